@@ -1,0 +1,22 @@
+//! Tingsök: full-text search over the records of Swedish regional and local government.
+//!
+//! ```text
+//! source    paths          → documents: which files there are, what each holds
+//! extract   bytes          → text: lines that lead back to page and line
+//! protocol  text           → the meeting: who met, when, which items, what was decided
+//! passage   the meeting    → passages, each inside one agenda item
+//! analysis  words          → terms: knows Swedish, knows nothing of meetings
+//! index     passages       → a tantivy index on disk, and back
+//! search    a question     → an answer of ranked passages, with notes
+//! engine    all of it, wired: open, build, search
+//! ```
+
+pub mod analysis;
+pub mod engine;
+pub mod error;
+pub mod extract;
+pub mod index;
+pub mod passage;
+pub mod protocol;
+pub mod search;
+pub mod source;

@@ -1,0 +1,2 @@
+//! The command: a doorway to the surfaces.
+fn main() {}

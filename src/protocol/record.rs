@@ -1,0 +1,241 @@
+//! The meeting as data: what one document says of who met, when, about what, and what was decided.
+//! Serialised, this is the record's public contract.
+
+use crate::extract::Position;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One document, understood as a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Protocol {
+    pub kind: Kind,
+    /// The document's own heading, as printed.
+    pub title: Option<String>,
+    /// Who met: a board, committee, council or working group.
+    pub governing_body: Option<String>,
+    /// Whose: the county ("Kalmar län") or the municipality.
+    pub region: Option<String>,
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+    /// When the minutes were approved (justerade).
+    pub approved_on: Option<Date>,
+    /// When the approval was posted (anslaget).
+    pub posted_on: Option<Date>,
+    pub time: Option<Time>,
+    pub place: Option<String>,
+    /// The document's own case number (diarienummer), as printed.
+    pub reference: Option<String>,
+    /// Every case number that the document names, as printed, in order of first mention.
+    pub references: Vec<String>,
+    pub text_quality: TextQuality,
+    pub officers: Vec<Officer>,
+    pub agenda: Vec<AgendaItem>,
+    pub attendance: Vec<Attendee>,
+    pub notes: Vec<Note>,
+    /// The whole text in reading order, each part at its place in the meeting.
+    #[serde(skip)]
+    pub parts: Vec<Part>,
+}
+
+impl Protocol {
+    /// The item at `path` (positions from the top down), if there is one.
+    #[must_use]
+    pub fn item(&self, path: &[usize]) -> Option<&AgendaItem> {
+        let (first, rest) = path.split_first()?;
+        let mut item = self.agenda.get(*first)?;
+        for index in rest {
+            item = item.children.get(*index)?;
+        }
+        Some(item)
+    }
+}
+
+/// What kind of document it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Protokoll,
+    Mötesanteckningar,
+    Minnesanteckningar,
+    Kallelse,
+    Handling,
+    #[default]
+    #[serde(rename = "okänd")]
+    Unknown,
+}
+
+impl Kind {
+    /// The Swedish word, as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Protokoll => "protokoll",
+            Self::Mötesanteckningar => "mötesanteckningar",
+            Self::Minnesanteckningar => "minnesanteckningar",
+            Self::Kallelse => "kallelse",
+            Self::Handling => "handling",
+            Self::Unknown => "okänd",
+        }
+    }
+}
+
+/// How the date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateBasis {
+    /// Printed in full.
+    Stated,
+    /// Worked out; a note says from what.
+    Inferred,
+}
+
+/// What state the text is in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextQuality {
+    #[default]
+    Clean,
+    /// Letters were lost in optical reading: å, ä and ö are missing.
+    OcrDamaged,
+    /// Lines run together: a page or more is one line.
+    Flattened,
+}
+
+/// Clock times as "HH:MM".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Time {
+    pub start: String,
+    pub end: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Officer {
+    pub role: OfficerRole,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OfficerRole {
+    #[serde(rename = "ordförande")]
+    Chair,
+    #[serde(rename = "vice ordförande")]
+    ViceChair,
+    #[serde(rename = "sekreterare")]
+    Secretary,
+    #[serde(rename = "justerare")]
+    Approver,
+}
+
+/// One matter on the agenda.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// "4", "12", "10.1", without § and trailing dot.
+    pub number: Option<String>,
+    pub title: String,
+    pub reference: Option<String>,
+    pub presenters: Vec<Presenter>,
+    pub decisions: Vec<Decision>,
+    pub proposals: Vec<Proposal>,
+    /// Documents that the item rests on (underlag, handlingar).
+    pub documents: Vec<String>,
+    /// Matters of their own under this item.
+    pub children: Vec<AgendaItem>,
+    pub span: Option<Span>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presenter {
+    pub name: String,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+}
+
+/// What this meeting decided, in its own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub text: String,
+    pub span: Option<Span>,
+}
+
+/// What was proposed, by whomever; not decided here by being proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    pub text: String,
+    pub span: Option<Span>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendee {
+    pub name: String,
+    pub organisation: Option<String>,
+    pub role: Option<String>,
+    pub group: Group,
+    /// Took part by link.
+    pub remote: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    #[default]
+    Member,
+    Other,
+}
+
+/// First and last line, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    pub start: Position,
+    pub end: Position,
+}
+
+/// What the reading was unsure of, or did that a reader should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub kind: NoteKind,
+    pub span: Option<Span>,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// The text was not plain UTF-8, or parts of it could not be read.
+    Encoding,
+    /// The text is damaged or run together; readings are less sure.
+    Quality,
+    /// The date was worked out, or none was found.
+    Date,
+    /// No governing body was found.
+    Body,
+    /// No agenda was found, or its numbering has a gap.
+    Agenda,
+    /// A presenter is known by first name only.
+    Name,
+}
+
+/// A stretch of the document that belongs to one place in the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub place: Place,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Header,
+    Attendance,
+    /// Positions from the top of the agenda down.
+    Item(Vec<usize>),
+    /// Signatures, page furniture, what fits nowhere.
+    Remainder,
+}
+
+/// A paragraph, a bullet, a heading: lines that belong together. Markup is taken off the text;
+/// its letters are as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub lines: Vec<crate::extract::Line>,
+    /// The block states what this meeting decided.
+    pub is_decision: bool,
+}
