@@ -4,7 +4,7 @@
 use super::blocks::{self, Stretch};
 use super::names;
 use super::rows::{Bullet, Row, is_media};
-use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label};
+use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label, PRESENTING_VERBS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -168,11 +168,6 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
         None => CASE_LABEL.replace(rest, "").into_owned(),
     };
     title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
-    let (head, tail) = split_run_on(&title);
-    if !tail.is_empty() {
-        // The line goes on into the text; it is read again as the item's first stretch.
-        return (clean_title(head), reference, at + 1);
-    }
     let mut next = at + 1;
     let on_own_line = !title.is_empty();
     while next < end {
@@ -189,7 +184,7 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             break;
         }
         let label = wording::label(&row.text, tolerance).is_some();
-        if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) {
+        if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) || blocks::is_point(&row.text) {
             break;
         }
         if title.is_empty() && reference.is_none() && CASE_LABEL.is_match(&row.text) {
@@ -223,38 +218,6 @@ fn clean_title(title: &str) -> String {
     let title = title.trim_end_matches('.').trim_end();
     // "a title (forts.)"
     title.strip_suffix("(forts.)").or_else(|| title.strip_suffix("forts")).unwrap_or(title).trim().to_owned()
-}
-
-/// Where a flattened line goes from its title into its text: "Utseende av justerare Till justerare
-/// utses: …", "Tidig dialog a) …". A capital after a lower-case word without a mark between, if what
-/// follows is a sentence.
-fn split_run_on(title: &str) -> (&str, &str) {
-    if let Some(found) = title.find(" a) ") {
-        return (&title[..found], title[found + 1..].trim());
-    }
-    // Titles of one line are rarely longer; text that runs on always is. Longest title met: 140 letters.
-    let mut previous: Option<&str> = None;
-    for token in names::tokens(title) {
-        let capital = token.word.chars().next().is_some_and(char::is_uppercase);
-        let after_lower = previous.is_some_and(|word| word.chars().next().is_some_and(char::is_lowercase));
-        let rest = &title[token.start..];
-        if capital && after_lower && token.start > 8 && starts_sentence(rest) {
-            return (&title[..token.start], rest);
-        }
-        previous = Some(token.word);
-    }
-    (title, "")
-}
-
-/// The text opens with a sentence or a labelled list: a verb or a colon comes soon, and an end.
-fn starts_sentence(text: &str) -> bool {
-    let words = wording::words(text);
-    let verb = words.iter().take(5).skip(1).any(|word| {
-        super::vocabulary::PRESENTING_VERBS.contains(&word.as_str())
-            || super::vocabulary::DECIDING_VERBS.contains(&word.as_str())
-            || matches!(word.as_str(), "ar" | "var" | "har" | "oppnas" | "oppnade" | "utses" | "utsags" | "halsar" | "halsade" | "godkanns" | "godkandes" | "anmaler" | "laggs" | "lades")
-    });
-    verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)
 }
 
 /// Numbered headings: "4. Nära vård", "## 1. Att göra", "1 Mötets öppnande".
@@ -339,8 +302,18 @@ pub(super) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
         && wording::label(text, tolerance).is_none()
         && !is_media(text)
         && !blocks::is_point(text)
+        && !words.last().is_some_and(|word| word == "att")
+        && !is_clause(&words)
+        && !super::decisions::states_decision(text, tolerance)
         && names::person_line(text).is_none()
         && super::dates::find(text, tolerance).first().is_none_or(|found| found.start > 12)
+}
+
+/// A sentence that lost its full stop: a verb stands among its first words ("Mötet öppnades av …").
+fn is_clause(words: &[String]) -> bool {
+    words.iter().skip(1).take(3).any(|word| {
+        word.ends_with("ades") || PRESENTING_VERBS.contains(&word.as_str()) || matches!(word.as_str(), "tar" | "har" | "hade" | "ger" | "gav" | "ska" | "kan" | "oppnas" | "avslutas" | "ersatter")
+    })
 }
 
 /// Matters of their own under an item: lettered ones, or the bare titles of a collective heading

@@ -53,15 +53,22 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
         let before = found.attendees.len();
         let was = list;
-        for piece in split_at_headings(&row.text, list, quality, tolerance) {
+        let own = without_wrapped_column(&row.text);
+        for piece in split_at_headings(&own, list, quality, tolerance) {
             let (text, change) = piece;
-            if let Some(change) = change {
+            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
+            if let Some(change) = change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None) {
                 list = combine(list, change, text.trim().is_empty());
+            }
+            let people = names::people(text, Style::List);
+            // Flattened front pages may have lost the list's heading; a long run of names is the list.
+            if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
+                list = List::Of(AttendanceGroup::Member);
             }
             if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
                 continue;
             }
-            for person in names::people(text, Style::List) {
+            for person in people {
                 push(&mut found.attendees, person, list);
             }
         }
@@ -75,10 +82,17 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             found.rows.push(index);
         }
     }
-    if found.attendees.is_empty() && quality == TextQuality::Flattened {
-        found.attendees = first_run(rows);
-    }
     found
+}
+
+/// A signature block has three or four names; a board has more.
+const RUN: usize = 6;
+
+/// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
+fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
+    static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\s{3,}\(\p{Lu}{1,4}\))\s*$"));
+    static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
+    if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
 }
 
 /// Headings in one row side by side make a mixed list.
@@ -124,7 +138,7 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
 /// A heading is followed by names, another heading or nothing; a sentence is no heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
-    rest.chars().next().is_none_or(|character| character.is_uppercase() || character == '(')
+    rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
 /// An office with a name is someone present, while a list is open.
@@ -174,23 +188,6 @@ fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
         return;
     }
     attendees.push(Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote });
-}
-
-/// Flattened front pages may have lost the list's heading; the first long run of names is the list.
-fn first_run(rows: &[Row]) -> Vec<Attendee> {
-    // A signature block has three or four names; a board has more.
-    const RUN: usize = 6;
-    for row in rows.iter().filter(|row| row.is_read()) {
-        let people = names::people(&row.text, Style::List);
-        if people.len() >= RUN {
-            let mut attendees = Vec::new();
-            for person in people {
-                push(&mut attendees, person, List::Of(AttendanceGroup::Member));
-            }
-            return attendees;
-        }
-    }
-    Vec::new()
 }
 
 /// The row, after the agenda, where the list of those present begins: its heading alone on a line,

@@ -59,7 +59,7 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
     };
     let in_head = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).find_map(|row| of(&row.text));
     in_head
-        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(&row.text)))
+        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(row.text.split_whitespace().next()?)))
         .unwrap_or_default()
 }
 
@@ -156,7 +156,8 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
         let words: Vec<&str> = row.text.split_whitespace().collect();
         words.windows(2).find_map(|pair| {
             let kind = fold(pair[1]);
-            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") {
+            // An issuer's line is a heading; a sentence may name any municipality.
+            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") || words.len() > 6 {
                 return None;
             }
             let name = fold(pair[0]);

@@ -14,6 +14,11 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
         for (role, name) in labelled(&row.text, tolerance) {
             push(&mut found, role, &name);
         }
+        if row.text.len() > RUN_ON {
+            for (role, name) in run_on(&row.text, tolerance) {
+                push(&mut found, role, &name);
+            }
+        }
         if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
             for person in names::people(&next.text, Style::List).into_iter().take(1) {
                 push(&mut found, OfficerRole::Secretary, &person.name);
@@ -39,6 +44,27 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
         }
     }
     found.sort_by_key(|officer| officer.role);
+    found
+}
+
+/// Longer lines are flattened pages, where labels stand inside.
+const RUN_ON: usize = 200;
+
+/// The labels inside a flattened line: "… Justerande A (S) 2 SAMMANTRÄDESPROTOKOLL …".
+fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
+    // A label with its names is no longer than this.
+    const LABEL: usize = 60;
+    let mut found = Vec::new();
+    for token in names::tokens(text).iter().skip(1).filter(|token| token.word.chars().next().is_some_and(char::is_uppercase)) {
+        let rest: String = text[token.start..].chars().take(LABEL).collect();
+        let words = wording::words(&rest);
+        let Some((role, taken)) = wording::office(&words, tolerance) else { continue };
+        let tokens = names::tokens(&rest);
+        let length = names::name_length(&tokens, taken, 2);
+        if length > 0 && matches!(role, OfficerRole::Secretary | OfficerRole::Approver) {
+            found.push((role, name(&rest, &tokens[taken..taken + length])));
+        }
+    }
     found
 }
 

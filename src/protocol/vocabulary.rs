@@ -231,6 +231,7 @@ pub(super) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("ovriga deltagande", AttendanceGroup::Other),
     ("inbjudna foredragande", AttendanceGroup::Other),
     ("inbjudna", AttendanceGroup::Other),
+    ("foredragande", AttendanceGroup::Other),
     ("adjungerade", AttendanceGroup::Other),
     ("gaster", AttendanceGroup::Other),
     ("tjansteman", AttendanceGroup::Other),
@@ -257,7 +258,7 @@ pub(super) enum AttendanceGroup {
 pub(super) const FRONT_PAGE: &[&str] = &[
     "plats och tid", "plats", "tid", "datum", "sammantradesdatum", "justerare", "justering", "justerande", "sekreterare",
     "ordforande", "paragrafer", "underskrifter", "innehall", "innehallsforteckning", "anslag", "bevis", "protokollet",
-    "justeringens plats", "utses att justera", "protokolljusterare", "dagordning", "foredragande", "arende", "foredragningslista",
+    "justeringens plats", "utses att justera", "protokolljusterare", "dagordning", "arende", "foredragningslista",
     "organ", "instans",
 ];
 
@@ -283,7 +284,7 @@ pub(super) const ROLE_ENDINGS: &[&str] = &[
     "specialist", "planerare", "utvecklare", "ledamot", "representant", "koordinator", "psykolog", "lakare", "jurist", "revisor",
     "ombud", "foretradare", "arkitekt", "radgivare", "pedagog", "kurator", "assistent", "inspektor", "projektor", "ingenjor",
     "forskare", "professor", "lektor", "generalist", "vd", "ssk", "tf", "bitr", "bitradande", "ersattare", "vice", "suppleant",
-    "kommunalrad", "regionrad", "forman", "kommunikator", "administrator", "registrator", "kassor", "coach", "terapeut",
+    "kommunalrad", "kommunalradet", "regionrad", "ordforanden", "forman", "kommunikator", "administrator", "registrator", "kassor", "coach", "terapeut",
 ];
 
 /// The counties, in their standing form, and the stem by which texts name them.
@@ -328,5 +329,5 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "projekt", "samverkan", "nar", "hur", "vad", "vi", "han", "hon", "man", "inga", "ingen", "alla", "flera", "nya", "ny",
     "tjanstgorande", "ersattare", "ledamoter", "beslutande", "ovriga", "narvarande", "deltagare", "justerare", "underskrift",
     "underskrifter", "instans", "anslaget", "forvaringsplats", "utses", "ajournering", "humanistiska", "kommunala", "centrala",
-    "forste", "andre", "tredje", "frimurarholmen", "ordinarie",
+    "justerande", "forste", "andre", "tredje", "frimurarholmen", "ordinarie",
 ];
