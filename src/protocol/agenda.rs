@@ -88,6 +88,13 @@ pub(super) fn outline(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -
     (start, drafts)
 }
 
+/// The row of the last numbered heading, if the document has any.
+pub(super) fn last_heading(rows: &[Row], tolerance: Tolerance) -> Option<usize> {
+    let headings = paragraph_headings(rows, 0..rows.len(), tolerance);
+    let headings = if headings.len() < 2 { numbered_headings(rows, 0..rows.len(), tolerance) } else { headings };
+    headings.last().map(|heading| heading.rows.start)
+}
+
 /// "10.1" belongs under "10" if that stands before it.
 fn place(drafts: &mut Vec<Draft>, draft: Draft) {
     let parent = draft.number.as_deref().and_then(|number| number.rsplit_once('.')).map(|(parent, _)| parent.to_owned());
@@ -184,6 +191,10 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             break;
         }
         let label = wording::label(&row.text, tolerance).is_some();
+        if CASE_LABEL.is_match(&row.text) && !title.is_empty() {
+            let reference = reference.or_else(|| case_numbers(&row.text).into_iter().next());
+            return (clean_title(&title), reference, next + 1);
+        }
         if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) || blocks::is_point(&row.text) {
             break;
         }
@@ -192,6 +203,12 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             continue;
         }
         let lower = row.text.chars().next().is_some_and(char::is_lowercase);
+        // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
+        // text; 50 letters is the narrowest met.
+        let early = title.chars().count() + row.text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
+        if !title.is_empty() && early && !lower && !wraps(&title) {
+            break;
+        }
         // A title wraps; a sentence under a title on its own line does not belong to it.
         if on_own_line && (title.ends_with('.') || (!lower && !title.ends_with([',', '-', '–']) && !wraps(&title))) {
             break;
@@ -243,8 +260,8 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         let alone = rows.get(index + 1).is_none_or(|next| next.is_blank() || next.is_furniture) || row.level > 0;
         let next = match part {
             Some(part) => main == last && part == last_part + 1,
-            // Without a dot or bracket a number must stand on a line of its own.
-            None => (main == last + 1 || (found.is_empty() && main <= 2)) && (!mark.is_empty() || (apart && alone)),
+            // Without a dot or bracket a number must stand on a line of its own, before a word.
+            None => (main == last + 1 || (found.is_empty() && main <= 2)) && (!mark.is_empty() || (apart && alone && is_short(title))),
         };
         // A list that began again at 1 inside the item counts on by itself.
         let of_list = in_list > 0 && main == in_list + 1 && !apart;
@@ -261,6 +278,31 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         }
         let (title, reference, end) = paragraph_title(rows, index, title, range.end, tolerance);
         found.push(Heading { number: Some(number.to_owned()), title, reference, rows: index..end });
+    }
+    if found.len() < 2 { listed_headings(rows, range) } else { found }
+}
+
+/// A title that a bare number may head.
+fn is_short(title: &str) -> bool {
+    title.chars().count() <= 120 && title.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// A summons lists its matters without gaps: "Ärenden / 1. Upprop / 2. Val av justerare".
+fn listed_headings(rows: &[Row], range: Range<usize>) -> Vec<Heading> {
+    let opens = |text: &str| {
+        let words = wording::words(text);
+        words.len() <= 3 && words.first().is_some_and(|word| matches!(word.as_str(), "arenden" | "arende" | "dagordning" | "arendelista" | "foredragningslista" | "agenda"))
+    };
+    let Some(start) = range.clone().find(|&index| rows[index].is_read() && opens(&rows[index].text)) else { return Vec::new() };
+    let mut found: Vec<Heading> = Vec::new();
+    for index in start + 1..range.end {
+        let Some(captures) = NUMBERED.captures(&rows[index].text).filter(|_| rows[index].is_read()) else { continue };
+        if captures[1].parse::<usize>() != Ok(found.len() + 1) || !is_title(&captures[3]) {
+            continue;
+        }
+        let reference = case_numbers(&captures[3]).into_iter().next();
+        let title = CASE_NUMBER.find(&captures[3]).map_or(&captures[3], |number| &captures[3][..number.start()]);
+        found.push(Heading { number: Some(captures[1].to_owned()), title: clean_title(title.trim_end_matches([' ', '('])), reference, rows: index..index + 1 });
     }
     found
 }

@@ -1,5 +1,6 @@
 //! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
+use super::agenda::Draft;
 use super::names::{self, Person, Style};
 use super::record::{Attendee, Group, TextQuality};
 use super::rows::Row;
@@ -60,7 +61,8 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             if let Some(change) = change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None) {
                 list = combine(list, change, text.trim().is_empty());
             }
-            let people = names::people(text, Style::List);
+            let mut people = names::people(text, Style::List);
+            people.retain(|person| !is_absent(text, person));
             // Flattened front pages may have lost the list's heading; a long run of names is the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
@@ -83,6 +85,13 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
     }
     found
+}
+
+/// "Kim Holm Anmält förhinder"
+fn is_absent(text: &str, person: &Person) -> bool {
+    let after = text.find(&person.name).map_or("", |at| &text[at + person.name.len()..]);
+    let near: String = fold(after).chars().take(25).collect();
+    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| near.trim_start_matches([' ', ',', '(', '-']).starts_with(word))
 }
 
 /// A signature block has three or four names; a board has more.
@@ -117,7 +126,10 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
         }
         let rest = &text[token.start..];
         let at_start = text[..token.start].trim().is_empty();
-        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance).filter(|(_, taken)| opens_list(rest, *taken)) {
+        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
+            // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
+            .filter(|(group, taken)| opens_list(rest, *taken) && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent))
+        {
             Some((List::Of(group), taken))
         } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list)) || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance)) {
             Some((List::None, 1))
@@ -138,7 +150,9 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
 /// A heading is followed by names, another heading or nothing; a sentence is no heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
-    rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
+    // "Närvarande med rösträtt:"
+    let qualified = rest.ends_with(':') && rest.split_whitespace().count() <= 3;
+    qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
 /// An office with a name is someone present, while a list is open.
@@ -190,6 +204,17 @@ fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
     attendees.push(Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote });
 }
 
+/// A list inside an item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+pub(super) fn inside(rows: &[Row], draft: &Draft, tolerance: Tolerance) -> Vec<Attendee> {
+    let mut own: Vec<usize> = draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()).collect();
+    own.sort_unstable();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
+    match closing_list(rows, first..last + 1, tolerance) {
+        Some(start) => read(rows, start..last + 1, TextQuality::Clean, tolerance).attendees,
+        None => Vec::new(),
+    }
+}
+
 /// The row, after the agenda, where the list of those present begins: its heading alone on a line,
 /// and people under it.
 pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
@@ -197,7 +222,7 @@ pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Toleran
         let row = &rows[index];
         let words = wording::words(&row.text);
         row.is_read()
-            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len())
+            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len() || (row.text.ends_with(':') && words.len() <= 5))
             && (index + 1..range.end)
                 .filter(|&next| rows[next].is_read())
                 .take(4)

@@ -101,11 +101,11 @@ fn is_name_word(word: &str) -> bool {
     let rest = characters.as_str();
     let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’'));
     let has_lower = rest.chars().any(char::is_lowercase);
-    // Inner capitals are for double names only: "Sven-Erik", "McArthur"; not "HällsoSAMS".
+    // Inner capitals are for double names only: "Sven-Erik", "McArthur", "ClasGöran"; not "HälsoSAMS".
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
     letters
         && (has_lower || rest.is_empty())
-        && capitals <= 1 + word.matches(['-', '\'']).count() + usize::from(word.starts_with("Mc"))
+        && capitals <= 2 + word.matches(['-', '\'']).count()
         && !NOT_NAMES.contains(&fold(word).as_str())
         && !is_organisation_word(word)
         && !is_role_word(word)
@@ -181,11 +181,13 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
     // "C Kim Holm, ordförande S Bo Ek": the party stands before each name, so it does before the first.
     let party_at = |name: usize| name.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_party(token.word) && token.before.is_empty());
     let party_first = style == Style::List && party_at(first).is_some();
+    let titles = titled_entries(&tokens, &entries);
     let mut found = Vec::new();
     for (place, &(at, length)) in entries.iter().enumerate() {
         let name_end = at + length;
         let next = entries.get(place + 1).map_or(tokens.len(), |(next, _)| *next);
         let tail_end = match tokens.get(next) {
+            Some(_) if titles.contains(&next) => tokens[next - 1].start,
             Some(_) if party_first && party_at(next).is_some() => tokens[next - 1].start,
             Some(token) => token.start,
             None => text.len(),
@@ -195,13 +197,33 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
         if party_first && let Some(party) = party_at(at) {
             person.organisation = Some(party.word.to_owned());
         }
-        // "VD Kim Holm": the title stands before the first name.
-        if place == 0 && person.role.is_none() {
+        if titles.contains(&at) {
+            person.role = Some(tokens[at - 1].word.to_owned());
+        } else if place == 0 && person.role.is_none() {
+            // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
             person.role = tokens[..at].iter().rev().find(|token| is_role_word(token.word)).map(|token| token.word.to_owned());
         }
         found.push(person);
     }
     found
+}
+
+/// Entries with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
+/// Where one such begins a sentence, those that follow it with a comma and a title do the same.
+fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize> {
+    let mut titled = Vec::new();
+    let mut goes_on = false;
+    for &(at, _) in entries {
+        let role = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_role_word(token.word) && token.after.is_empty());
+        let before_role = at.checked_sub(2).map(|before| &tokens[before]);
+        let opens = role.is_some_and(|role| role.opens) || before_role.is_none_or(|token| token.after.contains('.'));
+        let follows = goes_on && before_role.is_some_and(|token| token.after.contains(',') || matches!(token.word, "och" | "samt") || token.word.chars().all(|character| character.is_ascii_digit()));
+        goes_on = role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
+        if goes_on {
+            titled.push(at);
+        }
+    }
+    titled
 }
 
 /// Where the entries of a list begin, and how many words their names take.
@@ -262,6 +284,11 @@ fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
     at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "ersättare för" | "istället")
 }
 
+/// The same in small letters, as older minutes have it: "(s)", "(kd)".
+fn is_small_party(word: &str) -> bool {
+    matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
+}
+
 /// A party's letters: "S", "KD", "MBP".
 fn is_party(word: &str) -> bool {
     (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !is_role_word(word)
@@ -280,7 +307,8 @@ pub(super) fn describe(tail: &str) -> Person {
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
     // "Bo Ek (M) för Kim Holm (M)"
-    let mut remaining = tail.split(" för ").next().unwrap_or(tail);
+    let cut = [" för ", " ersätter ", " i stället för ", " istället för "].iter().filter_map(|word| tail.find(word)).min();
+    let mut remaining = &tail[..cut.unwrap_or(tail.len())];
     while let Some(open) = remaining.find('(') {
         rest.push_str(&remaining[..open]);
         let Some(close) = remaining[open..].find(')') else {
@@ -291,6 +319,8 @@ pub(super) fn describe(tail: &str) -> Person {
         remaining = &remaining[open + close + 1..];
         if is_remote(inside) {
             person.remote = true;
+        } else if is_small_party(inside) {
+            organisations.push(inside.to_owned());
         } else if !(is_party(inside) && organisations.iter().any(|organisation| is_party(organisation))) {
             sort_segment(inside, &mut roles, &mut organisations);
         }
@@ -332,6 +362,14 @@ fn is_remote(text: &str) -> bool {
 fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
     let words: Vec<&str> = segment.split(' ').collect();
     let Some(first) = words.first() else { return };
+    // "X" marks presence in a column; "S 1" is a party and a count.
+    if segment == "X" {
+        return;
+    }
+    if words.len() == 2 && is_party(first) && words[1].chars().all(|character| character.is_ascii_digit() || character == '-') {
+        organisations.push((*first).to_owned());
+        return;
+    }
     if segment.starts_with('§') || first.chars().all(|character| character.is_ascii_digit()) && words.len() == 1 {
         return;
     }

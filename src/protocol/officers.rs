@@ -108,7 +108,7 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
 
 fn signs_below(text: &str) -> bool {
     let folded = fold(text);
-    folded.starts_with("vid protokollet") && folded.len() < 30
+    (folded.starts_with("vid protokollet") || folded.starts_with("vid anteckningarna")) && folded.len() < 30
 }
 
 /// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet".
@@ -178,6 +178,12 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
             .find(|token| matches!(fold(token.word).as_str(), "utses" | "utsags" | "valdes" | "valjs"))
             .map_or("", |token| &sentence[token.end..]),
         None => "",
+    };
+    // "A (V) utses att jämte ordföranden justera dagens protokoll": the one chosen stands before.
+    let before = ["utses att", "utsags att", "valdes att", "valjs att"].iter().filter_map(|phrase| folded.find(phrase)).min();
+    let named = match before.and_then(|at| tokens.iter().rfind(|token| fold(&sentence[..token.start]).len() < at)) {
+        Some(last) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..last.end],
+        _ => named,
     };
     for person in names::people(named, Style::List) {
         found.push((OfficerRole::Approver, person.name));
