@@ -216,7 +216,7 @@ fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize
     for &(at, _) in entries {
         let role = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_role_word(token.word) && token.after.is_empty());
         let before_role = at.checked_sub(2).map(|before| &tokens[before]);
-        let opens = role.is_some_and(|role| role.opens) || before_role.is_none_or(|token| token.after.contains('.'));
+        let opens = before_role.is_none_or(|token| token.after.contains('.'));
         let follows = goes_on && before_role.is_some_and(|token| token.after.contains(',') || matches!(token.word, "och" | "samt") || token.word.chars().all(|character| character.is_ascii_digit()));
         goes_on = role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
         if goes_on {

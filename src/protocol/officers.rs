@@ -50,20 +50,35 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
 /// Longer lines are flattened pages, where labels stand inside.
 const RUN_ON: usize = 200;
 
-/// The labels inside a flattened line: "… Justerande A (S) 2 SAMMANTRÄDESPROTOKOLL …".
+/// The labels inside a flattened line: one before its name ("… Justerande A (S) 2 …"), or a column of
+/// labels and then a column of names ("Sekreterare Ordförande Justerande A B C").
 fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
-    // A label with its names is no longer than this.
-    const LABEL: usize = 60;
+    let tokens = names::tokens(text);
     let mut found = Vec::new();
-    for token in names::tokens(text).iter().skip(1).filter(|token| token.word.chars().next().is_some_and(char::is_uppercase)) {
-        let rest: String = text[token.start..].chars().take(LABEL).collect();
-        let words = wording::words(&rest);
-        let Some((role, taken)) = wording::office(&words, tolerance) else { continue };
-        let tokens = names::tokens(&rest);
-        let length = names::name_length(&tokens, taken, 2);
-        if length > 0 && matches!(role, OfficerRole::Secretary | OfficerRole::Approver) {
-            found.push((role, name(&rest, &tokens[taken..taken + length])));
+    let mut labels: Vec<OfficerRole> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let capital = tokens[at].word.chars().next().is_some_and(char::is_uppercase);
+        let rest: Vec<String> = tokens[at..].iter().take(4).map(|token| fold(token.word)).collect();
+        // "A Sekreterare B" is a column of roles after the names.
+        let after_name = labels.is_empty() && at > 1 && names::name_length(&tokens[..at], at - 2, 2) == 2;
+        if let Some((role, taken)) = wording::office(&rest, tolerance).filter(|_| capital && !after_name) {
+            labels.push(role);
+            at += taken;
+            continue;
         }
+        let length = names::name_length(&tokens, at, 2);
+        if length > 0 && !labels.is_empty() {
+            found.push((labels.remove(0), name(text, &tokens[at..at + length])));
+            at += length;
+            continue;
+        }
+        // Paragraph numbers and parties may stand between the labels and the names.
+        let between = matches!(fold(tokens[at].word).as_str(), "paragrafer" | "underskrifter") || tokens[at].word.chars().any(|character| character.is_ascii_digit()) || tokens[at].word.chars().count() <= 3;
+        if !between {
+            labels.clear();
+        }
+        at += 1;
     }
     found
 }

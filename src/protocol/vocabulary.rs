@@ -339,6 +339,6 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "projekt", "samverkan", "nar", "hur", "vad", "vi", "han", "hon", "man", "inga", "ingen", "alla", "flera", "nya", "ny",
     "tjanstgorande", "ersattare", "ledamoter", "beslutande", "ovriga", "narvarande", "deltagare", "justerare", "underskrift",
     "underskrifter", "instans", "anslaget", "forvaringsplats", "utses", "ajournering", "humanistiska", "kommunala", "centrala",
-    "justerande", "forste", "andre", "tredje", "frimurarholmen", "ordinarie", "narvarolista", "enligt", "namn", "reservation",
+    "justerande", "forste", "andre", "tredje", "frimurarholmen", "ordinarie", "narvarolista", "paragrafer", "enligt", "namn", "reservation",
     "anteckningar", "vakant", "sammantradesplats", "sammantradestid", "ajournering", "bevis", "anslag", "utdragsbestyrkande",
 ];
