@@ -6,7 +6,18 @@ use unicode_normalization::char::is_combining_mark;
 /// `text` in lower case with all marks taken off its letters. Other characters stay.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        // Nearly every letter of Swedish text is one of these; taking the others apart costs ten times as much.
+        match character {
+            'å' | 'ä' | 'Å' | 'Ä' => folded.push('a'),
+            'ö' | 'Ö' => folded.push('o'),
+            'é' | 'É' => folded.push('e'),
+            _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
+            _ => folded.extend(std::iter::once(character).nfd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase)),
+        }
+    }
+    folded
 }
 
 /// One letter as [`fold`] gives it. Letters whose lower case is more than one letter keep the first.

@@ -177,6 +177,7 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
     title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
     let mut next = at + 1;
     let on_own_line = !title.is_empty();
+    let mut last_line = title.chars().count();
     while next < end {
         let row = &rows[next];
         if row.is_furniture {
@@ -205,8 +206,8 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
         let lower = row.text.chars().next().is_some_and(char::is_lowercase);
         // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
         // text; 50 letters is the narrowest met.
-        let early = title.chars().count() + row.text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
-        if !title.is_empty() && early && !lower && !wraps(&title) {
+        let early = last_line + row.text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
+        if !title.is_empty() && !lower && ((early && !wraps(&title)) || tells(&row.text)) {
             break;
         }
         // A title wraps; a sentence under a title on its own line does not belong to it.
@@ -217,9 +218,15 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             break;
         }
         blocks::join(&mut title, &row.text);
+        last_line = row.text.chars().count();
         next += 1;
     }
     (clean_title(&title), reference, next)
+}
+
+/// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
+fn tells(text: &str) -> bool {
+    wording::head(text, 9).iter().skip(1).any(|word| matches!(word.as_str(), "har" | "hade" | "besvarar" | "staller" | "avlamnar" | "halsar") || PRESENTING_VERBS.contains(&word.as_str()))
 }
 
 /// The title's line is full, so that the next may go on: a small word cannot end it.

@@ -151,24 +151,23 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
     // "Närvarande med rösträtt:"
-    let qualified = rest.ends_with(':') && rest.split_whitespace().count() <= 3;
+    let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
 /// An office with a name is someone present, while a list is open.
 fn names_someone(text: &str, list: List) -> bool {
-    let words = wording::words(text);
-    list != List::None && wording::office(&words, Tolerance::Exact).is_some() && names::people(text, Style::List).len() == 1
+    list != List::None && wording::office(&wording::head(text, wording::PHRASE), Tolerance::Exact).is_some() && names::people(text, Style::List).len() == 1
 }
 
 fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
-    let words = wording::words(text);
+    let words = wording::head(text, wording::PHRASE);
     FRONT_PAGE.iter().any(|label| wording::begins_with(&words, label, tolerance).is_some())
 }
 
 /// What ends a list in the middle of a flattened line; offices and times are said of those present.
 fn stops(text: &str, tolerance: Tolerance) -> bool {
-    let words = wording::words(text);
+    let words = wording::head(text, wording::PHRASE);
     ["justerare", "justering", "justeringens", "justerande", "utses att justera", "paragrafer", "underskrifter", "anslag", "instans", "organ", "plats och tid"]
         .iter()
         .any(|label| wording::begins_with(&words, label, tolerance).is_some())

@@ -146,7 +146,7 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         }
         last = Some(piece);
     }
-    found.retain(|stated| !APPROVED_AT_ONCE.is_match(&stated.text));
+    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !APPROVED_AT_ONCE.is_match(&stated.text));
     found
 }
 

@@ -46,10 +46,11 @@ pub fn parse(text: &Text) -> Protocol {
     let text = run_on::part(text);
     let rows = rows::prepare(&text, tolerance);
     let closing = closing(&rows, tolerance);
+    let labelled = officers::by_label(&rows, text_quality, tolerance);
     let table = table::start(&rows, 0..closing.start, tolerance);
     let (agenda_start, drafts) = match table {
         Some(start) => {
-            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &rows, tolerance);
+            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled);
             let (first, drafts) = table::read(&rows, start..closing.start, &roster, tolerance);
             (first, drafts)
         }
@@ -69,11 +70,8 @@ pub fn parse(text: &Text) -> Protocol {
     }
     // Three items hold every opening met: welcome, agenda, choice of approvers.
     let opening: Vec<&blocks::Stretch> = drafts.iter().take(4).flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches))).collect();
-    let officers = officers::read(&rows, &opening, &present.attendees, tolerance);
-    let mut roster = roster(&present.attendees, &rows, tolerance);
-    for officer in &officers {
-        roster.add(&Person { name: officer.name.clone(), ..Person::default() });
-    }
+    let officers = officers::read(labelled, &opening, &present.attendees, tolerance);
+    let mut roster = roster(&present.attendees, &officers);
     for draft in &drafts {
         name_presenters(draft, &mut roster, tolerance);
     }
@@ -117,13 +115,13 @@ fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
     start..rows.len()
 }
 
-fn roster(attendees: &[Attendee], rows: &[Row], tolerance: Tolerance) -> Roster {
+fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {
     let mut roster = Roster::default();
     for attendee in attendees {
         roster.add(&Person { name: attendee.name.clone(), organisation: attendee.organisation.clone(), ..Person::default() });
     }
-    for officer in officers::read(rows, &[], attendees, tolerance) {
-        roster.add(&Person { name: officer.name, ..Person::default() });
+    for officer in officers {
+        roster.add(&Person { name: officer.name.clone(), ..Person::default() });
     }
     roster
 }

@@ -2,29 +2,13 @@
 
 use super::blocks::{self, Stretch};
 use super::names::{self, Style};
-use super::record::{Attendee, Group, Officer, OfficerRole};
+use super::record::{Attendee, Group, Officer, OfficerRole, TextQuality};
 use super::rows::Row;
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;
 
 /// The officers, each once a role, in the order chair, vice chair, secretary, approver.
-pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], tolerance: Tolerance) -> Vec<Officer> {
-    let mut found: Vec<Officer> = Vec::new();
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
-        for (role, name) in labelled(&row.text, tolerance) {
-            push(&mut found, role, &name);
-        }
-        if row.text.len() > RUN_ON {
-            for (role, name) in run_on(&row.text, tolerance) {
-                push(&mut found, role, &name);
-            }
-        }
-        if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
-            for person in names::people(&next.text, Style::List).into_iter().take(1) {
-                push(&mut found, OfficerRole::Secretary, &person.name);
-            }
-        }
-    }
+pub(super) fn read(mut found: Vec<Officer>, opening: &[&Stretch], attendees: &[Attendee], tolerance: Tolerance) -> Vec<Officer> {
     for attendee in attendees.iter().filter(|attendee| attendee.group == Group::Member || attendee.role.as_deref().is_some_and(|role| fold(role).contains("sekreterare"))) {
         let words = wording::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs something else.
@@ -44,6 +28,27 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
         }
     }
     found.sort_by_key(|officer| officer.role);
+    found
+}
+
+/// The officers that labels and signatures name, anywhere in the document.
+pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance) -> Vec<Officer> {
+    let mut found: Vec<Officer> = Vec::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
+        for (role, name) in labelled(&row.text, tolerance) {
+            push(&mut found, role, &name);
+        }
+        if quality == TextQuality::Flattened && row.text.len() > RUN_ON {
+            for (role, name) in run_on(&row.text, tolerance) {
+                push(&mut found, role, &name);
+            }
+        }
+        if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
+            for person in names::people(&next.text, Style::List).into_iter().take(1) {
+                push(&mut found, OfficerRole::Secretary, &person.name);
+            }
+        }
+    }
     found
 }
 
@@ -93,8 +98,7 @@ fn push(found: &mut Vec<Officer>, role: OfficerRole, name: &str) {
 /// flattened text several on one line.
 fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let mut found = Vec::new();
-    let words = wording::words(text);
-    let Some((role, taken)) = wording::office(&words, tolerance) else { return found };
+    let Some((role, taken)) = wording::office(&wording::head(text, wording::PHRASE), tolerance) else { return found };
     let tokens = names::tokens(text);
     let Some(first) = tokens.get(taken) else { return found };
     let colon = text[..first.start].contains(':');
@@ -104,12 +108,17 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     if !(colon || gap || names_only) || first.word.chars().next().is_some_and(char::is_lowercase) {
         return found;
     }
+    // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
+    let running = |token: &&names::Token<'_>| token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt");
+    if !colon && !gap && tokens[taken..].iter().any(|token| running(&token)) {
+        return found;
+    }
     // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
     let rest = &text[first.start..];
     let end = names::tokens(rest)
         .iter()
         .skip(1)
-        .find(|token| token.word.chars().next().is_some_and(char::is_uppercase) && wording::office(&wording::words(&rest[token.start..]), tolerance).is_some())
+        .find(|token| token.word.chars().next().is_some_and(char::is_uppercase) && wording::office(&wording::head(&rest[token.start..], wording::PHRASE), tolerance).is_some())
         .map_or(rest.len(), |token| token.start);
     let own = rest[..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
     for person in names::people(own, Style::List) {
@@ -161,7 +170,7 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
         let mut at = 0;
         let mut office = None;
         while at < tokens.len() {
-            let words = wording::words(&sentence[tokens[at].start..]);
+            let words = wording::head(&sentence[tokens[at].start..], wording::PHRASE);
             if let Some((role, taken)) = wording::office(&words, tolerance).filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)) {
                 office = Some(role);
                 at += taken;

@@ -103,13 +103,13 @@ fn mark_furniture(rows: &mut [Row]) {
         *count.entry(shape).or_default() += 1;
     }
     let pages: Vec<usize> = (0..read.len()).filter(|&place| PAGE_NUMBER.is_match(&rows[read[place]].text)).collect();
-    let mut furniture: HashSet<&str> = near_page_numbers(rows, &read, &shapes, &pages);
+    let mut furniture: HashSet<&str> = near_page_numbers(&read, &shapes, &pages);
     furniture.extend(letterhead(rows, &read, &shapes, &count));
     let numbered = pages.len() >= 2;
     let marks: Vec<bool> = (0..read.len())
         .map(|place| {
             let text = &rows[read[place]].text;
-            furniture.contains(shapes[place].as_str())
+            (furniture.contains(shapes[place].as_str()) && rows[read[place]].bullet == Bullet::No)
                 || SIGNING.is_match(text)
                 || (numbered && PAGE_NUMBER.is_match(text) && text.len() < 12)
         })
@@ -120,7 +120,7 @@ fn mark_furniture(rows: &mut [Row]) {
 }
 
 /// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
-fn near_page_numbers<'a>(rows: &[Row], read: &[usize], shapes: &'a [String], pages: &[usize]) -> HashSet<&'a str> {
+fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) -> HashSet<&'a str> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for &page in pages {
         let from = page.saturating_sub(HEAD_REACH);
@@ -133,15 +133,12 @@ fn near_page_numbers<'a>(rows: &[Row], read: &[usize], shapes: &'a [String], pag
     let stays = |shape: &str| {
         shape.starts_with('§') || wording::label(shape, Tolerance::Exact).is_some_and(|(label, _)| label != Label::Other || !shape.contains("datum"))
     };
-    let mut found: HashSet<&str> = seen
-        .into_iter()
+    seen.into_iter()
         .filter(|&(shape, times)| times >= 3.max(pages.len().div_ceil(3)) && !stays(shape))
         .map(|(shape, _)| shape)
-        .collect();
-    // A bullet's words or a whole sentence may recur ("Informationen antecknas till protokollet").
-    found.retain(|shape| !rows.iter().zip(0..).any(|(row, _): (&Row, usize)| row.bullet == Bullet::Yes && self::shape(&row.text) == **shape));
-    found.retain(|shape| !wording::is_outcome(shape));
-    found
+        // A whole sentence may recur: "Informationen antecknas till protokollet".
+        .filter(|shape| !wording::is_outcome(shape))
+        .collect()
 }
 
 /// A letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the

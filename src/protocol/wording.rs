@@ -33,6 +33,19 @@ pub(super) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The first `count` words of a line, as [`words`] gives them. A flattened page is one line: what only
+/// looks at a head must not read the whole.
+pub(super) fn head(text: &str, count: usize) -> Vec<String> {
+    text.split_whitespace()
+        .map(|word| fold(word).trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .take(count)
+        .collect()
+}
+
+/// Words that the longest phrase of the tables has.
+pub(super) const PHRASE: usize = 6;
+
 /// Whether a folded printed word is the vocabulary word.
 pub(super) fn same_word(printed: &str, word: &str, tolerance: Tolerance) -> bool {
     if printed == word {
@@ -137,7 +150,7 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(super) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
-    let words = words(text);
+    let words = head(text, PHRASE);
     ATTENDANCE
         .iter()
         .filter_map(|(phrase, group)| begins_with(&words, phrase, tolerance).map(|taken| (*group, taken)))
