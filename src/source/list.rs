@@ -1,7 +1,7 @@
 //! Which files there are under some paths. Opens none of them.
 
 use super::{Error, Failure, File, Listing, name};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub fn list(paths: &[PathBuf]) -> Listing {
 fn walk(root: &Path, files: &mut BTreeMap<String, File>, listing: &mut Listing) {
     // Links between neighbours are no loops, but a dozen folders linking to each other have more paths
     // than can be walked.
-    let mut walked_folders = HashSet::new();
+    let mut walked_folders: HashMap<PathBuf, PathBuf> = HashMap::new();
     let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
@@ -51,9 +51,16 @@ fn walk(root: &Path, files: &mut BTreeMap<String, File>, listing: &mut Listing) 
             }
         } else if kind.is_dir() {
             // A folder that cannot be resolved is left to the walk, which says why.
-            let was_walked = fs::canonicalize(entry.path()).is_ok_and(|folder| !walked_folders.insert(folder));
-            if was_walked {
+            let Ok(folder) = fs::canonicalize(entry.path()) else { continue };
+            if let Some(walked) = walked_folders.get(&folder) {
                 entries.skip_current_dir();
+                // The walk itself finds a loop only where its last step is a link.
+                if entry.path().starts_with(walked) {
+                    let error = Error::Loop { ancestor: PathBuf::clone(walked) };
+                    listing.failures.push(Failure { path: entry.into_path(), error });
+                }
+            } else {
+                walked_folders.insert(folder, entry.into_path());
             }
         } else if let Some(error) = special(kind) {
             listing.failures.push(Failure { path: entry.into_path(), error });
