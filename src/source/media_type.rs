@@ -18,10 +18,7 @@ pub const MEDIA_TYPES: &[MediaType] = &[
     MediaType { name: "text/markdown", endings: &["md", "markdown"] },
     MediaType { name: "text/html", endings: &["html", "htm"] },
     MediaType { name: "application/pdf", endings: &["pdf"] },
-    MediaType {
-        name: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        endings: &["docx"],
-    },
+    MediaType { name: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", endings: &["docx"] },
     MediaType { name: "application/msword", endings: &["doc"] },
     MediaType { name: "application/vnd.oasis.opendocument.text", endings: &["odt"] },
     MediaType { name: "application/rtf", endings: &["rtf"] },
@@ -41,7 +38,7 @@ pub(super) fn of(path: &Path) -> &'static str {
 
 /// The ending of a file's name in lower case, or nothing. "Protokoll 22.11.25" and "möte kl. 13" have none:
 /// an ending is letters and digits, a letter first.
-fn ending(path: &Path) -> String {
+pub(super) fn ending(path: &Path) -> String {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let begins_with_letter = ending.starts_with(|character: char| character.is_ascii_alphabetic());
     if begins_with_letter && ending.chars().all(|character| character.is_ascii_alphanumeric()) {

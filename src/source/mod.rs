@@ -23,6 +23,14 @@ pub struct File {
     pub path: PathBuf,
 }
 
+impl File {
+    /// The ending of the name in lower case, without the dot; empty if it has none.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        media_type::ending(&self.path)
+    }
+}
+
 /// A file's bytes and what is known of them without reading them as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
