@@ -1,0 +1,4 @@
+//! The claims that hold for the crate as a whole, a module a topic.
+
+mod index;
+mod search;
