@@ -1,4 +1,4 @@
-//! The claims that hold for the crate as a whole, a module a topic.
+//! The one test binary: each module a subject.
 
 mod index;
 mod search;

@@ -1,0 +1,138 @@
+//! `tingsok search`: one question or many, answered for people or programs.
+
+use super::arguments::{AnswerFormat, Search};
+use super::lines::for_each_line;
+use super::terminal::{Terminal, machine_output};
+use super::{Error, Exit, render, report};
+use std::io::Write;
+use std::path::Path;
+use tingsok::engine::Engine;
+use tingsok::search::{Answer, Options};
+
+pub fn run(arguments: &Search) -> Result<Exit, Error> {
+    let question = question(arguments)?;
+    let (engine, absent) = arguments.selection.open()?;
+    let options = Options {
+        filter: arguments.selection.filter(),
+        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+    };
+    let exit = match &arguments.questions {
+        Some(path) => batch(&engine, path, &options, arguments.format)?,
+        None => single(&engine, &question, &options, arguments)?,
+    };
+    // "Nothing found" would be a wrong answer about files that could not be looked at.
+    Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
+}
+
+/// The question in one line; its words may have come without quotes around them.
+fn question(arguments: &Search) -> Result<String, Error> {
+    let words = || arguments.question.iter().chain(&arguments.more);
+    // The question may begin with "-", so a mistyped option arrives here as a word of it.
+    let is_option = |word: &&String| {
+        word.strip_prefix("--").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()))
+            && !word.contains(' ')
+    };
+    match words().find(is_option) {
+        Some(option) => Err(Error::NoSuchOption { option: option.clone() }),
+        None => Ok(words().map(String::as_str).collect::<Vec<_>>().join(" ")),
+    }
+}
+
+fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
+    let answer = engine.search(question, options)?;
+    match arguments.format {
+        AnswerFormat::Text => {
+            tell_notes(&answer);
+            let Terminal { mut out, look } = Terminal::open();
+            render::hits(&mut out, look, &answer.hits)?;
+            out.flush()?;
+            report::line(&closing(&answer, arguments));
+        }
+        AnswerFormat::Jsonl => json_line(&mut machine_output(), &answer)?,
+        AnswerFormat::Json => {
+            let mut out = machine_output();
+            serde_json::to_writer_pretty(&mut out, &answer)?;
+            writeln!(out)?;
+            out.flush()?;
+        }
+    }
+    Ok(if answer.hits.is_empty() { Exit::NothingFound } else { Exit::Found })
+}
+
+/// The last line, after the hits: how many there are, or what to try.
+fn closing(answer: &Answer, arguments: &Search) -> String {
+    let shown = answer.hits.len();
+    if shown > 0 && shown < answer.total {
+        return format!("{shown} of {} matching items; --limit shows more", answer.total);
+    }
+    if shown > 0 {
+        return format!("{} matching {}", answer.total, if answer.total == 1 { "item" } else { "items" });
+    }
+    let filters = arguments.selection.filter_names();
+    let advice = if filters.is_empty() {
+        format!("`tingsok meetings --index {}` lists what is in the index", arguments.selection.index().display())
+    } else {
+        format!("try without {filters}")
+    };
+    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query))
+}
+
+/// The beginning of a question, for a message.
+fn shortened(question: &str) -> String {
+    /// In characters. By feel: one line.
+    const LONGEST: usize = 60;
+    let mut start: String = question.chars().take(LONGEST).collect();
+    if start.len() < question.len() {
+        start.push('…');
+    }
+    start
+}
+
+/// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
+fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) -> Result<Exit, Error> {
+    let mut has_found = false;
+    let mut answered = 0usize;
+    let Terminal { mut out, look } = match format {
+        AnswerFormat::Text => Terminal::open(),
+        AnswerFormat::Jsonl | AnswerFormat::Json => Terminal { out: machine_output(), ..Terminal::open() },
+    };
+    for_each_line(path, &mut |line| {
+        let question = line.trim();
+        if question.is_empty() {
+            return Ok(());
+        }
+        let answer = engine.search(question, options)?;
+        has_found |= !answer.hits.is_empty();
+        match format {
+            AnswerFormat::Text => {
+                tell_notes(&answer);
+                render::question(&mut out, look, answered, &answer)?;
+                out.flush()?;
+            }
+            AnswerFormat::Jsonl => json_line(&mut out, &answer)?,
+            AnswerFormat::Json => {
+                write!(out, "{}", if answered == 0 { "[\n" } else { ",\n" })?;
+                serde_json::to_writer_pretty(&mut out, &answer)?;
+            }
+        }
+        answered += 1;
+        Ok(())
+    })?;
+    if format == AnswerFormat::Json {
+        writeln!(out, "{}", if answered == 0 { "[]" } else { "\n]" })?;
+    }
+    out.flush()?;
+    Ok(if has_found { Exit::Found } else { Exit::NothingFound })
+}
+
+fn json_line(out: &mut dyn Write, answer: &Answer) -> Result<(), Error> {
+    serde_json::to_writer(&mut *out, answer)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+fn tell_notes(answer: &Answer) {
+    for note in &answer.notes {
+        report::note(note);
+    }
+}
