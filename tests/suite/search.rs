@@ -45,7 +45,8 @@ fn check(question: &str, expected: &[(&str, &[&str])]) {
         .iter()
         .map(|hit| (&hit.source[LIBRARY.root.len() + 1..], hit.missing.iter().map(String::as_str).collect()))
         .collect();
-    let expected: Vec<(&str, Vec<&str>)> = expected.iter().map(|(source, missing)| (*source, missing.to_vec())).collect();
+    let expected: Vec<(&str, Vec<&str>)> =
+        expected.iter().map(|(source, missing)| (*source, missing.to_vec())).collect();
     assert_eq!(found, expected, "{question}");
     assert_eq!(answer.total, expected.len());
 }
@@ -103,8 +104,11 @@ fn a_hit_leads_back_to_its_line() {
 
 #[test]
 fn no_question_is_too_odd() {
-    let odd = ["", " ", "- *", "\"", "\"\"", "(", "🎉", "-", "--", "NOT", "INTE INTE", "\u{0}", "a\u{308}\u{308}", ":", "§"];
-    for question in odd.into_iter().map(str::to_owned).chain(["(".repeat(20_000), "a ".repeat(20_000), "x".repeat(100_000)]) {
+    let odd =
+        ["", " ", "- *", "\"", "\"\"", "(", "🎉", "-", "--", "NOT", "INTE INTE", "\u{0}", "a\u{308}\u{308}", ":", "§"];
+    for question in
+        odd.into_iter().map(str::to_owned).chain(["(".repeat(20_000), "a ".repeat(20_000), "x".repeat(100_000)])
+    {
         let answer = ask(&question, Filter::default());
         assert!(!answer.notes.is_empty() || answer.query.chars().any(char::is_alphabetic), "{question:?}");
         assert_eq!(answer.query, question);
