@@ -4,7 +4,7 @@
 use super::blocks::{self, Stretch};
 use super::names;
 use super::rows::{Bullet, Row, is_media};
-use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label};
+use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label, PRESENTING_VERBS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -88,6 +88,13 @@ pub(super) fn outline(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -
     (start, drafts)
 }
 
+/// The row of the last numbered heading, if the document has any.
+pub(super) fn last_heading(rows: &[Row], tolerance: Tolerance) -> Option<usize> {
+    let headings = paragraph_headings(rows, 0..rows.len(), tolerance);
+    let headings = if headings.len() < 2 { numbered_headings(rows, 0..rows.len(), tolerance) } else { headings };
+    headings.last().map(|heading| heading.rows.start)
+}
+
 /// "10.1" belongs under "10" if that stands before it.
 fn place(drafts: &mut Vec<Draft>, draft: Draft) {
     let parent = draft.number.as_deref().and_then(|number| number.rsplit_once('.')).map(|(parent, _)| parent.to_owned());
@@ -168,11 +175,6 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
         None => CASE_LABEL.replace(rest, "").into_owned(),
     };
     title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
-    let (head, tail) = split_run_on(&title);
-    if !tail.is_empty() {
-        // The line goes on into the text; it is read again as the item's first stretch.
-        return (clean_title(head), reference, at + 1);
-    }
     let mut next = at + 1;
     let on_own_line = !title.is_empty();
     while next < end {
@@ -189,7 +191,11 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             break;
         }
         let label = wording::label(&row.text, tolerance).is_some();
-        if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) {
+        if CASE_LABEL.is_match(&row.text) && !title.is_empty() {
+            let reference = reference.or_else(|| case_numbers(&row.text).into_iter().next());
+            return (clean_title(&title), reference, next + 1);
+        }
+        if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) || blocks::is_point(&row.text) {
             break;
         }
         if title.is_empty() && reference.is_none() && CASE_LABEL.is_match(&row.text) {
@@ -197,6 +203,12 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             continue;
         }
         let lower = row.text.chars().next().is_some_and(char::is_lowercase);
+        // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
+        // text; 50 letters is the narrowest met.
+        let early = title.chars().count() + row.text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
+        if !title.is_empty() && early && !lower && !wraps(&title) {
+            break;
+        }
         // A title wraps; a sentence under a title on its own line does not belong to it.
         if on_own_line && (title.ends_with('.') || (!lower && !title.ends_with([',', '-', '–']) && !wraps(&title))) {
             break;
@@ -225,38 +237,6 @@ fn clean_title(title: &str) -> String {
     title.strip_suffix("(forts.)").or_else(|| title.strip_suffix("forts")).unwrap_or(title).trim().to_owned()
 }
 
-/// Where a flattened line goes from its title into its text: "Utseende av justerare Till justerare
-/// utses: …", "Tidig dialog a) …". A capital after a lower-case word without a mark between, if what
-/// follows is a sentence.
-fn split_run_on(title: &str) -> (&str, &str) {
-    if let Some(found) = title.find(" a) ") {
-        return (&title[..found], title[found + 1..].trim());
-    }
-    // Titles of one line are rarely longer; text that runs on always is. Longest title met: 140 letters.
-    let mut previous: Option<&str> = None;
-    for token in names::tokens(title) {
-        let capital = token.word.chars().next().is_some_and(char::is_uppercase);
-        let after_lower = previous.is_some_and(|word| word.chars().next().is_some_and(char::is_lowercase));
-        let rest = &title[token.start..];
-        if capital && after_lower && token.start > 8 && starts_sentence(rest) {
-            return (&title[..token.start], rest);
-        }
-        previous = Some(token.word);
-    }
-    (title, "")
-}
-
-/// The text opens with a sentence or a labelled list: a verb or a colon comes soon, and an end.
-fn starts_sentence(text: &str) -> bool {
-    let words = wording::words(text);
-    let verb = words.iter().take(5).skip(1).any(|word| {
-        super::vocabulary::PRESENTING_VERBS.contains(&word.as_str())
-            || super::vocabulary::DECIDING_VERBS.contains(&word.as_str())
-            || matches!(word.as_str(), "ar" | "var" | "har" | "oppnas" | "oppnade" | "utses" | "utsags" | "halsar" | "halsade" | "godkanns" | "godkandes" | "anmaler" | "laggs" | "lades")
-    });
-    verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)
-}
-
 /// Numbered headings: "4. Nära vård", "## 1. Att göra", "1 Mötets öppnande".
 fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
@@ -280,8 +260,8 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         let alone = rows.get(index + 1).is_none_or(|next| next.is_blank() || next.is_furniture) || row.level > 0;
         let next = match part {
             Some(part) => main == last && part == last_part + 1,
-            // Without a dot or bracket a number must stand on a line of its own.
-            None => (main == last + 1 || (found.is_empty() && main <= 2)) && (!mark.is_empty() || (apart && alone)),
+            // Without a dot or bracket a number must stand on a line of its own, before a word.
+            None => (main == last + 1 || (found.is_empty() && main <= 2)) && (!mark.is_empty() || (apart && alone && is_short(title))),
         };
         // A list that began again at 1 inside the item counts on by itself.
         let of_list = in_list > 0 && main == in_list + 1 && !apart;
@@ -298,6 +278,31 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         }
         let (title, reference, end) = paragraph_title(rows, index, title, range.end, tolerance);
         found.push(Heading { number: Some(number.to_owned()), title, reference, rows: index..end });
+    }
+    if found.len() < 2 { listed_headings(rows, range) } else { found }
+}
+
+/// A title that a bare number may head.
+fn is_short(title: &str) -> bool {
+    title.chars().count() <= 120 && title.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// A summons lists its matters without gaps: "Ärenden / 1. Upprop / 2. Val av justerare".
+fn listed_headings(rows: &[Row], range: Range<usize>) -> Vec<Heading> {
+    let opens = |text: &str| {
+        let words = wording::words(text);
+        words.len() <= 3 && words.first().is_some_and(|word| matches!(word.as_str(), "arenden" | "arende" | "dagordning" | "arendelista" | "foredragningslista" | "agenda"))
+    };
+    let Some(start) = range.clone().find(|&index| rows[index].is_read() && opens(&rows[index].text)) else { return Vec::new() };
+    let mut found: Vec<Heading> = Vec::new();
+    for index in start + 1..range.end {
+        let Some(captures) = NUMBERED.captures(&rows[index].text).filter(|_| rows[index].is_read()) else { continue };
+        if captures[1].parse::<usize>() != Ok(found.len() + 1) || !is_title(&captures[3]) {
+            continue;
+        }
+        let reference = case_numbers(&captures[3]).into_iter().next();
+        let title = CASE_NUMBER.find(&captures[3]).map_or(&captures[3], |number| &captures[3][..number.start()]);
+        found.push(Heading { number: Some(captures[1].to_owned()), title: clean_title(title.trim_end_matches([' ', '('])), reference, rows: index..index + 1 });
     }
     found
 }
@@ -339,8 +344,18 @@ pub(super) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
         && wording::label(text, tolerance).is_none()
         && !is_media(text)
         && !blocks::is_point(text)
+        && !words.last().is_some_and(|word| word == "att")
+        && !is_clause(&words)
+        && !super::decisions::states_decision(text, tolerance)
         && names::person_line(text).is_none()
         && super::dates::find(text, tolerance).first().is_none_or(|found| found.start > 12)
+}
+
+/// A sentence that lost its full stop: a verb stands among its first words ("Mötet öppnades av …").
+fn is_clause(words: &[String]) -> bool {
+    words.iter().skip(1).take(3).any(|word| {
+        word.ends_with("ades") || PRESENTING_VERBS.contains(&word.as_str()) || matches!(word.as_str(), "tar" | "har" | "hade" | "ger" | "gav" | "ska" | "kan" | "oppnas" | "avslutas" | "ersatter")
+    })
 }
 
 /// Matters of their own under an item: lettered ones, or the bare titles of a collective heading

@@ -1,5 +1,6 @@
 //! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
+use super::agenda::Draft;
 use super::names::{self, Person, Style};
 use super::record::{Attendee, Group, TextQuality};
 use super::rows::Row;
@@ -53,15 +54,23 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
         let before = found.attendees.len();
         let was = list;
-        for piece in split_at_headings(&row.text, list, quality, tolerance) {
+        let own = without_wrapped_column(&row.text);
+        for piece in split_at_headings(&own, list, quality, tolerance) {
             let (text, change) = piece;
-            if let Some(change) = change {
+            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
+            if let Some(change) = change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None) {
                 list = combine(list, change, text.trim().is_empty());
+            }
+            let mut people = names::people(text, Style::List);
+            people.retain(|person| !is_absent(text, person));
+            // Flattened front pages may have lost the list's heading; a long run of names is the list.
+            if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
+                list = List::Of(AttendanceGroup::Member);
             }
             if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
                 continue;
             }
-            for person in names::people(text, Style::List) {
+            for person in people {
                 push(&mut found.attendees, person, list);
             }
         }
@@ -75,10 +84,24 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             found.rows.push(index);
         }
     }
-    if found.attendees.is_empty() && quality == TextQuality::Flattened {
-        found.attendees = first_run(rows);
-    }
     found
+}
+
+/// "Kim Holm Anmält förhinder"
+fn is_absent(text: &str, person: &Person) -> bool {
+    let after = text.find(&person.name).map_or("", |at| &text[at + person.name.len()..]);
+    let near: String = fold(after).chars().take(25).collect();
+    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| near.trim_start_matches([' ', ',', '(', '-']).starts_with(word))
+}
+
+/// A signature block has three or four names; a board has more.
+const RUN: usize = 6;
+
+/// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
+fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
+    static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\s{3,}\(\p{Lu}{1,4}\))\s*$"));
+    static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
+    if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
 }
 
 /// Headings in one row side by side make a mixed list.
@@ -103,7 +126,10 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
         }
         let rest = &text[token.start..];
         let at_start = text[..token.start].trim().is_empty();
-        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance).filter(|(_, taken)| opens_list(rest, *taken)) {
+        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
+            // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
+            .filter(|(group, taken)| opens_list(rest, *taken) && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent))
+        {
             Some((List::Of(group), taken))
         } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list)) || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance)) {
             Some((List::None, 1))
@@ -124,7 +150,9 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
 /// A heading is followed by names, another heading or nothing; a sentence is no heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
-    rest.chars().next().is_none_or(|character| character.is_uppercase() || character == '(')
+    // "Närvarande med rösträtt:"
+    let qualified = rest.ends_with(':') && rest.split_whitespace().count() <= 3;
+    qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
 /// An office with a name is someone present, while a list is open.
@@ -176,21 +204,15 @@ fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
     attendees.push(Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote });
 }
 
-/// Flattened front pages may have lost the list's heading; the first long run of names is the list.
-fn first_run(rows: &[Row]) -> Vec<Attendee> {
-    // A signature block has three or four names; a board has more.
-    const RUN: usize = 6;
-    for row in rows.iter().filter(|row| row.is_read()) {
-        let people = names::people(&row.text, Style::List);
-        if people.len() >= RUN {
-            let mut attendees = Vec::new();
-            for person in people {
-                push(&mut attendees, person, List::Of(AttendanceGroup::Member));
-            }
-            return attendees;
-        }
+/// A list inside an item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+pub(super) fn inside(rows: &[Row], draft: &Draft, tolerance: Tolerance) -> Vec<Attendee> {
+    let mut own: Vec<usize> = draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()).collect();
+    own.sort_unstable();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
+    match closing_list(rows, first..last + 1, tolerance) {
+        Some(start) => read(rows, start..last + 1, TextQuality::Clean, tolerance).attendees,
+        None => Vec::new(),
     }
-    Vec::new()
 }
 
 /// The row, after the agenda, where the list of those present begins: its heading alone on a line,
@@ -200,7 +222,7 @@ pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Toleran
         let row = &rows[index];
         let words = wording::words(&row.text);
         row.is_read()
-            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len())
+            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len() || (row.text.ends_with(':') && words.len() <= 5))
             && (index + 1..range.end)
                 .filter(|&next| rows[next].is_read())
                 .take(4)

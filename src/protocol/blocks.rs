@@ -46,7 +46,7 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
-            || fold(&row.text).starts_with("att ")
+            || (fold(&row.text).starts_with("att ") && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
         let goes_on = found.last().is_some_and(|last| {
             last.level == 0
@@ -66,9 +66,16 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
     found
 }
 
+/// An att-sats begins after another one's end or after "beslutar"; elsewhere a line may begin with "att" by chance.
+fn opens_points(before: &str) -> bool {
+    let last = wording::words(before).pop().unwrap_or_default();
+    before.ends_with(['.', ',', ';', ':']) || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
+}
+
 /// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
 fn continues(before: &str, after: &str) -> bool {
-    !ends_sentence(before) && !before.ends_with([':', ';']) && after.chars().next().is_some_and(char::is_lowercase)
+    let lower = after.chars().next().is_some_and(char::is_lowercase);
+    !ends_sentence(before) && !before.ends_with([':', ';']) && (lower || before.ends_with(','))
 }
 
 /// A short bullet that ended stays by itself even if a line follows directly.

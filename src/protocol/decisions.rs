@@ -142,7 +142,7 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
             }
             found.push(Stated { text: POINT_MARK.replace(&text, "").into_owned(), rows: piece.stretch.rows.clone() });
         } else {
-            found.extend(whole_sentences(&text).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }));
+            found.extend(whole_sentences(&text, label).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }));
         }
         last = Some(piece);
     }
@@ -163,9 +163,15 @@ fn is_lead(text: &str) -> bool {
 }
 
 /// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
-fn whole_sentences(text: &str) -> Vec<String> {
+fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for sentence in sentences(text) {
+    let mut sentences = sentences(text);
+    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): what had happened
+    // before leads in to what is decided.
+    if label == Label::Decision && sentences.len() > 1 && wording::words(sentences[0]).iter().take(4).any(|word| word == "har" || word == "hade") {
+        sentences.remove(0);
+    }
+    for sentence in sentences {
         match found.last_mut() {
             Some(last) if lacks_subject(sentence) => {
                 last.push(' ');
@@ -258,11 +264,11 @@ pub(super) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
 /// "AU får i uppdrag att …".
 fn decides(sentence: &str, tolerance: Tolerance) -> bool {
     let folded = fold(sentence);
-    if folded.ends_with('?') || folded.starts_with("forslag") {
-        return false;
-    }
     if wording::is_outcome(sentence) {
         return true;
+    }
+    if folded.ends_with('?') || folded.starts_with("forslag") {
+        return false;
     }
     // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
     if ["far i uppdrag att", "ges i uppdrag att", "uppdras att", "far i uppdrag av"].iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60)) {

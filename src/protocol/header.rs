@@ -59,7 +59,7 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
     };
     let in_head = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).find_map(|row| of(&row.text));
     in_head
-        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(&row.text)))
+        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(row.text.split_whitespace().next()?)))
         .unwrap_or_default()
 }
 
@@ -115,6 +115,9 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
             text = text.strip_prefix(lead).unwrap_or(text).trim_start();
         }
     }
+    // "1 PROTOKOLL Styrelsen": flattened pages begin with their number.
+    let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character == ' ');
+    let text = text.split(" kallas ").next().unwrap_or(text);
     let mut body = collapse(text);
     while let Some(edge) = EDGE.find(&body).map(|found| found.start()) {
         body.truncate(edge);
@@ -143,6 +146,11 @@ fn in_full(body: &str, rows: &[Row]) -> String {
             seen += key(&character.to_string()).len();
             seen > own.len()
         })?;
+        // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
+        let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
+        if !row.text[..added.0].ends_with(char::is_whitespace) || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med") {
+            return None;
+        }
         Some(format!("{body} {}", row.text[added.0..].trim()))
     });
     longer.map_or_else(|| body.to_owned(), |longer| collapse(&longer))
@@ -156,7 +164,8 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
         let words: Vec<&str> = row.text.split_whitespace().collect();
         words.windows(2).find_map(|pair| {
             let kind = fold(pair[1]);
-            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") {
+            // An issuer's line is a heading; a sentence may name any municipality.
+            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") || words.len() > 6 {
                 return None;
             }
             let name = fold(pair[0]);
@@ -222,8 +231,9 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
 }
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[:.]?(\d{2})\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})\b"));
+static HOURS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*(\d{1,2})\s*[-–]\s*(\d{1,2})\b"));
 static CLOCK_START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*(\d{1,2})[:.](\d{2})\b"));
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:plats och tid(?: för sammanträde)?|plats|lokal):?\s+(\S.*)$"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\s{3,})(?:plats|lokal):?)\s+(\S.*)$"));
 
 /// When and where, by their labels.
 pub(super) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
@@ -250,6 +260,9 @@ fn clock(text: &str) -> Option<Time> {
     let text = dates_blanked(text);
     if let Some(captures) = CLOCK.captures_iter(&text).find(|captures| captures[1].parse::<u8>().is_ok_and(|hour| hour < 24) && captures[3].parse::<u8>().is_ok_and(|hour| hour < 24)) {
         return Some(Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])) });
+    }
+    if let Some(captures) = HOURS.captures(&text) {
+        return Some(Time { start: format!("{:0>2}:00", &captures[1]), end: Some(format!("{:0>2}:00", &captures[2])) });
     }
     CLOCK_START.captures(&text).map(|captures| Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: None })
 }

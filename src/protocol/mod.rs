@@ -8,6 +8,7 @@ mod attendance;
 mod blocks;
 mod dates;
 mod decisions;
+mod documents;
 mod header;
 mod names;
 mod officers;
@@ -34,7 +35,6 @@ use names::Person;
 use people::Roster;
 use rows::Row;
 use std::ops::Range;
-use vocabulary::Label;
 use wording::Tolerance;
 
 /// Reads a text as a meeting. Never fails: what could not be read is said in the notes, and every
@@ -63,6 +63,9 @@ pub fn parse(text: &Text) -> Protocol {
         if !present.attendees.iter().any(|known| known.name == attendee.name) {
             present.attendees.push(attendee);
         }
+    }
+    if present.attendees.is_empty() {
+        present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
     // Three items hold every opening met: welcome, agenda, choice of approvers.
     let opening: Vec<&blocks::Stretch> = drafts.iter().take(4).flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches))).collect();
@@ -102,11 +105,13 @@ pub fn parse(text: &Text) -> Protocol {
 
 /// Where the agenda ends: at the list of those present, or at the signatures.
 fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
-    // A list before the middle of the document stands on its front page, before the agenda.
-    let list = attendance::closing_list(rows, rows.len() / 3..rows.len(), tolerance);
-    let signed = (rows.len() / 3..rows.len()).find(|&index| {
+    // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
+    // document is its last two thirds.
+    let from = agenda::last_heading(rows, tolerance).unwrap_or(rows.len() / 3);
+    let list = attendance::closing_list(rows, from..rows.len(), tolerance);
+    let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
-        rows[index].is_read() && folded.len() < 60 && ["vid protokollet", "undertecknat av", "dag som ovan", "underskrifter"].iter().any(|sign| folded.starts_with(sign))
+        rows[index].is_read() && folded.len() < 60 && ["vid protokollet", "vid anteckningarna", "undertecknat av", "dag som ovan", "underskrifter", "protokollet justeras"].iter().any(|sign| folded.starts_with(sign))
     });
     let start = list.into_iter().chain(signed).min().unwrap_or(rows.len());
     start..rows.len()
@@ -144,7 +149,6 @@ fn name_presenters(draft: &Draft, roster: &mut Roster, tolerance: Tolerance) {
 fn item(draft: &Draft, rows: &[Row], roster: &Roster, tolerance: Tolerance, path: &mut Vec<usize>, parts: &mut parts::Parts<'_>) -> AgendaItem {
     let pieces = decisions::pieces(&draft.stretches, tolerance);
     let stated = decisions::read(&pieces, tolerance);
-    let documents = pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty());
     let span = |indices: &[usize]| parts::span(rows, indices);
     let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
     parts.add_item(path, &draft.heading, &draft.stretches, &decided);
@@ -157,7 +161,7 @@ fn item(draft: &Draft, rows: &[Row], roster: &Roster, tolerance: Tolerance, path
         presenters: presenters::read(draft, &pieces, roster, tolerance),
         decisions: stated.iter().map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) }).collect(),
         proposals: decisions::proposals(&pieces).into_iter().map(|stated| Proposal { span: span(&stated.rows), text: stated.text }).collect(),
-        documents: documents.map(|piece| piece.text.trim_end_matches('.').to_owned()).collect(),
+        documents: documents::read(&pieces, rows),
         children: Vec::new(),
         span: span(&own),
     };

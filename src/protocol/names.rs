@@ -50,7 +50,9 @@ impl Token<'_> {
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut previous_end = 0;
+    let mut previous_end;
+    // From here to the next word: spaces, and signs that stand alone ("&", "–").
+    let mut gap_start = 0;
     let bytes = text.as_bytes();
     while start < text.len() {
         let rest = &text[start..];
@@ -63,7 +65,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             })
             .map_or(text.len() - begin, |(index, _)| index);
         let raw = &text[begin..begin + length];
-        let gap = &text[previous_end..begin];
+        let gap = &text[gap_start..begin];
         let trimmed_start = raw.trim_start_matches(|character: char| !character.is_alphanumeric());
         let before = &raw[..raw.len() - trimmed_start.len()];
         let word = trimmed_start.trim_end_matches(|character: char| !character.is_alphanumeric());
@@ -71,7 +73,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         if !word.is_empty() {
             let word_start = begin + before.len();
             let opens = found.is_empty() || gap.contains('\n') || gap.contains("   ") || gap.contains('/');
+            let before = if before.is_empty() { &text[gap_start..begin].trim_start_matches('/').trim() } else { before };
             found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
+            gap_start = begin + length;
         }
         previous_end = begin + length;
         start = previous_end + usize::from(bytes.get(previous_end) == Some(&b'/'));
@@ -97,11 +101,11 @@ fn is_name_word(word: &str) -> bool {
     let rest = characters.as_str();
     let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’'));
     let has_lower = rest.chars().any(char::is_lowercase);
-    // Inner capitals are for double names only: "Sven-Erik", "McArthur"; not "HällsoSAMS".
+    // Inner capitals are for double names only: "Sven-Erik", "McArthur", "ClasGöran"; not "HälsoSAMS".
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
     letters
         && (has_lower || rest.is_empty())
-        && capitals <= 1 + word.matches(['-', '\'']).count() + usize::from(word.starts_with("Mc"))
+        && capitals <= 2 + word.matches(['-', '\'']).count()
         && !NOT_NAMES.contains(&fold(word).as_str())
         && !is_organisation_word(word)
         && !is_role_word(word)
@@ -119,7 +123,7 @@ fn is_initial(token: &Token<'_>) -> bool {
 pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
     let mut length = 0;
     while let Some(token) = tokens.get(from + length) {
-        let fits = is_name_word(token.word) && (token.word.chars().count() > 1 || is_initial(token))
+        let fits = !token.after.starts_with('-') && is_name_word(token.word) && (token.word.chars().count() > 1 || is_initial(token))
             || (length > 0 && is_particle(token.word) && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
         if !fits || (length > 0 && (token.opens || !token.before.is_empty())) {
             break;
@@ -172,49 +176,70 @@ fn split_run(run: &[Token<'_>]) -> usize {
 /// The people of a list, in its order.
 pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
     let tokens = tokens(text);
-    let mut found: Vec<Person> = Vec::new();
-    let mut at = 0;
-    let mut role_before = String::new();
-    // "C Kim Holm, ordförande S Bo Ek": the party stands before the name.
-    let mut party_before = String::new();
-    while at < tokens.len() {
-        let length = entry_length(&tokens, at, style);
-        if length == 0 {
-            if replaced(&tokens, at) {
-                at += name_length(&tokens, at, 1).max(1);
-                continue;
-            }
-            if is_party(tokens[at].word) && style == Style::List && tokens[at].before.is_empty() {
-                tokens[at].word.clone_into(&mut party_before);
-            }
-            if is_role_word(tokens[at].word) {
-                tokens[at].word.clone_into(&mut role_before);
-            }
-            at += 1;
-            continue;
-        }
+    let entries = entries(&tokens, style);
+    let Some(&(first, _)) = entries.first() else { return Vec::new() };
+    // "C Kim Holm, ordförande S Bo Ek": the party stands before each name, so it does before the first.
+    let party_at = |name: usize| name.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_party(token.word) && token.before.is_empty());
+    let party_first = style == Style::List && party_at(first).is_some();
+    let titles = titled_entries(&tokens, &entries);
+    let mut found = Vec::new();
+    for (place, &(at, length)) in entries.iter().enumerate() {
         let name_end = at + length;
-        let next = (name_end..tokens.len()).find(|&place| entry_length(&tokens, place, style) > 0).unwrap_or(tokens.len());
-        let name = name_text(text, &tokens[at..name_end]);
-        let tail_end = tokens.get(next).map_or(text.len(), |token| token.start - token.before.len());
-        let mut tail = &text[tokens[name_end - 1].end..tail_end];
-        if !party_before.is_empty() && let Some(last) = tokens[name_end..next].last().filter(|last| is_party(last.word) && last.before.is_empty()) {
-            tail = &text[tokens[name_end - 1].end..last.start];
+        let next = entries.get(place + 1).map_or(tokens.len(), |(next, _)| *next);
+        let tail_end = match tokens.get(next) {
+            Some(_) if titles.contains(&next) => tokens[next - 1].start,
+            Some(_) if party_first && party_at(next).is_some() => tokens[next - 1].start,
+            Some(token) => token.start,
+            None => text.len(),
+        };
+        let mut person = describe(&text[tokens[name_end - 1].end..tail_end]);
+        person.name = name_text(text, &tokens[at..name_end]);
+        if party_first && let Some(party) = party_at(at) {
+            person.organisation = Some(party.word.to_owned());
         }
-        let mut person = describe(tail);
-        person.name = name;
-        if !party_before.is_empty() {
-            person.organisation = Some(std::mem::take(&mut party_before));
-            if let Some(last) = tokens[name_end..next].last().filter(|last| is_party(last.word)) {
-                last.word.clone_into(&mut party_before);
-            }
+        if titles.contains(&at) {
+            person.role = Some(tokens[at - 1].word.to_owned());
+        } else if place == 0 && person.role.is_none() {
+            // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
+            person.role = tokens[..at].iter().rev().find(|token| is_role_word(token.word)).map(|token| token.word.to_owned());
         }
-        if person.role.is_none() && !role_before.is_empty() {
-            person.role = Some(std::mem::take(&mut role_before));
-        }
-        role_before.clear();
         found.push(person);
-        at = next;
+    }
+    found
+}
+
+/// Entries with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
+/// Where one such begins a sentence, those that follow it with a comma and a title do the same.
+fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize> {
+    let mut titled = Vec::new();
+    let mut goes_on = false;
+    for &(at, _) in entries {
+        let role = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_role_word(token.word) && token.after.is_empty());
+        let before_role = at.checked_sub(2).map(|before| &tokens[before]);
+        let opens = before_role.is_none_or(|token| token.after.contains('.'));
+        let follows = goes_on && before_role.is_some_and(|token| token.after.contains(',') || matches!(token.word, "och" | "samt") || token.word.chars().all(|character| character.is_ascii_digit()));
+        goes_on = role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
+        if goes_on {
+            titled.push(at);
+        }
+    }
+    titled
+}
+
+/// Where the entries of a list begin, and how many words their names take.
+fn entries(tokens: &[Token<'_>], style: Style) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = entry_length(tokens, at, style);
+        if length > 0 {
+            found.push((at, length));
+            at += length;
+        } else if replaced(tokens, at) {
+            at += name_length(tokens, at, 1).max(1);
+        } else {
+            at += 1;
+        }
     }
     found
 }
@@ -230,11 +255,14 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     if !(token.opens || after_word || after_mark || style == Style::List) || token.before.contains('(') {
         return 0;
     }
-    // "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
-    if previous.is_some_and(|previous| matches!(previous.word, "för" | "ersätter" | "efter" | "Gustav" | "Gustaf")) {
+    if replaced(tokens, at) {
         return 0;
     }
     let length = name_length(tokens, at, 2);
+    // "Göteborg Kim Holm": a column of places between the names.
+    if style == Style::List && length > 2 && is_municipality(token.word) {
+        return 0;
+    }
     if length > 0 || style != Style::Presenters {
         return length;
     }
@@ -256,6 +284,11 @@ fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
     at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "ersättare för" | "istället")
 }
 
+/// The same in small letters, as older minutes have it: "(s)", "(kd)".
+fn is_small_party(word: &str) -> bool {
+    matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
+}
+
 /// A party's letters: "S", "KD", "MBP".
 fn is_party(word: &str) -> bool {
     (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !is_role_word(word)
@@ -273,7 +306,9 @@ pub(super) fn describe(tail: &str) -> Person {
     let mut roles: Vec<String> = Vec::new();
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
-    let mut remaining = tail;
+    // "Bo Ek (M) för Kim Holm (M)"
+    let cut = [" för ", " ersätter ", " i stället för ", " istället för "].iter().filter_map(|word| tail.find(word)).min();
+    let mut remaining = &tail[..cut.unwrap_or(tail.len())];
     while let Some(open) = remaining.find('(') {
         rest.push_str(&remaining[..open]);
         let Some(close) = remaining[open..].find(')') else {
@@ -284,7 +319,9 @@ pub(super) fn describe(tail: &str) -> Person {
         remaining = &remaining[open + close + 1..];
         if is_remote(inside) {
             person.remote = true;
-        } else {
+        } else if is_small_party(inside) {
+            organisations.push(inside.to_owned());
+        } else if !(is_party(inside) && organisations.iter().any(|organisation| is_party(organisation))) {
             sort_segment(inside, &mut roles, &mut organisations);
         }
     }
@@ -325,10 +362,20 @@ fn is_remote(text: &str) -> bool {
 fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
     let words: Vec<&str> = segment.split(' ').collect();
     let Some(first) = words.first() else { return };
+    // "X" marks presence in a column; "S 1" is a party and a count.
+    if segment == "X" {
+        return;
+    }
+    if words.len() == 2 && is_party(first) && words[1].chars().all(|character| character.is_ascii_digit() || character == '-') {
+        organisations.push((*first).to_owned());
+        return;
+    }
     if segment.starts_with('§') || first.chars().all(|character| character.is_ascii_digit()) && words.len() == 1 {
         return;
     }
-    if is_role_word(first) && (words.len() == 1 || first.chars().next().is_some_and(char::is_lowercase) || first.chars().all(char::is_uppercase)) || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit()) && !is_organisation_word(first) {
+    if words.len() == 1 && is_organisation_word(first) {
+        organisations.push(segment.to_owned());
+    } else if is_role_word(first) && (words.len() == 1 || first.chars().next().is_some_and(char::is_lowercase) || first.chars().all(char::is_uppercase)) || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit()) && !is_organisation_word(first) {
         match organisation_start(&words) {
             Some(start) => {
                 roles.push(words[..start].join(" "));

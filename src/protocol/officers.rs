@@ -14,6 +14,11 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
         for (role, name) in labelled(&row.text, tolerance) {
             push(&mut found, role, &name);
         }
+        if row.text.len() > RUN_ON {
+            for (role, name) in run_on(&row.text, tolerance) {
+                push(&mut found, role, &name);
+            }
+        }
         if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
             for person in names::people(&next.text, Style::List).into_iter().take(1) {
                 push(&mut found, OfficerRole::Secretary, &person.name);
@@ -39,6 +44,42 @@ pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], t
         }
     }
     found.sort_by_key(|officer| officer.role);
+    found
+}
+
+/// Longer lines are flattened pages, where labels stand inside.
+const RUN_ON: usize = 200;
+
+/// The labels inside a flattened line: one before its name ("… Justerande A (S) 2 …"), or a column of
+/// labels and then a column of names ("Sekreterare Ordförande Justerande A B C").
+fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
+    let tokens = names::tokens(text);
+    let mut found = Vec::new();
+    let mut labels: Vec<OfficerRole> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let capital = tokens[at].word.chars().next().is_some_and(char::is_uppercase);
+        let rest: Vec<String> = tokens[at..].iter().take(4).map(|token| fold(token.word)).collect();
+        // "A Sekreterare B" is a column of roles after the names.
+        let after_name = labels.is_empty() && at > 1 && names::name_length(&tokens[..at], at - 2, 2) == 2;
+        if let Some((role, taken)) = wording::office(&rest, tolerance).filter(|_| capital && !after_name) {
+            labels.push(role);
+            at += taken;
+            continue;
+        }
+        let length = names::name_length(&tokens, at, 2);
+        if length > 0 && !labels.is_empty() {
+            found.push((labels.remove(0), name(text, &tokens[at..at + length])));
+            at += length;
+            continue;
+        }
+        // Paragraph numbers and parties may stand between the labels and the names.
+        let between = matches!(fold(tokens[at].word).as_str(), "paragrafer" | "underskrifter") || tokens[at].word.chars().any(|character| character.is_ascii_digit()) || tokens[at].word.chars().count() <= 3;
+        if !between {
+            labels.clear();
+        }
+        at += 1;
+    }
     found
 }
 
@@ -82,7 +123,7 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
 
 fn signs_below(text: &str) -> bool {
     let folded = fold(text);
-    folded.starts_with("vid protokollet") && folded.len() < 30
+    (folded.starts_with("vid protokollet") || folded.starts_with("vid anteckningarna")) && folded.len() < 30
 }
 
 /// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet".
@@ -152,6 +193,12 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
             .find(|token| matches!(fold(token.word).as_str(), "utses" | "utsags" | "valdes" | "valjs"))
             .map_or("", |token| &sentence[token.end..]),
         None => "",
+    };
+    // "A (V) utses att jämte ordföranden justera dagens protokoll": the one chosen stands before.
+    let before = ["utses att", "utsags att", "valdes att", "valjs att"].iter().filter_map(|phrase| folded.find(phrase)).min();
+    let named = match before.and_then(|at| tokens.iter().rfind(|token| fold(&sentence[..token.start]).len() < at)) {
+        Some(last) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..last.end],
+        _ => named,
     };
     for person in names::people(named, Style::List) {
         found.push((OfficerRole::Approver, person.name));

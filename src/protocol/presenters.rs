@@ -83,7 +83,10 @@ pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
 
 /// Lines of name and role alone, under the heading: "Kim Holm, analytiker Region Kalmar län".
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
-    names::person_line(text).map(|person| vec![person])
+    let person = names::person_line(text)?;
+    // "Kim Holm, ordförande" signs.
+    let office = person.role.as_deref().is_some_and(|role| wording::office(&wording::words(role), Tolerance::Exact).is_some());
+    (!office).then(|| vec![person])
 }
 
 /// Told in the matter's own text; not in what was moved, decided or sent.

@@ -1,7 +1,9 @@
 //! Flattened pages: lines that hold several headings are parted where a heading begins, so that the
 //! rest of the parser may think in lines.
 
-use super::wording::pattern;
+use super::names;
+use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
+use super::wording::{self, pattern};
 use crate::extract::{Line, Text};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -49,7 +51,10 @@ pub(super) fn part(text: &Text) -> Text {
         for cut in cuts.into_iter().chain([line.text.len()]) {
             if !line.text[start..cut].trim().is_empty() {
                 let sign = if signed.contains(&start) { "§ " } else { "" };
-                lines.push(Line { position: line.position, text: format!("{sign}{}", &line.text[start..cut]) });
+                let text = format!("{sign}{}", &line.text[start..cut]);
+                let title = if text.starts_with('§') && text.len() >= LONG { title_length(&text) } else { None };
+                let (head, rest) = text.split_at(title.unwrap_or(text.len()));
+                lines.extend([head, rest].into_iter().filter(|piece| !piece.is_empty()).map(|piece| Line { position: line.position, text: piece.to_owned() }));
             }
             start = cut;
         }
@@ -67,4 +72,32 @@ fn bare_number(text: &str, from: usize, number: u32) -> Option<usize> {
         let ended = before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl.");
         spaced && ended && after.trim_start().chars().next().is_some_and(char::is_uppercase)
     })
+}
+
+/// Where a flattened line goes from its title into its text: "Utseende av justerare Till justerare
+/// utses: …". A capital after a lower-case word without a mark between, if what
+/// follows is a sentence.
+fn title_length(title: &str) -> Option<usize> {
+    let mut previous: Option<&str> = None;
+    for token in names::tokens(title) {
+        let capital = token.word.chars().next().is_some_and(char::is_uppercase);
+        let after_lower = previous.is_some_and(|word| word.chars().next().is_some_and(char::is_lowercase));
+        let rest = &title[token.start..];
+        if capital && after_lower && token.start > 8 && starts_sentence(rest) {
+            return Some(token.start);
+        }
+        previous = Some(token.word);
+    }
+    None
+}
+
+/// The text opens with a sentence or a labelled list: a verb or a colon comes soon, and an end.
+fn starts_sentence(text: &str) -> bool {
+    let words = wording::words(text);
+    let verb = words.iter().take(5).skip(1).any(|word| {
+        PRESENTING_VERBS.contains(&word.as_str())
+            || DECIDING_VERBS.contains(&word.as_str())
+            || matches!(word.as_str(), "ar" | "var" | "har" | "oppnas" | "oppnade" | "utses" | "utsags" | "halsar" | "halsade" | "godkanns" | "godkandes" | "anmaler" | "laggs" | "lades")
+    });
+    verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)
 }

@@ -40,7 +40,8 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, roster: &Roster, tolerance
             && is_cell(&stretch.text, roster)
         {
             let cell = draft.cell.get_or_insert_default();
-            blocks::join(cell, &stretch.text);
+            cell.push('\n');
+            cell.push_str(&stretch.text);
             draft.stretches.push(stretch);
             open = if open == Open::Promised { Open::Promised } else { Open::Closed };
             continue;
@@ -104,7 +105,7 @@ fn is_cell(text: &str, roster: &Roster) -> bool {
 /// A title, with the presenter if the cell ran into its line.
 fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
     let text = &stretch.text;
-    if stretch.bullet == Bullet::Yes || blocks::ends_sentence(text) {
+    if stretch.bullet == Bullet::Yes || blocks::ends_sentence(text) || wording::office(&wording::words(text), tolerance).is_some() {
         return None;
     }
     // "Infopunkt utanför protokollet: Ewa"
@@ -143,7 +144,7 @@ fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Toler
         return;
     }
     let mut rest = draft.stretches.split_off(bullets[0]);
-    let cell_at = rest.iter().rposition(|stretch| draft.cell.as_deref() == Some(stretch.text.as_str()));
+    let cell_at = rest.iter().rposition(|stretch| draft.cell.as_deref().map(str::trim) == Some(stretch.text.as_str()));
     let cell = cell_at.map(|at| rest.remove(at));
     let mut children = Vec::new();
     for &start in bullets.iter().rev() {

@@ -133,15 +133,22 @@ pub(super) const KINDS: &[(&str, Kind)] = &[
 pub(super) const OFFICES: &[(&str, OfficerRole)] = &[
     ("vice ordforande", OfficerRole::ViceChair),
     ("vice ordforanden", OfficerRole::ViceChair),
+    ("vice ordf", OfficerRole::ViceChair),
+    ("v ordf", OfficerRole::ViceChair),
     ("vice-ordforande", OfficerRole::ViceChair),
     ("motesordforande", OfficerRole::Chair),
     ("ordforanden", OfficerRole::Chair),
     ("ordforande", OfficerRole::Chair),
+    ("ordf", OfficerRole::Chair),
+    ("motesordf", OfficerRole::Chair),
     ("protokollforare", OfficerRole::Secretary),
     ("motessekreterare", OfficerRole::Secretary),
     ("namndsekreterare", OfficerRole::Secretary),
     ("sekreterare", OfficerRole::Secretary),
+    ("sekr", OfficerRole::Secretary),
     ("vid protokollet", OfficerRole::Secretary),
+    ("vid anteckningarna", OfficerRole::Secretary),
+    ("antecknare", OfficerRole::Secretary),
     ("motesanteckningar", OfficerRole::Secretary),
     ("protokolljusterare", OfficerRole::Approver),
     ("justerare", OfficerRole::Approver),
@@ -184,7 +191,7 @@ pub(super) const OUTCOMES: &[&str] = &[
 /// Verbs by which someone presents a matter.
 pub(super) const PRESENTING_VERBS: &[&str] = &[
     "foredrar", "foredrog", "informerar", "informerade", "redogor", "redogjorde", "redovisar", "redovisade",
-    "presenterar", "presenterade", "rapporterar", "rapporterade", "inleder", "inledde", "aterrapporterar",
+    "presenterar", "presenterade", "berattar", "berattade", "rapporterar", "rapporterade", "inleder", "inledde", "aterrapporterar",
     "aterrapporterade", "delger", "delgav",
 ];
 
@@ -223,6 +230,9 @@ pub(super) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("ej tjanstgorande", AttendanceGroup::Member),
     ("ersattare", AttendanceGroup::Member),
     ("styrelsemedlemmar", AttendanceGroup::Member),
+    ("suppleanter", AttendanceGroup::Member),
+    ("ovriga fortroendevalda", AttendanceGroup::Other),
+    ("sekretariatet", AttendanceGroup::Other),
     ("deltagare", AttendanceGroup::Member),
     ("deltagande", AttendanceGroup::Member),
     ("ovriga narvarande", AttendanceGroup::Other),
@@ -231,6 +241,7 @@ pub(super) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("ovriga deltagande", AttendanceGroup::Other),
     ("inbjudna foredragande", AttendanceGroup::Other),
     ("inbjudna", AttendanceGroup::Other),
+    ("foredragande", AttendanceGroup::Other),
     ("adjungerade", AttendanceGroup::Other),
     ("gaster", AttendanceGroup::Other),
     ("tjansteman", AttendanceGroup::Other),
@@ -257,7 +268,7 @@ pub(super) enum AttendanceGroup {
 pub(super) const FRONT_PAGE: &[&str] = &[
     "plats och tid", "plats", "tid", "datum", "sammantradesdatum", "justerare", "justering", "justerande", "sekreterare",
     "ordforande", "paragrafer", "underskrifter", "innehall", "innehallsforteckning", "anslag", "bevis", "protokollet",
-    "justeringens plats", "utses att justera", "protokolljusterare", "dagordning", "foredragande", "arende", "foredragningslista",
+    "justeringens plats", "utses att justera", "protokolljusterare", "dagordning", "arende", "foredragningslista",
     "organ", "instans",
 ];
 
@@ -283,7 +294,7 @@ pub(super) const ROLE_ENDINGS: &[&str] = &[
     "specialist", "planerare", "utvecklare", "ledamot", "representant", "koordinator", "psykolog", "lakare", "jurist", "revisor",
     "ombud", "foretradare", "arkitekt", "radgivare", "pedagog", "kurator", "assistent", "inspektor", "projektor", "ingenjor",
     "forskare", "professor", "lektor", "generalist", "vd", "ssk", "tf", "bitr", "bitradande", "ersattare", "vice", "suppleant",
-    "kommunalrad", "regionrad", "forman", "kommunikator", "administrator", "registrator", "kassor", "coach", "terapeut",
+    "kommunalrad", "kommunalradet", "regionrad", "ordforanden", "forman", "kommunikator", "ordf", "sekr", "handledare", "administrator", "registrator", "kassor", "coach", "terapeut",
 ];
 
 /// The counties, in their standing form, and the stem by which texts name them.
@@ -328,5 +339,6 @@ pub(super) const NOT_NAMES: &[&str] = &[
     "projekt", "samverkan", "nar", "hur", "vad", "vi", "han", "hon", "man", "inga", "ingen", "alla", "flera", "nya", "ny",
     "tjanstgorande", "ersattare", "ledamoter", "beslutande", "ovriga", "narvarande", "deltagare", "justerare", "underskrift",
     "underskrifter", "instans", "anslaget", "forvaringsplats", "utses", "ajournering", "humanistiska", "kommunala", "centrala",
-    "forste", "andre", "tredje", "frimurarholmen", "ordinarie",
+    "justerande", "forste", "andre", "tredje", "frimurarholmen", "ordinarie", "narvarolista", "paragrafer", "enligt", "namn", "reservation",
+    "anteckningar", "vakant", "sammantradesplats", "sammantradestid", "ajournering", "bevis", "anslag", "utdragsbestyrkande",
 ];

@@ -94,12 +94,20 @@ pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
         .map(|(_, label)| *label)
         .or_else(|| someones_label(&words, tolerance))
         .or_else(|| numbered_label(&words))
+        // "Paragrafen skickas till", "Beslutet expedieras till"
+        .or_else(|| (words.len() <= 5 && words.last().is_some_and(|word| word == "till") && ["skickas", "expedieras", "sands", "delges"].contains(&words[words.len().saturating_sub(2)].as_str())).then_some(Label::Recipients))
+        // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003)
+        .or_else(|| (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background))
         .map(|label| (label, rest))
 }
 
 /// "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag": someone's, then what.
 fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     let owner = words.iter().position(|word| word.ends_with('s')).filter(|&owner| owner <= 2)?;
+    // "Enligt kommunstyrelsens förslag:" introduces a decision.
+    if words[0] == "enligt" {
+        return None;
+    }
     let rest = &words[owner + 1..];
     let whole = |phrase: &str| begins_with(rest, phrase, tolerance) == Some(rest.len());
     if rest.is_empty() {

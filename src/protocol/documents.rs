@@ -1,0 +1,34 @@
+//! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
+
+use super::blocks;
+use super::decisions::Piece;
+use super::rows::Row;
+use super::vocabulary::Label;
+
+/// The documents' names, in order. A line that begins with a capital or a number names the next one,
+/// unless the line before it was full.
+pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row]) -> Vec<String> {
+    // A title in running text wraps from here on; a list of short names does not. By feel.
+    const FULL: usize = 60;
+    let mut found: Vec<String> = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty()) {
+        if piece.is_inline {
+            found.push(piece.text.to_owned());
+            continue;
+        }
+        let mut full = false;
+        for (place, &index) in piece.stretch.rows.iter().enumerate() {
+            let text = &rows[index].text;
+            let begins = text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());
+            match found.last_mut() {
+                Some(last) if place > 0 && (full || !begins) => blocks::join(last, text),
+                _ => found.push(text.clone()),
+            }
+            full = text.chars().count() > FULL && !blocks::ends_sentence(text);
+        }
+    }
+    for name in &mut found {
+        *name = name.trim_end_matches(['.', ',']).to_owned();
+    }
+    found
+}
