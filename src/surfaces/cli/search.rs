@@ -10,7 +10,6 @@ use tingsok::engine::Engine;
 use tingsok::search::{Answer, Options};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
-    let question = question(arguments)?;
     let (engine, absent) = arguments.selection.open()?;
     let options = Options {
         filter: arguments.selection.filter(),
@@ -18,24 +17,11 @@ pub fn run(arguments: &Search) -> Result<Exit, Error> {
     };
     let exit = match &arguments.questions {
         Some(path) => batch(&engine, path, &options, arguments.format)?,
-        None => single(&engine, &question, &options, arguments)?,
+        // The words may have come without quotes around them.
+        None => single(&engine, &arguments.question.join(" "), &options, arguments)?,
     };
     // "Nothing found" would be a wrong answer about files that could not be looked at.
     Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
-}
-
-/// The question in one line; its words may have come without quotes around them.
-fn question(arguments: &Search) -> Result<String, Error> {
-    let words = || arguments.question.iter().chain(&arguments.more);
-    // The question may begin with "-", so a mistyped option arrives here as a word of it.
-    let is_option = |word: &&String| {
-        word.strip_prefix("--").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()))
-            && !word.contains(' ')
-    };
-    match words().find(is_option) {
-        Some(option) => Err(Error::NoSuchOption { option: option.clone() }),
-        None => Ok(words().map(String::as_str).collect::<Vec<_>>().join(" ")),
-    }
 }
 
 fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
