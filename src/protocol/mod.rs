@@ -1,6 +1,27 @@
 //! What a document means: text in, a meeting out. Knows Swedish minutes; knows no files.
+//!
+//! rows → blocks → agenda (or table) → pieces under labels → presenters, decisions; beside them
+//! header, attendance, officers, dates.
 
+mod agenda;
+mod attendance;
+mod blocks;
+mod dates;
+mod decisions;
+mod header;
+mod names;
+mod officers;
+mod parts;
+mod people;
+mod places;
+mod presenters;
+mod quality;
 mod record;
+mod rows;
+mod run_on;
+mod table;
+mod vocabulary;
+mod wording;
 
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Note, NoteKind, Officer, OfficerRole, Part, Place,
@@ -8,16 +29,176 @@ pub use record::{
 };
 
 use crate::extract::Text;
+use agenda::Draft;
+use names::Person;
+use people::Roster;
+use rows::Row;
+use std::ops::Range;
+use vocabulary::Label;
+use wording::Tolerance;
 
 /// Reads a text as a meeting. Never fails: what could not be read is said in the notes, and every
 /// line of the text stands in one of the parts.
 #[must_use]
 pub fn parse(text: &Text) -> Protocol {
-    Protocol {
-        parts: vec![Part {
-            place: Place::Remainder,
-            blocks: vec![Block { lines: text.lines.clone(), is_decision: false }],
-        }],
-        ..Protocol::default()
+    let text_quality = quality::judge(text);
+    let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
+    let text = run_on::part(text);
+    let rows = rows::prepare(&text, tolerance);
+    let closing = closing(&rows, tolerance);
+    let table = table::start(&rows, 0..closing.start, tolerance);
+    let (agenda_start, drafts) = match table {
+        Some(start) => {
+            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &rows, tolerance);
+            let (first, drafts) = table::read(&rows, start..closing.start, &roster, tolerance);
+            (first, drafts)
+        }
+        None => agenda::outline(&rows, 0..closing.start, tolerance),
+    };
+
+    let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
+    let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
+    present.rows.extend(at_end.rows);
+    for attendee in at_end.attendees {
+        if !present.attendees.iter().any(|known| known.name == attendee.name) {
+            present.attendees.push(attendee);
+        }
     }
+    // Three items hold every opening met: welcome, agenda, choice of approvers.
+    let opening: Vec<&blocks::Stretch> = drafts.iter().take(4).flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches))).collect();
+    let officers = officers::read(&rows, &opening, &present.attendees, tolerance);
+    let mut roster = roster(&present.attendees, &rows, tolerance);
+    for officer in &officers {
+        roster.add(&Person { name: officer.name.clone(), ..Person::default() });
+    }
+    for draft in &drafts {
+        name_presenters(draft, &mut roster, tolerance);
+    }
+
+    let mut protocol = Protocol {
+        kind: header::kind(&rows, agenda_start, tolerance),
+        title: header::title(&rows),
+        governing_body: header::governing_body(&rows, agenda_start, tolerance),
+        region: header::region(&rows, tolerance),
+        references: header::references(&rows),
+        text_quality,
+        officers,
+        attendance: present.attendees,
+        ..Protocol::default()
+    };
+    let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
+    header::dates(&mut protocol, &rows, agenda_start, &whole, tolerance);
+    header::time_and_place(&mut protocol, &rows, agenda_start);
+    let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
+    for (index, draft) in drafts.iter().enumerate() {
+        let item = item(draft, &rows, &roster, tolerance, &mut vec![index], &mut parts);
+        protocol.agenda.push(item);
+    }
+    protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
+    protocol.parts = parts.finish();
+    note(&mut protocol, &text);
+    protocol
+}
+
+/// Where the agenda ends: at the list of those present, or at the signatures.
+fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
+    // A list before the middle of the document stands on its front page, before the agenda.
+    let list = attendance::closing_list(rows, rows.len() / 3..rows.len(), tolerance);
+    let signed = (rows.len() / 3..rows.len()).find(|&index| {
+        let folded = crate::analysis::fold(&rows[index].text);
+        rows[index].is_read() && folded.len() < 60 && ["vid protokollet", "undertecknat av", "dag som ovan", "underskrifter"].iter().any(|sign| folded.starts_with(sign))
+    });
+    let start = list.into_iter().chain(signed).min().unwrap_or(rows.len());
+    start..rows.len()
+}
+
+fn roster(attendees: &[Attendee], rows: &[Row], tolerance: Tolerance) -> Roster {
+    let mut roster = Roster::default();
+    for attendee in attendees {
+        roster.add(&Person { name: attendee.name.clone(), organisation: attendee.organisation.clone(), ..Person::default() });
+    }
+    for officer in officers::read(rows, &[], attendees, tolerance) {
+        roster.add(&Person { name: officer.name, ..Person::default() });
+    }
+    roster
+}
+
+/// Adds the people that presenter lines name in full, so that a first name elsewhere finds them.
+fn name_presenters(draft: &Draft, roster: &mut Roster, tolerance: Tolerance) {
+    let pieces = decisions::pieces(&draft.stretches, tolerance);
+    for piece in &pieces {
+        let people = match presenters::presenter_line(piece) {
+            Some(line) => names::people(line, names::Style::Presenters),
+            None => names::person_line(&piece.stretch.text).into_iter().collect(),
+        };
+        for person in people {
+            roster.add(&person);
+        }
+    }
+    for child in &draft.children {
+        name_presenters(child, roster, tolerance);
+    }
+}
+
+/// Reads an item's contents, and its children's.
+fn item(draft: &Draft, rows: &[Row], roster: &Roster, tolerance: Tolerance, path: &mut Vec<usize>, parts: &mut parts::Parts<'_>) -> AgendaItem {
+    let pieces = decisions::pieces(&draft.stretches, tolerance);
+    let stated = decisions::read(&pieces, tolerance);
+    let documents = pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty());
+    let span = |indices: &[usize]| parts::span(rows, indices);
+    let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
+    parts.add_item(path, &draft.heading, &draft.stretches, &decided);
+    let mut own: Vec<usize> = draft.heading.clone();
+    own.extend(draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()));
+    let mut item = AgendaItem {
+        number: draft.number.clone(),
+        title: draft.title.clone(),
+        reference: draft.reference.clone(),
+        presenters: presenters::read(draft, &pieces, roster, tolerance),
+        decisions: stated.iter().map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) }).collect(),
+        proposals: decisions::proposals(&pieces).into_iter().map(|stated| Proposal { span: span(&stated.rows), text: stated.text }).collect(),
+        documents: documents.map(|piece| piece.text.trim_end_matches('.').to_owned()).collect(),
+        children: Vec::new(),
+        span: span(&own),
+    };
+    for (index, child) in draft.children.iter().enumerate() {
+        path.push(index);
+        item.children.push(self::item(child, rows, roster, tolerance, path, parts));
+        path.pop();
+    }
+    item
+}
+
+/// What a reader of the record should know.
+fn note(protocol: &mut Protocol, text: &Text) {
+    let mut say = |kind: NoteKind, text: String| protocol.notes.push(Note { kind, span: None, text });
+    for remark in &text.remarks {
+        say(NoteKind::Encoding, remark.clone());
+    }
+    match protocol.text_quality {
+        TextQuality::Clean => {}
+        TextQuality::OcrDamaged => say(NoteKind::Quality, "the text lost å, ä and ö in optical reading; names and titles are as printed".to_owned()),
+        TextQuality::Flattened => say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned()),
+    }
+    if protocol.governing_body.is_none() {
+        say(NoteKind::Body, "no governing body was found in the head of the document".to_owned());
+    }
+    if protocol.agenda.is_empty() {
+        say(NoteKind::Agenda, "no agenda was found; the text is searched as a whole".to_owned());
+    }
+    let mut unknown: Vec<Note> = Vec::new();
+    for item in &protocol.agenda {
+        unknown.extend(first_names(item));
+    }
+    protocol.notes.extend(unknown);
+}
+
+/// Presenters whom the document never names in full.
+fn first_names(item: &AgendaItem) -> Vec<Note> {
+    let own = item.presenters.iter().filter(|presenter| !presenter.name.contains(' ')).map(|presenter| Note {
+        kind: NoteKind::Name,
+        span: item.span,
+        text: format!("presenter \"{}\" is named by first name only", presenter.name),
+    });
+    own.chain(item.children.iter().flat_map(first_names)).collect()
 }

@@ -1,1 +1,4 @@
-//! The one test binary: each module a subject.
+//! The claims that hold for the crate as a whole, a module a topic.
+
+mod index;
+mod search;

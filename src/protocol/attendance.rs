@@ -1,0 +1,211 @@
+//! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
+
+use super::names::{self, Person, Style};
+use super::record::{Attendee, Group, TextQuality};
+use super::rows::Row;
+use super::vocabulary::{AttendanceGroup, FRONT_PAGE};
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The lists of one stretch of rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub attendees: Vec<Attendee>,
+    /// The rows that the lists take up.
+    pub rows: Vec<usize>,
+}
+
+/// Which list the names now belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    None,
+    Of(AttendanceGroup),
+    /// Two columns side by side, "Ersättare" and "Tjänstepersoner": a party tells the elected.
+    Mixed,
+}
+
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+    // "Kassör: Kim Holm – närvarande: Ja på länk"
+    pattern(r"(?i)^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*närvarande:?\s*(ja|nej)\b(.*)$")
+});
+
+/// Reads the lists among the rows of `range`.
+pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tolerance: Tolerance) -> Found {
+    let mut found = Found::default();
+    let mut list = List::None;
+    let mut open_comma = false;
+    for index in range {
+        let row = &rows[index];
+        if !row.is_read() {
+            continue;
+        }
+        if let Some(captures) = ANSWERED.captures(&row.text) {
+            if fold(&captures[3]) == "ja" {
+                let mut person = Person { name: captures[2].trim().to_owned(), role: captures.get(1).map(|role| role.as_str().to_owned()), ..Person::default() };
+                person.remote = names::describe(&captures[4]).remote || captures[4].contains("länk");
+                push(&mut found.attendees, person, List::Of(AttendanceGroup::Member));
+            }
+            found.rows.push(index);
+            continue;
+        }
+        let before = found.attendees.len();
+        let was = list;
+        for piece in split_at_headings(&row.text, list, quality, tolerance) {
+            let (text, change) = piece;
+            if let Some(change) = change {
+                list = combine(list, change, text.trim().is_empty());
+            }
+            if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
+                continue;
+            }
+            for person in names::people(text, Style::List) {
+                push(&mut found.attendees, person, list);
+            }
+        }
+        let added = found.attendees.len() > before;
+        // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
+        if !added && open_comma && list != List::None && let Some(last) = found.attendees.last_mut() && last.organisation.is_none() {
+            last.organisation = names::describe(&row.text).organisation;
+        }
+        open_comma = added && row.text.ends_with(',');
+        if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
+            found.rows.push(index);
+        }
+    }
+    if found.attendees.is_empty() && quality == TextQuality::Flattened {
+        found.attendees = first_run(rows);
+    }
+    found
+}
+
+/// Headings in one row side by side make a mixed list.
+fn combine(list: List, change: List, is_heading_only: bool) -> List {
+    match (list, change) {
+        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) if is_heading_only => List::Mixed,
+        (List::Mixed, List::Of(_)) if is_heading_only => List::Mixed,
+        _ => change,
+    }
+}
+
+/// The row cut where a list's heading or another front-page label begins; each piece with the list
+/// that its head opens.
+fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&'a str, Option<List>)> {
+    let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
+    let mut start = 0;
+    let mut change = None;
+    let mut skip_to = 0;
+    for token in names::tokens(text) {
+        if token.start < skip_to || !token.word.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let rest = &text[token.start..];
+        let at_start = text[..token.start].trim().is_empty();
+        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance).filter(|(_, taken)| opens_list(rest, *taken)) {
+            Some((List::Of(group), taken))
+        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list)) || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance)) {
+            Some((List::None, 1))
+        } else {
+            None
+        };
+        if let Some((next, taken)) = next {
+            pieces.push((&text[start..token.start], change));
+            change = Some(next);
+            start = token.start + words_length(rest, taken);
+            skip_to = start;
+        }
+    }
+    pieces.push((&text[start..], change));
+    pieces
+}
+
+/// A heading is followed by names, another heading or nothing; a sentence is no heading.
+fn opens_list(text: &str, taken: usize) -> bool {
+    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
+    rest.chars().next().is_none_or(|character| character.is_uppercase() || character == '(')
+}
+
+/// An office with a name is someone present, while a list is open.
+fn names_someone(text: &str, list: List) -> bool {
+    let words = wording::words(text);
+    list != List::None && wording::office(&words, Tolerance::Exact).is_some() && names::people(text, Style::List).len() == 1
+}
+
+fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
+    let words = wording::words(text);
+    FRONT_PAGE.iter().any(|label| wording::begins_with(&words, label, tolerance).is_some())
+}
+
+/// What ends a list in the middle of a flattened line; offices and times are said of those present.
+fn stops(text: &str, tolerance: Tolerance) -> bool {
+    let words = wording::words(text);
+    ["justerare", "justering", "justeringens", "justerande", "utses att justera", "paragrafer", "underskrifter", "anslag", "instans", "organ", "plats och tid"]
+        .iter()
+        .any(|label| wording::begins_with(&words, label, tolerance).is_some())
+}
+
+/// Bytes that the first `count` words of `text` take up.
+fn words_length(text: &str, count: usize) -> usize {
+    let mut length = 0;
+    let mut seen = 0;
+    for (index, character) in text.char_indices() {
+        let ends = character.is_whitespace() && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
+        if ends && text[length..index].chars().any(char::is_alphanumeric) {
+            seen += 1;
+            length = index;
+        }
+        if seen == count {
+            return length;
+        }
+    }
+    text.len()
+}
+
+fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
+    let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
+    let group = match list {
+        List::Of(AttendanceGroup::Other) => Group::Other,
+        List::Mixed if !party => Group::Other,
+        _ => Group::Member,
+    };
+    if attendees.iter().any(|known| known.name == person.name) {
+        return;
+    }
+    attendees.push(Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote });
+}
+
+/// Flattened front pages may have lost the list's heading; the first long run of names is the list.
+fn first_run(rows: &[Row]) -> Vec<Attendee> {
+    // A signature block has three or four names; a board has more.
+    const RUN: usize = 6;
+    for row in rows.iter().filter(|row| row.is_read()) {
+        let people = names::people(&row.text, Style::List);
+        if people.len() >= RUN {
+            let mut attendees = Vec::new();
+            for person in people {
+                push(&mut attendees, person, List::Of(AttendanceGroup::Member));
+            }
+            return attendees;
+        }
+    }
+    Vec::new()
+}
+
+/// The row, after the agenda, where the list of those present begins: its heading alone on a line,
+/// and people under it.
+pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
+    range.clone().find(|&index| {
+        let row = &rows[index];
+        let words = wording::words(&row.text);
+        row.is_read()
+            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len())
+            && (index + 1..range.end)
+                .filter(|&next| rows[next].is_read())
+                .take(4)
+                .filter(|&next| !names::people(&rows[next].text, Style::List).is_empty())
+                .count()
+                >= 2
+    })
+}

@@ -1,0 +1,137 @@
+//! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
+
+use super::rows::{Bullet, Row};
+use super::vocabulary::Label;
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Indices into the document's rows, ascending.
+    pub rows: Vec<usize>,
+    /// The rows as one line of text.
+    pub text: String,
+    pub bullet: Bullet,
+    /// Markdown heading level, 0 for none.
+    pub level: usize,
+    /// Blank rows and furniture stood before it.
+    pub is_apart: bool,
+}
+
+static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S"));
+static SECTION_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^§\s?\d"));
+
+/// "1. Nya …", "a) Göteborgs …": a point of a list.
+pub(super) fn is_point(text: &str) -> bool {
+    POINT.is_match(text)
+}
+
+/// Groups the rows of `range` that are read; furniture is passed over.
+pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    let mut is_apart = true;
+    let mut after_label = false;
+    for index in range {
+        let Some(row) = rows.get(index) else { break };
+        if !row.is_read() {
+            is_apart = true;
+            continue;
+        }
+        let label = wording::label(&row.text, tolerance);
+        let own = row.bullet == Bullet::Yes
+            || row.level > 0
+            || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
+            || is_point(&row.text)
+            || fold(&row.text).starts_with("att ")
+            || SECTION_SIGN.is_match(&row.text);
+        let goes_on = found.last().is_some_and(|last| {
+            last.level == 0
+                && !after_label
+                && !own
+                && if is_apart { continues(&last.text, &row.text) } else { !is_end_of_list(last, &row.text) }
+        });
+        if goes_on && let Some(last) = found.last_mut() {
+            join(&mut last.text, &row.text);
+            last.rows.push(index);
+        } else {
+            found.push(Stretch { rows: vec![index], text: row.text.clone(), bullet: row.bullet, level: row.level, is_apart });
+        }
+        after_label = label.is_some_and(|(_, rest)| rest.is_empty());
+        is_apart = false;
+    }
+    found
+}
+
+/// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
+fn continues(before: &str, after: &str) -> bool {
+    !ends_sentence(before) && !before.ends_with([':', ';']) && after.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// A short bullet that ended stays by itself even if a line follows directly.
+fn is_end_of_list(last: &Stretch, next: &str) -> bool {
+    last.bullet == Bullet::Yes && ends_sentence(&last.text) && next.chars().next().is_some_and(char::is_uppercase) && last.rows.len() > 3
+}
+
+/// The text ends with the mark of a sentence's end.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', ')', '»', ' ']).ends_with(['.', '!', '?'])
+}
+
+/// Appends a row to a text; a word broken at the row's end is made whole, "social- och" is left.
+pub(super) fn join(text: &mut String, next: &str) {
+    let first_word = next.split_whitespace().next().unwrap_or("");
+    let broken = text.ends_with('-') && text.chars().nth_back(1).is_some_and(char::is_alphanumeric);
+    if broken && next.chars().next().is_some_and(char::is_lowercase) && !matches!(first_word, "och" | "eller" | "samt" | "respektive") {
+        text.pop();
+    } else if !(broken && next.starts_with(|character: char| character.is_ascii_digit())) && !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(&next.split_whitespace().collect::<Vec<_>>().join(" "));
+}
+
+/// The sentences of a text. A full stop ends one when a capital follows and the word before it is no
+/// abbreviation (shorter than three letters, or a number).
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, _) in text.match_indices(['.', '?', '!']) {
+        let after = &text[index + 1..];
+        let quoted = after.trim_start_matches(['"', '”', ')']);
+        let next = quoted.trim_start();
+        let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+        let abbreviation = word.chars().count() < 3 || word.chars().all(|character| character.is_ascii_digit()) && !after.starts_with("  ") || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
+        if next.len() < quoted.len() && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"') && !abbreviation {
+            let end = text.len() - quoted.len();
+            found.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    found.push(text[start..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join, sentences};
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        assert_eq!(
+            sentences("Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5."),
+            ["Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5."]
+        );
+    }
+
+    #[test]
+    fn a_hyphen_before_och_is_kept() {
+        let mut text = String::from("platsvarumärkes-");
+        join(&mut text, "och kommunikationschef samt be-");
+        join(&mut text, "dömning");
+        assert_eq!(text, "platsvarumärkes- och kommunikationschef samt bedömning");
+    }
+}

@@ -1,0 +1,292 @@
+//! What this meeting decided: under its label, or said in a sentence of the body's own.
+//! Proposals, motions and older decisions that the text recalls are none of it.
+
+use super::blocks::{self, Stretch, ends_sentence, is_point, sentences};
+use super::dates;
+use super::rows::Bullet;
+use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label};
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A piece of an item's text and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub stretch: &'a Stretch,
+    /// The text without its label.
+    pub text: &'a str,
+    pub section: Option<Label>,
+    /// The label stands on the piece's own line.
+    pub is_inline: bool,
+}
+
+/// The pieces of an item, each under the label that covers it.
+///
+/// A label on a line of its own covers what follows up to the next; one with text after its colon
+/// covers that text.
+pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<Piece<'a>> {
+    let mut found: Vec<Piece<'a>> = Vec::new();
+    let mut section = None;
+    let mut recalls = false;
+    for stretch in stretches {
+        let label = wording::label(&stretch.text, tolerance).filter(|(label, rest)| {
+            // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
+            *label != Label::Decision || !wording::label(rest, tolerance).is_some_and(|(inner, _)| inner == Label::Presenters) && !names_a_presenter(rest)
+        });
+        match label {
+            Some((Label::Decision, _)) if recalls => section = Some(Label::Background),
+            Some((label, _)) => section = Some(label),
+            None if recalls_older(&stretch.text, tolerance) => section = Some(Label::Background),
+            None => {}
+        }
+        recalls = recalls_older(&stretch.text, tolerance);
+        match label {
+            Some((_, rest)) if !rest.is_empty() => {
+                found.push(Piece { stretch, text: rest, section, is_inline: true });
+                section = None;
+            }
+            Some(_) => found.push(Piece { stretch, text: "", section, is_inline: false }),
+            None => {
+                // Bullets and continuations go with the inline text before them: "Beslut: … att: – …".
+                let follows = found.last().filter(|last| last.is_inline && section.is_none() && goes_on(last, stretch)).map(|last| last.section);
+                let is_inline = follows.is_some();
+                found.push(Piece { stretch, text: &stretch.text, section: follows.unwrap_or(section), is_inline });
+            }
+        }
+    }
+    found
+}
+
+fn names_a_presenter(text: &str) -> bool {
+    let folded = fold(text);
+    folded.starts_with("foredragande") || folded.starts_with("foredragare")
+}
+
+/// "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003): what follows was decided then.
+fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
+    let folded = fold(text);
+    let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"].iter().any(|word| folded.starts_with(word));
+    text.trim_end().ends_with(':') && opens && !dates::find(text, tolerance).is_empty()
+}
+
+fn goes_on(last: &Piece<'_>, next: &Stretch) -> bool {
+    let listed = next.bullet == Bullet::Yes || is_point(&next.text) || fold(&next.text).starts_with("att ");
+    (listed && (!ends_sentence(last.text) || last.stretch.bullet == Bullet::Yes)) || (last.section == Some(Label::Decision) && begins_further(&next.text))
+}
+
+/// "Vidare önskas …" goes on with what was decided before (003).
+fn begins_further(text: &str) -> bool {
+    let first = wording::words(text).into_iter().next().unwrap_or_default();
+    matches!(first.as_str(), "vidare" | "dessutom" | "darutover" | "aven" | "samtidigt")
+}
+
+/// A decision and the stretches it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub text: String,
+    pub rows: Vec<usize>,
+}
+
+/// What the pieces say was decided here.
+pub(super) fn read(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+    let labelled: Vec<Stated> = labelled(pieces, Label::Decision);
+    let standing = pieces.iter().any(|piece| piece.section == Some(Label::Decision) && !piece.is_inline);
+    if standing {
+        return labelled;
+    }
+    let mut found = unlabelled(pieces, tolerance);
+    found.extend(labelled);
+    found.sort_by_key(|stated| stated.rows.first().copied());
+    found
+}
+
+/// What the pieces say was proposed.
+pub(super) fn proposals(pieces: &[Piece<'_>]) -> Vec<Stated> {
+    labelled(pieces, Label::Proposal)
+}
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    // "Enligt kommunstyrelsens förslag:" says whose words they are.
+    pattern(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
+});
+static APPROVED_AT_ONCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)omedelbart justera|omedelbar justering"));
+static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
+
+/// Everything under one label, one statement a point, att-sats or sentence.
+fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    let mut last: Option<&Piece<'_>> = None;
+    for piece in pieces.iter().filter(|piece| piece.section == Some(label)) {
+        let text = LEAD.replace(piece.text, "");
+        if text.is_empty() {
+            last = None;
+            continue;
+        }
+        let numbered = POINT_MARK.is_match(&text);
+        let att = piece.stretch.bullet == Bullet::No && fold(&text).starts_with("att ");
+        let letter = is_point(&text) && !numbered;
+        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        let adjoining = last.is_some_and(|last| last.stretch.rows.last().map(|row| row + 1) >= Some(0));
+        let goes_on = adjoining && !numbered && !att && found.last().is_some_and(|stated| {
+            letter
+                || (piece.stretch.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
+                || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
+        });
+        if goes_on && let Some(stated) = found.last_mut() {
+            blocks::join(&mut stated.text, &text);
+            stated.rows.extend(&piece.stretch.rows);
+        } else if numbered || att || letter || piece.stretch.bullet == Bullet::Yes {
+            if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
+                found.pop();
+            }
+            found.push(Stated { text: POINT_MARK.replace(&text, "").into_owned(), rows: piece.stretch.rows.clone() });
+        } else {
+            found.extend(whole_sentences(&text).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }));
+        }
+        last = Some(piece);
+    }
+    found.retain(|stated| !APPROVED_AT_ONCE.is_match(&stated.text));
+    found
+}
+
+/// The piece before was a bullet that stood for itself, so this one does too.
+fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
+    last.is_some_and(|last| last.stretch.bullet == Bullet::Yes && ends_sentence(last.text))
+}
+
+/// "Nämnden beslutar att" with the points after it says nothing by itself.
+fn is_lead(text: &str) -> bool {
+    let words = wording::words(text);
+    words.len() <= 12
+        && words.last().is_some_and(|word| matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "beslut" | "foljande"))
+}
+
+/// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
+fn whole_sentences(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for sentence in sentences(text) {
+        match found.last_mut() {
+            Some(last) if lacks_subject(sentence) => {
+                last.push(' ');
+                last.push_str(sentence);
+            }
+            _ => found.push(sentence.to_owned()),
+        }
+    }
+    found
+}
+
+/// The sentence opens with its verb. Told by the verbs that minutes so use; nouns in -er and -ar are many.
+fn lacks_subject(sentence: &str) -> bool {
+    let first = wording::words(sentence).into_iter().next().unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "aterkopplar" | "aterkommer" | "aterrapporteras" | "aterredovisas" | "redovisas" | "skickas" | "laggs" | "tas" | "galler" | "genomfors" | "meddelas" | "gar" | "ska" | "far" | "beslutet" | "samt"
+    )
+}
+
+/// Sentences by which the body itself decides, outside any label.
+fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    let mut index = 0;
+    while index < pieces.len() {
+        let piece = &pieces[index];
+        index += 1;
+        if !matches!(piece.section, None | Some(Label::Other | Label::Presenters)) || piece.text.is_empty() {
+            continue;
+        }
+        for sentence in sentences(piece.text) {
+            if !decides(sentence, tolerance) {
+                continue;
+            }
+            let mut stated = Stated { text: sentence.to_owned(), rows: piece.stretch.rows.clone() };
+            let is_last = piece.text.ends_with(sentence);
+            // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
+            if is_last && piece.stretch.bullet == Bullet::No {
+                index += take_list(&pieces[index..], &mut stated, &mut found);
+            }
+            if !stated.text.is_empty() {
+                found.push(stated);
+            }
+            // A decision that is a bullet has its fellows in the same list (001).
+            if piece.stretch.bullet == Bullet::Yes && is_last {
+                while let Some(next) = pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none()) {
+                    found.push(Stated { text: next.text.to_owned(), rows: next.stretch.rows.clone() });
+                    index += 1;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Takes the list that completes a decision; returns how many pieces it was.
+fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
+    let mut taken = 0;
+    for next in following {
+        let att = fold(next.text).starts_with("att ") && next.stretch.bullet == Bullet::No;
+        let numbered = POINT_MARK.is_match(next.text);
+        let open = !ends_sentence(&stated.text);
+        if next.section.is_some() || !(next.stretch.bullet == Bullet::Yes || att || numbered) || (taken == 0 && !open && !stated.text.is_empty()) {
+            break;
+        }
+        if att || numbered {
+            if is_lead(&stated.text) {
+                *stated = Stated { text: String::new(), rows: Vec::new() };
+            }
+            found.push(Stated { text: POINT_MARK.replace(next.text, "").into_owned(), rows: next.stretch.rows.clone() });
+        } else {
+            blocks::join(&mut stated.text, next.text);
+            stated.rows.extend(&next.stretch.rows);
+        }
+        taken += 1;
+    }
+    taken
+}
+
+/// The text holds a decision, labelled or not.
+pub(super) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
+    match wording::label(text, tolerance) {
+        Some((Label::Decision, rest)) => !names_a_presenter(rest),
+        Some((Label::Proposal | Label::Motions, _)) => false,
+        _ => sentences(text).iter().any(|sentence| decides(sentence, tolerance)),
+    }
+}
+
+/// The sentence says that the body decides: "Nämnden beslutar att …", "… lades till handlingarna",
+/// "AU får i uppdrag att …".
+fn decides(sentence: &str, tolerance: Tolerance) -> bool {
+    let folded = fold(sentence);
+    if folded.ends_with('?') || folded.starts_with("forslag") {
+        return false;
+    }
+    if wording::is_outcome(sentence) {
+        return true;
+    }
+    // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
+    if ["far i uppdrag att", "ges i uppdrag att", "uppdras att", "far i uppdrag av"].iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60)) {
+        return true;
+    }
+    let words = wording::words(sentence);
+    // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
+    (0..words.len().min(9)).any(|subject| {
+        let Some(verb) = words.get(subject + 1) else { return false };
+        DECIDERS.iter().any(|decider| words[subject].ends_with(decider) || wording::same_word(&words[subject], decider, tolerance))
+            && DECIDING_VERBS.iter().any(|deciding| wording::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding))
+            && completes(verb, &folded)
+            && !words[..subject].iter().any(|word| matches!(word.as_str(), "nar" | "om" | "att" | "som" | "innan" | "efter" | "infor"))
+    })
+}
+
+/// Verbs that decide only together with another word.
+fn completes(verb: &str, folded: &str) -> bool {
+    match verb {
+        "staller" => folded.contains("bakom"),
+        "lagger" | "lade" => folded.contains("handlingarna"),
+        "ger" | "gav" => folded.contains("i uppdrag"),
+        "anser" => folded.contains("besvara"),
+        "foreslar" => folded.contains("besluta"),
+        _ => true,
+    }
+}

@@ -1,0 +1,295 @@
+//! What the head of a document says of the meeting: its kind, who met, whose, when and where.
+
+use super::agenda::case_numbers;
+use super::dates::{self, Found};
+use super::places::MUNICIPALITIES;
+use super::record::{Kind, Note, NoteKind, Protocol, Time};
+use super::rows::Row;
+use super::vocabulary::{COUNTIES, KINDS};
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use jiff::civil::Date;
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// How many lines of a document its head can be. The longest front page met has 45.
+const HEAD: usize = 60;
+
+/// The non-blank rows of the head; running heads too, they name the body.
+fn head(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    rows.iter().filter(|row| !row.is_blank()).take(HEAD)
+}
+
+/// The first line that has words, joined with the next if it goes on there.
+pub(super) fn title(rows: &[Row]) -> Option<String> {
+    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
+    let first = read.next()?;
+    let mut title = collapse(&first.text);
+    if let Some(next) = read.next()
+        && next.text.chars().next().is_some_and(char::is_lowercase)
+        && !title.ends_with(['.', ':'])
+    {
+        super::blocks::join(&mut title, &next.text);
+    }
+    // A flattened page has no title line; its first words serve.
+    const TITLE: usize = 160;
+    if title.chars().count() > TITLE {
+        let cut = title.char_indices().take(TITLE).filter(|(_, character)| *character == ' ').last().map_or(0, |(index, _)| index);
+        title.truncate(cut);
+    }
+    Some(title)
+}
+
+fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The kind, by the first word of the head that names one, else by a label anywhere ("Mötesanteckningar: …").
+pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
+    let of = |text: &str| {
+        let words = wording::words(text);
+        words.iter().enumerate().find_map(|(index, word)| {
+            let previous = index.checked_sub(1).map_or("", |before| words[before].as_str());
+            if matches!(previous, "foregaende" | "foregadende" | "av" | "till" | "senaste") || index > 8 {
+                return None;
+            }
+            KINDS.iter().find(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance)).map(|(_, kind)| *kind)
+        })
+    };
+    let in_head = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).find_map(|row| of(&row.text));
+    in_head
+        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(&row.text)))
+        .unwrap_or_default()
+}
+
+static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:sammanträde|möte)\s+(?:med|i|för)\s+"));
+static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet)\b")
+});
+/// Words at the edges of a title that are not the body's name: numbers, dates, page counts.
+static EDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*)\s*[*]?$")
+});
+
+/// Who met, as printed.
+pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
+    let rows_of_head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    // Twelve lines hold every letterhead met; further down members and their boards are listed.
+    const LETTERHEAD: usize = 12;
+    for (place, row) in rows_of_head.iter().enumerate().take(LETTERHEAD) {
+        let mut text = row.text.clone();
+        if let Some(next) = rows_of_head.get(place + 1)
+            && next.text.chars().next().is_some_and(char::is_lowercase)
+            && text.chars().count() < 120
+        {
+            super::blocks::join(&mut text, &next.text);
+        }
+        if text.chars().count() > 200 && !text.contains("   ") {
+            if let Some(phrase) = BODY_PHRASE.find(&text) {
+                return Some(phrase.as_str().to_owned());
+            }
+            continue;
+        }
+        for column in text.split("   ").map(str::trim).filter(|column| !column.is_empty()) {
+            if let Some(body) = body_in(column, tolerance) {
+                return Some(in_full(&body, rows));
+            }
+        }
+    }
+    None
+}
+
+/// "Protokoll Läns gemensam ledning 2022-11-25" names "Läns gemensam ledning".
+fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
+    let mut text = match SESSION.find(text) {
+        Some(found) => &text[found.end()..],
+        None => text,
+    };
+    let words = wording::words(text);
+    let is_kind = |word: &str| KINDS.iter().any(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance));
+    if words.first().is_some_and(|word| is_kind(word)) {
+        let first = text.split_whitespace().next().map_or(0, str::len);
+        text = text.trim_start()[first..].trim_start_matches(|character: char| !character.is_alphanumeric());
+        for lead in ["fört vid", "från", "för", "vid"] {
+            text = text.strip_prefix(lead).unwrap_or(text).trim_start();
+        }
+    }
+    let mut body = collapse(text);
+    while let Some(edge) = EDGE.find(&body).map(|found| found.start()) {
+        body.truncate(edge);
+    }
+    let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
+    let count = body.split_whitespace().count();
+    let capital = body.chars().next().is_some_and(char::is_uppercase) || SESSION.is_match(text);
+    let label = wording::attendance(&body, tolerance).is_some() || wording::office(&wording::words(&body), tolerance).is_some();
+    (wording::names_a_body(&body) && (1..=14).contains(&count) && capital && !label && !body.contains(": ") && !super::blocks::ends_sentence(&body)).then_some(body)
+}
+
+/// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
+/// its own "Länsgemensam ledning i samverkan".
+fn in_full(body: &str, rows: &[Row]) -> String {
+    // A longer line is a sentence that begins with the body's name.
+    const ADDED: usize = 30;
+    let key = |text: &str| fold(text).chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+    let own = key(body);
+    let longer = rows.iter().filter(|row| !row.is_blank() && !row.text.ends_with(['.', ':', ','])).find_map(|row| {
+        let other = key(&row.text);
+        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED) || row.text.chars().any(|character| character.is_ascii_digit()) {
+            return None;
+        }
+        let mut seen = 0;
+        let added = row.text.char_indices().find(|(_, character)| {
+            seen += key(&character.to_string()).len();
+            seen > own.len()
+        })?;
+        Some(format!("{body} {}", row.text[added.0..].trim()))
+    });
+    longer.map_or_else(|| body.to_owned(), |longer| collapse(&longer))
+}
+
+/// Whose meeting: the municipality that heads the document, else the county it speaks of most.
+pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+    // The issuer's name stands in the first lines of the letterhead.
+    const ISSUER: usize = 4;
+    let issuer = rows.iter().filter(|row| !row.is_blank()).take(ISSUER).find_map(|row| {
+        let words: Vec<&str> = row.text.split_whitespace().collect();
+        words.windows(2).find_map(|pair| {
+            let kind = fold(pair[1]);
+            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") {
+                return None;
+            }
+            let name = fold(pair[0]);
+            MUNICIPALITIES.iter().find(|municipality| fold(municipality) == name || format!("{}s", fold(municipality)) == name).map(|name| (*name).to_owned())
+        })
+    });
+    if issuer.is_some() {
+        return issuer;
+    }
+    let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.is_blank()) {
+        let words = wording::words(&row.text);
+        for pair in words.windows(2) {
+            for (county, stem) in COUNTIES {
+                let after_region = pair[0] == "region" && pair[1].starts_with(stem);
+                let before_county = pair[0].starts_with(stem) && wording::same_word(&pair[1].replace('1', "l"), "lan", tolerance);
+                if after_region || before_county {
+                    *mentions.entry(county).or_default() += 1;
+                }
+            }
+        }
+    }
+    mentions.into_iter().max_by_key(|(county, times)| (*times, std::cmp::Reverse(*county))).map(|(county, _)| county.to_owned())
+}
+
+/// The meeting's dates: when it was, when the minutes were approved and posted.
+pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, text: &str, tolerance: Tolerance) {
+    let head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let mut best: Option<(usize, Date)> = None;
+    for (place, row) in head.iter().enumerate() {
+        let found = dates::find(&row.text, tolerance);
+        let before = if place > 0 { fold(&head[place - 1].text) } else { String::new() };
+        for Found { date, start } in found {
+            let lead = fold(&row.text[..start]);
+            let own = lead.rsplit(['.', ';']).next().unwrap_or("");
+            // Approval and posting have dates of their own, said just before them.
+            let near: String = own.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+            let of = |word: &str| near.contains(word) || (start < 3 && before.contains(word) && before.len() < 60);
+            if of("anslag") || of("uppsatt") || of("sätts upp") {
+                protocol.posted_on = protocol.posted_on.or(Some(date));
+            } else if of("juster") && !of("sammantrade") {
+                protocol.approved_on = protocol.approved_on.or(Some(date));
+            } else if best.is_none() && !of("nedtagande") && !of("tas ned") && !of("nasta mote") {
+                best = Some((place, date));
+            }
+        }
+    }
+    if let Some((_, date)) = best {
+        protocol.date = Some(date);
+        protocol.date_basis = Some(super::record::DateBasis::Stated);
+        return;
+    }
+    let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
+    let note = match yearless.and_then(|yearless| dates::infer(yearless, text)) {
+        Some(inferred) => {
+            protocol.date = Some(inferred.date);
+            protocol.date_basis = Some(super::record::DateBasis::Inferred);
+            inferred.reason
+        }
+        None => "no date of the meeting was found".to_owned(),
+    };
+    protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
+}
+
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[:.]?(\d{2})\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})\b"));
+static CLOCK_START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*(\d{1,2})[:.](\d{2})\b"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:plats och tid(?: för sammanträde)?|plats|lokal):?\s+(\S.*)$"));
+
+/// When and where, by their labels.
+pub(super) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
+    for row in rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD) {
+        let text = &row.text;
+        let folded = fold(text);
+        if folded.contains("justering") {
+            continue;
+        }
+        let says_time = ["tid", "kl", "klockan"].iter().any(|word| wording::words(text).iter().any(|own| own == word));
+        if protocol.time.is_none() && says_time {
+            protocol.time = clock(text);
+        }
+        if protocol.place.is_none()
+            && let Some(captures) = PLACE.captures(text)
+        {
+            protocol.place = place(&captures[1]);
+        }
+    }
+}
+
+fn clock(text: &str) -> Option<Time> {
+    // Dates have the shape of clock times: "2023-06-22".
+    let text = dates_blanked(text);
+    if let Some(captures) = CLOCK.captures_iter(&text).find(|captures| captures[1].parse::<u8>().is_ok_and(|hour| hour < 24) && captures[3].parse::<u8>().is_ok_and(|hour| hour < 24)) {
+        return Some(Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])) });
+    }
+    CLOCK_START.captures(&text).map(|captures| Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: None })
+}
+
+fn dates_blanked(text: &str) -> String {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}-\d{2}\b"));
+    DATE.replace_all(text, " ").into_owned()
+}
+
+/// The place up to the time, the date or the next column.
+fn place(text: &str) -> Option<String> {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s{3,}|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b"));
+    let end = END.find(text).map_or(text.len(), |found| found.start());
+    let place = collapse(&text[..end]);
+    let place = place.trim_matches([',', ' ', ':']);
+    (place.chars().any(char::is_alphabetic) && place.chars().count() <= 120).then(|| place.to_owned())
+}
+
+/// The document's own case number: the first of the head, else one on a line of its own.
+pub(super) fn reference(rows: &[Row], agenda_start: usize, in_items: impl Fn(usize) -> bool) -> Option<String> {
+    let in_head = rows[..agenda_start.min(rows.len())]
+        .iter()
+        .filter(|row| !row.is_blank() && !row.text.starts_with('§'))
+        .take(HEAD)
+        .take_while(|row| fold(&row.text) != "innehall")
+        .find_map(|row| case_numbers(&row.text).into_iter().next());
+    in_head.or_else(|| {
+        rows.iter().enumerate().filter(|(index, row)| !row.is_blank() && !in_items(*index)).find_map(|(_, row)| {
+            case_numbers(&row.text).into_iter().next().filter(|number| number.len() == row.text.trim().len())
+        })
+    })
+}
+
+/// Every case number the text names, each once.
+pub(super) fn references(rows: &[Row]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for number in rows.iter().flat_map(|row| case_numbers(&row.text)) {
+        if !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    found
+}

@@ -1,0 +1,443 @@
+//! People as minutes write them: "Kim Holm, processledare Nära vård, Region Kalmar län. Bo Ek (S)".
+//! Finds names, roles and organisations in lists; knows no names by heart.
+
+use super::places::MUNICIPALITIES;
+use super::vocabulary::NOT_NAMES;
+use super::wording::{is_organisation_word, is_role_word};
+use crate::analysis::fold;
+
+/// Someone named, with what the text says of them there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    pub name: String,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    pub remote: bool,
+}
+
+/// How the people of a text follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Lone first names count: "Föredragande: Sandor (RGK), Therese (Ljungby)".
+    Presenters,
+    /// In running text a lone capitalised word is mostly something else.
+    Sentence,
+    /// A list of those present, where the next name may follow without any mark between.
+    List,
+}
+
+/// A word of a list, apart from the punctuation around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    pub word: &'a str,
+    pub start: usize,
+    pub end: usize,
+    /// Punctuation before and after the word.
+    before: &'a str,
+    after: &'a str,
+    /// A line end or a column gap stands before it.
+    pub opens: bool,
+}
+
+impl Token<'_> {
+    /// A name cannot go on past this word.
+    fn closes(&self) -> bool {
+        !self.after.is_empty() && !(self.after == "." && self.word.chars().count() == 1)
+    }
+}
+
+/// The words of `text`. A column gap is three spaces or more: justified text has two.
+pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut previous_end = 0;
+    let bytes = text.as_bytes();
+    while start < text.len() {
+        let rest = &text[start..];
+        let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/' ) else { break };
+        let begin = start + offset;
+        let length = text[begin..]
+            .char_indices()
+            .find(|&(index, character)| {
+                character.is_whitespace() || (character == '/' && splits_at(&text[begin..], index))
+            })
+            .map_or(text.len() - begin, |(index, _)| index);
+        let raw = &text[begin..begin + length];
+        let gap = &text[previous_end..begin];
+        let trimmed_start = raw.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let before = &raw[..raw.len() - trimmed_start.len()];
+        let word = trimmed_start.trim_end_matches(|character: char| !character.is_alphanumeric());
+        let after = &trimmed_start[word.len()..];
+        if !word.is_empty() {
+            let word_start = begin + before.len();
+            let opens = found.is_empty() || gap.contains('\n') || gap.contains("   ") || gap.contains('/');
+            found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
+        }
+        previous_end = begin + length;
+        start = previous_end + usize::from(bytes.get(previous_end) == Some(&b'/'));
+    }
+    found
+}
+
+/// "Ulrika/Magnus" is two; "hab/rehab" and "MAS/MAR" are one.
+fn splits_at(text: &str, slash: usize) -> bool {
+    let before = text[..slash].chars().next_back();
+    let mut after = text[slash + 1..].chars();
+    before.is_some_and(|character| character.is_lowercase() || character == '.' || character == ' ')
+        && after.next().is_some_and(|character| character.is_uppercase() || character == ' ')
+}
+
+/// The word could be part of a person's name.
+fn is_name_word(word: &str) -> bool {
+    let mut characters = word.chars();
+    let Some(first) = characters.next() else { return false };
+    if !first.is_uppercase() {
+        return false;
+    }
+    let rest = characters.as_str();
+    let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’'));
+    let has_lower = rest.chars().any(char::is_lowercase);
+    // Inner capitals are for double names only: "Sven-Erik", "McArthur"; not "HällsoSAMS".
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    letters
+        && (has_lower || rest.is_empty())
+        && capitals <= 1 + word.matches(['-', '\'']).count() + usize::from(word.starts_with("Mc"))
+        && !NOT_NAMES.contains(&fold(word).as_str())
+        && !is_organisation_word(word)
+        && !is_role_word(word)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "von" | "af" | "de" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos")
+}
+
+fn is_initial(token: &Token<'_>) -> bool {
+    token.word.chars().count() == 1 && token.after.starts_with('.')
+}
+
+/// How many words from `from` on form a name; 0 if fewer than `least`.
+pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
+    let mut length = 0;
+    while let Some(token) = tokens.get(from + length) {
+        let fits = is_name_word(token.word) && (token.word.chars().count() > 1 || is_initial(token))
+            || (length > 0 && is_particle(token.word) && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
+        if !fits || (length > 0 && (token.opens || !token.before.is_empty())) {
+            break;
+        }
+        length += 1;
+        if token.closes() {
+            break;
+        }
+    }
+    // "Annelie Bergman Mörbylånga kommun", "Växjö kommun": the last word belongs to what follows.
+    if let Some(next) = tokens.get(from + length)
+        && length > 0
+        && !next.opens
+        && !tokens[from + length - 1].closes()
+        && matches!(fold(next.word).as_str(), "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet")
+    {
+        length -= 1;
+    }
+    if length >= 3 && is_municipality(tokens[from + length - 1].word) && !tokens[from + length - 1].closes() {
+        length -= 1;
+    }
+    if length > 3 {
+        length = split_run(&tokens[from..from + length]);
+    }
+    if length < least { 0 } else { length }
+}
+
+pub(super) fn is_municipality(word: &str) -> bool {
+    MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
+}
+
+/// Endings that surnames have and first names mostly do not, folded.
+const SURNAME_ENDINGS: &[&str] = &[
+    "sson", "son", "strom", "berg", "gren", "lund", "dahl", "dal", "qvist", "kvist", "stedt", "stedth", "mark", "holm", "blad",
+    "brandt", "borg", "ling", "lin", "en", "er", "ius", "man", "stahl", "heim", "wall", "vall", "nder", "rud", "by", "vik",
+];
+
+/// Names that ran together without any mark between them ("Bo Bergman Lars Blomberg Bertil Dahl"):
+/// how many words the first one takes. Two, unless the third is plainly its surname.
+fn split_run(run: &[Token<'_>]) -> usize {
+    let surname = |index: usize| {
+        run.get(index).is_some_and(|token| {
+            let word = fold(token.word);
+            SURNAME_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        })
+    };
+    if run.len() % 2 == 1 && !surname(1) && surname(2) { 3 } else { 2 }
+}
+
+/// The people of a list, in its order.
+pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
+    let tokens = tokens(text);
+    let mut found: Vec<Person> = Vec::new();
+    let mut at = 0;
+    let mut role_before = String::new();
+    // "C Kim Holm, ordförande S Bo Ek": the party stands before the name.
+    let mut party_before = String::new();
+    while at < tokens.len() {
+        let length = entry_length(&tokens, at, style);
+        if length == 0 {
+            if replaced(&tokens, at) {
+                at += name_length(&tokens, at, 1).max(1);
+                continue;
+            }
+            if is_party(tokens[at].word) && style == Style::List && tokens[at].before.is_empty() {
+                tokens[at].word.clone_into(&mut party_before);
+            }
+            if is_role_word(tokens[at].word) {
+                tokens[at].word.clone_into(&mut role_before);
+            }
+            at += 1;
+            continue;
+        }
+        let name_end = at + length;
+        let next = (name_end..tokens.len()).find(|&place| entry_length(&tokens, place, style) > 0).unwrap_or(tokens.len());
+        let name = name_text(text, &tokens[at..name_end]);
+        let tail_end = tokens.get(next).map_or(text.len(), |token| token.start - token.before.len());
+        let mut tail = &text[tokens[name_end - 1].end..tail_end];
+        if !party_before.is_empty() && let Some(last) = tokens[name_end..next].last().filter(|last| is_party(last.word) && last.before.is_empty()) {
+            tail = &text[tokens[name_end - 1].end..last.start];
+        }
+        let mut person = describe(tail);
+        person.name = name;
+        if !party_before.is_empty() {
+            person.organisation = Some(std::mem::take(&mut party_before));
+            if let Some(last) = tokens[name_end..next].last().filter(|last| is_party(last.word)) {
+                last.word.clone_into(&mut party_before);
+            }
+        }
+        if person.role.is_none() && !role_before.is_empty() {
+            person.role = Some(std::mem::take(&mut role_before));
+        }
+        role_before.clear();
+        found.push(person);
+        at = next;
+    }
+    found
+}
+
+/// How many words a new entry's name takes at `at`; 0 if no entry begins there.
+fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
+    let token = &tokens[at];
+    let previous = at.checked_sub(1).map(|index| &tokens[index]);
+    let after_word = previous.is_some_and(|previous| {
+        matches!(previous.word, "och" | "samt" | "av" | "med" | "Ordförande" | "VD") || is_role_word(previous.word) && previous.after.is_empty()
+    });
+    let after_mark = previous.is_none_or(|previous| previous.after.contains([',', '.', ';', ':', ')', '&', '–', '—']));
+    if !(token.opens || after_word || after_mark || style == Style::List) || token.before.contains('(') {
+        return 0;
+    }
+    // "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
+    if previous.is_some_and(|previous| matches!(previous.word, "för" | "ersätter" | "efter" | "Gustav" | "Gustaf")) {
+        return 0;
+    }
+    let length = name_length(tokens, at, 2);
+    if length > 0 || style != Style::Presenters {
+        return length;
+    }
+    // A lone first name: at the list's edge, before a bracket, or joined to another by a slash or "och".
+    let first = name_length(tokens, at, 1) == 1;
+    let last = &tokens[at];
+    let ends = at + 1 == tokens.len()
+        || last.after.starts_with([',', ';'])
+        || tokens[at + 1].before.starts_with('(')
+        || tokens[at + 1].opens
+        || matches!(tokens[at + 1].word, "och" | "samt");
+    let starts = token.opens || at == 0 || previous.is_some_and(|previous| matches!(previous.word, "och" | "samt") || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('(')));
+    let place = is_municipality(token.word);
+    usize::from(first && ends && starts && !place)
+}
+
+/// "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
+fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
+    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "ersättare för" | "istället")
+}
+
+/// A party's letters: "S", "KD", "MBP".
+fn is_party(word: &str) -> bool {
+    (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !is_role_word(word)
+}
+
+fn name_text(text: &str, name: &[Token<'_>]) -> String {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return String::new() };
+    let end = if is_initial(last) { last.end + 1 } else { last.end };
+    text[first.start..end].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands after a name: brackets, role, organisation.
+pub(super) fn describe(tail: &str) -> Person {
+    let mut person = Person::default();
+    let mut roles: Vec<String> = Vec::new();
+    let mut organisations: Vec<String> = Vec::new();
+    let mut rest = String::new();
+    let mut remaining = tail;
+    while let Some(open) = remaining.find('(') {
+        rest.push_str(&remaining[..open]);
+        let Some(close) = remaining[open..].find(')') else {
+            remaining = &remaining[open + 1..];
+            continue;
+        };
+        let inside = remaining[open + 1..open + close].trim();
+        remaining = &remaining[open + close + 1..];
+        if is_remote(inside) {
+            person.remote = true;
+        } else {
+            sort_segment(inside, &mut roles, &mut organisations);
+        }
+    }
+    rest.push_str(remaining);
+    if is_remote(&rest) {
+        person.remote = true;
+    }
+    for segment in rest.split([',', ';', '\n']) {
+        let segment = segment.split_whitespace().collect::<Vec<_>>().join(" ");
+        let segment = segment.trim_matches(|character: char| !character.is_alphanumeric());
+        let segment = strip_joints(segment);
+        if segment.is_empty() || is_remote(segment) || !segment.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        sort_segment(segment, &mut roles, &mut organisations);
+    }
+    person.role = (!roles.is_empty()).then(|| roles.join(", "));
+    person.organisation = (!organisations.is_empty()).then(|| organisations.join(", "));
+    person
+}
+
+/// Words that join people in a list and so stand at the edge of what is said of one.
+fn strip_joints(segment: &str) -> &str {
+    let mut segment = segment;
+    for joint in ["och", "samt", "från", "vid", "ers"] {
+        segment = segment.strip_prefix(joint).filter(|rest| rest.starts_with(' ')).unwrap_or(segment).trim();
+        segment = segment.strip_suffix(joint).filter(|rest| rest.ends_with(' ')).unwrap_or(segment).trim();
+    }
+    if matches!(segment, "och" | "samt") { "" } else { segment }
+}
+
+fn is_remote(text: &str) -> bool {
+    let folded = fold(text);
+    ["via lank", "pa lank", "pa distans", "via distans", "via teams", "digitalt", "deltar pa teams"].iter().any(|phrase| folded.contains(phrase))
+}
+
+/// "samordnare Mörbylånga kommun" is a role and an organisation; "Region Kalmar län" is one only.
+fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
+    let words: Vec<&str> = segment.split(' ').collect();
+    let Some(first) = words.first() else { return };
+    if segment.starts_with('§') || first.chars().all(|character| character.is_ascii_digit()) && words.len() == 1 {
+        return;
+    }
+    if is_role_word(first) && (words.len() == 1 || first.chars().next().is_some_and(char::is_lowercase) || first.chars().all(char::is_uppercase)) || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit()) && !is_organisation_word(first) {
+        match organisation_start(&words) {
+            Some(start) => {
+                roles.push(words[..start].join(" "));
+                organisations.push(words[start..].join(" "));
+            }
+            None => roles.push(segment.to_owned()),
+        }
+    } else {
+        organisations.push(segment.to_owned());
+    }
+}
+
+/// Where in "konsult Kvarnen AB", "skolchef Vimmerby kommun", "analytiker Region Kalmar län" the organisation begins.
+fn organisation_start(words: &[&str]) -> Option<usize> {
+    (1..words.len()).find(|&index| {
+        let word = words[index];
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let next = words.get(index + 1).map(|next| fold(next));
+        (capital && is_organisation_word(word))
+            || fold(word).starts_with("kommunforbund")
+            || (fold(word) == "region" && words.get(index + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase)))
+            || (capital && next.is_some_and(|next| matches!(next.as_str(), "kommun" | "kommuns" | "ab" | "stad" | "lan" | "forsamling")))
+    })
+}
+
+/// A line that only names a person and what they are: "Kim Holm, analytiker Region Kalmar län".
+pub(super) fn person_line(text: &str) -> Option<Person> {
+    let tokens = tokens(text);
+    let length = name_length(&tokens, 0, 2);
+    // Nobody's title is longer than this; a sentence soon is. Measured on the seeds: the longest has 9 words.
+    if length == 0 || tokens.len() > 14 || text.ends_with(['.', ':', '?']) && !text.ends_with("AB.") {
+        return None;
+    }
+    let rest = &tokens[length..];
+    let Some(next) = rest.first() else { return None };
+    let comma = tokens[length - 1].after.starts_with(',');
+    let described = comma || next.before.starts_with('(') || is_role_word(next.word);
+    if !described || tokens.iter().any(|token| is_verb(token.word)) {
+        return None;
+    }
+    let mut person = describe(&text[tokens[length - 1].end..]);
+    person.name = name_text(text, &tokens[..length]);
+    Some(person)
+}
+
+fn is_verb(word: &str) -> bool {
+    let word = fold(word);
+    super::vocabulary::PRESENTING_VERBS.contains(&word.as_str())
+        || matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "ger" | "gav" | "halsar" | "halsade" | "ersatter" | "leder" | "lyfter" | "svarar" | "yrkar" | "tar" | "lamnar" | "besvarar" | "staller" | "anmaler")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, people, person_line};
+
+    #[track_caller]
+    fn check(text: &str, style: Style, expected: &[(&str, &str, &str)]) {
+        let found = people(text, style);
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .map(|person| (person.name.as_str(), person.role.as_deref().unwrap_or(""), person.organisation.as_deref().unwrap_or("")))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_full_stop_parts_two_presenters() {
+        check(
+            "Kim Holm, processledare Nära vård, kommunförbundet i Kalmar län.\nBo Ek, samordnare Nära vård, Region Kalmar län.",
+            Style::Presenters,
+            &[
+                ("Kim Holm", "processledare Nära vård", "kommunförbundet i Kalmar län"),
+                ("Bo Ek", "samordnare Nära vård", "Region Kalmar län"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_role_and_an_organisation_share_a_segment() {
+        check(
+            "Kim Holm skolchef Oskarshamns kommun. Bo Ek skolchef Vimmerby kommun",
+            Style::Presenters,
+            &[("Kim Holm", "skolchef", "Oskarshamns kommun"), ("Bo Ek", "skolchef", "Vimmerby kommun")],
+        );
+    }
+
+    #[test]
+    fn first_names_stand_before_brackets_slashes_and_och() {
+        check("Sandor (RGK), Therese (Ljungby), Marit, (Alvesta) och Susanne (Markaryd)", Style::Presenters, &[
+            ("Sandor", "", "RGK"),
+            ("Therese", "", "Ljungby"),
+            ("Marit", "", "Alvesta"),
+            ("Susanne", "", "Markaryd"),
+        ]);
+        check("Ulrika/Magnus", Style::Presenters, &[("Ulrika", "", ""), ("Magnus", "", "")]);
+        check("Anneli L. /\nCatherine", Style::Presenters, &[("Anneli L.", "", ""), ("Catherine", "", "")]);
+        check("Magnus och\nRoger", Style::Presenters, &[("Magnus", "", ""), ("Roger", "", "")]);
+    }
+
+    #[test]
+    fn the_one_replaced_is_not_present() {
+        check("Bo Ek (M) för Kim Holm (M)", Style::Sentence, &[("Bo Ek", "", "M")]);
+    }
+
+    #[test]
+    fn a_person_line_names_a_person_and_nothing_else() {
+        let person = person_line("Kim Holm, konsult Kvarnen AB, SKR").unwrap_or_default();
+        assert_eq!((person.name.as_str(), person.role.as_deref(), person.organisation.as_deref()), ("Kim Holm", Some("konsult"), Some("Kvarnen AB, SKR")));
+        assert!(person_line("Kim Holm informerar om nuläget").is_none());
+        assert!(person_line("Byte av deltagare i samordnande grupp").is_none());
+    }
+}

@@ -1,0 +1,160 @@
+//! Chair, vice chairs, secretary, approvers: by label, by the opening words, by who approves.
+
+use super::blocks::{self, Stretch};
+use super::names::{self, Style};
+use super::record::{Attendee, Group, Officer, OfficerRole};
+use super::rows::Row;
+use super::wording::{self, Tolerance};
+use crate::analysis::fold;
+
+/// The officers, each once a role, in the order chair, vice chair, secretary, approver.
+pub(super) fn read(rows: &[Row], opening: &[&Stretch], attendees: &[Attendee], tolerance: Tolerance) -> Vec<Officer> {
+    let mut found: Vec<Officer> = Vec::new();
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
+        for (role, name) in labelled(&row.text, tolerance) {
+            push(&mut found, role, &name);
+        }
+        if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
+            for person in names::people(&next.text, Style::List).into_iter().take(1) {
+                push(&mut found, OfficerRole::Secretary, &person.name);
+            }
+        }
+    }
+    for attendee in attendees.iter().filter(|attendee| attendee.group == Group::Member || attendee.role.as_deref().is_some_and(|role| fold(role).contains("sekreterare"))) {
+        let words = wording::words(attendee.role.as_deref().unwrap_or(""));
+        // "ordförande, Kulturnämnden" chairs something else.
+        if let Some((role, taken)) = wording::office(&words, tolerance).filter(|(_, taken)| *taken == words.len() && *taken > 0) {
+            let _ = taken;
+            push(&mut found, role, &attendee.name);
+        }
+    }
+    for stretch in opening {
+        for sentence in blocks::sentences(&stretch.text) {
+            for (role, name) in approval(sentence, tolerance).into_iter().chain(opens(sentence, tolerance)) {
+                let taken = matches!(role, OfficerRole::Chair | OfficerRole::ViceChair) && found.iter().any(|officer| officer.name == name);
+                if !taken {
+                    push(&mut found, role, &name);
+                }
+            }
+        }
+    }
+    found.sort_by_key(|officer| officer.role);
+    found
+}
+
+fn push(found: &mut Vec<Officer>, role: OfficerRole, name: &str) {
+    if !found.iter().any(|officer| officer.role == role && fold(&officer.name) == fold(name)) {
+        found.push(Officer { role, name: name.to_owned() });
+    }
+}
+
+/// "Ordförande: A, B", "Sekreterare   A", "Protokolljusterare A (C)", "Mötesanteckningar: A", and in
+/// flattened text several on one line.
+fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
+    let mut found = Vec::new();
+    let words = wording::words(text);
+    let Some((role, taken)) = wording::office(&words, tolerance) else { return found };
+    let tokens = names::tokens(text);
+    let Some(first) = tokens.get(taken) else { return found };
+    let colon = text[..first.start].contains(':');
+    let gap = text[..first.start].contains("   ");
+    // A label names people and little else; "Ordförande A hälsar …" is a sentence.
+    let names_only = tokens.len() <= taken + 12 && !blocks::ends_sentence(text) && !text.contains(". ");
+    if !(colon || gap || names_only) || first.word.chars().next().is_some_and(char::is_lowercase) {
+        return found;
+    }
+    // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
+    let rest = &text[first.start..];
+    let end = names::tokens(rest)
+        .iter()
+        .skip(1)
+        .find(|token| token.word.chars().next().is_some_and(char::is_uppercase) && wording::office(&wording::words(&rest[token.start..]), tolerance).is_some())
+        .map_or(rest.len(), |token| token.start);
+    let own = rest[..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
+    for person in names::people(own, Style::List) {
+        found.push((role, person.name));
+    }
+    if end < rest.len() {
+        found.extend(labelled(&rest[end..], tolerance));
+    }
+    found
+}
+
+fn signs_below(text: &str) -> bool {
+    let folded = fold(text);
+    folded.starts_with("vid protokollet") && folded.len() < 30
+}
+
+/// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet".
+fn opens(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
+    let words = wording::words(sentence);
+    let Some((role, taken)) = wording::office(&words, tolerance) else { return Vec::new() };
+    let tokens = names::tokens(sentence);
+    let length = names::name_length(&tokens, taken, 2);
+    let opening = words.iter().any(|word| {
+        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "forklarar", "forklarade", "inleder", "inledde"].contains(&word.as_str())
+    });
+    if length == 0 || !opening {
+        return Vec::new();
+    }
+    vec![(role, name(sentence, &tokens[taken..taken + length]))]
+}
+
+fn name(text: &str, tokens: &[names::Token<'_>]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => text[first.start..last.end].to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med ordföranden B (S)";
+/// "Till justerare utses: A, B"; "Att jämte ordförande justera … utsågs A"; "A väljs till protokolljusterare".
+fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
+    let folded = fold(sentence);
+    let mut found = Vec::new();
+    if !folded.contains("juster") || folded.contains("omedelbart juster") {
+        return found;
+    }
+    let tokens = names::tokens(sentence);
+    if let Some(verb) = tokens.iter().position(|token| token.word == "justerar") {
+        let mut at = 0;
+        let mut office = None;
+        while at < tokens.len() {
+            let words = wording::words(&sentence[tokens[at].start..]);
+            if let Some((role, taken)) = wording::office(&words, tolerance).filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)) {
+                office = Some(role);
+                at += taken;
+                continue;
+            }
+            let length = names::name_length(&tokens, at, 2);
+            if length > 0 {
+                let name = name(sentence, &tokens[at..at + length]);
+                if let Some(role) = office.take() {
+                    found.push((role, name.clone()));
+                }
+                if at < verb {
+                    found.push((OfficerRole::Approver, name));
+                }
+                at += length;
+                continue;
+            }
+            if tokens[at].word == "på" && at > verb {
+                break;
+            }
+            at += 1;
+        }
+        return found;
+    }
+    let named = match ["utses", "utsags", "valdes", "valjs"].iter().filter_map(|word| folded.find(word)).min() {
+        Some(_) if ["valjs till", "utses till", "utsags till", "valdes till"].iter().any(|phrase| folded.contains(phrase)) => sentence.split([':', '.']).next().unwrap_or(""),
+        Some(_) => tokens
+            .iter()
+            .find(|token| matches!(fold(token.word).as_str(), "utses" | "utsags" | "valdes" | "valjs"))
+            .map_or("", |token| &sentence[token.end..]),
+        None => "",
+    };
+    for person in names::people(named, Style::List) {
+        found.push((OfficerRole::Approver, person.name));
+    }
+    found
+}

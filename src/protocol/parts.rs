@@ -1,0 +1,93 @@
+//! The document's text, each line at its place in the meeting; nothing is lost.
+
+use super::blocks::Stretch;
+use super::record::{Block, Part, Place, Span};
+use super::rows::Row;
+use std::collections::HashSet;
+
+/// First and last of the rows' places, if there are any.
+pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
+    let start = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).min()?;
+    let end = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).max()?;
+    Some(Span { start, end })
+}
+
+/// The parts as they are found.
+pub(super) struct Parts<'a> {
+    rows: &'a [Row],
+    agenda_start: usize,
+    attendance: HashSet<usize>,
+    taken: HashSet<usize>,
+    items: Vec<Part>,
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(rows: &'a [Row], agenda_start: usize, attendance: &[usize]) -> Self {
+        Self { rows, agenda_start, attendance: attendance.iter().copied().collect(), taken: HashSet::new(), items: Vec::new() }
+    }
+
+    pub fn add_item(&mut self, path: &[usize], heading: &[usize], stretches: &[Stretch], decided: &[usize]) {
+        let mut blocks = Vec::new();
+        for indices in std::iter::once(heading).chain(stretches.iter().map(|stretch| stretch.rows.as_slice())) {
+            if indices.is_empty() {
+                continue;
+            }
+            self.taken.extend(indices);
+            blocks.push(Block {
+                lines: indices.iter().map(|&index| self.rows[index].line()).collect(),
+                is_decision: indices.iter().any(|index| decided.contains(index)),
+            });
+        }
+        self.items.push(Part { place: Place::Item(path.to_vec()), blocks });
+    }
+
+    pub fn is_in_item(&self, row: usize) -> bool {
+        self.taken.contains(&row)
+    }
+
+    /// All parts: header, attendance, items, and what is left. A running head is kept once.
+    pub fn finish(self) -> Vec<Part> {
+        let mut header = Vec::new();
+        let mut present = Vec::new();
+        let mut left = Vec::new();
+        let mut heads: HashSet<&str> = HashSet::new();
+        for (index, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+            if self.taken.contains(&index) {
+                continue;
+            }
+            if row.is_furniture {
+                if heads.insert(&row.text) {
+                    left.push(index);
+                }
+            } else if self.attendance.contains(&index) {
+                present.push(index);
+            } else if index < self.agenda_start {
+                header.push(index);
+            } else {
+                left.push(index);
+            }
+        }
+        let part = |place: Place, indices: Vec<usize>| Part { place, blocks: self.blocks(&indices) };
+        let mut parts = vec![part(Place::Header, header), part(Place::Attendance, present)];
+        let remainder = part(Place::Remainder, left);
+        parts.extend(self.items.iter().cloned());
+        parts.push(remainder);
+        parts.retain(|part| !part.blocks.is_empty());
+        parts
+    }
+
+    /// Neighbouring rows as one block; a gap parts two.
+    fn blocks(&self, indices: &[usize]) -> Vec<Block> {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut last = None;
+        for &index in indices {
+            let line = self.rows[index].line();
+            match blocks.last_mut().filter(|_| last == Some(index.wrapping_sub(1))) {
+                Some(block) => block.lines.push(line),
+                None => blocks.push(Block { lines: vec![line], is_decision: false }),
+            }
+            last = Some(index);
+        }
+        blocks
+    }
+}

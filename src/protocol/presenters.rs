@@ -1,0 +1,129 @@
+//! Who presented a matter: by a presenter line, a table's column, a bare line of name and role, or
+//! a sentence that says who informed.
+
+use super::agenda::Draft;
+use super::blocks::sentences;
+use super::decisions::Piece;
+use super::names::{self, Style, Person};
+use super::people::Roster;
+use super::record::Presenter;
+use super::rows::is_media;
+use super::vocabulary::{FORMALITIES, GIVEN, GIVING_VERBS, Label, PRESENTING_VERBS};
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
+    pattern(r"(?i)^(?:[\p{L} ,:-]{0,40}?\b)?(?:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av)(?:\s+av)?\s*:?\s+(\p{Lu}.*)$")
+});
+
+/// The presenters of an item, in the order of their mention; first names are given whole where the
+/// document knows the person.
+pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
+    let mut found: Vec<Person> = Vec::new();
+    if let Some(cell) = &draft.cell {
+        found.extend(names::people(cell, Style::Presenters));
+    }
+    let mut under_heading = true;
+    for piece in pieces {
+        if is_media(&piece.stretch.text) {
+            continue;
+        }
+        if let Some(line) = presenter_line(piece) {
+            found.extend(names::people(line, Style::Presenters));
+            under_heading = false;
+        } else if under_heading && let Some(people) = bare_lines(&piece.stretch.text) {
+            found.extend(people);
+        } else {
+            under_heading = false;
+            if may_tell(piece.section) {
+                for sentence in sentences(piece.text) {
+                    found.extend(informants(sentence, roster, tolerance));
+                }
+            }
+        }
+    }
+    let mut presenters: Vec<Presenter> = Vec::new();
+    for person in found {
+        let known = roster.find(&person.name);
+        let presenter = Presenter {
+            name: known.map_or(person.name, |known| known.name.clone()),
+            role: person.role,
+            organisation: person.organisation.or_else(|| known.and_then(|known| known.organisation.clone())),
+        };
+        let same = |other: &Presenter| {
+            let (one, two) = (fold(&other.name), fold(&presenter.name));
+            one == two || one.starts_with(&format!("{two} ")) || sorted(&one) == sorted(&two)
+        };
+        if !presenters.iter().any(same) {
+            presenters.push(presenter);
+        }
+    }
+    presenters
+}
+
+fn sorted(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name.split([' ', '-']).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The people of a presenter line.
+pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
+    let text = &piece.stretch.text;
+    if piece.section == Some(Label::Presenters) && !piece.text.is_empty() && !piece.text.contains(". ") && piece.is_inline {
+        return Some(piece.text);
+    }
+    let captures = LINE.captures(text)?;
+    let line = captures.get(1)?.as_str();
+    Some(line)
+}
+
+/// Lines of name and role alone, under the heading: "Kim Holm, analytiker Region Kalmar län".
+fn bare_lines(text: &str) -> Option<Vec<Person>> {
+    names::person_line(text).map(|person| vec![person])
+}
+
+/// Told in the matter's own text; not in what was moved, decided or sent.
+fn may_tell(section: Option<Label>) -> bool {
+    matches!(section, None | Some(Label::Background | Label::Other | Label::Presenters | Label::Proposal))
+}
+
+/// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
+fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    let words = names::tokens(sentence);
+    // "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
+    const REACH: usize = 28;
+    let verb = words.iter().take(REACH).position(|token| {
+        let word = fold(token.word);
+        PRESENTING_VERBS.iter().any(|verb| wording::same_word(&word, verb, tolerance))
+    });
+    let giving = words.iter().take(REACH).position(|token| GIVING_VERBS.contains(&fold(token.word).as_str()));
+    let given = |at: usize| words[at + 1..].iter().take(5).any(|token| GIVEN.contains(&fold(token.word).as_str()));
+    let Some(at) = verb.or_else(|| giving.filter(|&at| given(at))) else { return Vec::new() };
+    if at == 0 || words[at + 1..].iter().take(3).any(|token| FORMALITIES.iter().any(|formality| fold(token.word).starts_with(formality))) {
+        return Vec::new();
+    }
+    // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
+    let head = &sentence[..words[at].start];
+    if words[..at].iter().any(|token| matches!(fold(token.word).as_str(), "som" | "att" | "har" | "nar" | "enligt" | "ska" | "kommer" | "kan" | "ar" | "yrkar")) {
+        return Vec::new();
+    }
+    let mut people = names::people(head, Style::Presenters);
+    people.retain(|person| person.name.contains(' ') || roster.find(&person.name).is_some());
+    // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
+    let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
+    match first {
+        Some(0) => people,
+        Some(start) if titled(&head[..start]) => people,
+        _ => Vec::new(),
+    }
+}
+
+/// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
+fn titled(before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    words.next().is_some_and(wording::is_role_word) && words.count() <= 5
+}

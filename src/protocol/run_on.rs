@@ -1,0 +1,70 @@
+//! Flattened pages: lines that hold several headings are parted where a heading begins, so that the
+//! rest of the parser may think in lines.
+
+use super::wording::pattern;
+use crate::extract::{Line, Text};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// "… till handlingarna. § 12 Budget", after a full stop or a column gap.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.!?)]|\s\s)\s+(§\s?\d{1,3}\s+\p{Lu})"));
+/// "b) Uppdraget …" inside a line of a § item.
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
+/// "Paragrafer 8-15": which numbers stand without their sign.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bParagrafer\s+(\d{1,3})\s?[-–]\s?(\d{1,3})\b"));
+
+/// A line shorter than this is a line; longer ones are looked into. The longest single heading met has 250 letters.
+const LONG: usize = 100;
+
+/// The text with its run-on lines parted; every piece keeps its line's position.
+pub(super) fn part(text: &Text) -> Text {
+    let numbers = text.lines.iter().find_map(|line| RANGE.captures(&line.text)).and_then(|captures| {
+        let (first, last) = (captures[1].parse::<u32>().ok()?, captures[2].parse::<u32>().ok()?);
+        (first < last && last - first < 100).then_some(first..=last)
+    });
+    let mut next = numbers.clone().map(|range| *range.start());
+    let mut lines = Vec::with_capacity(text.lines.len());
+    for line in &text.lines {
+        if line.text.len() < LONG {
+            lines.push(line.clone());
+            continue;
+        }
+        let mut cuts: Vec<usize> = HEADING.captures_iter(&line.text).filter_map(|captures| captures.get(1)).map(|found| found.start()).collect();
+        if line.text.starts_with('§') {
+            cuts.extend(LETTER.captures_iter(&line.text).filter_map(|captures| captures.get(1)).map(|found| found.start()).take(1));
+        }
+        let mut signed = Vec::new();
+        if let (Some(range), Some(number)) = (&numbers, &mut next) {
+            while range.contains(number) {
+                let from = signed.last().map_or(0, |cut: &usize| cut + 1);
+                let Some(at) = bare_number(&line.text, from, *number) else { break };
+                signed.push(at);
+                *number += 1;
+            }
+        }
+        cuts.extend(&signed);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut start = 0;
+        for cut in cuts.into_iter().chain([line.text.len()]) {
+            if !line.text[start..cut].trim().is_empty() {
+                let sign = if signed.contains(&start) { "§ " } else { "" };
+                lines.push(Line { position: line.position, text: format!("{sign}{}", &line.text[start..cut]) });
+            }
+            start = cut;
+        }
+    }
+    Text { lines, remarks: text.remarks.clone() }
+}
+
+/// Where " 9 Vårdhundar" stands: the number before a capital, after the end of a sentence or a bracket.
+fn bare_number(text: &str, from: usize, number: u32) -> Option<usize> {
+    let digits = number.to_string();
+    text[from..].match_indices(&digits).map(|(index, _)| from + index).find(|&index| {
+        let before = text[..index].trim_end();
+        let after = &text[index + digits.len()..];
+        let spaced = before.len() < index && after.starts_with(' ');
+        let ended = before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl.");
+        spaced && ended && after.trim_start().chars().next().is_some_and(char::is_uppercase)
+    })
+}

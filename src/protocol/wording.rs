@@ -1,0 +1,177 @@
+//! Comparing printed words with the vocabulary, strictly or as damaged text allows.
+
+use super::record::OfficerRole;
+use super::vocabulary::{
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES,
+    ROLE_ENDINGS,
+};
+use crate::analysis::fold;
+use regex::Regex;
+
+/// How alike a printed word and a vocabulary word must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tolerance {
+    /// Equal once folded.
+    Exact,
+    /// Damaged text: a letter in a word of four or more may differ, two in one of nine or more
+    /// ("Nirvarande", "f6redragande", "Moétesanteckningar").
+    Damaged,
+}
+
+/// A rule of the parser. All patterns are constants of the program.
+pub(super) fn pattern(pattern: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "patterns are constants; a test compiles every one")]
+    Regex::new(pattern).expect("a constant pattern compiles")
+}
+
+/// Folded words of a line, without punctuation at their ends.
+pub(super) fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split_whitespace()
+        .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a folded printed word is the vocabulary word.
+pub(super) fn same_word(printed: &str, word: &str, tolerance: Tolerance) -> bool {
+    if printed == word {
+        return true;
+    }
+    let length = word.chars().count();
+    tolerance == Tolerance::Damaged && length >= 4 && within(printed, word, if length >= 9 { 2 } else { 1 })
+}
+
+/// Whether the edit distance is at most `limit`.
+fn within(first: &str, second: &str, limit: usize) -> bool {
+    let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
+    if first.len().abs_diff(second.len()) > limit {
+        return false;
+    }
+    let mut previous: Vec<usize> = (0..=second.len()).collect();
+    for (row, one) in first.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, other) in second.iter().enumerate() {
+            let change = previous[column] + usize::from(one != other);
+            current.push(change.min(previous[column + 1] + 1).min(current[column] + 1));
+        }
+        previous = current;
+    }
+    previous[second.len()] <= limit
+}
+
+/// How many words of `text` the phrase takes up, if `text` begins with it.
+pub(super) fn begins_with(text: &[String], phrase: &str, tolerance: Tolerance) -> Option<usize> {
+    let mut taken = 0;
+    for word in phrase.split(' ') {
+        if !same_word(text.get(taken)?, word, tolerance) {
+            return None;
+        }
+        taken += 1;
+    }
+    Some(taken)
+}
+
+/// The label a line is or begins with, and the text after its colon.
+///
+/// "Beslut" and "Beslut: …" are labels; "Beslut om taxa" is not.
+pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
+    let (head, rest) = match text.split_once(':') {
+        Some((head, rest)) => (head, rest.trim()),
+        None => (text, ""),
+    };
+    // The longest label of the tables has six words; ten leaves room for "Kommunstyrelsens arbetsutskotts förslag …".
+    if head.len() > 90 {
+        return None;
+    }
+    let words = words(head);
+    if words.is_empty() || words.len() > 10 {
+        return None;
+    }
+    LABELS
+        .iter()
+        .find(|(phrase, _)| begins_with(&words, phrase, tolerance) == Some(words.len()))
+        .map(|(_, label)| *label)
+        .or_else(|| someones_label(&words, tolerance))
+        .or_else(|| numbered_label(&words))
+        .map(|label| (label, rest))
+}
+
+/// "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag": someone's, then what.
+fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
+    let owner = words.iter().position(|word| word.ends_with('s')).filter(|&owner| owner <= 2)?;
+    let rest = &words[owner + 1..];
+    let whole = |phrase: &str| begins_with(rest, phrase, tolerance) == Some(rest.len());
+    if rest.is_empty() {
+        None
+    } else if whole("beslut") {
+        Some(Label::Decision)
+    } else if whole("forslag") || whole("forslag till beslut") {
+        Some(Label::Proposal)
+    } else {
+        None
+    }
+}
+
+/// "Fråga 7", "Yrkande 2": a label with a number.
+fn numbered_label(words: &[String]) -> Option<Label> {
+    let [word, number] = words else { return None };
+    if !number.chars().all(|character| character.is_ascii_digit()) {
+        return None;
+    }
+    match word.as_str() {
+        "fraga" => Some(Label::Other),
+        "yrkande" | "reservation" => Some(Label::Motions),
+        "bilaga" => Some(Label::Documents),
+        _ => None,
+    }
+}
+
+/// The attendance list that a line opens, and how many of its words the heading takes.
+pub(super) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
+    let words = words(text);
+    ATTENDANCE
+        .iter()
+        .filter_map(|(phrase, group)| begins_with(&words, phrase, tolerance).map(|taken| (*group, taken)))
+        .max_by_key(|(_, taken)| *taken)
+}
+
+/// The office that a line begins with, and how many of its words it takes.
+/// "1:e", "förste" and the like before a vice chair belong to it.
+pub(super) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerRole, usize)> {
+    let ordinal = usize::from(words.first().is_some_and(|word| {
+        matches!(word.as_str(), "forste" | "forsta" | "andre" | "andra" | "tredje" | "1:e" | "2:e" | "3:e" | "1:a" | "2:a" | "1" | "2" | "1e" | "2e")
+    }));
+    for (phrase, role) in OFFICES {
+        for skip in [0, ordinal] {
+            if let Some(taken) = begins_with(words.get(skip..)?, phrase, tolerance) {
+                return Some((*role, taken + skip));
+            }
+        }
+    }
+    None
+}
+
+pub(super) fn is_outcome(text: &str) -> bool {
+    let folded = fold(text);
+    OUTCOMES.iter().any(|outcome| folded.contains(outcome))
+}
+
+/// A word that names an organisation or begins the name of one.
+pub(super) fn is_organisation_word(word: &str) -> bool {
+    let word = fold(word);
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    ORGANISATION_WORDS.contains(&word) || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+}
+
+/// A word that names a role.
+pub(super) fn is_role_word(word: &str) -> bool {
+    let word = fold(word);
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    ROLE_ENDINGS.iter().any(|ending| word == *ending || (ending.len() > 3 && word.ends_with(ending)))
+}
+
+/// The line names who meets.
+pub(super) fn names_a_body(text: &str) -> bool {
+    words(text).iter().any(|word| BODY_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+}
