@@ -10,12 +10,15 @@ const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 const PLACE: Style = Style::new().dimmed();
 
-/// One of many questions with its hits. `before` is how many came before it.
+/// One of many questions with its notes and hits. `before` is how many came before it.
 pub fn question(out: &mut dyn Write, look: Look, before: usize, answer: &Answer) -> io::Result<()> {
     if before > 0 {
         writeln!(out)?;
     }
     writeln!(out, "? {}", look.styled(MATCH, &printable(&answer.query)))?;
+    for note in &answer.notes {
+        writeln!(out, "note: {}", printable(note))?;
+    }
     if answer.hits.is_empty() {
         return writeln!(out, "nothing found");
     }

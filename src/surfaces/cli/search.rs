@@ -28,7 +28,7 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
     let answer = engine.search(question, options)?;
     match arguments.format {
         AnswerFormat::Text => {
-            tell_notes(&answer);
+            answer.notes.iter().for_each(|note| report::note(note));
             let Terminal { mut out, look } = Terminal::open();
             render::hits(&mut out, look, &answer.hits)?;
             out.flush()?;
@@ -91,7 +91,6 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) 
         has_found |= !answer.hits.is_empty();
         match format {
             AnswerFormat::Text => {
-                tell_notes(&answer);
                 render::question(&mut out, look, answered, &answer)?;
                 out.flush()?;
             }
@@ -115,10 +114,4 @@ fn json_line(out: &mut dyn Write, answer: &Answer) -> Result<(), Error> {
     serde_json::to_writer(&mut *out, answer)?;
     writeln!(out)?;
     Ok(out.flush()?)
-}
-
-fn tell_notes(answer: &Answer) {
-    for note in &answer.notes {
-        report::note(note);
-    }
 }

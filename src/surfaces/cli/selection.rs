@@ -94,6 +94,7 @@ impl Selection {
     /// The filters that were given, as typed: "--year, --organ".
     pub fn filter_names(&self) -> String {
         let given = [
+            ("--in", !self.paths.is_empty()),
             ("--from", self.from.is_some()),
             ("--to", self.to.is_some()),
             ("--year", self.year.is_some()),
