@@ -52,6 +52,13 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether this is the number of a case: it names one thing and nothing else.
+    #[must_use]
+    pub fn is_case_number(&self) -> bool {
+        // No other normal form has a stroke.
+        self.exact.contains('/')
+    }
+
     /// The terms that this token has in `tier`. None but [`Tier::Part`] has more than one.
     pub fn terms(&self, tier: Tier) -> impl Iterator<Item = &str> {
         let whole = match tier {
@@ -163,6 +170,7 @@ mod tests {
         meet(Tier::Exact, "RS 2022/195", "RS2022/195");
         meet(Tier::Exact, "RS 2022-195", "RS\u{a0}2022/195");
         meet(Tier::Exact, "2023-00226:3", "2023/226:3");
+        meet(Tier::Exact, "2004/05:516", "2004/05 nr 516");
         meet(Tier::Exact, "Läns-gemensam", "länsgemensam");
         meet(Tier::Exact, "§12", "§ 12");
         meet(Tier::Exact, "o\u{308}verenskommelse", "över\u{ad}enskommelse");

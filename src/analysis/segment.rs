@@ -37,8 +37,12 @@ static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"§[ \u{a0}]?(?<section>\d{1,4})\b",
         // "2022-11-25"
         r"\b(?<year>(?:19|20)\d\d)-[01]\d-[0-3]\d\b",
-        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2004/05:516"
-        r"\b(?:(?<letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,6}[/-]?))?(?<figures>\d{4}(?:[/-]\d{1,6}(?::\d{1,6})?|:\d{1,6}))\b",
+        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195",
+        // "2004/05:516"; a session takes what is written loosely too: "2004/05 : 516", "2004/05 516"
+        concat!(
+            r"\b(?:(?<letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,20}[/-]?))?",
+            r"(?<figures>\d{4}/\d\d(?: nr\.? | ?: ?| )\d{1,6}|\d{4}(?:(?:[/-]| nr\.? )\d{1,6}(?::\d{1,6})?|:\d{1,6}))\b",
+        ),
         // "1339/22"
         r"\b(?<short>\d{1,5}/\d{2,4}(?::\d{1,6})?)\b",
     ];
@@ -63,7 +67,7 @@ pub fn segment(text: &str) -> Vec<Segment> {
             } else {
                 let letters = range("letters").map(|letters| runs(text, letters)).and_then(|mut found| found.pop());
                 let figures = range("figures").or_else(|| range("short")).unwrap_or(whole.range());
-                Shape::CaseNumber { letters, figures: runs(text, figures) }
+                Shape::CaseNumber { letters, figures: figure_runs(text, figures) }
             };
             segments.push(Segment { range: whole.range(), shape });
             from = whole.end();
@@ -81,6 +85,13 @@ fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         from = run.end;
         runs.push(run);
     }
+    runs
+}
+
+/// The groups of figures in `range`; the "nr" between them is none.
+fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = runs(text, range);
+    runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
     runs
 }
 
@@ -192,6 +203,9 @@ mod tests {
         check("2023-00226:3 § 12 den 2022-11-25", &["2023-00226:3", "§ 12", "den", "2022-11-25"]);
         check("§ 5 1339/22", &["§ 5", "1339/22"]);
         check("Hur 2022/195", &["Hur", "2022/195"]);
+        check("interpellation2010/11:364", &["interpellation2010/11:364"]);
+        check("2004/05 : 516, 2004/05 nr 516, 2022 nr 195", &["2004/05 : 516", "2004/05 nr 516", "2022 nr 195"]);
+        check("år 2023: 12 barn, 2023 12 barn", &["år", "2023", "12", "barn", "2023", "12", "barn"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::question::{Clause, Question};
 use crate::analysis::{Tier, Token, analyse, is_function_word};
 
 /// What is looked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
     pub wanted: Vec<Wanted>,
     /// Not to be in the item at all.
@@ -15,12 +15,14 @@ pub struct Plan {
 }
 
 /// A word or phrase and the ways in which a text may have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Wanted {
     /// As asked.
     pub label: String,
     pub forms: Vec<Form>,
     pub need: Need,
+    /// What it counts beside another word.
+    pub weight: f32,
 }
 
 /// Whether an item without it may answer.
@@ -41,6 +43,12 @@ pub struct Form {
     pub terms_of: Tier,
     pub terms: Vec<String>,
 }
+
+/// A case number beside other words is what the question is about, the words are its trimmings
+/// ("ärende RS 2022/195"). By feel.
+const CASE_NUMBER: f32 = 2.0;
+/// What words side by side are worth beside one word of the same rarity.
+const BOND: f32 = 0.3;
 
 /// More words than anyone asks; each costs a walk through its occurrences.
 const MOST_WORDS: usize = 48;
@@ -114,19 +122,25 @@ fn word(printed: &str, token: &Token) -> Wanted {
         .map(|tier| Form { tier, terms_of: tier, terms: token.terms(tier).map(str::to_owned).collect() })
         .collect();
     forms.push(Form { tier: Tier::Part, terms_of: Tier::Part, terms: vec![token.stem.clone()] });
-    if token.parts.len() > 1 {
+    if let ([_, number], true) = (token.parts.as_slice(), token.is_case_number())
+        && number.is_case_number()
+    {
+        // "RS 2022/195" asks for a text that says "2022/195" too
+        forms.push(Form { tier: Tier::Part, terms_of: Tier::Inflected, terms: vec![number.stem.clone()] });
+    } else if token.parts.len() > 1 {
         // "läns-gemensam" asks for "läns gemensam" too
         let terms = token.parts.iter().map(|part| part.stem.clone()).collect();
         forms.push(Form { tier: Tier::Part, terms_of: Tier::Inflected, terms });
     }
-    Wanted { label: printed.to_owned(), forms, need: Need::Word }
+    let weight = if token.is_case_number() { CASE_NUMBER } else { 1.0 };
+    Wanted { label: printed.to_owned(), forms, need: Need::Word, weight }
 }
 
 fn phrase(text: &str) -> Option<Wanted> {
     let tokens: Vec<Token> = analyse(text).into_iter().take(MOST_WORDS).collect();
     let forms = [Tier::Exact, Tier::Inflected, Tier::Folded].into_iter().map(|tier| row(&tokens, tier)).collect();
     let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!tokens.is_empty()).then_some(Wanted { label, forms, need: Need::Phrase })
+    (!tokens.is_empty()).then_some(Wanted { label, forms, need: Need::Phrase, weight: 1.0 })
 }
 
 /// What is left out is left out for what it is, not for what it resembles.
@@ -138,7 +152,7 @@ fn unwanted(text: &str) -> Option<Wanted> {
 
 fn bond(tokens: &[Token]) -> Wanted {
     let forms = [Tier::Inflected, Tier::Folded].into_iter().map(|tier| row(tokens, tier)).collect();
-    Wanted { label: String::new(), forms, need: Need::Word }
+    Wanted { label: String::new(), forms, need: Need::Word, weight: BOND }
 }
 
 fn row(tokens: &[Token], tier: Tier) -> Form {

@@ -28,8 +28,6 @@ const K1: f32 = 1.2;
 const B: f32 = 0.75;
 /// The share of the best passage in an item's score.
 const PASSAGE_SHARE: f32 = 0.3;
-/// What words side by side are worth beside one word of the same rarity.
-const BOND: f32 = 0.3;
 
 /// How often an item has a word, by tier and field.
 type Counts = [[u32; TextField::COUNT]; Tier::COUNT];
@@ -64,7 +62,7 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, limit: usize) -> Resu
         let found = Found::new(snapshot, wanted)?;
         for (item, (sample, counts)) in found.items(snapshot, kept) {
             if let Some(candidate) = candidates.get_mut(&item) {
-                candidate.bonus += BOND * found.worth(snapshot, sample, &counts);
+                candidate.bonus += found.worth(snapshot, sample, &counts);
             }
         }
     }
@@ -135,7 +133,8 @@ fn unwanted_items(snapshot: &Snapshot, plan: &Plan) -> Result<HashSet<ItemKey>, 
 /// Where a wanted word or phrase occurs.
 struct Found {
     rows: Vec<Row>,
-    rarity: [f32; Tier::COUNT],
+    /// What a match of each tier is worth: its weight, the word's, and how rare it is.
+    worths: [f32; Tier::COUNT],
 }
 
 struct Row {
@@ -160,14 +159,14 @@ impl Found {
                 rows.extend(occurrences.into_iter().map(row));
             }
         }
-        let mut found = Self { rows, rarity: [0.0; Tier::COUNT] };
-        found.weigh(snapshot);
+        let mut found = Self { rows, worths: [0.0; Tier::COUNT] };
+        found.weigh(snapshot, wanted.weight);
         Ok(found)
     }
 
     /// Forms of one word share its rarity: a form that happens to be rare says no more than the word.
     /// A lower tier adds other words, so it counts all that it reaches.
-    fn weigh(&mut self, snapshot: &Snapshot) {
+    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) {
         let mut reached: HashSet<ItemKey> = HashSet::new();
         let all = snapshot.items() as f32;
         for tier in Tier::all() {
@@ -175,7 +174,8 @@ impl Found {
                 self.rows.iter().filter(|row| row.tier == tier || (tier == Tier::Exact && row.tier == Tier::Inflected));
             reached.extend(rows.map(|row| snapshot.item(row.passage)));
             let holding = reached.len() as f32;
-            self.rarity[tier as usize] = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+            let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+            self.worths[tier as usize] = tier.weight() * weight * rarity;
         }
     }
 
@@ -228,6 +228,6 @@ impl Found {
     }
 
     fn saturated(&self, tier: Tier, frequency: f32) -> f32 {
-        tier.weight() * self.rarity[tier as usize] * frequency * (K1 + 1.0) / (frequency + K1)
+        self.worths[tier as usize] * frequency * (K1 + 1.0) / (frequency + K1)
     }
 }
