@@ -1,7 +1,7 @@
 //! `tingsok meetings`: what is in the index, by date.
 
 use super::arguments::{ListFormat, Meetings};
-use super::terminal::{Terminal, machine_output, printable};
+use super::terminal::{Terminal, machine_output, printable, shortened};
 use super::{Error, Exit, report};
 use std::io::{IsTerminal, Write};
 use tingsok::engine::MeetingSummary;
@@ -50,7 +50,7 @@ fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Resul
     if organ_width < widths[ORGAN] {
         widths[ORGAN] = organ_width;
         for row in &mut rows {
-            shorten(&mut row[ORGAN], organ_width);
+            row[ORGAN] = shortened(&row[ORGAN], organ_width);
         }
     }
     for row in rows {
@@ -62,16 +62,6 @@ fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Resul
 
 /// Between columns.
 const GAP: &str = "  ";
-
-/// To at most `width` characters, the last of them "…" where something was cut off.
-fn shorten(text: &mut String, width: usize) {
-    if let Some((end, _)) = text.char_indices().nth(width.saturating_sub(1))
-        && text.chars().count() > width
-    {
-        text.truncate(end);
-        text.push('…');
-    }
-}
 
 fn row(meeting: &MeetingSummary) -> [String; 5] {
     let date = match (meeting.date, meeting.date_basis) {
@@ -120,6 +110,9 @@ mod tests {
             "2024-09-06 (inferred)  protokoll  Ledningsgrupp för samordning av hälso- och sjukvård · Kronobergs län  \
              14 items, 12 decisions  seeds/a.txt",
         );
-        check(100, "2024-09-06 (inferred)  protokoll  Ledningsgrupp för samordning…  14 items, 12 decisions  seeds/a.txt");
+        check(
+            100,
+            "2024-09-06 (inferred)  protokoll  Ledningsgrupp för samordning…  14 items, 12 decisions  seeds/a.txt",
+        );
     }
 }

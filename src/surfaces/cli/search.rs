@@ -2,7 +2,7 @@
 
 use super::arguments::{AnswerFormat, Search};
 use super::lines::for_each_line;
-use super::terminal::{Terminal, machine_output};
+use super::terminal::{Terminal, machine_output, shortened};
 use super::{Error, Exit, render, report};
 use std::io::Write;
 use std::path::Path;
@@ -60,19 +60,11 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     } else {
         format!("try without {filters}")
     };
-    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query))
+    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query, LONGEST_QUESTION))
 }
 
-/// The beginning of a question, for a message.
-fn shortened(question: &str) -> String {
-    /// In characters. By feel: one line.
-    const LONGEST: usize = 60;
-    let mut start: String = question.chars().take(LONGEST).collect();
-    if start.len() < question.len() {
-        start.push('…');
-    }
-    start
-}
+/// Of a question in a message, in characters. By feel: one line.
+const LONGEST_QUESTION: usize = 60;
 
 /// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
 fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) -> Result<Exit, Error> {
