@@ -12,12 +12,23 @@ use walkdir::{DirEntry, WalkDir};
 /// describe the folder are passed over.
 #[must_use]
 pub fn list(paths: &[PathBuf]) -> Listing {
+    list_without(paths, None)
+}
+
+/// As [`list`], but passes over `folder` wherever it is met: the index may lie in what is indexed.
+#[must_use]
+pub fn list_except(paths: &[PathBuf], folder: &Path) -> Listing {
+    // What does not exist is not met.
+    list_without(paths, fs::canonicalize(folder).ok().as_deref())
+}
+
+fn list_without(paths: &[PathBuf], left_out: Option<&Path>) -> Listing {
     let mut files = BTreeMap::new();
     let mut listing = Listing::default();
     let mut walked_roots = HashSet::new();
     for path in paths {
         if walked_roots.insert(name(path)) {
-            walk(path, &mut files, &mut listing);
+            walk(path, left_out, &mut files, &mut listing);
         }
     }
     listing.files = files.into_values().collect();
@@ -27,7 +38,7 @@ pub fn list(paths: &[PathBuf]) -> Listing {
     listing
 }
 
-fn walk(root: &Path, files: &mut BTreeMap<String, File>, listing: &mut Listing) {
+fn walk(root: &Path, left_out: Option<&Path>, files: &mut BTreeMap<String, File>, listing: &mut Listing) {
     // Links between neighbours are no loops, but a dozen folders linking to each other have more paths
     // than can be walked.
     let mut walked_folders: HashMap<PathBuf, PathBuf> = HashMap::new();
@@ -52,7 +63,10 @@ fn walk(root: &Path, files: &mut BTreeMap<String, File>, listing: &mut Listing) 
         } else if kind.is_dir() {
             // A folder that cannot be resolved is left to the walk, which says why.
             let Ok(folder) = fs::canonicalize(entry.path()) else { continue };
-            if let Some(walked) = walked_folders.get(&folder) {
+            if left_out == Some(folder.as_path()) {
+                entries.skip_current_dir();
+                listing.skipped += 1;
+            } else if let Some(walked) = walked_folders.get(&folder) {
                 entries.skip_current_dir();
                 // The walk itself finds a loop only where its last step is a link.
                 if entry.path().starts_with(walked) {
@@ -131,7 +145,7 @@ fn special_name(_: fs::FileType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::list;
+    use super::{list, list_except};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -184,6 +198,15 @@ mod tests {
     fn a_missing_path_is_told() {
         let folder = folder(&["a.txt"]);
         check(folder.path(), &["b", "a.txt"], &["a.txt"], 0, &["b: no such file or folder; check the path"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_left_out_is_left_out_by_any_name() {
+        let folder = folder(&["a.txt", "index/meta.json"]);
+        let index = folder.path().join("./index/../index/");
+        let listing = list_except(&[folder.path().to_owned(), folder.path().join("index")], &index);
+        assert_eq!(listing.files.len(), 1);
+        assert_eq!(listing.skipped, 2);
     }
 
     #[cfg(unix)]

@@ -7,7 +7,7 @@ mod name;
 mod read;
 
 pub use error::Error;
-pub use list::list;
+pub use list::{list, list_except};
 pub use media_type::{MEDIA_TYPES, MediaType};
 pub use name::name;
 pub use read::{SIZE_LIMIT, read};

@@ -1,4 +1,5 @@
-//! The one test binary: each module a subject.
+//! The claims that hold for the crate as a whole, a module a topic.
 
+mod command;
 mod index;
 mod search;

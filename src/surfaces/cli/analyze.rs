@@ -47,10 +47,10 @@ fn table(out: &mut dyn Write, tokens: &[TokenReport]) -> Result<(), Error> {
     for token in tokens {
         let mut line = format!("{:<width$}  {}", printable(&token.text), token.stem);
         if !token.parts.is_empty() {
-            line.push_str(&format!("  = {}", token.parts.join(" + ")));
+            line.extend(["  = ", &token.parts.join(" + ")]);
         }
         if let Some(reading) = &token.reading {
-            line.push_str(&format!("  read as {reading}"));
+            line.extend(["  read as ", reading]);
         }
         writeln!(out, "{}", printable(&line))?;
     }

@@ -2,6 +2,7 @@
 
 use super::selection::Selection;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Search the records of Swedish regional and local government.
@@ -16,19 +17,37 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// The command line with those words of a question that begin with "-" put last, after "--": "-utkast" leaves
+/// utkast out, and is no option. The only options with one "-" are -h and -V.
+pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut options: Vec<OsString> = line.into_iter().collect();
+    let takes_text = options.get(1).is_some_and(|command| command == "search" || command == "analyze");
+    if !takes_text {
+        return options;
+    }
+    let end = options.iter().position(|argument| argument == "--").unwrap_or(options.len());
+    let after = options.split_off(end);
+    let (words, mut line): (Vec<OsString>, Vec<OsString>) = options.into_iter().partition(is_word);
+    if !words.is_empty() || !after.is_empty() {
+        line.push("--".into());
+    }
+    line.extend(words);
+    line.extend(after.into_iter().skip(1));
+    line
+}
+
+fn is_word(argument: &OsString) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    bytes.len() > 1 && bytes[0] == b'-' && bytes[1] != b'-' && argument != "-h" && argument != "-V"
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Find passages, best first
     Search(Search),
-    /// Bring the index up to date with files and folders
     Index(Index),
-    /// List the meetings in the index
     Meetings(Meetings),
-    /// Show what one document says: who met, when, about what, what was decided
     Show(Show),
-    /// Write the meeting records as JSON, one a line
     Export(Export),
-    /// Show how text becomes search terms
     Analyze(Analyze),
 }
 
@@ -40,15 +59,11 @@ pub enum Command {
 #[command(after_help = SEARCH_EXAMPLES)]
 pub struct Search {
     /// What to look for: words, or a "phrase" in double quotes
-    #[arg(value_name = "QUESTION", required_unless_present = "questions", allow_hyphen_values = true)]
-    pub question: Option<String>,
-
-    /// More words of the question, if it is not written in quotes
-    #[arg(value_name = "WORDS", hide = true)]
-    pub more: Vec<String>,
+    #[arg(value_name = "QUESTION", required_unless_present = "questions")]
+    pub question: Vec<String>,
 
     /// Answer each line of this file (- for standard input); empty lines are passed over
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "more"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
     pub questions: Option<PathBuf>,
 
     /// Show at most so many agenda items
@@ -157,7 +172,7 @@ pub struct Export {
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {
     /// The text; without it, each line of standard input is a text
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT")]
     pub text: Option<String>,
 
     /// How the terms are written
@@ -180,8 +195,8 @@ Examples:
   tingsok search budget --organ regionstyrelsen --decisions
   tingsok search --questions questions.txt --format jsonl > answers.jsonl
 
-An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the
-file with the line of the first match. Matched words are bold on a terminal, elsewhere and under NO_COLOR they
+An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
+file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
 stand between ** and **. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
 
 const INDEX_EXAMPLES: &str = "\
@@ -213,8 +228,26 @@ Examples:
 
 #[cfg(test)]
 mod tests {
-    use super::Arguments;
+    use super::{Arguments, words_last};
     use clap::CommandFactory;
+    use std::ffi::OsString;
+
+    #[track_caller]
+    fn check(line: &[&str], expected: &[&str]) {
+        assert_eq!(words_last(line.iter().map(OsString::from)), expected);
+    }
+
+    #[test]
+    fn words_that_begin_with_a_hyphen_are_no_options() {
+        check(
+            &["tingsok", "search", "-a", "b", "--limit", "5"],
+            &["tingsok", "search", "b", "--limit", "5", "--", "-a"],
+        );
+        check(&["tingsok", "search", "- *"], &["tingsok", "search", "--", "- *"]);
+        check(&["tingsok", "search", "-a", "--", "--b"], &["tingsok", "search", "--", "-a", "--b"]);
+        check(&["tingsok", "search", "--questions", "-", "-h"], &["tingsok", "search", "--questions", "-", "-h"]);
+        check(&["tingsok", "index", "-a"], &["tingsok", "index", "-a"]);
+    }
 
     #[test]
     fn the_declaration_holds_together() {

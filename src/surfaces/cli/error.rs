@@ -19,9 +19,6 @@ pub enum Error {
 
     #[error("{name}: not in the index, or not the only one of that name; `tingsok meetings` lists what is there")]
     NoSuchRecord { name: String },
-
-    #[error("{option}: no such option; a word of the question that begins so is written in quotes, \"'{option}'\"")]
-    NoSuchOption { option: String },
 }
 
 impl Error {

@@ -16,7 +16,7 @@ mod selection;
 mod show;
 mod terminal;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, words_last};
 use clap::Parser;
 use error::Error;
 use exit::Exit;
@@ -24,7 +24,7 @@ use std::process::ExitCode;
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let done = match Arguments::parse().command {
+    let done = match Arguments::parse_from(words_last(std::env::args_os())).command {
         Command::Search(arguments) => search::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Meetings(arguments) => meetings::run(&arguments),

@@ -1,6 +1,6 @@
 //! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
-use super::terminal::{Look, Marking, printable, printable_char};
+use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::protocol::DateBasis;
@@ -10,12 +10,19 @@ const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 const PLACE: Style = Style::new().dimmed();
 
-/// One of many questions with its hits. `before` is how many came before it.
+/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003);
+/// what was taken for a heading may be a page.
+const LONGEST_NAME: usize = 100;
+
+/// One of many questions with its notes and hits. `before` is how many came before it.
 pub fn question(out: &mut dyn Write, look: Look, before: usize, answer: &Answer) -> io::Result<()> {
     if before > 0 {
         writeln!(out)?;
     }
     writeln!(out, "? {}", look.styled(MATCH, &printable(&answer.query)))?;
+    for note in &answer.notes {
+        writeln!(out, "note: {}", printable(note))?;
+    }
     if answer.hits.is_empty() {
         return writeln!(out, "nothing found");
     }
@@ -65,7 +72,8 @@ fn date(meeting: &HitMeeting) -> String {
 /// Who met, and whose they are; the document's own heading, or its kind, where that is not known.
 fn meeting(meeting: &HitMeeting) -> String {
     let organ = meeting.governing_body.as_ref().or(meeting.title.as_ref());
-    let organ = organ.map_or_else(|| meeting.kind.name().to_owned(), |organ| printable(organ).into_owned());
+    let organ =
+        organ.map_or_else(|| meeting.kind.name().to_owned(), |organ| shortened(&printable(organ), LONGEST_NAME));
     match &meeting.region {
         Some(region) => format!("{organ} · {}", printable(region)),
         None => organ,

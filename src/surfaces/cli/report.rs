@@ -4,6 +4,7 @@
 use super::terminal::printable;
 use std::io::Write;
 use tingsok::engine::BuildReport;
+use tingsok::source::name;
 
 /// An error with its causes, in one line.
 pub fn error(error: &dyn std::error::Error) {
@@ -25,10 +26,10 @@ pub fn note(text: &str) {
 /// What a build met with: files that failed, then remarks.
 pub fn build(report: &BuildReport) {
     for failure in &report.failures {
-        say("tingsok", &format!("{}: {}", failure.path.display(), failure.message));
+        say("tingsok", &format!("{}: {}", name(&failure.path), failure.message));
     }
     for remark in &report.remarks {
-        say("note", &format!("{}: {}", remark.path.display(), remark.message));
+        say("note", &format!("{}: {}", name(&remark.path), remark.message));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::arguments::{AnswerFormat, Search};
 use super::lines::for_each_line;
-use super::terminal::{Terminal, machine_output};
+use super::terminal::{Terminal, machine_output, shortened};
 use super::{Error, Exit, render, report};
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,6 @@ use tingsok::engine::Engine;
 use tingsok::search::{Answer, Options};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
-    let question = question(arguments)?;
     let (engine, absent) = arguments.selection.open()?;
     let options = Options {
         filter: arguments.selection.filter(),
@@ -18,31 +17,18 @@ pub fn run(arguments: &Search) -> Result<Exit, Error> {
     };
     let exit = match &arguments.questions {
         Some(path) => batch(&engine, path, &options, arguments.format)?,
-        None => single(&engine, &question, &options, arguments)?,
+        // The words may have come without quotes around them.
+        None => single(&engine, &arguments.question.join(" "), &options, arguments)?,
     };
     // "Nothing found" would be a wrong answer about files that could not be looked at.
     Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
-}
-
-/// The question in one line; its words may have come without quotes around them.
-fn question(arguments: &Search) -> Result<String, Error> {
-    let words = || arguments.question.iter().chain(&arguments.more);
-    // The question may begin with "-", so a mistyped option arrives here as a word of it.
-    let is_option = |word: &&String| {
-        word.strip_prefix("--").is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()))
-            && !word.contains(' ')
-    };
-    match words().find(is_option) {
-        Some(option) => Err(Error::NoSuchOption { option: option.clone() }),
-        None => Ok(words().map(String::as_str).collect::<Vec<_>>().join(" ")),
-    }
 }
 
 fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
     let answer = engine.search(question, options)?;
     match arguments.format {
         AnswerFormat::Text => {
-            tell_notes(&answer);
+            answer.notes.iter().for_each(|note| report::note(note));
             let Terminal { mut out, look } = Terminal::open();
             render::hits(&mut out, look, &answer.hits)?;
             out.flush()?;
@@ -74,19 +60,11 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     } else {
         format!("try without {filters}")
     };
-    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query))
+    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query, LONGEST_QUESTION))
 }
 
-/// The beginning of a question, for a message.
-fn shortened(question: &str) -> String {
-    /// In characters. By feel: one line.
-    const LONGEST: usize = 60;
-    let mut start: String = question.chars().take(LONGEST).collect();
-    if start.len() < question.len() {
-        start.push('…');
-    }
-    start
-}
+/// Of a question in a message, in characters. By feel: one line.
+const LONGEST_QUESTION: usize = 60;
 
 /// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
 fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) -> Result<Exit, Error> {
@@ -105,7 +83,6 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) 
         has_found |= !answer.hits.is_empty();
         match format {
             AnswerFormat::Text => {
-                tell_notes(&answer);
                 render::question(&mut out, look, answered, &answer)?;
                 out.flush()?;
             }
@@ -129,10 +106,4 @@ fn json_line(out: &mut dyn Write, answer: &Answer) -> Result<(), Error> {
     serde_json::to_writer(&mut *out, answer)?;
     writeln!(out)?;
     Ok(out.flush()?)
-}
-
-fn tell_notes(answer: &Answer) {
-    for note in &answer.notes {
-        report::note(note);
-    }
 }

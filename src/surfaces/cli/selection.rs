@@ -94,6 +94,7 @@ impl Selection {
     /// The filters that were given, as typed: "--year, --organ".
     pub fn filter_names(&self) -> String {
         let given = [
+            ("--in", !self.paths.is_empty()),
             ("--from", self.from.is_some()),
             ("--to", self.to.is_some()),
             ("--year", self.year.is_some()),
@@ -122,11 +123,12 @@ fn last_day(text: &str) -> Result<Date, String> {
 /// First and last day of a year, a month or a day.
 fn days(text: &str) -> Result<(Date, Date), String> {
     let found = match text.len() {
-        4 => format!("{text}-01-01").parse::<Date>().map(|first| (first, first.last_of_year())),
-        7 => format!("{text}-01").parse::<Date>().map(|first| (first, first.last_of_month())),
-        _ => text.parse::<Date>().map(|day| (day, day)),
+        4 => format!("{text}-01-01").parse::<Date>().map(|first| (first, first.last_of_year())).ok(),
+        7 => format!("{text}-01").parse::<Date>().map(|first| (first, first.last_of_month())).ok(),
+        10 => text.parse::<Date>().map(|day| (day, day)).ok(),
+        _ => None,
     };
-    found.map_err(|_| "write a year, a month or a day: 2022, 2022-05 or 2022-05-17".to_owned())
+    found.ok_or_else(|| "write a year, a month or a day: 2022, 2022-05 or 2022-05-17".to_owned())
 }
 
 fn kind(text: &str) -> Result<Kind, String> {

@@ -70,6 +70,14 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().any(steers) { Cow::Owned(text.chars().map(printable_char).collect()) } else { Cow::Borrowed(text) }
 }
 
+/// At most `width` characters of `text`, the last of them "…" where something was cut off.
+pub fn shortened(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars().take(width.saturating_sub(1)).chain(['…']).collect()
+}
+
 /// `character`, or a space in its place.
 pub fn printable_char(character: char) -> char {
     if steers(character) { ' ' } else { character }
@@ -82,7 +90,7 @@ fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use super::{printable, shortened};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -93,5 +101,11 @@ mod tests {
     fn nothing_steers_the_terminal() {
         check("§ 1 Nära vård", "§ 1 Nära vård");
         check("a\x1b[31mb\nc\u{202e}d", "a [31mb c d");
+    }
+
+    #[test]
+    fn what_is_too_long_says_so() {
+        assert_eq!(shortened("Öland", 5), "Öland");
+        assert_eq!(shortened("Ölands", 5), "Ölan…");
     }
 }
