@@ -49,6 +49,14 @@ pub struct MeetingSummary {
     pub decisions: usize,
 }
 
+/// How a document may be named, the surest first.
+#[derive(Debug, Clone, Copy)]
+enum Naming {
+    Path,
+    FileName,
+    Hash,
+}
+
 /// What is enough of a SHA-256 to name a document by it.
 const SHORTEST_HASH: usize = 8;
 
@@ -103,12 +111,12 @@ impl Engine {
         let snapshot = self.reader.snapshot();
         let documents = snapshot.documents()?;
         let hash = name.to_ascii_lowercase();
-        let fits: [&dyn Fn(&str, &str) -> bool; 3] =
-            [&|path, _| path == name, &|path, _| path.rsplit('/').next() == Some(name), &|_, sha256| {
-                hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash)
-            }];
-        for fits in fits {
-            let mut fitting = documents.iter().filter(|(path, sha256)| fits(path, sha256));
+        for naming in [Naming::Path, Naming::FileName, Naming::Hash] {
+            let mut fitting = documents.iter().filter(|(path, sha256)| match naming {
+                Naming::Path => path == name,
+                Naming::FileName => path.rsplit('/').next() == Some(name),
+                Naming::Hash => hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash),
+            });
             if let Some((path, _)) = fitting.next() {
                 return if fitting.next().is_none() { Ok(snapshot.record(path)?) } else { Ok(None) };
             }

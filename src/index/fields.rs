@@ -1,6 +1,6 @@
 //! The fields of the index: name, what they hold and what they weigh, said once.
 //!
-//! Each text field stands in the index once a tier of analysis ("body_exact", "body_inflected", …),
+//! Each text field stands in the index once a tier of analysis (`body_exact`, `body_inflected`, …),
 //! fed with terms and positions of our own; tantivy's tokenizers are never used.
 
 use crate::analysis::Tier;

@@ -63,6 +63,9 @@ pub(super) fn day_number(date: Option<Date>) -> u64 {
 
 impl Snapshot {
     /// What `filter` lets through.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn kept(&self, filter: &Filter) -> Result<Kept, Error> {
         if *filter == Filter::default() {
             return Ok(Kept { rows: None });

@@ -8,7 +8,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 /// An index opened for reading. Others may write meanwhile.
 pub struct Reader {
     directory: PathBuf,
-    reader: IndexReader,
+    commits: IndexReader,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
@@ -21,9 +21,9 @@ impl Reader {
         manifest::check(directory)?;
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let index = Index::open_in_dir(directory).map_err(unreadable)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(unreadable)?;
-        let snapshot = Snapshot::new(directory, &reader)?;
-        Ok(Self { directory: directory.to_path_buf(), reader, snapshot: RwLock::new(Arc::new(snapshot)) })
+        let commits = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(unreadable)?;
+        let snapshot = Snapshot::new(directory, &commits)?;
+        Ok(Self { directory: directory.to_path_buf(), commits, snapshot: RwLock::new(Arc::new(snapshot)) })
     }
 
     /// The state seen at opening or at the last reload.
@@ -38,8 +38,8 @@ impl Reader {
     /// When the index cannot be read, or was replaced by one of another format.
     pub fn reload(&self) -> Result<(), Error> {
         manifest::check(&self.directory)?;
-        self.reader.reload().map_err(|source| Error::Read { directory: self.directory.clone(), source })?;
-        let snapshot = Arc::new(Snapshot::new(&self.directory, &self.reader)?);
+        self.commits.reload().map_err(|source| Error::Read { directory: self.directory.clone(), source })?;
+        let snapshot = Arc::new(Snapshot::new(&self.directory, &self.commits)?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! One state of the index: where terms occur, how long texts are, and the entries themselves.
 
+#![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
+
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::{Error, Kept};
@@ -99,6 +101,9 @@ impl Snapshot {
     }
 
     /// The passages in which `terms` stand side by side in `field`, each term as `tier` gives it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn occurrences(&self, field: TextField, tier: Tier, terms: &[String]) -> Result<Vec<Occurrence>, Error> {
         let field = self.fields.text(field, tier);
         let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
@@ -165,11 +170,17 @@ impl Snapshot {
     }
 
     /// The passage as stored.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
         self.stored(passage)
     }
 
     /// The records of the documents that `kept` lets through, by source.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let mut entries: Vec<PassageId> = self.entries(RECORD).filter(|entry| kept.has(*entry)).collect();
         entries.sort_by_key(|entry| self.item(*entry));
@@ -177,6 +188,9 @@ impl Snapshot {
     }
 
     /// The record of the document at `path`.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn record(&self, path: &str) -> Result<Option<Record>, Error> {
         let term = Term::from_field_text(self.fields.source, path);
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
@@ -196,6 +210,9 @@ impl Snapshot {
     }
 
     /// Path and SHA-256 of every document, by path.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
         let mut documents = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {

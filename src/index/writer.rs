@@ -22,7 +22,7 @@ const BUFFER: usize = 64 << 20;
 /// The one process that may write to an index.
 pub struct Writer {
     directory: PathBuf,
-    writer: IndexWriter,
+    inner: IndexWriter,
     fields: Fields,
 }
 
@@ -70,8 +70,8 @@ impl Writer {
             Index::create_in_dir(directory, schema).map_err(failed)?
         };
         // One thread: the same files make the same index.
-        let writer = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
-        Ok((Self { directory: directory.to_path_buf(), writer, fields }, found))
+        let inner = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
+        Ok((Self { directory: directory.to_path_buf(), inner, fields }, found))
     }
 
     /// Puts a document in, in the place of what had its path before.
@@ -117,7 +117,7 @@ impl Writer {
 
     /// Takes the document at `path` out.
     pub fn remove(&mut self, path: &str) {
-        self.writer.delete_term(Term::from_field_text(self.fields.source, path));
+        self.inner.delete_term(Term::from_field_text(self.fields.source, path));
     }
 
     /// Makes all that was done last: when this returns, it is on disk.
@@ -125,7 +125,7 @@ impl Writer {
     /// # Errors
     /// When the disk does not take it.
     pub fn commit(&mut self) -> Result<(), Error> {
-        self.writer.commit().map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
+        self.inner.commit().map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
     }
 
     /// Commits, and waits until the index is in order.
@@ -134,8 +134,8 @@ impl Writer {
     /// When the disk does not take it.
     pub fn finish(mut self) -> Result<(), Error> {
         self.commit()?;
-        let Self { directory, writer, .. } = self;
-        writer.wait_merging_threads().map_err(|source| Error::Write { directory, source })
+        let Self { directory, inner, .. } = self;
+        inner.wait_merging_threads().map_err(|source| Error::Write { directory, source })
     }
 
     /// An entry with the columns that passages and records share.
@@ -180,7 +180,7 @@ impl Writer {
     }
 
     fn add(&self, document: TantivyDocument) -> Result<(), Error> {
-        let added = self.writer.add_document(document);
+        let added = self.inner.add_document(document);
         added.map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
     }
 }

@@ -50,7 +50,7 @@ pub fn parse(text: &str) -> Question {
     while let Some(piece) = next_piece(&mut rest, &mut question.notes) {
         match piece {
             Piece::Word(word) if has_small_letters && NEGATIONS.contains(&word) && !rest.is_empty() => {
-                is_negated = true
+                is_negated = true;
             }
             Piece::Word(word) => {
                 let (word, is_struck) = strike(word);

@@ -5,6 +5,11 @@
 //! again for the single passage, so that an item is as good as what it is about and the passage shown
 //! is the one that says most of it.
 
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "counts and lengths enter a score, where the seventh digit says nothing"
+)]
+
 use super::plan::{Need, Plan, Wanted};
 use crate::analysis::Tier;
 use crate::index::{self, ItemKey, Kept, PassageId, Snapshot, TextField};
