@@ -1,33 +1,37 @@
 //! The only place where the stages are wired together.
 
+mod build;
+
+pub use crate::index::{Record, Source};
+pub use build::{BuildReport, Failure, Progress};
+
 use crate::error::Error;
+use crate::index::Reader;
 use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol};
-use crate::search::{Answer, Filter, Options};
+use crate::search::{self, Answer, Filter, Options};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// An open index. Opening is read-only and cheap, and works while another process writes.
+///
+/// ```
+/// use tingsok::{Engine, Options};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+/// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nHemsjukvårdsavtalet behöver ses över.\n")?;
+/// Engine::build(&index, &[minutes], &mut |progress| println!("{}/{}", progress.done, progress.total))?;
+/// let engine = Engine::open(&index)?;
+/// let answer = engine.search("hemsjukvårdsavtal", &Options::new(10))?;
+/// assert_eq!(answer.total, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
-pub struct Engine {}
-
-/// Where a record came from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The path as indexed.
-    pub path: String,
-    /// Of the file's bytes, in hexadecimal.
-    pub sha256: String,
-    pub media_type: String,
-    pub pages: u32,
-}
-
-/// A meeting and the document it was read from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    pub source: Source,
-    #[serde(flatten)]
-    pub protocol: Protocol,
+pub struct Engine {
+    reader: Reader,
 }
 
 /// A line of the list of meetings.
@@ -45,64 +49,123 @@ pub struct MeetingSummary {
     pub decisions: usize,
 }
 
-/// What a build did.
-#[derive(Debug, Default)]
-pub struct BuildReport {
-    pub added: usize,
-    pub replaced: usize,
-    /// Files that had not changed since they were indexed.
-    pub unchanged: usize,
-    /// Documents that were gone from the folders and so from the index.
-    pub dropped: usize,
-    /// Passed over by rule (README files, hidden files).
-    pub skipped: usize,
-    /// Files that could not be read; one line each: file, place, repair.
-    pub failures: Vec<Failure>,
-    /// Files that were read, with a remark ("read as Windows-1252").
-    pub remarks: Vec<Failure>,
-}
-
-/// A file and what is to be said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    pub path: PathBuf,
-    pub message: String,
-}
-
-/// How far a build has come, told after every file.
+/// How a document may be named, the surest first.
 #[derive(Debug, Clone, Copy)]
-pub struct Progress<'a> {
-    pub done: usize,
-    pub total: usize,
-    pub current: &'a Path,
+enum Naming {
+    Path,
+    FileName,
+    Hash,
 }
+
+/// What is enough of a SHA-256 to name a document by it.
+const SHORTEST_HASH: usize = 8;
 
 impl Engine {
     /// Opens the index in `directory`.
-    pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> { todo!() }
+    ///
+    /// # Errors
+    /// When there is no index, when it was built by another format or analysis, or cannot be read.
+    pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
+        Ok(Self { reader: Reader::open(directory.as_ref())? })
+    }
 
     /// Brings the index in `directory` up to date with the files and folders `paths`: new files are
     /// added, changed ones replaced, vanished ones dropped; a bad one is reported and the rest goes
     /// on. Makes the index when there is none. What is reported as done is on disk.
+    ///
+    /// # Errors
+    /// When another process is writing to the index, or it cannot be written.
     pub fn build(
         directory: impl AsRef<Path>,
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress<'_>),
-    ) -> Result<BuildReport, Error> { todo!() }
+    ) -> Result<BuildReport, Error> {
+        build::build(directory.as_ref(), paths, progress)
+    }
 
     /// Answers a question. Any text is a question; what could not be understood is said in the notes.
-    pub fn search(&self, question: &str, options: &Options) -> Result<Answer, Error> { todo!() }
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn search(&self, question: &str, options: &Options) -> Result<Answer, Error> {
+        Ok(search::search(&self.reader.snapshot(), question, options)?)
+    }
 
     /// The meetings that pass `filter`, by date, then source.
-    pub fn meetings(&self, filter: &Filter) -> Result<Vec<MeetingSummary>, Error> { todo!() }
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn meetings(&self, filter: &Filter) -> Result<Vec<MeetingSummary>, Error> {
+        let mut meetings: Vec<MeetingSummary> = self.records(filter)?.into_iter().map(summary).collect();
+        // The sort is stable: records come by source.
+        meetings.sort_by_key(|meeting| meeting.date);
+        Ok(meetings)
+    }
 
     /// The record of one document: its path as indexed, its file name, or the beginning of its
     /// SHA-256 (8 characters or more). `None` if nothing or more than one thing fits.
-    pub fn record(&self, name: &str) -> Result<Option<Record>, Error> { todo!() }
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
+        let snapshot = self.reader.snapshot();
+        let documents = snapshot.documents()?;
+        let hash = name.to_ascii_lowercase();
+        for naming in [Naming::Path, Naming::FileName, Naming::Hash] {
+            let mut fitting = documents.iter().filter(|(path, sha256)| match naming {
+                Naming::Path => path == name,
+                Naming::FileName => path.rsplit('/').next() == Some(name),
+                Naming::Hash => hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash),
+            });
+            if let Some((path, _)) = fitting.next() {
+                return if fitting.next().is_none() { Ok(snapshot.record(path)?) } else { Ok(None) };
+            }
+        }
+        Ok(None)
+    }
 
     /// All records that pass `filter`, by source.
-    pub fn records(&self, filter: &Filter) -> Result<Vec<Record>, Error> { todo!() }
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn records(&self, filter: &Filter) -> Result<Vec<Record>, Error> {
+        let snapshot = self.reader.snapshot();
+        Ok(snapshot.records(&snapshot.kept(filter)?)?)
+    }
 
     /// Sees what was committed since opening.
-    pub fn reload(&self) -> Result<(), Error> { todo!() }
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn reload(&self) -> Result<(), Error> {
+        Ok(self.reader.reload()?)
+    }
+}
+
+fn summary(record: Record) -> MeetingSummary {
+    let (items, decisions) = counts(&record.protocol);
+    let Record { source, protocol } = record;
+    MeetingSummary {
+        source: source.path,
+        date: protocol.date,
+        date_basis: protocol.date_basis,
+        kind: protocol.kind,
+        title: protocol.title,
+        governing_body: protocol.governing_body,
+        region: protocol.region,
+        items,
+        decisions,
+    }
+}
+
+/// Items and decisions, those of children included.
+fn counts(protocol: &Protocol) -> (usize, usize) {
+    let mut open: Vec<&AgendaItem> = protocol.agenda.iter().collect();
+    let (mut items, mut decisions) = (0, 0);
+    while let Some(item) = open.pop() {
+        items += 1;
+        decisions += item.decisions.len();
+        open.extend(&item.children);
+    }
+    (items, decisions)
 }

@@ -20,3 +20,9 @@ pub mod passage;
 pub mod protocol;
 pub mod search;
 pub mod source;
+
+pub use analysis::Tier;
+pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
+pub use error::Error;
+pub use index::{Record, Source};
+pub use search::{Answer, Filter, Highlight, Hit, HitItem, HitMeeting, Options};

@@ -1,2 +1,7 @@
 //! The command: a doorway to the surfaces.
-fn main() {}
+
+mod surfaces;
+
+fn main() -> std::process::ExitCode {
+    surfaces::cli::run()
+}

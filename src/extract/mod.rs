@@ -1,6 +1,17 @@
 //! What a file says, as text: lines that each know their page and line number.
 //! Knows encodings and formats; knows nothing of meetings.
 
+mod encoding;
+mod error;
+mod format;
+mod lines;
+mod markdown;
+mod plain_text;
+
+pub use error::Error;
+pub use format::{FORMATS, Format};
+
+use crate::source::Document;
 use serde::{Deserialize, Serialize};
 
 /// Where a line stands in its file. Both count from 1; a file without pages is one page, and
@@ -24,4 +35,74 @@ pub struct Text {
     pub lines: Vec<Line>,
     /// What a reader should know of how the text was won: "read as Windows-1252".
     pub remarks: Vec<String>,
+}
+
+/// Reads a document as text, by its media type.
+///
+/// # Errors
+///
+/// There is no reader for such files, or the bytes are not what the file's name announces, or nothing is
+/// in it.
+pub fn extract(document: &Document) -> Result<Text, Error> {
+    let format = format::of(document)?;
+    let text = (format.read)(&document.bytes)?;
+    if text.lines.iter().all(|line| line.text.trim().is_empty()) {
+        return Err(Error::Empty);
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::extract;
+    use crate::source::{File, read};
+
+    /// What becomes of a file: its lines as "page:line text", then its remarks, or the error.
+    #[track_caller]
+    fn check(name: &str, bytes: &[u8], expected: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let document = read(&File { name: name.to_owned(), path }).unwrap();
+        let found: Vec<String> = match extract(&document) {
+            Ok(text) => {
+                let lines = text
+                    .lines
+                    .iter()
+                    .map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.text));
+                lines.chain(text.remarks.iter().cloned()).collect()
+            }
+            Err(error) => vec![error.to_string()],
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn text_is_left_as_printed() {
+        check("a.txt", "Närvarande: \n\n§ 1\n".as_bytes(), &["1:1 Närvarande: ", "1:2 ", "1:3 § 1"]);
+        check("a.md", "# Möte\n\n*Föredragare: A*".as_bytes(), &["1:1 # Möte", "1:2 ", "1:3 *Föredragare: A*"]);
+        check("PROTOKOLL", b"a", &["1:1 a"]);
+    }
+
+    #[test]
+    fn other_encodings_are_read() {
+        check("a.txt", b"\xef\xbb\xbfM\xc3\xb6te", &["1:1 Möte"]);
+        check("a.txt", b"\xff\xfeM\0\xf6\0t\0e\0", &["1:1 Möte"]);
+        check("a.txt", b"M\xf6te \x96 beslut", &["1:1 Möte – beslut", "read as Windows-1252"]);
+    }
+
+    #[test]
+    fn a_file_without_text_is_refused() {
+        check("a.txt", b"", &["the file is empty; leave it out"]);
+        check("a.txt", b" \r\n\x0c\t\n", &["the file is empty; leave it out"]);
+        check("a.txt", b"a\0b", &["not a text file, whatever its name says; leave it out"]);
+    }
+
+    #[test]
+    fn a_format_without_reader_is_refused() {
+        let supported = "supported: .txt, .text, .md, .markdown";
+        check("a.PDF", b"%PDF-1.4", &[&format!("no reader for .pdf files yet; {supported}")]);
+        check("a.xyz", b"a", &[&format!("no reader for .xyz files yet; {supported}")]);
+        check("a.txt", b"%PDF-1.4", &["a PDF by its first bytes, not text; give it the right ending"]);
+    }
 }

@@ -1,28 +1,10 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
+use crate::analysis::Tier;
+use crate::index::Filter;
 use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
-
-/// Which meetings and passages may answer. Empty means all.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only documents at or under one of these paths.
-    pub under: Vec<String>,
-    /// Meetings on this day or later.
-    pub from: Option<Date>,
-    /// Meetings on this day or earlier.
-    pub to: Option<Date>,
-    pub year: Option<i16>,
-    /// Part of the governing body's name, compared without case, accents and spaces.
-    pub organ: Option<String>,
-    /// Part of the region's name, compared likewise.
-    pub region: Option<String>,
-    /// Part of a presenter's name, compared likewise.
-    pub presenter: Option<String>,
-    pub kind: Option<Kind>,
-    pub decisions_only: bool,
-}
 
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +35,12 @@ pub struct Answer {
     pub hits: Vec<Hit>,
 }
 
-/// One agenda item (or a stretch outside the agenda), with its best passage.
+/// One agenda item (or what stands outside the agenda of a document), with its best passage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {
     /// From 1.
     pub rank: usize,
+    /// Comparable within one answer, among hits that miss nothing and among those that do.
     pub score: f32,
     /// The path as indexed.
     pub source: String,
@@ -72,7 +55,7 @@ pub struct Hit {
     pub is_decision: bool,
     pub snippet: String,
     pub highlights: Vec<Highlight>,
-    /// Words of the question that neither the passage nor its title has.
+    /// Words of the question that neither the item's passages nor its titles have.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }
@@ -107,28 +90,5 @@ pub struct Highlight {
 impl Serialize for Highlight {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (self.start, self.end, self.tier.name()).serialize(serializer)
-    }
-}
-
-/// How near a matched word is to the word asked for, nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// The same letters, but for case.
-    Exact,
-    /// Another form of the word.
-    Inflected,
-    /// The same once å, ä, ö and accents are taken off.
-    Folded,
-}
-
-impl Tier {
-    /// The name in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Inflected => "inflected",
-            Self::Folded => "folded",
-        }
     }
 }

@@ -1,5 +1,76 @@
 //! A question in, an answer out: ranked passages, each with its meeting and its agenda item.
+//!
+//! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod plan;
+mod question;
+mod rank;
+mod snippet;
 
-pub use answer::{Answer, Filter, Highlight, Hit, HitItem, HitMeeting, Options, Tier};
+pub use crate::analysis::Tier;
+pub use crate::index::Filter;
+pub use answer::{Answer, Highlight, Hit, HitItem, HitMeeting, Options};
+
+use crate::extract::Position;
+use crate::index::{self, ItemHead, MeetingHead, Snapshot, StoredPassage};
+use crate::passage::Mark;
+use plan::{Plan, Wanted};
+use rank::Ranked;
+use thiserror::Error as ThisError;
+
+/// Why a question could not be answered: never for what it says.
+#[derive(Debug, ThisError)]
+#[non_exhaustive]
+pub enum Error {
+    #[error("question {question:?} could not be answered")]
+    Index { question: String, source: index::Error },
+}
+
+/// Answers `question` from one state of the index.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
+    let plan = plan::plan(question::parse(question));
+    let (total, hits) =
+        answer(snapshot, &plan, options).map_err(|source| Error::Index { question: question.to_owned(), source })?;
+    Ok(Answer { query: question.to_owned(), notes: plan.notes, total, hits })
+}
+
+fn answer(snapshot: &Snapshot, plan: &Plan, options: &Options) -> Result<(usize, Vec<Hit>), index::Error> {
+    let kept = snapshot.kept(&options.filter)?;
+    let (total, ranked) = rank::rank(snapshot, plan, &kept, options.limit)?;
+    let mut hits = Vec::with_capacity(ranked.len());
+    for (place, ranked) in ranked.into_iter().enumerate() {
+        let passage = snapshot.passage(ranked.passage)?;
+        hits.push(hit(place + 1, &ranked, passage, &plan.wanted));
+    }
+    Ok((total, hits))
+}
+
+fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) -> Hit {
+    let snippet = snippet::snippet(&passage.text, wanted);
+    let position = position(&passage.marks, snippet.first_match);
+    let MeetingHead { title, date, date_basis, governing_body, region, kind } = passage.meeting;
+    Hit {
+        rank,
+        score: ranked.score,
+        source: passage.source,
+        page: position.page,
+        line: position.line,
+        meeting: HitMeeting { title, date, date_basis, governing_body, region, kind },
+        item: passage.item.map(|ItemHead { number, title, path }| HitItem { number, title, path }),
+        presenters: passage.presenters,
+        is_decision: passage.is_decision,
+        snippet: snippet.text,
+        highlights: snippet.highlights,
+        missing: ranked.missing.iter().filter_map(|place| wanted.get(*place)).map(|word| word.label.clone()).collect(),
+    }
+}
+
+/// The place in the file of the byte at `offset` of a passage.
+fn position(marks: &[Mark], offset: usize) -> Position {
+    let after = marks.partition_point(|mark| mark.offset as usize <= offset);
+    marks.get(after.saturating_sub(1)).map_or(Position { page: 1, line: 1 }, |mark| mark.position)
+}

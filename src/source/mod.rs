@@ -1,1 +1,61 @@
-//! Stub.
+//! Where documents come from: files and folders in, documents out. Knows nothing of what they say.
+
+mod error;
+mod list;
+mod media_type;
+mod name;
+mod read;
+
+pub use error::Error;
+pub use list::{list, list_except};
+pub use media_type::{MEDIA_TYPES, MediaType};
+pub use name::name;
+pub use read::{SIZE_LIMIT, read};
+
+use std::path::PathBuf;
+
+/// A file that may hold a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// The path as indexed: as given, but with '/' between its parts and without detours.
+    pub name: String,
+    /// Where it is opened.
+    pub path: PathBuf,
+}
+
+impl File {
+    /// The ending of the name in lower case, without the dot; empty if it has none.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        media_type::ending(&self.path)
+    }
+}
+
+/// A file's bytes and what is known of them without reading them as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    pub file: File,
+    pub bytes: Vec<u8>,
+    /// Of the bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// By the ending of the file's name: "text/plain".
+    pub media_type: &'static str,
+}
+
+/// What was found at some paths.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// By name, each once.
+    pub files: Vec<File>,
+    /// Hidden files and folders, README and LICENSE files met in a folder: they describe the folder.
+    pub skipped: usize,
+    /// What could not be listed, by path.
+    pub failures: Vec<Failure>,
+}
+
+/// A place that could not be read, and why.
+#[derive(Debug)]
+pub struct Failure {
+    pub path: PathBuf,
+    pub error: Error,
+}

@@ -1,0 +1,223 @@
+//! Where words begin and end. Knows hyphens, case numbers, dates and sections; knows nothing of
+//! what a word means. Offsets are bytes of the text as given, always on character boundaries.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word of the text and what it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Segment {
+    pub range: Range<usize>,
+    pub shape: Shape,
+}
+
+/// How a segment is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// Letters and figures.
+    Word,
+    /// "AU:s": a word, its ending set off by a colon. The word without the ending.
+    Suffixed(Range<usize>),
+    /// "Läns-gemensam": the parts between the hyphens.
+    Hyphenated(Vec<Range<usize>>),
+    /// "RS 2022/195": the letters before, if any, and the groups of figures.
+    CaseNumber { letters: Option<Range<usize>>, figures: Vec<Range<usize>> },
+    /// "2022-11-25": the year.
+    Date(Range<usize>),
+    /// "§ 12": the figure.
+    Section(Range<usize>),
+}
+
+/// Forms that words and hyphens do not explain. The order is the precedence: a date is no case number.
+/// Where they stand alone is looked at after a match: `\b` over å, ä and ö is what the regex crate is slow at.
+static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let forms = [
+        // "§ 12", "§12", "§ 48 a" keeps its figure only.
+        r"§[ \u{a0}]?(?<section>\d{1,4})",
+        // "2022-11-25"
+        r"(?<year>(?:19|20)\d\d)-[01]\d-[0-3]\d",
+        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195",
+        // "2004/05:516"; a session takes what is written loosely too: "2004/05 : 516", "2004/05 516"
+        concat!(
+            r"(?:(?<letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,20}[/-]?))?",
+            r"(?<figures>\d{4}/\d\d(?: nr\.? | ?: ?| )\d{1,6}|\d{4}(?:(?:[/-]| nr\.? )\d{1,6}(?::\d{1,6})?|:\d{1,6}))",
+        ),
+        // "1339/22"
+        r"(?<short>\d{1,5}/\d{2,4}(?::\d{1,6})?)",
+    ];
+    // A pattern that did not compile would be found by the tests below; without it words are still words.
+    Regex::new(&forms.join("|")).ok()
+});
+
+/// The words of `text`, in order, none inside another.
+#[must_use]
+pub fn segment(text: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut from = 0;
+    let has_figures = text.contains(|character: char| character.is_ascii_digit());
+    if let Some(set_forms) = SET_FORMS.as_ref().filter(|_| has_figures) {
+        for captures in set_forms.captures_iter(text) {
+            let Some(whole) = captures.get(0).filter(|whole| stands_alone(text, whole.range())) else { continue };
+            let range = |name: &str| captures.name(name).map(|found| found.range());
+            words(text, from..whole.start(), &mut segments);
+            let shape = if let Some(figure) = range("section") {
+                Shape::Section(figure)
+            } else if let Some(year) = range("year") {
+                Shape::Date(year)
+            } else {
+                let letters = range("letters").map(|letters| runs(text, letters)).and_then(|mut found| found.pop());
+                let figures = range("figures").or_else(|| range("short")).unwrap_or(whole.range());
+                Shape::CaseNumber { letters, figures: figure_runs(text, figures) }
+            };
+            segments.push(Segment { range: whole.range(), shape });
+            from = whole.end();
+        }
+    }
+    words(text, from..text.len(), &mut segments);
+    segments
+}
+
+/// Whether no word reaches over either end of `range`.
+fn stands_alone(text: &str, range: Range<usize>) -> bool {
+    !text[..range.start].ends_with(continues_word) && !text[range.end..].starts_with(continues_word)
+}
+
+/// The stretches of word characters in `range`.
+fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut from = range.start;
+    while let Some(run) = next_run(text, from, range.end) {
+        from = run.end;
+        runs.push(run);
+    }
+    runs
+}
+
+/// The groups of figures in `range`; the "nr" between them is none.
+fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = runs(text, range);
+    runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
+    runs
+}
+
+/// The next stretch of word characters that begins in `from..end`; it begins with a letter or a figure.
+fn next_run(text: &str, from: usize, end: usize) -> Option<Range<usize>> {
+    let slice = text.get(from..end)?;
+    let start = from + slice.find(begins_word)?;
+    let rest = text.get(start..end)?;
+    let length = rest.find(|character| !continues_word(character)).unwrap_or(rest.len());
+    Some(start..start + length)
+}
+
+fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
+    let mut from = range.start;
+    while let Some(first) = next_run(text, from, range.end) {
+        let mut parts = vec![first];
+        while let Some(part) = next_part(text, &parts, range.end) {
+            parts.push(part);
+        }
+        from = parts[parts.len() - 1].end;
+        join(text, parts, segments);
+    }
+}
+
+/// The part that follows the last of `parts` after a hyphen, or after a point inside a number.
+fn next_part(text: &str, parts: &[Range<usize>], end: usize) -> Option<Range<usize>> {
+    let last = parts.last()?;
+    let rest = text.get(last.end..end)?;
+    let joiner = rest.chars().next()?;
+    let after = last.end + joiner.len_utf8();
+    let part = next_run(text, after, end).filter(|part| part.start == after)?;
+    let joins = is_hyphen(joiner) || (joiner == ':' && is_ending(text, &part));
+    joins.then_some(part)
+}
+
+/// "AU:s", "SIP:en", "1177:ans": up to four small letters.
+fn is_ending(text: &str, part: &Range<usize>) -> bool {
+    let ending = &text[part.clone()];
+    ending.len() <= 4 && ending.chars().all(|character| character.is_ascii_lowercase())
+}
+
+fn join(text: &str, mut parts: Vec<Range<usize>>, segments: &mut Vec<Segment>) {
+    let whole = parts[0].start..parts[parts.len() - 1].end;
+    if parts.len() == 1 {
+        segments.push(Segment { range: whole, shape: Shape::Word });
+        return;
+    }
+    let last = parts[parts.len() - 1].clone();
+    if text[..last.start].ends_with(':') {
+        let stem = whole.start..last.start - 1;
+        segments.push(Segment { range: whole, shape: Shape::Suffixed(stem) });
+        return;
+    }
+    let is_figure = |part: &Range<usize>| text[part.clone()].chars().all(|character| character.is_ascii_digit());
+    if parts.iter().all(is_figure) {
+        // "10-15" is a range: two numbers.
+        segments.extend(parts.drain(..).map(|range| Segment { range, shape: Shape::Word }));
+        return;
+    }
+    segments.push(Segment { range: whole, shape: Shape::Hyphenated(parts) });
+}
+
+fn begins_word(character: char) -> bool {
+    character.is_ascii_digit() || (character.is_alphabetic() && !is_combining_mark(character))
+}
+
+/// Marks belong to the letter before them (NFD); what cannot be seen belongs to the word around it.
+fn continues_word(character: char) -> bool {
+    begins_word(character) || is_combining_mark(character) || is_invisible(character)
+}
+
+/// Soft hyphen, joiners, byte order mark: in the text, not in the word.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The hyphens of keyboards and of typesetters; dashes part words.
+pub fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SET_FORMS, segment};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = segment(text).into_iter().map(|segment| &text[segment.range]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_set_forms_compile() {
+        assert!(SET_FORMS.is_some());
+    }
+
+    #[test]
+    fn punctuation_parts_words_and_hyphens_join_them() {
+        check("Läns-gemensam e-cigarett, hab/rehab.", &["Läns-gemensam", "e-cigarett", "hab", "rehab"]);
+        check("in- och utskrivning – Nära vård", &["in", "och", "utskrivning", "Nära", "vård"]);
+        check("AU:s beslut: 10-15 barn", &["AU:s", "beslut", "10", "15", "barn"]);
+        check("f6redragande o0ss p&", &["f6redragande", "o0ss", "p"]);
+        check("*Samverkan* (SIP)", &["Samverkan", "SIP"]);
+    }
+
+    #[test]
+    fn case_numbers_dates_and_sections_are_one_word() {
+        check("Dnr RS 2022/195, RS2022/195", &["Dnr", "RS 2022/195", "RS2022/195"]);
+        check("2023-00226:3 § 12 den 2022-11-25", &["2023-00226:3", "§ 12", "den", "2022-11-25"]);
+        check("§ 5 1339/22", &["§ 5", "1339/22"]);
+        check("Hur 2022/195", &["Hur", "2022/195"]);
+        check("interpellation2010/11:364", &["interpellation2010/11:364"]);
+        check("2004/05 : 516, 2004/05 nr 516, 2022 nr 195", &["2004/05 : 516", "2004/05 nr 516", "2022 nr 195"]);
+        check("år 2023: 12 barn, 2023 12 barn", &["år", "2023", "12", "barn", "2023", "12", "barn"]);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_stays_inside_its_word() {
+        check("sam\u{ad}verkan A\u{30a}r", &["sam\u{ad}verkan", "A\u{30a}r"]);
+        check("- * \u{30a} 🎉", &[]);
+    }
+}

@@ -1,0 +1,92 @@
+//! What is stored: a record a document, and each passage with what an answer shows beside it.
+
+use crate::passage::{Mark, Passage};
+use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Where a record came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The path as indexed.
+    pub path: String,
+    /// Of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    pub media_type: String,
+    pub pages: u32,
+}
+
+/// A meeting and the document it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    pub source: Source,
+    #[serde(flatten)]
+    pub protocol: Protocol,
+}
+
+/// A passage as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredPassage {
+    /// The path as indexed.
+    pub source: String,
+    pub text: String,
+    pub marks: Vec<Mark>,
+    pub is_decision: bool,
+    pub meeting: MeetingHead,
+    /// `None` outside the agenda.
+    pub item: Option<ItemHead>,
+    /// Of the item, or of the nearest item above that has any.
+    pub presenters: Vec<String>,
+}
+
+/// What an answer says of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingHead {
+    pub title: Option<String>,
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+    pub governing_body: Option<String>,
+    pub region: Option<String>,
+    pub kind: Kind,
+}
+
+/// What an answer says of the item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemHead {
+    pub number: Option<String>,
+    pub title: String,
+    /// Titles from the top of the agenda down to this item, this one included.
+    pub path: Vec<String>,
+}
+
+impl StoredPassage {
+    pub(super) fn new(source: &Source, protocol: &Protocol, passage: &Passage) -> Self {
+        let line = line_of_descent(protocol, &passage.item);
+        let presenters = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
+        Self {
+            source: source.path.clone(),
+            text: passage.text.clone(),
+            marks: passage.marks.clone(),
+            is_decision: passage.is_decision,
+            meeting: MeetingHead {
+                title: protocol.title.clone(),
+                date: protocol.date,
+                date_basis: protocol.date_basis,
+                governing_body: protocol.governing_body.clone(),
+                region: protocol.region.clone(),
+                kind: protocol.kind,
+            },
+            item: line.last().map(|item| ItemHead {
+                number: item.number.clone(),
+                title: item.title.clone(),
+                path: line.iter().map(|item| item.title.clone()).collect(),
+            }),
+            presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
+        }
+    }
+}
+
+/// The items from the top of the agenda down to the one at `path`.
+fn line_of_descent<'a>(protocol: &'a Protocol, path: &[usize]) -> Vec<&'a AgendaItem> {
+    (1..=path.len()).filter_map(|depth| protocol.item(&path[..depth])).collect()
+}

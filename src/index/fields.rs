@@ -1,0 +1,162 @@
+//! The fields of the index: name, what they hold and what they weigh, said once.
+//!
+//! Each text field stands in the index once a tier of analysis (`body_exact`, `body_inflected`, …),
+//! fed with terms and positions of our own; tantivy's tokenizers are never used.
+
+use crate::analysis::Tier;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
+};
+
+/// A text that words are looked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextField {
+    /// The passage as printed.
+    Body,
+    /// The item's title; outside of an agenda the document's.
+    Title,
+    /// The titles of the items above the item.
+    Context,
+}
+
+#[derive(Debug)]
+struct Row {
+    field: TextField,
+    name: &'static str,
+    weight: f32,
+}
+
+/// In the order of [`TextField`]: a word there counts for so many in the text. By feel; on ../shared/eval
+/// the title's weight changes nothing between 1.5 and 6.
+const TEXT_FIELDS: [Row; TextField::COUNT] = [
+    Row { field: TextField::Body, name: "body", weight: 1.0 },
+    Row { field: TextField::Title, name: "title", weight: 3.0 },
+    Row { field: TextField::Context, name: "context", weight: 0.5 },
+];
+
+impl TextField {
+    /// How many text fields there are.
+    pub const COUNT: usize = 3;
+
+    pub fn all() -> impl Iterator<Item = Self> {
+        TEXT_FIELDS.iter().map(|row| row.field)
+    }
+
+    /// What a word in this field counts beside one in the passage.
+    #[must_use]
+    pub fn weight(self) -> f32 {
+        TEXT_FIELDS[self as usize].weight
+    }
+}
+
+/// Names of the columns.
+pub mod column {
+    pub const SOURCE: &str = "source";
+    pub const SHA256: &str = "sha256";
+    pub const ENTRY: &str = "entry";
+    pub const ITEM: &str = "item";
+    pub const PLACE: &str = "place";
+    pub const ITEM_LENGTH: &str = "item_length";
+    pub const DATE: &str = "date";
+    pub const DECISION: &str = "decision";
+    pub const KIND: &str = "kind";
+    pub const ORGAN: &str = "organ";
+    pub const REGION: &str = "region";
+    pub const PRESENTER: &str = "presenter";
+    pub const STORED: &str = "stored";
+}
+
+/// What a document of the index is: the value of `entry`.
+pub const PASSAGE: u64 = 0;
+pub const RECORD: u64 = 1;
+
+/// The fields by their handles.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    text: [[Field; Tier::COUNT]; TextField::COUNT],
+    /// The path as indexed: the key by which a document is replaced and removed.
+    pub source: Field,
+    pub sha256: Field,
+    pub entry: Field,
+    /// Number of the item within the document, from 1 in reading order; 0 outside the agenda.
+    pub item: Field,
+    /// Number of the passage within the document.
+    pub place: Field,
+    /// Words of all passages of the item together.
+    pub item_length: Field,
+    /// Year, month and day as one number (20221125); 0 when there is none.
+    pub date: Field,
+    pub decision: Field,
+    pub kind: Field,
+    /// Folded, without spaces, as are region and presenter.
+    pub organ: Field,
+    pub region: Field,
+    pub presenter: Field,
+    /// The entry itself, as JSON.
+    pub stored: Field,
+}
+
+impl Fields {
+    /// The schema of an index and the handles of its fields.
+    pub fn schema() -> (Schema, Self) {
+        let mut builder = Schema::builder();
+        let text = TEXT_FIELDS.each_ref().map(|row| tiers(&mut builder, row.name));
+        let name = TextOptions::default().set_fast("raw");
+        let number = NumericOptions::default().set_fast();
+        let fields = Self {
+            text,
+            source: builder.add_text_field(column::SOURCE, STRING | FAST),
+            sha256: builder.add_text_field(column::SHA256, name.clone()),
+            entry: builder.add_u64_field(column::ENTRY, FAST | INDEXED),
+            item: builder.add_u64_field(column::ITEM, number.clone()),
+            place: builder.add_u64_field(column::PLACE, number.clone()),
+            item_length: builder.add_u64_field(column::ITEM_LENGTH, number.clone()),
+            date: builder.add_u64_field(column::DATE, number.clone()),
+            decision: builder.add_u64_field(column::DECISION, number),
+            kind: builder.add_text_field(column::KIND, name.clone()),
+            organ: builder.add_text_field(column::ORGAN, name.clone()),
+            region: builder.add_text_field(column::REGION, name.clone()),
+            presenter: builder.add_text_field(column::PRESENTER, name),
+            stored: builder.add_bytes_field(column::STORED, STORED),
+        };
+        (builder.build(), fields)
+    }
+
+    /// The field that holds the terms of `tier` of `text`.
+    pub fn text(&self, text: TextField, tier: Tier) -> Field {
+        self.text[text as usize][tier as usize]
+    }
+}
+
+fn tiers(builder: &mut SchemaBuilder, name: &str) -> [Field; Tier::COUNT] {
+    let mut fields = [Field::from_field_id(0); Tier::COUNT];
+    for tier in Tier::all() {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(tier == Tier::Exact)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let options = TextOptions::default().set_indexing_options(indexing);
+        fields[tier as usize] = builder.add_text_field(&format!("{name}_{}", tier.name()), options);
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fields, TEXT_FIELDS, TextField};
+    use crate::analysis::Tier;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_fields() {
+        for (index, row) in TEXT_FIELDS.iter().enumerate() {
+            assert_eq!(row.field as usize, index);
+        }
+    }
+
+    #[test]
+    fn a_field_of_text_is_named_for_text_and_tier() {
+        let (schema, fields) = Fields::schema();
+        assert_eq!(schema.get_field_name(fields.text(TextField::Title, Tier::Folded)), "title_folded");
+    }
+}

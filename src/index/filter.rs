@@ -1,0 +1,188 @@
+//! Which meetings and passages may answer, decided on the columns of the index.
+
+use super::Error;
+use super::fields::column;
+use super::snapshot::{PassageId, Snapshot};
+use crate::analysis::fold;
+use crate::protocol::Kind;
+use jiff::civil::Date;
+use tantivy::SegmentReader;
+
+/// Which meetings and passages may answer. Empty means all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only documents at or under one of these paths.
+    pub under: Vec<String>,
+    /// Meetings on this day or later.
+    pub from: Option<Date>,
+    /// Meetings on this day or earlier.
+    pub to: Option<Date>,
+    pub year: Option<i16>,
+    /// Part of the governing body's name, compared without case, accents and spaces.
+    pub organ: Option<String>,
+    /// Part of the region's name, compared likewise.
+    pub region: Option<String>,
+    /// Part of a presenter's name, compared likewise.
+    pub presenter: Option<String>,
+    pub kind: Option<Kind>,
+    pub decisions_only: bool,
+}
+
+/// The entries that a filter lets through.
+#[derive(Debug)]
+pub struct Kept {
+    /// `None` keeps all; else a row a document, a list a segment.
+    rows: Option<Vec<Vec<bool>>>,
+}
+
+impl Kept {
+    /// Whether `passage` may answer.
+    #[must_use]
+    pub fn has(&self, passage: PassageId) -> bool {
+        let Some(rows) = &self.rows else { return true };
+        rows.get(passage.segment as usize)
+            .and_then(|rows| rows.get(passage.document as usize))
+            .is_some_and(|kept| *kept)
+    }
+}
+
+/// A name as filters compare it: without case, accents and spaces.
+pub(super) fn squeezed(name: &str) -> String {
+    fold(name).split_whitespace().collect()
+}
+
+/// A day as the column holds it.
+pub(super) fn day_number(date: Option<Date>) -> u64 {
+    date.and_then(|date| {
+        let (year, month, day) =
+            (u64::try_from(date.year()).ok()?, u64::try_from(date.month()).ok()?, u64::try_from(date.day()).ok()?);
+        Some(year * 10_000 + month * 100 + day)
+    })
+    .unwrap_or(0)
+}
+
+impl Snapshot {
+    /// What `filter` lets through.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn kept(&self, filter: &Filter) -> Result<Kept, Error> {
+        if *filter == Filter::default() {
+            return Ok(Kept { rows: None });
+        }
+        let rows = self.segment_readers().map(|segment| rows(segment, filter)).collect::<Result<_, _>>();
+        Ok(Kept { rows: Some(rows.map_err(|source| self.unreadable(source))?) })
+    }
+}
+
+fn rows(segment: &SegmentReader, filter: &Filter) -> tantivy::Result<Vec<bool>> {
+    let mut rows = vec![true; segment.max_doc() as usize];
+    if !filter.under.is_empty() {
+        keep_names(segment, column::SOURCE, &mut rows, |path| {
+            filter.under.iter().any(|folder| is_under(path, folder))
+        })?;
+    }
+    let names =
+        [(column::ORGAN, &filter.organ), (column::REGION, &filter.region), (column::PRESENTER, &filter.presenter)];
+    for (column, wanted) in names {
+        if let Some(wanted) = wanted {
+            let wanted = squeezed(wanted);
+            keep_names(segment, column, &mut rows, |name| name.contains(&wanted))?;
+        }
+    }
+    if let Some(kind) = filter.kind {
+        keep_names(segment, column::KIND, &mut rows, |name| name == kind.name())?;
+    }
+    if filter.decisions_only {
+        keep_numbers(segment, column::DECISION, &mut rows, |value| value > 0)?;
+    }
+    let dated = |wanted: Option<Date>| wanted.map(|date| day_number(Some(date)));
+    if let Some(first) = dated(filter.from) {
+        keep_numbers(segment, column::DATE, &mut rows, |day| day >= first && day > 0)?;
+    }
+    if let Some(last) = dated(filter.to) {
+        keep_numbers(segment, column::DATE, &mut rows, |day| day <= last && day > 0)?;
+    }
+    if let Some(year) = filter.year {
+        let year = u64::try_from(year).unwrap_or(0);
+        keep_numbers(segment, column::DATE, &mut rows, |day| day / 10_000 == year && day > 0)?;
+    }
+    Ok(rows)
+}
+
+fn keep_numbers(
+    segment: &SegmentReader,
+    column: &str,
+    rows: &mut [bool],
+    fits: impl Fn(u64) -> bool,
+) -> tantivy::Result<()> {
+    let values = segment.fast_fields().u64(column)?;
+    for (document, kept) in (0..).zip(rows.iter_mut()) {
+        *kept = *kept && fits(values.first(document).unwrap_or(0));
+    }
+    Ok(())
+}
+
+/// Each name of the column is looked at once, however many documents bear it.
+fn keep_names(
+    segment: &SegmentReader,
+    column: &str,
+    rows: &mut [bool],
+    fits: impl Fn(&str) -> bool,
+) -> tantivy::Result<()> {
+    let Some(names) = segment.fast_fields().str(column)? else {
+        rows.fill(false);
+        return Ok(());
+    };
+    let mut fitting = Vec::with_capacity(names.num_terms());
+    let mut stream = names.dictionary().stream()?;
+    while stream.advance() {
+        fitting.push(std::str::from_utf8(stream.key()).is_ok_and(&fits));
+    }
+    for (document, kept) in (0..).zip(rows.iter_mut()) {
+        let mut ordinals = names.term_ords(document);
+        *kept = *kept
+            && ordinals.any(|ordinal| {
+                usize::try_from(ordinal).ok().and_then(|place| fitting.get(place)).is_some_and(|fits| *fits)
+            });
+    }
+    Ok(())
+}
+
+/// Whether `path` is `folder` or lies under it, by whole components.
+#[must_use]
+pub fn is_under(path: &str, folder: &str) -> bool {
+    let folder = folder.strip_prefix("./").unwrap_or(folder);
+    let bare = folder.trim_end_matches('/');
+    if bare.is_empty() || bare == "." {
+        // "/" holds the absolute paths, "." and "" the relative ones
+        return path.starts_with('/') == folder.starts_with('/');
+    }
+    path.strip_prefix(bare).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_under, squeezed};
+
+    #[track_caller]
+    fn check(path: &str, folder: &str, expected: bool) {
+        assert_eq!(is_under(path, folder), expected, "{path} under {folder}");
+    }
+
+    #[test]
+    fn paths_are_compared_by_whole_components() {
+        check("seeds/000.txt", "seeds", true);
+        check("seeds/000.txt", "./seeds/", true);
+        check("seeds/000.txt", "seeds/000.txt", true);
+        check("seeds2/000.txt", "seeds", false);
+        check("seeds/000.txt", ".", true);
+        check("/srv/000.txt", ".", false);
+        check("/srv/000.txt", "/", true);
+    }
+
+    #[test]
+    fn names_are_compared_without_case_accents_and_spaces() {
+        assert_eq!(squeezed("Läns gemensam ledning"), "lansgemensamledning");
+    }
+}

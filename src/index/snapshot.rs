@@ -1,0 +1,374 @@
+//! One state of the index: where terms occur, how long texts are, and the entries themselves.
+
+#![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
+
+use super::entry::{Record, StoredPassage};
+use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
+use super::{Error, Kept};
+use crate::analysis::Tier;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tantivy::columnar::ColumnValues;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{IndexRecordOption, TantivyDocument, Term, Value};
+use tantivy::{DocAddress, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED};
+
+/// A passage of a snapshot. Says nothing of its place in the document and does not outlive the snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId {
+    pub(super) segment: u32,
+    pub(super) document: u32,
+}
+
+/// An agenda item, or what stands outside the agenda of one document. Ordered by source, then by
+/// place in the document; does not outlive the snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemKey {
+    source: u32,
+    item: u32,
+}
+
+/// How often a term stands in a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occurrence {
+    pub passage: PassageId,
+    pub count: u32,
+}
+
+/// One state of the index.
+pub struct Snapshot {
+    directory: PathBuf,
+    searcher: Searcher,
+    fields: Fields,
+    segments: Vec<Columns>,
+    items: usize,
+    /// Words of an average passage, by text field.
+    mean_lengths: [f32; TextField::COUNT],
+    mean_item_length: f32,
+}
+
+/// The columns that ranking reads for every match.
+struct Columns {
+    entry: Arc<dyn ColumnValues<u64>>,
+    item: Arc<dyn ColumnValues<u64>>,
+    place: Arc<dyn ColumnValues<u64>>,
+    item_length: Arc<dyn ColumnValues<u64>>,
+    date: Arc<dyn ColumnValues<u64>>,
+    source: Arc<dyn ColumnValues<u64>>,
+    /// Place of each of the segment's paths among those of all segments, sorted.
+    ranks: Vec<u32>,
+    lengths: Vec<FieldNormReader>,
+}
+
+impl Snapshot {
+    pub(super) fn new(directory: &Path, reader: &IndexReader) -> Result<Self, Error> {
+        let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
+        let searcher = reader.searcher();
+        let (_, fields) = Fields::schema();
+        let segments = columns(&searcher, &fields).map_err(unreadable)?;
+        let mut snapshot = Self {
+            directory: directory.to_path_buf(),
+            searcher,
+            fields,
+            segments,
+            items: 0,
+            mean_lengths: [1.0; TextField::COUNT],
+            mean_item_length: 1.0,
+        };
+        snapshot.measure();
+        Ok(snapshot)
+    }
+
+    /// Counts what is alive: entries that were replaced but not yet swept out must not sway ranking.
+    fn measure(&mut self) {
+        let mut totals = [0_u64; TextField::COUNT];
+        let mut items = Vec::new();
+        for passage in self.entries(PASSAGE) {
+            for field in TextField::all() {
+                totals[field as usize] += u64::from(self.length(field, passage));
+            }
+            items.push(self.item(passage));
+        }
+        let passages = items.len();
+        items.sort_unstable();
+        items.dedup();
+        self.items = items.len();
+        let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
+        self.mean_lengths = totals.map(|total| mean(total, passages));
+        self.mean_item_length = mean(totals[TextField::Body as usize], self.items);
+    }
+
+    /// The passages in which `terms` stand side by side in `field`, each term as `tier` gives it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn occurrences(&self, field: TextField, tier: Tier, terms: &[String]) -> Result<Vec<Occurrence>, Error> {
+        let field = self.fields.text(field, tier);
+        let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+        let mut found = Vec::new();
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            occurrences_in(reader, segment, &terms, &mut found).map_err(|source| self.unreadable(source))?;
+        }
+        Ok(found)
+    }
+
+    /// How many agenda items (or stretches outside one) there are.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        self.items
+    }
+
+    /// The item that the passage stands in.
+    #[must_use]
+    pub fn item(&self, passage: PassageId) -> ItemKey {
+        let columns = &self.segments[passage.segment as usize];
+        let source = columns.source.get_val(passage.document);
+        let rank = usize::try_from(source).ok().and_then(|ordinal| columns.ranks.get(ordinal));
+        ItemKey {
+            source: rank.copied().unwrap_or(u32::MAX),
+            item: u32::try_from(columns.item.get_val(passage.document)).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The passage's number within its document.
+    #[must_use]
+    pub fn place(&self, passage: PassageId) -> u64 {
+        self.segments[passage.segment as usize].place.get_val(passage.document)
+    }
+
+    /// The day of the passage's meeting as a number that orders; 0 when it is not known.
+    #[must_use]
+    pub fn day(&self, passage: PassageId) -> u64 {
+        self.segments[passage.segment as usize].date.get_val(passage.document)
+    }
+
+    /// How many words the passage's text, title or context has (roughly, above forty).
+    #[must_use]
+    pub fn length(&self, field: TextField, passage: PassageId) -> u32 {
+        let lengths = &self.segments[passage.segment as usize].lengths;
+        lengths.get(field as usize).map_or(0, |lengths| lengths.fieldnorm(passage.document))
+    }
+
+    /// Words of an average passage's text, title or context.
+    #[must_use]
+    pub fn mean_length(&self, field: TextField) -> f32 {
+        self.mean_lengths[field as usize]
+    }
+
+    /// How many words the passages of the passage's item have together.
+    #[must_use]
+    pub fn item_length(&self, passage: PassageId) -> u64 {
+        self.segments[passage.segment as usize].item_length.get_val(passage.document)
+    }
+
+    /// Words of an average item.
+    #[must_use]
+    pub fn mean_item_length(&self) -> f32 {
+        self.mean_item_length
+    }
+
+    /// The passage as stored.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
+        self.stored(passage)
+    }
+
+    /// The records of the documents that `kept` lets through, by source.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
+        let mut entries: Vec<PassageId> = self.entries(RECORD).filter(|entry| kept.has(*entry)).collect();
+        entries.sort_by_key(|entry| self.item(*entry));
+        entries.into_iter().map(|entry| self.stored(entry)).collect()
+    }
+
+    /// The record of the document at `path`.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn record(&self, path: &str) -> Result<Option<Record>, Error> {
+        let term = Term::from_field_text(self.fields.source, path);
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let inverted = reader.inverted_index(self.fields.source).map_err(|source| self.unreadable(source))?;
+            let postings = inverted.read_postings(&term, IndexRecordOption::Basic);
+            let Some(mut postings) = postings.map_err(|source| self.unreadable(source.into()))? else { continue };
+            while postings.doc() != TERMINATED {
+                let document = postings.doc();
+                let is_record = self.segments[segment as usize].entry.get_val(document) == RECORD;
+                if is_record && !reader.is_deleted(document) {
+                    return self.stored(PassageId { segment, document }).map(Some);
+                }
+                postings.advance();
+            }
+        }
+        Ok(None)
+    }
+
+    /// Path and SHA-256 of every document, by path.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
+        let mut documents = Vec::new();
+        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+            let rows = self.entries(RECORD).filter(|entry| entry.segment == segment);
+            let rows: Vec<u32> = rows.map(|entry| entry.document).collect();
+            let paths = names(reader, column::SOURCE, &rows).map_err(|source| self.unreadable(source))?;
+            let hashes = names(reader, column::SHA256, &rows).map_err(|source| self.unreadable(source))?;
+            documents.extend(paths.into_iter().zip(hashes));
+        }
+        documents.sort_unstable();
+        Ok(documents)
+    }
+
+    pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {
+        self.searcher.segment_readers().iter()
+    }
+
+    pub(super) fn unreadable(&self, source: tantivy::TantivyError) -> Error {
+        Error::Read { directory: self.directory.clone(), source }
+    }
+
+    /// The entries of one sort that are alive.
+    fn entries(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
+        (0..).zip(self.searcher.segment_readers()).flat_map(move |(segment, reader)| {
+            let columns = &self.segments[segment as usize];
+            let alive = reader.doc_ids_alive().filter(move |document| columns.entry.get_val(*document) == sort);
+            alive.map(move |document| PassageId { segment, document })
+        })
+    }
+
+    fn stored<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
+        let address = DocAddress::new(entry.segment, entry.document);
+        let document: TantivyDocument = self.searcher.doc(address).map_err(|source| self.unreadable(source))?;
+        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+        serde_json::from_slice(bytes).map_err(|source| Error::Entry { directory: self.directory.clone(), source })
+    }
+}
+
+impl std::fmt::Debug for Snapshot {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Snapshot").field("directory", &self.directory).finish_non_exhaustive()
+    }
+}
+
+fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>> {
+    let mut paths = Vec::new();
+    for reader in searcher.segment_readers() {
+        paths.push(all_names(reader, column::SOURCE)?);
+    }
+    let mut sorted: Vec<&String> = paths.iter().flatten().collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let rank = |path: &String| sorted.binary_search(&path).ok().and_then(|rank| u32::try_from(rank).ok());
+    let mut segments = Vec::new();
+    for (reader, paths) in searcher.segment_readers().iter().zip(&paths) {
+        let number = |name: &str| reader.fast_fields().column_first_or_default::<u64>(name);
+        let mut lengths = Vec::new();
+        for field in TextField::all() {
+            lengths.push(reader.get_fieldnorms_reader(fields.text(field, Tier::Exact))?);
+        }
+        let source = reader.fast_fields().str(column::SOURCE)?;
+        segments.push(Columns {
+            entry: number(column::ENTRY)?,
+            item: number(column::ITEM)?,
+            place: number(column::PLACE)?,
+            item_length: number(column::ITEM_LENGTH)?,
+            date: number(column::DATE)?,
+            source: match source {
+                Some(names) => names.ords().clone().first_or_default_col(0),
+                None => number(column::ENTRY)?,
+            },
+            ranks: paths.iter().map(|path| rank(path).unwrap_or(u32::MAX)).collect(),
+            lengths,
+        });
+    }
+    Ok(segments)
+}
+
+/// The names of a column in their order within the segment.
+fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<String>> {
+    let mut names = Vec::new();
+    if let Some(column) = reader.fast_fields().str(column)? {
+        let mut stream = column.dictionary().stream()?;
+        while stream.advance() {
+            names.push(String::from_utf8_lossy(stream.key()).into_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// The name that each of `rows` bears.
+fn names(reader: &SegmentReader, column: &str, rows: &[u32]) -> tantivy::Result<Vec<String>> {
+    let all = all_names(reader, column)?;
+    let Some(column) = reader.fast_fields().str(column)? else { return Ok(vec![String::new(); rows.len()]) };
+    let name = |row: &u32| {
+        let ordinal = column.term_ords(*row).next().and_then(|ordinal| usize::try_from(ordinal).ok());
+        ordinal.and_then(|ordinal| all.get(ordinal)).cloned().unwrap_or_default()
+    };
+    Ok(rows.iter().map(name).collect())
+}
+
+fn occurrences_in(
+    reader: &SegmentReader,
+    segment: u32,
+    terms: &[Term],
+    found: &mut Vec<Occurrence>,
+) -> tantivy::Result<()> {
+    let Some(first) = terms.first() else { return Ok(()) };
+    let inverted = reader.inverted_index(first.field())?;
+    let option = if terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
+    let mut postings = Vec::with_capacity(terms.len());
+    for term in terms {
+        match inverted.read_postings(term, option)? {
+            Some(list) => postings.push(list),
+            None => return Ok(()),
+        }
+    }
+    while let Some(document) = next_shared(&mut postings) {
+        if !reader.is_deleted(document) {
+            let count = if postings.len() == 1 { postings[0].term_freq() } else { side_by_side(&mut postings) };
+            if count > 0 {
+                found.push(Occurrence { passage: PassageId { segment, document }, count });
+            }
+        }
+        postings[0].advance();
+    }
+    Ok(())
+}
+
+/// The next document that all lists have, from where the first stands.
+fn next_shared(postings: &mut [SegmentPostings]) -> Option<u32> {
+    let mut target = postings[0].doc();
+    'target: while target != TERMINATED {
+        for list in &mut *postings {
+            let reached = if list.doc() < target { list.seek(target) } else { list.doc() };
+            if reached != target {
+                target = reached;
+                continue 'target;
+            }
+        }
+        return Some(target);
+    }
+    None
+}
+
+/// How often the terms follow each other without a word between.
+fn side_by_side(postings: &mut [SegmentPostings]) -> u32 {
+    let mut starts = Vec::new();
+    let mut positions = Vec::new();
+    for (distance, list) in (0_u32..).zip(postings) {
+        list.positions(&mut positions);
+        if distance == 0 {
+            starts.clone_from(&positions);
+        } else {
+            starts.retain(|start| positions.binary_search(&(start + distance)).is_ok());
+        }
+    }
+    u32::try_from(starts.len()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,32 @@
+//! Why a file or folder cannot be had. The messages do not name it: whoever asked for it says its path
+//! in front, and a list of failures carries the path beside.
+
+use std::io;
+use std::path::PathBuf;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("no such file or folder; check the path")]
+    Missing,
+
+    #[error("a link to {}, which does not exist; mend or remove the link", target.display())]
+    Dangling { target: PathBuf },
+
+    #[error("a link back to {}, a folder that it lies in; not followed, remove the link", ancestor.display())]
+    Loop { ancestor: PathBuf },
+
+    #[error("{what}, not a file; leave it out")]
+    Special { what: &'static str },
+
+    #[error("cannot be opened; check who may read it")]
+    Unreadable { source: io::Error },
+
+    #[error("gone or replaced since its folder was listed; run again")]
+    Vanished,
+
+    #[error(
+        "larger than {} MiB, the most that is read as one document; split it",
+        limit / (1024 * 1024)
+    )]
+    TooLarge { limit: u64 },
+}

@@ -1,0 +1,256 @@
+//! The commands, their options, and the help that describes them.
+
+use super::selection::Selection;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Search the records of Swedish regional and local government.
+///
+/// Reads protokoll, mötesanteckningar, kallelser and handlingar as they are published, understands each as a
+/// meeting, and answers with the passages that fit, each with its meeting date, agenda item and place in the
+/// file. Works offline; nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "tingsok", version, after_help = TOP_EXAMPLES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The command line with those words of a question that begin with "-" put last, after "--": "-utkast" leaves
+/// utkast out, and is no option. The only options with one "-" are -h and -V.
+pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut options: Vec<OsString> = line.into_iter().collect();
+    let takes_text = options.get(1).is_some_and(|command| command == "search" || command == "analyze");
+    if !takes_text {
+        return options;
+    }
+    let end = options.iter().position(|argument| argument == "--").unwrap_or(options.len());
+    let after = options.split_off(end);
+    let (words, mut line): (Vec<OsString>, Vec<OsString>) = options.into_iter().partition(is_word);
+    if !words.is_empty() || !after.is_empty() {
+        line.push("--".into());
+    }
+    line.extend(words);
+    line.extend(after.into_iter().skip(1));
+    line
+}
+
+fn is_word(argument: &OsString) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    bytes.len() > 1 && bytes[0] == b'-' && bytes[1] != b'-' && argument != "-h" && argument != "-V"
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Search(Search),
+    Index(Index),
+    Meetings(Meetings),
+    Show(Show),
+    Export(Export),
+    Analyze(Analyze),
+}
+
+/// Find passages, best first.
+///
+/// Passages that have all words of the question come first. Answers go to standard output; what else is to be
+/// said, such as how many items match, goes to standard error.
+#[derive(Debug, Args)]
+#[command(after_help = SEARCH_EXAMPLES)]
+pub struct Search {
+    /// What to look for: words, or a "phrase" in double quotes
+    #[arg(value_name = "QUESTION", required_unless_present = "questions")]
+    pub question: Vec<String>,
+
+    /// Answer each line of this file (- for standard input); empty lines are passed over
+    #[arg(long, value_name = "FILE", conflicts_with = "question")]
+    pub questions: Option<PathBuf>,
+
+    /// Show at most so many agenda items
+    // The upper bound is by feel: more than anybody reads, less than fills the memory.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+
+    /// How answers are written
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
+    pub format: AnswerFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For people
+    Text,
+    /// One JSON object a question, each on one line
+    Jsonl,
+    /// One JSON document, indented; a list when there are many questions
+    Json,
+}
+
+/// Bring the index up to date with files and folders.
+///
+/// New files are added, changed ones replaced, and those gone from the folders dropped; what has not changed is
+/// not read again. Files that cannot be read are told, one line each, and the rest is indexed; the command then
+/// ends with 2. Hidden files, README and LICENSE files in folders are passed over.
+#[derive(Debug, Args)]
+#[command(after_help = INDEX_EXAMPLES)]
+pub struct Index {
+    /// Files and folders
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+
+    /// Folder where the index lies; made if there is none
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+}
+
+/// List the meetings in the index, by date.
+#[derive(Debug, Args)]
+#[command(after_help = MEETINGS_EXAMPLES)]
+pub struct Meetings {
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// Show what one document says: who met, when, about what, what was decided.
+#[derive(Debug, Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub struct Show {
+    /// A document: its path as indexed, its file name, or the beginning of its SHA-256 (8 characters or more)
+    #[arg(value_name = "FILE|ID")]
+    pub name: String,
+
+    /// Only the agenda item of this number
+    #[arg(long, value_name = "N")]
+    pub item: Option<String>,
+
+    /// How the record is written
+    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
+    pub format: RecordFormat,
+
+    /// Folder where the index lies
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RecordFormat {
+    /// For people
+    Text,
+    /// One JSON document, indented
+    Json,
+}
+
+/// Write the meeting records as JSON, one a line, by source.
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub struct Export {
+    /// Write meeting records; so far the only thing that can be exported
+    #[arg(long)]
+    pub records: bool,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// Show how text becomes search terms.
+#[derive(Debug, Args)]
+#[command(after_help = ANALYZE_EXAMPLES)]
+pub struct Analyze {
+    /// The text; without it, each line of standard input is a text
+    #[arg(value_name = "TEXT")]
+    pub text: Option<String>,
+
+    /// How the terms are written
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+const TOP_EXAMPLES: &str = "\
+Examples:
+  tingsok search hemsjukvårdsavtal --in seeds   index what is new under seeds, then answer from it
+  tingsok meetings --year 2024                  the meetings of a year
+  tingsok show 000_542d0371b58a0641.txt         what one document says
+
+Ends with 0 when something was found, 1 when nothing was, 2 when something failed.";
+
+const SEARCH_EXAMPLES: &str = "\
+Examples:
+  tingsok search hemsjukvårdsavtal --in seeds
+  tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
+  tingsok search budget --organ regionstyrelsen --decisions
+  tingsok search --questions questions.txt --format jsonl > answers.jsonl
+
+An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
+file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
+stand between ** and **. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+
+const INDEX_EXAMPLES: &str = "\
+Examples:
+  tingsok index protokoll
+  tingsok index protokoll/2023 protokoll/2024 --index /var/lib/tingsok";
+
+const MEETINGS_EXAMPLES: &str = "\
+Examples:
+  tingsok meetings
+  tingsok meetings --region kalmar --year 2024
+  tingsok meetings --format jsonl";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  tingsok show seeds/000_542d0371b58a0641.txt
+  tingsok show 000_542d0371b58a0641.txt --item 4
+  tingsok show 000_542d0371b58a0641.txt --format json";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  tingsok export --records > records.jsonl
+  tingsok export --records --in protokoll --from 2022";
+
+const ANALYZE_EXAMPLES: &str = "\
+Examples:
+  tingsok analyze 'in- och utskrivning'
+  tingsok analyze --format jsonl < texts.txt";
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, words_last};
+    use clap::CommandFactory;
+    use std::ffi::OsString;
+
+    #[track_caller]
+    fn check(line: &[&str], expected: &[&str]) {
+        assert_eq!(words_last(line.iter().map(OsString::from)), expected);
+    }
+
+    #[test]
+    fn words_that_begin_with_a_hyphen_are_no_options() {
+        check(
+            &["tingsok", "search", "-a", "b", "--limit", "5"],
+            &["tingsok", "search", "b", "--limit", "5", "--", "-a"],
+        );
+        check(&["tingsok", "search", "- *"], &["tingsok", "search", "--", "- *"]);
+        check(&["tingsok", "search", "-a", "--", "--b"], &["tingsok", "search", "--", "-a", "--b"]);
+        check(&["tingsok", "search", "--questions", "-", "-h"], &["tingsok", "search", "--questions", "-", "-h"]);
+        check(&["tingsok", "index", "-a"], &["tingsok", "index", "-a"]);
+    }
+
+    #[test]
+    fn the_declaration_holds_together() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,44 @@
+//! The command line: arguments in, text or JSON out. A file a command.
+
+mod analyze;
+mod arguments;
+mod error;
+mod exit;
+mod export;
+mod index;
+mod lines;
+mod meetings;
+mod record;
+mod render;
+mod report;
+mod search;
+mod selection;
+mod show;
+mod terminal;
+
+use arguments::{Arguments, Command, words_last};
+use clap::Parser;
+use error::Error;
+use exit::Exit;
+use std::process::ExitCode;
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse_from(words_last(std::env::args_os())).command {
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
+        Command::Meetings(arguments) => meetings::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Analyze(arguments) => analyze::run(&arguments),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        // Whoever reads has seen enough: `tingsok export | head`.
+        Err(error) if error.is_closed_pipe() => Exit::Found.into(),
+        Err(error) => {
+            report::error(&error);
+            Exit::Failed.into()
+        }
+    }
+}

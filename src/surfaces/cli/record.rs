@@ -1,0 +1,167 @@
+//! A meeting record for people: what the header says, the agenda, who was there, what the reading was unsure of.
+
+use super::terminal::{Look, printable};
+use anstyle::Style;
+use std::io::{self, Write};
+use tingsok::engine::Record;
+use tingsok::protocol::{
+    AgendaItem, Attendee, DateBasis, Group, Note, OfficerRole, Presenter, Protocol, Span, TextQuality, Time,
+};
+
+const HEADING: Style = Style::new().bold();
+
+/// How far an item stands in under its parent, in columns.
+const STEP: usize = 3;
+
+/// Wide enough for the longest label, "vice ordförande".
+const LABEL_WIDTH: usize = 15;
+
+pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()> {
+    let protocol = &record.protocol;
+    let heading = protocol.title.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(&record.source.path);
+    writeln!(out, "{}", look.styled(HEADING, &printable(heading)))?;
+    for (label, value) in header(record) {
+        writeln!(out, "{label:<LABEL_WIDTH$}  {}", printable(&value))?;
+    }
+    section(out, look, "Agenda", !protocol.agenda.is_empty())?;
+    for item in &protocol.agenda {
+        self::item(out, look, item, 0)?;
+    }
+    for (group, heading) in [(Group::Member, "Närvarande"), (Group::Other, "Övriga")] {
+        let present: Vec<&Attendee> = protocol.attendance.iter().filter(|attendee| attendee.group == group).collect();
+        section(out, look, heading, !present.is_empty())?;
+        for attendee in present {
+            writeln!(out, "{}", printable(&self::attendee(attendee)))?;
+        }
+    }
+    section(out, look, "Notes", !protocol.notes.is_empty())?;
+    for note in &protocol.notes {
+        writeln!(out, "{}", printable(&self::note(note)))?;
+    }
+    Ok(())
+}
+
+/// An item with all that is known of it, and those under it further in.
+pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
+    let indent = " ".repeat(depth * STEP);
+    let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+    let title = format!("{number}{}", item.title);
+    let place = item.span.map_or(String::new(), |span| format!("  ({})", self::place(span)));
+    writeln!(out, "{indent}{}{place}", look.styled(HEADING, &printable(&title)))?;
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
+    facts.extend(item.presenters.iter().map(|presenter| ("föredragande", self::presenter(presenter))));
+    facts.extend(item.decisions.iter().map(|decision| ("beslut", decision.text.clone())));
+    facts.extend(item.proposals.iter().map(|proposal| ("förslag", proposal.text.clone())));
+    facts.extend(item.documents.iter().map(|document| ("underlag", document.clone())));
+    for (label, text) in facts {
+        fact(out, look, depth, label, &text)?;
+    }
+    for child in &item.children {
+        self::item(out, look, child, depth + 1)?;
+    }
+    Ok(())
+}
+
+/// "   beslut: …", wrapped, its further lines under the first.
+fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) -> io::Result<()> {
+    let indent = " ".repeat((depth + 1) * STEP);
+    let text = printable(text);
+    let mut line = format!("{indent}{label}:");
+    for word in text.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > look.width && line.len() > indent.len() + STEP {
+            writeln!(out, "{line}")?;
+            line = format!("{indent}{}", " ".repeat(STEP - 1));
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    writeln!(out, "{line}")
+}
+
+fn section(out: &mut dyn Write, look: Look, heading: &str, has_content: bool) -> io::Result<()> {
+    if has_content { writeln!(out, "\n{}", look.styled(HEADING, heading)) } else { Ok(()) }
+}
+
+/// The facts of the header that are known, labelled.
+fn header(record: &Record) -> Vec<(&'static str, String)> {
+    let Record { source, protocol } = record;
+    let mut facts = vec![("kind", protocol.kind.name().to_owned())];
+    let mut known = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
+    known("organ", protocol.governing_body.clone());
+    known("region", protocol.region.clone());
+    known("date", Some(date(protocol)));
+    known("time", protocol.time.as_ref().map(time));
+    known("place", protocol.place.clone());
+    known("dnr", protocol.reference.clone());
+    known("justerat", protocol.approved_on.map(|date| date.to_string()));
+    known("anslaget", protocol.posted_on.map(|date| date.to_string()));
+    for officer in &protocol.officers {
+        known(role(officer.role), Some(officer.name.clone()));
+    }
+    known("text", quality(protocol.text_quality).map(str::to_owned));
+    known("file", Some(source.path.clone()));
+    known("sha256", Some(source.sha256.clone()));
+    facts
+}
+
+fn date(protocol: &Protocol) -> String {
+    match (protocol.date, protocol.date_basis) {
+        (None, _) => "no date".to_owned(),
+        (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
+        (Some(date), _) => date.to_string(),
+    }
+}
+
+fn time(time: &Time) -> String {
+    match &time.end {
+        Some(end) => format!("{}–{end}", time.start),
+        None => time.start.clone(),
+    }
+}
+
+fn role(role: OfficerRole) -> &'static str {
+    match role {
+        OfficerRole::Chair => "ordförande",
+        OfficerRole::ViceChair => "vice ordförande",
+        OfficerRole::Secretary => "sekreterare",
+        OfficerRole::Approver => "justerare",
+    }
+}
+
+/// What is to be said of the text, if anything.
+fn quality(quality: TextQuality) -> Option<&'static str> {
+    match quality {
+        TextQuality::Clean => None,
+        TextQuality::OcrDamaged => Some("damaged by optical reading"),
+        TextQuality::Flattened => Some("lines run together"),
+    }
+}
+
+fn presenter(presenter: &Presenter) -> String {
+    named(&presenter.name, presenter.role.as_ref(), presenter.organisation.as_ref())
+}
+
+fn attendee(attendee: &Attendee) -> String {
+    let line = named(&attendee.name, attendee.role.as_ref(), attendee.organisation.as_ref());
+    if attendee.remote { format!("{line} (remote)") } else { line }
+}
+
+/// "Name, role, organisation", as far as known.
+fn named(name: &str, role: Option<&String>, organisation: Option<&String>) -> String {
+    let further = role.into_iter().chain(organisation).map(String::as_str);
+    std::iter::once(name).chain(further).collect::<Vec<_>>().join(", ")
+}
+
+fn note(note: &Note) -> String {
+    match note.span {
+        Some(span) => format!("{}: {}", place(span), note.text),
+        None => note.text.clone(),
+    }
+}
+
+/// "line 12", "lines 12–30".
+fn place(span: Span) -> String {
+    let (start, end) = (span.start.line, span.end.line);
+    if start == end { format!("line {start}") } else { format!("lines {start}–{end}") }
+}

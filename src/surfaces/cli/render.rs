@@ -1,0 +1,267 @@
+//! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
+
+use super::terminal::{Look, Marking, printable, printable_char, shortened};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use tingsok::protocol::DateBasis;
+use tingsok::search::{Answer, Highlight, Hit, HitItem, HitMeeting};
+
+const MATCH: Style = Style::new().bold();
+const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
+const PLACE: Style = Style::new().dimmed();
+
+/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003);
+/// what was taken for a heading may be a page.
+const LONGEST_NAME: usize = 100;
+
+/// One of many questions with its notes and hits. `before` is how many came before it.
+pub fn question(out: &mut dyn Write, look: Look, before: usize, answer: &Answer) -> io::Result<()> {
+    if before > 0 {
+        writeln!(out)?;
+    }
+    writeln!(out, "? {}", look.styled(MATCH, &printable(&answer.query)))?;
+    for note in &answer.notes {
+        writeln!(out, "note: {}", printable(note))?;
+    }
+    if answer.hits.is_empty() {
+        return writeln!(out, "nothing found");
+    }
+    writeln!(out)?;
+    hits(out, look, &answer.hits)
+}
+
+/// The hits in their order, an empty line between them.
+pub fn hits(out: &mut dyn Write, look: Look, hits: &[Hit]) -> io::Result<()> {
+    let rank_width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
+    for (index, hit) in hits.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        self::hit(out, look, rank_width, hit)?;
+    }
+    Ok(())
+}
+
+fn hit(out: &mut dyn Write, look: Look, rank_width: usize, hit: &Hit) -> io::Result<()> {
+    let indent = " ".repeat(rank_width + 2);
+    let date = date(&hit.meeting);
+    writeln!(out, "{:>rank_width$}  {}  {}", hit.rank, look.styled(DATE, &date), meeting(&hit.meeting))?;
+    if let Some(line) = item(hit.item.as_ref(), &hit.presenters) {
+        writeln!(out, "{indent}{line}")?;
+    }
+    for line in wrap(&hit.snippet, &hit.highlights, look, look.width.saturating_sub(indent.len())) {
+        writeln!(out, "{indent}{line}")?;
+    }
+    if !hit.missing.is_empty() {
+        writeln!(out, "{indent}lacks: {}", printable(&hit.missing.join(", ")))?;
+    }
+    let place = format!("{}:{}", printable(&hit.source), hit.line);
+    let decision = if hit.is_decision { "  beslut" } else { "" };
+    writeln!(out, "{indent}{}{decision}", look.styled(PLACE, &place))
+}
+
+/// "2022-11-25", "2024-09-06 (inferred)", "no date".
+fn date(meeting: &HitMeeting) -> String {
+    match (meeting.date, meeting.date_basis) {
+        (None, _) => "no date".to_owned(),
+        (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
+        (Some(date), _) => date.to_string(),
+    }
+}
+
+/// Who met, and whose they are; the document's own heading, or its kind, where that is not known.
+fn meeting(meeting: &HitMeeting) -> String {
+    let organ = meeting.governing_body.as_ref().or(meeting.title.as_ref());
+    let organ =
+        organ.map_or_else(|| meeting.kind.name().to_owned(), |organ| shortened(&printable(organ), LONGEST_NAME));
+    match &meeting.region {
+        Some(region) => format!("{organ} · {}", printable(region)),
+        None => organ,
+    }
+}
+
+/// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
+/// with those above it.
+fn item(item: Option<&HitItem>, presenters: &[String]) -> Option<String> {
+    let mut line = String::new();
+    if let Some(item) = item {
+        let title = if item.path.is_empty() { item.title.clone() } else { item.path.join(" › ") };
+        line = item.number.iter().cloned().chain([title]).collect::<Vec<_>>().join(" ");
+    }
+    if !presenters.is_empty() {
+        line = format!("{line}  — {}", presenters.join(", "));
+    }
+    let line = printable(line.trim());
+    if line.is_empty() { None } else { Some(line.into_owned()) }
+}
+
+/// The snippet in lines of at most `width` columns, where a word allows, its matches marked.
+fn wrap(snippet: &str, highlights: &[Highlight], look: Look, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for (word, columns) in words(snippet, highlights, look) {
+        if used > 0 && used + 1 + columns > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(&word);
+        used += columns;
+    }
+    if used > 0 {
+        lines.push(line);
+    }
+    lines
+}
+
+/// The words of the snippet with their marks, and how many columns each takes.
+fn words(snippet: &str, highlights: &[Highlight], look: Look) -> Vec<(String, usize)> {
+    let is_marked = |index| highlights.iter().any(|highlight| (highlight.start..highlight.end).contains(&index));
+    let mut words = Vec::new();
+    let mut word: Vec<(char, bool)> = Vec::new();
+    for (index, character) in snippet.chars().map(printable_char).enumerate() {
+        // A no-break space holds its words together.
+        if character.is_whitespace() && character != '\u{a0}' {
+            words.extend(marked(&word, look));
+            word.clear();
+        } else {
+            word.push((character, is_marked(index)));
+        }
+    }
+    words.extend(marked(&word, look));
+    words
+}
+
+fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
+    if word.is_empty() {
+        return None;
+    }
+    let mut text = String::new();
+    let mut columns = 0;
+    for run in word.chunk_by(|left, right| left.1 == right.1) {
+        let letters: String = run.iter().map(|(character, _)| character).collect();
+        columns += run.len();
+        match (run[0].1, look.marking) {
+            (false, _) => text.push_str(&letters),
+            (true, Marking::Bold) => text.push_str(&look.styled(MATCH, &letters)),
+            (true, Marking::Asterisks) => {
+                text.extend(["**", &letters, "**"]);
+                columns += 4;
+            }
+        }
+    }
+    Some((text, columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::terminal::{Look, Marking};
+    use super::hits;
+    use tingsok::protocol::{DateBasis, Kind};
+    use tingsok::search::{Highlight, Hit, HitItem, HitMeeting, Tier};
+
+    /// A hit with everything in it.
+    fn hit() -> Hit {
+        Hit {
+            rank: 1,
+            score: 1.0,
+            source: "seeds/000.txt".to_owned(),
+            page: 1,
+            line: 35,
+            meeting: HitMeeting {
+                title: None,
+                date: "2022-11-25".parse().ok(),
+                date_basis: Some(DateBasis::Stated),
+                governing_body: Some("Läns gemensam ledning i samverkan".to_owned()),
+                region: Some("Kalmar län".to_owned()),
+                kind: Kind::Protokoll,
+            },
+            item: Some(HitItem {
+                number: Some("4".to_owned()),
+                title: "Nära vård".to_owned(),
+                path: vec!["Nära vård".to_owned()],
+            }),
+            presenters: vec!["Kristina Dahlberg".to_owned(), "Marie Ragnarsson".to_owned()],
+            is_decision: false,
+            snippet: "översyn av nuvarande hemsjukvårdsavtal ska fattas".to_owned(),
+            highlights: vec![Highlight { start: 33, end: 38, tier: Tier::Exact }],
+            missing: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(hit: Hit, width: usize, expected: &[&str]) {
+        let mut out = Vec::new();
+        hits(&mut out, Look { width, marking: Marking::Asterisks }, &[hit]).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out.lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_hit_has_its_meeting_item_passage_and_place() {
+        check(
+            hit(),
+            100,
+            &[
+                "1  2022-11-25  Läns gemensam ledning i samverkan · Kalmar län",
+                "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
+                "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
+                "   seeds/000.txt:35",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_said_or_left_out() {
+        let meeting = HitMeeting {
+            title: None,
+            date: None,
+            date_basis: None,
+            governing_body: None,
+            region: None,
+            kind: Kind::Unknown,
+        };
+        let missing = vec!["avtal".to_owned(), "vård".to_owned()];
+        let hit = Hit { rank: 10, meeting, item: None, presenters: Vec::new(), is_decision: true, missing, ..hit() };
+        check(
+            hit,
+            40,
+            &[
+                "10  no date  okänd",
+                "    översyn av nuvarande",
+                "    hemsjukvårds**avtal** ska fattas",
+                "    lacks: avtal, vård",
+                "    seeds/000.txt:35  beslut",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_inferred_date_is_told_and_nothing_steers_the_terminal() {
+        let mut hit = hit();
+        hit.meeting.date_basis = Some(DateBasis::Inferred);
+        hit.meeting.region = None;
+        hit.snippet = "a\x1b[2Jb\nc".to_owned();
+        hit.highlights = Vec::new();
+        hit.presenters = Vec::new();
+        hit.item = Some(HitItem {
+            number: None,
+            title: "Byte".to_owned(),
+            path: vec!["Övrigt".to_owned(), "Byte".to_owned()],
+        });
+        check(
+            hit,
+            100,
+            &[
+                "1  2022-11-25 (inferred)  Läns gemensam ledning i samverkan",
+                "   Övrigt › Byte",
+                "   a [2Jb c",
+                "   seeds/000.txt:35",
+            ],
+        );
+    }
+}

@@ -1,0 +1,173 @@
+//! Which meetings a command is about: the index, the files brought up to date first, and the filters.
+//! The same options for every command that has them.
+
+use super::{Error, index};
+use clap::Args;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use tingsok::analysis::fold;
+use tingsok::engine::{BuildReport, Engine};
+use tingsok::protocol::Kind;
+use tingsok::search::Filter;
+use tingsok::source;
+
+#[derive(Debug, Args)]
+pub struct Selection {
+    /// Bring the index up to date with this file or folder first, then answer from it only. May be repeated
+    #[arg(long = "in", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Folder where the index lies
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    index: PathBuf,
+
+    /// Meetings on this day or later: 2022, 2022-05 or 2022-05-17
+    #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
+    from: Option<Date>,
+
+    /// Meetings on this day or earlier: 2024, 2024-06 (all of June) or 2024-06-30
+    #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = FILTERS)]
+    to: Option<Date>,
+
+    /// Meetings of this year
+    // The years that four digits can write.
+    #[arg(long, value_parser = clap::value_parser!(i16).range(1..=9999), help_heading = FILTERS)]
+    year: Option<i16>,
+
+    /// Meetings of the governing body (nämnd, styrelse, ledningsgrupp) with this in its name; case, accents and
+    /// spaces do not matter
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    organ: Option<String>,
+
+    /// Meetings of the county or municipality with this in its name
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    region: Option<String>,
+
+    /// Items presented by someone with this in their name
+    #[arg(long, value_name = "NAME", help_heading = FILTERS)]
+    presenter: Option<String>,
+
+    /// Documents of this kind: protokoll, mötesanteckningar, minnesanteckningar, kallelse, handling or okänd
+    #[arg(long, value_name = "KIND", value_parser = kind, help_heading = FILTERS)]
+    kind: Option<Kind>,
+
+    /// Only what was decided
+    #[arg(long, help_heading = FILTERS)]
+    decisions: bool,
+}
+
+const FILTERS: &str = "Filters";
+
+const KINDS: [Kind; 6] =
+    [Kind::Protokoll, Kind::Mötesanteckningar, Kind::Minnesanteckningar, Kind::Kallelse, Kind::Handling, Kind::Unknown];
+
+impl Selection {
+    /// Opens the index, brought up to date with `--in` first. What failed on the way is said on standard
+    /// error, and the paths of `--in` that could not be had at all are given back.
+    pub fn open(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
+        if self.paths.is_empty() {
+            return Ok((Engine::open(&self.index)?, Vec::new()));
+        }
+        let report = index::bring_up_to_date(&self.index, &self.paths)?;
+        Ok((Engine::open(&self.index)?, self.absent(&report)))
+    }
+
+    fn absent(&self, report: &BuildReport) -> Vec<PathBuf> {
+        let has_failed = |path: &Path| report.failures.iter().any(|failure| failure.path == path);
+        self.paths.iter().filter(|path| has_failed(path)).cloned().collect()
+    }
+
+    pub fn filter(&self) -> Filter {
+        Filter {
+            under: self.paths.iter().map(|path| source::name(path)).collect(),
+            from: self.from,
+            to: self.to,
+            year: self.year,
+            organ: self.organ.clone(),
+            region: self.region.clone(),
+            presenter: self.presenter.clone(),
+            kind: self.kind,
+            decisions_only: self.decisions,
+        }
+    }
+
+    /// The filters that were given, as typed: "--year, --organ".
+    pub fn filter_names(&self) -> String {
+        let given = [
+            ("--in", !self.paths.is_empty()),
+            ("--from", self.from.is_some()),
+            ("--to", self.to.is_some()),
+            ("--year", self.year.is_some()),
+            ("--organ", self.organ.is_some()),
+            ("--region", self.region.is_some()),
+            ("--presenter", self.presenter.is_some()),
+            ("--kind", self.kind.is_some()),
+            ("--decisions", self.decisions),
+        ];
+        given.iter().filter(|(_, is_given)| *is_given).map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn index(&self) -> &Path {
+        &self.index
+    }
+}
+
+fn first_day(text: &str) -> Result<Date, String> {
+    days(text).map(|(first, _)| first)
+}
+
+fn last_day(text: &str) -> Result<Date, String> {
+    days(text).map(|(_, last)| last)
+}
+
+/// First and last day of a year, a month or a day.
+fn days(text: &str) -> Result<(Date, Date), String> {
+    let found = match text.len() {
+        4 => format!("{text}-01-01").parse::<Date>().map(|first| (first, first.last_of_year())).ok(),
+        7 => format!("{text}-01").parse::<Date>().map(|first| (first, first.last_of_month())).ok(),
+        10 => text.parse::<Date>().map(|day| (day, day)).ok(),
+        _ => None,
+    };
+    found.ok_or_else(|| "write a year, a month or a day: 2022, 2022-05 or 2022-05-17".to_owned())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    // "motesanteckningar" is typed where the keyboard has no ö.
+    KINDS.into_iter().find(|kind| fold(kind.name()) == fold(text)).ok_or_else(|| {
+        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
+        format!("choose one of {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{days, kind};
+    use tingsok::protocol::Kind;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, &str)>) {
+        let found = days(text).ok().map(|(first, last)| (first.to_string(), last.to_string()));
+        assert_eq!(found, expected.map(|(first, last)| (first.to_owned(), last.to_owned())));
+    }
+
+    #[test]
+    fn years_and_months_have_a_first_and_a_last_day() {
+        check("2022", Some(("2022-01-01", "2022-12-31")));
+        check("2024-02", Some(("2024-02-01", "2024-02-29")));
+        check("2022-05-17", Some(("2022-05-17", "2022-05-17")));
+    }
+
+    #[test]
+    fn other_dates_are_refused() {
+        for text in ["", "22", "2022-13", "2023-02-29", "i fjol", "åååå", "2022-05-17T10:00"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn kinds_are_swedish_words() {
+        assert_eq!(kind("Protokoll"), Ok(Kind::Protokoll));
+        assert_eq!(kind("motesanteckningar"), Ok(Kind::Mötesanteckningar));
+        assert!(kind("minutes").is_err());
+    }
+}

@@ -1,0 +1,102 @@
+//! What goes to standard output, and what does not.
+
+use super::Place;
+use serde_json::Value;
+use std::io::Read;
+
+#[test]
+fn an_answer_for_people_has_meeting_item_passage_and_place() {
+    let place = Place::with_seeds();
+    let run = place.run(&["search", "hemsjukvårdsavtal", "--limit", "1"]);
+    assert_eq!(run.code, Some(0));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines[0], "1  2022-11-25  Läns gemensam ledning i samverkan · Kalmar län");
+    assert_eq!(lines[1], "   4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson");
+    assert!(run.out.contains("**hemsjukvårdsavtal"), "{}", run.out);
+    assert!(lines[lines.len() - 1].starts_with("   seeds/000_542d0371b58a0641.txt:"), "{}", run.out);
+    assert!(lines.iter().all(|line| line.chars().count() <= 100), "{}", run.out);
+    assert!(run.err.ends_with("matching item\n") || run.err.contains("matching items"), "{}", run.err);
+}
+
+#[test]
+fn an_answer_for_programs_keeps_the_contract() {
+    let place = Place::with_seeds();
+    let run = place.run(&["search", "hemsjukvårdsavtal", "--format", "json"]);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(answer["query"], "hemsjukvårdsavtal");
+    let hit = &answer["hits"][0];
+    assert_eq!(hit["rank"], 1);
+    assert_eq!(hit["source"], "seeds/000_542d0371b58a0641.txt");
+    assert_eq!(hit["meeting"]["date"], "2022-11-25");
+    assert_eq!(hit["item"]["number"], "4");
+    // Offsets count characters of the snippet.
+    let (start, end) = (hit["highlights"][0][0].as_u64().unwrap(), hit["highlights"][0][1].as_u64().unwrap());
+    let snippet = hit["snippet"].as_str().unwrap().chars();
+    let marked: String =
+        snippet.skip(usize::try_from(start).unwrap()).take(usize::try_from(end - start).unwrap()).collect();
+    assert!(marked.to_lowercase().starts_with("hemsjukvårdsavtal"), "{marked}");
+}
+
+#[test]
+fn a_record_is_the_same_shown_and_exported() {
+    let place = Place::with_seeds();
+    let shown = place.run(&["show", "000_542d0371b58a0641.txt", "--format", "json"]);
+    let exported = place.run(&["export", "--records"]);
+    assert_eq!((shown.code, exported.code), (Some(0), Some(0)));
+    let shown: Value = serde_json::from_str(&shown.out).unwrap();
+    let first: Value = serde_json::from_str(exported.out.lines().next().unwrap()).unwrap();
+    assert_eq!(shown, first);
+    assert_eq!(exported.out.lines().count(), 5);
+}
+
+#[test]
+fn a_record_for_people_tells_who_and_what() {
+    let place = Place::with_seeds();
+    let run = place.run(&["show", "./seeds//000_542d0371b58a0641.txt", "--item", "§ 4"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with("4 Nära vård – Målbild och strategi"), "{}", run.out);
+    assert!(run.out.contains("föredragande: Kristina Dahlberg"), "{}", run.out);
+    let run = place.run(&["show", "000_542d0371b58a0641.txt", "--item", "99"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    let run = place.run(&["show", "saknas.txt"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn analysis_is_a_line_a_text() {
+    let place = Place::new();
+    let run = place.run_with(&["analyze", "--format", "jsonl"], "Mötena i Växjö\n\navtal\n");
+    assert_eq!((run.code, run.out.lines().count()), (Some(0), 3));
+    let first: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    assert_eq!(first["tokens"][2]["text"], "Växjö");
+    assert_eq!(first["tokens"][2]["start"], 9);
+    let run = place.run(&["analyze", "-avtal"]);
+    assert!(run.out.starts_with("avtal "), "{}", run.out);
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let place = Place::with_seeds();
+    // Enough questions for more output than a pipe holds (64 KiB on Linux).
+    place.write("questions.txt", "barn\n".repeat(500).as_bytes());
+    for arguments in [
+        &["search", "--questions", "questions.txt", "--format", "jsonl"][..],
+        &["search", "--questions", "questions.txt"],
+    ] {
+        let mut child = place.command(arguments).spawn().unwrap();
+        let mut first = [0];
+        child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+        // Standard output is closed here.
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+#[test]
+fn colours_can_be_forced_and_forbidden() {
+    let place = Place::with_seeds();
+    let run = |name: &str| place.command(&["search", "hemsjukvårdsavtal"]).env(name, "1").output().unwrap().stdout;
+    assert!(run("CLICOLOR_FORCE").contains(&0x1b));
+    assert!(!run("NO_COLOR").contains(&0x1b));
+}

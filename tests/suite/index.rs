@@ -1,0 +1,147 @@
+//! Claims about building: what is skipped, replaced, dropped, refused.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use tingsok::{BuildReport, Engine, Filter, Options};
+
+struct Archive {
+    folder: tempfile::TempDir,
+}
+
+impl Archive {
+    fn new() -> Self {
+        let archive = Self { folder: tempfile::tempdir().expect("a folder") };
+        fs::create_dir(archive.minutes()).expect("made");
+        archive
+    }
+
+    fn minutes(&self) -> PathBuf {
+        self.folder.path().join("minutes")
+    }
+
+    fn index(&self) -> PathBuf {
+        self.folder.path().join("index")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.minutes().join(name), text).expect("written");
+    }
+
+    fn build(&self) -> BuildReport {
+        Engine::build(self.index(), &[self.minutes()], &mut |_| {}).expect("built")
+    }
+
+    fn total(&self, question: &str) -> usize {
+        let engine = Engine::open(self.index()).expect("opened");
+        engine.search(question, &Options::new(10)).expect("answered").total
+    }
+}
+
+#[track_caller]
+fn check(report: &BuildReport, added: usize, replaced: usize, unchanged: usize, dropped: usize) {
+    let found = (report.added, report.replaced, report.unchanged, report.dropped);
+    assert_eq!(found, (added, replaced, unchanged, dropped), "{report:?}");
+}
+
+#[test]
+fn a_second_build_skips_replaces_and_drops() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet om hemsjukvård behöver ses över.");
+    archive.write("b.txt", "Elevhälsan redovisar en enkät.");
+    archive.write("c.txt", "Ungdomsmottagningen flyttar.");
+    check(&archive.build(), 3, 0, 0, 0);
+    archive.write("b.txt", "Elevhälsan redovisar en plan.");
+    fs::remove_file(archive.minutes().join("c.txt")).expect("removed");
+    check(&archive.build(), 0, 1, 1, 1);
+    assert_eq!((archive.total("enkät"), archive.total("plan"), archive.total("ungdomsmottagning")), (0, 1, 0));
+    check(&archive.build(), 0, 0, 2, 0);
+}
+
+#[test]
+fn a_bad_file_is_reported_and_the_rest_goes_on() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet.");
+    archive.write("empty.txt", "");
+    let report = archive.build();
+    check(&report, 1, 0, 0, 0);
+    assert_eq!(report.failures.len(), 1);
+    assert!(report.failures[0].path.ends_with("empty.txt"));
+}
+
+#[test]
+fn what_lies_outside_the_given_paths_stays() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet.");
+    archive.build();
+    let other = archive.folder.path().join("other");
+    fs::create_dir(&other).expect("made");
+    fs::write(other.join("b.txt"), "Elevhälsan.").expect("written");
+    let report = Engine::build(archive.index(), &[other], &mut |_| {}).expect("built");
+    check(&report, 1, 0, 0, 0);
+    assert_eq!(archive.total("avtal"), 1);
+}
+
+#[test]
+fn no_index_is_an_error_with_its_repair() {
+    let archive = Archive::new();
+    let message = Engine::open(archive.index()).expect_err("refused").to_string();
+    assert!(message.contains("make one with `tingsok index PATH`"), "{message}");
+}
+
+#[test]
+fn an_index_of_another_format_is_refused_and_built_anew() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet.");
+    archive.build();
+    fs::write(archive.index().join("README.md"), "kept").expect("written");
+    let manifest = archive.index().join("manifest.json");
+    fs::write(&manifest, r#"{"format":0,"analysis":"sv-1"}"#).expect("written");
+    let message = Engine::open(archive.index()).expect_err("refused").to_string();
+    assert!(message.contains("was built by format 0") && message.contains("build it again"), "{message}");
+    let report = archive.build();
+    check(&report, 1, 0, 0, 0);
+    assert_eq!(report.remarks.len(), 1);
+    assert_eq!(archive.total("avtal"), 1);
+    assert!(archive.index().join("README.md").exists());
+}
+
+#[test]
+fn readers_do_not_wait_for_a_writer_and_writers_say_so() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet.");
+    archive.build();
+    let engine = Engine::open(archive.index()).expect("opened");
+    archive.write("b.txt", "Avtalen.");
+    let (index, minutes) = (archive.index(), archive.minutes());
+    let mut refused = None;
+    Engine::build(&index, std::slice::from_ref(&minutes), &mut |progress| {
+        if progress.done == 1 {
+            assert_eq!(archive.total("avtal"), 1);
+            refused = Engine::build(&index, std::slice::from_ref(&minutes), &mut |_| {}).err();
+        }
+    })
+    .expect("built");
+    let message = refused.expect("a second writer is refused").to_string();
+    assert!(message.contains("another process is writing"), "{message}");
+    assert_eq!(engine.search("avtal", &Options::new(10)).expect("answered").total, 1);
+    engine.reload().expect("reloaded");
+    assert_eq!(engine.search("avtal", &Options::new(10)).expect("answered").total, 2);
+}
+
+#[test]
+fn a_record_is_found_by_path_name_and_hash() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Avtalet.");
+    archive.write("b.txt", "Elevhälsan.");
+    archive.build();
+    let engine = Engine::open(archive.index()).expect("opened");
+    let records = engine.records(&Filter::default()).expect("read");
+    let found = |name: &str| engine.record(name).expect("read").map(|record| record.source.path);
+    let path = records[0].source.path.clone();
+    assert!(Path::new(&path).ends_with("a.txt"));
+    assert_eq!(found(&path), Some(path.clone()));
+    assert_eq!(found("a.txt"), Some(path.clone()));
+    assert_eq!(found(&records[0].source.sha256[..8]), Some(path));
+    assert_eq!((found("c.txt"), found(&records[0].source.sha256[..7])), (None, None));
+    assert_eq!(engine.meetings(&Filter::default()).expect("read").len(), 2);
+}
