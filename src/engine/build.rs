@@ -57,7 +57,7 @@ pub fn build(
     }
     // The writer's lock is held: nobody changes what is known until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
-    let Listing { files, skipped, failures } = source::list(paths);
+    let Listing { files, skipped, failures } = source::list_except(paths, directory);
     report.skipped = skipped;
     let total = files.len();
     for (index, file) in files.iter().enumerate() {
