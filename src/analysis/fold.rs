@@ -14,7 +14,9 @@ pub fn fold(text: &str) -> String {
             'ö' | 'Ö' => folded.push('o'),
             'é' | 'É' => folded.push('e'),
             _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
-            _ => folded.extend(std::iter::once(character).nfd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase)),
+            _ => folded.extend(
+                std::iter::once(character).nfd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase),
+            ),
         }
     }
     folded

@@ -22,7 +22,7 @@ struct Row {
     weight: f32,
 }
 
-/// In the order of [`Tier`]. Inflected is measured on ../shared/eval/bridging: nearer to 1 helps
+/// In the order of [`Tier`]. Inflected is measured on questions over 12,320 interpellations: nearer to 1 helps
 /// questions in other forms and costs known items (0.7: .63 and .96; 0.95: .70 and .94). The two
 /// lowest are by feel.
 const TIERS: [Row; Tier::COUNT] = [

@@ -27,8 +27,8 @@ struct Row {
     weight: f32,
 }
 
-/// In the order of [`TextField`]: a word there counts for so many in the text. By feel; on ../shared/eval
-/// the title's weight changes nothing between 1.5 and 6.
+/// In the order of [`TextField`]: a word there counts for so many in the text. By feel; for
+/// the judged questions on the seeds the title's weight changes nothing between 1.5 and 6.
 const TEXT_FIELDS: [Row; TextField::COUNT] = [
     Row { field: TextField::Body, name: "body", weight: 1.0 },
     Row { field: TextField::Title, name: "title", weight: 3.0 },

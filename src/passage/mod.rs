@@ -1,17 +1,18 @@
 //! The unit of an answer: a stretch of text inside one agenda item, small enough to read at a glance.
 
 use crate::extract::Position;
-use crate::protocol::{Place, Protocol};
+use crate::protocol::{Block, Place, Protocol, join_line};
 
 /// A stretch of text inside one agenda item, or outside the agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
     /// Position of the item in the agenda, from the top down; empty outside the agenda.
     pub item: Vec<usize>,
-    /// The words as printed, source lines joined by a space, blocks by a line break.
+    /// The words as printed; source lines joined by a space, blocks by a line break.
     pub text: String,
     /// Where each source line begins in `text`, in bytes, with its place in the file; ascending.
     pub marks: Vec<Mark>,
+    /// Any of it states what the meeting decided.
     pub is_decision: bool,
 }
 
@@ -31,22 +32,137 @@ impl Passage {
     }
 }
 
+/// A passage takes in blocks until it has so many bytes: two or three paragraphs of the seeds. By feel.
+const FULL: usize = 600;
+/// A longer block is cut at a sentence's end. The longest paragraph of the seeds has 1,100 letters.
+const LONG: usize = 1_400;
+/// A heading or label stands alone in a block this short, and goes with what follows it.
+const HEADING: usize = 120;
+
 /// Cuts a meeting into passages, in reading order. Every line of the document's parts stands in
-/// exactly one passage, and no passage reaches over the border of an item.
+/// exactly one passage, and no passage reaches over the border of an item or of what was decided.
 #[must_use]
 pub fn cut(protocol: &Protocol) -> Vec<Passage> {
-    let mut passages = Vec::new();
+    let mut passages: Vec<Passage> = Vec::new();
     for part in &protocol.parts {
-        let item = if let Place::Item(path) = &part.place { path.clone() } else { Vec::new() };
+        let item = if let Place::Item(path) = &part.place { path.as_slice() } else { &[] };
+        let first = passages.len();
         for block in &part.blocks {
-            let mut passage = Passage { item: item.clone(), text: String::new(), marks: Vec::new(), is_decision: block.is_decision };
-            for line in &block.lines {
-                passage.marks.push(Mark { offset: u32::try_from(passage.text.len()).unwrap_or(u32::MAX), position: line.position });
-                passage.text.push_str(&line.text);
-                passage.text.push(' ');
+            let fits = passages.len() > first && passages.last().is_some_and(|passage| takes_in(passage, block));
+            if !fits {
+                passages.push(Passage { item: item.to_vec(), ..Passage::default() });
             }
-            passages.push(passage);
+            if let Some(passage) = passages.last_mut() {
+                append(passage, block);
+            }
         }
     }
-    passages
+    passages.retain(|passage| !passage.text.is_empty());
+    passages.into_iter().flat_map(pieces).collect()
+}
+
+/// Whether a block still belongs to the passage before it.
+fn takes_in(passage: &Passage, block: &Block) -> bool {
+    let heading = passage.text.len() <= HEADING && !passage.is_decision;
+    let same = passage.is_decision == block.is_decision;
+    let length: usize = block.lines.iter().map(|line| line.text.len() + 1).sum();
+    heading || (same && passage.text.len() + length <= FULL)
+}
+
+fn append(passage: &mut Passage, block: &Block) {
+    if !passage.text.is_empty() {
+        passage.text.push('\n');
+    }
+    for line in &block.lines {
+        let start = join_line(&mut passage.text, &line.text);
+        passage.marks.push(Mark { offset: u32::try_from(start).unwrap_or(u32::MAX), position: line.position });
+    }
+    passage.is_decision |= block.is_decision;
+}
+
+/// The passage in pieces that are short enough, cut at the ends of sentences.
+fn pieces(passage: Passage) -> Vec<Passage> {
+    if passage.text.len() <= LONG {
+        return vec![passage];
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < passage.text.len() {
+        let rest = &passage.text[start..];
+        let end = start + if rest.len() > LONG { sentence_end(rest) } else { rest.len() };
+        let text = passage.text[start..end].trim_end().to_owned();
+        let first = passage.marks.partition_point(|mark| mark.offset as usize <= start).saturating_sub(1);
+        let last = passage.marks.partition_point(|mark| (mark.offset as usize) < end);
+        let from = u32::try_from(start).unwrap_or(u32::MAX);
+        let marks = passage.marks[first..last]
+            .iter()
+            .map(|mark| Mark { offset: mark.offset.saturating_sub(from), position: mark.position })
+            .collect();
+        found.push(Passage { item: passage.item.clone(), text, marks, is_decision: passage.is_decision });
+        start = end;
+    }
+    found
+}
+
+/// Where to cut a long text: after the last sentence that ends within [`FULL`] bytes, else after the last
+/// word. What follows the cut begins with a letter, no space.
+fn sentence_end(text: &str) -> usize {
+    let limit = (0..=FULL).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0);
+    let head = &text[..limit];
+    let after = |pattern: &[&str]| pattern.iter().filter_map(|end| head.rfind(end).map(|at| at + end.len())).max();
+    let cut = after(&["\n", ". ", "? ", "! "]).filter(|cut| *cut > FULL / 3).or_else(|| after(&[" "])).unwrap_or(limit);
+    if cut == 0 { limit.max(1) } else { cut }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONG, cut};
+    use crate::extract::{Line, Position};
+    use crate::protocol::{Block, Part, Place, Protocol};
+
+    fn block(first_line: u32, texts: &[&str]) -> Block {
+        let line = |(text, line): (&&str, u32)| Line { position: Position { page: 1, line }, text: (*text).to_owned() };
+        Block { lines: texts.iter().zip(first_line..).map(line).collect(), is_decision: false }
+    }
+
+    fn protocol(blocks: Vec<Block>) -> Protocol {
+        Protocol { parts: vec![Part { place: Place::Item(vec![0]), blocks }], ..Protocol::default() }
+    }
+
+    #[test]
+    fn a_passage_leads_back_to_its_lines() {
+        let passages = cut(&protocol(vec![block(3, &["4. Rubrik"]), block(5, &["En be-", "dömning görs."])]));
+        assert_eq!(passages.len(), 1);
+        let passage = &passages[0];
+        assert_eq!(passage.text, "4. Rubrik\nEn bedömning görs.");
+        let at = passage.text.find("dömning").unwrap_or_default();
+        assert_eq!(passage.position(0).map(|position| position.line), Some(3));
+        assert_eq!(passage.position(at).map(|position| position.line), Some(6));
+    }
+
+    #[test]
+    fn a_decision_is_a_passage_of_its_own() {
+        let mut decision = block(9, &["Nämnden beslutar att anta förslaget."]);
+        decision.is_decision = true;
+        let text = "Ett stycke bakgrund som är längre än en rubrik. ".repeat(4);
+        let passages = cut(&protocol(vec![block(1, &[&text]), decision, block(11, &["Därefter vidtog samtal."])]));
+        assert_eq!(passages.iter().map(|passage| passage.is_decision).collect::<Vec<_>>(), [false, true, false]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_at_sentences_and_nothing_is_lost() {
+        let text = "Det här är en mening med å, ä och ö. ".repeat(200);
+        let passages = cut(&protocol(vec![block(7, &[&text])]));
+        assert!(passages.iter().all(|passage| passage.text.len() <= LONG && passage.text.starts_with("Det")));
+        assert!(passages.iter().all(|passage| passage.position(0).map(|position| position.line) == Some(7)));
+        let joined = passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!(joined, text.trim());
+    }
+
+    #[test]
+    fn text_without_any_space_is_cut_too() {
+        let text = "å".repeat(5_000);
+        let passages = cut(&protocol(vec![block(1, &[&text])]));
+        assert_eq!(passages.iter().map(|passage| passage.text.as_str()).collect::<String>(), text);
+    }
 }

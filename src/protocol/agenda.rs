@@ -2,6 +2,7 @@
 //! of their own under a collective heading.
 
 use super::blocks::{self, Stretch};
+use super::joining::join_line;
 use super::names;
 use super::rows::{Bullet, Row, is_media};
 use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label, PRESENTING_VERBS};
@@ -37,22 +38,29 @@ struct Heading {
 
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     // "§ 12", "§1", "KS § 12", "§ 45/2023", "12 §", "Paragraf 12", "Ärende 3"
-    pattern(r"^(?:(?:\p{Lu}\p{L}{0,6}\s)?§\s?(\d{1,4})(?:[/:](\d{2,4}))?|(\d{1,4})\s?§|(?:Paragraf|Ärende|Punkt)\s(\d{1,3}))(?:[.:)]|\s|$)\s*(.*)$")
+    pattern(
+        r"^(?:(?:\p{Lu}\p{L}{0,6}\s)?§\s?(\d{1,4})(?:[/:](\d{2,4}))?|(\d{1,4})\s?§|(?:Paragraf|Ärende|Punkt)\s(\d{1,3}))(?:[.:)]|\s|$)\s*(.*)$",
+    )
 });
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,2})*)([.):]?)\s+(\S.*)$"));
 static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zåäö])\)\s+(\S.*)$"));
 /// A case number: "SLK-2023-00226:3", "RS 2022/195", "KFT 2024:00221", "0074/23" after "Dnr".
 static CASE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b(\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|^(\d{3,5}/\d{2})\b")
+    pattern(
+        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b(\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|^(\d{3,5}/\d{2})\b",
+    )
 });
-static CASE_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*"));
+static CASE_LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*"));
 
 /// All case numbers of a text, as printed.
 pub(super) fn case_numbers(text: &str) -> Vec<String> {
     CASE_NUMBER
         .captures_iter(text)
-        .filter_map(|captures| captures.get(1).or(captures.get(2)).or(captures.get(3)).map(|found| found.as_str().to_owned()))
+        .filter_map(|captures| {
+            captures.get(1).or(captures.get(2)).or(captures.get(3)).map(|found| found.as_str().to_owned())
+        })
         .collect()
 }
 
@@ -97,7 +105,8 @@ pub(super) fn last_heading(rows: &[Row], tolerance: Tolerance) -> Option<usize> 
 
 /// "10.1" belongs under "10" if that stands before it.
 fn place(drafts: &mut Vec<Draft>, draft: Draft) {
-    let parent = draft.number.as_deref().and_then(|number| number.rsplit_once('.')).map(|(parent, _)| parent.to_owned());
+    let parent =
+        draft.number.as_deref().and_then(|number| number.rsplit_once('.')).map(|(parent, _)| parent.to_owned());
     match drafts.last_mut() {
         Some(last) if parent.is_some() && last.number == parent => last.children.push(draft),
         _ => drafts.push(draft),
@@ -142,7 +151,8 @@ fn rising(found: Vec<(u32, Heading)>) -> Vec<(u32, Heading)> {
             Some((last, _)) if value == *last => {
                 // The same number again: a running head, or the second of a contents entry and its item.
                 if kept.len() == 1 || kept[kept.len() - 2].0 != value {
-                    let better = kept.last().is_some_and(|(_, first)| first.title.is_empty() || LEADERS.is_match(&first.title));
+                    let better =
+                        kept.last().is_some_and(|(_, first)| first.title.is_empty() || LEADERS.is_match(&first.title));
                     if better {
                         kept.pop();
                         kept.push((value, heading));
@@ -167,7 +177,13 @@ fn without_contents(found: Vec<(u32, Heading)>) -> Vec<Heading> {
 }
 
 /// The title after a number: the rest of its line, or the lines after it up to a label or a gap.
-fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: Tolerance) -> (String, Option<String>, usize) {
+fn paragraph_title(
+    rows: &[Row],
+    at: usize,
+    rest: &str,
+    end: usize,
+    tolerance: Tolerance,
+) -> (String, Option<String>, usize) {
     let reference = case_numbers(rest).into_iter().next();
     let mut title = match CASE_NUMBER.find(rest) {
         Some(found) if found.start() == 0 => rest[found.end()..].trim_start_matches([' ', ':', '-', ',']).to_owned(),
@@ -196,7 +212,12 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
             let reference = reference.or_else(|| case_numbers(&row.text).into_iter().next());
             return (clean_title(&title), reference, next + 1);
         }
-        if label || row.bullet == Bullet::Yes || PARAGRAPH.is_match(&row.text) || is_media(&row.text) || blocks::is_point(&row.text) {
+        if label
+            || row.bullet == Bullet::Yes
+            || PARAGRAPH.is_match(&row.text)
+            || is_media(&row.text)
+            || blocks::is_point(&row.text)
+        {
             break;
         }
         if title.is_empty() && reference.is_none() && CASE_LABEL.is_match(&row.text) {
@@ -214,10 +235,13 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
         if on_own_line && (title.ends_with('.') || (!lower && !title.ends_with([',', '-', '–']) && !wraps(&title))) {
             break;
         }
-        if !title.is_empty() && (blocks::ends_sentence(&row.text) && !lower && row.text.split_whitespace().count() > 8 || title.len() > 250) {
+        if !title.is_empty()
+            && (blocks::ends_sentence(&row.text) && !lower && row.text.split_whitespace().count() > 8
+                || title.len() > 250)
+        {
             break;
         }
-        blocks::join(&mut title, &row.text);
+        join_line(&mut title, &row.text);
         last_line = row.text.chars().count();
         next += 1;
     }
@@ -226,13 +250,35 @@ fn paragraph_title(rows: &[Row], at: usize, rest: &str, end: usize, tolerance: T
 
 /// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
 fn tells(text: &str) -> bool {
-    wording::head(text, 9).iter().skip(1).any(|word| matches!(word.as_str(), "har" | "hade" | "besvarar" | "staller" | "avlamnar" | "halsar") || PRESENTING_VERBS.contains(&word.as_str()))
+    wording::head(text, 9).iter().skip(1).any(|word| {
+        matches!(word.as_str(), "har" | "hade" | "besvarar" | "staller" | "avlamnar" | "halsar")
+            || PRESENTING_VERBS.contains(&word.as_str())
+    })
 }
 
 /// The title's line is full, so that the next may go on: a small word cannot end it.
 fn wraps(title: &str) -> bool {
     let last = title.split_whitespace().next_back().map(fold).unwrap_or_default();
-    title.chars().count() > 60 || matches!(last.as_str(), "och" | "om" | "i" | "av" | "for" | "till" | "med" | "pa" | "samt" | "fran" | "att" | "inom" | "den" | "det" | "en" | "ett")
+    title.chars().count() > 60
+        || matches!(
+            last.as_str(),
+            "och"
+                | "om"
+                | "i"
+                | "av"
+                | "for"
+                | "till"
+                | "med"
+                | "pa"
+                | "samt"
+                | "fran"
+                | "att"
+                | "inom"
+                | "den"
+                | "det"
+                | "en"
+                | "ett"
+        )
 }
 
 /// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.
@@ -263,12 +309,18 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
             in_list = main;
             continue;
         }
-        let apart = index == range.start || !rows[index - 1].is_read() || row.level > 0 || found.last().is_some_and(|heading| heading.rows.end == index);
+        let apart = index == range.start
+            || !rows[index - 1].is_read()
+            || row.level > 0
+            || found.last().is_some_and(|heading| heading.rows.end == index);
         let alone = rows.get(index + 1).is_none_or(|next| next.is_blank() || next.is_furniture) || row.level > 0;
         let next = match part {
             Some(part) => main == last && part == last_part + 1,
             // Without a dot or bracket a number must stand on a line of its own, before a word.
-            None => (main == last + 1 || (found.is_empty() && main <= 2)) && (!mark.is_empty() || (apart && alone && is_short(title))),
+            None => {
+                (main == last + 1 || (found.is_empty() && main <= 2))
+                    && (!mark.is_empty() || (apart && alone && is_short(title)))
+            }
         };
         // A list that began again at 1 inside the item counts on by itself.
         let of_list = in_list > 0 && main == in_list + 1 && !apart;
@@ -298,9 +350,17 @@ fn is_short(title: &str) -> bool {
 fn listed_headings(rows: &[Row], range: Range<usize>) -> Vec<Heading> {
     let opens = |text: &str| {
         let words = wording::words(text);
-        words.len() <= 3 && words.first().is_some_and(|word| matches!(word.as_str(), "arenden" | "arende" | "dagordning" | "arendelista" | "foredragningslista" | "agenda"))
+        words.len() <= 3
+            && words.first().is_some_and(|word| {
+                matches!(
+                    word.as_str(),
+                    "arenden" | "arende" | "dagordning" | "arendelista" | "foredragningslista" | "agenda"
+                )
+            })
     };
-    let Some(start) = range.clone().find(|&index| rows[index].is_read() && opens(&rows[index].text)) else { return Vec::new() };
+    let Some(start) = range.clone().find(|&index| rows[index].is_read() && opens(&rows[index].text)) else {
+        return Vec::new();
+    };
     let mut found: Vec<Heading> = Vec::new();
     for index in start + 1..range.end {
         let Some(captures) = NUMBERED.captures(&rows[index].text).filter(|_| rows[index].is_read()) else { continue };
@@ -309,14 +369,21 @@ fn listed_headings(rows: &[Row], range: Range<usize>) -> Vec<Heading> {
         }
         let reference = case_numbers(&captures[3]).into_iter().next();
         let title = CASE_NUMBER.find(&captures[3]).map_or(&captures[3], |number| &captures[3][..number.start()]);
-        found.push(Heading { number: Some(captures[1].to_owned()), title: clean_title(title.trim_end_matches([' ', '('])), reference, rows: index..index + 1 });
+        found.push(Heading {
+            number: Some(captures[1].to_owned()),
+            title: clean_title(title.trim_end_matches([' ', '('])),
+            reference,
+            rows: index..index + 1,
+        });
     }
     found
 }
 
 /// A title begins with a capital, a digit or a quote, and is no long sentence.
 fn is_title(text: &str) -> bool {
-    let first = text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit() || matches!(character, '"' | '”' | '“' | '\''));
+    let first = text.chars().next().is_some_and(|character| {
+        character.is_uppercase() || character.is_ascii_digit() || matches!(character, '"' | '”' | '“' | '\'')
+    });
     // Longest title met: 200 letters (council protocols).
     first && text.chars().count() <= 220 && !(text.ends_with('.') && text.split_whitespace().count() > 12)
 }
@@ -328,7 +395,10 @@ fn add_formal(rows: &[Row], from: usize, headings: &mut Vec<Heading>, tolerance:
         return;
     }
     if let Some(index) = (from..first).find(|&index| rows[index].is_read() && is_formal(&rows[index].text, tolerance)) {
-        headings.insert(0, Heading { number: None, title: clean_title(&rows[index].text), reference: None, rows: index..index + 1 });
+        headings.insert(
+            0,
+            Heading { number: None, title: clean_title(&rows[index].text), reference: None, rows: index..index + 1 },
+        );
     }
 }
 
@@ -361,29 +431,42 @@ pub(super) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
 /// A sentence that lost its full stop: a verb stands among its first words ("Mötet öppnades av …").
 fn is_clause(words: &[String]) -> bool {
     words.iter().skip(1).take(3).any(|word| {
-        word.ends_with("ades") || PRESENTING_VERBS.contains(&word.as_str()) || matches!(word.as_str(), "tar" | "har" | "hade" | "ger" | "gav" | "ska" | "kan" | "oppnas" | "avslutas" | "ersatter")
+        word.ends_with("ades")
+            || PRESENTING_VERBS.contains(&word.as_str())
+            || matches!(
+                word.as_str(),
+                "tar" | "har" | "hade" | "ger" | "gav" | "ska" | "kan" | "oppnas" | "avslutas" | "ersatter"
+            )
     })
 }
 
 /// Matters of their own under an item: lettered ones, or the bare titles of a collective heading
 /// ("Beslutsärenden"), each with its own decision.
 fn split_children(draft: &mut Draft, tolerance: Tolerance) {
-    let lettered: Vec<usize> = (0..draft.stretches.len()).filter(|&index| lettered_title(&draft.stretches[index].text).is_some()).collect();
-    let in_decision = draft.stretches.iter().any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, ""))));
+    let lettered: Vec<usize> =
+        (0..draft.stretches.len()).filter(|&index| lettered_title(&draft.stretches[index].text).is_some()).collect();
+    let in_decision = draft
+        .stretches
+        .iter()
+        .any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, ""))));
     if !lettered.is_empty() && lettered[0] == 0 && !in_decision {
         take_children(draft, &lettered, |text| lettered_title(text).unwrap_or_default());
         return;
     }
-    let starts: Vec<usize> = (0..draft.stretches.len()).filter(|&index| is_bare_heading(&draft.stretches[index], tolerance)).collect();
+    let starts: Vec<usize> =
+        (0..draft.stretches.len()).filter(|&index| is_bare_heading(&draft.stretches[index], tolerance)).collect();
     // A collective heading has no text of its own before the first matter.
     if starts.first() != Some(&0) {
         return;
     }
-    let decides = |from: usize, to: usize| draft.stretches[from + 1..to].iter().any(|stretch| super::decisions::states_decision(&stretch.text, tolerance));
+    let decides = |from: usize, to: usize| {
+        draft.stretches[from + 1..to].iter().any(|stretch| super::decisions::states_decision(&stretch.text, tolerance))
+    };
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
     let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
     if deciding > 0 && deciding * 2 >= starts.len() {
-        let starts: Vec<usize> = starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
+        let starts: Vec<usize> =
+            starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
         take_children(draft, &starts, |text| (clean_title(text), None));
     }
 }
@@ -395,7 +478,8 @@ fn lettered_title(text: &str) -> Option<(String, Option<String>)> {
     let reference = case_numbers(rest).into_iter().next();
     let title = CASE_NUMBER.find(rest).map_or(rest, |found| &rest[..found.start()]);
     let title = clean_title(title);
-    (is_title(&title) && !blocks::ends_sentence(rest.trim_end_matches(')')) && !rest.ends_with('?')).then_some((title, reference))
+    (is_title(&title) && !blocks::ends_sentence(rest.trim_end_matches(')')) && !rest.ends_with('?'))
+        .then_some((title, reference))
 }
 
 fn take_children(draft: &mut Draft, starts: &[usize], title: impl Fn(&str) -> (String, Option<String>)) {
@@ -416,7 +500,11 @@ fn take_children(draft: &mut Draft, starts: &[usize], title: impl Fn(&str) -> (S
 /// directly is the parent of what comes until the next such.
 fn bare(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> (usize, Vec<Draft>) {
     let stretches = blocks::group(rows, range.clone(), tolerance);
-    let heading = |index: usize| stretches.get(index).is_some_and(|stretch: &Stretch| stretch.level > 0 || (stretch.is_apart && is_bare_heading(stretch, tolerance)));
+    let heading = |index: usize| {
+        stretches.get(index).is_some_and(|stretch: &Stretch| {
+            stretch.level > 0 || (stretch.is_apart && is_bare_heading(stretch, tolerance))
+        })
+    };
     // Loose titles are no agenda: it takes an opening or closing one to show that these are items.
     let opening = (0..stretches.len()).find(|&index| heading(index) && is_formal(&stretches[index].text, tolerance));
     let Some(first) = opening else { return (range.end, Vec::new()) };

@@ -45,7 +45,11 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
         if let Some(captures) = ANSWERED.captures(&row.text) {
             if fold(&captures[3]) == "ja" {
-                let mut person = Person { name: captures[2].trim().to_owned(), role: captures.get(1).map(|role| role.as_str().to_owned()), ..Person::default() };
+                let mut person = Person {
+                    name: captures[2].trim().to_owned(),
+                    role: captures.get(1).map(|role| role.as_str().to_owned()),
+                    ..Person::default()
+                };
                 person.remote = names::describe(&captures[4]).remote || captures[4].contains("länk");
                 push(&mut found.attendees, person, List::Of(AttendanceGroup::Member));
             }
@@ -58,7 +62,9 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         for piece in split_at_headings(&own, list, quality, tolerance) {
             let (text, change) = piece;
             // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
-            if let Some(change) = change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None) {
+            if let Some(change) =
+                change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
+            {
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
@@ -76,7 +82,12 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
         let added = found.attendees.len() > before;
         // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
-        if !added && open_comma && list != List::None && let Some(last) = found.attendees.last_mut() && last.organisation.is_none() {
+        if !added
+            && open_comma
+            && list != List::None
+            && let Some(last) = found.attendees.last_mut()
+            && last.organisation.is_none()
+        {
             last.organisation = names::describe(&row.text).organisation;
         }
         open_comma = added && row.text.ends_with(',');
@@ -91,7 +102,9 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
 fn is_absent(text: &str, person: &Person) -> bool {
     let after = text.find(&person.name).map_or("", |at| &text[at + person.name.len()..]);
     let near: String = fold(after).chars().take(25).collect();
-    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| near.trim_start_matches([' ', ',', '(', '-']).starts_with(word))
+    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"]
+        .iter()
+        .any(|word| near.trim_start_matches([' ', ',', '(', '-']).starts_with(word))
 }
 
 /// A signature block has three or four names; a board has more.
@@ -99,7 +112,9 @@ const RUN: usize = 6;
 
 /// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
 fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
-    static WRAPPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\s{3,}\(\p{Lu}{1,4}\))\s*$"));
+    static WRAPPED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\s{3,}\(\p{Lu}{1,4}\))\s*$")
+    });
     static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
     if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
 }
@@ -115,7 +130,12 @@ fn combine(list: List, change: List, is_heading_only: bool) -> List {
 
 /// The row cut where a list's heading or another front-page label begins; each piece with the list
 /// that its head opens.
-fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&'a str, Option<List>)> {
+fn split_at_headings<'a>(
+    text: &'a str,
+    list: List,
+    quality: TextQuality,
+    tolerance: Tolerance,
+) -> Vec<(&'a str, Option<List>)> {
     let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
     let mut start = 0;
     let mut change = None;
@@ -128,10 +148,14 @@ fn split_at_headings<'a>(text: &'a str, list: List, quality: TextQuality, tolera
         let at_start = text[..token.start].trim().is_empty();
         let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
             // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
-            .filter(|(group, taken)| opens_list(rest, *taken) && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent))
-        {
+            .filter(|(group, taken)| {
+                opens_list(rest, *taken)
+                    && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent)
+            }) {
             Some((List::Of(group), taken))
-        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list)) || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance)) {
+        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
+            || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
+        {
             Some((List::None, 1))
         } else {
             None
@@ -157,7 +181,9 @@ fn opens_list(text: &str, taken: usize) -> bool {
 
 /// An office with a name is someone present, while a list is open.
 fn names_someone(text: &str, list: List) -> bool {
-    list != List::None && wording::office(&wording::head(text, wording::PHRASE), Tolerance::Exact).is_some() && names::people(text, Style::List).len() == 1
+    list != List::None
+        && wording::office(&wording::head(text, wording::PHRASE), Tolerance::Exact).is_some()
+        && names::people(text, Style::List).len() == 1
 }
 
 fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
@@ -168,9 +194,21 @@ fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
 /// What ends a list in the middle of a flattened line; offices and times are said of those present.
 fn stops(text: &str, tolerance: Tolerance) -> bool {
     let words = wording::head(text, wording::PHRASE);
-    ["justerare", "justering", "justeringens", "justerande", "utses att justera", "paragrafer", "underskrifter", "anslag", "instans", "organ", "plats och tid"]
-        .iter()
-        .any(|label| wording::begins_with(&words, label, tolerance).is_some())
+    [
+        "justerare",
+        "justering",
+        "justeringens",
+        "justerande",
+        "utses att justera",
+        "paragrafer",
+        "underskrifter",
+        "anslag",
+        "instans",
+        "organ",
+        "plats och tid",
+    ]
+    .iter()
+    .any(|label| wording::begins_with(&words, label, tolerance).is_some())
 }
 
 /// Bytes that the first `count` words of `text` take up.
@@ -178,7 +216,8 @@ fn words_length(text: &str, count: usize) -> usize {
     let mut length = 0;
     let mut seen = 0;
     for (index, character) in text.char_indices() {
-        let ends = character.is_whitespace() && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
+        let ends = character.is_whitespace()
+            && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
         if ends && text[length..index].chars().any(char::is_alphanumeric) {
             seen += 1;
             length = index;
@@ -200,7 +239,13 @@ fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
     if attendees.iter().any(|known| known.name == person.name) {
         return;
     }
-    attendees.push(Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote });
+    attendees.push(Attendee {
+        name: person.name,
+        organisation: person.organisation,
+        role: person.role,
+        group,
+        remote: person.remote,
+    });
 }
 
 /// A list inside an item: "3. Justering av röstlängd … Närvarande med rösträtt:".
@@ -221,7 +266,8 @@ pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Toleran
         let row = &rows[index];
         let words = wording::words(&row.text);
         row.is_read()
-            && wording::attendance(&row.text, tolerance).is_some_and(|(_, taken)| taken == words.len() || (row.text.ends_with(':') && words.len() <= 5))
+            && wording::attendance(&row.text, tolerance)
+                .is_some_and(|(_, taken)| taken == words.len() || (row.text.ends_with(':') && words.len() <= 5))
             && (index + 1..range.end)
                 .filter(|&next| rows[next].is_read())
                 .take(4)

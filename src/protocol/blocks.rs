@@ -1,5 +1,6 @@
 //! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
 
+use super::joining::join_line;
 use super::rows::{Bullet, Row};
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};
@@ -46,7 +47,8 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
-            || (fold(&row.text).starts_with("att ") && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
+            || (fold(&row.text).starts_with("att ")
+                && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
         let goes_on = found.last().is_some_and(|last| {
             last.level == 0
@@ -55,10 +57,16 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
                 && if is_apart { continues(&last.text, &row.text) } else { !is_end_of_list(last, &row.text) }
         });
         if goes_on && let Some(last) = found.last_mut() {
-            join(&mut last.text, &row.text);
+            join_line(&mut last.text, &row.text);
             last.rows.push(index);
         } else {
-            found.push(Stretch { rows: vec![index], text: row.text.clone(), bullet: row.bullet, level: row.level, is_apart });
+            found.push(Stretch {
+                rows: vec![index],
+                text: row.text.clone(),
+                bullet: row.bullet,
+                level: row.level,
+                is_apart,
+            });
         }
         after_label = label.is_some_and(|(_, rest)| rest.is_empty());
         is_apart = false;
@@ -69,7 +77,8 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
 /// An att-sats begins after another one's end or after "beslutar"; elsewhere a line may begin with "att" by chance.
 fn opens_points(before: &str) -> bool {
     let last = wording::words(before).pop().unwrap_or_default();
-    before.ends_with(['.', ',', ';', ':']) || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
+    before.ends_with(['.', ',', ';', ':'])
+        || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
 }
 
 /// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
@@ -80,24 +89,15 @@ fn continues(before: &str, after: &str) -> bool {
 
 /// A short bullet that ended stays by itself even if a line follows directly.
 fn is_end_of_list(last: &Stretch, next: &str) -> bool {
-    last.bullet == Bullet::Yes && ends_sentence(&last.text) && next.chars().next().is_some_and(char::is_uppercase) && last.rows.len() > 3
+    last.bullet == Bullet::Yes
+        && ends_sentence(&last.text)
+        && next.chars().next().is_some_and(char::is_uppercase)
+        && last.rows.len() > 3
 }
 
 /// The text ends with the mark of a sentence's end.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ')', '»', ' ']).ends_with(['.', '!', '?'])
-}
-
-/// Appends a row to a text; a word broken at the row's end is made whole, "social- och" is left.
-pub(super) fn join(text: &mut String, next: &str) {
-    let first_word = next.split_whitespace().next().unwrap_or("");
-    let broken = text.ends_with('-') && text.chars().nth_back(1).is_some_and(char::is_alphanumeric);
-    if broken && next.chars().next().is_some_and(char::is_lowercase) && !matches!(first_word, "och" | "eller" | "samt" | "respektive") {
-        text.pop();
-    } else if !(broken && next.starts_with(|character: char| character.is_ascii_digit())) && !text.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(&next.split_whitespace().collect::<Vec<_>>().join(" "));
 }
 
 /// The sentences of a text. A full stop ends one when a capital follows and the word before it is no
@@ -110,8 +110,13 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
         let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-        let abbreviation = word.chars().count() < 3 || word.chars().all(|character| character.is_ascii_digit()) && !after.starts_with("  ") || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
-        if next.len() < quoted.len() && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"') && !abbreviation {
+        let abbreviation = word.chars().count() < 3
+            || word.chars().all(|character| character.is_ascii_digit()) && !after.starts_with("  ")
+            || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
+        if next.len() < quoted.len()
+            && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')
+            && !abbreviation
+        {
             let end = text.len() - quoted.len();
             found.push(text[start..end].trim());
             start = end;
@@ -124,7 +129,7 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, sentences};
+    use super::sentences;
 
     #[test]
     fn abbreviations_end_no_sentence() {
@@ -132,13 +137,5 @@ mod tests {
             sentences("Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5."),
             ["Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5."]
         );
-    }
-
-    #[test]
-    fn a_hyphen_before_och_is_kept() {
-        let mut text = String::from("platsvarumärkes-");
-        join(&mut text, "och kommunikationschef samt be-");
-        join(&mut text, "dömning");
-        assert_eq!(text, "platsvarumärkes- och kommunikationschef samt bedömning");
     }
 }

@@ -25,7 +25,8 @@ pub(super) struct Yearless {
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})-(\d{2})-(\d{2})\b"));
 /// "20230126", as in file names and stamps.
-static WORDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b"));
+static WORDED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b"));
 static YEARLESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b"));
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
@@ -43,7 +44,13 @@ pub(super) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> {
     }
     for captures in WORDED.captures_iter(text) {
         if let Some(month) = month(&captures[2], tolerance) {
-            push(&mut found, &captures, captures[3].parse().unwrap_or(0), i16::from(month), captures[1].parse().unwrap_or(0));
+            push(
+                &mut found,
+                &captures,
+                captures[3].parse().unwrap_or(0),
+                i16::from(month),
+                captures[1].parse().unwrap_or(0),
+            );
         }
     }
     for captures in SLASHED.captures_iter(text) {
@@ -67,7 +74,8 @@ fn month(word: &str, tolerance: Tolerance) -> Option<i8> {
     let word = fold(word);
     let whole = MONTHS.iter().position(|month| same_word(&word, month, tolerance));
     // "3 jan 2024", "den 5 sept": shortened to three letters or more.
-    let position = whole.or_else(|| MONTHS.iter().position(|month| word.len() >= 3 && word.len() <= 4 && month.starts_with(&word)))?;
+    let position = whole
+        .or_else(|| MONTHS.iter().position(|month| word.len() >= 3 && word.len() <= 4 && month.starts_with(&word)))?;
     i8::try_from(position + 1).ok()
 }
 
@@ -165,7 +173,8 @@ mod tests {
     #[test]
     fn the_weekday_and_the_text_pick_the_year() {
         let yearless = find_yearless("Tid: Fredagen den 6 september kl 1100-15:00", Tolerance::Exact);
-        let inferred = yearless.and_then(|yearless| infer(yearless, "avtalet till arsskiftet 24/25, beslut 3 maj 2024, HT24"));
+        let inferred =
+            yearless.and_then(|yearless| infer(yearless, "avtalet till arsskiftet 24/25, beslut 3 maj 2024, HT24"));
         assert_eq!(inferred.map(|inferred| inferred.date.to_string()).as_deref(), Some("2024-09-06"));
     }
 

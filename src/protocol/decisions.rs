@@ -1,8 +1,9 @@
 //! What this meeting decided: under its label, or said in a sentence of the body's own.
 //! Proposals, motions and older decisions that the text recalls are none of it.
 
-use super::blocks::{self, Stretch, ends_sentence, is_point, sentences};
+use super::blocks::{Stretch, ends_sentence, is_point, sentences};
 use super::dates;
+use super::joining::join_line;
 use super::rows::Bullet;
 use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label};
 use super::wording::{self, Tolerance, pattern};
@@ -32,7 +33,9 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
     for stretch in stretches {
         let label = wording::label(&stretch.text, tolerance).filter(|(label, rest)| {
             // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
-            *label != Label::Decision || !wording::label(rest, tolerance).is_some_and(|(inner, _)| inner == Label::Presenters) && !names_a_presenter(rest)
+            *label != Label::Decision
+                || !wording::label(rest, tolerance).is_some_and(|(inner, _)| inner == Label::Presenters)
+                    && !names_a_presenter(rest)
         });
         match label {
             Some((Label::Decision, _)) if recalls => section = Some(Label::Background),
@@ -49,7 +52,10 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
             Some(_) => found.push(Piece { stretch, text: "", section, is_inline: false }),
             None => {
                 // Bullets and continuations go with the inline text before them: "Beslut: … att: – …".
-                let follows = found.last().filter(|last| last.is_inline && section.is_none() && goes_on(last, stretch)).map(|last| last.section);
+                let follows = found
+                    .last()
+                    .filter(|last| last.is_inline && section.is_none() && goes_on(last, stretch))
+                    .map(|last| last.section);
                 let is_inline = follows.is_some();
                 found.push(Piece { stretch, text: &stretch.text, section: follows.unwrap_or(section), is_inline });
             }
@@ -66,13 +72,16 @@ fn names_a_presenter(text: &str) -> bool {
 /// "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003): what follows was decided then.
 fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
     let folded = fold(text);
-    let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"].iter().any(|word| folded.starts_with(word));
+    let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"]
+        .iter()
+        .any(|word| folded.starts_with(word));
     text.trim_end().ends_with(':') && opens && !dates::find(text, tolerance).is_empty()
 }
 
 fn goes_on(last: &Piece<'_>, next: &Stretch) -> bool {
     let listed = next.bullet == Bullet::Yes || is_point(&next.text) || fold(&next.text).starts_with("att ");
-    (listed && (!ends_sentence(last.text) || last.stretch.bullet == Bullet::Yes)) || (last.section == Some(Label::Decision) && begins_further(&next.text))
+    (listed && (!ends_sentence(last.text) || last.stretch.bullet == Bullet::Yes))
+        || (last.section == Some(Label::Decision) && begins_further(&next.text))
 }
 
 /// "Vidare önskas …" goes on with what was decided before (003).
@@ -128,13 +137,16 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         let letter = is_point(&text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         let adjoining = last.is_some_and(|last| last.stretch.rows.last().map(|row| row + 1) >= Some(0));
-        let goes_on = adjoining && !numbered && !att && found.last().is_some_and(|stated| {
-            letter
-                || (piece.stretch.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
-                || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
-        });
+        let goes_on = adjoining
+            && !numbered
+            && !att
+            && found.last().is_some_and(|stated| {
+                letter
+                    || (piece.stretch.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
+                    || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
+            });
         if goes_on && let Some(stated) = found.last_mut() {
-            blocks::join(&mut stated.text, &text);
+            join_line(&mut stated.text, &text);
             stated.rows.extend(&piece.stretch.rows);
         } else if numbered || att || letter || piece.stretch.bullet == Bullet::Yes {
             if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
@@ -142,7 +154,9 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
             }
             found.push(Stated { text: POINT_MARK.replace(&text, "").into_owned(), rows: piece.stretch.rows.clone() });
         } else {
-            found.extend(whole_sentences(&text, label).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }));
+            found.extend(
+                whole_sentences(&text, label).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }),
+            );
         }
         last = Some(piece);
     }
@@ -159,7 +173,9 @@ fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
 fn is_lead(text: &str) -> bool {
     let words = wording::words(text);
     words.len() <= 12
-        && words.last().is_some_and(|word| matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "beslut" | "foljande"))
+        && words
+            .last()
+            .is_some_and(|word| matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "beslut" | "foljande"))
 }
 
 /// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
@@ -168,7 +184,10 @@ fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     let mut sentences = sentences(text);
     // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): what had happened
     // before leads in to what is decided.
-    if label == Label::Decision && sentences.len() > 1 && wording::words(sentences[0]).iter().take(4).any(|word| word == "har" || word == "hade") {
+    if label == Label::Decision
+        && sentences.len() > 1
+        && wording::words(sentences[0]).iter().take(4).any(|word| word == "har" || word == "hade")
+    {
         sentences.remove(0);
     }
     for sentence in sentences {
@@ -188,7 +207,22 @@ fn lacks_subject(sentence: &str) -> bool {
     let first = wording::words(sentence).into_iter().next().unwrap_or_default();
     matches!(
         first.as_str(),
-        "aterkopplar" | "aterkommer" | "aterrapporteras" | "aterredovisas" | "redovisas" | "skickas" | "laggs" | "tas" | "galler" | "genomfors" | "meddelas" | "gar" | "ska" | "far" | "beslutet" | "samt"
+        "aterkopplar"
+            | "aterkommer"
+            | "aterrapporteras"
+            | "aterredovisas"
+            | "redovisas"
+            | "skickas"
+            | "laggs"
+            | "tas"
+            | "galler"
+            | "genomfors"
+            | "meddelas"
+            | "gar"
+            | "ska"
+            | "far"
+            | "beslutet"
+            | "samt"
     )
 }
 
@@ -217,7 +251,9 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
             }
             // A decision that is a bullet has its fellows in the same list (001).
             if piece.stretch.bullet == Bullet::Yes && is_last {
-                while let Some(next) = pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none()) {
+                while let Some(next) =
+                    pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none())
+                {
                     found.push(Stated { text: next.text.to_owned(), rows: next.stretch.rows.clone() });
                     index += 1;
                 }
@@ -234,16 +270,20 @@ fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<State
         let att = fold(next.text).starts_with("att ") && next.stretch.bullet == Bullet::No;
         let numbered = POINT_MARK.is_match(next.text);
         let open = !ends_sentence(&stated.text);
-        if next.section.is_some() || !(next.stretch.bullet == Bullet::Yes || att || numbered) || (taken == 0 && !open && !stated.text.is_empty()) {
+        if next.section.is_some()
+            || !(next.stretch.bullet == Bullet::Yes || att || numbered)
+            || (taken == 0 && !open && !stated.text.is_empty())
+        {
             break;
         }
         if att || numbered {
             if is_lead(&stated.text) {
                 *stated = Stated { text: String::new(), rows: Vec::new() };
             }
-            found.push(Stated { text: POINT_MARK.replace(next.text, "").into_owned(), rows: next.stretch.rows.clone() });
+            found
+                .push(Stated { text: POINT_MARK.replace(next.text, "").into_owned(), rows: next.stretch.rows.clone() });
         } else {
-            blocks::join(&mut stated.text, next.text);
+            join_line(&mut stated.text, next.text);
             stated.rows.extend(&next.stretch.rows);
         }
         taken += 1;
@@ -271,17 +311,26 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
         return false;
     }
     // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
-    if ["far i uppdrag att", "ges i uppdrag att", "uppdras att", "far i uppdrag av"].iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60)) {
+    if ["far i uppdrag att", "ges i uppdrag att", "uppdras att", "far i uppdrag av"]
+        .iter()
+        .any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60))
+    {
         return true;
     }
     let words = wording::words(sentence);
     // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
     (0..words.len().min(9)).any(|subject| {
         let Some(verb) = words.get(subject + 1) else { return false };
-        DECIDERS.iter().any(|decider| words[subject].ends_with(decider) || wording::same_word(&words[subject], decider, tolerance))
-            && DECIDING_VERBS.iter().any(|deciding| wording::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding))
+        DECIDERS
+            .iter()
+            .any(|decider| words[subject].ends_with(decider) || wording::same_word(&words[subject], decider, tolerance))
+            && DECIDING_VERBS.iter().any(|deciding| {
+                wording::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding)
+            })
             && completes(verb, &folded)
-            && !words[..subject].iter().any(|word| matches!(word.as_str(), "nar" | "om" | "att" | "som" | "innan" | "efter" | "infor"))
+            && !words[..subject]
+                .iter()
+                .any(|word| matches!(word.as_str(), "nar" | "om" | "att" | "som" | "innan" | "efter" | "infor"))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::blocks;
 use super::decisions::Piece;
+use super::joining::join_line;
 use super::rows::Row;
 use super::vocabulary::Label;
 
@@ -19,9 +20,12 @@ pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row]) -> Vec<String> {
         let mut full = false;
         for (place, &index) in piece.stretch.rows.iter().enumerate() {
             let text = &rows[index].text;
-            let begins = text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());
+            let begins =
+                text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());
             match found.last_mut() {
-                Some(last) if place > 0 && (full || !begins) => blocks::join(last, text),
+                Some(last) if place > 0 && (full || !begins) => {
+                    join_line(last, text);
+                }
                 _ => found.push(text.clone()),
             }
             full = text.chars().count() > FULL && !blocks::ends_sentence(text);

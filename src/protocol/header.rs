@@ -30,12 +30,17 @@ pub(super) fn title(rows: &[Row]) -> Option<String> {
         && next.text.chars().next().is_some_and(char::is_lowercase)
         && !title.ends_with(['.', ':'])
     {
-        super::blocks::join(&mut title, &next.text);
+        super::joining::join_line(&mut title, &next.text);
     }
     // A flattened page has no title line; its first words serve.
     const TITLE: usize = 160;
     if title.chars().count() > TITLE {
-        let cut = title.char_indices().take(TITLE).filter(|(_, character)| *character == ' ').last().map_or(0, |(index, _)| index);
+        let cut = title
+            .char_indices()
+            .take(TITLE)
+            .filter(|(_, character)| *character == ' ')
+            .last()
+            .map_or(0, |(index, _)| index);
         title.truncate(cut);
     }
     Some(title)
@@ -54,27 +59,43 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
             if matches!(previous, "foregaende" | "foregadende" | "av" | "till" | "senaste") || index > 8 {
                 return None;
             }
-            KINDS.iter().find(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance)).map(|(_, kind)| *kind)
+            KINDS
+                .iter()
+                .find(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance))
+                .map(|(_, kind)| *kind)
         })
     };
-    let in_head = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).find_map(|row| of(&row.text));
+    let in_head = rows[..agenda_start.min(rows.len())]
+        .iter()
+        .filter(|row| !row.is_blank())
+        .take(HEAD)
+        .find_map(|row| of(&row.text));
     in_head
-        .or_else(|| rows.iter().filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5).find_map(|row| of(row.text.split_whitespace().next()?)))
+        .or_else(|| {
+            rows.iter()
+                .filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5)
+                .find_map(|row| of(row.text.split_whitespace().next()?))
+        })
         .unwrap_or_default()
 }
 
 static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:sammanträde|möte)\s+(?:med|i|för)\s+"));
 static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet)\b")
+    pattern(
+        r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet)\b",
+    )
 });
 /// Words at the edges of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*)\s*[*]?$")
+    pattern(
+        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*)\s*[*]?$",
+    )
 });
 
 /// Who met, as printed.
 pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
-    let rows_of_head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let rows_of_head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     // Twelve lines hold every letterhead met; further down members and their boards are listed.
     const LETTERHEAD: usize = 12;
     for (place, row) in rows_of_head.iter().enumerate().take(LETTERHEAD) {
@@ -83,7 +104,7 @@ pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Toler
             && next.text.chars().next().is_some_and(char::is_lowercase)
             && text.chars().count() < 120
         {
-            super::blocks::join(&mut text, &next.text);
+            super::joining::join_line(&mut text, &next.text);
         }
         if text.chars().count() > 200 && !text.contains("   ") {
             if let Some(phrase) = BODY_PHRASE.find(&text) {
@@ -107,7 +128,11 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
         None => text,
     };
     let words = wording::words(text);
-    let is_kind = |word: &str| KINDS.iter().any(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance));
+    let is_kind = |word: &str| {
+        KINDS
+            .iter()
+            .any(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance))
+    };
     if words.first().is_some_and(|word| is_kind(word)) {
         let first = text.split_whitespace().next().map_or(0, str::len);
         text = text.trim_start()[first..].trim_start_matches(|character: char| !character.is_alphanumeric());
@@ -125,8 +150,15 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
     let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
     let count = body.split_whitespace().count();
     let capital = body.chars().next().is_some_and(char::is_uppercase) || SESSION.is_match(text);
-    let label = wording::attendance(&body, tolerance).is_some() || wording::office(&wording::words(&body), tolerance).is_some();
-    (wording::names_a_body(&body) && (1..=14).contains(&count) && capital && !label && !body.contains(": ") && !super::blocks::ends_sentence(&body)).then_some(body)
+    let label =
+        wording::attendance(&body, tolerance).is_some() || wording::office(&wording::words(&body), tolerance).is_some();
+    (wording::names_a_body(&body)
+        && (1..=14).contains(&count)
+        && capital
+        && !label
+        && !body.contains(": ")
+        && !super::blocks::ends_sentence(&body))
+    .then_some(body)
 }
 
 /// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
@@ -138,7 +170,9 @@ fn in_full(body: &str, rows: &[Row]) -> String {
     let own = key(body);
     let longer = rows.iter().filter(|row| !row.is_blank() && !row.text.ends_with(['.', ':', ','])).find_map(|row| {
         let other = key(&row.text);
-        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED) || row.text.chars().any(|character| character.is_ascii_digit()) {
+        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED)
+            || row.text.chars().any(|character| character.is_ascii_digit())
+        {
             return None;
         }
         let mut seen = 0;
@@ -148,7 +182,9 @@ fn in_full(body: &str, rows: &[Row]) -> String {
         })?;
         // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
         let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
-        if !row.text[..added.0].ends_with(char::is_whitespace) || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med") {
+        if !row.text[..added.0].ends_with(char::is_whitespace)
+            || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med")
+        {
             return None;
         }
         Some(format!("{body} {}", row.text[added.0..].trim()))
@@ -165,11 +201,17 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
         words.windows(2).find_map(|pair| {
             let kind = fold(pair[1]);
             // An issuer's line is a heading; a sentence may name any municipality.
-            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns") || row.text.contains(" | ") || words.len() > 6 {
+            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns")
+                || row.text.contains(" | ")
+                || words.len() > 6
+            {
                 return None;
             }
             let name = fold(pair[0]);
-            MUNICIPALITIES.iter().find(|municipality| fold(municipality) == name || format!("{}s", fold(municipality)) == name).map(|name| (*name).to_owned())
+            MUNICIPALITIES
+                .iter()
+                .find(|municipality| fold(municipality) == name || format!("{}s", fold(municipality)) == name)
+                .map(|name| (*name).to_owned())
         })
     });
     if issuer.is_some() {
@@ -181,19 +223,24 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
         for pair in words.windows(2) {
             for (county, stem) in COUNTIES {
                 let after_region = pair[0] == "region" && pair[1].starts_with(stem);
-                let before_county = pair[0].starts_with(stem) && wording::same_word(&pair[1].replace('1', "l"), "lan", tolerance);
+                let before_county =
+                    pair[0].starts_with(stem) && wording::same_word(&pair[1].replace('1', "l"), "lan", tolerance);
                 if after_region || before_county {
                     *mentions.entry(county).or_default() += 1;
                 }
             }
         }
     }
-    mentions.into_iter().max_by_key(|(county, times)| (*times, std::cmp::Reverse(*county))).map(|(county, _)| county.to_owned())
+    mentions
+        .into_iter()
+        .max_by_key(|(county, times)| (*times, std::cmp::Reverse(*county)))
+        .map(|(county, _)| county.to_owned())
 }
 
 /// The meeting's dates: when it was, when the minutes were approved and posted.
 pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, text: &str, tolerance: Tolerance) {
-    let head: Vec<&Row> = rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     let mut best: Option<(usize, Date)> = None;
     for (place, row) in head.iter().enumerate() {
         let found = dates::find(&row.text, tolerance);
@@ -230,10 +277,16 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
 }
 
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[:.]?(\d{2})\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})\b"));
+static CLOCK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})[:.]?(\d{2})\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})\b"));
 static HOURS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*(\d{1,2})\s*[-–]\s*(\d{1,2})\b"));
-static CLOCK_START: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*(\d{1,2})[:.](\d{2})\b"));
-static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\s{3,})(?:plats|lokal):?)\s+(\S.*)$"));
+static CLOCK_START: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*(\d{1,2})[:.](\d{2})\b"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\s{3,})(?:plats|lokal):?)\s+(\S.*)$",
+    )
+});
 
 /// When and where, by their labels.
 pub(super) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
@@ -258,13 +311,20 @@ pub(super) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start
 fn clock(text: &str) -> Option<Time> {
     // Dates have the shape of clock times: "2023-06-22".
     let text = dates_blanked(text);
-    if let Some(captures) = CLOCK.captures_iter(&text).find(|captures| captures[1].parse::<u8>().is_ok_and(|hour| hour < 24) && captures[3].parse::<u8>().is_ok_and(|hour| hour < 24)) {
-        return Some(Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])) });
+    if let Some(captures) = CLOCK.captures_iter(&text).find(|captures| {
+        captures[1].parse::<u8>().is_ok_and(|hour| hour < 24) && captures[3].parse::<u8>().is_ok_and(|hour| hour < 24)
+    }) {
+        return Some(Time {
+            start: format!("{:0>2}:{}", &captures[1], &captures[2]),
+            end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])),
+        });
     }
     if let Some(captures) = HOURS.captures(&text) {
         return Some(Time { start: format!("{:0>2}:00", &captures[1]), end: Some(format!("{:0>2}:00", &captures[2])) });
     }
-    CLOCK_START.captures(&text).map(|captures| Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: None })
+    CLOCK_START
+        .captures(&text)
+        .map(|captures| Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: None })
 }
 
 fn dates_blanked(text: &str) -> String {
@@ -274,7 +334,11 @@ fn dates_blanked(text: &str) -> String {
 
 /// The place up to the time, the date or the next column.
 fn place(text: &str) -> Option<String> {
-    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s{3,}|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\s{3,}|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b",
+        )
+    });
     let end = END.find(text).map_or(text.len(), |found| found.start());
     let place = collapse(&text[..end]);
     let place = place.trim_matches([',', ' ', ':']);

@@ -10,6 +10,7 @@ mod dates;
 mod decisions;
 mod documents;
 mod header;
+mod joining;
 mod names;
 mod officers;
 mod parts;
@@ -24,6 +25,7 @@ mod table;
 mod vocabulary;
 mod wording;
 
+pub use joining::join_line;
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Note, NoteKind, Officer, OfficerRole, Part, Place,
     Presenter, Proposal, Protocol, Span, TextQuality, Time,
@@ -69,7 +71,11 @@ pub fn parse(text: &Text) -> Protocol {
         present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
     // Three items hold every opening met: welcome, agenda, choice of approvers.
-    let opening: Vec<&blocks::Stretch> = drafts.iter().take(4).flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches))).collect();
+    let opening: Vec<&blocks::Stretch> = drafts
+        .iter()
+        .take(4)
+        .flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches)))
+        .collect();
     let officers = officers::read(labelled, &opening, &present.attendees, tolerance);
     let mut roster = roster(&present.attendees, &officers);
     for draft in &drafts {
@@ -109,7 +115,18 @@ fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
     let list = attendance::closing_list(rows, from..rows.len(), tolerance);
     let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
-        rows[index].is_read() && folded.len() < 60 && ["vid protokollet", "vid anteckningarna", "undertecknat av", "dag som ovan", "underskrifter", "protokollet justeras"].iter().any(|sign| folded.starts_with(sign))
+        rows[index].is_read()
+            && folded.len() < 60
+            && [
+                "vid protokollet",
+                "vid anteckningarna",
+                "undertecknat av",
+                "dag som ovan",
+                "underskrifter",
+                "protokollet justeras",
+            ]
+            .iter()
+            .any(|sign| folded.starts_with(sign))
     });
     let start = list.into_iter().chain(signed).min().unwrap_or(rows.len());
     start..rows.len()
@@ -118,7 +135,11 @@ fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
 fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {
     let mut roster = Roster::default();
     for attendee in attendees {
-        roster.add(&Person { name: attendee.name.clone(), organisation: attendee.organisation.clone(), ..Person::default() });
+        roster.add(&Person {
+            name: attendee.name.clone(),
+            organisation: attendee.organisation.clone(),
+            ..Person::default()
+        });
     }
     for officer in officers {
         roster.add(&Person { name: officer.name.clone(), ..Person::default() });
@@ -144,7 +165,14 @@ fn name_presenters(draft: &Draft, roster: &mut Roster, tolerance: Tolerance) {
 }
 
 /// Reads an item's contents, and its children's.
-fn item(draft: &Draft, rows: &[Row], roster: &Roster, tolerance: Tolerance, path: &mut Vec<usize>, parts: &mut parts::Parts<'_>) -> AgendaItem {
+fn item(
+    draft: &Draft,
+    rows: &[Row],
+    roster: &Roster,
+    tolerance: Tolerance,
+    path: &mut Vec<usize>,
+    parts: &mut parts::Parts<'_>,
+) -> AgendaItem {
     let pieces = decisions::pieces(&draft.stretches, tolerance);
     let stated = decisions::read(&pieces, tolerance);
     let span = |indices: &[usize]| parts::span(rows, indices);
@@ -157,8 +185,14 @@ fn item(draft: &Draft, rows: &[Row], roster: &Roster, tolerance: Tolerance, path
         title: draft.title.clone(),
         reference: draft.reference.clone(),
         presenters: presenters::read(draft, &pieces, roster, tolerance),
-        decisions: stated.iter().map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) }).collect(),
-        proposals: decisions::proposals(&pieces).into_iter().map(|stated| Proposal { span: span(&stated.rows), text: stated.text }).collect(),
+        decisions: stated
+            .iter()
+            .map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) })
+            .collect(),
+        proposals: decisions::proposals(&pieces)
+            .into_iter()
+            .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
+            .collect(),
         documents: documents::read(&pieces, rows),
         children: Vec::new(),
         span: span(&own),
@@ -179,8 +213,13 @@ fn note(protocol: &mut Protocol, text: &Text) {
     }
     match protocol.text_quality {
         TextQuality::Clean => {}
-        TextQuality::OcrDamaged => say(NoteKind::Quality, "the text lost å, ä and ö in optical reading; names and titles are as printed".to_owned()),
-        TextQuality::Flattened => say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned()),
+        TextQuality::OcrDamaged => say(
+            NoteKind::Quality,
+            "the text lost å, ä and ö in optical reading; names and titles are as printed".to_owned(),
+        ),
+        TextQuality::Flattened => {
+            say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned())
+        }
     }
     if protocol.governing_body.is_none() {
         say(NoteKind::Body, "no governing body was found in the head of the document".to_owned());

@@ -56,7 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let bytes = text.as_bytes();
     while start < text.len() {
         let rest = &text[start..];
-        let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/' ) else { break };
+        let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/') else { break };
         let begin = start + offset;
         let length = text[begin..]
             .char_indices()
@@ -73,7 +73,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         if !word.is_empty() {
             let word_start = begin + before.len();
             let opens = found.is_empty() || gap.contains('\n') || gap.contains("   ") || gap.contains('/');
-            let before = if before.is_empty() { &text[gap_start..begin].trim_start_matches('/').trim() } else { before };
+            let before =
+                if before.is_empty() { &text[gap_start..begin].trim_start_matches('/').trim() } else { before };
             found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
             gap_start = begin + length;
         }
@@ -123,8 +124,12 @@ fn is_initial(token: &Token<'_>) -> bool {
 pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
     let mut length = 0;
     while let Some(token) = tokens.get(from + length) {
-        let fits = !token.after.starts_with('-') && is_name_word(token.word) && (token.word.chars().count() > 1 || is_initial(token))
-            || (length > 0 && is_particle(token.word) && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
+        let fits = !token.after.starts_with('-')
+            && is_name_word(token.word)
+            && (token.word.chars().count() > 1 || is_initial(token))
+            || (length > 0
+                && is_particle(token.word)
+                && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
         if !fits || (length > 0 && (token.opens || !token.before.is_empty())) {
             break;
         }
@@ -138,7 +143,10 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
         && length > 0
         && !next.opens
         && !tokens[from + length - 1].closes()
-        && matches!(fold(next.word).as_str(), "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet")
+        && matches!(
+            fold(next.word).as_str(),
+            "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet"
+        )
     {
         length -= 1;
     }
@@ -157,8 +165,9 @@ pub(super) fn is_municipality(word: &str) -> bool {
 
 /// Endings that surnames have and first names mostly do not, folded.
 const SURNAME_ENDINGS: &[&str] = &[
-    "sson", "son", "strom", "berg", "gren", "lund", "dahl", "dal", "qvist", "kvist", "stedt", "stedth", "mark", "holm", "blad",
-    "brandt", "borg", "ling", "lin", "en", "er", "ius", "man", "stahl", "heim", "wall", "vall", "nder", "rud", "by", "vik",
+    "sson", "son", "strom", "berg", "gren", "lund", "dahl", "dal", "qvist", "kvist", "stedt", "stedth", "mark", "holm",
+    "blad", "brandt", "borg", "ling", "lin", "en", "er", "ius", "man", "stahl", "heim", "wall", "vall", "nder", "rud",
+    "by", "vik",
 ];
 
 /// Names that ran together without any mark between them ("Bo Bergman Lars Blomberg Bertil Dahl"):
@@ -179,7 +188,11 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
     let entries = entries(&tokens, style);
     let Some(&(first, _)) = entries.first() else { return Vec::new() };
     // "C Kim Holm, ordförande S Bo Ek": the party stands before each name, so it does before the first.
-    let party_at = |name: usize| name.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_party(token.word) && token.before.is_empty());
+    let party_at = |name: usize| {
+        name.checked_sub(1)
+            .map(|before| &tokens[before])
+            .filter(|token| is_party(token.word) && token.before.is_empty())
+    };
     let party_first = style == Style::List && party_at(first).is_some();
     let titles = titled_entries(&tokens, &entries);
     let mut found = Vec::new();
@@ -201,7 +214,8 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
             person.role = Some(tokens[at - 1].word.to_owned());
         } else if place == 0 && person.role.is_none() {
             // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
-            person.role = tokens[..at].iter().rev().find(|token| is_role_word(token.word)).map(|token| token.word.to_owned());
+            person.role =
+                tokens[..at].iter().rev().find(|token| is_role_word(token.word)).map(|token| token.word.to_owned());
         }
         found.push(person);
     }
@@ -214,11 +228,20 @@ fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize
     let mut titled = Vec::new();
     let mut goes_on = false;
     for &(at, _) in entries {
-        let role = at.checked_sub(1).map(|before| &tokens[before]).filter(|token| is_role_word(token.word) && token.after.is_empty());
+        let role = at
+            .checked_sub(1)
+            .map(|before| &tokens[before])
+            .filter(|token| is_role_word(token.word) && token.after.is_empty());
         let before_role = at.checked_sub(2).map(|before| &tokens[before]);
         let opens = before_role.is_none_or(|token| token.after.contains('.'));
-        let follows = goes_on && before_role.is_some_and(|token| token.after.contains(',') || matches!(token.word, "och" | "samt") || token.word.chars().all(|character| character.is_ascii_digit()));
-        goes_on = role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
+        let follows = goes_on
+            && before_role.is_some_and(|token| {
+                token.after.contains(',')
+                    || matches!(token.word, "och" | "samt")
+                    || token.word.chars().all(|character| character.is_ascii_digit())
+            });
+        goes_on =
+            role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
         if goes_on {
             titled.push(at);
         }
@@ -249,7 +272,8 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     let token = &tokens[at];
     let previous = at.checked_sub(1).map(|index| &tokens[index]);
     let after_word = previous.is_some_and(|previous| {
-        matches!(previous.word, "och" | "samt" | "av" | "med" | "Ordförande" | "VD") || is_role_word(previous.word) && previous.after.is_empty()
+        matches!(previous.word, "och" | "samt" | "av" | "med" | "Ordförande" | "VD")
+            || is_role_word(previous.word) && previous.after.is_empty()
     });
     let after_mark = previous.is_none_or(|previous| previous.after.contains([',', '.', ';', ':', ')', '&', '–', '—']));
     if !(token.opens || after_word || after_mark || style == Style::List) || token.before.contains('(') {
@@ -274,7 +298,12 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
         || tokens[at + 1].before.starts_with('(')
         || tokens[at + 1].opens
         || matches!(tokens[at + 1].word, "och" | "samt");
-    let starts = token.opens || at == 0 || previous.is_some_and(|previous| matches!(previous.word, "och" | "samt") || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('(')));
+    let starts = token.opens
+        || at == 0
+        || previous.is_some_and(|previous| {
+            matches!(previous.word, "och" | "samt")
+                || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('('))
+        });
     let place = is_municipality(token.word);
     usize::from(first && ends && starts && !place)
 }
@@ -307,7 +336,8 @@ pub(super) fn describe(tail: &str) -> Person {
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
     // "Bo Ek (M) för Kim Holm (M)"
-    let cut = [" för ", " ersätter ", " i stället för ", " istället för "].iter().filter_map(|word| tail.find(word)).min();
+    let cut =
+        [" för ", " ersätter ", " i stället för ", " istället för "].iter().filter_map(|word| tail.find(word)).min();
     let mut remaining = &tail[..cut.unwrap_or(tail.len())];
     while let Some(open) = remaining.find('(') {
         rest.push_str(&remaining[..open]);
@@ -355,7 +385,9 @@ fn strip_joints(segment: &str) -> &str {
 
 fn is_remote(text: &str) -> bool {
     let folded = fold(text);
-    ["via lank", "pa lank", "pa distans", "via distans", "via teams", "digitalt", "deltar pa teams"].iter().any(|phrase| folded.contains(phrase))
+    ["via lank", "pa lank", "pa distans", "via distans", "via teams", "digitalt", "deltar pa teams"]
+        .iter()
+        .any(|phrase| folded.contains(phrase))
 }
 
 /// "samordnare Mörbylånga kommun" is a role and an organisation; "Region Kalmar län" is one only.
@@ -366,7 +398,10 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     if segment == "X" {
         return;
     }
-    if words.len() == 2 && is_party(first) && words[1].chars().all(|character| character.is_ascii_digit() || character == '-') {
+    if words.len() == 2
+        && is_party(first)
+        && words[1].chars().all(|character| character.is_ascii_digit() || character == '-')
+    {
         organisations.push((*first).to_owned());
         return;
     }
@@ -375,7 +410,13 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     }
     if words.len() == 1 && is_organisation_word(first) {
         organisations.push(segment.to_owned());
-    } else if is_role_word(first) && (words.len() == 1 || first.chars().next().is_some_and(char::is_lowercase) || first.chars().all(char::is_uppercase)) || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit()) && !is_organisation_word(first) {
+    } else if is_role_word(first)
+        && (words.len() == 1
+            || first.chars().next().is_some_and(char::is_lowercase)
+            || first.chars().all(char::is_uppercase))
+        || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit())
+            && !is_organisation_word(first)
+    {
         match organisation_start(&words) {
             Some(start) => {
                 roles.push(words[..start].join(" "));
@@ -396,8 +437,12 @@ fn organisation_start(words: &[&str]) -> Option<usize> {
         let next = words.get(index + 1).map(|next| fold(next));
         (capital && is_organisation_word(word))
             || fold(word).starts_with("kommunforbund")
-            || (fold(word) == "region" && words.get(index + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase)))
-            || (capital && next.is_some_and(|next| matches!(next.as_str(), "kommun" | "kommuns" | "ab" | "stad" | "lan" | "forsamling")))
+            || (fold(word) == "region"
+                && words.get(index + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase)))
+            || (capital
+                && next.is_some_and(|next| {
+                    matches!(next.as_str(), "kommun" | "kommuns" | "ab" | "stad" | "lan" | "forsamling")
+                }))
     })
 }
 
@@ -424,7 +469,26 @@ pub(super) fn person_line(text: &str) -> Option<Person> {
 fn is_verb(word: &str) -> bool {
     let word = fold(word);
     super::vocabulary::PRESENTING_VERBS.contains(&word.as_str())
-        || matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "ger" | "gav" | "halsar" | "halsade" | "ersatter" | "leder" | "lyfter" | "svarar" | "yrkar" | "tar" | "lamnar" | "besvarar" | "staller" | "anmaler")
+        || matches!(
+            word.as_str(),
+            "ar" | "var"
+                | "har"
+                | "hade"
+                | "ger"
+                | "gav"
+                | "halsar"
+                | "halsade"
+                | "ersatter"
+                | "leder"
+                | "lyfter"
+                | "svarar"
+                | "yrkar"
+                | "tar"
+                | "lamnar"
+                | "besvarar"
+                | "staller"
+                | "anmaler"
+        )
 }
 
 #[cfg(test)]
@@ -436,7 +500,13 @@ mod tests {
         let found = people(text, style);
         let found: Vec<(&str, &str, &str)> = found
             .iter()
-            .map(|person| (person.name.as_str(), person.role.as_deref().unwrap_or(""), person.organisation.as_deref().unwrap_or("")))
+            .map(|person| {
+                (
+                    person.name.as_str(),
+                    person.role.as_deref().unwrap_or(""),
+                    person.organisation.as_deref().unwrap_or(""),
+                )
+            })
             .collect();
         assert_eq!(found, expected);
     }
@@ -464,12 +534,11 @@ mod tests {
 
     #[test]
     fn first_names_stand_before_brackets_slashes_and_och() {
-        check("Sandor (RGK), Therese (Ljungby), Marit, (Alvesta) och Susanne (Markaryd)", Style::Presenters, &[
-            ("Sandor", "", "RGK"),
-            ("Therese", "", "Ljungby"),
-            ("Marit", "", "Alvesta"),
-            ("Susanne", "", "Markaryd"),
-        ]);
+        check(
+            "Sandor (RGK), Therese (Ljungby), Marit, (Alvesta) och Susanne (Markaryd)",
+            Style::Presenters,
+            &[("Sandor", "", "RGK"), ("Therese", "", "Ljungby"), ("Marit", "", "Alvesta"), ("Susanne", "", "Markaryd")],
+        );
         check("Ulrika/Magnus", Style::Presenters, &[("Ulrika", "", ""), ("Magnus", "", "")]);
         check("Anneli L. /\nCatherine", Style::Presenters, &[("Anneli L.", "", ""), ("Catherine", "", "")]);
         check("Magnus och\nRoger", Style::Presenters, &[("Magnus", "", ""), ("Roger", "", "")]);
@@ -483,7 +552,10 @@ mod tests {
     #[test]
     fn a_person_line_names_a_person_and_nothing_else() {
         let person = person_line("Kim Holm, konsult Kvarnen AB, SKR").unwrap_or_default();
-        assert_eq!((person.name.as_str(), person.role.as_deref(), person.organisation.as_deref()), ("Kim Holm", Some("konsult"), Some("Kvarnen AB, SKR")));
+        assert_eq!(
+            (person.name.as_str(), person.role.as_deref(), person.organisation.as_deref()),
+            ("Kim Holm", Some("konsult"), Some("Kvarnen AB, SKR"))
+        );
         assert!(person_line("Kim Holm informerar om nuläget").is_none());
         assert!(person_line("Byte av deltagare i samordnande grupp").is_none());
     }

@@ -8,11 +8,21 @@ use super::wording::{self, Tolerance};
 use crate::analysis::fold;
 
 /// The officers, each once a role, in the order chair, vice chair, secretary, approver.
-pub(super) fn read(mut found: Vec<Officer>, opening: &[&Stretch], attendees: &[Attendee], tolerance: Tolerance) -> Vec<Officer> {
-    for attendee in attendees.iter().filter(|attendee| attendee.group == Group::Member || attendee.role.as_deref().is_some_and(|role| fold(role).contains("sekreterare"))) {
+pub(super) fn read(
+    mut found: Vec<Officer>,
+    opening: &[&Stretch],
+    attendees: &[Attendee],
+    tolerance: Tolerance,
+) -> Vec<Officer> {
+    for attendee in attendees.iter().filter(|attendee| {
+        attendee.group == Group::Member
+            || attendee.role.as_deref().is_some_and(|role| fold(role).contains("sekreterare"))
+    }) {
         let words = wording::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs something else.
-        if let Some((role, taken)) = wording::office(&words, tolerance).filter(|(_, taken)| *taken == words.len() && *taken > 0) {
+        if let Some((role, taken)) =
+            wording::office(&words, tolerance).filter(|(_, taken)| *taken == words.len() && *taken > 0)
+        {
             let _ = taken;
             push(&mut found, role, &attendee.name);
         }
@@ -20,7 +30,8 @@ pub(super) fn read(mut found: Vec<Officer>, opening: &[&Stretch], attendees: &[A
     for stretch in opening {
         for sentence in blocks::sentences(&stretch.text) {
             for (role, name) in approval(sentence, tolerance).into_iter().chain(opens(sentence, tolerance)) {
-                let taken = matches!(role, OfficerRole::Chair | OfficerRole::ViceChair) && found.iter().any(|officer| officer.name == name);
+                let taken = matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)
+                    && found.iter().any(|officer| officer.name == name);
                 if !taken {
                     push(&mut found, role, &name);
                 }
@@ -43,7 +54,12 @@ pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance)
                 push(&mut found, role, &name);
             }
         }
-        if signs_below(&row.text) && let Some(next) = rows[index + 1..].iter().filter(|row| row.is_read()).find(|row| !names::people(&row.text, Style::List).is_empty()) {
+        if signs_below(&row.text)
+            && let Some(next) = rows[index + 1..]
+                .iter()
+                .filter(|row| row.is_read())
+                .find(|row| !names::people(&row.text, Style::List).is_empty())
+        {
             for person in names::people(&next.text, Style::List).into_iter().take(1) {
                 push(&mut found, OfficerRole::Secretary, &person.name);
             }
@@ -79,7 +95,9 @@ fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
             continue;
         }
         // Paragraph numbers and parties may stand between the labels and the names.
-        let between = matches!(fold(tokens[at].word).as_str(), "paragrafer" | "underskrifter") || tokens[at].word.chars().any(|character| character.is_ascii_digit()) || tokens[at].word.chars().count() <= 3;
+        let between = matches!(fold(tokens[at].word).as_str(), "paragrafer" | "underskrifter")
+            || tokens[at].word.chars().any(|character| character.is_ascii_digit())
+            || tokens[at].word.chars().count() <= 3;
         if !between {
             labels.clear();
         }
@@ -109,7 +127,8 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
         return found;
     }
     // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
-    let running = |token: &&names::Token<'_>| token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt");
+    let running =
+        |token: &&names::Token<'_>| token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt");
     if !colon && !gap && tokens[taken..].iter().any(|token| running(&token)) {
         return found;
     }
@@ -118,7 +137,10 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let end = names::tokens(rest)
         .iter()
         .skip(1)
-        .find(|token| token.word.chars().next().is_some_and(char::is_uppercase) && wording::office(&wording::head(&rest[token.start..], wording::PHRASE), tolerance).is_some())
+        .find(|token| {
+            token.word.chars().next().is_some_and(char::is_uppercase)
+                && wording::office(&wording::head(&rest[token.start..], wording::PHRASE), tolerance).is_some()
+        })
         .map_or(rest.len(), |token| token.start);
     let own = rest[..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
     for person in names::people(own, Style::List) {
@@ -142,7 +164,8 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let tokens = names::tokens(sentence);
     let length = names::name_length(&tokens, taken, 2);
     let opening = words.iter().any(|word| {
-        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "forklarar", "forklarade", "inleder", "inledde"].contains(&word.as_str())
+        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "forklarar", "forklarade", "inleder", "inledde"]
+            .contains(&word.as_str())
     });
     if length == 0 || !opening {
         return Vec::new();
@@ -171,7 +194,9 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
         let mut office = None;
         while at < tokens.len() {
             let words = wording::head(&sentence[tokens[at].start..], wording::PHRASE);
-            if let Some((role, taken)) = wording::office(&words, tolerance).filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)) {
+            if let Some((role, taken)) = wording::office(&words, tolerance)
+                .filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair))
+            {
                 office = Some(role);
                 at += taken;
                 continue;
@@ -196,7 +221,13 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
         return found;
     }
     let named = match ["utses", "utsags", "valdes", "valjs"].iter().filter_map(|word| folded.find(word)).min() {
-        Some(_) if ["valjs till", "utses till", "utsags till", "valdes till"].iter().any(|phrase| folded.contains(phrase)) => sentence.split([':', '.']).next().unwrap_or(""),
+        Some(_)
+            if ["valjs till", "utses till", "utsags till", "valdes till"]
+                .iter()
+                .any(|phrase| folded.contains(phrase)) =>
+        {
+            sentence.split([':', '.']).next().unwrap_or("")
+        }
         Some(_) => tokens
             .iter()
             .find(|token| matches!(fold(token.word).as_str(), "utses" | "utsags" | "valdes" | "valjs"))
@@ -204,7 +235,8 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
         None => "",
     };
     // "A (V) utses att jämte ordföranden justera dagens protokoll": the one chosen stands before.
-    let before = ["utses att", "utsags att", "valdes att", "valjs att"].iter().filter_map(|phrase| folded.find(phrase)).min();
+    let before =
+        ["utses att", "utsags att", "valdes att", "valjs att"].iter().filter_map(|phrase| folded.find(phrase)).min();
     let named = match before.and_then(|at| tokens.iter().rfind(|token| fold(&sentence[..token.start]).len() < at)) {
         Some(last) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..last.end],
         _ => named,

@@ -23,7 +23,13 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub fn new(rows: &'a [Row], agenda_start: usize, attendance: &[usize]) -> Self {
-        Self { rows, agenda_start, attendance: attendance.iter().copied().collect(), taken: HashSet::new(), items: Vec::new() }
+        Self {
+            rows,
+            agenda_start,
+            attendance: attendance.iter().copied().collect(),
+            taken: HashSet::new(),
+            items: Vec::new(),
+        }
     }
 
     pub fn add_item(&mut self, path: &[usize], heading: &[usize], stretches: &[Stretch], decided: &[usize]) {

@@ -4,7 +4,7 @@
 use super::agenda::Draft;
 use super::blocks::sentences;
 use super::decisions::Piece;
-use super::names::{self, Style, Person};
+use super::names::{self, Person, Style};
 use super::people::Roster;
 use super::record::Presenter;
 use super::rows::is_media;
@@ -16,7 +16,9 @@ use std::sync::LazyLock;
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
-    pattern(r"(?i)^(?:[\p{L} ,:-]{0,40}?\b)?(?:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av)(?:\s+av)?\s*:?\s+(\p{Lu}.*)$")
+    pattern(
+        r"(?i)^(?:[\p{L} ,:-]{0,40}?\b)?(?:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av)(?:\s+av)?\s*:?\s+(\p{Lu}.*)$",
+    )
 });
 
 /// The presenters of an item, in the order of their mention; first names are given whole where the
@@ -73,7 +75,11 @@ fn sorted(name: &str) -> Vec<&str> {
 /// The people of a presenter line.
 pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
     let text = &piece.stretch.text;
-    if piece.section == Some(Label::Presenters) && !piece.text.is_empty() && !piece.text.contains(". ") && piece.is_inline {
+    if piece.section == Some(Label::Presenters)
+        && !piece.text.is_empty()
+        && !piece.text.contains(". ")
+        && piece.is_inline
+    {
         return Some(piece.text);
     }
     let captures = LINE.captures(text)?;
@@ -85,7 +91,8 @@ pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let person = names::person_line(text)?;
     // "Kim Holm, ordförande" signs.
-    let office = person.role.as_deref().is_some_and(|role| wording::office(&wording::words(role), Tolerance::Exact).is_some());
+    let office =
+        person.role.as_deref().is_some_and(|role| wording::office(&wording::words(role), Tolerance::Exact).is_some());
     (!office).then(|| vec![person])
 }
 
@@ -106,12 +113,22 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     let giving = words.iter().take(REACH).position(|token| GIVING_VERBS.contains(&fold(token.word).as_str()));
     let given = |at: usize| words[at + 1..].iter().take(5).any(|token| GIVEN.contains(&fold(token.word).as_str()));
     let Some(at) = verb.or_else(|| giving.filter(|&at| given(at))) else { return Vec::new() };
-    if at == 0 || words[at + 1..].iter().take(3).any(|token| FORMALITIES.iter().any(|formality| fold(token.word).starts_with(formality))) {
+    if at == 0
+        || words[at + 1..]
+            .iter()
+            .take(3)
+            .any(|token| FORMALITIES.iter().any(|formality| fold(token.word).starts_with(formality)))
+    {
         return Vec::new();
     }
     // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
     let head = &sentence[..words[at].start];
-    if words[..at].iter().any(|token| matches!(fold(token.word).as_str(), "som" | "att" | "har" | "nar" | "enligt" | "ska" | "kommer" | "kan" | "ar" | "yrkar")) {
+    if words[..at].iter().any(|token| {
+        matches!(
+            fold(token.word).as_str(),
+            "som" | "att" | "har" | "nar" | "enligt" | "ska" | "kommer" | "kan" | "ar" | "yrkar"
+        )
+    }) {
         return Vec::new();
     }
     let mut people = names::people(head, Style::Presenters);

@@ -7,7 +7,8 @@ use crate::extract::Text;
 pub(super) fn judge(text: &Text) -> TextQuality {
     let mut letters = 0_usize;
     let mut marked = 0_usize;
-    for character in text.lines.iter().flat_map(|line| line.text.chars()).filter(|character| character.is_alphabetic()) {
+    for character in text.lines.iter().flat_map(|line| line.text.chars()).filter(|character| character.is_alphabetic())
+    {
         letters += 1;
         marked += usize::from(matches!(character, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö'));
     }

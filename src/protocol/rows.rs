@@ -46,7 +46,9 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"\[([^\]\[]*)\
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"\*\*?([^*]+?)\*?\*"));
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     // "3 (68)", "Sida 2 av 4", "Sida 1(33)", "2 (13)" at the end of a running head, a lone number.
-    wording::pattern(r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$")
+    wording::pattern(
+        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
+    )
 });
 static SIGNING: LazyLock<Regex> = LazyLock::new(|| {
     // "Transaktionsidentitet: 6F8F…", "Det här dokumentet är digitalt signerat"
@@ -81,7 +83,8 @@ fn row(line: &Line, tolerance: Tolerance) -> Row {
         Some(captures) => (captures.get(1).map_or("", |rest| rest.as_str()), Bullet::Yes),
         None => (text, Bullet::No),
     };
-    let text = EMPHASIS.replace_all(text, "$1").trim_matches(|character| character == '*' || character == ' ').to_owned();
+    let text =
+        EMPHASIS.replace_all(text, "$1").trim_matches(|character| character == '*' || character == ' ').to_owned();
     Row { position: line.position, text, level, bullet, is_furniture: false }
 }
 
@@ -91,7 +94,8 @@ fn damaged_bullet(text: &str, tolerance: Tolerance) -> Option<regex::Captures<'_
 
 /// A line as running heads repeat it: digits are alike, spaces collapse.
 fn shape(text: &str) -> String {
-    let folded: String = fold(text).chars().map(|character| if character.is_ascii_digit() { '#' } else { character }).collect();
+    let folded: String =
+        fold(text).chars().map(|character| if character.is_ascii_digit() { '#' } else { character }).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -131,7 +135,9 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) 
         }
     }
     let stays = |shape: &str| {
-        shape.starts_with('§') || wording::label(shape, Tolerance::Exact).is_some_and(|(label, _)| label != Label::Other || !shape.contains("datum"))
+        shape.starts_with('§')
+            || wording::label(shape, Tolerance::Exact)
+                .is_some_and(|(label, _)| label != Label::Other || !shape.contains("datum"))
     };
     seen.into_iter()
         .filter(|&(shape, times)| times >= 3.max(pages.len().div_ceil(3)) && !stays(shape))
@@ -143,7 +149,12 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) 
 
 /// A letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the
 /// lines that recur directly over them.
-fn letterhead<'a>(rows: &[Row], read: &[usize], shapes: &'a [String], count: &HashMap<&str, usize>) -> HashSet<&'a str> {
+fn letterhead<'a>(
+    rows: &[Row],
+    read: &[usize],
+    shapes: &'a [String],
+    count: &HashMap<&str, usize>,
+) -> HashSet<&'a str> {
     let mut found = HashSet::new();
     for place in 0..read.len() {
         let text = &rows[read[place]].text;
@@ -152,7 +163,9 @@ fn letterhead<'a>(rows: &[Row], read: &[usize], shapes: &'a [String], count: &Ha
         }
         found.insert(shapes[place].as_str());
         for above in (place.saturating_sub(2)..place).rev() {
-            if count.get(shapes[above].as_str()).is_some_and(|&times| times >= 2) && !rows[read[above]].text.ends_with('.') {
+            if count.get(shapes[above].as_str()).is_some_and(|&times| times >= 2)
+                && !rows[read[above]].text.ends_with('.')
+            {
                 found.insert(shapes[above].as_str());
             } else if !found.contains(shapes[above].as_str()) {
                 break;

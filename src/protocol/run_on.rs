@@ -31,9 +31,19 @@ pub(super) fn part(text: &Text) -> Text {
             lines.push(line.clone());
             continue;
         }
-        let mut cuts: Vec<usize> = HEADING.captures_iter(&line.text).filter_map(|captures| captures.get(1)).map(|found| found.start()).collect();
+        let mut cuts: Vec<usize> = HEADING
+            .captures_iter(&line.text)
+            .filter_map(|captures| captures.get(1))
+            .map(|found| found.start())
+            .collect();
         if line.text.starts_with('§') {
-            cuts.extend(LETTER.captures_iter(&line.text).filter_map(|captures| captures.get(1)).map(|found| found.start()).take(1));
+            cuts.extend(
+                LETTER
+                    .captures_iter(&line.text)
+                    .filter_map(|captures| captures.get(1))
+                    .map(|found| found.start())
+                    .take(1),
+            );
         }
         let mut signed = Vec::new();
         if let (Some(range), Some(number)) = (&numbers, &mut next) {
@@ -54,7 +64,12 @@ pub(super) fn part(text: &Text) -> Text {
                 let text = format!("{sign}{}", &line.text[start..cut]);
                 let title = if text.starts_with('§') && text.len() >= LONG { title_length(&text) } else { None };
                 let (head, rest) = text.split_at(title.unwrap_or(text.len()));
-                lines.extend([head, rest].into_iter().filter(|piece| !piece.is_empty()).map(|piece| Line { position: line.position, text: piece.to_owned() }));
+                lines.extend(
+                    [head, rest]
+                        .into_iter()
+                        .filter(|piece| !piece.is_empty())
+                        .map(|piece| Line { position: line.position, text: piece.to_owned() }),
+                );
             }
             start = cut;
         }
@@ -97,7 +112,22 @@ fn starts_sentence(text: &str) -> bool {
     let verb = words.iter().take(5).skip(1).any(|word| {
         PRESENTING_VERBS.contains(&word.as_str())
             || DECIDING_VERBS.contains(&word.as_str())
-            || matches!(word.as_str(), "ar" | "var" | "har" | "oppnas" | "oppnade" | "utses" | "utsags" | "halsar" | "halsade" | "godkanns" | "godkandes" | "anmaler" | "laggs" | "lades")
+            || matches!(
+                word.as_str(),
+                "ar" | "var"
+                    | "har"
+                    | "oppnas"
+                    | "oppnade"
+                    | "utses"
+                    | "utsags"
+                    | "halsar"
+                    | "halsade"
+                    | "godkanns"
+                    | "godkandes"
+                    | "anmaler"
+                    | "laggs"
+                    | "lades"
+            )
     });
     verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)
 }

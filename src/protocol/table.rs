@@ -3,6 +3,7 @@
 
 use super::agenda::{Draft, is_bare_heading};
 use super::blocks::{self, Stretch};
+use super::joining::join_line;
 use super::names::{self, Style};
 use super::people::Roster;
 use super::rows::{Bullet, Row};
@@ -28,7 +29,9 @@ pub(super) fn start(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
 /// The rows of the table as items, and the row where the first one begins.
 pub(super) fn read(rows: &[Row], range: Range<usize>, roster: &Roster, tolerance: Tolerance) -> (usize, Vec<Draft>) {
     // "Ordförande Roger Johansson och Magnus Frithiof" over the first matter (003) is no matter.
-    let first = range.clone().find(|&index| rows[index].is_read() && wording::office(&wording::words(&rows[index].text), tolerance).is_none());
+    let first = range.clone().find(|&index| {
+        rows[index].is_read() && wording::office(&wording::words(&rows[index].text), tolerance).is_none()
+    });
     let start = first.unwrap_or(range.end);
     let stretches = blocks::group(rows, start..range.end, tolerance);
     let width = line_width(rows);
@@ -105,7 +108,10 @@ fn is_cell(text: &str, roster: &Roster) -> bool {
 /// A title, with the presenter if the cell ran into its line.
 fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
     let text = &stretch.text;
-    if stretch.bullet == Bullet::Yes || blocks::ends_sentence(text) || wording::office(&wording::words(text), tolerance).is_some() {
+    if stretch.bullet == Bullet::Yes
+        || blocks::ends_sentence(text)
+        || wording::office(&wording::words(text), tolerance).is_some()
+    {
         return None;
     }
     // "Infopunkt utanför protokollet: Ewa"
@@ -135,10 +141,13 @@ fn line_width(rows: &[Row]) -> usize {
 /// Bullets that are matters of their own: each with its own documents, proposal or decision
 /// ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
 fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
-    let bullets: Vec<usize> = (0..draft.stretches.len()).filter(|&index| draft.stretches[index].bullet == Bullet::Yes).collect();
+    let bullets: Vec<usize> =
+        (0..draft.stretches.len()).filter(|&index| draft.stretches[index].bullet == Bullet::Yes).collect();
     let ends: Vec<usize> = bullets.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
     let labelled = |from: usize, to: usize| {
-        draft.stretches[from + 1..to].iter().any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _))))
+        draft.stretches[from + 1..to]
+            .iter()
+            .any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _))))
     };
     if bullets.is_empty() || !bullets.iter().zip(&ends).all(|(&from, &to)| labelled(from, to)) {
         return;
@@ -153,7 +162,10 @@ fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Toler
         let (heading, text) = split_early(&bullet.rows, rows, width);
         let title = joined(&heading, rows);
         if !text.is_empty() {
-            own.insert(0, Stretch { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false });
+            own.insert(
+                0,
+                Stretch { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false },
+            );
         }
         children.push(Draft { title, heading, stretches: own, ..Draft::default() });
     }
@@ -165,7 +177,7 @@ fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Toler
 fn joined(indices: &[usize], rows: &[Row]) -> String {
     let mut text = String::new();
     for &index in indices {
-        blocks::join(&mut text, &rows[index].text);
+        join_line(&mut text, &rows[index].text);
     }
     text
 }

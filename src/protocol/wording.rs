@@ -2,8 +2,8 @@
 
 use super::record::OfficerRole;
 use super::vocabulary::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES,
-    ROLE_ENDINGS,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS,
+    OUTCOMES, ROLE_ENDINGS,
 };
 use crate::analysis::fold;
 use regex::Regex;
@@ -108,9 +108,17 @@ pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
         .or_else(|| someones_label(&words, tolerance))
         .or_else(|| numbered_label(&words))
         // "Paragrafen skickas till", "Beslutet expedieras till"
-        .or_else(|| (words.len() <= 5 && words.last().is_some_and(|word| word == "till") && ["skickas", "expedieras", "sands", "delges"].contains(&words[words.len().saturating_sub(2)].as_str())).then_some(Label::Recipients))
+        .or_else(|| {
+            (words.len() <= 5
+                && words.last().is_some_and(|word| word == "till")
+                && ["skickas", "expedieras", "sands", "delges"]
+                    .contains(&words[words.len().saturating_sub(2)].as_str()))
+            .then_some(Label::Recipients)
+        })
         // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003)
-        .or_else(|| (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background))
+        .or_else(|| {
+            (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background)
+        })
         .map(|label| (label, rest))
 }
 
@@ -161,7 +169,23 @@ pub(super) fn attendance(text: &str, tolerance: Tolerance) -> Option<(Attendance
 /// "1:e", "förste" and the like before a vice chair belong to it.
 pub(super) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerRole, usize)> {
     let ordinal = usize::from(words.first().is_some_and(|word| {
-        matches!(word.as_str(), "forste" | "forsta" | "andre" | "andra" | "tredje" | "1:e" | "2:e" | "3:e" | "1:a" | "2:a" | "1" | "2" | "1e" | "2e")
+        matches!(
+            word.as_str(),
+            "forste"
+                | "forsta"
+                | "andre"
+                | "andra"
+                | "tredje"
+                | "1:e"
+                | "2:e"
+                | "3:e"
+                | "1:a"
+                | "2:a"
+                | "1"
+                | "2"
+                | "1e"
+                | "2e"
+        )
     }));
     for (phrase, role) in OFFICES {
         for skip in [0, ordinal] {
@@ -182,7 +206,8 @@ pub(super) fn is_outcome(text: &str) -> bool {
 pub(super) fn is_organisation_word(word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-    ORGANISATION_WORDS.contains(&word) || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+    ORGANISATION_WORDS.contains(&word)
+        || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
 /// A word that names a role.

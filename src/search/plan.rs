@@ -48,7 +48,7 @@ pub struct Form {
 /// ("ärende RS 2022/195"). By feel.
 const CASE_NUMBER: f32 = 2.0;
 /// What words side by side are worth beside one word of the same rarity. Measured on
-/// ../shared/eval/bridging: known items .93 without it, .94 from 0.3 to 0.6.
+/// questions over 12,320 interpellations: known items .93 without it, .94 from 0.3 to 0.6.
 const BOND: f32 = 0.5;
 
 /// More words than anyone asks; each costs a walk through its occurrences.
