@@ -48,7 +48,7 @@ static LETTERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zåäö])\)\s
 /// A case number: "SLK-2023-00226:3", "RS 2022/195", "KFT 2024:00221", "0074/23" after "Dnr".
 static CASE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -/]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|^(\d{3,5}/\d{2})\b",
+        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -/]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|\b(\d{2}/\p{Lu}{2,5}/\d{1,4})\b|^(\d{3,5}/\d{2})\b",
     )
 });
 static CASE_LABEL: LazyLock<Regex> =
@@ -59,7 +59,12 @@ pub(super) fn case_numbers(text: &str) -> Vec<String> {
     CASE_NUMBER
         .captures_iter(text)
         .filter_map(|captures| {
-            captures.get(1).or(captures.get(2)).or(captures.get(3)).map(|found| found.as_str().to_owned())
+            captures
+                .get(1)
+                .or(captures.get(2))
+                .or(captures.get(3))
+                .or(captures.get(4))
+                .map(|found| found.as_str().to_owned())
         })
         .collect()
 }
@@ -187,7 +192,7 @@ fn paragraph_title(
     let reference = case_numbers(rest).into_iter().next();
     let mut title = match CASE_NUMBER.find(rest) {
         Some(found) if found.start() == 0 => rest[found.end()..].trim_start_matches([' ', ':', '-', ',']).to_owned(),
-        Some(found) => rest[..found.start()].to_owned(),
+        Some(found) => rest[..found.start()].trim_end_matches([' ', '(']).to_owned(),
         None => CASE_LABEL.replace(rest, "").into_owned(),
     };
     title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
@@ -431,6 +436,10 @@ fn close_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Ve
             continue;
         }
         let reference = case_numbers(title).into_iter().next();
+        let title = CASE_NUMBER
+            .find(title)
+            .filter(|number| number.start() > 0)
+            .map_or(title, |number| &title[..number.start()]);
         found.push(Heading {
             number: Some(captures[1].to_owned()),
             title: clean_title(title),
@@ -502,6 +511,12 @@ fn add_formal(rows: &[Row], from: usize, headings: &mut Vec<Heading>, tolerance:
     }
 }
 
+/// The text begins with a formal heading, whatever runs on after it.
+pub(super) fn opens_formally(text: &str) -> bool {
+    let words = wording::head(text, wording::PHRASE);
+    FORMAL_HEADINGS.iter().any(|heading| wording::begins_with(&words, heading, Tolerance::Exact).is_some())
+}
+
 pub(super) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
     let words = wording::words(text);
     FORMAL_HEADINGS.iter().any(|heading| wording::begins_with(&words, heading, tolerance) == Some(words.len()))
@@ -521,6 +536,7 @@ pub(super) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
         && wording::label(text, tolerance).is_none()
         && !is_media(text)
         && !blocks::is_point(text)
+        && !is_reference_line(text)
         && !words.last().is_some_and(|word| word == "att")
         && !is_clause(&words)
         && !super::decisions::states_decision(text, tolerance)

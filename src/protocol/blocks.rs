@@ -36,6 +36,8 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
     let mut found: Vec<Stretch> = Vec::new();
     let mut is_apart = true;
     let mut after_label = false;
+    let width =
+        range.clone().filter_map(|index| rows.get(index)).map(|row| row.text.chars().count()).max().unwrap_or(0);
     for index in range {
         let Some(row) = rows.get(index) else { break };
         if !row.is_read() {
@@ -47,6 +49,7 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
+            || super::decisions::leads(&row.text)
             || (fold(&row.text).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
@@ -54,7 +57,12 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
             last.level == 0
                 && !after_label
                 && !own
-                && if is_apart { continues(&last.text, &row.text) } else { !is_end_of_list(last, &row.text) }
+                && if is_apart {
+                    continues(&last.text, &row.text)
+                } else {
+                    !is_end_of_list(last, &row.text)
+                        && (names_presenters(last, tolerance) || !ends_early(rows, last, &row.text, width))
+                }
         });
         if goes_on && let Some(last) = found.last_mut() {
             join_line(&mut last.text, &row.text);
@@ -85,6 +93,28 @@ fn opens_points(before: &str) -> bool {
 fn continues(before: &str, after: &str) -> bool {
     let lower = after.chars().next().is_some_and(char::is_lowercase);
     !ends_sentence(before) && !before.ends_with([':', ';']) && (lower || before.ends_with(','))
+}
+
+/// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
+fn names_presenters(last: &Stretch, tolerance: Tolerance) -> bool {
+    wording::label(&last.text, tolerance).is_some_and(|(label, _)| label == Label::Presenters)
+}
+
+/// The line before ends early though the next word would have fitted: a heading over its text, or the
+/// end of a paragraph.
+fn ends_early(rows: &[Row], last: &Stretch, next: &str, width: usize) -> bool {
+    let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
+    let length = line.text.chars().count();
+    let fits = length + 1 + next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let capital = next.chars().next().is_some_and(char::is_uppercase);
+    let heading = last.rows.len() == 1
+        && last.is_apart
+        && last.bullet == Bullet::No
+        && line.text.split_whitespace().count() <= 8
+        && line.text.chars().next().is_some_and(char::is_uppercase)
+        && !line.text.ends_with([',', ':', '-']);
+    // A quarter of the line is left for ragged edges; lists of short lines have no wide ones. By feel.
+    capital && width >= 50 && fits * 4 < width * 3 && (heading || ends_sentence(&line.text))
 }
 
 /// A short bullet that ended stays by itself even if a line follows directly.

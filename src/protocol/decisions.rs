@@ -30,6 +30,8 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
     let mut found: Vec<Piece<'a>> = Vec::new();
     let mut section = None;
     let mut recalls = false;
+    let decided =
+        stretches.iter().any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, ""))));
     // "Styrelsen beslutar / att …" covers its list and no more.
     let mut led = false;
     for stretch in stretches {
@@ -42,6 +44,13 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
         let is_lead = label.is_none() && leads(&stretch.text) && dates::find(&stretch.text, tolerance).is_empty();
         match label {
             Some((Label::Decision, _)) if recalls => section = Some(Label::Background),
+            // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision where it stands alone or
+            // under "Beslut"; where the council decides, it is what was proposed.
+            Some((Label::Proposal, _))
+                if is_forwarded(&stretch.text) && (section == Some(Label::Decision) || !decided) =>
+            {
+                section = Some(Label::Decision);
+            }
             Some((label, _)) => section = Some(label),
             None if is_lead => section = Some(Label::Decision),
             None if recalls_older(&stretch.text, tolerance) => section = Some(Label::Background),
@@ -72,7 +81,7 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
 }
 
 /// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
-fn leads(text: &str) -> bool {
+pub(super) fn leads(text: &str) -> bool {
     let words = wording::head(text, 11);
     let verb = words.iter().position(|word| matches!(word.as_str(), "beslutar" | "beslutade" | "beslot"));
     let alone = verb.is_some_and(|verb| {
@@ -82,6 +91,12 @@ fn leads(text: &str) -> bool {
             && words[..verb].last().is_some_and(|subject| is_decider(subject))
     });
     alone && words.len() <= 10
+}
+
+/// A board's proposal to the council: its own decision, if it decides here.
+fn is_forwarded(text: &str) -> bool {
+    let words = wording::head(text, 6);
+    words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
 }
 
 /// A point, a bullet, an att-sats, or a line that goes on in small letters.
@@ -161,9 +176,10 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     // "Enligt kommunstyrelsens förslag:" says whose words they are.
     pattern(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
 });
-static APPROVED_AT_ONCE: LazyLock<Regex> = LazyLock::new(|| {
+/// What stands under "Beslut" and decides nothing: immediate approval, who did not take part, who presented.
+static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet",
+        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
@@ -206,7 +222,7 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         }
         last = Some(piece);
     }
-    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !APPROVED_AT_ONCE.is_match(&stated.text));
+    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !NOT_DECIDED.is_match(&stated.text));
     found
 }
 
@@ -427,6 +443,7 @@ fn settles(sentence: &str, tolerance: Tolerance) -> bool {
                 | "har"
                 | "hade"
                 | "maste"
+                | "forhinder"
         )
     });
     short && settled && !open && dates::find(sentence, tolerance).is_empty()

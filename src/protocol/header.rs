@@ -89,7 +89,7 @@ static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words at the edges of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*)\s*[*]?$",
+        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s.*)\s*[*]?$",
     )
 });
 
@@ -128,6 +128,12 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
         Some(found) => &text[found.end()..],
         None => text,
     };
+    // "Ämne: Minnesanteckningar från …", "Organ: …"
+    if let Some((label, rest)) = text.split_once(": ")
+        && matches!(fold(label).as_str(), "amne" | "organ" | "namnd" | "grupp" | "styrelse/namnd")
+    {
+        text = rest;
+    }
     let words = wording::words(text);
     let is_kind = |word: &str| {
         KINDS
@@ -150,7 +156,9 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
     }
     let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
     let count = body.split_whitespace().count();
-    let capital = body.chars().next().is_some_and(char::is_uppercase) || SESSION.is_match(text);
+    let capital = body.chars().next().is_some_and(char::is_uppercase)
+        || SESSION.is_match(text)
+        || words.first().is_some_and(|word| is_kind(word));
     let label =
         wording::attendance(&body, tolerance).is_some() || wording::office(&wording::words(&body), tolerance).is_some();
     (wording::names_a_body(&body)

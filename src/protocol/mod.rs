@@ -122,6 +122,8 @@ fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
                 "vid anteckningarna",
                 "undertecknat av",
                 "dag som ovan",
+                "med vanlig halsning",
+                "vid pennan",
                 "underskrifter",
                 "protokollet justeras",
             ]
@@ -180,11 +182,14 @@ fn item(
     parts.add_item(path, &draft.heading, &draft.stretches, &decided);
     let mut own: Vec<usize> = draft.heading.clone();
     own.extend(draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()));
+    let (title, named) = presenters::in_title(&draft.title);
+    let mut presenters = presenters::read(draft, &pieces, roster, tolerance);
+    presenters.extend(named);
     let mut item = AgendaItem {
         number: draft.number.clone(),
-        title: draft.title.clone(),
+        title: title.to_owned(),
         reference: draft.reference.clone(),
-        presenters: presenters::read(draft, &pieces, roster, tolerance),
+        presenters,
         decisions: stated
             .iter()
             .map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) })

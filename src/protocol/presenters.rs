@@ -64,6 +64,15 @@ pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, toleran
     presenters
 }
 
+/// "Trygg hemgång – Kim Holm, Sala kommun": the title, and who presents it.
+pub(super) fn in_title(title: &str) -> (&str, Option<Presenter>) {
+    let Some((head, tail)) = title.rsplit_once(" – ") else { return (title, None) };
+    match names::person_line(tail) {
+        Some(Person { name, role, organisation, .. }) => (head, Some(Presenter { name, role, organisation })),
+        None => (title, None),
+    }
+}
+
 fn sorted(name: &str) -> Vec<&str> {
     let mut words: Vec<&str> = name.split([' ', '-']).collect();
     words.sort_unstable();

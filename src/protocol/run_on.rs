@@ -6,15 +6,22 @@ use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
 use super::wording::{self, pattern};
 use crate::extract::{Line, Text};
 use regex::Regex;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// "… till handlingarna. § 12 Budget", after a full stop or a column gap.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.!?)]|\s\s)\s+(§\s?\d{1,3}\s+\p{Lu})"));
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
-/// "Paragrafer 8-15": which numbers stand without their sign.
+/// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers stand without their sign.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b")
+});
+/// Labels that stand inside a flattened item, before a capital or a number.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+))\s+([\p{Lu}\d])",
+    )
 });
 
 /// A line shorter than this is a line; longer ones are looked into. The longest single heading met has 250 letters.
@@ -22,74 +29,154 @@ const LONG: usize = 100;
 
 /// The text with its run-on lines parted; every piece keeps its line's position.
 pub(super) fn part(text: &Text) -> Text {
-    let numbers = text.lines.iter().find_map(|line| RANGE.captures(&line.text)).and_then(|captures| {
-        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
-        let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
-        (first < last && last - first < 100).then_some(first..=last)
-    });
-    let mut next = numbers.clone().map(|range| *range.start());
+    let numbers = numbers(text);
     let mut lines = Vec::with_capacity(text.lines.len());
+    let mut highest = 0;
     for line in &text.lines {
         if line.text.len() < LONG {
             lines.push(line.clone());
             continue;
         }
-        let mut cuts: Vec<usize> = HEADING
-            .captures_iter(&line.text)
-            .filter_map(|captures| captures.get(1))
-            .map(|found| found.start())
-            .collect();
-        if line.text.starts_with('§') {
-            cuts.extend(
-                LETTER
-                    .captures_iter(&line.text)
-                    .filter_map(|captures| captures.get(1))
-                    .map(|found| found.start())
-                    .take(1),
-            );
-        }
-        let mut signed = Vec::new();
-        if let (Some(range), Some(number)) = (&numbers, &mut next) {
-            while range.contains(number) {
-                let from = signed.last().map_or(0, |cut: &usize| cut + 1);
-                let Some(at) = bare_number(&line.text, from, *number) else { break };
-                signed.push(at);
-                *number += 1;
-            }
-        }
-        cuts.extend(&signed);
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut start = 0;
-        for cut in cuts.into_iter().chain([line.text.len()]) {
-            if !line.text[start..cut].trim().is_empty() {
-                let sign = if signed.contains(&start) { "§ " } else { "" };
-                let text = format!("{sign}{}", &line.text[start..cut]);
-                let title = if text.starts_with('§') && text.len() >= LONG { title_length(&text) } else { None };
-                let (head, rest) = text.split_at(title.unwrap_or(text.len()));
-                lines.extend(
-                    [head, rest]
-                        .into_iter()
-                        .filter(|piece| !piece.is_empty())
-                        .map(|piece| Line { position: line.position, text: piece.to_owned() }),
-                );
-            }
-            start = cut;
+        let keep = |piece: &str| Line { position: line.position, text: piece.to_owned() };
+        let headings = headings(&line.text, numbers.as_ref(), &mut highest);
+        let starts = headings.iter().map(|(at, _)| *at);
+        let ends = starts.clone().chain([line.text.len()]);
+        lines.extend(
+            line.text
+                .get(..headings.first().map_or(line.text.len(), |(at, _)| *at))
+                .filter(|head| !head.trim().is_empty())
+                .map(keep),
+        );
+        for ((start, sign), end) in headings.iter().zip(ends.skip(1)) {
+            let text = format!("{sign}{}", &line.text[*start..end]);
+            lines.extend(pieces(&text).into_iter().map(keep));
         }
     }
     Text { lines, remarks: text.remarks.clone() }
 }
 
-/// Where " 9 Vårdhundar" stands: the number before a capital, after the end of a sentence or a bracket.
-fn bare_number(text: &str, from: usize, number: u32) -> Option<usize> {
+/// Which numbers the items have, and how they are marked.
+struct Numbers {
+    range: RangeInclusive<u32>,
+    mark: Mark,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// "9 Vårdhundar", "9 - Vårdhundar"
+    Bare,
+    /// "9. Vårdhundar"
+    Dotted,
+}
+
+/// The numbers of the items, where the front page tells them or the text counts them up.
+fn numbers(text: &Text) -> Option<Numbers> {
+    let told = text.lines.iter().find_map(|line| RANGE.captures(&line.text)).and_then(|captures| {
+        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
+        let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
+        // No meeting has a hundred matters on one flattened page.
+        (first < last && last - first < 100).then_some(Numbers { range: first..=last, mark: Mark::Bare })
+    });
+    told.or_else(|| counted(text))
+}
+
+/// "1. Fastställande av dagordning … 2. Föregående protokoll …": a run of four or more whose first
+/// title is a formal one; any list may count to three.
+fn counted(text: &Text) -> Option<Numbers> {
+    const RUN: u32 = 4;
+    if text.lines.iter().any(|line| line.text.contains('§')) {
+        return None;
+    }
+    let mut next = 1;
+    for line in text.lines.iter().filter(|line| line.text.len() >= LONG) {
+        let mut from = 0;
+        while let Some(at) = bare_number(&line.text, from, next, Mark::Dotted) {
+            let title = line.text[at..].trim_start_matches(|character: char| !character.is_alphabetic());
+            from = at + 1;
+            next += u32::from(next > 1 || super::agenda::opens_formally(title));
+        }
+    }
+    (next > RUN).then_some(Numbers { range: 1..=next - 1, mark: Mark::Dotted })
+}
+
+/// Where headings begin in a line, and the sign they lack.
+///
+/// `highest` is the highest number found so far: a number that only stands first on its page must be the next.
+fn headings(text: &str, numbers: Option<&Numbers>, highest: &mut u32) -> Vec<(usize, &'static str)> {
+    let mut found: Vec<(usize, &'static str)> = Vec::new();
+    if text.starts_with('§') {
+        found.push((0, ""));
+        found.extend(
+            LETTER
+                .captures_iter(text)
+                .filter_map(|captures| captures.get(1))
+                .map(|letter| (letter.start(), ""))
+                .take(1),
+        );
+    }
+    found.extend(HEADING.captures_iter(text).filter_map(|captures| captures.get(1)).map(|sign| (sign.start(), "")));
+    for (number, numbers) in
+        numbers.into_iter().flat_map(|numbers| numbers.range.clone().zip(std::iter::repeat(numbers)))
+    {
+        let mut from = 0;
+        while let Some(at) = bare_number(text, from, number, numbers.mark) {
+            let first_on_page = !text[..at].contains(char::is_alphabetic);
+            let is_next = number == *highest + 1 || number == *numbers.range.start();
+            if !first_on_page || is_next {
+                found.push((at, "§ "));
+                *highest = number.max(*highest);
+            }
+            from = at + 1;
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(at, _)| *at);
+    found
+}
+
+/// Where " 9 Vårdhundar", " 30 - Frågestund" or "2 35 31 TEMA" has its number: before a capital, after the
+/// end of a sentence or a bracket, or first on its page.
+fn bare_number(text: &str, from: usize, number: u32, mark: Mark) -> Option<usize> {
     let digits = number.to_string();
     text[from..].match_indices(&digits).map(|(index, _)| from + index).find(|&index| {
         let before = text[..index].trim_end();
         let after = &text[index + digits.len()..];
-        let spaced = before.len() < index && after.starts_with(' ');
-        let ended = before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl.");
-        spaced && ended && after.trim_start().chars().next().is_some_and(char::is_uppercase)
+        let spaced = before.len() < index || index == 0;
+        let dashed = after.strip_prefix(" - ").or_else(|| after.strip_prefix(" – "));
+        let rest = dashed.or_else(|| after.strip_prefix(". ")).or_else(|| after.strip_prefix(' '));
+        if mark == Mark::Dotted && !after.starts_with(". ") {
+            return false;
+        }
+        // A dash or a full stop after the number is mark enough.
+        let ended = dashed.is_some()
+            || after.starts_with(". ")
+            || (before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl."))
+            || !before.contains(char::is_alphabetic);
+        spaced && ended && rest.is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_uppercase))
     })
+}
+
+/// A flattened item's heading, labels and texts, each on a line of its own.
+fn pieces(text: &str) -> Vec<&str> {
+    if !text.starts_with('§') {
+        return vec![text];
+    }
+    let mut cuts: Vec<usize> = Vec::new();
+    for captures in LABEL.captures_iter(text) {
+        cuts.extend(captures.get(1).map(|label| label.start()));
+        cuts.extend(captures.get(2).map(|next| next.start()));
+    }
+    let head = cuts.first().copied().unwrap_or(text.len());
+    cuts.extend(title_length(&text[..head]));
+    cuts.sort_unstable();
+    cuts.push(text.len());
+    let mut start = 0;
+    let mut found = Vec::new();
+    for cut in cuts {
+        found.extend(text.get(start..cut).filter(|piece| !piece.trim().is_empty()));
+        start = cut;
+    }
+    found
 }
 
 /// Where a flattened line goes from its title into its text: "Utseende av justerare Till justerare
@@ -97,11 +184,15 @@ fn bare_number(text: &str, from: usize, number: u32) -> Option<usize> {
 /// follows is a sentence.
 fn title_length(title: &str) -> Option<usize> {
     let mut previous: Option<&str> = None;
-    for token in names::tokens(title) {
+    for (place, token) in names::tokens(title).iter().enumerate() {
         let capital = token.word.chars().next().is_some_and(char::is_uppercase);
-        let after_lower = previous.is_some_and(|word| word.chars().next().is_some_and(char::is_lowercase));
+        // After the number and one word a capital begins a sentence too: "67 Justering Kim Holm utses …".
+        let after_title = place == 2
+            || previous.is_some_and(|word| {
+                word.chars().next().is_some_and(|first| first.is_lowercase() || first.is_ascii_digit()) && place > 1
+            });
         let rest = &title[token.start..];
-        if capital && after_lower && token.start > 8 && starts_sentence(rest) {
+        if capital && after_title && starts_sentence(rest) {
             return Some(token.start);
         }
         previous = Some(token.word);
@@ -130,6 +221,9 @@ fn starts_sentence(text: &str) -> bool {
                     | "anmaler"
                     | "laggs"
                     | "lades"
+                    | "faststalldes"
+                    | "faststalls"
+                    | "valdes"
             )
     });
     verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)

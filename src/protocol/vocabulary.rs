@@ -381,16 +381,8 @@ pub(super) const GIVEN: &[&str] = &[
 ];
 
 /// What the chair goes through at every meeting; presenting it makes nobody a presenter.
-pub(super) const FORMALITIES: &[&str] = &[
-    "dagordning",
-    "foregaende",
-    "protokoll",
-    "motesanteckningar",
-    "forslagen",
-    "forslaget",
-    "propositionsordning",
-    "arendelistan",
-];
+pub(super) const FORMALITIES: &[&str] =
+    &["dagordning", "foregaende", "protokoll", "motesanteckningar", "propositionsordning", "arendelistan"];
 
 /// Headings that open or close a meeting and may stand without the number the other items have.
 pub(super) const FORMAL_HEADINGS: &[&str] = &[
@@ -406,6 +398,16 @@ pub(super) const FORMAL_HEADINGS: &[&str] = &[
     "ovriga fragor",
     "valkommen",
     "upprop",
+    "upprop och val av justerare",
+    "val av justerare",
+    "sammantradet oppnas",
+    "sammantradets oppnande",
+    "oppnande av sammantradet",
+    "dagordning",
+    "godkannande av dagordning",
+    "godkannande av dagordningen",
+    "faststallande av dagordning",
+    "faststallande av dagordningen",
 ];
 
 /// Headings of the list of those present. Matched as the beginning of a line.
@@ -428,6 +430,7 @@ pub(super) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("icke beslutande", AttendanceGroup::Member),
     ("ersattare", AttendanceGroup::Member),
     ("styrelsemedlemmar", AttendanceGroup::Member),
+    ("ordinarie ledamoter", AttendanceGroup::Member),
     ("suppleanter", AttendanceGroup::Member),
     ("ovriga fortroendevalda", AttendanceGroup::Other),
     ("sekretariatet", AttendanceGroup::Other),

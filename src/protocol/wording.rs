@@ -143,7 +143,10 @@ fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
         None
     } else if whole("beslut") || whole("beslut for egen del") {
         Some(Label::Decision)
-    } else if whole("forslag") || whole("forslag till beslut") {
+    } else if whole("forslag")
+        || whole("forslag till beslut")
+        || (rest.len() == 3 && rest[0] == "forslag" && rest[2].ends_with("fullmaktige"))
+    {
         Some(Label::Proposal)
     } else {
         None
