@@ -1,5 +1,12 @@
 //! The claims that hold for the crate as a whole, a module a topic.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests make the files that they read, start the command, and fail by panicking"
+)]
+
 mod command;
 mod index;
 mod search;
