@@ -7,6 +7,9 @@
     reason = "tests make the files that they read, start the command, and fail by panicking"
 )]
 
+mod architecture;
 mod command;
 mod index;
+mod readme;
+mod relevance;
 mod search;
