@@ -247,7 +247,7 @@ fn what_is_not_allowed_is_found() {
         "use super::search;",
         &["src/index/mod.rs: write crate::, not a super:: that leaves index"],
     );
-    check("src/index/mod.rs", "mod tests {\n    use super::open;\n}", &[]);
+    check("src/index/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::open;\n}", &[]);
     check("src/index/reader.rs", "use super::Error;", &[]);
     check("src/index/reader.rs", "#[cfg(test)]\nmod tests {\n    use super::super::Error;\n}", &[]);
     check("src/surfaces/cli/show.rs", "use super::super::web::page;", &[]);
