@@ -68,7 +68,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
-            people.retain(|person| !is_absent(text, person));
+            people.retain(|person| !person.is_absent);
             // Flattened front pages may have lost the list's heading; a long run of names is the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
@@ -96,15 +96,6 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
     }
     found
-}
-
-/// "Kim Holm Anmält förhinder"
-fn is_absent(text: &str, person: &Person) -> bool {
-    let after = text.find(&person.name).map_or("", |at| &text[at + person.name.len()..]);
-    let near: String = fold(after).chars().take(25).collect();
-    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"]
-        .iter()
-        .any(|word| near.trim_start_matches([' ', ',', '(', '-']).starts_with(word))
 }
 
 /// A signature block has three or four names; a board has more.

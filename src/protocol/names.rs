@@ -13,6 +13,8 @@ pub(super) struct Person {
     pub role: Option<String>,
     pub organisation: Option<String>,
     pub remote: bool,
+    /// "Kim Holm Anmält förhinder"
+    pub is_absent: bool,
 }
 
 /// How the people of a text follow each other.
@@ -134,7 +136,8 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
             break;
         }
         length += 1;
-        if token.closes() {
+        // More words than four names have are looked at by turns; a page of capitals is no name.
+        if token.closes() || length == RUN {
             break;
         }
     }
@@ -158,6 +161,9 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
     }
     if length < least { 0 } else { length }
 }
+
+/// As many words in a row as are looked at together.
+const RUN: usize = 12;
 
 pub(super) fn is_municipality(word: &str) -> bool {
     MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
@@ -331,7 +337,7 @@ fn name_text(text: &str, name: &[Token<'_>]) -> String {
 
 /// What stands after a name: brackets, role, organisation.
 pub(super) fn describe(tail: &str) -> Person {
-    let mut person = Person::default();
+    let mut person = Person { is_absent: is_absence(tail), ..Person::default() };
     let mut roles: Vec<String> = Vec::new();
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
@@ -381,6 +387,13 @@ fn strip_joints(segment: &str) -> &str {
         segment = segment.strip_suffix(joint).filter(|rest| rest.ends_with(' ')).unwrap_or(segment).trim();
     }
     if matches!(segment, "och" | "samt") { "" } else { segment }
+}
+
+/// Said directly after the name.
+fn is_absence(tail: &str) -> bool {
+    let near: String = tail.trim_start_matches([' ', ',', '(', '-', '–']).chars().take(25).collect();
+    let folded = fold(&near);
+    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| folded.starts_with(word))
 }
 
 fn is_remote(text: &str) -> bool {

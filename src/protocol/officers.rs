@@ -235,10 +235,11 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
         None => "",
     };
     // "A (V) utses att jämte ordföranden justera dagens protokoll": the one chosen stands before.
-    let before =
-        ["utses att", "utsags att", "valdes att", "valjs att"].iter().filter_map(|phrase| folded.find(phrase)).min();
-    let named = match before.and_then(|at| tokens.iter().rfind(|token| fold(&sentence[..token.start]).len() < at)) {
-        Some(last) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..last.end],
+    let chosen = tokens.windows(2).find(|pair| {
+        pair[1].word == "att" && matches!(fold(pair[0].word).as_str(), "utses" | "utsags" | "valdes" | "valjs")
+    });
+    let named = match chosen {
+        Some(pair) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..pair[0].start],
         _ => named,
     };
     for person in names::people(named, Style::List) {

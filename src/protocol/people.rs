@@ -2,26 +2,33 @@
 
 use super::names::Person;
 use crate::analysis::fold;
+use std::collections::HashMap;
 
 /// The people of the document, with what is known of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Roster {
     people: Vec<Person>,
+    /// By folded whole name.
+    whole: HashMap<String, usize>,
+    /// By folded first name.
+    first: HashMap<String, Vec<usize>>,
 }
 
 impl Roster {
     /// Adds someone named in full. The first mention of a name keeps its organisation.
     pub fn add(&mut self, person: &Person) {
-        let known = self.people.iter_mut().find(|known| fold(&known.name) == fold(&person.name));
-        match known {
-            Some(known) => {
-                if known.organisation.is_none() {
-                    known.organisation.clone_from(&person.organisation);
-                }
+        let folded = fold(&person.name);
+        let Some((first, _)) = folded.split_once(' ') else { return };
+        if let Some(&known) = self.whole.get(&folded) {
+            let known = &mut self.people[known];
+            if known.organisation.is_none() {
+                known.organisation.clone_from(&person.organisation);
             }
-            None if person.name.contains(' ') => self.people.push(person.clone()),
-            None => {}
+            return;
         }
+        self.first.entry(first.to_owned()).or_default().push(self.people.len());
+        self.whole.insert(folded, self.people.len());
+        self.people.push(person.clone());
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {
@@ -31,20 +38,36 @@ impl Roster {
     /// Whom `name` means: the whole name, or a first name ("Magnus", "Anneli L.") that only one has.
     pub fn find(&self, name: &str) -> Option<&Person> {
         let folded = fold(name);
-        if let Some(whole) = self.people.iter().find(|person| fold(&person.name) == folded) {
-            return Some(whole);
+        if let Some(&whole) = self.whole.get(&folded) {
+            return Some(&self.people[whole]);
         }
         let (first, initial) = match folded.split_once(' ') {
             Some((first, rest)) if rest.len() <= 2 => (first, rest.chars().next()),
             Some(_) => return None,
             None => (folded.as_str(), None),
         };
-        let mut matching = self.people.iter().filter(|person| {
-            let folded = fold(&person.name);
-            let mut words = folded.split(' ');
-            words.next() == Some(first) && initial.is_none_or(|initial| words.any(|word| word.starts_with(initial)))
+        let mut matching = self.first.get(first)?.iter().map(|&index| &self.people[index]).filter(|person| {
+            initial.is_none_or(|initial| fold(&person.name).split(' ').skip(1).any(|word| word.starts_with(initial)))
         });
         let found = matching.next()?;
         matching.next().is_none().then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Person, Roster};
+
+    #[test]
+    fn a_first_name_means_someone_only_if_one_alone_has_it() {
+        let mut roster = Roster::default();
+        for name in ["Kim Holm", "Bo Ek", "Bo Alm", "Madonna"] {
+            roster.add(&Person { name: name.to_owned(), ..Person::default() });
+        }
+        let found = |name: &str| roster.find(name).map(|person| person.name.clone());
+        assert_eq!(found("Kim").as_deref(), Some("Kim Holm"));
+        assert_eq!(found("Bo"), None);
+        assert_eq!(found("Bo E.").as_deref(), Some("Bo Ek"));
+        assert_eq!(found("Madonna"), None);
     }
 }
