@@ -39,16 +39,16 @@ struct Heading {
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     // "§ 12", "§1", "KS § 12", "§ 45/2023", "12 §", "Paragraf 12", "Ärende 3"
     pattern(
-        r"^(?:(?:\p{Lu}\p{L}{0,6}\s)?§\s?(\d{1,4})(?:[/:](\d{2,4}))?|(\d{1,4})\s?§|(?:Paragraf|Ärende|Punkt)\s(\d{1,3}))(?:[.:)]|\s|$)\s*(.*)$",
+        r"^(?:(?:\p{Lu}[\p{L}/]{0,6}[\s-])?§\s{0,8}(\d{1,4})(?:[/:](\d{2,4}))?|(\d{1,4})\s?§|(?:Paragraf|Ärende|Punkt)\s(\d{1,3}))(?:[.:)]|\s|$)\s*(?:[–-]\s+)?(.*)$",
     )
 });
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,2})*)([.):]?)\s+(\S.*)$"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})([.):]?)\s*(\S.*)$"));
 static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));
 static LETTERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([a-zåäö])\)\s+(\S.*)$"));
 /// A case number: "SLK-2023-00226:3", "RS 2022/195", "KFT 2024:00221", "0074/23" after "Dnr".
 static CASE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b(\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|^(\d{3,5}/\d{2})\b",
+        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ -/]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|^(\d{3,5}/\d{2})\b",
     )
 });
 static CASE_LABEL: LazyLock<Regex> =
@@ -207,7 +207,14 @@ fn paragraph_title(
             }
             break;
         }
-        let label = wording::label(&row.text, tolerance).is_some();
+        // Under a bare number a label's word is the title ("§ 2 / Information"), but for the decision's own.
+        let label = wording::label(&row.text, tolerance).is_some()
+            && (!title.is_empty() || wording::head(&row.text, 2) == ["beslut"]);
+        if title.is_empty() && is_reference_line(&row.text) {
+            let own = reference.or_else(|| case_numbers(&row.text).into_iter().next());
+            let (title, found, end) = paragraph_title(rows, next, "", end, tolerance);
+            return (title, own.or(found), end);
+        }
         if CASE_LABEL.is_match(&row.text) && !title.is_empty() {
             let reference = reference.or_else(|| case_numbers(&row.text).into_iter().next());
             return (clean_title(&title), reference, next + 1);
@@ -235,17 +242,40 @@ fn paragraph_title(
         if on_own_line && (title.ends_with('.') || (!lower && !title.ends_with([',', '-', '–']) && !wraps(&title))) {
             break;
         }
-        if !title.is_empty()
-            && (blocks::ends_sentence(&row.text) && !lower && row.text.split_whitespace().count() > 8
-                || title.len() > 250)
-        {
+        if !title.is_empty() && (blocks::ends_sentence(&row.text) && !lower || title.len() > 250) {
             break;
         }
-        join_line(&mut title, &row.text);
+        join_line(&mut title, without_case_column(&row.text));
         last_line = row.text.chars().count();
         next += 1;
     }
     (clean_title(&title), reference, next)
+}
+
+/// A line between the number and its title that only refers: a case number, another body's §.
+fn is_reference_line(text: &str) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
+        )
+    });
+    let rest = CASE_NUMBER.replace_all(text, "");
+    let bare = rest.chars().filter(|character| character.is_alphabetic()).count() <= 3;
+    OTHER.is_match(text) || (bare && rest.len() < text.len())
+}
+
+/// A title line without the case number that stands in a column to its right.
+fn without_case_column(text: &str) -> &str {
+    match text.find("   ") {
+        Some(gap)
+            if case_numbers(text[gap..].trim_start())
+                .first()
+                .is_some_and(|number| text.trim_end().ends_with(number.as_str())) =>
+        {
+            &text[..gap]
+        }
+        _ => text,
+    }
 }
 
 /// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
@@ -303,8 +333,12 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         }
         let Some(captures) = NUMBERED.captures(&row.text) else { continue };
         let (number, mark, title) = (&captures[1], &captures[2], &captures[3]);
+        if !sets_apart(row, &captures) {
+            continue;
+        }
+        let roman = roman(number);
         let mut parts = number.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
-        let (main, part) = (parts.next().unwrap_or(0), parts.next());
+        let (main, part) = (roman.unwrap_or(parts.next().unwrap_or(0)), parts.next());
         if row.bullet == Bullet::Yes || !is_title(title) {
             in_list = main;
             continue;
@@ -338,7 +372,73 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
         let (title, reference, end) = paragraph_title(rows, index, title, range.end, tolerance);
         found.push(Heading { number: Some(number.to_owned()), title, reference, rows: index..end });
     }
-    if found.len() < 2 { listed_headings(rows, range) } else { found }
+    if found.len() < 2 {
+        let listed = listed_headings(rows, range.clone());
+        return if listed.is_empty() { close_headings(rows, range, tolerance) } else { listed };
+    }
+    found
+}
+
+/// A number and its title: a space or a mark with a letter after it stands between, and a Roman number has its dot.
+fn sets_apart(row: &Row, captures: &regex::Captures<'_>) -> bool {
+    let (number, mark) = (&captures[1], &captures[2]);
+    let spaced = row.text[number.len() + mark.len()..].starts_with(' ');
+    let letter = captures[3].chars().next().is_some_and(char::is_alphabetic);
+    (spaced || (!mark.is_empty() && letter))
+        && (number.starts_with(|first: char| first.is_ascii_digit()) || mark == ".")
+}
+
+/// "IV" is 4.
+fn roman(number: &str) -> Option<u32> {
+    let value = |letter: char| match letter {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let values: Vec<u32> = number.chars().map(value).collect::<Option<_>>()?;
+    let mut sum = 0;
+    for (place, &own) in values.iter().enumerate() {
+        // A smaller one before a greater is taken off: IV.
+        if values.get(place + 1).is_some_and(|&next| next > own) {
+            sum -= i64::from(own)
+        } else {
+            sum += i64::from(own)
+        }
+    }
+    u32::try_from(sum).ok().filter(|&sum| sum > 0)
+}
+
+/// Numbered matters without gaps between them. It takes a formal first title and a run of four to
+/// tell them from a list of points.
+fn close_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Heading> {
+    const RUN: usize = 4;
+    let mut found: Vec<Heading> = Vec::new();
+    for index in range {
+        let row = &rows[index];
+        let Some(captures) = NUMBERED
+            .captures(&row.text)
+            .filter(|captures| row.is_read() && row.bullet == Bullet::No && sets_apart(row, captures))
+        else {
+            continue;
+        };
+        let title = &captures[3];
+        let short = title.split_whitespace().count() <= 14 && is_title(title) && !LEADERS.is_match(title);
+        if !short
+            || captures[1].parse::<usize>() != Ok(found.len() + 1)
+            || (found.is_empty() && !is_formal(&clean_title(title), tolerance))
+        {
+            continue;
+        }
+        let reference = case_numbers(title).into_iter().next();
+        found.push(Heading {
+            number: Some(captures[1].to_owned()),
+            title: clean_title(title),
+            reference,
+            rows: index..index + 1,
+        });
+    }
+    if found.len() < RUN { Vec::new() } else { found }
 }
 
 /// A title that a bare number may head.
@@ -464,7 +564,8 @@ fn split_children(draft: &mut Draft, tolerance: Tolerance) {
     };
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
     let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
-    if deciding > 0 && deciding * 2 >= starts.len() {
+    // One bare title at the head is the item's own, wrapped or repeated.
+    if starts.len() >= 2 && deciding > 0 && deciding * 2 >= starts.len() {
         let starts: Vec<usize> =
             starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
         take_children(draft, &starts, |text| (clean_title(text), None));

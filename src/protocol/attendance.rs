@@ -8,6 +8,7 @@ use super::vocabulary::{AttendanceGroup, FRONT_PAGE};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -38,6 +39,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
     let mut found = Found::default();
     let mut list = List::None;
     let mut open_comma = false;
+    let mut crossed: HashSet<String> = HashSet::new();
     for index in range {
         let row = &rows[index];
         if !row.is_read() {
@@ -76,6 +78,10 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
                 continue;
             }
+            let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
+            if has_cross {
+                crossed.extend(people.iter().map(|person| person.name.clone()));
+            }
             for person in people {
                 push(&mut found.attendees, person, list);
             }
@@ -94,6 +100,11 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
             found.rows.push(index);
         }
+    }
+    // "Kim Holm X" among others without: the column says who came.
+    let marked = crossed.iter().filter(|name| found.attendees.iter().any(|attendee| attendee.name == **name)).count();
+    if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
     found
 }

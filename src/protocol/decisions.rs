@@ -5,7 +5,7 @@ use super::blocks::{Stretch, ends_sentence, is_point, sentences};
 use super::dates;
 use super::joining::join_line;
 use super::rows::Bullet;
-use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label};
+use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label, SETTLING_VERBS, WHOLE_DECIDERS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -30,6 +30,8 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
     let mut found: Vec<Piece<'a>> = Vec::new();
     let mut section = None;
     let mut recalls = false;
+    // "Styrelsen beslutar / att …" covers its list and no more.
+    let mut led = false;
     for stretch in stretches {
         let label = wording::label(&stretch.text, tolerance).filter(|(label, rest)| {
             // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
@@ -37,12 +39,17 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
                 || !wording::label(rest, tolerance).is_some_and(|(inner, _)| inner == Label::Presenters)
                     && !names_a_presenter(rest)
         });
+        let is_lead = label.is_none() && leads(&stretch.text) && dates::find(&stretch.text, tolerance).is_empty();
         match label {
             Some((Label::Decision, _)) if recalls => section = Some(Label::Background),
             Some((label, _)) => section = Some(label),
+            None if is_lead => section = Some(Label::Decision),
             None if recalls_older(&stretch.text, tolerance) => section = Some(Label::Background),
+            None if led && !is_listed(stretch) => section = None,
+            None if section == Some(Label::Decision) && is_unknown_label(stretch) => section = Some(Label::Other),
             None => {}
         }
+        led = is_lead || (led && label.is_none() && section.is_some());
         recalls = recalls_older(&stretch.text, tolerance);
         match label {
             Some((_, rest)) if !rest.is_empty() => {
@@ -62,6 +69,41 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
         }
     }
     found
+}
+
+/// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
+fn leads(text: &str) -> bool {
+    let words = wording::head(text, 11);
+    let verb = words.iter().position(|word| matches!(word.as_str(), "beslutar" | "beslutade" | "beslot"));
+    let alone = verb.is_some_and(|verb| {
+        words[verb + 1..]
+            .iter()
+            .all(|word| matches!(word.as_str(), "att" | "foljande" | "enhalligt" | "darfor" | "for" | "egen" | "del"))
+            && words[..verb].last().is_some_and(|subject| is_decider(subject))
+    });
+    alone && words.len() <= 10
+}
+
+/// A point, a bullet, an att-sats, or a line that goes on in small letters.
+fn is_listed(stretch: &Stretch) -> bool {
+    stretch.bullet == Bullet::Yes
+        || is_point(&stretch.text)
+        || stretch.text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// "Ej deltagande i beslut", "Beslutsmotivering": a short line by itself under the decision is the
+/// label of something else, whatever it says.
+fn is_unknown_label(stretch: &Stretch) -> bool {
+    let capital = stretch.text.chars().next().is_some_and(char::is_uppercase);
+    // A decision has a verb and an end mark; six words are the longest label met outside the tables.
+    capital
+        && stretch.is_apart
+        && stretch.bullet == Bullet::No
+        && stretch.rows.len() == 1
+        && stretch.text.split_whitespace().count() <= 6
+        && !ends_sentence(&stretch.text)
+        && !stretch.text.ends_with([':', ','])
+        && !stretch.text.chars().any(|character| character.is_ascii_digit())
 }
 
 fn names_a_presenter(text: &str) -> bool {
@@ -119,7 +161,11 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     // "Enligt kommunstyrelsens förslag:" says whose words they are.
     pattern(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
 });
-static APPROVED_AT_ONCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)omedelbart justera|omedelbar justering"));
+static APPROVED_AT_ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet",
+    )
+});
 static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
 
 /// Everything under one label, one statement a point, att-sats or sentence.
@@ -173,9 +219,9 @@ fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
 fn is_lead(text: &str) -> bool {
     let words = wording::words(text);
     words.len() <= 12
-        && words
-            .last()
-            .is_some_and(|word| matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "beslut" | "foljande"))
+        && words.last().is_some_and(|word| {
+            matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "besluta" | "beslut" | "foljande")
+        })
 }
 
 /// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
@@ -233,7 +279,13 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
     while index < pieces.len() {
         let piece = &pieces[index];
         index += 1;
-        if !matches!(piece.section, None | Some(Label::Other | Label::Presenters)) || piece.text.is_empty() {
+        let told = matches!(piece.section, None | Some(Label::Other | Label::Presenters));
+        // Under "Bakgrund" or a proposal only the body itself decides, now, and at the stretch's head.
+        let now = wording::head(piece.text, 9).iter().any(|word| word == "beslutar")
+            && dates::find(piece.text, tolerance).is_empty();
+        if piece.text.is_empty()
+            || !(told || (now && matches!(piece.section, Some(Label::Background | Label::Proposal))))
+        {
             continue;
         }
         for sentence in sentences(piece.text) {
@@ -310,10 +362,21 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
     if folded.ends_with('?') || folded.starts_with("forslag") {
         return false;
     }
+    if settles(sentence, tolerance) {
+        return true;
+    }
     // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
-    if ["far i uppdrag att", "ges i uppdrag att", "uppdras att", "far i uppdrag av"]
-        .iter()
-        .any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60))
+    if [
+        "far i uppdrag att",
+        "fick i uppdrag att",
+        "ges i uppdrag att",
+        "uppdras att",
+        "far i uppdrag av",
+        "beslutades att",
+        "beslutas att",
+    ]
+    .iter()
+    .any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60))
     {
         return true;
     }
@@ -321,9 +384,8 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
     // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
     (0..words.len().min(9)).any(|subject| {
         let Some(verb) = words.get(subject + 1) else { return false };
-        DECIDERS
-            .iter()
-            .any(|decider| words[subject].ends_with(decider) || wording::same_word(&words[subject], decider, tolerance))
+        (is_decider(&words[subject])
+            || DECIDERS.iter().any(|decider| wording::same_word(&words[subject], decider, tolerance)))
             && DECIDING_VERBS.iter().any(|deciding| {
                 wording::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding)
             })
@@ -334,11 +396,50 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
     })
 }
 
+/// The word names who decides.
+fn is_decider(word: &str) -> bool {
+    DECIDERS.iter().any(|decider| word.ends_with(decider)) || WHOLE_DECIDERS.contains(&word)
+}
+
+/// A short sentence that says what became of the matter: "Till justerare valdes …", "Motionen avslås".
+fn settles(sentence: &str, tolerance: Tolerance) -> bool {
+    let words = wording::head(sentence, SETTLED + 1);
+    // Longer sentences tell a story in which something was once settled.
+    let short = words.len() <= SETTLED;
+    let settled = words.iter().any(|word| SETTLING_VERBS.contains(&word.as_str()));
+    let open = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "tidigare"
+                | "ska"
+                | "skall"
+                | "bor"
+                | "kan"
+                | "kommer"
+                | "foreslas"
+                | "yrkar"
+                | "foreslar"
+                | "nar"
+                | "om"
+                | "vilket"
+                | "som"
+                | "efter"
+                | "har"
+                | "hade"
+                | "maste"
+        )
+    });
+    short && settled && !open && dates::find(sentence, tolerance).is_empty()
+}
+
+/// As many words as a settling sentence has. By feel.
+const SETTLED: usize = 14;
+
 /// Verbs that decide only together with another word.
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
         "staller" => folded.contains("bakom"),
-        "lagger" | "lade" => folded.contains("handlingarna"),
+        "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet"),
         "ger" | "gav" => folded.contains("i uppdrag"),
         "anser" => folded.contains("besvara"),
         "foreslar" => folded.contains("besluta"),

@@ -79,10 +79,11 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
         .unwrap_or_default()
 }
 
-static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:sammanträde|möte)\s+(?:med|i|för)\s+"));
+static SESSION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:\p{L}*sammanträde|\p{L}*möte)\s+(?:med|i|för)\s+"));
 static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet)\b",
+        r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
     )
 });
 /// Words at the edges of a title that are not the body's name: numbers, dates, page counts.

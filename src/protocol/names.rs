@@ -3,7 +3,7 @@
 
 use super::places::MUNICIPALITIES;
 use super::vocabulary::NOT_NAMES;
-use super::wording::{is_organisation_word, is_role_word};
+use super::wording::{Tolerance, is_organisation_word, is_role_word, office};
 use crate::analysis::fold;
 
 /// Someone named, with what the text says of them there.
@@ -217,11 +217,15 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
             person.organisation = Some(party.word.to_owned());
         }
         if titles.contains(&at) {
-            person.role = Some(tokens[at - 1].word.to_owned());
+            let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
+            person.role = Some(text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end].to_owned());
         } else if place == 0 && person.role.is_none() {
             // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
-            person.role =
-                tokens[..at].iter().rev().find(|token| is_role_word(token.word)).map(|token| token.word.to_owned());
+            let role = tokens[..at].iter().rposition(|token| is_role_word(token.word));
+            person.role = role.map(|role| {
+                let vice = role >= 1 && fold(tokens[role - 1].word) == "vice";
+                text[tokens[role - usize::from(vice)].start..tokens[role].end].to_owned()
+            });
         }
         found.push(person);
     }
@@ -421,7 +425,10 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     if segment.starts_with('§') || first.chars().all(|character| character.is_ascii_digit()) && words.len() == 1 {
         return;
     }
-    if words.len() == 1 && is_organisation_word(first) {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    if office(&folded, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len()) {
+        roles.push(segment.to_owned());
+    } else if words.len() == 1 && is_organisation_word(first) {
         organisations.push(segment.to_owned());
     } else if is_role_word(first)
         && (words.len() == 1
@@ -479,7 +486,7 @@ pub(super) fn person_line(text: &str) -> Option<Person> {
     Some(person)
 }
 
-fn is_verb(word: &str) -> bool {
+pub(super) fn is_verb(word: &str) -> bool {
     let word = fold(word);
     super::vocabulary::PRESENTING_VERBS.contains(&word.as_str())
         || matches!(
@@ -501,6 +508,8 @@ fn is_verb(word: &str) -> bool {
                 | "besvarar"
                 | "staller"
                 | "anmaler"
+                | "deltar"
+                | "informerar"
         )
 }
 

@@ -20,10 +20,9 @@ pub(super) fn read(
     }) {
         let words = wording::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs something else.
-        if let Some((role, taken)) =
-            wording::office(&words, tolerance).filter(|(_, taken)| *taken == words.len() && *taken > 0)
-        {
-            let _ = taken;
+        let alone =
+            |taken: usize| words[taken..].iter().all(|word| word.chars().all(|character| !character.is_alphabetic()));
+        if let Some((role, _)) = wording::office(&words, tolerance).filter(|(_, taken)| alone(*taken)) {
             push(&mut found, role, &attendee.name);
         }
     }
@@ -51,6 +50,12 @@ pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance)
         }
         if quality == TextQuality::Flattened && row.text.len() > RUN_ON {
             for (role, name) in run_on(&row.text, tolerance) {
+                push(&mut found, role, &name);
+            }
+        }
+        let roles = label_row(&row.text, tolerance);
+        if !roles.is_empty() {
+            for (role, name) in roles.into_iter().zip(names_below(&rows[index + 1..])) {
                 push(&mut found, role, &name);
             }
         }
@@ -90,8 +95,16 @@ fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
         }
         let length = names::name_length(&tokens, at, 2);
         if length > 0 && !labels.is_empty() {
-            found.push((labels.remove(0), name(text, &tokens[at..at + length])));
+            let role = labels.remove(0);
+            found.push((role, name(text, &tokens[at..at + length])));
             at += length;
+            // "Justerare A (V) B (SD)": two approve.
+            let party = usize::from(tokens.get(at).is_some_and(|token| token.word.chars().count() <= 3));
+            let next = names::name_length(&tokens, at + party, 2);
+            if role == OfficerRole::Approver && labels.is_empty() && party == 1 && next > 0 {
+                found.push((role, name(text, &tokens[at + party..at + party + next])));
+                at += party + next;
+            }
             continue;
         }
         // Paragraph numbers and parties may stand between the labels and the names.
@@ -119,6 +132,10 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let Some((role, taken)) = wording::office(&wording::head(text, wording::PHRASE), tolerance) else { return found };
     let tokens = names::tokens(text);
     let Some(first) = tokens.get(taken) else { return found };
+    // "ordförande, Kim Holm (M)" ends one entry of a list and begins the next.
+    if text[..first.start].contains(',') {
+        return found;
+    }
     let colon = text[..first.start].contains(':');
     let gap = text[..first.start].contains("   ");
     // A label names people and little else; "Ordförande A hälsar …" is a sentence.
@@ -150,6 +167,41 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
         found.extend(labelled(&rest[end..], tolerance));
     }
     found
+}
+
+/// The labels of a row that has nothing else but lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
+fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
+    // Two or three sign side by side.
+    let words = wording::head(text, 10);
+    let mut roles = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((role, taken)) = wording::office(&words[at..], tolerance) {
+            roles.push(role);
+            at += taken;
+        } else if words[at].chars().any(char::is_alphabetic) && words[at] != "paragrafer" {
+            return Vec::new();
+        } else {
+            at += 1;
+        }
+    }
+    roles
+}
+
+/// The names of the next row that has any, past dotted lines and numbers.
+fn names_below(rows: &[Row]) -> Vec<String> {
+    // A signature stands within a few lines under its label.
+    const REACH: usize = 4;
+    let next =
+        rows.iter().filter(|row| row.is_read() && row.text.chars().any(char::is_alphabetic)).take(REACH).find(|row| {
+            let first = wording::head(&row.text, 1);
+            first.first().is_none_or(|word| word != "paragrafer")
+        });
+    let people = next.map(|row| names::people(&row.text, Style::List)).unwrap_or_default();
+    let leads = next
+        .zip(people.first())
+        .is_some_and(|(row, person)| row.text.trim_start_matches(['.', '_', '…', ' ']).starts_with(&person.name));
+    if leads { people.into_iter().map(|person| person.name).collect() } else { Vec::new() }
 }
 
 fn signs_below(text: &str) -> bool {
@@ -188,6 +240,8 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
     if !folded.contains("juster") || folded.contains("omedelbart juster") {
         return found;
     }
+    let sentence = sentence
+        .trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, '.' | ')' | ' '));
     let tokens = names::tokens(sentence);
     if let Some(verb) = tokens.iter().position(|token| token.word == "justerar") {
         let mut at = 0;
@@ -240,6 +294,11 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
     });
     let named = match chosen {
         Some(pair) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..pair[0].start],
+        // "att utse A (S) att jämte ordföranden justera", "A valdes till justerare"
+        None if folded.starts_with("att utse ") || folded.contains("beslutar att utse ") => {
+            let start = tokens.iter().find(|token| token.word == "utse").map_or(0, |token| token.end);
+            sentence[start..].split(" att ").next().unwrap_or("")
+        }
         _ => named,
     };
     for person in names::people(named, Style::List) {

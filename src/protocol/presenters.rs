@@ -40,10 +40,8 @@ pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, toleran
             found.extend(people);
         } else {
             under_heading = false;
-            if may_tell(piece.section) {
-                for sentence in sentences(piece.text) {
-                    found.extend(informants(sentence, roster, tolerance));
-                }
+            for sentence in sentences(piece.text).into_iter().filter(|sentence| may_tell(piece.section, sentence)) {
+                found.extend(informants(sentence, roster, tolerance));
             }
         }
     }
@@ -72,14 +70,14 @@ fn sorted(name: &str) -> Vec<&str> {
     words
 }
 
+/// Under "Föredragande" on a line of its own stands a list of names; more words are a text. By feel.
+const LISTED: usize = 25;
+
 /// The people of a presenter line.
 pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
     let text = &piece.stretch.text;
-    if piece.section == Some(Label::Presenters)
-        && !piece.text.is_empty()
-        && !piece.text.contains(". ")
-        && piece.is_inline
-    {
+    let listed = piece.is_inline || piece.text.split_whitespace().count() <= LISTED;
+    if piece.section == Some(Label::Presenters) && !piece.text.is_empty() && !piece.text.contains(". ") && listed {
         return Some(piece.text);
     }
     let captures = LINE.captures(text)?;
@@ -97,13 +95,21 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
 }
 
 /// Told in the matter's own text; not in what was moved, decided or sent.
-fn may_tell(section: Option<Label>) -> bool {
-    matches!(section, None | Some(Label::Background | Label::Other | Label::Presenters | Label::Proposal))
+fn may_tell(section: Option<Label>, sentence: &str) -> bool {
+    match section {
+        None | Some(Label::Background | Label::Other | Label::Presenters | Label::Proposal) => true,
+        // "Kim Holm föredrog ärendet." also stands last under "Beslut".
+        Some(Label::Decision) => ["föredr", "redogör", "redogjorde"].iter().any(|verb| sentence.contains(verb)),
+        Some(_) => false,
+    }
 }
 
 /// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
 fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
+    if let Some(people) = told_by(sentence, &words) {
+        return people;
+    }
     // "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
     const REACH: usize = 28;
     let verb = words.iter().take(REACH).position(|token| {
@@ -131,7 +137,19 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     }) {
         return Vec::new();
     }
+    // "Vid sammanträdet informerar Kim Holm om läget": the verb first, then who.
+    let after = &sentence[words[at].end..];
+    let inverted = names::name_length(&words, at + 1, 2) > 0 && names::people(head, Style::Presenters).is_empty();
+    if inverted {
+        let end =
+            [" om ", " kring ", " angående "].iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
+        return names::people(&after[..end], Style::Sentence);
+    }
     let mut people = names::people(head, Style::Presenters);
+    for person in &mut people {
+        // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
+        person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
+    }
     people.retain(|person| person.name.contains(' ') || roster.find(&person.name).is_some());
     // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
@@ -140,6 +158,29 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
         Some(start) if titled(&head[..start]) => people,
         _ => Vec::new(),
     }
+}
+
+/// "Ärendet föredras av Kim Holm", "Information av Bo Ek".
+fn told_by(sentence: &str, words: &[names::Token<'_>]) -> Option<Vec<Person>> {
+    let by = words.windows(2).take(12).position(|pair| {
+        pair[1].word == "av"
+            && matches!(
+                fold(pair[0].word).as_str(),
+                "foredras"
+                    | "foredrogs"
+                    | "presenteras"
+                    | "presenterades"
+                    | "redovisas"
+                    | "redovisades"
+                    | "information"
+                    | "foredragning"
+                    | "presentation"
+            )
+    })?;
+    let names = &sentence[words[by + 1].end..];
+    (names::name_length(words, by + 2, 2) > 0
+        || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
+    .then(|| names::people(names, Style::Sentence))
 }
 
 /// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".

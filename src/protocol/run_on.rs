@@ -13,7 +13,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.!?)]|\s\s)\s+(
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
 /// "Paragrafer 8-15": which numbers stand without their sign.
-static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bParagrafer\s+(\d{1,3})\s?[-–]\s?(\d{1,3})\b"));
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b")
+});
 
 /// A line shorter than this is a line; longer ones are looked into. The longest single heading met has 250 letters.
 const LONG: usize = 100;
@@ -21,7 +23,8 @@ const LONG: usize = 100;
 /// The text with its run-on lines parted; every piece keeps its line's position.
 pub(super) fn part(text: &Text) -> Text {
     let numbers = text.lines.iter().find_map(|line| RANGE.captures(&line.text)).and_then(|captures| {
-        let (first, last) = (captures[1].parse::<u32>().ok()?, captures[2].parse::<u32>().ok()?);
+        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
+        let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
         (first < last && last - first < 100).then_some(first..=last)
     });
     let mut next = numbers.clone().map(|range| *range.start());

@@ -115,6 +115,14 @@ pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
                     .contains(&words[words.len().saturating_sub(2)].as_str()))
             .then_some(Label::Recipients)
         })
+        // "Beslut – Kommunstyrelsen"
+        .or_else(|| {
+            (words.len() <= 4
+                && words[0] == "beslut"
+                && rest.is_empty()
+                && (text.contains(" – ") || text.contains(" - ")))
+            .then_some(Label::Decision)
+        })
         // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003)
         .or_else(|| {
             (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background)
@@ -133,7 +141,7 @@ fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     let whole = |phrase: &str| begins_with(rest, phrase, tolerance) == Some(rest.len());
     if rest.is_empty() {
         None
-    } else if whole("beslut") {
+    } else if whole("beslut") || whole("beslut for egen del") {
         Some(Label::Decision)
     } else if whole("forslag") || whole("forslag till beslut") {
         Some(Label::Proposal)
@@ -214,7 +222,10 @@ pub(super) fn is_organisation_word(word: &str) -> bool {
 pub(super) fn is_role_word(word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-    ROLE_ENDINGS.iter().any(|ending| word == *ending || (ending.len() > 3 && word.ends_with(ending)))
+    // "ekonomen", "samordnaren": the definite form too.
+    [word, word.strip_suffix("en").unwrap_or(word), word.strip_suffix('n').unwrap_or(word)]
+        .iter()
+        .any(|form| ROLE_ENDINGS.iter().any(|ending| form == ending || (ending.len() > 3 && form.ends_with(ending))))
 }
 
 /// The line names who meets.
