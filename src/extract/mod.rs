@@ -53,6 +53,7 @@ pub fn extract(document: &Document) -> Result<Text, Error> {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the files to read are made first")]
 mod tests {
     use super::extract;
     use crate::source::{File, read};

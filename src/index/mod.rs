@@ -1,6 +1,8 @@
 //! Records and passages in a tantivy index on disk, and back. The only stage that names tantivy: it
 //! says which passages hold which terms and how often; what that is worth, the search decides.
 
+#![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
+
 mod entry;
 mod fields;
 mod filter;

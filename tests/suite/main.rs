@@ -1,5 +1,15 @@
 //! The claims that hold for the crate as a whole, a module a topic.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests make the files that they read, start the command, and fail by panicking"
+)]
+
+mod architecture;
 mod command;
 mod index;
+mod readme;
+mod relevance;
 mod search;

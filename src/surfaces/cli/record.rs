@@ -46,7 +46,7 @@ pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) ->
     let indent = " ".repeat(depth * STEP);
     let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
     let title = format!("{number}{}", item.title);
-    let place = item.span.map_or(String::new(), |span| format!("  ({})", self::place(span)));
+    let place = item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
     writeln!(out, "{indent}{}{place}", look.styled(HEADING, &printable(&title)))?;
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
