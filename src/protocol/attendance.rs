@@ -1,6 +1,7 @@
 //! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
 use super::agenda::Draft;
+use super::description;
 use super::names::{self, Person, Style};
 use super::record::{Attendee, Group, TextQuality};
 use super::rows::Row;
@@ -52,7 +53,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
                     role: captures.get(1).map(|role| role.as_str().to_owned()),
                     ..Person::default()
                 };
-                person.remote = names::describe(&captures[4]).remote || captures[4].contains("länk");
+                person.remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
                 push(&mut found.attendees, person, List::Of(AttendanceGroup::Member));
             }
             found.rows.push(index);
@@ -94,7 +95,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             && let Some(last) = found.attendees.last_mut()
             && last.organisation.is_none()
         {
-            last.organisation = names::describe(&row.text).organisation;
+            last.organisation = description::describe(&row.text).organisation;
         }
         open_comma = added && row.text.ends_with(',');
         if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
@@ -124,20 +125,18 @@ fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
 /// Headings in one row side by side make a mixed list.
 fn combine(list: List, change: List, is_heading_only: bool) -> List {
     match (list, change) {
-        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) if is_heading_only => List::Mixed,
-        (List::Mixed, List::Of(_)) if is_heading_only => List::Mixed,
+        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) | (List::Mixed, List::Of(_))
+            if is_heading_only =>
+        {
+            List::Mixed
+        }
         _ => change,
     }
 }
 
 /// The row cut where a list's heading or another front-page label begins; each piece with the list
 /// that its head opens.
-fn split_at_headings<'a>(
-    text: &'a str,
-    list: List,
-    quality: TextQuality,
-    tolerance: Tolerance,
-) -> Vec<(&'a str, Option<List>)> {
+fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
     let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
     let mut start = 0;
     let mut change = None;

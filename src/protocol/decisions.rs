@@ -38,7 +38,7 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
         let label = wording::label(&stretch.text, tolerance).filter(|(label, rest)| {
             // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
             *label != Label::Decision
-                || !wording::label(rest, tolerance).is_some_and(|(inner, _)| inner == Label::Presenters)
+                || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
                     && !names_a_presenter(rest)
         });
         let is_lead = label.is_none() && leads(&stretch.text) && dates::find(&stretch.text, tolerance).is_empty();

@@ -1,6 +1,6 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
-use super::agenda::case_numbers;
+use super::case_numbers::case_numbers;
 use super::dates::{self, Found};
 use super::places::MUNICIPALITIES;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
@@ -21,6 +21,11 @@ fn head(rows: &[Row]) -> impl Iterator<Item = &Row> {
     rows.iter().filter(|row| !row.is_blank()).take(HEAD)
 }
 
+/// A flattened page has no title line; so many of its first letters serve.
+const TITLE: usize = 160;
+/// Twelve lines hold every letterhead met; further down members and their boards are listed.
+const LETTERHEAD: usize = 12;
+
 /// The first line that has words, joined with the next if it goes on there.
 pub(super) fn title(rows: &[Row]) -> Option<String> {
     let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
@@ -32,8 +37,6 @@ pub(super) fn title(rows: &[Row]) -> Option<String> {
     {
         super::joining::join_line(&mut title, &next.text);
     }
-    // A flattened page has no title line; its first words serve.
-    const TITLE: usize = 160;
     if title.chars().count() > TITLE {
         let cut = title
             .char_indices()
@@ -97,8 +100,6 @@ static EDGE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
     let rows_of_head: Vec<&Row> =
         rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
-    // Twelve lines hold every letterhead met; further down members and their boards are listed.
-    const LETTERHEAD: usize = 12;
     for (place, row) in rows_of_head.iter().enumerate().take(LETTERHEAD) {
         let mut text = row.text.clone();
         if let Some(next) = rows_of_head.get(place + 1)

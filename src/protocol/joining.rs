@@ -13,7 +13,7 @@ pub fn join_line(text: &mut String, line: &str) -> usize {
     let in_number = first.starts_with(|character: char| character.is_ascii_digit());
     if broken && goes_on && !elliptic {
         text.pop();
-    } else if !text.is_empty() && !text.ends_with('\n') && !(broken && in_number) {
+    } else if !(text.is_empty() || text.ends_with('\n') || broken && in_number) {
         text.push(' ');
     }
     let start = text.len();

@@ -6,10 +6,13 @@
 mod agenda;
 mod attendance;
 mod blocks;
+mod case_numbers;
 mod dates;
 mod decisions;
+mod description;
 mod documents;
 mod header;
+mod headings;
 mod joining;
 mod names;
 mod officers;
@@ -22,6 +25,7 @@ mod record;
 mod rows;
 mod run_on;
 mod table;
+mod titles;
 mod vocabulary;
 mod wording;
 
@@ -111,7 +115,8 @@ pub fn parse(text: &Text) -> Protocol {
 fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
     // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
     // document is its last two thirds.
-    let from = agenda::last_heading(rows, tolerance).unwrap_or(rows.len() / 3);
+    let from =
+        headings::find(rows, 0..rows.len(), tolerance).last().map_or(rows.len() / 3, |heading| heading.rows.start);
     let list = attendance::closing_list(rows, from..rows.len(), tolerance);
     let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
@@ -223,7 +228,7 @@ fn note(protocol: &mut Protocol, text: &Text) {
             "the text lost å, ä and ö in optical reading; names and titles are as printed".to_owned(),
         ),
         TextQuality::Flattened => {
-            say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned())
+            say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned());
         }
     }
     if protocol.governing_body.is_none() {

@@ -113,14 +113,15 @@ fn may_tell(section: Option<Label>, sentence: &str) -> bool {
     }
 }
 
+/// "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
+const REACH: usize = 28;
+
 /// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
 fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
     if let Some(people) = told_by(sentence, &words) {
         return people;
     }
-    // "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
-    const REACH: usize = 28;
     let verb = words.iter().take(REACH).position(|token| {
         let word = fold(token.word);
         PRESENTING_VERBS.iter().any(|verb| wording::same_word(&word, verb, tolerance))

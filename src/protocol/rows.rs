@@ -5,7 +5,7 @@ use super::wording::{self, Tolerance};
 use crate::analysis::fold;
 use crate::extract::{Line, Position, Text};
 use regex::Regex;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -129,7 +129,7 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) 
     for &page in pages {
         let from = page.saturating_sub(HEAD_REACH);
         let to = (page + HEAD_REACH).min(read.len() - 1);
-        let around: HashSet<&str> = (from..=to).map(|place| shapes[place].as_str()).collect();
+        let around: BTreeSet<&str> = (from..=to).map(|place| shapes[place].as_str()).collect();
         for shape in around {
             *seen.entry(shape).or_default() += 1;
         }

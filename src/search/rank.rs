@@ -9,6 +9,10 @@
     clippy::cast_precision_loss,
     reason = "counts and lengths enter a score, where the seventh digit says nothing"
 )]
+#![expect(
+    clippy::iter_over_hash_type,
+    reason = "what is gathered from the maps is summed a key at a time and sorted whole before it leaves"
+)]
 
 use super::plan::{Need, Plan, Wanted};
 use crate::analysis::Tier;
