@@ -138,6 +138,7 @@ fn combine(list: List, change: List, is_heading_only: bool) -> List {
 /// that its head opens.
 fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
     let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
+    let mut list = list;
     let mut start = 0;
     let mut change = None;
     let mut skip_to = 0;
@@ -164,6 +165,7 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
         if let Some((next, taken)) = next {
             pieces.push((&text[start..token.start], change));
             change = Some(next);
+            list = next;
             start = token.start + words_length(rest, taken);
             skip_to = start;
         }

@@ -82,11 +82,16 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
     found
 }
 
-/// An att-sats begins after another one's end or after "beslutar"; elsewhere a line may begin with "att" by chance.
+/// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may
+/// begin with "att" by chance ("… ges i uppdrag / att utreda").
 fn opens_points(before: &str) -> bool {
-    let last = wording::words(before).pop().unwrap_or_default();
+    let words = wording::words(before);
+    let last = words.last().map_or("", String::as_str);
+    if words.first().is_some_and(|first| first == "att") && last != "uppdrag" {
+        return true;
+    }
     before.ends_with(['.', ',', ';', ':'])
-        || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
+        || matches!(last, "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
 }
 
 /// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
@@ -131,7 +136,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 }
 
 /// The sentences of a text. A full stop ends one when a capital follows and the word before it is no
-/// abbreviation (shorter than three letters, or a number).
+/// abbreviation (shorter than three letters, or a small number).
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -141,7 +146,8 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
         let next = quoted.trim_start();
         let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
         let abbreviation = word.chars().count() < 3
-            || word.chars().all(|character| character.is_ascii_digit()) && !after.starts_with("  ")
+            // "den 3. maj", "kap. 5."; but a year may end a sentence.
+            || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 4
             || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
         if next.len() < quoted.len()
             && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')

@@ -4,7 +4,7 @@ use super::case_numbers::case_numbers;
 use super::dates::{self, Found};
 use super::places::MUNICIPALITIES;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
-use super::rows::Row;
+use super::rows::{Row, is_page_number};
 use super::vocabulary::{COUNTIES, KINDS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
@@ -28,7 +28,7 @@ const LETTERHEAD: usize = 12;
 
 /// The first line that has words, joined with the next if it goes on there.
 pub(super) fn title(rows: &[Row]) -> Option<String> {
-    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
+    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text));
     let first = read.next()?;
     let mut title = collapse(&first.text);
     if let Some(next) = read.next()
@@ -351,7 +351,9 @@ fn place(text: &str) -> Option<String> {
     });
     let end = END.find(text).map_or(text.len(), |found| found.start());
     let place = collapse(&text[..end]);
+    // "Plats och tid för Biblioteket / sammanträde": the label wrapped around its value.
     let place = place.trim_matches([',', ' ', ':']);
+    let place = place.strip_prefix("för ").unwrap_or(place);
     (place.chars().any(char::is_alphabetic) && place.chars().count() <= 120).then(|| place.to_owned())
 }
 

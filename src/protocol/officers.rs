@@ -44,6 +44,7 @@ pub(super) fn read(
 /// The officers that labels and signatures name, anywhere in the document.
 pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance) -> Vec<Officer> {
     let mut found: Vec<Officer> = Vec::new();
+    let mut last_label: Option<(usize, Side)> = None;
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
         for (role, name) in labelled(&row.text, tolerance) {
             push(&mut found, role, &name);
@@ -55,9 +56,18 @@ pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance)
         }
         let roles = label_row(&row.text, tolerance);
         if !roles.is_empty() {
-            for (role, name) in roles.into_iter().zip(names_below(&rows[index + 1..])) {
+            // "Kim Holm / Ordförande" signs; a name above that itself stands under a label is that label's.
+            let above = if last_label.is_none_or(|(at, side)| side == Side::Above || index > at + NEAR) {
+                name_above(&rows[..index])
+            } else {
+                None
+            };
+            let side = if above.is_some() { Side::Above } else { Side::Below };
+            let names = above.map_or_else(|| names_below(&rows[index + 1..]), |name| vec![name]);
+            for (role, name) in roles.into_iter().zip(names) {
                 push(&mut found, role, &name);
             }
+            last_label = Some((index, side));
         }
         if signs_below(&row.text)
             && let Some(next) = rows[index + 1..]
@@ -167,6 +177,24 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
         found.extend(labelled(&rest[end..], tolerance));
     }
     found
+}
+
+/// Where the name of a label on a line of its own stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
+/// Labels within so many lines are one block of signatures. By feel.
+const NEAR: usize = 8;
+
+/// The name on the line before, if that line is a name and nothing else.
+fn name_above(rows: &[Row]) -> Option<String> {
+    let row = rows.iter().rfind(|row| !row.is_blank()).filter(|row| row.is_read())?;
+    let tokens = names::tokens(&row.text);
+    let length = names::name_length(&tokens, 0, 2);
+    (length > 0 && length == tokens.len()).then(|| name(&row.text, &tokens))
 }
 
 /// The labels of a row that has nothing else but lines to sign on: "Sekreterare ……", "Ordförande   Justerare".

@@ -98,8 +98,11 @@ pub(super) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let person = names::person_line(text)?;
     // "Kim Holm, ordförande" signs.
-    let office =
-        person.role.as_deref().is_some_and(|role| wording::office(&wording::words(role), Tolerance::Exact).is_some());
+    let office = person
+        .organisation
+        .iter()
+        .chain(&person.role)
+        .any(|said| wording::office(&wording::words(said), Tolerance::Exact).is_some());
     (!office).then(|| vec![person])
 }
 

@@ -175,6 +175,12 @@ fn letterhead<'a>(
     found
 }
 
+/// The line is a page number: "Sida 1 av 4", "3 (68)".
+pub(super) fn is_page_number(text: &str) -> bool {
+    // A running head may end with one and is more.
+    PAGE_NUMBER.find(text).is_some_and(|found| found.start() == 0)
+}
+
 /// The line says only that there are slides or a link.
 pub(super) fn is_media(text: &str) -> bool {
     let folded = fold(text);

@@ -211,6 +211,8 @@ pub(super) const BODY_ENDINGS: &[&str] = &[
     "gruppen",
     "natverk",
     "forsamling",
+    "samordningsforbund",
+    "samordningsforbundet",
 ];
 
 /// Who speaks when a body decides: "Nämnden beslutar", "Ledningsgruppen antar". Matched as the end of a word.

@@ -10,6 +10,7 @@
 mod architecture;
 mod command;
 mod index;
+mod protocol;
 mod readme;
 mod relevance;
 mod search;
