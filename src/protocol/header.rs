@@ -2,9 +2,9 @@
 
 use super::case_numbers::case_numbers;
 use super::dates::{self, Found};
-use super::places::MUNICIPALITIES;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
 use super::rows::{Row, is_page_number};
+use super::vocabulary::MUNICIPALITIES;
 use super::vocabulary::{COUNTIES, KINDS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;

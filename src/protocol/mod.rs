@@ -18,7 +18,6 @@ mod names;
 mod officers;
 mod parts;
 mod people;
-mod places;
 mod presenters;
 mod quality;
 mod record;

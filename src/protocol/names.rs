@@ -2,7 +2,7 @@
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
 use super::description::{describe, is_party};
-use super::places::MUNICIPALITIES;
+use super::vocabulary::MUNICIPALITIES;
 use super::vocabulary::NOT_NAMES;
 use super::wording::{is_organisation_word, is_role_word};
 use crate::analysis::fold;

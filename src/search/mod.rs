@@ -50,7 +50,8 @@ fn answer(snapshot: &Snapshot, plan: &Plan, options: &Options) -> Result<(usize,
 }
 
 fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) -> Hit {
-    let snippet = snippet::snippet(&passage.text, wanted);
+    let title = passage.item.as_ref().map(|item| item.title.as_str());
+    let snippet = snippet::snippet(&passage.text, title, wanted);
     let position = position(&passage.marks, snippet.first_match);
     let MeetingHead { title, date, date_basis, governing_body, region, kind } = passage.meeting;
     Hit {

@@ -3,7 +3,7 @@
 
 use super::answer::Highlight;
 use super::plan::{Form, Wanted};
-use crate::analysis::{Tier, Token, analyse};
+use crate::analysis::{Tier, Token, analyse, fold};
 use std::ops::Range;
 
 /// What is shown of a passage.
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub struct Snippet {
     pub text: String,
     pub highlights: Vec<Highlight>,
-    /// Byte offset in the passage of the first match; 0 when only the title matches.
+    /// Byte offset in the passage of the first match shown; 0 when only the title matches.
     pub first_match: usize,
 }
 
@@ -29,14 +29,18 @@ struct Match {
     wanted: usize,
 }
 
-/// Shows `passage` for what is `wanted`.
+/// Shows `passage` for what is `wanted`. A first line that only says `title` again is left out, unless the
+/// match is there.
 #[must_use]
-pub fn snippet(passage: &str, wanted: &[Wanted]) -> Snippet {
-    let matches = matches(passage, wanted);
-    let window = window(passage, &matches);
+pub fn snippet(passage: &str, title: Option<&str>, wanted: &[Wanted]) -> Snippet {
+    let mut matches = matches(passage, wanted);
+    let heading = title.map_or(0, |title| heading_length(passage, title));
+    let from = if matches.iter().any(|found| found.range.start >= heading) { heading } else { 0 };
+    matches.retain(|found| found.range.start >= from);
+    let window = window(passage, from, &matches);
     let shown = &passage[window.clone()];
     let mut text = String::new();
-    if !passage[..window.start].trim().is_empty() {
+    if !passage[from..window.start].trim().is_empty() {
         text.push_str("… ");
     }
     let before = text.chars().count();
@@ -45,11 +49,22 @@ pub fn snippet(passage: &str, wanted: &[Wanted]) -> Snippet {
         text.push_str(" …");
     }
     let scalar = |offset: usize| before + passage[window.start..offset].chars().count();
-    let inside = matches.iter().filter(|found| window.start <= found.range.start && found.range.end <= window.end);
+    let inside: Vec<&Match> =
+        matches.iter().filter(|found| window.start <= found.range.start && found.range.end <= window.end).collect();
     let highlights = inside
+        .iter()
         .map(|found| Highlight { start: scalar(found.range.start), end: scalar(found.range.end), tier: found.tier })
         .collect();
-    Snippet { text, highlights, first_match: matches.first().map_or(0, |found| found.range.start) }
+    Snippet { text, highlights, first_match: inside.first().map_or(0, |found| found.range.start) }
+}
+
+/// Bytes of the first line, if it is the title with little beside it: a number, a case number.
+fn heading_length(passage: &str, title: &str) -> usize {
+    // "§ 109 Dnr VO-2026-00004" has 23 letters.
+    const BESIDE: usize = 30;
+    let Some((first, _)) = passage.split_once('\n') else { return 0 };
+    let (line, title) = (fold(first), fold(title));
+    if line.contains(&title) && line.len() <= title.len() + BESIDE { first.len() + 1 } else { 0 }
 }
 
 /// All matches in order; where several words match in one place, the nearest tier, then the longest.
@@ -89,8 +104,8 @@ fn matched(form: &Form, tokens: &[Token]) -> Option<Range<usize>> {
 }
 
 /// The stretch of the passage to show: around the matches that have most of the words between them.
-fn window(passage: &str, matches: &[Match]) -> Range<usize> {
-    let start = passage.len() - passage.trim_start().len();
+fn window(passage: &str, from: usize, matches: &[Match]) -> Range<usize> {
+    let start = passage.len() - passage[from..].trim_start().len();
     let end = passage.trim_end().len().max(start);
     if passage[start..end].chars().count() <= LENGTH + REACH {
         return start..end;
@@ -228,7 +243,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(passage: &str, question: &str) -> Snippet {
-        snippet(passage, &plan(parse(question)).wanted)
+        snippet(passage, None, &plan(parse(question)).wanted)
     }
 
     /// The highlighted words with their tiers.
@@ -262,6 +277,15 @@ mod tests {
         assert!(snippet.text.ends_with(". …"), "{}", snippet.text);
         assert!((180..=320).contains(&snippet.text.chars().count()), "{}", snippet.text.chars().count());
         assert_eq!(lit(&snippet), ["avtalet:inflected"]);
+    }
+
+    #[test]
+    fn a_heading_is_not_shown_twice() {
+        let passage = "4. Nära vård\nMålbilden för nära vård antas.";
+        let texts = |question: &str| snippet(passage, Some("Nära vård"), &plan(parse(question)).wanted);
+        assert_eq!(texts("vård").text, "Målbilden för nära vård antas.");
+        assert_eq!(lit(&texts("vård")), ["vård:exact"]);
+        assert_eq!(texts("skola").text, "4. Nära vård Målbilden för nära vård antas.");
     }
 
     #[test]

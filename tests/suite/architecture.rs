@@ -35,7 +35,7 @@ const CRATES: &[(&str, &str)] = &[
 const LONGEST_FILE: usize = 800;
 
 /// Tables of data may be as long as what they list.
-const DATA: &[&str] = &["src/protocol/vocabulary.rs", "src/protocol/places.rs"];
+const DATA: &[&str] = &["src/protocol/vocabulary/"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -159,7 +159,8 @@ fn misshapen(file: &str, text: &str) -> Option<String> {
     if !text.starts_with("//! ") {
         return Some(format!("{file}: the first line says what it is, after //!"));
     }
-    (lines > LONGEST_FILE && !DATA.contains(&file)).then(|| format!("{file}: {lines} lines are two things"))
+    (lines > LONGEST_FILE && !DATA.iter().any(|data| file.starts_with(data)))
+        .then(|| format!("{file}: {lines} lines are two things"))
 }
 
 /// The paths that a page names between backticks, in order.
@@ -262,7 +263,7 @@ fn what_is_not_allowed_is_found() {
 fn shapes_and_paths_are_seen() {
     assert!(misshapen("src/a.rs", "use std::fs;").is_some());
     assert!(misshapen("src/a.rs", &format!("//! A.\n{}", "\n".repeat(LONGEST_FILE))).is_some());
-    assert!(misshapen(DATA[0], &format!("//! A.\n{}", "\n".repeat(LONGEST_FILE))).is_none());
+    assert!(misshapen(&format!("{}places.rs", DATA[0]), &format!("//! A.\n{}", "\n".repeat(LONGEST_FILE))).is_none());
     assert!(misshapen("src/a.rs", "//! A.\n").is_none());
     let page = "`src/a/` holds `x::y`, `tests/b.rs` and\n`README.md`; `src/*` is many, src/c no path";
     assert_eq!(paths(page), ["src/a/", "tests/b.rs", "README.md"]);

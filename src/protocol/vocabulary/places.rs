@@ -1,8 +1,8 @@
-//! The municipalities of Sweden, by name. Source: the list of 290 municipalities of Statistics Sweden.
+//! The municipalities and counties of Sweden. Source: the lists of Statistics Sweden.
 
 /// All 290, in the order of their official codes. Some are common words too (Mark, Vara, Sala), so a name alone proves
 /// little; it is read as a place only where a place is due.
-pub(super) const MUNICIPALITIES: &[&str] = &[
+pub(in crate::protocol) const MUNICIPALITIES: &[&str] = &[
     "Upplands Väsby",
     "Vallentuna",
     "Österåker",
@@ -293,4 +293,30 @@ pub(super) const MUNICIPALITIES: &[&str] = &[
     "Boden",
     "Haparanda",
     "Kiruna",
+];
+
+/// The counties, in their standing form, and the stem by which texts name them.
+pub(in crate::protocol) const COUNTIES: &[(&str, &str)] = &[
+    ("Blekinge län", "blekinge"),
+    ("Dalarnas län", "dalarna"),
+    ("Gotlands län", "gotland"),
+    ("Gävleborgs län", "gavleborg"),
+    ("Hallands län", "halland"),
+    ("Jämtlands län", "jamtland"),
+    ("Jönköpings län", "jonkoping"),
+    ("Kalmar län", "kalmar"),
+    ("Kronobergs län", "kronoberg"),
+    ("Norrbottens län", "norrbotten"),
+    ("Skåne län", "skane"),
+    ("Stockholms län", "stockholm"),
+    ("Södermanlands län", "sodermanland"),
+    ("Södermanlands län", "sormland"),
+    ("Uppsala län", "uppsala"),
+    ("Värmlands län", "varmland"),
+    ("Västerbottens län", "vasterbotten"),
+    ("Västernorrlands län", "vasternorrland"),
+    ("Västmanlands län", "vastmanland"),
+    ("Västra Götalands län", "vastra gotaland"),
+    ("Örebro län", "orebro"),
+    ("Östergötlands län", "ostergotland"),
 ];

@@ -1,0 +1,19 @@
+//! Months and weekdays.
+
+pub(in crate::protocol) const MONTHS: &[&str] = &[
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+pub(in crate::protocol) const WEEKDAYS: &[&str] =
+    &["mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag"];

@@ -1,0 +1,19 @@
+//! The Swedish of minutes, as tables. Everything but names of places is written folded (lower case, no
+//! marks), as [`crate::analysis::fold`] gives it.
+
+mod calendar;
+mod deciding;
+mod labels;
+mod people;
+mod places;
+
+pub(super) use calendar::{MONTHS, WEEKDAYS};
+pub(super) use deciding::{
+    BODY_ENDINGS, DECIDERS, DECIDING_VERBS, FORMALITIES, GIVEN, GIVING_VERBS, OUTCOMES, PRESENTING_VERBS,
+    SETTLING_VERBS, WHOLE_DECIDERS,
+};
+pub(super) use labels::{BREAKS, FORMAL_HEADINGS, KINDS, LABELS, Label, MEDIA};
+pub(super) use people::{
+    ATTENDANCE, AttendanceGroup, FRONT_PAGE, NOT_NAMES, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS, ROLE_ENDINGS,
+};
+pub(super) use places::{COUNTIES, MUNICIPALITIES};
