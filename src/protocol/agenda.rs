@@ -7,7 +7,7 @@ use super::headings::{self, Heading};
 use super::names;
 use super::rows::{Bullet, Row, is_media};
 use super::titles::{clean_title, is_reference_line, is_title};
-use super::vocabulary::{BREAKS, FORMAL_HEADINGS, Label, PRESENTING_VERBS};
+use super::vocabulary::{BREAKS, FORMAL_HEADINGS, FRONT_PAGE, Label, PRESENTING_VERBS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -183,6 +183,28 @@ fn take_children(draft: &mut Draft, starts: &[usize], title: impl Fn(&str) -> (S
     draft.children = children;
 }
 
+/// Where bare titles begin to be items. Loose titles are no agenda: it takes an opening or closing one
+/// among them, or three Markdown headings of one level, to show that these are items.
+fn first_bare(stretches: &[Stretch], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
+    const LEVELLED: usize = 3;
+    let formal = (0..stretches.len()).find(|&index| heading(index) && is_formal(&stretches[index].text, tolerance));
+    let levelled = (1..stretches.len()).filter(|&index| stretches[index].level > 1).count() >= LEVELLED;
+    let end = match (formal, levelled) {
+        (Some(formal), _) => formal,
+        (None, true) => stretches.len(),
+        (None, false) => return None,
+    };
+    // Items before the first formal one begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
+    let is_fact = |stretch: &Stretch| {
+        let words = wording::head(&stretch.text, wording::PHRASE);
+        wording::attendance(&stretch.text, tolerance).is_some()
+            || wording::office(&words, tolerance).is_some()
+            || FRONT_PAGE.iter().any(|label| wording::begins_with(&words, label, tolerance).is_some())
+    };
+    let head = stretches[..end].iter().rposition(is_fact).map_or(1, |fact| fact + 1);
+    (head..end.min(stretches.len())).find(|&index| heading(index)).or(formal)
+}
+
 /// Minutes without numbers: bare titles with gaps around them. A title that is followed by another
 /// directly is the parent of what comes until the next such.
 fn bare(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> (usize, Vec<Draft>) {
@@ -192,9 +214,7 @@ fn bare(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> (usize, Vec<
             stretch.level > 0 || (stretch.is_apart && is_bare_heading(stretch, tolerance))
         })
     };
-    // Loose titles are no agenda: it takes an opening or closing one to show that these are items.
-    let opening = (0..stretches.len()).find(|&index| heading(index) && is_formal(&stretches[index].text, tolerance));
-    let Some(first) = opening else { return (range.end, Vec::new()) };
+    let Some(first) = first_bare(&stretches, heading, tolerance) else { return (range.end, Vec::new()) };
     let start = stretches[first].rows.first().copied().unwrap_or(range.end);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, stretch) in stretches.iter().enumerate().skip(first) {

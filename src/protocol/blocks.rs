@@ -1,6 +1,7 @@
 //! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
 
 use super::joining::join_line;
+use super::names;
 use super::rows::{Bullet, Row};
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};
@@ -61,7 +62,11 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
                     continues(&last.text, &row.text)
                 } else {
                     !is_end_of_list(last, &row.text)
-                        && (names_presenters(last, tolerance) || !ends_early(rows, last, &row.text, width))
+                        && if names_presenters(last, tolerance) {
+                            lists_on(rows, last, &row.text)
+                        } else {
+                            !ends_early(rows, last, &row.text, width)
+                        }
                 }
         });
         if goes_on && let Some(last) = found.last_mut() {
@@ -103,6 +108,15 @@ fn continues(before: &str, after: &str) -> bool {
 /// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
 fn names_presenters(last: &Stretch, tolerance: Tolerance) -> bool {
     wording::label(&last.text, tolerance).is_some_and(|(label, _)| label == Label::Presenters)
+}
+
+/// The next line goes on with the presenters: the line before is open, or another person follows with a title.
+fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
+    let before = last.rows.last().and_then(|&index| rows.get(index)).map_or("", |row| row.text.as_str());
+    let open = before.ends_with([',', '-', '/', ':'])
+        || matches!(before.split_whitespace().next_back(), Some("och" | "samt"))
+        || next.chars().next().is_some_and(char::is_lowercase);
+    open || names::person_line(next.trim_end_matches('.')).is_some()
 }
 
 /// The line before ends early though the next word would have fitted: a heading over its text, or the

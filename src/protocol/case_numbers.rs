@@ -6,8 +6,14 @@ use std::sync::LazyLock;
 
 /// All case numbers of a text, as printed.
 pub(super) fn case_numbers(text: &str) -> Vec<String> {
+    // "KD 2023-11-02" is a party and a day.
+    let is_day = |end: usize| {
+        let mut rest = text[end..].chars();
+        rest.next() == Some('-') && rest.next().is_some_and(|digit| digit.is_ascii_digit())
+    };
     CASE_NUMBER
         .captures_iter(text)
+        .filter(|captures| captures.get(0).is_none_or(|whole| !is_day(whole.end())))
         .filter_map(|captures| {
             captures
                 .get(1)

@@ -24,9 +24,13 @@ pub(super) struct Yearless {
 }
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})-(\d{2})-(\d{2})\b"));
-/// "20230126", as in file names and stamps.
-static WORDED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b"));
+static WORDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
+});
+/// "12.3.2025"
+static DOTTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})\b"));
+/// "20250312", "2025.03.12", "2025 03 12"
+static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(20\d{2})[. ]?(\d{2})[. ]?(\d{2})\b"));
 static YEARLESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b"));
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
@@ -56,6 +60,14 @@ pub(super) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> {
     for captures in SLASHED.captures_iter(text) {
         let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
         push(&mut found, &captures, number(3), number(2), number(1));
+    }
+    for captures in DOTTED.captures_iter(text) {
+        let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
+        push(&mut found, &captures, number(3), number(2), number(1));
+    }
+    for captures in RUN_TOGETHER.captures_iter(text) {
+        let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
+        push(&mut found, &captures, number(1), number(2), number(3));
     }
     found.sort_by_key(|found| found.start);
     found

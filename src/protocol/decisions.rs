@@ -41,7 +41,10 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
                 || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
                     && !names_a_presenter(rest)
         });
-        let is_lead = label.is_none() && leads(&stretch.text) && dates::find(&stretch.text, tolerance).is_empty();
+        let is_lead = label.is_none()
+            && section != Some(Label::Motions)
+            && leads(&stretch.text)
+            && dates::find(&stretch.text, tolerance).is_empty();
         match label {
             Some((Label::Decision, _)) if recalls => section = Some(Label::Background),
             // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision where it stands alone or
@@ -83,6 +86,9 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
 /// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
 pub(super) fn leads(text: &str) -> bool {
     let words = wording::head(text, 11);
+    if words.first().is_some_and(|first| first == "att") {
+        return false;
+    }
     let verb = words.iter().position(|word| matches!(word.as_str(), "beslutar" | "beslutade" | "beslot"));
     let alone = verb.is_some_and(|verb| {
         words[verb + 1..]
@@ -364,7 +370,7 @@ pub(super) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
     match wording::label(text, tolerance) {
         Some((Label::Decision, rest)) => !names_a_presenter(rest),
         Some((Label::Proposal | Label::Motions, _)) => false,
-        _ => sentences(text).iter().any(|sentence| decides(sentence, tolerance)),
+        _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, tolerance)),
     }
 }
 
@@ -397,6 +403,10 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
         return true;
     }
     let words = wording::words(sentence);
+    // "Chefsgruppen beslutar." says nothing; "Styrelsen beslutade den 3 maj att …" tells of another meeting.
+    if words.len() <= 2 || recalls_day(&words) {
+        return false;
+    }
     // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
     (0..words.len().min(9)).any(|subject| {
         let Some(verb) = words.get(subject + 1) else { return false };
@@ -452,6 +462,16 @@ fn settles(sentence: &str, tolerance: Tolerance) -> bool {
 /// As many words as a settling sentence has. By feel.
 const SETTLED: usize = 14;
 
+/// A past verb with its day directly after it.
+fn recalls_day(words: &[String]) -> bool {
+    words.windows(3).any(|row| {
+        matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
+            && (row[1] == "den"
+                || row[1].starts_with("20")
+                || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
+    })
+}
+
 /// Verbs that decide only together with another word.
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
@@ -459,7 +479,11 @@ fn completes(verb: &str, folded: &str) -> bool {
         "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet"),
         "ger" | "gav" => folded.contains("i uppdrag"),
         "anser" => folded.contains("besvara"),
-        "foreslar" => folded.contains("besluta"),
+        // "Chefsforum föreslår Samverkansnämnden att …"
+        "foreslar" => {
+            folded.contains("besluta")
+                || folded.split("foreslar ").nth(1).and_then(|rest| rest.split(' ').next()).is_some_and(is_decider)
+        }
         _ => true,
     }
 }

@@ -27,7 +27,12 @@ const TITLE: usize = 160;
 const LETTERHEAD: usize = 12;
 
 /// The first line that has words, joined with the next if it goes on there.
-pub(super) fn title(rows: &[Row]) -> Option<String> {
+pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
+    if kind == Kind::Handling
+        && let Some(title) = case_title(rows)
+    {
+        return Some(title);
+    }
     let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text));
     let first = read.next()?;
     let mut title = collapse(&first.text);
@@ -47,6 +52,15 @@ pub(super) fn title(rows: &[Row]) -> Option<String> {
         title.truncate(cut);
     }
     Some(title)
+}
+
+/// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
+fn case_title(rows: &[Row]) -> Option<String> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
+    // The letterhead and its number stand in the first lines.
+    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
+    read.by_ref().take(4).find(|row| NUMBER.is_match(&row.text))?;
+    read.next().map(|row| collapse(&row.text))
 }
 
 fn collapse(text: &str) -> String {

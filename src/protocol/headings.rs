@@ -26,13 +26,20 @@ pub(super) static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})([.):]?)\s*(\S.*)$"));
+static NUMBERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})([.):]?)\s*(\S.*)$"));
 
 /// The numbered headings among the rows of `range`: §§ where there are two or more, else plain numbers.
 pub(super) fn find(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Heading> {
     let paragraphs = paragraph_headings(rows, range.clone(), tolerance);
     if paragraphs.len() >= 2 {
         return paragraphs;
+    }
+    // Markdown headings without numbers are the agenda; numbers under them are lists.
+    let levelled = rows[range.clone()].iter().filter(|row| row.level > 1).count();
+    let numbers = rows[range.clone()].iter().filter(|row| row.level > 0 && NUMBERED.is_match(&row.text)).count();
+    if levelled >= 3 && numbers == 0 && paragraphs.is_empty() {
+        return Vec::new();
     }
     let numbered = numbered_headings(rows, range, tolerance);
     if numbered.len() >= 2 || paragraphs.is_empty() { numbered } else { paragraphs }
@@ -156,7 +163,8 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
 /// A number and its title: a space or a mark with a letter after it stands between, and a Roman number has its dot.
 fn sets_apart(row: &Row, captures: &regex::Captures<'_>) -> bool {
     let (number, mark) = (&captures[1], &captures[2]);
-    let spaced = row.text[number.len() + mark.len()..].starts_with(' ');
+    let after = captures.get(2).map_or(0, |mark| mark.end());
+    let spaced = row.text[after..].starts_with(' ');
     let letter = captures[3].chars().next().is_some_and(char::is_alphabetic);
     (spaced || (!mark.is_empty() && letter))
         && (number.starts_with(|first: char| first.is_ascii_digit()) || mark == ".")

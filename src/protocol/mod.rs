@@ -85,15 +85,19 @@ pub fn parse(text: &Text) -> Protocol {
         name_presenters(draft, &mut roster, tolerance);
     }
 
+    let kind = header::kind(&rows, agenda_start, tolerance);
+    // A case file holds the minutes and lists of others as annexes; those met elsewhere.
+    let (officers, attendees) =
+        if kind == Kind::Handling { (Vec::new(), Vec::new()) } else { (officers, present.attendees) };
     let mut protocol = Protocol {
-        kind: header::kind(&rows, agenda_start, tolerance),
-        title: header::title(&rows),
+        kind,
+        title: header::title(&rows, kind),
         governing_body: header::governing_body(&rows, agenda_start, tolerance),
         region: header::region(&rows, tolerance),
         references: header::references(&rows),
         text_quality,
         officers,
-        attendance: present.attendees,
+        attendance: attendees,
         ..Protocol::default()
     };
     let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");

@@ -211,7 +211,9 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
             Some(token) => token.start,
             None => text.len(),
         };
-        let mut person = describe(&text[tokens[name_end - 1].end..tail_end]);
+        let tail_start = tokens[name_end - 1].end;
+        // Initials read as a party ("E. K. M.") may put the end before the beginning.
+        let mut person = describe(&text[tail_start..tail_end.max(tail_start)]);
         person.name = name_text(text, &tokens[at..name_end]);
         if party_first && let Some(party) = party_at(at) {
             person.organisation = Some(party.word.to_owned());

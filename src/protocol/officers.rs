@@ -57,7 +57,9 @@ pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance)
         let roles = label_row(&row.text, tolerance);
         if !roles.is_empty() {
             // "Kim Holm / Ordförande" signs; a name above that itself stands under a label is that label's.
-            let above = if last_label.is_none_or(|(at, side)| side == Side::Above || index > at + NEAR) {
+            // "Kim Holm / Ordförande", then a gap: the blank line bounds the pair.
+            let bounded = rows.get(index + 1).is_none_or(Row::is_blank) && index > 0 && !rows[index - 1].is_blank();
+            let above = if bounded || last_label.is_none_or(|(at, side)| side == Side::Above || index > at + NEAR) {
                 name_above(&rows[..index])
             } else {
                 None

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
     pattern(
-        r"(?i)^(?:[\p{L} ,:-]{0,40}?\b)?(?:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av)(?:\s+av)?\s*:?\s+(\p{Lu}.*)$",
+        r"(?i)^(?:[\p{L} ,:-]{0,40}?\b)?(?:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjuden )?gäst:|dragning av)(?:\s+(?:av|är))?\s*:?\s+(\p{Lu}.*)$",
     )
 });
 
@@ -66,7 +66,23 @@ pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, toleran
 
 /// "Trygg hemgång – Kim Holm, Sala kommun": the title, and who presents it.
 pub(super) fn in_title(title: &str) -> (&str, Option<Presenter>) {
-    let Some((head, tail)) = title.rsplit_once(" – ") else { return (title, None) };
+    // "SIP-statistik (Lena Ödman)", "Mini-Maria (Kim Holm, Region Halland)"
+    if let Some((head, inner)) = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        let tokens = names::tokens(inner);
+        let length = names::name_length(&tokens, 0, 2);
+        let alone = length == tokens.len() && tokens.len() <= 3;
+        if length > 0 && (alone || inner.contains(',')) {
+            let person = names::people(inner, Style::Sentence).into_iter().next();
+            return (
+                head,
+                person.map(|Person { name, role, organisation, .. }| Presenter { name, role, organisation }),
+            );
+        }
+        return (title, None);
+    }
+    let Some((head, tail)) = title.rsplit_once(" – ").or_else(|| title.rsplit_once(" - ")) else {
+        return (title, None);
+    };
     match names::person_line(tail) {
         Some(Person { name, role, organisation, .. }) => (head, Some(Presenter { name, role, organisation })),
         None => (title, None),
@@ -129,6 +145,12 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
         let word = fold(token.word);
         PRESENTING_VERBS.iter().any(|verb| wording::same_word(&word, verb, tolerance))
     });
+    // "går igenom" tells, "går" does not.
+    let through = words
+        .windows(2)
+        .take(REACH)
+        .position(|pair| matches!(fold(pair[0].word).as_str(), "gar" | "gick") && pair[1].word == "igenom");
+    let verb = verb.or(through);
     let giving = words.iter().take(REACH).position(|token| GIVING_VERBS.contains(&fold(token.word).as_str()));
     let given = |at: usize| words[at + 1..].iter().take(5).any(|token| GIVEN.contains(&fold(token.word).as_str()));
     let Some(at) = verb.or_else(|| giving.filter(|&at| given(at))) else { return Vec::new() };

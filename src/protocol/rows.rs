@@ -58,6 +58,9 @@ static SIGNING: LazyLock<Regex> = LazyLock::new(|| {
 static BULLET: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"^(?:[-–•●▪◦·*]\s+|[-•●])(\S.*)$"));
 static DAMAGED_BULLET: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
+/// A running head with its page number is shorter than this; a sentence does not end in "2 (13)". By feel.
+const HEAD_LENGTH: usize = 100;
+
 /// How many lines around a page number may be running head or foot. Six covers the fullest head met
 /// in the council protocols at hand (number, body, protocol number, date, with gaps).
 const HEAD_REACH: usize = 6;
@@ -115,7 +118,7 @@ fn mark_furniture(rows: &mut [Row]) {
             let text = &rows[read[place]].text;
             (furniture.contains(shapes[place].as_str()) && rows[read[place]].bullet == Bullet::No)
                 || SIGNING.is_match(text)
-                || (numbered && PAGE_NUMBER.is_match(text) && text.len() < 12)
+                || (numbered && PAGE_NUMBER.is_match(text) && text.len() < HEAD_LENGTH)
         })
         .collect();
     for (place, mark) in marks.into_iter().enumerate() {

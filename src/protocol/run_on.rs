@@ -20,7 +20,7 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 /// Labels that stand inside a flattened item, before a capital or a number.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+))\s+([\p{Lu}\d])",
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
 
@@ -225,6 +225,8 @@ fn starts_sentence(text: &str) -> bool {
                     | "faststalldes"
                     | "faststalls"
                     | "valdes"
+                    | "oppnades"
+                    | "gicks"
             )
     });
     verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)

@@ -2,8 +2,8 @@
 
 use super::record::OfficerRole;
 use super::vocabulary::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS,
-    OUTCOMES, ROLE_ENDINGS,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS,
+    ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
 use crate::analysis::fold;
 use regex::Regex;
@@ -89,7 +89,9 @@ pub(super) fn begins_with(text: &[String], phrase: &str, tolerance: Tolerance) -
 ///
 /// "Beslut" and "Beslut: …" are labels; "Beslut om taxa" is not.
 pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
-    let (head, rest) = match text.split_once(':') {
+    // "Beslut – Planen antas."
+    let dashed = text.split_once(" – ").filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
+    let (head, rest) = match dashed.or_else(|| text.split_once(':')) {
         Some((head, rest)) => (head, rest.trim()),
         None => (text, ""),
     };
@@ -128,6 +130,11 @@ pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
             (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background)
         })
         .map(|label| (label, rest))
+}
+
+/// The text is a sentence, not a name.
+fn ends_clause(text: &str) -> bool {
+    text.trim_end().ends_with('.')
 }
 
 /// "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag": someone's, then what.
@@ -233,5 +240,10 @@ pub(super) fn is_role_word(word: &str) -> bool {
 
 /// The line names who meets.
 pub(super) fn names_a_body(text: &str) -> bool {
-    words(text).iter().any(|word| BODY_ENDINGS.iter().any(|ending| word.ends_with(ending)))
+    words(text).iter().any(|word| {
+        let own = word.strip_suffix('s').unwrap_or(word);
+        let council =
+            (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
+        council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))
+    })
 }
