@@ -25,4 +25,4 @@ pub use analysis::Tier;
 pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
 pub use error::Error;
 pub use index::{Record, Source};
-pub use search::{Answer, Filter, Highlight, Hit, HitItem, HitMeeting, Options};
+pub use search::{Answer, Filter, Highlight, Hit, ItemHead, MeetingHead, Options};

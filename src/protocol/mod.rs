@@ -4,6 +4,7 @@
 //! header, attendance, officers, dates.
 
 mod agenda;
+mod assigned;
 mod attendance;
 mod blocks;
 mod case_numbers;
@@ -108,6 +109,7 @@ pub fn parse(text: &Text) -> Protocol {
         let item = item(draft, &rows, &roster, tolerance, &mut vec![index], &mut parts);
         protocol.agenda.push(item);
     }
+    assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
     note(&mut protocol, &text);

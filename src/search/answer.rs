@@ -1,9 +1,7 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
 use crate::analysis::Tier;
-use crate::index::Filter;
-use crate::protocol::{DateBasis, Kind};
-use jiff::civil::Date;
+use crate::index::{Filter, ItemHead, MeetingHead};
 use serde::{Serialize, Serializer};
 
 /// How a question is answered.
@@ -47,9 +45,9 @@ pub struct Hit {
     /// Place of the first match, both from 1.
     pub page: u32,
     pub line: u32,
-    pub meeting: HitMeeting,
+    pub meeting: MeetingHead,
     /// `None` outside the agenda.
-    pub item: Option<HitItem>,
+    pub item: Option<ItemHead>,
     /// Names, in the order of the document.
     pub presenters: Vec<String>,
     pub is_decision: bool,
@@ -58,24 +56,6 @@ pub struct Hit {
     /// Words of the question that neither the item's passages nor its titles have.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HitMeeting {
-    pub title: Option<String>,
-    pub date: Option<Date>,
-    pub date_basis: Option<DateBasis>,
-    pub governing_body: Option<String>,
-    pub region: Option<String>,
-    pub kind: Kind,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct HitItem {
-    pub number: Option<String>,
-    pub title: String,
-    /// Titles from the top of the agenda down to this item, this one included.
-    pub path: Vec<String>,
 }
 
 /// A matched stretch of the snippet, in Unicode scalar values, end excluded.

@@ -9,11 +9,11 @@ mod rank;
 mod snippet;
 
 pub use crate::analysis::Tier;
-pub use crate::index::Filter;
-pub use answer::{Answer, Highlight, Hit, HitItem, HitMeeting, Options};
+pub use crate::index::{Filter, ItemHead, MeetingHead};
+pub use answer::{Answer, Highlight, Hit, Options};
 
 use crate::extract::Position;
-use crate::index::{self, ItemHead, MeetingHead, Snapshot, StoredPassage};
+use crate::index::{self, Snapshot, StoredPassage};
 use crate::passage::Mark;
 use plan::{Plan, Wanted};
 use rank::Ranked;
@@ -53,15 +53,14 @@ fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) 
     let title = passage.item.as_ref().map(|item| item.title.as_str());
     let snippet = snippet::snippet(&passage.text, title, wanted);
     let position = position(&passage.marks, snippet.first_match);
-    let MeetingHead { title, date, date_basis, governing_body, region, kind } = passage.meeting;
     Hit {
         rank,
         score: ranked.score,
         source: passage.source,
         page: position.page,
         line: position.line,
-        meeting: HitMeeting { title, date, date_basis, governing_body, region, kind },
-        item: passage.item.map(|ItemHead { number, title, path }| HitItem { number, title, path }),
+        meeting: passage.meeting,
+        item: passage.item,
         presenters: passage.presenters,
         is_decision: passage.is_decision,
         snippet: snippet.text,

@@ -4,7 +4,7 @@ use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::protocol::DateBasis;
-use tingsok::search::{Answer, Highlight, Hit, HitItem, HitMeeting};
+use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead};
 
 const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -61,7 +61,7 @@ fn hit(out: &mut dyn Write, look: Look, rank_width: usize, hit: &Hit) -> io::Res
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".
-fn date(meeting: &HitMeeting) -> String {
+fn date(meeting: &MeetingHead) -> String {
     match (meeting.date, meeting.date_basis) {
         (None, _) => "no date".to_owned(),
         (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
@@ -70,7 +70,7 @@ fn date(meeting: &HitMeeting) -> String {
 }
 
 /// Who met, and whose they are; the document's own heading, or its kind, where that is not known.
-fn meeting(meeting: &HitMeeting) -> String {
+fn meeting(meeting: &MeetingHead) -> String {
     let organ = meeting.governing_body.as_ref().or(meeting.title.as_ref());
     let organ =
         organ.map_or_else(|| meeting.kind.name().to_owned(), |organ| shortened(&printable(organ), LONGEST_NAME));
@@ -82,7 +82,7 @@ fn meeting(meeting: &HitMeeting) -> String {
 
 /// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
 /// with those above it.
-fn item(item: Option<&HitItem>, presenters: &[String]) -> Option<String> {
+fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
     let mut line = String::new();
     if let Some(item) = item {
         let title = if item.path.is_empty() { item.title.clone() } else { item.path.join(" › ") };
@@ -162,7 +162,7 @@ mod tests {
     use super::super::terminal::{Look, Marking};
     use super::hits;
     use tingsok::protocol::{DateBasis, Kind};
-    use tingsok::search::{Highlight, Hit, HitItem, HitMeeting, Tier};
+    use tingsok::search::{Highlight, Hit, ItemHead, MeetingHead, Tier};
 
     /// A hit with everything in it.
     fn hit() -> Hit {
@@ -172,7 +172,7 @@ mod tests {
             source: "seeds/000.txt".to_owned(),
             page: 1,
             line: 35,
-            meeting: HitMeeting {
+            meeting: MeetingHead {
                 title: None,
                 date: "2022-11-25".parse().ok(),
                 date_basis: Some(DateBasis::Stated),
@@ -180,7 +180,7 @@ mod tests {
                 region: Some("Kalmar län".to_owned()),
                 kind: Kind::Protokoll,
             },
-            item: Some(HitItem {
+            item: Some(ItemHead {
                 number: Some("4".to_owned()),
                 title: "Nära vård".to_owned(),
                 path: vec!["Nära vård".to_owned()],
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_said_or_left_out() {
-        let meeting = HitMeeting {
+        let meeting = MeetingHead {
             title: None,
             date: None,
             date_basis: None,
@@ -248,7 +248,7 @@ mod tests {
         hit.snippet = "a\x1b[2Jb\nc".to_owned();
         hit.highlights = Vec::new();
         hit.presenters = Vec::new();
-        hit.item = Some(HitItem {
+        hit.item = Some(ItemHead {
             number: None,
             title: "Byte".to_owned(),
             path: vec!["Övrigt".to_owned(), "Byte".to_owned()],

@@ -1,0 +1,77 @@
+//! Presenters that the front page assigns to items by number: "Föredragande: § 7a Kim Holm  Stadskansliet
+//! § 7b Bo Ek", "6a) Kim Holm och Bo Ek 7) Eva Alm".
+
+use super::names::{self, Person, Style};
+use super::record::{AgendaItem, Presenter};
+use super::rows::Row;
+use super::vocabulary::Label;
+use super::wording::{self, Tolerance, pattern};
+use crate::analysis::fold;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:§\s?(\d{1,3})\s?([a-z])?\b\)?|\b(\d{1,3})\s?([a-z])?\))\s+"));
+
+/// A presenter and where: the item's number, and the place among its children by letter.
+struct Assigned {
+    number: String,
+    child: Option<usize>,
+    person: Person,
+}
+
+/// Gives the items of `agenda` the presenters that the rows of the head assign to them.
+pub(super) fn assign(agenda: &mut [AgendaItem], head: &[Row], tolerance: Tolerance) {
+    for Assigned { number, child, person } in assigned(head, tolerance) {
+        let Some(item) = agenda.iter_mut().find(|item| item.number.as_deref() == Some(number.as_str())) else {
+            continue;
+        };
+        let has_children = !item.children.is_empty();
+        let item = match child {
+            Some(place) if has_children => match item.children.get_mut(place) {
+                Some(child) => child,
+                None => continue,
+            },
+            _ => item,
+        };
+        let name = fold(&person.name);
+        match item.presenters.iter_mut().find(|presenter| fold(&presenter.name) == name) {
+            // The front page says where they come from.
+            Some(known) => known.organisation = person.organisation.or(known.organisation.take()),
+            None => item.presenters.push(Presenter {
+                name: person.name,
+                role: person.role,
+                organisation: person.organisation,
+            }),
+        }
+    }
+}
+
+fn assigned(head: &[Row], tolerance: Tolerance) -> Vec<Assigned> {
+    let mut found = Vec::new();
+    let mut is_open = false;
+    for row in head.iter().filter(|row| row.is_read()) {
+        is_open = match wording::label(&row.text, tolerance) {
+            Some((label, _)) => label == Label::Presenters,
+            None => is_open && NUMBER.is_match(&row.text),
+        };
+        if !is_open {
+            continue;
+        }
+        let marks: Vec<regex::Captures<'_>> = NUMBER.captures_iter(&row.text).collect();
+        for (place, mark) in marks.iter().enumerate() {
+            let start = mark.get(0).map_or(0, |whole| whole.end());
+            let end = marks.get(place + 1).and_then(|next| next.get(0)).map_or(row.text.len(), |next| next.start());
+            let number = mark.get(1).or(mark.get(3)).map_or("", |number| number.as_str());
+            let letter = mark.get(2).or(mark.get(4)).and_then(|letter| letter.as_str().bytes().next());
+            for person in names::people(&row.text[start..end], Style::List) {
+                found.push(Assigned {
+                    number: number.to_owned(),
+                    child: letter.map(|letter| usize::from(letter - b'a')),
+                    person,
+                });
+            }
+        }
+    }
+    found
+}
