@@ -34,7 +34,17 @@ pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
         return Some(title);
     }
     let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text));
-    let first = read.next()?;
+    let mut first = read.next()?;
+    let mut read = read.peekable();
+    // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.
+    if let Some(next) = read.peek()
+        && !first.text.contains("   ")
+        && is_dateline(&first.text)
+        && next.text.split_whitespace().count() >= SUBJECT
+    {
+        first = next;
+        read.next();
+    }
     let mut title = collapse(&first.text);
     if let Some(next) = read.next()
         && next.text.chars().next().is_some_and(char::is_lowercase)
@@ -52,6 +62,15 @@ pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
         title.truncate(cut);
     }
     Some(title)
+}
+
+/// As many words as a line has that says what a document is about. By feel.
+const SUBJECT: usize = 6;
+
+/// The line is a date and a name of a word or two.
+fn is_dateline(text: &str) -> bool {
+    let named = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    (1..=2).contains(&named) && !dates::find(text, Tolerance::Exact).is_empty()
 }
 
 /// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
@@ -78,7 +97,11 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
             }
             KINDS
                 .iter()
-                .find(|(name, _)| word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance))
+                .find(|(name, kind)| match kind {
+                    // "Handlingsplan" heads minutes too: what is no meeting must be named by the very word.
+                    Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
+                    _ => word.starts_with(name) || wording::same_word(word, &format!("{name}ar"), tolerance),
+                })
                 .map(|(_, kind)| *kind)
         })
     };

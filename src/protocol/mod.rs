@@ -63,6 +63,10 @@ pub fn parse(text: &Text) -> Protocol {
         None => agenda::outline(&rows, 0..closing.start, tolerance),
     };
 
+    let kind = header::kind(&rows, agenda_start, tolerance);
+    if kind == Kind::Handling {
+        return case_file(&text, &rows, text_quality, tolerance);
+    }
     let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
     let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
     present.rows.extend(at_end.rows);
@@ -86,23 +90,9 @@ pub fn parse(text: &Text) -> Protocol {
         name_presenters(draft, &mut roster, tolerance);
     }
 
-    let kind = header::kind(&rows, agenda_start, tolerance);
-    // A case file holds the minutes and lists of others as annexes; those met elsewhere.
-    let (officers, attendees) =
-        if kind == Kind::Handling { (Vec::new(), Vec::new()) } else { (officers, present.attendees) };
-    let mut protocol = Protocol {
-        kind,
-        title: header::title(&rows, kind),
-        governing_body: header::governing_body(&rows, agenda_start, tolerance),
-        region: header::region(&rows, tolerance),
-        references: header::references(&rows),
-        text_quality,
-        officers,
-        attendance: attendees,
-        ..Protocol::default()
-    };
-    let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
-    header::dates(&mut protocol, &rows, agenda_start, &whole, tolerance);
+    let mut protocol = headed(&rows, kind, agenda_start, text_quality, tolerance);
+    protocol.officers = officers;
+    protocol.attendance = present.attendees;
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
     for (index, draft) in drafts.iter().enumerate() {
@@ -113,6 +103,32 @@ pub fn parse(text: &Text) -> Protocol {
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
     note(&mut protocol, &text);
+    protocol
+}
+
+/// What the head of the document says.
+fn headed(rows: &[Row], kind: Kind, agenda_start: usize, text_quality: TextQuality, tolerance: Tolerance) -> Protocol {
+    let mut protocol = Protocol {
+        kind,
+        title: header::title(rows, kind),
+        governing_body: header::governing_body(rows, agenda_start, tolerance),
+        region: header::region(rows, tolerance),
+        references: header::references(rows),
+        text_quality,
+        ..Protocol::default()
+    };
+    let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
+    header::dates(&mut protocol, rows, agenda_start, &whole, tolerance);
+    protocol
+}
+
+/// A case file is no meeting: its numbers are chapters, and the minutes and lists among its annexes are
+/// other meetings'. It is found by its title and searched as a whole.
+fn case_file(text: &Text, rows: &[Row], text_quality: TextQuality, tolerance: Tolerance) -> Protocol {
+    let mut protocol = headed(rows, Kind::Handling, rows.len(), text_quality, tolerance);
+    protocol.reference = header::reference(rows, rows.len(), |_| false);
+    protocol.parts = parts::Parts::new(rows, rows.len(), &[]).finish();
+    note(&mut protocol, text);
     protocol
 }
 
@@ -239,7 +255,7 @@ fn note(protocol: &mut Protocol, text: &Text) {
     if protocol.governing_body.is_none() {
         say(NoteKind::Body, "no governing body was found in the head of the document".to_owned());
     }
-    if protocol.agenda.is_empty() {
+    if protocol.agenda.is_empty() && protocol.kind != Kind::Handling {
         say(NoteKind::Agenda, "no agenda was found; the text is searched as a whole".to_owned());
     }
     let mut unknown: Vec<Note> = Vec::new();
