@@ -37,7 +37,11 @@ pub(super) fn find(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> V
     }
     // Markdown headings without numbers are the agenda; numbers under them are lists.
     let levelled = rows[range.clone()].iter().filter(|row| row.level > 1).count();
-    let numbers = rows[range.clone()].iter().filter(|row| row.level > 0 && NUMBERED.is_match(&row.text)).count();
+    let numbers = rows[range.clone()]
+        .iter()
+        .filter(|row| row.level > 0)
+        .filter(|row| NUMBERED.captures(&row.text).is_some_and(|captures| sets_apart(row, &captures)))
+        .count();
     if levelled >= 3 && numbers == 0 && paragraphs.is_empty() {
         return Vec::new();
     }

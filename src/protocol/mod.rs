@@ -210,7 +210,11 @@ fn item(
     own.extend(draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()));
     let (title, named) = presenters::in_title(&draft.title);
     let mut presenters = presenters::read(draft, &pieces, roster, tolerance);
-    presenters.extend(named);
+    if let Some(named) = named
+        && !presenters.iter().any(|known| known.name == named.name)
+    {
+        presenters.insert(0, named);
+    }
     let mut item = AgendaItem {
         number: draft.number.clone(),
         title: title.to_owned(),

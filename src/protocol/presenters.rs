@@ -195,10 +195,13 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     }
 }
 
-/// "Ärendet föredras av Kim Holm", "Information av Bo Ek".
+/// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Rapport från Eva Alm".
 fn told_by(sentence: &str, words: &[names::Token<'_>]) -> Option<Vec<Person>> {
     let by = words.windows(2).take(12).position(|pair| {
-        pair[1].word == "av"
+        // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
+        let from =
+            pair[1].word == "från" && matches!(fold(pair[0].word).as_str(), "rapport" | "information" | "aterrapport");
+        from || pair[1].word == "av"
             && matches!(
                 fold(pair[0].word).as_str(),
                 "foredras"

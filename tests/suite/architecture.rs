@@ -13,7 +13,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("protocol", &["extract", "analysis"]),
     ("passage", &["extract", "protocol"]),
     ("index", &["analysis", "protocol", "passage"]),
-    ("search", &["extract", "analysis", "protocol", "passage", "index"]),
+    ("search", &["extract", "analysis", "passage", "index"]),
     ("error", &["index", "search"]),
     ("engine", &["source", "extract", "protocol", "passage", "index", "search", "error"]),
     // What is public of the library, as any other program.
