@@ -5,7 +5,7 @@ use super::blocks::{Stretch, ends_sentence, is_point, sentences};
 use super::dates;
 use super::joining::join_line;
 use super::rows::Bullet;
-use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label, SETTLING_VERBS, WHOLE_DECIDERS};
+use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label, PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -59,6 +59,11 @@ pub(super) fn pieces<'a>(stretches: &'a [Stretch], tolerance: Tolerance) -> Vec<
             None if recalls_older(&stretch.text, tolerance) => section = Some(Label::Background),
             None if led && !is_listed(stretch) => section = None,
             None if section == Some(Label::Decision) && is_unknown_label(stretch) => section = Some(Label::Other),
+            None if matches!(section, Some(Label::Documents | Label::Proposal))
+                && goes_back_to_text(stretch, section) =>
+            {
+                section = None;
+            }
             None => {}
         }
         led = is_lead || (led && label.is_none() && section.is_some());
@@ -125,6 +130,14 @@ fn is_unknown_label(stretch: &Stretch) -> bool {
         && !ends_sentence(&stretch.text)
         && !stretch.text.ends_with([':', ','])
         && !stretch.text.chars().any(|character| character.is_ascii_digit())
+}
+
+/// Under "Underlag" a sentence, under "Förslag till beslut" someone who presents: the text goes on.
+fn goes_back_to_text(stretch: &Stretch, section: Option<Label>) -> bool {
+    // Names of documents end in no full stop, or are short: "2023 nr 177."
+    let is_sentence = ends_sentence(&stretch.text) && stretch.text.split_whitespace().count() >= 6;
+    let tells = wording::head(&stretch.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
+    stretch.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
 }
 
 fn names_a_presenter(text: &str) -> bool {

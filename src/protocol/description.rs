@@ -1,6 +1,6 @@
 //! What minutes say of a person after the name: role, organisation, party, "via länk", absence.
 
-use super::names::Person;
+use super::names::{Person, name_length, tokens};
 use super::wording::{Tolerance, is_organisation_word, is_role_word, office};
 use crate::analysis::fold;
 
@@ -10,10 +10,7 @@ pub(super) fn describe(tail: &str) -> Person {
     let mut roles: Vec<String> = Vec::new();
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
-    // "Bo Ek (M) för Kim Holm (M)"
-    let cut =
-        [" för ", " ersätter ", " i stället för ", " istället för "].iter().filter_map(|word| tail.find(word)).min();
-    let mut remaining = &tail[..cut.unwrap_or(tail.len())];
+    let mut remaining = &tail[..replaced_from(tail)];
     while let Some(open) = remaining.find('(') {
         rest.push_str(&remaining[..open]);
         let Some(close) = remaining[open..].find(')') else {
@@ -50,6 +47,21 @@ pub(super) fn describe(tail: &str) -> Person {
     person.role = (!roles.is_empty()).then(|| roles.join(", "));
     person.organisation = (!organisations.is_empty()).then(|| organisations.join(", "));
     person
+}
+
+/// Where the one replaced is named: "Bo Ek (M) för Kim Holm (M)". "utvecklingsledare för psykisk hälsa" goes on.
+fn replaced_from(tail: &str) -> usize {
+    let mut cuts = [" ersätter ", " i stället för ", " istället för "]
+        .iter()
+        .filter_map(|word| tail.find(word))
+        .collect::<Vec<_>>();
+    let named = tail.match_indices(" för ").map(|(at, _)| at).find(|&at| {
+        let rest = tokens(&tail[at + " för ".len()..]);
+        name_length(&rest, 0, 1) > 0
+            && rest.get(1).is_none_or(|next| !next.word.chars().next().is_some_and(char::is_lowercase))
+    });
+    cuts.extend(named);
+    cuts.into_iter().min().unwrap_or(tail.len())
 }
 
 /// Words that join people in a list and so stand at the edge of what is said of one.
@@ -108,7 +120,10 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     {
         match organisation_start(&words) {
             Some(start) => {
-                roles.push(words[..start].join(" "));
+                // "utvecklingsledare för psykisk hälsa på region Kalmar län"
+                let joint =
+                    usize::from(start > 1 && matches!(words[start - 1], "på" | "i" | "vid" | "för" | "av" | "inom"));
+                roles.push(words[..start - joint].join(" "));
                 organisations.push(words[start..].join(" "));
             }
             None => roles.push(segment.to_owned()),

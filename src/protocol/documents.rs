@@ -4,17 +4,20 @@ use super::blocks;
 use super::decisions::Piece;
 use super::joining::join_line;
 use super::rows::Row;
+use super::titles::wraps;
 use super::vocabulary::Label;
 
 /// The documents' names, in order. A line that begins with a capital or a number names the next one,
 /// unless the line before it was full.
-pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row]) -> Vec<String> {
-    // A title in running text wraps from here on; a list of short names does not. By feel.
-    const FULL: usize = 60;
+/// `cell` is a table's presenter column, whose names may stand among them.
+pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row], cell: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for piece in pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty()) {
         if piece.is_inline {
             found.push(piece.text.to_owned());
+            continue;
+        }
+        if cell.is_some_and(|cell| cell.lines().any(|line| line == piece.stretch.text)) {
             continue;
         }
         let mut full = false;
@@ -28,7 +31,7 @@ pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row]) -> Vec<String> {
                 }
                 _ => found.push(text.clone()),
             }
-            full = text.chars().count() > FULL && !blocks::ends_sentence(text);
+            full = wraps(text) && !blocks::ends_sentence(text);
         }
     }
     for name in &mut found {

@@ -228,7 +228,7 @@ fn item(
             .into_iter()
             .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
             .collect(),
-        documents: documents::read(&pieces, rows),
+        documents: documents::read(&pieces, rows, draft.cell.as_deref()),
         children: Vec::new(),
         span: span(&own),
     };

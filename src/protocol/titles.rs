@@ -140,7 +140,7 @@ fn tells(text: &str) -> bool {
 }
 
 /// The title's line is full, so that the next may go on: a small word cannot end it.
-fn wraps(title: &str) -> bool {
+pub(super) fn wraps(title: &str) -> bool {
     let last = title.split_whitespace().next_back().map(fold).unwrap_or_default();
     title.chars().count() > 60
         || matches!(
