@@ -27,9 +27,15 @@ impl Passage {
     /// The place in the file of the byte at `offset` of the text.
     #[must_use]
     pub fn position(&self, offset: usize) -> Option<Position> {
-        let after = self.marks.partition_point(|mark| mark.offset as usize <= offset);
-        self.marks.get(after.saturating_sub(1)).map(|mark| mark.position)
+        position(&self.marks, offset)
     }
+}
+
+/// The place in the file of the byte at `offset` of a passage with these marks.
+#[must_use]
+pub fn position(marks: &[Mark], offset: usize) -> Option<Position> {
+    let after = marks.partition_point(|mark| mark.offset as usize <= offset);
+    marks.get(after.saturating_sub(1)).map(|mark| mark.position)
 }
 
 /// A passage takes in blocks until it has so many bytes: two or three paragraphs of the seeds. By feel.

@@ -2,7 +2,7 @@
 //! of their own under a collective heading.
 
 use super::blocks::{self, Stretch};
-use super::case_numbers::{CASE_NUMBER, case_numbers};
+use super::case_numbers;
 use super::headings::{self, Heading};
 use super::names;
 use super::rows::{Bullet, Row, is_media};
@@ -162,8 +162,8 @@ fn split_children(draft: &mut Draft, tolerance: Tolerance) {
 fn lettered_title(text: &str) -> Option<(String, Option<String>)> {
     let captures = LETTERED.captures(text)?;
     let rest = &captures[2];
-    let reference = case_numbers(rest).into_iter().next();
-    let title = CASE_NUMBER.find(rest).map_or(rest, |found| &rest[..found.start()]);
+    let reference = case_numbers::first(rest).map(|found| found.number);
+    let title = case_numbers::first(rest).map_or(rest, |found| &rest[..found.range.start]);
     let title = clean_title(title);
     (is_title(&title) && !blocks::ends_sentence(rest.trim_end_matches(')')) && !rest.ends_with('?'))
         .then_some((title, reference))

@@ -32,7 +32,7 @@ enum List {
 
 static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
     // "Kassör: Kim Holm – närvarande: Ja på länk"
-    pattern(r"(?i)^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*närvarande:?\s*(ja|nej)\b(.*)$")
+    pattern(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
 });
 
 /// Reads the lists among the rows of `range`.

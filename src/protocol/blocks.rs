@@ -62,7 +62,7 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
                     continues(&last.text, &row.text)
                 } else {
                     !is_end_of_list(last, &row.text)
-                        && if names_presenters(last, tolerance) {
+                        && if names_presenters(rows, last, tolerance) {
                             lists_on(rows, last, &row.text)
                         } else {
                             !ends_early(rows, last, &row.text, width)
@@ -106,8 +106,9 @@ fn continues(before: &str, after: &str) -> bool {
 }
 
 /// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
-fn names_presenters(last: &Stretch, tolerance: Tolerance) -> bool {
-    wording::label(&last.text, tolerance).is_some_and(|(label, _)| label == Label::Presenters)
+fn names_presenters(rows: &[Row], last: &Stretch, tolerance: Tolerance) -> bool {
+    let first = last.rows.first().and_then(|&index| rows.get(index));
+    first.and_then(|row| wording::label(&row.text, tolerance)).is_some_and(|(label, _)| label == Label::Presenters)
 }
 
 /// The next line goes on with the presenters: the line before is open, or another person follows with a title.

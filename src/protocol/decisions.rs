@@ -5,7 +5,9 @@ use super::blocks::{Stretch, ends_sentence, is_point, sentences};
 use super::dates;
 use super::joining::join_line;
 use super::rows::Bullet;
-use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label, PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS};
+use super::vocabulary::{
+    DECIDERS, DECIDING_VERBS, Label, NO_COUNCILS, PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS,
+};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -217,8 +219,7 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         let att = piece.stretch.bullet == Bullet::No && fold(&text).starts_with("att ");
         let letter = is_point(&text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
-        let adjoining = last.is_some_and(|last| last.stretch.rows.last().map(|row| row + 1) >= Some(0));
-        let goes_on = adjoining
+        let goes_on = last.is_some()
             && !numbered
             && !att
             && found.last().is_some_and(|stated| {
@@ -392,7 +393,10 @@ pub(super) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
 fn decides(sentence: &str, tolerance: Tolerance) -> bool {
     let folded = fold(sentence);
     if wording::is_outcome(sentence) {
-        return true;
+        let proposes = wording::head(sentence, 9)
+            .iter()
+            .any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar"));
+        return !proposes && !folded.ends_with('?');
     }
     if folded.ends_with('?') || folded.starts_with("forslag") {
         return false;
@@ -437,7 +441,8 @@ fn decides(sentence: &str, tolerance: Tolerance) -> bool {
 
 /// The word names who decides.
 fn is_decider(word: &str) -> bool {
-    DECIDERS.iter().any(|decider| word.ends_with(decider)) || WHOLE_DECIDERS.contains(&word)
+    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
+    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
 }
 
 /// A short sentence that says what became of the matter: "Till justerare valdes …", "Motionen avslås".

@@ -20,7 +20,10 @@ pub(super) fn describe(tail: &str) -> Person {
         let inside = remaining[open + 1..open + close].trim();
         remaining = &remaining[open + close + 1..];
         // "(punkt 4)", "(del av mötet)" say when, not what.
-        if ["punkt", "del av", "t.o.m", "from", "fr.o.m", "kl"].iter().any(|word| fold(inside).starts_with(word)) {
+        if ["punkt", "del av", "t.o.m", "from ", "fr.o.m", "kl ", "kl."]
+            .iter()
+            .any(|word| fold(inside).starts_with(word))
+        {
             continue;
         }
         if is_remote(inside) {

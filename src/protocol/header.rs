@@ -1,6 +1,6 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
-use super::case_numbers::case_numbers;
+use super::case_numbers;
 use super::dates::{self, Found};
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
 use super::rows::{Row, is_page_number};
@@ -92,7 +92,11 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
         let words = wording::words(text);
         words.iter().enumerate().find_map(|(index, word)| {
             let previous = index.checked_sub(1).map_or("", |before| words[before].as_str());
-            if matches!(previous, "foregaende" | "foregadende" | "av" | "till" | "senaste") || index > 8 {
+            if matches!(
+                previous,
+                "foregaende" | "foregadende" | "allman" | "offentlig" | "oppen" | "av" | "till" | "senaste"
+            ) || index > 8
+            {
                 return None;
             }
             KINDS
@@ -298,11 +302,16 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
             // Approval and posting have dates of their own, said just before them.
             let near: String = own.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
             let of = |word: &str| near.contains(word) || (start < 3 && before.contains(word) && before.len() < 60);
-            if of("anslag") || of("uppsatt") || of("sätts upp") {
+            if of("anslag") || of("uppsatt") || of("satts upp") {
                 protocol.posted_on = protocol.posted_on.or(Some(date));
             } else if of("juster") && !of("sammantrade") {
                 protocol.approved_on = protocol.approved_on.or(Some(date));
-            } else if best.is_none() && !of("nedtagande") && !of("tas ned") && !of("nasta mote") {
+            } else if best.is_none()
+                && !of("nedtagande")
+                && !of("tas ned")
+                && !of("nasta mote")
+                && !of("nasta sammantrade")
+            {
                 best = Some((place, date));
             }
         }
@@ -324,11 +333,13 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
 }
 
-static CLOCK: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{1,2})[:.]?(\d{2})\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?(\d{1,2})[:.]?(\d{2})\b"));
-static HOURS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*(\d{1,2})\s*[-–]\s*(\d{1,2})\b"));
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?([01]?\d|2[0-3])[:.]?([0-5]\d)\b")
+});
+static HOURS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*([01]?\d|2[0-3])\s*[-–]\s*([01]?\d|2[0-3])\b"));
 static CLOCK_START: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*(\d{1,2})[:.](\d{2})\b"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b"));
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\s{3,})(?:plats|lokal):?)\s+(\S.*)$",
@@ -358,9 +369,7 @@ pub(super) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start
 fn clock(text: &str) -> Option<Time> {
     // Dates have the shape of clock times: "2023-06-22".
     let text = dates_blanked(text);
-    if let Some(captures) = CLOCK.captures_iter(&text).find(|captures| {
-        captures[1].parse::<u8>().is_ok_and(|hour| hour < 24) && captures[3].parse::<u8>().is_ok_and(|hour| hour < 24)
-    }) {
+    if let Some(captures) = CLOCK.captures(&text) {
         return Some(Time {
             start: format!("{:0>2}:{}", &captures[1], &captures[2]),
             end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])),
@@ -401,10 +410,12 @@ pub(super) fn reference(rows: &[Row], agenda_start: usize, in_items: impl Fn(usi
         .filter(|row| !row.is_blank() && !row.text.starts_with('§'))
         .take(HEAD)
         .take_while(|row| fold(&row.text) != "innehall")
-        .find_map(|row| case_numbers(&row.text).into_iter().next());
+        .find_map(|row| case_numbers::first(&row.text).map(|found| found.number));
     in_head.or_else(|| {
         rows.iter().enumerate().filter(|(index, row)| !row.is_blank() && !in_items(*index)).find_map(|(_, row)| {
-            case_numbers(&row.text).into_iter().next().filter(|number| number.len() == row.text.trim().len())
+            case_numbers::first(&row.text)
+                .map(|found| found.number)
+                .filter(|number| number.len() == row.text.trim().len())
         })
     })
 }
@@ -412,7 +423,7 @@ pub(super) fn reference(rows: &[Row], agenda_start: usize, in_items: impl Fn(usi
 /// Every case number the text names, each once.
 pub(super) fn references(rows: &[Row]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for number in rows.iter().flat_map(|row| case_numbers(&row.text)) {
+    for number in rows.iter().flat_map(|row| case_numbers::find(&row.text)).map(|found| found.number) {
         if !found.contains(&number) {
             found.push(number);
         }

@@ -1,7 +1,7 @@
 //! Numbered headings: "§ 12", "4. Nära vård", "IV. Rapporter", the list of a summons.
 
 use super::agenda::is_formal;
-use super::case_numbers::{CASE_NUMBER, case_numbers};
+use super::case_numbers;
 use super::rows::{Bullet, Row};
 use super::titles::{LEADERS, clean_title, is_title, paragraph_title};
 use super::wording::{self, Tolerance, pattern};
@@ -221,8 +221,8 @@ fn listed_headings(rows: &[Row], range: Range<usize>) -> Vec<Heading> {
         if captures[1].parse::<usize>() != Ok(found.len() + 1) || !is_title(&captures[3]) {
             continue;
         }
-        let reference = case_numbers(&captures[3]).into_iter().next();
-        let title = CASE_NUMBER.find(&captures[3]).map_or(&captures[3], |number| &captures[3][..number.start()]);
+        let reference = case_numbers::first(&captures[3]).map(|found| found.number);
+        let title = case_numbers::first(&captures[3]).map_or(&captures[3], |found| &captures[3][..found.range.start]);
         found.push(Heading {
             number: Some(captures[1].to_owned()),
             title: clean_title(title.trim_end_matches([' ', '('])),
@@ -254,11 +254,10 @@ fn close_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Ve
         {
             continue;
         }
-        let reference = case_numbers(title).into_iter().next();
-        let title = CASE_NUMBER
-            .find(title)
-            .filter(|number| number.start() > 0)
-            .map_or(title, |number| &title[..number.start()]);
+        let reference = case_numbers::first(title).map(|found| found.number);
+        let title = case_numbers::first(title)
+            .filter(|found| found.range.start > 0)
+            .map_or(title, |found| &title[..found.range.start]);
         found.push(Heading {
             number: Some(captures[1].to_owned()),
             title: clean_title(title),

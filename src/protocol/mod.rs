@@ -44,7 +44,7 @@ use std::ops::Range;
 use wording::Tolerance;
 
 /// Reads a text as a meeting. Never fails: what could not be read is said in the notes, and every
-/// line of the text stands in one of the parts.
+/// line of the text stands in one of the parts (a running head once).
 #[must_use]
 pub fn parse(text: &Text) -> Protocol {
     let text_quality = quality::judge(text);
@@ -78,7 +78,7 @@ pub fn parse(text: &Text) -> Protocol {
     if present.attendees.is_empty() {
         present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
-    // Three items hold every opening met: welcome, agenda, choice of approvers.
+    // The first four items hold every opening met: welcome, agenda, earlier minutes, choice of approvers.
     let opening: Vec<&blocks::Stretch> = drafts
         .iter()
         .take(4)

@@ -148,7 +148,7 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
         && !tokens[from + length - 1].closes()
         && matches!(
             fold(next.word).as_str(),
-            "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet"
+            "torg" | "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet"
         )
     {
         length -= 1;
@@ -322,7 +322,7 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
 
 /// "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
-    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "ersättare för" | "istället")
+    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället")
 }
 
 fn name_text(text: &str, name: &[Token<'_>]) -> String {

@@ -141,25 +141,39 @@ fn push(found: &mut Vec<Officer>, role: OfficerRole, name: &str) {
 /// flattened text several on one line.
 fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let mut found = Vec::new();
-    let Some((role, taken)) = wording::office(&wording::head(text, wording::PHRASE), tolerance) else { return found };
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (officers, next) = first_label(text, tolerance);
+        found.extend(officers);
+        rest = next;
+    }
+    found
+}
+
+/// The officers of the label that `text` begins with, and what stands from the next label on.
+fn first_label(text: &str, tolerance: Tolerance) -> (Vec<(OfficerRole, String)>, Option<&str>) {
+    let mut found = Vec::new();
+    let Some((role, taken)) = wording::office(&wording::head(text, wording::PHRASE), tolerance) else {
+        return (found, None);
+    };
     let tokens = names::tokens(text);
-    let Some(first) = tokens.get(taken) else { return found };
+    let Some(first) = tokens.get(taken) else { return (found, None) };
     // "ordförande, Kim Holm (M)" ends one entry of a list and begins the next.
     if text[..first.start].contains(',') {
-        return found;
+        return (found, None);
     }
     let colon = text[..first.start].contains(':');
     let gap = text[..first.start].contains("   ");
     // A label names people and little else; "Ordförande A hälsar …" is a sentence.
     let names_only = tokens.len() <= taken + 12 && !blocks::ends_sentence(text) && !text.contains(". ");
     if !(colon || gap || names_only) || first.word.chars().next().is_some_and(char::is_lowercase) {
-        return found;
+        return (found, None);
     }
     // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
     let running =
         |token: &&names::Token<'_>| token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt");
     if !colon && !gap && tokens[taken..].iter().any(|token| running(&token)) {
-        return found;
+        return (found, None);
     }
     // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
     let rest = &text[first.start..];
@@ -175,10 +189,7 @@ fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     for person in names::people(own, Style::List) {
         found.push((role, person.name));
     }
-    if end < rest.len() {
-        found.extend(labelled(&rest[end..], tolerance));
-    }
-    found
+    (found, rest.get(end..).filter(|rest| !rest.is_empty()))
 }
 
 /// Where the name of a label on a line of its own stands.

@@ -33,6 +33,7 @@ impl<'a> Parts<'a> {
     }
 
     pub fn add_item(&mut self, path: &[usize], heading: &[usize], stretches: &[Stretch], decided: &[usize]) {
+        let decided: HashSet<usize> = decided.iter().copied().collect();
         let mut blocks = Vec::new();
         for indices in std::iter::once(heading).chain(stretches.iter().map(|stretch| stretch.rows.as_slice())) {
             if indices.is_empty() {

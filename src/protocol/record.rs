@@ -208,7 +208,7 @@ pub enum NoteKind {
     Date,
     /// No governing body was found.
     Body,
-    /// No agenda was found, or its numbering has a gap.
+    /// No agenda was found.
     Agenda,
     /// A presenter is known by first name only.
     Name,

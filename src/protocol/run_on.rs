@@ -115,7 +115,9 @@ fn headings(text: &str, numbers: Option<&Numbers>, highest: &mut u32) -> Vec<(us
                 .take(1),
         );
     }
-    found.extend(HEADING.captures_iter(text).filter_map(|captures| captures.get(1)).map(|sign| (sign.start(), "")));
+    // "2 kap. § 5 Kommunallagen" is a law.
+    let signs = HEADING.captures_iter(text).filter_map(|captures| captures.get(1)).map(|sign| sign.start());
+    found.extend(signs.filter(|at| !text[..*at].trim_end().ends_with("kap.")).map(|at| (at, "")));
     for (number, numbers) in
         numbers.into_iter().flat_map(|numbers| numbers.range.clone().zip(std::iter::repeat(numbers)))
     {

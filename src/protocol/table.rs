@@ -98,7 +98,7 @@ fn is_cell(text: &str, roster: &Roster) -> bool {
     const WORDS: usize = 7;
     let people = names::people(text, Style::Presenters);
     let words = names::tokens(text);
-    let named = people.first().is_some_and(|person| text.starts_with(&person.name[..person.name.len().min(3)]));
+    let named = people.first().is_some_and(|person| text.starts_with(person.name.split(' ').next().unwrap_or("")));
     named
         && words.len() <= WORDS
         && !blocks::ends_sentence(text.trim_end_matches("L."))

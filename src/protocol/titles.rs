@@ -1,7 +1,7 @@
 //! The title of a numbered matter: where it begins and ends among its lines, and its own words.
 
 use super::blocks;
-use super::case_numbers::{CASE_LABEL, CASE_NUMBER, case_numbers};
+use super::case_numbers::{self, CASE_LABEL};
 use super::headings::PARAGRAPH;
 use super::joining::join_line;
 use super::rows::{Bullet, Row, is_media};
@@ -19,10 +19,10 @@ pub(super) fn paragraph_title(
     end: usize,
     tolerance: Tolerance,
 ) -> (String, Option<String>, usize) {
-    let reference = case_numbers(rest).into_iter().next();
-    let mut title = match CASE_NUMBER.find(rest) {
-        Some(found) if found.start() == 0 => rest[found.end()..].trim_start_matches([' ', ':', '-', ',']).to_owned(),
-        Some(found) => rest[..found.start()].trim_end_matches([' ', '(']).to_owned(),
+    let mut reference = case_numbers::first(rest).map(|found| found.number);
+    let mut title = match case_numbers::first(rest).map(|found| found.range) {
+        Some(found) if found.start == 0 => rest[found.end..].trim_start_matches([' ', ':', '-', ',']).to_owned(),
+        Some(found) => rest[..found.start].trim_end_matches([' ', '(']).to_owned(),
         None => CASE_LABEL.replace(rest, "").into_owned(),
     };
     title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
@@ -46,12 +46,12 @@ pub(super) fn paragraph_title(
         let label = wording::label(&row.text, tolerance).is_some()
             && (!title.is_empty() || wording::head(&row.text, 2) == ["beslut"]);
         if title.is_empty() && is_reference_line(&row.text) {
-            let own = reference.or_else(|| case_numbers(&row.text).into_iter().next());
-            let (title, found, end) = paragraph_title(rows, next, "", end, tolerance);
-            return (title, own.or(found), end);
+            reference = reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
+            next += 1;
+            continue;
         }
         if CASE_LABEL.is_match(&row.text) && !title.is_empty() {
-            let reference = reference.or_else(|| case_numbers(&row.text).into_iter().next());
+            let reference = reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
             return (clean_title(&title), reference, next + 1);
         }
         if label
@@ -62,7 +62,7 @@ pub(super) fn paragraph_title(
         {
             break;
         }
-        if title.is_empty() && reference.is_none() && CASE_LABEL.is_match(&row.text) {
+        if title.is_empty() && CASE_LABEL.is_match(&row.text) {
             next += 1;
             continue;
         }
@@ -112,18 +112,21 @@ pub(super) fn is_reference_line(text: &str) -> bool {
             r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
         )
     });
-    let rest = CASE_NUMBER.replace_all(text, "");
-    let bare = rest.chars().filter(|character| character.is_alphabetic()).count() <= 3;
-    OTHER.is_match(text) || (bare && rest.len() < text.len())
+    let numbers = case_numbers::find(text);
+    let taken: usize = numbers
+        .iter()
+        .map(|found| text[found.range.clone()].chars().filter(|letter| letter.is_alphabetic()).count())
+        .sum();
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    OTHER.is_match(text) || (!numbers.is_empty() && letters - taken <= 3)
 }
 
 /// A title line without the case number that stands in a column to its right.
 fn without_case_column(text: &str) -> &str {
     match text.find("   ") {
         Some(gap)
-            if case_numbers(text[gap..].trim_start())
-                .first()
-                .is_some_and(|number| text.trim_end().ends_with(number.as_str())) =>
+            if case_numbers::first(text[gap..].trim_start())
+                .is_some_and(|found| text.trim_end().ends_with(found.number.as_str())) =>
         {
             &text[..gap]
         }

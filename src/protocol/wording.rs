@@ -2,7 +2,7 @@
 
 use super::record::OfficerRole;
 use super::vocabulary::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS,
     ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
 use crate::analysis::fold;
@@ -20,7 +20,7 @@ pub(super) enum Tolerance {
 
 /// A rule of the parser. All patterns are constants of the program.
 pub(super) fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "patterns are constants; a test compiles every one")]
+    #[expect(clippy::expect_used, reason = "patterns are constants; the cases run them")]
     Regex::new(pattern).expect("a constant pattern compiles")
 }
 
@@ -43,7 +43,7 @@ pub(super) fn head(text: &str, count: usize) -> Vec<String> {
         .collect()
 }
 
-/// Words that the longest phrase of the tables has.
+/// One more than the longest phrase of the tables has: an ordinal may stand before it.
 pub(super) const PHRASE: usize = 6;
 
 /// Whether a folded printed word is the vocabulary word.
@@ -242,6 +242,9 @@ pub(super) fn is_role_word(word: &str) -> bool {
 pub(super) fn names_a_body(text: &str) -> bool {
     words(text).iter().any(|word| {
         let own = word.strip_suffix('s').unwrap_or(word);
+        if NO_BODIES.iter().any(|other| own == *other || (other.len() > 3 && own.ends_with(other))) {
+            return false;
+        }
         let council =
             (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
         council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))

@@ -14,7 +14,7 @@ pub use answer::{Answer, Highlight, Hit, Options};
 
 use crate::extract::Position;
 use crate::index::{self, Snapshot, StoredPassage};
-use crate::passage::Mark;
+use crate::passage;
 use plan::{Plan, Wanted};
 use rank::Ranked;
 use thiserror::Error as ThisError;
@@ -52,7 +52,8 @@ fn answer(snapshot: &Snapshot, plan: &Plan, options: &Options) -> Result<(usize,
 fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) -> Hit {
     let title = passage.item.as_ref().map(|item| item.title.as_str());
     let snippet = snippet::snippet(&passage.text, title, wanted);
-    let position = position(&passage.marks, snippet.first_match);
+    let start = Position { page: 1, line: 1 };
+    let position = passage::position(&passage.marks, snippet.first_match).unwrap_or(start);
     Hit {
         rank,
         score: ranked.score,
@@ -67,10 +68,4 @@ fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) 
         highlights: snippet.highlights,
         missing: ranked.missing.iter().filter_map(|place| wanted.get(*place)).map(|word| word.label.clone()).collect(),
     }
-}
-
-/// The place in the file of the byte at `offset` of a passage.
-fn position(marks: &[Mark], offset: usize) -> Position {
-    let after = marks.partition_point(|mark| mark.offset as usize <= offset);
-    marks.get(after.saturating_sub(1)).map_or(Position { page: 1, line: 1 }, |mark| mark.position)
 }

@@ -113,7 +113,7 @@ impl Plan {
 }
 
 fn tokens(text: String) -> (String, Vec<Token>) {
-    let tokens = analyse(&text).into_iter().take(MOST_WORDS + 1).collect();
+    let tokens = analyse(&text);
     (text, tokens)
 }
 

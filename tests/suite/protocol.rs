@@ -233,6 +233,8 @@ const WORDING: &[&str] = &[
     "| a | b |",
     "## Rubrik",
     "**fet**",
+    "Björn",
+    "Björn Ek, Växjö",
     "S Kim Holm S Bo Ek, ordförande",
     "till E. K. M. af Borgareståndet framlagda, E. K. M. Nådiga",
     "(",

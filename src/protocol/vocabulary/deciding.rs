@@ -51,12 +51,19 @@ pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
     "statsrad",
     "trad",
     "grad",
+    "omradet",
+    "tradet",
+    "gradet",
     "borgarradet",
     "kommunalradet",
     "regionradet",
     "oppositionsradet",
     "statsradet",
 ];
+
+/// Words in -ledning and the like that are no bodies.
+pub(in crate::protocol) const NO_BODIES: &[&str] =
+    &["inledning", "handledning", "vagledning", "anledning", "avdelning", "videokonferens", "telefonkonferens", "rad"];
 
 /// Who speaks when a body decides: "Nämnden beslutar", "Ledningsgruppen antar". Matched as the end of a word.
 pub(in crate::protocol) const DECIDERS: &[&str] = &[
@@ -100,7 +107,6 @@ pub(in crate::protocol) const DECIDING_VERBS: &[&str] = &[
     "beslutar",
     "beslutade",
     "beslutat",
-    "beslot",
     "beslot",
     "godkanner",
     "godkande",

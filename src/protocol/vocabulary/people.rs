@@ -95,7 +95,7 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "instans",
 ];
 
-/// Titles of officers as they stand before or after a name, longest first.
+/// Titles of officers as they stand before or after a name.
 pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("vice ordforande", OfficerRole::ViceChair),
     ("vice ordforanden", OfficerRole::ViceChair),
@@ -347,7 +347,6 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "handling",
     "yrkande",
     "torg",
-    "gustav",
     "ledamoterna",
     "projekt",
     "samverkan",
@@ -358,7 +357,6 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "han",
     "hon",
     "man",
-    "inga",
     "ingen",
     "alla",
     "flera",
@@ -386,7 +384,6 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "forste",
     "andre",
     "tredje",
-    "frimurarholmen",
     "ordinarie",
     "narvarolista",
     "paragrafer",

@@ -53,7 +53,7 @@ pub enum Command {
 
 /// Find passages, best first.
 ///
-/// Passages that have all words of the question come first. Answers go to standard output; what else is to be
+/// Items that have all words of the question come first. Answers go to standard output; what else is to be
 /// said, such as how many items match, goes to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_EXAMPLES)]
