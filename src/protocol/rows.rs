@@ -151,6 +151,9 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) 
         .collect()
 }
 
+/// As many words as a member organisation's name has: "Kommunförbundet i Kalmar län" has four.
+const MEMBER: usize = 6;
+
 /// A letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the
 /// lines that recur directly over them.
 fn letterhead<'a>(
@@ -162,7 +165,12 @@ fn letterhead<'a>(
     let mut found = HashSet::new();
     for place in 0..read.len() {
         let text = &rows[read[place]].text;
-        if text.starts_with('|') || !text.contains(" | ") {
+        // A sentence with a link ("Statistik | Region Kalmar Län") is no list: what stands between bars there is long.
+        let members = text.split(" | ").all(|member| member.split_whitespace().count() <= MEMBER);
+        // One bar alone may be anything; the last line of a list has its fellows beside it.
+        let has_bar = |place: usize| read.get(place).is_some_and(|&index| rows[index].text.contains(" | "));
+        let listed = text.matches(" | ").count() > 1 || has_bar(place + 1) || place.checked_sub(1).is_some_and(has_bar);
+        if text.starts_with('|') || !text.contains(" | ") || !members || !listed {
             continue;
         }
         found.insert(shapes[place].as_str());

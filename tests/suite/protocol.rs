@@ -173,6 +173,15 @@ fn nothing_of_the_seeds_is_lost_on_the_way_to_passages() {
     }
 }
 
+#[test]
+fn a_bar_in_a_link_makes_no_letterhead() {
+    let protocol = protocol::parse(&text(
+        "Protokoll Läns gemensam ledning 2024-12-13\n\n1. Statistik\n\nKim Holm ger en inblick i vad som återfinns på [Statistik | Region Kalmar Län](#) och i bilagan.\n\n2. Övrigt\n\nInga frågor.",
+    ));
+    let passages = passage::cut(&protocol);
+    assert!(passages.iter().any(|passage| passage.item == [0] && passage.text.contains("inblick")), "{passages:?}");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_every_line_stands_somewhere(content in "(\\PC{0,60}\n?){0,40}") {
