@@ -50,7 +50,7 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
-            || super::decisions::leads(&row.text)
+            || super::pieces::leads(&row.text)
             || (fold(&row.text).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);

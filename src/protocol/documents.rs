@@ -1,8 +1,8 @@
 //! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
 
 use super::blocks;
-use super::decisions::Piece;
 use super::joining::join_line;
+use super::pieces::Piece;
 use super::rows::Row;
 use super::titles::wraps;
 use super::vocabulary::Label;

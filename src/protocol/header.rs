@@ -86,17 +86,17 @@ fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// "Föregående mötesanteckningar", "allmän handling": with such a word before it, a kind is not this document's.
+const OTHER_PAPER: &[&str] = &["foregaende", "allman", "offentlig", "oppen", "av", "till", "senaste"];
+
 /// The kind, by the first word of the head that names one, else by a label anywhere ("Mötesanteckningar: …").
 pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
     let of = |text: &str| {
         let words = wording::words(text);
         words.iter().enumerate().find_map(|(index, word)| {
             let previous = index.checked_sub(1).map_or("", |before| words[before].as_str());
-            if matches!(
-                previous,
-                "foregaende" | "foregadende" | "allman" | "offentlig" | "oppen" | "av" | "till" | "senaste"
-            ) || index > 8
-            {
+            let is_other = OTHER_PAPER.iter().any(|other| wording::same_word(previous, other, tolerance));
+            if is_other || index > 8 {
                 return None;
             }
             KINDS

@@ -19,6 +19,7 @@ mod names;
 mod officers;
 mod parts;
 mod people;
+mod pieces;
 mod presenters;
 mod quality;
 mod record;
@@ -177,7 +178,7 @@ fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {
 
 /// Adds the people that presenter lines name in full, so that a first name elsewhere finds them.
 fn name_presenters(draft: &Draft, roster: &mut Roster, tolerance: Tolerance) {
-    let pieces = decisions::pieces(&draft.stretches, tolerance);
+    let pieces = pieces::cut(&draft.stretches, tolerance);
     for piece in &pieces {
         let people = match presenters::presenter_line(piece) {
             Some(line) => names::people(line, names::Style::Presenters),
@@ -201,7 +202,7 @@ fn item(
     path: &mut Vec<usize>,
     parts: &mut parts::Parts<'_>,
 ) -> AgendaItem {
-    let pieces = decisions::pieces(&draft.stretches, tolerance);
+    let pieces = pieces::cut(&draft.stretches, tolerance);
     let stated = decisions::read(&pieces, tolerance);
     let span = |indices: &[usize]| parts::span(rows, indices);
     let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();

@@ -3,9 +3,9 @@
 
 use super::agenda::Draft;
 use super::blocks::sentences;
-use super::decisions::Piece;
 use super::names::{self, Person, Style};
 use super::people::Roster;
+use super::pieces::Piece;
 use super::record::Presenter;
 use super::rows::is_media;
 use super::vocabulary::{FORMALITIES, GIVEN, GIVING_VERBS, Label, PRESENTING_VERBS};

@@ -139,7 +139,7 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) 
     }
     let stays = |shape: &str| {
         shape.starts_with('§')
-            || super::decisions::leads(shape)
+            || super::pieces::leads(shape)
             || wording::label(shape, Tolerance::Exact)
                 .is_some_and(|(label, _)| label != Label::Other || !shape.contains("datum"))
     };
