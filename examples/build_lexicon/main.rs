@@ -1,0 +1,133 @@
+//! Builds the Swedish lexicon of the program from word lists and texts.
+//!
+//! `cargo run --release --example build_lexicon -- TEXTS... [--compounds FILE] [--out FILE]`
+//!
+//! TEXTS are folders of Swedish plain text, one document a file; FILE is a table of compounds, tab-separated,
+//! with the word first and its parts, joined by "+", third. The same input gives the same file.
+
+#![expect(clippy::disallowed_methods, reason = "a program that reads files and writes one")]
+#![expect(clippy::print_stdout, reason = "a program that says what it did")]
+
+mod counts;
+mod lemmas;
+mod paradigm;
+mod parts;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use tingsok::analysis::lexicon::{Lexicon, Word};
+
+const FOLDER: &str = "src/analysis/lexicon";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut texts = Vec::new();
+    let mut compounds = None;
+    let mut out = PathBuf::from(FOLDER).join("sv.fst");
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--compounds" => compounds = Some(PathBuf::from(arguments.next().ok_or("--compounds needs a file")?)),
+            "--out" => out = PathBuf::from(arguments.next().ok_or("--out needs a file")?),
+            _ => texts.push(PathBuf::from(argument)),
+        }
+    }
+    if texts.is_empty() {
+        return Err("no texts: name the folders to count words in".into());
+    }
+    let listed = words::read(&Path::new(FOLDER).join("words"))?;
+    let compounds = compounds.map(|file| table(&file)).transpose()?.unwrap_or_default();
+    let counts = counts::count(&texts)?;
+    println!("{} listed words, {} words in the texts", listed.len(), counts.len());
+    let words = entries(&listed, &compounds, &counts);
+    let bytes = Lexicon::write(&words);
+    println!("{} entries, {} bytes", words.len(), bytes.len());
+    Ok(std::fs::write(out, bytes)?)
+}
+
+/// Compounds with their parts, in a table made by others.
+fn table(file: &Path) -> Result<Vec<(String, Vec<String>)>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(file)?;
+    let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        let word = cells.next()?.to_owned();
+        let parts: Vec<String> = cells.nth(1)?.split('|').next()?.split('+').map(str::to_owned).collect();
+        (cells.nth(1) == Some("compound")).then_some((word, parts))
+    });
+    Ok(rows.collect())
+}
+
+fn entries(
+    listed: &[words::Word],
+    compounds: &[(String, Vec<String>)],
+    counts: &BTreeMap<String, u64>,
+) -> BTreeMap<String, Word> {
+    let mut lemmas = lemmas::of_words(listed, counts);
+    let simple: BTreeSet<String> = lemmas.keys().cloned().collect();
+    let nouns = listed.iter().filter(|word| word.is_noun).flat_map(|word| word.forms.iter().cloned()).collect();
+    let large: BTreeSet<&String> = listed.iter().filter(|word| !word.is_small).flat_map(|word| &word.forms).collect();
+    let small = simple.iter().filter(|word| !large.contains(word)).cloned().collect();
+    let basic = listed.iter().map(|word| word.lemma.clone()).collect();
+    let combining = listed.iter().flat_map(|word| word.combining.iter().cloned()).collect();
+    let compounds = compounds.iter().map(|(word, _)| word.clone()).collect();
+    let known = parts::Known {
+        counts,
+        lemmas: &lemmas,
+        listed: &simple,
+        nouns: &nouns,
+        small: &small,
+        basic: &basic,
+        combining: &combining,
+        compounds: &compounds,
+    };
+    let parts = parts::learn(&known);
+    if std::env::var_os("SUSPECTS").is_some() {
+        for w in listed {
+            if w.is_noun {
+                if let Some(x) = suspect(&w.lemma, &parts) {
+                    println!("SUSP {}", x);
+                }
+            }
+        }
+    }
+    let strangers =
+        counts.keys().map(String::as_str).filter(|word| !simple.contains(*word) && !is_compound(word, &parts));
+    lemmas::add_strangers(&strangers.collect(), &mut lemmas);
+    let keys: BTreeSet<&String> =
+        counts.keys().chain(lemmas.keys()).chain(parts.first.keys()).chain(parts.last.keys()).collect();
+    #[expect(clippy::cast_possible_truncation, reason = "costs are a few bits")]
+    let entry = |key: &String| Word {
+        // A listed word that the texts lack is a word all the same.
+        count: counts.get(key).copied().unwrap_or(u64::from(simple.contains(key))),
+        lemma: lemmas.get(key).cloned(),
+        is_simple: simple.contains(key),
+        first: parts.first.get(key).map(|cost| *cost as f32),
+        last: parts.last.get(key).map(|cost| *cost as f32),
+    };
+    keys.into_iter().map(|key| (key.clone(), entry(key))).collect()
+}
+
+/// Whether some cut of `word` is cheaper than its letters.
+fn is_compound(word: &str, parts: &parts::Parts) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "words have few letters")]
+    let simple = word.chars().count() as f64 * parts::LETTER;
+    word.char_indices().any(|(place, _)| {
+        let (first, last) = word.split_at(place);
+        matches!((parts.first.get(first), parts.last.get(last)), (Some(first), Some(last)) if first + last < simple)
+    })
+}
+
+fn suspect(word: &str, parts: &parts::Parts) -> Option<String> {
+    let mut best: Option<(f64, String)> = None;
+    for (place, _) in word.char_indices() {
+        let (f, l) = word.split_at(place);
+        if let (Some(a), Some(b)) = (parts.first.get(f), parts.last.get(l)) {
+            if best.as_ref().is_none_or(|(c, _)| a + b < *c) {
+                best = Some((a + b, format!("{f}+{l}")));
+            }
+        }
+    }
+    let (c, t) = best?;
+    (c < word.chars().count() as f64 * 3.6).then(|| format!("{:.1} {t}", c))
+}

@@ -1,0 +1,206 @@
+//! What words are put together from: how readily each stretch of letters is the first part of a compound
+//! and how readily the last.
+//!
+//! Every word of the texts is either simple or one first part and one last part. Which, is estimated
+//! together with how often each part is one, by expectation and maximisation over the types (not the
+//! tokens: a suffix of few frequent words is no part). The price of a simple word is its letters: the
+//! principle of least description length, as in Creutz and Lagus 2002, "Unsupervised discovery of morphemes".
+
+use super::lemmas::Lemmas;
+use super::paradigm::is_vowel;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Bits that a letter of a simple word costs. Measured on compounds and simple words of our own reading.
+pub const LETTER: f64 = 2.9;
+/// Of two letters only listed nouns are parts ("år", "by").
+const SHORTEST: usize = 3;
+const ROUNDS: usize = 6;
+/// A word that is met as seldom may be a slip, and is no part by itself.
+const FEWEST: u64 = 5;
+
+/// Endings and suffixes that look like words.
+const NO_LAST: [&str; 107] = [
+    "ett", "and", "en", "et", "er", "ar", "or", "na", "an", "ens", "ets", "as", "ers", "het", "lig", "ning", "else",
+    "are", "skap", "dom", "isk", "ation", "erna", "arna", "orna", "heten", "lighet", "ningen", "ande", "ende", "aste",
+    "ast", "sam", "bar", "iska", "ligt", "liga", "elsen", "ing", "ingen", "ner", "nen", "tion", "era", "erar", "erad",
+    "erat", "eras", "aren", "arens", "iv", "ism", "ist", "ent", "ant", "ans", "ell", "ella", "elt", "nad", "sel",
+    "eri", "ier", "ien", "ium", "tet", "ter", "ten", "ler", "len", "ren", "ser", "sen", "der", "den", "rar", "rna",
+    "nas", "rer", "des", "dde", "tts", "lat", "las", "nat", "nar", "tat", "tar", "tas", "rat", "ras", "kas", "kat",
+    "sas", "sat", "dat", "dar", "das", "gat", "gas", "vas", "vat", "hets", "skaps", "ningar", "ion", "ska",
+];
+
+/// Prefixes: what they begin is one word ("förslag", "anslag", "bidrag").
+const NO_FIRST: [&str; 38] = [
+    "för", "före", "fram", "från", "till", "und", "under", "upp", "över", "ut", "ute", "vid", "åter", "mot", "med",
+    "mis", "pro", "pre", "kon", "kom", "dis", "des", "ent", "inter", "intro", "trans", "sub", "per", "par", "rea",
+    "ana", "bort", "genom", "kring", "igen", "ihop", "samman", "veder",
+];
+
+/// Costs in bits; what is no part is absent.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub first: BTreeMap<String, f64>,
+    pub last: BTreeMap<String, f64>,
+}
+
+/// What is known of words before their parts are looked for.
+pub struct Known<'a> {
+    pub counts: &'a BTreeMap<String, u64>,
+    pub lemmas: &'a Lemmas,
+    /// Forms of listed words: they are simple, and parts however rare.
+    pub listed: &'a BTreeSet<String>,
+    /// Forms of listed nouns.
+    pub nouns: &'a BTreeSet<String>,
+    /// Words that are neither nouns, verbs nor adjectives.
+    pub small: &'a BTreeSet<String>,
+    /// Basic forms of listed words.
+    pub basic: &'a BTreeSet<String>,
+    /// First parts that are no words by themselves ("skol", "hälso").
+    pub combining: &'a BTreeSet<String>,
+    /// Words known to be compounds, whole.
+    pub compounds: &'a BTreeSet<String>,
+}
+
+impl Known<'_> {
+    fn lemma<'b>(&'b self, word: &'b str) -> &'b str {
+        self.lemmas.get(word).map_or(word, String::as_str)
+    }
+
+    fn has_shape(&self, part: &str) -> bool {
+        let letters = part.chars().count();
+        part.contains(is_vowel) && (letters >= SHORTEST || (letters > 1 && self.nouns.contains(part)))
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.listed.contains(word) || self.counts.get(word).is_some_and(|count| *count >= FEWEST)
+    }
+
+    fn is_last(&self, part: &str) -> bool {
+        self.has_shape(part) && !NO_LAST.contains(&part) && !self.small.contains(part) && self.is_word(part)
+    }
+
+    fn is_first(&self, part: &str) -> bool {
+        let unlinked = part.strip_suffix('s').unwrap_or(part);
+        if !self.has_shape(part) || NO_FIRST.contains(&part) || NO_LAST.contains(&part) || NO_LAST.contains(&unlinked) {
+            return false;
+        }
+        self.combining.contains(part) || self.is_word(part) || self.link(part).is_some()
+    }
+
+    /// Whether a listed word, or one that the lists lack, has this form before others as a matter of course.
+    fn is_basic(&self, part: &str) -> bool {
+        (self.basic.contains(part) && !self.small.contains(part))
+            || self.combining.contains(part)
+            || !self.listed.contains(part)
+            || self.link(part).is_some_and(|word| self.basic.contains(&word))
+    }
+
+    /// The word of which `part` is the form before another: with -s-, or without its last vowel, or with
+    /// another ("arbets", "skol", "hälso").
+    fn link(&self, part: &str) -> Option<String> {
+        if let Some(word) = part.strip_suffix('s').filter(|word| word.chars().count() > SHORTEST && self.is_word(word))
+        {
+            return Some(word.to_owned());
+        }
+        let last = part.chars().last()?;
+        if !is_vowel(last) {
+            return ["a", "e"].iter().map(|vowel| format!("{part}{vowel}")).find(|word| self.is_word(word));
+        }
+        let stem = part.strip_suffix(['o', 'u', 'e'])?;
+        [format!("{stem}a"), stem.to_owned()]
+            .into_iter()
+            .find(|word| stem.chars().count() >= SHORTEST && self.is_word(word))
+    }
+}
+
+struct Cut<'a> {
+    first: &'a str,
+    last: &'a str,
+}
+
+/// Estimates the costs of all parts.
+pub fn learn(known: &Known<'_>) -> Parts {
+    let words: BTreeSet<&str> = known
+        .counts
+        .keys()
+        .chain(known.compounds)
+        .map(String::as_str)
+        .filter(|word| !known.listed.contains(*word))
+        .collect();
+    let cuts: Vec<(usize, Vec<Cut<'_>>)> = words.iter().map(|word| (word.chars().count(), cuts(word, known))).collect();
+    let mut first: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut last: BTreeMap<&str, f64> = BTreeMap::new();
+    let mut prices: Option<(BTreeMap<&str, f64>, BTreeMap<&str, f64>, f64, f64)> = None;
+    for _ in 0..=ROUNDS {
+        for (letters, cuts) in &cuts {
+            #[expect(clippy::cast_precision_loss, reason = "words have few letters and few cuts")]
+            let weights: Vec<f64> = match &prices {
+                None => vec![1.0 / cuts.len() as f64; cuts.len()],
+                Some((firsts, lasts, all_firsts, all_lasts)) => {
+                    let joint: Vec<f64> = cuts
+                        .iter()
+                        .map(|cut| firsts[cut.first] / all_firsts * lasts[known.lemma(cut.last)] / all_lasts)
+                        .collect();
+                    let simple = (-LETTER * *letters as f64).exp2();
+                    let all = joint.iter().sum::<f64>() + simple;
+                    joint.into_iter().map(|chance| chance / all).collect()
+                }
+            };
+            for (cut, weight) in cuts.iter().zip(weights) {
+                *first.entry(cut.first).or_default() += weight;
+                *last.entry(known.lemma(cut.last)).or_default() += weight;
+            }
+        }
+        let (all_firsts, all_lasts) = (first.values().sum(), last.values().sum());
+        prices = Some((std::mem::take(&mut first), std::mem::take(&mut last), all_firsts, all_lasts));
+    }
+    let Some((firsts, lasts, all_firsts, all_lasts)) = prices else { return Parts::default() };
+    costs(known, &firsts, &lasts, all_firsts, all_lasts)
+}
+
+/// What never was a part in the texts but is a word may be one: this many times.
+const UNSEEN: f64 = 0.1;
+/// The same for a listed word: what it is part of, people talk of at home, not in parliament.
+const LISTED: f64 = 1.0;
+/// Bits that a part of two letters costs beside: chance makes them.
+const SHORT: f64 = 3.0;
+/// As many words of the texts must begin with a form that is no basic one, or with a small word ("mellan").
+const SHOWN: f64 = 1.0;
+
+fn costs(
+    known: &Known<'_>,
+    firsts: &BTreeMap<&str, f64>,
+    lasts: &BTreeMap<&str, f64>,
+    all_firsts: f64,
+    all_lasts: f64,
+) -> Parts {
+    let cost = |part: &str, count: Option<&f64>, all: f64| {
+        let unseen = if known.listed.contains(part) || known.combining.contains(part) { LISTED } else { UNSEEN };
+        let short = if part.chars().count() < SHORTEST { SHORT } else { 0.0 };
+        short - ((count.copied().unwrap_or(0.0) + unseen) / all).log2()
+    };
+    let mut parts = Parts::default();
+    let candidates = known.counts.keys().chain(known.listed).chain(known.combining).map(String::as_str);
+    for part in candidates.chain(firsts.keys().copied()) {
+        // Words stand before others in their basic form; in another one only where texts show it ("äldre").
+        let is_shown = firsts.get(part).is_some_and(|count| *count >= SHOWN);
+        if known.is_first(part) && (is_shown || known.is_basic(part)) {
+            parts.first.insert(part.to_owned(), cost(part, firsts.get(part), all_firsts));
+        }
+        if known.is_last(part) {
+            parts.last.insert(part.to_owned(), cost(part, lasts.get(known.lemma(part)), all_lasts));
+        }
+    }
+    parts
+}
+
+fn cuts<'a>(word: &'a str, known: &Known<'_>) -> Vec<Cut<'a>> {
+    let mut cuts = Vec::new();
+    for (place, _) in word.char_indices().skip(SHORTEST - 1) {
+        let (first, last) = word.split_at(place);
+        if known.is_last(last) && known.is_first(first) {
+            cuts.push(Cut { first, last });
+        }
+    }
+    cuts
+}

@@ -1,0 +1,214 @@
+//! The words of Swedish that the program knows: how frequent each is, which word it is a form of, and how
+//! readily it is part of a compound. A file of figures inside the program, read in place: opening it
+//! parses nothing. `src/analysis/lexicon/README.md` says from what it is made and how.
+
+use fst::{IntoStreamer, Map, MapBuilder, Streamer};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The file that ships with the program.
+static BUILT_IN: &[u8] = include_bytes!("lexicon/sv.fst");
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(BUILT_IN).unwrap_or_default());
+
+/// Words and what is known of them.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: Option<Map<&'static [u8]>>,
+    /// What lemmas end in where the form ends otherwise.
+    endings: Vec<String>,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry(u64);
+
+/// What a builder tells of a word.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Word {
+    /// How often it stands in the texts read.
+    pub count: u64,
+    /// The word it is a form of, when that is known.
+    pub lemma: Option<String>,
+    /// It is known not to be a compound.
+    pub is_simple: bool,
+    /// Bits it costs as the first part of a compound; absent when it is none.
+    pub first: Option<f32>,
+    /// Bits it costs as the last part of a compound.
+    pub last: Option<f32>,
+}
+
+// An entry, from its lowest bit: frequency 6, first 6, last 6, simple 1, strip 5, ending 10.
+const FIRST: u32 = 6;
+const LAST: u32 = 12;
+const SIMPLE: u32 = 18;
+const STRIP: u32 = 19;
+const ENDING: u32 = 24;
+const SIX_BITS: u64 = 0x3f;
+const FIVE_BITS: u64 = 0x1f;
+const TEN_BITS: u64 = 0x3ff;
+/// The strip of a word whose lemma is not known.
+const NO_LEMMA: u64 = FIVE_BITS;
+
+/// Steps of the frequency class in a doubling.
+const FREQUENCY_STEPS: f32 = 3.0;
+/// Steps of a cost in a bit.
+const COST_STEPS: f32 = 2.0;
+
+/// Before the keys that hold endings: no word begins with it.
+const ENDING_MARK: char = '=';
+
+impl Lexicon {
+    /// The lexicon that ships with the program.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        &LEXICON
+    }
+
+    /// Reads a lexicon as [`Lexicon::write`] made it; `None` when it is none.
+    #[must_use]
+    pub fn read(bytes: &'static [u8]) -> Option<Self> {
+        let words = Map::new(bytes).ok()?;
+        let mut numbered = Vec::new();
+        let after = char::from(ENDING_MARK as u8 + 1).to_string();
+        let mut stream = words.range().ge(ENDING_MARK.to_string()).lt(after).into_stream();
+        while let Some((key, number)) = stream.next() {
+            let ending = String::from_utf8_lossy(&key[ENDING_MARK.len_utf8()..]).into_owned();
+            numbered.push((number, ending));
+        }
+        numbered.sort_unstable();
+        Some(Self { words: Some(words), endings: numbered.into_iter().map(|(_, ending)| ending).collect() })
+    }
+
+    /// The file of a lexicon of these words. A lemma that cannot be told by its ending is left out.
+    #[must_use]
+    pub fn write(words: &BTreeMap<String, Word>) -> Vec<u8> {
+        let lemmas = words.iter().filter_map(|(form, word)| change(form, word.lemma.as_deref()?));
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, ending) in lemmas {
+            *uses.entry(ending).or_default() += 1;
+        }
+        // The most used have the lowest numbers: small numbers are short in the file.
+        let mut endings: Vec<(&str, usize)> = uses.into_iter().collect();
+        endings.sort_by_key(|(ending, uses)| (std::cmp::Reverse(*uses), *ending));
+        let numbers: BTreeMap<&str, u64> = endings.iter().map(|(ending, _)| *ending).zip(0..=TEN_BITS).collect();
+        let mut rows: BTreeMap<Cow<'_, str>, u64> =
+            numbers.iter().map(|(ending, number)| (Cow::Owned(format!("{ENDING_MARK}{ending}")), *number)).collect();
+        rows.extend(words.iter().map(|(form, word)| (Cow::Borrowed(form.as_str()), pack(form, word, &numbers))));
+        let mut builder = MapBuilder::memory();
+        for (key, value) in rows {
+            // The keys of a map are in order and different, which is all that can fail in memory.
+            if builder.insert(key.as_bytes(), value).is_err() {
+                break;
+            }
+        }
+        builder.into_inner().unwrap_or_default()
+    }
+
+    /// What is known of `word`, in lower case.
+    #[must_use]
+    pub fn entry(&self, word: &str) -> Option<Entry> {
+        self.words.as_ref()?.get(word).map(Entry)
+    }
+
+    /// The word that `form` is a form of, by its own entry.
+    #[must_use]
+    pub fn lemma(&self, form: &str) -> Option<String> {
+        self.inflect(form, self.entry(form)?)
+    }
+
+    /// `form` with the change of ending that `entry`, its own or that of its last part, asks for.
+    #[must_use]
+    pub fn inflect(&self, form: &str, entry: Entry) -> Option<String> {
+        let strip = (entry.0 >> STRIP) & FIVE_BITS;
+        if strip == NO_LEMMA {
+            return None;
+        }
+        let ending = self.endings.get(usize::try_from((entry.0 >> ENDING) & TEN_BITS).ok()?)?;
+        let kept = match usize::try_from(strip).ok()? {
+            0 => form.len(),
+            strip => form.char_indices().rev().nth(strip - 1)?.0,
+        };
+        Some(format!("{}{ending}", &form[..kept]))
+    }
+
+    /// The words and forms of the lexicon as an automaton, for those who walk it.
+    #[must_use]
+    pub fn automaton(&self) -> Option<&fst::raw::Fst<&'static [u8]>> {
+        self.words.as_ref().map(Map::as_fst)
+    }
+}
+
+impl Entry {
+    /// From a value of the automaton.
+    #[must_use]
+    pub fn from_value(value: u64) -> Self {
+        Self(value)
+    }
+
+    /// Roughly how often the word stands in the texts that the lexicon was made from; 0 for a form that
+    /// never does.
+    #[must_use]
+    pub fn count(self) -> f32 {
+        (small(self.0 & SIX_BITS) / FREQUENCY_STEPS).exp2() - 1.0
+    }
+
+    /// It is known not to be a compound.
+    #[must_use]
+    pub fn is_simple(self) -> bool {
+        (self.0 >> SIMPLE) & 1 == 1
+    }
+
+    /// Bits it costs as the first part of a compound; `None` when it is none.
+    #[must_use]
+    pub fn first(self) -> Option<f32> {
+        cost((self.0 >> FIRST) & SIX_BITS)
+    }
+
+    /// Bits it costs as the last part of a compound; `None` when it is none.
+    #[must_use]
+    pub fn last(self) -> Option<f32> {
+        cost((self.0 >> LAST) & SIX_BITS)
+    }
+
+    /// It is a word or form by itself, not only a part of others.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        self.0 & SIX_BITS > 0 || self.is_simple()
+    }
+}
+
+fn cost(steps: u64) -> Option<f32> {
+    (steps > 0).then(|| small(steps) / COST_STEPS)
+}
+
+/// Six bits are exact in any float.
+#[expect(clippy::cast_precision_loss, reason = "at most 63")]
+fn small(steps: u64) -> f32 {
+    steps as f32
+}
+
+fn pack(form: &str, word: &Word, endings: &BTreeMap<&str, u64>) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "a class of frequency is rounded anyway")]
+    let frequency = steps(FREQUENCY_STEPS * (word.count as f32 + 1.0).log2());
+    let first = word.first.map_or(0, |bits| steps(bits * COST_STEPS).max(1));
+    let last = word.last.map_or(0, |bits| steps(bits * COST_STEPS).max(1));
+    let change = word.lemma.as_deref().and_then(|lemma| change(form, lemma));
+    let change = change.and_then(|(strip, ending)| Some((strip, *endings.get(ending)?)));
+    let (strip, ending) = change.unwrap_or((NO_LEMMA, 0));
+    frequency | first << FIRST | last << LAST | u64::from(word.is_simple) << SIMPLE | strip << STRIP | ending << ENDING
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to six bits before")]
+fn steps(value: f32) -> u64 {
+    value.round().clamp(0.0, 63.0) as u64
+}
+
+/// How many letters come off `form`, and what goes on, to make `lemma`.
+fn change<'a>(form: &str, lemma: &'a str) -> Option<(u64, &'a str)> {
+    let shared: usize =
+        form.chars().zip(lemma.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum();
+    let strip = u64::try_from(form[shared..].chars().count()).ok()?;
+    (strip < NO_LEMMA).then(|| (strip, &lemma[shared..]))
+}
