@@ -30,13 +30,13 @@ pub fn report(text: &str) -> Vec<TokenReport> {
             characters += text[counted..token.start].chars().count();
             counted = token.start;
             let printed = &text[token.start..token.end];
-            let Token { stem, parts, .. } = token;
+            let Token { word, .. } = token;
             TokenReport {
                 text: printed.to_owned(),
                 start: characters,
                 end: characters + printed.chars().count(),
-                stem,
-                parts: parts.iter().map(|part| text[part.start..part.end].to_owned()).collect(),
+                stem: word.stem.clone(),
+                parts: word.parts().map(|part| printed[part.range.clone()].to_owned()).collect(),
                 reading: None,
             }
         })

@@ -130,7 +130,9 @@ fn next_part(text: &str, parts: &[Range<usize>], end: usize) -> Option<Range<usi
     let joiner = rest.chars().next()?;
     let after = last.end + joiner.len_utf8();
     let part = next_run(text, after, end).filter(|part| part.start == after)?;
-    let joins = is_hyphen(joiner) || (joiner == ':' && is_ending(text, &part));
+    // "hälso-och sjukvård": a space was lost
+    let joins = (is_hyphen(joiner) && !matches!(&text[part.clone()], "och" | "eller" | "samt"))
+        || (joiner == ':' && is_ending(text, &part));
     joins.then_some(part)
 }
 

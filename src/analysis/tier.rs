@@ -8,8 +8,10 @@ pub enum Tier {
     Exact,
     /// Another form of the word.
     Inflected,
-    /// A part of a longer word, or the parts of the word asked for, side by side.
-    Part,
+    /// A compound of which a part is left out: socialchef in "social- och omsorgschefer".
+    Ellipsis,
+    /// A part of a compound, or the parts of the compound asked for, near each other.
+    Compound,
     /// The same once å, ä, ö and accents are taken off.
     Folded,
 }
@@ -28,13 +30,14 @@ struct Row {
 const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Exact, name: "exact", weight: 1.0 },
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9 },
-    Row { tier: Tier::Part, name: "part", weight: 0.5 },
-    Row { tier: Tier::Folded, name: "folded", weight: 0.7 },
+    Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8 },
+    Row { tier: Tier::Compound, name: "compound", weight: 0.5 },
+    Row { tier: Tier::Folded, name: "folded", weight: 0.4 },
 ];
 
 impl Tier {
     /// How many tiers there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
 
     /// All tiers, nearest first.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The layout of the index: fields, stored entries, and how documents are read and cut. To be raised
 /// when any of them changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 const NAME: &str = "manifest.json";
 
@@ -104,8 +104,8 @@ mod tests {
         write(directory.path()).expect("written");
         assert!(check(directory.path()).is_ok());
         for (text, expected) in [
-            (r#"{"format":0,"analysis":"sv-1"}"#, "was built by format 0, this program reads 1; build it again"),
-            (r#"{"format":1,"analysis":"sv-0"}"#, "was built with analysis sv-0, this program has "),
+            (r#"{"format":0,"analysis":"sv-1"}"#, "was built by format 0, this program reads 2; build it again"),
+            (r#"{"format":2,"analysis":"sv-0"}"#, "was built with analysis sv-0, this program has "),
             ("{", "manifest.json cannot be understood; build the index again"),
         ] {
             fs::write(directory.path().join(NAME), text).expect("written");

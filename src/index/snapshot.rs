@@ -4,14 +4,14 @@
 
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
-use super::{Error, Kept};
+use super::pattern::Pattern;
+use super::{Error, Kept, occurrences};
 use crate::analysis::Tier;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{IndexRecordOption, TantivyDocument, Term, Value};
 use tantivy::{DocAddress, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED};
 
@@ -30,7 +30,7 @@ pub struct ItemKey {
     item: u32,
 }
 
-/// How often a term stands in a passage.
+/// How often a pattern occurs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
     pub passage: PassageId,
@@ -100,16 +100,18 @@ impl Snapshot {
         self.mean_item_length = mean(totals[TextField::Body as usize], self.items);
     }
 
-    /// The passages in which `terms` stand side by side in `field`, each term as `tier` gives it.
+    /// The passages in whose `field` `pattern` occurs.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn occurrences(&self, field: TextField, tier: Tier, terms: &[String]) -> Result<Vec<Occurrence>, Error> {
-        let field = self.fields.text(field, tier);
-        let terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+    pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
         let mut found = Vec::new();
         for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            occurrences_in(reader, segment, &terms, &mut found).map_err(|source| self.unreadable(source))?;
+            let mut keep = |document, count| {
+                found.push(Occurrence { passage: PassageId { segment, document }, count });
+            };
+            occurrences::in_segment(reader, &self.fields, field, pattern, &mut keep)
+                .map_err(|source| self.unreadable(source))?;
         }
         Ok(found)
     }
@@ -312,63 +314,4 @@ fn names(reader: &SegmentReader, column: &str, rows: &[u32]) -> tantivy::Result<
         ordinal.and_then(|ordinal| all.get(ordinal)).cloned().unwrap_or_default()
     };
     Ok(rows.iter().map(name).collect())
-}
-
-fn occurrences_in(
-    reader: &SegmentReader,
-    segment: u32,
-    terms: &[Term],
-    found: &mut Vec<Occurrence>,
-) -> tantivy::Result<()> {
-    let Some(first) = terms.first() else { return Ok(()) };
-    let inverted = reader.inverted_index(first.field())?;
-    let option = if terms.len() > 1 { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::WithFreqs };
-    let mut postings = Vec::with_capacity(terms.len());
-    for term in terms {
-        match inverted.read_postings(term, option)? {
-            Some(list) => postings.push(list),
-            None => return Ok(()),
-        }
-    }
-    while let Some(document) = next_shared(&mut postings) {
-        if !reader.is_deleted(document) {
-            let count = if postings.len() == 1 { postings[0].term_freq() } else { side_by_side(&mut postings) };
-            if count > 0 {
-                found.push(Occurrence { passage: PassageId { segment, document }, count });
-            }
-        }
-        postings[0].advance();
-    }
-    Ok(())
-}
-
-/// The next document that all lists have, from where the first stands.
-fn next_shared(postings: &mut [SegmentPostings]) -> Option<u32> {
-    let mut target = postings[0].doc();
-    'target: while target != TERMINATED {
-        for list in &mut *postings {
-            let reached = if list.doc() < target { list.seek(target) } else { list.doc() };
-            if reached != target {
-                target = reached;
-                continue 'target;
-            }
-        }
-        return Some(target);
-    }
-    None
-}
-
-/// How often the terms follow each other without a word between.
-fn side_by_side(postings: &mut [SegmentPostings]) -> u32 {
-    let mut starts = Vec::new();
-    let mut positions = Vec::new();
-    for (distance, list) in (0_u32..).zip(postings) {
-        list.positions(&mut positions);
-        if distance == 0 {
-            starts.clone_from(&positions);
-        } else {
-            starts.retain(|start| positions.binary_search(&(start + distance)).is_ok());
-        }
-    }
-    u32::try_from(starts.len()).unwrap_or(u32::MAX)
 }

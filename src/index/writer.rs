@@ -160,7 +160,7 @@ impl Writer {
     fn add_terms(&self, document: &mut TantivyDocument, field: TextField, tokens: &[Token]) {
         for tier in Tier::all() {
             let terms = tokens.iter().enumerate().flat_map(|(position, token)| {
-                token.terms(tier).map(move |term| IndexToken {
+                token.terms(tier).into_iter().map(move |term| IndexToken {
                     offset_from: token.start,
                     offset_to: token.end,
                     position,

@@ -38,8 +38,12 @@ const B: f32 = 0.75;
 /// .91 without it, .94 at 0.3, .97 from 0.6 on.
 const PASSAGE_SHARE: f32 = 0.6;
 
-/// How often an item has a word, by tier and field.
-type Counts = [[u32; TextField::COUNT]; Tier::COUNT];
+/// What a word in the item's title adds, beside one in its text. Measured as the share of the passage: without
+/// it, known items .973 and questions in other forms .844; at 0.2 .991 and .903, at 0.4 .993 and .926.
+const TITLE_SHARE: f32 = 0.3;
+
+/// How often an item has a word, by form and field.
+type Counts = Vec<[f32; TextField::COUNT]>;
 
 struct Candidate {
     /// Of any passage: they share title and meeting.
@@ -48,6 +52,8 @@ struct Candidate {
     /// A row a word of the plan; 0 where it is missing.
     scores: Vec<f32>,
     bonus: f32,
+    /// What its title has of the question.
+    title: f32,
 }
 
 /// The best `limit` of the items that answer, best first, and how many answer.
@@ -63,8 +69,10 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, limit: usize) -> Resu
                 day: snapshot.day(sample),
                 scores: vec![0.0; plan.wanted.len()],
                 bonus: 0.0,
+                title: 0.0,
             });
             candidate.scores[place] = found.worth(snapshot, sample, &counts);
+            candidate.title += found.worth_of_title(&counts);
         }
     }
     for wanted in &plan.bonds {
@@ -134,7 +142,7 @@ fn in_order(candidates: &HashMap<ItemKey, Candidate>, best: &Best, limit: usize)
         .map(|(item, candidate)| {
             let (passage, most) = best.get(item).map_or((candidate.sample, 0.0), |shown| (shown.passage, shown.most));
             let whole: f32 = candidate.scores.iter().sum::<f32>() + candidate.bonus;
-            let score = whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE;
+            let score = whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE + candidate.title * TITLE_SHARE;
             let missing = (0..).zip(&candidate.scores).filter(|(_, score)| **score <= 0.0).map(|(place, _)| place);
             (Ranked { item: *item, passage, score, missing: missing.collect() }, candidate.day)
         })
@@ -162,80 +170,78 @@ fn unwanted_items(snapshot: &Snapshot, plan: &Plan) -> Result<HashSet<ItemKey>, 
 /// Where a wanted word or phrase occurs.
 struct Found {
     rows: Vec<Row>,
-    /// What a match of each tier is worth: its weight, the word's, and how rare it is.
-    worths: [f32; Tier::COUNT],
+    forms: Vec<FoundForm>,
 }
 
 struct Row {
     passage: PassageId,
     field: TextField,
-    tier: Tier,
-    count: u32,
+    /// Its place among the forms of the word.
+    form: usize,
+    count: f32,
+}
+
+/// What a match of a form is worth.
+struct FoundForm {
+    /// How near it is to the word as asked.
+    nearness: f32,
+    /// That, times the word's weight, times how rare it is.
+    worth: f32,
 }
 
 impl Found {
     fn new(snapshot: &Snapshot, wanted: &Wanted) -> Result<Self, index::Error> {
         let mut rows = Vec::new();
-        for form in &wanted.forms {
+        for (place, form) in wanted.forms.iter().enumerate() {
             for field in TextField::all() {
-                let occurrences = snapshot.occurrences(field, form.terms_of, &form.terms)?;
+                let occurrences = snapshot.occurrences(field, &form.pattern)?;
                 let row = |found: index::Occurrence| Row {
                     passage: found.passage,
                     field,
-                    tier: form.tier,
-                    count: found.count,
+                    form: place,
+                    count: found.count as f32,
                 };
                 rows.extend(occurrences.into_iter().map(row));
             }
         }
-        let mut found = Self { rows, worths: [0.0; Tier::COUNT] };
-        found.weigh(snapshot, wanted.weight);
-        Ok(found)
-    }
-
-    /// Forms of one word share its rarity: a form that happens to be rare says no more than the word.
-    /// A lower tier adds other words, so it counts all that it reaches.
-    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) {
-        let mut reached: HashSet<ItemKey> = HashSet::new();
-        let all = snapshot.items() as f32;
-        for tier in Tier::all() {
-            let rows =
-                self.rows.iter().filter(|row| row.tier == tier || (tier == Tier::Exact && row.tier == Tier::Inflected));
-            reached.extend(rows.map(|row| snapshot.item(row.passage)));
-            let holding = reached.len() as f32;
-            let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
-            self.worths[tier as usize] = tier.weight() * weight * rarity;
-        }
+        let forms = weighed(snapshot, wanted, &rows);
+        Ok(Self { rows, forms })
     }
 
     /// How often each item has it. Every passage bears its item's titles: they count once.
     fn items(&self, snapshot: &Snapshot, kept: &Kept) -> HashMap<ItemKey, (PassageId, Counts)> {
         let mut items: HashMap<ItemKey, (PassageId, Counts)> = HashMap::new();
         for row in self.rows.iter().filter(|row| kept.has(row.passage)) {
-            let (_, counts) = items.entry(snapshot.item(row.passage)).or_insert((row.passage, Counts::default()));
-            let count = &mut counts[row.tier as usize][row.field as usize];
+            let none = || (row.passage, vec![[0.0; TextField::COUNT]; self.forms.len()]);
+            let (_, counts) = items.entry(snapshot.item(row.passage)).or_insert_with(none);
+            let count = &mut counts[row.form][row.field as usize];
             *count = if row.field == TextField::Body { *count + row.count } else { row.count.max(*count) };
         }
         items
     }
 
-    /// What the counts of an item are worth: by the best tier.
+    /// What the counts of an item are worth: by the best form.
     fn worth(&self, snapshot: &Snapshot, sample: PassageId, counts: &Counts) -> f32 {
         let item_length = snapshot.item_length(sample) as f32 / snapshot.mean_item_length();
         let mut best = 0.0_f32;
-        for tier in Tier::all() {
+        for (form, counts) in self.forms.iter().zip(counts) {
             let mut frequency = 0.0;
             for field in TextField::all() {
-                let count = counts[tier as usize][field as usize] as f32;
                 let length = match field {
                     TextField::Body => item_length,
                     _ => snapshot.length(field, sample) as f32 / snapshot.mean_length(field),
                 };
-                frequency += field.weight() * count / (1.0 - B + B * length);
+                frequency += field.weight() * counts[field as usize] / (1.0 - B + B * length);
             }
-            best = best.max(self.saturated(tier, frequency));
+            best = best.max(form.saturated(frequency));
         }
         best
+    }
+
+    /// What it is worth that the item's title has it.
+    fn worth_of_title(&self, counts: &Counts) -> f32 {
+        let in_title = self.forms.iter().zip(counts).filter(|(_, counts)| counts[TextField::Title as usize] > 0.0);
+        in_title.map(|(form, _)| form.worth).fold(0.0, f32::max)
     }
 
     /// Adds what each passage's own text is worth; titles decide nothing between passages of an item.
@@ -244,11 +250,11 @@ impl Found {
         for row in self.rows.iter().filter(|row| kept.has(row.passage)) {
             let held = found.entry(row.passage).or_default();
             if row.field == TextField::Body {
+                let form = &self.forms[row.form];
                 let length =
                     snapshot.length(TextField::Body, row.passage) as f32 / snapshot.mean_length(TextField::Body);
-                let worth = self.saturated(row.tier, row.count as f32 / (1.0 - B + B * length));
-                held.worth = held.worth.max(worth);
-                held.nearness = held.nearness.max(row.tier.weight());
+                held.worth = held.worth.max(form.saturated(row.count / (1.0 - B + B * length)));
+                held.nearness = held.nearness.max(form.nearness);
             }
         }
         for (passage, own) in found {
@@ -257,8 +263,31 @@ impl Found {
             held.nearness += own.nearness;
         }
     }
+}
 
-    fn saturated(&self, tier: Tier, frequency: f32) -> f32 {
-        self.worths[tier as usize] * frequency * (K1 + 1.0) / (frequency + K1)
+impl FoundForm {
+    fn saturated(&self, frequency: f32) -> f32 {
+        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
     }
+}
+
+/// What the forms of a word are worth. Forms of one tier and the one before share their rarity: a form that
+/// happens to be rare says no more than the word. A lower form adds other words, so it counts all that the
+/// forms so far reach.
+fn weighed(snapshot: &Snapshot, wanted: &Wanted, rows: &[Row]) -> Vec<FoundForm> {
+    let all = snapshot.items() as f32;
+    let mut reached: HashSet<ItemKey> = HashSet::new();
+    let mut forms = Vec::with_capacity(wanted.forms.len());
+    for (place, form) in wanted.forms.iter().enumerate() {
+        let shares = |row: &&Row| {
+            let tier = wanted.forms[row.form].tier;
+            row.form == place || (form.tier == Tier::Exact && tier == Tier::Inflected)
+        };
+        reached.extend(rows.iter().filter(shares).map(|row| snapshot.item(row.passage)));
+        let holding = reached.len() as f32;
+        let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+        let nearness = form.tier.weight() * form.share;
+        forms.push(FoundForm { nearness, worth: nearness * wanted.weight * rarity });
+    }
+    forms
 }

@@ -1,0 +1,161 @@
+//! Elliptic compounds: what "in- och utskrivning" leaves out.
+//!
+//! A word that ends in a hyphen before "och" and the like lacks the last part of the word that ends the row
+//! ("social- och omsorgschefer": socialchefer); one that begins with a hyphen lacks the first part of the one
+//! before ("barnomsorg och -utbildning": barnutbildning).
+
+use super::compound;
+use super::lexicon::{Entry, Lexicon};
+use super::segment::is_hyphen;
+
+/// What joins the members of a row.
+const JOINING: [&str; 7] = ["och", "eller", "samt", "respektive", "resp", "men", "som"];
+
+/// "sjukvårds-, befolknings- och folkhälsodata" has two members before its last; more than five are a list of
+/// something else.
+const LONGEST_ROW: usize = 5;
+
+/// Letters of what is taken over, when only the lexicon says that it makes a word ("in- och ut|skrivning").
+const SHORTEST: usize = 4;
+
+/// A word of the text and where it stands in it, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'a> {
+    pub start: usize,
+    pub end: usize,
+    /// In lower case, without hyphens.
+    pub exact: &'a str,
+}
+
+/// The whole words that the member at `place` stands for, if it is elliptic; in lower case, likeliest first.
+#[must_use]
+pub fn wholes(text: &str, members: &[Member<'_>], place: usize) -> Vec<String> {
+    let lexicon = Lexicon::built_in();
+    let Some(member) = members.get(place) else { return Vec::new() };
+    if is_open_at_end(text, member) {
+        return last_of_row(text, members, place)
+            .map_or_else(Vec::new, |last| with_last_part(lexicon, member.exact, last));
+    }
+    if is_open_at_start(text, member) {
+        let joined = place.checked_sub(2).filter(|_| is_joining(members[place - 1].exact));
+        let before = joined.map(|place| &members[place]);
+        return before.map_or_else(Vec::new, |before| with_first_part(lexicon, before.exact, member.exact));
+    }
+    Vec::new()
+}
+
+fn is_joining(word: &str) -> bool {
+    JOINING.contains(&word)
+}
+
+fn is_open_at_end(text: &str, member: &Member<'_>) -> bool {
+    let mut after = text[member.end..].chars();
+    after.next().is_some_and(is_hyphen)
+        && after.next().is_some_and(|next| next.is_whitespace() || matches!(next, ',' | '/' | ')' | 'o' | 'e' | 's'))
+}
+
+fn is_open_at_start(text: &str, member: &Member<'_>) -> bool {
+    let mut before = text[..member.start].chars().rev();
+    before.next().is_some_and(is_hyphen) && before.next().is_some_and(|last| last.is_whitespace() || last == '/')
+}
+
+/// The word that ends the row which begins at `place`, if it is a row.
+fn last_of_row<'a>(text: &str, members: &[Member<'a>], place: usize) -> Option<&'a str> {
+    let mut is_joined = false;
+    let mut end = members[place].end;
+    for (distance, member) in members[place + 1..].iter().take(2 * LONGEST_ROW).enumerate() {
+        if !is_close(text, end, member.start) {
+            return None;
+        }
+        let between = &text[end..member.start];
+        is_joined |= between.contains('/') || between.contains('&');
+        end = member.end;
+        if is_joining(member.exact) {
+            is_joined = true;
+        } else if !is_open_at_end(text, member) {
+            return (is_joined && distance < 2 * LONGEST_ROW).then_some(member.exact);
+        }
+    }
+    None
+}
+
+/// Nothing but a hyphen, commas and spaces between two members.
+fn is_close(text: &str, from: usize, to: usize) -> bool {
+    text[from..to].chars().all(|c| is_hyphen(c) || c.is_whitespace() || matches!(c, ',' | '/' | '&' | '(' | ')'))
+}
+
+/// `first` with each last part of `last`: "hälso- och sjukvårdslagen" is of hälsovårdslagen and of hälsolagen.
+fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
+    let mut wholes: Vec<String> = Vec::new();
+    let places = last.char_indices().map(|(place, _)| place).skip(1);
+    // "in- och utskrivning": no compound, but "inskrivning" is a word.
+    let known = places
+        .filter(|place| last[*place..].chars().count() >= SHORTEST)
+        .map(|place| format!("{first}{}", &last[place..]));
+    wholes.extend(known.filter(|whole| lexicon.entry(whole).is_some_and(Entry::is_word)).take(1));
+    let mut rest = last;
+    while let Some(cut) = compound::cut(lexicon, rest) {
+        let offset = last.len() - rest.len();
+        wholes.push(format!("{first}{}", &last[offset + cut..]));
+        // "sjukvårds|lagen" has a joint before its last one, "sjuk|vårds".
+        let mut left = &rest[..cut];
+        while let Some(inner) = compound::cut(lexicon, left) {
+            wholes.push(format!("{first}{}", &last[offset + inner..]));
+            left = &left[..inner];
+        }
+        rest = &rest[cut..];
+    }
+    let mut unique: Vec<String> = Vec::new();
+    for whole in wholes {
+        if !unique.contains(&whole) {
+            unique.push(whole);
+        }
+    }
+    unique
+}
+
+/// `last` with the first part of `first`.
+fn with_first_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
+    compound::cut(lexicon, first).map(|cut| format!("{}{last}", &first[..cut])).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Member, wholes};
+
+    /// The members are the words between spaces and commas, without their hyphens.
+    #[track_caller]
+    fn check(text: &str, place: usize, expected: &str) {
+        let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.map(|word| word.trim_matches('-')).collect();
+        let mut from = 0;
+        let mut members = Vec::new();
+        for word in words {
+            let start = from + text[from..].find(word).expect("it is there");
+            from = start + word.len();
+            members.push(Member { start, end: from, exact: word });
+        }
+        assert_eq!(wholes(text, &members, place).first().map_or("", String::as_str), expected);
+    }
+
+    #[test]
+    fn the_last_part_is_taken_over() {
+        check("in- och utskrivning", 0, "inskrivning");
+        check("social- och omsorgschefer", 0, "socialchefer");
+        check("hälso- och sjukvård", 0, "hälsovård");
+        check("sjukvårds-, befolknings- och folkhälsodata", 0, "sjukvårdsdata");
+        check("sjukvårds-, befolknings- och folkhälsodata", 1, "befolkningsdata");
+    }
+
+    #[test]
+    fn the_first_part_is_taken_over() {
+        check("barnomsorg och -utbildning", 2, "barnutbildning");
+    }
+
+    #[test]
+    fn a_hyphen_alone_leaves_nothing_out() {
+        check("social- omsorgschefer", 0, "");
+        check("sociala och omsorgschefer", 0, "");
+        check("social- och", 0, "");
+    }
+}

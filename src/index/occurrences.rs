@@ -1,0 +1,139 @@
+//! Where a pattern occurs in a segment of the index.
+
+use super::fields::{Fields, TextField};
+use super::pattern::{Arrangement, Pattern};
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::{DocSet, SegmentReader, TERMINATED};
+
+/// The documents of the segment in which `pattern` occurs in `text`, and how often.
+pub fn in_segment(
+    reader: &SegmentReader,
+    fields: &Fields,
+    text: TextField,
+    pattern: &Pattern,
+    found: &mut dyn FnMut(u32, u32),
+) -> tantivy::Result<()> {
+    let is_single = pattern.slots.len() == 1 && pattern.slots[0].len() == 1;
+    let option = if is_single { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
+    let mut words = Vec::with_capacity(pattern.slots.len());
+    for slot in &pattern.slots {
+        let mut lists = Vec::with_capacity(slot.len());
+        for (tier, term) in slot {
+            let field = fields.text(text, *tier);
+            lists.extend(reader.inverted_index(field)?.read_postings(&Term::from_field_text(field, term), option)?);
+        }
+        if lists.is_empty() {
+            return Ok(());
+        }
+        words.push(Word { lists });
+    }
+    let mut positions = vec![Vec::new(); words.len()];
+    while let Some(document) = next_shared(&mut words) {
+        if !reader.is_deleted(document) {
+            let count = if is_single {
+                words[0].lists[0].term_freq()
+            } else {
+                for (word, positions) in words.iter_mut().zip(&mut positions) {
+                    word.positions(document, positions);
+                }
+                arranged(pattern.arrangement, &positions)
+            };
+            if count > 0 {
+                found(document, count);
+            }
+        }
+        if let Some(first) = words.first_mut() {
+            first.seek(document + 1);
+        }
+    }
+    Ok(())
+}
+
+/// The lists of the terms that one word may be.
+struct Word {
+    lists: Vec<SegmentPostings>,
+}
+
+impl Word {
+    fn document(&self) -> u32 {
+        self.lists.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+    }
+
+    /// The first document from `target` on.
+    fn seek(&mut self, target: u32) -> u32 {
+        for list in &mut self.lists {
+            if list.doc() < target {
+                list.seek(target);
+            }
+        }
+        self.document()
+    }
+
+    /// Where the word stands in `document`, sorted.
+    fn positions(&mut self, document: u32, positions: &mut Vec<u32>) {
+        positions.clear();
+        let mut own = Vec::new();
+        for list in self.lists.iter_mut().filter(|list| list.doc() == document) {
+            list.positions(&mut own);
+            positions.extend_from_slice(&own);
+        }
+        positions.sort_unstable();
+        positions.dedup();
+    }
+}
+
+/// The next document that all words are in, from where the first stands.
+fn next_shared(words: &mut [Word]) -> Option<u32> {
+    let mut target = words.first()?.document();
+    'target: while target != TERMINATED {
+        for word in &mut *words {
+            let reached = word.seek(target);
+            if reached != target {
+                target = reached;
+                continue 'target;
+            }
+        }
+        return Some(target);
+    }
+    None
+}
+
+/// At how many places of the first word the others are where they must be.
+fn arranged(arrangement: Arrangement, positions: &[Vec<u32>]) -> u32 {
+    let Some((first, others)) = positions.split_first() else { return 0 };
+    let fits = |start: &&u32| match arrangement {
+        Arrangement::Row => {
+            (1_u32..).zip(others).all(|(distance, other)| other.binary_search(&(*start + distance)).is_ok())
+        }
+        Arrangement::Within(reach) => others.iter().all(|other| {
+            let from = other.partition_point(|position| *position < start.saturating_sub(reach));
+            other.get(from).is_some_and(|position| *position <= *start + reach)
+        }),
+    };
+    u32::try_from(first.iter().filter(fits).count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arrangement, arranged};
+
+    #[track_caller]
+    fn check(arrangement: Arrangement, positions: &[&[u32]], expected: u32) {
+        let positions: Vec<Vec<u32>> = positions.iter().map(|list| list.to_vec()).collect();
+        assert_eq!(arranged(arrangement, &positions), expected);
+    }
+
+    #[test]
+    fn a_row_has_no_word_between() {
+        check(Arrangement::Row, &[&[1, 5, 9], &[2, 7, 10]], 2);
+        check(Arrangement::Row, &[&[4]], 1);
+    }
+
+    #[test]
+    fn nearness_goes_both_ways() {
+        check(Arrangement::Within(2), &[&[5, 20], &[3, 30]], 1);
+        check(Arrangement::Within(0), &[&[5, 6], &[6]], 1);
+        check(Arrangement::Within(2), &[&[0], &[3]], 0);
+    }
+}
