@@ -78,6 +78,12 @@ pub fn analyse(text: &str) -> Vec<Token> {
     segment::segment(text).into_iter().map(|segment| token(text, segment)).collect()
 }
 
+/// The words of a damaged `text`, in order: as [`analyse`] gives them, but "p&" and "l&nets" are one word each.
+#[must_use]
+pub fn analyse_damaged(text: &str) -> Vec<Token> {
+    segment::segment_damaged(text).into_iter().map(|segment| token(text, segment)).collect()
+}
+
 fn token(text: &str, Segment { range, shape }: Segment) -> Token {
     match shape {
         Shape::Word => word(text, range),
