@@ -15,6 +15,7 @@
 mod definite;
 mod fold;
 mod function_words;
+mod ocr;
 mod report;
 mod segment;
 mod stem;
@@ -22,6 +23,7 @@ mod tier;
 
 pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
+pub use ocr::{Frequency, Reading, is_damaged, readings};
 pub use report::{TokenReport, report};
 pub use tier::Tier;
 
