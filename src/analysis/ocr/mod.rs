@@ -55,7 +55,7 @@ const ENOUGH: Cost = 150;
 const NO_COMPOUND: Cost = 240;
 
 /// What it costs that a word is as printed and unknown: a start, and so much a letter. Near what it should be by
-/// theory (a twentieth of words are unknown: 4 bits; a letter after another has 3.5 bits), and a little more: of four
+/// theory (a twentieth of words are unknown: 4 bits; a letter after another has 3.5 bits), and a little more: of two
 /// pairs tried, the one at which most words of damaged texts are restored and few of clean ones are changed.
 const UNKNOWN: (Cost, Cost) = (60, 40);
 
