@@ -19,6 +19,7 @@ mod definite;
 mod ellipsis;
 mod fold;
 mod function_words;
+mod ocr;
 mod report;
 mod segment;
 mod stem;
@@ -27,6 +28,7 @@ mod word;
 
 pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
+pub use ocr::{Frequency, Reading, is_damaged, readings};
 pub use report::{TokenReport, report};
 pub use tier::Tier;
 pub use word::{Constituent, Word};
@@ -88,6 +90,12 @@ fn complete(text: &str, tokens: &mut [Token]) {
     for (place, token) in tokens.iter_mut().enumerate() {
         token.wholes = ellipsis::wholes(text, &members, place).iter().map(|whole| known(whole, Word::read)).collect();
     }
+}
+
+/// The words of a damaged `text`, in order: as [`analyse`] gives them, but "p&" and "l&nets" are one word each.
+#[must_use]
+pub fn analyse_damaged(text: &str) -> Vec<Token> {
+    segment::segment_damaged(text).into_iter().map(|segment| token(text, segment)).collect()
 }
 
 fn token(text: &str, Segment { range, shape }: Segment) -> Token {

@@ -79,6 +79,31 @@ pub fn segment(text: &str) -> Vec<Segment> {
     segments
 }
 
+/// The words of a damaged `text`, in order: as [`segment`] gives them, but "&" is a letter where it stands as one.
+#[must_use]
+pub fn segment_damaged(text: &str) -> Vec<Segment> {
+    // Another letter of one byte takes its place, so that all offsets are those of the text as given.
+    let mut letters = String::with_capacity(text.len());
+    for (place, character) in text.char_indices() {
+        letters.push(if character == '&' && is_letter_sign(text, place) { 'a' } else { character });
+    }
+    segment(&letters)
+}
+
+/// Whether the "&" at `place` stands for a letter: "p&", "l&nets", "&nda", "V&gverket"; not "H&M", "Berg & Co",
+/// "Berg&Co", "&amp;".
+fn is_letter_sign(text: &str, place: usize) -> bool {
+    let before = text[..place].chars().next_back();
+    let after = &text[place + 1..];
+    let next = after.chars().next();
+    if next.is_some_and(char::is_lowercase) {
+        let word_ends = after.find(|character: char| !character.is_ascii_alphanumeric());
+        let is_entity = word_ends.is_some_and(|end| after[end..].starts_with(';'));
+        return !is_entity && !before.is_some_and(|before| before.is_ascii_digit());
+    }
+    before.is_some_and(char::is_lowercase) && !next.is_some_and(|next| begins_word(next) || next == '&')
+}
+
 /// Whether no word reaches over either end of `range`.
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
     !text[..range.start].ends_with(continues_word) && !text[range.end..].starts_with(continues_word)
@@ -184,7 +209,7 @@ pub fn is_hyphen(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SET_FORMS, segment};
+    use super::{SET_FORMS, segment, segment_damaged};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -204,6 +229,17 @@ mod tests {
         check("AU:s beslut: 10-15 barn", &["AU:s", "beslut", "10", "15", "barn"]);
         check("f6redragande o0ss p&", &["f6redragande", "o0ss", "p"]);
         check("*Samverkan* (SIP)", &["Samverkan", "SIP"]);
+    }
+
+    #[test]
+    fn signs_are_letters_in_damaged_text_only() {
+        let text = "p& l&nets m6te &nda, H&M, Berg & Co, Berg&Co &amp; V&gverket";
+        check(text, &["p", "l", "nets", "m6te", "nda", "H", "M", "Berg", "Co", "Berg", "Co", "amp", "V", "gverket"]);
+        let found: Vec<&str> = segment_damaged(text).into_iter().map(|segment| &text[segment.range]).collect();
+        assert_eq!(found, ["p&", "l&nets", "m6te", "&nda", "H", "M", "Berg", "Co", "Berg", "Co", "amp", "V&gverket"]);
+        for clean in ["på länets möte RS 2022/195, H&M", "A & B; 10-15 & 16"] {
+            assert_eq!(segment_damaged(clean), segment(clean));
+        }
     }
 
     #[test]
