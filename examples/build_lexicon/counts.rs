@@ -117,7 +117,7 @@ struct Word<'line> {
     text: &'line str,
     /// A word goes before it, with no mark between.
     is_inside_sentence: bool,
-    /// A hyphen or a figure touches it: a part of something.
+    /// A hyphen, a figure, a sign of an address touches it: a part of something.
     is_broken: bool,
 }
 
@@ -127,14 +127,27 @@ fn words(line: &str) -> Vec<Word<'_>> {
     let mut rest = 0;
     while let Some(start) = line[rest..].find(char::is_alphabetic).map(|found| rest + found) {
         let stop = line[start..].find(|c: char| !c.is_alphabetic()).map_or(line.len(), |found| start + found);
-        let touches = |c: char| c == '-' || c == '\u{ad}' || c.is_ascii_digit();
+        let touches = |c: char| matches!(c, '-' | '\u{ad}' | '/' | '@' | '_') || c.is_ascii_digit();
         words.push(Word {
             text: &line[start..stop],
             is_inside_sentence: end.is_some_and(|end: usize| line[end..start].trim().is_empty()),
-            is_broken: line[..start].ends_with(touches) || line[stop..].starts_with(touches),
+            is_broken: line[..start].ends_with(touches)
+                || (line[stop..].starts_with(touches) && !is_elliptic(&line[stop..]))
+                || is_of_address(line, start, stop),
         });
         end = Some(stop);
         rest = stop;
     }
     words
+}
+
+/// "goteborg.se": a point with letters on both its sides.
+fn is_of_address(line: &str, start: usize, stop: usize) -> bool {
+    let before = line[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    before || line[stop..].strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphabetic))
+}
+
+/// "hälso- och sjukvård": a hyphen inside a line, not one that breaks a word at its end.
+fn is_elliptic(after: &str) -> bool {
+    after.strip_prefix("- ").is_some_and(|rest| !rest.trim().is_empty())
 }

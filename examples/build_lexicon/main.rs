@@ -68,7 +68,7 @@ fn entries(
     let nouns = listed.iter().filter(|word| word.is_noun).flat_map(|word| word.forms.iter().cloned()).collect();
     let large: BTreeSet<&String> = listed.iter().filter(|word| !word.is_small).flat_map(|word| &word.forms).collect();
     let small = simple.iter().filter(|word| !large.contains(word)).cloned().collect();
-    let basic = listed.iter().map(|word| word.lemma.clone()).collect();
+    let basic: BTreeSet<String> = listed.iter().map(|word| word.lemma.clone()).collect();
     let combining = listed.iter().flat_map(|word| word.combining.iter().cloned()).collect();
     let compounds = compounds.iter().map(|(word, _)| word.clone()).collect();
     let known = parts::Known {
@@ -82,24 +82,32 @@ fn entries(
         compounds: &compounds,
     };
     let parts = parts::learn(&known);
-    if std::env::var_os("SUSPECTS").is_some() {
-        for w in listed {
-            if w.is_noun {
-                if let Some(x) = suspect(&w.lemma, &parts) {
-                    println!("SUSP {}", x);
-                }
-            }
-        }
+    // "skol" stands for skola, "arbets" for arbete.
+    let combined = listed.iter().flat_map(|word| word.combining.iter().map(|form| (form.as_str(), &word.lemma)));
+    let combined: BTreeMap<&str, &String> = combined.filter(|(form, lemma)| form != lemma).collect();
+    let stands_for = |part: &String| match combined.get(part.as_str()) {
+        Some(lemma) => Some((*lemma).clone()),
+        // What texts have as a word by itself is that word.
+        None if counts.contains_key(part) => None,
+        None => known.linked(part),
+    };
+    let linked: Vec<(String, String)> =
+        parts.first.keys().filter_map(|part| Some((part.clone(), stands_for(part)?))).collect();
+    let strangers: BTreeSet<&str> = counts
+        .keys()
+        .map(String::as_str)
+        .filter(|word| !simple.contains(*word) && !is_compound(word, &parts))
+        .collect();
+    lemmas::add_strangers(&strangers, &mut lemmas);
+    for (part, lemma) in linked {
+        lemmas.entry(part).or_insert(lemma);
     }
-    let strangers =
-        counts.keys().map(String::as_str).filter(|word| !simple.contains(*word) && !is_compound(word, &parts));
-    lemmas::add_strangers(&strangers.collect(), &mut lemmas);
     let keys: BTreeSet<&String> =
         counts.keys().chain(lemmas.keys()).chain(parts.first.keys()).chain(parts.last.keys()).collect();
     #[expect(clippy::cast_possible_truncation, reason = "costs are a few bits")]
     let entry = |key: &String| Word {
-        // A listed word that the texts lack is a word all the same.
-        count: counts.get(key).copied().unwrap_or(u64::from(simple.contains(key))),
+        // A listed word that the texts lack is a word all the same; its other forms may be nobody's.
+        count: counts.get(key).copied().unwrap_or(u64::from(basic.contains(key))),
         lemma: lemmas.get(key).cloned(),
         is_simple: simple.contains(key),
         first: parts.first.get(key).map(|cost| *cost as f32),
@@ -116,18 +124,4 @@ fn is_compound(word: &str, parts: &parts::Parts) -> bool {
         let (first, last) = word.split_at(place);
         matches!((parts.first.get(first), parts.last.get(last)), (Some(first), Some(last)) if first + last < simple)
     })
-}
-
-fn suspect(word: &str, parts: &parts::Parts) -> Option<String> {
-    let mut best: Option<(f64, String)> = None;
-    for (place, _) in word.char_indices() {
-        let (f, l) = word.split_at(place);
-        if let (Some(a), Some(b)) = (parts.first.get(f), parts.last.get(l)) {
-            if best.as_ref().is_none_or(|(c, _)| a + b < *c) {
-                best = Some((a + b, format!("{f}+{l}")));
-            }
-        }
-    }
-    let (c, t) = best?;
-    (c < word.chars().count() as f64 * 3.6).then(|| format!("{:.1} {t}", c))
 }

@@ -95,6 +95,11 @@ impl Known<'_> {
             || self.link(part).is_some_and(|word| self.basic.contains(&word))
     }
 
+    /// The lemma of the word of which `part` is the form before another.
+    pub fn linked(&self, part: &str) -> Option<String> {
+        self.link(part).map(|word| self.lemma(&word).to_owned())
+    }
+
     /// The word of which `part` is the form before another: with -s-, or without its last vowel, or with
     /// another ("arbets", "skol", "hälso").
     fn link(&self, part: &str) -> Option<String> {

@@ -2,6 +2,8 @@
 //! readily it is part of a compound. A file of figures inside the program, read in place: opening it
 //! parses nothing. `src/analysis/lexicon/README.md` says from what it is made and how.
 
+use super::ocr::Frequency;
+use fst::raw::CompiledAddr;
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -133,20 +135,40 @@ impl Lexicon {
         Some(format!("{}{ending}", &form[..kept]))
     }
 
-    /// The words and forms of the lexicon as an automaton, for those who walk it.
-    #[must_use]
-    pub fn automaton(&self) -> Option<&fst::raw::Fst<&'static [u8]>> {
-        self.words.as_ref().map(Map::as_fst)
+}
+
+/// How many of 1,000 million words are one that stands once in the texts read: these have ten million words.
+const PER_OCCURRENCE: f32 = 100.0;
+/// Of a form that is known but never met in them: by feel.
+const NEVER_MET: f32 = 0.3;
+
+impl Frequency for Lexicon {
+    /// A node and what the way there adds up to.
+    type Place = (CompiledAddr, u64);
+
+    fn root(&self) -> Self::Place {
+        (self.words.as_ref().map_or(0, |words| words.as_fst().root().addr()), 0)
+    }
+
+    fn step(&self, (mut node, mut sum): Self::Place, letter: char) -> Option<Self::Place> {
+        let automaton = self.words.as_ref()?.as_fst();
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            let from = automaton.node(node);
+            let transition = from.transition(from.find_input(byte)?);
+            (node, sum) = (transition.addr, sum + transition.out.value());
+        }
+        Some((node, sum))
+    }
+
+    fn frequency_at(&self, (node, sum): Self::Place) -> Option<u32> {
+        let node = self.words.as_ref()?.as_fst().node(node);
+        let entry = node.is_final().then(|| Entry(sum + node.final_output().value()))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number below 2^32")]
+        entry.is_word().then(|| (entry.count().max(NEVER_MET) * PER_OCCURRENCE) as u32)
     }
 }
 
 impl Entry {
-    /// From a value of the automaton.
-    #[must_use]
-    pub fn from_value(value: u64) -> Self {
-        Self(value)
-    }
-
     /// Roughly how often the word stands in the texts that the lexicon was made from; 0 for a form that
     /// never does.
     #[must_use]

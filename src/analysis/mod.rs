@@ -28,11 +28,12 @@ mod word;
 
 pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
-pub use ocr::{Frequency, Reading, is_damaged, readings};
+pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 
+use lexicon::Lexicon;
 use segment::{Segment, Shape};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -53,6 +54,16 @@ pub struct Token {
     /// The compounds that it stands for when a part of it is left out ("in-" before "och utskrivning"), likeliest
     /// first.
     pub wholes: Vec<Arc<Word>>,
+    /// What it may have stood for before optical reading damaged it, likeliest first; empty in clean text.
+    pub readings: Arc<[Reading]>,
+}
+
+/// A word that a damaged one may have stood for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// In the case of what is printed.
+    pub text: String,
+    pub word: Arc<Word>,
 }
 
 impl Token {
@@ -65,14 +76,28 @@ impl Token {
             Tier::Folded => vec![&self.word.folded],
             Tier::Ellipsis => self.wholes.iter().map(|whole| whole.stem.as_str()).collect(),
             Tier::Compound => self.word.constituents.iter().map(|part| part.stem.as_str()).collect(),
+            Tier::Reading => self.readings.iter().flat_map(|reading| reading.word.stems()).collect(),
         }
     }
 }
 
+/// What state a text is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// As it was written.
+    Clean,
+    /// Damaged by optical reading: letters lost their marks or were taken for others.
+    Damaged,
+}
+
 /// The words of `text`, in order.
 #[must_use]
-pub fn analyse(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = segment::segment(text).into_iter().map(|segment| token(text, segment)).collect();
+pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
+    let segments = match condition {
+        Condition::Clean => segment::segment(text),
+        Condition::Damaged => segment::segment_damaged(text),
+    };
+    let mut tokens: Vec<Token> = segments.into_iter().map(|segment| token(text, segment, condition)).collect();
     if text.contains(segment::is_hyphen) {
         complete(text, &mut tokens);
     }
@@ -81,7 +106,8 @@ pub fn analyse(text: &str) -> Vec<Token> {
 
 /// Finds out what words with an open hyphen stand for.
 fn complete(text: &str, tokens: &mut [Token]) {
-    let words: Vec<Arc<Word>> = tokens.iter().map(|token| Arc::clone(&token.word)).collect();
+    let word = |token: &Token| Arc::clone(token.readings.first().map_or(&token.word, |reading| &reading.word));
+    let words: Vec<Arc<Word>> = tokens.iter().map(word).collect();
     let members: Vec<ellipsis::Member<'_>> = tokens
         .iter()
         .zip(&words)
@@ -92,14 +118,9 @@ fn complete(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// The words of a damaged `text`, in order: as [`analyse`] gives them, but "p&" and "l&nets" are one word each.
-#[must_use]
-pub fn analyse_damaged(text: &str) -> Vec<Token> {
-    segment::segment_damaged(text).into_iter().map(|segment| token(text, segment)).collect()
-}
-
-fn token(text: &str, Segment { range, shape }: Segment) -> Token {
+fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) -> Token {
     let printed = &text[range.clone()];
+    let is_language = matches!(shape, Shape::Word | Shape::Hyphenated(_));
     let inside = |part: &Range<usize>| part.start - range.start..part.end - range.start;
     let word = match shape {
         Shape::Word => known(printed, Word::read),
@@ -118,7 +139,11 @@ fn token(text: &str, Segment { range, shape }: Segment) -> Token {
             Arc::new(Word::fixed(exact, vec![constituent(printed, inside(&figure))]))
         }
     };
-    Token { start: range.start, end: range.end, word, wholes: Vec::new() }
+    let readings = match condition {
+        Condition::Damaged if is_language => read(printed),
+        _ => Arc::default(),
+    };
+    Token { start: range.start, end: range.end, word, wholes: Vec::new(), readings }
 }
 
 /// Words met so far: texts say the same words again and again, and taking one apart costs a thousand times what
@@ -127,6 +152,34 @@ const MOST_KNOWN: usize = 100_000;
 
 thread_local! {
     static KNOWN: RefCell<HashMap<Box<str>, Arc<Word>>> = RefCell::default();
+    static READ: RefCell<HashMap<Box<str>, Arc<[Reading]>>> = RefCell::default();
+}
+
+/// What a damaged word may have stood for.
+fn read(printed: &str) -> Arc<[Reading]> {
+    READ.with_borrow_mut(|words| {
+        if let Some(readings) = words.get(printed) {
+            return Arc::clone(readings);
+        }
+        if words.len() >= MOST_KNOWN {
+            words.clear();
+        }
+        let readings = ocr::readings(printed, Lexicon::built_in());
+        let word = |text: &str| token(text, whole(text), Condition::Clean).word;
+        let readings: Arc<[Reading]> =
+            readings.into_iter().map(|found| Reading { word: word(&found.word), text: found.word }).collect();
+        words.insert(printed.into(), Arc::clone(&readings));
+        readings
+    })
+}
+
+/// A reading is one word, whatever signs are in it.
+fn whole(reading: &str) -> Segment {
+    let range = 0..reading.len();
+    match segment::segment(reading).pop() {
+        Some(segment) if segment.range == range => segment,
+        _ => Segment { range, shape: Shape::Word },
+    }
 }
 
 /// The word `printed`, read once. One way of reading goes with one way of printing.
@@ -171,13 +224,13 @@ fn constituent(printed: &str, range: Range<usize>) -> Constituent {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tier, analyse};
+    use super::{Condition, Tier, analyse};
     use proptest::prelude::*;
 
     #[track_caller]
     fn meet(tier: Tier, question: &str, text: &str) {
         let terms = |text: &str| -> Vec<String> {
-            let tokens = analyse(text);
+            let tokens = analyse(text, Condition::Clean);
             tokens.iter().flat_map(|token| token.terms(tier)).map(str::to_owned).collect()
         };
         assert_eq!(terms(question), terms(text));
@@ -199,9 +252,9 @@ mod tests {
 
     #[test]
     fn parts_are_found_in_what_they_are_part_of() {
-        let token = &analyse("RS 2022/195")[0];
+        let token = &analyse("RS 2022/195", Condition::Clean)[0];
         assert_eq!(token.terms(Tier::Compound), ["rs", "2022/195"]);
-        let token = &analyse("IT-attacken")[0];
+        let token = &analyse("IT-attacken", Condition::Clean)[0];
         assert_eq!(token.terms(Tier::Compound), ["it", "attack"]);
     }
 
@@ -209,7 +262,7 @@ mod tests {
     fn letters_of_their_own_survive() {
         for letter in ['å', 'ä', 'ö', 'Å', 'Ä', 'Ö', 'é'] {
             let word = format!("x{letter}x");
-            assert_eq!(analyse(&word)[0].word.exact, word.to_lowercase());
+            assert_eq!(analyse(&word, Condition::Clean)[0].word.exact, word.to_lowercase());
         }
     }
 
@@ -217,7 +270,7 @@ mod tests {
         #[test]
         fn offsets_lie_on_characters_and_never_go_back(text in r"(\PC|[åäöÅÄÖa-z0-9 §/:.\-\u{ad}\u{30a}]){0,60}") {
             let mut last = 0;
-            for token in analyse(&text) {
+            for token in analyse(&text, Condition::Clean) {
                 prop_assert!(last <= token.start && token.start < token.end);
                 prop_assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
                 prop_assert!(!token.word.exact.is_empty() && !token.word.stem.is_empty() && !token.word.folded.is_empty());
@@ -231,8 +284,8 @@ mod tests {
 
         #[test]
         fn a_token_alone_is_the_token_it_was(text in r"[åäöÅÄÖa-zA-Z0-9 §/:\-]{0,40}") {
-            for token in analyse(&text) {
-                let again = analyse(&text[token.start..token.end]);
+            for token in analyse(&text, Condition::Clean) {
+                let again = analyse(&text[token.start..token.end], Condition::Clean);
                 prop_assert_eq!(again.len(), 1);
                 prop_assert_eq!(&again[0].word.exact, &token.word.exact);
                 prop_assert_eq!(&again[0].word.folded, &token.word.folded);

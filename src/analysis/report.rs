@@ -1,6 +1,6 @@
 //! How a text becomes terms, for people and for measuring.
 
-use super::{Token, analyse};
+use super::{Condition, analyse};
 use serde::Serialize;
 
 /// A token of a text as `tingsok analyze` shows it.
@@ -21,23 +21,26 @@ pub struct TokenReport {
 
 /// The tokens of `text`, in order.
 #[must_use]
-pub fn report(text: &str) -> Vec<TokenReport> {
+pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
     let mut counted = 0;
     let mut characters = 0;
-    analyse(text)
+    analyse(text, condition)
         .into_iter()
         .map(|token| {
             characters += text[counted..token.start].chars().count();
             counted = token.start;
             let printed = &text[token.start..token.end];
-            let Token { word, .. } = token;
+            let reading = token.readings.first();
+            let word = reading.map_or(&token.word, |reading| &reading.word);
+            // What is read into a damaged word has parts of its own, which nobody printed.
+            let whole = reading.map_or(printed, |reading| reading.text.as_str());
             TokenReport {
                 text: printed.to_owned(),
                 start: characters,
                 end: characters + printed.chars().count(),
                 stem: word.stem.clone(),
-                parts: word.parts().map(|part| printed[part.range.clone()].to_owned()).collect(),
-                reading: None,
+                parts: word.parts().filter_map(|part| whole.get(part.range.clone())).map(str::to_owned).collect(),
+                reading: reading.map(|reading| reading.text.clone()).filter(|reading| reading != printed),
             }
         })
         .collect()
@@ -45,11 +48,11 @@ pub fn report(text: &str) -> Vec<TokenReport> {
 
 #[cfg(test)]
 mod tests {
-    use super::report;
+    use super::{Condition, report};
 
     #[test]
     fn offsets_count_characters() {
-        let tokens = report("på Öland");
+        let tokens = report("på Öland", Condition::Clean);
         assert_eq!((tokens[1].start, tokens[1].end, tokens[1].text.as_str()), (3, 8, "Öland"));
     }
 }

@@ -12,6 +12,8 @@ pub enum Tier {
     Ellipsis,
     /// A part of a compound, or the parts of the compound asked for, near each other.
     Compound,
+    /// What a damaged word most likely stood for.
+    Reading,
     /// The same once å, ä, ö and accents are taken off.
     Folded,
 }
@@ -32,12 +34,13 @@ const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9 },
     Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8 },
     Row { tier: Tier::Compound, name: "compound", weight: 0.5 },
+    Row { tier: Tier::Reading, name: "reading", weight: 0.8 },
     Row { tier: Tier::Folded, name: "folded", weight: 0.4 },
 ];
 
 impl Tier {
     /// How many tiers there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 6;
 
     /// All tiers, nearest first.
     pub fn all() -> impl Iterator<Item = Self> {

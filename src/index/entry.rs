@@ -1,7 +1,7 @@
 //! What is stored: a record a document, and each passage with what an answer shows beside it.
 
 use crate::passage::{Mark, Passage};
-use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol};
+use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol, TextQuality};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,7 @@ pub struct MeetingHead {
     pub governing_body: Option<String>,
     pub region: Option<String>,
     pub kind: Kind,
+    pub text_quality: TextQuality,
 }
 
 /// What an answer says of the item.
@@ -75,6 +76,7 @@ impl StoredPassage {
                 governing_body: protocol.governing_body.clone(),
                 region: protocol.region.clone(),
                 kind: protocol.kind,
+                text_quality: protocol.text_quality,
             },
             item: line.last().map(|item| ItemHead {
                 number: item.number.clone(),

@@ -81,7 +81,8 @@ impl Writer {
     pub fn put(&mut self, record: &Record, passages: &[Passage]) -> Result<(), Error> {
         self.remove(&record.source.path);
         let items = numbered(&record.protocol.agenda);
-        let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyse(&passage.text)).collect();
+        let condition = record.protocol.text_quality.condition();
+        let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyse(&passage.text, condition)).collect();
         let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
         for (passage, tokens) in passages.iter().zip(&tokens) {
             *lengths.entry(&passage.item).or_default() += tokens.len() as u64;
@@ -101,8 +102,8 @@ impl Writer {
             }
             let (title, context) = titles(&record.protocol, &passage.item);
             self.add_terms(&mut document, TextField::Body, tokens);
-            self.add_terms(&mut document, TextField::Title, &analyse(&title));
-            self.add_terms(&mut document, TextField::Context, &analyse(&context));
+            self.add_terms(&mut document, TextField::Title, &analyse(&title, condition));
+            self.add_terms(&mut document, TextField::Context, &analyse(&context, condition));
             self.add(document)?;
         }
         let mut document = self.entry(RECORD, record, record)?;

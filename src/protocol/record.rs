@@ -1,6 +1,7 @@
 //! The meeting as data: what one document says of who met, when, about what, and what was decided.
 //! Serialised, this is the record's public contract.
 
+use crate::analysis::Condition;
 use crate::extract::Position;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,17 @@ pub enum TextQuality {
     OcrDamaged,
     /// Lines run together: a page or more is one line.
     Flattened,
+}
+
+impl TextQuality {
+    /// How the words of such a text are to be read.
+    #[must_use]
+    pub fn condition(self) -> Condition {
+        match self {
+            Self::OcrDamaged => Condition::Damaged,
+            Self::Clean | Self::Flattened => Condition::Clean,
+        }
+    }
 }
 
 /// Clock times as "HH:MM".

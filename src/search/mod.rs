@@ -51,7 +51,7 @@ fn answer(snapshot: &Snapshot, plan: &Plan, options: &Options) -> Result<(usize,
 
 fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) -> Hit {
     let title = passage.item.as_ref().map(|item| item.title.as_str());
-    let snippet = snippet::snippet(&passage.text, title, wanted);
+    let snippet = snippet::snippet(&passage.text, passage.meeting.text_quality.condition(), title, wanted);
     let start = Position { page: 1, line: 1 };
     let position = passage::position(&passage.marks, snippet.first_match).unwrap_or(start);
     Hit {

@@ -1,7 +1,7 @@
 //! From a question to what is looked for in the index: words and phrases, each in all its tiers.
 
 use super::question::{Clause, Question};
-use crate::analysis::{Constituent, Tier, Token, analyse, is_function_word};
+use crate::analysis::{Condition, Constituent, Tier, Token, is_function_word};
 use crate::index::{Pattern, Slot};
 use std::slice;
 
@@ -62,6 +62,11 @@ const FAR_SHARE: f32 = 0.3;
 
 /// More words than anyone asks; each costs a walk through its occurrences.
 const MOST_WORDS: usize = 48;
+
+/// A question is typed, not read by a machine.
+fn analyse(text: &str) -> Vec<Token> {
+    crate::analysis::analyse(text, Condition::Clean)
+}
 
 /// Works out what a question looks for.
 #[must_use]
@@ -132,7 +137,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
         .into_iter()
         .map(|tier| row(slice::from_ref(token), tier))
         .collect();
-    for tier in [Tier::Ellipsis, Tier::Compound] {
+    for tier in [Tier::Ellipsis, Tier::Compound, Tier::Reading] {
         forms.push(Form::new(tier, Pattern::word(vec![(tier, word.stem.clone())])));
     }
     let parts: Vec<&Constituent> = word.parts().collect();
@@ -164,7 +169,7 @@ fn apart(parts: &[&Constituent]) -> Vec<Form> {
 }
 
 fn by_itself_or_inside(stem: &str) -> Slot {
-    vec![(Tier::Inflected, stem.to_owned()), (Tier::Compound, stem.to_owned())]
+    [Tier::Inflected, Tier::Compound, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
 fn phrase(text: &str) -> Option<Wanted> {

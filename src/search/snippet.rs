@@ -3,7 +3,7 @@
 
 use super::answer::Highlight;
 use super::plan::{Form, Wanted};
-use crate::analysis::{Constituent, Tier, Token, analyse, fold};
+use crate::analysis::{Condition, Constituent, Tier, Token, analyse, fold};
 use crate::index::{Arrangement, Pattern, Slot};
 use std::ops::Range;
 
@@ -33,8 +33,8 @@ struct Match {
 /// Shows `passage` for what is `wanted`. A first line that only says `title` again is left out, unless the
 /// match is there.
 #[must_use]
-pub fn snippet(passage: &str, title: Option<&str>, wanted: &[Wanted]) -> Snippet {
-    let mut matches = matches(passage, wanted);
+pub fn snippet(passage: &str, condition: Condition, title: Option<&str>, wanted: &[Wanted]) -> Snippet {
+    let mut matches = matches(passage, condition, wanted);
     let heading = title.map_or(0, |title| heading_length(passage, title));
     let from = if matches.iter().any(|found| found.range.start >= heading) { heading } else { 0 };
     matches.retain(|found| found.range.start >= from);
@@ -69,8 +69,8 @@ fn heading_length(passage: &str, title: &str) -> usize {
 }
 
 /// All matches in order; where several words match in one place, the nearest tier, then the longest.
-fn matches(passage: &str, wanted: &[Wanted]) -> Vec<Match> {
-    let tokens = analyse(passage);
+fn matches(passage: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
+    let tokens = analyse(passage, condition);
     let mut found = Vec::new();
     for (place, wanted) in wanted.iter().enumerate() {
         for form in &wanted.forms {
@@ -267,7 +267,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(passage: &str, question: &str) -> Snippet {
-        snippet(passage, None, &plan(parse(question)).wanted)
+        snippet(passage, Condition::Clean, None, &plan(parse(question)).wanted)
     }
 
     /// The highlighted words with their tiers.
@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn a_heading_is_not_shown_twice() {
         let passage = "4. Nära vård\nMålbilden för nära vård antas.";
-        let texts = |question: &str| snippet(passage, Some("Nära vård"), &plan(parse(question)).wanted);
+        let texts = |question: &str| snippet(passage, Condition::Clean, Some("Nära vård"), &plan(parse(question)).wanted);
         assert_eq!(texts("vård").text, "Målbilden för nära vård antas.");
         assert_eq!(lit(&texts("vård")), ["vård:exact"]);
         assert_eq!(texts("skola").text, "4. Nära vård Målbilden för nära vård antas.");

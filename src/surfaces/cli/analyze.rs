@@ -7,7 +7,7 @@ use super::{Error, Exit};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
-use tingsok::analysis::{TokenReport, report};
+use tingsok::analysis::{Condition, TokenReport, report};
 
 /// A text's line of output.
 #[derive(Serialize)]
@@ -20,9 +20,10 @@ pub fn run(arguments: &Analyze) -> Result<Exit, Error> {
         ListFormat::Text => Terminal::open().out,
         ListFormat::Jsonl => machine_output(),
     };
+    let condition = if arguments.ocr { Condition::Damaged } else { Condition::Clean };
     let mut has_tokens = false;
     let mut analyze = |text: &str| {
-        let tokens = report(text);
+        let tokens = report(text, condition);
         has_tokens |= !tokens.is_empty();
         match arguments.format {
             ListFormat::Text => table(&mut out, &tokens)?,

@@ -175,6 +175,10 @@ pub struct Analyze {
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
 
+    /// Read the text as one that optical reading has damaged: each word as what it most likely stood for
+    #[arg(long)]
+    pub ocr: bool,
+
     /// How the terms are written
     #[arg(long, value_enum, default_value_t = ListFormat::Text)]
     pub format: ListFormat,
