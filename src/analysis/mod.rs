@@ -37,6 +37,7 @@ use lexicon::Lexicon;
 use segment::{Segment, Shape};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,7 +68,7 @@ pub struct Reading {
 }
 
 impl Token {
-    /// The terms that this token has in `tier`. Ellipsis and compound may have none or several.
+    /// The terms that this token has in `tier`. The tiers from ellipsis to compound may have none or several.
     #[must_use]
     pub fn terms(&self, tier: Tier) -> Vec<&str> {
         match tier {
@@ -75,8 +76,11 @@ impl Token {
             Tier::Inflected => vec![&self.word.stem],
             Tier::Folded => vec![&self.word.folded],
             Tier::Ellipsis => self.wholes.iter().map(|whole| whole.stem.as_str()).collect(),
-            Tier::Compound => self.word.constituents.iter().map(|part| part.stem.as_str()).collect(),
-            Tier::Reading => self.readings.iter().flat_map(|reading| reading.word.stems()).collect(),
+            Tier::Reading => self.readings.iter().map(|reading| reading.word.stem.as_str()).collect(),
+            Tier::Compound => {
+                let words = iter::once(&self.word).chain(self.readings.iter().map(|reading| &reading.word));
+                words.flat_map(|word| &word.constituents).map(|part| part.stem.as_str()).collect()
+            }
         }
     }
 }

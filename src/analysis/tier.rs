@@ -10,10 +10,10 @@ pub enum Tier {
     Inflected,
     /// A compound of which a part is left out: socialchef in "social- och omsorgschefer".
     Ellipsis,
-    /// A part of a compound, or the parts of the compound asked for, near each other.
-    Compound,
     /// What a damaged word most likely stood for.
     Reading,
+    /// A part of a compound, or the parts of the compound asked for, near each other.
+    Compound,
     /// The same once å, ä, ö and accents are taken off.
     Folded,
 }
@@ -33,8 +33,8 @@ const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Exact, name: "exact", weight: 1.0 },
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9 },
     Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8 },
-    Row { tier: Tier::Compound, name: "compound", weight: 0.5 },
     Row { tier: Tier::Reading, name: "reading", weight: 0.8 },
+    Row { tier: Tier::Compound, name: "compound", weight: 0.5 },
     Row { tier: Tier::Folded, name: "folded", weight: 0.4 },
 ];
 

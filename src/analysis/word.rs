@@ -90,11 +90,6 @@ impl Word {
         self.exact.contains('/')
     }
 
-    /// The stems of the word and of what it is put together from.
-    pub fn stems(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.stem.as_str()).chain(self.constituents.iter().map(|part| part.stem.as_str()))
-    }
-
     /// The constituents that are none of a longer one.
     pub fn parts(&self) -> impl Iterator<Item = &Constituent> {
         self.constituents.iter().filter(|constituent| constituent.depth == 1)

@@ -137,7 +137,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
         .into_iter()
         .map(|tier| row(slice::from_ref(token), tier))
         .collect();
-    for tier in [Tier::Ellipsis, Tier::Compound, Tier::Reading] {
+    for tier in [Tier::Ellipsis, Tier::Reading, Tier::Compound] {
         forms.push(Form::new(tier, Pattern::word(vec![(tier, word.stem.clone())])));
     }
     let parts: Vec<&Constituent> = word.parts().collect();
