@@ -134,7 +134,6 @@ impl Lexicon {
         };
         Some(format!("{}{ending}", &form[..kept]))
     }
-
 }
 
 /// How many of 1,000 million words are one that stands once in the texts read: these have ten million words.

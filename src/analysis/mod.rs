@@ -14,6 +14,7 @@
 
 pub mod lexicon;
 
+mod acronyms;
 mod compound;
 mod definite;
 mod ellipsis;
@@ -22,14 +23,17 @@ mod function_words;
 mod ocr;
 mod report;
 mod segment;
+mod spelling;
 mod stem;
 mod tier;
 mod word;
 
+pub use acronyms::{Acronym, acronyms};
 pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
 pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
+pub use spelling::distance;
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 
@@ -77,6 +81,8 @@ impl Token {
             Tier::Folded => vec![&self.word.folded],
             Tier::Ellipsis => self.wholes.iter().map(|whole| whole.stem.as_str()).collect(),
             Tier::Reading => self.readings.iter().map(|reading| reading.word.stem.as_str()).collect(),
+            // Not indexed: what is spelled alike is looked up among the exact terms.
+            Tier::Fuzzy => Vec::new(),
             Tier::Compound => {
                 let words = iter::once(&self.word).chain(self.readings.iter().map(|reading| &reading.word));
                 words.flat_map(|word| &word.constituents).map(|part| part.stem.as_str()).collect()
@@ -175,6 +181,21 @@ fn read(printed: &str) -> Arc<[Reading]> {
         words.insert(printed.into(), Arc::clone(&readings));
         readings
     })
+}
+
+/// A damaged `text` as it most likely stood: each word as its likeliest reading, all else as printed.
+#[must_use]
+pub fn restored(text: &str) -> String {
+    let mut restored = String::with_capacity(text.len());
+    let mut end = 0;
+    for token in analyse(text, Condition::Damaged) {
+        restored.push_str(&text[end..token.start]);
+        let printed = &text[token.start..token.end];
+        restored.push_str(token.readings.first().map_or(printed, |reading| reading.text.as_str()));
+        end = token.end;
+    }
+    restored.push_str(&text[end..]);
+    restored
 }
 
 /// A reading is one word, whatever signs are in it.

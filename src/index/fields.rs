@@ -64,6 +64,7 @@ pub mod column {
     pub const ORGAN: &str = "organ";
     pub const REGION: &str = "region";
     pub const PRESENTER: &str = "presenter";
+    pub const ACRONYM: &str = "acronym";
     pub const STORED: &str = "stored";
 }
 
@@ -93,6 +94,8 @@ pub struct Fields {
     pub organ: Field,
     pub region: Field,
     pub presenter: Field,
+    /// An acronym and what it stands for, a value for each that the document explains.
+    pub acronym: Field,
     /// The entry itself, as JSON.
     pub stored: Field,
 }
@@ -118,6 +121,7 @@ impl Fields {
             organ: builder.add_text_field(column::ORGAN, name.clone()),
             region: builder.add_text_field(column::REGION, name.clone()),
             presenter: builder.add_text_field(column::PRESENTER, name),
+            acronym: builder.add_text_field(column::ACRONYM, STRING),
             stored: builder.add_bytes_field(column::STORED, STORED),
         };
         (builder.build(), fields)

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
 
+mod acronyms;
 mod entry;
 mod fields;
 mod filter;
@@ -13,6 +14,7 @@ mod reader;
 mod snapshot;
 mod writer;
 
+pub use acronyms::Acronyms;
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use fields::TextField;
 pub use filter::{Filter, Kept, is_under};

@@ -2,12 +2,15 @@
 
 #![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
 
+use super::acronyms::Acronyms;
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::pattern::Pattern;
 use super::{Error, Kept, occurrences};
-use crate::analysis::Tier;
+use crate::analysis::{Tier, distance};
 use serde::de::DeserializeOwned;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
@@ -47,6 +50,7 @@ pub struct Snapshot {
     /// Words of an average passage, by text field.
     mean_lengths: [f32; TextField::COUNT],
     mean_item_length: f32,
+    acronyms: Acronyms,
 }
 
 /// The columns that ranking reads for every match.
@@ -68,6 +72,7 @@ impl Snapshot {
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
         let segments = columns(&searcher, &fields).map_err(unreadable)?;
+        let acronyms = Acronyms::gather(searcher.segment_readers().iter(), &fields).map_err(unreadable)?;
         let mut snapshot = Self {
             directory: directory.to_path_buf(),
             searcher,
@@ -76,6 +81,7 @@ impl Snapshot {
             items: 0,
             mean_lengths: [1.0; TextField::COUNT],
             mean_item_length: 1.0,
+            acronyms,
         };
         snapshot.measure();
         Ok(snapshot)
@@ -114,6 +120,35 @@ impl Snapshot {
                 .map_err(|source| self.unreadable(source))?;
         }
         Ok(found)
+    }
+
+    /// What acronyms stand for in the indexed documents.
+    #[must_use]
+    pub fn acronyms(&self) -> &Acronyms {
+        &self.acronyms
+    }
+
+    /// The words of the passages that are spelled like `word` but for at most `limit` letters, in their exact form;
+    /// nearest first, then those in most passages.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn similar(&self, word: &str, limit: usize) -> Result<Vec<String>, Error> {
+        let field = self.fields.text(TextField::Body, Tier::Exact);
+        let mut found: BTreeMap<String, (usize, u64)> = BTreeMap::new();
+        for reader in self.segment_readers() {
+            let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
+            let mut stream = terms.terms().stream().map_err(|source| self.unreadable(source.into()))?;
+            while stream.advance() {
+                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
+                if let Some(distance) = distance(word, term, limit) {
+                    found.entry(term.to_owned()).or_insert((distance, 0)).1 += u64::from(stream.value().doc_freq);
+                }
+            }
+        }
+        let mut found: Vec<(String, (usize, u64))> = found.into_iter().collect();
+        found.sort_by_key(|(term, (distance, passages))| (*distance, Reverse(*passages), term.clone()));
+        Ok(found.into_iter().map(|(term, _)| term).collect())
     }
 
     /// How many agenda items (or stretches outside one) there are.

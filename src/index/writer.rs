@@ -3,12 +3,12 @@
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
-use super::{Error, manifest};
-use crate::analysis::{Tier, Token, analyse};
+use super::{Error, acronyms, manifest};
+use crate::analysis::{Condition, Tier, Token, analyse};
 use crate::passage::Passage;
 use crate::protocol::{AgendaItem, Protocol};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
@@ -100,14 +100,19 @@ impl Writer {
             for presenter in line.flat_map(|item| &item.presenters) {
                 document.add_text(self.fields.presenter, squeezed(&presenter.name));
             }
+            // Titles are read through damage in the record.
             let (title, context) = titles(&record.protocol, &passage.item);
             self.add_terms(&mut document, TextField::Body, tokens);
-            self.add_terms(&mut document, TextField::Title, &analyse(&title, condition));
-            self.add_terms(&mut document, TextField::Context, &analyse(&context, condition));
+            self.add_terms(&mut document, TextField::Title, &analyse(&title, Condition::Clean));
+            self.add_terms(&mut document, TextField::Context, &analyse(&context, Condition::Clean));
             self.add(document)?;
         }
         let mut document = self.entry(RECORD, record, record)?;
         document.add_text(self.fields.sha256, &record.source.sha256);
+        let explained: BTreeSet<String> = passages.iter().flat_map(|passage| acronyms::terms(&passage.text)).collect();
+        for term in explained {
+            document.add_text(self.fields.acronym, term);
+        }
         let agenda: Vec<&AgendaItem> = items.iter().filter_map(|path| record.protocol.item(path)).collect();
         document.add_u64(self.fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
         for presenter in agenda.iter().flat_map(|item| &item.presenters) {

@@ -23,6 +23,7 @@ mod pieces;
 mod presenters;
 mod quality;
 mod record;
+mod restoring;
 mod rows;
 mod run_on;
 mod table;
@@ -103,7 +104,15 @@ pub fn parse(text: &Text) -> Protocol {
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
-    note(&mut protocol, &text);
+    finished(protocol, &text)
+}
+
+/// The record with its titles and names read, and with its notes.
+fn finished(mut protocol: Protocol, text: &Text) -> Protocol {
+    if protocol.text_quality == TextQuality::OcrDamaged {
+        restoring::restore(&mut protocol);
+    }
+    note(&mut protocol, text);
     protocol
 }
 
@@ -129,8 +138,7 @@ fn case_file(text: &Text, rows: &[Row], text_quality: TextQuality, tolerance: To
     let mut protocol = headed(rows, Kind::Handling, rows.len(), text_quality, tolerance);
     protocol.reference = header::reference(rows, rows.len(), |_| false);
     protocol.parts = parts::Parts::new(rows, rows.len(), &[]).finish();
-    note(&mut protocol, text);
-    protocol
+    finished(protocol, text)
 }
 
 /// Where the agenda ends: at the list of those present, or at the signatures.
@@ -251,7 +259,9 @@ fn note(protocol: &mut Protocol, text: &Text) {
         TextQuality::Clean => {}
         TextQuality::OcrDamaged => say(
             NoteKind::Quality,
-            "the text lost å, ä and ö in optical reading; names and titles are as printed".to_owned(),
+            "the text lost å, ä and ö in optical reading; titles and names are given as they most likely read, all else \
+             as printed"
+                .to_owned(),
         ),
         TextQuality::Flattened => {
             say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned());

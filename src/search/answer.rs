@@ -53,9 +53,24 @@ pub struct Hit {
     pub is_decision: bool,
     pub snippet: String,
     pub highlights: Vec<Highlight>,
+    /// How the item has each word of the question.
+    pub matches: Vec<WordMatch>,
     /// Words of the question that neither the item's passages nor its titles have.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+}
+
+/// How an item has a word of the question: why it is a hit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WordMatch {
+    /// As asked.
+    pub word: String,
+    /// The nearest sort of match, by what it is worth.
+    pub tier: Tier,
+    /// What it adds to the score before the item's parts are weighed together: comparable within the hit.
+    pub score: f32,
+    /// The item's title has it too.
+    pub in_title: bool,
 }
 
 /// A matched stretch of the snippet, in Unicode scalar values, end excluded.
@@ -69,6 +84,6 @@ pub struct Highlight {
 
 impl Serialize for Highlight {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.start, self.end, self.tier.name()).serialize(serializer)
+        (self.start, self.end, self.tier).serialize(serializer)
     }
 }

@@ -7,10 +7,11 @@ mod plan;
 mod question;
 mod rank;
 mod snippet;
+mod spelling;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
-pub use answer::{Answer, Highlight, Hit, Options};
+pub use answer::{Answer, Highlight, Hit, Options, WordMatch};
 
 use crate::extract::Position;
 use crate::index::{self, Snapshot, StoredPassage};
@@ -32,9 +33,9 @@ pub enum Error {
 /// # Errors
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
-    let plan = plan::plan(question::parse(question));
-    let (total, hits) =
-        answer(snapshot, &plan, options).map_err(|source| Error::Index { question: question.to_owned(), source })?;
+    let mut plan = plan::plan(question::parse(question), snapshot.acronyms());
+    let answered = spelling::correct(snapshot, &mut plan).and_then(|()| answer(snapshot, &plan, options));
+    let (total, hits) = answered.map_err(|source| Error::Index { question: question.to_owned(), source })?;
     Ok(Answer { query: question.to_owned(), notes: plan.notes, total, hits })
 }
 
@@ -54,6 +55,7 @@ fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) 
     let snippet = snippet::snippet(&passage.text, passage.meeting.text_quality.condition(), title, wanted);
     let start = Position { page: 1, line: 1 };
     let position = passage::position(&passage.marks, snippet.first_match).unwrap_or(start);
+    let words = || wanted.iter().zip(ranked.matches.iter().copied());
     Hit {
         rank,
         score: ranked.score,
@@ -66,6 +68,11 @@ fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) 
         is_decision: passage.is_decision,
         snippet: snippet.text,
         highlights: snippet.highlights,
-        missing: ranked.missing.iter().filter_map(|place| wanted.get(*place)).map(|word| word.label.clone()).collect(),
+        matches: words().filter_map(|(word, found)| found.map(|found| matched(word, found))).collect(),
+        missing: words().filter(|(_, found)| found.is_none()).map(|(word, _)| word.label.clone()).collect(),
     }
+}
+
+fn matched(word: &Wanted, found: rank::Match) -> WordMatch {
+    WordMatch { word: word.label.clone(), tier: found.tier, score: found.worth, in_title: found.in_title }
 }

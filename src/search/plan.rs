@@ -1,9 +1,8 @@
 //! From a question to what is looked for in the index: words and phrases, each in all its tiers.
 
 use super::question::{Clause, Question};
-use crate::analysis::{Condition, Constituent, Tier, Token, is_function_word};
-use crate::index::{Pattern, Slot};
-use std::slice;
+use crate::analysis::{Condition, Constituent, Tier, Token, Word, is_function_word, restored};
+use crate::index::{Acronyms, Pattern, Slot};
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -59,6 +58,17 @@ const NEAR_SHARE: f32 = 0.8;
 /// About a clause: the parts may still be of one matter.
 const FAR: u32 = 8;
 const FAR_SHARE: f32 = 0.3;
+/// About a passage: "planerna … vid höjd beredskap" for beredskapsplaner.
+const APART: u32 = 40;
+const APART_SHARE: f32 = 0.15;
+
+/// An acronym may stand for other things too. By feel.
+const EXPLAINED_SHARE: f32 = 0.9;
+/// Words of the longest that an acronym stands for: lagen om stöd och service till vissa funktionshindrade has eight.
+const LONGEST_EXPLANATION: usize = 10;
+
+/// The tiers that hold stems, nearest first.
+const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
 /// More words than anyone asks; each costs a walk through its occurrences.
 const MOST_WORDS: usize = 48;
@@ -70,7 +80,7 @@ fn analyse(text: &str) -> Vec<Token> {
 
 /// Works out what a question looks for.
 #[must_use]
-pub fn plan(question: Question) -> Plan {
+pub fn plan(question: Question, acronyms: &Acronyms) -> Plan {
     let mut plan = Plan { notes: question.notes, ..Plan::default() };
     let has_aim = question.clauses.iter().any(|clause| match clause {
         Clause::Words(text) | Clause::Phrase(text) => !analyse(text).is_empty(),
@@ -99,7 +109,10 @@ pub fn plan(question: Question) -> Plan {
                 plan.bonds.push(bond(&tokens[last..=place]));
             }
             last = Some(place);
-            plan.want(word(&text[token.start..token.end], token));
+            let mut wanted = word(&text[token.start..token.end], token);
+            wanted.forms.extend(long_forms(token, acronyms));
+            wanted.forms.extend(short_forms(tokens, place, acronyms));
+            plan.want(wanted);
         }
     }
     if plan.wanted.is_empty() {
@@ -133,13 +146,9 @@ fn tokens(text: String) -> (String, Vec<Token>) {
 
 fn word(printed: &str, token: &Token) -> Wanted {
     let word = &token.word;
-    let mut forms: Vec<Form> = [Tier::Exact, Tier::Inflected, Tier::Folded]
-        .into_iter()
-        .map(|tier| row(slice::from_ref(token), tier))
-        .collect();
-    for tier in [Tier::Ellipsis, Tier::Reading, Tier::Compound] {
-        forms.push(Form::new(tier, Pattern::word(vec![(tier, word.stem.clone())])));
-    }
+    let single = |tier: Tier, term: &str| Form::new(tier, Pattern::word(vec![(tier, term.to_owned())]));
+    let mut forms = vec![single(Tier::Exact, &word.exact)];
+    forms.extend(STEMMED.map(|tier| single(tier, &word.stem)));
     let parts: Vec<&Constituent> = word.parts().collect();
     if word.is_case_number() {
         // "RS 2022/195" asks for a text that says "2022/195" too
@@ -150,8 +159,14 @@ fn word(printed: &str, token: &Token) -> Wanted {
     } else if parts.len() > 1 && parts.iter().any(|part| part.stem != parts[0].stem) {
         forms.extend(apart(&parts));
     }
+    forms.push(single(Tier::Folded, &folded(printed, word)));
     let weight = if word.is_case_number() { CASE_NUMBER } else { 1.0 };
     Wanted { label: printed.to_owned(), forms, need: Need::Word, weight }
+}
+
+/// The word without its marks. "motena" was meant for mötena, of which the endings of "motena" tell nothing.
+fn folded(printed: &str, word: &Word) -> String {
+    analyse(&restored(printed)).pop().map_or_else(|| word.folded.clone(), |meant| meant.word.folded.clone())
 }
 
 /// A compound asks for its parts: inside another word ("sjukvårdsavtal" in hemsjukvårdsavtal), side by side
@@ -164,8 +179,33 @@ fn apart(parts: &[&Constituent]) -> Vec<Form> {
         form(Pattern::within(0, inside), 1.0),
         form(Pattern::row(slots.clone()), 1.0),
         form(Pattern::within(NEAR, slots.clone()), NEAR_SHARE),
-        form(Pattern::within(FAR, slots), FAR_SHARE),
+        form(Pattern::within(FAR, slots.clone()), FAR_SHARE),
+        form(Pattern::within(APART, slots), APART_SHARE),
     ]
+}
+
+/// What the word stands for, if it is an acronym: SIP asks for "samordnad individuell plan" too.
+fn long_forms(token: &Token, acronyms: &Acronyms) -> Vec<Form> {
+    let slot = |stem: &String| by_itself(stem);
+    let form = |long: &Vec<String>| Form::explained(Pattern::row(long.iter().map(slot).collect()));
+    acronyms.longs(&token.word.exact).iter().map(form).collect()
+}
+
+/// The acronyms of the words around the word at `place`: each of "samordnad individuell plan" asks for SIP too.
+fn short_forms(tokens: &[Token], place: usize, acronyms: &Acronyms) -> Vec<Form> {
+    let stems: Vec<&str> = tokens.iter().map(|token| token.word.stem.as_str()).collect();
+    let mut forms = Vec::new();
+    for start in place.saturating_sub(LONGEST_EXPLANATION)..=place {
+        for end in place + 1..=(start + LONGEST_EXPLANATION).min(stems.len()) {
+            let shorts = acronyms.shorts(&stems[start..end]).iter();
+            forms.extend(shorts.map(|short| Form::explained(Pattern::word(by_itself(short)))));
+        }
+    }
+    forms
+}
+
+fn by_itself(stem: &str) -> Slot {
+    [Tier::Inflected, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
 fn by_itself_or_inside(stem: &str) -> Slot {
@@ -204,19 +244,25 @@ fn row(tokens: &[Token], tier: Tier) -> Form {
 }
 
 impl Form {
-    fn new(tier: Tier, pattern: Pattern) -> Self {
+    pub fn new(tier: Tier, pattern: Pattern) -> Self {
         Self { tier, pattern, share: 1.0 }
+    }
+
+    /// An acronym for what it stands for, or the reverse.
+    fn explained(pattern: Pattern) -> Self {
+        Self { tier: Tier::Inflected, pattern, share: EXPLAINED_SHARE }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::plan;
+    use crate::index::Acronyms;
     use crate::search::question::parse;
 
     #[track_caller]
     fn check(question: &str, wanted: &[&str], unwanted: &[&str]) {
-        let plan = plan(parse(question));
+        let plan = plan(parse(question), &Acronyms::default());
         let labels = |side: &[super::Wanted]| side.iter().map(|wanted| wanted.label.clone()).collect::<Vec<_>>();
         assert_eq!((labels(&plan.wanted), labels(&plan.unwanted)), (labels_of(wanted), labels_of(unwanted)));
     }

@@ -26,8 +26,17 @@ pub struct Ranked {
     /// The item's best passage.
     pub passage: PassageId,
     pub score: f32,
-    /// Places in the plan of the words that the item lacks.
-    pub missing: Vec<usize>,
+    /// How it has each word of the plan; `None` for those that it lacks.
+    pub matches: Vec<Option<Match>>,
+}
+
+/// How an item has a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Match {
+    /// The tier that is worth most.
+    pub tier: Tier,
+    pub worth: f32,
+    pub in_title: bool,
 }
 
 /// How soon more of the same word stops to count: Lucene's and tantivy's default.
@@ -49,8 +58,8 @@ struct Candidate {
     /// Of any passage: they share title and meeting.
     sample: PassageId,
     day: u64,
-    /// A row a word of the plan; 0 where it is missing.
-    scores: Vec<f32>,
+    /// One a word of the plan.
+    matches: Vec<Option<Match>>,
     bonus: f32,
     /// What its title has of the question.
     title: f32,
@@ -67,11 +76,11 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, limit: usize) -> Resu
             let candidate = candidates.entry(item).or_insert_with(|| Candidate {
                 sample,
                 day: snapshot.day(sample),
-                scores: vec![0.0; plan.wanted.len()],
+                matches: vec![None; plan.wanted.len()],
                 bonus: 0.0,
                 title: 0.0,
             });
-            candidate.scores[place] = found.worth(snapshot, sample, &counts);
+            candidate.matches[place] = found.best(snapshot, sample, &counts);
             candidate.title += found.worth_of_title(&counts);
         }
     }
@@ -79,14 +88,17 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, limit: usize) -> Resu
         let found = Found::new(snapshot, wanted)?;
         for (item, (sample, counts)) in found.items(snapshot, kept) {
             if let Some(candidate) = candidates.get_mut(&item) {
-                candidate.bonus += found.worth(snapshot, sample, &counts);
+                candidate.bonus += found.best(snapshot, sample, &counts).map_or(0.0, |found| found.worth);
             }
         }
     }
     let unwanted = unwanted_items(snapshot, plan)?;
     candidates.retain(|item, candidate| {
-        let has_phrases =
-            plan.wanted.iter().zip(&candidate.scores).all(|(wanted, score)| wanted.need == Need::Word || *score > 0.0);
+        let has_phrases = plan
+            .wanted
+            .iter()
+            .zip(&candidate.matches)
+            .all(|(wanted, found)| wanted.need == Need::Word || found.is_some());
         has_phrases && !unwanted.contains(item)
     });
     let best = best_passages(snapshot, &candidates, &passages);
@@ -141,14 +153,13 @@ fn in_order(candidates: &HashMap<ItemKey, Candidate>, best: &Best, limit: usize)
         .iter()
         .map(|(item, candidate)| {
             let (passage, most) = best.get(item).map_or((candidate.sample, 0.0), |shown| (shown.passage, shown.most));
-            let whole: f32 = candidate.scores.iter().sum::<f32>() + candidate.bonus;
+            let whole: f32 = candidate.matches.iter().flatten().map(|found| found.worth).sum::<f32>() + candidate.bonus;
             let score = whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE + candidate.title * TITLE_SHARE;
-            let missing = (0..).zip(&candidate.scores).filter(|(_, score)| **score <= 0.0).map(|(place, _)| place);
-            (Ranked { item: *item, passage, score, missing: missing.collect() }, candidate.day)
+            (Ranked { item: *item, passage, score, matches: candidate.matches.clone() }, candidate.day)
         })
         .collect();
     ranked.sort_unstable_by(|(one, one_day), (other, other_day)| {
-        let is_lacking = |ranked: &Ranked| !ranked.missing.is_empty();
+        let is_lacking = |ranked: &Ranked| ranked.matches.contains(&None);
         (is_lacking(one).cmp(&is_lacking(other)))
             .then(other.score.total_cmp(&one.score))
             .then(other_day.cmp(one_day))
@@ -183,6 +194,7 @@ struct Row {
 
 /// What a match of a form is worth.
 struct FoundForm {
+    tier: Tier,
     /// How near it is to the word as asked.
     nearness: f32,
     /// That, times the word's weight, times how rare it is.
@@ -220,10 +232,10 @@ impl Found {
         items
     }
 
-    /// What the counts of an item are worth: by the best form.
-    fn worth(&self, snapshot: &Snapshot, sample: PassageId, counts: &Counts) -> f32 {
+    /// The form that is worth most in an item with these counts.
+    fn best(&self, snapshot: &Snapshot, sample: PassageId, counts: &Counts) -> Option<Match> {
         let item_length = snapshot.item_length(sample) as f32 / snapshot.mean_item_length();
-        let mut best = 0.0_f32;
+        let mut best: Option<Match> = None;
         for (form, counts) in self.forms.iter().zip(counts) {
             let mut frequency = 0.0;
             for field in TextField::all() {
@@ -233,7 +245,10 @@ impl Found {
                 };
                 frequency += field.weight() * counts[field as usize] / (1.0 - B + B * length);
             }
-            best = best.max(form.saturated(frequency));
+            let worth = form.saturated(frequency);
+            if worth > best.map_or(0.0, |best| best.worth) {
+                best = Some(Match { tier: form.tier, worth, in_title: counts[TextField::Title as usize] > 0.0 });
+            }
         }
         best
     }
@@ -287,7 +302,7 @@ fn weighed(snapshot: &Snapshot, wanted: &Wanted, rows: &[Row]) -> Vec<FoundForm>
         let holding = reached.len() as f32;
         let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
         let nearness = form.tier.weight() * form.share;
-        forms.push(FoundForm { nearness, worth: nearness * wanted.weight * rarity });
+        forms.push(FoundForm { tier: form.tier, nearness, worth: nearness * wanted.weight * rarity });
     }
     forms
 }

@@ -262,12 +262,14 @@ fn followed_by_space(text: &str, offset: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Snippet, snippet};
+    use crate::analysis::Condition;
+    use crate::index::Acronyms;
     use crate::search::plan::plan;
     use crate::search::question::parse;
     use proptest::prelude::*;
 
     fn shown(passage: &str, question: &str) -> Snippet {
-        snippet(passage, Condition::Clean, None, &plan(parse(question)).wanted)
+        snippet(passage, Condition::Clean, None, &plan(parse(question), &Acronyms::default()).wanted)
     }
 
     /// The highlighted words with their tiers.
@@ -306,7 +308,9 @@ mod tests {
     #[test]
     fn a_heading_is_not_shown_twice() {
         let passage = "4. Nära vård\nMålbilden för nära vård antas.";
-        let texts = |question: &str| snippet(passage, Condition::Clean, Some("Nära vård"), &plan(parse(question)).wanted);
+        let texts = |question: &str| {
+            snippet(passage, Condition::Clean, Some("Nära vård"), &plan(parse(question), &Acronyms::default()).wanted)
+        };
         assert_eq!(texts("vård").text, "Målbilden för nära vård antas.");
         assert_eq!(lit(&texts("vård")), ["vård:exact"]);
         assert_eq!(texts("skola").text, "4. Nära vård Målbilden för nära vård antas.");

@@ -75,6 +75,10 @@ pub struct Search {
     #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
     pub format: AnswerFormat,
 
+    /// Say of each hit how it has each word of the question; the JSON formats always do ("matches")
+    #[arg(long)]
+    pub explain: bool,
+
     #[command(flatten)]
     pub selection: Selection,
 }

@@ -4,7 +4,7 @@ use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::protocol::DateBasis;
-use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead};
+use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead, Tier};
 
 const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -15,7 +15,7 @@ const PLACE: Style = Style::new().dimmed();
 const LONGEST_NAME: usize = 100;
 
 /// One of many questions with its notes and hits. `before` is how many came before it.
-pub fn question(out: &mut dyn Write, look: Look, before: usize, answer: &Answer) -> io::Result<()> {
+pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, answer: &Answer) -> io::Result<()> {
     if before > 0 {
         writeln!(out)?;
     }
@@ -27,22 +27,30 @@ pub fn question(out: &mut dyn Write, look: Look, before: usize, answer: &Answer)
         return writeln!(out, "nothing found");
     }
     writeln!(out)?;
-    hits(out, look, &answer.hits)
+    hits(out, look, detail, &answer.hits)
+}
+
+/// How much is said of a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    Plain,
+    /// How it has each word of the question, too.
+    Explained,
 }
 
 /// The hits in their order, an empty line between them.
-pub fn hits(out: &mut dyn Write, look: Look, hits: &[Hit]) -> io::Result<()> {
+pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
     let rank_width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
     for (index, hit) in hits.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        self::hit(out, look, rank_width, hit)?;
+        self::hit(out, look, detail, rank_width, hit)?;
     }
     Ok(())
 }
 
-fn hit(out: &mut dyn Write, look: Look, rank_width: usize, hit: &Hit) -> io::Result<()> {
+fn hit(out: &mut dyn Write, look: Look, detail: Detail, rank_width: usize, hit: &Hit) -> io::Result<()> {
     let indent = " ".repeat(rank_width + 2);
     let date = date(&hit.meeting);
     writeln!(out, "{:>rank_width$}  {}  {}", hit.rank, look.styled(DATE, &date), meeting(&hit.meeting))?;
@@ -52,12 +60,22 @@ fn hit(out: &mut dyn Write, look: Look, rank_width: usize, hit: &Hit) -> io::Res
     for line in wrap(&hit.snippet, &hit.highlights, look, look.width.saturating_sub(indent.len())) {
         writeln!(out, "{indent}{line}")?;
     }
+    if detail == Detail::Explained {
+        writeln!(out, "{indent}score {:.2}", hit.score)?;
+        for found in &hit.matches {
+            let (tier, title) = (found.tier, if found.in_title { ", in the title" } else { "" });
+            let word = printable(&found.word);
+            writeln!(out, "{indent}  {word}: {} ({}), {:.2}{title}", tier.meaning(), tier.name(), found.score)?;
+        }
+    }
     if !hit.missing.is_empty() {
         writeln!(out, "{indent}lacks: {}", printable(&hit.missing.join(", ")))?;
     }
     let place = format!("{}:{}", printable(&hit.source), hit.line);
     let decision = if hit.is_decision { "  beslut" } else { "" };
-    writeln!(out, "{indent}{}{decision}", look.styled(PLACE, &place))
+    let is_read = hit.matches.iter().any(|found| found.tier == Tier::Reading);
+    let reading = if is_read { "  OCR-tolkad" } else { "" };
+    writeln!(out, "{indent}{}{decision}{reading}", look.styled(PLACE, &place))
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".

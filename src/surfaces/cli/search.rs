@@ -2,8 +2,9 @@
 
 use super::arguments::{AnswerFormat, Search};
 use super::lines::for_each_line;
+use super::render::{self, Detail};
 use super::terminal::{Terminal, machine_output, shortened};
-use super::{Error, Exit, render, report};
+use super::{Error, Exit, report};
 use std::io::Write;
 use std::path::Path;
 use tingsok::engine::Engine;
@@ -16,12 +17,16 @@ pub fn run(arguments: &Search) -> Result<Exit, Error> {
         ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     };
     let exit = match &arguments.questions {
-        Some(path) => batch(&engine, path, &options, arguments.format)?,
+        Some(path) => batch(&engine, path, &options, arguments)?,
         // The words may have come without quotes around them.
         None => single(&engine, &arguments.question.join(" "), &options, arguments)?,
     };
     // "Nothing found" would be a wrong answer about files that could not be looked at.
     Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
+}
+
+fn detail(arguments: &Search) -> Detail {
+    if arguments.explain { Detail::Explained } else { Detail::Plain }
 }
 
 fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
@@ -30,7 +35,7 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
         AnswerFormat::Text => {
             answer.notes.iter().for_each(|note| report::note(note));
             let Terminal { mut out, look } = Terminal::open();
-            render::hits(&mut out, look, &answer.hits)?;
+            render::hits(&mut out, look, detail(arguments), &answer.hits)?;
             out.flush()?;
             report::line(&closing(&answer, arguments));
         }
@@ -67,7 +72,8 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
 const LONGEST_QUESTION: usize = 60;
 
 /// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
-fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) -> Result<Exit, Error> {
+fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Search) -> Result<Exit, Error> {
+    let format = arguments.format;
     let mut has_found = false;
     let mut answered = 0usize;
     let Terminal { mut out, look } = match format {
@@ -83,7 +89,7 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: AnswerFormat) 
         has_found |= !answer.hits.is_empty();
         match format {
             AnswerFormat::Text => {
-                render::question(&mut out, look, answered, &answer)?;
+                render::question(&mut out, look, detail(arguments), answered, &answer)?;
                 out.flush()?;
             }
             AnswerFormat::Jsonl => json_line(&mut out, &answer)?,

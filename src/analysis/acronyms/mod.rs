@@ -1,0 +1,599 @@
+//! Acronyms and what a text says that they stand for: "Samordnad individuell plan (SIP)".
+//!
+//! The method is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions
+//! in biomedical text" (Pacific Symposium on Biocomputing 8, 2003): what may be an acronym beside a bracket, and the
+//! shortest stretch of words beside it in which its letters are found in order, the first at the beginning of a word.
+//! They let the other letters stand anywhere. Swedish words are long enough to hold nearly any three letters, so here
+//! a letter stands at the beginning of a word or of a part of a compound (arbets|utskottet: AU), each looser fit costs
+//! something, and the cheapest stretch is taken if it is cheap enough.
+//!
+//! Which words there are it does not know: where a compound has its joints it tells by what Swedish syllables may
+//! begin with.
+
+mod fit;
+
+use fit::{Costs, is_function_word, is_short_name};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// An acronym and what the text says that it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acronym {
+    /// As printed, without an ending: "SIP" of "SIP:en".
+    pub short: String,
+    /// As printed, but with single spaces for white space and without figures in brackets: "lagen om stöd och service"
+    /// of "lagen (1993:387) om stöd och service".
+    pub long: String,
+}
+
+/// The acronyms that `text` explains, in order, each pair once, whatever the case of its letters.
+#[must_use]
+pub fn acronyms(text: &str) -> Vec<Acronym> {
+    let words = words(text);
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for place in 0..words.len() {
+        let Some(explained) = explained(text, &words, place) else { continue };
+        if seen.insert((explained.short.clone(), explained.long.to_lowercase())) {
+            found.push(explained);
+        }
+    }
+    found
+}
+
+/// Letters and figures of an acronym. Schwartz and Hearst take 2 to 10; longer rows of capitals are headings
+/// sooner than acronyms. By feel.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
+/// A long form has at most this many words more than its acronym has letters, and of words that are no function words
+/// at most this many times as many (Schwartz and Hearst, where both hold for all words; the lagen om stöd och service
+/// till vissa funktionshindrade needs eight words for LSS).
+const MORE_WORDS: usize = 5;
+const TIMES_WORDS: usize = 2;
+/// Bytes between two words of a long form: a line end and an indent, or the number of a statute. By feel.
+const LONGEST_GAP: usize = 120;
+/// Bytes of a word that are looked at: the longest words of Swedish statutes have about 60. By feel.
+const LONGEST_WORD: usize = 80;
+
+/// Letters of a long form for each of its acronym: "IT" is shorter than nearly any. By feel.
+const SHORTEST_TIMES: usize = 3;
+/// Words before an acronym in its bracket, and articles before a long form in its. By feel.
+const MOST_INTRODUCING: usize = 4;
+/// So many spaces part two columns. By feel.
+const COLUMN: usize = 4;
+/// Party letters of the Riksdag, now and before: they stand in brackets after names. One letter is too short anyway.
+const PARTIES: [&str; 5] = ["SD", "MP", "KD", "FP", "NYD"];
+
+/// More names than a person has in minutes.
+const MOST_NAMES: usize = 3;
+/// Letters of a forename that ends like a word, "Torsten", and of a surname that ends like none. By feel.
+const LONGEST_FORENAME: usize = 9;
+const LONGEST_SURNAME: usize = 12;
+/// What the names of Swedish families end in, in so far as few places and words do.
+const SURNAME_ENDINGS: [&str; 19] = [
+    "son", "sen", "berg", "ström", "gren", "qvist", "kvist", "lund", "dahl", "blom", "stedt", "löf", "ell", "lin",
+    "man", "mark", "feldt", "vall", "bäck",
+];
+/// Words that the names of bodies begin with, before the name of a place.
+const BODIES: [&str; 3] = ["Region", "Regionen", "Kommun"];
+/// What may introduce an acronym inside its bracket: "(nedan SIP)", "(fortsättningsvis kallad SIP)".
+const INTRODUCING: [&str; 18] = [
+    "nedan",
+    "förkortat",
+    "förkortad",
+    "förkortas",
+    "förk",
+    "kallad",
+    "kallat",
+    "kallas",
+    "benämnd",
+    "benämnt",
+    "benämns",
+    "fortsättningsvis",
+    "hädanefter",
+    "även",
+    "härefter",
+    "s",
+    "k",
+    "sk",
+];
+
+/// What a letter at a joint of a compound costs: the least that a looser fit can. By feel.
+const JOINT: u32 = 1;
+
+/// How well the letters of an acronym must fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// A bracket says that one explains the other.
+    Loose,
+    /// A comma or a dash may be there for other reasons.
+    Strict,
+}
+
+/// An acronym as printed, and its letters one by one.
+struct Short {
+    text: String,
+    letters: Vec<Letter>,
+}
+
+#[derive(Clone, Copy)]
+struct Letter {
+    /// In lower case.
+    character: char,
+    is_capital: bool,
+}
+
+impl Short {
+    /// `printed` as an acronym, when it looks like one: capitals and figures, small letters if they are not more:
+    /// `BoU`.
+    fn read(printed: &str) -> Option<Self> {
+        if printed.len() > LONGEST_WORD || !printed.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let text = without_ending(printed);
+        let letters: Vec<Letter> = text
+            .chars()
+            .map(|character| Letter { character: lower(character), is_capital: !character.is_lowercase() })
+            .collect();
+        let capitals = text.chars().filter(|character| character.is_uppercase()).count();
+        let small = letters.iter().filter(|letter| !letter.is_capital).count();
+        let is_plain = text.chars().all(|character| character.is_alphanumeric() || character == '&');
+        let is_roman = text.chars().all(|character| matches!(character, 'I' | 'V' | 'X'));
+        (LENGTHS.contains(&letters.len()) && is_plain && !is_roman && capitals >= 2 && small <= capitals)
+            .then(|| Self { text: text.to_owned(), letters })
+    }
+
+    /// What a fit may cost.
+    fn limit(&self, fit: Fit) -> u32 {
+        match (fit, self.letters.len()) {
+            // Two letters are found in order nearly anywhere.
+            (_, ..=2) | (Fit::Strict, _) => JOINT,
+            (Fit::Loose, length) => u32::try_from(length).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Words of a long form, parts after hyphens counted as words.
+    fn longest(&self) -> usize {
+        2 * (self.letters.len() + MORE_WORDS)
+    }
+
+    /// "HR-chef" and "EU:s utsläppshandel" explain nothing.
+    fn is_in(&self, long: &str) -> bool {
+        long.split(|character| !is_letter(character)).any(|word| word == self.text)
+    }
+
+    /// Party letters stand after names; "kommundirektören (KD)" is no name.
+    fn is_party_after(&self, long: &str) -> bool {
+        PARTIES.contains(&self.text.as_str()) && long.starts_with(char::is_uppercase)
+    }
+}
+
+/// Endings of acronyms, with or without a colon.
+const ENDINGS: [&str; 13] = ["s", "n", "en", "ens", "t", "et", "ets", "ar", "arna", "er", "erna", "are", "aren"];
+
+/// "SIP" of "SIP:en", "AUs" and "SIP".
+fn without_ending(printed: &str) -> &str {
+    if let Some((base, ending)) = printed.split_once(':') {
+        return if ENDINGS.contains(&ending) { base } else { printed };
+    }
+    let base = printed.trim_end_matches(char::is_lowercase);
+    let ending = printed.get(base.len()..).unwrap_or_default();
+    if ENDINGS.contains(&ending) { base } else { printed }
+}
+
+/// A stretch of letters and figures. A colon or an ampersand between two of them is part of it ("SIP:en",
+/// "1993:387", "M&A").
+type Word = Range<usize>;
+
+/// The words of `text`, but for figures in brackets: "lagen (1993:387) om stöd".
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = None;
+    let mut figures_end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((place, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let is_joining = || matches!(character, ':' | '&') && next.is_some_and(char::is_alphanumeric);
+        if place < figures_end {
+            // Inside such a bracket.
+        } else if is_letter(character) || (start.is_some() && is_joining()) {
+            start.get_or_insert(place);
+        } else {
+            words.extend(start.take().map(|start| start..place));
+            figures_end = place + bracketed_figures(slice(text, &(place..text.len())));
+        }
+    }
+    words.extend(start.map(|start| start..text.len()));
+    words
+}
+
+/// Letters, figures, and marks of decomposed letters and soft hyphens, which part no words.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// Bytes of a bracket at the beginning of `text` that holds figures only, perhaps those of a statute:
+/// "(1993:387)", "(SFS 1993:387)", "(2)". 0 when there is none.
+fn bracketed_figures(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('(') else { return 0 };
+    let inside = inside.strip_prefix("SFS ").unwrap_or(inside);
+    let figures =
+        inside.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, ':' | ' '));
+    if figures.len() < inside.len() && figures.starts_with(')') { text.len() - figures.len() + 1 } else { 0 }
+}
+
+/// What the acronym at `place`, if it is one, is explained by.
+fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
+    let short = Short::read(slice(text, words.get(place)?))?;
+    let before = gap(text, words, place);
+    let after = gap(text, words, place + 1);
+    let after_quote = after.trim_start_matches(is_quote);
+    let opening = opening(text, words, place);
+    // "Samordnad individuell plan (SIP)"
+    let closes = after_quote.starts_with([')', ']', ',', ';']);
+    let long = opening.filter(|_| closes).and_then(|opening| long_before(text, words, opening, &short, Fit::Loose));
+    // "SIP (samordnad individuell plan)"
+    let opens = after_quote.trim_start().starts_with('(');
+    let long = long.or_else(|| opens.then(|| long_after(text, words, place + 1, &short, Fit::Loose)).flatten());
+    // "SIP, samordnad individuell plan, …", "SIP – samordnad individuell plan"
+    let long =
+        long.or_else(|| is_bare(after).then(|| long_after(text, words, place + 1, &short, Fit::Strict)).flatten());
+    // "samordnad individuell plan, SIP"
+    let long =
+        long.or_else(|| is_bare(before).then(|| long_before(text, words, place, &short, Fit::Strict)).flatten())?;
+    let long = words.get(long)?;
+    // Acronyms are not explained by acronyms: "SEK och ITS".
+    let is_matter = |word: &Word| !is_function_word(slice(text, word)) && !is_short_name(slice(text, word));
+    if !long.iter().any(is_matter) {
+        return None;
+    }
+    let long = printed(text, long);
+    let letters = long.chars().filter(|character| is_letter(*character)).count();
+    let is_explained = letters >= SHORTEST_TIMES * short.letters.len() && !short.is_in(&long);
+    (is_explained && !short.is_party_after(&long) && !is_person(&long, short.letters.len()))
+        .then_some(Acronym { short: short.text, long })
+}
+
+/// The first word of the bracket that the acronym at `place` stands in, when only figures and introducing words stand
+/// before it: "(2017:30, HSL)", "(nedan kallad SIP)".
+fn opening(text: &str, words: &[Word], place: usize) -> Option<usize> {
+    for first in (place.saturating_sub(MOST_INTRODUCING)..=place).rev() {
+        let before = gap(text, words, first).trim_end_matches(is_quote);
+        if before.ends_with(['(', '[']) {
+            return Some(first);
+        }
+        let word = slice(text, words.get(first.checked_sub(1)?)?);
+        if !word.starts_with(|character: char| character.is_ascii_digit()) && !INTRODUCING.contains(&word) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A comma, a colon or a dash, and nothing else.
+fn is_bare(gap: &str) -> bool {
+    let mark = gap.trim_matches(|character: char| character == ' ' || is_quote(character));
+    matches!(mark, "," | "=" | ":" | "–" | "—") || (mark == "-" && gap.starts_with(' ') && gap.ends_with(' '))
+}
+
+/// The long form of `short` that ends before the word at `end`: of those that cost least, the shortest.
+fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
+    let before = without_figures(gap(text, words, end))?;
+    let mark = before.trim_matches(|character: char| character.is_whitespace() || is_quote(character));
+    if fit == Fit::Loose && !matches!(mark, "(" | "[") {
+        return None;
+    }
+    let mut costs = Costs::new(short);
+    let mut best: Option<(u32, usize)> = None;
+    for place in (0..end).rev() {
+        let word = slice(text, words.get(place)?);
+        let join = Join::of(gap(text, words, place), word);
+        if !costs.prepend(word, join) {
+            break;
+        }
+        if costs.begun <= short.limit(fit) && best.is_none_or(|(lowest, _)| costs.begun < lowest) {
+            best = Some((costs.begun, place));
+        }
+        if join.is_none() {
+            break;
+        }
+    }
+    best.map(|(_, start)| start..end)
+}
+
+/// The long form of `short` that begins with the word at `start`, function words aside: the shortest that is cheap
+/// enough and ends where a bracket or a clause does.
+fn long_after(text: &str, words: &[Word], start: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
+    let is_function = |place: &usize| words.get(*place).is_some_and(|word| is_function_word(slice(text, word)));
+    let start = (start..start + MOST_INTRODUCING).find(|place| !is_function(place))?;
+    for end in start + 1..=words.len().min(start + short.longest()) {
+        let after = gap(text, words, end);
+        let join = words.get(end).and_then(|word| Join::of(after, slice(text, word)));
+        let is_end = match fit {
+            Fit::Loose => after.trim_start_matches(is_quote).starts_with([')', ']', ',', ';']),
+            Fit::Strict => join.is_none() || join == Some(Join::Comma) || after.contains('\n'),
+        };
+        if is_end {
+            let mut costs = Costs::new(short);
+            let is_whole = words.get(start..end)?.iter().enumerate().rev().all(|(offset, word)| {
+                let word = slice(text, word);
+                costs.prepend(word, Join::of(gap(text, words, start + offset), word))
+            });
+            if is_whole && costs.begun <= short.limit(fit) {
+                return Some(start..end);
+            }
+        }
+        if join.is_none() || (fit == Fit::Strict && join == Some(Join::Comma)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether `long` is the name of a person, to whom the `letters` are initials ("Thore Hagman (TH)"): as many names,
+/// each with a capital, the last like a surname.
+fn is_person(long: &str, letters: usize) -> bool {
+    let names: Vec<&str> = long.split([' ', '-']).collect();
+    let is_name = |name: &&str| name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);
+    let [first, .., last] = names.as_slice() else { return false };
+    if names.len() != letters || letters > MOST_NAMES || !names.iter().all(is_name) {
+        return false;
+    }
+    let ends = |word: &str, endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let is_body = BODIES.contains(first) || (ends(first, &["en", "et"]) && first.chars().count() > LONGEST_FORENAME);
+    // "Göteborgs Universitet", "Karolinska Institutet", "Känslig Markanvändning"
+    let is_matter =
+        ends(first, &["s", "igt"]) || ends(last, &["en", "et", "na"]) || last.chars().count() > LONGEST_SURNAME;
+    !is_body && (ends(last, &SURNAME_ENDINGS) || (letters == 2 && !is_matter))
+}
+
+/// What stands between two words of one long form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    Space,
+    Comma,
+    /// The second goes on with the first: "IT-avdelning", "Hög-" at a line end before "sta".
+    Hyphen,
+}
+
+impl Join {
+    /// `None` where no long form goes on: at a sentence end, a dash, a bracket, a bullet, an empty line, a column.
+    fn of(gap: &str, next: &str) -> Option<Self> {
+        let gap = without_figures(gap)?;
+        let (mut spaces, mut lines, mut hyphens, mut commas) = (0, 0, 0, 0);
+        for character in gap.chars() {
+            match character {
+                '\n' => (lines, spaces) = (lines + 1, 0),
+                '-' | '\u{2010}' | '\u{2011}' | '–' => {
+                    // " - " parts clauses, and so does "-" at the beginning of a line; "hälso- och" does not.
+                    if spaces > 0 && !gap.ends_with(character) || lines > 0 {
+                        return None;
+                    }
+                    hyphens += 1;
+                }
+                ',' => commas += 1,
+                '/' | '&' => {}
+                ' ' | '\u{a0}' | '\r' => {
+                    spaces += 1;
+                    // Before a line end there may be many.
+                    if spaces >= COLUMN && lines == 0 && !gap.contains('\n') {
+                        return None;
+                    }
+                }
+                _ if is_quote(character) => {}
+                _ => return None,
+            }
+        }
+        if lines > 1 || hyphens > 1 || commas > 1 {
+            return None;
+        }
+        let is_row = || ["och", "eller", "samt", "respektive", "resp", "and"].contains(&next);
+        Some(match (hyphens, commas) {
+            (_, 1) => Self::Comma,
+            (1, _) if !is_row() => Self::Hyphen,
+            _ => Self::Space,
+        })
+    }
+}
+
+fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«')
+}
+
+fn lower(character: char) -> char {
+    character.to_lowercase().next().unwrap_or(character)
+}
+
+/// `gap` without figures in brackets; `None` when it is too long.
+fn without_figures(gap: &str) -> Option<String> {
+    if gap.len() > LONGEST_GAP {
+        return None;
+    }
+    let mut kept = String::new();
+    let mut rest = gap;
+    while let Some(character) = rest.chars().next() {
+        let figures = bracketed_figures(rest);
+        if figures == 0 {
+            kept.push(character);
+        }
+        rest = rest.get(figures.max(character.len_utf8())..).unwrap_or_default();
+    }
+    Some(kept)
+}
+
+/// A stretch of words as one line, without figures in brackets.
+fn printed(text: &str, words: &[Word]) -> String {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
+    let mut long = String::new();
+    let mut end = first.start;
+    for word in words {
+        long.push_str(&without_figures(slice(text, &(end..word.start))).unwrap_or_default());
+        long.push_str(slice(text, word));
+        end = word.end;
+    }
+    debug_assert_eq!(end, last.end);
+    long.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands between the word at `place` and the one before it.
+fn gap<'a>(text: &'a str, words: &[Word], place: usize) -> &'a str {
+    let start = place.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
+    let end = words.get(place).map_or(text.len(), |word| word.start);
+    slice(text, &(start..end))
+}
+
+fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{acronyms, bracketed_figures};
+    use proptest::prelude::{ProptestConfig, any, prop, proptest};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = acronyms(text);
+        let found: Vec<(&str, &str)> = found.iter().map(|pair| (pair.short.as_str(), pair.long.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_bracket_after_the_words_explains_an_acronym() {
+        check("Om samordnad individuell plan (SIP) och annat.", &[("SIP", "samordnad individuell plan")]);
+        check("Medicinskt ansvarig sjuksköterska (MAS) deltar.", &[("MAS", "Medicinskt ansvarig sjuksköterska")]);
+        check("Dialog med Sveriges Kommuner och Regioner (SKR).", &[("SKR", "Sveriges Kommuner och Regioner")]);
+        check("Allmänna utskottet (AU) sammanträder.", &[("AU", "Allmänna utskottet")]);
+        check("Boende med ”bostad med särskild service” (BmSS).", &[("BmSS", "bostad med särskild service")]);
+        check(
+            "Nordhamns Energi AB (NEAB) och Nordhamns Hamn AB (NHAB)",
+            &[("NEAB", "Nordhamns Energi AB"), ("NHAB", "Nordhamns Hamn AB")],
+        );
+    }
+
+    #[test]
+    fn letters_stand_at_parts_of_compounds() {
+        check("Ärendet gick till arbetsutskottet (AU).", &[("AU", "arbetsutskottet")]);
+        check("enligt hälso- och sjukvårdslagen (HSL)", &[("HSL", "hälso- och sjukvårdslagen")]);
+        check("en kommunal hälso- och sjukvård (KHSV)", &[("KHSV", "kommunal hälso- och sjukvård")]);
+        check("Regionala samverkans- och stödstrukturer (RSS)", &[("RSS", "Regionala samverkans- och stödstrukturer")]);
+        check("barn- och ungdomspsykiatrin (BUP)", &[("BUP", "barn- och ungdomspsykiatrin")]);
+        check("enligt socialtjänstlagen (SoL)", &[("SoL", "socialtjänstlagen")]);
+        // There is no L.
+        check("inom hälso- och sjukvård (HSL)", &[]);
+        // The letters are there, but not where parts begin.
+        check("Fråga om förvaltning (FN)", &[]);
+    }
+
+    #[test]
+    fn words_may_be_left_out() {
+        let long = "lagen om stöd och service till vissa funktionshindrade";
+        check(&format!("Beslut enligt {long} (LSS)."), &[("LSS", long)]);
+        check("lagen (1993:387) om stöd och service till vissa funktionshindrade (LSS)", &[("LSS", long)]);
+        check(
+            "enligt offentlighets- och sekretesslagen (2009:400, OSL)",
+            &[("OSL", "offentlighets- och sekretesslagen")],
+        );
+        check("socialtjänstlagen (2001:453) (SoL)", &[("SoL", "socialtjänstlagen")]);
+    }
+
+    #[test]
+    fn a_bracket_after_the_acronym_explains_it() {
+        check("Arbetet med SIP (samordnad individuell plan) går vidare.", &[("SIP", "samordnad individuell plan")]);
+        check("SIP:en (en samordnad individuell plan, enligt lag)", &[("SIP", "samordnad individuell plan")]);
+        check("MKN (miljökvalitetsnormer)", &[("MKN", "miljökvalitetsnormer")]);
+        check("SIP (se även nedan)", &[]);
+    }
+
+    #[test]
+    fn commas_and_dashes_explain_what_fits_well() {
+        check("Varje SIP, samordnad individuell plan, följs upp.", &[("SIP", "samordnad individuell plan")]);
+        check(
+            "SIP – samordnad individuell plan\nAU – arbetsutskottet\n",
+            &[("SIP", "samordnad individuell plan"), ("AU", "arbetsutskottet")],
+        );
+        check("Inspektionen för vård och omsorg, IVO, granskar.", &[("IVO", "Inspektionen för vård och omsorg")]);
+        check("SIP, samverkan och individuella mål i plan, är viktigt.", &[]);
+        check("Förslag från SD, MP, samt det särskilda yttrandet", &[]);
+    }
+
+    #[test]
+    fn endings_are_taken_off() {
+        for printed in ["SIP:en", "SIPar", "SIP:s", "SIPs", "SIPen"] {
+            check(&format!("samordnad individuell plan ({printed})"), &[("SIP", "samordnad individuell plan")]);
+        }
+    }
+
+    #[test]
+    fn brackets_hold_other_things_too() {
+        check("Anna Sandahl Dal (SD), Maj Persson (MP), Karl Dal (KD), Bo Ek (S)", &[]);
+        check("Anna Berg (RGK) och Thore Hagman (TH)", &[]);
+        check("Region Kronoberg (RK)", &[("RK", "Region Kronoberg")]);
+        check("möte i mars (kl. 9) via länk (Teams)", &[]);
+        check("inre insatser (II) och xylofoner i vila (XIV)", &[]);
+        check("regionstyrelsen (RS 2022/195)", &[]);
+        check("HR (HR-chef), EU (EU:s utsläppshandel)", &[]);
+        check("projektet Habilitering Rehabilitering (HabRehab)", &[]);
+    }
+
+    #[test]
+    fn a_long_form_stays_within_its_sentence() {
+        check("Planen är samordnad.\nIndividuell plan (SIP)", &[]);
+        check("Samordnad\n\nindividuell plan (SIP)", &[]);
+        check("Samordnad\n• individuell plan (SIP)", &[]);
+        check("Samordnad\n- individuell plan (SIP)", &[]);
+        check("Samordnad      individuell plan (SIP)", &[]);
+        check("Samordnad individuell\n    plan (SIP)", &[("SIP", "Samordnad individuell plan")]);
+    }
+
+    #[test]
+    fn each_pair_is_told_once() {
+        let text =
+            "Samordnad individuell plan (SIP). En samordnad individuell plan (SIP). Svensk idrott i Piteå (SIP).";
+        check(text, &[("SIP", "Samordnad individuell plan"), ("SIP", "Svensk idrott i Piteå")]);
+    }
+
+    /// `text` without white space and without figures in brackets.
+    fn squeezed(text: &str) -> String {
+        let mut kept = String::new();
+        let mut rest = text;
+        while let Some(character) = rest.chars().next() {
+            let figures = bracketed_figures(rest);
+            if figures == 0 && !character.is_whitespace() {
+                kept.push(character);
+            }
+            rest = &rest[figures.max(character.len_utf8())..];
+        }
+        kept
+    }
+
+    fn holds_its_long_forms(text: &str) {
+        let within = squeezed(text);
+        for pair in acronyms(text) {
+            assert!(within.contains(&squeezed(&pair.long)), "{pair:?} in {text:?}");
+            assert!(text.contains(&pair.short), "{pair:?} in {text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_holds_its_long_forms(text in any::<String>()) {
+            holds_its_long_forms(&text);
+        }
+
+        #[test]
+        fn any_row_of_pieces_holds_its_long_forms(
+            pieces in prop::collection::vec(
+                prop::sample::select(vec![
+                    "Samordnad", "individuell", "plan", "SIP", "AUs", "ÅÄÖ", "arbets", "utskottet", "åtgärd", "(", ")",
+                    "(1993:387)", "(SFS 1", ", ", " – ", " ", " ", " ", "\n", "-", "- ", "i", "&", ":", "\u{ad}",
+                    "a\u{30a}", "ß", "İ", "ŉ", "”", "\u{1f600}",
+                ]),
+                0..60,
+            ),
+        ) {
+            holds_its_long_forms(&pieces.concat());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What acronyms stand for in the indexed documents, by those that explain them.
+
+use super::fields::Fields;
+use crate::analysis::{Condition, acronyms, analyse};
+use std::collections::BTreeMap;
+use tantivy::SegmentReader;
+
+/// Acronyms and their long forms, both ways.
+#[derive(Debug, Clone, Default)]
+pub struct Acronyms {
+    /// By the acronym's exact form: the stems of each long form.
+    longs: BTreeMap<String, Vec<Vec<String>>>,
+    /// By the stems of the long form, a space between: the exact forms of its acronyms.
+    shorts: BTreeMap<String, Vec<String>>,
+}
+
+/// Between an acronym and its long form in a term of the index.
+const EXPLAINED_BY: char = '\t';
+
+/// An acronym that many bodies use for many things stands for what most documents say.
+const MOST_LONGS: usize = 3;
+
+impl Acronyms {
+    /// The long forms of an acronym, each as stems in a row; those that most documents have come first.
+    pub fn longs(&self, short: &str) -> &[Vec<String>] {
+        self.longs.get(short).map_or(&[], Vec::as_slice)
+    }
+
+    /// The acronyms of a long form, given as stems in a row.
+    pub fn shorts(&self, stems: &[&str]) -> &[String] {
+        self.shorts.get(&stems.join(" ")).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that the documents of all segments explain.
+    pub(super) fn gather<'a>(
+        readers: impl Iterator<Item = &'a SegmentReader>,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
+        let mut documents: BTreeMap<String, u32> = BTreeMap::new();
+        for reader in readers {
+            let inverted = reader.inverted_index(fields.acronym)?;
+            let mut terms = inverted.terms().stream()?;
+            while terms.advance() {
+                let term = String::from_utf8_lossy(terms.key()).into_owned();
+                *documents.entry(term).or_default() += terms.value().doc_freq;
+            }
+        }
+        let mut all: Vec<(String, u32)> = documents.into_iter().collect();
+        all.sort_by(|(one, one_count), (other, other_count)| other_count.cmp(one_count).then(one.cmp(other)));
+        let mut acronyms = Self::default();
+        for (term, _) in all {
+            let Some((short, long)) = term.split_once(EXPLAINED_BY) else { continue };
+            let longs = acronyms.longs.entry(short.to_owned()).or_default();
+            if longs.len() < MOST_LONGS {
+                longs.push(long.split(' ').map(str::to_owned).collect());
+                acronyms.shorts.entry(long.to_owned()).or_default().push(short.to_owned());
+            }
+        }
+        Ok(acronyms)
+    }
+}
+
+/// The acronyms that `text` explains, as terms of the index.
+pub(super) fn terms(text: &str) -> Vec<String> {
+    let stems = |text: &str| -> Vec<String> {
+        analyse(text, Condition::Clean).into_iter().map(|token| token.word.stem.clone()).collect()
+    };
+    let term = |short: &str, long: &str| {
+        let short = analyse(short, Condition::Clean).pop()?;
+        Some(format!("{}{EXPLAINED_BY}{}", short.word.exact, stems(long).join(" ")))
+    };
+    acronyms(text).iter().filter_map(|acronym| term(&acronym.short, &acronym.long)).collect()
+}
