@@ -1,7 +1,6 @@
 //! How fast text becomes terms, beside lower case and rust-stemmers on the same text. `benches/README.md` says how
 //! it is measured.
 
-#![expect(missing_docs, reason = "criterion's macros make public items")]
 #![expect(clippy::expect_used, reason = "a bench without its texts measures nothing")]
 #![expect(clippy::disallowed_methods, reason = "it reads the seeds")]
 
@@ -42,9 +41,8 @@ fn benches(criterion: &mut Criterion) {
     group.sample_size(20);
     // What is known of words is kept by thread.
     group.bench_function("tingsok, all words new", |bencher| {
-        bencher.iter(|| {
-            thread::scope(|scope| scope.spawn(|| analyse(black_box(&clean), Condition::Clean).len()).join())
-        });
+        bencher
+            .iter(|| thread::scope(|scope| scope.spawn(|| analyse(black_box(&clean), Condition::Clean).len()).join()));
     });
     group.throughput(Throughput::Elements(analyse(&damaged, Condition::Damaged).len() as u64));
     group.bench_function("tingsok, damaged text, words met before", |bencher| {

@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Duration;
 use tingsok::Engine;
-use tingsok::analysis::analyse;
+use tingsok::analysis::{Condition, analyse};
 use tingsok::extract::{Text, extract};
 use tingsok::passage::{Passage, cut};
 use tingsok::protocol::{Protocol, parse};
@@ -39,7 +39,7 @@ fn stages(criterion: &mut Criterion) {
         bencher.iter(|| protocols.iter().for_each(|protocol| drop(black_box(cut(protocol)))));
     });
     group.bench_function("analysis", |bencher| {
-        bencher.iter(|| passages.iter().for_each(|passage| drop(black_box(analyse(&passage.text)))));
+        bencher.iter(|| passages.iter().for_each(|passage| drop(black_box(analyse(&passage.text, Condition::Clean)))));
     });
     group.finish();
 

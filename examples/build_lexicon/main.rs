@@ -1,9 +1,9 @@
 //! Builds the Swedish lexicon of the program from word lists and texts.
 //!
-//! `cargo run --release --example build_lexicon -- TEXTS... [--compounds FILE] [--out FILE]`
+//! `cargo run --release --example build_lexicon -- TEXTS... [--out FILE]`
 //!
-//! TEXTS are folders of Swedish plain text, one document a file; FILE is a table of compounds, tab-separated,
-//! with the word first and its parts, joined by "+", third. The same input gives the same file.
+//! TEXTS are folders of Swedish plain text, one document a file. The same input gives the same file;
+//! `src/analysis/lexicon/README.md` says which texts the program's own was made from.
 
 #![expect(clippy::disallowed_methods, reason = "a program that reads files and writes one")]
 #![expect(clippy::print_stdout, reason = "a program that says what it did")]
@@ -23,12 +23,10 @@ const FOLDER: &str = "src/analysis/lexicon";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut texts = Vec::new();
-    let mut compounds = None;
     let mut out = PathBuf::from(FOLDER).join("sv.fst");
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--compounds" => compounds = Some(PathBuf::from(arguments.next().ok_or("--compounds needs a file")?)),
             "--out" => out = PathBuf::from(arguments.next().ok_or("--out needs a file")?),
             _ => texts.push(PathBuf::from(argument)),
         }
@@ -37,40 +35,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("no texts: name the folders to count words in".into());
     }
     let listed = words::read(&Path::new(FOLDER).join("words"))?;
-    let compounds = compounds.map(|file| table(&file)).transpose()?.unwrap_or_default();
     let counts = counts::count(&texts)?;
     println!("{} listed words, {} words in the texts", listed.len(), counts.len());
-    let words = entries(&listed, &compounds, &counts);
+    let words = entries(&listed, &counts);
     let bytes = Lexicon::write(&words);
     println!("{} entries, {} bytes", words.len(), bytes.len());
     Ok(std::fs::write(out, bytes)?)
 }
 
-/// Compounds with their parts, in a table made by others.
-fn table(file: &Path) -> Result<Vec<(String, Vec<String>)>, Box<dyn Error>> {
-    let text = std::fs::read_to_string(file)?;
-    let rows = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut cells = line.split('\t');
-        let word = cells.next()?.to_owned();
-        let parts: Vec<String> = cells.nth(1)?.split('|').next()?.split('+').map(str::to_owned).collect();
-        (cells.nth(1) == Some("compound")).then_some((word, parts))
-    });
-    Ok(rows.collect())
-}
-
-fn entries(
-    listed: &[words::Word],
-    compounds: &[(String, Vec<String>)],
-    counts: &BTreeMap<String, u64>,
-) -> BTreeMap<String, Word> {
+fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<String, Word> {
     let mut lemmas = lemmas::of_words(listed, counts);
     let simple: BTreeSet<String> = lemmas.keys().cloned().collect();
-    let nouns = listed.iter().filter(|word| word.is_noun).flat_map(|word| word.forms.iter().cloned()).collect();
-    let large: BTreeSet<&String> = listed.iter().filter(|word| !word.is_small).flat_map(|word| &word.forms).collect();
+    let nouns = listed
+        .iter()
+        .filter(|word| word.kind == words::Kind::Noun)
+        .flat_map(|word| word.forms.iter().cloned())
+        .collect();
+    let large: BTreeSet<&String> =
+        listed.iter().filter(|word| word.kind != words::Kind::Small).flat_map(|word| &word.forms).collect();
     let small = simple.iter().filter(|word| !large.contains(word)).cloned().collect();
     let basic: BTreeSet<String> = listed.iter().map(|word| word.lemma.clone()).collect();
     let combining = listed.iter().flat_map(|word| word.combining.iter().cloned()).collect();
-    let compounds = compounds.iter().map(|(word, _)| word.clone()).collect();
     let known = parts::Known {
         counts,
         lemmas: &lemmas,
@@ -79,7 +64,6 @@ fn entries(
         small: &small,
         basic: &basic,
         combining: &combining,
-        compounds: &compounds,
     };
     let parts = parts::learn(&known);
     // "skol" stands for skola, "arbets" for arbete.

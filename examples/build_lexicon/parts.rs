@@ -57,8 +57,6 @@ pub struct Known<'a> {
     pub basic: &'a BTreeSet<String>,
     /// First parts that are no words by themselves ("skol", "hälso").
     pub combining: &'a BTreeSet<String>,
-    /// Words known to be compounds, whole.
-    pub compounds: &'a BTreeSet<String>,
 }
 
 impl Known<'_> {
@@ -123,44 +121,54 @@ struct Cut<'a> {
     last: &'a str,
 }
 
+/// How many words have each part, as far as is known.
+#[derive(Default)]
+struct Tally<'a> {
+    firsts: BTreeMap<&'a str, f64>,
+    /// By lemma.
+    lasts: BTreeMap<&'a str, f64>,
+}
+
+impl<'a> Tally<'a> {
+    fn add(&mut self, cut: &Cut<'a>, last: &'a str, weight: f64) {
+        *self.firsts.entry(cut.first).or_default() += weight;
+        *self.lasts.entry(last).or_default() += weight;
+    }
+}
+
 /// Estimates the costs of all parts.
 pub fn learn(known: &Known<'_>) -> Parts {
-    let words: BTreeSet<&str> = known
-        .counts
-        .keys()
-        .chain(known.compounds)
-        .map(String::as_str)
-        .filter(|word| !known.listed.contains(*word))
-        .collect();
-    let cuts: Vec<(usize, Vec<Cut<'_>>)> = words.iter().map(|word| (word.chars().count(), cuts(word, known))).collect();
-    let mut first: BTreeMap<&str, f64> = BTreeMap::new();
-    let mut last: BTreeMap<&str, f64> = BTreeMap::new();
-    let mut prices: Option<(BTreeMap<&str, f64>, BTreeMap<&str, f64>, f64, f64)> = None;
-    for _ in 0..=ROUNDS {
+    let words = known.counts.keys().map(String::as_str).filter(|word| !known.listed.contains(*word));
+    let cuts: Vec<(usize, Vec<Cut<'_>>)> = words.map(|word| (word.chars().count(), cuts(word, known))).collect();
+    // At first every cut of a word is as likely as the others.
+    let mut tally = Tally::default();
+    for cut in cuts.iter().flat_map(|(_, cuts)| cuts.iter().map(|cut| (cut, 1.0 / count(cuts.len())))) {
+        tally.add(cut.0, known.lemma(cut.0.last), cut.1);
+    }
+    for _ in 0..ROUNDS {
+        let (all_firsts, all_lasts) = (sum(&tally.firsts), sum(&tally.lasts));
+        let mut next = Tally::default();
         for (letters, cuts) in &cuts {
-            #[expect(clippy::cast_precision_loss, reason = "words have few letters and few cuts")]
-            let weights: Vec<f64> = match &prices {
-                None => vec![1.0 / cuts.len() as f64; cuts.len()],
-                Some((firsts, lasts, all_firsts, all_lasts)) => {
-                    let joint: Vec<f64> = cuts
-                        .iter()
-                        .map(|cut| firsts[cut.first] / all_firsts * lasts[known.lemma(cut.last)] / all_lasts)
-                        .collect();
-                    let simple = (-LETTER * *letters as f64).exp2();
-                    let all = joint.iter().sum::<f64>() + simple;
-                    joint.into_iter().map(|chance| chance / all).collect()
-                }
-            };
-            for (cut, weight) in cuts.iter().zip(weights) {
-                *first.entry(cut.first).or_default() += weight;
-                *last.entry(known.lemma(cut.last)).or_default() += weight;
+            let chance =
+                |cut: &Cut<'_>| tally.firsts[cut.first] / all_firsts * tally.lasts[known.lemma(cut.last)] / all_lasts;
+            let simple = (-LETTER * count(*letters)).exp2();
+            let all = cuts.iter().map(chance).sum::<f64>() + simple;
+            for cut in cuts {
+                next.add(cut, known.lemma(cut.last), chance(cut) / all);
             }
         }
-        let (all_firsts, all_lasts) = (first.values().sum(), last.values().sum());
-        prices = Some((std::mem::take(&mut first), std::mem::take(&mut last), all_firsts, all_lasts));
+        tally = next;
     }
-    let Some((firsts, lasts, all_firsts, all_lasts)) = prices else { return Parts::default() };
-    costs(known, &firsts, &lasts, all_firsts, all_lasts)
+    costs(known, &tally)
+}
+
+fn sum(tally: &BTreeMap<&str, f64>) -> f64 {
+    tally.values().sum()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "words have few letters and few cuts")]
+fn count(count: usize) -> f64 {
+    count as f64
 }
 
 /// What never was a part in the texts but is a word may be one: this many times.
@@ -172,13 +180,9 @@ const SHORT: f64 = 3.0;
 /// As many words of the texts must begin with a form that is no basic one, or with a small word ("mellan").
 const SHOWN: f64 = 1.0;
 
-fn costs(
-    known: &Known<'_>,
-    firsts: &BTreeMap<&str, f64>,
-    lasts: &BTreeMap<&str, f64>,
-    all_firsts: f64,
-    all_lasts: f64,
-) -> Parts {
+fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {
+    let (firsts, lasts) = (&tally.firsts, &tally.lasts);
+    let (all_firsts, all_lasts) = (sum(firsts), sum(lasts));
     let cost = |part: &str, count: Option<&f64>, all: f64| {
         let unseen = if known.listed.contains(part) || known.combining.contains(part) { LISTED } else { UNSEEN };
         let short = if part.chars().count() < SHORTEST { SHORT } else { 0.0 };

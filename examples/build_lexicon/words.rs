@@ -12,11 +12,19 @@ pub struct Word {
     pub forms: Vec<String>,
     /// Its forms as the first part of a compound, when that is not the word itself.
     pub combining: Vec<String>,
-    pub is_noun: bool,
-    /// Neither noun nor verb nor adjective.
-    pub is_small: bool,
-    is_verb: bool,
-    is_adjective: bool,
+    pub kind: Kind,
+}
+
+/// What sort of word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Noun,
+    Verb,
+    Adjective,
+    /// What stands first in learned words and is none by itself ("psyko").
+    Element,
+    /// All else: it is part of few compounds.
+    Small,
 }
 
 /// The words of the lists in `folder`, file by file.
@@ -39,8 +47,8 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
     }
     // "begränsad" is a form of begränsa, though it is an adjective too.
     let of_verbs: BTreeSet<String> =
-        words.iter().filter(|word| word.is_verb).flat_map(|word| word.forms.iter().cloned()).collect();
-    words.retain(|word| !(word.is_adjective && of_verbs.contains(&word.lemma)));
+        words.iter().filter(|word| word.kind == Kind::Verb).flat_map(|word| word.forms.iter().cloned()).collect();
+    words.retain(|word| !(word.kind == Kind::Adjective && of_verbs.contains(&word.lemma)));
     let agents: Vec<Word> = words.iter().filter_map(agent).collect();
     words.extend(agents);
     Ok(words)
@@ -49,16 +57,13 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
 /// Who does what a verb says: skapa, skapare. They are parts of compounds more often than words
 /// ("projektskapare").
 fn agent(verb: &Word) -> Option<Word> {
-    let stem = verb.lemma.strip_suffix('a').filter(|_| verb.is_verb)?;
+    let stem = verb.lemma.strip_suffix('a').filter(|_| verb.kind == Kind::Verb)?;
     let lemma = format!("{stem}are");
     Some(Word {
         forms: paradigm::forms(&lemma, Class::CommonBare),
         lemma,
         combining: vec![format!("{stem}ar")],
-        is_noun: true,
-        is_small: false,
-        is_verb: false,
-        is_adjective: false,
+        kind: Kind::Noun,
     })
 }
 
@@ -67,9 +72,16 @@ fn word(line: &str) -> Option<Word> {
     let mut cells = line.split_whitespace();
     let lemma = cells.next()?.to_owned();
     let class = cells.next()?;
+    let kind = match class.chars().next()? {
+        'n' => Kind::Noun,
+        'v' => Kind::Verb,
+        'a' => Kind::Adjective,
+        'c' => Kind::Element,
+        _ => Kind::Small,
+    };
     let (combining, rest): (Vec<&str>, Vec<&str>) = cells.partition(|cell| cell.starts_with('+'));
     let mut combining: Vec<String> = combining.iter().map(|form| form[1..].to_owned()).collect();
-    let forms = if class == "c" {
+    let forms = if kind == Kind::Element {
         combining.push(lemma.clone());
         Vec::new()
     } else if let ["=", given @ ..] = rest.as_slice() {
@@ -84,6 +96,5 @@ fn word(line: &str) -> Option<Word> {
     } else {
         return None;
     };
-    let is = |kind: char| class.starts_with(kind);
-    Some(Word { lemma, forms, combining, is_noun: is('n'), is_small: is('x'), is_verb: is('v'), is_adjective: is('a') })
+    Some(Word { lemma, forms, combining, kind })
 }

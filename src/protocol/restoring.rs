@@ -8,7 +8,9 @@ use crate::analysis::restored;
 pub(super) fn restore(protocol: &mut Protocol) {
     let Protocol { title, governing_body, region, place, officers, agenda, attendance, .. } = protocol;
     [title, governing_body, region, place].into_iter().for_each(optional);
-    officers.iter_mut().for_each(|officer| text(&mut officer.name));
+    for officer in officers {
+        text(&mut officer.name);
+    }
     agenda.iter_mut().for_each(item);
     for Attendee { name, organisation, role, .. } in attendance {
         text(name);

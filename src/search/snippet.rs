@@ -101,7 +101,8 @@ fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
             let Some(row) = tokens.get(place..place + slots.len()) else { return Vec::new() };
             let rest: Option<Vec<_>> =
                 slots.iter().zip(row).skip(1).map(|(slot, token)| stretch(slot, token)).collect();
-            rest.map_or_else(Vec::new, |rest| vec![first.start..rest.last().map_or(first.end, |last| last.end)])
+            let row = rest.map(|rest| first.start..rest.last().map_or(first.end, |last| last.end));
+            row.into_iter().collect()
         }
         Arrangement::Within(reach) => {
             let reach = usize::try_from(*reach).unwrap_or(usize::MAX);

@@ -178,9 +178,9 @@ fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::terminal::{Look, Marking};
-    use super::hits;
-    use tingsok::protocol::{DateBasis, Kind};
-    use tingsok::search::{Highlight, Hit, ItemHead, MeetingHead, Tier};
+    use super::{Detail, hits};
+    use tingsok::protocol::{DateBasis, Kind, TextQuality};
+    use tingsok::search::{Highlight, Hit, ItemHead, MeetingHead, Tier, WordMatch};
 
     /// A hit with everything in it.
     fn hit() -> Hit {
@@ -197,6 +197,7 @@ mod tests {
                 governing_body: Some("Läns gemensam ledning i samverkan".to_owned()),
                 region: Some("Kalmar län".to_owned()),
                 kind: Kind::Protokoll,
+                text_quality: TextQuality::Clean,
             },
             item: Some(ItemHead {
                 number: Some("4".to_owned()),
@@ -207,14 +208,20 @@ mod tests {
             is_decision: false,
             snippet: "översyn av nuvarande hemsjukvårdsavtal ska fattas".to_owned(),
             highlights: vec![Highlight { start: 33, end: 38, tier: Tier::Exact }],
+            matches: vec![WordMatch { word: "avtal".to_owned(), tier: Tier::Compound, score: 0.5, in_title: false }],
             missing: Vec::new(),
         }
     }
 
     #[track_caller]
     fn check(hit: Hit, width: usize, expected: &[&str]) {
+        check_in(Detail::Plain, hit, width, expected);
+    }
+
+    #[track_caller]
+    fn check_in(detail: Detail, hit: Hit, width: usize, expected: &[&str]) {
         let mut out = Vec::new();
-        hits(&mut out, Look { width, marking: Marking::Asterisks }, &[hit]).unwrap();
+        hits(&mut out, Look { width, marking: Marking::Asterisks }, detail, &[hit]).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert_eq!(out.lines().collect::<Vec<_>>(), expected);
     }
@@ -234,6 +241,24 @@ mod tests {
     }
 
     #[test]
+    fn a_hit_is_explained_word_by_word() {
+        let matches = vec![WordMatch { word: "avtal".to_owned(), tier: Tier::Reading, score: 0.5, in_title: true }];
+        check_in(
+            Detail::Explained,
+            Hit { matches, ..hit() },
+            100,
+            &[
+                "1  2022-11-25  Läns gemensam ledning i samverkan · Kalmar län",
+                "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
+                "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
+                "   score 1.00",
+                "     avtal: read into a damaged word (reading), 0.50, in the title",
+                "   seeds/000.txt:35  OCR-tolkad",
+            ],
+        );
+    }
+
+    #[test]
     fn what_is_not_known_is_said_or_left_out() {
         let meeting = MeetingHead {
             title: None,
@@ -242,6 +267,7 @@ mod tests {
             governing_body: None,
             region: None,
             kind: Kind::Unknown,
+            text_quality: TextQuality::OcrDamaged,
         };
         let missing = vec!["avtal".to_owned(), "vård".to_owned()];
         let hit = Hit { rank: 10, meeting, item: None, presenters: Vec::new(), is_decision: true, missing, ..hit() };
