@@ -108,6 +108,13 @@ impl Lexicon {
         builder.into_inner().unwrap_or_default()
     }
 
+    /// A number that tells this lexicon from others: the checksum at the end of its file.
+    #[must_use]
+    pub fn checksum(&self) -> u32 {
+        let bytes = self.words.as_ref().and_then(|words| words.as_fst().as_bytes().last_chunk::<4>());
+        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    }
+
     /// What is known of `word`, in lower case.
     #[must_use]
     pub fn entry(&self, word: &str) -> Option<Entry> {
@@ -139,7 +146,7 @@ impl Lexicon {
 /// How many of 1,000 million words are one that stands once in the texts read: these have ten million words.
 const PER_OCCURRENCE: f32 = 100.0;
 /// Of a form that is known but never met in them: by feel.
-const NEVER_MET: f32 = 0.3;
+const NEVER_MET: f32 = 0.03;
 
 impl Frequency for Lexicon {
     /// A node and what the way there adds up to.

@@ -45,9 +45,15 @@ use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Names the rules by which text becomes terms. To be changed whenever they change: an index holds
-/// the terms of one set of rules and cannot be asked by another.
-pub const FINGERPRINT: &str = "sv-2";
+/// Names the rules by which text becomes terms. To be changed whenever they change.
+const RULES: &str = "sv-2";
+
+/// Names the rules and the lexicon by which text becomes terms: an index holds the terms of one set of both and
+/// cannot be asked by another.
+#[must_use]
+pub fn fingerprint() -> String {
+    format!("{RULES}.{:08x}", Lexicon::built_in().checksum())
+}
 
 /// A word of a text and the terms by which it can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +84,7 @@ impl Token {
         match tier {
             Tier::Exact => vec![&self.word.exact],
             Tier::Inflected => vec![&self.word.stem],
-            Tier::Folded => vec![&self.word.folded],
+            Tier::Folded => self.word.folded.iter().map(String::as_str).collect(),
             Tier::Ellipsis => self.wholes.iter().map(|whole| whole.stem.as_str()).collect(),
             Tier::Reading => self.readings.iter().map(|reading| reading.word.stem.as_str()).collect(),
             // Not indexed: what is spelled alike is looked up among the exact terms.
@@ -298,7 +304,7 @@ mod tests {
             for token in analyse(&text, Condition::Clean) {
                 prop_assert!(last <= token.start && token.start < token.end);
                 prop_assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
-                prop_assert!(!token.word.exact.is_empty() && !token.word.stem.is_empty() && !token.word.folded.is_empty());
+                prop_assert!(!token.word.exact.is_empty() && !token.word.stem.is_empty() && token.word.folded.iter().all(|folded| !folded.is_empty()));
                 let printed = &text[token.start..token.end];
                 for part in &token.word.constituents {
                     prop_assert!(printed.get(part.range.clone()).is_some_and(|part| !part.is_empty()));

@@ -18,8 +18,9 @@ pub struct Word {
     /// Lower case, composed, without hyphens; the normal form of a case number.
     pub exact: String,
     pub stem: String,
-    /// The stem without its marks.
-    pub folded: String,
+    /// The stem without its marks, and the word without its marks where that is another: endings of a word that has
+    /// lost its marks tell nothing.
+    pub folded: Vec<String>,
     /// What it is put together from, each before its own constituents; empty when it is simple.
     pub constituents: Vec<Constituent>,
 }
@@ -79,7 +80,8 @@ impl Word {
     }
 
     fn new(exact: String, stem: String, constituents: Vec<Constituent>) -> Self {
-        let folded = fold(&stem);
+        let mut folded = vec![fold(&stem), fold(&exact)];
+        folded.dedup();
         Self { exact, stem, folded, constituents }
     }
 

@@ -4,6 +4,7 @@
 //! fed with terms and positions of our own; tantivy's tokenizers are never used.
 
 use crate::analysis::Tier;
+use sha2::{Digest, Sha256};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -125,6 +126,14 @@ impl Fields {
             stored: builder.add_bytes_field(column::STORED, STORED),
         };
         (builder.build(), fields)
+    }
+
+    /// A number that tells these fields from others.
+    pub fn checksum() -> u32 {
+        let (schema, _) = Self::schema();
+        // A schema is written as JSON with its index; that it can be is tested there.
+        let schema = serde_json::to_vec(&schema).unwrap_or_default();
+        Sha256::digest(schema).first_chunk::<4>().map_or(0, |bytes| u32::from_be_bytes(*bytes))
     }
 
     /// The field that holds the terms of `tier` of `text`.

@@ -2,27 +2,28 @@
 //! single term is compared.
 
 use super::Error;
-use crate::analysis::FINGERPRINT;
+use super::fields::Fields;
+use crate::analysis;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The layout of the index: fields, stored entries, and how documents are read and cut. To be raised
-/// when any of them changes.
-const FORMAT: u32 = 2;
+/// What is stored in an entry, and how documents are read and cut. To be raised when any of them changes; that the
+/// fields change is found out.
+const ENTRIES: u32 = 2;
 
 const NAME: &str = "manifest.json";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Manifest {
-    format: u32,
+    format: String,
     analysis: String,
 }
 
 impl Manifest {
     fn current() -> Self {
-        Self { format: FORMAT, analysis: FINGERPRINT.to_owned() }
+        Self { format: format!("{ENTRIES}.{:08x}", Fields::checksum()), analysis: analysis::fingerprint() }
     }
 }
 
@@ -38,7 +39,7 @@ pub fn check(directory: &Path) -> Result<(), Error> {
 fn compare(found: &Manifest, directory: PathBuf) -> Result<(), Error> {
     let current = Manifest::current();
     if found.format != current.format {
-        return Err(Error::Format { directory, found: found.format, expected: current.format });
+        return Err(Error::Format { directory, found: found.format.clone(), expected: current.format });
     }
     if found.analysis != current.analysis {
         let found = found.analysis.clone();
@@ -92,7 +93,7 @@ fn is_of_the_index(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAME, check, is_of_the_index, write};
+    use super::{Manifest, NAME, check, is_of_the_index, write};
     use crate::index::Error;
     use std::fs;
 
@@ -104,9 +105,9 @@ mod tests {
         write(directory.path()).expect("written");
         assert!(check(directory.path()).is_ok());
         for (text, expected) in [
-            (r#"{"format":0,"analysis":"sv-1"}"#, "was built by format 0, this program reads 2; build it again"),
-            (r#"{"format":2,"analysis":"sv-0"}"#, "was built with analysis sv-0, this program has "),
-            ("{", "manifest.json cannot be understood; build the index again"),
+            (r#"{"format":"0","analysis":"sv-1"}"#.to_owned(), "was built by format 0, this program reads "),
+            (format!(r#"{{"format":"{}","analysis":"sv-0"}}"#, Manifest::current().format), "with analysis sv-0, this"),
+            ("{".to_owned(), "manifest.json cannot be understood; build the index again"),
         ] {
             fs::write(directory.path().join(NAME), text).expect("written");
             let message = check(directory.path()).expect_err("refused").to_string();

@@ -33,7 +33,7 @@ pub enum Error {
     #[error("no index in {}; make one with `tingsok index PATH`", directory.display())]
     Missing { directory: PathBuf },
     #[error("index in {} was built by format {found}, this program reads {expected}; build it again", directory.display())]
-    Format { directory: PathBuf, found: u32, expected: u32 },
+    Format { directory: PathBuf, found: String, expected: String },
     #[error("index in {} was built with analysis {found}, this program has {expected}; build it again", directory.display())]
     Analysis { directory: PathBuf, found: String, expected: String },
     #[error("{} cannot be understood; build the index again", path.display())]

@@ -1,7 +1,7 @@
 //! From a question to what is looked for in the index: words and phrases, each in all its tiers.
 
 use super::question::{Clause, Question};
-use crate::analysis::{Condition, Constituent, Tier, Token, Word, is_function_word, restored};
+use crate::analysis::{Condition, Constituent, Tier, Token, Word, fold, is_function_word, restored};
 use crate::index::{Acronyms, Pattern, Slot};
 
 /// What is looked for.
@@ -159,14 +159,20 @@ fn word(printed: &str, token: &Token) -> Wanted {
     } else if parts.len() > 1 && parts.iter().any(|part| part.stem != parts[0].stem) {
         forms.extend(apart(&parts));
     }
-    forms.push(single(Tier::Folded, &folded(printed, word)));
+    forms.push(Form::new(Tier::Folded, Pattern::word(folded(printed, word))));
     let weight = if word.is_case_number() { CASE_NUMBER } else { 1.0 };
     Wanted { label: printed.to_owned(), forms, need: Need::Word, weight }
 }
 
 /// The word without its marks. "motena" was meant for mötena, of which the endings of "motena" tell nothing.
-fn folded(printed: &str, word: &Word) -> String {
-    analyse(&restored(printed)).pop().map_or_else(|| word.folded.clone(), |meant| meant.word.folded.clone())
+fn folded(printed: &str, word: &Word) -> Slot {
+    let meant = restored(printed);
+    let mut terms = match analyse(&meant).pop() {
+        Some(meant_token) if meant != printed => [meant_token.word.folded.clone(), vec![fold(&word.exact)]].concat(),
+        _ => word.folded.clone(),
+    };
+    terms.dedup();
+    terms.into_iter().map(|term| (Tier::Folded, term)).collect()
 }
 
 /// A compound asks for its parts: inside another word ("sjukvårdsavtal" in hemsjukvårdsavtal), side by side
