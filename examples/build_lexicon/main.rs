@@ -48,7 +48,7 @@ fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<S
     let simple: BTreeSet<String> = lemmas.keys().cloned().collect();
     let nouns = listed
         .iter()
-        .filter(|word| word.kind == words::Kind::Noun)
+        .filter(|word| matches!(word.kind, words::Kind::Noun | words::Kind::Agent))
         .flat_map(|word| word.forms.iter().cloned())
         .collect();
     let large: BTreeSet<&String> =

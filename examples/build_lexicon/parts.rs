@@ -19,14 +19,14 @@ const ROUNDS: usize = 6;
 const FEWEST: u64 = 5;
 
 /// Endings and suffixes that look like words.
-const NO_LAST: [&str; 107] = [
-    "ett", "and", "en", "et", "er", "ar", "or", "na", "an", "ens", "ets", "as", "ers", "het", "lig", "ning", "else",
-    "are", "skap", "dom", "isk", "ation", "erna", "arna", "orna", "heten", "lighet", "ningen", "ande", "ende", "aste",
-    "ast", "sam", "bar", "iska", "ligt", "liga", "elsen", "ing", "ingen", "ner", "nen", "tion", "era", "erar", "erad",
-    "erat", "eras", "aren", "arens", "iv", "ism", "ist", "ent", "ant", "ans", "ell", "ella", "elt", "nad", "sel",
-    "eri", "ier", "ien", "ium", "tet", "ter", "ten", "ler", "len", "ren", "ser", "sen", "der", "den", "rar", "rna",
-    "nas", "rer", "des", "dde", "tts", "lat", "las", "nat", "nar", "tat", "tar", "tas", "rat", "ras", "kas", "kat",
-    "sas", "sat", "dat", "dar", "das", "gat", "gas", "vas", "vat", "hets", "skaps", "ningar", "ion", "ska",
+const NO_LAST: [&str; 108] = [
+    "var", "ett", "and", "en", "et", "er", "ar", "or", "na", "an", "ens", "ets", "as", "ers", "het", "lig", "ning",
+    "else", "are", "skap", "dom", "isk", "ation", "erna", "arna", "orna", "heten", "lighet", "ningen", "ande", "ende",
+    "aste", "ast", "sam", "bar", "iska", "ligt", "liga", "elsen", "ing", "ingen", "ner", "nen", "tion", "era", "erar",
+    "erad", "erat", "eras", "aren", "arens", "iv", "ism", "ist", "ent", "ant", "ans", "ell", "ella", "elt", "nad",
+    "sel", "eri", "ier", "ien", "ium", "tet", "ter", "ten", "ler", "len", "ren", "ser", "sen", "der", "den", "rar",
+    "rna", "nas", "rer", "des", "dde", "tts", "lat", "las", "nat", "nar", "tat", "tar", "tas", "rat", "ras", "kas",
+    "kat", "sas", "sat", "dat", "dar", "das", "gat", "gas", "vas", "vat", "hets", "skaps", "ningar", "ion", "ska",
 ];
 
 /// Prefixes: what they begin is one word ("förslag", "anslag", "bidrag").
@@ -79,7 +79,12 @@ impl Known<'_> {
 
     fn is_first(&self, part: &str) -> bool {
         let unlinked = part.strip_suffix('s').unwrap_or(part);
-        if !self.has_shape(part) || NO_FIRST.contains(&part) || NO_LAST.contains(&part) || NO_LAST.contains(&unlinked) {
+        if !self.has_shape(part)
+            || NO_FIRST.contains(&part)
+            || NO_FIRST.contains(&unlinked)
+            || NO_LAST.contains(&part)
+            || NO_LAST.contains(&unlinked)
+        {
             return false;
         }
         self.combining.contains(part) || self.is_word(part) || self.link(part).is_some()

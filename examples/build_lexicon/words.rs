@@ -1,7 +1,7 @@
 //! The word lists: one word a line with its class, see `src/analysis/lexicon/README.md`.
 
 use super::paradigm::{self, Class};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
@@ -16,9 +16,11 @@ pub struct Word {
 }
 
 /// What sort of word it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Noun,
+    /// Who does what a verb says, made from it.
+    Agent,
     Verb,
     Adjective,
     /// What stands first in learned words and is none by itself ("psyko").
@@ -45,13 +47,43 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
             }
         }
     }
-    // "begränsad" is a form of begränsa, though it is an adjective too.
-    let of_verbs: BTreeSet<String> =
-        words.iter().filter(|word| word.kind == Kind::Verb).flat_map(|word| word.forms.iter().cloned()).collect();
-    words.retain(|word| !(word.kind == Kind::Adjective && of_verbs.contains(&word.lemma)));
-    let agents: Vec<Word> = words.iter().filter_map(agent).collect();
-    words.extend(agents);
+    // "begränsad" is a form of begränsa, though it is an adjective too; "låg" is none of ligga.
+    let mut of_verbs: BTreeMap<String, String> = BTreeMap::new();
+    for verb in words.iter().filter(|word| word.kind == Kind::Verb) {
+        of_verbs.extend(verb.forms.iter().map(|form| (form.clone(), verb.lemma.clone())));
+    }
+    for word in words.iter_mut().filter(|word| word.kind == Kind::Adjective) {
+        if let Some(verb) = of_verbs.get(&word.lemma).filter(|verb| is_participle(&word.lemma, verb)) {
+            word.lemma.clone_from(verb);
+        }
+    }
+    // What politik has is no plural, but politiker.
+    let lemmas: BTreeSet<String> = words.iter().map(|word| word.lemma.clone()).collect();
+    for word in words.iter_mut().filter(|word| word.lemma.ends_with("ik")) {
+        let person = format!("{}er", word.lemma);
+        word.forms.retain(|form| !lemmas.contains(&person) || !form.starts_with(&person));
+    }
+    let derived: Vec<Word> = words.iter().flat_map(|word| agent(word).into_iter().chain(action(word))).collect();
+    words.extend(derived);
     Ok(words)
+}
+
+/// What is done when one does what a verb in -era says: finansiera, finansiering.
+fn action(verb: &Word) -> Option<Word> {
+    let stem = verb.lemma.strip_suffix("era").filter(|_| verb.kind == Kind::Verb)?;
+    let lemma = format!("{stem}ering");
+    Some(Word {
+        forms: paradigm::forms(&lemma, Class::Ar),
+        combining: vec![format!("{lemma}s")],
+        lemma,
+        kind: Kind::Noun,
+    })
+}
+
+/// Whether an adjective that looks like a form of `verb` is its participle: it shares all but the ending.
+fn is_participle(adjective: &str, verb: &str) -> bool {
+    let shared = adjective.chars().zip(verb.chars()).take_while(|(one, other)| one == other).count();
+    adjective.ends_with(['d', 't', 'n']) && shared + 2 >= verb.chars().count()
 }
 
 /// Who does what a verb says: skapa, skapare. They are parts of compounds more often than words
@@ -63,7 +95,7 @@ fn agent(verb: &Word) -> Option<Word> {
         forms: paradigm::forms(&lemma, Class::CommonBare),
         lemma,
         combining: vec![format!("{stem}ar")],
-        kind: Kind::Noun,
+        kind: Kind::Agent,
     })
 }
 

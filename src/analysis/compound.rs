@@ -7,15 +7,18 @@ use super::lexicon::{Entry, Lexicon};
 
 /// Bits that a letter costs which is no part of anything known; the lexicon was built with the same price.
 const LETTER: f32 = 4.4;
-/// What parting a word must save at least, in bits.
-const GAIN: f32 = 0.0;
 /// What a first part that is not known costs beside its letters.
 const STRANGE: f32 = 9.0;
+/// Bits saved beyond doubt: by reading what splits of names saved less.
+const CLEAR: f32 = 14.0;
 /// No compound is shorter: two parts of three letters.
 const SHORTEST: usize = 6;
 const SHORTEST_PART: usize = 2;
 /// Fewer letters that are no part of anything known say nothing.
 const SHORTEST_STRANGE: usize = 4;
+/// A last part behind such letters must be one of many words, and longer than endings are.
+const TELLING: f32 = 12.0;
+const SHORTEST_TELLING: usize = 5;
 /// No known part is longer; a bound on the work for a word.
 const LONGEST_PART: usize = 24;
 /// No compound is longer in bytes: a bound on the work for what is no word.
@@ -29,7 +32,7 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Option<usize> {
     if letters < SHORTEST || word.len() > LONGEST || is_simple(lexicon, word) {
         return None;
     }
-    let cuts = cuts(lexicon, word, letters)?;
+    let (cuts, _) = cuts(lexicon, word, letters)?;
     let [first, .., last] = cuts.as_slice() else { return cuts.first().copied() };
     // Two words make it: the joint at which the rarer of them is most frequent (hem|sjukvård, not hemsjuk|vård).
     let count = |part: &str| lexicon.entry(part).map_or(0.0, Entry::count);
@@ -44,8 +47,14 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Option<usize> {
     cuts.iter().rev().find(links).or(Some(last)).copied()
 }
 
-/// The cheapest way to part `word`, when it is cheaper than its letters.
-fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<Vec<usize>> {
+/// Whether `word` (lower case) is put together from words beyond doubt: names are made of short and rare ones.
+#[must_use]
+pub fn is_clear(lexicon: &Lexicon, word: &str) -> bool {
+    word.len() <= LONGEST && cuts(lexicon, word, word.chars().count()).is_some_and(|(_, saved)| saved >= CLEAR)
+}
+
+/// The cheapest way to part `word`, when it is cheaper than its letters, and the bits that it saves.
+fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f32)> {
     let price = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX)) * LETTER;
     let ends: Vec<usize> = word.char_indices().map(|(place, _)| place).chain([word.len()]).collect();
     // For each place: the cheapest way to part what is before it into first parts, and where its last one begins.
@@ -55,29 +64,68 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<Vec<usize>> {
     for start in 0..ends.len() {
         let Some((before, _)) = best[start] else { continue };
         for end in start + SHORTEST_PART..ends.len().min(start + LONGEST_PART + 1) {
-            let entry = lexicon.entry(&word[ends[start]..ends[end]]);
+            let part = &word[ends[start]..ends[end]];
             if end < ends.len() - 1 {
-                if let Some(first) = entry.and_then(Entry::first) {
+                if let Some(first) = lexicon.entry(part).and_then(Entry::first) {
                     keep(&mut best[end], before + first, start);
                 }
-                if start == 0 && end >= SHORTEST_STRANGE {
-                    keep(&mut best[end], price(end) + STRANGE, 0);
-                }
-            } else if let Some(last) = entry.and_then(Entry::last)
-                && start > 0
+            } else if start > 0
+                && let Some(last) = last_cost(lexicon, &word[..ends[start]], part)
             {
                 keep(&mut whole, before + last, start);
             }
         }
     }
-    let (_, mut place) = whole.filter(|(cost, _)| cost + GAIN < price(letters))?;
+    // What begins like nothing known may still end in what ends many words: "mindfulness|träning".
+    for start in SHORTEST_STRANGE..ends.len().saturating_sub(SHORTEST_TELLING - 1) {
+        let (first, part) = word.split_at(ends[start]);
+        if best[start].is_none()
+            && let Some(last) = last_cost(lexicon, first, part).filter(|last| *last <= TELLING)
+        {
+            let cost = price(start) + STRANGE;
+            if whole.is_none_or(|(cheapest, _)| cost + last < cheapest) {
+                best[start] = Some((cost, 0));
+                whole = Some((cost + last, start));
+            }
+        }
+    }
+    let (cost, mut place) = whole.filter(|(cost, _)| *cost < price(letters))?;
     let mut cuts = Vec::new();
     while place > 0 {
         cuts.push(ends[place]);
         place = best[place].map_or(0, |(_, start)| start);
     }
     cuts.reverse();
-    Some(cuts)
+    Some((cuts, price(letters) - cost))
+}
+
+/// What `part` costs as the last part behind `first`.
+fn last_cost(lexicon: &Lexicon, first: &str, part: &str) -> Option<f32> {
+    // "arvodering" is of arvodera; there is no ring in it.
+    let is_ending = first.ends_with('e') && part.starts_with("ring");
+    let cost = |part: &str| lexicon.entry(part).and_then(Entry::last);
+    let whole = shared_letter(first).and_then(|letter| cost(&format!("{letter}{part}")));
+    let costs = [cost(part).filter(|_| !is_ending), whole];
+    costs.into_iter().flatten().min_by(f32::total_cmp)
+}
+
+/// Where the last constituent of `word`, cut at `cut`, begins. Swedish writes no letter three times: the s of svar is
+/// the last one of remiss in "remissvar".
+#[must_use]
+pub fn last_start(lexicon: &Lexicon, word: &str, cut: usize) -> usize {
+    let (first, part) = word.split_at(cut);
+    let cost = |part: &str| lexicon.entry(part).and_then(Entry::last).unwrap_or(f32::MAX);
+    match shared_letter(first) {
+        Some(letter) if cost(&format!("{letter}{part}")) < cost(part) => cut - letter.len_utf8(),
+        _ => cut,
+    }
+}
+
+/// The consonant that `first` ends with twice.
+fn shared_letter(first: &str) -> Option<char> {
+    let mut letters = first.chars().rev();
+    let last = letters.next()?;
+    (letters.next() == Some(last) && !"aeiouyåäö".contains(last)).then_some(last)
 }
 
 fn keep(held: &mut Option<(f32, usize)>, cost: f32, start: usize) {

@@ -2,7 +2,6 @@
 //! readily it is part of a compound. A file of figures inside the program, read in place: opening it
 //! parses nothing. `src/analysis/lexicon/README.md` says from what it is made and how.
 
-use super::ocr::Frequency;
 use fst::raw::CompiledAddr;
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use std::borrow::Cow;
@@ -143,34 +142,42 @@ impl Lexicon {
     }
 }
 
-/// How many of 1,000 million words are one that stands once in the texts read: these have ten million words.
-const PER_OCCURRENCE: f32 = 100.0;
-/// Of a form that is known but never met in them: by feel.
+/// How many words the texts read have.
+const TEXTS: f32 = 10_000_000.0;
+/// How often a form that is known but never met in them is taken to stand there: by feel.
 const NEVER_MET: f32 = 0.03;
 
-impl Frequency for Lexicon {
-    /// A node and what the way there adds up to.
-    type Place = (CompiledAddr, u64);
+/// A place in the tree of letters that a lexicon is: the beginning of at least one key.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    node: CompiledAddr,
+    /// What the way there adds up to.
+    sum: u64,
+}
 
-    fn root(&self) -> Self::Place {
-        (self.words.as_ref().map_or(0, |words| words.as_fst().root().addr()), 0)
+impl Lexicon {
+    /// Where all words begin; `None` in a lexicon that holds none.
+    #[must_use]
+    pub fn root(&self) -> Option<Place> {
+        Some(Place { node: self.words.as_ref()?.as_fst().root().addr(), sum: 0 })
     }
 
-    fn step(&self, (mut node, mut sum): Self::Place, letter: char) -> Option<Self::Place> {
+    /// One letter on from `place`, in lower case; `None` if no word goes on so.
+    #[must_use]
+    pub fn step(&self, place: Place, letter: char) -> Option<Place> {
         let automaton = self.words.as_ref()?.as_fst();
-        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+        letter.encode_utf8(&mut [0; 4]).bytes().try_fold(place, |Place { node, sum }, byte| {
             let from = automaton.node(node);
             let transition = from.transition(from.find_input(byte)?);
-            (node, sum) = (transition.addr, sum + transition.out.value());
-        }
-        Some((node, sum))
+            Some(Place { node: transition.addr, sum: sum + transition.out.value() })
+        })
     }
 
-    fn frequency_at(&self, (node, sum): Self::Place) -> Option<u32> {
-        let node = self.words.as_ref()?.as_fst().node(node);
-        let entry = node.is_final().then(|| Entry(sum + node.final_output().value()))?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number below 2^32")]
-        entry.is_word().then(|| (entry.count().max(NEVER_MET) * PER_OCCURRENCE) as u32)
+    /// What is known of the word that ends at `place`; `None` if none ends there.
+    #[must_use]
+    pub fn entry_at(&self, place: Place) -> Option<Entry> {
+        let node = self.words.as_ref()?.as_fst().node(place.node);
+        node.is_final().then(|| Entry(place.sum + node.final_output().value()))
     }
 }
 
@@ -180,6 +187,12 @@ impl Entry {
     #[must_use]
     pub fn count(self) -> f32 {
         (small(self.0 & SIX_BITS) / FREQUENCY_STEPS).exp2() - 1.0
+    }
+
+    /// Bits it costs as a word by itself; `None` when it is only a part of others.
+    #[must_use]
+    pub fn alone(self) -> Option<f32> {
+        self.is_word().then(|| (TEXTS / self.count().max(NEVER_MET)).log2())
     }
 
     /// It is known not to be a compound.

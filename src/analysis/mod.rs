@@ -90,7 +90,9 @@ impl Token {
             // Not indexed: what is spelled alike is looked up among the exact terms.
             Tier::Fuzzy => Vec::new(),
             Tier::Compound => {
-                let words = iter::once(&self.word).chain(self.readings.iter().map(|reading| &reading.word));
+                // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
+                let printed = iter::once(&self.word).filter(|_| self.readings.is_empty());
+                let words = printed.chain(self.readings.iter().map(|reading| &reading.word));
                 words.flat_map(|word| &word.constituents).map(|part| part.stem.as_str()).collect()
             }
         }
@@ -187,6 +189,13 @@ fn read(printed: &str) -> Arc<[Reading]> {
         words.insert(printed.into(), Arc::clone(&readings));
         readings
     })
+}
+
+/// Whether `word` (lower case) is a word that the lexicon knows, or put together from such beyond doubt.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    let lexicon = Lexicon::built_in();
+    lexicon.entry(word).is_some_and(lexicon::Entry::is_word) || compound::is_clear(lexicon, word)
 }
 
 /// A damaged `text` as it most likely stood: each word as its likeliest reading, all else as printed.

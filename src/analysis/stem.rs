@@ -37,7 +37,7 @@ pub fn first_part(part: &str) -> String {
 fn of_last_part(lexicon: &Lexicon, word: &str) -> Option<String> {
     let mut last = word;
     while let Some(cut) = compound::cut(lexicon, last) {
-        last = &last[cut..];
+        last = &last[compound::last_start(lexicon, last, cut)..];
         if let Some(lemma) = lexicon.entry(last).and_then(|entry| lexicon.inflect(word, entry)) {
             return Some(lemma);
         }

@@ -1,7 +1,7 @@
 //! A word by itself: the terms by which it can be found, and the words that it is put together from.
 
 use super::segment::{is_hyphen, is_invisible};
-use super::{compound, fold, lexicon::Lexicon, stem};
+use super::{compound, fold, lexicon::Lexicon, ocr, stem};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -39,6 +39,11 @@ impl Word {
     /// A word of the language, as printed.
     pub(super) fn read(printed: &str) -> Self {
         let exact = normal(printed);
+        if is_name(printed, &exact) {
+            // Endings are nouns'; all that names have is the genitive.
+            let stem = exact.strip_suffix('s').unwrap_or(&exact).to_owned();
+            return Self::new(exact, stem, Vec::new());
+        }
         let stem = acronym(printed).map_or_else(|| stem::stem(&exact), normal);
         let mut constituents = Vec::new();
         add_constituents(&exact, 0, 1, &mut constituents);
@@ -98,6 +103,14 @@ impl Word {
     }
 }
 
+/// A word with one capital that is no word known, nor clearly put together from such: "Johannes", "Berglund".
+fn is_name(printed: &str, exact: &str) -> bool {
+    let mut letters = printed.chars();
+    let has_capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+    let is_unknown = || Lexicon::built_in().entry(exact).is_none_or(|entry| !entry.is_word());
+    has_capital && is_unknown() && (ocr::is_surname(exact) || !compound::is_clear(Lexicon::built_in(), exact))
+}
+
 /// "AUs", "IKB": capitals, a small ending aside, that are no word. They are not inflected as words are.
 fn acronym(printed: &str) -> Option<&str> {
     // More capitals are a heading.
@@ -114,8 +127,9 @@ fn acronym(printed: &str) -> Option<&str> {
 /// Adds the constituents of a compound in lower case, which begins at `offset` of the whole.
 fn add_constituents(word: &str, offset: usize, depth: usize, constituents: &mut Vec<Constituent>) {
     let Some(cut) = (depth <= DEEPEST).then(|| compound::cut(Lexicon::built_in(), word)).flatten() else { return };
-    let (first, last) = word.split_at(cut);
-    for (part, start, stem) in [(first, 0, stem::first_part(first)), (last, cut, stem::stem(last))] {
+    let last_start = compound::last_start(Lexicon::built_in(), word, cut);
+    let (first, last) = (&word[..cut], &word[last_start..]);
+    for (part, start, stem) in [(first, 0, stem::first_part(first)), (last, last_start, stem::stem(last))] {
         let start = offset + start;
         constituents.push(Constituent { range: start..start + part.len(), depth, stem });
         add_constituents(part, start, depth + 1, constituents);

@@ -157,7 +157,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
             number.map(|number| Form::new(Tier::Compound, Pattern::word(vec![(Tier::Inflected, number.stem.clone())]))),
         );
     } else if parts.len() > 1 && parts.iter().any(|part| part.stem != parts[0].stem) {
-        forms.extend(apart(&parts));
+        forms.extend(apart(word, &parts));
     }
     forms.push(Form::new(Tier::Folded, Pattern::word(folded(printed, word))));
     let weight = if word.is_case_number() { CASE_NUMBER } else { 1.0 };
@@ -177,17 +177,35 @@ fn folded(printed: &str, word: &Word) -> Slot {
 
 /// A compound asks for its parts: inside another word ("sjukvårdsavtal" in hemsjukvårdsavtal), side by side
 /// ("läns gemensam"), or near each other ("avtal om hemsjukvård").
-fn apart(parts: &[&Constituent]) -> Vec<Form> {
+fn apart(word: &Word, parts: &[&Constituent]) -> Vec<Form> {
     let slots: Vec<Slot> = parts.iter().map(|part| by_itself_or_inside(&part.stem)).collect();
     let inside = parts.iter().map(|part| vec![(Tier::Compound, part.stem.clone())]).collect();
     let form = |pattern: Pattern, share: f32| Form { tier: Tier::Compound, pattern, share };
-    vec![
+    // "äldreomsorgslokalförsörjningsplan" is written "lokalförsörjningsplan för äldreomsorg", too.
+    let leaves: Vec<Slot> = leaves(word).iter().map(|stem| by_itself_or_inside(stem)).collect();
+    let scattered = (leaves.len() > parts.len()).then(|| form(Pattern::within(APART, leaves), APART_SHARE));
+    let mut forms = vec![
         form(Pattern::within(0, inside), 1.0),
         form(Pattern::row(slots.clone()), 1.0),
         form(Pattern::within(NEAR, slots.clone()), NEAR_SHARE),
         form(Pattern::within(FAR, slots.clone()), FAR_SHARE),
         form(Pattern::within(APART, slots), APART_SHARE),
-    ]
+    ];
+    forms.extend(scattered);
+    forms
+}
+
+/// The stems of the constituents that have none themselves, each once.
+fn leaves(word: &Word) -> Vec<&str> {
+    let has_parts = |place: usize| {
+        let constituents = &word.constituents;
+        constituents.get(place + 1).is_some_and(|next| next.depth > constituents[place].depth)
+    };
+    let leaves = (0..word.constituents.len()).filter(|place| !has_parts(*place));
+    let mut stems: Vec<&str> = leaves.map(|place| word.constituents[place].stem.as_str()).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// What the word stands for, if it is an acronym: SIP asks for "samordnad individuell plan" too.

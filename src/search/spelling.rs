@@ -1,7 +1,8 @@
-//! Slips in the question: a word that nothing is found for is looked for in other spellings, and the asker is told.
+//! Slips in the question: what is no word, and is found nowhere, is looked for in other spellings, and the asker is
+//! told.
 
 use super::plan::{Form, Need, Plan, Wanted};
-use crate::analysis::Tier;
+use crate::analysis::{Tier, is_word};
 use crate::index::{self, Pattern, Snapshot, TextField};
 
 /// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours.
@@ -20,7 +21,8 @@ pub fn correct(snapshot: &Snapshot, plan: &mut Plan) -> Result<(), index::Error>
             ONE_SLIP..TWO_SLIPS => 1,
             _ => 2,
         };
-        if exact.contains(|character: char| !character.is_alphabetic()) || occurs(snapshot, wanted)? {
+        if exact.contains(|character: char| !character.is_alphabetic()) || is_word(&exact) || occurs(snapshot, wanted)?
+        {
             continue;
         }
         let mut spellings = snapshot.similar(&exact, limit)?;

@@ -5,7 +5,7 @@
 //! d 8, 6 7), and rounded, so that no rule hangs on one document. "By feel" are letters that look alike to the eye
 //! or to a reader trained on English, which that scan does not have or has once.
 
-use super::lexicon::Cost;
+use super::cost::Cost;
 
 /// A misreading: letters that are printed, the letters they stood for, and its cost.
 #[derive(Debug)]

@@ -10,17 +10,18 @@
 
 mod compound;
 mod confusions;
+mod cost;
 mod damage;
-mod lexicon;
 mod names;
 mod walk;
 
 pub use damage::is_damaged;
-pub use lexicon::{Cost, Frequency};
+pub use names::is_surname;
 
+use super::lexicon::Lexicon;
 use super::segment::{is_hyphen, is_invisible};
 use confusions::MARK_LOST;
-use names::NAMES;
+use cost::{Cost, tenths};
 use unicode_normalization::UnicodeNormalization;
 use walk::{Found, Letters, Limits};
 
@@ -51,7 +52,8 @@ const ANY: Limits = Limits { change: 100, changes: 120 };
 /// lead to one of the few hundred most frequent words to be better.
 const ENOUGH: Cost = 150;
 
-/// A word that costs no more than this is no compound of other words, which cost 24 bits at least.
+/// A word that costs no more than this is not read part by part: compounds seldom cost less, and with 18 bits in place of
+/// 24 less is restored.
 const NO_COMPOUND: Cost = 240;
 
 /// What it costs that a word is as printed and unknown: a start, and so much a letter. Near what it should be by
@@ -79,7 +81,7 @@ const MOST: usize = 4;
 ///
 /// Acronyms, case numbers and figures are left alone. Of words with hyphens each part is read.
 #[must_use]
-pub fn readings(word: &str, lexicon: &impl Frequency) -> Vec<Reading> {
+pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<Reading> {
     let mut whole = vec![Reading { word: String::new(), cost: 0 }];
     for part in word.split_inclusive(is_hyphen) {
         let bare = part.trim_end_matches(is_hyphen);
@@ -117,7 +119,7 @@ fn keep_best(readings: &mut Vec<Reading>) {
     });
 }
 
-fn part_readings(printed: &str, lexicon: &impl Frequency) -> Vec<Reading> {
+fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<Reading> {
     let composed: Vec<char> = printed.nfc().filter(|character| !is_invisible(*character)).collect();
     let as_printed = |cost| Reading { word: printed.to_owned(), cost };
     if !is_readable(&composed) {
@@ -137,19 +139,21 @@ fn part_readings(printed: &str, lexicon: &impl Frequency) -> Vec<Reading> {
         unknown.extend(names::surname(&small).map(|(name, letters, cost)| (name, start + each * letters + cost)));
     }
     let mut known: Vec<(String, Cost)> = Vec::new();
-    for name in NAMES.iter().flat_map(|names| letters.words(names, 0, ANY)).collect::<Vec<_>>() {
+    for name in letters.words(names::known(), 0, ANY) {
         let rest = letters.from(name.end);
-        if let Some(ending) = names::ending(rest) {
+        if let Some(ending) = names::ending(rest)
+            && let Some(alone) = name.entry.alone()
+        {
             let small_name = if has_capital { 0 } else { SMALL_NAME };
-            let cost = name.prior + name.changes + ending + small_name;
+            let cost = tenths(alone) + name.changes + ending + small_name;
             known.push((name.word.chars().chain(rest.iter().copied()).collect(), cost));
         }
     }
     let whole_words = |words: Vec<Found>| {
-        words
-            .into_iter()
-            .filter(|word| word.is_whole && word.end == small.len())
-            .map(|word| (word.word, word.prior + word.changes))
+        words.into_iter().filter(|word| word.end == small.len()).filter_map(|word| {
+            let cost = tenths(word.entry.alone()?) + word.changes;
+            Some((word.word, cost))
+        })
     };
     known.extend(whole_words(letters.words(lexicon, 0, MARKS)));
     if cheapest(&known) > ENOUGH {

@@ -1,7 +1,8 @@
 //! The words of a lexicon that damaged letters may stand for, found by walking the lexicon and the letters together.
 
+use super::super::lexicon::{Entry, Lexicon, Place};
 use super::confusions::{self, LOST_FIRST};
-use super::lexicon::{Cost, Frequency, cost_of};
+use super::cost::Cost;
 
 /// A word that letters from some place on may stand for.
 #[derive(Debug, Clone)]
@@ -10,11 +11,9 @@ pub struct Found {
     pub end: usize,
     /// What its misreadings cost.
     pub changes: Cost,
-    /// What the word itself costs, by its frequency.
-    pub prior: Cost,
+    /// What the lexicon knows of it.
+    pub entry: Entry,
     pub word: String,
-    /// Whether the word can stand alone; "beställar" of beställare cannot.
-    pub is_whole: bool,
 }
 
 /// How far a search goes.
@@ -52,14 +51,15 @@ impl<'a> Letters<'a> {
         self.printed.get(place..).unwrap_or_default()
     }
 
-    /// The words of `lexicon` that begin at `from`; wherever they end.
-    pub fn words<L: Frequency>(&mut self, lexicon: &L, from: usize, limits: Limits) -> Vec<Found> {
+    /// The words and parts of `lexicon` that begin at `from`; wherever they end.
+    pub fn words(&mut self, lexicon: &Lexicon, from: usize, limits: Limits) -> Vec<Found> {
+        let Some(root) = lexicon.root() else { return Vec::new() };
         let mut walk = Walk { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
-        walk.go_on(from, lexicon.root(), 0);
+        walk.go_on(from, root, 0);
         let (lost, cost) = LOST_FIRST;
         if from == 0
             && cost <= limits.change
-            && let Some(place) = lexicon.step(lexicon.root(), lost)
+            && let Some(place) = lexicon.step(root, lost)
         {
             walk.path.push(lost);
             walk.go_on(0, place, cost);
@@ -68,32 +68,22 @@ impl<'a> Letters<'a> {
     }
 }
 
-struct Walk<'w, 'a, L: Frequency> {
+struct Walk<'w, 'a> {
     letters: &'w mut Letters<'a>,
-    lexicon: &'w L,
+    lexicon: &'w Lexicon,
     limits: Limits,
     /// The letters from the root to the place.
     path: String,
     found: Vec<Found>,
 }
 
-impl<L: Frequency> Walk<'_, '_, L> {
-    fn found_word(&mut self, end: usize, changes: Cost, frequency: u32, is_whole: bool) {
-        let word = self.path.clone();
-        self.found.push(Found { end, changes, prior: cost_of(frequency), word, is_whole });
-    }
-
+impl Walk<'_, '_> {
     /// Everything that can follow `place`. Goes as deep as there are letters.
-    fn go_on(&mut self, at: usize, place: L::Place, changes: Cost) {
+    fn go_on(&mut self, at: usize, place: Place, changes: Cost) {
         let Some(steps) = self.letters.steps.checked_sub(1) else { return };
         self.letters.steps = steps;
-        if let Some(frequency) = self.lexicon.frequency_at(place) {
-            self.found_word(at, changes, frequency, true);
-        } else if self.path.ends_with("ar")
-            && let Some(place) = self.lexicon.step(place, 'e')
-            && let Some(frequency) = self.lexicon.frequency_at(place)
-        {
-            self.found_word(at, changes, frequency, false);
+        if let Some(entry) = self.lexicon.entry_at(place) {
+            self.found.push(Found { end: at, changes, entry, word: self.path.clone() });
         }
         let rest = self.letters.from(at);
         let Some(&printed) = rest.first() else { return };

@@ -3,8 +3,8 @@
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use tingsok::protocol::DateBasis;
-use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead, Tier};
+use tingsok::protocol::{DateBasis, TextQuality};
+use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead};
 
 const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -73,7 +73,7 @@ fn hit(out: &mut dyn Write, look: Look, detail: Detail, rank_width: usize, hit: 
     }
     let place = format!("{}:{}", printable(&hit.source), hit.line);
     let decision = if hit.is_decision { "  beslut" } else { "" };
-    let is_read = hit.matches.iter().any(|found| found.tier == Tier::Reading);
+    let is_read = hit.meeting.text_quality == TextQuality::OcrDamaged;
     let reading = if is_read { "  OCR-tolkad" } else { "" };
     writeln!(out, "{indent}{}{decision}{reading}", look.styled(PLACE, &place))
 }
@@ -253,7 +253,7 @@ mod tests {
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
                 "     avtal: read into a damaged word (reading), 0.50, in the title",
-                "   seeds/000.txt:35  OCR-tolkad",
+                "   seeds/000.txt:35",
             ],
         );
     }
@@ -279,7 +279,7 @@ mod tests {
                 "    översyn av nuvarande",
                 "    hemsjukvårds**avtal** ska fattas",
                 "    lacks: avtal, vård",
-                "    seeds/000.txt:35  beslut",
+                "    seeds/000.txt:35  beslut  OCR-tolkad",
             ],
         );
     }
