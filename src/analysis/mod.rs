@@ -264,7 +264,7 @@ fn constituent(printed: &str, range: Range<usize>) -> Constituent {
 
 #[cfg(test)]
 mod tests {
-    use super::{Condition, Tier, analyse};
+    use super::{Condition, Tier, analyse, report, restored};
     use proptest::prelude::*;
 
     #[track_caller]
@@ -298,6 +298,31 @@ mod tests {
         assert_eq!(token.terms(Tier::Compound), ["it", "attack"]);
     }
 
+    /// The question's stem is among the terms that the text has in `tier`.
+    #[track_caller]
+    fn finds(question: &str, tier: Tier, text: &str) {
+        let stem = &analyse(question, Condition::Clean)[0].word.stem;
+        let condition = if tier == Tier::Reading { Condition::Damaged } else { Condition::Clean };
+        let tokens = analyse(text, condition);
+        assert!(tokens.iter().any(|token| token.terms(tier).contains(&stem.as_str())), "{stem} in {tokens:?}");
+    }
+
+    #[test]
+    fn every_tier_has_its_terms() {
+        finds("ledamöter", Tier::Inflected, "ledamoten");
+        finds("hemsjukvårdsavtal", Tier::Inflected, "Hemsjukvårdsavtalets");
+        finds("socialchef", Tier::Ellipsis, "social- och omsorgschefer");
+        finds("inskrivning", Tier::Ellipsis, "in- och utskrivning");
+        finds("barnutbildning", Tier::Ellipsis, "barnomsorg och -utbildning");
+        finds("hälsovård", Tier::Ellipsis, "hälso-och sjukvård");
+        finds("sjukvård", Tier::Compound, "hemsjukvårdsavtalet");
+        finds("avtal", Tier::Compound, "hemsjukvårdsavtalet");
+        finds("skola", Tier::Compound, "skolchefer");
+        finds("svar", Tier::Compound, "remissvaret");
+        finds("föredragande", Tier::Reading, "f6redragande");
+        finds("på", Tier::Reading, "p&");
+    }
+
     #[test]
     fn letters_of_their_own_survive() {
         for letter in ['å', 'ä', 'ö', 'Å', 'Ä', 'Ö', 'é'] {
@@ -308,18 +333,46 @@ mod tests {
 
     proptest! {
         #[test]
-        fn offsets_lie_on_characters_and_never_go_back(text in r"(\PC|[åäöÅÄÖa-z0-9 §/:.\-\u{ad}\u{30a}]){0,60}") {
-            let mut last = 0;
-            for token in analyse(&text, Condition::Clean) {
-                prop_assert!(last <= token.start && token.start < token.end);
-                prop_assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
-                prop_assert!(!token.word.exact.is_empty() && !token.word.stem.is_empty() && token.word.folded.iter().all(|folded| !folded.is_empty()));
-                let printed = &text[token.start..token.end];
-                for part in &token.word.constituents {
-                    prop_assert!(printed.get(part.range.clone()).is_some_and(|part| !part.is_empty()));
+        fn offsets_lie_on_characters_and_never_go_back(text in r"(\PC|[åäöÅÄÖa-z0-9 §/:.&\-\u{ad}\u{30a}]){0,60}") {
+            for condition in [Condition::Clean, Condition::Damaged] {
+                let mut last = 0;
+                for token in analyse(&text, condition) {
+                    prop_assert!(last <= token.start && token.start < token.end);
+                    prop_assert!(text.is_char_boundary(token.start) && text.is_char_boundary(token.end));
+                    let printed = &text[token.start..token.end];
+                    for part in &token.word.constituents {
+                        prop_assert!(printed.get(part.range.clone()).is_some_and(|part| !part.is_empty()));
+                    }
+                    for tier in Tier::all() {
+                        prop_assert!(token.terms(tier).iter().all(|term| !term.is_empty()), "{tier:?}");
+                    }
+                    last = token.end;
                 }
-                last = token.end;
             }
+        }
+
+        #[test]
+        fn texts_of_real_words_hold_to_it_too(
+            words in prop::collection::vec(
+                "(social|omsorgs|hemsjukvårds|in|Läns|barn|avtalet|chefer|utskrivning|remissvar|vård)(-| |- och |s-|\u{ad})?",
+                0..12,
+            ),
+        ) {
+            let text = words.concat();
+            for condition in [Condition::Clean, Condition::Damaged] {
+                for token in analyse(&text, condition) {
+                    let printed = &text[token.start..token.end];
+                    for part in &token.word.constituents {
+                        prop_assert!(printed.get(part.range.clone()).is_some_and(|part| !part.is_empty()));
+                    }
+                }
+            }
+            prop_assert_eq!(report(&text, Condition::Clean).len(), analyse(&text, Condition::Clean).len());
+        }
+
+        #[test]
+        fn undamaged_words_are_read_as_they_are(word in "(samverkan|protokoll|möte|överenskommelse|RGK|2024|hälso- och sjukvård)") {
+            prop_assert_eq!(restored(&word), word);
         }
 
         #[test]

@@ -14,6 +14,9 @@ pub struct TokenReport {
     pub stem: String,
     /// The pieces of a compound as printed, in order; empty when it is none.
     pub parts: Vec<String>,
+    /// The compounds that it stands for when a part of it is left out; absent when there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wholes: Vec<String>,
     /// What a damaged word most likely stood for; absent when it is as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
@@ -40,6 +43,7 @@ pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
                 end: characters + printed.chars().count(),
                 stem: word.stem.clone(),
                 parts: word.parts().filter_map(|part| whole.get(part.range.clone())).map(str::to_owned).collect(),
+                wholes: token.wholes.iter().map(|whole| whole.exact.clone()).collect(),
                 reading: reading.map(|reading| reading.text.clone()).filter(|reading| reading != printed),
             }
         })

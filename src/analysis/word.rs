@@ -85,6 +85,8 @@ impl Word {
     }
 
     fn new(exact: String, stem: String, constituents: Vec<Constituent>) -> Self {
+        // A mark that stands for a letter folds to nothing.
+        let fold = |word: &str| Some(fold(word)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| word.to_owned());
         let mut folded = vec![fold(&stem), fold(&exact)];
         folded.dedup();
         Self { exact, stem, folded, constituents }

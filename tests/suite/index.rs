@@ -95,7 +95,7 @@ fn an_index_of_another_format_is_refused_and_built_anew() {
     archive.build();
     fs::write(archive.index().join("README.md"), "kept").expect("written");
     let manifest = archive.index().join("manifest.json");
-    fs::write(&manifest, r#"{"format":0,"analysis":"sv-1"}"#).expect("written");
+    fs::write(&manifest, r#"{"format":"0","analysis":"sv-1"}"#).expect("written");
     let message = Engine::open(archive.index()).expect_err("refused").to_string();
     assert!(message.contains("was built by format 0") && message.contains("build it again"), "{message}");
     let report = archive.build();

@@ -10,6 +10,7 @@
 mod architecture;
 mod command;
 mod index;
+mod language;
 mod protocol;
 mod readme;
 mod relevance;

@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 use tingsok::analysis::fold;
 use tingsok::{Engine, Filter, Hit, Options};
 
-/// Of nDCG@10 over all judged questions. Measured: .880.
-const QUESTIONS_FLOOR: f64 = 0.87;
+/// Of nDCG@10 over all judged questions. Measured: .985.
+const QUESTIONS_FLOOR: f64 = 0.97;
 /// Of the mean over all measures of the records of seeds/. Measured: .995.
 const SEEDS_FLOOR: f64 = 0.99;
 /// The same for eleven documents of other bodies, which the rules were tried on. Measured: .998.

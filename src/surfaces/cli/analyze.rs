@@ -50,6 +50,9 @@ fn table(out: &mut dyn Write, tokens: &[TokenReport]) -> Result<(), Error> {
         if !token.parts.is_empty() {
             line.extend(["  = ", &token.parts.join(" + ")]);
         }
+        if !token.wholes.is_empty() {
+            line.extend(["  for ", &token.wholes.join(", ")]);
+        }
         if let Some(reading) = &token.reading {
             line.extend(["  read as ", reading]);
         }
