@@ -21,7 +21,7 @@ fn rows(name: &str) -> Option<Vec<Vec<String>>> {
 }
 
 fn read(word: &str, condition: Condition) -> TokenReport {
-    report(word, condition).into_iter().next().unwrap_or_else(|| panic!("no word in {word:?}"))
+    report(word, condition).into_iter().next().expect("a word")
 }
 
 fn stem(word: &str) -> String {
