@@ -205,7 +205,8 @@ Examples:
 
 An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
 file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
-stand between ** and **. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
+folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
 
 const INDEX_EXAMPLES: &str = "\
 Examples:
@@ -232,7 +233,11 @@ Examples:
 const ANALYZE_EXAMPLES: &str = "\
 Examples:
   tingsok analyze 'in- och utskrivning'
-  tingsok analyze --format jsonl < texts.txt";
+  tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
+  tingsok analyze --format jsonl < texts.txt
+
+A line a word: as printed, its stem, after = the constituents of a compound, after \"for\" the compounds that it stands \
+for when a part of it is left out, after \"read as\" what a damaged word most likely stood for.";
 
 #[cfg(test)]
 mod tests {
