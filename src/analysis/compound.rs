@@ -5,9 +5,10 @@
 
 use super::lexicon::{Entry, Lexicon};
 
-/// Bits that a letter costs which is no part of anything known; the lexicon was built with the same price.
-const LETTER: f32 = 4.4;
-/// What a first part that is not known costs beside its letters.
+/// Bits that a letter costs which is no part of anything known. Measured on compounds and simple words: at 2.9, by
+/// which the lexicon's parts were counted, .79 of compounds were parted, at 4.4 .95, and simple words as seldom.
+pub const LETTER: f32 = 4.4;
+/// What a first part that is not known costs beside its letters. Measured: 6 parts more words, and more wrongly.
 const STRANGE: f32 = 9.0;
 /// Bits saved beyond doubt: by reading what splits of names saved less.
 const CLEAR: f32 = 14.0;
@@ -19,7 +20,7 @@ const SHORTEST_STRANGE: usize = 4;
 /// A last part behind such letters must be one of many words, and longer than endings are.
 const TELLING: f32 = 12.0;
 const SHORTEST_TELLING: usize = 5;
-/// No known part is longer; a bound on the work for a word.
+/// Longer parts are compounds themselves; a bound on the work for a word.
 const LONGEST_PART: usize = 24;
 /// No compound is longer in bytes: a bound on the work for what is no word.
 const LONGEST: usize = 100;

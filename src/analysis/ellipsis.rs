@@ -96,14 +96,15 @@ fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
     let mut rest = last;
     while let Some(cut) = compound::cut(lexicon, rest) {
         let offset = last.len() - rest.len();
-        wholes.push(format!("{first}{}", &last[offset + cut..]));
+        let after = |part: &str, cut: usize| &last[offset + compound::last_start(lexicon, part, cut)..];
+        wholes.push(format!("{first}{}", after(rest, cut)));
         // "sjukvårds|lagen" has a joint before its last one, "sjuk|vårds".
         let mut left = &rest[..cut];
         while let Some(inner) = compound::cut(lexicon, left) {
-            wholes.push(format!("{first}{}", &last[offset + inner..]));
+            wholes.push(format!("{first}{}", after(left, inner)));
             left = &left[..inner];
         }
-        rest = &rest[cut..];
+        rest = &rest[compound::last_start(lexicon, rest, cut)..];
     }
     let mut unique: Vec<String> = Vec::new();
     for whole in wholes {
@@ -143,6 +144,7 @@ mod tests {
         check("in- och utskrivning", 0, "inskrivning");
         check("social- och omsorgschefer", 0, "socialchefer");
         check("hälso- och sjukvård", 0, "hälsovård");
+        check("enkät- och remissvar", 0, "enkätsvar");
         check("sjukvårds-, befolknings- och folkhälsodata", 0, "sjukvårdsdata");
         check("sjukvårds-, befolknings- och folkhälsodata", 1, "befolkningsdata");
     }

@@ -123,12 +123,12 @@ impl Lexicon {
     /// The word that `form` is a form of, by its own entry.
     #[must_use]
     pub fn lemma(&self, form: &str) -> Option<String> {
-        self.inflect(form, self.entry(form)?)
+        self.lemma_by(form, self.entry(form)?)
     }
 
-    /// `form` with the change of ending that `entry`, its own or that of its last part, asks for.
+    /// The word that `form` is a form of, by the change of ending that `entry`, its own or its last part's, asks for.
     #[must_use]
-    pub fn inflect(&self, form: &str, entry: Entry) -> Option<String> {
+    pub fn lemma_by(&self, form: &str, entry: Entry) -> Option<String> {
         let strip = (entry.0 >> STRIP) & FIVE_BITS;
         if strip == NO_LEMMA {
             return None;

@@ -78,7 +78,7 @@ pub struct Reading {
 }
 
 impl Token {
-    /// The terms that this token has in `tier`. The tiers from ellipsis to compound may have none or several.
+    /// The terms that this token has in `tier`. All but exact and inflected may have several, and all but folded of those none.
     #[must_use]
     pub fn terms(&self, tier: Tier) -> Vec<&str> {
         match tier {
@@ -167,6 +167,18 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
 /// Words met so far: texts say the same words again and again, and taking one apart costs a thousand times what
 /// looking it up does. As many as this are a few dozen megabytes.
 const MOST_KNOWN: usize = 100_000;
+/// Bytes of the longest that is kept: what is longer is no word, and not met again.
+const LONGEST_KNOWN: usize = 120;
+
+/// Keeps what is known of a word as printed.
+fn keep<T: ?Sized>(words: &mut HashMap<Box<str>, Arc<T>>, printed: &str, known: &Arc<T>) {
+    if printed.len() <= LONGEST_KNOWN {
+        if words.len() >= MOST_KNOWN {
+            words.clear();
+        }
+        words.insert(printed.into(), Arc::clone(known));
+    }
+}
 
 thread_local! {
     static KNOWN: RefCell<HashMap<Box<str>, Arc<Word>>> = RefCell::default();
@@ -179,21 +191,18 @@ fn read(printed: &str) -> Arc<[Reading]> {
         if let Some(readings) = words.get(printed) {
             return Arc::clone(readings);
         }
-        if words.len() >= MOST_KNOWN {
-            words.clear();
-        }
         let readings = ocr::readings(printed, Lexicon::built_in());
         let word = |text: &str| token(text, whole(text), Condition::Clean).word;
         let readings: Arc<[Reading]> =
             readings.into_iter().map(|found| Reading { word: word(&found.word), text: found.word }).collect();
-        words.insert(printed.into(), Arc::clone(&readings));
+        keep(words, printed, &readings);
         readings
     })
 }
 
 /// Whether `word` (lower case) is a word that the lexicon knows, or put together from such beyond doubt.
 #[must_use]
-pub fn is_word(word: &str) -> bool {
+pub fn is_known(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
     lexicon.entry(word).is_some_and(lexicon::Entry::is_word) || compound::is_clear(lexicon, word)
 }
@@ -228,11 +237,8 @@ fn known(printed: &str, read: impl FnOnce(&str) -> Word) -> Arc<Word> {
         if let Some(word) = words.get(printed) {
             return Arc::clone(word);
         }
-        if words.len() >= MOST_KNOWN {
-            words.clear();
-        }
         let word = Arc::new(read(printed));
-        words.insert(printed.into(), Arc::clone(&word));
+        keep(words, printed, &word);
         word
     })
 }

@@ -38,13 +38,13 @@ fn of_last_part(lexicon: &Lexicon, word: &str) -> Option<String> {
     let mut last = word;
     while let Some(cut) = compound::cut(lexicon, last) {
         last = &last[compound::last_start(lexicon, last, cut)..];
-        if let Some(lemma) = lexicon.entry(last).and_then(|entry| lexicon.inflect(word, entry)) {
+        if let Some(lemma) = lexicon.entry(last).and_then(|entry| lexicon.lemma_by(word, entry)) {
             return Some(lemma);
         }
     }
     let starts = word.char_indices().map(|(place, _)| place).skip(2);
     let ends = starts.take_while(|place| word[*place..].chars().nth(TELLING - 1).is_some()).map(|place| &word[place..]);
-    ends.filter_map(|end| lexicon.entry(end)).find_map(|entry| lexicon.inflect(word, entry))
+    ends.filter_map(|end| lexicon.entry(end)).find_map(|entry| lexicon.lemma_by(word, entry))
 }
 
 #[cfg(test)]

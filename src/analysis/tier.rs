@@ -1,5 +1,5 @@
-//! How near a word of the text is to the word asked for. The table of tiers is said once, here: a
-//! further tier is one variant and one row.
+//! How near a word of the text is to the word asked for. The table of tiers is said once, here;
+//! ARCHITECTURE.md says what a further one asks for.
 
 use serde::{Serialize, Serializer};
 
@@ -46,7 +46,7 @@ const TIERS: [Row; Tier::COUNT] = [
 
 impl Tier {
     /// How many tiers there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = Self::Fuzzy as usize + 1;
 
     /// All tiers, nearest first.
     pub fn all() -> impl Iterator<Item = Self> {

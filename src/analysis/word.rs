@@ -110,7 +110,7 @@ fn is_name(printed: &str, exact: &str) -> bool {
     let mut letters = printed.chars();
     let has_capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
     let is_unknown = || Lexicon::built_in().entry(exact).is_none_or(|entry| !entry.is_word());
-    has_capital && is_unknown() && (ocr::is_surname(exact) || !compound::is_clear(Lexicon::built_in(), exact))
+    has_capital && is_unknown() && (ocr::ends_like_surname(exact) || !compound::is_clear(Lexicon::built_in(), exact))
 }
 
 /// "AUs", "IKB": capitals, a small ending aside, that are no word. They are not inflected as words are.

@@ -1,7 +1,8 @@
 //! What acronyms stand for in the indexed documents, by those that explain them.
 
 use super::fields::Fields;
-use crate::analysis::{Condition, acronyms, analyse};
+use super::occurrences;
+use crate::analysis::{Condition, acronyms, analyse, restored};
 use std::collections::BTreeMap;
 use tantivy::SegmentReader;
 
@@ -17,7 +18,7 @@ pub struct Acronyms {
 /// Between an acronym and its long form in a term of the index.
 const EXPLAINED_BY: char = '\t';
 
-/// An acronym that many bodies use for many things stands for what most documents say.
+/// An acronym that many bodies use for many things stands for what most documents say. By feel.
 const MOST_LONGS: usize = 3;
 
 impl Acronyms {
@@ -41,8 +42,10 @@ impl Acronyms {
             let inverted = reader.inverted_index(fields.acronym)?;
             let mut terms = inverted.terms().stream()?;
             while terms.advance() {
-                let term = String::from_utf8_lossy(terms.key()).into_owned();
-                *documents.entry(term).or_default() += terms.value().doc_freq;
+                let alive = occurrences::alive(reader, &inverted, terms.value())?;
+                if alive > 0 {
+                    *documents.entry(String::from_utf8_lossy(terms.key()).into_owned()).or_default() += alive;
+                }
             }
         }
         let mut all: Vec<(String, u32)> = documents.into_iter().collect();
@@ -61,13 +64,16 @@ impl Acronyms {
 }
 
 /// The acronyms that `text` explains, as terms of the index.
-pub(super) fn terms(text: &str) -> Vec<String> {
+pub(super) fn terms(text: &str, condition: Condition) -> Vec<String> {
     let stems = |text: &str| -> Vec<String> {
         analyse(text, Condition::Clean).into_iter().map(|token| token.word.stem.clone()).collect()
     };
     let term = |short: &str, long: &str| {
-        let short = analyse(short, Condition::Clean).pop()?;
+        let short = analyse(short, Condition::Clean);
+        let [short] = short.as_slice() else { return None };
         Some(format!("{}{EXPLAINED_BY}{}", short.word.exact, stems(long).join(" ")))
     };
-    acronyms(text).iter().filter_map(|acronym| term(&acronym.short, &acronym.long)).collect()
+    // What a damaged text explains is asked for as it was meant.
+    let meant = |long: &str| if condition == Condition::Damaged { restored(long) } else { long.to_owned() };
+    acronyms(text).iter().filter_map(|acronym| term(&acronym.short, &meant(&acronym.long))).collect()
 }

@@ -4,7 +4,7 @@
 use super::Error;
 use super::fields::Fields;
 use crate::analysis;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ const NAME: &str = "manifest.json";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Manifest {
+    #[serde(deserialize_with = "name_or_number")]
     format: String,
     analysis: String,
 }
@@ -58,6 +59,14 @@ fn read(directory: &Path) -> Result<Option<Manifest>, Error> {
         Err(source) => return Err(Error::File { path, source }),
     };
     serde_json::from_slice(&bytes).map(Some).map_err(|source| Error::Manifest { path, source })
+}
+
+/// Older programs told the format by a number.
+fn name_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(match serde_json::Value::deserialize(deserializer)? {
+        serde_json::Value::String(name) => name,
+        other => other.to_string(),
+    })
 }
 
 /// Writes the manifest of this program: whole or not at all.
@@ -105,7 +114,7 @@ mod tests {
         write(directory.path()).expect("written");
         assert!(check(directory.path()).is_ok());
         for (text, expected) in [
-            (r#"{"format":"0","analysis":"sv-1"}"#.to_owned(), "was built by format 0, this program reads "),
+            (r#"{"format":0,"analysis":"sv-1"}"#.to_owned(), "was built by format 0, this program reads "),
             (format!(r#"{{"format":"{}","analysis":"sv-0"}}"#, Manifest::current().format), "with analysis sv-0, this"),
             ("{".to_owned(), "manifest.json cannot be understood; build the index again"),
         ] {

@@ -2,9 +2,9 @@
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Pattern};
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{IndexRecordOption, Term};
-use tantivy::{DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 /// The documents of the segment in which `pattern` occurs in `text`, and how often.
 pub fn in_segment(
@@ -48,6 +48,17 @@ pub fn in_segment(
         }
     }
     Ok(())
+}
+
+/// In how many documents of the segment that are still there the term of `info` occurs.
+pub fn alive(reader: &SegmentReader, terms: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<u32> {
+    let mut postings = terms.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    let mut alive = 0;
+    while postings.doc() != TERMINATED {
+        alive += u32::from(!reader.is_deleted(postings.doc()));
+        postings.advance();
+    }
+    Ok(alive)
 }
 
 /// The lists of the terms that one word may be.

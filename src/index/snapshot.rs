@@ -141,8 +141,11 @@ impl Snapshot {
             let mut stream = terms.terms().stream().map_err(|source| self.unreadable(source.into()))?;
             while stream.advance() {
                 let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                if let Some(distance) = distance(word, term, limit) {
-                    found.entry(term.to_owned()).or_insert((distance, 0)).1 += u64::from(stream.value().doc_freq);
+                let Some(distance) = distance(word, term, limit) else { continue };
+                let alive = occurrences::alive(reader, &terms, stream.value());
+                let alive = alive.map_err(|source| self.unreadable(source))?;
+                if alive > 0 {
+                    found.entry(term.to_owned()).or_insert((distance, 0)).1 += u64::from(alive);
                 }
             }
         }

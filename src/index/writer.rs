@@ -109,7 +109,8 @@ impl Writer {
         }
         let mut document = self.entry(RECORD, record, record)?;
         document.add_text(self.fields.sha256, &record.source.sha256);
-        let explained: BTreeSet<String> = passages.iter().flat_map(|passage| acronyms::terms(&passage.text)).collect();
+        let explained: BTreeSet<String> =
+            passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
         for term in explained {
             document.add_text(self.fields.acronym, term);
         }

@@ -52,6 +52,9 @@ const CASE_NUMBER: f32 = 2.0;
 /// questions over 12,320 interpellations: known items .93 without it, .94 from 0.3 to 0.6.
 const BOND: f32 = 0.5;
 
+// Distances and shares are by feel; together they bring compounds for split writing from .06 to .75 and parts for
+// compounds from .03 to .77 on questions over 12,320 interpellations.
+
 /// "avtal om hemsjukvård": one word between the parts of a compound.
 const NEAR: u32 = 2;
 const NEAR_SHARE: f32 = 0.8;
@@ -212,7 +215,9 @@ fn leaves(word: &Word) -> Vec<&str> {
 fn long_forms(token: &Token, acronyms: &Acronyms) -> Vec<Form> {
     let slot = |stem: &String| by_itself(stem);
     let form = |long: &Vec<String>| Form::explained(Pattern::row(long.iter().map(slot).collect()));
-    acronyms.longs(&token.word.exact).iter().map(form).collect()
+    // "AU:s" is a form of AU.
+    let longs = [&token.word.exact, &token.word.stem].map(|short| acronyms.longs(short));
+    longs.into_iter().find(|longs| !longs.is_empty()).unwrap_or_default().iter().map(form).collect()
 }
 
 /// The acronyms of the words around the word at `place`: each of "samordnad individuell plan" asks for SIP too.

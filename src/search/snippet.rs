@@ -122,7 +122,9 @@ fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
 fn stretch(slot: &Slot, token: &Token) -> Option<Range<usize>> {
     slot.iter().find_map(|(tier, term)| {
         let part = |found: &Constituent| token.start + found.range.start..token.start + found.range.end;
-        let inside = || token.word.constituents.iter().find(|part| part.stem == *term).map(part);
+        // Of a damaged word it is not known where what it stood for has its parts.
+        let printed = token.word.constituents.iter().filter(|_| token.readings.is_empty());
+        let inside = || printed.clone().find(|part| part.stem == *term).map(part);
         let whole = || token.terms(*tier).contains(&term.as_str()).then_some(token.start..token.end);
         (*tier == Tier::Compound).then(inside).flatten().or_else(whole)
     })

@@ -2,18 +2,21 @@
 //! told.
 
 use super::plan::{Form, Need, Plan, Wanted};
-use crate::analysis::{Tier, is_word};
+use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot, TextField};
 
-/// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours.
+/// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours. By feel.
 const ONE_SLIP: usize = 6;
 const TWO_SLIPS: usize = 10;
 
-/// More spellings than this are no correction.
+/// More spellings than this are no correction. By feel.
 const MOST_SPELLINGS: usize = 3;
+/// Each walks through all words of the index; who misspells more has pasted something.
+const MOST_CORRECTED: usize = 3;
 
 /// Gives the words of `plan` that occur nowhere the spellings that do.
 pub fn correct(snapshot: &Snapshot, plan: &mut Plan) -> Result<(), index::Error> {
+    let mut corrected = 0;
     for wanted in plan.wanted.iter_mut().filter(|wanted| wanted.need == Need::Word) {
         let Some(exact) = exact(wanted) else { continue };
         let limit = match exact.chars().count() {
@@ -21,9 +24,13 @@ pub fn correct(snapshot: &Snapshot, plan: &mut Plan) -> Result<(), index::Error>
             ONE_SLIP..TWO_SLIPS => 1,
             _ => 2,
         };
-        if exact.contains(|character: char| !character.is_alphabetic()) || is_word(&exact) || occurs(snapshot, wanted)?
+        if exact.contains(|character: char| !character.is_alphabetic()) || is_known(&exact) || occurs(snapshot, wanted)?
         {
             continue;
+        }
+        corrected += 1;
+        if corrected > MOST_CORRECTED {
+            break;
         }
         let mut spellings = snapshot.similar(&exact, limit)?;
         spellings.truncate(MOST_SPELLINGS);

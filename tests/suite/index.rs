@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use tingsok::{BuildReport, Engine, Filter, Options};
+use tingsok::{Answer, BuildReport, Engine, Filter, Options};
 
 struct Archive {
     folder: tempfile::TempDir,
@@ -31,9 +31,13 @@ impl Archive {
         Engine::build(self.index(), &[self.minutes()], &mut |_| {}).expect("built")
     }
 
-    fn total(&self, question: &str) -> usize {
+    fn search(&self, question: &str) -> Answer {
         let engine = Engine::open(self.index()).expect("opened");
-        engine.search(question, &Options::new(10)).expect("answered").total
+        engine.search(question, &Options::new(10)).expect("answered")
+    }
+
+    fn total(&self, question: &str) -> usize {
+        self.search(question).total
     }
 }
 
@@ -82,6 +86,21 @@ fn what_lies_outside_the_given_paths_stays() {
 }
 
 #[test]
+fn what_a_document_said_goes_with_it() {
+    let archive = Archive::new();
+    archive.write("a.txt", "Barnens bästa vård (BBV) behöver xylofonkonserten.");
+    archive.write("b.txt", "Barnens bästa vård är en fråga om personal.");
+    archive.build();
+    assert_eq!(archive.total("BBV"), 2);
+    assert_eq!(archive.total("xylofonkonsertenn"), 1);
+    fs::remove_file(archive.minutes().join("a.txt")).expect("removed");
+    archive.build();
+    assert_eq!(archive.total("BBV"), 0);
+    let answer = archive.search("xylofonkonsertenn");
+    assert!(answer.hits.is_empty() && answer.notes.is_empty(), "{:?}", answer.notes);
+}
+
+#[test]
 fn no_index_is_an_error_with_its_repair() {
     let archive = Archive::new();
     let message = Engine::open(archive.index()).expect_err("refused").to_string();
@@ -95,7 +114,7 @@ fn an_index_of_another_format_is_refused_and_built_anew() {
     archive.build();
     fs::write(archive.index().join("README.md"), "kept").expect("written");
     let manifest = archive.index().join("manifest.json");
-    fs::write(&manifest, r#"{"format":"0","analysis":"sv-1"}"#).expect("written");
+    fs::write(&manifest, r#"{"format":0,"analysis":"sv-1"}"#).expect("written");
     let message = Engine::open(archive.index()).expect_err("refused").to_string();
     assert!(message.contains("was built by format 0") && message.contains("build it again"), "{message}");
     let report = archive.build();

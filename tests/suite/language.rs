@@ -5,17 +5,14 @@
 
 #![expect(clippy::print_stdout, reason = "whoever runs them with --nocapture wants the figures")]
 
+use super::relevance::shared;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use tingsok::analysis::{Condition, TokenReport, report};
 
 /// The rows of a table among the shared word lists, cell by cell.
 fn rows(name: &str) -> Option<Vec<Vec<String>>> {
-    let Some(folder) = std::env::var_os("TINGSOK_SHARED") else {
-        println!("skipped: TINGSOK_SHARED names no folder of word lists");
-        return None;
-    };
-    let text = fs::read_to_string(std::path::Path::new(&folder).join("data").join(name)).unwrap();
+    let text = fs::read_to_string(shared()?.join("data").join(name)).unwrap();
     let rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     Some(rows.map(|row| row.split('\t').map(str::to_owned).collect()).collect())
 }

@@ -22,7 +22,7 @@ const DEV_FLOOR: f64 = 0.99;
 /// Hits that count.
 const DEPTH: usize = 10;
 
-fn shared() -> Option<PathBuf> {
+pub fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("TINGSOK_SHARED").map(PathBuf::from).filter(|folder| folder.is_dir());
     if folder.is_none() {
         println!("skipped: TINGSOK_SHARED names no folder of judgements");

@@ -70,7 +70,7 @@ impl<'a> Costs<'a> {
     /// Puts `word`, which is joined so to the word before it, in front of the stretch; false when that gets too long.
     pub fn prepend(&mut self, word: &str, join: Option<Join>) -> bool {
         let is_part = join == Some(Join::Hyphen);
-        let is_function = is_function_word(word);
+        let is_function = may_be_left_out(word);
         if !is_part {
             self.words += 1;
             self.matter_words += usize::from(!is_function);
@@ -169,6 +169,6 @@ fn is_vowel(letter: char) -> bool {
     matches!(lower(letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö' | 'é')
 }
 
-pub fn is_function_word(word: &str) -> bool {
+pub fn may_be_left_out(word: &str) -> bool {
     word.len() <= LONGEST_FUNCTION_WORD && FUNCTION_WORDS.contains(&word.to_lowercase().as_str())
 }

@@ -12,7 +12,7 @@
 
 mod fit;
 
-use fit::{Costs, is_function_word, is_short_name};
+use fit::{Costs, is_short_name, may_be_left_out};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -136,7 +136,7 @@ impl Short {
             .collect();
         let capitals = text.chars().filter(|character| character.is_uppercase()).count();
         let small = letters.iter().filter(|letter| !letter.is_capital).count();
-        let is_plain = text.chars().all(|character| character.is_alphanumeric() || character == '&');
+        let is_plain = text.chars().all(char::is_alphanumeric);
         let is_roman = text.chars().all(|character| matches!(character, 'I' | 'V' | 'X'));
         (LENGTHS.contains(&letters.len()) && is_plain && !is_roman && capitals >= 2 && small <= capitals)
             .then(|| Self { text: text.to_owned(), letters })
@@ -242,7 +242,7 @@ fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
         long.or_else(|| is_bare(before).then(|| long_before(text, words, place, &short, Fit::Strict)).flatten())?;
     let long = words.get(long)?;
     // Acronyms are not explained by acronyms: "SEK och ITS".
-    let is_matter = |word: &Word| !is_function_word(slice(text, word)) && !is_short_name(slice(text, word));
+    let is_matter = |word: &Word| !may_be_left_out(slice(text, word)) && !is_short_name(slice(text, word));
     if !long.iter().any(is_matter) {
         return None;
     }
@@ -303,7 +303,7 @@ fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) 
 /// The long form of `short` that begins with the word at `start`, function words aside: the shortest that is cheap
 /// enough and ends where a bracket or a clause does.
 fn long_after(text: &str, words: &[Word], start: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
-    let is_function = |place: &usize| words.get(*place).is_some_and(|word| is_function_word(slice(text, word)));
+    let is_function = |place: &usize| words.get(*place).is_some_and(|word| may_be_left_out(slice(text, word)));
     let start = (start..start + MOST_INTRODUCING).find(|place| !is_function(place))?;
     for end in start + 1..=words.len().min(start + short.longest()) {
         let after = gap(text, words, end);

@@ -2,9 +2,9 @@
 //! and what surnames are made of.
 //!
 //! Given names are those that many bear; whom a text names is not said by them. Without them "Anders" is read as
-//! Änders and "Mats" as Mäts. Source of the places: the municipalities and counties as Statistics Sweden lists them, a name of two words by its
-//! words, without those that are common words (upplands, östra, lilla); and the names of counties in daily use
-//! (Sörmland, Småland). Names without å, ä or ö are here so that nothing is read into them.
+//! Änders and "Mats" as Mäts. Source of the places: the municipalities and counties as Statistics Sweden lists them, a
+//! name of two words by its words, without those that are common words (upplands, östra, lilla); names of counties in
+//! daily use, and Småland and Visby. Names without å, ä or ö are here so that nothing is read into them.
 
 use super::super::lexicon::{Lexicon, Word};
 use super::cost::Cost;
@@ -90,7 +90,7 @@ pub fn surname(letters: &[char]) -> Option<(String, Cost, Cost)> {
 }
 
 /// Whether `word` (lower case, undamaged) is short and ends as surnames do and few words.
-pub fn is_surname(word: &str) -> bool {
+pub fn ends_like_surname(word: &str) -> bool {
     const LONGEST: usize = 10;
     // "man" and "ling" end words, too.
     const TELLING: usize = 4;
