@@ -9,13 +9,13 @@ use super::lexicon::{Entry, Lexicon};
 use super::segment::is_hyphen;
 
 /// What joins the members of a row.
-const JOINING: [&str; 7] = ["och", "eller", "samt", "respektive", "resp", "men", "som"];
+const JOINING: [&str; 6] = ["och", "eller", "samt", "respektive", "resp", "som"];
 
 /// "sjukvårds-, befolknings- och folkhälsodata" has two members before its last; more than five are a list of
-/// something else.
+/// something else. By feel.
 const LONGEST_ROW: usize = 5;
 
-/// Letters of what is taken over, when only the lexicon says that it makes a word ("in- och ut|skrivning").
+/// Letters of what is taken over, when only the lexicon says that it makes a word ("in- och ut|skrivning"). By feel.
 const SHORTEST: usize = 4;
 
 /// A word of the text and where it stands in it, in bytes.
@@ -50,6 +50,7 @@ fn is_joining(word: &str) -> bool {
 
 fn is_open_at_end(text: &str, member: &Member<'_>) -> bool {
     let mut after = text[member.end..].chars();
+    // "hälso-och sjukvård": segments end before och, eller and samt only.
     after.next().is_some_and(is_hyphen)
         && after.next().is_some_and(|next| next.is_whitespace() || matches!(next, ',' | '/' | ')' | 'o' | 'e' | 's'))
 }
@@ -63,7 +64,7 @@ fn is_open_at_start(text: &str, member: &Member<'_>) -> bool {
 fn last_of_row<'a>(text: &str, members: &[Member<'a>], place: usize) -> Option<&'a str> {
     let mut is_joined = false;
     let mut end = members[place].end;
-    for (distance, member) in members[place + 1..].iter().take(2 * LONGEST_ROW).enumerate() {
+    for member in members[place + 1..].iter().take(2 * LONGEST_ROW) {
         if !is_close(text, end, member.start) {
             return None;
         }
@@ -73,7 +74,7 @@ fn last_of_row<'a>(text: &str, members: &[Member<'a>], place: usize) -> Option<&
         if is_joining(member.exact) {
             is_joined = true;
         } else if !is_open_at_end(text, member) {
-            return (is_joined && distance < 2 * LONGEST_ROW).then_some(member.exact);
+            return is_joined.then_some(member.exact);
         }
     }
     None
@@ -87,6 +88,11 @@ fn is_close(text: &str, from: usize, to: usize) -> bool {
 /// `first` with each last part of `last`: "hälso- och sjukvårdslagen" is of hälsovårdslagen and of hälsolagen.
 fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
     let mut wholes: Vec<String> = Vec::new();
+    let add = |whole: String, wholes: &mut Vec<String>| {
+        if !wholes.contains(&whole) {
+            wholes.push(whole);
+        }
+    };
     let places = last.char_indices().map(|(place, _)| place).skip(1);
     // "in- och utskrivning": no compound, but "inskrivning" is a word.
     let known = places
@@ -97,22 +103,16 @@ fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
     while let Some(cut) = compound::cut(lexicon, rest) {
         let offset = last.len() - rest.len();
         let after = |part: &str, cut: usize| &last[offset + compound::last_start(lexicon, part, cut)..];
-        wholes.push(format!("{first}{}", after(rest, cut)));
+        add(format!("{first}{}", after(rest, cut)), &mut wholes);
         // "sjukvårds|lagen" has a joint before its last one, "sjuk|vårds".
         let mut left = &rest[..cut];
         while let Some(inner) = compound::cut(lexicon, left) {
-            wholes.push(format!("{first}{}", after(left, inner)));
+            add(format!("{first}{}", after(left, inner)), &mut wholes);
             left = &left[..inner];
         }
         rest = &rest[compound::last_start(lexicon, rest, cut)..];
     }
-    let mut unique: Vec<String> = Vec::new();
-    for whole in wholes {
-        if !unique.contains(&whole) {
-            unique.push(whole);
-        }
-    }
-    unique
+    wholes
 }
 
 /// `last` with the first part of `first`.

@@ -27,7 +27,7 @@ pub struct Entry(u64);
 
 /// What a builder tells of a word.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Word {
+pub struct Figures {
     /// How often it stands in the texts read.
     pub count: u64,
     /// The word it is a form of, when that is known.
@@ -84,7 +84,7 @@ impl Lexicon {
 
     /// The file of a lexicon of these words. A lemma that cannot be told by its ending is left out.
     #[must_use]
-    pub fn write(words: &BTreeMap<String, Word>) -> Vec<u8> {
+    pub fn write(words: &BTreeMap<String, Figures>) -> Vec<u8> {
         let lemmas = words.iter().filter_map(|(form, word)| change(form, word.lemma.as_deref()?));
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, ending) in lemmas {
@@ -149,7 +149,7 @@ const NEVER_MET: f32 = 0.03;
 
 /// A place in the tree of letters that a lexicon is: the beginning of at least one key.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub(super) struct Place {
     node: CompiledAddr,
     /// What the way there adds up to.
     sum: u64,
@@ -157,14 +157,12 @@ pub struct Place {
 
 impl Lexicon {
     /// Where all words begin; `None` in a lexicon that holds none.
-    #[must_use]
-    pub fn root(&self) -> Option<Place> {
+    pub(super) fn root(&self) -> Option<Place> {
         Some(Place { node: self.words.as_ref()?.as_fst().root().addr(), sum: 0 })
     }
 
     /// One letter on from `place`, in lower case; `None` if no word goes on so.
-    #[must_use]
-    pub fn step(&self, place: Place, letter: char) -> Option<Place> {
+    pub(super) fn step(&self, place: Place, letter: char) -> Option<Place> {
         let automaton = self.words.as_ref()?.as_fst();
         letter.encode_utf8(&mut [0; 4]).bytes().try_fold(place, |Place { node, sum }, byte| {
             let from = automaton.node(node);
@@ -174,8 +172,7 @@ impl Lexicon {
     }
 
     /// What is known of the word that ends at `place`; `None` if none ends there.
-    #[must_use]
-    pub fn entry_at(&self, place: Place) -> Option<Entry> {
+    pub(super) fn entry_at(&self, place: Place) -> Option<Entry> {
         let node = self.words.as_ref()?.as_fst().node(place.node);
         node.is_final().then(|| Entry(place.sum + node.final_output().value()))
     }
@@ -230,7 +227,7 @@ fn small(steps: u64) -> f32 {
     steps as f32
 }
 
-fn pack(form: &str, word: &Word, endings: &BTreeMap<&str, u64>) -> u64 {
+fn pack(form: &str, word: &Figures, endings: &BTreeMap<&str, u64>) -> u64 {
     #[expect(clippy::cast_precision_loss, reason = "a class of frequency is rounded anyway")]
     let frequency = steps(FREQUENCY_STEPS * (word.count as f32 + 1.0).log2());
     let first = word.first.map_or(0, |bits| steps(bits * COST_STEPS).max(1));

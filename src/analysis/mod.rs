@@ -4,11 +4,13 @@
 //!
 //! - "Läns-gemensam" is one token; hyphens are no part of its terms, so it meets "länsgemensam", and
 //!   it carries its parts, so that "gemensam" finds it.
-//! - "in- och utskrivning" is the three tokens in, och, utskrivning.
+//! - "hemsjukvårdsavtalet" is one token and carries hemsjukvård and avtal, and sjukvård, hem, sjuk and vård.
+//! - "in- och utskrivning" is the three tokens in, och, utskrivning; the first stands for inskrivning, too.
+//! - "f6redragande" in a damaged text is one token as printed, read as föredragande.
 //! - "RS 2022/195", "RS2022/195" and "RS 2022-195" are one token with one normal form, with "RS" and
 //!   "2022/195" as parts. "2022-11-25" is one token, its year a part. "§ 12" is one token, its
 //!   figure a part. "10-15" is two numbers.
-//! - "AU:s" is one token; its stem is that of "AU".
+//! - "AU:s" and "AUs" are one token; its stem is that of "AU".
 //! - Soft hyphens, zero-width joiners, ligatures and decomposed letters are gone from the terms;
 //!   offsets are those of the text as given.
 
@@ -20,11 +22,13 @@ mod definite;
 mod ellipsis;
 mod fold;
 mod function_words;
+mod met;
 mod ocr;
 mod report;
 mod segment;
 mod spelling;
 mod stem;
+mod surnames;
 mod tier;
 mod word;
 
@@ -39,8 +43,6 @@ pub use word::{Constituent, Word};
 
 use lexicon::Lexicon;
 use segment::{Segment, Shape};
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
@@ -78,7 +80,8 @@ pub struct Reading {
 }
 
 impl Token {
-    /// The terms that this token has in `tier`. All but exact and inflected may have several, and all but folded of those none.
+    /// The terms that this token has in `tier`. All but exact and inflected may have several, and all but folded of
+    /// those none.
     #[must_use]
     pub fn terms(&self, tier: Tier) -> Vec<&str> {
         match tier {
@@ -132,7 +135,8 @@ fn complete(text: &str, tokens: &mut [Token]) {
         .map(|(token, word)| ellipsis::Member { start: token.start, end: token.end, exact: &word.exact })
         .collect();
     for (place, token) in tokens.iter_mut().enumerate() {
-        token.wholes = ellipsis::wholes(text, &members, place).iter().map(|whole| known(whole, Word::read)).collect();
+        token.wholes =
+            ellipsis::wholes(text, &members, place).iter().map(|whole| met::word(whole, Word::read)).collect();
     }
 }
 
@@ -141,10 +145,10 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
     let is_language = matches!(shape, Shape::Word | Shape::Hyphenated(_));
     let inside = |part: &Range<usize>| part.start - range.start..part.end - range.start;
     let word = match shape {
-        Shape::Word => known(printed, Word::read),
-        Shape::Suffixed(base) => known(printed, |printed| Word::suffixed(printed, base.len())),
+        Shape::Word => met::word(printed, Word::read),
+        Shape::Suffixed(base) => met::word(printed, |printed| Word::suffixed(printed, base.len())),
         Shape::Hyphenated(parts) => {
-            known(printed, |printed| Word::hyphenated(printed, &parts.iter().map(inside).collect::<Vec<_>>()))
+            met::word(printed, |printed| Word::hyphenated(printed, &parts.iter().map(inside).collect::<Vec<_>>()))
         }
         Shape::CaseNumber { letters, figures } => Arc::new(case_number(
             printed,
@@ -164,39 +168,12 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
     Token { start: range.start, end: range.end, word, wholes: Vec::new(), readings }
 }
 
-/// Words met so far: texts say the same words again and again, and taking one apart costs a thousand times what
-/// looking it up does. As many as this are a few dozen megabytes.
-const MOST_KNOWN: usize = 100_000;
-/// Bytes of the longest that is kept: what is longer is no word, and not met again.
-const LONGEST_KNOWN: usize = 120;
-
-/// Keeps what is known of a word as printed.
-fn keep<T: ?Sized>(words: &mut HashMap<Box<str>, Arc<T>>, printed: &str, known: &Arc<T>) {
-    if printed.len() <= LONGEST_KNOWN {
-        if words.len() >= MOST_KNOWN {
-            words.clear();
-        }
-        words.insert(printed.into(), Arc::clone(known));
-    }
-}
-
-thread_local! {
-    static KNOWN: RefCell<HashMap<Box<str>, Arc<Word>>> = RefCell::default();
-    static READ: RefCell<HashMap<Box<str>, Arc<[Reading]>>> = RefCell::default();
-}
-
 /// What a damaged word may have stood for.
 fn read(printed: &str) -> Arc<[Reading]> {
-    READ.with_borrow_mut(|words| {
-        if let Some(readings) = words.get(printed) {
-            return Arc::clone(readings);
-        }
-        let readings = ocr::readings(printed, Lexicon::built_in());
+    met::readings(printed, |printed| {
         let word = |text: &str| token(text, whole(text), Condition::Clean).word;
-        let readings: Arc<[Reading]> =
-            readings.into_iter().map(|found| Reading { word: word(&found.word), text: found.word }).collect();
-        keep(words, printed, &readings);
-        readings
+        let readings = ocr::readings(printed, Lexicon::built_in()).into_iter();
+        readings.map(|found| Reading { word: word(&found.word), text: found.word }).collect()
     })
 }
 
@@ -229,18 +206,6 @@ fn whole(reading: &str) -> Segment {
         Some(segment) if segment.range == range => segment,
         _ => Segment { range, shape: Shape::Word },
     }
-}
-
-/// The word `printed`, read once. One way of reading goes with one way of printing.
-fn known(printed: &str, read: impl FnOnce(&str) -> Word) -> Arc<Word> {
-    KNOWN.with_borrow_mut(|words| {
-        if let Some(word) = words.get(printed) {
-            return Arc::clone(word);
-        }
-        let word = Arc::new(read(printed));
-        keep(words, printed, &word);
-        word
-    })
 }
 
 /// "RS 2022/195" → "rs2022/195", with the parts "rs" and "2022/195"; "2022/195" with its figures.

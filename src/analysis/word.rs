@@ -1,7 +1,7 @@
 //! A word by itself: the terms by which it can be found, and the words that it is put together from.
 
 use super::segment::{is_hyphen, is_invisible};
-use super::{compound, fold, lexicon::Lexicon, ocr, stem};
+use super::{acronyms, compound, fold, lexicon::Lexicon, stem, surnames};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -110,7 +110,7 @@ fn is_name(printed: &str, exact: &str) -> bool {
     let mut letters = printed.chars();
     let has_capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
     let is_unknown = || Lexicon::built_in().entry(exact).is_none_or(|entry| !entry.is_word());
-    has_capital && is_unknown() && (ocr::ends_like_surname(exact) || !compound::is_clear(Lexicon::built_in(), exact))
+    has_capital && is_unknown() && (surnames::is_likely(exact) || !compound::is_clear(Lexicon::built_in(), exact))
 }
 
 /// "AUs", "IKB": capitals, a small ending aside, that are no word. They are not inflected as words are.
@@ -119,11 +119,10 @@ fn acronym(printed: &str) -> Option<&str> {
     const LONGEST: usize = 6;
     let capitals = printed.find(|character: char| !character.is_uppercase()).unwrap_or(printed.len());
     let (base, ending) = printed.split_at(capitals);
-    let is_ending =
-        matches!(ending, "" | "s" | "n" | "en" | "ens" | "et" | "ets" | "er" | "erna" | "ar" | "arna" | "t");
     let count = base.chars().count();
     let is_word = || Lexicon::built_in().entry(&base.to_lowercase()).is_some();
-    ((2..=LONGEST).contains(&count) && is_ending && (!ending.is_empty() || !is_word())).then_some(base)
+    ((2..=LONGEST).contains(&count) && acronyms::is_ending(ending) && (!ending.is_empty() || !is_word()))
+        .then_some(base)
 }
 
 /// Adds the constituents of a compound in lower case, which begins at `offset` of the whole.

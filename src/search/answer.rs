@@ -67,7 +67,8 @@ pub struct WordMatch {
     pub word: String,
     /// The nearest sort of match that it has.
     pub tier: Tier,
-    /// What the word adds to the score, by its best sort of match, before the item's parts are weighed together: comparable within the hit.
+    /// What the word adds to the score, by its best sort of match, before the item's parts are weighed together:
+    /// comparable within the hit.
     pub score: f32,
     /// The item's title has it too.
     pub in_title: bool,

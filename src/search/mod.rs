@@ -1,6 +1,6 @@
 //! A question in, an answer out: ranked passages, each with its meeting and its agenda item.
 //!
-//! parse → plan → rank → snippet. A question never fails; reading the index can.
+//! parse → plan → correct → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
 mod plan;

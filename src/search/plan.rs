@@ -73,7 +73,7 @@ const LONGEST_EXPLANATION: usize = 10;
 /// The tiers that hold stems, nearest first.
 const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
-/// More words than anyone asks; each costs a walk through its occurrences.
+/// More words than anyone asks; each costs a walk through its occurrences. By feel.
 const MOST_WORDS: usize = 48;
 
 /// A question is typed, not read by a machine.

@@ -48,9 +48,9 @@ const B: f32 = 0.75;
 /// .91 without it, .94 at 0.3, .97 from 0.6 on.
 const PASSAGE_SHARE: f32 = 0.6;
 
-/// What a word in the item's title adds, beside one in its text. Measured as the share of the passage, with 112 of the
-/// texts damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at 0.4 .915,
-/// .989 and .751; at 0.5 .919, .989 and .748.
+/// What a word in the item's title adds, beside one in its text. Measured as the share of the passage, with 112 of
+/// the texts damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at
+/// 0.4 .915, .989 and .751; at 0.5 .919, .989 and .748.
 const TITLE_SHARE: f32 = 0.4;
 
 /// How often an item has a word, by form and field.

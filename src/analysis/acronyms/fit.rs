@@ -1,7 +1,9 @@
-//! How well the letters of an acronym fit a stretch of words: a letter stands at the beginning of a word or of a part of
-//! a compound, and each looser fit costs something.
+//! How well the letters of an acronym fit a stretch of words: a letter stands at the beginning of a word or of a part
+//! of a compound, and each looser fit costs something.
 
-use super::{JOINT, Join, LONGEST_WORD, Letter, MORE_WORDS, Short, TIMES_WORDS, lower};
+use super::short::{Letter, Short};
+use super::stretch::Join;
+use super::{JOINT, LONGEST_WORD, MORE_WORDS, TIMES_WORDS, lower};
 
 /// Letters of a name in capitals that give all their letters: the AB of GHAB.
 const SHORT_NAME: usize = 4;
@@ -169,6 +171,7 @@ fn is_vowel(letter: char) -> bool {
     matches!(lower(letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö' | 'é')
 }
 
+/// Whether `word` only holds others together.
 pub fn may_be_left_out(word: &str) -> bool {
     word.len() <= LONGEST_FUNCTION_WORD && FUNCTION_WORDS.contains(&word.to_lowercase().as_str())
 }

@@ -11,10 +11,16 @@
 //! begin with.
 
 mod fit;
+mod short;
+mod stretch;
+
+pub use short::is_ending;
 
 use fit::{Costs, is_short_name, may_be_left_out};
+use short::Short;
 use std::collections::HashSet;
 use std::ops::Range;
+use stretch::{Join, Word, gap, is_letter, is_quote, printed, slice, without_figures, words};
 
 /// An acronym and what the text says that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,16 +47,11 @@ pub fn acronyms(text: &str) -> Vec<Acronym> {
     found
 }
 
-/// Letters and figures of an acronym. Schwartz and Hearst take 2 to 10; longer rows of capitals are headings
-/// sooner than acronyms. By feel.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 /// A long form has at most this many words more than its acronym has letters, and of words that are no function words
 /// at most this many times as many (Schwartz and Hearst, where both hold for all words; the lagen om stöd och service
 /// till vissa funktionshindrade needs eight words for LSS).
 const MORE_WORDS: usize = 5;
 const TIMES_WORDS: usize = 2;
-/// Bytes between two words of a long form: a line end and an indent, or the number of a statute. By feel.
-const LONGEST_GAP: usize = 120;
 /// Bytes of a word that are looked at: the longest words of Swedish statutes have about 60. By feel.
 const LONGEST_WORD: usize = 80;
 
@@ -58,17 +59,13 @@ const LONGEST_WORD: usize = 80;
 const SHORTEST_TIMES: usize = 3;
 /// Words before an acronym in its bracket, and articles before a long form in its. By feel.
 const MOST_INTRODUCING: usize = 4;
-/// So many spaces part two columns. By feel.
-const COLUMN: usize = 4;
-/// Party letters of the Riksdag, now and before: they stand in brackets after names. One letter is too short anyway.
-const PARTIES: [&str; 5] = ["SD", "MP", "KD", "FP", "NYD"];
-
 /// More names than a person has in minutes.
 const MOST_NAMES: usize = 3;
 /// Letters of a forename that ends like a word, "Torsten", and of a surname that ends like none. By feel.
 const LONGEST_FORENAME: usize = 9;
 const LONGEST_SURNAME: usize = 12;
-/// What the names of Swedish families end in, in so far as few places and words do.
+/// What the names of Swedish families end in, in so far as few places and words do: "Business Region Göteborg (BRG)"
+/// is no person.
 const SURNAME_ENDINGS: [&str; 19] = [
     "son", "sen", "berg", "ström", "gren", "qvist", "kvist", "lund", "dahl", "blom", "stedt", "löf", "ell", "lin",
     "man", "mark", "feldt", "vall", "bäck",
@@ -107,118 +104,6 @@ enum Fit {
     Loose,
     /// A comma or a dash may be there for other reasons.
     Strict,
-}
-
-/// An acronym as printed, and its letters one by one.
-struct Short {
-    text: String,
-    letters: Vec<Letter>,
-}
-
-#[derive(Clone, Copy)]
-struct Letter {
-    /// In lower case.
-    character: char,
-    is_capital: bool,
-}
-
-impl Short {
-    /// `printed` as an acronym, when it looks like one: capitals and figures, small letters if they are not more:
-    /// `BoU`.
-    fn read(printed: &str) -> Option<Self> {
-        if printed.len() > LONGEST_WORD || !printed.starts_with(char::is_uppercase) {
-            return None;
-        }
-        let text = without_ending(printed);
-        let letters: Vec<Letter> = text
-            .chars()
-            .map(|character| Letter { character: lower(character), is_capital: !character.is_lowercase() })
-            .collect();
-        let capitals = text.chars().filter(|character| character.is_uppercase()).count();
-        let small = letters.iter().filter(|letter| !letter.is_capital).count();
-        let is_plain = text.chars().all(char::is_alphanumeric);
-        let is_roman = text.chars().all(|character| matches!(character, 'I' | 'V' | 'X'));
-        (LENGTHS.contains(&letters.len()) && is_plain && !is_roman && capitals >= 2 && small <= capitals)
-            .then(|| Self { text: text.to_owned(), letters })
-    }
-
-    /// What a fit may cost.
-    fn limit(&self, fit: Fit) -> u32 {
-        match (fit, self.letters.len()) {
-            // Two letters are found in order nearly anywhere.
-            (_, ..=2) | (Fit::Strict, _) => JOINT,
-            (Fit::Loose, length) => u32::try_from(length).unwrap_or(u32::MAX),
-        }
-    }
-
-    /// Words of a long form, parts after hyphens counted as words.
-    fn longest(&self) -> usize {
-        2 * (self.letters.len() + MORE_WORDS)
-    }
-
-    /// "HR-chef" and "EU:s utsläppshandel" explain nothing.
-    fn is_in(&self, long: &str) -> bool {
-        long.split(|character| !is_letter(character)).any(|word| word == self.text)
-    }
-
-    /// Party letters stand after names; "kommundirektören (KD)" is no name.
-    fn is_party_after(&self, long: &str) -> bool {
-        PARTIES.contains(&self.text.as_str()) && long.starts_with(char::is_uppercase)
-    }
-}
-
-/// Endings of acronyms, with or without a colon.
-const ENDINGS: [&str; 13] = ["s", "n", "en", "ens", "t", "et", "ets", "ar", "arna", "er", "erna", "are", "aren"];
-
-/// "SIP" of "SIP:en", "AUs" and "SIP".
-fn without_ending(printed: &str) -> &str {
-    if let Some((base, ending)) = printed.split_once(':') {
-        return if ENDINGS.contains(&ending) { base } else { printed };
-    }
-    let base = printed.trim_end_matches(char::is_lowercase);
-    let ending = printed.get(base.len()..).unwrap_or_default();
-    if ENDINGS.contains(&ending) { base } else { printed }
-}
-
-/// A stretch of letters and figures. A colon or an ampersand between two of them is part of it ("SIP:en",
-/// "1993:387", "M&A").
-type Word = Range<usize>;
-
-/// The words of `text`, but for figures in brackets: "lagen (1993:387) om stöd".
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut start = None;
-    let mut figures_end = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((place, character)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
-        let is_joining = || matches!(character, ':' | '&') && next.is_some_and(char::is_alphanumeric);
-        if place < figures_end {
-            // Inside such a bracket.
-        } else if is_letter(character) || (start.is_some() && is_joining()) {
-            start.get_or_insert(place);
-        } else {
-            words.extend(start.take().map(|start| start..place));
-            figures_end = place + bracketed_figures(slice(text, &(place..text.len())));
-        }
-    }
-    words.extend(start.map(|start| start..text.len()));
-    words
-}
-
-/// Letters, figures, and marks of decomposed letters and soft hyphens, which part no words.
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
-}
-
-/// Bytes of a bracket at the beginning of `text` that holds figures only, perhaps those of a statute:
-/// "(1993:387)", "(SFS 1993:387)", "(2)". 0 when there is none.
-fn bracketed_figures(text: &str) -> usize {
-    let Some(inside) = text.strip_prefix('(') else { return 0 };
-    let inside = inside.strip_prefix("SFS ").unwrap_or(inside);
-    let figures =
-        inside.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, ':' | ' '));
-    if figures.len() < inside.len() && figures.starts_with(')') { text.len() - figures.len() + 1 } else { 0 }
 }
 
 /// What the acronym at `place`, if it is one, is explained by.
@@ -346,108 +231,14 @@ fn is_person(long: &str, letters: usize) -> bool {
     !is_body && (ends(last, &SURNAME_ENDINGS) || (letters == 2 && !is_matter))
 }
 
-/// What stands between two words of one long form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Join {
-    Space,
-    Comma,
-    /// The second goes on with the first: "IT-avdelning", "Hög-" at a line end before "sta".
-    Hyphen,
-}
-
-impl Join {
-    /// `None` where no long form goes on: at a sentence end, a dash, a bracket, a bullet, an empty line, a column.
-    fn of(gap: &str, next: &str) -> Option<Self> {
-        let gap = without_figures(gap)?;
-        let (mut spaces, mut lines, mut hyphens, mut commas) = (0, 0, 0, 0);
-        for character in gap.chars() {
-            match character {
-                '\n' => (lines, spaces) = (lines + 1, 0),
-                '-' | '\u{2010}' | '\u{2011}' | '–' => {
-                    // " - " parts clauses, and so does "-" at the beginning of a line; "hälso- och" does not.
-                    if spaces > 0 && !gap.ends_with(character) || lines > 0 {
-                        return None;
-                    }
-                    hyphens += 1;
-                }
-                ',' => commas += 1,
-                '/' | '&' => {}
-                ' ' | '\u{a0}' | '\r' => {
-                    spaces += 1;
-                    // Before a line end there may be many.
-                    if spaces >= COLUMN && lines == 0 && !gap.contains('\n') {
-                        return None;
-                    }
-                }
-                _ if is_quote(character) => {}
-                _ => return None,
-            }
-        }
-        if lines > 1 || hyphens > 1 || commas > 1 {
-            return None;
-        }
-        let is_row = || ["och", "eller", "samt", "respektive", "resp", "and"].contains(&next);
-        Some(match (hyphens, commas) {
-            (_, 1) => Self::Comma,
-            (1, _) if !is_row() => Self::Hyphen,
-            _ => Self::Space,
-        })
-    }
-}
-
-fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«')
-}
-
 fn lower(character: char) -> char {
     character.to_lowercase().next().unwrap_or(character)
 }
 
-/// `gap` without figures in brackets; `None` when it is too long.
-fn without_figures(gap: &str) -> Option<String> {
-    if gap.len() > LONGEST_GAP {
-        return None;
-    }
-    let mut kept = String::new();
-    let mut rest = gap;
-    while let Some(character) = rest.chars().next() {
-        let figures = bracketed_figures(rest);
-        if figures == 0 {
-            kept.push(character);
-        }
-        rest = rest.get(figures.max(character.len_utf8())..).unwrap_or_default();
-    }
-    Some(kept)
-}
-
-/// A stretch of words as one line, without figures in brackets.
-fn printed(text: &str, words: &[Word]) -> String {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
-    let mut long = String::new();
-    let mut end = first.start;
-    for word in words {
-        long.push_str(&without_figures(slice(text, &(end..word.start))).unwrap_or_default());
-        long.push_str(slice(text, word));
-        end = word.end;
-    }
-    debug_assert_eq!(end, last.end);
-    long.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What stands between the word at `place` and the one before it.
-fn gap<'a>(text: &'a str, words: &[Word], place: usize) -> &'a str {
-    let start = place.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
-    let end = words.get(place).map_or(text.len(), |word| word.start);
-    slice(text, &(start..end))
-}
-
-fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
-    text.get(range.clone()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{acronyms, bracketed_figures};
+    use super::acronyms;
+    use super::stretch::bracketed_figures;
     use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
     #[track_caller]

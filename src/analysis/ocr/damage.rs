@@ -24,7 +24,8 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
 /// Small words that every reader prints right: what makes a text Swedish.
 const SWEDISH: &[&str] = &["och", "att", "till"];
 
-/// Small words of English, which has for, over and far: where these are more, a text is no Swedish, or quotes at length.
+/// Small words of English, which has for, over and far: where these are more, a text is no Swedish, or quotes at
+/// length.
 const ENGLISH: &[&str] = &["the", "of", "and"];
 
 /// Fewer lost words may be slips, or words of another language.

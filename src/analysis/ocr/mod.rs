@@ -16,7 +16,6 @@ mod names;
 mod walk;
 
 pub use damage::is_damaged;
-pub use names::ends_like_surname;
 
 use super::lexicon::Lexicon;
 use super::segment::{is_hyphen, is_invisible};

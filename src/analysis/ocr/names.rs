@@ -6,7 +6,8 @@
 //! name of two words by its words, without those that are common words (upplands, östra, lilla); names of counties in
 //! daily use, and Småland and Visby. Names without å, ä or ö are here so that nothing is read into them.
 
-use super::super::lexicon::{Lexicon, Word};
+use super::super::lexicon::{Figures, Lexicon};
+use super::super::surnames::SURNAMES;
 use super::cost::Cost;
 use std::sync::LazyLock;
 
@@ -14,11 +15,12 @@ use std::sync::LazyLock;
 /// never.
 const COUNT: u64 = 4_000;
 
-/// What the name of a place costs as the first part of a compound ("Götalandsregionen"): that of a middling noun, by feel.
+/// What the name of a place costs as the first part of a compound ("Götalandsregionen"): that of a middling noun, by
+/// feel.
 const FIRST: f32 = 12.0;
 
 static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let word = |count, first| Word { count, first, ..Word::default() };
+    let word = |count, first| Figures { count, first, ..Figures::default() };
     let genitives = PLACES.iter().map(|name| (format!("{name}s"), word(0, Some(FIRST))));
     let given = GIVEN.iter().map(|name| ((*name).to_owned(), word(COUNT, None)));
     let places = PLACES.iter().map(|name| ((*name).to_owned(), word(COUNT, Some(FIRST))));
@@ -41,38 +43,6 @@ pub fn ending(rest: &[char]) -> Option<Cost> {
     ENDINGS.iter().find(|(ending, _)| is_ending(ending)).map(|(_, cost)| *cost)
 }
 
-/// The endings that Swedish surnames are made with, without and with what a damaged text has lost. A name that ends
-/// so is a name, whatever words it may be made of: "Vardgren" has no vård in it.
-const SURNAMES: &[(&str, &str)] = &[
-    ("back", "bäck"),
-    ("berg", "berg"),
-    ("blad", "blad"),
-    ("borg", "borg"),
-    ("dahl", "dahl"),
-    ("feldt", "feldt"),
-    ("fors", "fors"),
-    ("gren", "gren"),
-    ("holm", "holm"),
-    ("hult", "hult"),
-    ("kvist", "kvist"),
-    ("lind", "lind"),
-    ("ling", "ling"),
-    ("lof", "löf"),
-    ("lund", "lund"),
-    ("man", "man"),
-    ("mark", "mark"),
-    ("qvist", "qvist"),
-    ("ren", "rén"),
-    ("sjo", "sjö"),
-    ("sson", "sson"),
-    ("stedt", "stedt"),
-    ("strand", "strand"),
-    ("strom", "ström"),
-    ("strém", "ström"),
-    ("vik", "vik"),
-    ("wall", "wall"),
-];
-
 /// What the ending of a surname costs: three bits, by feel.
 const SURNAME: Cost = 30;
 
@@ -87,15 +57,6 @@ pub fn surname(letters: &[char]) -> Option<(String, Cost, Cost)> {
         let unknown = Cost::try_from(beginning.chars().count()).ok()?;
         (unknown >= 2 || whole.is_some()).then(|| (format!("{}{ending}", whole.unwrap_or(beginning)), unknown, SURNAME))
     })
-}
-
-/// Whether `word` (lower case, undamaged) is short and ends as surnames do and few words.
-pub fn ends_like_surname(word: &str) -> bool {
-    const LONGEST: usize = 10;
-    // "man" and "ling" end words, too.
-    const TELLING: usize = 4;
-    let ends = |ending: &str| ending.chars().count() >= TELLING && word.len() > ending.len() && word.ends_with(ending);
-    word.chars().count() <= LONGEST && SURNAMES.iter().any(|(_, ending)| ends(ending))
 }
 
 /// The words of nature and heaven's quarters that surnames begin with, where they have such a letter: without it, and

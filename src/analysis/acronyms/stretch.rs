@@ -1,0 +1,143 @@
+//! Words in a row and what stands between them: where a long form may go on, and where it ends.
+
+use std::ops::Range;
+
+/// Bytes between two words of a long form: a line end and an indent, or the number of a statute. By feel.
+const LONGEST_GAP: usize = 120;
+/// So many spaces part two columns. By feel.
+const COLUMN: usize = 4;
+/// A stretch of letters and figures. A colon or an ampersand between two of them is part of it ("SIP:en",
+/// "1993:387", "M&A").
+pub type Word = Range<usize>;
+
+/// The words of `text`, but for figures in brackets: "lagen (1993:387) om stöd".
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut start = None;
+    let mut figures_end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((place, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let is_joining = || matches!(character, ':' | '&') && next.is_some_and(char::is_alphanumeric);
+        if place < figures_end {
+            // Inside such a bracket.
+        } else if is_letter(character) || (start.is_some() && is_joining()) {
+            start.get_or_insert(place);
+        } else {
+            words.extend(start.take().map(|start| start..place));
+            figures_end = place + bracketed_figures(slice(text, &(place..text.len())));
+        }
+    }
+    words.extend(start.map(|start| start..text.len()));
+    words
+}
+
+/// Letters, figures, and marks of decomposed letters and soft hyphens, which part no words.
+pub fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// Bytes of a bracket at the beginning of `text` that holds figures only, perhaps those of a statute:
+/// "(1993:387)", "(SFS 1993:387)", "(2)". 0 when there is none.
+pub fn bracketed_figures(text: &str) -> usize {
+    let Some(inside) = text.strip_prefix('(') else { return 0 };
+    let inside = inside.strip_prefix("SFS ").unwrap_or(inside);
+    let figures =
+        inside.trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, ':' | ' '));
+    if figures.len() < inside.len() && figures.starts_with(')') { text.len() - figures.len() + 1 } else { 0 }
+}
+
+/// What stands between two words of one long form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    Space,
+    Comma,
+    /// The second goes on with the first: "IT-avdelning", "Hög-" at a line end before "sta".
+    Hyphen,
+}
+
+impl Join {
+    /// `None` where no long form goes on: at a sentence end, a dash, a bracket, a bullet, an empty line, a column.
+    pub fn of(gap: &str, next: &str) -> Option<Self> {
+        let gap = without_figures(gap)?;
+        let (mut spaces, mut lines, mut hyphens, mut commas) = (0, 0, 0, 0);
+        for character in gap.chars() {
+            match character {
+                '\n' => (lines, spaces) = (lines + 1, 0),
+                '-' | '\u{2010}' | '\u{2011}' | '–' => {
+                    // " - " parts clauses, and so does "-" at the beginning of a line; "hälso- och" does not.
+                    if spaces > 0 && !gap.ends_with(character) || lines > 0 {
+                        return None;
+                    }
+                    hyphens += 1;
+                }
+                ',' => commas += 1,
+                '/' | '&' => {}
+                ' ' | '\u{a0}' | '\r' => {
+                    spaces += 1;
+                    // Before a line end there may be many.
+                    if spaces >= COLUMN && lines == 0 && !gap.contains('\n') {
+                        return None;
+                    }
+                }
+                _ if is_quote(character) => {}
+                _ => return None,
+            }
+        }
+        if lines > 1 || hyphens > 1 || commas > 1 {
+            return None;
+        }
+        let is_row = || ["och", "eller", "samt", "respektive", "resp", "and"].contains(&next);
+        Some(match (hyphens, commas) {
+            (_, 1) => Self::Comma,
+            (1, _) if !is_row() => Self::Hyphen,
+            _ => Self::Space,
+        })
+    }
+}
+
+pub fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«')
+}
+
+/// `gap` without figures in brackets; `None` when it is too long.
+pub fn without_figures(gap: &str) -> Option<String> {
+    if gap.len() > LONGEST_GAP {
+        return None;
+    }
+    let mut kept = String::new();
+    let mut rest = gap;
+    while let Some(character) = rest.chars().next() {
+        let figures = bracketed_figures(rest);
+        if figures == 0 {
+            kept.push(character);
+        }
+        rest = rest.get(figures.max(character.len_utf8())..).unwrap_or_default();
+    }
+    Some(kept)
+}
+
+/// A stretch of words as one line, without figures in brackets.
+pub fn printed(text: &str, words: &[Word]) -> String {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
+    let mut long = String::new();
+    let mut end = first.start;
+    for word in words {
+        long.push_str(&without_figures(slice(text, &(end..word.start))).unwrap_or_default());
+        long.push_str(slice(text, word));
+        end = word.end;
+    }
+    debug_assert_eq!(end, last.end);
+    long.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands between the word at `place` and the one before it.
+pub fn gap<'a>(text: &'a str, words: &[Word], place: usize) -> &'a str {
+    let start = place.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
+    let end = words.get(place).map_or(text.len(), |word| word.start);
+    slice(text, &(start..end))
+}
+
+pub fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
+}
