@@ -3,6 +3,7 @@
 //! parse → plan → correct → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod period;
 mod plan;
 mod question;
 mod rank;
@@ -12,6 +13,7 @@ mod spelling;
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{Answer, Highlight, Hit, Options, WordMatch};
+pub use period::Period;
 
 use crate::extract::Position;
 use crate::index::{self, Snapshot, StoredPassage};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tingsok::analysis::fold;
 use tingsok::engine::{BuildReport, Engine};
 use tingsok::protocol::Kind;
-use tingsok::search::Filter;
+use tingsok::search::{Filter, Period};
 use tingsok::source;
 
 #[derive(Debug, Args)]
@@ -21,11 +21,12 @@ pub struct Selection {
     #[arg(long, value_name = "DIR", default_value = "index")]
     index: PathBuf,
 
-    /// Meetings on this day or later: 2022, 2022-05 or 2022-05-17
+    /// Meetings on this day or later: 2022, 2022-05, 2022-05-17, or the first day of ht24, 'våren 2024', 'Q2 2024'
     #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
     from: Option<Date>,
 
-    /// Meetings on this day or earlier: 2024, 2024-06 (all of June) or 2024-06-30
+    /// Meetings on this day or earlier: 2024, 2024-06 (all of June), 2024-06-30, or the last day of ht24, 'våren 2024',
+    /// 'Q2 2024'
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = FILTERS)]
     to: Option<Date>,
 
@@ -113,23 +114,20 @@ impl Selection {
 }
 
 fn first_day(text: &str) -> Result<Date, String> {
-    days(text).map(|(first, _)| first)
+    period(text)?.from.ok_or_else(|| format!("it has no first day; {DATES}"))
 }
 
 fn last_day(text: &str) -> Result<Date, String> {
-    days(text).map(|(_, last)| last)
+    period(text)?.to.ok_or_else(|| format!("it has no last day; {DATES}"))
 }
 
-/// First and last day of a year, a month or a day.
-fn days(text: &str) -> Result<(Date, Date), String> {
-    let found = match text.len() {
-        4 => format!("{text}-01-01").parse::<Date>().map(|first| (first, first.last_of_year())).ok(),
-        7 => format!("{text}-01").parse::<Date>().map(|first| (first, first.last_of_month())).ok(),
-        10 => text.parse::<Date>().map(|day| (day, day)).ok(),
-        _ => None,
-    };
-    found.ok_or_else(|| "write a year, a month or a day: 2022, 2022-05 or 2022-05-17".to_owned())
+fn period(text: &str) -> Result<Period, String> {
+    Period::read(text).ok_or_else(|| DATES.to_owned())
 }
+
+/// What to write, if not what was written.
+const DATES: &str = "write a year, a month or a day, 2022, 2022-05 or 2022-05-17, or a part of a year, ht24, \
+    'våren 2024' or 'Q2 2024'";
 
 fn kind(text: &str) -> Result<Kind, String> {
     // "motesanteckningar" is typed where the keyboard has no ö.
@@ -141,27 +139,29 @@ fn kind(text: &str) -> Result<Kind, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, kind};
+    use super::{DATES, first_day, kind, last_day};
     use tingsok::protocol::Kind;
 
+    /// First and last day, or what is said in their place.
     #[track_caller]
-    fn check(text: &str, expected: Option<(&str, &str)>) {
-        let found = days(text).ok().map(|(first, last)| (first.to_string(), last.to_string()));
-        assert_eq!(found, expected.map(|(first, last)| (first.to_owned(), last.to_owned())));
+    fn check(text: &str, first: &str, last: &str) {
+        let said = |day: Result<jiff::civil::Date, String>| day.map_or_else(|message| message, |day| day.to_string());
+        assert_eq!((said(first_day(text)).as_str(), said(last_day(text)).as_str()), (first, last));
     }
 
     #[test]
-    fn years_and_months_have_a_first_and_a_last_day() {
-        check("2022", Some(("2022-01-01", "2022-12-31")));
-        check("2024-02", Some(("2024-02-01", "2024-02-29")));
-        check("2022-05-17", Some(("2022-05-17", "2022-05-17")));
+    fn periods_have_a_first_and_a_last_day() {
+        check("2024-02", "2024-02-01", "2024-02-29");
+        check("våren 2024", "2024-01-01", "2024-06-30");
+        check("ht24", "2024-07-01", "2024-12-31");
     }
 
     #[test]
-    fn other_dates_are_refused() {
-        for text in ["", "22", "2022-13", "2023-02-29", "i fjol", "åååå", "2022-05-17T10:00"] {
-            check(text, None);
-        }
+    fn what_has_no_such_day_is_refused_with_what_to_write() {
+        check("i fjol", DATES, DATES);
+        check("2023-02-29", DATES, DATES);
+        check("till 2024", &format!("it has no first day; {DATES}"), "2024-12-31");
+        check("efter 2024", "2025-01-01", &format!("it has no last day; {DATES}"));
     }
 
     #[test]

@@ -1,0 +1,514 @@
+//! A stretch of days as people write it: "våren 2024", "2022–2024", "efter 12 april 2024". Knows no question
+//! and no index; which day is today it does not know either, so "i fjol" says nothing to it.
+
+use crate::analysis::fold;
+use jiff::civil::Date;
+use std::fmt;
+
+/// A stretch of days, with both its ends; an end that is `None` is open.
+///
+/// It prints as ISO 8601 writes dates: "2022", "2022-05" or "2022-05-17" where it is just that, else
+/// "2022-01-01..2024-06-30", "2022-01-01.." or "..2024-06-30"; ".." is all days. What is printed of years 1 to
+/// 9999 reads back as the same period, unless it ends before it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+/// In characters. "från och med den 12 september 2024 till och med den 13 september 2024" is 69 long; what is
+/// much longer is no period, and is not looked through for one.
+const LONGEST: usize = 100;
+
+/// In words. "från och med våren 2024", "april 2024 till juni 2024".
+const MOST_WORDS: usize = 5;
+
+/// What a stretch of time in front of or behind such a word is to the period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    From,
+    After,
+    Before,
+    To,
+}
+
+/// Folded; of two that begin alike the longer stands first.
+const SIDES: &[(&str, Side)] = &[
+    ("fran och med", Side::From),
+    ("fr.o.m.", Side::From),
+    ("fr.o.m", Side::From),
+    ("from", Side::From),
+    ("fran", Side::From),
+    ("sedan", Side::From),
+    (">=", Side::From),
+    ("≥", Side::From),
+    ("efter", Side::After),
+    (">", Side::After),
+    ("fore", Side::Before),
+    ("innan", Side::Before),
+    ("till och med", Side::To),
+    ("t.o.m.", Side::To),
+    ("t.o.m", Side::To),
+    ("tom", Side::To),
+    ("till", Side::To),
+    ("senast", Side::To),
+    ("<=", Side::To),
+    ("≤", Side::To),
+    ("<", Side::Before),
+];
+
+/// "mellan 2022 och 2024"; elsewhere "och" joins no days: "2022 och 2024" are two years.
+const BETWEEN: (&str, &str) = ("mellan", " och ");
+
+/// Three dots are typed for two, and set as one sign.
+const DOTS: &[&str] = &["...", "..", "…"];
+
+/// "2022–2024", as it is typed and as it is set.
+const DASHES: &[char] = &['–', '—', '‐', '‑', '−'];
+
+/// What may stand before a stretch of time and says nothing of it.
+const SILENT: &[&str] = &["under", "i", "den", "aret", "ar"];
+
+/// Before a year that crosses the turn of the year: "läsåret 23/24".
+const WORKING_YEARS: &[&str] =
+    &["lasaret", "lasar", "skolaret", "riksmotet", "riksmote", "verksamhetsaret", "verksamhetsar"];
+
+/// The parts of a year: names, folded; first and last month.
+const PARTS: &[(&[&str], i8, i8)] = &[
+    (&["januari", "jan", "jan."], 1, 1),
+    (&["februari", "feb", "feb.", "febr", "febr."], 2, 2),
+    (&["mars", "mar", "mar."], 3, 3),
+    (&["april", "apr", "apr."], 4, 4),
+    (&["maj"], 5, 5),
+    (&["juni", "jun", "jun."], 6, 6),
+    (&["juli", "jul", "jul."], 7, 7),
+    (&["augusti", "aug", "aug."], 8, 8),
+    (&["september", "sep", "sep.", "sept", "sept."], 9, 9),
+    (&["oktober", "okt", "okt."], 10, 10),
+    (&["november", "nov", "nov."], 11, 11),
+    (&["december", "dec", "dec."], 12, 12),
+    (&["var", "varen", "vt", "vartermin", "varterminen"], 1, 6),
+    (&["sommar", "sommaren"], 6, 8),
+    (&["host", "hosten", "ht", "hosttermin", "hostterminen"], 7, 12),
+    (&["forsta halvaret", "1:a halvaret", "halvar 1", "h1"], 1, 6),
+    (&["andra halvaret", "2:a halvaret", "halvar 2", "h2"], 7, 12),
+    (&["forsta kvartalet", "1:a kvartalet", "kvartal 1", "kv 1", "q1"], 1, 3),
+    (&["andra kvartalet", "2:a kvartalet", "kvartal 2", "kv 2", "q2"], 4, 6),
+    (&["tredje kvartalet", "3:e kvartalet", "kvartal 3", "kv 3", "q3"], 7, 9),
+    (&["fjarde kvartalet", "4:e kvartalet", "kvartal 4", "kv 4", "q4"], 10, 12),
+    // Budgets are followed up three times a year: "delårsrapport tertial 2 2024".
+    (&["forsta tertialet", "1:a tertialet", "tertial 1", "t1"], 1, 4),
+    (&["andra tertialet", "2:a tertialet", "tertial 2", "t2"], 5, 8),
+    (&["tredje tertialet", "3:e tertialet", "tertial 3", "t3"], 9, 12),
+];
+
+impl Period {
+    /// Reads a stretch of days; `None` if `text` is none, or ends before it begins. Case, accents and the width
+    /// of spaces do not matter.
+    ///
+    /// - A year, month or day: 2022, 2022-05, 2022-05-17, "dec 2022", "12 april 2024", "den 12 april 2024",
+    ///   12/4 2024, 12/4-24.
+    /// - A part of a year: "våren 2024", vt24, HT-24, "sommaren 2024", Q2 2024, "kvartal 2 2024", "tertial 2
+    ///   2024", "första halvåret 2024". Vår is 1 January to 30 June and höst 1 July to 31 December, as the
+    ///   terms of schools and budgets are; sommar is 1 June to 31 August.
+    /// - A year that crosses the turn of the year, of a school or of the Riksdag: 2023/24, 2023/2024, "läsåret
+    ///   23/24". It is höst and vår: 1 July to 30 June.
+    /// - From one to another: 2022..2024, 2022-2024, 2022–2024, "2022 till 2024", "mellan 2022 och 2024",
+    ///   2022-03..2022-05. A year said once is that of both: "mars–maj 2024".
+    /// - With an open end: 2022.., ..2024, >=2022, >2022, <2022, <=2022, "från 2022", "sedan 2022", "efter
+    ///   2022", "före 2022", "till 2024", "t.o.m. 2024". After a stretch of days is after its last, before it is
+    ///   before its first.
+    ///
+    /// A year of two digits is one of 1969 to 2068, as POSIX reads it (strptime, `%y`). It is not enough after a
+    /// month, for "april 24" is also a day.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let text = plain(text)?;
+        let period = Stretch::read(&text).map(Stretch::whole).or_else(|| range(&text)).or_else(|| one_sided(&text))?;
+        period.is_sound().then_some(period)
+    }
+
+    /// The longest period that stands at the beginning of `words`, and how many of them it is: of "våren",
+    /// "2024", "avtal" the first two. No period has more than five.
+    #[must_use]
+    pub fn read_words(words: &[&str]) -> Option<(Self, usize)> {
+        let most = words.len().min(MOST_WORDS);
+        (1..=most).rev().find_map(|count| Some((Self::read(&words[..count].join(" "))?, count)))
+    }
+
+    /// Whether it begins before it ends, in years that four digits can write.
+    fn is_sound(self) -> bool {
+        let has_year = |date: Option<Date>| date.is_none_or(|date| date.year() >= 1);
+        let is_ordered = self.from.zip(self.to).is_none_or(|(from, to)| from <= to);
+        is_ordered && has_year(self.from) && has_year(self.to)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => write!(formatter, "{from}"),
+            (Some(from), Some(to)) if from == from.first_of_year() && to == from.last_of_year() => {
+                write!(formatter, "{:04}", from.year())
+            }
+            (Some(from), Some(to)) if from == from.first_of_month() && to == from.last_of_month() => {
+                write!(formatter, "{:04}-{:02}", from.year(), from.month())
+            }
+            (Some(from), Some(to)) => write!(formatter, "{from}..{to}"),
+            (Some(from), None) => write!(formatter, "{from}.."),
+            (None, Some(to)) => write!(formatter, "..{to}"),
+            (None, None) => write!(formatter, ".."),
+        }
+    }
+}
+
+/// `text` folded, with one sort of dash and single spaces; `None` if it is too long to be a period.
+fn plain(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let folded = fold(text).replace(DASHES, "-");
+    Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// `text` behind `opening`, if it begins with that. A word ends at a space; a sign needs none.
+fn behind<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(opening)?;
+    let is_sign = !opening.starts_with(char::is_alphabetic);
+    (is_sign || rest.starts_with(' ')).then(|| rest.trim_start())
+}
+
+/// "2022-2024", "från mars till maj 2024", "..2024".
+fn range(text: &str) -> Option<Period> {
+    if let Some(rest) = behind(text, BETWEEN.0) {
+        return rest.split_once(BETWEEN.1).and_then(|(left, right)| joined(left, right));
+    }
+    let opening = |(word, side): &(&str, Side)| (*side == Side::From).then(|| behind(text, word)).flatten();
+    let text = SIDES.iter().find_map(opening).unwrap_or(text);
+    if let Some((left, right)) = DOTS.iter().find_map(|dots| text.split_once(dots)) {
+        return match (left.trim_end(), right.trim_start()) {
+            ("", "") => Some(Period::default()),
+            ("", last) => Stretch::read(last).and_then(|last| last.on(Side::To)),
+            (first, "") => Stretch::read(first).and_then(|first| first.on(Side::From)),
+            (first, last) => joined(first, last),
+        };
+    }
+    let mut until = SIDES.iter().filter(|(_, side)| *side == Side::To);
+    if let Some((left, right)) = until.find_map(|(word, _)| text.split_once(&format!(" {word} "))) {
+        return joined(left, right);
+    }
+    // Dates have hyphens of their own. One with a space before it only strikes out a word: "2022 -2024".
+    text.match_indices('-').find_map(|(place, hyphen)| {
+        let (left, right) = (&text[..place], &text[place + hyphen.len()..]);
+        let is_joint = !left.ends_with(' ') || right.starts_with(' ');
+        if is_joint { joined(left.trim_end(), right.trim_start()) } else { None }
+    })
+}
+
+/// From the first day of `left` to the last of `right`. A `left` without a year is of the year of `right`.
+fn joined(left: &str, right: &str) -> Option<Period> {
+    let last = Stretch::read(right)?.last;
+    let first = Stretch::read(left).or_else(|| Stretch::read(&format!("{left} {:04}", last.year())))?.first;
+    Some(Period { from: Some(first), to: Some(last) })
+}
+
+/// "efter 2022", "<=2022".
+fn one_sided(text: &str) -> Option<Period> {
+    SIDES.iter().find_map(|(word, side)| Stretch::read(behind(text, word)?)?.on(*side))
+}
+
+/// Days without an open end.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    first: Date,
+    last: Date,
+}
+
+impl Stretch {
+    /// Reads a plain text without a joint: "2022", "2022-05", "varen 2024", "12/4 2024", "2023/24".
+    fn read(text: &str) -> Option<Self> {
+        let mut text = text;
+        while let Some(rest) = SILENT.iter().find_map(|word| behind(text, word)) {
+            text = rest;
+        }
+        Self::iso(text).or_else(|| Self::ending_in_year(text))
+    }
+
+    fn iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4..=4)?;
+        let mut small = || parts.next().map(|part| number(part, 1..=2)?.try_into().ok());
+        // An outer `None` is a part that is not there, an inner one a part that is no number.
+        match (small(), small(), small()) {
+            (None, _, _) => Self::months(year, 1, 12),
+            (Some(month), None, _) => Self::months(year, month?, month?),
+            (Some(month), Some(day), None) => Self::day(year, month?, day?),
+            _ => None,
+        }
+    }
+
+    /// What has its year at its end, of four digits or two: behind a space, a hyphen ("HT-24") or nothing.
+    fn ending_in_year(text: &str) -> Option<Self> {
+        let (before, digits) = text.split_at(text.trim_end_matches(|character: char| character.is_ascii_digit()).len());
+        if let Some(first) = before.strip_suffix('/') {
+            return Self::working_year(first, digits);
+        }
+        let before = before.trim_end();
+        let unhyphened = before.strip_suffix('-');
+        let name = unhyphened.map_or(before, str::trim_end);
+        let year = year(digits)?;
+        if let Some((day, month)) = day_and_month(name) {
+            return Self::day(year, month, day);
+        }
+        let (_, first, last) = PARTS.iter().find(|(names, ..)| names.contains(&name))?;
+        // "april 24" is as well a day as a month; "april -24" is a month.
+        let is_clear = first != last || digits.len() == 4 || unhyphened.is_some();
+        if is_clear { Self::months(year, *first, *last) } else { None }
+    }
+
+    /// "2023/24", "2023/2024", "lasaret 23/24". "11/12" alone is a day, whose year is not known.
+    fn working_year(first: &str, second: &str) -> Option<Self> {
+        let first = match WORKING_YEARS.iter().find_map(|word| behind(first, word)) {
+            Some(first) => year(first)?,
+            None => number(first, 4..=4)?,
+        };
+        let next = first + 1;
+        let is_next = number(second, 4..=4) == Some(next) || number(second, 2..=2) == Some(next % 100);
+        if !is_next {
+            return None;
+        }
+        Some(Self { first: Self::months(first, 7, 7)?.first, last: Self::months(next, 6, 6)?.last })
+    }
+
+    fn months(year: i16, first: i8, last: i8) -> Option<Self> {
+        let first = Date::new(year, first, 1).ok()?;
+        Some(Self { first, last: Date::new(year, last, 1).ok()?.last_of_month() })
+    }
+
+    fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let day = Date::new(year, month, day).ok()?;
+        Some(Self { first: day, last: day })
+    }
+
+    fn whole(self) -> Period {
+        Period { from: Some(self.first), to: Some(self.last) }
+    }
+
+    /// The days on one side of this stretch, if the calendar has any.
+    fn on(self, side: Side) -> Option<Period> {
+        Some(match side {
+            Side::From => Period { from: Some(self.first), to: None },
+            Side::After => Period { from: Some(self.last.tomorrow().ok()?), to: None },
+            Side::Before => Period { from: None, to: Some(self.first.yesterday().ok()?) },
+            Side::To => Period { from: None, to: Some(self.last) },
+        })
+    }
+}
+
+/// "12/4", "12 april", "12:e april".
+fn day_and_month(text: &str) -> Option<(i8, i8)> {
+    let small = |text: &str| number(text, 1..=2)?.try_into().ok();
+    if let Some((day, month)) = text.split_once('/') {
+        return small(day).zip(small(month));
+    }
+    let (day, name) = text.split_once(' ')?;
+    let day = day.strip_suffix(":e").or_else(|| day.strip_suffix(":a")).unwrap_or(day);
+    let (_, month, _) = PARTS.iter().find(|(names, first, last)| first == last && names.contains(&name))?;
+    Some((small(day)?, *month))
+}
+
+/// A year of four digits, or of two as POSIX reads them: 69 to 99 are of the last century.
+fn year(digits: &str) -> Option<i16> {
+    let short = |short: i16| if short < 69 { 2000 + short } else { 1900 + short };
+    number(digits, 4..=4).or_else(|| number(digits, 2..=2).map(short))
+}
+
+/// A number of so many digits, and nothing else.
+fn number(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<i16> {
+    let is_number = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_WORDS, Period};
+    use jiff::civil::Date;
+    use proptest::prelude::*;
+
+    /// What `text` reads as, printed; "" is not read.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let period = Period::read(text);
+        assert_eq!(period.map(|period| period.to_string()).unwrap_or_default(), expected, "{text}");
+        if period.is_some() {
+            assert_eq!(Period::read(expected), period, "{expected}");
+        }
+    }
+
+    #[test]
+    fn years_months_and_days_are_themselves() {
+        check("2022", "2022");
+        check(" 2022-05 ", "2022-05");
+        check("2022-5", "2022-05");
+        check("2022-05-17", "2022-05-17");
+        check("2022-05-01..2022-05-31", "2022-05");
+        check("år 2022", "2022");
+        check("december 2022", "2022-12");
+        check("i dec 2022", "2022-12");
+        check("dec. -22", "2022-12");
+        check("Februari 2024", "2024-02");
+        check("12 april 2024", "2024-04-12");
+        check("den 12 april 2024", "2024-04-12");
+        check("Den 1:a maj\u{a0}2024", "2024-05-01");
+        check("12/4 2024", "2024-04-12");
+        check("12/4-24", "2024-04-12");
+    }
+
+    #[test]
+    fn a_year_has_parts() {
+        let spring = "2024-01-01..2024-06-30";
+        for text in ["våren 2024", "vår 2024", "varen 2024", "VÅREN 2024", "vt24", "vt 2024", "VT2024", "vt -24"] {
+            check(text, spring);
+        }
+        check("va\u{30a}ren 2024", spring);
+        check("första halvåret 2024", spring);
+        check("vårterminen 2024", spring);
+        for text in ["hösten 2024", "host 2024", "ht24", "HT-24", "HT–24", "andra halvåret 2024"] {
+            check(text, "2024-07-01..2024-12-31");
+        }
+        check("sommaren 2024", "2024-06-01..2024-08-31");
+        check("kvartal 2 2024", "2024-04-01..2024-06-30");
+        check("Q2 2024", "2024-04-01..2024-06-30");
+        check("fjärde kvartalet 2024", "2024-10-01..2024-12-31");
+        check("tertial 2 2024", "2024-05-01..2024-08-31");
+    }
+
+    #[test]
+    fn a_working_year_is_autumn_and_spring() {
+        check("2023/24", "2023-07-01..2024-06-30");
+        check("2023/2024", "2023-07-01..2024-06-30");
+        check("1999/00", "1999-07-01..2000-06-30");
+        check("läsåret 23/24", "2023-07-01..2024-06-30");
+        check("2023/25", "");
+        check("23/24", "");
+    }
+
+    #[test]
+    fn periods_go_from_one_to_another() {
+        let expected = "2022-01-01..2024-12-31";
+        for text in ["2022..2024", "2022-2024", "2022–2024", "2022 - 2024", "2022 – 2024", "2022…2024", "2022...2024"]
+        {
+            check(text, expected);
+        }
+        for text in ["2022 till 2024", "från 2022 till 2024", "2022 t.o.m. 2024", "mellan 2022 och 2024"] {
+            check(text, expected);
+        }
+        check("från och med 2022 till och med 2024", expected);
+        check("2022-03..2022-05", "2022-03-01..2022-05-31");
+        check("2022-03-2022-05", "2022-03-01..2022-05-31");
+        check("2022-05-17–2022-06-01", "2022-05-17..2022-06-01");
+        check("våren 2024 till hösten 2025", "2024-01-01..2025-12-31");
+        check("vt24-ht24", "2024");
+        check("mars–maj 2024", "2024-03-01..2024-05-31");
+        check("12 april – 3 maj 2024", "2024-04-12..2024-05-03");
+    }
+
+    #[test]
+    fn ends_may_be_open() {
+        for text in ["2022..", ">=2022", ">= 2022", "≥2022", "från 2022", "FRAN 2022", "sedan 2022", "fr.o.m. 2022"]
+        {
+            check(text, "2022-01-01..");
+        }
+        for text in ["..2024", "<=2024", "till 2024", "t.o.m. 2024", "till och med 2024", "senast 2024"] {
+            check(text, "..2024-12-31");
+        }
+        check(">2022", "2023-01-01..");
+        check("efter 2022", "2023-01-01..");
+        check("efter våren 2024", "2024-07-01..");
+        check("<2022", "..2021-12-31");
+        check("före 2022", "..2021-12-31");
+        check("före den 12 april 2024", "..2024-04-11");
+        check("..", "..");
+    }
+
+    #[test]
+    fn two_digits_are_a_year_as_posix_reads_them() {
+        check("vt68", "2068-01-01..2068-06-30");
+        check("vt69", "1969-01-01..1969-06-30");
+        check("ht00", "2000-07-01..2000-12-31");
+    }
+
+    #[test]
+    fn other_texts_are_no_periods() {
+        for text in
+            ["", "-", "22", "202", "20222", "åååå", "i fjol", "våren", "till", ">", "avtal 2024", "2022 och 2024"]
+        {
+            check(text, "");
+        }
+        for text in ["2022-13", "2023-02-29", "31 april 2024", "2022-05-17T10:00", "2022-", "-2022", "12/4", "april 24"]
+        {
+            check(text, "");
+        }
+        // It would end before it begins.
+        for text in ["2024..2022", "2024-2022", "hösten 2024 till våren 2024", "mellan 2024 och 2022"] {
+            check(text, "");
+        }
+        // No day that four digits can write.
+        for text in ["0000", "<0001", ">9999", "9999/00"] {
+            check(text, "");
+        }
+        check(&"2".repeat(100_000), "");
+        check(&format!("2022{}..", " ".repeat(100_000)), "");
+    }
+
+    #[test]
+    fn the_longest_period_is_taken_from_the_words() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<(&str, usize)>) {
+            let words: Vec<&str> = text.split(' ').collect();
+            let taken = Period::read_words(&words).map(|(period, count)| (period.to_string(), count));
+            assert_eq!(taken, expected.map(|(period, count)| (period.to_owned(), count)), "{text}");
+        }
+        check("våren 2024 avtal", Some(("2024-01-01..2024-06-30", 2)));
+        check("12 april 2024", Some(("2024-04-12", 3)));
+        check("2022 skola", Some(("2022", 1)));
+        check("2022 till skolan", Some(("2022", 1)));
+        check("2022 - 2024 avtal", Some(("2022-01-01..2024-12-31", 3)));
+        check("2022 -2024", Some(("2022", 1)));
+        check("2022 -avtal", Some(("2022", 1)));
+        check("2022 2024", Some(("2022", 1)));
+        check("april 2024 till juni 2024 avtal", Some(("2024-04-01..2024-06-30", MOST_WORDS)));
+        check("avtal 2024", None);
+        assert_eq!(Period::read_words(&[]), None);
+    }
+
+    fn day() -> impl Strategy<Value = Option<Date>> {
+        let day = (1i16..=9999, 1i8..=12, 1i8..=31).prop_map(|(year, month, day)| Date::new(year, month, day).ok());
+        prop_oneof![day, Just(None)]
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_what_is_read_is_printed_alike(
+            text in r"(\PC|[0-9]{1,4}|[-./<> –]|vt|våren|till|från|fore |april|Q2| och |läsår |\.\.){0,9}",
+        ) {
+            if let Some(period) = Period::read(&text) {
+                prop_assert_eq!(Period::read(&period.to_string()), Some(period), "{}", period);
+            }
+            let words: Vec<&str> = text.split(' ').collect();
+            if let Some((_, count)) = Period::read_words(&words) {
+                prop_assert!(Period::read(&words[..count].join(" ")).is_some());
+            }
+        }
+
+        #[test]
+        fn any_period_is_printed_as_it_is_read(from in day(), to in day()) {
+            let is_ordered = from.zip(to).is_none_or(|(from, to)| from <= to);
+            let period = if is_ordered { Period { from, to } } else { Period { from: to, to: from } };
+            prop_assert_eq!(Period::read(&period.to_string()), Some(period), "{}", period);
+        }
+    }
+}
