@@ -24,6 +24,8 @@ const STAGES: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &str)] = &[
     ("tantivy", "src/index/"),
     ("clap", "src/surfaces/"),
+    ("clap_complete", "src/surfaces/"),
+    ("clap_mangen", "src/surfaces/"),
     ("indicatif", "src/surfaces/"),
     ("anstream", "src/surfaces/"),
     ("anstyle", "src/surfaces/"),

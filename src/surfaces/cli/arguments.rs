@@ -1,7 +1,9 @@
 //! The commands, their options, and the help that describes them.
 
 use super::selection::Selection;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -49,6 +51,8 @@ pub enum Command {
     Show(Show),
     Export(Export),
     Analyze(Analyze),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Find passages, best first.
@@ -188,6 +192,27 @@ pub struct Analyze {
     pub format: ListFormat,
 }
 
+/// Write the script by which a shell completes commands and options.
+#[derive(Debug, Args)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// Write a page of the manual, for man to show.
+#[derive(Debug, Args)]
+#[command(after_help = MAN_EXAMPLES)]
+pub struct Man {
+    /// The page of this command; without it, the page that lists them
+    #[arg(value_name = "COMMAND", value_parser = PossibleValuesParser::new(PAGES))]
+    pub command: Option<String>,
+}
+
+/// The commands, each with a page. The declaration cannot be asked for them while it is being made.
+const PAGES: [&str; 8] = ["search", "index", "meetings", "show", "export", "analyze", "completions", "man"];
+
 const TOP_EXAMPLES: &str = "\
 Examples:
   tingsok search hemsjukvårdsavtal --in seeds   index what is new under seeds, then answer from it
@@ -239,9 +264,23 @@ Examples:
 A line a word: as printed, its stem, after = the constituents of a compound, after \"for\" the compounds that it stands \
 for when a part of it is left out, after \"read as\" what a damaged word most likely stood for.";
 
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples, each for the shell's own place for such scripts; make the folder if there is none:
+  tingsok completions bash > ~/.local/share/bash-completion/completions/tingsok
+  tingsok completions zsh > ~/.zfunc/_tingsok    with fpath+=~/.zfunc before compinit in ~/.zshrc
+  tingsok completions fish > ~/.config/fish/completions/tingsok.fish
+  eval (tingsok completions elvish | slurp)    in ~/.config/elvish/rc.elv
+  tingsok completions powershell | Out-String | Invoke-Expression    in $PROFILE";
+
+const MAN_EXAMPLES: &str = "\
+Examples; make the folder if there is none:
+  tingsok man > ~/.local/share/man/man1/tingsok.1
+  tingsok man search > ~/.local/share/man/man1/tingsok-search.1
+  tingsok man search | man -l -    read without installing";
+
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, words_last};
+    use super::{Arguments, PAGES, words_last};
     use clap::CommandFactory;
     use std::ffi::OsString;
 
@@ -265,5 +304,11 @@ mod tests {
     #[test]
     fn the_declaration_holds_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_its_page() {
+        let declared = Arguments::command();
+        assert!(declared.get_subcommands().map(clap::Command::get_name).eq(PAGES));
     }
 }

@@ -2,11 +2,13 @@
 
 mod analyze;
 mod arguments;
+mod completions;
 mod error;
 mod exit;
 mod export;
 mod index;
 mod lines;
+mod man;
 mod meetings;
 mod record;
 mod render;
@@ -31,6 +33,8 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match done {
         Ok(exit) => exit.into(),

@@ -1,6 +1,7 @@
 //! The command as its users meet it: arguments in, text or JSON and an exit code out.
 
 mod files;
+mod generated;
 mod help;
 mod output;
 mod questions;
