@@ -1,0 +1,176 @@
+//! Bare tantivy on the same passages: one field of text by its plain tokenizer, one of years, and what it brings for
+//! ten hits with snippets.
+
+use crate::questions::{Question, Sort};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RegexQuery, TermQuery};
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TantivyDocument, Term, TextFieldIndexing, TextOptions,
+    Value,
+};
+use tantivy::snippet::{Snippet, SnippetGenerator};
+use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer};
+use tantivy::{Index, ReloadPolicy, Searcher};
+use tingsok::index::StoredPassage;
+
+/// As long as Tingsök's snippets are.
+const SNIPPET: usize = 240;
+const TOKENIZER: &str = "plain";
+
+pub struct Passage {
+    pub text: String,
+    pub year: Option<i16>,
+}
+
+/// The passages of an index of Tingsök in `directory`, by document, then place; and of how many segments it is.
+pub fn passages(directory: &Path) -> tantivy::Result<(Vec<Passage>, usize)> {
+    let index = Index::open_in_dir(directory)?;
+    let stored = index.schema().get_field("stored")?;
+    let searcher = index.reader()?.searcher();
+    let mut found: Vec<StoredPassage> = Vec::new();
+    for segment in searcher.segment_readers() {
+        for document in segment.get_store_reader(1)?.iter::<TantivyDocument>(segment.alive_bitset()) {
+            let document = document?;
+            let bytes = document.get_first(stored).and_then(|value| value.as_bytes()).unwrap_or_default();
+            // What is no passage is a record.
+            found.extend(serde_json::from_slice::<StoredPassage>(bytes));
+        }
+    }
+    let place = |passage: &StoredPassage| passage.marks.first().map(|mark| (mark.position.page, mark.position.line));
+    found.sort_by(|one, other| (&one.source, place(one), &one.text).cmp(&(&other.source, place(other), &other.text)));
+    let year = |passage: &StoredPassage| passage.meeting.date.map(Date::year);
+    let passages = found.into_iter().map(|passage| Passage { year: year(&passage), text: passage.text }).collect();
+    Ok((passages, searcher.segment_readers().len()))
+}
+
+pub struct Bare {
+    searcher: Searcher,
+    tokenizer: TextAnalyzer,
+    text: Field,
+    year: Field,
+}
+
+impl Bare {
+    pub fn build(directory: &Path, passages: &[Passage]) -> tantivy::Result<()> {
+        let mut schema = Schema::builder();
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(TOKENIZER)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let text = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing) | STORED);
+        let year = schema.add_u64_field("year", INDEXED | FAST);
+        let index = Index::create_in_dir(directory, schema.build())?;
+        index.tokenizers().register(TOKENIZER, tokenizer());
+        let mut writer = index.writer_with_num_threads(1, 64 << 20)?;
+        for passage in passages {
+            let mut document = TantivyDocument::new();
+            document.add_text(text, &passage.text);
+            document.add_u64(year, number(passage.year));
+            writer.add_document(document)?;
+        }
+        writer.commit()?;
+        writer.wait_merging_threads()
+    }
+
+    pub fn open(directory: &Path) -> tantivy::Result<Self> {
+        let index = Index::open_in_dir(directory)?;
+        index.tokenizers().register(TOKENIZER, tokenizer());
+        let schema = index.schema();
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let (text, year) = (schema.get_field("text")?, schema.get_field("year")?);
+        Ok(Self { searcher: reader.searcher(), tokenizer: tokenizer(), text, year })
+    }
+
+    pub fn segments(&self) -> usize {
+        self.searcher.segment_readers().len()
+    }
+
+    /// Each word of letters and in how many passages it stands, rarest first.
+    pub fn words(&self) -> tantivy::Result<Vec<(String, u64)>> {
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.text)?;
+            let mut terms = inverted.terms().stream()?;
+            while terms.advance() {
+                let word = String::from_utf8_lossy(terms.key()).into_owned();
+                *counts.entry(word).or_default() += u64::from(terms.value().doc_freq);
+            }
+        }
+        let mut words: Vec<(String, u64)> = counts.into_iter().collect();
+        words.sort_by(|(one, one_count), (other, other_count)| (one_count, one).cmp(&(other_count, other)));
+        Ok(words)
+    }
+
+    /// Ten hits, each with its text fetched and a snippet.
+    pub fn search(&self, question: &Question, limit: usize) -> tantivy::Result<Vec<Snippet>> {
+        let query = self.query(question)?;
+        let best = self.searcher.search(&*query, &TopDocs::with_limit(limit).order_by_score())?;
+        let generator = self.snippets(question, &*query)?;
+        let shown = best.into_iter().map(|(_, address)| {
+            let document: TantivyDocument = self.searcher.doc(address)?;
+            Ok(generator.snippet_from_doc(&document))
+        });
+        shown.collect()
+    }
+
+    fn query(&self, question: &Question) -> tantivy::Result<Box<dyn Query>> {
+        let mut terms: Vec<Term> = question.words.iter().map(|word| Term::from_field_text(self.text, word)).collect();
+        let first = question.words.first().map_or("", String::as_str);
+        let query: Box<dyn Query> = match question.sort {
+            Sort::Words => Box::new(BooleanQuery::new_multiterms_query(terms)),
+            Sort::Phrase => Box::new(PhraseQuery::new(terms)),
+            Sort::Word => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs)),
+            Sort::Prefix => Box::new(RegexQuery::from_pattern(&format!("{first}.*"), self.text)?),
+            Sort::Fuzzy => Box::new(self.fuzzy(first)),
+        };
+        let Some(year) = question.year else { return Ok(query) };
+        let year = TermQuery::new(Term::from_field_u64(self.year, number(Some(year))), IndexRecordOption::Basic);
+        let year: Box<dyn Query> = Box::new(ConstScoreQuery::new(Box::new(year), 0.0));
+        Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, year)])))
+    }
+
+    /// As many wrong letters as Tingsök grants.
+    fn fuzzy(&self, word: &str) -> FuzzyTermQuery {
+        FuzzyTermQuery::new(Term::from_field_text(self.text, word), if word.chars().count() < 10 { 1 } else { 2 }, true)
+    }
+
+    /// A maker of snippets. Of prefixes and slips tantivy keeps no terms to light up, so they are looked up here.
+    fn snippets(&self, question: &Question, query: &dyn Query) -> tantivy::Result<SnippetGenerator> {
+        let word = question.words.first().map_or("", String::as_str);
+        let mut terms: BTreeMap<String, f32> = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(self.text)?;
+            match question.sort {
+                Sort::Prefix => {
+                    let mut stream = inverted.terms().range().ge(word).into_stream()?;
+                    while stream.advance() && stream.key().starts_with(word.as_bytes()) {
+                        terms.insert(String::from_utf8_lossy(stream.key()).into_owned(), 1.0);
+                    }
+                }
+                Sort::Fuzzy => {
+                    let automaton = self.fuzzy(word).automaton()?;
+                    let mut stream = inverted.terms().search(&automaton).into_stream()?;
+                    while stream.advance() {
+                        terms.insert(String::from_utf8_lossy(stream.key()).into_owned(), 1.0);
+                    }
+                }
+                Sort::Word | Sort::Words | Sort::Phrase => {
+                    let mut generator = SnippetGenerator::create(&self.searcher, query, self.text)?;
+                    generator.set_max_num_chars(SNIPPET);
+                    return Ok(generator);
+                }
+            }
+        }
+        Ok(SnippetGenerator::new(terms, self.tokenizer.clone(), self.text, SNIPPET))
+    }
+}
+
+fn tokenizer() -> TextAnalyzer {
+    TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).build()
+}
+
+fn number(year: Option<i16>) -> u64 {
+    year.and_then(|year| u64::try_from(year).ok()).unwrap_or(0)
+}

@@ -1,0 +1,190 @@
+//! Minutes made up from those of seeds/: their sentences, some as they are, in the rest content words replaced by
+//! words of the lexicon as frequent as there and by compounds of its parts.
+
+use crate::dice::Dice;
+use fst::Streamer;
+use jiff::ToSpan;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use tingsok::analysis::is_function_word;
+use tingsok::analysis::lexicon::Lexicon;
+use tingsok::extract::extract;
+use tingsok::protocol::{Place, Protocol, join_line, parse};
+use tingsok::source::{list, read};
+
+const BODIES: [&str; 8] = [
+    "Läns gemensam ledning",
+    "Kommunstyrelsen",
+    "Socialnämnden",
+    "Regionstyrelsen",
+    "Barn- och utbildningsnämnden",
+    "Omsorgsnämnden",
+    "Hälso- och sjukvårdsnämnden",
+    "Kommunfullmäktige",
+];
+const FIRST_NAMES: [&str; 8] = ["Anna", "Karin", "Lars", "Mikael", "Eva", "Johan", "Marie", "Per"];
+const LAST_NAMES: [&str; 8] = ["Andersson", "Nilsson", "Lindgren", "Öberg", "Karlsson", "Dahl", "Åström", "Berg"];
+
+/// Sentences that stay as they are, of all: turns of phrase that come back in every protocol.
+const KEPT: f64 = 0.25;
+/// Of the content words of the others, those that are replaced.
+const REPLACED: f64 = 0.7;
+/// Of these, the words that the item is about and says again and again; what is no word of the lexicon but a compound
+/// of two of its parts, as are one word in twelve or so of minutes; the rest is drawn by frequency. By feel.
+const OF_THE_ITEM: f64 = 0.4;
+const COMPOUND: f64 = 0.1;
+/// What an item is about, in words.
+const ABOUT: usize = 10;
+
+/// Words, each as likely as it is heavy.
+#[derive(Default)]
+struct Urn {
+    words: Vec<String>,
+    /// What the words up to this one weigh together.
+    sums: Vec<f64>,
+}
+
+impl Urn {
+    fn add(&mut self, word: &str, weight: f64) {
+        let sum = self.sums.last().copied().unwrap_or(0.0);
+        self.words.push(word.to_owned());
+        self.sums.push(sum + weight);
+    }
+
+    fn draw(&self, dice: &mut Dice) -> &str {
+        let drawn = dice.share() * self.sums.last().copied().unwrap_or(0.0);
+        &self.words[self.sums.partition_point(|sum| *sum <= drawn).min(self.words.len() - 1)]
+    }
+}
+
+/// What documents are made of.
+pub struct Stock {
+    words: Urn,
+    firsts: Urn,
+    lasts: Urn,
+    titles: Vec<String>,
+    sentences: Vec<String>,
+}
+
+impl Stock {
+    pub fn gather() -> Self {
+        let mut stock = Self {
+            words: Urn::default(),
+            firsts: Urn::default(),
+            lasts: Urn::default(),
+            titles: Vec::new(),
+            sentences: Vec::new(),
+        };
+        stock.add_words();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+        // The damaged document is not for repeating.
+        for file in list(&[folder]).files.iter().filter(|file| !file.name.contains("003_")) {
+            let text = extract(&read(file).expect("a seed")).expect("a text");
+            stock.add_sentences(&parse(&text));
+        }
+        stock
+    }
+
+    fn add_words(&mut self) {
+        let lexicon = Lexicon::built_in();
+        let words = fst::Map::new(include_bytes!("../../src/analysis/lexicon/sv.fst")).expect("the lexicon");
+        let mut keys = words.keys();
+        while let Some(key) = keys.next() {
+            let Ok(word) = std::str::from_utf8(key) else { continue };
+            let Some(entry) = lexicon.entry(word).filter(|_| word.chars().all(char::is_alphabetic)) else { continue };
+            if entry.is_word() && entry.count() > 0.0 && is_content(word) {
+                self.words.add(word, f64::from(entry.count()));
+            }
+            for (urn, bits) in [(&mut self.firsts, entry.first()), (&mut self.lasts, entry.last())] {
+                if let Some(bits) = bits {
+                    urn.add(word, f64::from(-bits).exp2());
+                }
+            }
+        }
+    }
+
+    fn add_sentences(&mut self, protocol: &Protocol) {
+        self.titles.extend(protocol.agenda.iter().map(|item| item.title.clone()).filter(|title| title.len() < 80));
+        for part in protocol.parts.iter().filter(|part| matches!(part.place, Place::Item(_))) {
+            for block in &part.blocks {
+                let mut text = String::new();
+                for line in &block.lines {
+                    join_line(&mut text, &line.text);
+                }
+                let sentences = text.split_inclusive(". ").map(str::trim);
+                let is_whole = |sentence: &&str| {
+                    sentence.starts_with(char::is_uppercase)
+                        && sentence.ends_with('.')
+                        && !sentence.contains(['[', ':'])
+                };
+                self.sentences.extend(sentences.filter(is_whole).map(str::to_owned));
+            }
+        }
+    }
+
+    /// Writes `count` documents under `folder`, a folder a year.
+    pub fn write(&self, folder: &Path, count: usize) {
+        let mut dice = Dice::new(1);
+        for number in 0..count {
+            // Days here and there in the ten years from 2015 on: 37 and 3650 share no divisor.
+            let days = i64::try_from(number * 37 % 3650).unwrap_or(0);
+            let date = jiff::civil::date(2015, 1, 1).saturating_add(days.days());
+            let year = folder.join(date.year().to_string());
+            fs::create_dir_all(&year).expect("made");
+            let text = self.document(&date.to_string(), &mut dice);
+            fs::write(year.join(format!("{number:05}.txt")), text).expect("written");
+        }
+    }
+
+    fn document(&self, date: &str, dice: &mut Dice) -> String {
+        let body = dice.pick(&BODIES);
+        let mut text = format!("Protokoll {body} {date}\n\n1. Välkomna\n\nOrdförande hälsar ledamöterna välkomna.\n");
+        for number in 2..10 + dice.below(8) {
+            let about: Vec<&str> = (0..ABOUT).map(|_| self.words.draw(dice)).collect();
+            let title = self.varied(&self.titles[dice.below(self.titles.len())], &about, dice);
+            let name = format!("{} {}", dice.pick(&FIRST_NAMES), dice.pick(&LAST_NAMES));
+            let _ = write!(text, "\n{number}. {title}\n\nFöredragare: {name}, {}\n", self.words.draw(dice));
+            for _ in 0..2 + dice.below(4) {
+                text.push('\n');
+                for _ in 0..2 + dice.below(4) {
+                    let sentence = &self.sentences[dice.below(self.sentences.len())];
+                    let is_kept = dice.share() < KEPT;
+                    text.push_str(&if is_kept { sentence.clone() } else { self.varied(sentence, &about, dice) });
+                    text.push(' ');
+                }
+                text.push('\n');
+            }
+            if dice.below(2) == 0 {
+                let (what, whom) = (dice.pick(&about), self.words.draw(dice));
+                let _ = write!(text, "\nBeslut: {body} beslutar att anta förslag till {what} och {whom}.\n");
+            }
+        }
+        text
+    }
+
+    /// The text with other words, its frame as it was.
+    fn varied(&self, text: &str, about: &[&str], dice: &mut Dice) -> String {
+        let word = |printed: &str, dice: &mut Dice| {
+            let word = printed.trim_matches(|character: char| !character.is_alphabetic());
+            let is_small = word.chars().all(|character| character.is_alphabetic() && character.is_lowercase());
+            if !is_small || !is_content(word) || dice.share() >= REPLACED {
+                return printed.to_owned();
+            }
+            let other = match dice.share() {
+                share if share < OF_THE_ITEM => dice.pick(about).to_owned(),
+                share if share < OF_THE_ITEM + COMPOUND => {
+                    format!("{}{}", self.firsts.draw(dice), self.lasts.draw(dice))
+                }
+                _ => self.words.draw(dice).to_owned(),
+            };
+            printed.replacen(word, &other, 1)
+        };
+        text.split_whitespace().map(|printed| word(printed, dice)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a word says what a text is about.
+pub fn is_content(word: &str) -> bool {
+    word.chars().count() >= 4 && !is_function_word(word)
+}

@@ -1,0 +1,216 @@
+//! How long does one ask, by kind of question, beside bare tantivy on the same passages; and what do opening an index
+//! and the command add? `benches/README.md` says how it is measured.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "documents are put in place, time is taken; a benchmark that cannot begin has nothing to measure"
+)]
+#![expect(clippy::print_stdout, reason = "the table is what it is for")]
+
+mod bare;
+mod dice;
+mod documents;
+mod questions;
+
+use bare::Bare;
+use documents::Stock;
+use questions::{KINDS, Kind, Question, Source};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tingsok::Engine;
+
+/// What makes a hundred thousand passages.
+const DOCUMENTS: usize = 2_300;
+/// With `--quick`.
+const FEW_DOCUMENTS: usize = 100;
+/// Questions a kind.
+const QUESTIONS: usize = 100;
+/// How often each is asked, after a first time that is not counted. The middle one counts.
+const TIMES: usize = 3;
+/// Of the questions, every so many-th is asked of the command too.
+const EVERY: usize = 8;
+/// How often an index is opened, and a process started.
+const STARTS: usize = 20;
+const HITS: usize = 10;
+
+/// An existing index to be measured on in place of one made up.
+const INDEX: &str = "TINGSOK_INDEX";
+
+struct Arguments {
+    documents: usize,
+    /// Of the name of a kind; empty for all.
+    kind: String,
+}
+
+/// The indexes and where they lie.
+struct Place {
+    /// Gone when this is.
+    folder: TempDir,
+    index: PathBuf,
+}
+
+fn main() {
+    let arguments = arguments();
+    let kinds: Vec<&Kind> = KINDS.iter().filter(|kind| kind.name.contains(&arguments.kind)).collect();
+    if kinds.is_empty() {
+        return;
+    }
+    let place = place(arguments.documents);
+    let (passages, segments) = bare::passages(&place.index).expect("passages");
+    let bare = place.folder.path().join("bare");
+    std::fs::create_dir(&bare).expect("made");
+    Bare::build(&bare, &passages).expect("built");
+    let engine = Engine::open(&place.index).expect("opened");
+    let plain = Bare::open(&bare).expect("opened");
+    println!("{} passages; segments: {segments}, of bare tantivy {}\n", passages.len(), plain.segments());
+
+    let mut words = plain.words().expect("words");
+    words.retain(|(word, _)| documents::is_content(word) && word.chars().all(char::is_alphabetic));
+    let source = Source { passages: &passages, words };
+    let asked: Vec<(&Kind, Vec<Question>)> =
+        kinds.into_iter().map(|kind| (kind, source.questions(kind, QUESTIONS))).collect();
+
+    println!("search, ms       tingsok p50     p99   tantivy p50     p99   ratio p50    p99   nothing found");
+    for (kind, questions) in &asked {
+        compare(kind.name, &engine, &plain, questions);
+    }
+    println!();
+    let open = repeated(STARTS, || Engine::open(&place.index));
+    row("open, ms", &open, &repeated(STARTS, || Bare::open(&bare)), "");
+
+    let start = repeated(STARTS, || run(&["--version"]));
+    println!("\nprocess start (--version), ms: p50 {:.2}, p99 {:.2}", middle(&start), late(&start));
+    println!("command, ms              p50     p99   to search + process start");
+    for (kind, questions) in &asked {
+        command(kind.name, &engine, &place.index, questions, middle(&start));
+    }
+}
+
+/// A number is how many documents to make; a word, the kinds to measure; the rest is for other benches.
+fn arguments() -> Arguments {
+    let mut arguments = Arguments { documents: DOCUMENTS, kind: String::new() };
+    for argument in std::env::args().skip(1) {
+        if argument == "--quick" {
+            arguments.documents = FEW_DOCUMENTS;
+        } else if let Ok(documents) = argument.parse() {
+            arguments.documents = documents;
+        } else if !argument.starts_with('-') {
+            arguments.kind = argument;
+        }
+    }
+    arguments
+}
+
+/// The index that is given, or one of documents made up.
+fn place(count: usize) -> Place {
+    let folder = tempfile::tempdir().expect("a folder");
+    if let Some(index) = std::env::var_os(INDEX) {
+        return Place { folder, index: index.into() };
+    }
+    let (documents, index) = (folder.path().join("documents"), folder.path().join("index"));
+    println!("making {count} documents and their index; some minutes …");
+    Stock::gather().write(&documents, count);
+    let start = Instant::now();
+    Engine::build(&index, &[documents], &mut |_| {}).expect("built");
+    println!("built in {:.0} s", start.elapsed().as_secs_f64());
+    Place { folder, index }
+}
+
+/// Each question of both engines in turn, so that what else the computer does hits both.
+fn compare(name: &str, engine: &Engine, bare: &Bare, questions: &[Question]) {
+    let mut times = [vec![Vec::new(); questions.len()], vec![Vec::new(); questions.len()]];
+    let mut nothing = [0, 0];
+    for round in 0..=TIMES {
+        for (place, question) in questions.iter().enumerate() {
+            let options = question.options(HITS);
+            let (own, answer) = timed(|| engine.search(&question.text, &options).expect("an answer"));
+            let (other, snippets) = timed(|| bare.search(question, HITS).expect("an answer"));
+            if round == 0 {
+                nothing[0] += usize::from(answer.hits.is_empty());
+                nothing[1] += usize::from(snippets.is_empty());
+            } else {
+                times[0][place].push(own);
+                times[1][place].push(other);
+            }
+        }
+    }
+    let [ours, theirs] = times.map(middles);
+    row(name, &ours, &theirs, &format!("{} / {} of {}", nothing[0], nothing[1], questions.len()));
+}
+
+fn row(name: &str, ours: &[f64], theirs: &[f64], beside: &str) {
+    println!(
+        "{name:<15} {:>12.2} {:>7.2} {:>13.2} {:>7.2} {:>11.1} {:>6.1}   {beside}",
+        middle(ours),
+        late(ours),
+        middle(theirs),
+        late(theirs),
+        middle(ours) / middle(theirs),
+        late(ours) / late(theirs)
+    );
+}
+
+/// Some of the questions from the start of a process to its printed answer, beside the same inside this one.
+fn command(name: &str, engine: &Engine, index: &Path, questions: &[Question], start: f64) {
+    let (mut inside, mut whole) = (Vec::new(), Vec::new());
+    let index = index.to_string_lossy();
+    for question in questions.iter().step_by(EVERY) {
+        let options = question.options(HITS);
+        let year = question.year.map(|year| format!("--year={year}"));
+        let mut arguments = vec!["search", &question.text, "--index", &index];
+        arguments.extend(year.as_deref());
+        inside.push((0..TIMES).map(|_| timed(|| engine.search(&question.text, &options)).0).collect());
+        whole.push((0..TIMES).map(|_| timed(|| run(&arguments)).0).collect());
+    }
+    let (inside, whole) = (middles(inside), middles(whole));
+    let ratio = middle(&whole) / (middle(&inside) + start);
+    println!("{name:<15} {:>12.2} {:>7.2} {ratio:>27.2}", middle(&whole), late(&whole));
+}
+
+fn run(arguments: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_tingsok")).args(arguments).output().expect("run");
+    // 1 is for nothing found.
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// How long it takes, in milliseconds, and what comes of it.
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let made = black_box(work());
+    (millis(start.elapsed()), made)
+}
+
+fn repeated<T>(times: usize, mut work: impl FnMut() -> T) -> Vec<f64> {
+    sorted((0..times).map(|_| timed(&mut work).0).collect())
+}
+
+fn millis(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1_000.0
+}
+
+fn sorted(mut times: Vec<f64>) -> Vec<f64> {
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+/// The middle of each question's times, the quickest question first.
+fn middles(questions: Vec<Vec<f64>>) -> Vec<f64> {
+    sorted(questions.into_iter().map(|times| middle(&sorted(times))).collect())
+}
+
+fn middle(times: &[f64]) -> f64 {
+    within(times, 50)
+}
+
+fn late(times: &[f64]) -> f64 {
+    within(times, 99)
+}
+
+/// What so many in a hundred do not exceed.
+fn within(times: &[f64], percent: usize) -> f64 {
+    times.get((times.len() * percent).div_ceil(100).saturating_sub(1)).copied().unwrap_or(0.0)
+}
