@@ -7,8 +7,8 @@ pub use build::{BuildReport, Failure, Progress};
 
 use crate::error::Error;
 use crate::index::Reader;
-use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol};
-use crate::search::{self, Answer, Filter, Options};
+use crate::protocol::{DateBasis, Kind};
+use crate::search::{self, Answer, Filter, Options, Query, Timeline};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -91,6 +91,22 @@ impl Engine {
         Ok(search::search(&self.reader.snapshot(), question, options)?)
     }
 
+    /// Answers a question that a program has put together.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn find(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
+        Ok(search::find(&self.reader.snapshot(), query, options)?)
+    }
+
+    /// Follows a topic through the years.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, Error> {
+        Ok(search::timeline(&self.reader.snapshot(), topic, filter)?)
+    }
+
     /// The meetings that pass `filter`, by date, then source.
     ///
     /// # Errors
@@ -143,7 +159,9 @@ impl Engine {
 }
 
 fn summary(record: Record) -> MeetingSummary {
-    let (items, decisions) = counts(&record.protocol);
+    let items = record.protocol.items();
+    let decisions = items.iter().map(|item| item.decisions.len()).sum();
+    let items = items.len();
     let Record { source, protocol } = record;
     MeetingSummary {
         source: source.path,
@@ -156,16 +174,4 @@ fn summary(record: Record) -> MeetingSummary {
         items,
         decisions,
     }
-}
-
-/// Items and decisions, those of children included.
-fn counts(protocol: &Protocol) -> (usize, usize) {
-    let mut open: Vec<&AgendaItem> = protocol.agenda.iter().collect();
-    let (mut items, mut decisions) = (0, 0);
-    while let Some(item) = open.pop() {
-        items += 1;
-        decisions += item.decisions.len();
-        open.extend(&item.children);
-    }
-    (items, decisions)
 }

@@ -25,4 +25,7 @@ pub use analysis::Tier;
 pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
 pub use error::Error;
 pub use index::{Record, Source};
-pub use search::{Answer, Filter, Highlight, Hit, ItemHead, MeetingHead, Options};
+pub use search::{
+    Answer, Filter, Grouping, Highlight, Hit, ItemHead, Markup, MeetingHead, Need, Options, Period, Query, Scope, Sort,
+    Strictness, Text, Timeline, What, WordMatch, Wording,
+};

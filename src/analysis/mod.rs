@@ -26,7 +26,6 @@ mod met;
 mod ocr;
 mod report;
 mod segment;
-mod spelling;
 mod stem;
 mod surnames;
 mod tier;
@@ -37,7 +36,6 @@ pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
 pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
-pub use spelling::distance;
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 

@@ -39,7 +39,12 @@ const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9, meaning: "another form of the word" },
     Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8, meaning: "a compound whose other half is left out" },
     Row { tier: Tier::Reading, name: "reading", weight: 0.8, meaning: "read into a damaged word" },
-    Row { tier: Tier::Compound, name: "compound", weight: 0.5, meaning: "a part of a compound, or its parts apart" },
+    Row {
+        tier: Tier::Compound,
+        name: "compound",
+        weight: 0.5,
+        meaning: "part of a longer word, or its parts near each other",
+    },
     Row { tier: Tier::Folded, name: "folded", weight: 0.4, meaning: "the same without å, ä, ö" },
     Row { tier: Tier::Fuzzy, name: "fuzzy", weight: 0.3, meaning: "spelled nearly alike" },
 ];

@@ -1,7 +1,7 @@
 //! What is stored: a record a document, and each passage with what an answer shows beside it.
 
 use crate::passage::{Mark, Passage};
-use crate::protocol::{AgendaItem, DateBasis, Kind, Protocol, TextQuality};
+use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,7 @@ pub struct ItemHead {
 
 impl StoredPassage {
     pub(super) fn new(source: &Source, protocol: &Protocol, passage: &Passage) -> Self {
-        let line = line_of_descent(protocol, &passage.item);
+        let line = protocol.line_of_descent(&passage.item);
         let presenters = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
         Self {
             source: source.path.clone(),
@@ -86,9 +86,4 @@ impl StoredPassage {
             presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
         }
     }
-}
-
-/// The items from the top of the agenda down to the one at `path`.
-fn line_of_descent<'a>(protocol: &'a Protocol, path: &[usize]) -> Vec<&'a AgendaItem> {
-    (1..=path.len()).filter_map(|depth| protocol.item(&path[..depth])).collect()
 }

@@ -19,6 +19,9 @@ pub enum TextField {
     Title,
     /// The titles of the items above the item.
     Context,
+    /// What else is known of the passage: who met, whose they are, when, who presented, whether it was decided. It
+    /// makes an answer of nothing, but "avtal Kalmar 2024" asks for it.
+    Meeting,
 }
 
 #[derive(Debug)]
@@ -34,14 +37,21 @@ const TEXT_FIELDS: [Row; TextField::COUNT] = [
     Row { field: TextField::Body, name: "body", weight: 1.0 },
     Row { field: TextField::Title, name: "title", weight: 3.0 },
     Row { field: TextField::Context, name: "context", weight: 0.5 },
+    Row { field: TextField::Meeting, name: "meeting", weight: 0.2 },
 ];
 
 impl TextField {
     /// How many text fields there are.
-    pub const COUNT: usize = 3;
+    pub const COUNT: usize = 4;
 
     pub fn all() -> impl Iterator<Item = Self> {
         TEXT_FIELDS.iter().map(|row| row.field)
+    }
+
+    /// Whether a word there makes an answer by itself.
+    #[must_use]
+    pub fn answers(self) -> bool {
+        self != Self::Meeting
     }
 
     /// What a word in this field counts beside one in the passage.
@@ -56,8 +66,7 @@ pub mod column {
     pub const SOURCE: &str = "source";
     pub const SHA256: &str = "sha256";
     pub const ENTRY: &str = "entry";
-    pub const ITEM: &str = "item";
-    pub const PLACE: &str = "place";
+    pub const HEAD: &str = "head";
     pub const ITEM_LENGTH: &str = "item_length";
     pub const DATE: &str = "date";
     pub const DECISION: &str = "decision";
@@ -65,6 +74,7 @@ pub mod column {
     pub const ORGAN: &str = "organ";
     pub const REGION: &str = "region";
     pub const PRESENTER: &str = "presenter";
+    pub const NUMBER: &str = "number";
     pub const ACRONYM: &str = "acronym";
     pub const STORED: &str = "stored";
 }
@@ -81,10 +91,8 @@ pub struct Fields {
     pub source: Field,
     pub sha256: Field,
     pub entry: Field,
-    /// Number of the item within the document, from 1 in reading order; 0 outside the agenda.
-    pub item: Field,
-    /// Number of the passage within the document.
-    pub place: Field,
+    /// How many entries before this one the first passage of the same item stands.
+    pub head: Field,
     /// Words of all passages of the item together.
     pub item_length: Field,
     /// Year, month and day as one number (20221125); 0 when there is none.
@@ -95,6 +103,8 @@ pub struct Fields {
     pub organ: Field,
     pub region: Field,
     pub presenter: Field,
+    /// Of the item and of those above it, as [`squeezed`](super::filter::squeezed) gives them.
+    pub number: Field,
     /// An acronym and what it stands for, a value for each that the document explains.
     pub acronym: Field,
     /// The entry itself, as JSON.
@@ -113,15 +123,15 @@ impl Fields {
             source: builder.add_text_field(column::SOURCE, STRING | FAST),
             sha256: builder.add_text_field(column::SHA256, name.clone()),
             entry: builder.add_u64_field(column::ENTRY, FAST | INDEXED),
-            item: builder.add_u64_field(column::ITEM, number.clone()),
-            place: builder.add_u64_field(column::PLACE, number.clone()),
+            head: builder.add_u64_field(column::HEAD, number.clone()),
             item_length: builder.add_u64_field(column::ITEM_LENGTH, number.clone()),
             date: builder.add_u64_field(column::DATE, number.clone()),
             decision: builder.add_u64_field(column::DECISION, number),
             kind: builder.add_text_field(column::KIND, name.clone()),
             organ: builder.add_text_field(column::ORGAN, name.clone()),
             region: builder.add_text_field(column::REGION, name.clone()),
-            presenter: builder.add_text_field(column::PRESENTER, name),
+            presenter: builder.add_text_field(column::PRESENTER, name.clone()),
+            number: builder.add_text_field(column::NUMBER, name),
             acronym: builder.add_text_field(column::ACRONYM, STRING),
             stored: builder.add_bytes_field(column::STORED, STORED),
         };

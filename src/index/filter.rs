@@ -18,21 +18,23 @@ pub struct Filter {
     /// Meetings on this day or earlier.
     pub to: Option<Date>,
     pub year: Option<i16>,
-    /// Part of the governing body's name, compared without case, accents and spaces.
+    /// Part of the governing body's name, or of whose it is; compared without case, accents and spaces.
     pub organ: Option<String>,
     /// Part of the region's name, compared likewise.
     pub region: Option<String>,
     /// Part of a presenter's name, compared likewise.
     pub presenter: Option<String>,
     pub kind: Option<Kind>,
+    /// Number of the item or of one above it ("12", "10.1"), without § and trailing dot.
+    pub number: Option<String>,
     pub decisions_only: bool,
 }
 
 /// The entries that a filter lets through.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kept {
-    /// `None` keeps all; else a row a document, a list a segment.
-    rows: Option<Vec<Vec<bool>>>,
+    /// `None` keeps all; else a row an entry.
+    rows: Option<Vec<bool>>,
 }
 
 impl Kept {
@@ -40,9 +42,19 @@ impl Kept {
     #[must_use]
     pub fn has(&self, passage: PassageId) -> bool {
         let Some(rows) = &self.rows else { return true };
-        rows.get(passage.segment as usize)
-            .and_then(|rows| rows.get(passage.document as usize))
-            .is_some_and(|kept| *kept)
+        rows.get(passage.row()).is_some_and(|kept| *kept)
+    }
+
+    /// Those that both keep.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self.rows, other.rows) {
+            (Some(mut rows), Some(others)) => {
+                rows.iter_mut().zip(others).for_each(|(kept, other)| *kept &= other);
+                Self { rows: Some(rows) }
+            }
+            (rows, others) => Self { rows: rows.or(others) },
+        }
     }
 }
 
@@ -70,8 +82,11 @@ impl Snapshot {
         if *filter == Filter::default() {
             return Ok(Kept { rows: None });
         }
-        let rows = self.segment_readers().map(|segment| rows(segment, filter)).collect::<Result<_, _>>();
-        Ok(Kept { rows: Some(rows.map_err(|source| self.unreadable(source))?) })
+        let mut kept = Vec::with_capacity(self.entries());
+        for segment in self.segment_readers() {
+            kept.extend(rows(segment, filter).map_err(|source| self.unreadable(source))?);
+        }
+        Ok(Kept { rows: Some(kept) })
     }
 }
 
@@ -82,13 +97,26 @@ fn rows(segment: &SegmentReader, filter: &Filter) -> tantivy::Result<Vec<bool>> 
             filter.under.iter().any(|folder| is_under(path, folder))
         })?;
     }
-    let names =
-        [(column::ORGAN, &filter.organ), (column::REGION, &filter.region), (column::PRESENTER, &filter.presenter)];
-    for (column, wanted) in names {
+    let names: [(&[&str], _); 3] = [
+        (&[column::ORGAN, column::REGION], &filter.organ),
+        (&[column::REGION], &filter.region),
+        (&[column::PRESENTER], &filter.presenter),
+    ];
+    for (columns, wanted) in names {
         if let Some(wanted) = wanted {
             let wanted = squeezed(wanted);
-            keep_names(segment, column, &mut rows, |name| name.contains(&wanted))?;
+            let mut named = vec![false; rows.len()];
+            for column in columns {
+                let mut own = rows.clone();
+                keep_names(segment, column, &mut own, |name| name.contains(&wanted))?;
+                named.iter_mut().zip(own).for_each(|(named, own)| *named |= own);
+            }
+            rows = named;
         }
+    }
+    if let Some(number) = &filter.number {
+        let wanted = squeezed(number);
+        keep_names(segment, column::NUMBER, &mut rows, |number| number == wanted)?;
     }
     if let Some(kind) = filter.kind {
         keep_names(segment, column::KIND, &mut rows, |name| name == kind.name())?;

@@ -11,7 +11,11 @@ mod manifest;
 mod occurrences;
 mod pattern;
 mod reader;
+mod slips;
 mod snapshot;
+mod texts;
+mod vocabulary;
+mod wildcard;
 mod writer;
 
 pub use acronyms::Acronyms;
@@ -20,7 +24,9 @@ pub use fields::TextField;
 pub use filter::{Filter, Kept, is_under};
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
-pub use snapshot::{ItemKey, Occurrence, PassageId, Snapshot};
+pub use snapshot::{ItemId, Named, Occurrence, PassageId, Snapshot};
+pub use vocabulary::Vocabulary;
+pub use wildcard::Wildcard;
 pub use writer::{Found, Writer};
 
 use std::path::PathBuf;

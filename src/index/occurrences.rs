@@ -1,23 +1,34 @@
 //! Where a pattern occurs in a segment of the index.
 
 use super::fields::{Fields, TextField};
-use super::pattern::{Arrangement, Pattern};
+use super::pattern::{Arrangement, Slot};
+use crate::analysis::Tier;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-/// The documents of the segment in which `pattern` occurs in `text`, and how often.
+/// The documents of the segment in which words for all `slots` stand in `text` in one of the `arrangements`: which of
+/// these, the document, and how often.
 pub fn in_segment(
     reader: &SegmentReader,
     fields: &Fields,
     text: TextField,
-    pattern: &Pattern,
-    found: &mut dyn FnMut(u32, u32),
+    slots: &[Slot],
+    arrangements: &[Arrangement],
+    found: &mut dyn FnMut(usize, u32, u32),
 ) -> tantivy::Result<()> {
-    let is_single = pattern.slots.len() == 1 && pattern.slots[0].len() == 1;
+    if let [slot] = slots
+        && slot.len() > 1
+        && let Some((tier, _)) = slot.first()
+        && (*tier == Tier::Exact || slot.len() > MANY)
+        && slot.iter().all(|(other, _)| other == tier)
+    {
+        return any_of(reader, fields, text, slot, &mut |document, count| found(0, document, count));
+    }
+    let is_single = slots.len() == 1 && slots[0].len() == 1;
     let option = if is_single { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
-    let mut words = Vec::with_capacity(pattern.slots.len());
-    for slot in &pattern.slots {
+    let mut words = Vec::with_capacity(slots.len());
+    for slot in slots {
         let mut lists = Vec::with_capacity(slot.len());
         for (tier, term) in slot {
             let field = fields.text(text, *tier);
@@ -31,16 +42,18 @@ pub fn in_segment(
     let mut positions = vec![Vec::new(); words.len()];
     while let Some(document) = next_shared(&mut words) {
         if !reader.is_deleted(document) {
-            let count = if is_single {
-                words[0].lists[0].term_freq()
+            if is_single {
+                found(0, document, words[0].lists[0].term_freq());
             } else {
                 for (word, positions) in words.iter_mut().zip(&mut positions) {
                     word.positions(document, positions);
                 }
-                arranged(pattern.arrangement, &positions)
-            };
-            if count > 0 {
-                found(document, count);
+                for (place, arrangement) in arrangements.iter().enumerate() {
+                    let count = arranged(*arrangement, &positions);
+                    if count > 0 {
+                        found(place, document, count);
+                    }
+                }
             }
         }
         if let Some(first) = words.first_mut() {
@@ -50,8 +63,45 @@ pub fn in_segment(
     Ok(())
 }
 
+/// Words of a slot from which on it is not worth asking whether two of them stand at one place: that is rare, and
+/// counts it as two. By feel.
+const MANY: usize = 16;
+
+/// Where any of the words of `slot` occur. A place in the text has one exact term: counts add up.
+fn any_of(
+    reader: &SegmentReader,
+    fields: &Fields,
+    text: TextField,
+    slot: &Slot,
+    found: &mut dyn FnMut(u32, u32),
+) -> tantivy::Result<()> {
+    let mut counts: Vec<u32> = Vec::new();
+    for (tier, term) in slot {
+        let terms = reader.inverted_index(fields.text(text, *tier))?;
+        let option = IndexRecordOption::WithFreqs;
+        let Some(mut postings) = terms.read_postings(&Term::from_field_text(fields.text(text, *tier), term), option)?
+        else {
+            continue;
+        };
+        counts.resize(reader.max_doc() as usize, 0);
+        while postings.doc() != TERMINATED {
+            counts[postings.doc() as usize] += postings.term_freq();
+            postings.advance();
+        }
+    }
+    for (document, count) in (0..).zip(counts) {
+        if count > 0 && !reader.is_deleted(document) {
+            found(document, count);
+        }
+    }
+    Ok(())
+}
+
 /// In how many documents of the segment that are still there the term of `info` occurs.
 pub fn alive(reader: &SegmentReader, terms: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<u32> {
+    if !reader.has_deletes() {
+        return Ok(info.doc_freq);
+    }
     let mut postings = terms.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
     let mut alive = 0;
     while postings.doc() != TERMINATED {

@@ -10,7 +10,7 @@ pub struct Pattern {
     pub arrangement: Arrangement,
 }
 
-/// The terms of which a word must have one, each as its tier of analysis gives it.
+/// The terms of which a word must have one, each as its tier of analysis gives it; sorted in a [`Pattern`].
 pub type Slot = Vec<(Tier, String)>;
 
 /// How the words of a pattern stand to each other.
@@ -32,12 +32,20 @@ impl Pattern {
     /// Words one after the other.
     #[must_use]
     pub fn row(slots: Vec<Slot>) -> Self {
-        Self { slots, arrangement: Arrangement::Row }
+        Self::new(slots, Arrangement::Row)
     }
 
     /// Words near each other.
     #[must_use]
     pub fn within(distance: u32, slots: Vec<Slot>) -> Self {
-        Self { slots, arrangement: Arrangement::Within(distance) }
+        Self::new(slots, Arrangement::Within(distance))
+    }
+
+    fn new(mut slots: Vec<Slot>, arrangement: Arrangement) -> Self {
+        for slot in &mut slots {
+            slot.sort_unstable();
+            slot.dedup();
+        }
+        Self { slots, arrangement }
     }
 }

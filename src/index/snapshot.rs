@@ -5,32 +5,73 @@
 use super::acronyms::Acronyms;
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
-use super::pattern::Pattern;
+use super::pattern::{Arrangement, Pattern, Slot};
 use super::{Error, Kept, occurrences};
-use crate::analysis::{Tier, distance};
+use crate::analysis::Tier;
 use serde::de::DeserializeOwned;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::{IndexRecordOption, TantivyDocument, Term, Value};
 use tantivy::{DocAddress, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED};
 
-/// A passage of a snapshot. Says nothing of its place in the document and does not outlive the snapshot.
+/// A passage of a snapshot: its place among the entries of all segments, below [`Snapshot::entries`]. Passages of one
+/// document follow each other in reading order. Does not outlive the snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PassageId {
-    pub(super) segment: u32,
-    pub(super) document: u32,
+pub struct PassageId(u32);
+
+/// An agenda item, or what stands outside the agenda of one document: its first passage. Does not outlive the snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(u32);
+
+impl PassageId {
+    /// The entry at this place; for places below [`Snapshot::entries`] that were had from a passage.
+    #[must_use]
+    pub fn at(row: usize) -> Self {
+        Self(u32::try_from(row).unwrap_or(u32::MAX))
+    }
+
+    /// Its place in a list with a row an entry.
+    #[must_use]
+    pub fn row(self) -> usize {
+        self.0 as usize
+    }
 }
 
-/// An agenda item, or what stands outside the agenda of one document. Ordered by source, then by
-/// place in the document; does not outlive the snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemKey {
-    source: u32,
-    item: u32,
+impl ItemId {
+    /// Its place in a list with a row an entry.
+    #[must_use]
+    pub fn row(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The first of its passages. All of them share title and meeting.
+    #[must_use]
+    pub fn first(self) -> PassageId {
+        PassageId(self.0)
+    }
+}
+
+/// What a passage's document bears a name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    Source,
+    Organ,
+    Region,
+}
+
+impl Named {
+    const COUNT: usize = 3;
+    const ALL: [Self; Self::COUNT] = [Self::Source, Self::Organ, Self::Region];
+
+    fn column(self) -> &'static str {
+        match self {
+            Self::Source => column::SOURCE,
+            Self::Organ => column::ORGAN,
+            Self::Region => column::REGION,
+        }
+    }
 }
 
 /// How often a pattern occurs in a passage.
@@ -46,24 +87,36 @@ pub struct Snapshot {
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
-    items: usize,
-    /// Words of an average passage, by text field.
-    mean_lengths: [f32; TextField::COUNT],
-    mean_item_length: f32,
-    acronyms: Acronyms,
+    /// What is worked out when it is first asked for: a list of meetings needs none of it.
+    measures: OnceLock<Measures>,
+    acronyms: OnceLock<Acronyms>,
+    ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
 }
 
 /// The columns that ranking reads for every match.
 struct Columns {
+    /// Entries of the segments before this one.
+    base: u32,
     entry: Arc<dyn ColumnValues<u64>>,
-    item: Arc<dyn ColumnValues<u64>>,
-    place: Arc<dyn ColumnValues<u64>>,
+    head: Arc<dyn ColumnValues<u64>>,
     item_length: Arc<dyn ColumnValues<u64>>,
     date: Arc<dyn ColumnValues<u64>>,
-    source: Arc<dyn ColumnValues<u64>>,
-    /// Place of each of the segment's paths among those of all segments, sorted.
-    ranks: Vec<u32>,
+    decision: Arc<dyn ColumnValues<u64>>,
+    /// By [`Named`]; beyond all names where there is none.
+    names: Vec<Arc<dyn ColumnValues<u64>>>,
     lengths: Vec<FieldNormReader>,
+}
+
+/// How much there is, and what is read for every match: as lists, which are faster to look into than columns.
+#[derive(Debug)]
+struct Measures {
+    items: usize,
+    /// Words of an average passage, by text field.
+    mean_lengths: [f32; TextField::COUNT],
+    /// For each entry, the first passage of its item.
+    heads: Vec<u32>,
+    /// For each entry, the words of its item beside those of an average item.
+    item_lengths: Vec<f32>,
 }
 
 impl Snapshot {
@@ -72,141 +125,183 @@ impl Snapshot {
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
         let segments = columns(&searcher, &fields).map_err(unreadable)?;
-        let acronyms = Acronyms::gather(searcher.segment_readers().iter(), &fields).map_err(unreadable)?;
-        let mut snapshot = Self {
+        Ok(Self {
             directory: directory.to_path_buf(),
             searcher,
             fields,
             segments,
-            items: 0,
-            mean_lengths: [1.0; TextField::COUNT],
-            mean_item_length: 1.0,
-            acronyms,
-        };
-        snapshot.measure();
-        Ok(snapshot)
+            measures: OnceLock::new(),
+            acronyms: OnceLock::new(),
+            ranks: Default::default(),
+        })
+    }
+
+    fn measures(&self) -> &Measures {
+        self.measures.get_or_init(|| self.measure())
     }
 
     /// Counts what is alive: entries that were replaced but not yet swept out must not sway ranking.
-    fn measure(&mut self) {
+    fn measure(&self) -> Measures {
+        let mut heads = Vec::with_capacity(self.entries());
+        let mut item_lengths = Vec::with_capacity(self.entries());
+        for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
+            let all = reader.max_doc();
+            heads.extend((columns.base..).zip(values(&*columns.head, all)).map(|(entry, back)| entry - back));
+            item_lengths.extend(values(&*columns.item_length, all).map(|words| words as f32));
+        }
         let mut totals = [0_u64; TextField::COUNT];
-        let mut items = Vec::new();
-        for passage in self.entries(PASSAGE) {
+        let (mut passages, mut items) = (0_usize, 0_usize);
+        for passage in self.alive(PASSAGE) {
             for field in TextField::all() {
                 totals[field as usize] += u64::from(self.length(field, passage));
             }
-            items.push(self.item(passage));
+            passages += 1;
+            items += usize::from(heads[passage.row()] == passage.0);
         }
-        let passages = items.len();
-        items.sort_unstable();
-        items.dedup();
-        self.items = items.len();
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
-        self.mean_lengths = totals.map(|total| mean(total, passages));
-        self.mean_item_length = mean(totals[TextField::Body as usize], self.items);
+        let mean_item_length = mean(totals[TextField::Body as usize], items);
+        for length in &mut item_lengths {
+            *length /= mean_item_length;
+        }
+        Measures { items, mean_lengths: totals.map(|total| mean(total, passages)), heads, item_lengths }
     }
 
-    /// The passages in whose `field` `pattern` occurs.
+    /// How many entries there are, passages or not, those that are gone included: more than any passage's place.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.segments
+            .last()
+            .map_or(0, |columns| columns.base)
+            .saturating_add(self.searcher.segment_readers().last().map_or(0, SegmentReader::max_doc)) as usize
+    }
+
+    /// The passages that are alive.
+    pub fn passages(&self) -> impl Iterator<Item = PassageId> + '_ {
+        self.alive(PASSAGE)
+    }
+
+    /// The passages in whose `field` `pattern` occurs, in order.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let mut found = Vec::new();
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let mut keep = |document, count| {
-                found.push(Occurrence { passage: PassageId { segment, document }, count });
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement])?;
+        Ok(found.into_iter().next().unwrap_or_default())
+    }
+
+    /// The same for several patterns of the same words: a list for each arrangement.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn occurrences_of(
+        &self,
+        field: TextField,
+        slots: &[Slot],
+        arrangements: &[Arrangement],
+    ) -> Result<Vec<Vec<Occurrence>>, Error> {
+        let mut found = vec![Vec::new(); arrangements.len()];
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let mut keep = |place: usize, document, count| {
+                let passage = PassageId(columns.base + document);
+                found[place].push(Occurrence { passage, count });
             };
-            occurrences::in_segment(reader, &self.fields, field, pattern, &mut keep)
+            occurrences::in_segment(reader, &self.fields, field, slots, arrangements, &mut keep)
                 .map_err(|source| self.unreadable(source))?;
         }
         Ok(found)
     }
 
     /// What acronyms stand for in the indexed documents.
-    #[must_use]
-    pub fn acronyms(&self) -> &Acronyms {
-        &self.acronyms
-    }
-
-    /// The words of the passages that are spelled like `word` but for at most `limit` letters, in their exact form;
-    /// nearest first, then those in most passages.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn similar(&self, word: &str, limit: usize) -> Result<Vec<String>, Error> {
-        let field = self.fields.text(TextField::Body, Tier::Exact);
-        let mut found: BTreeMap<String, (usize, u64)> = BTreeMap::new();
-        for reader in self.segment_readers() {
-            let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
-            let mut stream = terms.terms().stream().map_err(|source| self.unreadable(source.into()))?;
-            while stream.advance() {
-                let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                let Some(distance) = distance(word, term, limit) else { continue };
-                let alive = occurrences::alive(reader, &terms, stream.value());
-                let alive = alive.map_err(|source| self.unreadable(source))?;
-                if alive > 0 {
-                    found.entry(term.to_owned()).or_insert((distance, 0)).1 += u64::from(alive);
-                }
-            }
+    pub fn acronyms(&self) -> Result<&Acronyms, Error> {
+        if self.acronyms.get().is_none() {
+            let gathered = Acronyms::gather(self.segment_readers(), &self.fields);
+            let _ = self.acronyms.set(gathered.map_err(|source| self.unreadable(source))?);
         }
-        let mut found: Vec<(String, (usize, u64))> = found.into_iter().collect();
-        found.sort_by_key(|(term, (distance, passages))| (*distance, Reverse(*passages), term.clone()));
-        Ok(found.into_iter().map(|(term, _)| term).collect())
+        Ok(self.acronyms.get_or_init(Acronyms::default))
     }
 
     /// How many agenda items (or stretches outside one) there are.
     #[must_use]
     pub fn items(&self) -> usize {
-        self.items
+        self.measures().items
+    }
+
+    /// The passages of an item, in reading order.
+    pub fn passages_of(&self, item: ItemId) -> impl Iterator<Item = PassageId> + '_ {
+        // A document's record follows its passages.
+        let document = (item.row()..self.entries()).map(PassageId::at).take_while(|passage| {
+            let (columns, document) = self.entry(*passage);
+            columns.entry.get_val(document) == PASSAGE
+        });
+        document.filter(move |passage| self.item(*passage) == item)
+    }
+
+    /// Whether the passage says what was decided.
+    #[must_use]
+    pub fn is_decision(&self, passage: PassageId) -> bool {
+        let (columns, document) = self.entry(passage);
+        columns.decision.get_val(document) > 0
     }
 
     /// The item that the passage stands in.
     #[must_use]
-    pub fn item(&self, passage: PassageId) -> ItemKey {
-        let columns = &self.segments[passage.segment as usize];
-        let source = columns.source.get_val(passage.document);
-        let rank = usize::try_from(source).ok().and_then(|ordinal| columns.ranks.get(ordinal));
-        ItemKey {
-            source: rank.copied().unwrap_or(u32::MAX),
-            item: u32::try_from(columns.item.get_val(passage.document)).unwrap_or(u32::MAX),
+    pub fn item(&self, passage: PassageId) -> ItemId {
+        ItemId(self.measures().heads.get(passage.row()).copied().unwrap_or(passage.0))
+    }
+
+    /// Where the passage's source, organ or region stands among all of the index, by name; `None` if it has none.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn name_rank(&self, named: Named, passage: PassageId) -> Result<Option<u32>, Error> {
+        let ranks = &self.ranks[named as usize];
+        if ranks.get().is_none() {
+            let found = name_ranks(&self.searcher, named.column()).map_err(|source| self.unreadable(source))?;
+            // Another thread may have been faster: what it found is the same.
+            let _ = ranks.set(found);
         }
+        let (columns, document) = self.entry(passage);
+        let name = usize::try_from(columns.names[named as usize].get_val(document)).ok();
+        let ranks = ranks.get().and_then(|segments| segments.get(self.segment(passage)));
+        Ok(ranks.zip(name).and_then(|(ranks, name)| ranks.get(name)).copied())
     }
 
-    /// The passage's number within its document.
-    #[must_use]
-    pub fn place(&self, passage: PassageId) -> u64 {
-        self.segments[passage.segment as usize].place.get_val(passage.document)
+    fn entry(&self, passage: PassageId) -> (&Columns, u32) {
+        let columns = &self.segments[self.segment(passage)];
+        (columns, passage.0 - columns.base)
     }
 
-    /// The day of the passage's meeting as a number that orders; 0 when it is not known.
+    fn segment(&self, passage: PassageId) -> usize {
+        self.segments.partition_point(|columns| columns.base <= passage.0).saturating_sub(1)
+    }
+
+    /// The day of the passage's meeting as a number that orders (20221125); 0 when it is not known.
     #[must_use]
     pub fn day(&self, passage: PassageId) -> u64 {
-        self.segments[passage.segment as usize].date.get_val(passage.document)
+        let (columns, document) = self.entry(passage);
+        columns.date.get_val(document)
     }
 
-    /// How many words the passage's text, title or context has (roughly, above forty).
+    /// How many words the text in `field` of the passage has (roughly, above forty).
     #[must_use]
     pub fn length(&self, field: TextField, passage: PassageId) -> u32 {
-        let lengths = &self.segments[passage.segment as usize].lengths;
-        lengths.get(field as usize).map_or(0, |lengths| lengths.fieldnorm(passage.document))
+        let (columns, document) = self.entry(passage);
+        columns.lengths.get(field as usize).map_or(0, |lengths| lengths.fieldnorm(document))
     }
 
-    /// Words of an average passage's text, title or context.
+    /// Words of an average passage's text in `field`.
     #[must_use]
     pub fn mean_length(&self, field: TextField) -> f32 {
-        self.mean_lengths[field as usize]
+        self.measures().mean_lengths[field as usize]
     }
 
-    /// How many words the passages of the passage's item have together.
+    /// How many words the passages of the item have together, beside those of an average item.
     #[must_use]
-    pub fn item_length(&self, passage: PassageId) -> u64 {
-        self.segments[passage.segment as usize].item_length.get_val(passage.document)
-    }
-
-    /// Words of an average item.
-    #[must_use]
-    pub fn mean_item_length(&self) -> f32 {
-        self.mean_item_length
+    pub fn item_length(&self, item: ItemId) -> f32 {
+        self.measures().item_lengths.get(item.row()).copied().unwrap_or(1.0)
     }
 
     /// The passage as stored.
@@ -222,9 +317,10 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
-        let mut entries: Vec<PassageId> = self.entries(RECORD).filter(|entry| kept.has(*entry)).collect();
-        entries.sort_by_key(|entry| self.item(*entry));
-        entries.into_iter().map(|entry| self.stored(entry)).collect()
+        let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
+        let mut records = entries.map(|entry| self.stored(entry)).collect::<Result<Vec<Record>, _>>()?;
+        records.sort_by(|one, other| one.source.path.cmp(&other.source.path));
+        Ok(records)
     }
 
     /// The record of the document at `path`.
@@ -233,15 +329,14 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn record(&self, path: &str) -> Result<Option<Record>, Error> {
         let term = Term::from_field_text(self.fields.source, path);
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
             let inverted = reader.inverted_index(self.fields.source).map_err(|source| self.unreadable(source))?;
             let postings = inverted.read_postings(&term, IndexRecordOption::Basic);
             let Some(mut postings) = postings.map_err(|source| self.unreadable(source.into()))? else { continue };
             while postings.doc() != TERMINATED {
                 let document = postings.doc();
-                let is_record = self.segments[segment as usize].entry.get_val(document) == RECORD;
-                if is_record && !reader.is_deleted(document) {
-                    return self.stored(PassageId { segment, document }).map(Some);
+                if columns.entry.get_val(document) == RECORD && !reader.is_deleted(document) {
+                    return self.stored(PassageId(columns.base + document)).map(Some);
                 }
                 postings.advance();
             }
@@ -255,9 +350,9 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
         let mut documents = Vec::new();
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let rows = self.entries(RECORD).filter(|entry| entry.segment == segment);
-            let rows: Vec<u32> = rows.map(|entry| entry.document).collect();
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let rows: Vec<u32> =
+                reader.doc_ids_alive().filter(|document| columns.entry.get_val(*document) == RECORD).collect();
             let paths = names(reader, column::SOURCE, &rows).map_err(|source| self.unreadable(source))?;
             let hashes = names(reader, column::SHA256, &rows).map_err(|source| self.unreadable(source))?;
             documents.extend(paths.into_iter().zip(hashes));
@@ -270,21 +365,26 @@ impl Snapshot {
         self.searcher.segment_readers().iter()
     }
 
+    pub(super) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
     pub(super) fn unreadable(&self, source: tantivy::TantivyError) -> Error {
         Error::Read { directory: self.directory.clone(), source }
     }
 
     /// The entries of one sort that are alive.
-    fn entries(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
-        (0..).zip(self.searcher.segment_readers()).flat_map(move |(segment, reader)| {
-            let columns = &self.segments[segment as usize];
+    fn alive(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
+        self.segments.iter().zip(self.searcher.segment_readers()).flat_map(move |(columns, reader)| {
             let alive = reader.doc_ids_alive().filter(move |document| columns.entry.get_val(*document) == sort);
-            alive.map(move |document| PassageId { segment, document })
+            alive.map(move |document| PassageId(columns.base + document))
         })
     }
 
     fn stored<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
-        let address = DocAddress::new(entry.segment, entry.document);
+        let segment = self.segment(entry);
+        let document = entry.0 - self.segments[segment].base;
+        let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);
         let document: TantivyDocument = self.searcher.doc(address).map_err(|source| self.unreadable(source))?;
         let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
         serde_json::from_slice(bytes).map_err(|source| Error::Entry { directory: self.directory.clone(), source })
@@ -298,37 +398,55 @@ impl std::fmt::Debug for Snapshot {
 }
 
 fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>> {
-    let mut paths = Vec::new();
-    for reader in searcher.segment_readers() {
-        paths.push(all_names(reader, column::SOURCE)?);
-    }
-    let mut sorted: Vec<&String> = paths.iter().flatten().collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let rank = |path: &String| sorted.binary_search(&path).ok().and_then(|rank| u32::try_from(rank).ok());
     let mut segments = Vec::new();
-    for (reader, paths) in searcher.segment_readers().iter().zip(&paths) {
+    let mut base = 0;
+    for reader in searcher.segment_readers() {
         let number = |name: &str| reader.fast_fields().column_first_or_default::<u64>(name);
         let mut lengths = Vec::new();
         for field in TextField::all() {
             lengths.push(reader.get_fieldnorms_reader(fields.text(field, Tier::Exact))?);
         }
-        let source = reader.fast_fields().str(column::SOURCE)?;
+        let mut names = Vec::with_capacity(Named::COUNT);
+        for named in Named::ALL {
+            names.push(match reader.fast_fields().str(named.column())? {
+                Some(names) => names.ords().clone().first_or_default_col(u64::MAX),
+                None => reader.fast_fields().column_first_or_default::<u64>(column::ENTRY)?,
+            });
+        }
         segments.push(Columns {
+            base,
             entry: number(column::ENTRY)?,
-            item: number(column::ITEM)?,
-            place: number(column::PLACE)?,
+            head: number(column::HEAD)?,
             item_length: number(column::ITEM_LENGTH)?,
             date: number(column::DATE)?,
-            source: match source {
-                Some(names) => names.ords().clone().first_or_default_col(0),
-                None => number(column::ENTRY)?,
-            },
-            ranks: paths.iter().map(|path| rank(path).unwrap_or(u32::MAX)).collect(),
+            decision: number(column::DECISION)?,
+            names,
             lengths,
         });
+        base += reader.max_doc();
     }
     Ok(segments)
+}
+
+/// The first `count` values of a column.
+fn values(column: &dyn ColumnValues<u64>, count: u32) -> impl Iterator<Item = u32> {
+    let mut values = vec![0; count as usize];
+    column.get_range(0, &mut values);
+    values.into_iter().map(|value| u32::try_from(value).unwrap_or(0))
+}
+
+/// For each segment, the place of each of its names in `column` among those of all, sorted.
+fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<u32>>> {
+    let mut names = Vec::new();
+    for reader in searcher.segment_readers() {
+        names.push(all_names(reader, column)?);
+    }
+    let mut sorted: Vec<&String> = names.iter().flatten().collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let rank = |name: &String| sorted.binary_search(&name).ok().and_then(|rank| u32::try_from(rank).ok());
+    let ranks = |names: &Vec<String>| names.iter().map(|name| rank(name).unwrap_or(u32::MAX)).collect();
+    Ok(names.iter().map(ranks).collect())
 }
 
 /// The names of a column in their order within the segment.

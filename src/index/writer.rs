@@ -3,15 +3,17 @@
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
+use super::texts::Surroundings;
 use super::{Error, acronyms, manifest};
 use crate::analysis::{Condition, Tier, Token, analyse};
 use crate::passage::Passage;
-use crate::protocol::{AgendaItem, Protocol};
+use crate::protocol::AgendaItem;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tantivy::directory::error::LockError;
+use tantivy::indexer::UserOperation;
 use tantivy::schema::{TantivyDocument, Term};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use tantivy::{Index, IndexWriter, TantivyError};
@@ -79,52 +81,74 @@ impl Writer {
     /// # Errors
     /// When the index cannot be written.
     pub fn put(&mut self, record: &Record, passages: &[Passage]) -> Result<(), Error> {
-        self.remove(&record.source.path);
-        let items = numbered(&record.protocol.agenda);
         let condition = record.protocol.text_quality.condition();
         let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyse(&passage.text, condition)).collect();
         let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
         for (passage, tokens) in passages.iter().zip(&tokens) {
             *lengths.entry(&passage.item).or_default() += tokens.len() as u64;
         }
+        let mut operations = vec![UserOperation::Delete(self.key(&record.source.path))];
+        let mut heads: BTreeMap<&[usize], u64> = BTreeMap::new();
         for (place, (passage, tokens)) in (0_u64..).zip(passages.iter().zip(&tokens)) {
+            let head = *heads.entry(&passage.item).or_insert(place);
             let item_length = lengths.get(passage.item.as_slice()).copied().unwrap_or(0);
-            let item = items.iter().position(|path| *path == passage.item).map_or(0, |index| index as u64 + 1);
-            let mut document =
-                self.entry(PASSAGE, record, &StoredPassage::new(&record.source, &record.protocol, passage))?;
-            document.add_u64(self.fields.item, item);
-            document.add_u64(self.fields.place, place);
+            let mut document = self.passage(record, passage, tokens)?;
+            document.add_u64(self.fields.head, place - head);
             document.add_u64(self.fields.item_length, item_length);
-            document.add_u64(self.fields.decision, u64::from(passage.is_decision));
-            let line = (1..=passage.item.len()).filter_map(|depth| record.protocol.item(&passage.item[..depth]));
-            for presenter in line.flat_map(|item| &item.presenters) {
-                document.add_text(self.fields.presenter, squeezed(&presenter.name));
-            }
-            // Titles are read through damage in the record.
-            let (title, context) = titles(&record.protocol, &passage.item);
-            self.add_terms(&mut document, TextField::Body, tokens);
-            self.add_terms(&mut document, TextField::Title, &analyse(&title, Condition::Clean));
-            self.add_terms(&mut document, TextField::Context, &analyse(&context, Condition::Clean));
-            self.add(document)?;
+            operations.push(UserOperation::Add(document));
         }
         let mut document = self.entry(RECORD, record, record)?;
+        document.add_u64(self.fields.head, 0);
+        document.add_u64(self.fields.item_length, 0);
         document.add_text(self.fields.sha256, &record.source.sha256);
         let explained: BTreeSet<String> =
             passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
         for term in explained {
             document.add_text(self.fields.acronym, term);
         }
-        let agenda: Vec<&AgendaItem> = items.iter().filter_map(|path| record.protocol.item(path)).collect();
+        let agenda = record.protocol.items();
         document.add_u64(self.fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
-        for presenter in agenda.iter().flat_map(|item| &item.presenters) {
-            document.add_text(self.fields.presenter, squeezed(&presenter.name));
+        self.add_names(&mut document, &agenda);
+        operations.push(UserOperation::Add(document));
+        // Together: the entries of one document stand side by side, none from another between.
+        let done = self.inner.run(operations);
+        done.map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
+    }
+
+    fn passage(&self, record: &Record, passage: &Passage, tokens: &[Token]) -> Result<TantivyDocument, Error> {
+        let stored = StoredPassage::new(&record.source, &record.protocol, passage);
+        let mut document = self.entry(PASSAGE, record, &stored)?;
+        document.add_u64(self.fields.decision, u64::from(passage.is_decision));
+        self.add_names(&mut document, &record.protocol.line_of_descent(&passage.item));
+        self.add_terms(&mut document, TextField::Body, tokens);
+        // Titles and names are read through damage in the record.
+        let Surroundings { title, context, meeting } = Surroundings::of(&record.protocol, passage);
+        let around = [(TextField::Title, title), (TextField::Context, context), (TextField::Meeting, meeting)];
+        for (field, text) in around {
+            self.add_terms(&mut document, field, &analyse(&text, Condition::Clean));
         }
-        self.add(document)
+        Ok(document)
+    }
+
+    /// Who presented one of these items, and their numbers.
+    fn add_names(&self, document: &mut TantivyDocument, items: &[&AgendaItem]) {
+        for item in items {
+            for presenter in &item.presenters {
+                document.add_text(self.fields.presenter, squeezed(&presenter.name));
+            }
+            if let Some(number) = &item.number {
+                document.add_text(self.fields.number, squeezed(number));
+            }
+        }
     }
 
     /// Takes the document at `path` out.
     pub fn remove(&mut self, path: &str) {
-        self.inner.delete_term(Term::from_field_text(self.fields.source, path));
+        self.inner.delete_term(self.key(path));
+    }
+
+    fn key(&self, path: &str) -> Term {
+        Term::from_field_text(self.fields.source, path)
     }
 
     /// Makes all that was done last: when this returns, it is on disk.
@@ -185,45 +209,10 @@ impl Writer {
             }
         }
     }
-
-    fn add(&self, document: TantivyDocument) -> Result<(), Error> {
-        let added = self.inner.add_document(document);
-        added.map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
-    }
 }
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Writer").field("directory", &self.directory).finish_non_exhaustive()
-    }
-}
-
-/// The paths of all items, in reading order.
-fn numbered(agenda: &[AgendaItem]) -> Vec<Vec<usize>> {
-    let mut paths = Vec::new();
-    let mut open: Vec<(Vec<usize>, &AgendaItem)> =
-        agenda.iter().enumerate().rev().map(|(index, item)| (vec![index], item)).collect();
-    while let Some((path, item)) = open.pop() {
-        open.extend(
-            item.children.iter().enumerate().rev().map(|(index, child)| ([path.as_slice(), &[index]].concat(), child)),
-        );
-        paths.push(path);
-    }
-    paths
-}
-
-/// Title and context of what stands at `path`. A document without an agenda is its own item.
-fn titles(protocol: &Protocol, path: &[usize]) -> (String, String) {
-    let document = protocol.title.clone().unwrap_or_default();
-    if protocol.agenda.is_empty() {
-        return (document, String::new());
-    }
-    let line: Vec<&AgendaItem> = (1..=path.len()).filter_map(|depth| protocol.item(&path[..depth])).collect();
-    match line.split_last() {
-        Some((item, above)) => {
-            let above: Vec<&str> = above.iter().map(|item| item.title.as_str()).collect();
-            (item.title.clone(), above.join("\n"))
-        }
-        None => (String::new(), document),
     }
 }

@@ -36,6 +36,7 @@ pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Note, NoteKind, Officer, OfficerRole, Part, Place,
     Presenter, Proposal, Protocol, Span, TextQuality, Time,
 };
+pub use vocabulary::MONTHS;
 
 use crate::extract::Text;
 use agenda::Draft;

@@ -1,7 +1,7 @@
 //! The meeting as data: what one document says of who met, when, about what, and what was decided.
 //! Serialised, this is the record's public contract.
 
-use crate::analysis::Condition;
+use crate::analysis::{Condition, fold};
 use crate::extract::Position;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,24 @@ impl Protocol {
         }
         Some(item)
     }
+
+    /// All items of the agenda, children included, in reading order.
+    #[must_use]
+    pub fn items(&self) -> Vec<&AgendaItem> {
+        let mut items = Vec::new();
+        let mut open: Vec<&AgendaItem> = self.agenda.iter().rev().collect();
+        while let Some(item) = open.pop() {
+            items.push(item);
+            open.extend(item.children.iter().rev());
+        }
+        items
+    }
+
+    /// The items from the top of the agenda down to the one at `path`.
+    #[must_use]
+    pub fn line_of_descent(&self, path: &[usize]) -> Vec<&AgendaItem> {
+        (1..=path.len()).filter_map(|depth| self.item(&path[..depth])).collect()
+    }
 }
 
 /// What kind of document it is.
@@ -66,6 +84,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 6] = [
+        Self::Protokoll,
+        Self::Mötesanteckningar,
+        Self::Minnesanteckningar,
+        Self::Kallelse,
+        Self::Handling,
+        Self::Unknown,
+    ];
+
+    /// The kind of this name. "motesanteckningar" is typed where the keyboard has no ö.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| fold(kind.name()) == fold(name))
+    }
+
+    /// All names, for a message.
+    #[must_use]
+    pub fn names() -> String {
+        Self::ALL.map(Self::name).join(", ")
+    }
+
     /// The Swedish word, as in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {

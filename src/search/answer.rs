@@ -1,23 +1,50 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
+use super::plan::Strictness;
+use super::suggest::Suggestion;
 use crate::analysis::Tier;
-use crate::index::{Filter, ItemHead, MeetingHead};
+use crate::index::{Filter, ItemHead, MeetingHead, TextField};
 use serde::{Serialize, Serializer};
 
 /// How a question is answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     pub filter: Filter,
-    /// At most this many hits.
+    /// At most this many hits; of a grouped answer, groups.
     pub limit: usize,
+    pub sort: Sort,
+    /// Put hits together by what they share.
+    pub by: Option<Grouping>,
+    pub strictness: Strictness,
 }
 
 impl Options {
-    /// All meetings, at most `limit` hits.
+    /// All meetings, at most `limit` hits, best first.
     #[must_use]
     pub fn new(limit: usize) -> Self {
-        Self { filter: Filter::default(), limit }
+        Self { limit, ..Self::default() }
     }
+}
+
+/// In what order hits come. Items that have all words come before the others in any order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    #[default]
+    Best,
+    Newest,
+    Oldest,
+}
+
+/// What the hits of a group share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grouping {
+    Year,
+    Meeting,
+    /// The governing body and its region.
+    Organ,
+    /// The agenda item: a hit a passage.
+    Item,
 }
 
 /// The answer to one question.
@@ -27,9 +54,47 @@ pub struct Answer {
     pub query: String,
     /// What was done with the question that the asker should know.
     pub notes: Vec<String>,
+    /// Other words to ask for, where little was found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<Suggestion>,
     /// How many agenda items match, shown or not.
     pub total: usize,
-    /// Best first; ties by date (latest first), then source, then place in the document.
+    /// In the order asked for; ties by score, date (latest first), source, then place in the document. Empty when they
+    /// are grouped.
+    pub hits: Vec<Hit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grouped: Option<Grouped>,
+}
+
+impl Answer {
+    /// All hits, those of groups too, in order.
+    pub fn all_hits(&self) -> impl Iterator<Item = &Hit> {
+        let groups = self.grouped.iter().flat_map(|grouped| &grouped.groups);
+        self.hits.iter().chain(groups.flat_map(|group| &group.hits))
+    }
+}
+
+/// Hits put together by what they share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Grouped {
+    pub by: Grouping,
+    /// How many groups there are, shown or not.
+    pub total: usize,
+    pub groups: Vec<Group>,
+}
+
+/// Hits that share something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// What they share: "2024", "2024-04-12 Regionstyrelsen · Kalmar län"; "–" where that is not known.
+    pub name: String,
+    /// How many agenda items match, shown or not.
+    pub items: usize,
+    /// In how many meetings.
+    pub meetings: usize,
+    /// How many of their passages have any of the words.
+    pub passages: usize,
+    /// The best of them.
     pub hits: Vec<Hit>,
 }
 
@@ -51,13 +116,22 @@ pub struct Hit {
     /// Names, in the order of the document.
     pub presenters: Vec<String>,
     pub is_decision: bool,
+    /// Up to three stretches of the passage, " … " between them.
     pub snippet: String,
     pub highlights: Vec<Highlight>,
     /// How the item has each word of the question.
     pub matches: Vec<WordMatch>,
+    /// What it adds to the score that words of the question stand side by side.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub together: f32,
     /// Words of the question that neither the item's passages nor its titles have.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_nothing(score: &f32) -> bool {
+    *score <= 0.0
 }
 
 /// How an item has a word of the question: why it is a hit.
@@ -67,11 +141,39 @@ pub struct WordMatch {
     pub word: String,
     /// The nearest sort of match that it has.
     pub tier: Tier,
-    /// What the word adds to the score, by its best sort of match, before the item's parts are weighed together:
-    /// comparable within the hit.
+    /// What the word adds to the hit's score; with `together`, they are the score.
     pub score: f32,
-    /// The item's title has it too.
-    pub in_title: bool,
+    /// Where the item has it.
+    pub places: Vec<MatchPlace>,
+    /// The words of the passage shown and of the title that match, as printed, each once.
+    pub found: Vec<String>,
+}
+
+/// Where an item has a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchPlace {
+    /// In the item's text.
+    Text,
+    /// In its title.
+    Title,
+    /// In a title above it.
+    Above,
+    /// In what is known of the meeting: who met, when, who presented, that it was decided.
+    Meeting,
+}
+
+impl MatchPlace {
+    /// Of the fields that are set in `fields`, a bit each.
+    pub(super) fn of(fields: u8) -> Vec<Self> {
+        let place = |field: TextField| match field {
+            TextField::Body => Self::Text,
+            TextField::Title => Self::Title,
+            TextField::Context => Self::Above,
+            TextField::Meeting => Self::Meeting,
+        };
+        TextField::all().filter(|field| fields & (1 << *field as u8) != 0).map(place).collect()
+    }
 }
 
 /// A matched stretch of the snippet, in Unicode scalar values, end excluded.

@@ -1,25 +1,35 @@
 //! A question in, an answer out: ranked passages, each with its meeting and its agenda item.
 //!
-//! parse → plan → correct → rank → snippet. A question never fails; reading the index can.
+//! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod found;
+mod group;
+mod hits;
+mod markup;
 mod period;
 mod plan;
+mod query;
 mod question;
 mod rank;
 mod snippet;
-mod spelling;
+mod suggest;
+mod table;
+mod timeline;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
-pub use answer::{Answer, Highlight, Hit, Options, WordMatch};
+pub use answer::{Answer, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
+pub use markup::Markup;
 pub use period::Period;
+pub use plan::Strictness;
+pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
+pub use suggest::{Counted, Suggestion, SuggestionKind};
+pub use timeline::{Extent, OrganYear, Timeline, TimelineYear, timeline};
 
-use crate::extract::Position;
-use crate::index::{self, Snapshot, StoredPassage};
-use crate::passage;
-use plan::{Plan, Wanted};
-use rank::Ranked;
+use crate::index::{self, Kept, Snapshot};
+use hits::HitMaker;
+use plan::Plan;
 use thiserror::Error as ThisError;
 
 /// Why a question could not be answered: never for what it says.
@@ -30,51 +40,47 @@ pub enum Error {
     Index { question: String, source: index::Error },
 }
 
-/// Answers `question` from one state of the index.
+/// Answers a question as typed, from one state of the index.
 ///
 /// # Errors
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
-    let mut plan = plan::plan(question::parse(question), snapshot.acronyms());
-    let answered = spelling::correct(snapshot, &mut plan).and_then(|()| answer(snapshot, &plan, options));
-    let (total, hits) = answered.map_err(|source| Error::Index { question: question.to_owned(), source })?;
-    Ok(Answer { query: question.to_owned(), notes: plan.notes, total, hits })
+    let (query, mut notes) = Query::parse(question);
+    let mut answer = find(snapshot, &query, options)?;
+    notes.append(&mut answer.notes);
+    Ok(Answer { query: question.to_owned(), notes, ..answer })
 }
 
-fn answer(snapshot: &Snapshot, plan: &Plan, options: &Options) -> Result<(usize, Vec<Hit>), index::Error> {
-    let kept = snapshot.kept(&options.filter)?;
-    let (total, ranked) = rank::rank(snapshot, plan, &kept, options.limit)?;
-    let mut hits = Vec::with_capacity(ranked.len());
-    for (place, ranked) in ranked.into_iter().enumerate() {
-        let passage = snapshot.passage(ranked.passage)?;
-        hits.push(hit(place + 1, &ranked, passage, &plan.wanted));
+/// Answers a question that a program has put together.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, Error> {
+    let error = |source| Error::Index { question: query.to_string(), source };
+    let answer = answer(snapshot, query, options).map_err(error)?;
+    Ok(Answer { query: query.to_string(), ..answer })
+}
+
+fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
+    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let kept = kept(snapshot, &plan, &options.filter)?;
+    // Groups count all that match.
+    let limit = if options.by.is_some() { usize::MAX } else { options.limit };
+    let (total, ranking) = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
+    let suggestions = suggest::suggestions(snapshot, &plan, &ranking, total)?;
+    let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
+    let (hits, grouped) = match options.by {
+        None => (maker.hits(&ranking.items, 1)?, None),
+        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options)?)),
+    };
+    Ok(Answer { query: String::new(), notes: plan.notes, suggestions, total, hits, grouped })
+}
+
+/// What may answer at all: by `filter`, and by what the question says of meetings and items.
+fn kept(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<Kept, index::Error> {
+    let mut kept = snapshot.kept(filter)?;
+    for filter in &plan.filters {
+        kept = kept.and(snapshot.kept(filter)?);
     }
-    Ok((total, hits))
-}
-
-fn hit(rank: usize, ranked: &Ranked, passage: StoredPassage, wanted: &[Wanted]) -> Hit {
-    let title = passage.item.as_ref().map(|item| item.title.as_str());
-    let snippet = snippet::snippet(&passage.text, passage.meeting.text_quality.condition(), title, wanted);
-    let start = Position { page: 1, line: 1 };
-    let position = passage::position(&passage.marks, snippet.first_match).unwrap_or(start);
-    let words = || wanted.iter().zip(ranked.matches.iter().copied());
-    Hit {
-        rank,
-        score: ranked.score,
-        source: passage.source,
-        page: position.page,
-        line: position.line,
-        meeting: passage.meeting,
-        item: passage.item,
-        presenters: passage.presenters,
-        is_decision: passage.is_decision,
-        snippet: snippet.text,
-        highlights: snippet.highlights,
-        matches: words().filter_map(|(word, found)| found.map(|found| matched(word, found))).collect(),
-        missing: words().filter(|(_, found)| found.is_none()).map(|(word, _)| word.label.clone()).collect(),
-    }
-}
-
-fn matched(word: &Wanted, found: rank::Match) -> WordMatch {
-    WordMatch { word: word.label.clone(), tier: found.tier, score: found.worth, in_title: found.in_title }
+    Ok(kept)
 }

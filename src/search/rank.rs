@@ -1,33 +1,55 @@
-//! Which items answer, and in what order: BM25 over fields (Robertson, Zaragoza, Taylor 2004,
-//! "Simple BM25 extension to multiple weighted fields"), where a word counts by its best tier.
+//! Which items answer, and in what order.
 //!
-//! What a word is worth is reckoned for the item as a whole, all passages and titles together, and
-//! again for the single passage, so that an item is as good as what it is about and the passage shown
-//! is the one that says most of it.
+//! What a word is worth is reckoned for the item as a whole, all passages and titles together, and again for the
+//! single passage, so that an item is as good as what it is about and the passage shown is the one that says most of
+//! it.
 
-#![expect(
-    clippy::cast_precision_loss,
-    reason = "counts and lengths enter a score, where the seventh digit says nothing"
-)]
-#![expect(
-    clippy::iter_over_hash_type,
-    reason = "what is gathered from the maps is summed a key at a time and sorted whole before it leaves"
-)]
-
-use super::plan::{Need, Plan, Wanted};
+use super::answer::Sort;
+use super::found::{Found, InItem, InPassage};
+use super::plan::{Node, Plan};
+use super::query::Need;
+use super::table::Table;
 use crate::analysis::Tier;
-use crate::index::{self, ItemKey, Kept, PassageId, Snapshot, TextField};
-use std::collections::{HashMap, HashSet};
+use crate::index::{self, ItemId, Kept, Named, PassageId, Snapshot, TextField};
+use std::cell::Cell;
+use std::cmp::Ordering;
+
+/// The items that answer, in order, and where the words were found.
+pub struct Ranking {
+    pub items: Vec<Ranked>,
+    /// One a word of the plan.
+    pub found: Vec<Found>,
+    /// How each passage has the words.
+    passages: Table<InPassage>,
+}
 
 /// An item that answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ranked {
-    pub item: ItemKey,
-    /// The item's best passage.
+    pub item: ItemId,
+    /// The passage to show.
     pub passage: PassageId,
+    /// The passage that says most, for its share in the score.
+    pub fullest: PassageId,
+    /// How many of its passages have any of the words.
+    pub passages: u32,
     pub score: f32,
-    /// How it has each word of the plan; `None` for those that it lacks.
-    pub matches: Vec<Option<Match>>,
+    /// How wholly it has what was wanted.
+    pub coverage: Coverage,
+    /// Year, month and day as a number; 0 when not known.
+    pub day: u64,
+    /// A bit a word of the plan that it has.
+    pub words: u64,
+}
+
+/// How wholly an item has what was wanted, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Coverage {
+    /// It says it all.
+    Said,
+    /// It says some, and the rest is known of its meeting: "2024", "Kalmar".
+    Known,
+    Lacking,
 }
 
 /// How an item has a word.
@@ -35,15 +57,12 @@ pub struct Ranked {
 pub struct Match {
     /// The nearest that it has.
     pub tier: Tier,
-    /// Of the form that is worth most.
-    pub worth: f32,
-    pub in_title: bool,
+    /// What it adds to the score.
+    pub score: f32,
+    /// The fields that have it, a bit each.
+    pub fields: u8,
 }
 
-/// How soon more of the same word stops to count: Lucene's and tantivy's default.
-const K1: f32 = 1.2;
-/// How much long texts are held back: Lucene's default.
-const B: f32 = 0.75;
 /// The share of the best passage in an item's score. Measured on 12,320 interpellations: known items
 /// .91 without it, .94 at 0.3, .97 from 0.6 on.
 const PASSAGE_SHARE: f32 = 0.6;
@@ -53,265 +72,247 @@ const PASSAGE_SHARE: f32 = 0.6;
 /// 0.4 .915, .989 and .751; at 0.5 .919, .989 and .748.
 const TITLE_SHARE: f32 = 0.4;
 
-/// How often an item has a word, by form and field.
-type Counts = Vec<[f32; TextField::COUNT]>;
-
+#[derive(Debug, Clone, Copy, Default)]
 struct Candidate {
-    /// Of any passage: they share title and meeting.
-    sample: PassageId,
-    day: u64,
-    /// One a word of the plan.
-    matches: Vec<Option<Match>>,
-    bonus: f32,
-    /// What its title has of the question.
+    words: u64,
+    /// Those of the words that it says itself.
+    said: u64,
+    whole: f32,
     title: f32,
+    sample: Option<PassageId>,
+    shown: Shown,
 }
 
-/// The best `limit` of the items that answer, best first, and how many answer.
-pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, limit: usize) -> Result<(usize, Vec<Ranked>), index::Error> {
-    let mut candidates: HashMap<ItemKey, Candidate> = HashMap::new();
-    let mut passages: HashMap<PassageId, Own> = HashMap::new();
-    for (place, wanted) in plan.wanted.iter().enumerate() {
-        let found = Found::new(snapshot, wanted)?;
-        found.score_passages(snapshot, kept, &mut passages);
-        for (item, (sample, counts)) in found.items(snapshot, kept) {
-            let candidate = candidates.entry(item).or_insert_with(|| Candidate {
-                sample,
-                day: snapshot.day(sample),
-                matches: vec![None; plan.wanted.len()],
-                bonus: 0.0,
-                title: 0.0,
-            });
-            candidate.matches[place] = found.best(snapshot, sample, &counts);
-            candidate.title += found.worth_of_title(&counts);
-        }
-    }
-    for wanted in &plan.bonds {
-        let found = Found::new(snapshot, wanted)?;
-        for (item, (sample, counts)) in found.items(snapshot, kept) {
-            if let Some(candidate) = candidates.get_mut(&item) {
-                candidate.bonus += found.best(snapshot, sample, &counts).map_or(0.0, |found| found.worth);
-            }
-        }
-    }
-    let unwanted = unwanted_items(snapshot, plan)?;
-    candidates.retain(|item, candidate| {
-        let has_phrases = plan
-            .wanted
-            .iter()
-            .zip(&candidate.matches)
-            .all(|(wanted, found)| wanted.need == Need::Word || found.is_some());
-        has_phrases && !unwanted.contains(item)
-    });
-    let best = best_passages(snapshot, &candidates, &passages);
-    let total = candidates.len();
-    Ok((total, in_order(&candidates, &best, limit)))
-}
-
-/// What a passage's own text has of the question.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Own {
-    /// The tiers' weights, a word by its best: which passage is nearest to the words as asked.
-    nearness: f32,
-    /// How much it says of them, by BM25.
-    worth: f32,
-}
-
-/// The passage to show, its place in the document, and the most that any passage of the item says.
+/// The passage to show of an item, and the one that says most.
+#[derive(Debug, Clone, Copy, Default)]
 struct Shown {
-    passage: PassageId,
-    own: Own,
-    place: u64,
+    passage: Option<PassageId>,
+    own: InPassage,
+    fullest: Option<PassageId>,
     most: f32,
+    passages: u32,
 }
 
-type Best = HashMap<ItemKey, Shown>;
-
-fn best_passages(
+/// The items that answer, in order; of more than `limit`, the first so many. And how many there are.
+pub fn rank(
     snapshot: &Snapshot,
-    candidates: &HashMap<ItemKey, Candidate>,
-    passages: &HashMap<PassageId, Own>,
-) -> Best {
-    let mut best = Best::new();
-    for (&passage, &own) in passages {
-        let item = snapshot.item(passage);
-        if !candidates.contains_key(&item) {
+    plan: &Plan,
+    kept: &Kept,
+    sort: Sort,
+    limit: usize,
+) -> Result<(usize, Ranking), index::Error> {
+    let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
+    let (mut items, passages) = candidates(snapshot, plan, kept, &found)?;
+    for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
+        found.mark(snapshot, |item| {
+            if let Some(candidate) = items.get_mut(item.row()) {
+                candidate.words |= 1 << place;
+            }
+        });
+    }
+    let mut ranked = Vec::with_capacity(items.len());
+    for (row, candidate) in items.iter().filter(|(_, candidate)| candidate.said != 0) {
+        let Some(sample) = candidate.sample else { continue };
+        debug_assert_eq!(snapshot.item(sample).row(), row);
+        let has = |node: &Node, words: u64| holds(node, words, &plan.kept, sample);
+        let holds = |node: &Node| has(node, candidate.words);
+        let is_answer = plan.clauses.iter().all(|clause| match clause.need {
+            Need::Wanted => true,
+            Need::Required => holds(&clause.node),
+            Need::Excluded => !holds(&clause.node),
+        });
+        if !is_answer {
             continue;
         }
-        let place = snapshot.place(passage);
-        let held = best.entry(item).or_insert(Shown { passage, own, place, most: 0.0 });
-        held.most = held.most.max(own.worth);
-        // The words as asked are shown before other forms of them, however much more those say.
-        let nearer = own.nearness.total_cmp(&held.own.nearness).then(own.worth.total_cmp(&held.own.worth));
-        if nearer.then(held.place.cmp(&place)).is_gt() {
-            (held.passage, held.own, held.place) = (passage, own, place);
+        let covers =
+            |words: u64| plan.clauses.iter().all(|clause| clause.need == Need::Excluded || has(&clause.node, words));
+        let coverage = match (covers(candidate.said), covers(candidate.words)) {
+            (true, _) => Coverage::Said,
+            (false, true) => Coverage::Known,
+            (false, false) => Coverage::Lacking,
+        };
+        let Shown { passage, fullest, most, passages, .. } = candidate.shown;
+        ranked.push(Ranked {
+            item: snapshot.item(sample),
+            passage: passage.unwrap_or(sample),
+            fullest: fullest.unwrap_or(sample),
+            passages,
+            score: candidate.whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE + candidate.title * TITLE_SHARE,
+            coverage,
+            day: snapshot.day(sample),
+            words: candidate.words,
+        });
+    }
+    let total = ranked.len();
+    put_in_order(snapshot, sort, limit, &mut ranked)?;
+    Ok((total, Ranking { items: ranked, found, passages }))
+}
+
+/// Each item with what it has of the question, and each passage.
+fn candidates(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    kept: &Kept,
+    found: &[Found],
+) -> Result<(Table<Candidate>, Table<InPassage>), index::Error> {
+    let rows = snapshot.entries();
+    let mut items = Table::<Candidate>::new(rows);
+    let mut passages = Table::<InPassage>::new(rows);
+    let mut in_items = Table::<InItem>::new(rows);
+    let mut in_passages = Table::<InPassage>::new(rows);
+    let looked_for = plan.wanted.iter().zip(found).enumerate().filter(|(_, (wanted, _))| wanted.is_looked_for);
+    for (place, (_, found)) in looked_for {
+        found.in_items(snapshot, kept, &mut in_items);
+        for (row, own) in in_items.iter() {
+            let candidate = items.entry(row);
+            candidate.words |= 1 << place;
+            candidate.whole += own.worth;
+            candidate.title += own.title;
+            candidate.said |= u64::from(own.is_said) << place;
+            candidate.sample = candidate.sample.or(own.sample);
         }
-    }
-    best
-}
-
-fn in_order(candidates: &HashMap<ItemKey, Candidate>, best: &Best, limit: usize) -> Vec<Ranked> {
-    let mut ranked: Vec<(Ranked, u64)> = candidates
-        .iter()
-        .map(|(item, candidate)| {
-            let (passage, most) = best.get(item).map_or((candidate.sample, 0.0), |shown| (shown.passage, shown.most));
-            let whole: f32 = candidate.matches.iter().flatten().map(|found| found.worth).sum::<f32>() + candidate.bonus;
-            let score = whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE + candidate.title * TITLE_SHARE;
-            (Ranked { item: *item, passage, score, matches: candidate.matches.clone() }, candidate.day)
-        })
-        .collect();
-    ranked.sort_unstable_by(|(one, one_day), (other, other_day)| {
-        let is_lacking = |ranked: &Ranked| ranked.matches.contains(&None);
-        (is_lacking(one).cmp(&is_lacking(other)))
-            .then(other.score.total_cmp(&one.score))
-            .then(other_day.cmp(one_day))
-            .then(one.item.cmp(&other.item))
-    });
-    ranked.truncate(limit);
-    ranked.into_iter().map(|(ranked, _)| ranked).collect()
-}
-
-fn unwanted_items(snapshot: &Snapshot, plan: &Plan) -> Result<HashSet<ItemKey>, index::Error> {
-    let mut items = HashSet::new();
-    for wanted in &plan.unwanted {
-        let found = Found::new(snapshot, wanted)?;
-        items.extend(found.rows.iter().map(|row| snapshot.item(row.passage)));
-    }
-    Ok(items)
-}
-
-/// Where a wanted word or phrase occurs.
-struct Found {
-    rows: Vec<Row>,
-    forms: Vec<FoundForm>,
-}
-
-struct Row {
-    passage: PassageId,
-    field: TextField,
-    /// Its place among the forms of the word.
-    form: usize,
-    count: f32,
-}
-
-/// What a match of a form is worth.
-struct FoundForm {
-    tier: Tier,
-    /// How near it is to the word as asked.
-    nearness: f32,
-    /// That, times the word's weight, times how rare it is.
-    worth: f32,
-}
-
-impl Found {
-    fn new(snapshot: &Snapshot, wanted: &Wanted) -> Result<Self, index::Error> {
-        let mut rows = Vec::new();
-        for (place, form) in wanted.forms.iter().enumerate() {
-            for field in TextField::all() {
-                let occurrences = snapshot.occurrences(field, &form.pattern)?;
-                let row = |found: index::Occurrence| Row {
-                    passage: found.passage,
-                    field,
-                    form: place,
-                    count: found.count as f32,
-                };
-                rows.extend(occurrences.into_iter().map(row));
-            }
-        }
-        let forms = weighed(snapshot, wanted, &rows);
-        Ok(Self { rows, forms })
-    }
-
-    /// How often each item has it. Every passage bears its item's titles: they count once.
-    fn items(&self, snapshot: &Snapshot, kept: &Kept) -> HashMap<ItemKey, (PassageId, Counts)> {
-        let mut items: HashMap<ItemKey, (PassageId, Counts)> = HashMap::new();
-        for row in self.rows.iter().filter(|row| kept.has(row.passage)) {
-            let none = || (row.passage, vec![[0.0; TextField::COUNT]; self.forms.len()]);
-            let (_, counts) = items.entry(snapshot.item(row.passage)).or_insert_with(none);
-            let count = &mut counts[row.form][row.field as usize];
-            *count = if row.field == TextField::Body { *count + row.count } else { row.count.max(*count) };
-        }
-        items
-    }
-
-    /// How an item with these counts has it.
-    fn best(&self, snapshot: &Snapshot, sample: PassageId, counts: &Counts) -> Option<Match> {
-        let item_length = snapshot.item_length(sample) as f32 / snapshot.mean_item_length();
-        let mut best: Option<Match> = None;
-        let mut nearness = 0.0;
-        for (form, counts) in self.forms.iter().zip(counts) {
-            let mut frequency = 0.0;
-            for field in TextField::all() {
-                let length = match field {
-                    TextField::Body => item_length,
-                    _ => snapshot.length(field, sample) as f32 / snapshot.mean_length(field),
-                };
-                frequency += field.weight() * counts[field as usize] / (1.0 - B + B * length);
-            }
-            if frequency <= 0.0 {
-                continue;
-            }
-            let in_title = counts[TextField::Title as usize] > 0.0;
-            let found = best.get_or_insert(Match { tier: form.tier, worth: 0.0, in_title });
-            found.worth = found.worth.max(form.saturated(frequency));
-            found.in_title |= in_title;
-            if form.nearness > nearness {
-                (found.tier, nearness) = (form.tier, form.nearness);
-            }
-        }
-        best
-    }
-
-    /// What it is worth that the item's title has it.
-    fn worth_of_title(&self, counts: &Counts) -> f32 {
-        let in_title = self.forms.iter().zip(counts).filter(|(_, counts)| counts[TextField::Title as usize] > 0.0);
-        in_title.map(|(form, _)| form.worth).fold(0.0, f32::max)
-    }
-
-    /// Adds what each passage's own text is worth; titles decide nothing between passages of an item.
-    fn score_passages(&self, snapshot: &Snapshot, kept: &Kept, passages: &mut HashMap<PassageId, Own>) {
-        let mut found: HashMap<PassageId, Own> = HashMap::new();
-        for row in self.rows.iter().filter(|row| kept.has(row.passage)) {
-            let held = found.entry(row.passage).or_default();
-            if row.field == TextField::Body {
-                let form = &self.forms[row.form];
-                let length =
-                    snapshot.length(TextField::Body, row.passage) as f32 / snapshot.mean_length(TextField::Body);
-                held.worth = held.worth.max(form.saturated(row.count / (1.0 - B + B * length)));
-                held.nearness = held.nearness.max(form.nearness);
-            }
-        }
-        for (passage, own) in found {
-            let held = passages.entry(passage).or_default();
+        found.in_passages(snapshot, kept, &mut in_passages);
+        for (row, own) in in_passages.iter() {
+            let held = passages.entry(row);
             held.worth += own.worth;
             held.nearness += own.nearness;
         }
     }
+    for bond in &plan.bonds {
+        Found::new(snapshot, bond)?.in_items(snapshot, kept, &mut in_items);
+        for (row, own) in in_items.iter() {
+            if let Some(candidate) = items.get_mut(row) {
+                candidate.whole += own.worth;
+            }
+        }
+    }
+    let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
+    let has_properties = !plan.filters.is_empty() || !plan.clauses.is_empty();
+    if has_properties && !has_words {
+        // Nothing but properties is asked for: all that has them answers.
+        for passage in snapshot.passages().filter(|passage| kept.has(*passage)) {
+            let candidate = items.entry(snapshot.item(passage).row());
+            candidate.said = u64::MAX;
+            candidate.sample = candidate.sample.or(Some(passage));
+        }
+    }
+    for (passage, own) in passages.iter() {
+        let passage = PassageId::at(passage);
+        if let Some(candidate) = items.get_mut(snapshot.item(passage).row()) {
+            candidate.shown.consider(passage, *own);
+        }
+    }
+    Ok((items, passages))
 }
 
-impl FoundForm {
-    fn saturated(&self, frequency: f32) -> f32 {
-        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
+impl Shown {
+    fn consider(&mut self, passage: PassageId, own: InPassage) {
+        self.passages += u32::from(own.worth > 0.0);
+        let is_fuller = own.worth.total_cmp(&self.most).then(self.fullest.cmp(&Some(passage)));
+        if self.fullest.is_none() || is_fuller.is_gt() {
+            (self.fullest, self.most) = (Some(passage), own.worth);
+        }
+        // The words as asked are shown before other forms of them, however much more those say.
+        let nearer = own.nearness.total_cmp(&self.own.nearness).then(own.worth.total_cmp(&self.own.worth));
+        if self.passage.is_none() || nearer.then(self.passage.cmp(&Some(passage))).is_gt() {
+            (self.passage, self.own) = (Some(passage), own);
+        }
     }
 }
 
-/// What the forms of a word are worth. Forms of one tier and the one before share their rarity: a form that
-/// happens to be rare says no more than the word. A lower form adds other words, so it counts all that the
-/// forms so far reach.
-fn weighed(snapshot: &Snapshot, wanted: &Wanted, rows: &[Row]) -> Vec<FoundForm> {
-    let all = snapshot.items() as f32;
-    let mut reached: HashSet<ItemKey> = HashSet::new();
-    let mut forms = Vec::with_capacity(wanted.forms.len());
-    for (place, form) in wanted.forms.iter().enumerate() {
-        let shares = |row: &&Row| {
-            let tier = wanted.forms[row.form].tier;
-            row.form == place || (form.tier == Tier::Exact && tier == Tier::Inflected)
+/// Whether an item with these words is what `node` asks for.
+pub fn holds(node: &Node, words: u64, kept: &[Kept], sample: PassageId) -> bool {
+    match node {
+        Node::Wanted(place) => words & (1 << place) != 0,
+        Node::Kept(place) => kept.get(*place).is_some_and(|kept| kept.has(sample)),
+        Node::All(nodes) => nodes.iter().all(|node| holds(node, words, kept, sample)),
+        Node::Any(nodes) => nodes.iter().any(|node| holds(node, words, kept, sample)),
+        Node::Not(node) => !holds(node, words, kept, sample),
+    }
+}
+
+/// The first `limit` in order: by coverage, then as `sort` says; ties go by score, by date, then by
+/// source and place.
+fn put_in_order(snapshot: &Snapshot, sort: Sort, limit: usize, ranked: &mut Vec<Ranked>) -> Result<(), index::Error> {
+    let has_tie = Cell::new(None);
+    let source = |ranked: &Ranked| {
+        has_tie.set(Some(ranked.item));
+        snapshot.name_rank(Named::Source, ranked.item.first()).ok().flatten()
+    };
+    let order = |one: &Ranked, other: &Ranked| {
+        let by_date = match sort {
+            Sort::Best => Ordering::Equal,
+            Sort::Newest => other.day.cmp(&one.day),
+            // What has no date comes last.
+            Sort::Oldest => (one.day == 0).cmp(&(other.day == 0)).then(one.day.cmp(&other.day)),
         };
-        reached.extend(rows.iter().filter(shares).map(|row| snapshot.item(row.passage)));
-        let holding = reached.len() as f32;
-        let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
-        let nearness = form.tier.weight() * form.share;
-        forms.push(FoundForm { tier: form.tier, nearness, worth: nearness * wanted.weight * rarity });
+        (one.coverage.cmp(&other.coverage))
+            .then(by_date)
+            .then(other.score.total_cmp(&one.score))
+            .then(other.day.cmp(&one.day))
+            .then_with(|| if one.item == other.item { Ordering::Equal } else { source(one).cmp(&source(other)) })
+            .then(one.item.cmp(&other.item))
+    };
+    if limit < ranked.len() {
+        if limit > 0 {
+            ranked.select_nth_unstable_by(limit - 1, order);
+        }
+        ranked.truncate(limit);
     }
-    forms
+    ranked.sort_unstable_by(order);
+    // Where the order of the sources was asked for, it must have been had.
+    has_tie.get().map_or(Ok(()), |item| snapshot.name_rank(Named::Source, item.first()).map(|_| ()))
+}
+
+impl Ranking {
+    /// The passages of `items` with any of the words, fullest first, at most `limit`.
+    pub fn passages_of(&self, snapshot: &Snapshot, items: &[Ranked], limit: usize) -> Vec<Ranked> {
+        let mut found = Vec::new();
+        for ranked in items {
+            let own = self.passages.iter().map(|(row, own)| (PassageId::at(row), own));
+            let own = own.filter(|(passage, own)| own.worth > 0.0 && snapshot.item(*passage) == ranked.item);
+            found.extend(own.map(|(passage, own)| (Ranked { passage, ..*ranked }, own.worth)));
+            if found.is_empty() {
+                found.push((*ranked, 0.0));
+            }
+        }
+        found.sort_by(|(one, worth), (other, other_worth)| {
+            other_worth.total_cmp(worth).then(one.passage.cmp(&other.passage))
+        });
+        found.into_iter().take(limit).map(|(ranked, _)| ranked).collect()
+    }
+
+    /// How each of `items` has each word of the plan.
+    pub fn matches(&self, snapshot: &Snapshot, kept: &Kept, items: &[Ranked]) -> Vec<Vec<Option<Match>>> {
+        let mut places = Table::<usize>::new(snapshot.entries());
+        for (place, ranked) in items.iter().enumerate() {
+            *places.entry(ranked.item.row()) = place;
+        }
+        let mut matches = vec![vec![None; self.found.len()]; items.len()];
+        let mut in_items = Table::<InItem>::new(snapshot.entries());
+        for (word, found) in self.found.iter().enumerate() {
+            found.in_items(snapshot, kept, &mut in_items);
+            let mut nearest = vec![0.0_f32; items.len()];
+            let mut in_fullest = vec![0.0_f32; items.len()];
+            for (form, field, occurrence) in found.occurrences().filter(|(.., found)| kept.has(found.passage)) {
+                let Some(&place) = places.get(snapshot.item(occurrence.passage).row()) else { continue };
+                let held: &mut Option<Match> = &mut matches[place][word];
+                let held = held.get_or_insert(Match { tier: form.tier, score: 0.0, fields: 0 });
+                held.fields |= 1 << field as u8;
+                if form.nearness > nearest[place] {
+                    (held.tier, nearest[place]) = (form.tier, form.nearness);
+                }
+                if field == TextField::Body && occurrence.passage == items[place].fullest {
+                    in_fullest[place] = in_fullest[place].max(form.in_passage(snapshot, occurrence));
+                }
+            }
+            for (place, ranked) in items.iter().enumerate() {
+                let Some(held) = &mut matches[place][word] else { continue };
+                let own = in_items.get(ranked.item.row()).copied().unwrap_or_default();
+                held.score =
+                    own.worth * (1.0 - PASSAGE_SHARE) + in_fullest[place] * PASSAGE_SHARE + own.title * TITLE_SHARE;
+            }
+        }
+        matches
+    }
 }

@@ -13,7 +13,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("protocol", &["extract", "analysis"]),
     ("passage", &["extract", "protocol"]),
     ("index", &["analysis", "protocol", "passage"]),
-    ("search", &["extract", "analysis", "passage", "index"]),
+    // Questions name kinds of documents.
+    ("search", &["extract", "analysis", "protocol", "passage", "index"]),
     ("error", &["index", "search"]),
     ("engine", &["source", "extract", "protocol", "passage", "index", "search", "error"]),
     // What is public of the library, as any other program.
@@ -23,6 +24,9 @@ const STAGES: &[(&str, &[&str])] = &[
 /// A crate and the one folder that may name it.
 const CRATES: &[(&str, &str)] = &[
     ("tantivy", "src/index/"),
+    ("tantivy_fst", "src/index/"),
+    ("levenshtein_automata", "src/index/"),
+    ("csv", "src/surfaces/"),
     ("clap", "src/surfaces/"),
     ("clap_complete", "src/surfaces/"),
     ("clap_mangen", "src/surfaces/"),

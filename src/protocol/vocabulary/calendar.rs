@@ -1,6 +1,7 @@
 //! Months and weekdays.
 
-pub(in crate::protocol) const MONTHS: &[&str] = &[
+/// The months, in order.
+pub const MONTHS: &[&str] = &[
     "januari",
     "februari",
     "mars",

@@ -7,7 +7,9 @@ mod labels;
 mod people;
 mod places;
 
-pub(super) use calendar::{MONTHS, WEEKDAYS};
+pub use calendar::MONTHS;
+
+pub(super) use calendar::WEEKDAYS;
 pub(super) use deciding::{
     BODY_ENDINGS, DECIDERS, DECIDING_VERBS, FORMALITIES, GIVEN, GIVING_VERBS, NO_BODIES, NO_COUNCILS, OUTCOMES,
     PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS,

@@ -23,7 +23,8 @@ pub struct Arguments {
 /// utkast out, and is no option. The only options with one "-" are -h and -V.
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
-    let takes_text = options.get(1).is_some_and(|command| command == "search" || command == "analyze");
+    let takes_text =
+        options.get(1).is_some_and(|command| ["search", "timeline", "analyze"].iter().any(|own| command == own));
     if !takes_text {
         return options;
     }
@@ -46,6 +47,7 @@ fn is_word(argument: &OsString) -> bool {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Search(Search),
+    Timeline(Timeline),
     Index(Index),
     Meetings(Meetings),
     Show(Show),
@@ -60,9 +62,9 @@ pub enum Command {
 /// Items that have all words of the question come first. Answers go to standard output; what else is to be
 /// said, such as how many items match, goes to standard error.
 #[derive(Debug, Args)]
-#[command(after_help = SEARCH_EXAMPLES)]
+#[command(after_help = SEARCH_HELP)]
 pub struct Search {
-    /// What to look for: words, or a "phrase" in double quotes
+    /// What to look for: words, or a "phrase" in double quotes; see below
     #[arg(value_name = "QUESTION", required_unless_present = "questions")]
     pub question: Vec<String>,
 
@@ -70,21 +72,55 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "question")]
     pub questions: Option<PathBuf>,
 
-    /// Show at most so many agenda items
+    /// Show at most so many agenda items, or groups of them
     // The upper bound is by feel: more than anybody reads, less than fills the memory.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub limit: u32,
+
+    /// Only items that have all words
+    #[arg(long)]
+    pub all: bool,
+
+    /// In what order; items that have all words come first in any
+    #[arg(long, value_enum, default_value_t = Order::Best)]
+    pub sort: Order,
+
+    /// Put what is found together by what it shares, with counts and the best three of each
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
 
     /// How answers are written
     #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
     pub format: AnswerFormat,
 
-    /// Say of each hit how it has each word of the question; the JSON formats always do ("matches")
+    /// Say of each hit how it has each word of the question, and what that adds to its score; the JSON formats always
+    /// do ("matches")
     #[arg(long)]
     pub explain: bool,
 
     #[command(flatten)]
     pub selection: Selection,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// Best first
+    Best,
+    /// Latest meeting first
+    #[value(alias = "newest")]
+    Date,
+    /// Earliest meeting first
+    Oldest,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    Year,
+    Meeting,
+    /// Governing body and region
+    Organ,
+    /// Agenda item, each with its passages
+    Item,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -95,6 +131,45 @@ pub enum AnswerFormat {
     Jsonl,
     /// One JSON document, indented; a list when there are many questions
     Json,
+    /// A row a hit under a row of names, in UTF-8 with commas
+    Csv,
+    /// Markdown, to be put into a text with its sources
+    Md,
+}
+
+/// Follow a topic over the years.
+///
+/// Who spoke of it and how often, the first and the last mention, and what was decided. What counts is the items that
+/// have all words of the question.
+#[derive(Debug, Args)]
+#[command(after_help = TIMELINE_EXAMPLES)]
+pub struct Timeline {
+    /// What to follow, asked as with search
+    #[arg(value_name = "TOPIC", required = true)]
+    pub topic: Vec<String>,
+
+    /// Show at most so many decisions; the JSON formats have all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+
+    /// How the timeline is written
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people
+    Text,
+    /// One JSON object on one line
+    Jsonl,
+    /// One JSON document, indented
+    Json,
+    /// A row a year and governing body under a row of names, in UTF-8 with commas
+    Csv,
 }
 
 /// Bring the index up to date with files and folders.
@@ -211,7 +286,7 @@ pub struct Man {
 }
 
 /// The commands, each with a page. The declaration cannot be asked for them while it is being made.
-const PAGES: [&str; 8] = ["search", "index", "meetings", "show", "export", "analyze", "completions", "man"];
+const PAGES: [&str; 9] = ["search", "timeline", "index", "meetings", "show", "export", "analyze", "completions", "man"];
 
 const TOP_EXAMPLES: &str = "\
 Examples:
@@ -221,17 +296,39 @@ Examples:
 
 Ends with 0 when something was found, 1 when nothing was, 2 when something failed.";
 
-const SEARCH_EXAMPLES: &str = "\
+const SEARCH_HELP: &str = "\
 Examples:
   tingsok search hemsjukvårdsavtal --in seeds
   tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
-  tingsok search budget --organ regionstyrelsen --decisions
+  tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
+  tingsok search 'vård* -skola' --by year
   tingsok search --questions questions.txt --format jsonl > answers.jsonl
+
+The question:
+  avtal hemsjukvård          items with all words first, in any of their forms, then those that lack some
+  \"nära vård\"  \"=nära vård\"  side by side, in any inflection; as it is
+  +avtal  -skola             must be there; must not be there
+  OCH  ELLER  INTE  ( )      both; either of the words beside it; not; together (AND, OR and NOT do as well)
+  vård*  *avtal              words that begin with vård; that end with avtal
+  hemsjukvrd~                words spelled nearly alike, too
+  avtal NÄRA/5 vård          at most five words from each other
+  titel: beslut:             in the title; in what was decided (beslut:avtal)
+  föredragande: organ: region: typ: punkt: fil:
+                             of items and meetings whose presenter, governing body, region, kind, number or file it is
+  datum: år:                 2022, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\", ht24
+  dnr:RS2022/195             the number of a case, in any spelling
+Of several arguments, one with spaces in it is a phrase. Signs of the shell stand between quotation marks of the shell.
 
 An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
 file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
 stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
 folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+
+const TIMELINE_EXAMPLES: &str = "\
+Examples:
+  tingsok timeline hemsjukvårdsavtal
+  tingsok timeline '\"nära vård\"' --region kalmar
+  tingsok timeline statsbidrag --format csv > statsbidrag.csv";
 
 const INDEX_EXAMPLES: &str = "\
 Examples:

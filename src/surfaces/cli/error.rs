@@ -17,6 +17,9 @@ pub enum Error {
     #[error("the output cannot be written as JSON")]
     Json(#[from] serde_json::Error),
 
+    #[error("the output cannot be written as CSV")]
+    Csv(#[from] csv::Error),
+
     #[error("{name}: not in the index, or not the only one of that name; `tingsok meetings` lists what is there")]
     NoSuchRecord { name: String },
 }
@@ -27,6 +30,10 @@ impl Error {
         let kind = match self {
             Self::Output(source) => Some(source.kind()),
             Self::Json(source) => source.io_error_kind(),
+            Self::Csv(source) => match source.kind() {
+                csv::ErrorKind::Io(source) => Some(source.kind()),
+                _ => None,
+            },
             _ => None,
         };
         kind == Some(io::ErrorKind::BrokenPipe)

@@ -1,14 +1,17 @@
 //! The command line: arguments in, text or JSON out. A file a command.
 
 mod analyze;
+mod answers;
 mod arguments;
 mod completions;
 mod error;
 mod exit;
+mod explain;
 mod export;
 mod index;
 mod lines;
 mod man;
+mod markdown;
 mod meetings;
 mod record;
 mod render;
@@ -16,7 +19,9 @@ mod report;
 mod search;
 mod selection;
 mod show;
+mod tables;
 mod terminal;
+mod timeline;
 
 use arguments::{Arguments, Command, words_last};
 use clap::Parser;
@@ -28,6 +33,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     let done = match Arguments::parse_from(words_last(std::env::args_os())).command {
         Command::Search(arguments) => search::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Meetings(arguments) => meetings::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),

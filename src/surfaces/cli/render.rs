@@ -1,10 +1,11 @@
 //! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
+use super::explain;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::protocol::{DateBasis, TextQuality};
-use tingsok::search::{Answer, Highlight, Hit, ItemHead, MeetingHead};
+use tingsok::search::{Answer, Group, Highlight, Hit, ItemHead, MeetingHead, Suggestion, SuggestionKind};
 
 const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -23,11 +24,55 @@ pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, 
     for note in &answer.notes {
         writeln!(out, "note: {}", printable(note))?;
     }
-    if answer.hits.is_empty() {
-        return writeln!(out, "nothing found");
+    if answer.total == 0 {
+        writeln!(out, "nothing found")?;
+    } else {
+        writeln!(out)?;
+        self::answer(out, look, detail, answer)?;
     }
-    writeln!(out)?;
-    hits(out, look, detail, &answer.hits)
+    for line in suggestions(answer) {
+        writeln!(out, "{}", printable(&line))?;
+    }
+    Ok(())
+}
+
+/// The hits, or the groups with theirs.
+pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> io::Result<()> {
+    hits(out, look, detail, &answer.hits)?;
+    for (place, group) in answer.grouped.iter().flat_map(|grouped| &grouped.groups).enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        let name = shortened(&printable(&group.name), LONGEST_NAME);
+        writeln!(out, "{}  {}", look.styled(MATCH, &name), counts(group))?;
+        hits(out, look, detail, &group.hits)?;
+    }
+    Ok(())
+}
+
+/// "14 items, 30 passages in 3 meetings"
+pub fn counts(group: &Group) -> String {
+    let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    let Group { items, passages, meetings, .. } = group;
+    format!("{}, {} in {}", of(*items, "item"), of(*passages, "passage"), of(*meetings, "meeting"))
+}
+
+/// What else to ask: "did you mean vårdavtal (3)?", a line each.
+pub fn suggestions(answer: &Answer) -> Vec<String> {
+    let line = |suggestion: &Suggestion| {
+        let Suggestion { word, kind, words, total } = suggestion;
+        let words: Vec<String> =
+            words.iter().map(|counted| format!("{} ({})", counted.word, counted.passages)).collect();
+        let words = words.join(", ");
+        match kind {
+            SuggestionKind::Spelling => format!("did you mean, for {word}: {words}?"),
+            SuggestionKind::Compounds => {
+                let begin = if *total == 1 { "longer word begins" } else { "longer words begin" };
+                format!("{total} {begin} with {word}: {words}; {word}* asks for all")
+            }
+        }
+    };
+    answer.suggestions.iter().map(line).collect()
 }
 
 /// How much is said of a hit.
@@ -39,21 +84,22 @@ pub enum Detail {
 }
 
 /// The hits in their order, an empty line between them.
-pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
-    let rank_width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
+fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
+    let width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
     for (index, hit) in hits.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        self::hit(out, look, detail, rank_width, hit)?;
+        self::hit(out, look, detail, &format!("{:>width$}", hit.rank), hit)?;
     }
     Ok(())
 }
 
-fn hit(out: &mut dyn Write, look: Look, detail: Detail, rank_width: usize, hit: &Hit) -> io::Result<()> {
-    let indent = " ".repeat(rank_width + 2);
+/// A hit with `label` before it.
+pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &Hit) -> io::Result<()> {
+    let indent = " ".repeat(label.chars().count() + 2);
     let date = date(&hit.meeting);
-    writeln!(out, "{:>rank_width$}  {}  {}", hit.rank, look.styled(DATE, &date), meeting(&hit.meeting))?;
+    writeln!(out, "{label}  {}  {}", look.styled(DATE, &date), meeting(&hit.meeting))?;
     if let Some(line) = item(hit.item.as_ref(), &hit.presenters) {
         writeln!(out, "{indent}{line}")?;
     }
@@ -61,11 +107,8 @@ fn hit(out: &mut dyn Write, look: Look, detail: Detail, rank_width: usize, hit: 
         writeln!(out, "{indent}{line}")?;
     }
     if detail == Detail::Explained {
-        writeln!(out, "{indent}score {:.2}", hit.score)?;
-        for found in &hit.matches {
-            let (tier, title) = (found.tier, if found.in_title { ", in the title" } else { "" });
-            let word = printable(&found.word);
-            writeln!(out, "{indent}  {word}: {} ({}), {:.2}{title}", tier.meaning(), tier.name(), found.score)?;
+        for line in explain::lines(hit) {
+            writeln!(out, "{indent}{}", printable(&line))?;
         }
     }
     if !hit.missing.is_empty() {
@@ -79,7 +122,7 @@ fn hit(out: &mut dyn Write, look: Look, detail: Detail, rank_width: usize, hit: 
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".
-fn date(meeting: &MeetingHead) -> String {
+pub fn date(meeting: &MeetingHead) -> String {
     match (meeting.date, meeting.date_basis) {
         (None, _) => "no date".to_owned(),
         (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
@@ -88,7 +131,7 @@ fn date(meeting: &MeetingHead) -> String {
 }
 
 /// Who met, and whose they are; the document's own heading, or its kind, where that is not known.
-fn meeting(meeting: &MeetingHead) -> String {
+pub fn meeting(meeting: &MeetingHead) -> String {
     let organ = meeting.governing_body.as_ref().or(meeting.title.as_ref());
     let organ =
         organ.map_or_else(|| meeting.kind.name().to_owned(), |organ| shortened(&printable(organ), LONGEST_NAME));
@@ -100,7 +143,7 @@ fn meeting(meeting: &MeetingHead) -> String {
 
 /// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
 /// with those above it.
-fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
+pub fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
     let mut line = String::new();
     if let Some(item) = item {
         let title = if item.path.is_empty() { item.title.clone() } else { item.path.join(" › ") };
@@ -180,7 +223,7 @@ mod tests {
     use super::super::terminal::{Look, Marking};
     use super::{Detail, hits};
     use tingsok::protocol::{DateBasis, Kind, TextQuality};
-    use tingsok::search::{Highlight, Hit, ItemHead, MeetingHead, Tier, WordMatch};
+    use tingsok::search::{Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
 
     /// A hit with everything in it.
     fn hit() -> Hit {
@@ -208,7 +251,14 @@ mod tests {
             is_decision: false,
             snippet: "översyn av nuvarande hemsjukvårdsavtal ska fattas".to_owned(),
             highlights: vec![Highlight { start: 33, end: 38, tier: Tier::Exact }],
-            matches: vec![WordMatch { word: "avtal".to_owned(), tier: Tier::Compound, score: 0.5, in_title: false }],
+            matches: vec![WordMatch {
+                word: "avtal".to_owned(),
+                tier: Tier::Compound,
+                score: 0.5,
+                places: vec![MatchPlace::Text],
+                found: vec!["avtal".to_owned()],
+            }],
+            together: 0.0,
             missing: Vec::new(),
         }
     }
@@ -242,17 +292,19 @@ mod tests {
 
     #[test]
     fn a_hit_is_explained_word_by_word() {
-        let matches = vec![WordMatch { word: "avtal".to_owned(), tier: Tier::Reading, score: 0.5, in_title: true }];
+        let mut hit = Hit { together: 0.25, ..hit() };
+        hit.matches[0].places.push(MatchPlace::Title);
         check_in(
             Detail::Explained,
-            Hit { matches, ..hit() },
+            hit,
             100,
             &[
                 "1  2022-11-25  Läns gemensam ledning i samverkan · Kalmar län",
                 "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
-                "     avtal: read into a damaged word (reading), 0.50, in the title",
+                "     0.50  avtal: part of a longer word, or its parts near each other (compound), in text and title: avtal",
+                "     0.25  words of the question stand side by side",
                 "   seeds/000.txt:35",
             ],
         );

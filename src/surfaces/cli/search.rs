@@ -1,63 +1,102 @@
 //! `tingsok search`: one question or many, answered for people or programs.
 
-use super::arguments::{AnswerFormat, Search};
+use super::answers::{Answers, Count};
+use super::arguments::{AnswerFormat, By, Order, Search};
 use super::lines::for_each_line;
 use super::render::{self, Detail};
-use super::terminal::{Terminal, machine_output, shortened};
+use super::terminal::shortened;
 use super::{Error, Exit, report};
-use std::io::Write;
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Options};
+use tingsok::search::{Answer, Grouping, Options, Sort, Strictness};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let options = Options {
-        filter: arguments.selection.filter(),
-        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
-    };
+    let options = options(arguments);
     let exit = match &arguments.questions {
         Some(path) => batch(&engine, path, &options, arguments)?,
-        // The words may have come without quotes around them.
-        None => single(&engine, &arguments.question.join(" "), &options, arguments)?,
+        None => single(&engine, &question(&arguments.question), &options, arguments)?,
     };
     // "Nothing found" would be a wrong answer about files that could not be looked at.
     Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
+}
+
+fn options(arguments: &Search) -> Options {
+    Options {
+        filter: arguments.selection.filter(),
+        limit: usize::try_from(arguments.limit).unwrap_or(usize::MAX),
+        sort: match arguments.sort {
+            Order::Best => Sort::Best,
+            Order::Date => Sort::Newest,
+            Order::Oldest => Sort::Oldest,
+        },
+        by: arguments.by.map(|by| match by {
+            By::Year => Grouping::Year,
+            By::Meeting => Grouping::Meeting,
+            By::Organ => Grouping::Organ,
+            By::Item => Grouping::Item,
+        }),
+        strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
+    }
 }
 
 fn detail(arguments: &Search) -> Detail {
     if arguments.explain { Detail::Explained } else { Detail::Plain }
 }
 
+/// The question that the arguments are. The shell has taken off the quotation marks: of several arguments, one with
+/// spaces in it was a phrase, or the value of a field.
+pub fn question(arguments: &[String]) -> String {
+    let [_, _, ..] = arguments else { return arguments.concat() };
+    let phrased = |argument: &String| {
+        let has_signs = argument.contains(['"', '(', ')', '”', '*', '~', '|']);
+        if has_signs || !argument.trim().contains(char::is_whitespace) {
+            return argument.clone();
+        }
+        match argument.split_once(':') {
+            Some((field, value)) if !field.contains(char::is_whitespace) && !value.starts_with(char::is_whitespace) => {
+                format!("{field}:\"{value}\"")
+            }
+            _ => match argument.strip_prefix(['-', '+']) {
+                Some(rest) => format!("{}\"{rest}\"", &argument[..1]),
+                None => format!("\"{argument}\""),
+            },
+        }
+    };
+    arguments.iter().map(phrased).collect::<Vec<_>>().join(" ")
+}
+
 fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
     let answer = engine.search(question, options)?;
-    match arguments.format {
-        AnswerFormat::Text => {
-            answer.notes.iter().for_each(|note| report::note(note));
-            let Terminal { mut out, look } = Terminal::open();
-            render::hits(&mut out, look, detail(arguments), &answer.hits)?;
-            out.flush()?;
-            report::line(&closing(&answer, arguments));
-        }
-        AnswerFormat::Jsonl => json_line(&mut machine_output(), &answer)?,
-        AnswerFormat::Json => {
-            let mut out = machine_output();
-            serde_json::to_writer_pretty(&mut out, &answer)?;
-            writeln!(out)?;
-            out.flush()?;
+    if arguments.format == AnswerFormat::Text {
+        answer.notes.iter().for_each(|note| report::note(note));
+    }
+    let mut answers = Answers::new(arguments.format, detail(arguments), Count::One);
+    answers.write(&answer)?;
+    answers.end()?;
+    if arguments.format == AnswerFormat::Text {
+        report::line(&closing(&answer, arguments));
+        for line in render::suggestions(&answer) {
+            report::line(&line);
         }
     }
-    Ok(if answer.hits.is_empty() { Exit::NothingFound } else { Exit::Found })
+    Ok(if answer.total == 0 { Exit::NothingFound } else { Exit::Found })
 }
 
 /// The last line, after the hits: how many there are, or what to try.
 fn closing(answer: &Answer, arguments: &Search) -> String {
     let shown = answer.hits.len();
+    let items = format!("{} matching {}", answer.total, if answer.total == 1 { "item" } else { "items" });
+    if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
+        let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
+        let groups = if grouped.total == 1 { "group" } else { "groups" };
+        return format!("{items}, {} of {} {groups}{more}", grouped.groups.len(), grouped.total);
+    }
     if shown > 0 && shown < answer.total {
-        return format!("{shown} of {} matching items; --limit shows more", answer.total);
+        return format!("{shown} of {items}; --limit shows more");
     }
     if shown > 0 {
-        return format!("{} matching {}", answer.total, if answer.total == 1 { "item" } else { "items" });
+        return items;
     }
     let filters = arguments.selection.filter_names();
     let advice = if filters.is_empty() {
@@ -73,43 +112,37 @@ const LONGEST_QUESTION: usize = 60;
 
 /// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
 fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Search) -> Result<Exit, Error> {
-    let format = arguments.format;
+    let mut answers = Answers::new(arguments.format, detail(arguments), Count::Many);
     let mut has_found = false;
-    let mut answered = 0usize;
-    let Terminal { mut out, look } = match format {
-        AnswerFormat::Text => Terminal::open(),
-        AnswerFormat::Jsonl | AnswerFormat::Json => Terminal { out: machine_output(), ..Terminal::open() },
-    };
     for_each_line(path, &mut |line| {
         let question = line.trim();
         if question.is_empty() {
             return Ok(());
         }
         let answer = engine.search(question, options)?;
-        has_found |= !answer.hits.is_empty();
-        match format {
-            AnswerFormat::Text => {
-                render::question(&mut out, look, detail(arguments), answered, &answer)?;
-                out.flush()?;
-            }
-            AnswerFormat::Jsonl => json_line(&mut out, &answer)?,
-            AnswerFormat::Json => {
-                write!(out, "{}", if answered == 0 { "[\n" } else { ",\n" })?;
-                serde_json::to_writer_pretty(&mut out, &answer)?;
-            }
-        }
-        answered += 1;
-        Ok(())
+        has_found |= answer.total > 0;
+        answers.write(&answer)
     })?;
-    if format == AnswerFormat::Json {
-        writeln!(out, "{}", if answered == 0 { "[]" } else { "\n]" })?;
-    }
-    out.flush()?;
+    answers.end()?;
     Ok(if has_found { Exit::Found } else { Exit::NothingFound })
 }
 
-fn json_line(out: &mut dyn Write, answer: &Answer) -> Result<(), Error> {
-    serde_json::to_writer(&mut *out, answer)?;
-    writeln!(out)?;
-    Ok(out.flush()?)
+#[cfg(test)]
+mod tests {
+    use super::question;
+
+    #[track_caller]
+    fn check(arguments: &[&str], expected: &str) {
+        let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        assert_eq!(question(&arguments), expected);
+    }
+
+    #[test]
+    fn quotation_marks_that_the_shell_took_are_put_back() {
+        check(&["avtal", "om", "vård"], "avtal om vård");
+        check(&["avtal om vård"], "avtal om vård");
+        check(&["nära vård", "avtal"], "\"nära vård\" avtal");
+        check(&["organ:läns gemensam", "-nära vård"], "organ:\"läns gemensam\" -\"nära vård\"");
+        check(&["(a ELLER b)", "c"], "(a ELLER b) c");
+    }
 }

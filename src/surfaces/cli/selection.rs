@@ -5,7 +5,6 @@ use super::{Error, index};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
-use tingsok::analysis::fold;
 use tingsok::engine::{BuildReport, Engine};
 use tingsok::protocol::Kind;
 use tingsok::search::{Filter, Period};
@@ -59,9 +58,6 @@ pub struct Selection {
 
 const FILTERS: &str = "Filters";
 
-const KINDS: [Kind; 6] =
-    [Kind::Protokoll, Kind::Mötesanteckningar, Kind::Minnesanteckningar, Kind::Kallelse, Kind::Handling, Kind::Unknown];
-
 impl Selection {
     /// Opens the index, brought up to date with `--in` first. What failed on the way is said on standard
     /// error, and the paths of `--in` that could not be had at all are given back.
@@ -88,6 +84,7 @@ impl Selection {
             region: self.region.clone(),
             presenter: self.presenter.clone(),
             kind: self.kind,
+            number: None,
             decisions_only: self.decisions,
         }
     }
@@ -130,11 +127,7 @@ const DATES: &str = "write a year, a month or a day, 2022, 2022-05 or 2022-05-17
     'våren 2024' or 'Q2 2024'";
 
 fn kind(text: &str) -> Result<Kind, String> {
-    // "motesanteckningar" is typed where the keyboard has no ö.
-    KINDS.into_iter().find(|kind| fold(kind.name()) == fold(text)).ok_or_else(|| {
-        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name()).collect();
-        format!("choose one of {}", names.join(", "))
-    })
+    Kind::named(text).ok_or_else(|| format!("choose one of {}", Kind::names()))
 }
 
 #[cfg(test)]

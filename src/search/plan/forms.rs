@@ -1,19 +1,9 @@
-//! From a question to what is looked for in the index: words and phrases, each in all its tiers.
+//! The ways in which a text may have a word or phrase, nearest first.
 
-use super::question::{Clause, Question};
-use crate::analysis::{Condition, Constituent, Tier, Token, Word, fold, is_function_word, restored};
-use crate::index::{Acronyms, Pattern, Slot};
-
-/// What is looked for.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Plan {
-    pub wanted: Vec<Wanted>,
-    /// Not to be in the item at all.
-    pub unwanted: Vec<Wanted>,
-    /// Words of the question that stand side by side in the text are worth more.
-    pub bonds: Vec<Wanted>,
-    pub notes: Vec<String>,
-}
+use super::{MOST_WORDS, analyse};
+use crate::analysis::{Constituent, Tier, Token, Word, fold, restored};
+use crate::index::{Acronyms, Pattern, Slot, TextField};
+use crate::search::query::Scope;
 
 /// A word or phrase and the ways in which a text may have it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,18 +11,13 @@ pub struct Wanted {
     /// As asked.
     pub label: String,
     pub forms: Vec<Form>,
-    pub need: Need,
+    pub scope: Scope,
+    /// Else it is only looked at what has it to be left out.
+    pub is_looked_for: bool,
+    /// The word by itself, as the index spells it; none for phrases and what stands for several words.
+    pub spelling: Option<String>,
     /// What it counts beside another word.
     pub weight: f32,
-}
-
-/// Whether an item without it may answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// It may, after those that have it.
-    Word,
-    /// It may not.
-    Phrase,
 }
 
 /// One way to have it.
@@ -57,7 +42,7 @@ const BOND: f32 = 0.5;
 
 /// "avtal om hemsjukvård": one word between the parts of a compound.
 const NEAR: u32 = 2;
-const NEAR_SHARE: f32 = 0.8;
+pub const NEAR_SHARE: f32 = 0.8;
 /// About a clause: the parts may still be of one matter.
 const FAR: u32 = 8;
 const FAR_SHARE: f32 = 0.3;
@@ -73,78 +58,56 @@ const LONGEST_EXPLANATION: usize = 10;
 /// The tiers that hold stems, nearest first.
 const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
-/// More words than anyone asks; each costs a walk through its occurrences. By feel.
-const MOST_WORDS: usize = 48;
-
-/// A question is typed, not read by a machine.
-fn analyse(text: &str) -> Vec<Token> {
-    crate::analysis::analyse(text, Condition::Clean)
+/// How far from the words as asked a match may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As far as forms go.
+    Far,
+    /// What is left out is left out for what it is, not for what it resembles.
+    Near,
+    /// The number of a case, with the letters before it or without.
+    Case,
 }
 
-/// Works out what a question looks for.
-#[must_use]
-pub fn plan(question: Question, acronyms: &Acronyms) -> Plan {
-    let mut plan = Plan { notes: question.notes, ..Plan::default() };
-    let has_aim = question.clauses.iter().any(|clause| match clause {
-        Clause::Words(text) | Clause::Phrase(text) => !analyse(text).is_empty(),
-        Clause::Not(_) => false,
-    });
-    let mut rows: Vec<(String, Vec<Token>)> = Vec::new();
-    for clause in question.clauses {
-        match clause {
-            Clause::Words(text) => rows.push(tokens(text)),
-            Clause::Phrase(text) => plan.wanted.extend(phrase(&text)),
-            Clause::Not(text) if has_aim => plan.unwanted.extend(unwanted(&text)),
-            Clause::Not(text) => {
-                plan.notes.push("nothing but words to leave out: they are searched for instead".to_owned());
-                rows.push(tokens(text));
-            }
-        }
-    }
-    // Where nothing but function words is asked, they are what is asked.
-    let is_bare = plan.wanted.is_empty()
-        && rows.iter().flat_map(|(_, tokens)| tokens).all(|token| is_function_word(&token.word.exact));
-    let is_content = |token: &Token| is_bare || !is_function_word(&token.word.exact);
-    for (text, tokens) in &rows {
-        let mut last: Option<usize> = None;
-        for (place, token) in tokens.iter().enumerate().filter(|(_, token)| is_content(token)) {
-            if let Some(last) = last {
-                plan.bonds.push(bond(&tokens[last..=place]));
-            }
-            last = Some(place);
-            let mut wanted = word(&text[token.start..token.end], token);
-            wanted.forms.extend(long_forms(token, acronyms));
-            wanted.forms.extend(short_forms(tokens, place, acronyms));
-            plan.want(wanted);
-        }
-    }
-    if plan.wanted.is_empty() {
-        plan.notes.push("the question has no words".to_owned());
-    }
-    plan.bound();
-    plan
-}
-
-impl Plan {
-    fn want(&mut self, wanted: Wanted) {
-        if !self.wanted.iter().any(|other| other.forms == wanted.forms) {
-            self.wanted.push(wanted);
-        }
+impl Wanted {
+    fn new(label: &str, forms: Vec<Form>) -> Self {
+        let label = label.to_owned();
+        Self { label, forms, scope: Scope::Anywhere, is_looked_for: true, spelling: None, weight: 1.0 }
     }
 
-    fn bound(&mut self) {
-        if self.wanted.len() > MOST_WORDS {
-            self.notes.push(format!("only the first {MOST_WORDS} words of the question were searched for"));
-        }
-        self.wanted.truncate(MOST_WORDS);
-        self.unwanted.truncate(MOST_WORDS);
-        self.bonds.truncate(MOST_WORDS);
+    /// Whether both look for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
+    }
+
+    /// Leaves the forms out that reach farther.
+    pub fn reach(&mut self, reach: Reach) {
+        self.forms.retain(|form| match reach {
+            Reach::Far => true,
+            // Slips are only forgiven where that was asked for.
+            Reach::Near => form.tier <= Tier::Inflected || form.tier == Tier::Fuzzy,
+            Reach::Case => matches!(form.tier, Tier::Exact | Tier::Inflected | Tier::Compound),
+        });
+    }
+
+    /// Where it may stand.
+    pub fn fields(&self) -> impl Iterator<Item = TextField> + '_ {
+        TextField::all().filter(|field| match self.scope {
+            Scope::Title => *field == TextField::Title,
+            Scope::Decision => *field == TextField::Body,
+            // An item is left out for what it says, not for who met.
+            Scope::Anywhere | Scope::Reference => self.is_looked_for || field.answers(),
+        })
     }
 }
 
-fn tokens(text: String) -> (String, Vec<Token>) {
-    let tokens = analyse(&text);
-    (text, tokens)
+/// The word at `place` of a row that is read together; `text` is as typed.
+pub fn word_among(text: &str, tokens: &[Token], place: usize, acronyms: &Acronyms) -> Wanted {
+    let token = &tokens[place];
+    let mut wanted = word(&text[token.start..token.end], token);
+    wanted.forms.extend(long_forms(token, acronyms));
+    wanted.forms.extend(short_forms(tokens, place, acronyms));
+    wanted
 }
 
 fn word(printed: &str, token: &Token) -> Wanted {
@@ -164,7 +127,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
     }
     forms.push(Form::new(Tier::Folded, Pattern::word(folded(printed, word))));
     let weight = if word.is_case_number() { CASE_NUMBER } else { 1.0 };
-    Wanted { label: printed.to_owned(), forms, need: Need::Word, weight }
+    Wanted { weight, spelling: Some(word.exact.clone()), ..Wanted::new(printed, forms) }
 }
 
 /// The word without its marks. "motena" was meant for mötena, of which the endings of "motena" tell nothing.
@@ -241,35 +204,79 @@ fn by_itself_or_inside(stem: &str) -> Slot {
     [Tier::Inflected, Tier::Compound, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
-fn phrase(text: &str) -> Option<Wanted> {
-    let tokens: Vec<Token> = analyse(text).into_iter().take(MOST_WORDS).collect();
-    let forms = [Tier::Exact, Tier::Inflected, Tier::Folded].into_iter().map(|tier| row(&tokens, tier)).collect();
-    let label = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!tokens.is_empty()).then_some(Wanted { label, forms, need: Need::Phrase, weight: 1.0 })
+/// Words side by side, in any inflection. `None` where there are none.
+pub fn phrase(words: &str) -> Option<Wanted> {
+    let tokens = tokens(words);
+    let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
+    // Words that are read through damage stand beside others that are not.
+    let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
+    read.tier = Tier::Reading;
+    forms.extend([read, row(&tokens, &[Tier::Folded])]);
+    (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), forms))
 }
 
-/// What is left out is left out for what it is, not for what it resembles.
-fn unwanted(text: &str) -> Option<Wanted> {
-    let mut wanted = phrase(text)?;
-    wanted.forms.retain(|form| form.tier <= Tier::Inflected);
-    Some(wanted)
+/// Words side by side, as they are.
+pub fn exactly(words: &str) -> Option<Wanted> {
+    let tokens = tokens(words);
+    (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), vec![row(&tokens, &[Tier::Exact])]))
+}
+
+/// Words at most `distance` words from the first.
+pub fn near(words: &[String], distance: u32) -> Option<Wanted> {
+    let tokens = tokens(&words.join(" "));
+    let form = |tier: Tier, tiers: &[Tier]| {
+        let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
+        Form::new(tier, Pattern::within(distance, slots))
+    };
+    let forms = vec![
+        form(Tier::Exact, &[Tier::Exact]),
+        form(Tier::Inflected, &[Tier::Inflected]),
+        form(Tier::Reading, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]),
+        Form { tier: Tier::Compound, pattern: inside(&tokens, distance), share: 1.0 },
+        form(Tier::Folded, &[Tier::Folded]),
+    ];
+    (!tokens.is_empty()).then(|| Wanted::new(&words.join(&format!(" NÄRA/{distance} ")), forms))
+}
+
+/// The words or compounds that have them as parts.
+fn inside(tokens: &[Token], distance: u32) -> Pattern {
+    Pattern::within(distance, tokens.iter().map(|token| by_itself_or_inside(&token.word.stem)).collect())
+}
+
+/// Some of the words of the index, as they are.
+pub fn several(label: &str, tier: Tier, terms: Slot) -> Wanted {
+    Wanted::new(label, vec![Form::new(tier, Pattern::word(terms))])
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    analyse(text).into_iter().take(MOST_WORDS).collect()
 }
 
 /// Words of the question side by side, and the first and last of them inside one compound.
-fn bond(tokens: &[Token]) -> Wanted {
-    let mut forms: Vec<Form> = [Tier::Inflected, Tier::Folded].into_iter().map(|tier| row(tokens, tier)).collect();
+pub fn bond(tokens: &[Token]) -> Wanted {
+    let mut forms = vec![row(tokens, &[Tier::Inflected]), row(tokens, &[Tier::Folded])];
     if let [first, .., last] = tokens
         && first.word.stem != last.word.stem
     {
         let slots = [first, last].map(|token| vec![(Tier::Compound, token.word.stem.clone())]);
         forms.push(Form::new(Tier::Compound, Pattern::within(0, slots.to_vec())));
     }
-    Wanted { label: String::new(), forms, need: Need::Word, weight: BOND }
+    Wanted { weight: BOND, ..Wanted::new("", forms) }
 }
 
-fn row(tokens: &[Token], tier: Tier) -> Form {
-    let slots = tokens.iter().map(|token| token.terms(tier).into_iter().map(|term| (tier, term.to_owned())).collect());
-    Form::new(tier, Pattern::row(slots.collect()))
+/// A match counts as of the first of `tiers`.
+fn row(tokens: &[Token], tiers: &[Tier]) -> Form {
+    let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
+    Form::new(tiers.first().copied().unwrap_or(Tier::Exact), Pattern::row(slots))
+}
+
+/// A word of the question in some tiers: those that hold stems are asked for its stem.
+fn slot(token: &Token, tiers: &[Tier]) -> Slot {
+    let terms = |tier: Tier| match tier {
+        Tier::Exact | Tier::Folded => token.terms(tier),
+        _ => vec![token.word.stem.as_str()],
+    };
+    tiers.iter().flat_map(|tier| terms(*tier).into_iter().map(|term| (*tier, term.to_owned()))).collect()
 }
 
 impl Form {
@@ -280,42 +287,5 @@ impl Form {
     /// An acronym for what it stands for, or the reverse.
     fn explained(pattern: Pattern) -> Self {
         Self { tier: Tier::Inflected, pattern, share: EXPLAINED_SHARE }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plan;
-    use crate::index::Acronyms;
-    use crate::search::question::parse;
-
-    #[track_caller]
-    fn check(question: &str, wanted: &[&str], unwanted: &[&str]) {
-        let plan = plan(parse(question), &Acronyms::default());
-        let labels = |side: &[super::Wanted]| side.iter().map(|wanted| wanted.label.clone()).collect::<Vec<_>>();
-        assert_eq!((labels(&plan.wanted), labels(&plan.unwanted)), (labels_of(wanted), labels_of(unwanted)));
-    }
-
-    fn labels_of(words: &[&str]) -> Vec<String> {
-        words.iter().map(|word| (*word).to_owned()).collect()
-    }
-
-    #[test]
-    fn function_words_ask_for_nothing_unless_alone() {
-        check("avtal om hemsjukvård", &["avtal", "hemsjukvård"], &[]);
-        check("om", &["om"], &[]);
-        check("Dnr RS 2022/195", &["Dnr", "RS 2022/195"], &[]);
-    }
-
-    #[test]
-    fn a_word_is_asked_for_once() {
-        check("vård vård", &["vård"], &[]);
-    }
-
-    #[test]
-    fn nothing_but_exclusions_are_words() {
-        check("-vård", &["vård"], &[]);
-        check("nära -vård", &["nära"], &["vård"]);
-        check("- * 🎉", &[], &[]);
     }
 }

@@ -1,0 +1,73 @@
+//! Words spelled nearly alike, as an automaton that the word lists of the index are walked with (Schulz and Mihov 2002,
+//! "Fast string correction with Levenshtein automata"). A letter changed, taken out, put in, or swapped with its
+//! neighbour is a slip.
+
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
+use std::sync::LazyLock;
+use tantivy_fst::Automaton;
+
+/// Nobody is forgiven more.
+const MOST: usize = 2;
+
+/// What is the same for all words, by the number of slips.
+static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; MOST]> =
+    LazyLock::new(|| [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)));
+
+/// The words that are like one but for a number of slips.
+pub struct Alike(DFA);
+
+impl Alike {
+    /// Like `word` but for at most `slips` slips: one or two.
+    pub fn to(word: &str, slips: usize) -> Self {
+        Self(BUILDERS[slips.clamp(1, MOST) - 1].build_dfa(word))
+    }
+
+    /// How many slips `other` is away; `None` if too many.
+    pub fn slips(&self, other: &str) -> Option<u8> {
+        match self.0.eval(other) {
+            Distance::Exact(slips) => Some(slips),
+            Distance::AtLeast(_) => None,
+        }
+    }
+}
+
+impl Automaton for Alike {
+    type State = u32;
+
+    fn start(&self) -> u32 {
+        self.0.initial_state()
+    }
+
+    fn is_match(&self, state: &u32) -> bool {
+        matches!(self.0.distance(*state), Distance::Exact(_))
+    }
+
+    fn can_match(&self, state: &u32) -> bool {
+        *state != SINK_STATE
+    }
+
+    fn accept(&self, state: &u32, byte: u8) -> u32 {
+        self.0.transition(*state, byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Alike;
+
+    #[track_caller]
+    fn check(one: &str, other: &str, expected: Option<u8>) {
+        assert_eq!(Alike::to(one, 2).slips(other), expected);
+        assert_eq!(Alike::to(other, 2).slips(one), expected);
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_whatever_its_bytes() {
+        check("vård", "vård", Some(0));
+        check("vård", "vard", Some(1));
+        check("vård", "våd", Some(1));
+        check("vård", "vråd", Some(1));
+        check("hemsjukvrdavtal", "hemsjukvårdsavtal", Some(2));
+        check("vård", "skola", None);
+    }
+}

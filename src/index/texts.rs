@@ -1,0 +1,94 @@
+//! The texts under which a passage is found beside its own: titles, and what is known of its meeting.
+
+use crate::passage::Passage;
+use crate::protocol::{AgendaItem, MONTHS, Protocol};
+
+/// What stands around a passage.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The item's title; a document without an agenda is its own item.
+    pub title: String,
+    /// The titles of the items above it.
+    pub context: String,
+    /// Who met, whose they are, when; who presented; whether the passage says what was decided.
+    pub meeting: String,
+}
+
+/// What a passage that says what was decided is found by, in a question like "beslut om avtal".
+const DECIDED: &str = "beslut beslutade beslutar";
+
+impl Surroundings {
+    pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
+        let line = protocol.line_of_descent(&passage.item);
+        let (title, context) = titles(protocol, &line);
+        Self { title, context, meeting: meeting(protocol, &line, passage.is_decision) }
+    }
+}
+
+fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (String, String) {
+    let document = protocol.title.clone().unwrap_or_default();
+    if protocol.agenda.is_empty() {
+        return (document, String::new());
+    }
+    match line.split_last() {
+        Some((item, above)) => {
+            let above: Vec<&str> = above.iter().map(|item| item.title.as_str()).collect();
+            (item.title.clone(), above.join("\n"))
+        }
+        None => (String::new(), document),
+    }
+}
+
+/// "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022", "Kristina Dahlberg", a line each.
+fn meeting(protocol: &Protocol, line: &[&AgendaItem], is_decision: bool) -> String {
+    let names = protocol.governing_body.iter().chain(&protocol.region).cloned();
+    let mut lines: Vec<String> = names.collect();
+    if let Some(date) = protocol.date {
+        let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month - 1)).unwrap_or(&"");
+        lines.push(format!("{date} {month} {}", date.year()));
+    }
+    lines.extend(line.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone()));
+    if is_decision {
+        lines.push(DECIDED.to_owned());
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Surroundings;
+    use crate::passage::Passage;
+    use crate::protocol::{AgendaItem, Protocol};
+
+    fn protocol(agenda: Vec<AgendaItem>) -> Protocol {
+        Protocol {
+            title: Some("Protokoll".to_owned()),
+            governing_body: Some("Omsorgsnämnden".to_owned()),
+            date: "2024-04-12".parse().ok(),
+            agenda,
+            ..Protocol::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(protocol: &Protocol, item: &[usize], expected: [&str; 3]) {
+        let passage = Passage { item: item.to_vec(), is_decision: true, ..Passage::default() };
+        let Surroundings { title, context, meeting } = Surroundings::of(protocol, &passage);
+        assert_eq!([title.as_str(), context.as_str(), meeting.lines().nth(1).unwrap_or("")], expected);
+        assert!(meeting.starts_with("Omsorgsnämnden\n") && meeting.ends_with(super::DECIDED), "{meeting}");
+    }
+
+    #[test]
+    fn a_passage_stands_under_its_item_and_those_above() {
+        let child = AgendaItem { title: "Byte".to_owned(), ..AgendaItem::default() };
+        let item = AgendaItem { title: "Övrigt".to_owned(), children: vec![child], ..AgendaItem::default() };
+        let protocol = protocol(vec![item]);
+        check(&protocol, &[0, 0], ["Byte", "Övrigt", "2024-04-12 april 2024"]);
+        check(&protocol, &[], ["", "Protokoll", "2024-04-12 april 2024"]);
+    }
+
+    #[test]
+    fn a_document_without_an_agenda_is_its_own_item() {
+        check(&protocol(Vec::new()), &[], ["Protokoll", "", "2024-04-12 april 2024"]);
+    }
+}

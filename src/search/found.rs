@@ -1,0 +1,212 @@
+//! Where a word or phrase of the question occurs, and what that is worth: BM25 over fields (Robertson, Zaragoza,
+//! Taylor 2004, "Simple BM25 extension to multiple weighted fields"), by the best of its forms.
+
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "counts and lengths enter a score, where the seventh digit says nothing"
+)]
+
+use super::plan::{Form, Wanted};
+use super::query::Scope;
+use super::table::Table;
+use crate::analysis::Tier;
+use crate::index::{self, Arrangement, Filter, ItemId, Kept, Occurrence, PassageId, Snapshot, TextField};
+
+/// How soon more of the same word stops to count: Lucene's and tantivy's default.
+const K1: f32 = 1.2;
+/// How much long texts are held back: Lucene's default.
+const B: f32 = 0.75;
+
+/// Where a wanted word or phrase occurs, form by form.
+pub struct Found {
+    pub forms: Vec<FoundForm>,
+    /// How many items have it in any form.
+    pub items: usize,
+}
+
+/// Where one of its forms occurs, and what a match is worth.
+pub struct FoundForm {
+    pub tier: Tier,
+    /// How near it is to the word as asked.
+    pub nearness: f32,
+    /// That, times the word's weight, times how rare it is.
+    pub worth: f32,
+    /// By text field.
+    rows: [Vec<Occurrence>; TextField::COUNT],
+}
+
+/// How an item has the word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InItem {
+    /// By the form that is worth most.
+    pub worth: f32,
+    /// What its title adds.
+    pub title: f32,
+    /// It says so itself, not only its meeting.
+    pub is_said: bool,
+    /// A passage that may be shown for it.
+    pub sample: Option<PassageId>,
+    /// Of the form that is being looked at.
+    frequency: f32,
+    count: f32,
+    /// The form and field that were counted last.
+    counted: u32,
+}
+
+/// How a passage's own text has the word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InPassage {
+    /// How near the nearest form is to the word as asked.
+    pub nearness: f32,
+    /// How much it says of it.
+    pub worth: f32,
+}
+
+/// What is known of the fields of an item, for long titles and long texts count less.
+fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
+    match field {
+        TextField::Body => snapshot.item_length(item),
+        _ => snapshot.length(field, item.first()) as f32 / snapshot.mean_length(field),
+    }
+}
+
+/// A count, held back by the length of the text.
+fn held_back(count: f32, length: f32) -> f32 {
+    count / (1.0 - B + B * length)
+}
+
+impl Found {
+    pub fn new(snapshot: &Snapshot, wanted: &Wanted) -> Result<Self, index::Error> {
+        let decisions = match wanted.scope {
+            Scope::Decision => Some(snapshot.kept(&Filter { decisions_only: true, ..Filter::default() })?),
+            _ => None,
+        };
+        let mut forms = Vec::with_capacity(wanted.forms.len());
+        // Forms that are the same words in other arrangements are looked for together.
+        for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
+            let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
+            let new = |form: &Form| FoundForm {
+                tier: form.tier,
+                nearness: form.tier.weight() * form.share,
+                worth: 0.0,
+                rows: Default::default(),
+            };
+            let mut found: Vec<FoundForm> = alike.iter().map(new).collect();
+            for field in wanted.fields() {
+                let lists = snapshot.occurrences_of(field, &alike[0].pattern.slots, &arrangements)?;
+                for (form, mut rows) in found.iter_mut().zip(lists) {
+                    if let Some(decisions) = &decisions {
+                        rows.retain(|found| decisions.has(found.passage));
+                    }
+                    form.rows[field as usize] = rows;
+                }
+            }
+            forms.append(&mut found);
+        }
+        let mut found = Self { forms, items: 0 };
+        found.weigh(snapshot, wanted.weight);
+        Ok(found)
+    }
+
+    /// What the forms are worth. Forms of one tier and the one before share their rarity: a form that happens to be
+    /// rare says no more than the word. A lower form adds other words, so it counts all that the forms so far reach.
+    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) {
+        let all = snapshot.items() as f32;
+        let mut reached = Table::<()>::new(snapshot.entries());
+        for place in 0..self.forms.len() {
+            let tier = self.forms[place].tier;
+            for (other, form) in self.forms.iter().enumerate() {
+                if other == place || (tier == Tier::Exact && form.tier == Tier::Inflected) {
+                    let said = TextField::all().filter(|field| field.answers());
+                    for found in said.flat_map(|field| &form.rows[field as usize]) {
+                        reached.entry(snapshot.item(found.passage).row());
+                    }
+                }
+            }
+            let holding = reached.len() as f32;
+            let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
+            let form = &mut self.forms[place];
+            form.worth = form.nearness * weight * rarity;
+        }
+        self.items = reached.len();
+    }
+
+    /// How each item has it. Every passage bears its item's titles: they count once.
+    pub fn in_items(&self, snapshot: &Snapshot, kept: &Kept, items: &mut Table<InItem>) {
+        items.clear();
+        for (form, place) in self.forms.iter().zip(0_u32..) {
+            for (field, code) in TextField::all().zip(place * 4 + 1..) {
+                let rows = form.rows[field as usize].iter().filter(|found| kept.has(found.passage));
+                let mut touched = Vec::new();
+                for found in rows {
+                    let item = snapshot.item(found.passage);
+                    let held = items.entry(item.row());
+                    if held.counted != code {
+                        (held.counted, held.count) = (code, 0.0);
+                        held.sample = held.sample.or(Some(found.passage));
+                        held.is_said |= field.answers();
+                        touched.push(item);
+                    } else if field != TextField::Body {
+                        continue;
+                    }
+                    held.count += found.count as f32;
+                }
+                for item in touched {
+                    let frequency = field.weight() * held_back(1.0, length(snapshot, field, item));
+                    let held = items.entry(item.row());
+                    held.frequency += frequency * held.count;
+                    if field == TextField::Title {
+                        held.title = held.title.max(form.worth);
+                    }
+                }
+            }
+            for (_, held) in items.iter_mut().filter(|(_, held)| held.frequency > 0.0) {
+                held.worth = held.worth.max(form.saturated(held.frequency));
+                held.frequency = 0.0;
+            }
+        }
+    }
+
+    /// How each passage's own text has it; titles decide nothing between passages of an item.
+    pub fn in_passages(&self, snapshot: &Snapshot, kept: &Kept, passages: &mut Table<InPassage>) {
+        passages.clear();
+        for form in &self.forms {
+            for field in TextField::all().filter(|field| field.answers()) {
+                for found in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
+                    let held = passages.entry(found.passage.row());
+                    if field == TextField::Body {
+                        held.worth = held.worth.max(form.in_passage(snapshot, *found));
+                        held.nearness = held.nearness.max(form.nearness);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Marks in `items` that they say it, with nothing counted.
+    pub fn mark(&self, snapshot: &Snapshot, mut has: impl FnMut(ItemId)) {
+        for found in self.forms.iter().flat_map(|form| form.rows.iter().flatten()) {
+            has(snapshot.item(found.passage));
+        }
+    }
+
+    /// Each occurrence with its form and field.
+    pub fn occurrences(&self) -> impl Iterator<Item = (&FoundForm, TextField, Occurrence)> {
+        self.forms.iter().flat_map(|form| {
+            TextField::all()
+                .flat_map(move |field| form.rows[field as usize].iter().map(move |found| (form, field, *found)))
+        })
+    }
+}
+
+impl FoundForm {
+    fn saturated(&self, frequency: f32) -> f32 {
+        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
+    }
+
+    /// What a passage is worth for what its own text has.
+    pub fn in_passage(&self, snapshot: &Snapshot, found: Occurrence) -> f32 {
+        let length = snapshot.length(TextField::Body, found.passage) as f32 / snapshot.mean_length(TextField::Body);
+        self.saturated(held_back(found.count as f32, length))
+    }
+}

@@ -1,0 +1,106 @@
+//! Hits put together by what they share.
+
+use super::answer::{Group, Grouped, Grouping, Hit, Options, Sort};
+use super::hits::HitMaker;
+use super::rank::Ranked;
+use crate::index::{self, Named, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of a group, so many hits are shown. By feel: enough to see what it is about.
+const EACH: usize = 3;
+
+/// The items of a group, in their order, and what they come to.
+#[derive(Debug, Clone, Default)]
+pub struct Members {
+    pub items: Vec<Ranked>,
+    pub meetings: usize,
+    pub passages: usize,
+}
+
+/// What `maker` has ranked, in groups with their best hits.
+pub fn grouped(maker: &HitMaker<'_>, by: Grouping, options: &Options) -> Result<Grouped, index::Error> {
+    let mut groups = parted(maker.snapshot, by, options.sort, &maker.ranking.items)?;
+    let total = groups.len();
+    groups.truncate(options.limit);
+    let mut first = 1;
+    let mut named = Vec::with_capacity(groups.len());
+    for Members { items, meetings, passages } in groups {
+        let count = items.len();
+        let shown: Vec<Ranked> = match by {
+            Grouping::Item => maker.ranking.passages_of(maker.snapshot, &items, EACH),
+            _ => items.into_iter().take(EACH).collect(),
+        };
+        let hits = maker.hits(&shown, first)?;
+        first += hits.len();
+        named.push(Group { name: name(by, hits.first()), items: count, meetings, passages, hits });
+    }
+    Ok(Grouped { by, total, groups: named })
+}
+
+/// What the hits of a group share, by the first of them.
+fn name(by: Grouping, hit: Option<&Hit>) -> String {
+    let nameless = || "–".to_owned();
+    let Some(Hit { meeting, item, .. }) = hit else { return nameless() };
+    let date = meeting.date.map(|date| date.to_string());
+    let organ = || meeting.governing_body.clone().or_else(|| meeting.title.clone());
+    let joined = |parts: [Option<String>; 2], between: &str| {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { nameless() } else { parts.join(between) }
+    };
+    match by {
+        Grouping::Year => meeting.date.map_or_else(nameless, |date| date.year().to_string()),
+        Grouping::Organ => joined([meeting.governing_body.clone(), meeting.region.clone()], " · "),
+        Grouping::Meeting => joined([date, Some(joined([organ(), meeting.region.clone()], " · "))], "  "),
+        Grouping::Item => {
+            let number = item.as_ref().and_then(|item| item.number.clone());
+            let title = item.as_ref().map(|item| item.title.clone()).or_else(organ);
+            joined([date, Some(joined([number, title], " "))], "  ")
+        }
+    }
+}
+
+/// Parts `ranked` into groups; the group of the first comes first, but years go by time.
+pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) -> Result<Vec<Members>, index::Error> {
+    let mut places: BTreeMap<(u64, u64), usize> = BTreeMap::new();
+    let mut groups: Vec<Members> = Vec::new();
+    let mut sources: Vec<BTreeSet<Option<u32>>> = Vec::new();
+    for &ranked in ranked {
+        let first = ranked.item.first();
+        let name = |named: Named| snapshot.name_rank(named, first).map(|rank| rank.map_or(u64::MAX, u64::from));
+        let source = snapshot.name_rank(Named::Source, first)?;
+        let key = match by {
+            Grouping::Year => (year(&ranked), 0),
+            Grouping::Meeting => (name(Named::Source)?, 0),
+            Grouping::Organ => (name(Named::Organ)?, name(Named::Region)?),
+            Grouping::Item => (ranked.item.row() as u64, 0),
+        };
+        let place = *places.entry(key).or_insert_with(|| {
+            groups.push(Members::default());
+            sources.push(BTreeSet::new());
+            groups.len() - 1
+        });
+        let group = &mut groups[place];
+        group.passages += ranked.passages as usize;
+        group.items.push(ranked);
+        sources[place].insert(source);
+    }
+    for (group, sources) in groups.iter_mut().zip(sources) {
+        group.meetings = sources.len();
+    }
+    if by == Grouping::Year {
+        let year_of = |group: &Members| group.items.first().map_or(0, year);
+        groups.sort_by_key(year_of);
+        if sort == Sort::Oldest {
+            // What has no date comes last both ways.
+            let undated = groups.iter().take_while(|group| year_of(group) == 0).count();
+            groups.rotate_left(undated);
+        } else {
+            groups.reverse();
+        }
+    }
+    Ok(groups)
+}
+
+fn year(ranked: &Ranked) -> u64 {
+    ranked.day / 10_000
+}

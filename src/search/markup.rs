@@ -1,0 +1,88 @@
+//! A snippet with its matches marked, for where it is shown.
+
+use super::answer::Hit;
+
+/// How matched words stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// Between ** and **; what Markdown would take for a sign of its own stands behind a backslash.
+    Markdown,
+    /// Between `<mark>` and `</mark>`, everything else safe to stand in a page.
+    Html,
+}
+
+impl Markup {
+    fn around(self) -> [&'static str; 2] {
+        match self {
+            Self::Markdown => ["**", "**"],
+            Self::Html => ["<mark>", "</mark>"],
+        }
+    }
+
+    /// `text` so that nothing in it is a sign of the markup.
+    #[must_use]
+    pub fn escaped(self, text: &str) -> String {
+        text.chars().fold(String::with_capacity(text.len()), |mut escaped, character| {
+            match (self, character) {
+                (Self::Html, '&') => escaped.push_str("&amp;"),
+                (Self::Html, '<') => escaped.push_str("&lt;"),
+                (Self::Html, '>') => escaped.push_str("&gt;"),
+                (Self::Html, '"') => escaped.push_str("&quot;"),
+                (Self::Html, '\'') => escaped.push_str("&#39;"),
+                (Self::Markdown, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~') => {
+                    escaped.extend(['\\', character]);
+                }
+                _ => escaped.push(character),
+            }
+            escaped
+        })
+    }
+}
+
+impl Hit {
+    /// The snippet with its matches marked.
+    ///
+    /// ```
+    /// use tingsok::{Engine, Markup, Options};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nAvtal <2024> om hemsjukvård.\n")?;
+    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
+    /// let engine = Engine::open(&index)?;
+    /// let answer = engine.search("avtal", &Options::new(10))?;
+    /// assert_eq!(answer.hits[0].marked(Markup::Html), "<mark>Avtal</mark> &lt;2024&gt; om hemsjukvård.");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn marked(&self, markup: Markup) -> String {
+        let [open, close] = markup.around();
+        let characters: Vec<char> = self.snippet.chars().collect();
+        let text = |from: usize, to: usize| {
+            let shown = characters.get(from..to).unwrap_or_default();
+            markup.escaped(&shown.iter().collect::<String>())
+        };
+        let mut marked = String::new();
+        let mut end = 0;
+        for light in &self.highlights {
+            marked.push_str(&text(end, light.start));
+            marked.extend([open, &text(light.start, light.end), close]);
+            end = light.end;
+        }
+        marked.push_str(&text(end, characters.len()));
+        marked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Markup;
+
+    #[test]
+    fn nothing_in_a_text_is_a_sign_of_the_markup() {
+        assert_eq!(Markup::Html.escaped("<b a='1'>H&M \"x\""), "&lt;b a=&#39;1&#39;&gt;H&amp;M &quot;x&quot;");
+        assert_eq!(Markup::Markdown.escaped("a*b_c [d](e) | `f`"), r"a\*b\_c \[d\](e) \| \`f\`");
+    }
+}

@@ -1,0 +1,331 @@
+//! From a question to what is looked for in the index: words and phrases, each in all its forms, and how they hang
+//! together.
+
+mod expand;
+mod forms;
+mod spelling;
+
+pub use forms::{Form, Wanted};
+pub use spelling::forgiven;
+
+use super::query::{Need, Query, Scope, Text, What, Wording};
+use crate::analysis::{Condition, Token, is_function_word};
+use crate::index::{self, Filter, Kept, Snapshot};
+use forms::Reach;
+
+/// What is looked for.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Words and phrases; the clauses name them by their place here.
+    pub wanted: Vec<Wanted>,
+    pub clauses: Vec<Clause>,
+    /// Words of the question that stand side by side in the text are worth more.
+    pub bonds: Vec<Wanted>,
+    /// What the filters of the question let through, where it is not said of the whole.
+    pub kept: Vec<Kept>,
+    /// What the question asks of all that may answer.
+    pub filters: Vec<Filter>,
+    pub notes: Vec<String>,
+}
+
+/// A part of the question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    pub need: Need,
+    pub node: Node,
+    /// As asked.
+    pub label: String,
+}
+
+/// What an item must have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// One of the wanted, by its place.
+    Wanted(usize),
+    /// To be let through by one of the kept, by its place.
+    Kept(usize),
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+}
+
+/// More words than anyone asks; each costs a walk through its occurrences, and has its bit in an item's mask.
+pub const MOST_WORDS: usize = 48;
+
+/// What becomes of words that are only wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// Items that lack some come after those that have all.
+    #[default]
+    Lenient,
+    /// Only items that have all.
+    All,
+}
+
+/// Whether a part of the question is looked for or to be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    For,
+    Against,
+}
+
+/// A question is typed, not read by a machine.
+fn analyse(text: &str) -> Vec<Token> {
+    crate::analysis::analyse(text, Condition::Clean)
+}
+
+/// Works out what a question looks for.
+///
+/// # Errors
+/// When the index cannot be read: some questions ask for words that only it knows.
+pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Result<Plan, index::Error> {
+    let mut planner = Planner { snapshot, plan: Plan::default() };
+    let has_aim = query.clauses.iter().any(|clause| {
+        matches!(clause.what, What::Filter(_)) || (clause.need != Need::Excluded && asks_something(&clause.what))
+    });
+    // Where nothing but function words is asked, they are what is asked.
+    let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
+    let mut clauses = query.clauses.iter().peekable();
+    while let Some(clause) = clauses.next() {
+        if clause.need == Need::Excluded && !has_aim {
+            planner.plan.notes.push("nothing but words to leave out: they are searched for instead".to_owned());
+        } else if clause.need == Need::Excluded {
+            planner.exclude(&clause.what)?;
+            continue;
+        }
+        match &clause.what {
+            What::Filter(filter) => planner.plan.filters.push(filter.clone()),
+            What::Text(Text { wording: Wording::Word(first), scope: Scope::Anywhere }) => {
+                let mut words = vec![(first.as_str(), clause.need)];
+                while let Some(next) = clauses.next_if(|next| plain_word(next).is_some()) {
+                    words.extend(plain_word(next).map(|word| (word, next.need)));
+                }
+                planner.row(&words, is_bare)?;
+            }
+            what => {
+                if let Some(node) = planner.node(what, Side::For)? {
+                    let is_strict = matches!(what, What::Text(text) if text.wording.is_strict());
+                    let need = match clause.need {
+                        Need::Wanted if is_strict => Need::Required,
+                        Need::Excluded => Need::Wanted,
+                        need => need,
+                    };
+                    planner.plan.clauses.push(Clause { need, node, label: what.to_string() });
+                }
+            }
+        }
+    }
+    let mut plan = planner.plan;
+    spelling::correct(snapshot, &mut plan)?;
+    if strictness == Strictness::All {
+        for clause in plan.clauses.iter_mut().filter(|clause| clause.need == Need::Wanted) {
+            clause.need = Need::Required;
+        }
+    }
+    if plan.clauses.iter().all(|clause| clause.need == Need::Excluded) && plan.filters.is_empty() {
+        plan.notes.push("the question has no words".to_owned());
+    }
+    if plan.wanted.len() >= MOST_WORDS {
+        plan.notes.push(format!("only the first {MOST_WORDS} words of the question were searched for"));
+    }
+    Ok(plan)
+}
+
+impl Plan {
+    /// Leaves out the forms whose words may lie far apart.
+    pub fn come_near(&mut self) {
+        for wanted in &mut self.wanted {
+            wanted.forms.retain(|form| form.share >= forms::NEAR_SHARE);
+        }
+    }
+}
+
+/// What a question looks for, without an index: no acronyms, no words that only the index knows.
+#[cfg(test)]
+pub fn words(query: &Query) -> Vec<Wanted> {
+    let acronyms = index::Acronyms::default();
+    let mut wanted = Vec::new();
+    let mut row = Vec::new();
+    for clause in &query.clauses {
+        match &clause.what {
+            What::Text(Text { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
+            What::Text(Text { wording: Wording::Phrase(words), .. }) => wanted.extend(forms::phrase(words)),
+            _ => {}
+        }
+    }
+    let text = row.join(" ");
+    let tokens = analyse(&text);
+    wanted.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &acronyms)));
+    wanted
+}
+
+/// A word of a row of words that are read together: "RS 2022/195" and "§ 12" are words with a space.
+fn plain_word(clause: &super::query::Clause) -> Option<&str> {
+    match &clause.what {
+        What::Text(Text { wording: Wording::Word(word), scope: Scope::Anywhere }) if clause.need != Need::Excluded => {
+            Some(word)
+        }
+        _ => None,
+    }
+}
+
+/// Whether anything is asked at all: signs alone ask for nothing.
+fn asks_something(what: &What) -> bool {
+    match what {
+        What::Filter(_) => true,
+        What::Text(text) => text.wording.words().iter().any(|word| !analyse(word).is_empty()),
+        What::Any(all) => all.iter().any(asks_something),
+        What::Group(query) => {
+            query.clauses.iter().any(|clause| clause.need != Need::Excluded && asks_something(&clause.what))
+        }
+    }
+}
+
+/// Whether more is asked than function words.
+fn has_content(what: &What) -> bool {
+    match what {
+        What::Filter(_) => false,
+        What::Text(text) => match &text.wording {
+            Wording::Word(word) => analyse(word).iter().any(is_content),
+            _ => asks_something(what),
+        },
+        What::Any(all) => all.iter().any(has_content),
+        What::Group(query) => query.clauses.iter().any(|clause| has_content(&clause.what)),
+    }
+}
+
+fn is_content(token: &Token) -> bool {
+    !is_function_word(&token.word.exact)
+}
+
+struct Planner<'a> {
+    snapshot: &'a Snapshot,
+    plan: Plan,
+}
+
+impl Planner<'_> {
+    /// Words in a row, each with its need.
+    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) -> Result<(), index::Error> {
+        let mut text = String::new();
+        let mut required = Vec::new();
+        for (word, need) in words {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            let start = text.len();
+            text.push_str(word);
+            if *need == Need::Required {
+                required.push(start..text.len());
+            }
+        }
+        let tokens = analyse(&text);
+        let acronyms = self.snapshot.acronyms()?;
+        let mut last: Option<usize> = None;
+        for (place, token) in tokens.iter().enumerate() {
+            let is_required = required.iter().any(|range| range.start < token.end && token.start < range.end);
+            if !is_bare && !is_required && !is_content(token) {
+                continue;
+            }
+            if let Some(last) = last
+                && self.plan.bonds.len() < MOST_WORDS
+            {
+                self.plan.bonds.push(forms::bond(&tokens[last..=place]));
+            }
+            last = Some(place);
+            let wanted = forms::word_among(&text, &tokens, place, acronyms);
+            let label = wanted.label.clone();
+            let need = if is_required { Need::Required } else { Need::Wanted };
+            if let Some(node) = self.want(wanted) {
+                self.add(Clause { need, node, label });
+            }
+        }
+        Ok(())
+    }
+
+    /// A word that is asked for twice is asked for once, as strictly as any time.
+    fn add(&mut self, clause: Clause) {
+        match self.plan.clauses.iter_mut().find(|held| held.node == clause.node && held.need != Need::Excluded) {
+            Some(held) if clause.need == Need::Required => held.need = Need::Required,
+            Some(_) => {}
+            None => self.plan.clauses.push(clause),
+        }
+    }
+
+    /// The place of `wanted` among all.
+    fn want(&mut self, wanted: Wanted) -> Option<Node> {
+        let held = self.plan.wanted.iter().position(|other| other.is_same(&wanted));
+        if held.is_none() && self.plan.wanted.len() < MOST_WORDS {
+            self.plan.wanted.push(wanted);
+            return Some(Node::Wanted(self.plan.wanted.len() - 1));
+        }
+        held.map(Node::Wanted)
+    }
+
+    fn exclude(&mut self, what: &What) -> Result<(), index::Error> {
+        if let Some(node) = self.node(what, Side::Against)? {
+            self.plan.clauses.push(Clause { need: Need::Excluded, node, label: what.to_string() });
+        }
+        Ok(())
+    }
+
+    /// `None` for what asks for nothing.
+    fn node(&mut self, what: &What, side: Side) -> Result<Option<Node>, index::Error> {
+        Ok(match what {
+            What::Text(text) => self.text(text, side)?,
+            What::Filter(filter) => {
+                self.plan.kept.push(self.snapshot.kept(filter)?);
+                Some(Node::Kept(self.plan.kept.len() - 1))
+            }
+            What::Any(all) => {
+                let mut nodes = Vec::with_capacity(all.len());
+                for what in all {
+                    nodes.extend(self.node(what, side)?);
+                }
+                one_or(nodes, Node::Any)
+            }
+            What::Group(query) => self.group(query, side)?,
+        })
+    }
+
+    /// All that the clauses ask; function words only where nothing else is asked.
+    fn group(&mut self, query: &Query, side: Side) -> Result<Option<Node>, index::Error> {
+        let is_bare = !query.clauses.iter().any(|clause| has_content(&clause.what));
+        let mut nodes = Vec::new();
+        for clause in &query.clauses {
+            let other = if side == Side::For { Side::Against } else { Side::For };
+            if clause.need == Need::Excluded {
+                nodes.extend(self.node(&clause.what, other)?.map(|node| Node::Not(Box::new(node))));
+            } else if is_bare || clause.need == Need::Required || has_content(&clause.what) {
+                nodes.extend(self.node(&clause.what, side)?);
+            }
+        }
+        Ok(one_or(nodes, Node::All))
+    }
+
+    fn text(&mut self, text: &Text, side: Side) -> Result<Option<Node>, index::Error> {
+        let reach = if side == Side::For { Reach::Far } else { Reach::Near };
+        let mut wanted = match &text.wording {
+            Wording::Word(word) => {
+                let tokens = analyse(word);
+                let acronyms = self.snapshot.acronyms()?;
+                (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, acronyms)).collect()
+            }
+            Wording::Phrase(words) => forms::phrase(words).into_iter().collect(),
+            Wording::Exact(words) => forms::exactly(words).into_iter().collect(),
+            Wording::Near { words, distance } => forms::near(words, *distance).into_iter().collect(),
+            Wording::Wildcard(letters) => expand::wildcard(self.snapshot, letters, &mut self.plan.notes)?,
+            Wording::Similar { word, slips } => expand::similar(self.snapshot, word, *slips, &mut self.plan.notes)?,
+        };
+        for wanted in &mut wanted {
+            wanted.scope = text.scope;
+            wanted.is_looked_for = side == Side::For;
+            wanted.reach(if text.scope == Scope::Reference { Reach::Case } else { reach });
+        }
+        let nodes = wanted.into_iter().filter_map(|wanted| self.want(wanted)).collect();
+        Ok(one_or(nodes, Node::All))
+    }
+}
+
+fn one_or(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Option<Node> {
+    if nodes.len() > 1 { Some(join(nodes)) } else { nodes.pop() }
+}

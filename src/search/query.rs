@@ -1,0 +1,329 @@
+//! A question as data: what is looked for, what must be there, what must not. Programs build it; people type it
+//! ([`Query::parse`]). Printing it gives a question that reads back as the same.
+
+use super::period::Period;
+use super::question::{self, literal};
+use crate::index::Filter;
+use std::fmt::{self, Display, Formatter};
+
+/// A question.
+///
+/// ```
+/// use tingsok::{Filter, Query, Text};
+///
+/// let query = Query::words("avtal om hemsjukvård")
+///     .required(Text::phrase("nära vård"))
+///     .without(Text::word("skola"))
+///     .filtered(Filter { organ: Some("regionstyrelsen".to_owned()), ..Filter::default() });
+/// assert_eq!(query.to_string(), r#"avtal om hemsjukvård +"nära vård" -skola organ:regionstyrelsen"#);
+/// let (read, notes) = Query::parse(&query.to_string());
+/// assert_eq!(read, query);
+/// assert!(notes.is_empty());
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    pub need: Need,
+    pub what: What,
+}
+
+/// Whether an item may answer without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It may, after those that have it.
+    Wanted,
+    /// It may not.
+    Required,
+    /// It may only without it.
+    Excluded,
+}
+
+/// What a part of a question asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    Text(Text),
+    /// Meetings and items with these properties.
+    Filter(Filter),
+    /// At least one of these.
+    Any(Vec<What>),
+    /// All of these together.
+    Group(Query),
+}
+
+/// Words, and where they must stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    pub wording: Wording,
+    pub scope: Scope,
+}
+
+/// How words are given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wording {
+    /// A word in all its forms, as part of compounds too.
+    Word(String),
+    /// Words side by side, in any inflection.
+    Phrase(String),
+    /// Words side by side, as they are.
+    Exact(String),
+    /// A word of which "*" stands for any letters.
+    Wildcard(String),
+    /// A word and those spelled nearly alike, by at most so many letters; by as many as its length allows without
+    /// a number.
+    Similar { word: String, slips: Option<u8> },
+    /// Words at most so many words from the first.
+    Near { words: Vec<String>, distance: u32 },
+}
+
+/// Where words must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    #[default]
+    Anywhere,
+    /// In the item's title.
+    Title,
+    /// In what was decided.
+    Decision,
+    /// As the number of a case.
+    Reference,
+}
+
+impl Query {
+    /// Reads a question as typed. Any text is a question; the notes say what was not understood.
+    #[must_use]
+    pub fn parse(text: &str) -> (Self, Vec<String>) {
+        question::parse(text)
+    }
+
+    /// Each word of `text`, wanted; signs mean nothing.
+    #[must_use]
+    pub fn words(text: &str) -> Self {
+        let clause = |word: &str| Clause { need: Need::Wanted, what: Text::word(word).into() };
+        Self { clauses: text.split_whitespace().map(clause).collect() }
+    }
+
+    /// Items that have it come first.
+    #[must_use]
+    pub fn wanted(self, what: impl Into<What>) -> Self {
+        self.with(Need::Wanted, what.into())
+    }
+
+    /// Only items that have it.
+    #[must_use]
+    pub fn required(self, what: impl Into<What>) -> Self {
+        self.with(Need::Required, what.into())
+    }
+
+    /// Only items that do not have it.
+    #[must_use]
+    pub fn without(self, what: impl Into<What>) -> Self {
+        self.with(Need::Excluded, what.into())
+    }
+
+    /// Only meetings and items with these properties.
+    #[must_use]
+    pub fn filtered(self, filter: Filter) -> Self {
+        self.with(Need::Required, What::Filter(filter))
+    }
+
+    fn with(mut self, need: Need, what: What) -> Self {
+        self.clauses.push(Clause { need, what });
+        self
+    }
+}
+
+impl Text {
+    /// A word in all its forms.
+    #[must_use]
+    pub fn word(word: &str) -> Self {
+        Wording::Word(word.to_owned()).into()
+    }
+
+    /// Words side by side, in any inflection.
+    #[must_use]
+    pub fn phrase(words: &str) -> Self {
+        Wording::Phrase(words.to_owned()).into()
+    }
+
+    /// The same text where it stands in a title, or in what was decided.
+    #[must_use]
+    pub fn within(self, scope: Scope) -> Self {
+        Self { scope, ..self }
+    }
+}
+
+impl From<Wording> for Text {
+    fn from(wording: Wording) -> Self {
+        Self { wording, scope: Scope::Anywhere }
+    }
+}
+
+impl From<Text> for What {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Query> for What {
+    fn from(query: Query) -> Self {
+        Self::Group(query)
+    }
+}
+
+impl Display for Query {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let printed = self.printed(" ELLER ");
+        // In a question all in capitals ELLER may be a word.
+        let is_safe = printed.chars().any(char::is_lowercase) || !printed.contains("ELLER");
+        formatter.write_str(&if is_safe { printed } else { self.printed(" | ") })
+    }
+}
+
+impl Query {
+    fn printed(&self, or: &str) -> String {
+        let clauses: Vec<String> = self.clauses.iter().map(|clause| clause.printed(or)).collect();
+        clauses.join(" ")
+    }
+}
+
+impl Clause {
+    fn printed(&self, or: &str) -> String {
+        let sign = match (self.need, &self.what) {
+            (Need::Wanted, _) => "",
+            (Need::Excluded, _) => "-",
+            (Need::Required, what) if what.is_condition() => "",
+            (Need::Required, _) => "+",
+        };
+        let printed = self.what.printed(or);
+        let is_loose = match &self.what {
+            What::Any(_) => true,
+            What::Text(text) => matches!(text.wording, Wording::Near { .. }) && text.scope == Scope::Anywhere,
+            What::Filter(_) => printed.contains(' ') && self.need == Need::Excluded,
+            What::Group(_) => false,
+        };
+        if is_loose && self.need != Need::Wanted { format!("{sign}({printed})") } else { format!("{sign}{printed}") }
+    }
+}
+
+impl What {
+    /// What is said of a field must hold.
+    pub(super) fn is_condition(&self) -> bool {
+        match self {
+            Self::Filter(_) => true,
+            Self::Text(text) => text.scope != Scope::Anywhere,
+            Self::Any(all) => all.iter().any(Self::is_condition),
+            Self::Group(query) => query.clauses.iter().all(|clause| clause.what.is_condition()),
+        }
+    }
+
+    fn printed(&self, or: &str) -> String {
+        match self {
+            Self::Text(text) => text.to_string(),
+            Self::Filter(filter) => conditions(filter).join(" "),
+            Self::Any(alternatives) => {
+                let one = |what: &Self| match what {
+                    Self::Any(_) => format!("({})", what.printed(or)),
+                    _ => what.printed(or),
+                };
+                alternatives.iter().map(one).collect::<Vec<_>>().join(or)
+            }
+            Self::Group(query) => format!("({})", query.printed(or)),
+        }
+    }
+}
+
+impl Display for What {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.printed(" ELLER "))
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let field = match self.scope {
+            Scope::Anywhere => "",
+            Scope::Title => "titel:",
+            Scope::Decision => "beslut:",
+            Scope::Reference => "dnr:",
+        };
+        match &self.wording {
+            Wording::Near { .. } if !field.is_empty() => write!(formatter, "{field}({})", self.wording),
+            Wording::Word(number) if self.scope == Scope::Reference => write!(formatter, "{field}{}", numbered(number)),
+            wording => write!(formatter, "{field}{wording}"),
+        }
+    }
+}
+
+impl Display for Wording {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => formatter.write_str(&literal(word)),
+            Self::Phrase(words) => write!(formatter, "\"{}\"", unquoted(words)),
+            Self::Exact(words) => write!(formatter, "\"={}\"", unquoted(words)),
+            Self::Wildcard(letters) => formatter.write_str(letters),
+            Self::Similar { word, slips: None } => write!(formatter, "{word}~"),
+            Self::Similar { word, slips: Some(slips) } => write!(formatter, "{word}~{slips}"),
+            Self::Near { words, distance } => {
+                let words: Vec<String> = words.iter().map(|word| literal(word)).collect();
+                formatter.write_str(&words.join(&format!(" NÄRA/{distance} ")))
+            }
+        }
+    }
+}
+
+impl Wording {
+    /// The words, whatever is said of them.
+    pub(super) fn words(&self) -> Vec<&str> {
+        match self {
+            Self::Word(words) | Self::Phrase(words) | Self::Exact(words) | Self::Wildcard(words) => vec![words],
+            Self::Similar { word, .. } => vec![word],
+            Self::Near { words, .. } => words.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Whether who gives words so wants nothing else.
+    pub(super) fn is_strict(&self) -> bool {
+        matches!(self, Self::Phrase(_) | Self::Exact(_) | Self::Near { .. })
+    }
+}
+
+fn unquoted(words: &str) -> String {
+    words.replace(question::is_quote, " ")
+}
+
+/// A value in quotation marks, if it could be read otherwise without.
+fn value(value: &str) -> String {
+    if question::is_plain_value(value) { value.to_owned() } else { format!("\"{}\"", unquoted(value)) }
+}
+
+/// A value that takes a number behind it for its own if it has none: "dnr:RS 2022/195", "punkt:§ 4".
+fn numbered(text: &str) -> String {
+    let has_number = text.contains(|character: char| character.is_ascii_digit());
+    if has_number { value(text) } else { format!("\"{}\"", unquoted(text)) }
+}
+
+/// The properties that `filter` asks for, as they are typed.
+fn conditions(filter: &Filter) -> Vec<String> {
+    let Filter { under, from, to, year, organ, region, presenter, kind, number, decisions_only } = filter;
+    let named = |name: &str, text: &str| format!("{name}:{}", value(text));
+    let mut conditions = Vec::new();
+    conditions.extend(organ.iter().map(|name| named("organ", name)));
+    conditions.extend(region.iter().map(|name| named("region", name)));
+    conditions.extend(presenter.iter().map(|name| named("föredragande", name)));
+    conditions.extend(kind.iter().map(|kind| named("typ", kind.name())));
+    conditions.extend(number.iter().map(|number| format!("punkt:{}", numbered(number))));
+    conditions.extend(under.iter().map(|path| named("fil", path)));
+    conditions.extend(year.iter().map(|year| format!("år:{year}")));
+    if from.is_some() || to.is_some() {
+        conditions.push(format!("datum:{}", Period { from: *from, to: *to }));
+    }
+    if *decisions_only {
+        conditions.push("beslut:*".to_owned());
+    }
+    conditions
+}

@@ -1,0 +1,383 @@
+//! A question as typed into a [`Query`]. Any text is a question; what is not understood stays words, with a note.
+//! One pass over the text; brackets are followed to a fixed depth.
+
+mod fields;
+mod notes;
+mod value;
+
+use super::query::{Clause, Need, Query, Text, What, Wording};
+use fields::Field;
+use notes::Notes;
+
+/// A page of text. Nobody asks more, and what programs paste in must be answered at once.
+const LONGEST: usize = 4_000;
+
+/// Brackets deeper than this are passed over. Nobody nests so deep; by feel.
+const DEEPEST: usize = 8;
+
+/// What joins the words beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    And,
+    Or,
+    Not,
+    Near(u32),
+}
+
+/// Operators by their names, in capitals.
+const OPERATORS: &[(&str, Operator)] = &[
+    ("OCH", Operator::And),
+    ("AND", Operator::And),
+    ("&&", Operator::And),
+    ("ELLER", Operator::Or),
+    ("OR", Operator::Or),
+    ("|", Operator::Or),
+    ("||", Operator::Or),
+    ("INTE", Operator::Not),
+    ("NOT", Operator::Not),
+    ("NÄRA", Operator::Near(NEAR)),
+    ("NEAR", Operator::Near(NEAR)),
+];
+
+/// Words between, where NÄRA does not say: about a clause.
+const NEAR: u32 = 8;
+/// Farther apart than a passage is long, nothing is near.
+const FARTHEST: u32 = 100;
+
+/// In a question all in capitals, longer words are no acronyms: it is shouted, and its INTE is a word. By feel.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Reads a question.
+pub fn parse(text: &str) -> (Query, Vec<String>) {
+    let mut notes = Notes::default();
+    let text = bounded(text, &mut notes);
+    let mut parser = Parser { rest: text, depth: 0, is_shouted: is_shouted(text), notes };
+    let mut clauses = parser.list(None);
+    // Brackets around the whole question say nothing.
+    while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
+        clauses = std::mem::take(&mut query.clauses);
+    }
+    if clauses.len() > 1 && parser.notes.has_mixed() {
+        parser.notes.add("ELLER joins the words beside it; brackets say otherwise");
+    }
+    (Query { clauses }, parser.notes.into_lines())
+}
+
+/// A word as it is typed so that nothing in it is a sign: "\OCH", "\-a".
+pub fn literal(word: &str) -> String {
+    let reads_back = || {
+        let mut parser = Parser { rest: word, depth: 0, is_shouted: false, notes: Notes::default() };
+        let clauses = parser.list(None);
+        clauses == Query::words(word).clauses && clauses.len() == 1 && operator(word).is_none()
+    };
+    let word: String = word.chars().filter(|character| !ends_word(*character)).collect();
+    let word = word.as_str();
+    if reads_back() { word.to_owned() } else { format!("\\{word}") }
+}
+
+/// Whether a value needs no quotation marks.
+pub fn is_plain_value(value: &str) -> bool {
+    !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with('\\') && !value.contains('*')
+}
+
+pub fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '”' | '“' | '„' | '»' | '«')
+}
+
+fn ends_word(character: char) -> bool {
+    character.is_whitespace() || is_quote(character) || matches!(character, '(' | ')')
+}
+
+fn is_shouted(text: &str) -> bool {
+    let is_long = |word: &str| word.chars().filter(|character| character.is_alphabetic()).count() > LONGEST_ACRONYM;
+    !text.chars().any(char::is_lowercase)
+        && text.split_whitespace().any(|word| is_long(word) && operator(word).is_none())
+}
+
+/// "NÄRA/5" says how near.
+fn operator(word: &str) -> Option<Operator> {
+    let (name, distance) = word.split_once('/').map_or((word, None), |(name, distance)| (name, Some(distance)));
+    let (_, operator) = OPERATORS.iter().find(|(own, _)| *own == name)?;
+    match (operator, distance) {
+        (Operator::Near(_), Some(distance)) => Some(Operator::Near(distance.parse::<u32>().ok()?.clamp(1, FARTHEST))),
+        (operator, None) => Some(*operator),
+        _ => None,
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    depth: usize,
+    is_shouted: bool,
+    notes: Notes,
+}
+
+/// What is no word.
+#[derive(Debug, Clone, Copy)]
+enum Taken {
+    Operator(Operator),
+    /// One of an operator that has nothing to join.
+    Sign,
+}
+
+/// What stands between the last clause and the next.
+#[derive(Debug, Clone, Copy, Default)]
+struct Joint {
+    operator: Option<Operator>,
+    is_negated: bool,
+}
+
+impl<'a> Parser<'a> {
+    /// Clauses up to the closing bracket or the end; words are about `field`.
+    fn list(&mut self, field: Option<Field>) -> Vec<Clause> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        let mut joint = Joint::default();
+        loop {
+            self.skip_spaces();
+            if self.rest.is_empty() {
+                if self.depth > 0 {
+                    self.notes.add("a bracket that was not closed ends with the question");
+                }
+                return clauses;
+            }
+            if let Some(rest) = self.rest.strip_prefix(')') {
+                self.rest = rest;
+                if self.depth > 0 {
+                    return clauses;
+                }
+                self.notes.add("a closing bracket without its partner was passed over");
+                continue;
+            }
+            if let Some(taken) = self.take_operator(!clauses.is_empty()) {
+                match taken {
+                    Taken::Operator(Operator::Not) => joint.is_negated = true,
+                    Taken::Operator(other) => joint.operator = Some(other),
+                    Taken::Sign => {}
+                }
+                continue;
+            }
+            let (is_negated, is_required) = self.take_signs();
+            let Some(found) = self.primary(field) else { continue };
+            joint.is_negated |= is_negated;
+            for what in found {
+                self.join(&mut clauses, joint, is_required, what);
+                joint = Joint { operator: None, ..joint };
+            }
+            joint = Joint::default();
+        }
+    }
+
+    fn skip_spaces(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    /// An operator, if it has something to join; at either end a name of one is a word, and a sign of one is passed
+    /// over.
+    fn take_operator(&mut self, has_left: bool) -> Option<Taken> {
+        let word = self.word();
+        let operator = operator(word)?;
+        let is_word = word.chars().all(char::is_alphabetic);
+        let after = self.rest[word.len()..].trim_start();
+        let has_right = !after.is_empty() && !after.starts_with(')');
+        let joins = has_right && (has_left || operator == Operator::Not);
+        if is_word && (!joins || self.is_shouted) {
+            return None;
+        }
+        self.rest = after;
+        Some(if joins { Taken::Operator(operator) } else { Taken::Sign })
+    }
+
+    /// "-": what follows is to be left out; "+": it must be there. A sign alone says nothing.
+    fn take_signs(&mut self) -> (bool, bool) {
+        let begins = |rest: &str| {
+            let word = &rest[..rest.find(ends_word).unwrap_or(rest.len())];
+            rest.starts_with('(') || rest.starts_with(is_quote) || value::says_something(word)
+        };
+        for (sign, taken) in [('-', (true, false)), ('+', (false, true))] {
+            if let Some(rest) = self.rest.strip_prefix(sign)
+                && begins(rest)
+            {
+                self.rest = rest;
+                return taken;
+            }
+        }
+        (false, false)
+    }
+
+    /// The next word as it stands, without taking it.
+    fn word(&self) -> &'a str {
+        let end = self.rest.find(ends_word).unwrap_or(self.rest.len());
+        &self.rest[..end]
+    }
+
+    fn take_word(&mut self) -> &'a str {
+        let word = self.word();
+        self.rest = &self.rest[word.len()..];
+        word
+    }
+
+    /// A word, a phrase, a group, or what is said of a field: mostly one thing. `None` where nothing is asked.
+    fn primary(&mut self, field: Option<Field>) -> Option<Vec<What>> {
+        if self.rest.starts_with('(') {
+            return self.group(field);
+        }
+        if self.rest.starts_with(is_quote) {
+            let text = self.take_quoted()?;
+            return self.about(field, value::Given::Quoted(&text));
+        }
+        if let Some((name, value)) = self.word().split_once(':')
+            && let Some(named) = fields::named(name)
+        {
+            self.rest = &self.rest[name.len() + 1..];
+            return self.of_field(named, value);
+        }
+        let word = self.take_word();
+        self.note_unknown_field(word);
+        self.about(field, value::Given::Word(word))
+    }
+
+    fn group(&mut self, field: Option<Field>) -> Option<Vec<What>> {
+        self.rest = &self.rest[1..];
+        if self.depth == DEEPEST {
+            self.notes.add(&format!("brackets deeper than {DEEPEST} were passed over"));
+            return None;
+        }
+        self.depth += 1;
+        let mut clauses = self.list(field);
+        self.depth -= 1;
+        match clauses.len() {
+            0 => None,
+            1 if clauses[0].need != Need::Excluded => clauses.pop().map(|clause| vec![clause.what]),
+            _ => Some(vec![What::Group(Query { clauses })]),
+        }
+    }
+
+    /// The text between quotation marks. Without the second of them, words are words.
+    fn take_quoted(&mut self) -> Option<String> {
+        let quote = self.rest.chars().next().map_or(0, char::len_utf8);
+        let inside = &self.rest[quote..];
+        let Some(end) = inside.find(is_quote) else {
+            self.notes.add("a quotation mark without its partner was passed over");
+            self.rest = inside;
+            return None;
+        };
+        let closing = inside[end..].chars().next().map_or(0, char::len_utf8);
+        self.rest = &inside[end + closing..];
+        let words: Vec<&str> = inside[..end].split_whitespace().collect();
+        if words.is_empty() { None } else { Some(words.join(" ")) }
+    }
+
+    /// What stands after the colon of `field`: a value, words in brackets or quotation marks, or the next word.
+    fn of_field(&mut self, field: Field, value: &str) -> Option<Vec<What>> {
+        if value.is_empty() {
+            self.skip_spaces();
+        }
+        if self.rest.starts_with('(') {
+            return self.group(Some(field));
+        }
+        if self.rest.starts_with(is_quote) {
+            let text = self.take_quoted()?;
+            return self.about(Some(field), value::Given::Quoted(&text));
+        }
+        if self.rest.is_empty() || self.rest.starts_with(')') {
+            self.notes.add("a field says nothing without a value");
+            return None;
+        }
+        // "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4": values of more than one word.
+        let line: Vec<&str> =
+            self.rest.split(|character| is_quote(character) || matches!(character, '(' | ')')).collect();
+        let words: Vec<&str> = line[0].split_whitespace().take(value::MOST_WORDS).collect();
+        let taken = value::words_taken(field, &words).clamp(1, words.len().max(1));
+        let text = words[..taken.min(words.len())].join(" ");
+        let last =
+            words.get(taken - 1).map_or(0, |last| last.as_ptr() as usize - self.rest.as_ptr() as usize + last.len());
+        self.rest = &self.rest[last..];
+        self.about(Some(field), value::Given::Word(&text))
+    }
+
+    /// What `given` asks for when it is said of `field`.
+    fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<What>> {
+        let what = value::read(field, given, &mut self.notes);
+        if what.is_empty() { None } else { Some(what) }
+    }
+
+    /// "förvaltning:skola" looks like a field; "SIP:en", "10:30" and "https://…" do not.
+    fn note_unknown_field(&mut self, word: &str) {
+        let Some((name, value)) = word.split_once(':') else { return };
+        let is_name = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
+        let is_ending = value.len() <= 4 && value.chars().all(|character| character.is_ascii_lowercase());
+        if is_name && !is_ending && !value.starts_with('/') {
+            self.notes.add(&format!("{name}: is no field; fields are {}", fields::LISTED));
+        }
+    }
+
+    /// Puts `what` to the clauses as the joint before it says.
+    fn join(&mut self, clauses: &mut Vec<Clause>, joint: Joint, is_required: bool, what: What) {
+        let need = match (joint.is_negated, is_required || what.is_condition()) {
+            (true, _) => Need::Excluded,
+            (false, true) => Need::Required,
+            (false, false) => Need::Wanted,
+        };
+        let Some((operator, last)) = joint.operator.zip(clauses.last_mut()) else {
+            clauses.push(Clause { need, what });
+            return;
+        };
+        match operator {
+            Operator::And => {
+                if last.need == Need::Wanted {
+                    last.need = Need::Required;
+                }
+                self.notes.saw_and();
+                let need = if need == Need::Wanted { Need::Required } else { need };
+                clauses.push(Clause { need, what });
+            }
+            Operator::Or if need == Need::Excluded || last.need == Need::Excluded => {
+                self.notes.add("ELLER beside what is to be left out was passed over");
+                clauses.push(Clause { need, what });
+            }
+            Operator::Or => {
+                self.notes.saw_or();
+                let mut alternatives = match std::mem::replace(&mut last.what, What::Any(Vec::new())) {
+                    What::Any(alternatives) => alternatives,
+                    other => vec![other],
+                };
+                alternatives.push(what);
+                last.what = What::Any(alternatives);
+                if last.what.is_condition() {
+                    last.need = Need::Required;
+                }
+            }
+            Operator::Near(distance) => {
+                if let Some(near) = near(&last.what, &what, distance) {
+                    last.what = near;
+                } else {
+                    self.notes.add("NÄRA joins single words only and was passed over");
+                    clauses.push(Clause { need, what });
+                }
+            }
+            Operator::Not => clauses.push(Clause { need, what }),
+        }
+    }
+}
+
+/// `one` and `other` near each other; of several distances the widest.
+fn near(one: &What, other: &What, distance: u32) -> Option<What> {
+    let (What::Text(one), What::Text(other)) = (one, other) else { return None };
+    let Wording::Word(added) = &other.wording else { return None };
+    let (mut words, distance) = match &one.wording {
+        Wording::Word(word) => (vec![word.clone()], distance),
+        Wording::Near { words, distance: own } => (words.clone(), distance.max(*own)),
+        _ => return None,
+    };
+    words.push(added.clone());
+    Some(What::Text(Text { wording: Wording::Near { words, distance }, scope: one.scope }))
+}
+
+fn bounded<'a>(text: &'a str, notes: &mut Notes) -> &'a str {
+    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
+    notes.add(&format!("only the first {LONGEST} characters of the question were read"));
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests;

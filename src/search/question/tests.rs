@@ -1,0 +1,156 @@
+//! How questions are read, and that what is printed reads back as the same.
+
+use super::parse;
+use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use proptest::prelude::*;
+
+/// What a question is read as, in signs that are always read the same.
+#[track_caller]
+fn check(question: &str, expected: &str) {
+    let (query, notes) = parse(question);
+    assert_eq!(query.to_string(), expected);
+    assert_eq!(notes, [""; 0], "{question}");
+}
+
+#[track_caller]
+fn check_noted(question: &str, expected: &str, note: &str) {
+    let (query, notes) = parse(question);
+    assert_eq!(query.to_string(), expected);
+    assert!(notes.iter().any(|line| line.contains(note)), "{question}: {notes:?}");
+}
+
+#[test]
+fn words_phrases_and_exclusions_are_told_apart() {
+    check("avtal om  hemsjukvård", "avtal om hemsjukvård");
+    check("\"nära  vård\" -ekonomi", "\"nära vård\" -ekonomi");
+    check("vård INTE skola NOT \"in- och ut\"", "vård -skola -\"in- och ut\"");
+    check("-”nära vård” Kalmar - Öland", "-\"nära vård\" Kalmar Öland");
+    check("+vård skola", "+vård skola");
+    check("\"=nära vård\"", "\"=nära vård\"");
+}
+
+#[test]
+fn operators_join_the_words_beside_them() {
+    check("vård OCH skola", "+vård +skola");
+    check("avtal skola ELLER förskola OR dagis", "avtal skola ELLER förskola ELLER dagis");
+    check("(nära vård) ELLER \"nära vården\"", "(nära vård) ELLER \"nära vården\"");
+    check("avtal NÄRA/3 vård", "avtal NÄRA/3 vård");
+    check("avtal NEAR vård", "avtal NÄRA/8 vård");
+    check("avtal (vård -skola)", "avtal (vård -skola)");
+    check("avtal -(vård skola)", "avtal -(vård skola)");
+    check("(avtal vård)", "avtal vård");
+    check("SIP ELLER IKB", "SIP | IKB");
+    check_noted("vård OCH skola ELLER dagis", "+vård +(skola ELLER dagis)", "brackets");
+}
+
+#[test]
+fn small_letters_and_capitals_throughout_are_words() {
+    check("skola eller förskola", "skola eller förskola");
+    check("BESLUT INTE FATTAT", "BESLUT \\INTE FATTAT");
+    check("vård INTE", "vård \\INTE");
+    check("ELLER", "\\ELLER");
+}
+
+#[test]
+fn parts_of_words_and_spellings_are_asked_for() {
+    check("vård* *avtal hem**avtal", "vård* *avtal hem*avtal");
+    check("hemsjukvrd~ vård~2", "hemsjukvrd~ vård~2");
+    check_noted("vård~9", "vård~9", "~ comes after");
+}
+
+#[test]
+fn fields_have_values() {
+    check("organ:regionstyrelsen avtal", "organ:regionstyrelsen avtal");
+    check("föredragande:\"Åsa Ek\"", "föredragande:\"Åsa Ek\"");
+    check("organ:(kalmar ELLER kronoberg)", "(organ:kalmar ELLER organ:kronoberg)");
+    check("-organ:kalmar avtal", "-organ:kalmar avtal");
+    check("titel:vård beslut:(avtal taxa)", "titel:vård (beslut:avtal beslut:taxa)");
+    check("typ:Protokoll beslut:*", "typ:protokoll beslut:*");
+    check("punkt:§ 12 item:10.1", "punkt:12 punkt:10.1");
+    check("dnr:RS 2022/195 avtal", "dnr:RS2022/195 avtal");
+    check("organ: kalmar", "organ:kalmar");
+    check("AU:s beslut kl. 10:30 https://a.se", "AU:s beslut kl. 10:30 https://a.se");
+    check_noted("förvaltning:skola", "förvaltning:skola", "is no field");
+    check_noted("typ:avisa", "avisa", "no kind of document");
+    check_noted("organ:", "", "without a value");
+}
+
+#[test]
+fn days_are_given_as_people_write_them() {
+    check("datum:2022..2024 vård", "datum:2022-01-01..2024-12-31 vård");
+    check("år:2024 vård", "datum:2024 vård");
+    check("datum:våren 2024 avtal", "datum:2024-01-01..2024-06-30 avtal");
+    check("date:ht24", "datum:2024-07-01..2024-12-31");
+    check("datum:\"december 2022\"", "datum:2022-12");
+    check_noted("datum:snart avtal", "snart avtal", "is no date");
+}
+
+#[test]
+fn what_is_not_understood_is_passed_over_with_a_note() {
+    check_noted("\"nära vård", "nära vård", "quotation mark");
+    check_noted("(nära vård", "nära vård", "bracket");
+    check_noted("nära) vård", "nära vård", "closing bracket");
+    check_noted("vård *", "vård", "* alone");
+    check_noted(&"(".repeat(20_000), "", "only the first 4000 characters");
+    check_noted("-a ELLER b", "-a b", "left out");
+    check_noted("\"a b\" NÄRA/2 c", "\"a b\" c", "single words");
+    check("", "");
+    check("\"\" ()", "");
+}
+
+/// Pieces of questions and of nothing.
+fn questions() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        r"[a-zåäö]{1,6}",
+        r#"[ ()"+\-*~:|&\\]{1,3}"#,
+        r"\PC{1,3}",
+        prop::sample::select(vec![
+            "ELLER",
+            "OCH",
+            "INTE",
+            "NÄRA/3",
+            "NÄRA",
+            "organ:",
+            "datum:",
+            "år:2024",
+            "våren 2024",
+            "titel:",
+            "beslut:",
+            "dnr:RS",
+            " 2022/195",
+            "punkt:§",
+            "-(",
+            "\"=",
+            "vård*",
+            "typ:protokoll",
+            "§ 12",
+            "+",
+            "VÅRD",
+            "SIP",
+        ])
+        .prop_map(str::to_owned),
+        Just(" ".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn what_is_printed_reads_back_as_the_same(question in questions()) {
+        let (query, _) = parse(&question);
+        let printed = query.to_string();
+        let (again, _) = parse(&printed);
+        prop_assert_eq!(&again, &query, "printed as {}", printed);
+    }
+}
+
+#[test]
+fn a_query_is_put_together_without_text() {
+    let query = Query::words("avtal").required(Text::phrase("nära vård").within(Scope::Title));
+    assert_eq!(query.to_string(), "avtal titel:\"nära vård\"");
+    let wording = Wording::Word("avtal".to_owned());
+    let clause = Clause { need: Need::Wanted, what: What::Text(wording.into()) };
+    assert_eq!(query.clauses[0], clause);
+}

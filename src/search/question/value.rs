@@ -1,0 +1,152 @@
+//! A word or a quoted text, said of a field or of none: what it asks for.
+
+use super::fields::Field;
+use super::notes::Notes;
+use crate::index::Filter;
+use crate::protocol::Kind;
+use crate::search::period::Period;
+use crate::search::query::{Scope, Text, What, Wording};
+
+/// A value as given.
+#[derive(Debug, Clone, Copy)]
+pub enum Given<'a> {
+    Word(&'a str),
+    /// Between quotation marks; not empty.
+    Quoted(&'a str),
+}
+
+/// The longest value without quotation marks: "den 12 april 2024", "första halvåret 2024", and one to spare.
+pub const MOST_WORDS: usize = 5;
+
+/// How many of the words after a field belong to its value.
+pub fn words_taken(field: Field, words: &[&str]) -> usize {
+    let begins_number = |word: &&str| word.starts_with(|character: char| character.is_ascii_digit());
+    match field {
+        Field::Days => Period::read_words(words).map_or(1, |(_, taken)| taken),
+        // "dnr:RS 2022/195", "punkt:§ 4"
+        Field::Reference | Field::Number => {
+            let has_letters_only = words.first().is_some_and(|word| !word.contains(|c: char| c.is_ascii_digit()));
+            if has_letters_only && words.get(1).is_some_and(begins_number) { 2 } else { 1 }
+        }
+        _ => 1,
+    }
+}
+
+/// What `given` asks for. Mostly one thing; nothing for signs alone.
+pub fn read(field: Option<Field>, given: Given<'_>, notes: &mut Notes) -> Vec<What> {
+    let text = match given {
+        Given::Word(word) => word.strip_prefix('\\').unwrap_or(word),
+        Given::Quoted(text) => text,
+    };
+    let scope = match field {
+        None => Scope::Anywhere,
+        Some(Field::Title) => Scope::Title,
+        Some(Field::Decision) if matches!(given, Given::Word("*" | "ja")) => {
+            return vec![What::Filter(Filter { decisions_only: true, ..Filter::default() })];
+        }
+        Some(Field::Decision) => Scope::Decision,
+        Some(Field::Presenter | Field::Organ | Field::Region | Field::Number | Field::Reference)
+            if !text.contains(char::is_alphanumeric) =>
+        {
+            notes.add("a field says nothing without a value");
+            return Vec::new();
+        }
+        Some(Field::Reference) => {
+            // A case number is the same whatever spaces it has.
+            let number: String = text.split_whitespace().collect();
+            return vec![What::Text(Text { wording: Wording::Word(number), scope: Scope::Reference })];
+        }
+        Some(field) => return condition(field, text, notes),
+    };
+    let wording = match given {
+        Given::Quoted(text) => match text.strip_prefix('=') {
+            Some(text) if !text.trim().is_empty() => Wording::Exact(text.trim().to_owned()),
+            _ => Wording::Phrase(text.to_owned()),
+        },
+        Given::Word(word) => match word_as_typed(word, notes) {
+            Some(wording) => wording,
+            None => return Vec::new(),
+        },
+    };
+    vec![What::Text(Text { wording, scope })]
+}
+
+/// Signs alone ask for nothing, but "§" before a number does.
+pub fn says_something(text: &str) -> bool {
+    text.contains(|character: char| character.is_alphanumeric() || character == '§')
+}
+
+fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
+    if let Some(letters) = word.strip_prefix('\\') {
+        return says_something(letters).then(|| Wording::Word(letters.to_owned()));
+    }
+    // A sign that is none, as in "+-vård*".
+    let word = if word.contains(['*', '~']) { word.trim_start_matches(['-', '+', '\\']) } else { word };
+    let has_letters = |text: &str| text.chars().any(char::is_alphanumeric);
+    if word.contains('*') {
+        if has_letters(word) {
+            // "vård**" and "vård*" are one.
+            let pieces: Vec<&str> = word.split('*').collect();
+            let mut letters = pieces.join("*");
+            while letters.contains("**") {
+                letters = letters.replace("**", "*");
+            }
+            return Some(Wording::Wildcard(letters));
+        }
+        notes.add("* alone stands for nothing; it takes the place of letters of a word, as in vård*");
+        return None;
+    }
+    if let Some((letters, slips)) = word.rsplit_once('~')
+        && has_letters(letters)
+        && !letters.contains('~')
+    {
+        let word = letters.to_owned();
+        match slips {
+            "" => return Some(Wording::Similar { word, slips: None }),
+            "1" => return Some(Wording::Similar { word, slips: Some(1) }),
+            "2" => return Some(Wording::Similar { word, slips: Some(2) }),
+            _ => notes.add("~ comes after a word, alone or with 1 or 2: the letters that may differ"),
+        }
+    }
+    if word.contains('^') {
+        notes.add("^ is not understood: words are searched for as written");
+    }
+    says_something(word).then(|| Wording::Word(word.to_owned()))
+}
+
+/// What is said of meetings and items.
+fn condition(field: Field, text: &str, notes: &mut Notes) -> Vec<What> {
+    let name = Some(text.to_owned());
+    let filter = match field {
+        Field::Presenter => Filter { presenter: name, ..Filter::default() },
+        Field::Organ => Filter { organ: name, ..Filter::default() },
+        Field::Region => Filter { region: name, ..Filter::default() },
+        Field::File => Filter { under: vec![text.to_owned()], ..Filter::default() },
+        Field::Number => {
+            let number = text.trim_start_matches('§').trim().trim_end_matches('.').to_owned();
+            Filter { number: Some(number), ..Filter::default() }
+        }
+        Field::Days => {
+            let Some(Period { from, to }) = Period::read(text) else {
+                notes.add(&format!(
+                    "\"{text}\" is no date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"
+                ));
+                return words(text);
+            };
+            Filter { from, to, ..Filter::default() }
+        }
+        Field::Kind => {
+            let Some(kind) = Kind::named(text) else {
+                notes.add(&format!("\"{text}\" is no kind of document; kinds are {}", Kind::names()));
+                return words(text);
+            };
+            Filter { kind: Some(kind), ..Filter::default() }
+        }
+        Field::Title | Field::Decision | Field::Reference => return words(text),
+    };
+    vec![What::Filter(filter)]
+}
+
+fn words(text: &str) -> Vec<What> {
+    text.split(super::ends_word).filter(|word| says_something(word)).map(|word| Text::word(word).into()).collect()
+}

@@ -1,0 +1,79 @@
+//! Where a text has the words of a question: the same analysis as the index, on the text as printed.
+
+use crate::analysis::{Condition, Constituent, Tier, Token, analyse};
+use crate::index::{Arrangement, Pattern, Slot};
+use crate::search::plan::{Form, Wanted};
+use std::ops::Range;
+
+/// A match in the text, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    pub range: Range<usize>,
+    pub tier: Tier,
+    /// Place of the word in the plan.
+    pub wanted: usize,
+}
+
+/// All matches in order; where several words match in one place, the nearest tier, then the longest.
+pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
+    let tokens = analyse(text, condition);
+    let mut found = Vec::new();
+    for (place, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for) {
+        for form in &wanted.forms {
+            for start in 0..tokens.len() {
+                for range in matched(form, &tokens, start) {
+                    found.push(Match { range, tier: form.tier, wanted: place });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|found| (found.tier, found.range.start, std::cmp::Reverse(found.range.end), found.wanted));
+    let mut kept: Vec<Match> = Vec::new();
+    for candidate in found {
+        let place = kept.partition_point(|other| other.range.end <= candidate.range.start);
+        if kept.get(place).is_none_or(|other| candidate.range.end <= other.range.start) {
+            kept.insert(place, candidate);
+        }
+    }
+    kept
+}
+
+/// The stretches that `form` matches from the token at `place` on.
+fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
+    let Pattern { slots, arrangement } = &form.pattern;
+    let Some(first) = slots.first().and_then(|slot| stretch(slot, &tokens[place])) else { return Vec::new() };
+    match arrangement {
+        Arrangement::Row => {
+            let Some(row) = tokens.get(place..place + slots.len()) else { return Vec::new() };
+            let rest: Option<Vec<_>> =
+                slots.iter().zip(row).skip(1).map(|(slot, token)| stretch(slot, token)).collect();
+            let row = rest.map(|rest| first.start..rest.last().map_or(first.end, |last| last.end));
+            row.into_iter().collect()
+        }
+        Arrangement::Within(reach) => {
+            let reach = usize::try_from(*reach).unwrap_or(usize::MAX);
+            let near = place.saturating_sub(reach)..(place + reach + 1).min(tokens.len());
+            let nearest = |slot: &Slot| {
+                let found =
+                    near.clone().filter_map(|other| Some((other.abs_diff(place), stretch(slot, &tokens[other])?)));
+                found.min_by_key(|(distance, _)| *distance).map(|(_, range)| range)
+            };
+            let rest: Option<Vec<_>> = slots[1..].iter().map(nearest).collect();
+            rest.map_or_else(Vec::new, |rest| std::iter::once(first).chain(rest).collect())
+        }
+    }
+}
+
+/// What of `token` has one of the terms of `slot`. Slots are sorted by tier, then term.
+fn stretch(slot: &Slot, token: &Token) -> Option<Range<usize>> {
+    slot.chunk_by(|(tier, _), (next, _)| tier == next).find_map(|terms| {
+        let tier = terms.first()?.0;
+        let is_asked = |term: &str| terms.binary_search_by(|(_, asked)| asked.as_str().cmp(term)).is_ok();
+        let part = |found: &Constituent| token.start + found.range.start..token.start + found.range.end;
+        // Of a damaged word it is not known where what it stood for has its parts.
+        let printed = token.word.constituents.iter().filter(|_| token.readings.is_empty());
+        let inside = || printed.clone().find(|part| is_asked(&part.stem)).map(part);
+        let whole = || token.terms(tier).into_iter().any(is_asked).then_some(token.start..token.end);
+        (tier == Tier::Compound).then(inside).flatten().or_else(whole)
+    })
+}

@@ -1,0 +1,188 @@
+//! Which stretches of a passage to show: around the matches, whole words, whole sentences where they are near.
+
+use super::matching::Match;
+use std::ops::Range;
+
+/// About three lines of a terminal.
+pub const LENGTH: usize = 240;
+/// How far an edge may move to meet the end of a sentence, in characters. By feel.
+const REACH: usize = 60;
+/// More stretches are a heap of scraps. By feel.
+const MOST: usize = 3;
+/// Of several stretches, each has at least so many characters. By feel: a line.
+const SHORTEST: usize = 90;
+/// Stretches nearer to each other than this, in bytes, are shown as one. By feel.
+const GAP: usize = 40;
+
+/// The stretches of `passage` from byte `from` on to show, in order: one around the matches that have most of the words
+/// between them, and further ones for words that have none there.
+pub fn windows(passage: &str, from: usize, matches: &[Match]) -> Vec<Range<usize>> {
+    let start = passage.len() - passage[from..].trim_start().len();
+    let end = passage.trim_end().len().max(start);
+    if passage[start..end].chars().count() <= LENGTH + REACH {
+        return std::iter::once(start..end).collect();
+    }
+    let clusters = clusters(passage, matches);
+    if clusters.len() < 2 {
+        let cluster = clusters.into_iter().next().unwrap_or(start..start);
+        return std::iter::once(window(passage, start..end, cluster, LENGTH)).collect();
+    }
+    let length = (LENGTH / clusters.len()).max(SHORTEST);
+    let mut windows: Vec<Range<usize>> =
+        clusters.into_iter().map(|cluster| window(passage, start..end, cluster, length)).collect();
+    windows.sort_by_key(|window| window.start);
+    let mut shown: Vec<Range<usize>> = Vec::new();
+    for window in windows {
+        match shown.last_mut() {
+            Some(last) if window.start <= last.end + GAP => last.end = last.end.max(window.end),
+            _ => shown.push(window),
+        }
+    }
+    shown
+}
+
+/// The cluster with most words, then those with most of the words that are left.
+fn clusters(passage: &str, matches: &[Match]) -> Vec<Range<usize>> {
+    let mut left: Vec<&Match> = matches.iter().collect();
+    let mut clusters: Vec<Range<usize>> = Vec::new();
+    while clusters.len() < MOST
+        && let Some(found) = cluster(passage, &left)
+    {
+        let shown: Vec<usize> =
+            matches.iter().filter(|other| lies_in(&other.range, &found)).map(|other| other.wanted).collect();
+        left.retain(|other| !shown.contains(&other.wanted));
+        clusters.push(found);
+    }
+    clusters
+}
+
+fn lies_in(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// The stretch of `text` around `cluster` in which sentences are whole where that takes little.
+fn window(passage: &str, text: Range<usize>, cluster: Range<usize>, length: usize) -> Range<usize> {
+    let Range { start, end } = text;
+    let width = passage[cluster.clone()].chars().count();
+    let spare = length.saturating_sub(width);
+    let left = back(passage, cluster.start, spare / 3).max(start);
+    let left = sentence_start(passage, start, left, cluster.start);
+    let used = passage[left..cluster.end].chars().count();
+    let right = forward(passage, cluster.end, length.saturating_sub(used)).min(end);
+    let right = sentence_end(passage, right, end);
+    if right == end {
+        let used = passage[cluster.start..right].chars().count();
+        let left = back(passage, cluster.start, length.saturating_sub(used)).max(start).min(left);
+        return word_start(passage, start, left).min(cluster.start)..right;
+    }
+    left..right
+}
+
+/// The matches within the length of a snippet that have most words, then the nearest tiers, then first.
+fn cluster(passage: &str, matches: &[&Match]) -> Option<Range<usize>> {
+    let mut best: Option<(usize, f32, Range<usize>)> = None;
+    for (first, opening) in matches.iter().enumerate() {
+        let limit = forward(passage, opening.range.start, LENGTH);
+        let inside: Vec<&&Match> = matches[first..].iter().take_while(|found| found.range.end <= limit).collect();
+        let mut words: Vec<usize> = inside.iter().map(|found| found.wanted).collect();
+        words.sort_unstable();
+        words.dedup();
+        let weight: f32 = inside.iter().map(|found| found.tier.weight()).sum();
+        let is_better = best.as_ref().is_none_or(|(held, held_weight, _)| {
+            words.len() > *held || (words.len() == *held && weight > *held_weight)
+        });
+        if is_better {
+            let end = inside.last().map_or(opening.range.end, |found| found.range.end);
+            best = Some((words.len(), weight, opening.range.start..end));
+        }
+    }
+    best.map(|(_, _, range)| in_whole_words(passage, range))
+}
+
+/// A part of a word is shown with its word, unless that is longer than words are.
+fn in_whole_words(passage: &str, range: Range<usize>) -> Range<usize> {
+    let from = back(passage, range.start, REACH);
+    let to = forward(passage, range.end, REACH);
+    let start = passage[from..range.start].rfind(char::is_whitespace);
+    let end = passage[range.end..to].find(char::is_whitespace);
+    let after_space = |distance: usize| {
+        let space = from + distance;
+        space + passage[space..].chars().next().map_or(0, char::len_utf8)
+    };
+    start.map_or(from, after_space)..end.map_or(to, |distance| range.end + distance)
+}
+
+/// The offset `count` characters before `offset`.
+fn back(text: &str, offset: usize, count: usize) -> usize {
+    if count == 0 {
+        return offset;
+    }
+    text[..offset].char_indices().rev().nth(count - 1).map_or(0, |(offset, _)| offset)
+}
+
+/// The offset `count` characters after `offset`.
+fn forward(text: &str, offset: usize, count: usize) -> usize {
+    text[offset..].char_indices().nth(count).map_or(text.len(), |(distance, _)| offset + distance)
+}
+
+/// The start of a sentence near `left`, else of a word.
+fn sentence_start(text: &str, first: usize, left: usize, cluster: usize) -> usize {
+    let from = back(text, left, REACH).max(first);
+    if from == first {
+        return first;
+    }
+    let mut start = None;
+    let mut is_after_end = false;
+    for (distance, character) in text[from..cluster].char_indices() {
+        if is_after_end && !character.is_whitespace() {
+            start = Some(from + distance);
+        }
+        is_after_end = character == '\n'
+            || (is_after_end && character.is_whitespace())
+            || (ends_sentence(character) && followed_by_space(text, from + distance));
+        if start.is_some_and(|start| start >= left) {
+            break;
+        }
+    }
+    start.unwrap_or_else(|| word_start(text, first, left).min(cluster))
+}
+
+/// The end of a sentence near `right`, else of a word.
+fn sentence_end(text: &str, right: usize, end: usize) -> usize {
+    if right >= end {
+        return end;
+    }
+    let to = forward(text, right, REACH).min(end);
+    let near = back(text, right, REACH / 2);
+    for (distance, character) in text[near..to].char_indices() {
+        let offset = near + distance;
+        if character == '\n' && offset >= right {
+            return offset;
+        }
+        if ends_sentence(character) && followed_by_space(text, offset) && offset >= right {
+            return offset + character.len_utf8();
+        }
+    }
+    let last_space = text[near..right].rfind(char::is_whitespace).map(|distance| near + distance);
+    if text[right..].starts_with(char::is_whitespace) { right } else { last_space.unwrap_or(right) }
+}
+
+/// The next start of a word from `left` on.
+fn word_start(text: &str, first: usize, left: usize) -> usize {
+    if left <= first || text[..left].ends_with(char::is_whitespace) {
+        return left.max(first);
+    }
+    let rest = &text[left..];
+    let Some(space) = rest.find(char::is_whitespace) else { return left };
+    let after =
+        rest[space..].find(|character: char| !character.is_whitespace()).map_or(rest.len(), |skip| space + skip);
+    left + after
+}
+
+fn ends_sentence(character: char) -> bool {
+    matches!(character, '.' | '!' | '?')
+}
+
+fn followed_by_space(text: &str, offset: usize) -> bool {
+    text[offset..].chars().nth(1).is_none_or(char::is_whitespace)
+}

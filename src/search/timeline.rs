@@ -1,0 +1,114 @@
+//! A topic over the years: who spoke of it, how often, since when, and what was decided.
+
+use super::answer::Hit;
+use super::group::{Members, parted};
+use super::hits::HitMaker;
+use super::rank::{Ranked, rank};
+use super::{Error, Grouping, Query, Sort, Strictness, kept, plan};
+use crate::index::{self, Filter, Snapshot};
+use serde::Serialize;
+
+/// A topic over the years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Timeline {
+    /// As asked.
+    pub topic: String,
+    /// What was done with the question that the asker should know.
+    pub notes: Vec<String>,
+    /// In how many meetings it came up, and in how many of their agenda items and passages.
+    #[serde(flatten)]
+    pub extent: Extent,
+    /// Oldest first, what has no date last.
+    pub years: Vec<TimelineYear>,
+    /// The first and the last mention in a meeting whose date is known.
+    pub first: Option<Hit>,
+    pub last: Option<Hit>,
+    /// What was decided under the items, oldest first.
+    pub decisions: Vec<Hit>,
+}
+
+/// How much there is of a topic.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Extent {
+    pub meetings: usize,
+    pub items: usize,
+    /// Those that have any of the words.
+    pub passages: usize,
+}
+
+/// A topic in one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TimelineYear {
+    /// `None` for meetings whose date is not known.
+    pub year: Option<i16>,
+    #[serde(flatten)]
+    pub extent: Extent,
+    /// Those with most meetings first.
+    pub organs: Vec<OrganYear>,
+}
+
+/// A topic with one governing body in one year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OrganYear {
+    pub governing_body: Option<String>,
+    pub region: Option<String>,
+    #[serde(flatten)]
+    pub extent: Extent,
+}
+
+/// Follows the items that have all words of `question` through the years. Parts of a compound that lie far apart are
+/// no mention of it.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn timeline(snapshot: &Snapshot, question: &str, filter: &Filter) -> Result<Timeline, Error> {
+    let (query, notes) = Query::parse(question);
+    let error = |source| Error::Index { question: question.to_owned(), source };
+    let mut timeline = follow(snapshot, &query, filter).map_err(error)?;
+    timeline.notes.splice(0..0, notes);
+    Ok(Timeline { topic: question.to_owned(), ..timeline })
+}
+
+fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timeline, index::Error> {
+    let mut plan = plan::plan(query, Strictness::All, snapshot)?;
+    plan.come_near();
+    let kept = kept(snapshot, &plan, filter)?;
+    let (_, ranking) = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
+    let mut years = Vec::new();
+    for year in parted(snapshot, Grouping::Year, Sort::Oldest, &ranking.items)? {
+        let mut organs = Vec::new();
+        for organ in parted(snapshot, Grouping::Organ, Sort::Oldest, &year.items)? {
+            let Some(first) = organ.items.first() else { continue };
+            let meeting = snapshot.passage(first.passage)?.meeting;
+            let (governing_body, region) = (meeting.governing_body, meeting.region);
+            organs.push(OrganYear { governing_body, region, extent: extent(&organ) });
+        }
+        organs.sort_by_key(|organ| std::cmp::Reverse((organ.extent.meetings, organ.extent.items)));
+        let day = year.items.first().map_or(0, |first| first.day);
+        let number = i16::try_from(day / 10_000).ok().filter(|year| *year > 0);
+        years.push(TimelineYear { year: number, extent: extent(&year), organs });
+    }
+    let dated: Vec<Ranked> = ranking.items.iter().copied().filter(|ranked| ranked.day > 0).collect();
+    let one = |ranked: Option<&Ranked>| -> Result<Option<Hit>, index::Error> {
+        Ok(maker.hits(ranked.map_or(&[], std::slice::from_ref), 1)?.pop())
+    };
+    let (first, last) = (one(dated.first())?, one(dated.last())?);
+    let mut decided = Vec::new();
+    for ranked in &ranking.items {
+        let passages = snapshot.passages_of(ranked.item);
+        let decisions = passages.filter(|passage| snapshot.is_decision(*passage));
+        decided.extend(decisions.map(|passage| Ranked { passage, ..*ranked }));
+    }
+    let decisions = maker.hits(&decided, 1)?;
+    let extent = Extent {
+        meetings: years.iter().map(|year| year.extent.meetings).sum(),
+        items: ranking.items.len(),
+        passages: years.iter().map(|year| year.extent.passages).sum(),
+    };
+    Ok(Timeline { topic: String::new(), notes: plan.notes, extent, years, first, last, decisions })
+}
+
+fn extent(members: &Members) -> Extent {
+    Extent { meetings: members.meetings, items: members.items.len(), passages: members.passages }
+}

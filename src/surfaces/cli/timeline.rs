@@ -1,0 +1,114 @@
+//! `tingsok timeline`: a topic over the years.
+
+use super::arguments::{TableFormat, Timeline as Arguments};
+use super::render::{self, Detail};
+use super::search::question;
+use super::terminal::{Look, Terminal, machine_output, printable, shortened};
+use super::{Error, Exit, report, tables};
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+use tingsok::search::{Extent, Hit, OrganYear, Timeline, TimelineYear};
+
+const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
+
+/// The longest bar, in columns. By feel: the counts still stand beside it on a narrow screen.
+const WIDEST_BAR: usize = 30;
+
+/// Of a governing body's name, in characters.
+const LONGEST_NAME: usize = 80;
+
+pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
+    let (engine, absent) = arguments.selection.open()?;
+    let timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
+    match arguments.format {
+        TableFormat::Text => {
+            timeline.notes.iter().for_each(|note| report::note(note));
+            let Terminal { mut out, look } = Terminal::open();
+            text(&mut out, look, &timeline, arguments.limit)?;
+            out.flush()?;
+        }
+        TableFormat::Jsonl | TableFormat::Json => {
+            let mut out = machine_output();
+            match arguments.format {
+                TableFormat::Json => serde_json::to_writer_pretty(&mut out, &timeline)?,
+                _ => serde_json::to_writer(&mut out, &timeline)?,
+            }
+            writeln!(out)?;
+            out.flush()?;
+        }
+        TableFormat::Csv => tables::timeline(&mut machine_output(), &timeline)?,
+    }
+    let is_empty = timeline.extent.items == 0;
+    if is_empty {
+        report::line(&format!("nothing found for \"{}\"", shortened(&timeline.topic, LONGEST_NAME)));
+    }
+    Ok(match (is_empty, absent.is_empty()) {
+        (false, _) => Exit::Found,
+        (true, true) => Exit::NothingFound,
+        (true, false) => Exit::Failed,
+    })
+}
+
+fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, limit: usize) -> io::Result<()> {
+    let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
+    if extent.items == 0 {
+        return Ok(());
+    }
+    writeln!(out, "{}  {}\n", printable(topic), counts(*extent))?;
+    let most = years.iter().map(|year| year.extent.items).max().unwrap_or(1).max(1);
+    let mut before: Option<i16> = None;
+    for year in years {
+        // A year of silence says something, too.
+        for silent in before.zip(year.year).map(|(before, year)| before + 1..year).into_iter().flatten() {
+            writeln!(out, "{silent}")?;
+        }
+        before = year.year;
+        self::year(out, look, year, most)?;
+    }
+    let mentions = if extent.items == 1 { [("only", first), ("", &None)] } else { [("first", first), ("last ", last)] };
+    for (name, hit) in mentions {
+        if let Some(hit) = hit {
+            writeln!(out)?;
+            render::hit(out, look, Detail::Plain, name, hit)?;
+        }
+    }
+    if !decisions.is_empty() {
+        writeln!(out, "\n{}", heading(decisions, limit))?;
+    }
+    let width = limit.min(decisions.len()).to_string().len();
+    for hit in decisions.iter().take(limit) {
+        writeln!(out)?;
+        render::hit(out, look, Detail::Plain, &format!("{:>width$}", hit.rank), hit)?;
+    }
+    Ok(())
+}
+
+fn heading(decisions: &[Hit], limit: usize) -> String {
+    let name = if decisions.len() == 1 { "decision" } else { "decisions" };
+    let more = if limit < decisions.len() {
+        format!(", the first {limit} of them; --limit shows more")
+    } else {
+        String::new()
+    };
+    format!("{} {name}{more}", decisions.len())
+}
+
+/// "2024  ██████████  3 items, 5 passages in 2 meetings", and below it who met.
+fn year(out: &mut dyn Write, look: Look, year: &TimelineYear, most: usize) -> io::Result<()> {
+    let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
+    let length = (year.extent.items * WIDEST_BAR).div_ceil(most);
+    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), counts(year.extent))?;
+    for OrganYear { governing_body, region, extent } in &year.organs {
+        let parts: Vec<&str> = governing_body.as_deref().into_iter().chain(region.as_deref()).collect();
+        let organ =
+            if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) };
+        writeln!(out, "      {organ}: {}", counts(*extent))?;
+    }
+    Ok(())
+}
+
+fn counts(extent: Extent) -> String {
+    let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+    let Extent { meetings, items, passages } = extent;
+    format!("{}, {} in {}", of(items, "item"), of(passages, "passage"), of(meetings, "meeting"))
+}
