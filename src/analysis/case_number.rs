@@ -1,28 +1,34 @@
 //! Case numbers (diarienummer): the spellings in which bodies print them and people type them, what only looks like
-//! one, and the normal form in which all spellings meet. Knows no body by name.
+//! one, and the normal form in which all spellings meet. Knows nothing of the bodies that the letters stand for.
 
 use super::segment::{Segment, Shape, begins_number, runs, stands_alone};
 use super::word::{Constituent, Word, normal};
 use regex::Captures;
 use std::ops::Range;
 
-/// The beginnings of case numbers. Each has groups of its own; the order is the precedence.
-pub(super) const FORMS: [&str; 5] = [
-    // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "ks 2022/195" as a
-    // question types it, "2004/05:516"; one letter is a ministry's: "I2022/01294", "N2018/03462"
-    concat!(
-        r"(?:(?<letters>(?:\p{Lu}{2,6}|(?i:ks|kf|rs|rf|ksau|ksn|rsau|hsn))[ \u{a0}]|\p{L}{2,20}[/-]?|\p{Lu}))?",
-        r"(?<figures>\d{4}(?:[/:-]| nr\.? )\d{1,6})",
-    ),
-    // "KS.2023.0046"
-    r"(?<dotted_letters>\p{L}{2,6})\.(?<dotted_figures>(?:19|20)\d\d\.\d{1,6})",
-    // "Diarienummer 2024/KS 0107", "2023/KS0047"
-    r"(?<year>(?:19|20)\d\d)/(?<inner_letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,6}-?)(?<number>\d{1,6})",
-    // "KS 23/46", "KS23/46"
-    r"(?<short_letters>(?:\p{Lu}{2,6}|(?i:ks|kf|rs|rf|ksau|ksn|rsau|hsn))[ \u{a0}]|\p{Lu}{2,6}[/-]?)(?<short_figures>\d\d/\d{1,6})",
-    // "1339/22"
-    r"(?<bare>\d{1,5}/\d{2,4}(?::\d{1,6})?)",
-];
+/// Letters that stand before a number with a space and in small letters, too: "ks 2022/195" as a question types it,
+/// "Ks 2023/46" as some bodies print it. Of other words it is not known: "Hur 2022/195", "budget 2024-2026".
+const ALSO_SMALL: &str = "ks|kf|rs|rf|ksau|ksn|rsau|hsn";
+
+/// The beginnings of case numbers, as patterns. Each has groups of its own; the order is the precedence.
+pub(super) fn forms() -> [String; 5] {
+    let spaced = format!(r"(?:\p{{Lu}}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
+    [
+        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "2004/05:516"; one
+        // letter is a ministry's or a register's: "I2022/01294", "N2018/03462", "fornlämning L1960:1320"
+        format!(
+            r"(?:(?<letters>{spaced}|\p{{L}}{{2,20}}[/-]?|\p{{Lu}}))?(?<figures>\d{{4}}(?:[/:-]| nr\.? )\d{{1,6}})"
+        ),
+        // "KS.2023.0046"
+        r"(?<dotted_letters>\p{L}{2,6})\.(?<dotted_figures>(?:19|20)\d\d\.\d{1,6})".to_owned(),
+        // "Diarienummer 2024/KS 0107", "2023/KS0047"
+        r"(?<year>(?:19|20)\d\d)/(?<inner_letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,6}-?)(?<number>\d{1,6})".to_owned(),
+        // "KS 23/46", "KS23/46", "faktapromemoria dnr EUFI 98/855"
+        format!(r"(?<short_letters>{spaced}|\p{{Lu}}{{2,6}}[/-]?)(?<short_figures>\d\d/\d{{1,6}})"),
+        // "1339/22"
+        r"(?<bare>\d{1,5}/\d{2,4}(?::\d{1,6})?)".to_owned(),
+    ]
+}
 
 /// "DNR 2022/195", "ÄRENDE 2022/195": what stands before a number and is no part of it.
 const LABELS: &[&str] = &["dnr", "diarienr", "nr", "ärende", "år", "läsår"];
@@ -33,56 +39,51 @@ const PERIODS: &[&str] = &["vt", "ht", "kv"];
 /// Plans and programmes that bodies print run for so long at most: "FN 2015-2030". By feel.
 const LONGEST_PERIOD: u32 = 30;
 
-/// Two figures are a year of this century below this, of the last from it on; bodies have kept registers by year
-/// for about so long. By feel.
+/// Two figures are a year of this century below this, of the last from it on. By feel.
 const CENTURY_BEGINS: u32 = 50;
 
-/// "KS 46/23": no case is of the years that follow; the number stands first. By feel.
+/// No case is of a year between this and the last century: in "KS 46/23" the number stands first. By feel.
 const LAST_SHORT_YEAR: u32 = 39;
 
 /// The case number that begins where `captures` do, or the place from which to look for another form.
 pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, usize> {
-    let end = captures.get(0).map_or(text.len(), |whole| whole.end());
-    let found = |name: &str| captures.name(name).map(|found| found.range());
-    let (letters, figures) =
-        if let (Some(year), letters, Some(number)) = (found("year"), found("inner_letters"), found("number")) {
-            if is_period_of_year(text, letters.clone(), &number) {
-                return Err(year.end);
-            }
-            (letters, vec![year, number])
-        } else if let Some(figures) = found("dotted_figures") {
-            // "protokoll.2023.04.27" is a day
-            if begins_number(&text[end..], &['.', '-']) {
-                return Err(end);
-            }
-            (found("dotted_letters"), figure_runs(text, figures))
-        } else if let Some(figures) = found("short_figures") {
-            let letters = found("short_letters");
-            if !is_short_number(text, letters.as_ref(), &figures) {
-                return Err(figures.start);
-            }
-            (letters, figure_runs(text, figures))
-        } else if let Some(figures) = found("bare") {
-            (None, figure_runs(text, figures))
-        } else {
-            let figures = found("figures").unwrap_or(end..end);
-            let letters = found("letters");
-            if letters.as_ref().is_some_and(|letters| !belong_together(text, letters, &figures)) {
-                return Err(figures.start);
-            }
-            (letters, figure_runs(text, figures))
-        };
-    let start = captures.get(0).map_or(end, |whole| whole.start());
-    let restart = letters.as_ref().and(figures.first()).map_or(end, |first| first.start.max(start + 1));
+    let whole = captures.get(0).map_or(text.len()..text.len(), |whole| whole.range());
+    let (letters, figures) = letters_and_figures(text, &whole, captures)?;
     let letters = letters.and_then(|letters| runs(text, letters).pop());
     let with_third = third(text, letters.is_some(), &figures).map(|third| [&figures[..], &[third]].concat());
+    // Without its letters a number may stand alone, unless they come after the year.
+    let first = figures.first().map(|first| first.start).filter(|first| *first > whole.start);
     for figures in with_third.into_iter().chain([figures]) {
-        let range = start..figures.last().map_or(end, |last| last.end);
+        let range = whole.start..figures.last().map_or(whole.end, |last| last.end);
         if stands_alone(text, &range) {
             return Ok(Segment { range, shape: Shape::CaseNumber { letters, figures } });
         }
     }
-    Err(restart)
+    Err(first.unwrap_or(whole.end))
+}
+
+type LettersAndFigures = (Option<Range<usize>>, Vec<Range<usize>>);
+
+/// What `captures` have of letters, and of year and number; the place from which to look on where they are none.
+fn letters_and_figures(text: &str, whole: &Range<usize>, captures: &Captures<'_>) -> Result<LettersAndFigures, usize> {
+    let found = |name: &str| captures.name(name).map(|found| found.range());
+    if let (Some(year), letters, Some(number)) = (found("year"), found("inner_letters"), found("number")) {
+        let is_period = is_period_of_year(text, letters.clone(), &number);
+        return if is_period { Err(year.end) } else { Ok((letters, vec![year, number])) };
+    }
+    let (letters, figures, is_one) = if let Some(figures) = found("dotted_figures") {
+        // "protokoll.2023.04.27" is a day
+        (found("dotted_letters"), figures, !begins_number(&text[whole.end..], &['.', '-']))
+    } else if let (Some(letters), Some(figures)) = (found("short_letters"), found("short_figures")) {
+        let is_short_number = is_short_number(text, &letters, &figures);
+        (Some(letters), figures, is_short_number)
+    } else if let (Some(letters), Some(figures)) = (found("letters"), found("figures")) {
+        let belong_together = belong_together(text, &letters, &figures);
+        (Some(letters), figures, belong_together)
+    } else {
+        (None, found("figures").or_else(|| found("bare")).unwrap_or_else(|| whole.clone()), true)
+    };
+    if is_one { Ok((letters, figure_runs(text, figures))) } else { Err(figures.start) }
 }
 
 /// The letters of a number, without what parts them from it.
@@ -136,8 +137,8 @@ fn is_period_of_year(text: &str, letters: Option<Range<usize>>, number: &Range<u
 
 /// Whether letters and two times two figures are a case number. Days and years are written alike: "AU 12/4" and
 /// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" years, "HVB 24/7" is all the time.
-fn is_short_number(text: &str, letters: Option<&Range<usize>>, figures: &Range<usize>) -> bool {
-    let (Some((year, number)), Some(letters)) = (text[figures.clone()].split_once('/'), letters) else { return false };
+fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
+    let Some((year, number)) = text[figures.clone()].split_once('/') else { return false };
     let is_plausible = year.parse::<u32>().is_ok_and(|year| year <= LAST_SHORT_YEAR || year >= CENTURY_BEGINS);
     let is_day = is_spaced(text, letters) && number.len() <= 2 && number.parse::<u32>().is_ok_and(|month| month <= 12);
     // "23/10/24"
@@ -190,11 +191,8 @@ fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Rang
     if is_session {
         // "läsåret 2022/2023 15 elever"
         let is_short = number.len() == 2;
-        return [" nr ", " nr. ", " : ", " :", ": ", " "]
-            .iter()
-            .find_map(|separator| after(separator, 6))
-            .filter(ends)
-            .filter(|_| is_short);
+        let loose = || [" nr ", " nr. ", " : ", " :", ": "].iter().find_map(|separator| after(separator, 6));
+        return is_short.then(|| loose().or_else(|| after(" ", 6).filter(ends))).flatten();
     }
     let is_split = between == "/" && is_year(printed_year) || has_letters && (between != "-" || number.len() > 2);
     let stroke = || has_letters.then(|| after("/", 4)).flatten().filter(|_| year.len() == 4);
@@ -347,6 +345,8 @@ mod tests {
             check(spelling, &["2004/5:516"]);
             parts(spelling, &["2004", "05", "516"]);
         }
+        // "3 Interpellationer 1997/98: 1-313"
+        check("1997/98: 1-313", &["1997/98:1", "313"]);
         check("1999/2000:18, 1999/00:18", &["1999/0:18", "1999/0:18"]);
         check("läsåret 2022/2023 15 elever", &["läsår", "2022/2023", "15", "elev"]);
         // "Byggnadsnämnden 0477/11 2014-02-11 § 44"

@@ -37,7 +37,8 @@ pub enum Shape {
 static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // "2022-11-25"
     let date = r"(?<date_year>(?:19|20)\d\d)-[01]\d-[0-3]\d";
-    let forms = [&[section::FORM, date], &case_number::FORMS[..]].concat();
+    let case_numbers = case_number::forms();
+    let forms: Vec<&str> = [section::FORM, date].into_iter().chain(case_numbers.iter().map(String::as_str)).collect();
     // A pattern that did not compile would be found by the tests below; without it words are still words.
     Regex::new(&forms.join("|")).ok()
 });
