@@ -7,9 +7,13 @@
 //! - "hemsjukvårdsavtalet" is one token and carries hemsjukvård and avtal, and sjukvård, hem, sjuk and vård.
 //! - "in- och utskrivning" is the three tokens in, och, utskrivning; the first stands for inskrivning, too.
 //! - "f6redragande" in a damaged text is one token as printed, read as föredragande.
-//! - "RS 2022/195", "RS2022/195" and "RS 2022-195" are one token with one normal form, with "RS" and
-//!   "2022/195" as parts. "2022-11-25" is one token, its year a part. "§ 12" is one token, its
-//!   figure a part. "10-15" is two numbers.
+//! - "KS 2023/46", "KS-2023-00046", "KS.2023.0046", "2023/KS 0046" and "KS 23/46" are one token with one normal form,
+//!   letters, year/number without noughts before it, and :document: "ks2023/46", and "ks2023/46:3" for "KS 2023/46-3".
+//!   It carries "ks" and "2023/46", and a document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters
+//!   ("2023/46", "2004/5:516") and carry their figures.
+//! - "2022-11-25" is one token, its year a part. "10-15" is two numbers.
+//! - "§ 12" and "paragraf 12" are one token, "§12", its figure a part. "§§ 12–14" is one, too, and carries "§12", "§13"
+//!   and "§14".
 //! - "AU:s" and "AUs" are one token; its stem is that of "AU".
 //! - Soft hyphens, zero-width joiners, ligatures and decomposed letters are gone from the terms;
 //!   offsets are those of the text as given.
@@ -17,6 +21,7 @@
 pub mod lexicon;
 
 mod acronyms;
+mod case_number;
 mod compound;
 mod definite;
 mod ellipsis;
@@ -25,6 +30,7 @@ mod function_words;
 mod met;
 mod ocr;
 mod report;
+mod section;
 mod segment;
 mod stem;
 mod surnames;
@@ -40,13 +46,14 @@ pub use tier::Tier;
 pub use word::{Constituent, Word};
 
 use lexicon::Lexicon;
+use section::Span;
 use segment::{Segment, Shape};
 use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Names the rules by which text becomes terms. To be changed whenever they change.
-const RULES: &str = "sv-2";
+const RULES: &str = "sv-3";
 
 /// Names the rules and the lexicon by which text becomes terms: an index holds the terms of one set of both and
 /// cannot be asked by another.
@@ -148,15 +155,20 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
         Shape::Hyphenated(parts) => {
             met::word(printed, |printed| Word::hyphenated(printed, &parts.iter().map(inside).collect::<Vec<_>>()))
         }
-        Shape::CaseNumber { letters, figures } => Arc::new(case_number(
+        Shape::CaseNumber { letters, figures } => Arc::new(case_number::word(
             printed,
             letters.as_ref().map(inside),
             &figures.iter().map(inside).collect::<Vec<_>>(),
         )),
-        Shape::Date(year) => Arc::new(Word::fixed(printed.to_owned(), vec![constituent(printed, inside(&year))])),
-        Shape::Section(figure) => {
-            let exact = format!("§{}", &text[figure.clone()]);
-            Arc::new(Word::fixed(exact, vec![constituent(printed, inside(&figure))]))
+        Shape::Date(year) => {
+            let year = inside(&year);
+            let stem = printed[year.clone()].to_owned();
+            Arc::new(Word::fixed(printed.to_owned(), vec![Constituent { range: year, depth: 1, stem }]))
+        }
+        Shape::Sections { word, spans } => {
+            let inside_span = |span: &Span| Span { first: inside(&span.first), last: inside(&span.last) };
+            let spans: Vec<Span> = spans.iter().map(inside_span).collect();
+            Arc::new(section::word(printed, word.as_ref().map(inside).as_ref(), &spans))
         }
     };
     let readings = match condition {
@@ -206,31 +218,6 @@ fn whole(reading: &str) -> Segment {
     }
 }
 
-/// "RS 2022/195" → "rs2022/195", with the parts "rs" and "2022/195"; "2022/195" with its figures.
-/// Leading noughts are dropped ("2023-00226" is "2023/226").
-fn case_number(printed: &str, letters: Option<Range<usize>>, figures: &[Range<usize>]) -> Word {
-    let mut number = String::new();
-    for (place, figure) in figures.iter().enumerate() {
-        number.push_str(["", "/", ":"].get(place).copied().unwrap_or(":"));
-        let figure = &printed[figure.clone()];
-        let short = figure.trim_start_matches('0');
-        number.push_str(if short.is_empty() { "0" } else { short });
-    }
-    let Some(letters) = letters else {
-        return Word::fixed(number, figures.iter().map(|figure| constituent(printed, figure.clone())).collect());
-    };
-    let first = figures.first().map_or(printed.len(), |figure| figure.start);
-    let letters = constituent(printed, letters);
-    let exact = format!("{}{number}", letters.stem);
-    Word::fixed(exact, vec![letters, Constituent { range: first..printed.len(), depth: 1, stem: number }])
-}
-
-/// Letters or figures inside a set form.
-fn constituent(printed: &str, range: Range<usize>) -> Constituent {
-    let stem = word::normal(&printed[range.clone()]);
-    Constituent { range, depth: 1, stem }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Condition, Tier, analyse, report, restored};
@@ -252,7 +239,9 @@ mod tests {
         meet(Tier::Exact, "2023-00226:3", "2023/226:3");
         meet(Tier::Exact, "2004/05:516", "2004/05 nr 516");
         meet(Tier::Exact, "Läns-gemensam", "länsgemensam");
+        meet(Tier::Exact, "KS 23/46", "2023/KS 0046");
         meet(Tier::Exact, "§12", "§ 12");
+        meet(Tier::Exact, "paragraf 12", "§ 12");
         meet(Tier::Exact, "o\u{308}verenskommelse", "över\u{ad}enskommelse");
         meet(Tier::Inflected, "AU:s", "AU");
         meet(Tier::Inflected, "IT-attacken", "IT-attacker");
@@ -290,6 +279,27 @@ mod tests {
         finds("svar", Tier::Compound, "remissvaret");
         finds("föredragande", Tier::Reading, "f6redragande");
         finds("på", Tier::Reading, "p&");
+    }
+
+    #[test]
+    fn a_number_without_letters_is_part_of_one_with_letters_and_no_other() {
+        for spelling in ["KS 2023/46", "KS.2023.0046", "2023/KS0046", "KS 23/46", "KS 2023/46-3"] {
+            finds("2023/46", Tier::Compound, spelling);
+        }
+        finds("23/46", Tier::Compound, "KS 23/46");
+        finds("KS 2023/46", Tier::Compound, "KS-2023-00046-3");
+        finds("2023/226", Tier::Compound, "2023-00226:3");
+        let exact = |text: &str| analyse(text, Condition::Clean)[0].word.exact.clone();
+        assert_ne!(exact("KS 2023/46"), exact("2023 nr 46"));
+        assert_ne!(exact("KS 2023/46"), exact("RS 2023/46"));
+    }
+
+    #[test]
+    fn a_section_is_found_in_what_it_is_among() {
+        for section in ["§ 12", "§ 13", "paragraf 14"] {
+            finds(section, Tier::Compound, "KF §§ 12–14");
+        }
+        finds("§ 7", Tier::Compound, "Denna bolagsordnings §§ 3, 7 och 9");
     }
 
     #[test]
@@ -337,6 +347,28 @@ mod tests {
                 }
             }
             prop_assert_eq!(report(&text, Condition::Clean).len(), analyse(&text, Condition::Clean).len());
+        }
+
+        #[test]
+        fn a_number_alone_is_the_number_it_was(
+            pieces in prop::collection::vec(
+                r"(KS|ks|Dnr|DNR|VT|paragraf(erna)? |§{1,2} ?|[ /:.,–\-]|-- | nr | och |, |20\d\d|[0-9]{1,5}|[åa]){1,2}",
+                0..12,
+            ),
+        ) {
+            let text = pieces.concat();
+            let mut last = 0;
+            for token in analyse(&text, Condition::Clean) {
+                prop_assert!(last <= token.start && token.start < token.end);
+                last = token.end;
+                let printed = &text[token.start..token.end];
+                for part in &token.word.constituents {
+                    prop_assert!(printed.get(part.range.clone()).is_some_and(|part| !part.is_empty()));
+                }
+                let again = analyse(printed, Condition::Clean);
+                prop_assert_eq!(again.len(), 1, "{}", text);
+                prop_assert_eq!(&again[0].word, &token.word, "{}", text);
+            }
         }
 
         #[test]

@@ -1,7 +1,9 @@
-//! Where words begin and end. Knows hyphens, case numbers, dates and sections; knows nothing of
-//! what a word means. Offsets are bytes of the text as given, always on character boundaries.
+//! Where words begin and end. Knows hyphens, and the forms of numbers that are words; knows nothing of what a word
+//! means. Offsets are bytes of the text as given, always on character boundaries.
 
-use regex::Regex;
+use super::case_number;
+use super::section::{self, Span};
+use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
@@ -22,31 +24,21 @@ pub enum Shape {
     Suffixed(Range<usize>),
     /// "Läns-gemensam": the parts between the hyphens.
     Hyphenated(Vec<Range<usize>>),
-    /// "RS 2022/195": the letters before, if any, and the groups of figures.
+    /// "RS 2022/195": the letters, if any, and the groups of figures: year, number, and what is inside the case.
     CaseNumber { letters: Option<Range<usize>>, figures: Vec<Range<usize>> },
     /// "2022-11-25": the year.
     Date(Range<usize>),
-    /// "§ 12": the figure.
-    Section(Range<usize>),
+    /// "§ 12", "§§ 12–14", "paragraf 12": the word that stands for the sign, and the numbers.
+    Sections { word: Option<Range<usize>>, spans: Vec<Span> },
 }
 
 /// Forms that words and hyphens do not explain. The order is the precedence: a date is no case number.
 /// Where they stand alone is looked at after a match: `\b` over å, ä and ö is what the regex crate is slow at.
 static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let forms = [
-        // "§ 12", "§12", "§ 48 a" keeps its figure only.
-        r"§[ \u{a0}]?(?<section>\d{1,4})",
-        // "2022-11-25"
-        r"(?<year>(?:19|20)\d\d)-[01]\d-[0-3]\d",
-        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195",
-        // "2004/05:516"; a session takes what is written loosely too: "2004/05 : 516", "2004/05 516"
-        concat!(
-            r"(?:(?<letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,20}[/-]?))?",
-            r"(?<figures>\d{4}/\d\d(?: nr\.? | ?: ?| )\d{1,6}|\d{4}(?:(?:[/-]| nr\.? )\d{1,6}(?::\d{1,6})?|:\d{1,6}))",
-        ),
-        // "1339/22"
-        r"(?<short>\d{1,5}/\d{2,4}(?::\d{1,6})?)",
-    ];
+    // "2022-11-25"
+    let date = r"(?<date_year>(?:19|20)\d\d)-[01]\d-[0-3]\d";
+    let case_numbers = case_number::forms();
+    let forms: Vec<&str> = [section::FORM, date].into_iter().chain(case_numbers.iter().map(String::as_str)).collect();
     // A pattern that did not compile would be found by the tests below; without it words are still words.
     Regex::new(&forms.join("|")).ok()
 });
@@ -56,27 +48,38 @@ static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn segment(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut from = 0;
-    let has_figures = text.contains(|character: char| character.is_ascii_digit());
-    if let Some(set_forms) = SET_FORMS.as_ref().filter(|_| has_figures) {
-        for captures in set_forms.captures_iter(text) {
-            let Some(whole) = captures.get(0).filter(|whole| stands_alone(text, whole.range())) else { continue };
-            let range = |name: &str| captures.name(name).map(|found| found.range());
-            words(text, from..whole.start(), &mut segments);
-            let shape = if let Some(figure) = range("section") {
-                Shape::Section(figure)
-            } else if let Some(year) = range("year") {
-                Shape::Date(year)
-            } else {
-                let letters = range("letters").map(|letters| runs(text, letters)).and_then(|mut found| found.pop());
-                let figures = range("figures").or_else(|| range("short")).unwrap_or(whole.range());
-                Shape::CaseNumber { letters, figures: figure_runs(text, figures) }
-            };
-            segments.push(Segment { range: whole.range(), shape });
-            from = whole.end();
+    let mut next = 0;
+    let has_figures = text.contains(is_figure);
+    let set_forms = SET_FORMS.as_ref().filter(|_| has_figures);
+    while let Some(captures) = set_forms.and_then(|set_forms| set_forms.captures_at(text, next)) {
+        match set_form(text, &captures) {
+            Ok(segment) => {
+                words(text, from..segment.range.start, &mut segments);
+                from = segment.range.end;
+                next = from;
+                segments.push(segment);
+            }
+            Err(place) => next = place,
         }
     }
     words(text, from..text.len(), &mut segments);
     segments
+}
+
+/// The set form that `captures` found, or the place from which to look for another.
+fn set_form(text: &str, captures: &Captures<'_>) -> Result<Segment, usize> {
+    let range = |name: &str| captures.name(name).map(|found| found.range());
+    let whole = captures.get(0).map_or(text.len()..text.len(), |whole| whole.range());
+    if let (Some(mark), Some(number)) = (range("mark"), range("section")) {
+        section::segment(text, &mark, &number).ok_or(number.start)
+    } else if let Some(year) = range("date_year") {
+        // "Geodataavdelningen2021-04-20": a space was lost
+        let is_part = text[..whole.start].ends_with(is_figure) || text[whole.end..].starts_with(is_figure);
+        let end = whole.end;
+        (!is_part).then_some(Segment { range: whole, shape: Shape::Date(year) }).ok_or(end)
+    } else {
+        case_number::segment(text, captures)
+    }
 }
 
 /// The words of a damaged `text`, in order: as [`segment`] gives them, but "&" is a letter where it stands as one.
@@ -105,25 +108,23 @@ fn is_letter_sign(text: &str, place: usize) -> bool {
 }
 
 /// Whether no word reaches over either end of `range`.
-fn stands_alone(text: &str, range: Range<usize>) -> bool {
+pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !text[..range.start].ends_with(continues_word) && !text[range.end..].starts_with(continues_word)
 }
 
+/// Whether `rest` goes on with one of `signs` and a figure: what stands before it is part of a longer number.
+pub(super) fn begins_number(rest: &str, signs: &[char]) -> bool {
+    rest.strip_prefix(signs).is_some_and(|after| after.starts_with(is_figure))
+}
+
 /// The stretches of word characters in `range`.
-fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut from = range.start;
     while let Some(run) = next_run(text, from, range.end) {
         from = run.end;
         runs.push(run);
     }
-    runs
-}
-
-/// The groups of figures in `range`; the "nr" between them is none.
-fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs = runs(text, range);
-    runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
     runs
 }
 
@@ -179,13 +180,16 @@ fn join(text: &str, mut parts: Vec<Range<usize>>, segments: &mut Vec<Segment>) {
         segments.push(Segment { range: whole, shape: Shape::Suffixed(stem) });
         return;
     }
-    let is_figure = |part: &Range<usize>| text[part.clone()].chars().all(|character| character.is_ascii_digit());
-    if parts.iter().all(is_figure) {
+    if parts.iter().all(|part| text[part.clone()].chars().all(is_figure)) {
         // "10-15" is a range: two numbers.
         segments.extend(parts.drain(..).map(|range| Segment { range, shape: Shape::Word }));
         return;
     }
     segments.push(Segment { range: whole, shape: Shape::Hyphenated(parts) });
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit()
 }
 
 fn begins_word(character: char) -> bool {
@@ -250,6 +254,7 @@ mod tests {
         check("Hur 2022/195", &["Hur", "2022/195"]);
         check("interpellation2010/11:364", &["interpellation2010/11:364"]);
         check("2004/05 : 516, 2004/05 nr 516, 2022 nr 195", &["2004/05 : 516", "2004/05 nr 516", "2022 nr 195"]);
+        check("Stockholm2023-05-03rev", &["Stockholm", "2023-05-03", "rev"]);
         check("år 2023: 12 barn, 2023 12 barn", &["år", "2023", "12", "barn", "2023", "12", "barn"]);
     }
 

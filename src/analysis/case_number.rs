@@ -1,0 +1,386 @@
+//! Case numbers (diarienummer): the spellings in which bodies print them and people type them, what only looks like
+//! one, and the normal form in which all spellings meet. Knows nothing of the bodies that the letters stand for.
+
+use super::segment::{Segment, Shape, begins_number, runs, stands_alone};
+use super::word::{Constituent, Word, normal};
+use regex::Captures;
+use std::ops::Range;
+
+/// Letters that stand before a number with a space and in small letters, too: "ks 2022/195" as a question types it,
+/// "Ks 2023/46" as some bodies print it. Of other words it is not known: "Hur 2022/195", "budget 2024-2026".
+const ALSO_SMALL: &str = "ks|kf|rs|rf|ksau|ksn|rsau|hsn";
+
+/// The beginnings of case numbers, as patterns. Each has groups of its own; the order is the precedence.
+pub(super) fn forms() -> [String; 5] {
+    let spaced = format!(r"(?:\p{{Lu}}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
+    [
+        // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "2004/05:516"; one
+        // letter is a ministry's or a register's: "I2022/01294", "N2018/03462", "fornlämning L1960:1320"
+        format!(
+            r"(?:(?<letters>{spaced}|\p{{L}}{{2,20}}[/-]?|\p{{Lu}}))?(?<figures>\d{{4}}(?:[/:-]| nr\.? )\d{{1,6}})"
+        ),
+        // "KS.2023.0046"
+        r"(?<dotted_letters>\p{L}{2,6})\.(?<dotted_figures>(?:19|20)\d\d\.\d{1,6})".to_owned(),
+        // "Diarienummer 2024/KS 0107", "2023/KS0047"
+        r"(?<year>(?:19|20)\d\d)/(?<inner_letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,6}-?)(?<number>\d{1,6})".to_owned(),
+        // "KS 23/46", "KS23/46", "faktapromemoria dnr EUFI 98/855"
+        format!(r"(?<short_letters>{spaced}|\p{{Lu}}{{2,6}}[/-]?)(?<short_figures>\d\d/\d{{1,6}})"),
+        // "1339/22"
+        r"(?<bare>\d{1,5}/\d{2,4}(?::\d{1,6})?)".to_owned(),
+    ]
+}
+
+/// "DNR 2022/195", "ÄRENDE 2022/195": what stands before a number and is no part of it.
+const LABELS: &[&str] = &["dnr", "diarienr", "nr", "ärende", "år", "läsår"];
+
+/// "2022/VT 23" is a term, "2023/KV 2" a quarter.
+const PERIODS: &[&str] = &["vt", "ht", "kv"];
+
+/// Plans and programmes that bodies print run for so long at most: "FN 2015-2030". By feel.
+const LONGEST_PERIOD: u32 = 30;
+
+/// Two figures are a year of this century below this, of the last from it on. By feel.
+const CENTURY_BEGINS: u32 = 50;
+
+/// No case is of a year between this and the last century: in "KS 46/23" the number stands first. By feel.
+const LAST_SHORT_YEAR: u32 = 39;
+
+/// The case number that begins where `captures` do, or the place from which to look for another form.
+pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, usize> {
+    let whole = captures.get(0).map_or(text.len()..text.len(), |whole| whole.range());
+    let (letters, figures) = letters_and_figures(text, &whole, captures)?;
+    let letters = letters.and_then(|letters| runs(text, letters).pop());
+    let with_third = third(text, letters.is_some(), &figures).map(|third| [&figures[..], &[third]].concat());
+    // Without its letters a number may stand alone, unless they come after the year.
+    let first = figures.first().map(|first| first.start).filter(|first| *first > whole.start);
+    for figures in with_third.into_iter().chain([figures]) {
+        let range = whole.start..figures.last().map_or(whole.end, |last| last.end);
+        if stands_alone(text, &range) {
+            return Ok(Segment { range, shape: Shape::CaseNumber { letters, figures } });
+        }
+    }
+    Err(first.unwrap_or(whole.end))
+}
+
+type LettersAndFigures = (Option<Range<usize>>, Vec<Range<usize>>);
+
+/// What `captures` have of letters, and of year and number; the place from which to look on where they are none.
+fn letters_and_figures(text: &str, whole: &Range<usize>, captures: &Captures<'_>) -> Result<LettersAndFigures, usize> {
+    let found = |name: &str| captures.name(name).map(|found| found.range());
+    if let (Some(year), letters, Some(number)) = (found("year"), found("inner_letters"), found("number")) {
+        let is_period = is_period_of_year(text, letters.clone(), &number);
+        return if is_period { Err(year.end) } else { Ok((letters, vec![year, number])) };
+    }
+    let (letters, figures, is_one) = if let Some(figures) = found("dotted_figures") {
+        // "protokoll.2023.04.27" is a day
+        (found("dotted_letters"), figures, !begins_number(&text[whole.end..], &['.', '-']))
+    } else if let (Some(letters), Some(figures)) = (found("short_letters"), found("short_figures")) {
+        let is_short_number = is_short_number(text, &letters, &figures);
+        (Some(letters), figures, is_short_number)
+    } else if let (Some(letters), Some(figures)) = (found("letters"), found("figures")) {
+        let belong_together = belong_together(text, &letters, &figures);
+        (Some(letters), figures, belong_together)
+    } else {
+        (None, found("figures").or_else(|| found("bare")).unwrap_or_else(|| whole.clone()), true)
+    };
+    if is_one { Ok((letters, figure_runs(text, figures))) } else { Err(figures.start) }
+}
+
+/// The letters of a number, without what parts them from it.
+fn name<'a>(text: &'a str, letters: &Range<usize>) -> &'a str {
+    text[letters.clone()].trim_end_matches([' ', '\u{a0}', '/', '-'])
+}
+
+fn is_spaced(text: &str, letters: &Range<usize>) -> bool {
+    text[letters.clone()].ends_with([' ', '\u{a0}'])
+}
+
+/// Whether `letters` and the four-figure year after them are of one number.
+fn belong_together(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
+    let name = name(text, letters);
+    if name.len() < letters.len() && is_label(name) {
+        return false;
+    }
+    let Some((year, rest)) = text[figures.clone()].split_once('-') else { return true };
+    // "EU 2014-2020"; but "KSM-2017-2023" is written together
+    let is_period = is_spaced(text, letters) && rest.len() == 4 && is_period(year, rest);
+    // "T2023-2024": a ministry's has a stroke
+    let is_letter = name.chars().count() == 1;
+    !(is_day(rest, &text[figures.end..]) || is_period || is_letter)
+}
+
+/// "KS 2023-05-03 § 344", "KD 2023-02-17", "Ändrad2023-01-05": whether a day follows the month.
+fn is_day(month: &str, after: &str) -> bool {
+    let Some(day) = after.strip_prefix('-') else { return false };
+    let end = day.find(|character: char| !character.is_ascii_digit()).unwrap_or(day.len());
+    let within = |figures: &str, most: u32| {
+        figures.len() == 2 && figures.parse().is_ok_and(|number: u32| (1..=most).contains(&number))
+    };
+    within(month, 12) && within(&day[..end], 31)
+}
+
+fn is_label(name: &str) -> bool {
+    LABELS.contains(&name.to_lowercase().as_str())
+}
+
+/// "2014-2020"
+fn is_period(from: &str, to: &str) -> bool {
+    let (Ok(from), Ok(to)) = (from.parse::<u32>(), to.parse::<u32>()) else { return false };
+    from >= 1900 && (from + 1..=from + LONGEST_PERIOD).contains(&to)
+}
+
+/// "hösten 2022/VT 2023", "2022/VT 23"
+fn is_period_of_year(text: &str, letters: Option<Range<usize>>, number: &Range<usize>) -> bool {
+    let letters = letters.map(|letters| normal(&text[letters]));
+    is_year(&text[number.clone()]) || letters.is_some_and(|letters| PERIODS.contains(&letters.trim()))
+}
+
+/// Whether letters and two times two figures are a case number. Days and years are written alike: "AU 12/4" and
+/// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" years, "HVB 24/7" is all the time.
+fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
+    let Some((year, number)) = text[figures.clone()].split_once('/') else { return false };
+    let is_plausible = year.parse::<u32>().is_ok_and(|year| year <= LAST_SHORT_YEAR || year >= CENTURY_BEGINS);
+    let is_day = is_spaced(text, letters) && number.len() <= 2 && number.parse::<u32>().is_ok_and(|month| month <= 12);
+    // "23/10/24"
+    let goes_on = begins_number(&text[figures.end..], &['/', '.']);
+    is_plausible
+        && !is_label(name(text, letters))
+        && !is_day
+        && !is_next_year(year, number)
+        && !is_year(number)
+        && !goes_on
+}
+
+fn is_year(figures: &str) -> bool {
+    figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
+}
+
+/// "2004/05", "1999/2000", "23/24": a session of parliament, a school year.
+fn is_next_year(year: &str, next: &str) -> bool {
+    let (Ok(year), Ok(number)) = (year.parse::<u32>(), next.parse::<u32>()) else { return false };
+    match next.len() {
+        2 => (year + 1) % 100 == number,
+        4 => year + 1 == number,
+        _ => false,
+    }
+}
+
+/// The figures that follow year and number: the paper in the session ("2004/05:516", and loosely "2004/05 : 516",
+/// "2004/05 nr 516", "2004/05 516"), or the document in the case ("2023-00226:3", "KS 2023/46-3",
+/// "KS/2019/0001/0009", "KSM-2017-1023-214").
+fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Range<usize>> {
+    let [year, number] = figures else { return None };
+    let between = &text[year.end..number.start];
+    let (printed_year, printed_number) = (&text[year.clone()], &text[number.clone()]);
+    let is_session = between == "/" && year.len() == 4 && is_next_year(printed_year, printed_number);
+    // "SFS 1998:808": the colon is spent
+    if between.contains(':') || between.is_empty() {
+        return None;
+    }
+    let after = |separator: &str, most: usize| {
+        let rest = text[number.end..].strip_prefix(separator)?;
+        let start = number.end + separator.len();
+        let length = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
+        (1..=most).contains(&length).then_some(start..start + length)
+    };
+    // "2022/23-2024/25", "2019/12-1.3": of another number or none
+    let ends = |found: &Range<usize>| !begins_number(&text[found.end..], &['/', '-', '.', ':']);
+    if let Some(found) = after(":", 6) {
+        return Some(found);
+    }
+    if is_session {
+        // "läsåret 2022/2023 15 elever"
+        let is_short = number.len() == 2;
+        let loose = || [" nr ", " nr. ", " : ", " :", ": "].iter().find_map(|separator| after(separator, 6));
+        return is_short.then(|| loose().or_else(|| after(" ", 6).filter(ends))).flatten();
+    }
+    let is_split = between == "/" && is_year(printed_year) || has_letters && (between != "-" || number.len() > 2);
+    let stroke = || has_letters.then(|| after("/", 4)).flatten().filter(|_| year.len() == 4);
+    is_split.then(|| after("-", 4).or_else(stroke)).flatten().filter(ends)
+}
+
+/// The groups of figures in `range`; the "nr" between them is none.
+fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = runs(text, range);
+    runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
+    runs
+}
+
+/// The word that a case number is; `letters` and `figures` are their bytes in it. "RS 2022/195" is "rs2022/195", with
+/// the parts "rs" and "2022/195"; "2022/195" has its figures.
+pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Range<usize>]) -> Word {
+    let part = |range: Range<usize>, stem: String| Constituent { range, depth: 1, stem };
+    let plain = |range: &Range<usize>| part(range.clone(), normal(&printed[range.clone()]));
+    let start = figures.first().map_or(0, |first| first.start);
+    let case_end = figures.get(1).map_or(printed.len(), |number| number.end);
+    let case = &figures[..figures.len().min(2)];
+    let has_document = figures.len() > 2 && !is_session(printed, figures);
+    let Some(letters) = letters else {
+        let mut constituents: Vec<Constituent> = figures.iter().map(plain).collect();
+        // "2023/226" finds its document "2023-00226:3"
+        constituents.extend(has_document.then(|| part(start..case_end, number(printed, case, Year::AsPrinted))));
+        return Word::fixed(number(printed, figures, Year::AsPrinted), constituents);
+    };
+    // "2023/KS0047": the number is on both sides of the letters
+    let from = if start < letters.start { 0 } else { start };
+    let whole = number(printed, figures, Year::Whole);
+    let letters = plain(&letters);
+    let exact = format!("{}{whole}", letters.stem);
+    let case_number = number(printed, case, Year::Whole);
+    let case_exact = format!("{}{case_number}", letters.stem);
+    let as_printed = number(printed, case, Year::AsPrinted);
+    let mut constituents = vec![letters, part(from..printed.len(), whole)];
+    if has_document {
+        constituents.push(part(0..case_end, case_exact));
+        constituents.push(part(from..case_end, case_number.clone()));
+    }
+    // "23/46" finds "KS 23/46", which "2023/46" finds too
+    constituents.extend((as_printed != case_number).then(|| part(from..case_end, as_printed)));
+    Word::fixed(exact, constituents)
+}
+
+/// Whether the first two of `figures` are the years of a session.
+fn is_session(printed: &str, figures: &[Range<usize>]) -> bool {
+    matches!(figures, [year, next, ..] if is_next_year(&printed[year.clone()], &printed[next.clone()]))
+}
+
+/// How a year of two figures is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    /// "23/46" by itself may be case 23 of the year 46.
+    AsPrinted,
+    /// "KS 23/46" is of 2023.
+    Whole,
+}
+
+/// "00046" and "46" are one number: noughts before it are dropped.
+fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
+    let mut number = String::new();
+    let is_paper = figures.len() > 2 && is_session(printed, figures);
+    for (place, range) in figures.iter().enumerate() {
+        number.push_str(["", "/", ":"].get(place).copied().unwrap_or(":"));
+        let figure = &printed[range.clone()];
+        let short = figure.trim_start_matches('0');
+        match figure.parse::<u32>() {
+            // "1999/2000:18" is "1999/00:18"
+            Ok(next) if is_paper && place == 1 && figure.len() == 4 => number.push_str(&(next % 100).to_string()),
+            Ok(two) if place == 0 && year == Year::Whole && figure.len() == 2 => {
+                let century = if two < CENTURY_BEGINS { 2000 } else { 1900 };
+                number.push_str(&(century + two).to_string());
+            }
+            _ => number.push_str(if short.is_empty() { "0" } else { short }),
+        }
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Condition, Tier, analyse};
+
+    /// The words of `text` as they are looked for: normal forms of numbers, stems of words.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = analyse(text, Condition::Clean);
+        assert_eq!(tokens.iter().map(|token| token.word.stem.as_str()).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    /// The parts of the one word that `text` is.
+    #[track_caller]
+    fn parts(text: &str, expected: &[&str]) {
+        let tokens = analyse(text, Condition::Clean);
+        let found: Vec<Vec<&str>> = tokens.iter().map(|token| token.terms(Tier::Compound)).collect();
+        assert_eq!(found, [expected], "{text}");
+    }
+
+    #[test]
+    fn all_spellings_of_a_case_number_meet() {
+        for spelling in [
+            "KS 2023/46",
+            "KS2023/46",
+            "ks 2023/46",
+            "Ks 2023/46",
+            "KS\u{a0}2023/46",
+            "KS 2023:46",
+            "KS 2023-00046",
+            "KS 2023 nr 46",
+            "KS/2023:46",
+            "KS-2023/46",
+            "KS-2023-00046",
+            "KS.2023.0046",
+            "2023/KS0046",
+            "2023/KS 0046",
+            "KS 23/46",
+            "KS23/46",
+            "KS-23/0046",
+        ] {
+            check(spelling, &["ks2023/46"]);
+        }
+        check("KSN-2023-00046 KS 98/146", &["ksn2023/46", "ks1998/146"]);
+        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a319/20"]);
+        check("0123/23 och 123/23", &["123/23", "och", "123/23"]);
+    }
+
+    #[test]
+    fn a_case_number_is_found_by_its_number() {
+        parts("KS 2023/46", &["ks", "2023/46"]);
+        parts("2023/KS 0046", &["ks", "2023/46"]);
+        parts("KS 23/46", &["ks", "2023/46", "23/46"]);
+        parts("2023/46", &["2023", "46"]);
+    }
+
+    #[test]
+    fn a_document_is_found_by_its_case() {
+        for spelling in ["KS 2023/46-3", "KS-2023-00046-3", "KS/2023/0046/0003", "KS 2023/46:3"] {
+            check(spelling, &["ks2023/46:3"]);
+            parts(spelling, &["ks", "2023/46:3", "ks2023/46", "2023/46"]);
+        }
+        parts("2023-00226:3", &["2023", "00226", "3", "2023/226"]);
+        check("2023/46-1.3", &["2023/46", "1", "3"]);
+    }
+
+    #[test]
+    fn a_paper_belongs_to_its_session() {
+        for spelling in ["2004/05:516", "2004/05 : 516", "2004/05 nr 516", "2004/05 nr. 516", "2004/05 516"] {
+            check(spelling, &["2004/5:516"]);
+            parts(spelling, &["2004", "05", "516"]);
+        }
+        // "3 Interpellationer 1997/98: 1-313"
+        check("1997/98: 1-313", &["1997/98:1", "313"]);
+        check("1999/2000:18, 1999/00:18", &["1999/0:18", "1999/0:18"]);
+        check("läsåret 2022/2023 15 elever", &["läsår", "2022/2023", "15", "elev"]);
+        // "Byggnadsnämnden 0477/11 2014-02-11 § 44"
+        check("0477/11 2014-02-11", &["477/11", "2014-02-11"]);
+    }
+
+    #[test]
+    fn days_are_no_case_numbers() {
+        check("KS 2023-05-03 § 344", &["ks", "2023-05-03", "§344"]);
+        check("protokoll.2023.04.27", &["protokoll", "2023", "04", "27"]);
+        check("AU 12/4, SVT 10/12-15", &["au", "12", "4", "svt", "10/12", "15"]);
+        check("Ändrad2023-01-05", &["ändra", "2023-01-05"]);
+        check("KL 23/10/24", &["kl", "23/10", "24"]);
+    }
+
+    #[test]
+    fn periods_are_no_case_numbers() {
+        check("EU 2014-2020", &["eu", "2014/2020"]);
+        check("HT 23/24, HT 2022/VT 2023", &["ht", "23/24", "ht", "2022", "vt", "2023"]);
+        check("2022/2023-2024", &["2022/2023", "2024"]);
+        check("2022/23-2024/25", &["2022/23", "2024/25"]);
+        check("HVB 24/7", &["hvb", "24", "7"]);
+    }
+
+    #[test]
+    fn what_stands_before_a_number_is_no_part_of_it() {
+        check("DNR 2022/195", &["dnr", "2022/195"]);
+        check("DIARIENUMMER 2022/195", &["diarienummer", "2022/195"]);
+        check("KS 46/23", &["ks", "46/23"]);
+    }
+
+    #[test]
+    fn laws_keep_their_numbers() {
+        check("SFS 2017:30 (2017:30)", &["sfs2017/30", "2017/30"]);
+        parts("SFS 2017:30", &["sfs", "2017/30"]);
+    }
+}
