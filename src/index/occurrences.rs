@@ -8,13 +8,14 @@ use tantivy::schema::{IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 /// The documents of the segment in which words for all `slots` stand in `text` in one of the `arrangements`: which of
-/// these, the document, and how often.
+/// these, the document, and how often. Documents that `is_passed_over` are not looked into.
 pub fn in_segment(
     reader: &SegmentReader,
     fields: &Fields,
     text: TextField,
     slots: &[Slot],
     arrangements: &[Arrangement],
+    is_passed_over: &dyn Fn(u32) -> bool,
     found: &mut dyn FnMut(usize, u32, u32),
 ) -> tantivy::Result<()> {
     if let [slot] = slots
@@ -40,19 +41,18 @@ pub fn in_segment(
         words.push(Word { lists });
     }
     let mut positions = vec![Vec::new(); words.len()];
+    let mut counts = vec![0; arrangements.len()];
     while let Some(document) = next_shared(&mut words) {
-        if !reader.is_deleted(document) {
+        if !reader.is_deleted(document) && !is_passed_over(document) {
             if is_single {
                 found(0, document, words[0].lists[0].term_freq());
             } else {
                 for (word, positions) in words.iter_mut().zip(&mut positions) {
                     word.positions(document, positions);
                 }
-                for (place, arrangement) in arrangements.iter().enumerate() {
-                    let count = arranged(*arrangement, &positions);
-                    if count > 0 {
-                        found(place, document, count);
-                    }
+                arranged(arrangements, &positions, &mut counts);
+                for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                    found(place, document, *count);
                 }
             }
         }
@@ -160,19 +160,33 @@ fn next_shared(words: &mut [Word]) -> Option<u32> {
     None
 }
 
-/// At how many places of the first word the others are where they must be.
-fn arranged(arrangement: Arrangement, positions: &[Vec<u32>]) -> u32 {
-    let Some((first, others)) = positions.split_first() else { return 0 };
-    let fits = |start: &&u32| match arrangement {
-        Arrangement::Row => {
-            (1_u32..).zip(others).all(|(distance, other)| other.binary_search(&(*start + distance)).is_ok())
+/// At how many places of the first word the others are where each of the arrangements has them.
+fn arranged(arrangements: &[Arrangement], positions: &[Vec<u32>], counts: &mut [u32]) {
+    counts.fill(0);
+    let Some((first, others)) = positions.split_first() else { return };
+    let has_reach = arrangements.iter().any(|arrangement| matches!(arrangement, Arrangement::Within(_)));
+    for start in first {
+        // How far the farthest of the others is, each at its nearest.
+        let reach = if has_reach { others.iter().map(|other| distance(other, *start)).max().unwrap_or(0) } else { 0 };
+        for (arrangement, count) in arrangements.iter().zip(&mut *counts) {
+            let fits = match arrangement {
+                Arrangement::Row => {
+                    (1_u32..).zip(others).all(|(distance, other)| other.binary_search(&(start + distance)).is_ok())
+                }
+                Arrangement::Within(farthest) => reach <= *farthest,
+            };
+            *count += u32::from(fits);
         }
-        Arrangement::Within(reach) => others.iter().all(|other| {
-            let from = other.partition_point(|position| *position < start.saturating_sub(reach));
-            other.get(from).is_some_and(|position| *position <= *start + reach)
-        }),
-    };
-    u32::try_from(first.iter().filter(fits).count()).unwrap_or(u32::MAX)
+    }
+}
+
+/// How far the nearest of `positions`, which are sorted, is from `start`.
+fn distance(positions: &[u32], start: u32) -> u32 {
+    let after = positions.partition_point(|position| *position < start);
+    let right = positions.get(after).map_or(u32::MAX, |position| position - start);
+    let left =
+        after.checked_sub(1).and_then(|before| positions.get(before)).map_or(u32::MAX, |position| start - position);
+    left.min(right)
 }
 
 #[cfg(test)]
@@ -182,7 +196,9 @@ mod tests {
     #[track_caller]
     fn check(arrangement: Arrangement, positions: &[&[u32]], expected: u32) {
         let positions: Vec<Vec<u32>> = positions.iter().map(|list| list.to_vec()).collect();
-        assert_eq!(arranged(arrangement, &positions), expected);
+        let mut counts = [0];
+        arranged(&[arrangement], &positions, &mut counts);
+        assert_eq!(counts, [expected]);
     }
 
     #[test]

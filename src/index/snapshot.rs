@@ -185,11 +185,12 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement])?;
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
-    /// The same for several patterns of the same words: a list for each arrangement.
+    /// The same for several patterns of the same words: a list for each arrangement, without the passages that
+    /// `is_passed_over`.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -198,6 +199,7 @@ impl Snapshot {
         field: TextField,
         slots: &[Slot],
         arrangements: &[Arrangement],
+        is_passed_over: &dyn Fn(PassageId) -> bool,
     ) -> Result<Vec<Vec<Occurrence>>, Error> {
         let mut found = vec![Vec::new(); arrangements.len()];
         for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
@@ -205,7 +207,8 @@ impl Snapshot {
                 let passage = PassageId(columns.base + document);
                 found[place].push(Occurrence { passage, count });
             };
-            occurrences::in_segment(reader, &self.fields, field, slots, arrangements, &mut keep)
+            let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
+            occurrences::in_segment(reader, &self.fields, field, slots, arrangements, &is_passed_over, &mut keep)
                 .map_err(|source| self.unreadable(source))?;
         }
         Ok(found)

@@ -162,7 +162,7 @@ fn candidates(
     let mut in_passages = Table::<InPassage>::new(rows);
     let looked_for = plan.wanted.iter().zip(found).enumerate().filter(|(_, (wanted, _))| wanted.is_looked_for);
     for (place, (_, found)) in looked_for {
-        found.in_items(snapshot, kept, &mut in_items);
+        found.in_items(snapshot, |passage, _| kept.has(passage), &mut in_items);
         for (row, own) in in_items.iter() {
             let candidate = items.entry(row);
             candidate.words |= 1 << place;
@@ -179,7 +179,9 @@ fn candidates(
         }
     }
     for bond in &plan.bonds {
-        Found::new(snapshot, bond)?.in_items(snapshot, kept, &mut in_items);
+        let found = Found::new(snapshot, bond)?;
+        let has_words = |passage, item: ItemId| items.get(item.row()).is_some() && kept.has(passage);
+        found.in_items(snapshot, has_words, &mut in_items);
         for (row, own) in in_items.iter() {
             if let Some(candidate) = items.get_mut(row) {
                 candidate.whole += own.worth;
@@ -291,19 +293,24 @@ impl Ranking {
         let mut matches = vec![vec![None; self.found.len()]; items.len()];
         let mut in_items = Table::<InItem>::new(snapshot.entries());
         for (word, found) in self.found.iter().enumerate() {
-            found.in_items(snapshot, kept, &mut in_items);
+            let is_hit = |passage, item: ItemId| places.get(item.row()).is_some() && kept.has(passage);
+            found.in_items(snapshot, is_hit, &mut in_items);
             let mut nearest = vec![0.0_f32; items.len()];
             let mut in_fullest = vec![0.0_f32; items.len()];
-            for (form, field, occurrence) in found.occurrences().filter(|(.., found)| kept.has(found.passage)) {
-                let Some(&place) = places.get(snapshot.item(occurrence.passage).row()) else { continue };
-                let held: &mut Option<Match> = &mut matches[place][word];
-                let held = held.get_or_insert(Match { tier: form.tier, score: 0.0, fields: 0 });
-                held.fields |= 1 << field as u8;
-                if form.nearness > nearest[place] {
-                    (held.tier, nearest[place]) = (form.tier, form.nearness);
-                }
-                if field == TextField::Body && occurrence.passage == items[place].fullest {
-                    in_fullest[place] = in_fullest[place].max(form.in_passage(snapshot, occurrence));
+            for form in &found.forms {
+                for field in TextField::all() {
+                    for occurrence in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
+                        let Some(&place) = places.get(snapshot.item(occurrence.passage).row()) else { continue };
+                        let held: &mut Option<Match> = &mut matches[place][word];
+                        let held = held.get_or_insert(Match { tier: form.tier, score: 0.0, fields: 0 });
+                        held.fields |= 1 << field as u8;
+                        if form.nearness > nearest[place] {
+                            (held.tier, nearest[place]) = (form.tier, form.nearness);
+                        }
+                        if field == TextField::Body && occurrence.passage == items[place].fullest {
+                            in_fullest[place] = in_fullest[place].max(form.in_passage(snapshot, *occurrence));
+                        }
+                    }
                 }
             }
             for (place, ranked) in items.iter().enumerate() {

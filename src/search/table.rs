@@ -29,6 +29,11 @@ impl<T: Default> Table<T> {
         &mut self.values[place - 1]
     }
 
+    /// Puts `row` in, where being in is all that is asked.
+    pub fn put(&mut self, row: usize) {
+        self.entry(row);
+    }
+
     pub fn get(&self, row: usize) -> Option<&T> {
         self.place(row).and_then(|place| self.values.get(place))
     }

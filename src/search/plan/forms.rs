@@ -42,7 +42,7 @@ const BOND: f32 = 0.5;
 
 /// "avtal om hemsjukvård": one word between the parts of a compound.
 const NEAR: u32 = 2;
-pub const NEAR_SHARE: f32 = 0.8;
+const NEAR_SHARE: f32 = 0.8;
 /// About a clause: the parts may still be of one matter.
 const FAR: u32 = 8;
 const FAR_SHARE: f32 = 0.3;
@@ -280,6 +280,11 @@ fn slot(token: &Token, tiers: &[Tier]) -> Slot {
 }
 
 impl Form {
+    /// Whether its words may lie so far apart that they may be of other matters.
+    pub fn is_loose(&self) -> bool {
+        self.share < NEAR_SHARE
+    }
+
     pub fn new(tier: Tier, pattern: Pattern) -> Self {
         Self { tier, pattern, share: 1.0 }
     }

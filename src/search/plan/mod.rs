@@ -135,7 +135,7 @@ impl Plan {
     /// Leaves out the forms whose words may lie far apart.
     pub fn come_near(&mut self) {
         for wanted in &mut self.wanted {
-            wanted.forms.retain(|form| form.share >= forms::NEAR_SHARE);
+            wanted.forms.retain(|form| !form.is_loose());
         }
     }
 }
