@@ -10,23 +10,29 @@ use std::ops::Range;
 /// "Ks 2023/46" as some bodies print it. Of other words it is not known: "Hur 2022/195", "budget 2024-2026".
 const ALSO_SMALL: &str = "ks|kf|rs|rf|ksau|ksn|rsau|hsn";
 
+/// The letters of registers. All letters and figures of the world take longer to make ready than a search does.
+const LETTER: &str = "[A-Za-zÅÄÖÉÜåäöéü]";
+const CAPITAL: &str = "[A-ZÅÄÖÉÜ]";
+
 /// The beginnings of case numbers, as patterns. Each has groups of its own; the order is the precedence.
 pub(super) fn forms() -> [String; 5] {
-    let spaced = format!(r"(?:\p{{Lu}}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
+    let spaced = format!(r"(?:{CAPITAL}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
     [
         // "RS 2022/195", "RS2022/195", "RS 2022-195", "KS/2022:123", "2023-00226:3", "2022 nr 195", "2004/05:516"; one
         // letter is a ministry's or a register's: "I2022/01294", "N2018/03462", "fornlämning L1960:1320"
         format!(
-            r"(?:(?<letters>{spaced}|\p{{L}}{{2,20}}[/-]?|\p{{Lu}}))?(?<figures>\d{{4}}(?:[/:-]| nr\.? )\d{{1,6}})"
+            r"(?:(?<letters>{spaced}|{LETTER}{{2,20}}[/-]?|{CAPITAL}))?(?<figures>[0-9]{{4}}(?:[/:-]| nr\.? )[0-9]{{1,6}})"
         ),
         // "KS.2023.0046"
-        r"(?<dotted_letters>\p{L}{2,6})\.(?<dotted_figures>(?:19|20)\d\d\.\d{1,6})".to_owned(),
+        format!(r"(?<dotted_letters>{LETTER}{{2,6}})\.(?<dotted_figures>(?:19|20)[0-9][0-9]\.[0-9]{{1,6}})"),
         // "Diarienummer 2024/KS 0107", "2023/KS0047"
-        r"(?<year>(?:19|20)\d\d)/(?<inner_letters>\p{Lu}{2,6}[ \u{a0}]|\p{L}{2,6}-?)(?<number>\d{1,6})".to_owned(),
+        format!(
+            r"(?<year>(?:19|20)[0-9][0-9])/(?<inner_letters>{CAPITAL}{{2,6}}[ \u{{a0}}]|{LETTER}{{2,6}}-?)(?<number>[0-9]{{1,6}})"
+        ),
         // "KS 23/46", "KS23/46", "faktapromemoria dnr EUFI 98/855"
-        format!(r"(?<short_letters>{spaced}|\p{{Lu}}{{2,6}}[/-]?)(?<short_figures>\d\d/\d{{1,6}})"),
+        format!(r"(?<short_letters>{spaced}|{CAPITAL}{{2,6}}[/-]?)(?<short_figures>[0-9][0-9]/[0-9]{{1,6}})"),
         // "1339/22"
-        r"(?<bare>\d{1,5}/\d{2,4}(?::\d{1,6})?)".to_owned(),
+        r"(?<bare>[0-9]{1,5}/[0-9]{2,4}(?::[0-9]{1,6})?)".to_owned(),
     ]
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// "§ 12", "§12", "KF§12", "§§ 12–14"; "Interpellationen under paragraf 105", "under paragraferna 23–35"
 pub(super) const FORM: &str =
-    r"(?<sign>(?<mark>§{1,2}|(?i:paragraf(?:en|er|erna)?)[ \u{a0}])[ \u{a0}]?)(?<section>\d{1,4})";
+    r"(?<sign>(?<mark>§{1,2}|(?i:paragraf(?:en|er|erna)?)[ \u{a0}])[ \u{a0}]?)(?<section>[0-9]{1,4})";
 
 /// "Motionerna under paragraferna 221–243": of a longer span only the ends are found. By feel.
 const LONGEST_SPAN: u32 = 60;

@@ -105,13 +105,13 @@ fn rows(segment: &SegmentReader, filter: &Filter) -> tantivy::Result<Vec<bool>> 
     for (columns, wanted) in names {
         if let Some(wanted) = wanted {
             let wanted = squeezed(wanted);
-            let mut named = vec![false; rows.len()];
+            let mut fitting = vec![false; rows.len()];
             for column in columns {
                 let mut own = rows.clone();
                 keep_names(segment, column, &mut own, |name| name.contains(&wanted))?;
-                named.iter_mut().zip(own).for_each(|(named, own)| *named |= own);
+                fitting.iter_mut().zip(own).for_each(|(fits, own)| *fits |= own);
             }
-            rows = named;
+            rows = fitting;
         }
     }
     if let Some(number) = &filter.number {

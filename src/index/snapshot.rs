@@ -144,19 +144,22 @@ impl Snapshot {
     fn measure(&self) -> Measures {
         let mut heads = Vec::with_capacity(self.entries());
         let mut item_lengths = Vec::with_capacity(self.entries());
-        for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
-            let all = reader.max_doc();
-            heads.extend((columns.base..).zip(values(&*columns.head, all)).map(|(entry, back)| entry - back));
-            item_lengths.extend(values(&*columns.item_length, all).map(|words| words as f32));
-        }
         let mut totals = [0_u64; TextField::COUNT];
         let (mut passages, mut items) = (0_usize, 0_usize);
-        for passage in self.alive(PASSAGE) {
-            for field in TextField::all() {
-                totals[field as usize] += u64::from(self.length(field, passage));
+        for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
+            let all = reader.max_doc();
+            let first = heads.len();
+            heads.extend((columns.base..).zip(values(&*columns.head, all)).map(|(entry, back)| entry - back));
+            item_lengths.extend(values(&*columns.item_length, all).map(|words| words as f32));
+            let sorts: Vec<u32> = values(&*columns.entry, all).collect();
+            let is_passage = |document: &u32| u64::from(sorts[*document as usize]) == PASSAGE;
+            for document in reader.doc_ids_alive().filter(is_passage) {
+                for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
+                    *total += u64::from(lengths.fieldnorm(document));
+                }
+                passages += 1;
+                items += usize::from(heads[first + document as usize] == columns.base + document);
             }
-            passages += 1;
-            items += usize::from(heads[passage.row()] == passage.0);
         }
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
         let mean_item_length = mean(totals[TextField::Body as usize], items);

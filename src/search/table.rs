@@ -2,8 +2,17 @@
 //! step, and those that have one are walked through in the order in which they came: the same question always goes
 //! the same way.
 
+use std::cell::RefCell;
+
+/// So many lists of places are kept that are empty again: to make them takes longer than many a question.
+const MOST_SPARE: usize = 8;
+
+thread_local! {
+    static SPARE: RefCell<Vec<Vec<u32>>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Values by row.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Table<T> {
     /// For each row of the index: 0, or one more than the place of its value.
     places: Vec<u32>,
@@ -14,7 +23,8 @@ pub struct Table<T> {
 impl<T: Default> Table<T> {
     /// An empty table for an index of so many rows.
     pub fn new(rows: usize) -> Self {
-        Self { places: vec![0; rows], rows: Vec::new(), values: Vec::new() }
+        let spare = SPARE.with_borrow_mut(Vec::pop).filter(|places| places.len() == rows);
+        Self { places: spare.unwrap_or_else(|| vec![0; rows]), rows: Vec::new(), values: Vec::new() }
     }
 
     /// The value of `row`, put in if there is none.
@@ -66,6 +76,20 @@ impl<T: Default> Table<T> {
             self.places[row as usize] = 0;
         }
         self.values.clear();
+    }
+}
+
+impl<T> Drop for Table<T> {
+    fn drop(&mut self) {
+        for row in self.rows.drain(..) {
+            self.places[row as usize] = 0;
+        }
+        let places = std::mem::take(&mut self.places);
+        SPARE.with_borrow_mut(|spare| {
+            if spare.len() < MOST_SPARE && !places.is_empty() {
+                spare.push(places);
+            }
+        });
     }
 }
 
