@@ -84,6 +84,49 @@ fn commands_answer_as_printed() {
     assert_eq!(page, real);
 }
 
+/// The rows of the table of questions: the line, the question, what it is said to find.
+fn questions(page: &str) -> Vec<(&str, String, &str)> {
+    let rows = page.lines().skip_while(|line| !line.starts_with("| you write |")).skip(2);
+    let row = |line| -> Option<(&str, String, &str)> {
+        let line: &str = line;
+        let cells: Vec<&str> = line.strip_prefix("| `")?.rsplitn(3, " |").collect();
+        let (question, _) = line.strip_prefix("| `")?.split_once("` | ")?;
+        Some((line, question.to_owned(), cells.get(1)?.trim()))
+    };
+    rows.map_while(row).collect()
+}
+
+/// "3: 2022-11-25 Nära vård – Målbild och strategi": how many items answer, and the first.
+fn found(place: &Place, question: &str) -> String {
+    let run = place.run(&["search", question, "--format", "json"]);
+    let answer: Value = serde_json::from_str(&run.out).unwrap();
+    let hit = &answer["hits"][0];
+    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
+    format!("{}: {} {}", answer["total"], text(&hit["meeting"]["date"]), text(&hit["item"]["title"]))
+}
+
+#[test]
+fn every_question_of_the_table_finds_what_it_says() {
+    let page = fs::read_to_string(path()).unwrap();
+    let place = Place::with_seeds();
+    let questions = questions(&page);
+    assert!(questions.len() > 20, "the table of questions was not found");
+    let mut real = page.clone();
+    for (line, question, said) in questions {
+        let found = found(&place, &question);
+        assert!(!found.starts_with("0:"), "{question} finds nothing");
+        if std::env::var_os("TINGSOK_README").is_some_and(|wish| wish == "rewrite") {
+            let (before, _) = line.trim_end_matches('|').rsplit_once('|').unwrap();
+            real = real.replace(line, &format!("{before}| {found} |"));
+        } else {
+            assert_eq!(said, found, "{question}; TINGSOK_README=rewrite cargo test readme prints the answers anew");
+        }
+    }
+    if real != page {
+        fs::write(path(), &real).unwrap();
+    }
+}
+
 #[test]
 fn commands_outside_of_blocks_run_too() {
     let page = fs::read_to_string(path()).unwrap();

@@ -13,13 +13,19 @@ pub const MOST_EXPANDED: usize = 1_000;
 /// Spellings searched for in the place of a word. By feel.
 const MOST_SPELLINGS: usize = 20;
 
-/// The words that `letters` stand for: as they are, read into damaged ones, and without marks if there are no others.
+/// The words that `letters` stand for: as they are, in other forms where the end is given ("*avtal" is the end of
+/// "hemsjukvårdsavtalet", too), read into damaged ones, and without marks if there are no others.
 pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Vec<String>) -> Result<Vec<Wanted>, index::Error> {
     let pieces: Vec<String> = letters.split('*').map(spelled).collect();
     let mut forms = Vec::new();
-    for tier in [Tier::Exact, Tier::Reading, Tier::Folded] {
-        if tier == Tier::Folded && !forms.is_empty() {
-            break;
+    for tier in [Tier::Exact, Tier::Inflected, Tier::Reading, Tier::Folded] {
+        let is_needless = match tier {
+            Tier::Inflected => letters.ends_with('*'),
+            Tier::Folded => !forms.is_empty(),
+            _ => false,
+        };
+        if is_needless {
+            continue;
         }
         let pieces: Vec<String> =
             if tier == Tier::Folded { pieces.iter().map(|piece| fold(piece)).collect() } else { pieces.clone() };

@@ -30,10 +30,13 @@ pub fn answer(out: &mut dyn Write, before: usize, answer: &Answer) -> io::Result
 
 /// A numbered entry: the meeting, the item, the passage as a quotation, the place in the file.
 fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
-    writeln!(out, "\n{}. **{}** {}", hit.rank, render::date(&hit.meeting), text(&render::meeting(&hit.meeting)))?;
+    let (date, meeting) = (render::date(&hit.meeting), text(&render::meeting(&hit.meeting)));
+    write!(out, "\n{}. **{date}** {meeting}", hit.rank)?;
     if let Some(item) = render::item(hit.item.as_ref(), &hit.presenters) {
-        writeln!(out, "   {}", text(&item))?;
+        // A backslash breaks the line.
+        write!(out, "\\\n   {}", text(&item))?;
     }
+    writeln!(out)?;
     writeln!(out, "\n   > {}\n", hit.marked(Markup::Markdown).replace(|character: char| character.is_control(), " "))?;
     let decision = if hit.is_decision { ", beslut" } else { "" };
     // No path is worth a broken page.
