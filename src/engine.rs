@@ -93,13 +93,44 @@ impl Engine {
 
     /// Answers a question that a program has put together.
     ///
+    /// ```
+    /// use tingsok::{Engine, Filter, Options, Query, Text};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nHemsjukvårdsavtalet behöver ses över.\n")?;
+    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
+    /// let engine = Engine::open(&index)?;
+    /// let query = Query::words("avtal").without(Text::phrase("nära skola"));
+    /// let answer = engine.find(&query, &Options::new(10))?;
+    /// assert_eq!((answer.total, answer.hits[0].matches[0].tier.name()), (1, "compound"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the index cannot be read.
     pub fn find(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
         Ok(search::find(&self.reader.snapshot(), query, options)?)
     }
 
-    /// Follows a topic through the years.
+    /// Follows a topic through the years, in the meetings that pass `filter`.
+    ///
+    /// ```
+    /// use tingsok::{Engine, Filter};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+    /// # std::fs::write(&minutes, "Mötesanteckningar 2024-05-17\n\n1. Nära vård\n\nAvtalet behöver ses över.\n")?;
+    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
+    /// let engine = Engine::open(&index)?;
+    /// let timeline = engine.timeline("avtal", &Filter::default())?;
+    /// assert_eq!((timeline.years[0].year, timeline.extent.items), (Some(2024), 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// When the index cannot be read.

@@ -52,7 +52,7 @@ impl Hit {
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let answer = engine.search("avtal", &Options::new(10))?;
-    /// assert_eq!(answer.hits[0].marked(Markup::Html), "<mark>Avtal</mark> &lt;2024&gt; om hemsjukvård.");
+    /// assert!(answer.hits[0].marked(Markup::Html).ends_with("<mark>Avtal</mark> &lt;2024&gt; om hemsjukvård."));
     /// # Ok(())
     /// # }
     /// ```
