@@ -115,8 +115,7 @@ struct Measures {
     mean_lengths: [f32; TextField::COUNT],
     /// For each entry, the first passage of its item.
     heads: Vec<u32>,
-    /// For each entry, the words of its item beside those of an average item.
-    item_lengths: Vec<f32>,
+    mean_item_length: f32,
 }
 
 impl Snapshot {
@@ -143,30 +142,30 @@ impl Snapshot {
     /// Counts what is alive: entries that were replaced but not yet swept out must not sway ranking.
     fn measure(&self) -> Measures {
         let mut heads = Vec::with_capacity(self.entries());
-        let mut item_lengths = Vec::with_capacity(self.entries());
         let mut totals = [0_u64; TextField::COUNT];
         let (mut passages, mut items) = (0_usize, 0_usize);
         for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
-            let all = reader.max_doc();
-            let first = heads.len();
-            heads.extend((columns.base..).zip(values(&*columns.head, all)).map(|(entry, back)| entry - back));
-            item_lengths.extend(values(&*columns.item_length, all).map(|words| words as f32));
-            let sorts: Vec<u32> = values(&*columns.entry, all).collect();
-            let is_passage = |document: &u32| u64::from(sorts[*document as usize]) == PASSAGE;
-            for document in reader.doc_ids_alive().filter(is_passage) {
+            let mut backs = vec![0; reader.max_doc() as usize];
+            columns.head.get_range(0, &mut backs);
+            for document in reader.doc_ids_alive() {
+                items += usize::from(backs[document as usize] == 0);
                 for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
                     *total += u64::from(lengths.fieldnorm(document));
                 }
-                passages += 1;
-                items += usize::from(heads[first + document as usize] == columns.base + document);
             }
+            passages += reader.num_docs() as usize;
+            let back = |back: u64| u32::try_from(back).unwrap_or(0);
+            heads.extend((columns.base..).zip(backs).map(|(entry, distance)| entry - back(distance)));
         }
+        // A record is an entry without words, and the first of its own.
+        let records = self.alive(RECORD).count();
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
-        let mean_item_length = mean(totals[TextField::Body as usize], items);
-        for length in &mut item_lengths {
-            *length /= mean_item_length;
+        Measures {
+            items: items - records,
+            mean_lengths: totals.map(|total| mean(total, passages - records)),
+            mean_item_length: mean(totals[TextField::Body as usize], items - records),
+            heads,
         }
-        Measures { items, mean_lengths: totals.map(|total| mean(total, passages)), heads, item_lengths }
     }
 
     /// How many entries there are, passages or not, those that are gone included: more than any passage's place.
@@ -307,7 +306,8 @@ impl Snapshot {
     /// How many words the passages of the item have together, beside those of an average item.
     #[must_use]
     pub fn item_length(&self, item: ItemId) -> f32 {
-        self.measures().item_lengths.get(item.row()).copied().unwrap_or(1.0)
+        let (columns, document) = self.entry(item.first());
+        columns.item_length.get_val(document) as f32 / self.measures().mean_item_length
     }
 
     /// The passage as stored.
@@ -432,13 +432,6 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
         base += reader.max_doc();
     }
     Ok(segments)
-}
-
-/// The first `count` values of a column.
-fn values(column: &dyn ColumnValues<u64>, count: u32) -> impl Iterator<Item = u32> {
-    let mut values = vec![0; count as usize];
-    column.get_range(0, &mut values);
-    values.into_iter().map(|value| u32::try_from(value).unwrap_or(0))
 }
 
 /// For each segment, the place of each of its names in `column` among those of all, sorted.

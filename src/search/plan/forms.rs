@@ -1,7 +1,7 @@
 //! The ways in which a text may have a word or phrase, nearest first.
 
 use super::{MOST_WORDS, analyse};
-use crate::analysis::{Constituent, Tier, Token, Word, fold, restored};
+use crate::analysis::{Constituent, Tier, Token, Word, fold, is_known, restored};
 use crate::index::{Acronyms, Pattern, Slot, TextField};
 use crate::search::query::Scope;
 
@@ -132,7 +132,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
 
 /// The word without its marks. "motena" was meant for mötena, of which the endings of "motena" tell nothing.
 fn folded(printed: &str, word: &Word) -> Slot {
-    let meant = restored(printed);
+    let meant = if is_known(&word.exact) { printed.to_owned() } else { restored(printed) };
     let mut terms = match analyse(&meant).pop() {
         Some(meant_token) if meant != printed => [meant_token.word.folded.clone(), vec![fold(&word.exact)]].concat(),
         _ => word.folded.clone(),
