@@ -26,6 +26,7 @@ pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
 pub use error::Error;
 pub use index::{Record, Source};
 pub use search::{
-    Answer, Filter, Grouping, Highlight, Hit, ItemHead, Markup, MeetingHead, Need, Options, Period, Query, Scope, Sort,
-    Strictness, Text, Timeline, What, WordMatch, Wording,
+    Answer, Clause, Counted, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, ItemHead, Markup, MatchPlace,
+    MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text,
+    Timeline, TimelineYear, What, WordMatch, Wording,
 };

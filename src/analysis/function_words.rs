@@ -1,13 +1,17 @@
 //! Words that hold a sentence together and say nothing of its matter. They are indexed like all
 //! others; in a question they ask for nothing unless they stand alone.
 
-/// Sorted. Prepositions, conjunctions, articles, pronouns and forms of to be and to have. "mot",
-/// "under" and "utan" stay out of the list: "centrum mot våld" is about being against.
-const FUNCTION_WORDS: [&str; 60] = [
-    "alla", "att", "av", "bland", "de", "dem", "den", "deras", "dess", "det", "detta", "dessa", "denna", "där",
-    "efter", "ej", "eller", "en", "ett", "från", "för", "ha", "hade", "han", "har", "hon", "hos", "hur", "i", "inför",
-    "inom", "kring", "man", "med", "mellan", "men", "när", "nu", "och", "om", "på", "samt", "sig", "sin", "sina",
-    "sitt", "som", "så", "till", "upp", "ur", "vad", "var", "vara", "vem", "vi", "via", "vid", "vilka", "är",
+/// Sorted. Prepositions, conjunctions, articles, pronouns, words that ask, and forms of verbs that say nothing alone
+/// ("vad sades om", "vad gör nämnden åt"). "mot", "under" and "utan" stay out of the list: "centrum mot våld" is about
+/// being against.
+const FUNCTION_WORDS: [&str; 92] = [
+    "alla", "att", "av", "bland", "blev", "blir", "de", "dem", "den", "denna", "deras", "dess", "dessa", "det",
+    "detta", "du", "där", "efter", "ej", "eller", "en", "er", "ett", "fanns", "finns", "från", "för", "gjorde",
+    "gjordes", "gör", "görs", "ha", "hade", "han", "har", "hon", "hos", "hur", "hände", "händer", "hänt", "i", "inför",
+    "inom", "jag", "kan", "kring", "kunde", "man", "med", "mellan", "men", "mig", "ni", "nu", "när", "och", "om",
+    "oss", "på", "sade", "sades", "samt", "sig", "sin", "sina", "sitt", "ska", "skall", "skulle", "som", "säger",
+    "sägs", "så", "till", "upp", "ur", "vad", "var", "vara", "varför", "vart", "vem", "vems", "vi", "via", "vid",
+    "vilka", "vilken", "vilket", "är", "åt",
 ];
 
 /// Whether `word` (lower case) is a function word.

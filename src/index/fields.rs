@@ -19,8 +19,10 @@ pub enum TextField {
     Title,
     /// The titles of the items above the item.
     Context,
-    /// What else is known of the passage: who met, whose they are, when, who presented, whether it was decided. It
-    /// makes an answer of nothing, but "avtal Kalmar 2024" asks for it.
+    /// What the passage is, in a word: a decision.
+    Outcome,
+    /// What else is known of the passage: who met, whose they are, when, who presented. It makes an answer of nothing,
+    /// but "avtal Kalmar 2024" asks for it.
     Meeting,
 }
 
@@ -37,12 +39,13 @@ const TEXT_FIELDS: [Row; TextField::COUNT] = [
     Row { field: TextField::Body, name: "body", weight: 1.0 },
     Row { field: TextField::Title, name: "title", weight: 3.0 },
     Row { field: TextField::Context, name: "context", weight: 0.5 },
+    Row { field: TextField::Outcome, name: "outcome", weight: 0.5 },
     Row { field: TextField::Meeting, name: "meeting", weight: 0.2 },
 ];
 
 impl TextField {
     /// How many text fields there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 5;
 
     pub fn all() -> impl Iterator<Item = Self> {
         TEXT_FIELDS.iter().map(|row| row.field)

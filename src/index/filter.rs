@@ -45,6 +45,17 @@ impl Kept {
         rows.get(passage.row()).is_some_and(|kept| *kept)
     }
 
+    /// Keeps the first passage of each item of which any passage is kept.
+    #[must_use]
+    pub fn by_item(self, snapshot: &Snapshot) -> Self {
+        let Some(rows) = self.rows else { return self };
+        let mut items = vec![false; rows.len()];
+        for (row, _) in rows.iter().enumerate().filter(|(_, kept)| **kept) {
+            items[snapshot.item(PassageId::at(row)).row()] = true;
+        }
+        Self { rows: Some(items) }
+    }
+
     /// Those that both keep.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

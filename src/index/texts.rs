@@ -10,7 +10,9 @@ pub struct Surroundings {
     pub title: String,
     /// The titles of the items above it.
     pub context: String,
-    /// Who met, whose they are, when; who presented; whether the passage says what was decided.
+    /// What the passage is: a decision.
+    pub outcome: &'static str,
+    /// Who met, whose they are, when; who presented.
     pub meeting: String,
 }
 
@@ -21,7 +23,8 @@ impl Surroundings {
     pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
         let line = protocol.line_of_descent(&passage.item);
         let (title, context) = titles(protocol, &line);
-        Self { title, context, meeting: meeting(protocol, &line, passage.is_decision) }
+        let outcome = if passage.is_decision { DECIDED } else { "" };
+        Self { title, context, outcome, meeting: meeting(protocol, &line) }
     }
 }
 
@@ -40,7 +43,7 @@ fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (String, String) {
 }
 
 /// "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022", "Kristina Dahlberg", a line each.
-fn meeting(protocol: &Protocol, line: &[&AgendaItem], is_decision: bool) -> String {
+fn meeting(protocol: &Protocol, line: &[&AgendaItem]) -> String {
     let names = protocol.governing_body.iter().chain(&protocol.region).cloned();
     let mut lines: Vec<String> = names.collect();
     if let Some(date) = protocol.date {
@@ -48,9 +51,6 @@ fn meeting(protocol: &Protocol, line: &[&AgendaItem], is_decision: bool) -> Stri
         lines.push(format!("{date} {month} {}", date.year()));
     }
     lines.extend(line.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone()));
-    if is_decision {
-        lines.push(DECIDED.to_owned());
-    }
     lines.join("\n")
 }
 
@@ -73,9 +73,10 @@ mod tests {
     #[track_caller]
     fn check(protocol: &Protocol, item: &[usize], expected: [&str; 3]) {
         let passage = Passage { item: item.to_vec(), is_decision: true, ..Passage::default() };
-        let Surroundings { title, context, meeting } = Surroundings::of(protocol, &passage);
+        let Surroundings { title, context, outcome, meeting } = Surroundings::of(protocol, &passage);
         assert_eq!([title.as_str(), context.as_str(), meeting.lines().nth(1).unwrap_or("")], expected);
-        assert!(meeting.starts_with("Omsorgsnämnden\n") && meeting.ends_with(super::DECIDED), "{meeting}");
+        assert!(meeting.starts_with("Omsorgsnämnden\n"), "{meeting}");
+        assert_eq!(outcome, super::DECIDED);
     }
 
     #[test]

@@ -122,10 +122,15 @@ impl Writer {
         self.add_names(&mut document, &record.protocol.line_of_descent(&passage.item));
         self.add_terms(&mut document, TextField::Body, tokens);
         // Titles and names are read through damage in the record.
-        let Surroundings { title, context, meeting } = Surroundings::of(&record.protocol, passage);
-        let around = [(TextField::Title, title), (TextField::Context, context), (TextField::Meeting, meeting)];
+        let Surroundings { title, context, outcome, meeting } = Surroundings::of(&record.protocol, passage);
+        let around = [
+            (TextField::Title, title.as_str()),
+            (TextField::Context, &context),
+            (TextField::Outcome, outcome),
+            (TextField::Meeting, &meeting),
+        ];
         for (field, text) in around {
-            self.add_terms(&mut document, field, &analyse(&text, Condition::Clean));
+            self.add_terms(&mut document, field, &analyse(text, Condition::Clean));
         }
         Ok(document)
     }

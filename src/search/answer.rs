@@ -13,7 +13,7 @@ pub struct Options {
     /// At most this many hits; of a grouped answer, groups.
     pub limit: usize,
     pub sort: Sort,
-    /// Put hits together by what they share.
+    /// Put hits together by what they share. Years go by time, other groups by their first hit.
     pub by: Option<Grouping>,
     pub strictness: Strictness,
 }
@@ -59,6 +59,8 @@ pub struct Answer {
     pub suggestions: Vec<Suggestion>,
     /// How many agenda items match, shown or not.
     pub total: usize,
+    /// How many of them lack no word.
+    pub complete: usize,
     /// In the order asked for; ties by score, date (latest first), source, then place in the document. Empty when they
     /// are grouped.
     pub hits: Vec<Hit>,
@@ -88,14 +90,22 @@ pub struct Grouped {
 pub struct Group {
     /// What they share: "2024", "2024-04-12 Regionstyrelsen · Kalmar län"; "–" where that is not known.
     pub name: String,
-    /// How many agenda items match, shown or not.
-    pub items: usize,
-    /// In how many meetings.
-    pub meetings: usize,
-    /// How many of their passages have any of the words.
-    pub passages: usize,
+    /// How much there is, shown or not.
+    #[serde(flatten)]
+    pub extent: Extent,
     /// The best of them.
     pub hits: Vec<Hit>,
+}
+
+/// How much there is of something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Extent {
+    /// Documents: minutes and the notice of one meeting are two.
+    pub meetings: usize,
+    /// Agenda items that match.
+    pub items: usize,
+    /// Those of their passages that have any of the words; none where only properties are asked for.
+    pub passages: usize,
 }
 
 /// One agenda item (or what stands outside the agenda of a document), with its best passage.
@@ -159,7 +169,9 @@ pub enum MatchPlace {
     Title,
     /// In a title above it.
     Above,
-    /// In what is known of the meeting: who met, when, who presented, that it was decided.
+    /// It was decided: "beslut" asks for that.
+    Decision,
+    /// In what is known of the meeting: who met, when, who presented.
     Meeting,
 }
 
@@ -170,6 +182,7 @@ impl MatchPlace {
             TextField::Body => Self::Text,
             TextField::Title => Self::Title,
             TextField::Context => Self::Above,
+            TextField::Outcome => Self::Decision,
             TextField::Meeting => Self::Meeting,
         };
         TextField::all().filter(|field| fields & (1 << *field as u8) != 0).map(place).collect()

@@ -3,7 +3,8 @@
 
 #![expect(
     clippy::cast_precision_loss,
-    reason = "counts and lengths enter a score, where the seventh digit says nothing"
+    clippy::cast_possible_truncation,
+    reason = "counts and lengths enter a score, where the seventh digit says nothing; fields are few"
 )]
 
 use super::plan::{Form, Wanted};
@@ -11,6 +12,9 @@ use super::query::Scope;
 use super::table::Table;
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, Filter, ItemId, Kept, Occurrence, PassageId, Snapshot, TextField};
+
+/// How many text fields there are.
+const FIELDS: u32 = TextField::COUNT as u32;
 
 /// How soon more of the same word stops to count: Lucene's and tantivy's default.
 const K1: f32 = 1.2;
@@ -21,11 +25,16 @@ const B: f32 = 0.75;
 /// interpellations nothing changes between 100 and none at all; by feel.
 const FREQUENT: usize = 500;
 
+/// A word that so great a share of all items has tells nothing apart. By feel.
+const COMMON: f32 = 0.33;
+
 /// Where a wanted word or phrase occurs, form by form.
 pub struct Found {
     pub forms: Vec<FoundForm>,
     /// How many items have it in any form.
     pub items: usize,
+    /// So many items have it in some inflection that to lack it says little: "åt", "gör".
+    pub is_common: bool,
 }
 
 /// Where one of its forms occurs, and what a match is worth.
@@ -60,7 +69,7 @@ pub struct InItem {
 /// How a passage's own text has the word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct InPassage {
-    /// How near the nearest form is to the word as asked.
+    /// What the nearest form is worth, however often it stands there.
     pub nearness: f32,
     /// How much it says of it.
     pub worth: f32,
@@ -100,14 +109,18 @@ impl Found {
                 rows: Default::default(),
             };
             let mut found: Vec<FoundForm> = alike.iter().map(new).collect();
+            let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
             for field in wanted.fields() {
                 // Where the word itself stands, its parts say nothing more, and are slow to look for.
-                let mut has_word = Table::<()>::new(if first.pattern.slots.len() > 1 { snapshot.entries() } else { 0 });
-                if first.pattern.slots.len() > 1 {
-                    let nearer = forms.iter().flat_map(|form: &FoundForm| &form.rows[field as usize]);
-                    nearer.for_each(|found| has_word.put(found.passage.row()));
-                }
-                let is_passed_over = |passage: PassageId| has_word.get(passage.row()).is_some();
+                let nearer = forms.iter().filter(|form: &&FoundForm| form.nearness >= nearest);
+                let has_word = (first.pattern.slots.len() > 1).then(|| {
+                    let mut has_word = Table::<()>::new(snapshot.entries());
+                    nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.put(row.passage.row()));
+                    has_word
+                });
+                let is_passed_over = |passage: PassageId| {
+                    has_word.as_ref().is_some_and(|has_word| has_word.get(passage.row()).is_some())
+                };
                 let lists = snapshot.occurrences_of(field, &first.pattern.slots, &arrangements, &is_passed_over)?;
                 for (form, mut rows) in found.iter_mut().zip(lists) {
                     if let Some(decisions) = &decisions {
@@ -118,13 +131,13 @@ impl Found {
             }
             forms.append(&mut found);
         }
-        let mut found = Self { forms, items: 0 };
+        let mut found = Self { forms, items: 0, is_common: false };
         found.weigh(snapshot, wanted.weight);
         Ok(found)
     }
 
-    /// What the forms are worth. Forms of one tier and the one before share their rarity: a form that happens to be
-    /// rare says no more than the word. A lower form adds other words, so it counts all that the forms so far reach.
+    /// What the forms are worth. The exact form is as rare as the word in all its inflections: a form that happens to be
+    /// rare says no more than the word. Each further form counts all items that the forms so far reach.
     fn weigh(&mut self, snapshot: &Snapshot, weight: f32) {
         let all = snapshot.items() as f32;
         let mut reached = Table::<()>::new(snapshot.entries());
@@ -139,6 +152,7 @@ impl Found {
                 }
             }
             let holding = reached.len() as f32;
+            self.is_common |= tier <= Tier::Inflected && holding > all * COMMON;
             let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
             let form = &mut self.forms[place];
             form.worth = form.nearness * weight * rarity;
@@ -151,7 +165,7 @@ impl Found {
         items.clear();
         let mut touched = Vec::new();
         for (form, place) in self.forms.iter().zip(0_u32..) {
-            for (field, code) in TextField::all().zip(place * 4 + 1..) {
+            for (field, code) in TextField::all().zip(place * FIELDS + 1..) {
                 for found in &form.rows[field as usize] {
                     let item = snapshot.item(found.passage);
                     if !admits(found.passage, item) {
@@ -193,14 +207,16 @@ impl Found {
                     let held = passages.entry(found.passage.row());
                     if field == TextField::Body {
                         held.worth = held.worth.max(form.in_passage(snapshot, *found));
-                        held.nearness = held.nearness.max(form.nearness);
+                    }
+                    if matches!(field, TextField::Body | TextField::Outcome) {
+                        held.nearness = held.nearness.max(form.worth);
                     }
                 }
             }
         }
     }
 
-    /// Marks in `items` that they say it, with nothing counted.
+    /// Tells `has` of each item that says it, whatever may answer.
     pub fn mark(&self, snapshot: &Snapshot, mut has: impl FnMut(ItemId)) {
         for found in self.forms.iter().flat_map(|form| form.rows.iter().flatten()) {
             has(snapshot.item(found.passage));

@@ -1,6 +1,6 @@
 //! Hits put together by what they share.
 
-use super::answer::{Group, Grouped, Grouping, Hit, Options, Sort};
+use super::answer::{Extent, Group, Grouped, Grouping, Hit, Options, Sort};
 use super::hits::HitMaker;
 use super::rank::Ranked;
 use crate::index::{self, Named, Snapshot};
@@ -13,8 +13,7 @@ const EACH: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub struct Members {
     pub items: Vec<Ranked>,
-    pub meetings: usize,
-    pub passages: usize,
+    pub extent: Extent,
 }
 
 /// What `maker` has ranked, in groups with their best hits.
@@ -22,19 +21,19 @@ pub fn grouped(maker: &HitMaker<'_>, by: Grouping, options: &Options) -> Result<
     let mut groups = parted(maker.snapshot, by, options.sort, &maker.ranking.items)?;
     let total = groups.len();
     groups.truncate(options.limit);
-    let mut first = 1;
-    let mut named = Vec::with_capacity(groups.len());
-    for Members { items, meetings, passages } in groups {
-        let count = items.len();
-        let shown: Vec<Ranked> = match by {
-            Grouping::Item => maker.ranking.passages_of(maker.snapshot, &items, EACH),
-            _ => items.into_iter().take(EACH).collect(),
-        };
-        let hits = maker.hits(&shown, first)?;
-        first += hits.len();
-        named.push(Group { name: name(by, hits.first()), items: count, meetings, passages, hits });
-    }
-    Ok(Grouped { by, total, groups: named })
+    let of_group = |members: &Members| match (by, members.items.first()) {
+        (Grouping::Item, Some(ranked)) => maker.ranking.passages_of(maker.snapshot, ranked, EACH),
+        _ => members.items.iter().take(EACH).copied().collect(),
+    };
+    let shown: Vec<Vec<Ranked>> = groups.iter().map(of_group).collect();
+    // Made at one go: what they have of the question is gone through once.
+    let mut hits = maker.hits(&shown.concat(), 1)?.into_iter();
+    let named = groups.into_iter().zip(shown).map(|(Members { extent, .. }, shown)| {
+        let hits: Vec<Hit> = hits.by_ref().take(shown.len()).collect();
+        Group { name: name(by, hits.first()), extent, hits }
+    });
+    let groups = named.collect();
+    Ok(Grouped { by, total, groups })
 }
 
 /// What the hits of a group share, by the first of them.
@@ -80,12 +79,13 @@ pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) 
             groups.len() - 1
         });
         let group = &mut groups[place];
-        group.passages += ranked.passages as usize;
+        group.extent.items += 1;
+        group.extent.passages += ranked.passages as usize;
         group.items.push(ranked);
         sources[place].insert(source);
     }
     for (group, sources) in groups.iter_mut().zip(sources) {
-        group.meetings = sources.len();
+        group.extent.meetings = sources.len();
     }
     if by == Grouping::Year {
         let year_of = |group: &Members| group.items.first().map_or(0, year);

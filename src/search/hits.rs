@@ -67,9 +67,8 @@ impl HitMaker<'_> {
 
     /// What was wanted and the item does not have.
     fn missing(&self, ranked: &Ranked) -> Vec<String> {
-        let sample = ranked.item.first();
         let lacks = |clause: &&super::plan::Clause| {
-            clause.need == Need::Wanted && !holds(&clause.node, ranked.words, &self.plan.kept, sample)
+            clause.need == Need::Wanted && !holds(&clause.node, ranked.words, &self.plan.kept, ranked.item)
         };
         self.plan.clauses.iter().filter(lacks).map(|clause| clause.label.clone()).collect()
     }

@@ -29,7 +29,7 @@ impl Markup {
                 (Self::Html, '>') => escaped.push_str("&gt;"),
                 (Self::Html, '"') => escaped.push_str("&quot;"),
                 (Self::Html, '\'') => escaped.push_str("&#39;"),
-                (Self::Markdown, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~') => {
+                (Self::Markdown, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') => {
                     escaped.extend(['\\', character]);
                 }
                 _ => escaped.push(character),
@@ -66,10 +66,12 @@ impl Hit {
         };
         let mut marked = String::new();
         let mut end = 0;
-        for light in &self.highlights {
-            marked.push_str(&text(end, light.start));
-            marked.extend([open, &text(light.start, light.end), close]);
-            end = light.end;
+        // Matches that touch are marked as one: Markdown has no mark that ends where the next begins.
+        for lights in self.highlights.chunk_by(|light, next| light.end == next.start) {
+            let (Some(first), Some(last)) = (lights.first(), lights.last()) else { continue };
+            marked.push_str(&text(end, first.start));
+            marked.extend([open, &text(first.start, last.end), close]);
+            end = last.end;
         }
         marked.push_str(&text(end, characters.len()));
         marked

@@ -19,13 +19,13 @@ mod timeline;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
-pub use answer::{Answer, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
+pub use answer::{Answer, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
 pub use markup::Markup;
 pub use period::Period;
 pub use plan::Strictness;
 pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
 pub use suggest::{Counted, Suggestion, SuggestionKind};
-pub use timeline::{Extent, OrganYear, Timeline, TimelineYear, timeline};
+pub use timeline::{OrganYear, Timeline, TimelineYear, timeline};
 
 use crate::index::{self, Kept, Snapshot};
 use hits::HitMaker;
@@ -66,14 +66,15 @@ fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answe
     let kept = kept(snapshot, &plan, &options.filter)?;
     // Groups count all that match.
     let limit = if options.by.is_some() { usize::MAX } else { options.limit };
-    let (total, ranking) = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
-    let suggestions = suggest::suggestions(snapshot, &plan, &ranking, total)?;
+    let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
+    let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => (maker.hits(&ranking.items, 1)?, None),
         Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options)?)),
     };
-    Ok(Answer { query: String::new(), notes: plan.notes, suggestions, total, hits, grouped })
+    let (total, complete) = (ranking.total, ranking.complete);
+    Ok(Answer { query: String::new(), notes: plan.notes, suggestions, total, complete, hits, grouped })
 }
 
 /// What may answer at all: by `filter`, and by what the question says of meetings and items.

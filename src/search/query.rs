@@ -1,5 +1,5 @@
 //! A question as data: what is looked for, what must be there, what must not. Programs build it; people type it
-//! ([`Query::parse`]). Printing it gives a question that reads back as the same.
+//! ([`Query::parse`]). Printed, what was read reads back as the same.
 
 use super::period::Period;
 use super::question::{self, literal};

@@ -17,6 +17,9 @@ use std::cmp::Ordering;
 /// The items that answer, in order, and where the words were found.
 pub struct Ranking {
     pub items: Vec<Ranked>,
+    /// How many answer, given or not, and how many of them lack nothing.
+    pub total: usize,
+    pub complete: usize,
     /// One a word of the plan.
     pub found: Vec<Found>,
     /// How each passage has the words.
@@ -40,6 +43,8 @@ pub struct Ranked {
     pub day: u64,
     /// A bit a word of the plan that it has.
     pub words: u64,
+    /// Its title has any of them.
+    pub is_titled: bool,
 }
 
 /// How wholly an item has what was wanted, best first.
@@ -79,8 +84,16 @@ struct Candidate {
     said: u64,
     whole: f32,
     title: f32,
+    /// It answers without words.
+    is_listed: bool,
     sample: Option<PassageId>,
     shown: Shown,
+}
+
+impl Candidate {
+    fn answers(&self) -> bool {
+        self.said != 0 || self.is_listed
+    }
 }
 
 /// The passage to show of an item, and the one that says most.
@@ -93,39 +106,40 @@ struct Shown {
     passages: u32,
 }
 
-/// The items that answer, in order; of more than `limit`, the first so many. And how many there are.
-pub fn rank(
-    snapshot: &Snapshot,
-    plan: &Plan,
-    kept: &Kept,
-    sort: Sort,
-    limit: usize,
-) -> Result<(usize, Ranking), index::Error> {
+/// The items that answer, in order; of more than `limit`, the first so many.
+pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
     let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
     let (mut items, passages) = candidates(snapshot, plan, kept, &found)?;
     for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
         found.mark(snapshot, |item| {
-            if let Some(candidate) = items.get_mut(item.row()) {
+            // What is to be left out makes no answer of an item.
+            if let Some(candidate) = items.get_mut(item.row()).filter(|candidate| candidate.answers()) {
                 candidate.words |= 1 << place;
+                candidate.said |= 1 << place;
             }
         });
     }
     let mut ranked = Vec::with_capacity(items.len());
-    for (row, candidate) in items.iter().filter(|(_, candidate)| candidate.said != 0) {
+    for (row, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
         let Some(sample) = candidate.sample else { continue };
         debug_assert_eq!(snapshot.item(sample).row(), row);
-        let has = |node: &Node, words: u64| holds(node, words, &plan.kept, sample);
+        let item = snapshot.item(sample);
+        let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
         let holds = |node: &Node| has(node, candidate.words);
         let is_answer = plan.clauses.iter().all(|clause| match clause.need {
             Need::Wanted => true,
-            Need::Required => holds(&clause.node),
+            // What is demanded must be said: that the meeting is of that year or place is asked by fields.
+            Need::Required => has(&clause.node, candidate.said),
             Need::Excluded => !holds(&clause.node),
         });
         if !is_answer {
             continue;
         }
-        let covers =
-            |words: u64| plan.clauses.iter().all(|clause| clause.need == Need::Excluded || has(&clause.node, words));
+        let covers = |words: u64| {
+            let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if found[*place].is_common);
+            let wanted = plan.clauses.iter().filter(|clause| clause.need == Need::Wanted);
+            wanted.map(|clause| &clause.node).all(|node| has(node, words) || is_needless(node))
+        };
         let coverage = match (covers(candidate.said), covers(candidate.words)) {
             (true, _) => Coverage::Said,
             (false, true) => Coverage::Known,
@@ -133,7 +147,7 @@ pub fn rank(
         };
         let Shown { passage, fullest, most, passages, .. } = candidate.shown;
         ranked.push(Ranked {
-            item: snapshot.item(sample),
+            item,
             passage: passage.unwrap_or(sample),
             fullest: fullest.unwrap_or(sample),
             passages,
@@ -141,11 +155,13 @@ pub fn rank(
             coverage,
             day: snapshot.day(sample),
             words: candidate.words,
+            is_titled: candidate.title > 0.0,
         });
     }
     let total = ranked.len();
+    let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
     put_in_order(snapshot, sort, limit, &mut ranked)?;
-    Ok((total, Ranking { items: ranked, found, passages }))
+    Ok(Ranking { items: ranked, total, complete, found, passages })
 }
 
 /// Each item with what it has of the question, and each passage.
@@ -188,16 +204,7 @@ fn candidates(
             }
         }
     }
-    let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
-    let has_properties = !plan.filters.is_empty() || !plan.clauses.is_empty();
-    if has_properties && !has_words {
-        // Nothing but properties is asked for: all that has them answers.
-        for passage in snapshot.passages().filter(|passage| kept.has(*passage)) {
-            let candidate = items.entry(snapshot.item(passage).row());
-            candidate.said = u64::MAX;
-            candidate.sample = candidate.sample.or(Some(passage));
-        }
-    }
+    list(snapshot, plan, kept, &mut items);
     for (passage, own) in passages.iter() {
         let passage = PassageId::at(passage);
         if let Some(candidate) = items.get_mut(snapshot.item(passage).row()) {
@@ -205,6 +212,32 @@ fn candidates(
         }
     }
     Ok((items, passages))
+}
+
+/// Adds the items that answer without any of the words: where only properties are asked for, and where a property is
+/// an alternative to a word ("organ:regionstyrelsen ELLER skola").
+fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candidate>) {
+    let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
+    let asks = !plan.filters.is_empty() || !plan.clauses.is_empty();
+    let alternatives: Vec<&Node> = plan
+        .clauses
+        .iter()
+        .filter(|clause| {
+            clause.need != Need::Excluded && clause.node.has_words() && clause.node.may_hold_without_words()
+        })
+        .map(|clause| &clause.node)
+        .collect();
+    if !asks || (has_words && alternatives.is_empty()) {
+        return;
+    }
+    for passage in snapshot.passages().filter(|passage| kept.has(*passage)) {
+        let item = snapshot.item(passage);
+        if !has_words || alternatives.iter().any(|node| holds(node, 0, &plan.kept, item)) {
+            let candidate = items.entry(item.row());
+            candidate.is_listed = true;
+            candidate.sample = candidate.sample.or(Some(passage));
+        }
+    }
 }
 
 impl Shown {
@@ -222,14 +255,14 @@ impl Shown {
     }
 }
 
-/// Whether an item with these words is what `node` asks for.
-pub fn holds(node: &Node, words: u64, kept: &[Kept], sample: PassageId) -> bool {
+/// Whether `item`, which has these words, is what `node` asks for.
+pub fn holds(node: &Node, words: u64, kept: &[Kept], item: ItemId) -> bool {
     match node {
         Node::Wanted(place) => words & (1 << place) != 0,
-        Node::Kept(place) => kept.get(*place).is_some_and(|kept| kept.has(sample)),
-        Node::All(nodes) => nodes.iter().all(|node| holds(node, words, kept, sample)),
-        Node::Any(nodes) => nodes.iter().any(|node| holds(node, words, kept, sample)),
-        Node::Not(node) => !holds(node, words, kept, sample),
+        Node::Kept(place) => kept.get(*place).is_some_and(|kept| kept.has(item.first())),
+        Node::All(nodes) => nodes.iter().all(|node| holds(node, words, kept, item)),
+        Node::Any(nodes) => nodes.iter().any(|node| holds(node, words, kept, item)),
+        Node::Not(node) => !holds(node, words, kept, item),
     }
 }
 
@@ -267,28 +300,36 @@ fn put_in_order(snapshot: &Snapshot, sort: Sort, limit: usize, ranked: &mut Vec<
 }
 
 impl Ranking {
-    /// The passages of `items` with any of the words, fullest first, at most `limit`.
-    pub fn passages_of(&self, snapshot: &Snapshot, items: &[Ranked], limit: usize) -> Vec<Ranked> {
-        let mut found = Vec::new();
-        for ranked in items {
-            let own = self.passages.iter().map(|(row, own)| (PassageId::at(row), own));
-            let own = own.filter(|(passage, own)| own.worth > 0.0 && snapshot.item(*passage) == ranked.item);
-            found.extend(own.map(|(passage, own)| (Ranked { passage, ..*ranked }, own.worth)));
-            if found.is_empty() {
-                found.push((*ranked, 0.0));
-            }
-        }
-        found.sort_by(|(one, worth), (other, other_worth)| {
-            other_worth.total_cmp(worth).then(one.passage.cmp(&other.passage))
+    /// Whether the passage has any of the words itself.
+    pub fn says_any(&self, passage: PassageId) -> bool {
+        self.passages.get(passage.row()).is_some_and(|own| own.worth > 0.0)
+    }
+
+    /// The passages of an item with any of the words, fullest first, at most `limit`.
+    pub fn passages_of(&self, snapshot: &Snapshot, ranked: &Ranked, limit: usize) -> Vec<Ranked> {
+        let own = snapshot.passages_of(ranked.item).filter_map(|passage| {
+            let own = self.passages.get(passage.row()).filter(|own| own.worth > 0.0)?;
+            Some((Ranked { passage, ..*ranked }, own.worth))
         });
+        let mut found: Vec<(Ranked, f32)> = own.collect();
+        if found.is_empty() {
+            found.push((*ranked, 0.0));
+        }
+        found.sort_by(|(_, worth), (_, other)| other.total_cmp(worth));
         found.into_iter().take(limit).map(|(ranked, _)| ranked).collect()
     }
 
-    /// How each of `items` has each word of the plan.
-    pub fn matches(&self, snapshot: &Snapshot, kept: &Kept, items: &[Ranked]) -> Vec<Vec<Option<Match>>> {
+    /// How each of `shown` has each word of the plan. Several may be passages of one item.
+    pub fn matches(&self, snapshot: &Snapshot, kept: &Kept, shown: &[Ranked]) -> Vec<Vec<Option<Match>>> {
         let mut places = Table::<usize>::new(snapshot.entries());
-        for (place, ranked) in items.iter().enumerate() {
-            *places.entry(ranked.item.row()) = place;
+        let mut items: Vec<Ranked> = Vec::new();
+        let mut of = Vec::with_capacity(shown.len());
+        for ranked in shown {
+            of.push(places.get(ranked.item.row()).copied().unwrap_or(items.len()));
+            if places.get(ranked.item.row()).is_none() {
+                *places.entry(ranked.item.row()) = items.len();
+                items.push(*ranked);
+            }
         }
         let mut matches = vec![vec![None; self.found.len()]; items.len()];
         let mut in_items = Table::<InItem>::new(snapshot.entries());
@@ -320,6 +361,6 @@ impl Ranking {
                     own.worth * (1.0 - PASSAGE_SHARE) + in_fullest[place] * PASSAGE_SHARE + own.title * TITLE_SHARE;
             }
         }
-        matches
+        of.into_iter().map(|place| matches[place].clone()).collect()
     }
 }

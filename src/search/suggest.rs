@@ -44,14 +44,9 @@ const SHORTEST: usize = 5;
 /// Words that are looked at; each costs a walk through the words of the index.
 const MOST_WORDS: usize = 4;
 
-/// What else to ask, where `total` is little.
-pub fn suggestions(
-    snapshot: &Snapshot,
-    plan: &Plan,
-    ranking: &Ranking,
-    total: usize,
-) -> Result<Vec<Suggestion>, index::Error> {
-    if total >= FEW {
+/// What else to ask, where little answers.
+pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Result<Vec<Suggestion>, index::Error> {
+    if ranking.total >= FEW {
         return Ok(Vec::new());
     }
     let asked = plan.wanted.iter().zip(&ranking.found).filter(|(wanted, found)| {
@@ -69,7 +64,8 @@ pub fn suggestions(
         let is_corrected = wanted.forms.iter().any(|form| form.tier == Tier::Fuzzy);
         let own = stem(exact);
         let is_other = |word: &str| stem(word) != own;
-        if !is_corrected {
+        // A word of the language that is there is no slip.
+        if !is_corrected && (own_items == 0 || !is_known(exact)) {
             let mut found = snapshot.similar(exact, forgiven(exact))?;
             found.retain(|(word, passages)| {
                 // A slip that a document makes once is none to lead the asker to.

@@ -1,7 +1,7 @@
 //! A topic over the years: who spoke of it, how often, since when, and what was decided.
 
-use super::answer::Hit;
-use super::group::{Members, parted};
+use super::answer::{Extent, Hit};
+use super::group::parted;
 use super::hits::HitMaker;
 use super::rank::{Ranked, rank};
 use super::{Error, Grouping, Query, Sort, Strictness, kept, plan};
@@ -23,17 +23,8 @@ pub struct Timeline {
     /// The first and the last mention in a meeting whose date is known.
     pub first: Option<Hit>,
     pub last: Option<Hit>,
-    /// What was decided under the items, oldest first.
+    /// What was decided of it, or under an item whose title has it, oldest first.
     pub decisions: Vec<Hit>,
-}
-
-/// How much there is of a topic.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Extent {
-    pub meetings: usize,
-    pub items: usize,
-    /// Those that have any of the words.
-    pub passages: usize,
 }
 
 /// A topic in one year.
@@ -73,7 +64,9 @@ fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timelin
     let mut plan = plan::plan(query, Strictness::All, snapshot)?;
     plan.come_near();
     let kept = kept(snapshot, &plan, filter)?;
-    let (_, ranking) = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    // By time alone, whatever is said and what is known of the meeting.
+    ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));
     let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
     let mut years = Vec::new();
     for year in parted(snapshot, Grouping::Year, Sort::Oldest, &ranking.items)? {
@@ -82,12 +75,12 @@ fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timelin
             let Some(first) = organ.items.first() else { continue };
             let meeting = snapshot.passage(first.passage)?.meeting;
             let (governing_body, region) = (meeting.governing_body, meeting.region);
-            organs.push(OrganYear { governing_body, region, extent: extent(&organ) });
+            organs.push(OrganYear { governing_body, region, extent: organ.extent });
         }
         organs.sort_by_key(|organ| std::cmp::Reverse((organ.extent.meetings, organ.extent.items)));
         let day = year.items.first().map_or(0, |first| first.day);
         let number = i16::try_from(day / 10_000).ok().filter(|year| *year > 0);
-        years.push(TimelineYear { year: number, extent: extent(&year), organs });
+        years.push(TimelineYear { year: number, extent: year.extent, organs });
     }
     let dated: Vec<Ranked> = ranking.items.iter().copied().filter(|ranked| ranked.day > 0).collect();
     let one = |ranked: Option<&Ranked>| -> Result<Option<Hit>, index::Error> {
@@ -97,7 +90,9 @@ fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timelin
     let mut decided = Vec::new();
     for ranked in &ranking.items {
         let passages = snapshot.passages_of(ranked.item);
-        let decisions = passages.filter(|passage| snapshot.is_decision(*passage));
+        // Under an item that only mentions the topic other things may be decided.
+        let is_about = |passage| ranked.is_titled || ranking.says_any(passage);
+        let decisions = passages.filter(|passage| snapshot.is_decision(*passage) && is_about(*passage));
         decided.extend(decisions.map(|passage| Ranked { passage, ..*ranked }));
     }
     let decisions = maker.hits(&decided, 1)?;
@@ -107,8 +102,4 @@ fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timelin
         passages: years.iter().map(|year| year.extent.passages).sum(),
     };
     Ok(Timeline { topic: String::new(), notes: plan.notes, extent, years, first, last, decisions })
-}
-
-fn extent(members: &Members) -> Extent {
-    Extent { meetings: members.meetings, items: members.items.len(), passages: members.passages }
 }

@@ -18,6 +18,7 @@ const MOST_SPELLINGS: usize = 20;
 pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Vec<String>) -> Result<Vec<Wanted>, index::Error> {
     let pieces: Vec<String> = letters.split('*').map(spelled).collect();
     let mut forms = Vec::new();
+    let mut most = 0;
     for tier in [Tier::Exact, Tier::Inflected, Tier::Reading, Tier::Folded] {
         let is_needless = match tier {
             Tier::Inflected => letters.ends_with('*'),
@@ -30,17 +31,14 @@ pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Vec<String>) -> 
         let pieces: Vec<String> =
             if tier == Tier::Folded { pieces.iter().map(|piece| fold(piece)).collect() } else { pieces.clone() };
         let found = snapshot.like(&of_pieces(&pieces), tier, MOST_EXPANDED)?;
-        if found.total > found.words.len() {
-            let shown = found.words.len();
-            notes.push(format!(
-                "{letters} stands for {} words; the {shown} most frequent were searched for",
-                found.total
-            ));
-        }
+        most = most.max(found.total);
         let slot: Slot = found.words.into_iter().map(|(word, _)| (tier, word)).collect();
         if !slot.is_empty() {
             forms.extend(forms::several(letters, tier, slot).forms);
         }
+    }
+    if most > MOST_EXPANDED {
+        notes.push(format!("{letters} stands for {most} words; the {MOST_EXPANDED} most frequent were searched for"));
     }
     if forms.is_empty() {
         notes.push(format!("no word of the index is like {letters}"));

@@ -85,7 +85,7 @@ impl Wanted {
         self.forms.retain(|form| match reach {
             Reach::Far => true,
             // Slips are only forgiven where that was asked for.
-            Reach::Near => form.tier <= Tier::Inflected || form.tier == Tier::Fuzzy,
+            Reach::Near => form.tier <= Tier::Reading || form.tier == Tier::Fuzzy,
             Reach::Case => matches!(form.tier, Tier::Exact | Tier::Inflected | Tier::Compound),
         });
     }

@@ -21,7 +21,7 @@ pub struct Plan {
     pub clauses: Vec<Clause>,
     /// Words of the question that stand side by side in the text are worth more.
     pub bonds: Vec<Wanted>,
-    /// What the filters of the question let through, where it is not said of the whole.
+    /// What filters of the question let through, where they are not said of the whole: items, by their first passage.
     pub kept: Vec<Kept>,
     /// What the question asks of all that may answer.
     pub filters: Vec<Filter>,
@@ -49,8 +49,10 @@ pub enum Node {
     Not(Box<Node>),
 }
 
-/// More words than anyone asks; each costs a walk through its occurrences, and has its bit in an item's mask.
+/// More words than anyone asks; each costs a walk through its occurrences. By feel.
 pub const MOST_WORDS: usize = 48;
+/// What must or must not be there is looked for beyond that: each has its bit in an item's mask of 64.
+const MOST_DEMANDS: usize = 64;
 
 /// What becomes of words that are only wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,6 +71,8 @@ enum Side {
     Against,
 }
 
+const NOTHING_BUT_EXCLUSIONS: &str = "the question only says what to leave out: say what to look for, too";
+
 /// A question is typed, not read by a machine.
 fn analyse(text: &str) -> Vec<Token> {
     crate::analysis::analyse(text, Condition::Clean)
@@ -80,16 +84,11 @@ fn analyse(text: &str) -> Vec<Token> {
 /// When the index cannot be read: some questions ask for words that only it knows.
 pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Result<Plan, index::Error> {
     let mut planner = Planner { snapshot, plan: Plan::default() };
-    let has_aim = query.clauses.iter().any(|clause| {
-        matches!(clause.what, What::Filter(_)) || (clause.need != Need::Excluded && asks_something(&clause.what))
-    });
     // Where nothing but function words is asked, they are what is asked.
     let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
     let mut clauses = query.clauses.iter().peekable();
     while let Some(clause) = clauses.next() {
-        if clause.need == Need::Excluded && !has_aim {
-            planner.plan.notes.push("nothing but words to leave out: they are searched for instead".to_owned());
-        } else if clause.need == Need::Excluded {
+        if clause.need == Need::Excluded {
             planner.exclude(&clause.what)?;
             continue;
         }
@@ -107,7 +106,6 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
                     let is_strict = matches!(what, What::Text(text) if text.wording.is_strict());
                     let need = match clause.need {
                         Need::Wanted if is_strict => Need::Required,
-                        Need::Excluded => Need::Wanted,
                         need => need,
                     };
                     planner.plan.clauses.push(Clause { need, node, label: what.to_string() });
@@ -122,16 +120,46 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
             clause.need = Need::Required;
         }
     }
-    if plan.clauses.iter().all(|clause| clause.need == Need::Excluded) && plan.filters.is_empty() {
-        plan.notes.push("the question has no words".to_owned());
-    }
-    if plan.wanted.len() >= MOST_WORDS {
-        plan.notes.push(format!("only the first {MOST_WORDS} words of the question were searched for"));
+    let leaves_out_properties = plan.clauses.iter().any(|clause| !clause.node.has_words());
+    let asks = plan.clauses.iter().any(|clause| clause.need != Need::Excluded) || !plan.filters.is_empty();
+    if !asks && !leaves_out_properties {
+        let has_clauses = !plan.clauses.is_empty();
+        plan.clauses.clear();
+        plan.note(if has_clauses { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
     }
     Ok(plan)
 }
 
+impl Node {
+    /// Whether it asks for words at all.
+    pub fn has_words(&self) -> bool {
+        match self {
+            Self::Wanted(_) => true,
+            Self::Kept(_) => false,
+            Self::All(nodes) | Self::Any(nodes) => nodes.iter().any(Self::has_words),
+            Self::Not(node) => node.has_words(),
+        }
+    }
+
+    /// Whether an item without any of the words may have what it asks for.
+    pub fn may_hold_without_words(&self) -> bool {
+        match self {
+            Self::Wanted(_) => false,
+            Self::Kept(_) | Self::Not(_) => true,
+            Self::All(nodes) => nodes.iter().all(Self::may_hold_without_words),
+            Self::Any(nodes) => nodes.iter().any(Self::may_hold_without_words),
+        }
+    }
+}
+
 impl Plan {
+    /// Notes `line`, once.
+    fn note(&mut self, line: &str) {
+        if !self.notes.iter().any(|other| other == line) {
+            self.notes.push(line.to_owned());
+        }
+    }
+
     /// Leaves out the forms whose words may lie far apart.
     pub fn come_near(&mut self) {
         for wanted in &mut self.wanted {
@@ -235,7 +263,7 @@ impl Planner<'_> {
             let wanted = forms::word_among(&text, &tokens, place, acronyms);
             let label = wanted.label.clone();
             let need = if is_required { Need::Required } else { Need::Wanted };
-            if let Some(node) = self.want(wanted) {
+            if let Some(node) = self.want(wanted, need) {
                 self.add(Clause { need, node, label });
             }
         }
@@ -251,14 +279,18 @@ impl Planner<'_> {
         }
     }
 
-    /// The place of `wanted` among all.
-    fn want(&mut self, wanted: Wanted) -> Option<Node> {
-        let held = self.plan.wanted.iter().position(|other| other.is_same(&wanted));
-        if held.is_none() && self.plan.wanted.len() < MOST_WORDS {
-            self.plan.wanted.push(wanted);
-            return Some(Node::Wanted(self.plan.wanted.len() - 1));
+    /// The place of `wanted` among all; none when there are too many.
+    fn want(&mut self, wanted: Wanted, need: Need) -> Option<Node> {
+        if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
+            return Some(Node::Wanted(held));
         }
-        held.map(Node::Wanted)
+        let most = if need == Need::Wanted { MOST_WORDS } else { MOST_DEMANDS };
+        if self.plan.wanted.len() >= most {
+            self.plan.note(&format!("only the first {MOST_WORDS} words of the question were searched for"));
+            return None;
+        }
+        self.plan.wanted.push(wanted);
+        Some(Node::Wanted(self.plan.wanted.len() - 1))
     }
 
     fn exclude(&mut self, what: &What) -> Result<(), index::Error> {
@@ -273,7 +305,7 @@ impl Planner<'_> {
         Ok(match what {
             What::Text(text) => self.text(text, side)?,
             What::Filter(filter) => {
-                self.plan.kept.push(self.snapshot.kept(filter)?);
+                self.plan.kept.push(self.snapshot.kept(filter)?.by_item(self.snapshot));
                 Some(Node::Kept(self.plan.kept.len() - 1))
             }
             What::Any(all) => {
@@ -292,9 +324,8 @@ impl Planner<'_> {
         let is_bare = !query.clauses.iter().any(|clause| has_content(&clause.what));
         let mut nodes = Vec::new();
         for clause in &query.clauses {
-            let other = if side == Side::For { Side::Against } else { Side::For };
             if clause.need == Need::Excluded {
-                nodes.extend(self.node(&clause.what, other)?.map(|node| Node::Not(Box::new(node))));
+                nodes.extend(self.node(&clause.what, Side::Against)?.map(|node| Node::Not(Box::new(node))));
             } else if is_bare || clause.need == Need::Required || has_content(&clause.what) {
                 nodes.extend(self.node(&clause.what, side)?);
             }
@@ -319,9 +350,15 @@ impl Planner<'_> {
         for wanted in &mut wanted {
             wanted.scope = text.scope;
             wanted.is_looked_for = side == Side::For;
-            wanted.reach(if text.scope == Scope::Reference { Reach::Case } else { reach });
+            let is_given = matches!(text.wording, Wording::Wildcard(_));
+            wanted.reach(match text.scope {
+                Scope::Reference => Reach::Case,
+                // The letters given are what is asked, in whatever form they are found.
+                _ if is_given => Reach::Far,
+                _ => reach,
+            });
         }
-        let nodes = wanted.into_iter().filter_map(|wanted| self.want(wanted)).collect();
+        let nodes = wanted.into_iter().filter_map(|wanted| self.want(wanted, Need::Required)).collect();
         Ok(one_or(nodes, Node::All))
     }
 }

@@ -51,14 +51,11 @@ const LONGEST_ACRONYM: usize = 5;
 pub fn parse(text: &str) -> (Query, Vec<String>) {
     let mut notes = Notes::default();
     let text = bounded(text, &mut notes);
-    let mut parser = Parser { rest: text, depth: 0, is_shouted: is_shouted(text), notes };
+    let mut parser = Parser { rest: text, depth: 0, is_shouted: is_shouted(text), is_turned: false, notes };
     let mut clauses = parser.list(None);
     // Brackets around the whole question say nothing.
     while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
         clauses = std::mem::take(&mut query.clauses);
-    }
-    if clauses.len() > 1 && parser.notes.has_mixed() {
-        parser.notes.add("ELLER joins the words beside it; brackets say otherwise");
     }
     (Query { clauses }, parser.notes.into_lines())
 }
@@ -66,7 +63,7 @@ pub fn parse(text: &str) -> (Query, Vec<String>) {
 /// A word as it is typed so that nothing in it is a sign: "\OCH", "\-a".
 pub fn literal(word: &str) -> String {
     let reads_back = || {
-        let mut parser = Parser { rest: word, depth: 0, is_shouted: false, notes: Notes::default() };
+        let mut parser = Parser { rest: word, depth: 0, is_shouted: false, is_turned: false, notes: Notes::default() };
         let clauses = parser.list(None);
         clauses == Query::words(word).clauses && clauses.len() == 1 && operator(word).is_none()
     };
@@ -109,6 +106,8 @@ struct Parser<'a> {
     rest: &'a str,
     depth: usize,
     is_shouted: bool,
+    /// The value of the last field had a minus before it: "titel:-plan".
+    is_turned: bool,
     notes: Notes,
 }
 
@@ -132,6 +131,7 @@ impl<'a> Parser<'a> {
     fn list(&mut self, field: Option<Field>) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut joint = Joint::default();
+        let (mut has_and, mut has_or) = (false, false);
         loop {
             self.skip_spaces();
             if self.rest.is_empty() {
@@ -154,11 +154,16 @@ impl<'a> Parser<'a> {
                     Taken::Operator(other) => joint.operator = Some(other),
                     Taken::Sign => {}
                 }
+                has_and |= joint.operator == Some(Operator::And);
+                has_or |= joint.operator == Some(Operator::Or);
+                if has_and && has_or {
+                    self.notes.add("ELLER joins the words beside it; brackets say otherwise");
+                }
                 continue;
             }
             let (is_negated, is_required) = self.take_signs();
             let Some(found) = self.primary(field) else { continue };
-            joint.is_negated |= is_negated;
+            joint.is_negated |= is_negated != std::mem::take(&mut self.is_turned);
             for what in found {
                 self.join(&mut clauses, joint, is_required, what);
                 joint = Joint { operator: None, ..joint };
@@ -175,12 +180,19 @@ impl<'a> Parser<'a> {
     /// over.
     fn take_operator(&mut self, has_left: bool) -> Option<Taken> {
         let word = self.word();
-        let operator = operator(word)?;
+        let Some(operator) = operator(word) else {
+            if word.starts_with("NÄRA/") || word.starts_with("NEAR/") {
+                self.notes.add("after NÄRA/ stands a number of words, as in NÄRA/5");
+            }
+            return None;
+        };
         let is_word = word.chars().all(char::is_alphabetic);
         let after = self.rest[word.len()..].trim_start();
         let has_right = !after.is_empty() && !after.starts_with(')');
         let joins = has_right && (has_left || operator == Operator::Not);
         if is_word && (!joins || self.is_shouted) {
+            let why = if joins { "in a question all in capitals" } else { "where it joins nothing" };
+            self.notes.add(&format!("{word} is read as a word {why}"));
             return None;
         }
         self.rest = after;
@@ -232,7 +244,12 @@ impl<'a> Parser<'a> {
             return self.of_field(named, value);
         }
         let word = self.take_word();
-        self.note_unknown_field(word);
+        if let Some((name, value)) = unknown_field(word) {
+            self.notes.add(&format!("{name}: is no field; fields are {}", fields::LISTED));
+            let mut words = self.about(field, value::Given::Word(name)).unwrap_or_default();
+            words.extend(self.about(field, value::Given::Word(value)).unwrap_or_default());
+            return Some(words);
+        }
         self.about(field, value::Given::Word(word))
     }
 
@@ -291,6 +308,13 @@ impl<'a> Parser<'a> {
         let text = words[..taken.min(words.len())].join(" ");
         let last =
             words.get(taken - 1).map_or(0, |last| last.as_ptr() as usize - self.rest.as_ptr() as usize + last.len());
+        let text = match text.strip_prefix('-').filter(|rest| value::says_something(rest)) {
+            Some(rest) => {
+                self.is_turned = true;
+                rest.to_owned()
+            }
+            None => text,
+        };
         self.rest = &self.rest[last..];
         self.about(Some(field), value::Given::Word(&text))
     }
@@ -299,16 +323,6 @@ impl<'a> Parser<'a> {
     fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<What>> {
         let what = value::read(field, given, &mut self.notes);
         if what.is_empty() { None } else { Some(what) }
-    }
-
-    /// "förvaltning:skola" looks like a field; "SIP:en", "10:30" and "https://…" do not.
-    fn note_unknown_field(&mut self, word: &str) {
-        let Some((name, value)) = word.split_once(':') else { return };
-        let is_name = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
-        let is_ending = value.len() <= 4 && value.chars().all(|character| character.is_ascii_lowercase());
-        if is_name && !is_ending && !value.starts_with('/') {
-            self.notes.add(&format!("{name}: is no field; fields are {}", fields::LISTED));
-        }
     }
 
     /// Puts `what` to the clauses as the joint before it says.
@@ -327,7 +341,6 @@ impl<'a> Parser<'a> {
                 if last.need == Need::Wanted {
                     last.need = Need::Required;
                 }
-                self.notes.saw_and();
                 let need = if need == Need::Wanted { Need::Required } else { need };
                 clauses.push(Clause { need, what });
             }
@@ -336,7 +349,6 @@ impl<'a> Parser<'a> {
                 clauses.push(Clause { need, what });
             }
             Operator::Or => {
-                self.notes.saw_or();
                 let mut alternatives = match std::mem::replace(&mut last.what, What::Any(Vec::new())) {
                     What::Any(alternatives) => alternatives,
                     other => vec![other],
@@ -348,7 +360,8 @@ impl<'a> Parser<'a> {
                 }
             }
             Operator::Near(distance) => {
-                if let Some(near) = near(&last.what, &what, distance) {
+                let is_plain = need != Need::Excluded && last.need != Need::Excluded;
+                if let Some(near) = near(&last.what, &what, distance).filter(|_| is_plain) {
                     last.what = near;
                 } else {
                     self.notes.add("NÄRA joins single words only and was passed over");
@@ -360,9 +373,21 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// "förvaltning:skola" looks like a field; "SIP:en", "10:30", "Bakgrund:" and "https://…" do not.
+fn unknown_field(word: &str) -> Option<(&str, &str)> {
+    let (name, value) = word.split_once(':')?;
+    let is_name = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
+    let is_acronym = name.chars().skip(1).any(char::is_uppercase);
+    let is_value = value::says_something(value) && !value.starts_with('/');
+    (is_name && !is_acronym && is_value).then_some((name, value))
+}
+
 /// `one` and `other` near each other; of several distances the widest.
 fn near(one: &What, other: &What, distance: u32) -> Option<What> {
     let (What::Text(one), What::Text(other)) = (one, other) else { return None };
+    if one.scope != other.scope {
+        return None;
+    }
     let Wording::Word(added) = &other.wording else { return None };
     let (mut words, distance) = match &one.wording {
         Wording::Word(word) => (vec![word.clone()], distance),

@@ -4,8 +4,6 @@
 #[derive(Debug, Default)]
 pub struct Notes {
     lines: Vec<String>,
-    has_and: bool,
-    has_or: bool,
 }
 
 impl Notes {
@@ -13,19 +11,6 @@ impl Notes {
         if !self.lines.iter().any(|other| other == line) {
             self.lines.push(line.to_owned());
         }
-    }
-
-    pub fn saw_and(&mut self) {
-        self.has_and = true;
-    }
-
-    pub fn saw_or(&mut self) {
-        self.has_or = true;
-    }
-
-    /// Whether OCH and ELLER both stand in the question.
-    pub fn has_mixed(&self) -> bool {
-        self.has_and && self.has_or
     }
 
     pub fn into_lines(self) -> Vec<String> {

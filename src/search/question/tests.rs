@@ -46,9 +46,9 @@ fn operators_join_the_words_beside_them() {
 #[test]
 fn small_letters_and_capitals_throughout_are_words() {
     check("skola eller förskola", "skola eller förskola");
-    check("BESLUT INTE FATTAT", "BESLUT \\INTE FATTAT");
-    check("vård INTE", "vård \\INTE");
-    check("ELLER", "\\ELLER");
+    check_noted("BESLUT INTE FATTAT", "BESLUT \\INTE FATTAT", "all in capitals");
+    check_noted("vård INTE", "vård \\INTE", "joins nothing");
+    check_noted("ELLER", "\\ELLER", "joins nothing");
 }
 
 #[test]
@@ -64,13 +64,16 @@ fn fields_have_values() {
     check("föredragande:\"Åsa Ek\"", "föredragande:\"Åsa Ek\"");
     check("organ:(kalmar ELLER kronoberg)", "(organ:kalmar ELLER organ:kronoberg)");
     check("-organ:kalmar avtal", "-organ:kalmar avtal");
+    check("titel:-plan avtal", "-titel:plan avtal");
+    check("barn OCH (vård ELLER skola)", "+barn +(vård ELLER skola)");
     check("titel:vård beslut:(avtal taxa)", "titel:vård (beslut:avtal beslut:taxa)");
     check("typ:Protokoll beslut:*", "typ:protokoll beslut:*");
     check("punkt:§ 12 item:10.1", "punkt:12 punkt:10.1");
     check("dnr:RS 2022/195 avtal", "dnr:RS2022/195 avtal");
     check("organ: kalmar", "organ:kalmar");
     check("AU:s beslut kl. 10:30 https://a.se", "AU:s beslut kl. 10:30 https://a.se");
-    check_noted("förvaltning:skola", "förvaltning:skola", "is no field");
+    check_noted("förvaltning:skola", "förvaltning skola", "is no field");
+    check_noted("ämne:barn", "ämne barn", "is no field");
     check_noted("typ:avisa", "avisa", "no kind of document");
     check_noted("organ:", "", "without a value");
 }
@@ -93,6 +96,8 @@ fn what_is_not_understood_is_passed_over_with_a_note() {
     check_noted("vård *", "vård", "* alone");
     check_noted(&"(".repeat(20_000), "", "only the first 4000 characters");
     check_noted("-a ELLER b", "-a b", "left out");
+    check_noted("a NÄRA/2 -c", "a -c", "single words");
+    check_noted("a NÄRA/x c", "a NÄRA/x c", "a number");
     check_noted("\"a b\" NÄRA/2 c", "\"a b\" c", "single words");
     check("", "");
     check("\"\" ()", "");

@@ -131,6 +131,18 @@ mod tests {
     }
 
     #[test]
+    fn words_that_lie_far_apart_are_shown_in_stretches_of_their_own() {
+        let between = "Något annat än det. ".repeat(30);
+        let passage = format!("{between}Nämnden tog upp avtalet. {between}Sedan kom skolan. {between}");
+        let shown = show(&passage, "skola avtal");
+        assert_eq!(lit(&shown), ["avtalet:inflected", "skolan:inflected"]);
+        assert_eq!(shown.snippet.matches(" … ").count(), 1, "{}", shown.snippet);
+        assert!(shown.snippet.starts_with("… ") && shown.snippet.ends_with(" …"), "{}", shown.snippet);
+        assert!(passage[shown.first_match..].starts_with("avtalet"));
+        assert_eq!(shown.found, [["skolan"], ["avtalet"]]);
+    }
+
+    #[test]
     fn a_heading_is_not_shown_twice() {
         let passage = "4. Nära vård\nMålbilden för nära vård antas.";
         let texts = |question: &str| shown(passage, Condition::Clean, Some("Nära vård"), &wanted(question));

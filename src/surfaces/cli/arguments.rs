@@ -149,8 +149,8 @@ pub struct Timeline {
     pub topic: Vec<String>,
 
     /// Show at most so many decisions; the JSON formats have all
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub limit: usize,
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
 
     /// How the timeline is written
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]

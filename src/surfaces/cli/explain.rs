@@ -30,6 +30,7 @@ fn place(place: MatchPlace) -> &'static str {
         MatchPlace::Text => "text",
         MatchPlace::Title => "title",
         MatchPlace::Above => "the title above",
+        MatchPlace::Decision => "that it was decided",
         MatchPlace::Meeting => "what is known of the meeting",
     }
 }

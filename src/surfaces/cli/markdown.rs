@@ -1,6 +1,7 @@
 //! Answers as Markdown, to be put into a text with their sources.
 
 use super::render;
+use super::terminal::printable;
 use std::io::{self, Write};
 use tingsok::search::{Answer, Hit, Markup};
 
@@ -20,7 +21,7 @@ pub fn answer(out: &mut dyn Write, before: usize, answer: &Answer) -> io::Result
         self::hit(out, hit)?;
     }
     for group in answer.grouped.iter().flat_map(|grouped| &grouped.groups) {
-        writeln!(out, "\n### {}\n\n{}", text(&group.name), render::counts(group))?;
+        writeln!(out, "\n### {}\n\n{}", text(&group.name), render::counts(group.extent))?;
         for hit in &group.hits {
             self::hit(out, hit)?;
         }
@@ -37,12 +38,20 @@ fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
         write!(out, "\\\n   {}", text(&item))?;
     }
     writeln!(out)?;
-    writeln!(out, "\n   > {}\n", hit.marked(Markup::Markdown).replace(|character: char| character.is_control(), " "))?;
+    writeln!(out, "\n   > {}\n", quoted(&printable(&hit.marked(Markup::Markdown))))?;
     let decision = if hit.is_decision { ", beslut" } else { "" };
     // No path is worth a broken page.
-    writeln!(out, "   `{}:{}`{decision}", hit.source.replace(['`', '\n', '\r'], "?"), hit.line)
+    writeln!(out, "   `{}:{}`{decision}", printable(&hit.source).replace('`', "?"), hit.line)
+}
+
+/// A quotation that begins with a dash, a plus or a number is no list.
+fn quoted(snippet: &str) -> String {
+    let digits = snippet.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = snippet.split_at(digits);
+    let is_list = rest.starts_with(if digits == 0 { ['-', '+'] } else { ['.', ')'] });
+    if is_list { format!("{number}\\{rest}") } else { snippet.to_owned() }
 }
 
 fn text(text: &str) -> String {
-    Markup::Markdown.escaped(&text.replace(|character: char| character.is_control(), " "))
+    Markup::Markdown.escaped(&printable(text))
 }

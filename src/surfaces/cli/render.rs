@@ -5,7 +5,7 @@ use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::protocol::{DateBasis, TextQuality};
-use tingsok::search::{Answer, Group, Highlight, Hit, ItemHead, MeetingHead, Suggestion, SuggestionKind};
+use tingsok::search::{Answer, Extent, Highlight, Hit, ItemHead, MeetingHead, Suggestion, SuggestionKind};
 
 const MATCH: Style = Style::new().bold();
 const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -44,17 +44,18 @@ pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) 
             writeln!(out)?;
         }
         let name = shortened(&printable(&group.name), LONGEST_NAME);
-        writeln!(out, "{}  {}", look.styled(MATCH, &name), counts(group))?;
+        writeln!(out, "{}  {}", look.styled(MATCH, &name), counts(group.extent))?;
         hits(out, look, detail, &group.hits)?;
     }
     Ok(())
 }
 
 /// "14 items, 30 passages in 3 meetings"
-pub fn counts(group: &Group) -> String {
+pub fn counts(extent: Extent) -> String {
     let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
-    let Group { items, passages, meetings, .. } = group;
-    format!("{}, {} in {}", of(*items, "item"), of(*passages, "passage"), of(*meetings, "meeting"))
+    let Extent { items, passages, meetings } = extent;
+    let passages = if passages == 0 { String::new() } else { format!(", {}", of(passages, "passage")) };
+    format!("{}{passages} in {}", of(items, "item"), of(meetings, "meeting"))
 }
 
 /// What else to ask: "did you mean vårdavtal (3)?", a line each.

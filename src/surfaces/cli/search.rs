@@ -86,7 +86,13 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
 /// The last line, after the hits: how many there are, or what to try.
 fn closing(answer: &Answer, arguments: &Search) -> String {
     let shown = answer.hits.len();
-    let items = format!("{} matching {}", answer.total, if answer.total == 1 { "item" } else { "items" });
+    let name = if answer.total == 1 { "item" } else { "items" };
+    let complete = match answer.complete {
+        complete if complete == answer.total => String::new(),
+        0 => ", none with all words".to_owned(),
+        complete => format!(", {complete} with all words"),
+    };
+    let items = format!("{} matching {name}{complete}", answer.total);
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
         let groups = if grouped.total == 1 { "group" } else { "groups" };

@@ -7,7 +7,7 @@ use super::terminal::{Look, Terminal, machine_output, printable, shortened};
 use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use tingsok::search::{Extent, Hit, OrganYear, Timeline, TimelineYear};
+use tingsok::search::{Hit, OrganYear, Timeline, TimelineYear};
 
 const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 
@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         TableFormat::Text => {
             timeline.notes.iter().for_each(|note| report::note(note));
             let Terminal { mut out, look } = Terminal::open();
-            text(&mut out, look, &timeline, arguments.limit)?;
+            text(&mut out, look, &timeline, usize::try_from(arguments.limit).unwrap_or(usize::MAX))?;
             out.flush()?;
         }
         TableFormat::Jsonl | TableFormat::Json => {
@@ -54,7 +54,7 @@ fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, limit: usize) -> i
     if extent.items == 0 {
         return Ok(());
     }
-    writeln!(out, "{}  {}\n", printable(topic), counts(*extent))?;
+    writeln!(out, "{}  {}\n", printable(topic), render::counts(*extent))?;
     let most = years.iter().map(|year| year.extent.items).max().unwrap_or(1).max(1);
     let mut before: Option<i16> = None;
     for year in years {
@@ -97,18 +97,12 @@ fn heading(decisions: &[Hit], limit: usize) -> String {
 fn year(out: &mut dyn Write, look: Look, year: &TimelineYear, most: usize) -> io::Result<()> {
     let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let length = (year.extent.items * WIDEST_BAR).div_ceil(most);
-    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), counts(year.extent))?;
+    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), render::counts(year.extent))?;
     for OrganYear { governing_body, region, extent } in &year.organs {
         let parts: Vec<&str> = governing_body.as_deref().into_iter().chain(region.as_deref()).collect();
         let organ =
             if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) };
-        writeln!(out, "      {organ}: {}", counts(*extent))?;
+        writeln!(out, "      {organ}: {}", render::counts(*extent))?;
     }
     Ok(())
-}
-
-fn counts(extent: Extent) -> String {
-    let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
-    let Extent { meetings, items, passages } = extent;
-    format!("{}, {} in {}", of(items, "item"), of(passages, "passage"), of(meetings, "meeting"))
 }
