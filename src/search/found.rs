@@ -25,8 +25,10 @@ const B: f32 = 0.75;
 /// interpellations nothing changes between 100 and none at all; by feel.
 const FREQUENT: usize = 500;
 
-/// A word that so great a share of all items has tells nothing apart. By feel.
-const COMMON: f32 = 0.33;
+/// A word that so great a share of all items has tells nothing apart. Measured on questions over 12,320
+/// interpellations: with it, case numbers .996 → 1.000; at a half, one of 91 questions for the parts of compounds loses its
+/// text, where "åtgärd" told something.
+const COMMON: f32 = 0.8;
 
 /// Where a wanted word or phrase occurs, form by form.
 pub struct Found {

@@ -227,7 +227,9 @@ impl What {
             Self::Filter(filter) => conditions(filter).join(" "),
             Self::Any(alternatives) => {
                 let one = |what: &Self| match what {
-                    Self::Any(_) => format!("({})", what.printed(or)),
+                    Self::Any(_) | Self::Text(Text { wording: Wording::Near { .. }, .. }) => {
+                        format!("({})", what.printed(or))
+                    }
                     _ => what.printed(or),
                 };
                 alternatives.iter().map(one).collect::<Vec<_>>().join(or)

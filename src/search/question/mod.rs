@@ -74,7 +74,7 @@ pub fn literal(word: &str) -> String {
 
 /// Whether a value needs no quotation marks.
 pub fn is_plain_value(value: &str) -> bool {
-    !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with('\\') && !value.contains('*')
+    !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with(['\\', '-']) && !value.contains('*')
 }
 
 pub fn is_quote(character: char) -> bool {

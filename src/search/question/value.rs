@@ -2,6 +2,7 @@
 
 use super::fields::Field;
 use super::notes::Notes;
+use crate::analysis::fold;
 use crate::index::Filter;
 use crate::protocol::Kind;
 use crate::search::period::Period;
@@ -22,7 +23,11 @@ pub const MOST_WORDS: usize = 5;
 pub fn words_taken(field: Field, words: &[&str]) -> usize {
     let begins_number = |word: &&str| word.starts_with(|character: char| character.is_ascii_digit());
     match field {
-        Field::Days => Period::read_words(words).map_or(1, |(_, taken)| taken),
+        Field::Days => {
+            // A word of nothing but marks is nothing to a period, but a word all the same.
+            let has_letters = words.iter().take_while(|word| !fold(word).is_empty()).count();
+            Period::read_words(&words[..has_letters]).map_or(1, |(_, taken)| taken)
+        }
         // "dnr:RS 2022/195", "punkt:§ 4"
         Field::Reference | Field::Number => {
             let has_letters_only = words.first().is_some_and(|word| !word.contains(|c: char| c.is_ascii_digit()));
@@ -79,6 +84,11 @@ pub fn says_something(text: &str) -> bool {
 fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     if let Some(letters) = word.strip_prefix('\\') {
         return says_something(letters).then(|| Wording::Word(letters.to_owned()));
+    }
+    // "+-titel:vård*": a field that is none.
+    if word.contains(':') && word.contains(['*', '~']) {
+        notes.add("* and ~ stand in words without a colon");
+        return says_something(word).then(|| Wording::Word(word.to_owned()));
     }
     // A sign that is none, as in "+-vård*".
     let word = if word.contains(['*', '~']) { word.trim_start_matches(['-', '+', '\\']) } else { word };
