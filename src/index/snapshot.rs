@@ -147,23 +147,23 @@ impl Snapshot {
         for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
             let mut backs = vec![0; reader.max_doc() as usize];
             columns.head.get_range(0, &mut backs);
-            for document in reader.doc_ids_alive() {
+            let mut sorts = vec![PASSAGE; reader.max_doc() as usize];
+            columns.entry.get_range(0, &mut sorts);
+            for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
+                passages += 1;
                 items += usize::from(backs[document as usize] == 0);
                 for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
                     *total += u64::from(lengths.fieldnorm(document));
                 }
             }
-            passages += reader.num_docs() as usize;
             let back = |back: u64| u32::try_from(back).unwrap_or(0);
             heads.extend((columns.base..).zip(backs).map(|(entry, distance)| entry - back(distance)));
         }
-        // A record is an entry without words, and the first of its own.
-        let records = self.alive(RECORD).count();
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
         Measures {
-            items: items - records,
-            mean_lengths: totals.map(|total| mean(total, passages - records)),
-            mean_item_length: mean(totals[TextField::Body as usize], items - records),
+            items,
+            mean_lengths: totals.map(|total| mean(total, passages)),
+            mean_item_length: mean(totals[TextField::Body as usize], items),
             heads,
         }
     }
