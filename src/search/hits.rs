@@ -67,9 +67,9 @@ impl HitMaker<'_> {
 
     /// What was wanted and the item does not have.
     fn missing(&self, ranked: &Ranked) -> Vec<String> {
-        let lacks = |clause: &&super::plan::Clause| {
-            clause.need == Need::Wanted && !holds(&clause.node, ranked.words, &self.plan.kept, ranked.item)
+        let lacks = |demand: &&super::plan::Demand| {
+            demand.need == Need::Wanted && !holds(&demand.node, ranked.words, &self.plan.kept, ranked.item)
         };
-        self.plan.clauses.iter().filter(lacks).map(|clause| clause.label.clone()).collect()
+        self.plan.demands.iter().filter(lacks).map(|demand| demand.label.clone()).collect()
     }
 }

@@ -87,7 +87,7 @@ struct Candidate {
     /// It answers without words.
     is_listed: bool,
     sample: Option<PassageId>,
-    shown: Shown,
+    shown: Showing,
 }
 
 impl Candidate {
@@ -98,7 +98,7 @@ impl Candidate {
 
 /// The passage to show of an item, and the one that says most.
 #[derive(Debug, Clone, Copy, Default)]
-struct Shown {
+struct Showing {
     passage: Option<PassageId>,
     own: InPassage,
     fullest: Option<PassageId>,
@@ -126,26 +126,26 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
         let item = snapshot.item(sample);
         let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
         let holds = |node: &Node| has(node, candidate.words);
-        let is_answer = plan.clauses.iter().all(|clause| match clause.need {
+        let is_answer = plan.demands.iter().all(|demand| match demand.need {
             Need::Wanted => true,
             // What is demanded must be said: that the meeting is of that year or place is asked by fields.
-            Need::Required => has(&clause.node, candidate.said),
-            Need::Excluded => !holds(&clause.node),
+            Need::Required => has(&demand.node, candidate.said),
+            Need::Excluded => !holds(&demand.node),
         });
         if !is_answer {
             continue;
         }
         let covers = |words: u64| {
             let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if found[*place].is_common);
-            let wanted = plan.clauses.iter().filter(|clause| clause.need == Need::Wanted);
-            wanted.map(|clause| &clause.node).all(|node| has(node, words) || is_needless(node))
+            let wanted = plan.demands.iter().filter(|demand| demand.need == Need::Wanted);
+            wanted.map(|demand| &demand.node).all(|node| has(node, words) || is_needless(node))
         };
         let coverage = match (covers(candidate.said), covers(candidate.words)) {
             (true, _) => Coverage::Said,
             (false, true) => Coverage::Known,
             (false, false) => Coverage::Lacking,
         };
-        let Shown { passage, fullest, most, passages, .. } = candidate.shown;
+        let Showing { passage, fullest, most, passages, .. } = candidate.shown;
         ranked.push(Ranked {
             item,
             passage: passage.unwrap_or(sample),
@@ -218,14 +218,14 @@ fn candidates(
 /// an alternative to a word ("organ:regionstyrelsen ELLER skola").
 fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candidate>) {
     let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
-    let asks = !plan.filters.is_empty() || !plan.clauses.is_empty();
+    let asks = !plan.filters.is_empty() || !plan.demands.is_empty();
     let alternatives: Vec<&Node> = plan
-        .clauses
+        .demands
         .iter()
-        .filter(|clause| {
-            clause.need != Need::Excluded && clause.node.has_words() && clause.node.may_hold_without_words()
+        .filter(|demand| {
+            demand.need != Need::Excluded && demand.node.has_words() && demand.node.may_hold_without_words()
         })
-        .map(|clause| &clause.node)
+        .map(|demand| &demand.node)
         .collect();
     if !asks || (has_words && alternatives.is_empty()) {
         return;
@@ -240,7 +240,7 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candida
     }
 }
 
-impl Shown {
+impl Showing {
     fn consider(&mut self, passage: PassageId, own: InPassage) {
         self.passages += u32::from(own.worth > 0.0);
         let is_fuller = own.worth.total_cmp(&self.most).then(self.fullest.cmp(&Some(passage)));

@@ -16,9 +16,9 @@ use forms::Reach;
 /// What is looked for.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Words and phrases; the clauses name them by their place here.
+    /// Words and phrases; the demands name them by their place here.
     pub wanted: Vec<Wanted>,
-    pub clauses: Vec<Clause>,
+    pub demands: Vec<Demand>,
     /// Words of the question that stand side by side in the text are worth more.
     pub bonds: Vec<Wanted>,
     /// What filters of the question let through, where they are not said of the whole: items, by their first passage.
@@ -28,9 +28,9 @@ pub struct Plan {
     pub notes: Vec<String>,
 }
 
-/// A part of the question.
+/// A part of the question, as it is asked of an item.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Clause {
+pub struct Demand {
     pub need: Need,
     pub node: Node,
     /// As asked.
@@ -108,7 +108,7 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
                         Need::Wanted if is_strict => Need::Required,
                         need => need,
                     };
-                    planner.plan.clauses.push(Clause { need, node, label: what.to_string() });
+                    planner.plan.demands.push(Demand { need, node, label: what.to_string() });
                 }
             }
         }
@@ -116,16 +116,16 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
     let mut plan = planner.plan;
     spelling::correct(snapshot, &mut plan)?;
     if strictness == Strictness::All {
-        for clause in plan.clauses.iter_mut().filter(|clause| clause.need == Need::Wanted) {
-            clause.need = Need::Required;
+        for demand in plan.demands.iter_mut().filter(|demand| demand.need == Need::Wanted) {
+            demand.need = Need::Required;
         }
     }
-    let leaves_out_properties = plan.clauses.iter().any(|clause| !clause.node.has_words());
-    let asks = plan.clauses.iter().any(|clause| clause.need != Need::Excluded) || !plan.filters.is_empty();
+    let leaves_out_properties = plan.demands.iter().any(|demand| !demand.node.has_words());
+    let asks = plan.demands.iter().any(|demand| demand.need != Need::Excluded) || !plan.filters.is_empty();
     if !asks && !leaves_out_properties {
-        let has_clauses = !plan.clauses.is_empty();
-        plan.clauses.clear();
-        plan.note(if has_clauses { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
+        let has_demands = !plan.demands.is_empty();
+        plan.demands.clear();
+        plan.note(if has_demands { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
     }
     Ok(plan)
 }
@@ -264,18 +264,18 @@ impl Planner<'_> {
             let label = wanted.label.clone();
             let need = if is_required { Need::Required } else { Need::Wanted };
             if let Some(node) = self.want(wanted, need) {
-                self.add(Clause { need, node, label });
+                self.add(Demand { need, node, label });
             }
         }
         Ok(())
     }
 
     /// A word that is asked for twice is asked for once, as strictly as any time.
-    fn add(&mut self, clause: Clause) {
-        match self.plan.clauses.iter_mut().find(|held| held.node == clause.node && held.need != Need::Excluded) {
-            Some(held) if clause.need == Need::Required => held.need = Need::Required,
+    fn add(&mut self, demand: Demand) {
+        match self.plan.demands.iter_mut().find(|held| held.node == demand.node && held.need != Need::Excluded) {
+            Some(held) if demand.need == Need::Required => held.need = Need::Required,
             Some(_) => {}
-            None => self.plan.clauses.push(clause),
+            None => self.plan.demands.push(demand),
         }
     }
 
@@ -295,7 +295,7 @@ impl Planner<'_> {
 
     fn exclude(&mut self, what: &What) -> Result<(), index::Error> {
         if let Some(node) = self.node(what, Side::Against)? {
-            self.plan.clauses.push(Clause { need: Need::Excluded, node, label: what.to_string() });
+            self.plan.demands.push(Demand { need: Need::Excluded, node, label: what.to_string() });
         }
         Ok(())
     }

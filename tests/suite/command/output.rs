@@ -38,6 +38,57 @@ fn an_answer_for_programs_keeps_the_contract() {
 }
 
 #[test]
+fn a_table_has_a_row_a_hit_and_its_cells_are_quoted() {
+    let place = Place::with_seeds();
+    let run = place.run(&["search", "avtal om vård", "--format", "csv", "--limit", "4"]);
+    assert_eq!(run.code, Some(0));
+    let mut table = csv::Reader::from_reader(run.out.as_bytes());
+    let columns: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!((columns[0].as_str(), columns[3].as_str(), columns[14].as_str()), ("query", "date", "source"));
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 4);
+    let json = place.run(&["search", "avtal om vård", "--format", "json", "--limit", "4"]);
+    let answer: Value = serde_json::from_str(&json.out).unwrap();
+    for (row, hit) in rows.iter().zip(answer["hits"].as_array().unwrap()) {
+        assert_eq!((&row[12], &row[14]), (hit["snippet"].as_str().unwrap(), hit["source"].as_str().unwrap()));
+    }
+    let grouped = place.run(&["search", "avtal", "--format", "csv", "--by", "year"]);
+    assert!(
+        grouped
+            .out
+            .lines()
+            .skip(1)
+            .all(|row| row.ends_with(",2022") || row.ends_with(",2024") || row.ends_with(",2025"))
+    );
+    let timeline = place.run(&["timeline", "samverkan", "--format", "csv"]);
+    assert!(timeline.out.starts_with("topic,year,governing_body,region,meetings,items,passages\n"), "{}", timeline.out);
+    assert_eq!(timeline.out.lines().count(), 5);
+}
+
+#[test]
+fn nothing_in_a_document_is_a_sign_of_the_page() {
+    let place = Place::new();
+    place.write("a/odd.txt", "1. En *stjärna*\n\n- <script>avtal & `kod` | länk\u{1b}[2J\n".as_bytes());
+    let run = place.run(&["search", "avtal", "--in", "a", "--format", "md"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.starts_with("## avtal\n\n1. **"), "{}", run.out);
+    assert!(run.out.contains(r"\<script\>**avtal** \& \`kod\` \| länk"), "{}", run.out);
+    assert!(run.out.contains("`a/odd.txt:3`") && !run.out.contains('\u{1b}'), "{}", run.out);
+}
+
+#[test]
+fn a_timeline_has_its_years_and_ends() {
+    let place = Place::with_seeds();
+    let run = place.run(&["timeline", "IKB"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let starts: Vec<&str> = run.out.lines().map(|line| line.split("  ").next().unwrap_or(line)).collect();
+    for expected in ["IKB", "2022", "2023", "2024", "first", "last"] {
+        assert!(starts.contains(&expected), "{expected}: {}", run.out);
+    }
+    assert_eq!(place.run(&["timeline", "qqqqqq"]).code, Some(1));
+}
+
+#[test]
 fn a_record_is_the_same_shown_and_exported() {
     let place = Place::with_seeds();
     let shown = place.run(&["show", "000_542d0371b58a0641.txt", "--format", "json"]);
