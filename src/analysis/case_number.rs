@@ -281,19 +281,19 @@ fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::{Condition, Tier, analyse};
 
     /// The words of `text` as they are looked for: normal forms of numbers, stems of words.
     #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
+    pub fn check(text: &str, expected: &[&str]) {
         let tokens = analyse(text, Condition::Clean);
         assert_eq!(tokens.iter().map(|token| token.word.stem.as_str()).collect::<Vec<_>>(), expected, "{text}");
     }
 
     /// The parts of the one word that `text` is.
     #[track_caller]
-    fn parts(text: &str, expected: &[&str]) {
+    pub fn parts(text: &str, expected: &[&str]) {
         let tokens = analyse(text, Condition::Clean);
         let found: Vec<Vec<&str>> = tokens.iter().map(|token| token.terms(Tier::Compound)).collect();
         assert_eq!(found, [expected], "{text}");

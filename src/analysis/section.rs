@@ -120,20 +120,7 @@ pub(super) fn word(printed: &str, word: Option<&Range<usize>>, spans: &[Span]) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Condition, Tier, analyse};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let tokens = analyse(text, Condition::Clean);
-        assert_eq!(tokens.iter().map(|token| token.word.stem.as_str()).collect::<Vec<_>>(), expected, "{text}");
-    }
-
-    #[track_caller]
-    fn parts(text: &str, expected: &[&str]) {
-        let tokens = analyse(text, Condition::Clean);
-        let found: Vec<Vec<&str>> = tokens.iter().map(|token| token.terms(Tier::Compound)).collect();
-        assert_eq!(found, [expected], "{text}");
-    }
+    use super::super::case_number::tests::{check, parts};
 
     #[test]
     fn a_section_is_one_word_however_written() {

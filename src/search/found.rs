@@ -35,7 +35,8 @@ pub struct Found {
     pub forms: Vec<FoundForm>,
     /// How many items have it in any form.
     pub items: usize,
-    /// So many items have it in some inflection that to lack it says little: "åt", "gör".
+    /// So many items have it in some inflection that to lack it says little: "interpellation" among
+    /// interpellations.
     pub is_common: bool,
 }
 

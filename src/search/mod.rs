@@ -7,6 +7,7 @@ mod found;
 mod group;
 mod hits;
 mod markup;
+mod notes;
 mod period;
 mod plan;
 mod query;
@@ -74,7 +75,7 @@ fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answe
         Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options)?)),
     };
     let (total, complete) = (ranking.total, ranking.complete);
-    Ok(Answer { query: String::new(), notes: plan.notes, suggestions, total, complete, hits, grouped })
+    Ok(Answer { query: String::new(), notes: plan.notes.into_lines(), suggestions, total, complete, hits, grouped })
 }
 
 /// What may answer at all: by `filter`, and by what the question says of meetings and items.

@@ -120,31 +120,10 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
         });
     }
     let mut ranked = Vec::with_capacity(items.len());
-    for (row, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
+    for (_, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
         let Some(sample) = candidate.sample else { continue };
-        debug_assert_eq!(snapshot.item(sample).row(), row);
         let item = snapshot.item(sample);
-        let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
-        let holds = |node: &Node| has(node, candidate.words);
-        let is_answer = plan.demands.iter().all(|demand| match demand.need {
-            Need::Wanted => true,
-            // What is demanded must be said: that the meeting is of that year or place is asked by fields.
-            Need::Required => has(&demand.node, candidate.said),
-            Need::Excluded => !holds(&demand.node),
-        });
-        if !is_answer {
-            continue;
-        }
-        let covers = |words: u64| {
-            let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if found[*place].is_common);
-            let wanted = plan.demands.iter().filter(|demand| demand.need == Need::Wanted);
-            wanted.map(|demand| &demand.node).all(|node| has(node, words) || is_needless(node))
-        };
-        let coverage = match (covers(candidate.said), covers(candidate.words)) {
-            (true, _) => Coverage::Said,
-            (false, true) => Coverage::Known,
-            (false, false) => Coverage::Lacking,
-        };
+        let Some(coverage) = coverage(plan, &found, item, candidate) else { continue };
         let Showing { passage, fullest, most, passages, .. } = candidate.shown;
         ranked.push(Ranked {
             item,
@@ -162,6 +141,27 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
     put_in_order(snapshot, sort, limit, &mut ranked)?;
     Ok(Ranking { items: ranked, total, complete, found, passages })
+}
+
+/// How wholly an item has what was wanted; `None` for one that may not answer.
+fn coverage(plan: &Plan, found: &[Found], item: ItemId, candidate: &Candidate) -> Option<Coverage> {
+    let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
+    let may_answer = plan.demands.iter().all(|demand| match demand.need {
+        Need::Wanted => true,
+        // What is demanded must be said: that the meeting is of that year or place is asked by fields.
+        Need::Required => has(&demand.node, candidate.said),
+        Need::Excluded => !has(&demand.node, candidate.words),
+    });
+    let covers = |words: u64| {
+        let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if found[*place].is_common);
+        let wanted = plan.demands.iter().filter(|demand| demand.need == Need::Wanted);
+        wanted.map(|demand| &demand.node).all(|node| has(node, words) || is_needless(node))
+    };
+    may_answer.then(|| match (covers(candidate.said), covers(candidate.words)) {
+        (true, _) => Coverage::Said,
+        (false, true) => Coverage::Known,
+        (false, false) => Coverage::Lacking,
+    })
 }
 
 /// Each item with what it has of the question, and each passage.

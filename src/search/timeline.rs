@@ -101,5 +101,5 @@ fn follow(snapshot: &Snapshot, query: &Query, filter: &Filter) -> Result<Timelin
         items: ranking.items.len(),
         passages: years.iter().map(|year| year.extent.passages).sum(),
     };
-    Ok(Timeline { topic: String::new(), notes: plan.notes, extent, years, first, last, decisions })
+    Ok(Timeline { topic: String::new(), notes: plan.notes.into_lines(), extent, years, first, last, decisions })
 }

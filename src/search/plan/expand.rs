@@ -5,6 +5,7 @@ use super::forms::{self, Wanted};
 use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
+use crate::search::notes::Notes;
 
 /// So many words of the index, those in most passages first, are searched for in the place of one. More take longer
 /// than one waits for; by feel.
@@ -15,7 +16,7 @@ const MOST_SPELLINGS: usize = 20;
 
 /// The words that `letters` stand for: as they are, in other forms where the end is given ("*avtal" is the end of
 /// "hemsjukvårdsavtalet", too), read into damaged ones, and without marks if there are no others.
-pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Vec<String>) -> Result<Vec<Wanted>, index::Error> {
+pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Notes) -> Result<Vec<Wanted>, index::Error> {
     let pieces: Vec<String> = letters.split('*').map(spelled).collect();
     let mut forms = Vec::new();
     let mut most = 0;
@@ -38,10 +39,10 @@ pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Vec<String>) -> 
         }
     }
     if most > MOST_EXPANDED {
-        notes.push(format!("{letters} stands for {most} words; the {MOST_EXPANDED} most frequent were searched for"));
+        notes.add(&format!("{letters} stands for {most} words; the {MOST_EXPANDED} most frequent were searched for"));
     }
     if forms.is_empty() {
-        notes.push(format!("no word of the index is like {letters}"));
+        notes.add(&format!("no word of the index is like {letters}"));
     }
     Ok(vec![Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) }])
 }
@@ -66,7 +67,7 @@ pub fn similar(
     snapshot: &Snapshot,
     word: &str,
     slips: Option<u8>,
-    notes: &mut Vec<String>,
+    notes: &mut Notes,
 ) -> Result<Vec<Wanted>, index::Error> {
     let tokens = analyse(word);
     let acronyms = snapshot.acronyms()?;
@@ -78,7 +79,7 @@ pub fn similar(
         spellings.retain(|(spelling, _)| spelling != exact);
         if spellings.len() > MOST_SPELLINGS {
             let count = spellings.len();
-            notes.push(format!("{word}~ stands for {count} words; the nearest {MOST_SPELLINGS} were searched for"));
+            notes.add(&format!("{word}~ stands for {count} words; the nearest {MOST_SPELLINGS} were searched for"));
         }
         spellings.truncate(MOST_SPELLINGS);
         let mut wanted = forms::word_among(word, &tokens, place, acronyms);

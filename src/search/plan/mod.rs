@@ -8,6 +8,7 @@ mod spelling;
 pub use forms::{Form, Wanted};
 pub use spelling::forgiven;
 
+use super::notes::Notes;
 use super::query::{Need, Query, Scope, Text, What, Wording};
 use crate::analysis::{Condition, Token, is_function_word};
 use crate::index::{self, Filter, Kept, Snapshot};
@@ -25,7 +26,7 @@ pub struct Plan {
     pub kept: Vec<Kept>,
     /// What the question asks of all that may answer.
     pub filters: Vec<Filter>,
-    pub notes: Vec<String>,
+    pub notes: Notes,
 }
 
 /// A part of the question, as it is asked of an item.
@@ -125,7 +126,7 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
     if !asks && !leaves_out_properties {
         let has_demands = !plan.demands.is_empty();
         plan.demands.clear();
-        plan.note(if has_demands { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
+        plan.notes.add(if has_demands { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
     }
     Ok(plan)
 }
@@ -153,13 +154,6 @@ impl Node {
 }
 
 impl Plan {
-    /// Notes `line`, once.
-    fn note(&mut self, line: &str) {
-        if !self.notes.iter().any(|other| other == line) {
-            self.notes.push(line.to_owned());
-        }
-    }
-
     /// Leaves out the forms whose words may lie far apart.
     pub fn come_near(&mut self) {
         for wanted in &mut self.wanted {
@@ -286,7 +280,7 @@ impl Planner<'_> {
         }
         let most = if need == Need::Wanted { MOST_WORDS } else { MOST_DEMANDS };
         if self.plan.wanted.len() >= most {
-            self.plan.note(&format!("only the first {MOST_WORDS} words of the question were searched for"));
+            self.plan.notes.add(&format!("only the first {MOST_WORDS} words of the question were searched for"));
             return None;
         }
         self.plan.wanted.push(wanted);

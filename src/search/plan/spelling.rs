@@ -48,7 +48,7 @@ pub fn correct(snapshot: &Snapshot, plan: &mut Plan) -> Result<(), index::Error>
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
             let names = spellings.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            plan.notes.push(format!("nothing has \"{}\": did you mean {names}? That is searched for", wanted.label));
+            plan.notes.add(&format!("nothing has \"{}\": did you mean {names}? That is searched for", wanted.label));
             wanted.forms.extend(form(spellings));
         }
     }

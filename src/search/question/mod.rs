@@ -2,12 +2,12 @@
 //! One pass over the text; brackets are followed to a fixed depth.
 
 mod fields;
-mod notes;
 mod value;
 
+use super::notes::Notes;
+use super::period::Period;
 use super::query::{Clause, Need, Query, Text, What, Wording};
 use fields::Field;
-use notes::Notes;
 
 /// A page of text. Nobody asks more, and what programs paste in must be answered at once.
 const LONGEST: usize = 4_000;
@@ -74,7 +74,7 @@ pub fn literal(word: &str) -> String {
 
 /// Whether a value needs no quotation marks.
 pub fn is_plain_value(value: &str) -> bool {
-    !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with(['\\', '-']) && !value.contains('*')
+    !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with(['\\', '-', '+']) && !value.contains('*')
 }
 
 pub fn is_quote(character: char) -> bool {
@@ -289,6 +289,14 @@ impl<'a> Parser<'a> {
         if value.is_empty() {
             self.skip_spaces();
         }
+        // "titel:-plan" leaves out what "-titel:plan" does.
+        let (is_turned, _) = self.take_signs();
+        let found = self.value(field);
+        self.is_turned = is_turned;
+        found
+    }
+
+    fn value(&mut self, field: Field) -> Option<Vec<What>> {
         if self.rest.starts_with('(') {
             return self.group(Some(field));
         }
@@ -296,27 +304,20 @@ impl<'a> Parser<'a> {
             let text = self.take_quoted()?;
             return self.about(Some(field), value::Given::Quoted(&text));
         }
-        if self.rest.is_empty() || self.rest.starts_with(')') {
+        // "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4": values of more than one word.
+        let ends = |character| is_quote(character) || matches!(character, '(' | ')');
+        let line = self.rest.split(ends).next().unwrap_or_default();
+        let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS).collect();
+        if words.is_empty() {
             self.notes.add("a field says nothing without a value");
             return None;
         }
-        // "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4": values of more than one word.
-        let line: Vec<&str> =
-            self.rest.split(|character| is_quote(character) || matches!(character, '(' | ')')).collect();
-        let words: Vec<&str> = line[0].split_whitespace().take(value::MOST_WORDS).collect();
-        let taken = value::words_taken(field, &words).clamp(1, words.len().max(1));
-        let text = words[..taken.min(words.len())].join(" ");
-        let last =
-            words.get(taken - 1).map_or(0, |last| last.as_ptr() as usize - self.rest.as_ptr() as usize + last.len());
-        let text = match text.strip_prefix('-').filter(|rest| value::says_something(rest)) {
-            Some(rest) => {
-                self.is_turned = true;
-                rest.to_owned()
-            }
-            None => text,
-        };
-        self.rest = &self.rest[last..];
-        self.about(Some(field), value::Given::Word(&text))
+        let taken = &words[..value::words_taken(field, &words).clamp(1, words.len())];
+        for word in taken {
+            self.skip_spaces();
+            self.rest = &self.rest[word.len()..];
+        }
+        self.about(Some(field), value::Given::Word(&taken.join(" ")))
     }
 
     /// What `given` asks for when it is said of `field`.

@@ -1,10 +1,10 @@
 //! A word or a quoted text, said of a field or of none: what it asks for.
 
 use super::fields::Field;
-use super::notes::Notes;
 use crate::analysis::fold;
 use crate::index::Filter;
 use crate::protocol::Kind;
+use crate::search::notes::Notes;
 use crate::search::period::Period;
 use crate::search::query::{Scope, Text, What, Wording};
 
@@ -15,9 +15,6 @@ pub enum Given<'a> {
     /// Between quotation marks; not empty.
     Quoted(&'a str),
 }
-
-/// The longest value without quotation marks: "den 12 april 2024", "första halvåret 2024", and one to spare.
-pub const MOST_WORDS: usize = 5;
 
 /// How many of the words after a field belong to its value.
 pub fn words_taken(field: Field, words: &[&str]) -> usize {

@@ -116,6 +116,7 @@ pub enum Order {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum By {
     Year,
+    /// Document: minutes and the notice of one meeting are two
     Meeting,
     /// Governing body and region
     Organ,

@@ -34,8 +34,8 @@ pub struct Selection {
     #[arg(long, value_parser = clap::value_parser!(i16).range(1..=9999), help_heading = FILTERS)]
     year: Option<i16>,
 
-    /// Meetings of the governing body (nämnd, styrelse, ledningsgrupp) with this in its name; case, accents and
-    /// spaces do not matter
+    /// Meetings of the governing body (nämnd, styrelse, ledningsgrupp) with this in its name, or in the name of its county
+    /// or municipality; case, accents and spaces do not matter
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     organ: Option<String>,
 

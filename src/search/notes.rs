@@ -1,4 +1,4 @@
-//! What the asker is told of the reading, each thing once.
+//! What the asker is told of how the question was understood, each thing once.
 
 /// Notes in the order of their reasons.
 #[derive(Debug, Default)]
