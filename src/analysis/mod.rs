@@ -27,6 +27,7 @@ mod definite;
 mod ellipsis;
 mod fold;
 mod function_words;
+mod given_names;
 mod met;
 mod ocr;
 mod report;
@@ -40,8 +41,10 @@ mod word;
 pub use acronyms::{Acronym, acronyms};
 pub use fold::{fold, fold_char};
 pub use function_words::is_function_word;
+pub use given_names::is_given_name;
 pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
+pub use surnames::ends_as_surname;
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 
@@ -105,6 +108,12 @@ impl Token {
             }
         }
     }
+}
+
+/// Whether `word` (lower case) is a word that the lexicon knows; names are none.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    Lexicon::built_in().entry(word).is_some()
 }
 
 /// What state a text is in.

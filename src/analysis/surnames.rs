@@ -43,3 +43,9 @@ pub fn is_likely(word: &str) -> bool {
     let ends = |ending: &str| ending.chars().count() >= TELLING && word.len() > ending.len() && word.ends_with(ending);
     word.chars().count() <= LONGEST && SURNAMES.iter().any(|(_, ending)| ends(ending))
 }
+
+/// Whether `word` (lower case) ends as surnames do that are made of a father's name or of two words of nature.
+#[must_use]
+pub fn ends_as_surname(word: &str) -> bool {
+    word.ends_with("sson") || is_likely(word)
+}

@@ -154,7 +154,7 @@ fn organisation_start(words: &[&str]) -> Option<usize> {
 }
 
 /// The same in small letters, as older minutes have it: "(s)", "(kd)".
-fn is_small_party(word: &str) -> bool {
+pub(super) fn is_small_party(word: &str) -> bool {
     matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
 }
 

@@ -12,9 +12,11 @@ mod dates;
 mod decisions;
 mod description;
 mod documents;
+mod evidence;
 mod header;
 mod headings;
 mod joining;
+mod mentions;
 mod names;
 mod officers;
 mod parts;
@@ -33,8 +35,8 @@ mod wording;
 
 pub use joining::join_line;
 pub use record::{
-    AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Note, NoteKind, Officer, OfficerRole, Part, Place,
-    Presenter, Proposal, Protocol, Span, TextQuality, Time,
+    AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
+    Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, TextQuality, Time,
 };
 pub use vocabulary::MONTHS;
 
@@ -105,11 +107,12 @@ pub fn parse(text: &Text) -> Protocol {
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
-    finished(protocol, &text)
+    finished(protocol, &text, tolerance)
 }
 
-/// The record with its titles and names read, and with its notes.
-fn finished(mut protocol: Protocol, text: &Text) -> Protocol {
+/// The record with whom it names, its titles and names read, and with its notes.
+fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
+    protocol.people = mentions::read(&protocol, tolerance);
     if protocol.text_quality == TextQuality::OcrDamaged {
         restoring::restore(&mut protocol);
     }
@@ -139,7 +142,7 @@ fn case_file(text: &Text, rows: &[Row], text_quality: TextQuality, tolerance: To
     let mut protocol = headed(rows, Kind::Handling, rows.len(), text_quality, tolerance);
     protocol.reference = header::reference(rows, rows.len(), |_| false);
     protocol.parts = parts::Parts::new(rows, rows.len(), &[]).finish();
-    finished(protocol, text)
+    finished(protocol, text, tolerance)
 }
 
 /// Where the agenda ends: at the list of those present, or at the signatures.

@@ -43,6 +43,20 @@ pub(super) struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// Nothing but a space stands before it.
+    pub fn follows_directly(&self) -> bool {
+        !self.opens && self.before.is_empty()
+    }
+
+    /// It stands in brackets by itself: "(S)".
+    pub fn is_bracketed(&self) -> bool {
+        self.before.starts_with('(') && self.after.contains(')')
+    }
+
+    pub fn ends_sentence(&self) -> bool {
+        self.after.contains(['.', '?', '!', ':'])
+    }
+
     /// A name cannot go on past this word.
     fn closes(&self) -> bool {
         !(self.after.is_empty() || self.after == "." && self.word.chars().count() == 1)

@@ -32,6 +32,9 @@ pub struct Protocol {
     pub officers: Vec<Officer>,
     pub agenda: Vec<AgendaItem>,
     pub attendance: Vec<Attendee>,
+    /// Everybody whom the document names, in order of first mention.
+    #[serde(default)]
+    pub people: Vec<NamedPerson>,
     pub notes: Vec<Note>,
     /// The whole text in reading order, each part at its place in the meeting.
     #[serde(skip)]
@@ -231,6 +234,41 @@ pub enum Group {
     #[default]
     Member,
     Other,
+}
+
+/// Someone whom the document names, and where.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedPerson {
+    /// As the document gives it most fully; a first name where it gives no more.
+    pub name: String,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    /// In reading order.
+    pub mentions: Vec<Mention>,
+}
+
+/// A place where someone is named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// As printed: "Ewa", "Anneli L.", "Dag Norén".
+    pub printed: String,
+    #[serde(flatten)]
+    pub position: Position,
+    /// Positions from the top of the agenda down; empty outside the agenda.
+    pub item: Vec<usize>,
+    pub manner: Manner,
+}
+
+/// What a text says that someone does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Manner {
+    /// Brings the matter up: "Motion av Kim Holm (S)".
+    Raises,
+    /// Says something: "Kim Holm svarar".
+    Speaks,
+    #[default]
+    Named,
 }
 
 /// First and last line, both included.

@@ -1,18 +1,22 @@
 //! Titles and names of a damaged document as they most likely stood before it was damaged. What is quoted from the
 //! text, decisions and proposals, stays as printed.
 
-use super::record::{AgendaItem, Attendee, Presenter, Protocol};
+use super::record::{AgendaItem, Attendee, NamedPerson, Presenter, Protocol};
 use crate::analysis::restored;
 
 /// Reads the titles and names of `protocol`.
 pub(super) fn restore(protocol: &mut Protocol) {
-    let Protocol { title, governing_body, region, place, officers, agenda, attendance, .. } = protocol;
+    let Protocol { title, governing_body, region, place, officers, agenda, attendance, people, .. } = protocol;
     [title, governing_body, region, place].into_iter().for_each(optional);
     for officer in officers {
         text(&mut officer.name);
     }
     agenda.iter_mut().for_each(item);
     for Attendee { name, organisation, role, .. } in attendance {
+        text(name);
+        [organisation, role].into_iter().for_each(optional);
+    }
+    for NamedPerson { name, organisation, role, .. } in people {
         text(name);
         [organisation, role].into_iter().for_each(optional);
     }

@@ -1,11 +1,11 @@
 //! Names that texts of local government are full of, and that a lexicon of words does not have: places, given names,
-//! and what surnames are made of.
+//! and what surnames are made of. Without given names "Anders" is read as Änders and "Mats" as Mäts.
 //!
-//! Given names are those that many bear; whom a text names is not said by them. Without them "Anders" is read as
-//! Änders and "Mats" as Mäts. Source of the places: the municipalities and counties as Statistics Sweden lists them, a
+//! Source of the places: the municipalities and counties as Statistics Sweden lists them, a
 //! name of two words by its words, without those that are common words (upplands, östra, lilla); names of counties in
 //! daily use, and Småland and Visby. Names without å, ä or ö are here so that nothing is read into them.
 
+use super::super::given_names::GIVEN;
 use super::super::lexicon::{Figures, Lexicon};
 use super::super::surnames::SURNAMES;
 use super::cost::Cost;
@@ -124,31 +124,10 @@ const PLACES: &[&str] = &[
     "österåker", "östhammar", "överkalix", "övertorneå",
 ];
 
-/// Common given names of grown men and women, and those with å, ä or ö that are less common: by feel. Sorted.
-#[rustfmt::skip]
-const GIVEN: &[&str] = &[
-    "agneta", "albin", "alexander", "alva", "amanda", "anders", "andreas", "anette", "anita", "ann", "anna", "anneli",
-    "annelie", "annika", "arne", "axel", "barbro", "bengt", "berit", "bernt", "bertil", "birgitta", "björn", "bo",
-    "britt", "börje", "camilla", "carina", "carl", "caroline", "catarina", "cecilia", "charlotte", "christer",
-    "christian", "christina", "claes", "conny", "curt", "daniel", "david", "ebba", "elias", "elin", "elisabeth",
-    "emil", "emma", "erik", "erika", "eva", "evert", "ewa", "fredrik", "frida", "gerd", "greta", "gun", "gunilla",
-    "gunnar", "gunnel", "gustaf", "gustav", "göran", "görel", "gösta", "hampus", "hanna", "hans", "harry", "helena",
-    "henrik", "hjalmar", "håkan", "ida", "ingemar", "inger", "ingrid", "ingvar", "jakob", "jan", "jenny", "jerker",
-    "jesper", "jessica", "joakim", "johan", "johanna", "jonas", "josefin", "julia", "jöran", "jörgen", "jörn",
-    "karin", "karl", "karolina", "katarina", "kenneth", "kent", "kerstin", "kjell", "klara", "kristina", "kurt",
-    "kåre", "lars", "leif", "lena", "lennart", "linda", "linus", "lisa", "louise", "madeleine", "magnus",
-    "maja", "malin", "marcus", "margareta", "maria", "marianne", "marie", "marita", "martin", "mats", "mikael",
-    "mohamed", "mona", "monica", "märta", "måns", "mårten", "nicklas", "niklas", "nils", "ola", "olle", "olof",
-    "oscar", "oskar", "ove", "patrik", "peter", "petra", "pia", "pär", "pål", "ragnar", "rebecka", "rickard",
-    "robert", "roger", "roland", "rolf", "rune", "rut", "sandra", "sara", "simon", "siv", "sixten", "sofia",
-    "solveig", "staffan", "stefan", "sten", "stig", "stina", "susanne", "svante", "sven", "sören", "therese",
-    "thomas", "tobias", "tomas", "tommy", "torbjörn", "tord", "tore", "torsten", "ulf", "ulla", "ulrika", "urban",
-    "veronica", "viktor", "viveka", "ylva", "yngve", "yvonne", "åke", "åsa", "åse", "örjan", "östen",
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{BEGINNINGS, GIVEN, PLACES, ending, known, surname};
+    use super::super::super::given_names::GIVEN;
+    use super::{BEGINNINGS, PLACES, ending, known, surname};
 
     #[test]
     fn the_names_are_sorted_and_found() {

@@ -1,0 +1,383 @@
+//! Whom the document names, where, and what they do there: officers, presenters and those present wherever their names
+//! stand, and others by what minutes print beside a name. Knows no names by heart but the commonest given ones.
+
+use super::evidence::{evidence, says, written};
+use super::joining::join_line;
+use super::names::{self, Token, name_length};
+use super::record::{Manner, Mention, NamedPerson, Place, Protocol};
+use super::vocabulary::RAISED;
+use super::wording::{self, Tolerance};
+use crate::analysis::{self, fold};
+use crate::extract::Position;
+use std::collections::HashMap;
+
+/// Everybody whom the parts of `protocol` name, in order of first mention.
+pub(super) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
+    let texts = texts(protocol);
+    let tokens: Vec<Vec<Token<'_>>> = texts.iter().map(|text| names::tokens(&text.text)).collect();
+    let mut known = Known::of(protocol, tolerance);
+    for (text, tokens) in texts.iter().zip(&tokens) {
+        discover(&text.text, tokens, &mut known);
+    }
+    known.put_together();
+    for (text, tokens) in texts.iter().zip(&tokens) {
+        locate(text, tokens, &mut known);
+    }
+    let mut people = known.people;
+    people.retain(|person| !person.mentions.is_empty());
+    people.sort_by_key(|person| person.mentions.first().map(|mention| mention.position));
+    people
+}
+
+/// A block of the document as running text.
+struct Text<'a> {
+    text: String,
+    /// Where each line begins in it, ascending.
+    lines: Vec<(usize, Position)>,
+    item: &'a [usize],
+    /// It says what the item, or the document, is about.
+    is_heading: bool,
+}
+
+impl Text<'_> {
+    fn position(&self, offset: usize) -> Position {
+        let after = self.lines.partition_point(|(start, _)| *start <= offset);
+        self.lines.get(after.saturating_sub(1)).map_or(Position { page: 1, line: 1 }, |(_, position)| *position)
+    }
+}
+
+fn texts(protocol: &Protocol) -> Vec<Text<'_>> {
+    let mut texts = Vec::new();
+    for part in &protocol.parts {
+        for (index, block) in part.blocks.iter().enumerate() {
+            let (item, is_heading) = match &part.place {
+                Place::Item(path) => (path.as_slice(), index == 0),
+                Place::Header => (&[][..], true),
+                Place::Attendance | Place::Remainder => (&[][..], false),
+            };
+            let mut text = String::new();
+            let mut lines = Vec::with_capacity(block.lines.len());
+            for line in &block.lines {
+                // A list has a name a line; in running text a name may go on in the next.
+                let start = if item.is_empty() {
+                    if !text.is_empty() {
+                        text.push('\n');
+                    }
+                    text.push_str(&line.text);
+                    text.len() - line.text.len()
+                } else {
+                    join_line(&mut text, &line.text)
+                };
+                lines.push((start, line.position));
+            }
+            texts.push(Text { text, lines, item, is_heading });
+        }
+    }
+    texts
+}
+
+/// The people of the document so far.
+struct Known {
+    tolerance: Tolerance,
+    people: Vec<NamedPerson>,
+    /// How many of them the record has itself.
+    listed: usize,
+    /// By the words of the name, folded and in order of the alphabet: "Holm Ek" and "Ek Holm" are one's.
+    by_words: HashMap<Vec<String>, usize>,
+    /// The ways in which a name is written, folded, and whose it is; by its first word.
+    spellings: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Whose a first name is; `None` if several have it.
+    firsts: HashMap<String, Option<usize>>,
+}
+
+impl Known {
+    /// Those whom the record has already.
+    fn of(protocol: &Protocol, tolerance: Tolerance) -> Self {
+        let mut known = Self {
+            tolerance,
+            people: Vec::new(),
+            listed: 0,
+            by_words: HashMap::new(),
+            spellings: HashMap::new(),
+            firsts: HashMap::new(),
+        };
+        for attendee in &protocol.attendance {
+            known.add(&attendee.name, attendee.role.as_ref(), attendee.organisation.as_ref());
+        }
+        for officer in &protocol.officers {
+            known.add(&officer.name, None, None);
+        }
+        let items = protocol.items();
+        for presenter in items.iter().flat_map(|item| &item.presenters) {
+            known.add(&presenter.name, presenter.role.as_ref(), presenter.organisation.as_ref());
+        }
+        known.listed = known.people.len();
+        known
+    }
+
+    fn add(&mut self, name: &str, role: Option<&String>, organisation: Option<&String>) {
+        let words = words(name);
+        let Some(first) = words.first().cloned() else { return };
+        let mut sorted: Vec<String> = words.iter().flat_map(|word| word.split('-')).map(str::to_owned).collect();
+        sorted.sort_unstable();
+        let place = *self.by_words.entry(sorted).or_insert(self.people.len());
+        if place == self.people.len() {
+            self.people.push(NamedPerson { name: name.to_owned(), ..NamedPerson::default() });
+            let bearer = self.firsts.entry(first.clone()).or_insert(Some(place));
+            if *bearer != Some(place) {
+                *bearer = None;
+            }
+        }
+        let person = &mut self.people[place];
+        person.role = person.role.take().or_else(|| role.cloned());
+        person.organisation = person.organisation.take().or_else(|| organisation.cloned());
+        let spellings = self.spellings.entry(first).or_default();
+        if !spellings.iter().any(|(known, _)| *known == words) {
+            spellings.push((words, place));
+        }
+    }
+
+    /// A name that is a stretch of one other's is his, cut short by the end of a column: "Sundén Holm" beside
+    /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
+    fn put_together(&mut self) {
+        let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
+        for (place, name) in names.iter().enumerate().skip(self.listed).filter(|(_, name)| name.len() > 1) {
+            let is_longer =
+                |other: &Vec<String>| other.len() > name.len() && other.windows(name.len()).any(|part| part == name);
+            let mut longer = (0..names.len()).filter(|other| is_longer(&names[*other]));
+            let (Some(whole), None) = (longer.next(), longer.next()) else { continue };
+            for (_, person) in self.spellings.values_mut().flatten().filter(|(_, person)| *person == place) {
+                *person = whole;
+            }
+            for person in self.firsts.values_mut().filter(|person| **person == Some(place)) {
+                *person = Some(whole);
+            }
+        }
+    }
+
+    /// Who is named in full at `at`, and in how many words.
+    fn whole(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
+        let word = fold(tokens[at].word);
+        let fits = |words: &Vec<String>| words.len() > 1 && self.stands(tokens, at, words);
+        let longest = |spellings: &mut dyn Iterator<Item = &(Vec<String>, usize)>| {
+            spellings
+                .filter(|(words, _)| fits(words))
+                .map(|(words, person)| (*person, words.len()))
+                .max_by_key(|found| found.1)
+        };
+        match self.tolerance {
+            Tolerance::Exact => longest(&mut self.spellings.get(&word)?.iter()),
+            // A damaged first letter finds no list.
+            Tolerance::Damaged => longest(&mut self.spellings.values().flatten()),
+        }
+    }
+
+    fn stands(&self, tokens: &[Token<'_>], at: usize, words: &[String]) -> bool {
+        words.iter().enumerate().all(|(place, word)| {
+            tokens.get(at + place).is_some_and(|token| {
+                let printed = fold(token.word);
+                let genitive = place + 1 == words.len() && printed.strip_suffix('s') == Some(word.as_str());
+                (place == 0 || token.follows_directly())
+                    && token.word.chars().next().is_some_and(|first| first.is_uppercase() || place > 0)
+                    && (genitive || wording::same_word(&printed, word, self.tolerance))
+            })
+        })
+    }
+
+    /// Whom a lone first name means, if one alone has it.
+    fn by_first(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
+        let token = &tokens[at];
+        let length = name_length(tokens, at, 1);
+        let initial = length == 2 && tokens[at + 1].word.chars().count() == 1;
+        let after_name = at > 0 && token.follows_directly() && name_length(tokens, at - 1, 2) >= 2;
+        if !(length == 1 || initial) || after_name || token.word.chars().count() < 3 {
+            return None;
+        }
+        let printed = fold(token.word);
+        let person = match self.firsts.get(&printed) {
+            Some(person) => (*person)?,
+            None if self.tolerance == Tolerance::Damaged => {
+                let mut alike =
+                    self.firsts.iter().filter(|(first, _)| wording::same_word(&printed, first, self.tolerance));
+                let found = (*alike.next()?.1)?;
+                alike.next().is_none().then_some(found)?
+            }
+            None => return None,
+        };
+        // "Sten" and "Mark" begin sentences, too.
+        let is_word =
+            analysis::is_word(&token.word.to_lowercase()) && !analysis::is_given_name(&token.word.to_lowercase());
+        let tells = tokens.get(at + length).is_some_and(|next| says(next.word) || matches!(next.word, "och" | "samt"));
+        (tells || !is_word).then_some((person, length))
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    fold(name).split([' ', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Adds those whom the text names in full and the record does not have yet.
+fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((person, length)) = known.whole(tokens, at) {
+            let has_both = known.people[person].organisation.is_some() && known.people[person].role.is_some();
+            if !has_both && let Some(said) = evidence(text, tokens, at, length) {
+                let name = known.people[person].name.clone();
+                known.add(&name, said.role.as_ref(), said.organisation.as_ref());
+            }
+            at += length;
+            continue;
+        }
+        let length = name_length(tokens, at, 2);
+        // "Ordförande Kim Holm" with a title that is damaged or new.
+        let holds_known = (at + 1..at + length).any(|inside| known.whole(tokens, inside).is_some());
+        match evidence(text, tokens, at, length).filter(|_| length > 0 && !holds_known) {
+            Some(said) => {
+                let name = written(text, &tokens[at..at + length]);
+                known.add(&name, said.role.as_ref(), said.organisation.as_ref());
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Finds everybody known in the text, and what they do there.
+fn locate(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
+    // Who, from which token on, and up to which.
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match known.whole(tokens, at).or_else(|| known.by_first(tokens, at)) {
+            Some((person, length)) => {
+                found.push((person, at, at + length));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    let manners = manners(text, tokens, &found);
+    for ((person, from, to), manner) in found.into_iter().zip(manners) {
+        known.people[person].mentions.push(Mention {
+            printed: printed(&text.text, &tokens[from..to]),
+            position: text.position(tokens[from].start),
+            item: text.item.to_vec(),
+            manner,
+        });
+    }
+}
+
+fn printed(text: &str, name: &[Token<'_>]) -> String {
+    let written = written(text, name);
+    match name.last() {
+        Some(last) if last.word.chars().count() == 1 && text[last.end..].starts_with('.') => format!("{written}."),
+        _ => written,
+    }
+}
+
+/// What each of those found does. Of several that are joined ("A (S), B (M) och C yrkar"), the verb is said of all.
+fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<Manner> {
+    let mut manners = vec![Manner::Named; found.len()];
+    let gap = |place: usize| {
+        let (Some(one), Some(next)) = (found.get(place), found.get(place + 1)) else { return false };
+        is_joint(&text.text[tokens[one.2 - 1].end..tokens[next.1].start])
+    };
+    for (place, (_, _, to)) in found.iter().enumerate().rev() {
+        let verb = tokens[*to..].iter().find(|token| !token.is_bracketed());
+        let speaks = verb.is_some_and(|verb| says(verb.word))
+            && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.text[tokens[*to - 1].end..verb.start])));
+        if speaks || gap(place) && manners[place + 1] == Manner::Speaks {
+            manners[place] = Manner::Speaks;
+        }
+    }
+    if text.is_heading {
+        let mut is_open = false;
+        for (place, (_, from, _)) in found.iter().enumerate() {
+            let by = from.checked_sub(1).is_some_and(|before| matches!(tokens[before].word, "av" | "från"));
+            let raised = || tokens[..*from].iter().any(|token| RAISED.contains(&fold(token.word).as_str()));
+            is_open = by && raised() || is_open && place > 0 && gap(place - 1);
+            if is_open {
+                manners[place] = Manner::Raises;
+            }
+        }
+    }
+    manners
+}
+
+/// Between two names there is only what joins them: "(S), ", " och ", ", ".
+fn is_joint(gap: &str) -> bool {
+    let mut outside = String::new();
+    let mut depth = 0_usize;
+    for character in gap.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(character),
+            _ => {}
+        }
+    }
+    let rest = outside.trim_matches(|character: char| character.is_whitespace() || matches!(character, ',' | '/'));
+    matches!(rest, "" | "och" | "samt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manner, read};
+    use crate::extract::{Line, Position};
+    use crate::protocol::record::{Attendee, Block, Part, Place, Protocol};
+    use crate::protocol::wording::Tolerance;
+
+    fn part(place: Place, lines: &[&str]) -> Part {
+        let line = |text: &&str| Line { position: Position { page: 1, line: 1 }, text: (*text).to_owned() };
+        Part { place, blocks: vec![Block { lines: lines.iter().map(line).collect(), is_decision: false }] }
+    }
+
+    /// Who is named, how, and what is said of them, in a text of an item.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let attendee = |name: &str| Attendee { name: name.to_owned(), ..Attendee::default() };
+        let protocol = Protocol {
+            attendance: vec![attendee("Ewa Ekholm"), attendee("Bo Ek"), attendee("Sten Alm")],
+            parts: vec![part(Place::Item(vec![0]), &["Rubrik"]), part(Place::Item(vec![0]), &["Rubrik", text])],
+            ..Protocol::default()
+        };
+        let mut found = Vec::new();
+        for person in read(&protocol, Tolerance::Exact) {
+            let said: Vec<&str> = person.role.iter().chain(&person.organisation).map(String::as_str).collect();
+            for mention in &person.mentions {
+                let manner = if mention.manner == Manner::Speaks { " speaks" } else { "" };
+                found.push(format!("{} = {} [{}]{manner}", mention.printed, person.name, said.join("; ")));
+            }
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn those_known_are_found_by_their_whole_and_by_their_first_name() {
+        check(
+            "Tack till Ewa Ekholm. Ewa svarar på frågor.",
+            &["Ewa Ekholm = Ewa Ekholm []", "Ewa = Ewa Ekholm [] speaks"],
+        );
+        check("Sten ska brytas. Sten svarar.", &["Sten = Sten Alm [] speaks"]);
+    }
+
+    #[test]
+    fn a_party_a_title_or_a_home_make_a_name() {
+        check(
+            "Kim Holm (S) och Xara Yq (M) yrkar bifall.",
+            &["Kim Holm = Kim Holm [S] speaks", "Xara Yq = Xara Yq [M] speaks"],
+        );
+        check("Hon tackar socialchef Xara Yqvist.", &["Xara Yqvist = Xara Yqvist [socialchef]"]);
+        check(
+            "Representanter: Xara Yqvist, Alvesta, Marit Qvick, Markaryd",
+            &["Xara Yqvist = Xara Yqvist [Alvesta]", "Marit Qvick = Marit Qvick [Markaryd]"],
+        );
+    }
+
+    #[test]
+    fn capitals_alone_make_no_name() {
+        check("Möten sker på Hotell Munken och i Cosmic Link vid Gustav Adolfs torg.", &[]);
+        check("Läs mer hos Business Region och Region Kalmar.", &[]);
+    }
+}
