@@ -35,6 +35,8 @@ pub struct StoredPassage {
     pub meeting: MeetingHead,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
+    /// Where that stands: positions from the top of the agenda down; empty outside the agenda.
+    pub path: Vec<usize>,
     /// Of the item, or of the nearest item above that has any.
     pub presenters: Vec<String>,
 }
@@ -83,6 +85,7 @@ impl StoredPassage {
                 title: item.title.clone(),
                 path: line.iter().map(|item| item.title.clone()).collect(),
             }),
+            path: passage.item.clone(),
             presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
         }
     }

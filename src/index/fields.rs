@@ -79,12 +79,16 @@ pub mod column {
     pub const PRESENTER: &str = "presenter";
     pub const NUMBER: &str = "number";
     pub const ACRONYM: &str = "acronym";
+    pub const PLACE: &str = "place";
+    pub const NAME: &str = "name";
     pub const STORED: &str = "stored";
 }
 
 /// What a document of the index is: the value of `entry`.
 pub const PASSAGE: u64 = 0;
 pub const RECORD: u64 = 1;
+pub const PERSON: u64 = 2;
+pub const MATTER: u64 = 3;
 
 /// The fields by their handles.
 #[derive(Debug, Clone)]
@@ -110,6 +114,10 @@ pub struct Fields {
     pub number: Field,
     /// An acronym and what it stands for, a value for each that the document explains.
     pub acronym: Field,
+    /// The items that a passage, a person or a matter has to do with, as [`ItemPlace`](super::ItemPlace) names them.
+    pub place: Field,
+    /// What a person is called and a matter is numbered, folded.
+    pub name: Field,
     /// The entry itself, as JSON.
     pub stored: Field,
 }
@@ -136,6 +144,8 @@ impl Fields {
             presenter: builder.add_text_field(column::PRESENTER, name.clone()),
             number: builder.add_text_field(column::NUMBER, name),
             acronym: builder.add_text_field(column::ACRONYM, STRING),
+            place: builder.add_text_field(column::PLACE, STRING),
+            name: builder.add_text_field(column::NAME, STRING),
             stored: builder.add_bytes_field(column::STORED, STORED),
         };
         (builder.build(), fields)

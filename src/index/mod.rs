@@ -7,6 +7,7 @@ mod acronyms;
 mod entry;
 mod fields;
 mod filter;
+mod links;
 mod manifest;
 mod occurrences;
 mod pattern;

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::{IndexRecordOption, TantivyDocument, Term, Value};
-use tantivy::{DocAddress, DocSet, IndexReader, Searcher, SegmentReader, TERMINATED};
+use tantivy::schema::{TantivyDocument, Value};
+use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
 
 /// A passage of a snapshot: its place among the entries of all segments, below [`Snapshot::entries`]. Passages of one
 /// document follow each other in reading order. Does not outlive the snapshot.
@@ -329,27 +329,6 @@ impl Snapshot {
         Ok(records)
     }
 
-    /// The record of the document at `path`.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn record(&self, path: &str) -> Result<Option<Record>, Error> {
-        let term = Term::from_field_text(self.fields.source, path);
-        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
-            let inverted = reader.inverted_index(self.fields.source).map_err(|source| self.unreadable(source))?;
-            let postings = inverted.read_postings(&term, IndexRecordOption::Basic);
-            let Some(mut postings) = postings.map_err(|source| self.unreadable(source.into()))? else { continue };
-            while postings.doc() != TERMINATED {
-                let document = postings.doc();
-                if columns.entry.get_val(document) == RECORD && !reader.is_deleted(document) {
-                    return self.stored(PassageId(columns.base + document)).map(Some);
-                }
-                postings.advance();
-            }
-        }
-        Ok(None)
-    }
-
     /// Path and SHA-256 of every document, by path.
     ///
     /// # Errors
@@ -379,15 +358,22 @@ impl Snapshot {
         Error::Read { directory: self.directory.clone(), source }
     }
 
+    /// The entry for `document` of a segment, if it is of that sort and alive.
+    pub(super) fn alive_at(&self, segment: usize, document: u32, sort: u64) -> Option<PassageId> {
+        let (columns, reader) = (self.segments.get(segment)?, self.searcher.segment_readers().get(segment)?);
+        let is_alive = columns.entry.get_val(document) == sort && !reader.is_deleted(document);
+        is_alive.then_some(PassageId(columns.base + document))
+    }
+
     /// The entries of one sort that are alive.
-    fn alive(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
+    pub(super) fn alive(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
         self.segments.iter().zip(self.searcher.segment_readers()).flat_map(move |(columns, reader)| {
             let alive = reader.doc_ids_alive().filter(move |document| columns.entry.get_val(*document) == sort);
             alive.map(move |document| PassageId(columns.base + document))
         })
     }
 
-    fn stored<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
+    pub(super) fn stored<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
         let segment = self.segment(entry);
         let document = entry.0 - self.segments[segment].base;
         let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);

@@ -1,12 +1,14 @@
 //! Puts documents into the index and takes them out. What was committed is on disk.
 
 use super::entry::{Record, StoredPassage};
-use super::fields::{Fields, PASSAGE, RECORD, TextField};
+use super::fields::{Fields, MATTER, PASSAGE, PERSON, RECORD, TextField};
 use super::filter::{day_number, squeezed};
 use super::texts::Surroundings;
-use super::{Error, acronyms, manifest};
-use crate::analysis::{Condition, Tier, Token, analyse};
+use super::{Error, acronyms, links, manifest};
+use crate::analysis::{Condition, Tier, Token, analyse, fold};
+use crate::matters::{Matter, normal_number};
 use crate::passage::Passage;
+use crate::people::Person;
 use crate::protocol::AgendaItem;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,9 @@ use tantivy::{Index, IndexWriter, TantivyError};
 
 /// Memory that terms may fill before they are put on disk: by feel; tantivy asks for 15 MB at least.
 const BUFFER: usize = 64 << 20;
+
+/// Said with a commit after which people and matters are those of the documents.
+const LINKED: &str = "linked";
 
 /// The one process that may write to an index.
 pub struct Writer {
@@ -112,13 +117,14 @@ impl Writer {
         operations.push(UserOperation::Add(document));
         // Together: the entries of one document stand side by side, none from another between.
         let done = self.inner.run(operations);
-        done.map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
+        done.map(|_| ()).map_err(|source| self.unwritten(source))
     }
 
     fn passage(&self, record: &Record, passage: &Passage, tokens: &[Token]) -> Result<TantivyDocument, Error> {
         let stored = StoredPassage::new(&record.source, &record.protocol, passage);
         let mut document = self.entry(PASSAGE, record, &stored)?;
         document.add_u64(self.fields.decision, u64::from(passage.is_decision));
+        document.add_text(self.fields.place, links::place(&record.source.path, &passage.item));
         self.add_names(&mut document, &record.protocol.line_of_descent(&passage.item));
         self.add_terms(&mut document, TextField::Body, tokens);
         // Titles and names are read through damage in the record.
@@ -156,20 +162,69 @@ impl Writer {
         Term::from_field_text(self.fields.source, path)
     }
 
-    /// Makes all that was done last: when this returns, it is on disk.
+    /// Puts these people and matters in the place of all that were there.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn put_links(&mut self, persons: &[Person], matters: &[Matter]) -> Result<(), Error> {
+        let mut operations: Vec<UserOperation> =
+            [PERSON, MATTER].map(|sort| UserOperation::Delete(Term::from_field_u64(self.fields.entry, sort))).into();
+        for person in persons {
+            let mut document = self.linked(PERSON, person, links::places_of(person))?;
+            for name in std::iter::once(&person.name).chain(&person.other_names) {
+                document.add_text(self.fields.name, fold(name));
+            }
+            operations.push(UserOperation::Add(document));
+        }
+        for matter in matters {
+            let places = matter.steps.iter().map(|step| links::place(&step.source, &step.item)).collect();
+            let mut document = self.linked(MATTER, matter, places)?;
+            for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
+                document.add_text(self.fields.name, number);
+            }
+            operations.push(UserOperation::Add(document));
+        }
+        self.inner.run(operations).map(|_| ()).map_err(|source| self.unwritten(source))
+    }
+
+    fn linked<T: Serialize>(&self, sort: u64, stored: &T, places: BTreeSet<String>) -> Result<TantivyDocument, Error> {
+        let stored =
+            serde_json::to_vec(stored).map_err(|source| Error::Entry { directory: self.directory.clone(), source })?;
+        let mut document = TantivyDocument::new();
+        document.add_u64(self.fields.entry, sort);
+        for place in places {
+            document.add_text(self.fields.place, place);
+        }
+        document.add_bytes(self.fields.stored, &stored);
+        Ok(document)
+    }
+
+    /// Makes all that was done last: when this returns, it is on disk. People and matters are not up to date.
     ///
     /// # Errors
     /// When the disk does not take it.
     pub fn commit(&mut self) -> Result<(), Error> {
-        self.inner.commit().map(|_| ()).map_err(|source| Error::Write { directory: self.directory.clone(), source })
+        self.inner.commit().map(|_| ()).map_err(|source| self.unwritten(source))
     }
 
-    /// Commits, and waits until the index is in order.
+    /// Whether people and matters are those of the documents, as far as anything was committed.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn is_linked(&self) -> Result<bool, Error> {
+        let metas = self.inner.index().load_metas().map_err(|source| self.unwritten(source))?;
+        Ok(metas.payload.as_deref() == Some(LINKED))
+    }
+
+    /// Commits, people and matters being up to date, and waits until the index is in order.
     ///
     /// # Errors
     /// When the disk does not take it.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.commit()?;
+        let mut prepared =
+            self.inner.prepare_commit().map_err(|source| Error::Write { directory: self.directory.clone(), source })?;
+        prepared.set_payload(LINKED);
+        prepared.commit().map_err(|source| Error::Write { directory: self.directory.clone(), source })?;
         let Self { directory, inner, .. } = self;
         inner.wait_merging_threads().map_err(|source| Error::Write { directory, source })
     }
@@ -191,6 +246,10 @@ impl Writer {
         }
         document.add_bytes(self.fields.stored, &stored);
         Ok(document)
+    }
+
+    fn unwritten(&self, source: TantivyError) -> Error {
+        Error::Write { directory: self.directory.clone(), source }
     }
 
     fn add_terms(&self, document: &mut TantivyDocument, field: TextField, tokens: &[Token]) {

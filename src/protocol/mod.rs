@@ -34,6 +34,7 @@ mod vocabulary;
 mod wording;
 
 pub use joining::join_line;
+pub use names::is_municipality;
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
     Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, TextQuality, Time,

@@ -179,7 +179,9 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
 /// As many words in a row as are looked at together.
 const RUN: usize = 12;
 
-pub(super) fn is_municipality(word: &str) -> bool {
+/// Whether `word` is the name of a municipality, or its genitive.
+#[must_use]
+pub fn is_municipality(word: &str) -> bool {
     MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
 }
 

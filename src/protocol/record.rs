@@ -180,6 +180,19 @@ pub enum OfficerRole {
     Approver,
 }
 
+impl OfficerRole {
+    /// The Swedish word, as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chair => "ordförande",
+            Self::ViceChair => "vice ordförande",
+            Self::Secretary => "sekreterare",
+            Self::Approver => "justerare",
+        }
+    }
+}
+
 /// One matter on the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {

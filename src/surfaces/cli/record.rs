@@ -4,9 +4,7 @@ use super::terminal::{Look, printable};
 use anstyle::Style;
 use std::io::{self, Write};
 use tingsok::engine::Record;
-use tingsok::protocol::{
-    AgendaItem, Attendee, DateBasis, Group, Note, OfficerRole, Presenter, Protocol, Span, TextQuality, Time,
-};
+use tingsok::protocol::{AgendaItem, Attendee, DateBasis, Group, Note, Presenter, Protocol, Span, TextQuality, Time};
 
 const HEADING: Style = Style::new().bold();
 
@@ -97,7 +95,7 @@ fn header(record: &Record) -> Vec<(&'static str, String)> {
     known("justerat", protocol.approved_on.map(|date| date.to_string()));
     known("anslaget", protocol.posted_on.map(|date| date.to_string()));
     for officer in &protocol.officers {
-        known(role(officer.role), Some(officer.name.clone()));
+        known(officer.role.name(), Some(officer.name.clone()));
     }
     known("text", quality(protocol.text_quality).map(str::to_owned));
     known("file", Some(source.path.clone()));
@@ -117,15 +115,6 @@ fn time(time: &Time) -> String {
     match &time.end {
         Some(end) => format!("{}–{end}", time.start),
         None => time.start.clone(),
-    }
-}
-
-fn role(role: OfficerRole) -> &'static str {
-    match role {
-        OfficerRole::Chair => "ordförande",
-        OfficerRole::ViceChair => "vice ordförande",
-        OfficerRole::Secretary => "sekreterare",
-        OfficerRole::Approver => "justerare",
     }
 }
 

@@ -1,0 +1,373 @@
+//! Matters followed through meetings: the same case number, the same title, or a text that speaks of it. Knows records of
+//! meetings; what texts say it asks its caller.
+//!
+//! items → links (each with its reason) → matters, each a thread of steps in time.
+
+mod title;
+mod vocabulary;
+
+use crate::analysis::{Condition, analyse, fold};
+use crate::people::{Document, Place, home};
+use crate::protocol::{AgendaItem, DateBasis, Kind};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use title::{Likeness, Title};
+
+/// One matter at the meetings that dealt with it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Matter {
+    /// Case number, or title, and home in small letters.
+    pub id: String,
+    /// As the latest meeting has it.
+    pub title: String,
+    /// Its case number, as printed.
+    pub reference: Option<String>,
+    pub region: Option<String>,
+    /// Oldest first, what has no date last.
+    pub steps: Vec<Step>,
+}
+
+/// A matter at one meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The path as indexed, and where in the file it stands.
+    pub source: String,
+    pub page: u32,
+    pub line: u32,
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+    pub governing_body: Option<String>,
+    pub region: Option<String>,
+    pub kind: Kind,
+    /// Positions from the top of the agenda down; empty where a text outside the agenda speaks of it.
+    pub item: Vec<usize>,
+    pub number: Option<String>,
+    pub title: String,
+    pub reference: Option<String>,
+    pub presenters: Vec<String>,
+    /// What was decided; of a mention, nothing.
+    pub decisions: Vec<String>,
+    pub link: Link,
+}
+
+/// Why a step belongs to its matter.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    pub why: Why,
+    /// From 0 to 1, by feel.
+    pub confidence: f32,
+    /// In words.
+    pub evidence: String,
+}
+
+/// What the link of a step rests on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// The first of its thread.
+    #[default]
+    First,
+    SameReference,
+    SameTitle,
+    /// The titles share what tells one matter from another.
+    AlikeTitle,
+    /// A text under another title speaks of it.
+    Mention,
+}
+
+/// Where a text says something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Said {
+    pub source: String,
+    /// Of the item, from the top of the agenda down; empty outside the agenda.
+    pub item: Vec<usize>,
+    pub page: u32,
+    pub line: u32,
+}
+
+/// So many items may speak of a matter in passing; what more speak of is a topic. By feel.
+const MOST_MENTIONS: usize = 6;
+
+/// An agenda item, and what is compared of it.
+struct Item<'a> {
+    document: Document<'a>,
+    path: Vec<usize>,
+    item: &'a AgendaItem,
+    home: Place,
+    /// Its case number in normal form.
+    number: Option<String>,
+    title: Option<Title>,
+}
+
+/// A link from an item to one before it.
+struct Tie {
+    to: usize,
+    link: Link,
+}
+
+/// Follows the matters of `documents` through their meetings; those that only one meeting dealt with are left out. `said`
+/// tells where texts say some words in a row, in any inflection.
+///
+/// # Errors
+/// Those of `said`.
+pub fn follow<E>(
+    documents: &[Document<'_>],
+    said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
+) -> Result<Vec<Matter>, E> {
+    let mut documents = documents.to_vec();
+    documents.sort_by_key(|document| (document.protocol.date.is_none(), document.protocol.date, document.source));
+    let items = items(&documents);
+    let mut ties: Vec<Option<Tie>> = Vec::new();
+    ties.resize_with(items.len(), || None);
+    tie_by_number(&items, &mut ties);
+    tie_by_title(&items, &mut ties);
+    let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for place in 0..items.len() {
+        let mut root = place;
+        while let Some(tie) = &ties[root] {
+            root = tie.to;
+        }
+        threads.entry(root).or_default().push(place);
+    }
+    let by_place: BTreeMap<(&str, &[usize]), usize> =
+        items.iter().enumerate().map(|(place, item)| ((item.document.source, item.path.as_slice()), place)).collect();
+    let by_source: BTreeMap<&str, Document<'_>> =
+        documents.iter().map(|document| (document.source, *document)).collect();
+    let mut matters = Vec::new();
+    for thread in threads.into_values() {
+        let mut steps: Vec<Step> = thread.iter().map(|place| step(&items[*place], ties[*place].as_ref())).collect();
+        steps.extend(mentions(&items, &thread, &by_source, &by_place, said)?);
+        steps.sort_by(|one, other| order(one).cmp(&order(other)));
+        let meetings: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
+        if meetings.len() > 1 {
+            if let Some(first) = steps.first_mut().filter(|step| step.link.why != Why::Mention) {
+                first.link = Link::default();
+            }
+            matters.push(matter(steps));
+        }
+    }
+    number(&mut matters);
+    Ok(matters)
+}
+
+fn order(step: &Step) -> (bool, Option<Date>, &str, u32) {
+    (step.date.is_none(), step.date, &step.source, step.line)
+}
+
+/// The matter that a single item is.
+#[must_use]
+pub fn alone(document: Document<'_>, path: &[usize]) -> Option<Matter> {
+    let item = document.protocol.item(path)?;
+    let mut found = vec![matter(vec![step(&read(document, path.to_vec(), item), None)])];
+    number(&mut found);
+    found.pop()
+}
+
+/// A case number in the form that is the same however it is written.
+#[must_use]
+pub fn normal_number(printed: &str) -> Option<String> {
+    let tokens = analyse(printed, Condition::Clean);
+    let token = tokens.iter().find(|token| token.word.exact.contains('/'));
+    token.map(|token| token.word.exact.clone())
+}
+
+fn items<'a>(documents: &[Document<'a>]) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for document in documents {
+        let mut open: Vec<(Vec<usize>, &AgendaItem)> = Vec::new();
+        let below = |path: &[usize], children: &'a [AgendaItem]| -> Vec<(Vec<usize>, &'a AgendaItem)> {
+            children.iter().enumerate().map(|(place, child)| ([path, &[place]].concat(), child)).rev().collect()
+        };
+        open.extend(below(&[], &document.protocol.agenda));
+        while let Some((path, item)) = open.pop() {
+            open.extend(below(&path, &item.children));
+            // What only stands over others is no matter.
+            if item.children.is_empty() || !item.decisions.is_empty() || item.reference.is_some() {
+                items.push(read(*document, path, item));
+            }
+        }
+    }
+    items
+}
+
+fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> Item<'a> {
+    let protocol = document.protocol;
+    Item {
+        document,
+        path,
+        item,
+        home: home(document.source, protocol.region.as_deref(), protocol.governing_body.as_deref()),
+        number: item.reference.as_deref().and_then(normal_number),
+        title: Title::read(&item.title),
+    }
+}
+
+/// Items with one case number of one county, municipality or body are one matter.
+fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
+    let mut last: BTreeMap<(&Place, &str), usize> = BTreeMap::new();
+    for (place, item) in items.iter().enumerate() {
+        let Some(number) = &item.number else { continue };
+        if let Some(to) = last.insert((&item.home, number), place) {
+            let evidence = format!("the same case number, {}", item.item.reference.as_deref().unwrap_or(number));
+            ties[place] = Some(Tie { to, link: Link { why: Why::SameReference, confidence: 1.0, evidence } });
+        }
+    }
+}
+
+/// Titles with so common a word are found by their other words. By feel.
+const COMMON: usize = 200;
+
+/// Items without a case number of their own follow the latest earlier item whose title is most alike.
+fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
+    let mut having: BTreeMap<(&Place, &str), Vec<usize>> = BTreeMap::new();
+    for (place, item) in items.iter().enumerate() {
+        let Some(title) = &item.title else { continue };
+        if ties[place].is_none() {
+            let mut earlier: Vec<usize> = Vec::new();
+            for word in &title.telling {
+                let known = having.get(&(&item.home, word.as_str())).map_or(&[][..], Vec::as_slice);
+                if known.len() <= COMMON {
+                    earlier.extend(known);
+                }
+            }
+            earlier.sort_unstable();
+            earlier.dedup();
+            let alike = earlier.into_iter().filter_map(|to| {
+                let other = &items[to];
+                let numbers = item.number.is_some() && other.number.is_some();
+                if numbers || other.document.source == item.document.source {
+                    return None;
+                }
+                Some((title.likeness(other.title.as_ref()?)?, to))
+            });
+            ties[place] =
+                alike.max().map(|(likeness, to)| Tie { to, link: alike_link(likeness, &items[to].item.title) });
+        }
+        for word in &title.telling {
+            having.entry((&item.home, word)).or_default().push(place);
+        }
+    }
+}
+
+fn alike_link(likeness: Likeness, title: &str) -> Link {
+    let (why, confidence, what) = match likeness {
+        Likeness::Same => (Why::SameTitle, 0.9, "the same title as"),
+        Likeness::Overlaps => (Why::AlikeTitle, 0.8, "most words of"),
+        Likeness::Contains => (Why::AlikeTitle, 0.75, "the telling words of"),
+    };
+    Link { why, confidence, evidence: format!("{what} \"{title}\"") }
+}
+
+fn step(item: &Item<'_>, tie: Option<&Tie>) -> Step {
+    let Document { source, protocol } = item.document;
+    let start = item.item.span.map(|span| span.start);
+    Step {
+        source: source.to_owned(),
+        page: start.map_or(1, |start| start.page),
+        line: start.map_or(1, |start| start.line),
+        date: protocol.date,
+        date_basis: protocol.date_basis,
+        governing_body: protocol.governing_body.clone(),
+        region: protocol.region.clone(),
+        kind: protocol.kind,
+        item: item.path.clone(),
+        number: item.item.number.clone(),
+        title: item.item.title.clone(),
+        reference: item.item.reference.clone(),
+        presenters: item.item.presenters.iter().map(|presenter| presenter.name.clone()).collect(),
+        decisions: item.item.decisions.iter().map(|decision| decision.text.clone()).collect(),
+        link: tie.map(|tie| tie.link.clone()).unwrap_or_default(),
+    }
+}
+
+/// Where other meetings of the same home speak of a matter under other titles.
+fn mentions<E>(
+    items: &[Item<'_>],
+    thread: &[usize],
+    by_source: &BTreeMap<&str, Document<'_>>,
+    by_place: &BTreeMap<(&str, &[usize]), usize>,
+    said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
+) -> Result<Vec<Step>, E> {
+    let mut found: BTreeMap<String, (Said, String)> = BTreeMap::new();
+    // A case number tells all that belongs to it.
+    let unnumbered = thread.iter().map(|place| &items[*place]).filter(|item| item.number.is_none());
+    let mut phrases: BTreeSet<&String> = BTreeSet::new();
+    let mut home = None;
+    for item in unnumbered {
+        home = Some(&item.home);
+        phrases.extend(item.title.iter().flat_map(|title| title.phrase.iter().chain(&title.acronym)));
+    }
+    let Some(home) = home else { return Ok(Vec::new()) };
+    let own: BTreeSet<&str> = thread.iter().map(|place| items[*place].document.source).collect();
+    for phrase in phrases {
+        let mut spoken = said(phrase)?;
+        spoken.retain(|said| {
+            by_source.get(said.source.as_str()).is_some_and(|document| {
+                let protocol = document.protocol;
+                *home == self::home(document.source, protocol.region.as_deref(), protocol.governing_body.as_deref())
+            })
+        });
+        let places: BTreeSet<(&str, &[usize])> =
+            spoken.iter().map(|said| (said.source.as_str(), said.item.as_slice())).collect();
+        if places.len() > MOST_MENTIONS {
+            continue;
+        }
+        for said in spoken {
+            // Whatever else the meetings of the thread say is known from them.
+            if !own.contains(said.source.as_str()) {
+                found.entry(said.source.clone()).or_insert((said, phrase.clone()));
+            }
+        }
+    }
+    let mut steps = Vec::new();
+    for (said, phrase) in found.into_values() {
+        let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text says \"{phrase}\"") };
+        let Some(document) = by_source.get(said.source.as_str()) else { continue };
+        let item = by_place.get(&(said.source.as_str(), said.item.as_slice())).map(|place| &items[*place]);
+        let protocol = document.protocol;
+        let title = protocol.item(&said.item).map(|item| item.title.clone()).or_else(|| protocol.title.clone());
+        let about = item.map(|item| step(item, None)).unwrap_or_else(|| Step {
+            source: said.source.clone(),
+            page: said.page,
+            line: said.line,
+            date: protocol.date,
+            date_basis: protocol.date_basis,
+            governing_body: protocol.governing_body.clone(),
+            region: protocol.region.clone(),
+            kind: protocol.kind,
+            item: said.item.clone(),
+            number: None,
+            title: title.unwrap_or_default(),
+            reference: None,
+            presenters: Vec::new(),
+            decisions: Vec::new(),
+            link: Link::default(),
+        });
+        steps.push(Step { page: said.page, line: said.line, decisions: Vec::new(), link, ..about });
+    }
+    Ok(steps)
+}
+
+fn matter(steps: Vec<Step>) -> Matter {
+    let named = || steps.iter().rev().filter(|step| step.link.why != Why::Mention);
+    let title = named().next().map(|step| step.title.clone()).unwrap_or_default();
+    let reference = named().find_map(|step| step.reference.clone());
+    let region = named().find_map(|step| step.region.clone());
+    let about = reference.as_ref().unwrap_or(&title);
+    let folded = fold(&format!("{about} {}", region.as_deref().unwrap_or("")));
+    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    Matter { id: words.collect::<Vec<_>>().join("-"), title, reference, region, steps }
+}
+
+/// Tells ids apart that are the same.
+fn number(matters: &mut [Matter]) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for matter in matters {
+        let count = taken.entry(matter.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            matter.id = format!("{}-{count}", matter.id);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What a title says of which matter it is: its telling words, and the phrase and acronym by which texts speak of it.
+
+use super::vocabulary::{is_general, is_personnel, is_standing};
+use crate::analysis::{self, Condition, analyse, fold};
+use std::collections::BTreeSet;
+
+/// A title by its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Title {
+    /// Stems of all words but function words and numbers.
+    pub words: BTreeSet<String>,
+    /// Those of them that tell one matter from another.
+    pub telling: BTreeSet<String>,
+    /// Years that it names.
+    years: BTreeSet<String>,
+    /// The words in a row by which a text may speak of it.
+    pub phrase: Option<String>,
+    /// "IKB" of "Intensiv kontextuell behandling (IKB)".
+    pub acronym: Option<String>,
+}
+
+/// How two titles may be one matter's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// One has the telling words of the other and more.
+    Contains,
+    /// They have most words in common.
+    Overlaps,
+    /// The same words.
+    Same,
+}
+
+/// Telling words that one title must have to be looked for in another: with two, "Kommunalt forum" would be every forum.
+const TELLING: usize = 3;
+
+impl Title {
+    /// `None` for a title that does not tell which matter it is.
+    pub fn read(printed: &str) -> Option<Self> {
+        let folded = fold(printed);
+        if is_standing(&folded) || is_personnel(&folded) {
+            return None;
+        }
+        let mut title = Self::default();
+        for token in analyse(printed, Condition::Clean) {
+            let word = printed.get(token.start..token.end).unwrap_or_default();
+            let stem = token.word.stem.clone();
+            if is_year(word) {
+                title.years.insert(word.to_owned());
+            } else if word.chars().any(char::is_alphabetic) && !analysis::is_function_word(&word.to_lowercase()) {
+                if !is_general(&fold(word)) && word.chars().count() > 1 {
+                    title.telling.insert(stem.clone());
+                }
+                title.words.insert(stem);
+            }
+        }
+        title.acronym = analysis::acronyms(printed)
+            .into_iter()
+            .map(|acronym| acronym.short)
+            .find(|short| short.chars().count() > 2);
+        title.phrase = phrase(printed).filter(|_| title.telling.len() > 1);
+        (!title.telling.is_empty()).then_some(title)
+    }
+
+    /// How this title and `other` may be one matter's. What is done every year is another matter each.
+    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+        if !self.years.is_empty() && !other.years.is_empty() && self.years != other.years {
+            return None;
+        }
+        if self.words == other.words && self.telling.len() > 1 {
+            return Some(Likeness::Same);
+        }
+        let both = self.telling.intersection(&other.telling).count();
+        let all = self.telling.union(&other.telling).count();
+        if both > TELLING && both * 4 >= all * 3 {
+            return Some(Likeness::Overlaps);
+        }
+        let (short, long) = if self.telling.len() <= other.telling.len() { (self, other) } else { (other, self) };
+        (short.telling.len() >= TELLING && short.telling.is_subset(&long.telling)).then_some(Likeness::Contains)
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.chars().all(|character| character.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
+}
+
+/// The title without brackets and without what is said of any matter behind it: "Centrum mot våld" of "Centrum mot våld –
+/// Budget". `None` if it is a word only.
+fn phrase(printed: &str) -> Option<String> {
+    let mut bare = String::new();
+    let mut depth = 0_usize;
+    for character in printed.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(character),
+            _ => {}
+        }
+    }
+    let mut rest = bare.as_str();
+    while let Some((head, tail)) =
+        rest.rsplit_once(" – ").or_else(|| rest.rsplit_once(" - ")).or_else(|| rest.rsplit_once(". "))
+    {
+        if !fold(tail).split_whitespace().all(|word| is_general(word) || analysis::is_function_word(word)) {
+            break;
+        }
+        rest = head;
+    }
+    let rest = rest.trim_matches(|character: char| !character.is_alphanumeric());
+    (rest.split_whitespace().count() > 1).then(|| rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Likeness, Title};
+
+    #[track_caller]
+    fn check(one: &str, other: &str, expected: Option<Likeness>) {
+        let likeness = Title::read(one).zip(Title::read(other)).and_then(|(one, other)| one.likeness(&other));
+        assert_eq!(likeness, expected, "{one}: {other}");
+    }
+
+    #[test]
+    fn titles_of_one_matter_are_alike() {
+        check("Förlängning av projektet Trygg hemgång", "Förlängning av projektet Trygg hemgång", Some(Likeness::Same));
+        check(
+            "Statsbidrag psykisk hälsa",
+            "Hantering av statsbidrag för strategiska insatser inom området psykisk hälsa",
+            Some(Likeness::Contains),
+        );
+        check("Ordnat införande", "Ordnat införande", Some(Likeness::Same));
+    }
+
+    #[test]
+    fn titles_that_come_back_are_no_matter() {
+        check("Byte av deltagare i samordnande grupp", "Byte av deltagare i samordnande grupp", None);
+        check("Årsredovisning för bolaget 2022", "Årsredovisning för bolaget 2023", None);
+        check("Kommunalt forum", "Kommunalt forum om vård och omsorg", None);
+        check("Övrigt", "Övrigt", None);
+        check("Ordförande i grupp", "Ordförande i grupp", None);
+    }
+
+    #[test]
+    fn texts_speak_of_a_matter_by_its_phrase_or_its_acronym() {
+        let title = |printed: &str| Title::read(printed).unwrap_or_default();
+        assert_eq!(title("Centrum mot våld - Budget").phrase.as_deref(), Some("Centrum mot våld"));
+        assert_eq!(
+            title("Intensiv kontextuell behandling (IKB)").phrase.as_deref(),
+            Some("Intensiv kontextuell behandling")
+        );
+        assert_eq!(title("Intensiv kontextuell behandling (IKB)").acronym.as_deref(), Some("IKB"));
+        assert_eq!(title("Hjälpmedel").phrase, None);
+    }
+}

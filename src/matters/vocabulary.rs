@@ -1,0 +1,186 @@
+//! Headings under which different matters come back at every meeting, and words that say nothing of which matter it is.
+//! Folded.
+
+/// What stands on every agenda: the same heading, another matter each time. Matched as the beginning of a title.
+const STANDING: &[&str] = &[
+    "aktuella fragor",
+    "aktuellt",
+    "andring av foredragningslistan",
+    "anmalan av",
+    "anmalan om",
+    "anmalningar",
+    "anmalningsarenden",
+    "aterkoppling fran foregaende",
+    "aterrapport",
+    "beslutsarenden",
+    "beslutspunkter",
+    "besluts punkter",
+    "bestammande av tid",
+    "bordlagda",
+    "budgetuppfoljning",
+    "dagordning",
+    "delegationsbeslut",
+    "delegeringsbeslut",
+    "delgivningar",
+    "ekonomi",
+    "faststallande av",
+    "foregaende",
+    "forandring av arendelistan",
+    "forvaltningen informerar",
+    "forvaltningens information",
+    "fraga om jav",
+    "fragor vid",
+    "genomgang av foregaende",
+    "godkannande av",
+    "information fran",
+    "informationsarenden",
+    "informationspunkter",
+    "inkomna skrivelser",
+    "justering",
+    "kommande moten",
+    "kurser och konferenser",
+    "lagesrapport",
+    "manadsrapport",
+    "meddelanden",
+    "muntlig information",
+    "nasta mote",
+    "ordforanden informerar",
+    "ovriga",
+    "ovrigt",
+    "parentation",
+    "protokoll",
+    "rapporter",
+    "redovisning av delegationsbeslut",
+    "redovisning av inkomna",
+    "runda bordet",
+    "sammantradesdagar",
+    "samverkan fore beslut",
+    "upprop",
+    "utseende av",
+    "val av justerare",
+    "val av protokolljusterare",
+    "valkomna",
+    "valkommen",
+    "verksamhetsinformation",
+];
+
+/// Words of titles about who holds an office: the same title is another person's matter.
+const PERSONNEL: &[&str] = &[
+    "avgaende",
+    "avsagelse",
+    "avsagelser",
+    "byte",
+    "entledigande",
+    "ersattare",
+    "fyllnadsval",
+    "ledamot",
+    "ledamoter",
+    "nominering",
+    "representant",
+    "representanter",
+    "representation",
+    "utse",
+    "utser",
+    "val",
+    "valberedningens",
+    "vice",
+];
+
+/// Words that are said of any matter.
+const GENERAL: &[&str] = &[
+    "andring",
+    "ansokan",
+    "antagande",
+    "aterkoppling",
+    "aterrapportering",
+    "avtal",
+    "beslut",
+    "beslutad",
+    "budget",
+    "dialog",
+    "diskussion",
+    "fordjupad",
+    "forfragan",
+    "forlangning",
+    "forslag",
+    "fortsatt",
+    "fragan",
+    "gemensam",
+    "godkannande",
+    "grupp",
+    "hantering",
+    "hosten",
+    "information",
+    "lagesrapport",
+    "mal",
+    "motion",
+    "nasta",
+    "nulage",
+    "ny",
+    "nya",
+    "ordforande",
+    "overenskommelse",
+    "oversyn",
+    "plan",
+    "presentation",
+    "projekt",
+    "projektet",
+    "rapport",
+    "redovisning",
+    "redogorelse",
+    "remiss",
+    "remissvar",
+    "revidering",
+    "riktlinje",
+    "rutin",
+    "samverkan",
+    "skrivelse",
+    "slutrapport",
+    "status",
+    "steg",
+    "svar",
+    "tillagg",
+    "uppdatering",
+    "uppdrag",
+    "uppfoljning",
+    "varen",
+    "workshop",
+    "yttrande",
+];
+
+/// Whether a folded title is one that comes back at every meeting.
+pub fn is_standing(title: &str) -> bool {
+    STANDING
+        .iter()
+        .any(|standing| title.strip_prefix(standing).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
+}
+
+/// Whether a folded title is about who holds an office.
+pub fn is_personnel(title: &str) -> bool {
+    words(title).any(|word| PERSONNEL.contains(&word))
+}
+
+/// Whether a folded word says nothing of which matter it is.
+pub fn is_general(word: &str) -> bool {
+    GENERAL.contains(&word) || PERSONNEL.contains(&word)
+}
+
+fn words(title: &str) -> impl Iterator<Item = &str> {
+    title.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_personnel, is_standing};
+
+    #[test]
+    fn standing_headings_are_told_from_matters() {
+        assert!(
+            is_standing("ovrigt")
+                && is_standing("anmalan av protokoll")
+                && is_standing("information fran forvaltningen juli 2026")
+        );
+        assert!(!is_standing("ovrigtal") && !is_standing("digital elevhalsoenkat"));
+        assert!(is_personnel("byte av deltagare i samordnande grupp") && !is_personnel("valfrihet i hemtjansten"));
+    }
+}

@@ -1,0 +1,71 @@
+//! Someone whom one document names: what is known of them there, before anybody else is looked at.
+
+use super::Document;
+use super::name::Name;
+use super::place::{Place, party, place};
+use crate::protocol::{NamedPerson, TextQuality};
+use std::collections::HashSet;
+
+/// Someone whom one document names.
+pub struct Bearer<'a> {
+    /// Which document, in the order given.
+    pub document: usize,
+    pub person: &'a NamedPerson,
+    pub name: Name,
+    /// Whose the document is.
+    pub home: Place,
+    /// Whom they come from, if the document says so.
+    pub employer: Option<Place>,
+    pub party: Option<&'static str>,
+    pub governing_body: Option<&'a str>,
+    pub is_damaged: bool,
+    /// Stands on a list of those present.
+    pub is_listed: bool,
+}
+
+/// Those whom the documents name, document by document.
+pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
+    let mut bearers = Vec::new();
+    for (number, Document { source, protocol }) in documents.iter().enumerate() {
+        let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
+        let home = home(source, protocol.region.as_deref(), protocol.governing_body.as_deref());
+        for person in &protocol.people {
+            let organisation = person.organisation.as_deref();
+            // "Kim Holm, Vision, TCO" and "S, Växjö" have several.
+            let parts = || organisation.into_iter().flat_map(|organisation| organisation.split(','));
+            bearers.push(Bearer {
+                document: number,
+                person,
+                name: Name::new(&person.name),
+                home: home.clone(),
+                employer: parts().find_map(place),
+                party: parts().find_map(party),
+                governing_body: protocol.governing_body.as_deref(),
+                is_damaged: protocol.text_quality == TextQuality::OcrDamaged,
+                is_listed: listed.contains(person.name.as_str()),
+            });
+        }
+    }
+    bearers
+}
+
+/// Whose a document is. What many bodies are called ("Kommunfullmäktige") says that of none.
+#[must_use]
+pub fn home(source: &str, region: Option<&str>, governing_body: Option<&str>) -> Place {
+    if let Some(place) = region.and_then(place) {
+        return place;
+    }
+    // "Ledningsgrupp för samordning av vård och skola": a name of so many words is one body's. By feel.
+    const TELLING: usize = 4;
+    match governing_body.filter(|body| body.split_whitespace().count() >= TELLING).and_then(place) {
+        Some(place) => place,
+        None => Place::Folder(source.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()),
+    }
+}
+
+impl Bearer<'_> {
+    /// Where they may be known from: whose the document is, and whom they come from.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.home).chain(&self.employer)
+    }
+}

@@ -1,0 +1,203 @@
+//! A person out of those whom documents name: the name to give, the posts held, the appearances by date.
+
+use super::bearer::Bearer;
+use super::name::Name;
+use super::unite::{Group, Member};
+use super::{Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
+use crate::analysis::fold;
+use crate::protocol::{AgendaItem, Manner, OfficerRole, Protocol};
+use jiff::civil::Date;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// The persons that the groups are, by name, then id.
+pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Group]) -> Vec<Person> {
+    let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, bearers, group)).collect();
+    number(&mut persons);
+    let doubts: Vec<Vec<Perhaps>> = groups
+        .iter()
+        .map(|group| {
+            let perhaps = group.perhaps.iter().map(|(other, link)| {
+                let Person { id, name, .. } = &persons[*other];
+                Perhaps { id: id.clone(), name: name.clone(), link: link.clone() }
+            });
+            perhaps.collect()
+        })
+        .collect();
+    for (person, perhaps) in persons.iter_mut().zip(doubts) {
+        person.perhaps = perhaps;
+    }
+    persons.sort_by(|one, other| (fold(&one.name), &one.id).cmp(&(fold(&other.name), &other.id)));
+    persons
+}
+
+/// Tells ids apart that name and home do not, in the order of the first document.
+fn number(persons: &mut [Person]) {
+    let mut order: Vec<usize> = (0..persons.len()).collect();
+    let first = |person: &Person| {
+        person
+            .appearances
+            .first()
+            .map(|appearance| (appearance.date.is_none(), appearance.date, appearance.source.clone(), appearance.line))
+    };
+    order.sort_by_cached_key(|place| first(&persons[*place]));
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for place in order {
+        let count = taken.entry(persons[place].id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            persons[place].id = format!("{}-{count}", persons[place].id);
+        }
+    }
+}
+
+fn person(documents: &[Document<'_>], bearers: &[Bearer<'_>], group: &Group) -> Person {
+    let members = || group.members.iter().map(|member| &bearers[member.bearer]);
+    let (name, other_names) = names(members());
+    let appearances: Vec<Appearance> =
+        group.members.iter().map(|member| appearance(documents, bearers, member)).collect();
+    let regions = appearances.iter().filter_map(|appearance| appearance.region.as_deref());
+    let region = most_frequent(regions).map(str::to_owned);
+    let home = region.clone().unwrap_or_default();
+    let dates = || appearances.iter().filter_map(|appearance| appearance.date);
+    Person {
+        id: id(&name, &home),
+        region,
+        posts: posts(&appearances),
+        first: dates().min(),
+        last: dates().max(),
+        name,
+        other_names,
+        appearances,
+        perhaps: Vec::new(),
+    }
+}
+
+/// The name that most documents give in full, of equals the longer, and the others.
+fn names<'a>(members: impl Iterator<Item = &'a Bearer<'a>>) -> (String, Vec<String>) {
+    let mut counts: BTreeMap<&str, (bool, bool, usize)> = BTreeMap::new();
+    for bearer in members {
+        let (_, _, count) =
+            counts.entry(bearer.person.name.as_str()).or_insert((bearer.name.is_whole(), !bearer.is_damaged, 0));
+        *count += 1;
+    }
+    let mut names: Vec<(&str, (bool, bool, usize))> = counts.into_iter().collect();
+    names.sort_by_key(|(name, (is_whole, is_clean, count))| {
+        Reverse((*is_whole, *is_clean, *count, name.chars().count()))
+    });
+    let mut names = names.into_iter().map(|(name, _)| name.to_owned());
+    (names.next().unwrap_or_default(), names.collect())
+}
+
+fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(value, count)| (*count, Reverse(*value))).map(|(value, _)| value)
+}
+
+/// "sofia-hartz-kalmar-lan"
+fn id(name: &str, home: &str) -> String {
+    let folded = fold(&format!("{name} {home}"));
+    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {
+    let bearer = &bearers[member.bearer];
+    let Document { source, protocol } = documents[bearer.document];
+    let first = bearer.person.mentions.first().map(|mention| mention.position);
+    let is_same = |name: &str| Name::new(name).key() == bearer.name.key();
+    let attendee = protocol.attendance.iter().find(|attendee| is_same(&attendee.name));
+    let offices = protocol.officers.iter().filter(|officer| is_same(&officer.name)).map(|officer| officer.role);
+    Appearance {
+        source: source.to_owned(),
+        page: first.map_or(1, |position| position.page),
+        line: first.map_or(1, |position| position.line),
+        date: protocol.date,
+        date_basis: protocol.date_basis,
+        governing_body: protocol.governing_body.clone(),
+        region: protocol.region.clone(),
+        kind: protocol.kind,
+        name: bearer.person.name.clone(),
+        role: bearer.person.role.clone(),
+        organisation: bearer.person.organisation.clone(),
+        offices: offices.collect(),
+        attended: attendee.map(|attendee| attendee.group),
+        remote: attendee.is_some_and(|attendee| attendee.remote),
+        items: items(protocol, bearer),
+        link: member.link.clone(),
+    }
+}
+
+/// The items that name the bearer or that they present, each with their nearest part in it.
+fn items(protocol: &Protocol, bearer: &Bearer<'_>) -> Vec<ItemPart> {
+    let mut parts: BTreeMap<Vec<usize>, ItemPart> = BTreeMap::new();
+    let mut add = |path: &[usize], item: &AgendaItem, part: Part, page: u32, line: u32| {
+        let known = parts.entry(path.to_vec()).or_insert_with(|| ItemPart {
+            item: path.to_vec(),
+            number: item.number.clone(),
+            title: item.title.clone(),
+            part,
+            page,
+            line,
+        });
+        known.part = known.part.min(part);
+    };
+    for mention in &bearer.person.mentions {
+        let part = match mention.manner {
+            Manner::Raises => Part::Raises,
+            Manner::Speaks => Part::Speaks,
+            Manner::Named => Part::Named,
+        };
+        if let Some(item) = protocol.item(&mention.item) {
+            add(&mention.item, item, part, mention.position.page, mention.position.line);
+        }
+    }
+    let mut open: Vec<(Vec<usize>, &AgendaItem)> =
+        protocol.agenda.iter().enumerate().map(|(place, item)| (vec![place], item)).collect();
+    while let Some((path, item)) = open.pop() {
+        if item.presenters.iter().any(|presenter| Name::new(&presenter.name).key() == bearer.name.key()) {
+            let start = item.span.map(|span| span.start);
+            add(&path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
+        }
+        open.extend(
+            item.children.iter().enumerate().map(|(place, child)| ([path.as_slice(), &[place]].concat(), child)),
+        );
+    }
+    parts.into_values().collect()
+}
+
+/// What the documents say they were, each once, those of the latest meeting first.
+fn posts(appearances: &[Appearance]) -> Vec<Post> {
+    let mut posts: BTreeMap<(String, String), Post> = BTreeMap::new();
+    let key = |value: Option<&String>| value.map(|value| fold(value)).unwrap_or_default();
+    let mut add = |role: Option<String>, organisation: Option<String>, date: Option<Date>| {
+        let post = posts.entry((key(role.as_ref()), key(organisation.as_ref()))).or_insert_with(|| Post {
+            role,
+            organisation,
+            ..Post::default()
+        });
+        post.from = post.from.into_iter().chain(date).min();
+        post.to = post.to.into_iter().chain(date).max();
+        post.documents += 1;
+    };
+    for appearance in appearances {
+        for office in &appearance.offices {
+            // Whoever approves one set of minutes holds no office.
+            if *office != OfficerRole::Approver {
+                add(Some(office.name().to_owned()), appearance.governing_body.clone(), appearance.date);
+            }
+        }
+        let is_office =
+            |role: &String| appearance.offices.iter().any(|office| fold(role).ends_with(&fold(office.name())));
+        let role = appearance.role.clone().filter(|role| !is_office(role));
+        if role.is_some() || appearance.organisation.is_some() {
+            add(role, appearance.organisation.clone(), appearance.date);
+        }
+    }
+    let mut posts: Vec<Post> = posts.into_values().collect();
+    posts.sort_by_key(|post| Reverse((post.to, post.documents)));
+    posts
+}

@@ -1,0 +1,180 @@
+//! Where people belong: counties, municipalities and organisations as minutes write them, compared. Knows how Swedish
+//! authorities are named; knows no documents.
+
+use crate::analysis::fold;
+
+/// Where someone belongs, in a form that is the same however it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// "Kalmar län", "Region Kalmar län", "Landstinget i Kalmar län".
+    County(String),
+    /// "Växjö", "Växjö kommun", "Göteborgs Stad".
+    Municipality(String),
+    /// Any other organisation, and a governing body that no county or municipality is known of.
+    Organisation(String),
+    /// Documents that do not say whose they are, but lie in one folder.
+    Folder(String),
+}
+
+/// Letters of a party, as minutes write them in brackets. Two of one name and of two parties are two.
+const PARTIES: &[&str] = &["s", "m", "c", "l", "fp", "v", "vpk", "kd", "kds", "mp", "sd", "fi", "nyd", "d"];
+
+/// Words that say of what kind an authority is, not which.
+const KINDS: &[&str] = &[
+    "region",
+    "regionen",
+    "landstinget",
+    "landsting",
+    "lan",
+    "lans",
+    "kommun",
+    "kommunen",
+    "kommuns",
+    "stad",
+    "stads",
+    "staden",
+    "i",
+];
+
+/// The party that `organisation` is the letters of: "S", "(s)"; "FP" is L.
+pub fn party(organisation: &str) -> Option<&'static str> {
+    let folded = fold(organisation);
+    let letters = folded.trim_matches(|character: char| !character.is_alphanumeric());
+    let party = PARTIES.iter().find(|party| **party == letters)?;
+    Some(match *party {
+        "fp" => "l",
+        "kds" => "kd",
+        "vpk" => "v",
+        party => party,
+    })
+}
+
+/// The place that an organisation, or whose a document is, names; `None` for a party or nothing.
+pub fn place(printed: &str) -> Option<Place> {
+    if party(printed).is_some() {
+        return None;
+    }
+    let folded = fold(printed);
+    let words: Vec<&str> =
+        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let core: Vec<&str> = words.iter().copied().filter(|word| !KINDS.contains(word)).collect();
+    let has = |kinds: &[&str]| words.iter().any(|word| kinds.contains(word));
+    let core = genitive(&core.join(" "));
+    if core.is_empty() {
+        return words.first().map(|word| Place::Organisation((*word).to_owned()));
+    }
+    let is_one = core.split(' ').count() <= 2;
+    Some(if is_one && has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]) {
+        Place::County(core)
+    } else if is_one
+        && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"])
+            || crate::protocol::is_municipality(printed))
+    {
+        Place::Municipality(core)
+    } else {
+        Place::Organisation(core)
+    })
+}
+
+/// Without the -s of a genitive: "Borgholms" and "Borgholm" are one. What ends in s loses it, too, which harms nothing.
+fn genitive(name: &str) -> String {
+    name.strip_suffix('s').filter(|rest| rest.chars().count() > 2).unwrap_or(name).to_owned()
+}
+
+impl Place {
+    /// What tells it from others of its kind, folded.
+    pub fn name(&self) -> &str {
+        let (Self::County(name) | Self::Municipality(name) | Self::Organisation(name) | Self::Folder(name)) = self;
+        name
+    }
+
+    /// Whether both may be one: the same, a part of the other ("Kommunförbundet", "Kommunförbundet Kalmar län"), or its
+    /// letters ("RGK", "Region Kronoberg").
+    pub fn may_be(&self, other: &Self) -> bool {
+        self == other || self.shortens(other) || other.shortens(self)
+    }
+
+    fn shortens(&self, whole: &Self) -> bool {
+        let Self::Organisation(short) = self else { return false };
+        let (long, prefix) = match whole {
+            Self::Organisation(long) => (long, ""),
+            Self::County(long) => (long, "region"),
+            Self::Municipality(_) | Self::Folder(_) => return false,
+        };
+        long.starts_with(&format!("{short} ")) || abbreviates(short, &format!("{prefix}{long}"))
+    }
+}
+
+/// "rgk" for "regionkronoberg": its letters stand in the whole in their order, the first of all first. Longer ones are words.
+fn abbreviates(short: &str, whole: &str) -> bool {
+    let mut letters = whole.chars();
+    (2..=4).contains(&short.chars().count())
+        && whole.chars().next() == short.chars().next()
+        && short.chars().all(|letter| letters.any(|other| other == letter))
+}
+
+/// How alike the names of two governing bodies are, from 0 to 1: the share of their words that both have.
+pub fn likeness(one: &str, other: &str) -> f32 {
+    let words = |name: &str| -> Vec<String> {
+        let folded = fold(name);
+        let words = folded.split(|character: char| !character.is_alphanumeric());
+        let mut words: Vec<String> = words.filter(|word| word.chars().count() > 2).map(str::to_owned).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let (one, other) = (words(one), words(other));
+    let both = one.iter().filter(|word| other.contains(word)).count();
+    let all = one.len() + other.len() - both;
+    if all == 0 {
+        0.0
+    } else {
+        f32::from(u16::try_from(both).unwrap_or(0)) / f32::from(u16::try_from(all).unwrap_or(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, likeness, party, place};
+
+    #[track_caller]
+    fn check(one: &str, other: &str, expected: bool) {
+        let (one, other) = (place(one), place(other));
+        let may_be = one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| one.may_be(other));
+        assert_eq!(may_be, expected, "{one:?} {other:?}");
+    }
+
+    #[test]
+    fn one_place_is_written_in_several_ways() {
+        check("Region Kalmar län", "Kalmar län", true);
+        check("region Kronoberg", "Kronobergs län", true);
+        check("Borgholm kommun", "Borgholms kommun", true);
+        check("Växjö", "Växjö kommun", true);
+        check("Göteborg", "Göteborgs Stad", true);
+        check("Kommunförbundet", "kommunförbundet i Kalmar län", true);
+        check("RGK", "Region Kronoberg", true);
+    }
+
+    #[test]
+    fn places_of_one_name_are_told_apart() {
+        check("Kalmar kommun", "Region Kalmar län", false);
+        check("Växjö", "Alvesta", false);
+        check("RKL", "Region Kronoberg", false);
+        assert_eq!(place("(S)"), None);
+        assert_eq!(place("Kalmar län"), Some(Place::County("kalmar".to_owned())));
+    }
+
+    #[test]
+    fn parties_are_letters() {
+        assert_eq!((party("(s)"), party("FP"), party("L"), party("RGK")), (Some("s"), Some("l"), Some("l"), None));
+    }
+
+    #[test]
+    fn governing_bodies_are_alike_by_their_words() {
+        assert!(
+            likeness("Ledningsgrupp för vård, skola och omsorg", "Ledningsgrupp för länets vård, skola och omsorg")
+                > 0.7
+        );
+        assert!(likeness("Socialnämnden", "Skolnämnden") < 0.1);
+    }
+}
