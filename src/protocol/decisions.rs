@@ -345,7 +345,7 @@ fn settles(sentence: &str, tolerance: Tolerance) -> bool {
 const SETTLED: usize = 14;
 
 /// A past verb with its day directly after it.
-fn recalls_day(words: &[String]) -> bool {
+pub(super) fn recalls_day(words: &[String]) -> bool {
     words.windows(3).any(|row| {
         matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
             && (row[1] == "den"
