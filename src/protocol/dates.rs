@@ -82,7 +82,8 @@ fn push(found: &mut Vec<Found>, captures: &regex::Captures<'_>, year: i16, month
     }
 }
 
-fn month(word: &str, tolerance: Tolerance) -> Option<i8> {
+/// Which month the word names, from 1.
+pub(super) fn month(word: &str, tolerance: Tolerance) -> Option<i8> {
     let word = fold(word);
     let whole = MONTHS.iter().position(|month| same_word(&word, month, tolerance));
     // "3 jan 2024", "den 5 sept": shortened to three letters or more.

@@ -140,6 +140,8 @@ fn lacks_subject(sentence: &str) -> bool {
             | "aterrapporteras"
             | "aterredovisas"
             | "redovisas"
+            | "presenteras"
+            | "rapporteras"
             | "skickas"
             | "laggs"
             | "tas"
@@ -170,12 +172,9 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
         {
             continue;
         }
-        for sentence in sentences(piece.text) {
-            if !decides(sentence, tolerance) {
-                continue;
-            }
-            let mut stated = Stated { text: sentence.to_owned(), rows: piece.stretch.rows.clone() };
-            let is_last = piece.text.ends_with(sentence);
+        for sentence in decided(piece.text, tolerance) {
+            let is_last = piece.text.ends_with(&sentence);
+            let mut stated = Stated { text: sentence, rows: piece.stretch.rows.clone() };
             // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
             if is_last && piece.stretch.bullet == Bullet::No {
                 index += take_list(&pieces[index..], &mut stated, &mut found);
@@ -192,6 +191,25 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
                     index += 1;
                 }
             }
+        }
+    }
+    found
+}
+
+/// The sentences that decide, each with those after it that lack a subject: "AU får i uppdrag att … Presenteras på
+/// nästa ledningsgrupp" (004).
+fn decided(text: &str, tolerance: Tolerance) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for sentence in sentences(text) {
+        if decides(sentence, tolerance) {
+            found.push(sentence.to_owned());
+            is_open = true;
+        } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {
+            last.push(' ');
+            last.push_str(sentence);
+        } else {
+            is_open = false;
         }
     }
     found
@@ -327,7 +345,7 @@ fn settles(sentence: &str, tolerance: Tolerance) -> bool {
 const SETTLED: usize = 14;
 
 /// A past verb with its day directly after it.
-fn recalls_day(words: &[String]) -> bool {
+pub(super) fn recalls_day(words: &[String]) -> bool {
     words.windows(3).any(|row| {
         matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
             && (row[1] == "den"

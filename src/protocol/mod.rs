@@ -1,6 +1,6 @@
 //! What a document means: text in, a meeting out. Knows Swedish minutes; knows no files.
 //!
-//! rows → blocks → agenda (or table) → pieces under labels → presenters, decisions; beside them
+//! rows → blocks → agenda (or table) → pieces under labels → presenters, decisions and the tasks they give; beside them
 //! header, attendance, officers, dates.
 
 mod agenda;
@@ -9,10 +9,12 @@ mod attendance;
 mod blocks;
 mod case_numbers;
 mod dates;
+mod deadlines;
 mod decisions;
 mod description;
 mod documents;
 mod evidence;
+mod givings;
 mod header;
 mod headings;
 mod joining;
@@ -23,12 +25,14 @@ mod parts;
 mod people;
 mod pieces;
 mod presenters;
+mod printed;
 mod quality;
 mod record;
 mod restoring;
 mod rows;
 mod run_on;
 mod table;
+mod tasks;
 mod titles;
 mod vocabulary;
 mod wording;
@@ -37,12 +41,13 @@ pub use joining::join_line;
 pub use names::is_municipality;
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
-    Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, TextQuality, Time,
+    Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, Task, TextQuality, Time,
 };
 pub use vocabulary::MONTHS;
 
 use crate::extract::Text;
 use agenda::Draft;
+use jiff::civil::Date;
 use names::Person;
 use people::Roster;
 use rows::Row;
@@ -102,7 +107,7 @@ pub fn parse(text: &Text) -> Protocol {
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
     for (index, draft) in drafts.iter().enumerate() {
-        let item = item(draft, &rows, &roster, tolerance, &mut vec![index], &mut parts);
+        let item = item(draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
         protocol.agenda.push(item);
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
@@ -211,6 +216,7 @@ fn item(
     draft: &Draft,
     rows: &[Row],
     roster: &Roster,
+    meeting: Option<Date>,
     tolerance: Tolerance,
     path: &mut Vec<usize>,
     parts: &mut parts::Parts<'_>,
@@ -236,7 +242,11 @@ fn item(
         presenters,
         decisions: stated
             .iter()
-            .map(|stated| Decision { text: stated.text.clone(), span: span(&stated.rows) })
+            .map(|stated| Decision {
+                text: stated.text.clone(),
+                tasks: tasks::read(&stated.text, meeting, tolerance),
+                span: span(&stated.rows),
+            })
             .collect(),
         proposals: decisions::proposals(&pieces)
             .into_iter()
@@ -246,9 +256,10 @@ fn item(
         children: Vec::new(),
         span: span(&own),
     };
+    tasks::date_by_the_next(&mut item.decisions, meeting, tolerance);
     for (index, child) in draft.children.iter().enumerate() {
         path.push(index);
-        item.children.push(self::item(child, rows, roster, tolerance, path, parts));
+        item.children.push(self::item(child, rows, roster, meeting, tolerance, path, parts));
         path.pop();
     }
     item

@@ -36,8 +36,8 @@ pub(super) struct Token<'a> {
     pub start: usize,
     pub end: usize,
     /// Punctuation before and after the word.
-    before: &'a str,
-    after: &'a str,
+    pub before: &'a str,
+    pub after: &'a str,
     /// A line end or a column gap stands before it.
     pub opens: bool,
 }

@@ -221,7 +221,23 @@ pub struct Presenter {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     pub text: String,
+    /// The tasks that it gives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
     pub span: Option<Span>,
+}
+
+/// A task that a decision gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Who is to do it, as printed.
+    pub assignee: String,
+    /// What is to be done, as printed, without "att".
+    pub text: String,
+    /// By when, as printed: "senast den 31 mars 2025", "till ledningsgruppen i november".
+    pub due: Option<String>,
+    /// That as a day, where it is one: the last of a month, quarter or year that is named.
+    pub due_on: Option<Date>,
 }
 
 /// What was proposed, by whomever; not decided here by being proposed.

@@ -251,4 +251,11 @@ const WORDING: &[&str] = &[
     "forts.",
     "§ 12 forts.",
     "e Statsbidrag",
+    "Beslut: AU får i uppdrag att:",
+    "att uppdra åt",
+    "Förvaltningen får i uppdrag att återkomma senast den 31",
+    "Nämnden beslutar att ge Kim i uppdrag",
+    "maj 2024, samt att",
+    "Uppdraget redovisas under kvartal 2.",
+    "att ålägga bolaget att före",
 ];

@@ -1,4 +1,4 @@
-//! Months and weekdays.
+//! Months, weekdays, and the longer stretches of a year.
 
 /// The months, in order.
 pub const MONTHS: &[&str] = &[
@@ -18,3 +18,30 @@ pub const MONTHS: &[&str] = &[
 
 pub(in crate::protocol) const WEEKDAYS: &[&str] =
     &["mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag"];
+
+/// Parts of a year that have no last day of their own.
+pub(in crate::protocol) const SEASONS: &[&str] = &[
+    "varen",
+    "sommaren",
+    "hosten",
+    "vintern",
+    "sommar",
+    "host",
+    "vinter",
+    "varterminen",
+    "hostterminen",
+    "jul",
+    "julen",
+    "semestern",
+    "semestrarna",
+    "semesterperioden",
+    "pask",
+    "pasken",
+];
+
+/// Which quarter, third or half of a year.
+pub(in crate::protocol) const ORDINALS: &[&str] = &["forsta", "andra", "tredje", "fjarde"];
+
+/// Small numbers by their names, from one.
+pub(in crate::protocol) const NUMBERS: &[&str] =
+    &["en", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio", "elva", "tolv"];

@@ -6,10 +6,11 @@ mod deciding;
 mod labels;
 mod people;
 mod places;
+mod tasks;
 
 pub use calendar::MONTHS;
 
-pub(super) use calendar::WEEKDAYS;
+pub(super) use calendar::{NUMBERS, ORDINALS, SEASONS, WEEKDAYS};
 pub(super) use deciding::{
     BODY_ENDINGS, DECIDERS, DECIDING_VERBS, FORMALITIES, GIVEN, GIVING_VERBS, NO_BODIES, NO_COUNCILS, OUTCOMES,
     PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS,
@@ -20,3 +21,7 @@ pub(super) use people::{
     PLACE_ENDINGS, RAISED, ROLE_ENDINGS, SPEAKING_VERBS,
 };
 pub(super) use places::{COUNTIES, MUNICIPALITIES};
+pub(super) use tasks::{
+    BRINGS_BACK, ENTRUSTS, GAVE, GIVES, IS_DONE, IS_ENTRUSTED, JOINS, MEETINGS, NEXT, NOT_GIVEN_NOW, OBLIGES,
+    OCCASIONS, OF_CIRCUMSTANCES, OF_TASKS, PROPOSES, RECEIVES, SETTLES, STATES, TASKS,
+};

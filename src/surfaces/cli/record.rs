@@ -4,7 +4,9 @@ use super::terminal::{Look, printable};
 use anstyle::Style;
 use std::io::{self, Write};
 use tingsok::engine::Record;
-use tingsok::protocol::{AgendaItem, Attendee, DateBasis, Group, Note, Presenter, Protocol, Span, TextQuality, Time};
+use tingsok::protocol::{
+    AgendaItem, Attendee, DateBasis, Group, Note, Presenter, Protocol, Span, Task, TextQuality, Time,
+};
 
 const HEADING: Style = Style::new().bold();
 
@@ -49,7 +51,10 @@ pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) ->
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
     facts.extend(item.presenters.iter().map(|presenter| ("föredragande", self::presenter(presenter))));
-    facts.extend(item.decisions.iter().map(|decision| ("beslut", decision.text.clone())));
+    for decision in &item.decisions {
+        facts.push(("beslut", decision.text.clone()));
+        facts.extend(decision.tasks.iter().map(|task| ("uppdrag", self::task(task))));
+    }
     facts.extend(item.proposals.iter().map(|proposal| ("förslag", proposal.text.clone())));
     facts.extend(item.documents.iter().map(|document| ("underlag", document.clone())));
     for (label, text) in facts {
@@ -129,6 +134,13 @@ fn quality(quality: TextQuality) -> Option<&'static str> {
 
 fn presenter(presenter: &Presenter) -> String {
     named(&presenter.name, presenter.role.as_ref(), presenter.organisation.as_ref())
+}
+
+/// "förvaltningen — utreda frågan (senast i maj, 2024-05-31)"
+fn task(task: &Task) -> String {
+    let due: Vec<String> = task.due.iter().cloned().chain(task.due_on.map(|day| day.to_string())).collect();
+    let due = if due.is_empty() { String::new() } else { format!(" ({})", due.join(", ")) };
+    format!("{} — {}{due}", task.assignee, task.text)
 }
 
 fn attendee(attendee: &Attendee) -> String {
