@@ -1,14 +1,16 @@
 //! The only place where the stages are wired together.
 
 mod build;
+mod links;
 
 pub use crate::index::{Record, Source};
 pub use build::{BuildReport, Failure, Progress};
 
 use crate::error::Error;
-use crate::index::Reader;
+use crate::index::{Reader, Snapshot};
+use crate::people::Person;
 use crate::protocol::{DateBasis, Kind};
-use crate::search::{self, Answer, Filter, Options, Query, Timeline};
+use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, WhoAnswer};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -138,6 +140,64 @@ impl Engine {
         Ok(search::timeline(&self.reader.snapshot(), topic, filter)?)
     }
 
+    /// Finds who presented a topic, asked as with search; those who spoke, chaired or are only named come after.
+    ///
+    /// ```
+    /// use tingsok::{Engine, Involvement, Options};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nFöredragande: Kim Holm, samordnare\n\nAvtalet ses över.\n")?;
+    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
+    /// let engine = Engine::open(&index)?;
+    /// let answer = engine.who("avtal", &Options::new(10))?;
+    /// let first = &answer.people[0];
+    /// assert_eq!((first.name.as_str(), first.appearances[0].involvement), ("Kim Holm", Involvement::Presents));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
+        Ok(search::who(&self.reader.snapshot(), topic, options)?)
+    }
+
+    /// The people whom `name` may mean, best first: a name, part of one, nearly so spelled, or an id. Their appearances
+    /// are those that pass `filter`.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
+        Ok(search::person(&self.reader.snapshot(), name, filter)?)
+    }
+
+    /// Everybody who appears in a document that passes `filter`, by name.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn people(&self, filter: &Filter) -> Result<Vec<Person>, Error> {
+        Ok(search::people(&self.reader.snapshot(), filter)?)
+    }
+
+    /// The decisions that answer `question`, best first; with an empty question all, oldest first.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn decisions(&self, question: &str, options: &Options) -> Result<Decisions, Error> {
+        Ok(search::decisions(&self.reader.snapshot(), question, options)?)
+    }
+
+    /// The matters that `asked` means, a case number or words, followed through their meetings; with nothing asked, all
+    /// that more than one meeting dealt with.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn matters(&self, asked: &str, options: &Options) -> Result<Matters, Error> {
+        Ok(search::matters(&self.reader.snapshot(), asked, options)?)
+    }
+
     /// The meetings that pass `filter`, by date, then source.
     ///
     /// # Errors
@@ -165,7 +225,8 @@ impl Engine {
                 Naming::Hash => hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash),
             });
             if let Some((path, _)) = fitting.next() {
-                return if fitting.next().is_none() { Ok(snapshot.record(path)?) } else { Ok(None) };
+                let record = if fitting.next().is_none() { snapshot.record(path)? } else { None };
+                return record.map(|record| in_full(&snapshot, record)).transpose();
             }
         }
         Ok(None)
@@ -177,7 +238,8 @@ impl Engine {
     /// When the index cannot be read.
     pub fn records(&self, filter: &Filter) -> Result<Vec<Record>, Error> {
         let snapshot = self.reader.snapshot();
-        Ok(snapshot.records(&snapshot.kept(filter)?)?)
+        let records = snapshot.records(&snapshot.kept(filter)?)?;
+        records.into_iter().map(|record| in_full(&snapshot, record)).collect()
     }
 
     /// Sees what was committed since opening.
@@ -187,6 +249,11 @@ impl Engine {
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }
+}
+
+fn in_full(snapshot: &Snapshot, mut record: Record) -> Result<Record, Error> {
+    links::name_in_full(snapshot, &mut record)?;
+    Ok(record)
 }
 
 fn summary(record: Record) -> MeetingSummary {

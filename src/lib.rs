@@ -4,6 +4,8 @@
 //! source    paths          → documents: which files there are, what each holds
 //! extract   bytes          → text: lines that lead back to page and line
 //! protocol  text           → the meeting: who met, when, which items, what was decided
+//! people    the meetings   → persons: who is who across documents
+//! matters   the meetings   → matters followed through their meetings
 //! passage   the meeting    → passages, each inside one agenda item
 //! analysis  words          → terms: knows Swedish, knows nothing of meetings
 //! index     passages       → a tantivy index on disk, and back
@@ -27,8 +29,11 @@ pub use analysis::Tier;
 pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
 pub use error::Error;
 pub use index::{Record, Source};
+pub use matters::Matter;
+pub use people::Person;
 pub use search::{
-    Answer, Clause, Counted, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, ItemHead, Markup, MatchPlace,
-    MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text,
-    Timeline, TimelineYear, What, WordMatch, Wording,
+    Answer, Clause, Counted, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, Involvement,
+    ItemHead, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort,
+    Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance, TopicPerson, What,
+    WhoAnswer, WordMatch, Wording,
 };

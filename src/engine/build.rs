@@ -1,5 +1,6 @@
 //! Files into the index, so that it holds what the folders hold.
 
+use super::links;
 use crate::error::Error;
 use crate::extract::extract;
 use crate::index::{self, Found, Reader, Record, Source, Writer};
@@ -81,6 +82,11 @@ pub fn build(
     report
         .failures
         .extend(failures.into_iter().map(|failure| Failure { message: in_full(&failure.error), path: failure.path }));
+    let has_changed = report.added + report.replaced + report.dropped > 0;
+    if has_changed || !writer.is_linked()? {
+        writer.commit()?;
+        links::link(&mut writer, directory)?;
+    }
     writer.finish()?;
     Ok(report)
 }

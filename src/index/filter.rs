@@ -97,6 +97,13 @@ impl Snapshot {
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter).map_err(|source| self.unreadable(source))?);
         }
+        if let Some(wanted) = &filter.presenter {
+            let linked = self.presented_by(&squeezed(wanted))?;
+            let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
+            for passage in linked.into_iter().filter(|passage| others.has(*passage)) {
+                kept[passage.row()] = true;
+            }
+        }
         Ok(Kept { rows: Some(kept) })
     }
 }

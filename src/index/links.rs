@@ -1,11 +1,15 @@
 //! People and matters in the index: which have to do with an item, and which bear a name.
 
-use super::Snapshot;
-use super::fields::{MATTER, PASSAGE, PERSON, RECORD};
+use super::fields::{MATTER, PASSAGE, PERSON, RECORD, TextField};
+use super::filter::{Kept, squeezed};
+use super::pattern::Pattern;
 use super::snapshot::PassageId;
-use super::{Error, Record};
-use crate::matters::Matter;
-use crate::people::Person;
+use super::{Error, Record, Snapshot, StoredPassage};
+use crate::analysis::{Condition, Tier, analyse, fold};
+use crate::matters::{Matter, Said};
+use crate::passage;
+use crate::people::{Name, Part, Person};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
@@ -36,35 +40,24 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn persons(&self) -> Result<Vec<Person>, Error> {
-        let mut persons = self.alive(PERSON).map(|entry| self.stored(entry)).collect::<Result<Vec<Person>, _>>()?;
-        persons.sort_by(|one, other| order(one).cmp(&order(other)));
-        Ok(persons)
+        self.read(self.alive(PERSON), order)
     }
 
     /// The people whom the item at `path` of `source` names or who present it; with an empty path, whom the document
-    /// names.
+    /// names. By name, then id.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn persons_at(&self, source: &str, path: &[usize]) -> Result<Vec<Person>, Error> {
-        let entries = self.having(self.fields().place, &place(source, path), PERSON)?;
-        let mut persons = entries.into_iter().map(|entry| self.stored(entry)).collect::<Result<Vec<Person>, _>>()?;
-        persons.sort_by(|one, other| order(one).cmp(&order(other)));
-        Ok(persons)
+        self.read(self.having(self.fields().place, &place(source, path), PERSON)?.into_iter(), order)
     }
 
-    /// The people of whose names, folded, `fits` says that one does.
+    /// The people of whose names, folded, `fits` says that one does; by name, then id.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn persons_named(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Person>, Error> {
-        let mut persons = self
-            .named(PERSON, fits)?
-            .into_iter()
-            .map(|entry| self.stored(entry))
-            .collect::<Result<Vec<Person>, _>>()?;
-        persons.sort_by(|one, other| order(one).cmp(&order(other)));
-        Ok(persons)
+        self.read(self.named(PERSON, fits)?.into_iter(), order)
     }
 
     /// All matters that more than one meeting dealt with, by id.
@@ -72,29 +65,121 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn matters(&self) -> Result<Vec<Matter>, Error> {
-        self.sorted(self.alive(MATTER))
+        self.read(self.alive(MATTER), |matter: &Matter| matter.id.clone())
     }
 
-    /// The matters that the item at `path` of `source` belongs to.
+    /// The matters that the item at `path` of `source` belongs to, by id.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
-        self.sorted(self.having(self.fields().place, &place(source, path), MATTER)?.into_iter())
+        let entries = self.having(self.fields().place, &place(source, path), MATTER)?;
+        self.read(entries.into_iter(), |matter: &Matter| matter.id.clone())
     }
 
-    /// The matters of whose case numbers, in normal form, `fits` says that one does.
+    /// The matters of whose case numbers, in normal form, `fits` says that one does; by id.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn matters_numbered(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Matter>, Error> {
-        self.sorted(self.named(MATTER, fits)?.into_iter())
+        self.read(self.named(MATTER, fits)?.into_iter(), |matter: &Matter| matter.id.clone())
     }
 
-    fn sorted(&self, entries: impl Iterator<Item = PassageId>) -> Result<Vec<Matter>, Error> {
-        let mut matters = entries.map(|entry| self.stored(entry)).collect::<Result<Vec<Matter>, _>>()?;
-        matters.sort_by(|one, other| one.id.cmp(&other.id));
-        Ok(matters)
+    /// What is stored of `entries`, in the order of `key`.
+    fn read<T: DeserializeOwned, K: Ord>(
+        &self,
+        entries: impl Iterator<Item = PassageId>,
+        key: impl Fn(&T) -> K,
+    ) -> Result<Vec<T>, Error> {
+        let mut found = entries.map(|entry| self.stored(entry)).collect::<Result<Vec<T>, _>>()?;
+        found.sort_by_cached_key(key);
+        Ok(found)
+    }
+
+    /// The presenters of a passage, those by their whole names of whom the document gives the first name only, where
+    /// other documents know it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn presenters(&self, passage: &StoredPassage) -> Result<Vec<String>, Error> {
+        let mut names = passage.presenters.clone();
+        for name in names.iter_mut().filter(|name| !Name::new(name).is_whole()) {
+            if let Some(person) = self.whom(&passage.source, &passage.path, name)? {
+                *name = person.name;
+            }
+        }
+        Ok(names)
+    }
+
+    /// Whom `name` means as a presenter of the item at `path` of `source`, or of one above it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn whom(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
+        let is_meant = |person: &Person| {
+            person.name != name
+                && person.appearances.iter().any(|appearance| appearance.source == source && appearance.name == name)
+        };
+        for depth in (1..=path.len()).rev() {
+            let found = self.persons_at(source, &path[..depth])?.into_iter().find(is_meant);
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The passages of items that were presented by someone with `wanted` (squeezed) in a name, of whom the item gives
+    /// another.
+    pub(super) fn presented_by(&self, wanted: &str) -> Result<Vec<PassageId>, Error> {
+        let mut passages = Vec::new();
+        for person in self.persons_named(&mut |name| squeezed(name).contains(wanted))? {
+            for appearance in person.appearances.iter().filter(|own| !squeezed(&own.name).contains(wanted)) {
+                for part in appearance.items.iter().filter(|item| item.part == Part::Presents) {
+                    passages.extend(self.passages_at(&appearance.source, &part.item)?);
+                }
+            }
+        }
+        Ok(passages)
+    }
+
+    /// Where texts say `phrase`, in any inflection, the first place of each item; nothing if more than `most` items do.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn said(&self, phrase: &str, most: usize) -> Result<Vec<Said>, Error> {
+        let slots = analyse(phrase, Condition::Clean).into_iter().map(|token| {
+            let stem = token.word.stem.clone();
+            vec![(Tier::Inflected, stem.clone()), (Tier::Reading, stem)]
+        });
+        let slots: Vec<_> = slots.collect();
+        if slots.is_empty() {
+            return Ok(Vec::new());
+        }
+        let found = self.occurrences(TextField::Body, &Pattern::row(slots.clone()))?;
+        let mut seen = BTreeSet::new();
+        let firsts: Vec<PassageId> =
+            found.into_iter().map(|found| found.passage).filter(|passage| seen.insert(self.item(*passage))).collect();
+        if firsts.len() > most {
+            return Ok(Vec::new());
+        }
+        let mut said = Vec::new();
+        for passage in firsts {
+            let StoredPassage { source, path, text, marks, .. } = self.passage(passage)?;
+            let stems: Vec<&str> =
+                slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
+            let tokens = analyse(&text, Condition::Clean);
+            let row = tokens
+                .windows(stems.len())
+                .find(|row| row.iter().zip(&stems).all(|(token, stem)| token.word.stem == *stem));
+            // In a damaged text the words stand as they were misread: then the passage is place enough.
+            let at = row.and_then(|row| row.first()).map_or(0, |token| token.start);
+            let position = passage::position(&marks, at);
+            let (page, line) = position.map_or((1, 1), |position| (position.page, position.line));
+            said.push(Said { source, item: path, page, line });
+        }
+        said.sort_unstable();
+        Ok(said)
     }
 
     /// The passages of the item at `path` of `source`, in reading order.
@@ -103,6 +188,14 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn passages_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
         self.having(self.fields().place, &place(source, path), PASSAGE)
+    }
+
+    /// The documents of which `kept` lets the record through.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
+        Ok(self.records(kept)?.into_iter().map(|record| record.source.path).collect())
     }
 
     /// The record of the document at `path`.
@@ -155,6 +248,6 @@ impl Snapshot {
     }
 }
 
-fn order(person: &Person) -> (String, &str) {
-    (crate::analysis::fold(&person.name), &person.id)
+fn order(person: &Person) -> (String, String) {
+    (fold(&person.name), person.id.clone())
 }

@@ -173,20 +173,13 @@ pub fn normal_number(printed: &str) -> Option<String> {
 }
 
 fn items<'a>(documents: &[Document<'a>]) -> Vec<Item<'a>> {
+    // What only stands over others is no matter.
+    let is_matter =
+        |item: &AgendaItem| item.children.is_empty() || !item.decisions.is_empty() || item.reference.is_some();
     let mut items = Vec::new();
     for document in documents {
-        let mut open: Vec<(Vec<usize>, &AgendaItem)> = Vec::new();
-        let below = |path: &[usize], children: &'a [AgendaItem]| -> Vec<(Vec<usize>, &'a AgendaItem)> {
-            children.iter().enumerate().map(|(place, child)| ([path, &[place]].concat(), child)).rev().collect()
-        };
-        open.extend(below(&[], &document.protocol.agenda));
-        while let Some((path, item)) = open.pop() {
-            open.extend(below(&path, &item.children));
-            // What only stands over others is no matter.
-            if item.children.is_empty() || !item.decisions.is_empty() || item.reference.is_some() {
-                items.push(read(*document, path, item));
-            }
-        }
+        let matters = document.protocol.items_by_path().into_iter().filter(|(_, item)| is_matter(item));
+        items.extend(matters.map(|(path, item)| read(*document, path, item)));
     }
     items
 }

@@ -82,6 +82,8 @@ pub struct Appearance {
     pub remote: bool,
     /// The agenda items that name them, in order.
     pub items: Vec<ItemPart>,
+    /// What they do outside the agenda, if the document names them there.
+    pub part: Option<Part>,
     /// Why this is the same person as in the documents before.
     pub link: Link,
 }

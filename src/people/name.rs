@@ -81,6 +81,11 @@ impl Name {
                 .all(|initial| whole.words[1..].iter().any(|word| word.starts_with(initial.as_str())))
     }
 
+    /// Whether two words of names, folded, sound alike.
+    pub fn sounds_as(one: &str, other: &str) -> bool {
+        sound(one) == sound(other)
+    }
+
     /// How this name differs from `other` if both may be one's; `None` if they are not alike. `is_damaged` where one of
     /// them was read through damage.
     pub fn difference(&self, other: &Self, is_damaged: bool) -> Option<Difference> {

@@ -111,6 +111,8 @@ fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Membe
     let is_same = |name: &str| Name::new(name).key() == bearer.name.key();
     let attendee = protocol.attendance.iter().find(|attendee| is_same(&attendee.name));
     let offices = protocol.officers.iter().filter(|officer| is_same(&officer.name)).map(|officer| officer.role);
+    let outside =
+        bearer.person.mentions.iter().filter(|mention| mention.item.is_empty()).map(|mention| mention.manner.into());
     Appearance {
         source: source.to_owned(),
         page: first.map_or(1, |position| position.page),
@@ -127,7 +129,18 @@ fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Membe
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
         items: items(protocol, bearer),
+        part: outside.min(),
         link: member.link.clone(),
+    }
+}
+
+impl From<Manner> for Part {
+    fn from(manner: Manner) -> Self {
+        match manner {
+            Manner::Raises => Self::Raises,
+            Manner::Speaks => Self::Speaks,
+            Manner::Named => Self::Named,
+        }
     }
 }
 
@@ -146,25 +159,15 @@ fn items(protocol: &Protocol, bearer: &Bearer<'_>) -> Vec<ItemPart> {
         known.part = known.part.min(part);
     };
     for mention in &bearer.person.mentions {
-        let part = match mention.manner {
-            Manner::Raises => Part::Raises,
-            Manner::Speaks => Part::Speaks,
-            Manner::Named => Part::Named,
-        };
         if let Some(item) = protocol.item(&mention.item) {
-            add(&mention.item, item, part, mention.position.page, mention.position.line);
+            add(&mention.item, item, mention.manner.into(), mention.position.page, mention.position.line);
         }
     }
-    let mut open: Vec<(Vec<usize>, &AgendaItem)> =
-        protocol.agenda.iter().enumerate().map(|(place, item)| (vec![place], item)).collect();
-    while let Some((path, item)) = open.pop() {
+    for (path, item) in protocol.items_by_path() {
         if item.presenters.iter().any(|presenter| Name::new(&presenter.name).key() == bearer.name.key()) {
             let start = item.span.map(|span| span.start);
             add(&path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
         }
-        open.extend(
-            item.children.iter().enumerate().map(|(place, child)| ([path.as_slice(), &[place]].concat(), child)),
-        );
     }
     parts.into_values().collect()
 }

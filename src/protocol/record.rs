@@ -53,14 +53,33 @@ impl Protocol {
         Some(item)
     }
 
+    /// The same, to be changed.
+    pub fn item_mut(&mut self, path: &[usize]) -> Option<&mut AgendaItem> {
+        let (first, rest) = path.split_first()?;
+        let mut item = self.agenda.get_mut(*first)?;
+        for index in rest {
+            item = item.children.get_mut(*index)?;
+        }
+        Some(item)
+    }
+
     /// All items of the agenda, children included, in reading order.
     #[must_use]
     pub fn items(&self) -> Vec<&AgendaItem> {
+        self.items_by_path().into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// The same, each with its positions from the top of the agenda down.
+    #[must_use]
+    pub fn items_by_path(&self) -> Vec<(Vec<usize>, &AgendaItem)> {
+        fn below<'a>(path: &[usize], items: &'a [AgendaItem]) -> impl Iterator<Item = (Vec<usize>, &'a AgendaItem)> {
+            items.iter().enumerate().rev().map(move |(place, item)| ([path, &[place]].concat(), item))
+        }
         let mut items = Vec::new();
-        let mut open: Vec<&AgendaItem> = self.agenda.iter().rev().collect();
-        while let Some(item) = open.pop() {
-            items.push(item);
-            open.extend(item.children.iter().rev());
+        let mut open: Vec<(Vec<usize>, &AgendaItem)> = below(&[], &self.agenda).collect();
+        while let Some((path, item)) = open.pop() {
+            open.extend(below(&path, &item.children));
+            items.push((path, item));
         }
         items
     }

@@ -45,6 +45,7 @@ impl HitMaker<'_> {
                 })
             })
             .collect();
+        let presenters = self.snapshot.presenters(&passage)?;
         let own: f32 = matches.iter().map(|held| held.score).sum();
         Ok(Hit {
             rank,
@@ -54,7 +55,7 @@ impl HitMaker<'_> {
             line: position.line,
             meeting: passage.meeting,
             item: passage.item,
-            presenters: passage.presenters,
+            presenters,
             is_decision: passage.is_decision,
             snippet,
             highlights,

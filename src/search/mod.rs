@@ -3,12 +3,15 @@
 //! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod decisions;
 mod found;
 mod group;
 mod hits;
 mod markup;
+mod matter;
 mod notes;
 mod period;
+mod person;
 mod plan;
 mod query;
 mod question;
@@ -17,16 +20,21 @@ mod snippet;
 mod suggest;
 mod table;
 mod timeline;
+mod who;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{Answer, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
+pub use decisions::{Decided, Decisions, decisions};
 pub use markup::Markup;
+pub use matter::{Matters, matters};
 pub use period::Period;
+pub use person::{people, person};
 pub use plan::Strictness;
 pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
 pub use suggest::{Counted, Suggestion, SuggestionKind};
 pub use timeline::{OrganYear, Timeline, TimelineYear, timeline};
+pub use who::{Involvement, TopicAppearance, TopicPerson, WhoAnswer, who};
 
 use crate::index::{self, Kept, Snapshot};
 use hits::HitMaker;

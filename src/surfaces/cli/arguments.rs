@@ -23,8 +23,9 @@ pub struct Arguments {
 /// utkast out, and is no option. The only options with one "-" are -h and -V.
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
-    let takes_text =
-        options.get(1).is_some_and(|command| ["search", "timeline", "analyze"].iter().any(|own| command == own));
+    let takes_text = options.get(1).is_some_and(|command| {
+        ["search", "who", "person", "timeline", "decisions", "matter", "analyze"].iter().any(|own| command == own)
+    });
     if !takes_text {
         return options;
     }
@@ -47,6 +48,11 @@ fn is_word(argument: &OsString) -> bool {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Search(Search),
+    Who(Who),
+    Person(Person),
+    People(People),
+    Decisions(Decisions),
+    Matter(Matter),
     Timeline(Timeline),
     Index(Index),
     Meetings(Meetings),
@@ -165,12 +171,137 @@ pub struct Timeline {
 pub enum TableFormat {
     /// For people
     Text,
-    /// One JSON object on one line
+    /// One JSON value on one line
     Jsonl,
     /// One JSON document, indented
     Json,
-    /// A row a year and governing body under a row of names, in UTF-8 with commas
+    /// A table under a row of names, in UTF-8 with commas
     Csv,
+}
+
+/// Find who presented a topic.
+///
+/// The people of the items that answer, strongest first: those who presented, then those who brought it up, spoke, are
+/// named, or chaired. Each with the dates, items and places to cite.
+#[derive(Debug, Args)]
+#[command(after_help = WHO_EXAMPLES)]
+pub struct Who {
+    /// The topic, asked as with search
+    #[arg(value_name = "TOPIC", required_unless_present = "questions")]
+    pub topic: Vec<String>,
+
+    /// Answer each line of this file (- for standard input); empty lines are passed over
+    #[arg(long, value_name = "FILE", conflicts_with = "topic")]
+    pub questions: Option<PathBuf>,
+
+    /// Show at most so many people
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+
+    /// How the answer is written; of JSON, an answer a topic; of CSV, a row an appearance
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// Show someone through the years: meetings, offices, what they presented and said.
+///
+/// A part of the name will do, in any order, and nearly so spelled; so will the id that people lists. Mentions are put
+/// together across documents, each with what the link rests on; whoever may be the same but need not is told apart.
+#[derive(Debug, Args)]
+#[command(after_help = PERSON_EXAMPLES)]
+pub struct Person {
+    /// A name or a part of one, or an id
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+
+    /// Show at most so many of the people whom the name may mean
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+
+    /// How they are written; of CSV, a row a document and one for each of its items
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// List the people whom documents name, by name.
+#[derive(Debug, Args)]
+#[command(after_help = PEOPLE_EXAMPLES)]
+pub struct People {
+    /// People of an organisation with this in its name
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+
+    /// People with this in a role: skolchef, ordförande
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+
+    /// How the list is written; of CSV, a row a person with the latest post
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// List what was decided: those decisions that answer a question, best first, or all, oldest first.
+///
+/// Proposals are not among them, nor what a text recalls of other meetings. Under a decision stands who was given a task by
+/// it, and by when, where it says so.
+#[derive(Debug, Args)]
+#[command(after_help = DECISIONS_EXAMPLES)]
+pub struct Decisions {
+    /// What they are about, asked as with search; without it, all
+    #[arg(value_name = "QUESTION")]
+    pub question: Vec<String>,
+
+    /// Only decisions that give somebody a task
+    #[arg(long)]
+    pub tasks: bool,
+
+    /// Only of items that have all words
+    #[arg(long)]
+    pub all: bool,
+
+    /// Show at most so many decisions
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+
+    /// How they are written; of CSV, a row a decision, or one for each of its tasks
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// Follow a matter through its meetings.
+///
+/// By its case number, or by words. A step belongs to a matter for the same case number, the same title or nearly so, or
+/// because a text speaks of it; each step says which. Without a question, all matters that more than one meeting dealt
+/// with.
+#[derive(Debug, Args)]
+#[command(visible_alias = "matters", after_help = MATTER_EXAMPLES)]
+pub struct Matter {
+    /// A case number in any spelling, or words as with search
+    #[arg(value_name = "TEXT|NUMBER")]
+    pub matter: Vec<String>,
+
+    /// Show at most so many matters
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: u32,
+
+    /// How they are written; of CSV, a row a meeting of each matter
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
 }
 
 /// Bring the index up to date with files and folders.
@@ -287,11 +418,30 @@ pub struct Man {
 }
 
 /// The commands, each with a page. The declaration cannot be asked for them while it is being made.
-const PAGES: [&str; 9] = ["search", "timeline", "index", "meetings", "show", "export", "analyze", "completions", "man"];
+const PAGES: [&str; 14] = [
+    "search",
+    "who",
+    "person",
+    "people",
+    "decisions",
+    "matter",
+    "timeline",
+    "index",
+    "meetings",
+    "show",
+    "export",
+    "analyze",
+    "completions",
+    "man",
+];
 
 const TOP_EXAMPLES: &str = "\
 Examples:
   tingsok search hemsjukvårdsavtal --in seeds   index what is new under seeds, then answer from it
+  tingsok who 'nära vård'                       who presented a topic
+  tingsok person hartz                          someone through the years
+  tingsok decisions --year 2024                 what was decided
+  tingsok matter IKB                            one question through its meetings
   tingsok meetings --year 2024                  the meetings of a year
   tingsok show 000_542d0371b58a0641.txt         what one document says
 
@@ -330,6 +480,36 @@ Examples:
   tingsok timeline hemsjukvårdsavtal
   tingsok timeline '\"nära vård\"' --region kalmar
   tingsok timeline statsbidrag --format csv > statsbidrag.csv";
+
+const WHO_EXAMPLES: &str = "\
+Examples:
+  tingsok who 'nära vård'
+  tingsok who statsbidrag --organ ledningsgrupp --from 2024
+  tingsok who --questions topics.txt --format jsonl > presenters.jsonl";
+
+const PERSON_EXAMPLES: &str = "\
+Examples:
+  tingsok person 'Sofia Hartz'
+  tingsok person hartz --year 2024
+  tingsok person sofia-hartz-kalmar-lan --format json";
+
+const PEOPLE_EXAMPLES: &str = "\
+Examples:
+  tingsok people --role skolchef
+  tingsok people --organisation 'region kalmar' --from 2024
+  tingsok people --organ 'läns gemensam' --format csv > people.csv";
+
+const DECISIONS_EXAMPLES: &str = "\
+Examples:
+  tingsok decisions --year 2024
+  tingsok decisions 'nära vård'
+  tingsok decisions --tasks --organ ledningsgrupp --limit 100 --format csv > tasks.csv";
+
+const MATTER_EXAMPLES: &str = "\
+Examples:
+  tingsok matter 'framtidens habilitering'
+  tingsok matter SLK-2023-00145
+  tingsok matters --region kalmar";
 
 const INDEX_EXAMPLES: &str = "\
 Examples:

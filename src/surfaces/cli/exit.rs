@@ -1,5 +1,6 @@
 //! How a command ends, as `grep` ends: a script can tell "no" from "could not look".
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +11,17 @@ pub enum Exit {
     NothingFound,
     /// Not done, or not wholly.
     Failed,
+}
+
+impl Exit {
+    /// "Nothing found" would be a wrong answer about files that could not be looked at.
+    pub fn of(has_found: bool, absent: &[PathBuf]) -> Self {
+        match (has_found, absent.is_empty()) {
+            (true, _) => Self::Found,
+            (false, true) => Self::NothingFound,
+            (false, false) => Self::Failed,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -14,9 +14,5 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
         writeln!(out)?;
     }
     out.flush()?;
-    Ok(match (records.is_empty(), absent.is_empty()) {
-        (false, _) => Exit::Found,
-        (true, true) => Exit::NothingFound,
-        (true, false) => Exit::Failed,
-    })
+    Ok(Exit::of(!records.is_empty(), &absent))
 }

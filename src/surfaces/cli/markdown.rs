@@ -31,7 +31,7 @@ pub fn answer(out: &mut dyn Write, before: usize, answer: &Answer) -> io::Result
 
 /// A numbered entry: the meeting, the item, the passage as a quotation, the place in the file.
 fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
-    let (date, meeting) = (render::date(&hit.meeting), text(&render::meeting(&hit.meeting)));
+    let (date, meeting) = (render::day(hit.meeting.date, hit.meeting.date_basis), text(&render::meeting(&hit.meeting)));
     write!(out, "\n{}. **{date}** {meeting}", hit.rank)?;
     if let Some(item) = render::item(hit.item.as_ref(), &hit.presenters) {
         // A backslash breaks the line.

@@ -2,10 +2,9 @@
 
 use super::arguments::{ListFormat, Meetings};
 use super::terminal::{Terminal, machine_output, printable, shortened};
-use super::{Error, Exit, report};
+use super::{Error, Exit, render, report};
 use std::io::{IsTerminal, Write};
 use tingsok::engine::MeetingSummary;
-use tingsok::protocol::DateBasis;
 
 pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
@@ -27,11 +26,7 @@ pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
             out.flush()?;
         }
     }
-    Ok(match (meetings.is_empty(), absent.is_empty()) {
-        (false, _) => Exit::Found,
-        (true, true) => Exit::NothingFound,
-        (true, false) => Exit::Failed,
-    })
+    Ok(Exit::of(!meetings.is_empty(), &absent))
 }
 
 /// Where the name of the organ stands in a row.
@@ -64,15 +59,10 @@ fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Resul
 const GAP: &str = "  ";
 
 fn row(meeting: &MeetingSummary) -> [String; 5] {
-    let date = match (meeting.date, meeting.date_basis) {
-        (None, _) => "no date".to_owned(),
-        (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
-        (Some(date), _) => date.to_string(),
-    };
     let organ = meeting.governing_body.as_deref().or(meeting.title.as_deref()).unwrap_or("–");
     let organ: Vec<&str> = std::iter::once(organ).chain(meeting.region.as_deref()).collect();
     [
-        date,
+        render::day(meeting.date, meeting.date_basis),
         meeting.kind.name().to_owned(),
         printable(&organ.join(" · ")).into_owned(),
         format!("{} items, {} decisions", meeting.items, meeting.decisions),

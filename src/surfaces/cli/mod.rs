@@ -4,15 +4,19 @@ mod analyze;
 mod answers;
 mod arguments;
 mod completions;
+mod decisions;
 mod error;
 mod exit;
 mod explain;
 mod export;
 mod index;
 mod lines;
+mod listing;
 mod man;
 mod markdown;
+mod matter;
 mod meetings;
+mod person;
 mod record;
 mod render;
 mod report;
@@ -22,6 +26,7 @@ mod show;
 mod tables;
 mod terminal;
 mod timeline;
+mod who;
 
 use arguments::{Arguments, Command, words_last};
 use clap::Parser;
@@ -33,6 +38,11 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     let done = match Arguments::parse_from(words_last(std::env::args_os())).command {
         Command::Search(arguments) => search::run(&arguments),
+        Command::Who(arguments) => who::run(&arguments),
+        Command::Person(arguments) => person::run(&arguments),
+        Command::People(arguments) => person::list(&arguments),
+        Command::Decisions(arguments) => decisions::run(&arguments),
+        Command::Matter(arguments) => matter::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Meetings(arguments) => meetings::run(&arguments),

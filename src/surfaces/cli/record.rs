@@ -1,12 +1,11 @@
 //! A meeting record for people: what the header says, the agenda, who was there, what the reading was unsure of.
 
+use super::render;
 use super::terminal::{Look, printable};
 use anstyle::Style;
 use std::io::{self, Write};
 use tingsok::engine::Record;
-use tingsok::protocol::{
-    AgendaItem, Attendee, DateBasis, Group, Note, Presenter, Protocol, Span, Task, TextQuality, Time,
-};
+use tingsok::protocol::{AgendaItem, Attendee, Group, Note, Presenter, Span, Task, TextQuality, Time};
 
 const HEADING: Style = Style::new().bold();
 
@@ -93,7 +92,7 @@ fn header(record: &Record) -> Vec<(&'static str, String)> {
     let mut known = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     known("organ", protocol.governing_body.clone());
     known("region", protocol.region.clone());
-    known("date", Some(date(protocol)));
+    known("date", Some(render::day(protocol.date, protocol.date_basis)));
     known("time", protocol.time.as_ref().map(time));
     known("place", protocol.place.clone());
     known("dnr", protocol.reference.clone());
@@ -106,14 +105,6 @@ fn header(record: &Record) -> Vec<(&'static str, String)> {
     known("file", Some(source.path.clone()));
     known("sha256", Some(source.sha256.clone()));
     facts
-}
-
-fn date(protocol: &Protocol) -> String {
-    match (protocol.date, protocol.date_basis) {
-        (None, _) => "no date".to_owned(),
-        (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
-        (Some(date), _) => date.to_string(),
-    }
 }
 
 fn time(time: &Time) -> String {
@@ -137,7 +128,7 @@ fn presenter(presenter: &Presenter) -> String {
 }
 
 /// "förvaltningen — utreda frågan (senast i maj, 2024-05-31)"
-fn task(task: &Task) -> String {
+pub fn task(task: &Task) -> String {
     let due: Vec<String> = task.due.iter().cloned().chain(task.due_on.map(|day| day.to_string())).collect();
     let due = if due.is_empty() { String::new() } else { format!(" ({})", due.join(", ")) };
     format!("{} — {}{due}", task.assignee, task.text)

@@ -3,12 +3,13 @@
 use super::explain;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use anstyle::{AnsiColor, Style};
+use jiff::civil::Date;
 use std::io::{self, Write};
 use tingsok::protocol::{DateBasis, TextQuality};
 use tingsok::search::{Answer, Extent, Highlight, Hit, ItemHead, MeetingHead, Suggestion, SuggestionKind};
 
-const MATCH: Style = Style::new().bold();
-const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
+pub const MATCH: Style = Style::new().bold();
+pub const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 const PLACE: Style = Style::new().dimmed();
 
 /// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003);
@@ -99,7 +100,7 @@ fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Re
 /// A hit with `label` before it.
 pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &Hit) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
-    let date = date(&hit.meeting);
+    let date = day(hit.meeting.date, hit.meeting.date_basis);
     writeln!(out, "{label}  {}  {}", look.styled(DATE, &date), meeting(&hit.meeting))?;
     if let Some(line) = item(hit.item.as_ref(), &hit.presenters) {
         writeln!(out, "{indent}{line}")?;
@@ -123,12 +124,33 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".
-pub fn date(meeting: &MeetingHead) -> String {
-    match (meeting.date, meeting.date_basis) {
+pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> String {
+    match (date, basis) {
         (None, _) => "no date".to_owned(),
         (Some(date), Some(DateBasis::Inferred)) => format!("{date} (inferred)"),
         (Some(date), _) => date.to_string(),
     }
+}
+
+/// "Läns gemensam ledning i samverkan · Kalmar län"; "–" where neither is known.
+pub fn organ(governing_body: Option<&str>, region: Option<&str>) -> String {
+    let parts: Vec<&str> = governing_body.into_iter().chain(region).collect();
+    if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) }
+}
+
+/// "seeds/a.txt:12", as quiet as places are.
+pub fn place(look: Look, source: &str, line: u32) -> String {
+    look.styled(PLACE, &format!("{}:{line}", printable(source)))
+}
+
+/// `text` in lines of at most `width` characters.
+pub fn lines(text: &str, width: usize, look: Look) -> Vec<String> {
+    wrap(text, &[], look, width)
+}
+
+/// "4 Nära vård", with the items above it; "outside the agenda".
+pub fn heading(item: Option<&ItemHead>) -> String {
+    self::item(item, &[]).unwrap_or_else(|| "outside the agenda".to_owned())
 }
 
 /// Who met, and whose they are; the document's own heading, or its kind, where that is not known.

@@ -3,7 +3,10 @@
 use super::Error;
 use serde::Serialize;
 use std::io::Write;
-use tingsok::search::{Answer, Timeline};
+use tingsok::matters::Matter;
+use tingsok::people::{ItemPart, Part, Person, Why};
+use tingsok::protocol::{DateBasis, Group};
+use tingsok::search::{Answer, Decisions, Timeline, WhoAnswer};
 
 /// A hit as a row. Lists stand in one cell, "; " between.
 #[derive(Serialize)]
@@ -12,7 +15,7 @@ struct HitRow<'a> {
     rank: usize,
     score: f32,
     date: Option<String>,
-    date_basis: Option<tingsok::protocol::DateBasis>,
+    date_basis: Option<DateBasis>,
     governing_body: Option<&'a str>,
     region: Option<&'a str>,
     kind: &'a str,
@@ -114,6 +117,351 @@ pub fn timeline(out: &mut dyn Write, timeline: &Timeline) -> Result<(), Error> {
 }
 
 const YEAR_COLUMNS: &[&str] = &["topic", "year", "governing_body", "region", "meetings", "items", "passages"];
+
+/// Someone at an item that answers.
+#[derive(Serialize)]
+struct TopicRow<'a> {
+    topic: &'a str,
+    rank: usize,
+    name: &'a str,
+    role: Option<&'a str>,
+    organisation: Option<&'a str>,
+    score: f32,
+    involvement: &'static str,
+    date: Option<String>,
+    date_basis: Option<DateBasis>,
+    governing_body: Option<&'a str>,
+    region: Option<&'a str>,
+    item_number: Option<&'a str>,
+    item_title: Option<&'a str>,
+    source: &'a str,
+    page: u32,
+    line: u32,
+    confidence: f32,
+    id: &'a str,
+}
+
+const TOPIC_COLUMNS: &[&str] = &[
+    "topic",
+    "rank",
+    "name",
+    "role",
+    "organisation",
+    "score",
+    "involvement",
+    "date",
+    "date_basis",
+    "governing_body",
+    "region",
+    "item_number",
+    "item_title",
+    "source",
+    "page",
+    "line",
+    "confidence",
+    "id",
+];
+
+/// A row an appearance of each person.
+pub fn who(out: &mut dyn Write, header: Header, answer: &WhoAnswer) -> Result<(), Error> {
+    let rows = answer.people.iter().zip(1..).flat_map(|(person, rank)| {
+        person.appearances.iter().map(move |own| TopicRow {
+            topic: &answer.topic,
+            rank,
+            name: &person.name,
+            role: own.role.as_deref(),
+            organisation: own.organisation.as_deref(),
+            score: own.score,
+            involvement: own.involvement.name(),
+            date: own.date.map(|date| date.to_string()),
+            date_basis: own.date_basis,
+            governing_body: own.governing_body.as_deref(),
+            region: own.region.as_deref(),
+            item_number: own.item.as_ref().and_then(|item| item.number.as_deref()),
+            item_title: own.item.as_ref().map(|item| item.title.as_str()),
+            source: &own.source,
+            page: own.page,
+            line: own.line,
+            confidence: own.link.confidence,
+            id: &person.id,
+        })
+    });
+    table(out, header, TOPIC_COLUMNS, rows)
+}
+
+/// A person.
+#[derive(Serialize)]
+struct PersonRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    other_names: String,
+    region: Option<&'a str>,
+    role: Option<&'a str>,
+    organisation: Option<&'a str>,
+    first: Option<String>,
+    last: Option<String>,
+    documents: usize,
+    presented: usize,
+    perhaps: String,
+}
+
+const PERSON_COLUMNS: &[&str] = &[
+    "id",
+    "name",
+    "other_names",
+    "region",
+    "role",
+    "organisation",
+    "first",
+    "last",
+    "documents",
+    "presented",
+    "perhaps",
+];
+
+/// A row a person, with the latest post.
+pub fn people(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error> {
+    let rows = persons.iter().map(|person| {
+        let presented = |part: &&ItemPart| part.part == Part::Presents;
+        PersonRow {
+            id: &person.id,
+            name: &person.name,
+            other_names: person.other_names.join("; "),
+            region: person.region.as_deref(),
+            role: person.posts.first().and_then(|post| post.role.as_deref()),
+            organisation: person.posts.first().and_then(|post| post.organisation.as_deref()),
+            first: person.first.map(|date| date.to_string()),
+            last: person.last.map(|date| date.to_string()),
+            documents: person.appearances.len(),
+            presented: person.appearances.iter().flat_map(|own| &own.items).filter(presented).count(),
+            perhaps: person.perhaps.iter().map(|perhaps| perhaps.id.as_str()).collect::<Vec<_>>().join("; "),
+        }
+    });
+    table(out, Header::Before, PERSON_COLUMNS, rows)
+}
+
+/// Someone at a meeting, or at an item of it.
+#[derive(Serialize)]
+struct AppearanceRow<'a> {
+    id: &'a str,
+    person: &'a str,
+    date: Option<String>,
+    date_basis: Option<DateBasis>,
+    governing_body: Option<&'a str>,
+    region: Option<&'a str>,
+    kind: &'a str,
+    name: &'a str,
+    role: Option<&'a str>,
+    organisation: Option<&'a str>,
+    offices: String,
+    attended: Option<Group>,
+    remote: bool,
+    part: Option<Part>,
+    item_number: Option<&'a str>,
+    item_title: Option<&'a str>,
+    source: &'a str,
+    page: u32,
+    line: u32,
+    why: Why,
+    confidence: f32,
+    evidence: &'a str,
+}
+
+const APPEARANCE_COLUMNS: &[&str] = &[
+    "id",
+    "person",
+    "date",
+    "date_basis",
+    "governing_body",
+    "region",
+    "kind",
+    "name",
+    "role",
+    "organisation",
+    "offices",
+    "attended",
+    "remote",
+    "part",
+    "item_number",
+    "item_title",
+    "source",
+    "page",
+    "line",
+    "why",
+    "confidence",
+    "evidence",
+];
+
+/// A row a document that names the person, and one for each of its items that does.
+pub fn appearances(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error> {
+    let rows = persons.iter().flat_map(|person| {
+        person.appearances.iter().flat_map(move |own| {
+            let items = std::iter::once(None).chain(own.items.iter().map(Some));
+            items.map(move |item| AppearanceRow {
+                id: &person.id,
+                person: &person.name,
+                date: own.date.map(|date| date.to_string()),
+                date_basis: own.date_basis,
+                governing_body: own.governing_body.as_deref(),
+                region: own.region.as_deref(),
+                kind: own.kind.name(),
+                name: &own.name,
+                role: own.role.as_deref(),
+                organisation: own.organisation.as_deref(),
+                offices: own.offices.iter().map(|office| office.name()).collect::<Vec<_>>().join("; "),
+                attended: own.attended,
+                remote: own.remote,
+                part: item.map_or(own.part, |item| Some(item.part)),
+                item_number: item.and_then(|item| item.number.as_deref()),
+                item_title: item.map(|item| item.title.as_str()),
+                source: &own.source,
+                page: item.map_or(own.page, |item| item.page),
+                line: item.map_or(own.line, |item| item.line),
+                why: own.link.why,
+                confidence: own.link.confidence,
+                evidence: &own.link.evidence,
+            })
+        })
+    });
+    table(out, Header::Before, APPEARANCE_COLUMNS, rows)
+}
+
+/// A decision, and a task that it gives.
+#[derive(Serialize)]
+struct DecisionRow<'a> {
+    query: &'a str,
+    date: Option<String>,
+    date_basis: Option<DateBasis>,
+    governing_body: Option<&'a str>,
+    region: Option<&'a str>,
+    item_number: Option<&'a str>,
+    item_title: &'a str,
+    reference: Option<&'a str>,
+    presenters: String,
+    decision: &'a str,
+    assignee: Option<&'a str>,
+    task: Option<&'a str>,
+    due: Option<&'a str>,
+    due_on: Option<String>,
+    source: &'a str,
+    page: u32,
+    line: u32,
+}
+
+const DECISION_COLUMNS: &[&str] = &[
+    "query",
+    "date",
+    "date_basis",
+    "governing_body",
+    "region",
+    "item_number",
+    "item_title",
+    "reference",
+    "presenters",
+    "decision",
+    "assignee",
+    "task",
+    "due",
+    "due_on",
+    "source",
+    "page",
+    "line",
+];
+
+/// A row a decision; one that gives several tasks has a row for each.
+pub fn decisions(out: &mut dyn Write, found: &Decisions) -> Result<(), Error> {
+    let rows = found.decisions.iter().flat_map(|decided| {
+        let none = decided.tasks.is_empty().then_some(None);
+        none.into_iter().chain(decided.tasks.iter().map(Some)).map(move |task| DecisionRow {
+            query: &found.query,
+            date: decided.date.map(|date| date.to_string()),
+            date_basis: decided.date_basis,
+            governing_body: decided.governing_body.as_deref(),
+            region: decided.region.as_deref(),
+            item_number: decided.item.number.as_deref(),
+            item_title: &decided.item.title,
+            reference: decided.reference.as_deref(),
+            presenters: decided.presenters.join("; "),
+            decision: &decided.text,
+            assignee: task.map(|task| task.assignee.as_str()),
+            task: task.map(|task| task.text.as_str()),
+            due: task.and_then(|task| task.due.as_deref()),
+            due_on: task.and_then(|task| task.due_on).map(|day| day.to_string()),
+            source: &decided.source,
+            page: decided.page,
+            line: decided.line,
+        })
+    });
+    table(out, Header::Before, DECISION_COLUMNS, rows)
+}
+
+/// A matter at a meeting.
+#[derive(Serialize)]
+struct StepRow<'a> {
+    id: &'a str,
+    matter: &'a str,
+    reference: Option<&'a str>,
+    date: Option<String>,
+    date_basis: Option<DateBasis>,
+    governing_body: Option<&'a str>,
+    region: Option<&'a str>,
+    item_number: Option<&'a str>,
+    item_title: &'a str,
+    presenters: String,
+    decisions: String,
+    source: &'a str,
+    page: u32,
+    line: u32,
+    why: tingsok::matters::Why,
+    confidence: f32,
+    evidence: &'a str,
+}
+
+const STEP_COLUMNS: &[&str] = &[
+    "id",
+    "matter",
+    "reference",
+    "date",
+    "date_basis",
+    "governing_body",
+    "region",
+    "item_number",
+    "item_title",
+    "presenters",
+    "decisions",
+    "source",
+    "page",
+    "line",
+    "why",
+    "confidence",
+    "evidence",
+];
+
+/// A row a step of each matter.
+pub fn matters(out: &mut dyn Write, matters: &[Matter]) -> Result<(), Error> {
+    let rows = matters.iter().flat_map(|matter| {
+        matter.steps.iter().map(move |step| StepRow {
+            id: &matter.id,
+            matter: &matter.title,
+            reference: step.reference.as_deref().or(matter.reference.as_deref()),
+            date: step.date.map(|date| date.to_string()),
+            date_basis: step.date_basis,
+            governing_body: step.governing_body.as_deref(),
+            region: step.region.as_deref(),
+            item_number: step.number.as_deref(),
+            item_title: &step.title,
+            presenters: step.presenters.join("; "),
+            decisions: step.decisions.join("; "),
+            source: &step.source,
+            page: step.page,
+            line: step.line,
+            why: step.link.why,
+            confidence: step.link.confidence,
+            evidence: &step.link.evidence,
+        })
+    });
+    table(out, Header::Before, STEP_COLUMNS, rows)
+}
 
 fn table<Row: Serialize>(
     out: &mut dyn Write,

@@ -1,10 +1,10 @@
 //! `tingsok timeline`: a topic over the years.
 
-use super::arguments::{TableFormat, Timeline as Arguments};
+use super::arguments::Timeline as Arguments;
 use super::render::{self, Detail};
 use super::search::question;
-use super::terminal::{Look, Terminal, machine_output, printable, shortened};
-use super::{Error, Exit, report, tables};
+use super::terminal::{Look, printable, shortened};
+use super::{Error, Exit, listing, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::search::{Hit, OrganYear, Timeline, TimelineYear};
@@ -20,33 +20,21 @@ const LONGEST_NAME: usize = 80;
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
     let timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
-    match arguments.format {
-        TableFormat::Text => {
-            timeline.notes.iter().for_each(|note| report::note(note));
-            let Terminal { mut out, look } = Terminal::open();
-            text(&mut out, look, &timeline, usize::try_from(arguments.limit).unwrap_or(usize::MAX))?;
-            out.flush()?;
-        }
-        TableFormat::Jsonl | TableFormat::Json => {
-            let mut out = machine_output();
-            match arguments.format {
-                TableFormat::Json => serde_json::to_writer_pretty(&mut out, &timeline)?,
-                _ => serde_json::to_writer(&mut out, &timeline)?,
-            }
-            writeln!(out)?;
-            out.flush()?;
-        }
-        TableFormat::Csv => tables::timeline(&mut machine_output(), &timeline)?,
-    }
+    let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
+    listing::write(
+        arguments.format,
+        &timeline.notes,
+        &timeline,
+        listing::Ways {
+            text: &|out, look| text(out, look, &timeline, limit),
+            csv: &|out| tables::timeline(out, &timeline),
+        },
+    )?;
     let is_empty = timeline.extent.items == 0;
     if is_empty {
         report::line(&format!("nothing found for \"{}\"", shortened(&timeline.topic, LONGEST_NAME)));
     }
-    Ok(match (is_empty, absent.is_empty()) {
-        (false, _) => Exit::Found,
-        (true, true) => Exit::NothingFound,
-        (true, false) => Exit::Failed,
-    })
+    Ok(Exit::of(!is_empty, &absent))
 }
 
 fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, limit: usize) -> io::Result<()> {

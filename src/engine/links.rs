@@ -1,0 +1,58 @@
+//! People and matters, put together anew whenever documents have come, changed or gone.
+
+use crate::error::Error;
+use crate::index::{Reader, Record, Snapshot, Writer};
+use crate::matters::{self, Matter};
+use crate::people::{self, Document, Name, Person};
+use crate::protocol::{Note, NoteKind};
+use crate::search::Filter;
+use std::path::Path;
+
+/// A phrase that so many items say is a topic, and not looked at where it is said. By feel.
+const MOST: usize = 200;
+
+/// Puts the people and matters of what was committed last into the index.
+pub fn link(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
+    let snapshot = Reader::open(directory)?.snapshot();
+    let records = snapshot.records(&snapshot.kept(&Filter::default())?)?;
+    let (persons, matters) = of(&snapshot, &records)?;
+    Ok(writer.put_links(&persons, &matters)?)
+}
+
+fn of(snapshot: &Snapshot, records: &[Record]) -> Result<(Vec<Person>, Vec<Matter>), Error> {
+    let documents: Vec<Document<'_>> =
+        records.iter().map(|record| Document { source: &record.source.path, protocol: &record.protocol }).collect();
+    let persons = people::resolve(&documents);
+    let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
+    Ok((persons, matters))
+}
+
+/// Names those presenters in full whom the document calls by their first names and other documents know; a note says so.
+pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Error> {
+    let Record { source, protocol } = record;
+    let mut short: Vec<(Vec<usize>, String)> = Vec::new();
+    for (path, item) in protocol.items_by_path() {
+        let presenters = item.presenters.iter().filter(|presenter| !Name::new(&presenter.name).is_whole());
+        short.extend(presenters.map(|presenter| (path.clone(), presenter.name.clone())));
+    }
+    for (path, name) in short {
+        let Some(person) = snapshot.whom(&source.path, &path, &name)? else { continue };
+        let Some(item) = protocol.item_mut(&path) else { continue };
+        let own = person.appearances.iter().find(|appearance| appearance.source == source.path);
+        let evidence = own.map_or("", |appearance| &appearance.link.evidence);
+        let employer = person.appearances.iter().rev().find_map(|appearance| appearance.organisation.clone());
+        let text = format!("presenter \"{name}\" is {}: {evidence}", person.name);
+        for presenter in item.presenters.iter_mut().filter(|presenter| presenter.name == name) {
+            presenter.name.clone_from(&person.name);
+            presenter.organisation = presenter.organisation.take().or_else(|| employer.clone());
+        }
+        let span = item.span;
+        // Said before by first name only.
+        let asked = format!("presenter \"{name}\" ");
+        protocol
+            .notes
+            .retain(|note| !(note.kind == NoteKind::Name && note.span == span && note.text.starts_with(&asked)));
+        protocol.notes.push(Note { kind: NoteKind::Name, span, text });
+    }
+    Ok(())
+}

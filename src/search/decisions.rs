@@ -1,0 +1,161 @@
+//! What was decided, each decision by itself: all of it by date, or what answers a question.
+
+use super::answer::Options;
+use super::plan;
+use super::query::Query;
+use super::rank::rank;
+use super::{Error, kept};
+use crate::index::{self, Filter, ItemHead, Record, Snapshot, StoredPassage};
+use crate::protocol::{DateBasis, Decision, Span, Task};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Decisions that answer a question, or all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decisions {
+    /// As asked; empty where all were asked for.
+    pub query: String,
+    /// What was done with the question that the asker should know.
+    pub notes: Vec<String>,
+    /// How many there are, given or not.
+    pub total: usize,
+    /// Best first, or oldest first where no question was asked.
+    pub decisions: Vec<Decided>,
+}
+
+/// What one meeting decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Decided {
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+    pub governing_body: Option<String>,
+    pub region: Option<String>,
+    pub item: ItemHead,
+    pub reference: Option<String>,
+    pub presenters: Vec<String>,
+    /// In the meeting's words.
+    pub text: String,
+    /// Who was given a task by it, and by when.
+    pub tasks: Vec<Task>,
+    /// The path as indexed, and where in the file it stands.
+    pub source: String,
+    pub page: u32,
+    pub line: u32,
+}
+
+/// The decisions that answer `question`; all that pass the filter when it is empty.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Decisions, Error> {
+    let error = |source| Error::Index { question: question.to_owned(), source };
+    let (query, mut notes) = Query::parse(question);
+    let mut decisions = if question.trim().is_empty() {
+        all(snapshot, &options.filter).map_err(error)?
+    } else {
+        let (found, said) = answering(snapshot, &query, options).map_err(error)?;
+        notes.extend(said);
+        found
+    };
+    let total = decisions.len();
+    decisions.truncate(options.limit);
+    Ok(Decisions { query: question.to_owned(), notes, total, decisions })
+}
+
+fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Error> {
+    let mut found = Vec::new();
+    // A presenter or a number is asked of the item; the rest of the filter, of the meeting.
+    let kept = snapshot.kept(filter)?;
+    let asks_items = filter.presenter.is_some() || filter.number.is_some();
+    let records = snapshot.records(&kept)?;
+    for record in &records {
+        for (path, item) in record.protocol.items_by_path() {
+            let passages = if asks_items { snapshot.passages_at(&record.source.path, &path)? } else { Vec::new() };
+            let is_meant = !asks_items || passages.into_iter().any(|passage| kept.has(passage));
+            if is_meant {
+                found.extend(item.decisions.iter().map(|decision| decided(snapshot, record, &path, decision)));
+            }
+        }
+    }
+    let mut found = found.into_iter().collect::<Result<Vec<Decided>, _>>()?;
+    found.sort_by(|one, other| order(one).cmp(&order(other)));
+    Ok(found)
+}
+
+fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32) {
+    (decided.date.is_none(), decided.date, &decided.source, decided.line)
+}
+
+/// In the order of the items, and in each those whose text says any of it before the others.
+fn answering(
+    snapshot: &Snapshot,
+    query: &Query,
+    options: &Options,
+) -> Result<(Vec<Decided>, Vec<String>), index::Error> {
+    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let filter = Filter { decisions_only: true, ..options.filter.clone() };
+    let kept = kept(snapshot, &plan, &filter)?;
+    let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
+    let mut records: BTreeMap<String, Option<Record>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for ranked in &ranking.items {
+        let mut seen: BTreeSet<(String, Vec<usize>, usize)> = BTreeSet::new();
+        let passages = snapshot.passages_of(ranked.item).filter(|passage| snapshot.is_decision(*passage));
+        // Under an item that only mentions the topic other things may be decided.
+        let (says, others): (Vec<_>, Vec<_>) = passages.partition(|passage| ranking.says_any(*passage));
+        let about = if ranked.is_titled { others } else { Vec::new() };
+        for passage in says.into_iter().chain(about) {
+            let passage = snapshot.passage(passage)?;
+            if !records.contains_key(&passage.source) {
+                records.insert(passage.source.clone(), snapshot.record(&passage.source)?);
+            }
+            let Some(Some(record)) = records.get(&passage.source) else { continue };
+            let Some(item) = record.protocol.item(&passage.path) else { continue };
+            for (place, decision) in item.decisions.iter().enumerate() {
+                let is_new = || (passage.source.clone(), passage.path.clone(), place);
+                if stands_in(decision.span, &passage) && seen.insert(is_new()) {
+                    found.push(decided(snapshot, record, &passage.path, decision)?);
+                }
+            }
+        }
+    }
+    Ok((found, plan.notes.into_lines()))
+}
+
+/// Whether a decision has a line in the passage.
+fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
+    span.is_some_and(|span| passage.marks.iter().any(|mark| span.start <= mark.position && mark.position <= span.end))
+}
+
+fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Decision) -> Result<Decided, index::Error> {
+    let protocol = &record.protocol;
+    let line = protocol.line_of_descent(path);
+    let item = line.last();
+    let start = decision.span.map(|span| span.start);
+    let mut presenters: Vec<String> =
+        item.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone()).collect();
+    for name in presenters.iter_mut().filter(|name| !name.contains(' ')) {
+        if let Some(person) = snapshot.whom(&record.source.path, path, name)? {
+            *name = person.name;
+        }
+    }
+    Ok(Decided {
+        date: protocol.date,
+        date_basis: protocol.date_basis,
+        governing_body: protocol.governing_body.clone(),
+        region: protocol.region.clone(),
+        item: ItemHead {
+            number: item.and_then(|item| item.number.clone()),
+            title: item.map_or_else(String::new, |item| item.title.clone()),
+            path: line.iter().map(|item| item.title.clone()).collect(),
+        },
+        reference: item.and_then(|item| item.reference.clone()),
+        presenters,
+        text: decision.text.clone(),
+        tasks: decision.tasks.clone(),
+        source: record.source.path.clone(),
+        page: start.map_or(1, |start| start.page),
+        line: start.map_or(1, |start| start.line),
+    })
+}

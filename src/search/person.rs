@@ -1,0 +1,144 @@
+//! People by a name as it is typed: part of it, in any order, or nearly so spelled.
+
+use super::Error;
+use crate::analysis::fold;
+use crate::index::{self, Filter, Snapshot};
+use crate::people::{Name, Person};
+use std::collections::BTreeSet;
+
+/// The people whom `name` may mean, best first; those of one fit by the number of documents that name them. Their
+/// appearances are those that pass `filter`.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn person(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
+    let error = |source| Error::Index { question: name.to_owned(), source };
+    named(snapshot, name, filter).map_err(error)
+}
+
+/// The people who appear in a document that passes `filter`, by name.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error> {
+    let error = |source| Error::Index { question: String::new(), source };
+    let found = snapshot.persons().and_then(|persons| appearing(snapshot, persons, filter));
+    found.map_err(error)
+}
+
+fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
+    let by_id: Vec<Person> = match asked.contains('-') && !asked.contains(' ') {
+        true => snapshot.persons()?.into_iter().filter(|person| person.id == asked).collect(),
+        false => Vec::new(),
+    };
+    if !by_id.is_empty() {
+        return appearing(snapshot, by_id, filter);
+    }
+    let wanted = Name::new(asked);
+    let mut found: Vec<(Fit, Person)> = Vec::new();
+    let fits = |name: &str| Fit::of(&wanted, &Name::new(name));
+    for person in snapshot.persons_named(&mut |name| fits(name).is_some())? {
+        let names = std::iter::once(&person.name).chain(&person.other_names);
+        if let Some(fit) = names.filter_map(|name| fits(&fold(name))).min() {
+            found.push((fit, person));
+        }
+    }
+    // What is nearly so spelled is meant only where nobody is so called.
+    let best = found.iter().map(|(fit, _)| *fit).min();
+    found.retain(|(fit, _)| *fit < Fit::Slip || best == Some(*fit));
+    found.sort_by_key(|(fit, person)| (*fit, std::cmp::Reverse(person.appearances.len())));
+    appearing(snapshot, found.into_iter().map(|(_, person)| person).collect(), filter)
+}
+
+/// Those of `persons` who appear in a document that passes `filter`, with these appearances only.
+fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> Result<Vec<Person>, index::Error> {
+    if *filter == Filter::default() {
+        return Ok(persons);
+    }
+    let sources: BTreeSet<String> = snapshot.sources(&snapshot.kept(filter)?)?;
+    for person in &mut persons {
+        person.appearances.retain(|appearance| sources.contains(&appearance.source));
+    }
+    persons.retain(|person| !person.appearances.is_empty());
+    Ok(persons)
+}
+
+/// How a name fits the one asked for, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The same words, in any order.
+    Whole,
+    /// All words asked for are words of the name.
+    Words,
+    /// They begin words of the name.
+    Beginnings,
+    /// They sound like words of the name.
+    Sounds,
+    /// Some letter is another.
+    Slip,
+}
+
+impl Fit {
+    fn of(wanted: &Name, name: &Name) -> Option<Self> {
+        if wanted.key().is_empty() {
+            return None;
+        }
+        if wanted.key() == name.key() {
+            return Some(Self::Whole);
+        }
+        let all = |fits: &dyn Fn(&str, &str) -> bool| {
+            wanted.key().iter().all(|word| name.key().iter().any(|own| fits(word, own)))
+        };
+        if all(&|word, own| word == own) {
+            Some(Self::Words)
+        } else if all(&|word, own| own.starts_with(word)) {
+            Some(Self::Beginnings)
+        } else if all(&|word, own| Name::sounds_as(word, own)) {
+            Some(Self::Sounds)
+        } else {
+            all(&|word, own| Name::sounds_as(word, own) || is_slip(word, own)).then_some(Self::Slip)
+        }
+    }
+}
+
+/// One letter is another, too many, too few, or two have changed places; in words of four letters and more, after the
+/// first letter.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().min(other.len()) < 4 || one.first() != other.first() {
+        return false;
+    }
+    let same = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
+    let (rest, others) = (&one[same..], &other[same..]);
+    let is_end = |rest: Option<&[char]>, others: Option<&[char]>| rest.is_some() && rest == others;
+    is_end(rest.get(1..), Some(others))
+        || is_end(Some(rest), others.get(1..))
+        || is_end(rest.get(1..), others.get(1..))
+        || rest.len() > 1
+            && others.len() > 1
+            && rest[0] == others[1]
+            && rest[1] == others[0]
+            && rest[2..] == others[2..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, Name};
+
+    #[track_caller]
+    fn check(asked: &str, name: &str, expected: Option<Fit>) {
+        assert_eq!(Fit::of(&Name::new(asked), &Name::new(name)), expected, "{asked}: {name}");
+    }
+
+    #[test]
+    fn names_are_found_by_their_words_beginnings_sound_and_with_a_slip() {
+        check("holm kim", "Kim Holm", Some(Fit::Whole));
+        check("Holm", "Kim Holm", Some(Fit::Words));
+        check("ki hol", "Kim Holm", Some(Fit::Beginnings));
+        check("Kim Carlsson", "Kim Karlson", Some(Fit::Sounds));
+        check("Kim Hlomberg", "Kim Holmberg", Some(Fit::Slip));
+        check("Kim Holmbrg", "Kim Holmberg", Some(Fit::Slip));
+        check("Bo Holm", "Kim Holm", None);
+        check("", "Kim Holm", None);
+    }
+}

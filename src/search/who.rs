@@ -1,0 +1,234 @@
+//! Who presented a topic: the people of the items that answer, by how near they stand to it and how well the items answer.
+
+use super::plan;
+use super::query::Query;
+use super::rank::{Coverage, rank};
+use super::{Error, Options, Sort, kept};
+use crate::index::{self, ItemHead, Snapshot, StoredPassage};
+use crate::people::{Appearance, Link, Part, Person};
+use crate::protocol::{DateBasis, OfficerRole};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Who presented a topic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WhoAnswer {
+    /// As asked.
+    pub topic: String,
+    /// What was done with the question that the asker should know.
+    pub notes: Vec<String>,
+    /// How many people there are, given or not.
+    pub total: usize,
+    /// Strongest first: those who presented before those who spoke, chaired or are only named.
+    pub people: Vec<TopicPerson>,
+}
+
+/// Someone who has to do with a topic.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopicPerson {
+    pub id: String,
+    pub name: String,
+    /// As the strongest appearance has them.
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    /// Comparable within one answer.
+    pub score: f32,
+    /// Strongest first.
+    pub appearances: Vec<TopicAppearance>,
+}
+
+/// Someone at one item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopicAppearance {
+    pub date: Option<Date>,
+    pub date_basis: Option<DateBasis>,
+    pub governing_body: Option<String>,
+    pub region: Option<String>,
+    /// The path as indexed, and where in the file the item names them.
+    pub source: String,
+    pub page: u32,
+    pub line: u32,
+    /// `None` outside the agenda.
+    pub item: Option<ItemHead>,
+    pub involvement: Involvement,
+    /// As the document gives it.
+    pub name: String,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    pub score: f32,
+    /// Why this is taken to be the same person as elsewhere.
+    pub link: Link,
+}
+
+/// What someone has to do with an item, nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Involvement {
+    Presents,
+    Raises,
+    Speaks,
+    Named,
+    /// The meeting; the item does not name them.
+    Chairs,
+}
+
+impl Involvement {
+    /// What it counts. By feel: one who presented is before any number of those who spoke; who is only named comes last.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Presents => 1.0,
+            Self::Raises => 0.5,
+            Self::Speaks => 0.2,
+            Self::Named => 0.05,
+            Self::Chairs => 0.02,
+        }
+    }
+
+    /// The word of the command line and of tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Presents => "presents",
+            Self::Raises => "raises",
+            Self::Speaks => "speaks",
+            Self::Named => "named",
+            Self::Chairs => "chairs",
+        }
+    }
+}
+
+impl From<Part> for Involvement {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Presents => Self::Presents,
+            Part::Raises => Self::Raises,
+            Part::Speaks => Self::Speaks,
+            Part::Named => Self::Named,
+        }
+    }
+}
+
+/// So many items are looked at for people. By feel: the hundredth says little of a topic.
+const ITEMS: usize = 200;
+/// What it counts to present the item above, not this one, by feel.
+const ABOVE: f32 = 0.5;
+/// The chair stands in the presenters' column for whatever nobody presents, by feel.
+const IN_THE_CHAIR: f32 = 0.5;
+/// What an item counts that lacks a word of the topic, by feel.
+const LACKING: f32 = 0.2;
+/// What each further item counts of the one before it: two good items are better than one, ten weak ones are not. By feel.
+const FURTHER: f32 = 0.5;
+
+/// Finds who presented `topic`, asked as with search.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
+    let (query, notes) = Query::parse(topic);
+    let error = |source| Error::Index { question: topic.to_owned(), source };
+    let mut answer = people(snapshot, &query, options).map_err(error)?;
+    answer.notes.splice(0..0, notes);
+    Ok(WhoAnswer { topic: topic.to_owned(), ..answer })
+}
+
+fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
+    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let kept = kept(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
+    let mut found: BTreeMap<String, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
+    for ranked in &ranking.items {
+        let passage = snapshot.passage(ranked.passage)?;
+        let worth = if ranked.coverage == Coverage::Lacking { ranked.score * LACKING } else { ranked.score };
+        for (person, appearance) in involved(snapshot, &passage, worth)? {
+            let (_, appearances) = found.entry(person.id.clone()).or_insert_with(|| (person, Vec::new()));
+            appearances.push(appearance);
+        }
+    }
+    let mut people: Vec<TopicPerson> =
+        found.into_values().map(|(person, appearances)| ranked_person(person, appearances)).collect();
+    // Stable: those of one score stay by id.
+    people.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let total = people.len();
+    people.truncate(options.limit);
+    Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
+}
+
+/// The people of an item, of those above it, and in the chair.
+fn involved(
+    snapshot: &Snapshot,
+    passage: &StoredPassage,
+    worth: f32,
+) -> Result<Vec<(Person, TopicAppearance)>, index::Error> {
+    let mut found: BTreeMap<String, (Person, TopicAppearance)> = BTreeMap::new();
+    for depth in (0..=passage.path.len()).rev() {
+        let path = &passage.path[..depth];
+        for person in snapshot.persons_at(&passage.source, path)? {
+            let Some(own) = person.appearances.iter().find(|own| own.source == passage.source) else { continue };
+            let part = own.items.iter().find(|part| part.item == path);
+            let is_chair =
+                own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
+            let is_own = depth == passage.path.len();
+            let (involvement, mut weight) = match (part, own.part) {
+                (Some(part), _) if is_own || part.part == Part::Presents => {
+                    (part.part.into(), if is_own { 1.0 } else { ABOVE })
+                }
+                // Of a document without an agenda.
+                (None, Some(part)) if is_own && depth == 0 => (part.into(), 1.0),
+                _ if depth == 0 && is_chair => (Involvement::Chairs, 1.0),
+                _ => continue,
+            };
+            if is_chair && involvement == Involvement::Presents {
+                weight *= IN_THE_CHAIR;
+            }
+            let score = worth * weight * involvement.weight();
+            let place = part.map_or((own.page, own.line), |part| (part.page, part.line));
+            let appearance = appearance(passage, own, involvement, place, score);
+            let known = found.entry(person.id.clone()).or_insert_with(|| (person.clone(), appearance.clone()));
+            if known.1.score < score {
+                known.1 = appearance;
+            }
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
+fn appearance(
+    passage: &StoredPassage,
+    own: &Appearance,
+    involvement: Involvement,
+    (page, line): (u32, u32),
+    score: f32,
+) -> TopicAppearance {
+    TopicAppearance {
+        date: own.date,
+        date_basis: own.date_basis,
+        governing_body: own.governing_body.clone(),
+        region: own.region.clone(),
+        source: own.source.clone(),
+        page,
+        line,
+        item: passage.item.clone(),
+        involvement,
+        name: own.name.clone(),
+        role: own.role.clone(),
+        organisation: own.organisation.clone(),
+        score,
+        link: own.link.clone(),
+    }
+}
+
+fn ranked_person(person: Person, mut appearances: Vec<TopicAppearance>) -> TopicPerson {
+    appearances.sort_by(|one, other| {
+        other.score.total_cmp(&one.score).then(other.date.cmp(&one.date)).then(one.source.cmp(&other.source))
+    });
+    let mut share = 1.0;
+    let mut score = 0.0;
+    for appearance in &appearances {
+        score += appearance.score * share;
+        share *= FURTHER;
+    }
+    let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
+    let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
+    TopicPerson { id: person.id, name: person.name, role, organisation, score, appearances }
+}

@@ -1,0 +1,75 @@
+//! `tingsok decisions`: what was decided, and who was given a task by it.
+
+use super::arguments::Decisions as Arguments;
+use super::render;
+use super::search::question;
+use super::terminal::{Look, printable, shortened};
+use super::{Error, Exit, listing, record, report, tables};
+use std::io::{self, Write};
+use tingsok::search::{Decided, Options, Strictness};
+
+pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
+    let (engine, absent) = arguments.selection.open()?;
+    let options = Options {
+        filter: arguments.selection.filter(),
+        strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
+        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+    };
+    let asked = question(&arguments.question);
+    let mut found = engine.decisions(
+        &asked,
+        &Options { limit: if arguments.tasks { usize::MAX } else { options.limit }, ..options.clone() },
+    )?;
+    if arguments.tasks {
+        found.decisions.retain(|decided| !decided.tasks.is_empty());
+        found.total = found.decisions.len();
+        found.decisions.truncate(options.limit);
+    }
+    listing::write(
+        arguments.format,
+        &found.notes,
+        &found,
+        listing::Ways {
+            text: &|out, look| text(out, look, &found.decisions),
+            csv: &|out| tables::decisions(out, &found),
+        },
+    )?;
+    let shown = found.decisions.len();
+    if found.total == 0 {
+        report::line(&format!("no decision found for \"{}\"", shortened(&asked, 60)));
+    } else {
+        let more = if shown < found.total { format!("{shown} of ") } else { String::new() };
+        let advice = if shown < found.total { "; --limit shows more" } else { "" };
+        report::line(&format!(
+            "{more}{} {}{advice}",
+            found.total,
+            if found.total == 1 { "decision" } else { "decisions" }
+        ));
+    }
+    Ok(Exit::of(found.total > 0, &absent))
+}
+
+fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()> {
+    for (place, decided) in decisions.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        let organ = render::organ(decided.governing_body.as_deref(), decided.region.as_deref());
+        writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(decided.date, decided.date_basis)))?;
+        if let Some(line) = render::item(Some(&decided.item), &decided.presenters) {
+            let number =
+                decided.reference.as_ref().map_or(String::new(), |number| format!("  [{}]", printable(number)));
+            writeln!(out, "   {line}{number}")?;
+        }
+        for line in render::lines(&decided.text, look.width.saturating_sub(3), look) {
+            writeln!(out, "   {line}")?;
+        }
+        for task in &decided.tasks {
+            for line in render::lines(&format!("uppdrag: {}", record::task(task)), look.width.saturating_sub(5), look) {
+                writeln!(out, "     {line}")?;
+            }
+        }
+        writeln!(out, "   {}", render::place(look, &decided.source, decided.line))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! `tingsok matter`: one question followed through its meetings.
+
+use super::arguments::Matter as Arguments;
+use super::render;
+use super::search::question;
+use super::terminal::{Look, printable, shortened};
+use super::{Error, Exit, listing, report, tables};
+use std::io::{self, Write};
+use tingsok::matters::{Matter, Step, Why};
+use tingsok::search::{Options, Strictness};
+
+/// Of a decision, in characters: what was decided is told by its beginning, the place leads to the rest. By feel.
+const LONGEST_DECISION: usize = 300;
+
+pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
+    let (engine, absent) = arguments.selection.open()?;
+    let options = Options {
+        filter: arguments.selection.filter(),
+        strictness: Strictness::Lenient,
+        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+    };
+    let asked = question(&arguments.matter);
+    let found = engine.matters(&asked, &options)?;
+    listing::write(
+        arguments.format,
+        &found.notes,
+        &found,
+        listing::Ways {
+            text: &|out, look| text(out, look, &found.matters),
+            csv: &|out| tables::matters(out, &found.matters),
+        },
+    )?;
+    let shown = found.matters.len();
+    if found.total == 0 {
+        report::line(&format!("no matter found for \"{}\"", shortened(&asked, 60)));
+    } else if shown < found.total {
+        report::line(&format!("{shown} of {} matters; --limit shows more", found.total));
+    }
+    Ok(Exit::of(found.total > 0, &absent))
+}
+
+fn text(out: &mut dyn Write, look: Look, matters: &[Matter]) -> io::Result<()> {
+    for (place, matter) in matters.iter().enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        let number = matter.reference.as_ref().map_or(String::new(), |number| format!("{number}  "));
+        let region = matter.region.as_ref().map_or(String::new(), |region| format!("  · {region}"));
+        let title = format!("{number}{}", matter.title);
+        for (place, line) in render::lines(&title, look.width, look).into_iter().enumerate() {
+            let region = if place == 0 && line.len() >= title.len() { printable(&region) } else { "".into() };
+            writeln!(out, "{}{region}", look.styled(render::MATCH, &line))?;
+        }
+        for step in &matter.steps {
+            self::step(out, look, matter, step)?;
+        }
+    }
+    Ok(())
+}
+
+fn step(out: &mut dyn Write, look: Look, matter: &Matter, step: &Step) -> io::Result<()> {
+    let organ = render::organ(step.governing_body.as_deref(), step.region.as_deref());
+    let day = render::day(step.date, step.date_basis);
+    writeln!(out, "   {}  {organ}  {}", look.styled(render::DATE, &day), render::place(look, &step.source, step.line))?;
+    let is_mention = step.link.why == Why::Mention;
+    let mut line = step.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+    if step.title != matter.title || is_mention {
+        line.push_str(&step.title);
+    }
+    if !step.presenters.is_empty() && !is_mention {
+        line.push_str("  — ");
+        line.push_str(&step.presenters.join(", "));
+    }
+    for line in render::lines(line.trim(), look.width.saturating_sub(6), look) {
+        writeln!(out, "      {line}")?;
+    }
+    for decision in &step.decisions {
+        for line in render::lines(
+            &format!("beslut: {}", shortened(decision, LONGEST_DECISION)),
+            look.width.saturating_sub(6),
+            look,
+        ) {
+            writeln!(out, "      {line}")?;
+        }
+    }
+    if step.link.why != Why::First {
+        writeln!(out, "      because: {} ({:.2})", printable(&step.link.evidence), step.link.confidence)?;
+    }
+    Ok(())
+}

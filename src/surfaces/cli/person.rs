@@ -1,0 +1,192 @@
+//! `tingsok person` and `tingsok people`: someone through the years, and who there is.
+
+use super::arguments::{People, Person as Arguments};
+use super::render;
+use super::terminal::{Look, printable, shortened};
+use super::{Error, Exit, listing, report, tables};
+use std::io::{self, Write};
+use tingsok::people::{Appearance, Part, Person, Post, Why};
+use tingsok::protocol::{Group, OfficerRole};
+
+/// Of the people whom a name may mean, so many are told in full. By feel.
+const FULL: usize = 5;
+
+pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
+    let (engine, absent) = arguments.selection.open()?;
+    let name = arguments.name.join(" ");
+    let mut persons = engine.person(&name, &arguments.selection.filter())?;
+    let total = persons.len();
+    persons.truncate(usize::try_from(arguments.limit).unwrap_or(usize::MAX));
+    listing::write(
+        arguments.format,
+        &[],
+        &persons,
+        listing::Ways { text: &|out, look| full(out, look, &persons), csv: &|out| tables::appearances(out, &persons) },
+    )?;
+    if total == 0 {
+        let index = arguments.selection.index().display();
+        report::line(&format!(
+            "nobody found by the name \"{}\"; `tingsok people --index {index}` lists all",
+            shortened(&name, 60)
+        ));
+    } else if persons.len() < total {
+        report::line(&format!("{} of {total} people; --limit shows more", persons.len()));
+    }
+    Ok(Exit::of(total > 0, &absent))
+}
+
+pub fn list(arguments: &People) -> Result<Exit, Error> {
+    let (engine, absent) = arguments.selection.open()?;
+    let mut persons = engine.people(&arguments.selection.filter())?;
+    let has = |wanted: Option<&String>, value: fn(&Post) -> Option<&String>| {
+        let wanted = wanted.map(|wanted| tingsok::analysis::fold(wanted));
+        move |person: &Person| {
+            wanted.as_ref().is_none_or(|wanted| {
+                person
+                    .posts
+                    .iter()
+                    .filter_map(value)
+                    .any(|value| tingsok::analysis::fold(value).contains(wanted.as_str()))
+            })
+        }
+    };
+    let has_organisation = has(arguments.organisation.as_ref(), |post| post.organisation.as_ref());
+    let has_role = has(arguments.role.as_ref(), |post| post.role.as_ref());
+    persons.retain(|person| has_organisation(person) && has_role(person));
+    listing::write(
+        arguments.format,
+        &[],
+        &persons,
+        listing::Ways { text: &|out, _| table(out, &persons), csv: &|out| tables::people(out, &persons) },
+    )?;
+    report::line(&format!("{} {}", persons.len(), if persons.len() == 1 { "person" } else { "people" }));
+    Ok(Exit::of(!persons.is_empty(), &absent))
+}
+
+/// "Kim Holm   samordnare, Region Kalmar län   2022–2024   3 documents   kim-holm-kalmar-lan", a line each.
+fn table(out: &mut dyn Write, persons: &[Person]) -> io::Result<()> {
+    let rows: Vec<[String; 4]> = persons
+        .iter()
+        .map(|person| {
+            let post = person.posts.first().map_or_else(String::new, said);
+            let count = person.appearances.len();
+            let documents = format!("{count} {}", if count == 1 { "document" } else { "documents" });
+            [printable(&person.name).into_owned(), shortened(&printable(&post), 60), years(person), documents]
+        })
+        .collect();
+    let widths: [usize; 4] =
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+    for (row, person) in rows.iter().zip(persons) {
+        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        writeln!(out, "{}  {}", cells.join("  "), person.id)?;
+    }
+    Ok(())
+}
+
+fn years(person: &Person) -> String {
+    match (person.first, person.last) {
+        (Some(first), Some(last)) if first.year() == last.year() => first.year().to_string(),
+        (Some(first), Some(last)) => format!("{}–{}", first.year(), last.year()),
+        _ => "no date".to_owned(),
+    }
+}
+
+/// "processledare, Region Kalmar län"
+fn said(post: &Post) -> String {
+    let parts: Vec<&str> = post.role.iter().chain(&post.organisation).map(String::as_str).collect();
+    parts.join(", ")
+}
+
+/// The first few in full; of the others, that they are there.
+fn full(out: &mut dyn Write, look: Look, persons: &[Person]) -> io::Result<()> {
+    for (place, person) in persons.iter().take(FULL).enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        self::person(out, look, person)?;
+    }
+    if persons.len() > FULL {
+        writeln!(out, "\nalso:")?;
+        table(out, &persons[FULL..])?;
+    }
+    Ok(())
+}
+
+fn person(out: &mut dyn Write, look: Look, person: &Person) -> io::Result<()> {
+    let region = person.region.as_ref().map_or(String::new(), |region| format!(" · {region}"));
+    writeln!(out, "{}{}  ({})", look.styled(render::MATCH, &printable(&person.name)), printable(&region), person.id)?;
+    if !person.other_names.is_empty() {
+        writeln!(out, "   also written {}", printable(&person.other_names.join(", ")))?;
+    }
+    for post in &person.posts {
+        writeln!(out, "   {}  {}", days(post), printable(&said(post)))?;
+    }
+    for appearance in &person.appearances {
+        writeln!(out)?;
+        self::appearance(out, look, appearance)?;
+    }
+    for perhaps in &person.perhaps {
+        let line = format!("perhaps also {} ({}): {}", perhaps.name, perhaps.id, perhaps.link.evidence);
+        for (place, line) in render::lines(&line, look.width.saturating_sub(3), look).into_iter().enumerate() {
+            let gap = if place == 0 { "\n" } else { "" };
+            writeln!(out, "{gap}   {line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// "2022-11-25 – 2024-12-13"
+fn days(post: &Post) -> String {
+    match (post.from, post.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} – {to}"),
+        _ => "no date".to_owned(),
+    }
+}
+
+fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<()> {
+    let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
+    writeln!(out, "   {}  {organ}", look.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
+    let mut said: Vec<String> = own.offices.iter().map(|office| office.name().to_owned()).collect();
+    said.extend(presence(own));
+    if own.items.is_empty() && own.offices.is_empty() && own.attended.is_none() {
+        said.push("named".to_owned());
+    }
+    if !said.is_empty() {
+        writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.line))?;
+    }
+    for part in &own.items {
+        let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+        let place = render::place(look, &own.source, part.line);
+        writeln!(out, "      {}: {}  {place}", self::part(part.part), printable(&format!("{number}{}", part.title)))?;
+    }
+    if !matches!(own.link.why, Why::First | Why::SameName) {
+        writeln!(
+            out,
+            "      as \"{}\"; {} ({:.2})",
+            printable(&own.name),
+            printable(&own.link.evidence),
+            own.link.confidence
+        )?;
+    }
+    Ok(())
+}
+
+fn presence(own: &Appearance) -> Option<String> {
+    let remote = if own.remote { " by link" } else { "" };
+    let as_member =
+        if own.offices.iter().any(|office| *office != OfficerRole::Approver) { "present" } else { "present as member" };
+    match own.attended? {
+        Group::Member => Some(format!("{as_member}{remote}")),
+        Group::Other => Some(format!("present{remote}")),
+    }
+}
+
+fn part(part: Part) -> &'static str {
+    match part {
+        Part::Presents => "presents",
+        Part::Raises => "raises",
+        Part::Speaks => "speaks",
+        Part::Named => "named",
+    }
+}
