@@ -2,6 +2,7 @@
 
 use super::vocabulary::{is_general, is_personnel, is_standing};
 use crate::analysis::{self, Condition, analyse, fold};
+use crate::protocol::opens_formally;
 use std::collections::BTreeSet;
 
 /// A title by its words.
@@ -37,7 +38,7 @@ impl Title {
     /// `None` for a title that does not tell which matter it is.
     pub fn read(printed: &str) -> Option<Self> {
         let folded = fold(printed);
-        if is_standing(&folded) || is_personnel(&folded) {
+        if opens_formally(printed) || is_standing(&folded) || is_personnel(&folded) {
             return None;
         }
         let mut title = Self::default();

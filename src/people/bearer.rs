@@ -14,6 +14,8 @@ pub struct Bearer<'a> {
     pub name: Name,
     /// Whose the document is.
     pub home: Place,
+    /// The same, as printed.
+    pub whose: &'a str,
     /// Whom they come from, if the document says so.
     pub employer: Option<Place>,
     pub party: Option<&'static str>,
@@ -29,6 +31,8 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     for (number, Document { source, protocol }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
         let home = home(source, protocol.region.as_deref(), protocol.governing_body.as_deref());
+        let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let whose = protocol.region.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(folder);
         for person in &protocol.people {
             let organisation = person.organisation.as_deref();
             // "Kim Holm, Vision, TCO" and "S, Växjö" have several.
@@ -38,6 +42,7 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
                 person,
                 name: Name::new(&person.name),
                 home: home.clone(),
+                whose,
                 employer: parts().find_map(place),
                 party: parts().find_map(party),
                 governing_body: protocol.governing_body.as_deref(),
@@ -64,6 +69,12 @@ pub fn home(source: &str, region: Option<&str>, governing_body: Option<&str>) ->
 }
 
 impl Bearer<'_> {
+    /// One of their places as printed.
+    pub fn printed(&self, place: &Place) -> &str {
+        let organisation = self.person.organisation.as_deref().filter(|_| self.employer.as_ref() == Some(place));
+        organisation.unwrap_or(self.whose)
+    }
+
     /// Where they may be known from: whose the document is, and whom they come from.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         std::iter::once(&self.home).chain(&self.employer)

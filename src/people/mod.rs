@@ -5,9 +5,11 @@
 
 mod bearer;
 mod common;
+mod first_names;
 mod name;
 mod person;
 mod place;
+mod spellings;
 mod unite;
 
 use crate::protocol::{DateBasis, Group, Kind, OfficerRole, Protocol};
@@ -82,7 +84,7 @@ pub struct Appearance {
     pub remote: bool,
     /// The agenda items that name them, in order.
     pub items: Vec<ItemPart>,
-    /// What they do outside the agenda, if the document names them there.
+    /// What they do in a document without an agenda.
     pub part: Option<Part>,
     /// Why this is the same person as in the documents before.
     pub link: Link,

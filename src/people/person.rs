@@ -129,7 +129,7 @@ fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Membe
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
         items: items(protocol, bearer),
-        part: outside.min(),
+        part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
     }
 }

@@ -81,8 +81,10 @@ fn add_formal(rows: &[Row], from: usize, headings: &mut Vec<Heading>, tolerance:
     }
 }
 
-/// The text begins with a formal heading, whatever runs on after it.
-pub(super) fn opens_formally(text: &str) -> bool {
+/// Whether a text begins with a heading that opens or closes any meeting ("Mötets öppnande", "Övriga frågor"), whatever
+/// runs on after it.
+#[must_use]
+pub fn opens_formally(text: &str) -> bool {
     let words = wording::head(text, wording::PHRASE);
     FORMAL_HEADINGS.iter().any(|heading| wording::begins_with(&words, heading, Tolerance::Exact).is_some())
 }

@@ -37,6 +37,7 @@ mod titles;
 mod vocabulary;
 mod wording;
 
+pub use agenda::opens_formally;
 pub use joining::join_line;
 pub use names::is_municipality;
 pub use record::{

@@ -1,0 +1,233 @@
+//! Groups whose names are written differently: by what else is known of them, one person's or not.
+
+use super::bearer::Bearer;
+use super::common;
+use super::name::{Difference, Name};
+use super::place::{Place, likeness};
+use super::unite::{ALIKE, Group, Member, SURE, doubt_of, link, pairs};
+use super::{Link, Why};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of a group when its name is compared with others'.
+pub(super) struct Outline<'a> {
+    pub names: Vec<&'a Name>,
+    pub places: BTreeSet<&'a Place>,
+    employers: BTreeSet<&'a Place>,
+    parties: BTreeSet<&'static str>,
+    pub bodies: BTreeSet<&'a str>,
+    /// Documents on whose lists someone of the group stands.
+    listed_in: BTreeSet<usize>,
+    is_damaged: bool,
+}
+
+impl<'a> Outline<'a> {
+    pub fn of(bearers: &'a [Bearer<'a>], group: &Group) -> Self {
+        let members = || group.members.iter().map(|member| &bearers[member.bearer]);
+        let mut names: Vec<&Name> = Vec::new();
+        for bearer in members() {
+            if !names.contains(&&bearer.name) {
+                names.push(&bearer.name);
+            }
+        }
+        Self {
+            names,
+            places: members().flat_map(Bearer::places).collect(),
+            employers: members().filter_map(|bearer| bearer.employer.as_ref()).collect(),
+            parties: members().filter_map(|bearer| bearer.party).collect(),
+            bodies: members().filter_map(|bearer| bearer.governing_body).collect(),
+            listed_in: members().filter(|bearer| bearer.is_listed).map(|bearer| bearer.document).collect(),
+            is_damaged: members().any(|bearer| bearer.is_damaged),
+        }
+    }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        let parties = !self.parties.is_empty() && !other.parties.is_empty() && self.parties.is_disjoint(&other.parties);
+        // Two entries of one list are two people, however alike.
+        parties || !self.listed_in.is_disjoint(&other.listed_in)
+    }
+
+    fn shares_employer(&self, other: &Self) -> bool {
+        self.employers.iter().any(|one| other.employers.iter().any(|two| one.may_be(two)))
+    }
+
+    fn shares_body(&self, other: &Self) -> bool {
+        self.bodies.iter().any(|one| other.bodies.iter().any(|two| likeness(one, two) >= ALIKE))
+    }
+
+    /// How the names differ, if they are alike, and how sure it is that they are one's.
+    fn tie(&self, other: &Self) -> Option<(Difference, Link)> {
+        let is_damaged = self.is_damaged || other.is_damaged;
+        let (difference, one, two) = self.names.iter().find_map(|one| {
+            other.names.iter().find_map(|two| one.difference(two, is_damaged).map(|difference| (difference, one, two)))
+        })?;
+        if self.contradicts(other) {
+            return None;
+        }
+        let agrees = self.shares_employer(other) || !self.parties.is_disjoint(&other.parties);
+        let says_nothing = |outline: &Self| outline.employers.is_empty() && outline.parties.is_empty();
+        let is_rare = !common::is_common(one.last()) && !common::is_common(two.last());
+        let near = says_nothing(self) || says_nothing(other);
+        let may = near && is_rare && self.shares_body(other) && difference < Difference::Slip;
+        let (why, sure) = match difference {
+            Difference::Order => (Why::WordOrder, 0.95),
+            Difference::Spelling => (Why::Spelling, 0.9),
+            Difference::Part => (Why::PartOfName, 0.85),
+            Difference::Slip | Difference::Misreading => (Why::Slip, 0.8),
+        };
+        let confidence = if agrees {
+            sure
+        } else if may {
+            sure - 0.1
+        } else {
+            0.4
+        };
+        let by = if agrees {
+            "same organisation or party"
+        } else if may {
+            "same governing body"
+        } else {
+            "same county or municipality"
+        };
+        Some((difference, link(why, confidence, format!("{} and {}: {by}", one.written(), two.written()))))
+    }
+}
+
+/// Unites groups whose names are written differently.
+pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec<Group> {
+    let outlines: Vec<Outline<'_>> = groups.iter().map(|group| Outline::of(bearers, group)).collect();
+    let mut blocks: BTreeMap<(&Place, String), Vec<usize>> = BTreeMap::new();
+    for (place, outline) in outlines.iter().enumerate() {
+        let sounds: BTreeSet<String> = outline.names.iter().map(|name| name.first_sound()).collect();
+        for home in &outline.places {
+            for sound in &sounds {
+                blocks.entry((home, sound.clone())).or_default().push(place);
+            }
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut ties: Vec<(usize, usize, Difference, Link)> = Vec::new();
+    for block in blocks.values() {
+        for (one, other) in pairs(0, block.len()).map(|(one, other)| (block[one], block[other])) {
+            if seen.insert((one, other))
+                && let Some((difference, link)) = outlines[one].tie(&outlines[other])
+            {
+                ties.push((one, other, difference, link));
+            }
+        }
+    }
+    // "Lena Olander" may be Lena Lind Olander or Lena Berg Olander: then she is neither.
+    let wholes = |place: usize| {
+        let longer =
+            |one: usize, other: usize| outlines[one].names[0].key().len() < outlines[other].names[0].key().len();
+        let of = |tie: &&(usize, usize, Difference, Link)| {
+            tie.2 == Difference::Part
+                && tie.3.confidence >= SURE
+                && (tie.0 == place && longer(tie.0, tie.1) || tie.1 == place && longer(tie.1, tie.0))
+        };
+        ties.iter().filter(of).map(|tie| if tie.0 == place { tie.1 } else { tie.0 }).collect::<Vec<_>>()
+    };
+    let ambiguous: BTreeSet<usize> = (0..groups.len())
+        .filter(|place| {
+            let wholes = wholes(*place);
+            wholes.len() > 1
+                && !pairs(0, wholes.len()).all(|(one, other)| {
+                    outlines[wholes[one]].tie(&outlines[wholes[other]]).is_some_and(|(_, link)| link.confidence >= SURE)
+                })
+        })
+        .collect();
+    ties.sort_by(|one, other| {
+        other.3.confidence.total_cmp(&one.3.confidence).then((one.0, one.1).cmp(&(other.0, other.1)))
+    });
+    let mut united = United::new(groups.len());
+    let mut doubts = Vec::new();
+    let mut links: BTreeMap<usize, Link> = BTreeMap::new();
+    for (one, other, difference, link) in ties {
+        let is_open = difference == Difference::Part && (ambiguous.contains(&one) || ambiguous.contains(&other));
+        let clashes = || {
+            let (left, right) = (united.members(one), united.members(other));
+            left.iter().any(|left| right.iter().any(|right| outlines[*left].contradicts(&outlines[*right])))
+        };
+        if united.root(one) == united.root(other) {
+            continue;
+        }
+        if link.confidence < SURE || is_open || clashes() {
+            doubts.push((one, other, Link { confidence: link.confidence.min(0.5), ..link }));
+        } else {
+            links.insert(united.unite(one, other), link);
+        }
+    }
+    united.gather(groups, &links, doubts)
+}
+
+/// Which groups have become one, each under the first of them.
+struct United {
+    roots: Vec<usize>,
+}
+
+impl United {
+    fn new(count: usize) -> Self {
+        Self { roots: (0..count).collect() }
+    }
+
+    fn root(&self, place: usize) -> usize {
+        let mut root = place;
+        while self.roots[root] != root {
+            root = self.roots[root];
+        }
+        root
+    }
+
+    fn members(&self, place: usize) -> Vec<usize> {
+        let root = self.root(place);
+        (0..self.roots.len()).filter(|other| self.root(*other) == root).collect()
+    }
+
+    /// Puts both under the first; returns the root that is one no more.
+    fn unite(&mut self, one: usize, other: usize) -> usize {
+        let (one, other) = (self.root(one), self.root(other));
+        let (kept, gone) = (one.min(other), one.max(other));
+        self.roots[gone] = kept;
+        gone
+    }
+
+    /// The groups that are left, with the members of those that went into them.
+    fn gather(
+        &self,
+        groups: Vec<Group>,
+        links: &BTreeMap<usize, Link>,
+        doubts: Vec<(usize, usize, Link)>,
+    ) -> Vec<Group> {
+        let mut places = BTreeMap::new();
+        let mut left: Vec<Group> = Vec::new();
+        for (place, group) in groups.into_iter().enumerate() {
+            let root = self.root(place);
+            let new = *places.entry(root).or_insert(left.len());
+            if new == left.len() {
+                left.push(Group::default());
+            }
+            let tie = links.get(&place);
+            left[new].members.extend(group.members.into_iter().map(|member| Member {
+                link: tie.filter(|_| member.link.why == Why::First).cloned().unwrap_or(member.link),
+                ..member
+            }));
+            left[new].perhaps.extend(group.perhaps);
+        }
+        let of = |place: usize| places.get(&self.root(place)).copied().unwrap_or(0);
+        for (place, group) in left.iter_mut().enumerate() {
+            for (other, _) in &mut group.perhaps {
+                *other = of(*other);
+            }
+            group.perhaps.retain(|(other, _)| *other != place);
+        }
+        for (one, other, doubt) in doubts {
+            if of(one) != of(other) {
+                doubt_of(&mut left, of(one), of(other), doubt);
+            }
+        }
+        for group in &mut left {
+            let mut seen = BTreeSet::new();
+            group.perhaps.retain(|(other, _)| seen.insert(*other));
+        }
+        left
+    }
+}
