@@ -16,6 +16,8 @@ pub struct Bearer<'a> {
     pub home: Place,
     /// The same, as printed.
     pub whose: &'a str,
+    /// Where the file lies.
+    pub folder: &'a str,
     /// Whom they come from, if the document says so.
     pub employer: Option<Place>,
     pub party: Option<&'static str>,
@@ -31,7 +33,7 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     for (number, Document { source, protocol }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
         let home = home(source, protocol.region.as_deref(), protocol.governing_body.as_deref());
-        let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder(source);
         let whose = protocol.region.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(folder);
         for person in &protocol.people {
             let organisation = person.organisation.as_deref();
@@ -43,6 +45,7 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
                 name: Name::new(&person.name),
                 home: home.clone(),
                 whose,
+                folder,
                 employer: parts().find_map(place),
                 party: parts().find_map(party),
                 governing_body: protocol.governing_body.as_deref(),
@@ -64,11 +67,20 @@ pub fn home(source: &str, region: Option<&str>, governing_body: Option<&str>) ->
     const TELLING: usize = 4;
     match governing_body.filter(|body| body.split_whitespace().count() >= TELLING).and_then(place) {
         Some(place) => place,
-        None => Place::Folder(source.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned()),
+        None => Place::Folder(folder(source).to_owned()),
     }
 }
 
+fn folder(source: &str) -> &str {
+    source.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 impl Bearer<'_> {
+    /// Whether it is known whose the document is.
+    pub fn is_placed(&self) -> bool {
+        !matches!(self.home, Place::Folder(_))
+    }
+
     /// One of their places as printed.
     pub fn printed(&self, place: &Place) -> &str {
         let organisation = self.person.organisation.as_deref().filter(|_| self.employer.as_ref() == Some(place));

@@ -67,7 +67,9 @@ impl<'a> Outline<'a> {
         let says_nothing = |outline: &Self| outline.employers.is_empty() && outline.parties.is_empty();
         let is_rare = !common::is_common(one.last()) && !common::is_common(two.last());
         let near = says_nothing(self) || says_nothing(other);
-        let may = near && is_rare && self.shares_body(other) && difference < Difference::Slip;
+        // Documents that do not say whose they are prove no common body.
+        let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
+        let may = near && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
         let (why, sure) = match difference {
             Difference::Order => (Why::WordOrder, 0.95),
             Difference::Spelling => (Why::Spelling, 0.9),

@@ -64,40 +64,56 @@ pub(super) fn link(why: Why, confidence: f32, evidence: String) -> Link {
     Link { why, confidence, evidence }
 }
 
-/// Adds the groups of those who bear one name.
+/// Adds the groups of those who bear one name: first those of whom it is known whose the document is, then the others, each
+/// to the only one of these that it can belong to.
 fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec<Group>) {
     let first = groups.len();
-    for &place in namesakes {
-        let ties = groups[first..].iter().enumerate().map(|(group, known)| (group, tie(bearers, &[place], known)));
-        let best = ties
-            .filter_map(|(group, tie)| tie.map(|tie| (group, tie)))
-            .reduce(|best, next| if next.1.confidence > best.1.confidence { next } else { best });
-        match best.filter(|(_, tie)| tie.confidence >= SURE) {
-            Some((group, tie)) => groups[first + group].members.push(Member { bearer: place, link: tie }),
-            None => {
-                groups.push(Group { members: vec![Member { bearer: place, link: Link::first() }], ..Group::default() })
-            }
-        }
+    let (placed, unplaced): (Vec<usize>, Vec<usize>) =
+        namesakes.iter().copied().partition(|place| bearers[*place].is_placed());
+    for place in placed {
+        let sure = sure_ties(bearers, place, &groups[first..]);
+        let best =
+            sure.into_iter().reduce(|best, next| if next.1.confidence > best.1.confidence { next } else { best });
+        add(groups, first, place, best);
     }
     // Someone who is known from both places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
-        let members: Vec<usize> = groups[other].members.iter().map(|member| member.bearer).collect();
-        let tie = tie(bearers, &members, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
+        let tie = tie(bearers, &members(&groups[other]), &groups[one]).filter(|tie| tie.confidence >= SURE)?;
         Some((one, other, tie))
     }) {
         absorb(groups, kept, gone, &tie);
     }
-    for (one, other) in pairs(first, groups.len()).collect::<Vec<_>>() {
-        let members: Vec<usize> = groups[other].members.iter().map(|member| member.bearer).collect();
-        let doubt = tie(bearers, &members, &groups[one]).unwrap_or_else(|| {
-            link(
-                Why::SameName,
-                0.2,
-                format!("same name in {} and {}", said(bearers, &groups[one]), said(bearers, &groups[other])),
-            )
-        });
-        doubt_of(groups, one, other, doubt);
+    for place in unplaced {
+        let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
+        let only = sure.next().filter(|_| sure.next().is_none());
+        add(groups, first, place, only);
     }
+    for (one, other) in pairs(first, groups.len()).collect::<Vec<_>>() {
+        let doubt = tie(bearers, &members(&groups[other]), &groups[one]).unwrap_or_else(|| {
+            let evidence =
+                format!("same name in {} and {}", said(bearers, &groups[one]), said(bearers, &groups[other]));
+            link(Why::SameName, 0.2, evidence)
+        });
+        doubt_of(groups, one, other, Link { confidence: doubt.confidence.min(0.5), ..doubt });
+    }
+}
+
+/// The groups that a bearer surely belongs to, each with why.
+fn sure_ties(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Vec<(usize, Link)> {
+    let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(bearers, &[place], known)?)));
+    ties.filter(|(_, tie)| tie.confidence >= SURE).collect()
+}
+
+/// Adds a bearer to a group, counted from `first`, or as one of their own.
+fn add(groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
+    match tie {
+        Some((group, tie)) => groups[first + group].members.push(Member { bearer: place, link: tie }),
+        None => groups.push(Group { members: vec![Member { bearer: place, link: Link::first() }], ..Group::default() }),
+    }
+}
+
+fn members(group: &Group) -> Vec<usize> {
+    group.members.iter().map(|member| member.bearer).collect()
 }
 
 pub(super) fn pairs(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -147,7 +163,7 @@ fn contradicts(one: &Bearer<'_>, other: &Bearer<'_>) -> bool {
 
 fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
     let common = common::is_common(one.name.last());
-    let why = if one.name == other.name { Why::SameName } else { Why::WordOrder };
+    let why = if one.name.first() == other.name.first() { Why::SameName } else { Why::WordOrder };
     let employers = one.employer.as_ref().zip(other.employer.as_ref());
     let same_employer = employers.is_some_and(|(one, other)| one.may_be(other));
     let other_employer = employers.is_some_and(|(one, other)| !one.may_be(other));
@@ -156,7 +172,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         (Some(one), Some(other)) => likeness(one, other) >= ALIKE,
         (one, other) => one == other,
     };
-    if one.home == other.home && !matches!(one.home, Place::Folder(_)) {
+    if one.home == other.home && one.is_placed() {
         let home = one.whose;
         return Some(match (other_employer, common) {
             (false, _) => link(why, SUREST, format!("same name, {home}")),
@@ -174,7 +190,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         let confidence = if common { 0.5 } else { 0.85 };
         return Some(link(Why::SharedOrganisation, confidence, format!("same name, both of {}", one.printed(shared))));
     }
-    if one.home == other.home {
+    if one.folder == other.folder && !(one.is_placed() && other.is_placed()) {
         let confidence = if same_party || same_employer {
             0.8
         } else if !common && !other_employer && same_body() {
@@ -182,7 +198,11 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         } else {
             0.4
         };
-        return Some(link(Why::SameFolder, confidence, format!("same name in documents of one folder, {}", one.whose)));
+        return Some(link(
+            Why::SameFolder,
+            confidence,
+            format!("same name in documents of one folder, {}", one.folder),
+        ));
     }
     None
 }

@@ -22,6 +22,10 @@ pub(super) fn evidence(text: &str, tokens: &[Token<'_>], at: usize, length: usiz
         let word = fold(word);
         PLACE_ENDINGS.iter().any(|ending| word == *ending || (ending.len() > 4 && word.ends_with(ending)))
     };
+    // "Göteborg Energi"
+    if names::is_municipality(first.word) && !is_given(first) {
+        return None;
+    }
     if name.iter().any(|token| is_place(token.word)) || tokens.get(at + length).is_some_and(|next| is_place(next.word))
     {
         return None;

@@ -243,7 +243,7 @@ fn in_full(body: &str, rows: &[Row]) -> String {
     longer.map_or_else(|| body.to_owned(), |longer| collapse(&longer))
 }
 
-/// Whose meeting: the municipality that heads the document, else the county it speaks of most.
+/// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.
 pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     // The issuer's name stands in the first lines of the letterhead.
     const ISSUER: usize = 4;
@@ -267,6 +267,18 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     });
     if issuer.is_some() {
         return issuer;
+    }
+    // "Till Göteborgs kommunfullmäktige": a case file names the council that it goes to.
+    const ADDRESS: usize = 20;
+    let addressed = rows.iter().filter(|row| !row.is_blank()).take(ADDRESS).find_map(|row| {
+        let words = wording::head(&row.text, wording::PHRASE);
+        let is_council = |word: &str| matches!(word, "kommunfullmaktige" | "kommunstyrelse" | "kommunstyrelsen");
+        let pair = words.windows(2).find(|pair| is_council(&pair[1]))?;
+        let name = MUNICIPALITIES.iter().find(|name| format!("{}s", fold(name)) == pair[0]);
+        name.map(|name| (*name).to_owned())
+    });
+    if addressed.is_some() {
+        return addressed;
     }
     let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.is_blank()) {

@@ -418,6 +418,9 @@ pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "foredragning",
     "motion",
     "interpellation",
+    "diarienummer",
+    "arendenummer",
+    "utfardat",
 ];
 
 /// What someone says or does at a meeting, beside presenting.
@@ -520,6 +523,8 @@ pub(in crate::protocol) const PLACE_ENDINGS: &[&str] = &[
     "garden",
     "hamn",
     "hamnen",
+    "terminal",
+    "terminalen",
     "arena",
     "kaj",
     "backe",
