@@ -81,6 +81,16 @@ impl Bearer<'_> {
         !matches!(self.home, Place::Folder(_))
     }
 
+    /// Whether nothing by which bearers of one name are compared tells these two apart.
+    pub fn compares_as(&self, other: &Self) -> bool {
+        self.home == other.home
+            && self.employer == other.employer
+            && self.party == other.party
+            && self.governing_body == other.governing_body
+            && self.folder == other.folder
+            && self.name.words() == other.name.words()
+    }
+
     /// One of their places as printed.
     pub fn printed(&self, place: &Place) -> &str {
         let organisation = self.person.organisation.as_deref().filter(|_| self.employer.as_ref() == Some(place));

@@ -38,7 +38,7 @@ pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &
         match whose {
             Some((group, link)) => groups[group].members.push(Member { bearer: place, link }),
             None => {
-                groups.push(Group { members: vec![Member { bearer: place, link: Link::first() }], ..Group::default() });
+                groups.push(Group::of(place));
                 let own = groups.len() - 1;
                 for group in may_be.into_iter().filter(|group| *group < wholes) {
                     let evidence = format!(

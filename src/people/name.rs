@@ -9,6 +9,8 @@ pub struct Name {
     words: Vec<String>,
     /// The same in order of the alphabet: "Kim Holm Ek" and "Kim Ek Holm" have one key.
     key: Vec<String>,
+    /// The words as they sound, in order of the alphabet.
+    sounds: Vec<String>,
     /// The given name is double: "Ann-Marie", who is not Ann.
     is_double: bool,
 }
@@ -34,19 +36,28 @@ const LONG: usize = 7;
 
 impl Name {
     pub fn new(printed: &str) -> Self {
-        let folded = fold(printed);
-        let words: Vec<String> = folded
-            .split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '’')))
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect();
+        let words = words(printed);
         let mut key = words.clone();
         key.sort_unstable();
+        let mut sounds: Vec<String> = words.iter().map(|word| sound(word)).collect();
+        sounds.sort_unstable();
         let is_double = printed.split_whitespace().next().is_some_and(|first| first.contains('-'));
-        Self { words, key, is_double }
+        Self { words, key, sounds, is_double }
     }
 
-    /// Its words, folded.
+    /// The key of the name `printed`, where nothing else is asked of it.
+    pub fn key_of(printed: &str) -> Vec<String> {
+        let mut key = words(printed);
+        key.sort_unstable();
+        key
+    }
+
+    /// Its words, folded, in their order.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The same in one line.
     pub fn written(&self) -> String {
         self.words.join(" ")
     }
@@ -95,17 +106,12 @@ impl Name {
         if self.key == other.key {
             return (self.words != other.words).then_some(Difference::Order);
         }
-        let sounds = |name: &Self| {
-            let mut sounds: Vec<String> = name.key.iter().map(|word| sound(word)).collect();
-            sounds.sort_unstable();
-            sounds
-        };
-        let (own, others) = (sounds(self), sounds(other));
+        let (own, others) = (&self.sounds, &other.sounds);
         if own == others {
             return Some(Difference::Spelling);
         }
         if own.len() != others.len() {
-            let (short, long) = if own.len() < others.len() { (&own, &others) } else { (&others, &own) };
+            let (short, long) = if own.len() < others.len() { (own, others) } else { (others, own) };
             let is_part = short.len() > 1 && short.iter().all(|word| long.contains(word));
             let whole = if own.len() < others.len() { other } else { self };
             let has_both = !whole.is_double || whole.words.get(1).is_some_and(|half| short.contains(&sound(half)));
@@ -119,6 +125,12 @@ impl Name {
         let ([one], [two]) = (one.as_slice(), two.as_slice()) else { return None };
         slip(one, two, is_damaged)
     }
+}
+
+fn words(printed: &str) -> Vec<String> {
+    let folded = fold(printed);
+    let words = folded.split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '’')));
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// One letter's difference between two words that begin alike.

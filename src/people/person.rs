@@ -5,14 +5,15 @@ use super::name::Name;
 use super::unite::{Group, Member};
 use super::{Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
 use crate::analysis::fold;
-use crate::protocol::{AgendaItem, Manner, OfficerRole, Protocol};
+use crate::protocol::{AgendaItem, Attendee, Manner, OfficerRole, Protocol};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The persons that the groups are, by name, then id.
 pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Group]) -> Vec<Person> {
-    let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, bearers, group)).collect();
+    let sheets: Vec<Sheet<'_>> = documents.iter().map(|document| Sheet::of(document.protocol)).collect();
+    let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, &sheets, bearers, group)).collect();
     number(&mut persons);
     let doubts: Vec<Vec<Perhaps>> = groups
         .iter()
@@ -29,6 +30,32 @@ pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Gro
     }
     persons.sort_by(|one, other| (fold(&one.name), &one.id).cmp(&(fold(&other.name), &other.id)));
     persons
+}
+
+/// What the lists of a document say, by the key of the name.
+#[derive(Default)]
+struct Sheet<'a> {
+    attendees: BTreeMap<Vec<String>, &'a Attendee>,
+    offices: BTreeMap<Vec<String>, Vec<OfficerRole>>,
+    presented: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem)>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(protocol: &'a Protocol) -> Self {
+        let mut sheet = Self::default();
+        for attendee in &protocol.attendance {
+            sheet.attendees.entry(Name::key_of(&attendee.name)).or_insert(attendee);
+        }
+        for officer in &protocol.officers {
+            sheet.offices.entry(Name::key_of(&officer.name)).or_default().push(officer.role);
+        }
+        for (path, item) in protocol.items_by_path() {
+            for presenter in &item.presenters {
+                sheet.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
+            }
+        }
+        sheet
+    }
 }
 
 /// Tells ids apart that name and home do not, in the order of the first document.
@@ -51,11 +78,11 @@ fn number(persons: &mut [Person]) {
     }
 }
 
-fn person(documents: &[Document<'_>], bearers: &[Bearer<'_>], group: &Group) -> Person {
+fn person(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], group: &Group) -> Person {
     let members = || group.members.iter().map(|member| &bearers[member.bearer]);
     let (name, other_names) = names(members());
     let appearances: Vec<Appearance> =
-        group.members.iter().map(|member| appearance(documents, bearers, member)).collect();
+        group.members.iter().map(|member| appearance(documents, sheets, bearers, member)).collect();
     let regions = appearances.iter().filter_map(|appearance| appearance.region.as_deref());
     let region = most_frequent(regions).map(str::to_owned);
     let home = region.clone().unwrap_or_default();
@@ -104,13 +131,12 @@ fn id(name: &str, home: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {
+fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {
     let bearer = &bearers[member.bearer];
     let Document { source, protocol } = documents[bearer.document];
     let first = bearer.person.mentions.first().map(|mention| mention.position);
-    let is_same = |name: &str| Name::new(name).key() == bearer.name.key();
-    let attendee = protocol.attendance.iter().find(|attendee| is_same(&attendee.name));
-    let offices = protocol.officers.iter().filter(|officer| is_same(&officer.name)).map(|officer| officer.role);
+    let sheet = &sheets[bearer.document];
+    let attendee = sheet.attendees.get(bearer.name.key());
     let outside =
         bearer.person.mentions.iter().filter(|mention| mention.item.is_empty()).map(|mention| mention.manner.into());
     Appearance {
@@ -125,10 +151,10 @@ fn appearance(documents: &[Document<'_>], bearers: &[Bearer<'_>], member: &Membe
         name: bearer.person.name.clone(),
         role: bearer.person.role.clone(),
         organisation: bearer.person.organisation.clone(),
-        offices: offices.collect(),
+        offices: sheet.offices.get(bearer.name.key()).cloned().unwrap_or_default(),
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
-        items: items(protocol, bearer),
+        items: items(protocol, sheet, bearer),
         part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
     }
@@ -145,7 +171,7 @@ impl From<Manner> for Part {
 }
 
 /// The items that name the bearer or that they present, each with their nearest part in it.
-fn items(protocol: &Protocol, bearer: &Bearer<'_>) -> Vec<ItemPart> {
+fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<ItemPart> {
     let mut parts: BTreeMap<Vec<usize>, ItemPart> = BTreeMap::new();
     let mut add = |path: &[usize], item: &AgendaItem, part: Part, page: u32, line: u32| {
         let known = parts.entry(path.to_vec()).or_insert_with(|| ItemPart {
@@ -163,11 +189,9 @@ fn items(protocol: &Protocol, bearer: &Bearer<'_>) -> Vec<ItemPart> {
             add(&mention.item, item, mention.manner.into(), mention.position.page, mention.position.line);
         }
     }
-    for (path, item) in protocol.items_by_path() {
-        if item.presenters.iter().any(|presenter| Name::new(&presenter.name).key() == bearer.name.key()) {
-            let start = item.span.map(|span| span.start);
-            add(&path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
-        }
+    for (path, item) in sheet.presented.get(bearer.name.key()).into_iter().flatten() {
+        let start = item.span.map(|span| span.start);
+        add(path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
     }
     parts.into_values().collect()
 }

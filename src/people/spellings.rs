@@ -106,37 +106,17 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
             }
         }
     }
-    let mut seen = BTreeSet::new();
-    let mut ties: Vec<(usize, usize, Difference, Link)> = Vec::new();
+    let mut beside: Vec<(usize, usize)> = Vec::new();
     for block in blocks.values() {
-        for (one, other) in pairs(0, block.len()).map(|(one, other)| (block[one], block[other])) {
-            if seen.insert((one, other))
-                && let Some((difference, link)) = outlines[one].tie(&outlines[other])
-            {
-                ties.push((one, other, difference, link));
-            }
-        }
+        beside.extend(pairs(0, block.len()).map(|(one, other)| (block[one], block[other])));
     }
-    // "Lena Olander" may be Lena Lind Olander or Lena Berg Olander: then she is neither.
-    let wholes = |place: usize| {
-        let longer =
-            |one: usize, other: usize| outlines[one].names[0].key().len() < outlines[other].names[0].key().len();
-        let of = |tie: &&(usize, usize, Difference, Link)| {
-            tie.2 == Difference::Part
-                && tie.3.confidence >= SURE
-                && (tie.0 == place && longer(tie.0, tie.1) || tie.1 == place && longer(tie.1, tie.0))
-        };
-        ties.iter().filter(of).map(|tie| if tie.0 == place { tie.1 } else { tie.0 }).collect::<Vec<_>>()
+    beside.sort_unstable();
+    beside.dedup();
+    let tie = |(one, other): (usize, usize)| {
+        outlines[one].tie(&outlines[other]).map(|(difference, link)| (one, other, difference, link))
     };
-    let ambiguous: BTreeSet<usize> = (0..groups.len())
-        .filter(|place| {
-            let wholes = wholes(*place);
-            wholes.len() > 1
-                && !pairs(0, wholes.len()).all(|(one, other)| {
-                    outlines[wholes[one]].tie(&outlines[wholes[other]]).is_some_and(|(_, link)| link.confidence >= SURE)
-                })
-        })
-        .collect();
+    let mut ties: Vec<(usize, usize, Difference, Link)> = beside.into_iter().filter_map(tie).collect();
+    let ambiguous = ambiguous(&outlines, &ties);
     ties.sort_by(|one, other| {
         other.3.confidence.total_cmp(&one.3.confidence).then((one.0, one.1).cmp(&(other.0, other.1)))
     });
@@ -161,14 +141,33 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
     united.gather(groups, &links, doubts)
 }
 
+/// Names that are a part of several which are not one another's: "Lena Olander" may be Lena Lind Olander or Lena Berg
+/// Olander, and then she is neither.
+fn ambiguous(outlines: &[Outline<'_>], ties: &[(usize, usize, Difference, Link)]) -> BTreeSet<usize> {
+    let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (one, other, difference, link) in ties {
+        if *difference == Difference::Part && link.confidence >= SURE {
+            let length = |place: usize| outlines[place].names.first().map_or(0, |name| name.key().len());
+            let (short, whole) = if length(*one) < length(*other) { (*one, *other) } else { (*other, *one) };
+            wholes.entry(short).or_default().push(whole);
+        }
+    }
+    let are_one =
+        |one: usize, other: usize| outlines[one].tie(&outlines[other]).is_some_and(|(_, link)| link.confidence >= SURE);
+    let differ = |wholes: &Vec<usize>| pairs(0, wholes.len()).any(|(one, other)| !are_one(wholes[one], wholes[other]));
+    wholes.into_iter().filter(|(_, wholes)| differ(wholes)).map(|(short, _)| short).collect()
+}
+
 /// Which groups have become one, each under the first of them.
 struct United {
     roots: Vec<usize>,
+    /// By root.
+    members: Vec<Vec<usize>>,
 }
 
 impl United {
     fn new(count: usize) -> Self {
-        Self { roots: (0..count).collect() }
+        Self { roots: (0..count).collect(), members: (0..count).map(|place| vec![place]).collect() }
     }
 
     fn root(&self, place: usize) -> usize {
@@ -179,9 +178,8 @@ impl United {
         root
     }
 
-    fn members(&self, place: usize) -> Vec<usize> {
-        let root = self.root(place);
-        (0..self.roots.len()).filter(|other| self.root(*other) == root).collect()
+    fn members(&self, place: usize) -> &[usize] {
+        &self.members[self.root(place)]
     }
 
     /// Puts both under the first; returns the root that is one no more.
@@ -189,6 +187,8 @@ impl United {
         let (one, other) = (self.root(one), self.root(other));
         let (kept, gone) = (one.min(other), one.max(other));
         self.roots[gone] = kept;
+        let moved = std::mem::take(&mut self.members[gone]);
+        self.members[kept].extend(moved);
         gone
     }
 

@@ -14,8 +14,24 @@ use std::collections::BTreeMap;
 pub struct Group {
     /// In the order of the documents.
     pub members: Vec<Member>,
+    /// Those members who differ in anything by which others are compared: of a hundred meetings of one board, one.
+    sorts: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
     pub perhaps: Vec<(usize, Link)>,
+}
+
+impl Group {
+    /// Of one bearer.
+    pub fn of(bearer: usize) -> Self {
+        Self { members: vec![Member { bearer, link: Link::first() }], sorts: vec![bearer], perhaps: Vec::new() }
+    }
+
+    fn add(&mut self, bearers: &[Bearer<'_>], member: Member) {
+        if !self.sorts.iter().any(|place| bearers[*place].compares_as(&bearers[member.bearer])) {
+            self.sorts.push(member.bearer);
+        }
+        self.members.push(member);
+    }
 }
 
 #[derive(Debug)]
@@ -71,25 +87,29 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
         namesakes.iter().copied().partition(|place| bearers[*place].is_placed());
     for place in placed {
-        let sure = sure_ties(bearers, place, &groups[first..]);
-        let best =
-            sure.into_iter().reduce(|best, next| if next.1.confidence > best.1.confidence { next } else { best });
-        add(groups, first, place, best);
+        let mut sure = sure_ties(bearers, place, &groups[first..]);
+        sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
+        // Who may as well be the one as the other is neither, so far.
+        let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
+        let best = sure.into_iter().next().filter(|_| !is_open);
+        add(bearers, groups, first, place, best);
     }
     // Someone who is known from both places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
-        let tie = tie(bearers, &members(&groups[other]), &groups[one]).filter(|tie| tie.confidence >= SURE)?;
+        let tie = tie(bearers, &groups[other].sorts, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
         Some((one, other, tie))
     }) {
-        absorb(groups, kept, gone, &tie);
+        absorb(bearers, groups, kept, gone, &tie);
     }
     for place in unplaced {
         let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
         let only = sure.next().filter(|_| sure.next().is_none());
-        add(groups, first, place, only);
+        add(bearers, groups, first, place, only);
     }
-    for (one, other) in pairs(first, groups.len()).collect::<Vec<_>>() {
-        let doubt = tie(bearers, &members(&groups[other]), &groups[one]).unwrap_or_else(|| {
+    // Of a hundred namesakes each is told a few.
+    for (one, other) in pairs(first, groups.len()).filter(|(one, other)| other - one <= MOST_DOUBTS).collect::<Vec<_>>()
+    {
+        let doubt = tie(bearers, &groups[other].sorts, &groups[one]).unwrap_or_else(|| {
             let evidence =
                 format!("same name in {} and {}", said(bearers, &groups[one]), said(bearers, &groups[other]));
             link(Why::SameName, 0.2, evidence)
@@ -105,15 +125,15 @@ fn sure_ties(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Vec<(usi
 }
 
 /// Adds a bearer to a group, counted from `first`, or as one of their own.
-fn add(groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
-    match tie {
-        Some((group, tie)) => groups[first + group].members.push(Member { bearer: place, link: tie }),
-        None => groups.push(Group { members: vec![Member { bearer: place, link: Link::first() }], ..Group::default() }),
-    }
-}
-
-fn members(group: &Group) -> Vec<usize> {
-    group.members.iter().map(|member| member.bearer).collect()
+fn add(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
+    let (group, link) = match tie {
+        Some((group, tie)) => (first + group, tie),
+        None => {
+            groups.push(Group::default());
+            (groups.len() - 1, Link::first())
+        }
+    };
+    groups[group].add(bearers, Member { bearer: place, link });
 }
 
 pub(super) fn pairs(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -126,18 +146,17 @@ pub(super) fn doubt_of(groups: &mut [Group], one: usize, other: usize, doubt: Li
 }
 
 /// Moves the members of `gone`, which ends, into `kept`.
-fn absorb(groups: &mut Vec<Group>, kept: usize, gone: usize, tie: &Link) {
-    let absorbed = groups.remove(gone);
-    groups[kept].members.extend(absorbed.members.into_iter().map(|member| Member {
-        link: if member.link.why == Why::First { tie.clone() } else { member.link },
-        ..member
-    }));
+fn absorb(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, kept: usize, gone: usize, tie: &Link) {
+    for member in groups.remove(gone).members {
+        let link = if member.link.why == Why::First { tie.clone() } else { member.link };
+        groups[kept].add(bearers, Member { link, ..member });
+    }
 }
 
 /// Why bearers of the group's name belong to it, by the pair of them that tells most. `None` if nothing speaks for it or
 /// a party against it.
 fn tie(bearers: &[Bearer<'_>], places: &[usize], group: &Group) -> Option<Link> {
-    let members = || group.members.iter().map(|member| &bearers[member.bearer]);
+    let members = || group.sorts.iter().map(|place| &bearers[*place]);
     let is_against = |bearer: &Bearer<'_>| members().any(|member| contradicts(bearer, member));
     if places.iter().any(|place| is_against(&bearers[*place])) {
         return None;
@@ -163,7 +182,7 @@ fn contradicts(one: &Bearer<'_>, other: &Bearer<'_>) -> bool {
 
 fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
     let common = common::is_common(one.name.last());
-    let why = if one.name.first() == other.name.first() { Why::SameName } else { Why::WordOrder };
+    let why = if one.name.words() == other.name.words() { Why::SameName } else { Why::WordOrder };
     let employers = one.employer.as_ref().zip(other.employer.as_ref());
     let same_employer = employers.is_some_and(|(one, other)| one.may_be(other));
     let other_employer = employers.is_some_and(|(one, other)| !one.may_be(other));
@@ -174,8 +193,11 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
     };
     if one.home == other.home && one.is_placed() {
         let home = one.whose;
+        let agrees = || same_party || same_employer || same_body();
         return Some(match (other_employer, common) {
-            (false, _) => link(why, SUREST, format!("same name, {home}")),
+            (false, false) => link(why, SUREST, format!("same name, {home}")),
+            (false, true) if agrees() => link(why, 0.9, format!("same name, {home}")),
+            (false, true) => link(why, 0.75, format!("same name, {home}; many bear the name")),
             (true, false) => link(Why::OtherOrganisation, 0.85, format!("same name, {home}; another organisation")),
             (true, true) => link(
                 Why::OtherOrganisation,
