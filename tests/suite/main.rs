@@ -11,6 +11,7 @@ mod architecture;
 mod command;
 mod index;
 mod language;
+mod people;
 mod protocol;
 mod readme;
 mod relevance;

@@ -1,0 +1,361 @@
+//! Who is who across documents, and matters through their meetings: against what a reader of the five seeds says, and on
+//! invented meetings.
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tingsok::matters::Why as Reason;
+use tingsok::people::Why;
+use tingsok::{Engine, Filter, Involvement, Options, Person};
+
+/// Of pairs of mentions that are one person's. Measured: 1.000.
+const PAIRS_FLOOR: f64 = 0.98;
+
+struct Archive(tempfile::TempDir);
+
+impl Archive {
+    fn new() -> Self {
+        let archive = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(archive.minutes()).unwrap();
+        archive
+    }
+
+    fn minutes(&self) -> PathBuf {
+        self.0.path().join("minutes")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.minutes().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn build(&self) -> Engine {
+        let index = self.0.path().join("index");
+        Engine::build(&index, &[self.minutes()], &mut |_| {}).unwrap();
+        Engine::open(index).unwrap()
+    }
+}
+
+fn seeds() -> (Engine, tempfile::TempDir) {
+    let index = tempfile::tempdir().unwrap();
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    Engine::build(index.path(), &[seeds], &mut |_| {}).unwrap();
+    (Engine::open(index.path()).unwrap(), index)
+}
+
+/// Minutes of a group of `county` with these people present, and a text.
+fn minutes(county: &str, date: &str, present: &[&str], text: &str) -> String {
+    format!(
+        "Protokoll\n\nLedningsgrupp för vård och skola i {county}\n\nSammanträdesdatum: {date}\n\n1. Mötets öppnande\n\nMötet \
+         öppnas.\n\n{text}\n\nNärvarande ledamöter\n\n{}\n",
+        present.join("\n")
+    )
+}
+
+fn named<'a>(people: &'a [Person], name: &str) -> Vec<&'a Person> {
+    people.iter().filter(|person| person.name == name).collect()
+}
+
+/// A file's name, a line, and what is printed there.
+type Place = (String, u64, String);
+
+fn file(source: &str) -> String {
+    source.rsplit('/').next().unwrap_or(source).to_owned()
+}
+
+#[test]
+fn the_people_of_the_seeds_are_told_apart_as_a_reader_does() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold/people.json");
+    let gold: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut expected: BTreeMap<Place, String> = BTreeMap::new();
+    for person in gold.as_array().unwrap() {
+        for mention in person["mentions"].as_array().unwrap() {
+            let word = |key: &str| mention[key].as_str().unwrap().to_owned();
+            let place = (word("source"), mention["line"].as_u64().unwrap(), word("printed"));
+            expected.insert(place, format!("{}, {}", person["name"], person["where"]));
+        }
+    }
+    let (engine, _index) = seeds();
+    let mut whose: BTreeMap<(String, String), String> = BTreeMap::new();
+    for person in engine.people(&Filter::default()).unwrap() {
+        for appearance in person.appearances {
+            whose.insert((appearance.source, appearance.name), person.id.clone());
+        }
+    }
+    let mut found: BTreeMap<Place, String> = BTreeMap::new();
+    for record in engine.records(&Filter::default()).unwrap() {
+        for person in record.protocol.people {
+            let id = &whose[&(record.source.path.clone(), person.name)];
+            for mention in person.mentions {
+                let place = (file(&record.source.path), u64::from(mention.position.line), mention.printed);
+                found.insert(place, id.clone());
+            }
+        }
+    }
+    let unexpected: Vec<&Place> = found.keys().filter(|place| !expected.contains_key(*place)).collect();
+    assert!(unexpected.is_empty(), "nobody is named here: {unexpected:?}");
+    let (mut right, mut wrong, mut missed) = (0_u32, BTreeSet::new(), 0_u32);
+    let places: Vec<(&Place, &String)> = expected.iter().collect();
+    for (at, (one, who)) in places.iter().enumerate() {
+        for (other, other_who) in &places[at + 1..] {
+            let is_one = found.get(*one).is_some() && found.get(*one) == found.get(*other);
+            match (who == other_who, is_one) {
+                (true, true) => right += 1,
+                (true, false) => missed += 1,
+                (false, true) => {
+                    wrong.insert((*who, *other_who));
+                }
+                (false, false) => {}
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "two are taken for one: {wrong:?}");
+    let f1 = 2.0 * f64::from(right) / f64::from(2 * right + missed);
+    assert!(f1 >= PAIRS_FLOOR, "{f1:.3} of the pairs are found, the floor is {PAIRS_FLOOR}");
+}
+
+#[test]
+fn a_first_name_is_the_only_one_of_its_group_who_bears_it() {
+    let archive = Archive::new();
+    archive.write(
+        "a.txt",
+        &minutes(
+            "Hallands län",
+            "2024-02-01",
+            &[
+                "Kim Holmgård, Laholms kommun",
+                "Bo Ekwall, Hylte kommun",
+                "Eva Almqvist, Hylte kommun",
+                "Eva Rosén, Laholms kommun",
+            ],
+            "",
+        ),
+    );
+    archive.write(
+        "b.txt",
+        &minutes(
+            "Hallands län",
+            "2024-05-02",
+            &["Siv Orre, Hylte kommun", "Ulf Ask, Hylte kommun"],
+            "2. Trygg hemgång\n\nFöredragande: Kim (Laholm)\n\n3. Taxor\n\nFöredragande: Eva\n",
+        ),
+    );
+    let engine = archive.build();
+    let people = engine.people(&Filter::default()).unwrap();
+    let [kim] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
+    assert_eq!(kim.appearances.iter().map(|own| own.link.why).collect::<Vec<_>>(), [Why::First, Why::FirstName]);
+    assert!(kim.appearances[1].link.confidence < 1.0 && !kim.appearances[1].link.evidence.is_empty());
+    // Two bear the other one: she stays apart, and both are named as who she may be.
+    let [eva] = named(&people, "Eva")[..] else { panic!("{people:#?}") };
+    let may_be: BTreeSet<&str> = eva.perhaps.iter().map(|perhaps| perhaps.name.as_str()).collect();
+    assert_eq!(may_be, BTreeSet::from(["Eva Almqvist", "Eva Rosén"]));
+    let hit = &engine.search("hemgång", &Options::new(1)).unwrap().hits[0];
+    assert_eq!(hit.presenters, ["Kim Holmgård"]);
+    let filter = Filter { presenter: Some("holmgård".to_owned()), ..Filter::default() };
+    assert_eq!(engine.search("hemgång", &Options { filter, ..Options::new(1) }).unwrap().total, 1);
+    let record = engine.record("b.txt").unwrap().unwrap();
+    assert!(record.protocol.notes.iter().any(|note| note.text.starts_with("presenter \"Kim\" is Kim Holmgård: ")));
+}
+
+#[test]
+fn namesakes_of_other_regions_parties_and_given_names_stay_apart() {
+    let archive = Archive::new();
+    archive.write(
+        "a.txt",
+        &minutes("Hallands län", "2024-02-01", &["Kim Holmgård, Laholms kommun", "Bo Ekwall (S)", "Ann Orre (M)"], ""),
+    );
+    archive.write(
+        "b.txt",
+        &minutes("Skåne län", "2024-02-01", &["Kim Holmgård, Höörs kommun", "Siv Orre, Höörs kommun"], ""),
+    );
+    archive.write("c.txt", &minutes("Hallands län", "2024-03-01", &["Bo Ekwall (M)", "Ann-Marie Orre (M)"], ""));
+    let people = archive.build().people(&Filter::default()).unwrap();
+    for (name, count) in [("Kim Holmgård", 2), ("Bo Ekwall", 2), ("Ann Orre", 1), ("Ann-Marie Orre", 1)] {
+        assert_eq!(named(&people, name).len(), count, "{name}: {people:#?}");
+    }
+    let [one, other] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
+    assert_eq!((one.perhaps[0].id.as_str(), other.perhaps[0].id.as_str()), (other.id.as_str(), one.id.as_str()));
+}
+
+#[test]
+fn a_name_written_in_several_ways_is_one_person() {
+    let archive = Archive::new();
+    archive.write(
+        "a.txt",
+        &minutes(
+            "Hallands län",
+            "2023-02-01",
+            &["Kim Frid, Laholms kommun", "Ewa Holm Carlsson, Hylte kommun", "Siv Orre, Region Halland"],
+            "",
+        ),
+    );
+    archive.write(
+        "b.txt",
+        &minutes(
+            "Hallands län",
+            "2024-02-01",
+            &["Kim Fridh, Laholms kommun", "Eva Karlsson Holm, Hylte kommun", "Siv Orre, Region Halland (via länk)"],
+            "",
+        ),
+    );
+    let people = archive.build().people(&Filter::default()).unwrap();
+    assert_eq!(people.len(), 3, "{people:#?}");
+    assert!(people.iter().all(|person| person.appearances.len() == 2));
+    let [siv] = named(&people, "Siv Orre")[..] else { panic!("{people:#?}") };
+    assert_eq!((siv.appearances[1].remote, siv.posts.len(), siv.posts[0].documents), (true, 1, 2));
+}
+
+#[test]
+fn people_follow_the_documents_whatever_their_order() {
+    let (first, second) = (
+        minutes("Hallands län", "2024-02-01", &["Kim Holmgård, Laholms kommun", "Bo Ekwall, Hylte kommun"], ""),
+        minutes(
+            "Hallands län",
+            "2024-05-02",
+            &["Siv Orre, Hylte kommun"],
+            "2. Trygg hemgång\n\nFöredragande: Kim (Laholm)\n",
+        ),
+    );
+    let archive = Archive::new();
+    archive.write("b.txt", &second);
+    let alone = archive.build().people(&Filter::default()).unwrap();
+    assert_eq!(named(&alone, "Kim").len(), 1);
+    archive.write("a.txt", &first);
+    let both = archive.build().people(&Filter::default()).unwrap();
+    assert_eq!((named(&both, "Kim").len(), named(&both, "Kim Holmgård").len()), (0, 1));
+    let other = Archive::new();
+    other.write("a.txt", &first);
+    other.write("b.txt", &second);
+    let ids = |people: &[Person]| people.iter().map(|person| person.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&both), ids(&other.build().people(&Filter::default()).unwrap()));
+    fs::remove_file(archive.minutes().join("a.txt")).unwrap();
+    assert_eq!(ids(&alone), ids(&archive.build().people(&Filter::default()).unwrap()));
+}
+
+#[test]
+fn those_who_presented_come_before_those_who_spoke_chaired_or_are_named() {
+    let archive = Archive::new();
+    let text = "2. Trygg hemgång\n\nFöredragande: Kim Holmgård, utredare\n\nBo Ekwall (S) yrkar bifall. Siv Orre (M) nämndes.\n";
+    archive.write(
+        "a.txt",
+        &minutes("Hallands län", "2024-02-01", &["Bo Ekwall (S)", "Siv Orre (M)", "Ulf Ask (S), ordförande"], text),
+    );
+    let answer = archive.build().who("hemgång", &Options::new(10)).unwrap();
+    let found: Vec<(&str, Involvement)> =
+        answer.people.iter().map(|person| (person.name.as_str(), person.appearances[0].involvement)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Kim Holmgård", Involvement::Presents),
+            ("Bo Ekwall", Involvement::Speaks),
+            ("Siv Orre", Involvement::Named),
+            ("Ulf Ask", Involvement::Chairs)
+        ]
+    );
+    assert_eq!(answer.people[0].role.as_deref(), Some("utredare"));
+}
+
+#[test]
+fn a_name_is_found_by_its_parts_and_nearly_so_spelled() {
+    let (engine, _index) = seeds();
+    for (asked, name) in [
+        ("Sofia Hartz", "Sofia Hartz"),
+        ("hartz", "Sofia Hartz"),
+        ("Cecilia Fridh", "Cecilia Frid"),
+        ("Rizana Tallic", "Rizana Talic"),
+        ("marit persson", "Marit Persson"),
+        ("sofia-hartz-kalmar-lan", "Sofia Hartz"),
+    ] {
+        let found = engine.person(asked, &Filter::default()).unwrap();
+        assert_eq!(found.first().map(|person| person.name.as_str()), Some(name), "{asked}");
+    }
+    assert!(engine.person("nobody whatsoever", &Filter::default()).unwrap().is_empty());
+    let year = Filter { year: Some(2022), ..Filter::default() };
+    assert_eq!(engine.person("hartz", &year).unwrap()[0].appearances.len(), 1);
+}
+
+#[test]
+fn the_matters_of_the_seeds_are_followed_and_no_others() {
+    let (engine, _index) = seeds();
+    let found = engine.matters("", &Options::new(10)).unwrap();
+    let threads: Vec<(String, Vec<String>)> = found
+        .matters
+        .iter()
+        .map(|matter| {
+            let days = matter.steps.iter().map(|step| step.date.map(|date| date.to_string()).unwrap_or_default());
+            (matter.title.split(' ').take(3).collect::<Vec<_>>().join(" "), days.collect())
+        })
+        .collect();
+    let thread = |title: &str, days: &[&str]| (title.to_owned(), days.iter().map(|day| (*day).to_owned()).collect());
+    assert_eq!(
+        threads,
+        [
+            thread("Förlängning av projektet", &["2024-04-12", "2024-12-13"]),
+            thread("Hantering av statsbidrag", &["2024-09-06", "2025-12-05"]),
+            thread("Intensiv kontextuell behandling", &["2022-11-25", "2024-12-13"]),
+            thread("Ordnat införande", &["2024-04-12", "2024-12-13"]),
+        ]
+    );
+    assert!(
+        found
+            .matters
+            .iter()
+            .flat_map(|matter| &matter.steps[1..])
+            .all(|step| step.link.why == Reason::First || !step.link.evidence.is_empty())
+    );
+    let first = |asked: &str| engine.matters(asked, &Options::new(1)).unwrap().matters[0].title.clone();
+    assert_eq!(first("IKB"), "Intensiv kontextuell behandling (IKB)");
+    assert!(first("statsbidrag psykisk hälsa").starts_with("Hantering av statsbidrag"));
+}
+
+#[test]
+fn a_case_number_is_one_matter_however_it_is_written() {
+    let archive = Archive::new();
+    let section = |number: &str, title: &str| format!("§ 2 {number}\n{title}\n\nBeslut\nÄrendet bordläggs.\n");
+    for (name, date, body) in [
+        ("a.txt", "2024-02-01", section("Dnr KS 2023/46", "Taxa för badhuset")),
+        ("b.txt", "2024-03-01", section("Dnr KS-2023-00046", "Badhusets taxa, återremiss")),
+        ("c.txt", "2024-04-01", section("Dnr KS 2023/47", "Taxa för badhuset")),
+    ] {
+        archive.write(
+            name,
+            &format!(
+                "Laholms kommun\nKommunstyrelsen\n\nProtokoll\nSammanträdesdatum: {date}\n\n§ 1\nUpprop\n\n{body}\n"
+            ),
+        );
+    }
+    let engine = archive.build();
+    let found = engine.matters("KS 2023-46", &Options::new(10)).unwrap();
+    let days: Vec<String> =
+        found.matters[0].steps.iter().filter_map(|step| step.date).map(|date| date.to_string()).collect();
+    assert_eq!((found.total, days), (1, vec!["2024-02-01".to_owned(), "2024-03-01".to_owned()]));
+    assert_eq!(found.matters[0].steps[1].link.why, Reason::SameReference);
+}
+
+#[test]
+fn decisions_are_listed_by_date_or_by_question_and_proposals_never() {
+    let (engine, _index) = seeds();
+    let all = engine.decisions("", &Options::new(1000)).unwrap();
+    assert_eq!(all.total, 34);
+    assert!(all.decisions.is_sorted_by_key(|decided| decided.date));
+    assert!(
+        !all.decisions
+            .iter()
+            .any(|decided| decided.text.contains("sager upp avtalet")
+                || decided.text.contains("Kan ledningsgruppen fora"))
+    );
+    let found = engine.decisions("förstudie LINK", &Options::new(1)).unwrap();
+    let task = &found.decisions[0].tasks[0];
+    assert_eq!(task.assignee, "samordnande grupp Barn och unga");
+    let year = Filter { year: Some(2022), ..Filter::default() };
+    assert!(
+        engine
+            .decisions("", &Options { filter: year, ..Options::new(1000) })
+            .unwrap()
+            .decisions
+            .iter()
+            .all(|decided| decided.date.is_some_and(|date| date.year() == 2022))
+    );
+}
