@@ -7,6 +7,7 @@ pub use crate::index::{Record, Source};
 pub use build::{BuildReport, Failure, Progress};
 
 use crate::error::Error;
+use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot};
 use crate::people::Person;
 use crate::protocol::{DateBasis, Kind};
@@ -237,9 +238,25 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn records(&self, filter: &Filter) -> Result<Vec<Record>, Error> {
+        records(&self.reader.snapshot(), filter)
+    }
+
+    /// Persons, organisations and meetings of the documents that pass `filter`, as Popolo has them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn popolo(&self, filter: &Filter) -> Result<Popolo, Error> {
         let snapshot = self.reader.snapshot();
-        let records = snapshot.records(&snapshot.kept(filter)?)?;
-        records.into_iter().map(|record| in_full(&snapshot, record)).collect()
+        Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
+    }
+
+    /// Bodies, organisations, persons, meetings and cases of the documents that pass `filter`, as OParl has them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn oparl(&self, filter: &Filter) -> Result<OParl, Error> {
+        let snapshot = self.reader.snapshot();
+        Ok(exchange::oparl(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
     /// Sees what was committed since opening.
@@ -249,6 +266,11 @@ impl Engine {
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }
+}
+
+fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {
+    let records = snapshot.records(&snapshot.kept(filter)?)?;
+    records.into_iter().map(|record| in_full(snapshot, record)).collect()
 }
 
 fn in_full(snapshot: &Snapshot, mut record: Record) -> Result<Record, Error> {

@@ -6,6 +6,7 @@
 //! protocol  text           → the meeting: who met, when, which items, what was decided
 //! people    the meetings   → persons: who is who across documents
 //! matters   the meetings   → matters followed through their meetings
+//! exchange  the meetings   → what other programs ask for: Popolo, OParl
 //! passage   the meeting    → passages, each inside one agenda item
 //! analysis  words          → terms: knows Swedish, knows nothing of meetings
 //! index     passages       → a tantivy index on disk, and back
@@ -16,6 +17,7 @@
 pub mod analysis;
 pub mod engine;
 pub mod error;
+pub mod exchange;
 pub mod extract;
 pub mod index;
 pub mod matters;
@@ -28,6 +30,7 @@ pub mod source;
 pub use analysis::Tier;
 pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
 pub use error::Error;
+pub use exchange::{OParl, Popolo};
 pub use index::{Record, Source};
 pub use matters::Matter;
 pub use people::Person;

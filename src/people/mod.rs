@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use bearer::home;
 pub use name::Name;
-pub use place::Place;
+pub use place::{Place, party, place};
 
 /// A document to look for people in.
 #[derive(Debug, Clone, Copy)]

@@ -37,6 +37,7 @@ const KINDS: &[&str] = &[
 ];
 
 /// The party that `organisation` is the letters of: "S", "(s)"; "FP" is L.
+#[must_use]
 pub fn party(organisation: &str) -> Option<&'static str> {
     let folded = fold(organisation);
     let letters = folded.trim_matches(|character: char| !character.is_alphanumeric());
@@ -50,6 +51,7 @@ pub fn party(organisation: &str) -> Option<&'static str> {
 }
 
 /// The place that an organisation, or whose a document is, names; `None` for a party or nothing.
+#[must_use]
 pub fn place(printed: &str) -> Option<Place> {
     if party(printed).is_some() {
         return None;

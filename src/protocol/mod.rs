@@ -39,7 +39,7 @@ mod wording;
 
 pub use agenda::opens_formally;
 pub use joining::join_line;
-pub use names::is_municipality;
+pub use names::{is_county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
     Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, Task, TextQuality, Time,

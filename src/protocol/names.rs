@@ -2,8 +2,8 @@
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
 use super::description::{describe, is_party};
-use super::vocabulary::MUNICIPALITIES;
 use super::vocabulary::NOT_NAMES;
+use super::vocabulary::{COUNTIES, MUNICIPALITIES};
 use super::wording::{is_organisation_word, is_role_word};
 use crate::analysis::fold;
 
@@ -183,6 +183,13 @@ const RUN: usize = 12;
 #[must_use]
 pub fn is_municipality(word: &str) -> bool {
     MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
+}
+
+/// Whether `name` is that of a county, as texts name it: "Kronoberg", "Västra Götaland".
+#[must_use]
+pub fn is_county(name: &str) -> bool {
+    let folded = fold(name);
+    COUNTIES.iter().any(|(_, stem)| folded == *stem)
 }
 
 /// Endings that surnames have and first names mostly do not, folded.

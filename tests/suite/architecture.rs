@@ -11,12 +11,19 @@ const STAGES: &[(&str, &[&str])] = &[
     // A leaf: it knows words, and whoever has words may use it.
     ("analysis", &[]),
     ("protocol", &["extract", "analysis"]),
+    ("people", &["analysis", "protocol"]),
+    ("matters", &["analysis", "people", "protocol"]),
     ("passage", &["extract", "protocol"]),
-    ("index", &["analysis", "protocol", "passage"]),
+    ("index", &["analysis", "protocol", "people", "matters", "passage"]),
     // Questions name kinds of documents.
-    ("search", &["extract", "analysis", "protocol", "passage", "index"]),
+    ("search", &["extract", "analysis", "protocol", "people", "matters", "passage", "index"]),
+    // A record is a meeting and the document that it was read from; that is the index's word.
+    ("exchange", &["extract", "analysis", "protocol", "people", "matters", "index"]),
     ("error", &["index", "search"]),
-    ("engine", &["source", "extract", "protocol", "passage", "index", "search", "error"]),
+    (
+        "engine",
+        &["source", "extract", "protocol", "people", "matters", "passage", "index", "search", "exchange", "error"],
+    ),
     // What is public of the library, as any other program.
     ("surfaces", &[]),
 ];

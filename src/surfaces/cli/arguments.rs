@@ -2,7 +2,8 @@
 
 use super::selection::Selection;
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -370,16 +371,140 @@ pub enum RecordFormat {
     Json,
 }
 
-/// Write the meeting records as JSON, one a line, by source.
+/// Write what the documents say, for other programs.
+///
+/// All that passes the filters: records, people, appearances, decisions or matters as one JSON object a line, a JSON list or
+/// a table; or everything together in the form of a standard, as one JSON document. Without a choice, records.
 #[derive(Debug, Args)]
-#[command(after_help = EXPORT_EXAMPLES)]
+#[command(
+    after_help = EXPORT_EXAMPLES,
+    // The filter of this name would say half of what this does.
+    mut_arg("decisions", |decisions| {
+        decisions
+            .help("Write decisions, oldest first, with the tasks that they give")
+            .help_heading("What to write")
+            .display_order(4)
+            .group("what")
+    })
+)]
+#[expect(clippy::struct_excessive_bools, reason = "an option each, of which clap lets only one be given")]
 pub struct Export {
-    /// Write meeting records; so far the only thing that can be exported
-    #[arg(long)]
+    /// Write meeting records, by source
+    #[arg(long, group = "what", display_order = 1, help_heading = "What to write")]
     pub records: bool,
+
+    /// Write the people whom documents name, by name
+    #[arg(long, group = "what", display_order = 2, help_heading = "What to write")]
+    pub people: bool,
+
+    /// Write who appears where: a person in a document, by name and date
+    #[arg(long, group = "what", display_order = 3, help_heading = "What to write")]
+    pub appearances: bool,
+
+    /// Write the matters that more than one meeting dealt with, each with its meetings
+    #[arg(long, group = "what", display_order = 5, help_heading = "What to write")]
+    pub matters: bool,
+
+    /// Write persons, organisations, memberships and meetings as Popolo (www.popoloproject.com) has them
+    #[arg(long, group = "what", display_order = 6, help_heading = "What to write")]
+    pub popolo: bool,
+
+    /// Write bodies, organisations, persons, meetings with their agenda, and cases as OParl 1.1 (oparl.org) has them
+    #[arg(long, group = "what", display_order = 7, help_heading = "What to write")]
+    pub oparl: bool,
+
+    /// How it is written; popolo and oparl are json, all else is jsonl unless it says otherwise
+    #[arg(long, value_enum)]
+    pub format: Option<ExportFormat>,
 
     #[command(flatten)]
     pub selection: Selection,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object a line; not of popolo and oparl
+    Jsonl,
+    /// One JSON document, indented
+    Json,
+    /// A table under a row of names, in UTF-8 with commas: of people, appearances, decisions and matters
+    Csv,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Records,
+    People,
+    Appearances,
+    Decisions,
+    Matters,
+    Popolo,
+    OParl,
+}
+
+impl What {
+    /// The option that asks for it.
+    fn option(self) -> &'static str {
+        match self {
+            Self::Records => "--records",
+            Self::People => "--people",
+            Self::Appearances => "--appearances",
+            Self::Decisions => "--decisions",
+            Self::Matters => "--matters",
+            Self::Popolo => "--popolo",
+            Self::OParl => "--oparl",
+        }
+    }
+
+    /// The ways in which it can be written, the usual one first.
+    fn formats(self) -> &'static [ExportFormat] {
+        match self {
+            Self::Records => &[ExportFormat::Jsonl, ExportFormat::Json],
+            Self::People | Self::Appearances | Self::Decisions | Self::Matters => {
+                &[ExportFormat::Jsonl, ExportFormat::Json, ExportFormat::Csv]
+            }
+            Self::Popolo | Self::OParl => &[ExportFormat::Json],
+        }
+    }
+}
+
+impl Export {
+    /// What was asked for, and how it is to be written.
+    ///
+    /// # Errors
+    /// When it cannot be written so; the message says how it can.
+    pub fn choice(&self) -> Result<(What, ExportFormat), clap::Error> {
+        let asked = [
+            (self.people, What::People),
+            (self.appearances, What::Appearances),
+            (self.selection.has_decisions(), What::Decisions),
+            (self.matters, What::Matters),
+            (self.popolo, What::Popolo),
+            (self.oparl, What::OParl),
+        ];
+        let what = asked.into_iter().find(|(is_asked, _)| *is_asked).map_or(What::Records, |(_, what)| what);
+        let formats = what.formats();
+        match self.format {
+            None => Ok((what, formats[0])),
+            Some(format) if formats.contains(&format) => Ok((what, format)),
+            Some(format) => Err(refusal(what, format)),
+        }
+    }
+}
+
+fn refusal(what: What, format: ExportFormat) -> clap::Error {
+    let name =
+        |format: &ExportFormat| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
+    let can: Vec<String> = what.formats().iter().map(name).collect();
+    let message =
+        format!("{} cannot be written as {}; choose --format {}", what.option(), name(&format), can.join(" or "));
+    let mut command = Arguments::command();
+    command.build();
+    match command.find_subcommand_mut("export") {
+        Some(export) => export.error(ErrorKind::ArgumentConflict, message),
+        None => command.error(ErrorKind::ArgumentConflict, message),
+    }
 }
 
 /// Show how text becomes search terms.
@@ -531,7 +656,11 @@ Examples:
 const EXPORT_EXAMPLES: &str = "\
 Examples:
   tingsok export --records > records.jsonl
-  tingsok export --records --in protokoll --from 2022";
+  tingsok export --records --in protokoll --from 2022
+  tingsok export --people --format csv > people.csv
+  tingsok export --decisions --year 2024 --format csv > decisions.csv
+  tingsok export --popolo > popolo.json
+  tingsok export --oparl --region kalmar > oparl.json";
 
 const ANALYZE_EXAMPLES: &str = "\
 Examples:
@@ -558,8 +687,8 @@ Examples; make the folder if there is none:
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, PAGES, words_last};
-    use clap::CommandFactory;
+    use super::{Arguments, Command, ExportFormat, PAGES, What, words_last};
+    use clap::{CommandFactory, Parser};
     use std::ffi::OsString;
 
     #[track_caller]
@@ -582,6 +711,33 @@ mod tests {
     #[test]
     fn the_declaration_holds_together() {
         Arguments::command().debug_assert();
+    }
+
+    /// What is exported and how, or what is said instead.
+    #[track_caller]
+    fn exports(line: &[&str], expected: Result<(What, ExportFormat), &str>) {
+        let line = ["tingsok", "export"].iter().chain(line);
+        let parsed = Arguments::try_parse_from(line).and_then(|arguments| match arguments.command {
+            Command::Export(export) => export.choice(),
+            other => panic!("{other:?}"),
+        });
+        match (parsed, expected) {
+            (Ok(choice), Ok(expected)) => assert_eq!(choice, expected),
+            (Err(error), Err(expected)) => assert!(error.to_string().contains(expected), "{error}"),
+            (parsed, _) => panic!("{parsed:?}"),
+        }
+    }
+
+    #[test]
+    fn an_export_is_one_thing_in_a_form_that_it_has() {
+        exports(&[], Ok((What::Records, ExportFormat::Jsonl)));
+        exports(&["--people", "--format", "csv"], Ok((What::People, ExportFormat::Csv)));
+        exports(&["--decisions"], Ok((What::Decisions, ExportFormat::Jsonl)));
+        exports(&["--oparl"], Ok((What::OParl, ExportFormat::Json)));
+        exports(&["--popolo", "--format", "csv"], Err("--popolo cannot be written as csv; choose --format json"));
+        exports(&["--format", "csv"], Err("--records cannot be written as csv; choose --format jsonl or json"));
+        exports(&["--people", "--decisions"], Err("cannot be used with"));
+        exports(&["--oparl", "--popolo"], Err("cannot be used with"));
     }
 
     #[test]

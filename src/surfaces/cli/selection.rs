@@ -89,6 +89,11 @@ impl Selection {
         }
     }
 
+    /// Whether only decisions are asked for. What exports them takes all that the other filters let through.
+    pub fn has_decisions(&self) -> bool {
+        self.decisions
+    }
+
     /// The filters that were given, as typed: "--year, --organ".
     pub fn filter_names(&self) -> String {
         let given = [

@@ -14,6 +14,8 @@ fn output(arguments: &[&str]) -> String {
 fn commands() -> Vec<String> {
     let overview = output(&["--help"]);
     let listed = overview.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    // What a line has no room for stands further in on the next.
+    let listed = listed.filter(|line| !line.starts_with("   "));
     let names = listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
     names.map(str::to_owned).collect()
 }

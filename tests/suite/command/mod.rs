@@ -1,5 +1,6 @@
 //! The command as its users meet it: arguments in, text or JSON and an exit code out.
 
+mod exports;
 mod files;
 mod generated;
 mod help;

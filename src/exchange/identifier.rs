@@ -1,0 +1,51 @@
+//! Names for things, made of what stays the same: the same documents give the same.
+
+use crate::analysis::fold;
+
+/// "läns-gemensam ledning, Kalmar län" as "lans-gemensam-ledning-kalmar-lan"; empty where nothing is left.
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// An id of ours in the form of a URI: "tingsok:meeting:arkiv/m%C3%B6te.txt". It tells things apart, and leads nowhere.
+pub fn uri(kind: &str, id: &str) -> String {
+    let mut uri = format!("tingsok:{kind}:");
+    for byte in id.bytes() {
+        // What RFC 3986 lets a path hold as it is, but for signs that shells and lists take for their own.
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.extend(['%', digit(byte >> 4), digit(byte & 0x0f)]);
+        }
+    }
+    uri
+}
+
+fn digit(value: u8) -> char {
+    char::from_digit(u32::from(value), 16).map_or('0', |digit| digit.to_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{slug, uri};
+
+    #[track_caller]
+    fn check(id: &str, expected: &str) {
+        assert_eq!(uri("meeting", id), expected);
+    }
+
+    #[test]
+    fn ids_are_uris_that_tell_apart_what_is_not_the_same() {
+        check("arkiv/2024-05-17.txt", "tingsok:meeting:arkiv/2024-05-17.txt");
+        check("arkiv/möte 4%.txt", "tingsok:meeting:arkiv/m%C3%B6te%204%25.txt");
+        check("a:b#c", "tingsok:meeting:a%3Ab%23c");
+    }
+
+    #[test]
+    fn a_slug_is_the_same_in_any_spelling() {
+        assert_eq!(slug("Läns-gemensam ledning, Kalmar län"), "lans-gemensam-ledning-kalmar-lan");
+        assert_eq!(slug(" – "), "");
+    }
+}

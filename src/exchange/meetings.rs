@@ -1,0 +1,47 @@
+//! A record as a meeting: which are, what they are called, and when.
+
+use super::moment::moment;
+use super::presence::Presence;
+use crate::index::Record;
+use crate::people::{Person, place};
+use crate::protocol::Kind;
+
+/// A case file is none.
+pub fn is_meeting(record: &Record) -> bool {
+    record.protocol.kind != Kind::Handling
+}
+
+/// The document's heading; without one, who met and when; at least the file. A heading that is no more than whose the document
+/// is ("Göteborgs Stad") names no meeting.
+pub fn name(record: &Record) -> String {
+    let protocol = &record.protocol;
+    let whose = protocol.region.as_deref().and_then(place);
+    if let Some(title) = protocol.title.as_ref().filter(|title| whose.is_none() || place(title) != whose) {
+        return title.clone();
+    }
+    let known: Vec<String> =
+        protocol.governing_body.iter().cloned().chain(protocol.date.map(|date| date.to_string())).collect();
+    if known.is_empty() { file_name(record).to_owned() } else { known.join(" ") }
+}
+
+pub fn file_name(record: &Record) -> &str {
+    let path = &record.source.path;
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+/// When it began and ended, where the document tells day and time.
+pub fn times(record: &Record) -> (Option<String>, Option<String>) {
+    let protocol = &record.protocol;
+    let (Some(date), Some(time)) = (protocol.date, &protocol.time) else { return (None, None) };
+    (moment(date, &time.start), time.end.as_ref().and_then(|end| moment(date, end)))
+}
+
+/// Those whom the document lists as present; who is called to a meeting need not come.
+pub fn attendees<'a>(record: &Record, presence: &Presence<'a>) -> Vec<&'a Person> {
+    match record.protocol.kind {
+        Kind::Kallelse | Kind::Handling => Vec::new(),
+        Kind::Protokoll | Kind::Mötesanteckningar | Kind::Minnesanteckningar | Kind::Unknown => {
+            presence.attendees(&record.source.path)
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The organisations that documents name: those that meet, those whose they are, and those that people come from.
+
+use super::identifier::slug;
+use crate::analysis::fold;
+use crate::index::Record;
+use crate::people::{Appearance, Person, Place, home, party, place};
+use crate::protocol::is_county;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What an organisation is, as far as its name or a meeting of it says. Of two that go by one name, the first counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Classification {
+    /// It meets.
+    GoverningBody,
+    /// A county, and the region or landsting that governs it.
+    County,
+    Municipality,
+    Party,
+    /// Any other that people come from, or whose a document is.
+    Organisation,
+}
+
+/// An organisation as all documents together give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    pub id: String,
+    /// As most documents write it; one whose documents there are, as they say whose they are.
+    pub name: String,
+    pub other_names: Vec<String>,
+    pub classification: Classification,
+    /// Whose a governing body is.
+    pub parent: Option<String>,
+    /// Documents say that they are its.
+    pub has_documents: bool,
+}
+
+/// Whose a document is and who met, which tells organisations of one name apart.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    source: &'a str,
+    region: Option<&'a str>,
+    governing_body: Option<&'a str>,
+}
+
+/// An organisation where a document names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named<'a> {
+    pub id: String,
+    pub printed: &'a str,
+    pub classification: Classification,
+    parent: Option<String>,
+    has_documents: bool,
+}
+
+impl<'a> From<&'a Record> for Setting<'a> {
+    fn from(record: &'a Record) -> Self {
+        Self {
+            source: &record.source.path,
+            region: record.protocol.region.as_deref(),
+            governing_body: record.protocol.governing_body.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a Appearance> for Setting<'a> {
+    fn from(own: &'a Appearance) -> Self {
+        Self { source: &own.source, region: own.region.as_deref(), governing_body: own.governing_body.as_deref() }
+    }
+}
+
+impl<'a> Setting<'a> {
+    /// Whose cases it numbers: two with one number and different owners are two.
+    pub fn owner(self) -> String {
+        let home = || home(self.source, self.region, self.governing_body);
+        self.region().map_or_else(|| slug(home().name()), |region| region.id)
+    }
+
+    /// The county or municipality whose the document is.
+    pub fn region(self) -> Option<Named<'a>> {
+        let printed = self.region?;
+        let (id, classification) =
+            territory(&place(printed)?).unwrap_or_else(|| (slug(printed), Classification::Organisation));
+        Some(Named { id, printed, classification, parent: None, has_documents: true })
+    }
+
+    /// Who met.
+    pub fn governing_body(self) -> Option<Named<'a>> {
+        let printed = self.governing_body?;
+        let id = self.qualified(printed)?;
+        let parent = self.region().map(|region| region.id);
+        let classification = Classification::GoverningBody;
+        Some(Named { id, printed, classification, parent, has_documents: false })
+    }
+
+    /// Those that someone comes from: "S, Växjö" are two.
+    pub fn organisations(self, printed: &'a str) -> Vec<Named<'a>> {
+        printed.split(',').filter_map(|part| self.organisation(part.trim())).collect()
+    }
+
+    fn organisation(self, printed: &'a str) -> Option<Named<'a>> {
+        let named = |id, classification| Named { id, printed, classification, parent: None, has_documents: false };
+        if let Some(party) = party(printed) {
+            return Some(named(format!("party-{party}"), Classification::Party));
+        }
+        let own = place(printed)?;
+        if let Some(region) = self.region().filter(|region| place(region.printed).as_ref() == Some(&own)) {
+            return Some(named(region.id, region.classification));
+        }
+        Some(match territory(&own) {
+            Some((id, classification)) => named(id, classification),
+            None => named(self.qualified(printed)?, Classification::Organisation),
+        })
+    }
+
+    /// What tells its own from others of the same name: many municipalities have a Socialnämnd.
+    fn qualifier(self) -> String {
+        match (self.region(), home(self.source, self.region, self.governing_body)) {
+            (Some(region), _) => slug(region.printed),
+            (None, Place::Folder(folder)) => slug(&folder),
+            (None, _) => String::new(),
+        }
+    }
+
+    fn qualified(self, printed: &str) -> Option<String> {
+        let (name, qualifier) = (slug(printed), self.qualifier());
+        if name.is_empty() {
+            return None;
+        }
+        // "Kommunförbundet Kalmar län" is Kalmar läns Kommunförbundet.
+        let is_said = qualifier.is_empty() || name.ends_with(&format!("-{qualifier}"));
+        Some(if is_said { name } else { format!("{name}-{qualifier}") })
+    }
+}
+
+/// A county or municipality; one that only its name speaks for must be a county of Sweden: "Kommunförbundet Kalmar län" is
+/// none.
+fn territory(place: &Place) -> Option<(String, Classification)> {
+    match place {
+        Place::County(name) => {
+            // "Jämtland Härjedalen" is Jämtland.
+            let first = name.split(' ').next().unwrap_or(name);
+            let is_one = is_county(name) || is_county(first);
+            is_one.then(|| (format!("county-{}", slug(name)), Classification::County))
+        }
+        Place::Municipality(name) => Some((format!("municipality-{}", slug(name)), Classification::Municipality)),
+        Place::Organisation(_) | Place::Folder(_) => None,
+    }
+}
+
+/// What is known of an organisation so far.
+#[derive(Debug)]
+struct Known<'a> {
+    classification: Classification,
+    parent: Option<String>,
+    has_documents: bool,
+    /// How often it is written so, and whether that says whose a document is.
+    names: BTreeMap<&'a str, (bool, usize)>,
+}
+
+/// All organisations of the documents and of those who appear in them, by id.
+pub fn organisations(records: &[Record], persons: &[Person]) -> Vec<Organisation> {
+    let mut found: BTreeMap<String, Known<'_>> = BTreeMap::new();
+    let appearances = || persons.iter().flat_map(|person| &person.appearances);
+    for setting in records.iter().map(Setting::from).chain(appearances().map(Setting::from)) {
+        setting.region().into_iter().chain(setting.governing_body()).for_each(|named| add(&mut found, named));
+    }
+    for own in appearances() {
+        let organisations = own.organisation.iter().flat_map(|printed| Setting::from(own).organisations(printed));
+        organisations.for_each(|named| add(&mut found, named));
+    }
+    found.into_iter().map(|(id, known)| organisation(id, known)).collect()
+}
+
+fn add<'a>(found: &mut BTreeMap<String, Known<'a>>, named: Named<'a>) {
+    let Named { id, printed, classification, parent, has_documents } = named;
+    let known = found.entry(id).or_insert_with(|| Known {
+        classification,
+        parent: None,
+        has_documents: false,
+        names: BTreeMap::new(),
+    });
+    known.classification = known.classification.min(classification);
+    known.parent = known.parent.take().or(parent);
+    known.has_documents |= has_documents;
+    let (says_whose, count) = known.names.entry(printed).or_insert((has_documents, 0));
+    *says_whose |= has_documents;
+    *count += 1;
+}
+
+fn organisation(id: String, known: Known<'_>) -> Organisation {
+    let mut names: Vec<(&str, (bool, usize))> = known.names.into_iter().collect();
+    names.sort_by_key(|(_, (says_whose, count))| Reverse((*says_whose, *count)));
+    // "region Kalmar län" and "Region Kalmar län" are one name.
+    let mut written: Vec<&str> = Vec::new();
+    for (name, _) in names {
+        if written.iter().all(|other| fold(other) != fold(name)) {
+            written.push(name);
+        }
+    }
+    let mut written = written.into_iter().map(str::to_owned);
+    Organisation {
+        id,
+        name: written.next().unwrap_or_default(),
+        other_names: written.collect(),
+        classification: known.classification,
+        parent: known.parent,
+        has_documents: known.has_documents,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Setting;
+
+    const KALMAR: Setting<'_> =
+        Setting { source: "a/b.txt", region: Some("Kalmar län"), governing_body: Some("Socialrådet") };
+
+    #[track_caller]
+    fn check(setting: Setting<'_>, printed: &str, expected: &[&str]) {
+        let ids: Vec<String> = setting.organisations(printed).into_iter().map(|named| named.id).collect();
+        assert_eq!(ids, expected);
+    }
+
+    #[test]
+    fn an_organisation_is_one_however_it_is_written() {
+        check(KALMAR, "region Kalmar län", &["county-kalmar"]);
+        check(KALMAR, "Borgholm kommun", &["municipality-borgholm"]);
+        check(KALMAR, "Borgholms kommun", &["municipality-borgholm"]);
+        check(KALMAR, "Kommunförbundet", &["kommunforbundet-kalmar-lan"]);
+        check(KALMAR, "Kommunförbundet Kalmar län", &["kommunforbundet-kalmar-lan"]);
+        check(KALMAR, "Socialrådet", &["socialradet-kalmar-lan"]);
+        check(KALMAR, "(S), Växjö", &["party-s", "municipality-vaxjo"]);
+        check(KALMAR, "Region Jämtland Härjedalen", &["county-jamtland-harjedalen"]);
+        check(KALMAR, " – ", &[]);
+    }
+
+    #[test]
+    fn bodies_of_one_name_are_told_apart() {
+        let id = |setting: Setting<'_>| setting.governing_body().unwrap().id;
+        let nowhere = |source| Setting { source, region: None, governing_body: Some("Socialrådet") };
+        assert_eq!(id(KALMAR), "socialradet-kalmar-lan");
+        assert_eq!(KALMAR.governing_body().unwrap().parent.as_deref(), Some("county-kalmar"));
+        assert_eq!(id(nowhere("alfa/1.txt")), "socialradet-alfa");
+        assert_ne!(id(nowhere("alfa/1.txt")), id(nowhere("beta/1.txt")));
+    }
+}

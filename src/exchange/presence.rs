@@ -1,0 +1,85 @@
+//! Who is meant where a record gives a name: the persons whom each document names.
+
+use crate::people::{Appearance, Name, Person};
+use std::collections::BTreeMap;
+
+/// The persons of each document, in the order given.
+#[derive(Debug)]
+pub struct Presence<'a> {
+    by_source: BTreeMap<&'a str, Vec<(&'a Person, &'a Appearance)>>,
+}
+
+impl<'a> Presence<'a> {
+    pub fn new(persons: &'a [Person]) -> Self {
+        let mut by_source: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for person in persons {
+            for own in &person.appearances {
+                by_source.entry(own.source.as_str()).or_default().push((person, own));
+            }
+        }
+        Self { by_source }
+    }
+
+    /// Those whom the document lists as present.
+    pub fn attendees(&self, source: &str) -> Vec<&'a Person> {
+        let present = self.named(source).iter().filter(|(_, own)| own.attended.is_some());
+        let mut persons: Vec<&Person> = present.map(|(person, _)| *person).collect();
+        persons.dedup_by_key(|person| &person.id);
+        persons
+    }
+
+    /// Whom the document means by `name`; `None` where it may be several, or nobody known.
+    pub fn person(&self, source: &str, name: &str) -> Option<&'a Person> {
+        let wanted = Name::new(name);
+        let is_meant = |person: &Person, own: &Appearance| {
+            person.name == name || own.name == name || Name::new(&own.name).key() == wanted.key()
+        };
+        let meant = self.named(source).iter().filter(|(person, own)| is_meant(person, own));
+        // Whom a document names in two ways is there twice.
+        let mut meant: Vec<&Person> = meant.map(|(person, _)| *person).collect();
+        meant.dedup_by_key(|person| &person.id);
+        if let [person] = meant[..] { Some(person) } else { None }
+    }
+
+    fn named(&self, source: &str) -> &[(&'a Person, &'a Appearance)] {
+        self.by_source.get(source).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Presence;
+    use crate::people::{Appearance, Person};
+    use crate::protocol::Group;
+
+    #[track_caller]
+    fn check(names: &[(&str, &[&str])], asked: &str, expected: Option<&str>) {
+        let appearance = |name: &&str| Appearance {
+            source: "a.txt".to_owned(),
+            name: (*name).to_owned(),
+            attended: Some(Group::Member),
+            ..Appearance::default()
+        };
+        let persons: Vec<Person> = names
+            .iter()
+            .map(|(id, names)| Person {
+                id: (*id).to_owned(),
+                name: names[0].to_owned(),
+                appearances: names.iter().map(appearance).collect(),
+                ..Person::default()
+            })
+            .collect();
+        let presence = Presence::new(&persons);
+        assert_eq!(presence.person("a.txt", asked).map(|person| person.id.as_str()), expected);
+        assert_eq!(presence.person("b.txt", asked), None);
+        assert_eq!(presence.attendees("a.txt").len(), names.len());
+    }
+
+    #[test]
+    fn a_name_means_one_or_nobody() {
+        check(&[("kim", &["Kim Holm", "Kim H"]), ("bo", &["Bo Holm"])], "Kim Holm", Some("kim"));
+        check(&[("kim", &["Kim Holm", "Kim H"]), ("bo", &["Bo Holm"])], "Holm, Bo", Some("bo"));
+        check(&[("kim-1", &["Kim Holm"]), ("kim-2", &["Kim Holm"])], "Kim Holm", None);
+        check(&[("kim", &["Kim Holm"])], "Ada Lind", None);
+    }
+}
