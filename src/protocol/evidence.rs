@@ -2,7 +2,7 @@
 
 use super::description::{describe, is_party, is_small_party};
 use super::names::{self, Token};
-use super::vocabulary::{COUNTIES, PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
+use super::vocabulary::{PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
 use super::wording::{is_organisation_word, is_role_word};
 use crate::analysis::{self, fold};
 
@@ -86,7 +86,7 @@ fn is_rank(word: &str) -> bool {
 
 /// "Familjefrid Kronoberg", "Care Älmhult"
 fn is_county_or_municipality(word: &str) -> bool {
-    names::is_municipality(word) || COUNTIES.iter().any(|(_, stem)| fold(word) == *stem)
+    names::is_municipality(word) || names::is_county(word)
 }
 
 /// After these, two words with capitals are whoever is chosen or replaced.

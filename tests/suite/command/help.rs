@@ -13,7 +13,22 @@ fn check(command: &str) {
 fn every_command_says_what_it_does() {
     let overview = Place::new().run(&["--help"]).out;
     insta::assert_snapshot!("tingsok", overview);
-    for command in ["search", "timeline", "index", "meetings", "show", "export", "analyze", "completions", "man"] {
+    for command in [
+        "search",
+        "who",
+        "person",
+        "people",
+        "decisions",
+        "matter",
+        "timeline",
+        "index",
+        "meetings",
+        "show",
+        "export",
+        "analyze",
+        "completions",
+        "man",
+    ] {
         assert!(overview.contains(&format!("\n  {command} ")), "{command}");
         check(command);
     }
