@@ -116,7 +116,7 @@ pub struct Fields {
     pub acronym: Field,
     /// The items that a passage, a person or a matter has to do with, as [`ItemPlace`](super::ItemPlace) names them.
     pub place: Field,
-    /// What a person is called and a matter is numbered, folded.
+    /// What a person is called, folded, and their id; what a matter is numbered.
     pub name: Field,
     /// The entry itself, as JSON.
     pub stored: Field,

@@ -171,6 +171,7 @@ impl Writer {
             [PERSON, MATTER].map(|sort| UserOperation::Delete(Term::from_field_u64(self.fields.entry, sort))).into();
         for person in persons {
             let mut document = self.linked(PERSON, person, links::places_of(person))?;
+            document.add_text(self.fields.name, &person.id);
             for name in std::iter::once(&person.name).chain(&person.other_names) {
                 document.add_text(self.fields.name, fold(name));
             }

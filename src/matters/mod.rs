@@ -93,7 +93,7 @@ const MOST_MENTIONS: usize = 6;
 struct Item<'a> {
     document: Document<'a>,
     path: Vec<usize>,
-    item: &'a AgendaItem,
+    agenda: &'a AgendaItem,
     home: Place,
     /// Its case number in normal form.
     number: Option<String>,
@@ -130,14 +130,12 @@ pub fn follow<E>(
         }
         threads.entry(root).or_default().push(place);
     }
-    let by_place: BTreeMap<(&str, &[usize]), usize> =
-        items.iter().enumerate().map(|(place, item)| ((item.document.source, item.path.as_slice()), place)).collect();
     let by_source: BTreeMap<&str, Document<'_>> =
         documents.iter().map(|document| (document.source, *document)).collect();
     let mut matters = Vec::new();
     for thread in threads.into_values() {
-        let mut steps: Vec<Step> = thread.iter().map(|place| step(&items[*place], ties[*place].as_ref())).collect();
-        steps.extend(mentions(&items, &thread, &by_source, &by_place, said)?);
+        let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
+        steps.extend(mentions(&items, &thread, &by_source, said)?);
         steps.sort_by(|one, other| order(one).cmp(&order(other)));
         let meetings: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
         if meetings.len() > 1 {
@@ -158,10 +156,8 @@ fn order(step: &Step) -> (bool, Option<Date>, &str, u32) {
 /// The matter that a single item is.
 #[must_use]
 pub fn alone(document: Document<'_>, path: &[usize]) -> Option<Matter> {
-    let item = document.protocol.item(path)?;
-    let mut found = vec![matter(vec![step(&read(document, path.to_vec(), item), None)])];
-    number(&mut found);
-    found.pop()
+    document.protocol.item(path)?;
+    Some(matter(vec![step(document, path)]))
 }
 
 /// A case number in the form that is the same however it is written.
@@ -189,7 +185,7 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
     Item {
         document,
         path,
-        item,
+        agenda: item,
         home: home(document.source, protocol.region.as_deref(), protocol.governing_body.as_deref()),
         number: item.reference.as_deref().and_then(normal_number),
         title: Title::read(&item.title),
@@ -202,7 +198,7 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
     for (place, item) in items.iter().enumerate() {
         let Some(number) = &item.number else { continue };
         if let Some(to) = last.insert((&item.home, number), place) {
-            let evidence = format!("the same case number, {}", item.item.reference.as_deref().unwrap_or(number));
+            let evidence = format!("the same case number, {}", item.agenda.reference.as_deref().unwrap_or(number));
             ties[place] = Some(Tie { to, link: Link { why: Why::SameReference, confidence: 1.0, evidence } });
         }
     }
@@ -235,7 +231,7 @@ fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
                 Some((title.likeness(other.title.as_ref()?)?, to))
             });
             ties[place] =
-                alike.max().map(|(likeness, to)| Tie { to, link: alike_link(likeness, &items[to].item.title) });
+                alike.max().map(|(likeness, to)| Tie { to, link: alike_link(likeness, &items[to].agenda.title) });
         }
         for word in &title.telling {
             having.entry((&item.home, word)).or_default().push(place);
@@ -252,9 +248,18 @@ fn alike_link(likeness: Likeness, title: &str) -> Link {
     Link { why, confidence, evidence: format!("{what} \"{title}\"") }
 }
 
-fn step(item: &Item<'_>, tie: Option<&Tie>) -> Step {
-    let Document { source, protocol } = item.document;
-    let start = item.item.span.map(|span| span.start);
+fn linked(item: &Item<'_>, tie: Option<&Tie>) -> Step {
+    let link = tie.map(|tie| tie.link.clone()).unwrap_or_default();
+    Step { link, ..step(item.document, &item.path) }
+}
+
+/// A document's item, or what stands outside its agenda, as a step that nothing links yet.
+fn step(Document { source, protocol }: Document<'_>, path: &[usize]) -> Step {
+    let item = protocol.item(path);
+    let start = item.and_then(|item| item.span).map(|span| span.start);
+    let title = item.map(|item| &item.title).or(protocol.title.as_ref());
+    let presenters = item.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone());
+    let decisions = item.iter().flat_map(|item| &item.decisions).map(|decision| decision.text.clone());
     Step {
         source: source.to_owned(),
         page: start.map_or(1, |start| start.page),
@@ -264,13 +269,13 @@ fn step(item: &Item<'_>, tie: Option<&Tie>) -> Step {
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
         kind: protocol.kind,
-        item: item.path.clone(),
-        number: item.item.number.clone(),
-        title: item.item.title.clone(),
-        reference: item.item.reference.clone(),
-        presenters: item.item.presenters.iter().map(|presenter| presenter.name.clone()).collect(),
-        decisions: item.item.decisions.iter().map(|decision| decision.text.clone()).collect(),
-        link: tie.map(|tie| tie.link.clone()).unwrap_or_default(),
+        item: path.to_vec(),
+        number: item.and_then(|item| item.number.clone()),
+        title: title.cloned().unwrap_or_default(),
+        reference: item.and_then(|item| item.reference.clone()),
+        presenters: presenters.collect(),
+        decisions: decisions.collect(),
+        link: Link::default(),
     }
 }
 
@@ -279,7 +284,6 @@ fn mentions<E>(
     items: &[Item<'_>],
     thread: &[usize],
     by_source: &BTreeMap<&str, Document<'_>>,
-    by_place: &BTreeMap<(&str, &[usize]), usize>,
     said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
 ) -> Result<Vec<Step>, E> {
     let mut found: BTreeMap<String, (Said, String)> = BTreeMap::new();
@@ -314,30 +318,11 @@ fn mentions<E>(
         }
     }
     let mut steps = Vec::new();
-    for (said, phrase) in found.into_values() {
+    for (Said { source, item, page, line }, phrase) in found.into_values() {
+        let Some(document) = by_source.get(source.as_str()) else { continue };
         let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text says \"{phrase}\"") };
-        let Some(document) = by_source.get(said.source.as_str()) else { continue };
-        let item = by_place.get(&(said.source.as_str(), said.item.as_slice())).map(|place| &items[*place]);
-        let protocol = document.protocol;
-        let title = protocol.item(&said.item).map(|item| item.title.clone()).or_else(|| protocol.title.clone());
-        let about = item.map(|item| step(item, None)).unwrap_or_else(|| Step {
-            source: said.source.clone(),
-            page: said.page,
-            line: said.line,
-            date: protocol.date,
-            date_basis: protocol.date_basis,
-            governing_body: protocol.governing_body.clone(),
-            region: protocol.region.clone(),
-            kind: protocol.kind,
-            item: said.item.clone(),
-            number: None,
-            title: title.unwrap_or_default(),
-            reference: None,
-            presenters: Vec::new(),
-            decisions: Vec::new(),
-            link: Link::default(),
-        });
-        steps.push(Step { page: said.page, line: said.line, decisions: Vec::new(), link, ..about });
+        // What was decided there is of another matter.
+        steps.push(Step { page, line, decisions: Vec::new(), link, ..step(*document, &item) });
     }
     Ok(steps)
 }

@@ -57,14 +57,15 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     bearers
 }
 
+/// "Ledningsgrupp för samordning av vård och skola": a name of so many words is one body's. By feel.
+const TELLING: usize = 4;
+
 /// Whose a document is. What many bodies are called ("Kommunfullmäktige") says that of none.
 #[must_use]
 pub fn home(source: &str, region: Option<&str>, governing_body: Option<&str>) -> Place {
     if let Some(place) = region.and_then(place) {
         return place;
     }
-    // "Ledningsgrupp för samordning av vård och skola": a name of so many words is one body's. By feel.
-    const TELLING: usize = 4;
     match governing_body.filter(|body| body.split_whitespace().count() >= TELLING).and_then(place) {
         Some(place) => place,
         None => Place::Folder(folder(source).to_owned()),

@@ -35,19 +35,16 @@ pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &
         found.push((place, whose(bearer, &may_be), may_be.iter().map(|(group, _)| *group).collect::<Vec<_>>()));
     }
     for (place, whose, may_be) in found {
-        match whose {
-            Some((group, link)) => groups[group].members.push(Member { bearer: place, link }),
-            None => {
-                groups.push(Group::of(place));
-                let own = groups.len() - 1;
-                for group in may_be.into_iter().filter(|group| *group < wholes) {
-                    let evidence = format!(
-                        "{} bears the first name, and is not the only one or of another organisation",
-                        bearers[groups[group].members[0].bearer].person.name
-                    );
-                    doubt_of(groups, group, own, link(Why::FirstName, 0.3, evidence));
-                }
-            }
+        if let Some((group, link)) = whose {
+            groups[group].members.push(Member { bearer: place, link });
+            continue;
+        }
+        groups.push(Group::of(place));
+        let own = groups.len() - 1;
+        for group in may_be.into_iter().filter(|group| *group < wholes) {
+            let name = &bearers[groups[group].members[0].bearer].person.name;
+            let evidence = format!("{name} bears the first name, and is not the only one or of another organisation");
+            doubt_of(groups, group, own, link(Why::FirstName, 0.3, evidence));
         }
     }
 }

@@ -35,6 +35,7 @@ pub enum Difference {
 const LONG: usize = 7;
 
 impl Name {
+    #[must_use]
     pub fn new(printed: &str) -> Self {
         let words = words(printed);
         let mut key = words.clone();
@@ -46,6 +47,7 @@ impl Name {
     }
 
     /// The key of the name `printed`, where nothing else is asked of it.
+    #[must_use]
     pub fn key_of(printed: &str) -> Vec<String> {
         let mut key = words(printed);
         key.sort_unstable();
@@ -53,40 +55,48 @@ impl Name {
     }
 
     /// Its words, folded, in their order.
+    #[must_use]
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
     /// The same in one line.
+    #[must_use]
     pub fn written(&self) -> String {
         self.words.join(" ")
     }
 
+    #[must_use]
     pub fn key(&self) -> &[String] {
         &self.key
     }
 
     /// The given name, or its first half.
+    #[must_use]
     pub fn first(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
     /// The last word: the surname, or its last half.
+    #[must_use]
     pub fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
     /// It tells one person from others: two words or more, none of them an initial.
+    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.words.len() > 1 && self.words.iter().skip(1).any(|word| word.chars().count() > 1)
     }
 
     /// What it begins with in sound, by which alike names are looked for.
+    #[must_use]
     pub fn first_sound(&self) -> String {
         sound(self.first())
     }
 
     /// "Anneli L." for "Anneli Lind", "Anneli" for either: the words of this are the beginning of some of the other's.
+    #[must_use]
     pub fn shortens(&self, whole: &Self) -> bool {
         self.first() == whole.first()
             && self.words.len() <= whole.words.len()
@@ -96,12 +106,14 @@ impl Name {
     }
 
     /// Whether two words of names, folded, sound alike.
+    #[must_use]
     pub fn sounds_as(one: &str, other: &str) -> bool {
         sound(one) == sound(other)
     }
 
     /// How this name differs from `other` if both may be one's; `None` if they are not alike. `is_damaged` where one of
     /// them was read through damage.
+    #[must_use]
     pub fn difference(&self, other: &Self, is_damaged: bool) -> Option<Difference> {
         if self.key == other.key {
             return (self.words != other.words).then_some(Difference::Order);

@@ -85,6 +85,7 @@ fn genitive(name: &str) -> String {
 
 impl Place {
     /// What tells it from others of its kind, folded.
+    #[must_use]
     pub fn name(&self) -> &str {
         let (Self::County(name) | Self::Municipality(name) | Self::Organisation(name) | Self::Folder(name)) = self;
         name
@@ -92,6 +93,7 @@ impl Place {
 
     /// Whether both may be one: the same, a part of the other ("Kommunförbundet", "Kommunförbundet Kalmar län"), or its
     /// letters ("RGK", "Region Kronoberg").
+    #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         self == other || self.shortens(other) || other.shortens(self)
     }

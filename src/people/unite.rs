@@ -126,13 +126,10 @@ fn sure_ties(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Vec<(usi
 
 /// Adds a bearer to a group, counted from `first`, or as one of their own.
 fn add(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
-    let (group, link) = match tie {
-        Some((group, tie)) => (first + group, tie),
-        None => {
-            groups.push(Group::default());
-            (groups.len() - 1, Link::first())
-        }
-    };
+    let (group, link) = tie.map_or((groups.len(), Link::first()), |(group, tie)| (first + group, tie));
+    if group == groups.len() {
+        groups.push(Group::default());
+    }
     groups[group].add(bearers, Member { bearer: place, link });
 }
 

@@ -247,6 +247,8 @@ fn in_full(body: &str, rows: &[Row]) -> String {
 pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
     // The issuer's name stands in the first lines of the letterhead.
     const ISSUER: usize = 4;
+    // Below it stand number and title of a case file, then whom it goes to. By feel.
+    const ADDRESS: usize = 20;
     let issuer = rows.iter().filter(|row| !row.is_blank()).take(ISSUER).find_map(|row| {
         let words: Vec<&str> = row.text.split_whitespace().collect();
         words.windows(2).find_map(|pair| {
@@ -269,7 +271,6 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
         return issuer;
     }
     // "Till Göteborgs kommunfullmäktige": a case file names the council that it goes to.
-    const ADDRESS: usize = 20;
     let addressed = rows.iter().filter(|row| !row.is_blank()).take(ADDRESS).find_map(|row| {
         let words = wording::head(&row.text, wording::PHRASE);
         let is_council = |word: &str| matches!(word, "kommunfullmaktige" | "kommunstyrelse" | "kommunstyrelsen");

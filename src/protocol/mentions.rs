@@ -14,10 +14,10 @@ use std::collections::HashMap;
 /// Everybody whom the parts of `protocol` name, in order of first mention.
 pub(super) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
     let texts = texts(protocol);
-    let tokens: Vec<Vec<Token<'_>>> = texts.iter().map(|text| names::tokens(&text.text)).collect();
+    let tokens: Vec<Vec<Token<'_>>> = texts.iter().map(|text| names::tokens(&text.whole)).collect();
     let mut known = Known::of(protocol, tolerance);
     for (text, tokens) in texts.iter().zip(&tokens) {
-        discover(&text.text, tokens, &mut known);
+        discover(&text.whole, tokens, &mut known);
     }
     known.put_together();
     for (text, tokens) in texts.iter().zip(&tokens) {
@@ -31,7 +31,7 @@ pub(super) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson
 
 /// A block of the document as running text.
 struct Text<'a> {
-    text: String,
+    whole: String,
     /// Where each line begins in it, ascending.
     lines: Vec<(usize, Position)>,
     item: &'a [usize],
@@ -70,7 +70,7 @@ fn texts(protocol: &Protocol) -> Vec<Text<'_>> {
                 };
                 lines.push((start, line.position));
             }
-            texts.push(Text { text, lines, item, is_heading });
+            texts.push(Text { whole: text, lines, item, is_heading });
         }
     }
     texts
@@ -260,7 +260,7 @@ fn locate(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
     let manners = manners(text, tokens, &found);
     for ((person, from, to), manner) in found.into_iter().zip(manners) {
         known.people[person].mentions.push(Mention {
-            printed: printed(&text.text, &tokens[from..to]),
+            printed: printed(&text.whole, &tokens[from..to]),
             position: text.position(tokens[from].start),
             item: text.item.to_vec(),
             manner,
@@ -281,12 +281,12 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
     let mut manners = vec![Manner::Named; found.len()];
     let gap = |place: usize| {
         let (Some(one), Some(next)) = (found.get(place), found.get(place + 1)) else { return false };
-        is_joint(&text.text[tokens[one.2 - 1].end..tokens[next.1].start])
+        is_joint(&text.whole[tokens[one.2 - 1].end..tokens[next.1].start])
     };
     for (place, (_, _, to)) in found.iter().enumerate().rev() {
         let verb = tokens[*to..].iter().find(|token| !token.is_bracketed());
         let speaks = verb.is_some_and(|verb| says(verb.word))
-            && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.text[tokens[*to - 1].end..verb.start])));
+            && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.whole[tokens[*to - 1].end..verb.start])));
         if speaks || gap(place) && manners[place + 1] == Manner::Speaks {
             manners[place] = Manner::Speaks;
         }

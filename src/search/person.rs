@@ -27,10 +27,7 @@ pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error
 }
 
 fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
-    let by_id: Vec<Person> = match asked.contains('-') && !asked.contains(' ') {
-        true => snapshot.persons()?.into_iter().filter(|person| person.id == asked).collect(),
-        false => Vec::new(),
-    };
+    let by_id = snapshot.persons_named(&mut |name| name == asked && name.contains('-'))?;
     if !by_id.is_empty() {
         return appearing(snapshot, by_id, filter);
     }

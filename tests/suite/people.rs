@@ -100,7 +100,7 @@ fn the_people_of_the_seeds_are_told_apart_as_a_reader_does() {
     let places: Vec<(&Place, &String)> = expected.iter().collect();
     for (at, (one, who)) in places.iter().enumerate() {
         for (other, other_who) in &places[at + 1..] {
-            let is_one = found.get(*one).is_some() && found.get(*one) == found.get(*other);
+            let is_one = found.contains_key(*one) && found.get(*one) == found.get(*other);
             match (who == other_who, is_one) {
                 (true, true) => right += 1,
                 (true, false) => missed += 1,
