@@ -147,8 +147,9 @@ fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAn
     }
     let mut people: Vec<TopicPerson> =
         found.into_values().map(|(person, appearances)| ranked_person(person, appearances)).collect();
-    // Stable: those of one score stay by id.
-    people.sort_by(|one, other| other.score.total_cmp(&one.score));
+    // Those of one item in the order in which it names them.
+    let place = |person: &TopicPerson| person.appearances.first().map(|own| (own.source.clone(), own.page, own.line));
+    people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
     people.truncate(options.limit);
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })

@@ -291,7 +291,7 @@ pub struct Decisions {
 pub struct Matter {
     /// A case number in any spelling, or words as with search
     #[arg(value_name = "TEXT|NUMBER")]
-    pub matter: Vec<String>,
+    pub asked: Vec<String>,
 
     /// Show at most so many matters
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// The ways of writing a value that the value does not know itself.
+#[derive(Clone, Copy)]
 pub struct Ways<'a> {
     pub text: &'a dyn Fn(&mut dyn Write, Look) -> io::Result<()>,
     pub csv: &'a dyn Fn(&mut dyn Write) -> Result<(), Error>,

@@ -19,7 +19,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         strictness: Strictness::Lenient,
         ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     };
-    let asked = question(&arguments.matter);
+    let asked = question(&arguments.asked);
     let found = engine.matters(&asked, &options)?;
     listing::write(
         arguments.format,
