@@ -22,7 +22,9 @@ pub fn write<Value: Serialize>(
 ) -> Result<(), Error> {
     match format {
         TableFormat::Text => {
-            notes.iter().for_each(|note| report::note(note));
+            for note in notes {
+                report::note(note);
+            }
             let Terminal { mut out, look } = Terminal::open();
             (ways.text)(&mut out, look)?;
             Ok(out.flush()?)
