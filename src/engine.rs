@@ -149,7 +149,7 @@ impl Engine {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
     /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
-    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Nära vård\n\nFöredragande: Kim Holm, samordnare\n\nAvtalet ses över.\n")?;
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Mötets öppnande\n\n2. Nära vård\n\nFöredragande: Kim Holm, samordnare\n\nAvtalet ses över.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let answer = engine.who("avtal", &Options::new(10))?;

@@ -2,6 +2,7 @@
 //! authorities are named; knows no documents.
 
 use crate::analysis::fold;
+use crate::protocol::{is_county, is_municipality};
 
 /// Where someone belongs, in a form that is the same however it is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,11 +67,11 @@ pub fn place(printed: &str) -> Option<Place> {
         return words.first().map(|word| Place::Organisation((*word).to_owned()));
     }
     let is_one = core.split(' ').count() <= 2;
-    Some(if is_one && has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]) {
+    // "Kommunförbundet Kalmar län" is no county.
+    let is_county = has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]) && is_county(&core);
+    Some(if is_county {
         Place::County(core)
-    } else if is_one
-        && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"])
-            || crate::protocol::is_municipality(printed))
+    } else if is_one && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"]) || is_municipality(printed))
     {
         Place::Municipality(core)
     } else {
@@ -164,6 +165,7 @@ mod tests {
         check("Kalmar kommun", "Region Kalmar län", false);
         check("Växjö", "Alvesta", false);
         check("RKL", "Region Kronoberg", false);
+        check("Kommunförbundet Kalmar län", "Kalmar län", false);
         assert_eq!(place("(S)"), None);
         assert_eq!(place("Kalmar län"), Some(Place::County("kalmar".to_owned())));
     }
