@@ -133,8 +133,10 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
     let line = protocol.line_of_descent(path);
     let item = line.last();
     let start = decision.span.map(|span| span.start);
+    // Of the item, or of the nearest above that has any, as with a passage.
+    let presenting = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
     let mut presenters: Vec<String> =
-        item.iter().flat_map(|item| &item.presenters).map(|presenter| presenter.name.clone()).collect();
+        presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();
     for name in presenters.iter_mut().filter(|name| !name.contains(' ')) {
         if let Some(person) = snapshot.whom(&record.source.path, path, name)? {
             *name = person.name;

@@ -63,8 +63,10 @@ fn step(out: &mut dyn Write, look: Look, matter: &Matter, step: &Step) -> io::Re
     let day = render::day(step.date, step.date_basis);
     writeln!(out, "   {}  {organ}  {}", look.styled(render::DATE, &day), render::place(look, &step.source, step.line))?;
     let is_mention = step.link.why == Why::Mention;
+    let is_headed = step.title == matter.title && !is_mention;
     let mut line = match &step.number {
-        Some(number) if step.title == matter.title && !is_mention => format!("item {number}"),
+        Some(number) if is_headed => format!("item {number}"),
+        None if is_headed => String::new(),
         number => number.iter().cloned().chain([step.title.clone()]).collect::<Vec<_>>().join(" "),
     };
     if !step.presenters.is_empty() && !is_mention {

@@ -5,6 +5,7 @@ mod files;
 mod generated;
 mod help;
 mod output;
+mod people;
 mod questions;
 
 use std::io::Write;
