@@ -4,7 +4,6 @@ use super::identifier::slug;
 use crate::analysis::fold;
 use crate::index::Record;
 use crate::people::{Appearance, Person, Place, home, party, place};
-use crate::protocol::is_county;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -135,16 +134,10 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// A county or municipality; one that only its name speaks for must be a county of Sweden: "Kommunförbundet Kalmar län" is
-/// none.
+/// A county or municipality.
 fn territory(place: &Place) -> Option<(String, Classification)> {
     match place {
-        Place::County(name) => {
-            // "Jämtland Härjedalen" is Jämtland.
-            let first = name.split(' ').next().unwrap_or(name);
-            let is_one = is_county(name) || is_county(first);
-            is_one.then(|| (format!("county-{}", slug(name)), Classification::County))
-        }
+        Place::County(name) => Some((format!("county-{}", slug(name)), Classification::County)),
         Place::Municipality(name) => Some((format!("municipality-{}", slug(name)), Classification::Municipality)),
         Place::Organisation(_) | Place::Folder(_) => None,
     }
@@ -233,7 +226,7 @@ mod tests {
         check(KALMAR, "Kommunförbundet Kalmar län", &["kommunforbundet-kalmar-lan"]);
         check(KALMAR, "Socialrådet", &["socialradet-kalmar-lan"]);
         check(KALMAR, "(S), Växjö", &["party-s", "municipality-vaxjo"]);
-        check(KALMAR, "Region Jämtland Härjedalen", &["county-jamtland-harjedalen"]);
+        check(KALMAR, "Region Jämtland Härjedalen", &["county-jamtland"]);
         check(KALMAR, " – ", &[]);
     }
 

@@ -67,10 +67,12 @@ pub fn place(printed: &str) -> Option<Place> {
         return words.first().map(|word| Place::Organisation((*word).to_owned()));
     }
     let is_one = core.split(' ').count() <= 2;
-    // "Kommunförbundet Kalmar län" is no county.
-    let is_county = has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]) && is_county(&core);
-    Some(if is_county {
-        Place::County(core)
+    // "Region Jämtland Härjedalen" is Jämtland; "Kommunförbundet Kalmar län" is no county.
+    let first = genitive(core.split(' ').next().unwrap_or(""));
+    let county = [&core, &first].into_iter().find(|name| is_county(name)).cloned();
+    let county = county.filter(|_| has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]));
+    Some(if let Some(county) = county {
+        Place::County(county)
     } else if is_one && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"]) || is_municipality(printed))
     {
         Place::Municipality(core)
@@ -158,6 +160,7 @@ mod tests {
         check("Göteborg", "Göteborgs Stad", true);
         check("Kommunförbundet", "kommunförbundet i Kalmar län", true);
         check("RGK", "Region Kronoberg", true);
+        check("Region Jämtland Härjedalen", "Jämtlands län", true);
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! The commands, their options, and the help that describes them.
 
+use super::examples::{
+    ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES, MAN_EXAMPLES,
+    MATTER_EXAMPLES, MEETINGS_EXAMPLES, PEOPLE_EXAMPLES, PERSON_EXAMPLES, SEARCH_HELP, SHOW_EXAMPLES,
+    TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
+};
 use super::selection::Selection;
 use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
@@ -559,131 +564,6 @@ const PAGES: [&str; 14] = [
     "completions",
     "man",
 ];
-
-const TOP_EXAMPLES: &str = "\
-Examples:
-  tingsok search hemsjukvårdsavtal --in seeds   index what is new under seeds, then answer from it
-  tingsok who 'nära vård'                       who presented a topic
-  tingsok person hartz                          someone through the years
-  tingsok decisions --year 2024                 what was decided
-  tingsok matter IKB                            one question through its meetings
-  tingsok meetings --year 2024                  the meetings of a year
-  tingsok show 000_542d0371b58a0641.txt         what one document says
-
-Ends with 0 when something was found, 1 when nothing was, 2 when something failed.";
-
-const SEARCH_HELP: &str = "\
-Examples:
-  tingsok search hemsjukvårdsavtal --in seeds
-  tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
-  tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
-  tingsok search 'vård* -skola' --by year
-  tingsok search --questions questions.txt --format jsonl > answers.jsonl
-
-The question:
-  avtal hemsjukvård          items with all words first, in any of their forms, then those that lack some
-  \"nära vård\"  \"=nära vård\"  side by side, in any inflection; as it is
-  +avtal  -skola             must be there; must not be there
-  OCH  ELLER  INTE  ( )      both; either of the words beside it; not; together (AND, OR and NOT do as well)
-  vård*  *avtal              words that begin with vård; that end with avtal
-  hemsjukvrd~                words spelled nearly alike, too
-  avtal NÄRA/5 vård          at most five words from each other
-  titel: beslut:             in the title; in what was decided (beslut:avtal)
-  föredragande: organ: region: typ: punkt: fil:
-                             of items and meetings whose presenter, governing body, region, kind, number or file it is
-  datum: år:                 2022, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\", ht24
-  dnr:RS2022/195             the number of a case, in any spelling
-Of several arguments, one with spaces in it is a phrase. Signs of the shell stand between quotation marks of the shell.
-
-An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
-file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
-stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
-folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
-
-const TIMELINE_EXAMPLES: &str = "\
-Examples:
-  tingsok timeline hemsjukvårdsavtal
-  tingsok timeline '\"nära vård\"' --region kalmar
-  tingsok timeline statsbidrag --format csv > statsbidrag.csv";
-
-const WHO_EXAMPLES: &str = "\
-Examples:
-  tingsok who 'nära vård'
-  tingsok who statsbidrag --organ ledningsgrupp --from 2024
-  tingsok who --questions topics.txt --format jsonl > presenters.jsonl";
-
-const PERSON_EXAMPLES: &str = "\
-Examples:
-  tingsok person 'Sofia Hartz'
-  tingsok person hartz --year 2024
-  tingsok person sofia-hartz-kalmar-lan --format json";
-
-const PEOPLE_EXAMPLES: &str = "\
-Examples:
-  tingsok people --role skolchef
-  tingsok people --organisation 'region kalmar' --from 2024
-  tingsok people --organ 'läns gemensam' --format csv > people.csv";
-
-const DECISIONS_EXAMPLES: &str = "\
-Examples:
-  tingsok decisions --year 2024
-  tingsok decisions 'nära vård'
-  tingsok decisions --tasks --organ ledningsgrupp --limit 100 --format csv > tasks.csv";
-
-const MATTER_EXAMPLES: &str = "\
-Examples:
-  tingsok matter 'framtidens habilitering'
-  tingsok matter SLK-2023-00145
-  tingsok matters --region kalmar";
-
-const INDEX_EXAMPLES: &str = "\
-Examples:
-  tingsok index protokoll
-  tingsok index protokoll/2023 protokoll/2024 --index /var/lib/tingsok";
-
-const MEETINGS_EXAMPLES: &str = "\
-Examples:
-  tingsok meetings
-  tingsok meetings --region kalmar --year 2024
-  tingsok meetings --format jsonl";
-
-const SHOW_EXAMPLES: &str = "\
-Examples:
-  tingsok show seeds/000_542d0371b58a0641.txt
-  tingsok show 000_542d0371b58a0641.txt --item 4
-  tingsok show 000_542d0371b58a0641.txt --format json";
-
-const EXPORT_EXAMPLES: &str = "\
-Examples:
-  tingsok export --records > records.jsonl
-  tingsok export --records --in protokoll --from 2022
-  tingsok export --people --format csv > people.csv
-  tingsok export --decisions --year 2024 --format csv > decisions.csv
-  tingsok export --popolo > popolo.json
-  tingsok export --oparl --region kalmar > oparl.json";
-
-const ANALYZE_EXAMPLES: &str = "\
-Examples:
-  tingsok analyze 'in- och utskrivning'
-  tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
-  tingsok analyze --format jsonl < texts.txt
-
-A line a word: as printed, its stem, after = the constituents of a compound, after \"for\" the compounds that it stands \
-for when a part of it is left out, after \"read as\" what a damaged word most likely stood for.";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples, each for the shell's own place for such scripts; make the folder if there is none:
-  tingsok completions bash > ~/.local/share/bash-completion/completions/tingsok
-  tingsok completions zsh > ~/.zfunc/_tingsok    with fpath+=~/.zfunc before compinit in ~/.zshrc
-  tingsok completions fish > ~/.config/fish/completions/tingsok.fish
-  eval (tingsok completions elvish | slurp)    in ~/.config/elvish/rc.elv
-  tingsok completions powershell | Out-String | Invoke-Expression    in $PROFILE";
-
-const MAN_EXAMPLES: &str = "\
-Examples; make the folder if there is none:
-  tingsok man > ~/.local/share/man/man1/tingsok.1
-  tingsok man search > ~/.local/share/man/man1/tingsok-search.1
-  tingsok man search | man -l -    read without installing";
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@ mod arguments;
 mod completions;
 mod decisions;
 mod error;
+mod examples;
 mod exit;
 mod explain;
 mod export;
