@@ -73,7 +73,7 @@ impl<'a> From<&'a Appearance> for Setting<'a> {
 impl<'a> Setting<'a> {
     /// Whose cases it numbers: two with one number and different owners are two.
     pub fn owner(self) -> String {
-        let home = || home(self.source, self.region, self.governing_body);
+        let home = || home(self.source, self.region);
         self.region().map_or_else(|| slug(home().name()), |region| region.id)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Setting<'a> {
 
     /// What tells its own from others of the same name: many municipalities have a Socialnämnd.
     fn qualifier(self) -> String {
-        match (self.region(), home(self.source, self.region, self.governing_body)) {
+        match (self.region(), home(self.source, self.region)) {
             (Some(region), _) => slug(region.printed),
             (None, Place::Folder(folder)) => slug(&folder),
             (None, _) => String::new(),

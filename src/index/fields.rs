@@ -114,7 +114,7 @@ pub struct Fields {
     pub number: Field,
     /// An acronym and what it stands for, a value for each that the document explains.
     pub acronym: Field,
-    /// The items that a passage, a person or a matter has to do with, as [`ItemPlace`](super::ItemPlace) names them.
+    /// The items that a passage, a person or a matter has to do with, as [`place`](super::links::place) names them.
     pub place: Field,
     /// What a person is called, folded, and their id; what a matter is numbered.
     pub name: Field,

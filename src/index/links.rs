@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
 
-/// Between the source and the item in a term; no path holds one.
+/// Between the source and the item in a term; a path that holds one is still told apart by its item.
 const BETWEEN: char = '\t';
 
 /// The item at `path` of the document `source`, as a term: "seeds/a.txt", a tab, "0.3". An empty path is the document
@@ -50,6 +50,22 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn persons_at(&self, source: &str, path: &[usize]) -> Result<Vec<Person>, Error> {
         self.read(self.having(self.fields().place, &place(source, path), PERSON)?.into_iter(), order)
+    }
+
+    /// The same by their entries, for whoever asks again and again: a person is read once.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn person_entries_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
+        self.having(self.fields().place, &place(source, path), PERSON)
+    }
+
+    /// The person of an entry that [`Snapshot::person_entries_at`] gave.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn person(&self, entry: PassageId) -> Result<Person, Error> {
+        self.stored(entry)
     }
 
     /// The people of whose names, folded, `fits` says that one does; by name, then id.
@@ -134,6 +150,11 @@ impl Snapshot {
     pub(super) fn presented_by(&self, wanted: &str) -> Result<Vec<PassageId>, Error> {
         let mut passages = Vec::new();
         for person in self.persons_named(&mut |name| squeezed(name).contains(wanted))? {
+            // The terms hold ids, too.
+            let mut names = std::iter::once(&person.name).chain(&person.other_names);
+            if !names.any(|name| squeezed(name).contains(wanted)) {
+                continue;
+            }
             for appearance in person.appearances.iter().filter(|own| !squeezed(&own.name).contains(wanted)) {
                 for part in appearance.items.iter().filter(|item| item.part == Part::Presents) {
                     passages.extend(self.passages_at(&appearance.source, &part.item)?);

@@ -167,8 +167,8 @@ impl Writer {
     /// # Errors
     /// When the index cannot be written.
     pub fn put_links(&mut self, persons: &[Person], matters: &[Matter]) -> Result<(), Error> {
-        let mut operations: Vec<UserOperation> =
-            [PERSON, MATTER].map(|sort| UserOperation::Delete(Term::from_field_u64(self.fields.entry, sort))).into();
+        self.forget_links();
+        let mut operations: Vec<UserOperation> = Vec::new();
         for person in persons {
             let mut document = self.linked(PERSON, person, links::places_of(person))?;
             document.add_text(self.fields.name, &person.id);
@@ -200,11 +200,20 @@ impl Writer {
         Ok(document)
     }
 
-    /// Makes all that was done last: when this returns, it is on disk. People and matters are not up to date.
+    /// What was put together from documents that have changed or are gone must not outlive them.
+    fn forget_links(&mut self) {
+        for sort in [PERSON, MATTER] {
+            self.inner.delete_term(Term::from_field_u64(self.fields.entry, sort));
+        }
+    }
+
+    /// Makes all that was done last: when this returns, it is on disk. Until people and matters are put together anew there
+    /// are none.
     ///
     /// # Errors
     /// When the disk does not take it.
     pub fn commit(&mut self) -> Result<(), Error> {
+        self.forget_links();
         self.inner.commit().map(|_| ()).map_err(|source| self.unwritten(source))
     }
 

@@ -186,18 +186,21 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
         document,
         path,
         agenda: item,
-        home: home(document.source, protocol.region.as_deref(), protocol.governing_body.as_deref()),
+        home: home(document.source, protocol.region.as_deref()),
         number: item.reference.as_deref().and_then(normal_number),
         title: Title::read(&item.title),
     }
 }
 
-/// Items with one case number of one county, municipality or body are one matter.
+/// Items with one case number of one county or municipality are one matter. A number without the letters of its register,
+/// and one of documents that do not say whose they are, is that of one governing body.
 fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
-    let mut last: BTreeMap<(&Place, &str), usize> = BTreeMap::new();
+    let mut last: BTreeMap<(&Place, Option<String>, &str), usize> = BTreeMap::new();
     for (place, item) in items.iter().enumerate() {
         let Some(number) = &item.number else { continue };
-        if let Some(to) = last.insert((&item.home, number), place) {
+        let is_own = !number.starts_with(char::is_alphabetic) || matches!(item.home, Place::Folder(_));
+        let body = item.document.protocol.governing_body.as_deref().filter(|_| is_own).map(fold);
+        if let Some(to) = last.insert((&item.home, body, number), place) {
             let evidence = format!("the same case number, {}", item.agenda.reference.as_deref().unwrap_or(number));
             ties[place] = Some(Tie { to, link: Link { why: Why::SameReference, confidence: 1.0, evidence } });
         }
@@ -302,7 +305,7 @@ fn mentions<E>(
         spoken.retain(|said| {
             by_source.get(said.source.as_str()).is_some_and(|document| {
                 let protocol = document.protocol;
-                *home == self::home(document.source, protocol.region.as_deref(), protocol.governing_body.as_deref())
+                *home == self::home(document.source, protocol.region.as_deref())
             })
         });
         let places: BTreeSet<(&str, &[usize])> =

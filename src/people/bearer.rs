@@ -32,7 +32,7 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     let mut bearers = Vec::new();
     for (number, Document { source, protocol }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
-        let home = home(source, protocol.region.as_deref(), protocol.governing_body.as_deref());
+        let home = home(source, protocol.region.as_deref());
         let folder = folder(source);
         let whose = protocol.region.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(folder);
         for person in &protocol.people {
@@ -57,19 +57,11 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     bearers
 }
 
-/// "Ledningsgrupp för samordning av vård och skola": a name of so many words is one body's. By feel.
-const TELLING: usize = 4;
-
-/// Whose a document is. What many bodies are called ("Kommunfullmäktige") says that of none.
+/// Whose a document is: by its region; else it is only known where it lies. What a body is called says nothing of whose it
+/// is: there are many with the name "Nämnden för arbete och välfärd".
 #[must_use]
-pub fn home(source: &str, region: Option<&str>, governing_body: Option<&str>) -> Place {
-    if let Some(place) = region.and_then(place) {
-        return place;
-    }
-    match governing_body.filter(|body| body.split_whitespace().count() >= TELLING).and_then(place) {
-        Some(place) => place,
-        None => Place::Folder(folder(source).to_owned()),
-    }
+pub fn home(source: &str, region: Option<&str>) -> Place {
+    region.and_then(place).unwrap_or_else(|| Place::Folder(folder(source).to_owned()))
 }
 
 fn folder(source: &str) -> &str {

@@ -196,6 +196,16 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
     parts.into_values().collect()
 }
 
+impl Person {
+    /// Leaves the appearances that `is_kept`, and of posts and days what these say.
+    pub fn restrict(&mut self, is_kept: impl Fn(&Appearance) -> bool) {
+        self.appearances.retain(is_kept);
+        self.posts = posts(&self.appearances);
+        let dates = || self.appearances.iter().filter_map(|appearance| appearance.date);
+        (self.first, self.last) = (dates().min(), dates().max());
+    }
+}
+
 /// What the documents say they were, each once, those of the latest meeting first.
 fn posts(appearances: &[Appearance]) -> Vec<Post> {
     let mut posts: BTreeMap<(String, String), Post> = BTreeMap::new();

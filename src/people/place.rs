@@ -57,14 +57,19 @@ pub fn place(printed: &str) -> Option<Place> {
     if party(printed).is_some() {
         return None;
     }
-    let folded = fold(printed);
-    let words: Vec<&str> =
-        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let core: Vec<&str> = words.iter().copied().filter(|word| !KINDS.contains(word)).collect();
-    let has = |kinds: &[&str]| words.iter().any(|word| kinds.contains(word));
-    let core = genitive(&core.join(" "));
+    let lower = printed.to_lowercase();
+    let words: Vec<(&str, String)> = lower
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| (word, fold(word)))
+        .collect();
+    let core: Vec<&(&str, String)> = words.iter().filter(|(_, word)| !KINDS.contains(&word.as_str())).collect();
+    let has = |kinds: &[&str]| words.iter().any(|(_, word)| kinds.contains(&word.as_str()));
+    // Habo and Håbo are two municipalities.
+    let marked = genitive(&core.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" "));
+    let core = genitive(&core.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" "));
     if core.is_empty() {
-        return words.first().map(|word| Place::Organisation((*word).to_owned()));
+        return words.first().map(|(_, word)| Place::Organisation(word.clone()));
     }
     let is_one = core.split(' ').count() <= 2;
     // "Region Jämtland Härjedalen" is Jämtland; "Kommunförbundet Kalmar län" is no county.
@@ -75,7 +80,7 @@ pub fn place(printed: &str) -> Option<Place> {
         Place::County(county)
     } else if is_one && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"]) || is_municipality(printed))
     {
-        Place::Municipality(core)
+        Place::Municipality(marked)
     } else {
         Place::Organisation(core)
     })
@@ -167,6 +172,7 @@ mod tests {
     fn places_of_one_name_are_told_apart() {
         check("Kalmar kommun", "Region Kalmar län", false);
         check("Växjö", "Alvesta", false);
+        check("Habo kommun", "Håbo kommun", false);
         check("RKL", "Region Kronoberg", false);
         check("Kommunförbundet Kalmar län", "Kalmar län", false);
         assert_eq!(place("(S)"), None);

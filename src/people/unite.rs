@@ -97,7 +97,7 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
     // Someone who is known from both places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
         let tie = tie(bearers, &groups[other].sorts, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
-        Some((one, other, tie))
+        (!is_open(bearers, &groups[first..], one - first, other - first)).then_some((one, other, tie))
     }) {
         absorb(bearers, groups, kept, gone, &tie);
     }
@@ -107,8 +107,7 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         add(bearers, groups, first, place, only);
     }
     // Of a hundred namesakes each is told a few.
-    for (one, other) in pairs(first, groups.len()).filter(|(one, other)| other - one <= MOST_DOUBTS).collect::<Vec<_>>()
-    {
+    for (one, other) in near(first, groups.len()).collect::<Vec<_>>() {
         let doubt = tie(bearers, &groups[other].sorts, &groups[one]).unwrap_or_else(|| {
             let evidence =
                 format!("same name in {} and {}", said(bearers, &groups[one]), said(bearers, &groups[other]));
@@ -116,6 +115,21 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         });
         doubt_of(groups, one, other, Link { confidence: doubt.confidence.min(0.5), ..doubt });
     }
+}
+
+/// Whether one of two groups that may be one could as well be a third that the other contradicts: Kim Holm without a
+/// party, beside one of S and one of M.
+fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -> bool {
+    let against = |left: usize, right: usize| {
+        let pairs = groups[left].sorts.iter().flat_map(|own| groups[right].sorts.iter().map(move |its| (*own, *its)));
+        pairs.into_iter().any(|(own, its)| contradicts(&bearers[own], &bearers[its]))
+    };
+    let may_be = |left: usize, right: usize| {
+        tie(bearers, &groups[left].sorts, &groups[right]).is_some_and(|tie| tie.confidence >= SURE)
+    };
+    (0..groups.len())
+        .filter(|third| *third != one && *third != other)
+        .any(|third| against(third, other) && may_be(one, third) || against(third, one) && may_be(other, third))
 }
 
 /// The groups that a bearer surely belongs to, each with why.
@@ -131,6 +145,10 @@ fn add(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, first: usize, place: usi
         groups.push(Group::default());
     }
     groups[group].add(bearers, Member { bearer: place, link });
+}
+
+fn near(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
+    (from..to).flat_map(move |one| (one + 1..to.min(one + 1 + MOST_DOUBTS)).map(move |other| (one, other)))
 }
 
 pub(super) fn pairs(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {

@@ -225,10 +225,14 @@ impl Reading<'_> {
     /// The time whose first word is at `at`.
     fn time(&self, at: usize) -> Option<Time> {
         let at = at + usize::from(self.words.is(at, &["den"]));
+        self.end_of(at).or_else(|| self.named(at))
+    }
+
+    /// A time by its own name.
+    fn named(&self, at: usize) -> Option<Time> {
         self.day(at)
             .or_else(|| self.month(at))
             .or_else(|| self.stretch(at))
-            .or_else(|| self.end_of(at))
             .or_else(|| self.loose(at))
             .or_else(|| self.occasion(at))
             .or_else(|| {
@@ -303,13 +307,13 @@ impl Reading<'_> {
         let word = self.words.word(name);
         let short = word.strip_prefix('q').and_then(|number| number.parse::<usize>().ok());
         let (last_month, end) = if let Some(number) = short {
-            (number * 3, at + 1)
+            (number.checked_mul(3)?, at + 1)
         } else if self.words.is(name, &["kvartal", "kvartalet"]) {
-            counted(true).map(|(number, end)| (number * 3, end))?
+            counted(true).and_then(|(number, end)| Some((number.checked_mul(3)?, end)))?
         } else if self.words.is(name, &["tertial", "tertialet"]) {
-            counted(true).map(|(number, end)| (number * 4, end))?
+            counted(true).and_then(|(number, end)| Some((number.checked_mul(4)?, end)))?
         } else if self.words.is(name, &["halvar", "halvaret"]) {
-            counted(false).map(|(number, end)| (number * 6, end))?
+            counted(false).and_then(|(number, end)| Some((number.checked_mul(6)?, end)))?
         } else if word == "halvarsskiftet" {
             (6, at + 1)
         } else if self.words.is(at, &["arsskiftet"]) {
@@ -339,7 +343,8 @@ impl Reading<'_> {
         let time = if self.words.is(at + 2, &["aret"]) {
             Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Stretch }
         } else {
-            self.time(at + 2)?
+            // Not again an end: "slutet av slutet av …" would have none.
+            self.named(at + 2)?
         };
         Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Stretch, ..time })
     }
@@ -377,8 +382,8 @@ impl Reading<'_> {
     fn first_of_two_years(&self, at: usize) -> Option<i16> {
         let (first, second) = self.words.word(at).split_once(['/', '-', '–'])?;
         let (first, second): (i16, i16) = (first.parse().ok()?, second.parse().ok()?);
-        let whole = if first < 100 { 2000 + first } else { first };
-        (second % 100 == (first + 1) % 100 && (1990..=2060).contains(&whole)).then_some(whole)
+        let whole = if (0..100).contains(&first) { 2000 + first } else { first };
+        ((1990..=2060).contains(&whole) && second % 100 == (whole + 1) % 100).then_some(whole)
     }
 
     /// The first such day that does not lie before the meeting.

@@ -311,4 +311,11 @@ mod tests {
             &["AU: aterkomma med ett forslag pa resurssattning senasi i juni (senasi i juni = 2024-06-30)"],
         );
     }
+
+    #[test]
+    fn an_end_of_an_end_is_no_time() {
+        let text =
+            format!("Nämnden ger förvaltningen i uppdrag att återkomma senast {}2025.", "slutet av ".repeat(100_000));
+        assert!(read(&text, None, Tolerance::Exact).iter().all(|task| task.due_on.is_none()));
+    }
 }

@@ -6,6 +6,7 @@ use super::query::Query;
 use super::rank::rank;
 use super::{Error, kept};
 use crate::index::{self, Filter, ItemHead, Record, Snapshot, StoredPassage};
+use crate::people::Name;
 use crate::protocol::{DateBasis, Decision, Span, Task};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -137,7 +138,7 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
     let presenting = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
     let mut presenters: Vec<String> =
         presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();
-    for name in presenters.iter_mut().filter(|name| !name.contains(' ')) {
+    for name in presenters.iter_mut().filter(|name| !Name::new(name).is_whole()) {
         if let Some(person) = snapshot.whom(&record.source.path, path, name)? {
             *name = person.name;
         }

@@ -27,7 +27,10 @@ pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error
 }
 
 fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
-    let by_id = snapshot.persons_named(&mut |name| name == asked && name.contains('-'))?;
+    let id = asked.to_lowercase();
+    let mut by_id = snapshot.persons_named(&mut |name| name == id)?;
+    // A name in small letters is a term, too.
+    by_id.retain(|person| person.id == id);
     if !by_id.is_empty() {
         return appearing(snapshot, by_id, filter);
     }
@@ -54,7 +57,7 @@ fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> 
     }
     let sources: BTreeSet<String> = snapshot.sources(&snapshot.kept(filter)?)?;
     for person in &mut persons {
-        person.appearances.retain(|appearance| sources.contains(&appearance.source));
+        person.restrict(|appearance| sources.contains(&appearance.source));
     }
     persons.retain(|person| !person.appearances.is_empty());
     Ok(persons)

@@ -4,12 +4,13 @@ use super::plan;
 use super::query::Query;
 use super::rank::{Coverage, rank};
 use super::{Error, Options, Sort, kept};
-use crate::index::{self, ItemHead, Snapshot, StoredPassage};
+use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
 use crate::people::{Appearance, Link, Part, Person};
 use crate::protocol::{DateBasis, OfficerRole};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Who presented a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -136,17 +137,17 @@ fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAn
     let plan = plan::plan(query, options.strictness, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
-    let mut found: BTreeMap<String, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
+    let mut read: BTreeMap<PassageId, Person> = BTreeMap::new();
+    let mut found: BTreeMap<PassageId, Vec<TopicAppearance>> = BTreeMap::new();
     for ranked in &ranking.items {
         let passage = snapshot.passage(ranked.passage)?;
         let worth = if ranked.coverage == Coverage::Lacking { ranked.score * LACKING } else { ranked.score };
-        for (person, appearance) in involved(snapshot, &passage, worth)? {
-            let (_, appearances) = found.entry(person.id.clone()).or_insert_with(|| (person, Vec::new()));
-            appearances.push(appearance);
+        for (person, appearance) in involved(snapshot, &passage, worth, &mut read)? {
+            found.entry(person).or_default().push(appearance);
         }
     }
     let mut people: Vec<TopicPerson> =
-        found.into_values().map(|(person, appearances)| ranked_person(person, appearances)).collect();
+        found.into_iter().filter_map(|(entry, own)| Some(ranked_person(read.get(&entry)?, own))).collect();
     // Those of one item in the order in which it names them.
     let place = |person: &TopicPerson| person.appearances.first().map(|own| (own.source.clone(), own.page, own.line));
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
@@ -155,16 +156,21 @@ fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAn
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
 }
 
-/// The people of an item, of those above it, and in the chair.
+/// The people of an item, of those above it, and in the chair. Each person is read from the index once and kept in `read`.
 fn involved(
     snapshot: &Snapshot,
     passage: &StoredPassage,
     worth: f32,
-) -> Result<Vec<(Person, TopicAppearance)>, index::Error> {
-    let mut found: BTreeMap<String, (Person, TopicAppearance)> = BTreeMap::new();
+    read: &mut BTreeMap<PassageId, Person>,
+) -> Result<BTreeMap<PassageId, TopicAppearance>, index::Error> {
+    let mut found: BTreeMap<PassageId, TopicAppearance> = BTreeMap::new();
     for depth in (0..=passage.path.len()).rev() {
         let path = &passage.path[..depth];
-        for person in snapshot.persons_at(&passage.source, path)? {
+        for entry in snapshot.person_entries_at(&passage.source, path)? {
+            let person = match read.entry(entry) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(snapshot.person(entry)?),
+            };
             let Some(own) = person.appearances.iter().find(|own| own.source == passage.source) else { continue };
             let part = own.items.iter().find(|part| part.item == path);
             let is_chair =
@@ -185,13 +191,13 @@ fn involved(
             let score = worth * weight * involvement.weight();
             let place = part.map_or((own.page, own.line), |part| (part.page, part.line));
             let appearance = appearance(passage, own, involvement, place, score);
-            let known = found.entry(person.id.clone()).or_insert_with(|| (person.clone(), appearance.clone()));
-            if known.1.score < score {
-                known.1 = appearance;
+            let known = found.entry(entry).or_insert_with(|| appearance.clone());
+            if known.score < score {
+                *known = appearance;
             }
         }
     }
-    Ok(found.into_values().collect())
+    Ok(found)
 }
 
 fn appearance(
@@ -219,7 +225,7 @@ fn appearance(
     }
 }
 
-fn ranked_person(person: Person, mut appearances: Vec<TopicAppearance>) -> TopicPerson {
+fn ranked_person(person: &Person, mut appearances: Vec<TopicAppearance>) -> TopicPerson {
     appearances.sort_by(|one, other| {
         other.score.total_cmp(&one.score).then(other.date.cmp(&one.date)).then(one.source.cmp(&other.source))
     });
@@ -231,5 +237,5 @@ fn ranked_person(person: Person, mut appearances: Vec<TopicAppearance>) -> Topic
     }
     let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
     let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
-    TopicPerson { id: person.id, name: person.name, role, organisation, score, appearances }
+    TopicPerson { id: person.id.clone(), name: person.name.clone(), role, organisation, score, appearances }
 }

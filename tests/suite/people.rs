@@ -359,3 +359,48 @@ fn decisions_are_listed_by_date_or_by_question_and_proposals_never() {
             .all(|decided| decided.date.is_some_and(|date| date.year() == 2022))
     );
 }
+
+#[test]
+fn who_may_be_either_of_two_is_neither() {
+    let archive = Archive::new();
+    archive.write("a.txt", &minutes("Hallands län", "2024-02-01", &["Kim Sjöqvist (S)", "Siv Orre (M)"], ""));
+    archive.write("b.txt", &minutes("Hallands län", "2024-03-01", &["Kim Sjöqvist (M)", "Siv Orre (M)"], ""));
+    archive.write("c.txt", &minutes("Hallands län", "2024-04-01", &["Kim Sjöqvist", "Siv Orre"], ""));
+    let people = archive.build().people(&Filter::default()).unwrap();
+    assert_eq!((named(&people, "Kim Sjöqvist").len(), named(&people, "Siv Orre").len()), (3, 1), "{people:#?}");
+}
+
+#[test]
+fn a_presenter_is_not_filtered_by_where_they_are_from() {
+    let (engine, _index) = seeds();
+    for county in ["kalmar", "lan", "kronobergs"] {
+        let filter = Filter { presenter: Some(county.to_owned()), ..Filter::default() };
+        assert_eq!(engine.search("vård", &Options { filter, ..Options::new(1) }).unwrap().total, 0, "{county}");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_person_by_a_filter_says_no_more_than_its_documents() {
+    let (engine, _index) = seeds();
+    let filter = Filter { year: Some(2022), ..Filter::default() };
+    let hartz = &engine.person("hartz", &filter).unwrap()[0];
+    assert!(hartz.last.is_some_and(|date| date.year() == 2022));
+    assert!(hartz.posts.iter().all(|post| post.role.as_deref() != Some("vice ordförande")), "{hartz:#?}");
+}
+
+#[test]
+fn a_number_without_a_register_is_one_boards() {
+    let archive = Archive::new();
+    for (name, board, date, title) in [
+        ("a.txt", "Socialnämnden", "2024-02-01", "Taxa för hemtjänst"),
+        ("b.txt", "Byggnadsnämnden", "2024-03-01", "Bygglov för garage"),
+        ("c.txt", "Socialnämnden", "2024-04-01", "Hemtjänstens taxa"),
+    ] {
+        archive.write(
+            name,
+            &format!("Laholms kommun\n{board}\n\nProtokoll\nSammanträdesdatum: {date}\n\n§ 1\nUpprop\n\n§ 2 1339/22\n{title}\n\nBeslut\nÄrendet bordläggs.\n"),
+        );
+    }
+    let found = archive.build().matters("", &Options::new(10)).unwrap();
+    assert_eq!((found.total, found.matters[0].steps.len()), (1, 2), "{found:#?}");
+}

@@ -215,7 +215,8 @@ pub struct Who {
 /// Show someone through the years: meetings, offices, what they presented and said.
 ///
 /// A part of the name will do, in any order, and nearly so spelled; so will the id that people lists. Mentions are put
-/// together across documents, each with what the link rests on; whoever may be the same but need not is told apart.
+/// together across documents, each with what the link rests on; whoever may be the same but need not is told apart. Filters are asked
+/// of meetings.
 #[derive(Debug, Args)]
 #[command(after_help = PERSON_EXAMPLES)]
 pub struct Person {
@@ -236,6 +237,8 @@ pub struct Person {
 }
 
 /// List the people whom documents name, by name.
+///
+/// Filters are asked of meetings: whom a meeting that passes names is listed, with what such meetings say.
 #[derive(Debug, Args)]
 #[command(after_help = PEOPLE_EXAMPLES)]
 pub struct People {
@@ -290,7 +293,7 @@ pub struct Decisions {
 ///
 /// By its case number, or by words. A step belongs to a matter for the same case number, the same title or nearly so, or
 /// because a text speaks of it; each step says which. Without a question, all matters that more than one meeting dealt
-/// with.
+/// with. Filters are asked of meetings: a matter that one of them dealt with is shown whole.
 #[derive(Debug, Args)]
 #[command(visible_alias = "matters", after_help = MATTER_EXAMPLES)]
 pub struct Matter {

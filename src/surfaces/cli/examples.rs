@@ -73,7 +73,8 @@ Examples:
 pub const MATTER_EXAMPLES: &str = "\
 Examples:
   tingsok matter 'framtidens habilitering'
-  tingsok matter SLK-2023-00145
+  tingsok matter IKB
+  tingsok matter 'RS 2022/195'
   tingsok matters --region kalmar";
 
 pub const INDEX_EXAMPLES: &str = "\

@@ -13,6 +13,19 @@ pub struct Ways<'a> {
     pub csv: &'a dyn Fn(&mut dyn Write) -> Result<(), Error>,
 }
 
+/// Writes a list: of JSON lines, a line each.
+pub fn write_list<Value: Serialize>(format: TableFormat, values: &[Value], ways: Ways<'_>) -> Result<(), Error> {
+    if format != TableFormat::Jsonl {
+        return write(format, &[], &values, ways);
+    }
+    let mut out = machine_output();
+    for value in values {
+        serde_json::to_writer(&mut out, value)?;
+        writeln!(out)?;
+    }
+    Ok(out.flush()?)
+}
+
 /// Writes `value`; for people, what is to be said of the question goes to standard error.
 pub fn write<Value: Serialize>(
     format: TableFormat,

@@ -17,9 +17,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let mut persons = engine.person(&name, &arguments.selection.filter())?;
     let total = persons.len();
     persons.truncate(usize::try_from(arguments.limit).unwrap_or(usize::MAX));
-    listing::write(
+    listing::write_list(
         arguments.format,
-        &[],
         &persons,
         listing::Ways { text: &|out, look| full(out, look, &persons), csv: &|out| tables::appearances(out, &persons) },
     )?;
@@ -53,9 +52,8 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
     let has_organisation = has(arguments.organisation.as_ref(), |post| post.organisation.as_ref());
     let has_role = has(arguments.role.as_ref(), |post| post.role.as_ref());
     persons.retain(|person| has_organisation(person) && has_role(person));
-    listing::write(
+    listing::write_list(
         arguments.format,
-        &[],
         &persons,
         listing::Ways { text: &|out, _| table(out, &persons), csv: &|out| tables::people(out, &persons) },
     )?;
