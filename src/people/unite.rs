@@ -91,7 +91,7 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
         // Who may as well be the one as the other is neither, so far.
         let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
-        let best = sure.into_iter().next().filter(|_| !is_open);
+        let best = alike(bearers, place, &groups[first..]).or_else(|| sure.into_iter().next().filter(|_| !is_open));
         add(bearers, groups, first, place, best);
     }
     // Someone who is known from both places ties two groups together.
@@ -103,7 +103,7 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
     }
     for place in unplaced {
         let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
-        let only = sure.next().filter(|_| sure.next().is_none());
+        let only = alike(bearers, place, &groups[first..]).or_else(|| sure.next().filter(|_| sure.next().is_none()));
         add(bearers, groups, first, place, only);
     }
     // Of a hundred namesakes each is told a few.
@@ -130,6 +130,16 @@ fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -
     (0..groups.len())
         .filter(|third| *third != one && *third != other)
         .any(|third| against(third, other) && may_be(one, third) || against(third, one) && may_be(other, third))
+}
+
+/// The group of someone whom nothing tells apart from the bearer. Who may be either of two is neither, but at all meetings
+/// the same neither.
+fn alike(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Option<(usize, Link)> {
+    let is_alike = |own: &&usize| bearers[**own].compares_as(&bearers[place]);
+    let (group, own) =
+        groups.iter().enumerate().find_map(|(at, group)| Some((at, *group.sorts.iter().find(is_alike)?)))?;
+    let tie = tie_of_two(&bearers[place], &bearers[own])?;
+    (tie.confidence >= SURE).then_some((group, tie))
 }
 
 /// The groups that a bearer surely belongs to, each with why.

@@ -366,6 +366,7 @@ fn who_may_be_either_of_two_is_neither() {
     archive.write("a.txt", &minutes("Hallands län", "2024-02-01", &["Kim Sjöqvist (S)", "Siv Orre (M)"], ""));
     archive.write("b.txt", &minutes("Hallands län", "2024-03-01", &["Kim Sjöqvist (M)", "Siv Orre (M)"], ""));
     archive.write("c.txt", &minutes("Hallands län", "2024-04-01", &["Kim Sjöqvist", "Siv Orre"], ""));
+    archive.write("d.txt", &minutes("Hallands län", "2024-05-01", &["Kim Sjöqvist", "Siv Orre"], ""));
     let people = archive.build().people(&Filter::default()).unwrap();
     assert_eq!((named(&people, "Kim Sjöqvist").len(), named(&people, "Siv Orre").len()), (3, 1), "{people:#?}");
 }
