@@ -22,6 +22,15 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The words of `text`, folded, with hyphens between: "Läns-gemensam ledning, Kalmar län" as
+/// "lans-gemensam-ledning-kalmar-lan". Empty where it has none.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 /// One letter as [`fold`] gives it. Letters whose lower case is more than one letter keep the first.
 #[must_use]
 pub fn fold_char(character: char) -> char {
@@ -37,7 +46,7 @@ pub fn fold_char(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, fold_char};
+    use super::{fold, fold_char, slug};
 
     #[track_caller]
     fn check(input: &str, expected: &str) {
@@ -48,5 +57,11 @@ mod tests {
     #[test]
     fn marks_and_case_are_taken_off() {
         check("Ägardialog på Öland, José", "agardialog pa oland, jose");
+    }
+
+    #[test]
+    fn a_slug_is_the_same_in_any_spelling() {
+        assert_eq!(slug("Läns-gemensam ledning, Kalmar län"), "lans-gemensam-ledning-kalmar-lan");
+        assert_eq!(slug(" – "), "");
     }
 }

@@ -1,8 +1,8 @@
 //! Who was what for whom, as documents say, each with the days of the first and the last that does.
 
-use super::identifier::slug;
 use super::organisations::{Classification, Named, Setting};
 use crate::analysis::fold;
+use crate::analysis::slug;
 use crate::people::{Appearance, Person};
 use crate::protocol::{DateBasis, OfficerRole};
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! The organisations that documents name: those that meet, those whose they are, and those that people come from.
 
-use super::identifier::slug;
 use crate::analysis::fold;
+use crate::analysis::slug;
 use crate::index::Record;
 use crate::people::{Appearance, Person, Place, home, party, place};
 use serde::Serialize;

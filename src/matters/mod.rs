@@ -6,7 +6,7 @@
 mod title;
 mod vocabulary;
 
-use crate::analysis::{Condition, analyse, fold};
+use crate::analysis::{Condition, analyse, fold, slug};
 use crate::people::{Document, Place, home};
 use crate::protocol::{AgendaItem, DateBasis, Kind};
 use jiff::civil::Date;
@@ -336,9 +336,8 @@ fn matter(steps: Vec<Step>) -> Matter {
     let reference = named().find_map(|step| step.reference.clone());
     let region = named().find_map(|step| step.region.clone());
     let about = reference.as_ref().unwrap_or(&title);
-    let folded = fold(&format!("{about} {}", region.as_deref().unwrap_or("")));
-    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    Matter { id: words.collect::<Vec<_>>().join("-"), title, reference, region, steps }
+    let id = slug(&format!("{about} {}", region.as_deref().unwrap_or("")));
+    Matter { id, title, reference, region, steps }
 }
 
 /// Tells ids apart that are the same.

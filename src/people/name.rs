@@ -111,6 +111,12 @@ impl Name {
         sound(one) == sound(other)
     }
 
+    /// Whether two words of names, folded, differ by one letter only, as typing slips do.
+    #[must_use]
+    pub fn slips_from(one: &str, other: &str) -> bool {
+        apart(one, other).is_some()
+    }
+
     /// How this name differs from `other` if both may be one's; `None` if they are not alike. `is_damaged` where one of
     /// them was read through damage.
     #[must_use]
@@ -145,11 +151,17 @@ fn words(printed: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// One letter's difference between two words that begin alike.
-fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
+/// What one letter's difference is between two words of four letters or more that begin alike.
+enum Apart {
+    /// One too many, or two that changed places.
+    Moved,
+    /// Another letter.
+    Replaced,
+}
+
+fn apart(one: &str, other: &str) -> Option<Apart> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let shorter = one.len().min(other.len());
-    if one.first() != other.first() || shorter < 4 {
+    if one.first() != other.first() || one.len().min(other.len()) < 4 {
         return None;
     }
     let begin = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
@@ -157,13 +169,19 @@ fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     let one_more = rest.get(1..) == Some(others) || others.get(1..) == Some(rest);
     let swapped =
         rest.len() > 1 && others.len() > 1 && (rest[0], rest[1]) == (others[1], others[0]) && rest[2..] == others[2..];
+    let replaced = || one.len() == other.len() && rest.get(1..) == others.get(1..);
+    if one_more || swapped { Some(Apart::Moved) } else { replaced().then_some(Apart::Replaced) }
+}
+
+/// One letter's difference between two words, if it may be one name's.
+fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
+    let shorter = one.chars().count().min(other.chars().count());
     // "Johansson" and "Johnsson" are both common; so are most of those that a father's name makes.
-    let fathers = one.ends_with(&['s', 's', 'o', 'n']) && other.ends_with(&['s', 's', 'o', 'n']);
-    if shorter >= LONG && !fathers && (one_more || swapped) {
-        return Some(Difference::Slip);
+    let fathers = one.ends_with("sson") && other.ends_with("sson");
+    match apart(one, other)? {
+        Apart::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
+        Apart::Replaced => (is_damaged && shorter >= 5).then_some(Difference::Misreading),
     }
-    let replaced = one.len() == other.len() && rest.get(1..) == others.get(1..);
-    (is_damaged && replaced && shorter >= 5).then_some(Difference::Misreading)
 }
 
 /// A folded word as it sounds, whatever the spelling: w is v, ph is f, ck, c and q are k, x is ks, z is s; h counts only

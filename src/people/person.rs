@@ -4,7 +4,7 @@ use super::bearer::Bearer;
 use super::name::Name;
 use super::unite::{Group, Member};
 use super::{Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
-use crate::analysis::fold;
+use crate::analysis::{fold, slug};
 use crate::protocol::{AgendaItem, Attendee, Manner, OfficerRole, Protocol};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -88,7 +88,7 @@ fn person(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_
     let home = region.clone().unwrap_or_default();
     let dates = || appearances.iter().filter_map(|appearance| appearance.date);
     Person {
-        id: id(&name, &home),
+        id: slug(&format!("{name} {home}")),
         region,
         posts: posts(&appearances),
         first: dates().min(),
@@ -122,13 +122,6 @@ fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
         *counts.entry(value).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(value, count)| (*count, Reverse(*value))).map(|(value, _)| value)
-}
-
-/// "sofia-hartz-kalmar-lan"
-fn id(name: &str, home: &str) -> String {
-    let folded = fold(&format!("{name} {home}"));
-    let words = folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }
 
 fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {

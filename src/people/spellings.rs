@@ -88,7 +88,7 @@ impl<'a> Outline<'a> {
         } else if may {
             "same governing body"
         } else {
-            "same county or municipality"
+            "met in one place, and nothing else speaks for it"
         };
         Some((difference, link(why, confidence, format!("{} and {}: {by}", one.written(), two.written()))))
     }

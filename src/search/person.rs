@@ -96,29 +96,9 @@ impl Fit {
         } else if all(&|word, own| Name::sounds_as(word, own)) {
             Some(Self::Sounds)
         } else {
-            all(&|word, own| Name::sounds_as(word, own) || is_slip(word, own)).then_some(Self::Slip)
+            all(&|word, own| Name::sounds_as(word, own) || Name::slips_from(word, own)).then_some(Self::Slip)
         }
     }
-}
-
-/// One letter is another, too many, too few, or two have changed places; in words of four letters and more, after the
-/// first letter.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().min(other.len()) < 4 || one.first() != other.first() {
-        return false;
-    }
-    let same = one.iter().zip(&other).take_while(|(left, right)| left == right).count();
-    let (rest, others) = (&one[same..], &other[same..]);
-    let is_end = |rest: Option<&[char]>, others: Option<&[char]>| rest.is_some() && rest == others;
-    is_end(rest.get(1..), Some(others))
-        || is_end(Some(rest), others.get(1..))
-        || is_end(rest.get(1..), others.get(1..))
-        || rest.len() > 1
-            && others.len() > 1
-            && rest[0] == others[1]
-            && rest[1] == others[0]
-            && rest[2..] == others[2..]
 }
 
 #[cfg(test)]
