@@ -16,8 +16,8 @@ use tingsok::{Engine, Filter, Hit, Options};
 const QUESTIONS_FLOOR: f64 = 0.97;
 /// Of the mean over all measures of the records of seeds/. Measured: 1.000.
 const SEEDS_FLOOR: f64 = 0.99;
-/// The same for eleven documents of other bodies, which the rules were tried on. Measured: .998.
-const DEV_FLOOR: f64 = 0.99;
+/// The same for forty documents of some 25 other bodies. Measured: .842.
+const DEV_FLOOR: f64 = 0.84;
 
 /// Of the average precision of the people who presented a topic, over all judged topics, and of how often the first of
 /// them did. Measured: 1.000 and 1.000.
