@@ -11,12 +11,12 @@ use tingsok::analysis::{Condition, analyse};
 use tingsok::extract::{Text, extract};
 use tingsok::passage::{Passage, cut};
 use tingsok::protocol::{Protocol, parse};
-use tingsok::source::{Document, list, read};
+use tingsok::source::{Document, FILE_BYTES, Links, list, read};
 
 fn stages(criterion: &mut Criterion) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"));
-    let files = list(std::slice::from_ref(&folder)).files;
-    let documents: Vec<Document> = files.iter().map(|file| read(file).expect("a document")).collect();
+    let files = list(std::slice::from_ref(&folder), Links::Stay, &[]).files;
+    let documents: Vec<Document> = files.iter().map(|file| read(file, FILE_BYTES).expect("a document")).collect();
     let texts: Vec<Text> = documents.iter().map(|document| extract(document).expect("a text")).collect();
     let protocols: Vec<Protocol> = texts.iter().map(parse).collect();
     let passages: Vec<Passage> = protocols.iter().flat_map(cut).collect();
@@ -26,7 +26,11 @@ fn stages(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("source", |bencher| {
         bencher.iter(|| -> Vec<Document> {
-            list(std::slice::from_ref(&folder)).files.iter().map(|file| read(file).expect("a document")).collect()
+            list(std::slice::from_ref(&folder), Links::Stay, &[])
+                .files
+                .iter()
+                .map(|file| read(file, FILE_BYTES).expect("a document"))
+                .collect()
         });
     });
     group.bench_function("extract", |bencher| {

@@ -10,7 +10,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
-use tingsok::source::list;
+use tingsok::source::{Links, list};
 use tingsok::{Engine, Filter, Options};
 
 /// Enough for lists of some thousand passages; building takes a few seconds.
@@ -28,7 +28,7 @@ const QUESTIONS: &[(&str, &str)] = &[
 fn engine(folder: &Path) -> Engine {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let documents = folder.join("documents");
-    for file in list(&[seeds]).files {
+    for file in list(&[seeds], Links::Stay, &[]).files {
         let name = file.path.file_name().expect("a name").to_owned();
         for copy in 0..COPIES {
             let copies = documents.join(format!("{copy:02}"));

@@ -1,19 +1,25 @@
 //! The only place where the stages are wired together.
 
 mod build;
+mod condition;
 mod links;
+mod settings;
 
-pub use crate::index::{Record, Source};
-pub use build::{BuildReport, Failure, Progress};
+pub use crate::index::{Opening, Record, Source};
+pub use crate::source::Links;
+pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
+pub use condition::{Condition, Staleness, Stats};
+pub use settings::{Limits, Settings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
-use crate::index::{Reader, Snapshot};
+use crate::index::{Reader, Snapshot, Under};
 use crate::people::Person;
 use crate::protocol::{DateBasis, Kind};
 use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, WhoAnswer};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// An open index. Opening is read-only and cheap, and works while another process writes.
@@ -52,14 +58,6 @@ pub struct MeetingSummary {
     pub decisions: usize,
 }
 
-/// How a document may be named, the surest first.
-#[derive(Debug, Clone, Copy)]
-enum Naming {
-    Path,
-    FileName,
-    Hash,
-}
-
 /// What is enough of a SHA-256 to name a document by it.
 const SHORTEST_HASH: usize = 8;
 
@@ -77,13 +75,65 @@ impl Engine {
     /// on. Makes the index when there is none. What is reported as done is on disk.
     ///
     /// # Errors
-    /// When another process is writing to the index, or it cannot be written.
+    /// When another process is writing to the index, it cannot be written, or what lies there cannot be read or is no index.
     pub fn build(
         directory: impl AsRef<Path>,
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<BuildReport, Error> {
-        build::build(directory.as_ref(), paths, progress)
+        let options = BuildOptions { paths: paths.to_vec(), ..BuildOptions::default() };
+        let mut told = |step: Progress<'_>| {
+            progress(step);
+            ControlFlow::Continue(())
+        };
+        build::build(directory.as_ref(), &options, &mut told)
+    }
+
+    /// The same with a choice: whether links are followed, whether an index that cannot be read is thrown away, and when to
+    /// stop. Where `progress` breaks, what was done until then is kept, and the next build carries on.
+    ///
+    /// # Errors
+    /// As [`Engine::build`]; and when no paths are given and the index does not know any.
+    pub fn build_with(
+        directory: impl AsRef<Path>,
+        options: &BuildOptions,
+        progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    ) -> Result<BuildReport, Error> {
+        build::build(directory.as_ref(), options, progress)
+    }
+
+    /// Takes documents out of the index in `directory`: paths in any spelling, folders, file names, or beginnings of
+    /// SHA-256. When this returns, not a byte of them is left in its folder. The files themselves stay where they are.
+    ///
+    /// # Errors
+    /// When there is no index, another process is writing to it, or it cannot be written.
+    pub fn remove(directory: impl AsRef<Path>, names: &[String]) -> Result<RemovalReport, Error> {
+        build::remove(directory.as_ref(), names)
+    }
+
+    /// Looks at all of the index: each of its files, each entry and what it leads to, and the files that it was made from.
+    ///
+    /// # Errors
+    /// When the index cannot be read. Damage is none: it is what is looked for.
+    pub fn check(&self) -> Result<Condition, Error> {
+        condition::check(&self.reader)
+    }
+
+    /// How much there is in the index.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn stats(&self) -> Result<Stats, Error> {
+        condition::stats(&self.reader)
+    }
+
+    /// How many documents are new, changed or gone since people and matters were put together: while an index is brought up
+    /// to date, and after that was stopped. None, when they are up to date. Until then they tell what they know of the others.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn behind(&self) -> Result<usize, Error> {
+        Ok(self.reader.snapshot().behind()?)
     }
 
     /// Answers a question. Any text is a question; what could not be understood is said in the notes.
@@ -210,27 +260,16 @@ impl Engine {
         Ok(meetings)
     }
 
-    /// The record of one document: its path as indexed, its file name, or the beginning of its
-    /// SHA-256 (8 characters or more). `None` if nothing or more than one thing fits.
+    /// The record of one document: its path in any spelling, its file name with any of the folders above, or the beginning
+    /// of its SHA-256 (8 characters or more). `None` if nothing or more than one thing fits.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.reader.snapshot();
-        let documents = snapshot.documents()?;
-        let hash = name.to_ascii_lowercase();
-        for naming in [Naming::Path, Naming::FileName, Naming::Hash] {
-            let mut fitting = documents.iter().filter(|(path, sha256)| match naming {
-                Naming::Path => path == name,
-                Naming::FileName => path.rsplit('/').next() == Some(name),
-                Naming::Hash => hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash),
-            });
-            if let Some((path, _)) = fitting.next() {
-                let record = if fitting.next().is_none() { snapshot.record(path)? } else { None };
-                return record.map(|record| in_full(&snapshot, record)).transpose();
-            }
-        }
-        Ok(None)
+        let meant = meant(&snapshot, name)?;
+        let [name] = meant.as_slice() else { return Ok(None) };
+        snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
     /// All records that pass `filter`, by source.
@@ -266,6 +305,28 @@ impl Engine {
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }
+}
+
+/// The names of the documents that `typed` means: those at or under it as a path, else the one whose name ends so, else the
+/// one whose SHA-256 begins so.
+fn meant(snapshot: &Snapshot, typed: &str) -> Result<Vec<String>, Error> {
+    let documents = snapshot.documents()?;
+    let under = snapshot.under(typed)?;
+    let mut names: Vec<String> =
+        documents.iter().map(|(name, _)| name).filter(|name| under.has(name)).cloned().collect();
+    if let Under::Name(_) = under
+        && !names.is_empty()
+    {
+        return Ok(names);
+    }
+    let hash = typed.to_ascii_lowercase();
+    if names.is_empty() && hash.len() >= SHORTEST_HASH {
+        names = documents.into_iter().filter(|(_, sha256)| sha256.starts_with(&hash)).map(|(name, _)| name).collect();
+    }
+    if names.len() > 1 {
+        names.clear();
+    }
+    Ok(names)
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

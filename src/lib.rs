@@ -28,7 +28,10 @@ pub mod search;
 pub mod source;
 
 pub use analysis::Tier;
-pub use engine::{BuildReport, Engine, Failure, MeetingSummary, Progress};
+pub use engine::{
+    BuildOptions, BuildReport, Condition, Engine, Failure, Links, MeetingSummary, Opening, Progress, RemovalReport,
+    Settings, Staleness, Stats,
+};
 pub use error::Error;
 pub use exchange::{OParl, Popolo};
 pub use index::{Record, Source};

@@ -11,7 +11,7 @@ use tingsok::analysis::is_function_word;
 use tingsok::analysis::lexicon::Lexicon;
 use tingsok::extract::extract;
 use tingsok::protocol::{Place, Protocol, join_line, parse};
-use tingsok::source::{list, read};
+use tingsok::source::{FILE_BYTES, Links, list, read};
 
 const BODIES: [&str; 8] = [
     "Läns gemensam ledning",
@@ -79,8 +79,8 @@ impl Stock {
         stock.add_words();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         // The damaged document is not for repeating.
-        for file in list(&[folder]).files.iter().filter(|file| !file.name.contains("003_")) {
-            let text = extract(&read(file).expect("a seed")).expect("a text");
+        for file in list(&[folder], Links::Stay, &[]).files.iter().filter(|file| !file.name.contains("003_")) {
+            let text = extract(&read(file, FILE_BYTES).expect("a seed")).expect("a text");
             stock.add_sentences(&parse(&text));
         }
         stock

@@ -125,14 +125,24 @@ pub enum Condition {
     Damaged,
 }
 
+/// How many words `text` has: as many as [`analyse`] gives.
+#[must_use]
+pub fn count(text: &str, condition: Condition) -> usize {
+    segments(text, condition).len()
+}
+
+fn segments(text: &str, condition: Condition) -> Vec<Segment> {
+    match condition {
+        Condition::Clean => segment::segment(text),
+        Condition::Damaged => segment::segment_damaged(text),
+    }
+}
+
 /// The words of `text`, in order.
 #[must_use]
 pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
-    let segments = match condition {
-        Condition::Clean => segment::segment(text),
-        Condition::Damaged => segment::segment_damaged(text),
-    };
-    let mut tokens: Vec<Token> = segments.into_iter().map(|segment| token(text, segment, condition)).collect();
+    let mut tokens: Vec<Token> =
+        segments(text, condition).into_iter().map(|segment| token(text, segment, condition)).collect();
     if text.contains(segment::is_hyphen) {
         complete(text, &mut tokens);
     }

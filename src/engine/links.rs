@@ -1,30 +1,23 @@
 //! People and matters, put together anew whenever documents have come, changed or gone.
 
 use crate::error::Error;
-use crate::index::{Reader, Record, Snapshot, Writer};
-use crate::matters::{self, Matter};
-use crate::people::{self, Document, Name, Person};
+use crate::index::{Record, Snapshot, Writer};
+use crate::matters;
+use crate::people::{self, Document, Name};
 use crate::protocol::{Note, NoteKind};
 use crate::search::Filter;
-use std::path::Path;
 
 /// A phrase that so many items say is a topic, and not looked at where it is said. By feel.
 const MOST: usize = 200;
 
-/// Puts the people and matters of what was committed last into the index.
-pub fn link(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
-    let snapshot = Reader::open(directory)?.snapshot();
-    let records = snapshot.records(&snapshot.kept(&Filter::default())?)?;
-    let (persons, matters) = of(&snapshot, &records)?;
-    Ok(writer.put_links(&persons, &matters)?)
-}
-
-fn of(snapshot: &Snapshot, records: &[Record]) -> Result<(Vec<Person>, Vec<Matter>), Error> {
+/// Puts the people and matters of all that was committed, which `snapshot` shows, into the index.
+pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
+    let records = snapshot.named_records(&snapshot.kept(&Filter::default())?)?;
     let documents: Vec<Document<'_>> =
         records.iter().map(|record| Document { source: &record.source.path, protocol: &record.protocol }).collect();
     let persons = people::resolve(&documents);
     let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
-    Ok((persons, matters))
+    Ok(writer.put_links(&persons, &matters, &snapshot.documents()?.into_iter().collect())?)
 }
 
 /// Names those presenters in full whom the document calls by their first names and other documents know; a note says so.

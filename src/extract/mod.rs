@@ -56,7 +56,7 @@ pub fn extract(document: &Document) -> Result<Text, Error> {
 #[expect(clippy::disallowed_methods, reason = "the files to read are made first")]
 mod tests {
     use super::extract;
-    use crate::source::{File, read};
+    use crate::source::{FILE_BYTES, File, read};
 
     /// What becomes of a file: its lines as "page:line text", then its remarks, or the error.
     #[track_caller]
@@ -64,7 +64,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let document = read(&File { name: name.to_owned(), path }).unwrap();
+        let document = read(&File { name: name.to_owned(), path }, FILE_BYTES).unwrap();
         let found: Vec<String> = match extract(&document) {
             Ok(text) => {
                 let lines = text

@@ -89,12 +89,16 @@ pub const PASSAGE: u64 = 0;
 pub const RECORD: u64 = 1;
 pub const PERSON: u64 = 2;
 pub const MATTER: u64 = 3;
+/// Which documents people and matters were put together from.
+pub const LINKED: u64 = 4;
+/// There while that is still so.
+pub const CURRENT: u64 = 5;
 
 /// The fields by their handles.
 #[derive(Debug, Clone)]
 pub struct Fields {
     text: [[Field; Tier::COUNT]; TextField::COUNT],
-    /// The path as indexed: the key by which a document is replaced and removed.
+    /// The document's name: the key by which a document is replaced and removed.
     pub source: Field,
     pub sha256: Field,
     pub entry: Field,

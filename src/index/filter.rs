@@ -5,13 +5,16 @@ use super::fields::column;
 use super::snapshot::{PassageId, Snapshot};
 use crate::analysis::fold;
 use crate::protocol::Kind;
+use crate::source::{self, is_under};
 use jiff::civil::Date;
+use std::path::Path;
 use tantivy::SegmentReader;
 
 /// Which meetings and passages may answer. Empty means all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only documents at or under one of these paths.
+    /// Only documents at or under one of these paths, however they are reached. One from no root that leads nowhere is
+    /// looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
     /// Meetings on this day or later.
     pub from: Option<Date>,
@@ -93,9 +96,10 @@ impl Snapshot {
         if *filter == Filter::default() {
             return Ok(Kept { rows: None });
         }
+        let under = filter.under.iter().map(|typed| self.under(typed)).collect::<Result<Vec<_>, _>>()?;
         let mut kept = Vec::with_capacity(self.entries());
         for segment in self.segment_readers() {
-            kept.extend(rows(segment, filter).map_err(|source| self.unreadable(source))?);
+            kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
         }
         if let Some(wanted) = &filter.presenter {
             let linked = self.presented_by(&squeezed(wanted))?;
@@ -108,12 +112,48 @@ impl Snapshot {
     }
 }
 
-fn rows(segment: &SegmentReader, filter: &Filter) -> tantivy::Result<Vec<bool>> {
+/// Which documents a path means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Under {
+    /// Those at or under the file or folder of this name.
+    Name(String),
+    /// Those whose names have these parts in a row.
+    Parts(String),
+}
+
+impl Under {
+    /// Whether the document `name` is one of them.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        match self {
+            Self::Name(folder) => is_under(name, folder),
+            Self::Parts(parts) => name.match_indices(parts.as_str()).any(|(at, _)| {
+                name[..at].ends_with('/') && matches!(name[at + parts.len()..].chars().next(), None | Some('/'))
+            }),
+        }
+    }
+}
+
+impl Snapshot {
+    /// Which documents `typed`, a path in any spelling, means.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn under(&self, typed: &str) -> Result<Under, Error> {
+        let found = Under::Name(self.standpoint().found(typed));
+        let parts = source::name(Path::new(typed));
+        let is_whole = parts.starts_with(['/', '.']) || parts.get(1..2) == Some(":");
+        if is_whole || self.documents()?.iter().any(|(name, _)| found.has(name)) {
+            return Ok(found);
+        }
+        Ok(Under::Parts(parts))
+    }
+}
+
+fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::Result<Vec<bool>> {
     let mut rows = vec![true; segment.max_doc() as usize];
-    if !filter.under.is_empty() {
-        keep_names(segment, column::SOURCE, &mut rows, |path| {
-            filter.under.iter().any(|folder| is_under(path, folder))
-        })?;
+    if !under.is_empty() {
+        keep_names(segment, column::SOURCE, &mut rows, |name| under.iter().any(|under| under.has(name)))?;
     }
     let names: [(&[&str], _); 3] = [
         (&[column::ORGAN, column::REGION], &filter.organ),
@@ -195,36 +235,15 @@ fn keep_names(
     Ok(())
 }
 
-/// Whether `path` is `folder` or lies under it, by whole components.
-#[must_use]
-pub fn is_under(path: &str, folder: &str) -> bool {
-    let folder = folder.strip_prefix("./").unwrap_or(folder);
-    let bare = folder.trim_end_matches('/');
-    if bare.is_empty() || bare == "." {
-        // "/" holds the absolute paths, "." and "" the relative ones
-        return path.starts_with('/') == folder.starts_with('/');
-    }
-    path.strip_prefix(bare).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_under, squeezed};
-
-    #[track_caller]
-    fn check(path: &str, folder: &str, expected: bool) {
-        assert_eq!(is_under(path, folder), expected, "{path} under {folder}");
-    }
+    use super::{Under, squeezed};
 
     #[test]
-    fn paths_are_compared_by_whole_components() {
-        check("seeds/000.txt", "seeds", true);
-        check("seeds/000.txt", "./seeds/", true);
-        check("seeds/000.txt", "seeds/000.txt", true);
-        check("seeds2/000.txt", "seeds", false);
-        check("seeds/000.txt", ".", true);
-        check("/srv/000.txt", ".", false);
-        check("/srv/000.txt", "/", true);
+    fn documents_are_found_by_parts_of_their_names() {
+        let parts = Under::Parts("2024/ks".to_owned());
+        assert!(parts.has("/arkiv/2024/ks/a.txt") && parts.has("/arkiv/2024/ks"));
+        assert!(!parts.has("/arkiv/12024/ks/a.txt") && !parts.has("/arkiv/2024/ksau/a.txt"));
     }
 
     #[test]

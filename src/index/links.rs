@@ -3,21 +3,21 @@
 use super::fields::{MATTER, PASSAGE, PERSON, RECORD, TextField};
 use super::filter::{Kept, squeezed};
 use super::pattern::Pattern;
+use super::shown::Shown;
 use super::snapshot::PassageId;
 use super::{Error, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
 use crate::matters::{Matter, Said};
 use crate::passage;
 use crate::people::{Name, Part, Person};
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
 
-/// Between the source and the item in a term; a path that holds one is still told apart by its item.
+/// Between the document's name and the item in a term; a name that holds one is still told apart by its item.
 const BETWEEN: char = '\t';
 
-/// The item at `path` of the document `source`, as a term: "seeds/a.txt", a tab, "0.3". An empty path is the document
+/// The item at `path` of the document `source`, as a term: "/srv/seeds/a.txt", a tab, "0.3". An empty path is the document
 /// outside its agenda.
 pub(super) fn place(source: &str, path: &[usize]) -> String {
     let steps: Vec<String> = path.iter().map(usize::to_string).collect();
@@ -34,13 +34,18 @@ pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     documents.chain(items).collect()
 }
 
+/// Where a matter was dealt with or spoken of.
+pub(super) fn places_of_matter(matter: &Matter) -> BTreeSet<String> {
+    matter.steps.iter().map(|step| place(&step.source, &step.item)).collect()
+}
+
 impl Snapshot {
     /// All people, by name, then id.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn persons(&self) -> Result<Vec<Person>, Error> {
-        self.read(self.alive(PERSON), order)
+        self.persons_of(self.alive(PERSON))
     }
 
     /// The people whom the item at `path` of `source` names or who present it; with an empty path, whom the document
@@ -49,7 +54,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn persons_at(&self, source: &str, path: &[usize]) -> Result<Vec<Person>, Error> {
-        self.read(self.having(self.fields().place, &place(source, path), PERSON)?.into_iter(), order)
+        self.persons_of(self.person_entries_at(source, path)?.into_iter())
     }
 
     /// The same by their entries, for whoever asks again and again: a person is read once.
@@ -57,7 +62,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn person_entries_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
-        self.having(self.fields().place, &place(source, path), PERSON)
+        self.linked_at(source, path, PERSON)
     }
 
     /// The person of an entry that [`Snapshot::person_entries_at`] gave.
@@ -65,7 +70,13 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn person(&self, entry: PassageId) -> Result<Person, Error> {
-        self.stored(entry)
+        let mut person: Person = self.entry_of(entry)?;
+        let currency = self.currency()?;
+        if !currency.is_current() {
+            person.restrict(|appearance| currency.holds(&appearance.source));
+        }
+        person.show(self.standpoint());
+        Ok(person)
     }
 
     /// The people of whose names, folded, `fits` says that one does; by name, then id.
@@ -73,7 +84,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn persons_named(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Person>, Error> {
-        self.read(self.named(PERSON, fits)?.into_iter(), order)
+        self.persons_of(self.named(PERSON, fits)?.into_iter())
     }
 
     /// All matters that more than one meeting dealt with, by id.
@@ -81,7 +92,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn matters(&self) -> Result<Vec<Matter>, Error> {
-        self.read(self.alive(MATTER), |matter: &Matter| matter.id.clone())
+        self.matters_of(self.alive(MATTER))
     }
 
     /// The matters that the item at `path` of `source` belongs to, by id.
@@ -89,8 +100,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
-        let entries = self.having(self.fields().place, &place(source, path), MATTER)?;
-        self.read(entries.into_iter(), |matter: &Matter| matter.id.clone())
+        self.matters_of(self.linked_at(source, path, MATTER)?.into_iter())
     }
 
     /// The matters of whose case numbers, in normal form, `fits` says that one does; by id.
@@ -98,18 +108,52 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn matters_numbered(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Matter>, Error> {
-        self.read(self.named(MATTER, fits)?.into_iter(), |matter: &Matter| matter.id.clone())
+        self.matters_of(self.named(MATTER, fits)?.into_iter())
     }
 
-    /// What is stored of `entries`, in the order of `key`.
-    fn read<T: DeserializeOwned, K: Ord>(
-        &self,
-        entries: impl Iterator<Item = PassageId>,
-        key: impl Fn(&T) -> K,
-    ) -> Result<Vec<T>, Error> {
-        let mut found = entries.map(|entry| self.stored(entry)).collect::<Result<Vec<T>, _>>()?;
-        found.sort_by_cached_key(key);
-        Ok(found)
+    /// How many documents are new, changed or gone since people and matters were put together; none when these are up to
+    /// date. What is not the same any more they say nothing of.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn behind(&self) -> Result<usize, Error> {
+        Ok(self.currency()?.behind())
+    }
+
+    /// Whether people and matters were put together from all that is in the index.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn is_linked(&self) -> Result<bool, Error> {
+        Ok(self.currency()?.is_current())
+    }
+
+    /// People or matters that have to do with an item, by their entries.
+    fn linked_at(&self, source: &str, path: &[usize], sort: u64) -> Result<Vec<PassageId>, Error> {
+        let name = self.standpoint().name_of(source);
+        if !self.currency()?.holds(&name) {
+            return Ok(Vec::new());
+        }
+        self.having(self.fields().place, &place(&name, path), sort)
+    }
+
+    fn persons_of(&self, entries: impl Iterator<Item = PassageId>) -> Result<Vec<Person>, Error> {
+        let mut persons = entries.map(|entry| self.person(entry)).collect::<Result<Vec<Person>, _>>()?;
+        persons.retain(|person| !person.appearances.is_empty());
+        persons.sort_by_cached_key(order);
+        Ok(persons)
+    }
+
+    fn matters_of(&self, entries: impl Iterator<Item = PassageId>) -> Result<Vec<Matter>, Error> {
+        let mut matters = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Matter>, _>>()?;
+        let currency = self.currency()?;
+        for matter in &mut matters {
+            matter.steps.retain(|step| currency.holds(&step.source));
+            matter.show(self.standpoint());
+        }
+        matters.retain(|matter| !matter.steps.is_empty());
+        matters.sort_by_cached_key(|matter| matter.id.clone());
+        Ok(matters)
     }
 
     /// The presenters of a passage, those by their whole names of whom the document gives the first name only, where
@@ -186,7 +230,8 @@ impl Snapshot {
         }
         let mut said = Vec::new();
         for passage in firsts {
-            let StoredPassage { source, path, text, marks, .. } = self.passage(passage)?;
+            // What is put together of it goes back into the index: by the names that it has there.
+            let StoredPassage { source, path, text, marks, .. } = self.entry_of(passage)?;
             let stems: Vec<&str> =
                 slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
             let tokens = analyse(&text, Condition::Clean);
@@ -208,7 +253,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn passages_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
-        self.having(self.fields().place, &place(source, path), PASSAGE)
+        self.having(self.fields().place, &place(&self.standpoint().name_of(source), path), PASSAGE)
     }
 
     /// The documents of which `kept` lets the record through.
@@ -219,12 +264,12 @@ impl Snapshot {
         Ok(self.records(kept)?.into_iter().map(|record| record.source.path).collect())
     }
 
-    /// The record of the document at `path`.
+    /// The record of the document of this name, whole or as shown.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn record(&self, path: &str) -> Result<Option<Record>, Error> {
-        let found = self.having(self.fields().source, path, RECORD)?;
+    pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
+        let found = self.having(self.fields().source, &self.standpoint().name_of(name), RECORD)?;
         found.first().map(|entry| self.stored(*entry)).transpose()
     }
 

@@ -4,14 +4,21 @@
 #![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
 
 mod acronyms;
+mod currency;
+mod directory;
 mod entry;
 mod fields;
 mod filter;
+mod folder;
+mod incoming;
+mod ledger;
 mod links;
 mod manifest;
 mod occurrences;
 mod pattern;
 mod reader;
+mod sealed;
+mod shown;
 mod slips;
 mod snapshot;
 mod texts;
@@ -20,17 +27,21 @@ mod wildcard;
 mod writer;
 
 pub use acronyms::Acronyms;
+pub use directory::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use fields::TextField;
-pub use filter::{Filter, Kept, is_under};
+pub use filter::{Filter, Kept, Under};
+pub use folder::{SETTINGS, settings};
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
 pub use snapshot::{ItemId, Named, Occurrence, PassageId, Snapshot};
 pub use vocabulary::Vocabulary;
 pub use wildcard::Wildcard;
-pub use writer::{Found, Writer};
+pub use writer::{Opening, Writer};
 
-use std::path::PathBuf;
+use directory::CheckedDirectory;
+use std::path::{Path, PathBuf};
+use tantivy::TantivyError;
 use thiserror::Error as ThisError;
 
 /// Why an index cannot be read or written.
@@ -39,20 +50,61 @@ use thiserror::Error as ThisError;
 pub enum Error {
     #[error("no index in {}; make one with `tingsok index PATH`", directory.display())]
     Missing { directory: PathBuf },
-    #[error("index in {} was built by format {found}, this program reads {expected}; build it again", directory.display())]
+    #[error(
+        "{} holds {name} and no index; choose a folder that is empty or does not exist yet",
+        directory.display()
+    )]
+    Foreign { directory: PathBuf, name: String },
+    #[error(
+        "index in {} was built by format {found}, this program reads {expected}; build it again with `tingsok index --rebuild`",
+        directory.display()
+    )]
     Format { directory: PathBuf, found: String, expected: String },
-    #[error("index in {} was built with analysis {found}, this program has {expected}; build it again", directory.display())]
+    #[error(
+        "index in {} was built with analysis {found}, this program has {expected}; build it again with `tingsok index --rebuild`",
+        directory.display()
+    )]
     Analysis { directory: PathBuf, found: String, expected: String },
-    #[error("{} cannot be understood; build the index again", path.display())]
-    Manifest { path: PathBuf, source: serde_json::Error },
+    #[error("index is damaged: {damage}; build it again with `tingsok index --rebuild`")]
+    Damaged { damage: Damage },
     #[error("{} cannot be read or written; check its rights and the space left", path.display())]
     File { path: PathBuf, source: std::io::Error },
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
-    #[error("index in {} cannot be read; build it again if this stays", directory.display())]
-    Read { directory: PathBuf, source: tantivy::TantivyError },
+    #[error("index in {} cannot be read; build it again with `tingsok index --rebuild` if this stays", directory.display())]
+    Read { directory: PathBuf, source: TantivyError },
     #[error("index in {} cannot be written; check its rights and the space left", directory.display())]
-    Write { directory: PathBuf, source: tantivy::TantivyError },
-    #[error("an entry of the index in {} cannot be understood; build it again", directory.display())]
+    Write { directory: PathBuf, source: TantivyError },
+    #[error("an entry of the index in {} cannot be understood; build it again with `tingsok index --rebuild`", directory.display())]
     Entry { directory: PathBuf, source: serde_json::Error },
+}
+
+impl Error {
+    /// Why tantivy could not read the index in `folder`.
+    fn reading(folder: &Path, directory: &CheckedDirectory, source: TantivyError) -> Self {
+        match directory.damage() {
+            Some(damage) => damage.into(),
+            None => Self::Read { directory: folder.to_path_buf(), source },
+        }
+    }
+
+    /// Why tantivy could not write it.
+    fn writing(folder: &Path, directory: &CheckedDirectory, source: TantivyError) -> Self {
+        match directory.damage() {
+            Some(damage) => damage.into(),
+            None => Self::Write { directory: folder.to_path_buf(), source },
+        }
+    }
+
+    /// Whether an index is there that is of no more use as it is.
+    #[must_use]
+    pub fn is_mended_by_rebuilding(&self) -> bool {
+        matches!(self, Self::Format { .. } | Self::Analysis { .. } | Self::Damaged { .. })
+    }
+}
+
+impl From<Damage> for Error {
+    fn from(damage: Damage) -> Self {
+        Self::Damaged { damage }
+    }
 }

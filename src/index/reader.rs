@@ -1,29 +1,58 @@
 //! An index opened for reading: at any time one state of it, until told to look again.
 
-use super::{Error, Snapshot, manifest};
+use super::directory::{CheckedDirectory, Damage, Role, SEGMENTS};
+use super::folder::{self, Found};
+use super::{Error, Snapshot};
+use crate::source::Standpoint;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use tantivy::index::SegmentMeta;
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 /// An index opened for reading. Others may write meanwhile.
 pub struct Reader {
-    directory: PathBuf,
+    folder: PathBuf,
+    directory: CheckedDirectory,
     commits: IndexReader,
+    standpoint: Standpoint,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
+/// Where nobody can keep a writer from taking files away while they are opened, opening is tried so often. By feel.
+const TRIES: usize = 5;
+
 impl Reader {
-    /// Opens the index in `directory`.
+    /// Opens the index in `folder`. Documents are named as seen from where the process stands now.
     ///
     /// # Errors
-    /// When there is none, when it was built by another format or analysis, or cannot be read.
-    pub fn open(directory: &Path) -> Result<Self, Error> {
-        manifest::check(directory)?;
-        let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
-        let index = Index::open_in_dir(directory).map_err(unreadable)?;
-        let commits = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(unreadable)?;
-        let snapshot = Snapshot::new(directory, &commits)?;
-        Ok(Self { directory: directory.to_path_buf(), commits, snapshot: RwLock::new(Arc::new(snapshot)) })
+    /// When there is none, when it was built by another format or analysis, is damaged, or cannot be read.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let commit = || fs::read(folder.join(SEGMENTS)).ok();
+        let mut before = commit();
+        for _ in 1..TRIES {
+            match Self::try_open(folder) {
+                // What is missing may have been taken away because there is a newer commit.
+                Err(Error::Damaged { .. }) if commit() != before => before = commit(),
+                opened => return opened,
+            }
+        }
+        Self::try_open(folder)
+    }
+
+    fn try_open(folder: &Path) -> Result<Self, Error> {
+        check(folder)?;
+        let directory = CheckedDirectory::open(folder, Role::Reader)
+            .map_err(|error| Error::Read { directory: folder.to_path_buf(), source: error.into() })?;
+        let failed = |source| Error::reading(folder, &directory, source);
+        let index = Index::open(directory.clone()).map_err(failed)?;
+        let commits: IndexReader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
+        directory.remember();
+        let standpoint = Standpoint::here();
+        let snapshot = RwLock::new(Arc::new(Snapshot::new(folder, &commits, standpoint.clone())?));
+        Ok(Self { folder: folder.to_path_buf(), directory, commits, standpoint, snapshot })
     }
 
     /// The state seen at opening or at the last reload.
@@ -37,16 +66,61 @@ impl Reader {
     /// # Errors
     /// When the index cannot be read, or was replaced by one of another format.
     pub fn reload(&self) -> Result<(), Error> {
-        manifest::check(&self.directory)?;
-        self.commits.reload().map_err(|source| Error::Read { directory: self.directory.clone(), source })?;
-        let snapshot = Arc::new(Snapshot::new(&self.directory, &self.commits)?);
+        check(&self.folder)?;
+        self.commits.reload().map_err(|source| Error::reading(&self.folder, &self.directory, source))?;
+        self.directory.remember();
+        let snapshot = Arc::new(Snapshot::new(&self.folder, &self.commits, self.standpoint.clone())?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
+    }
+
+    /// The names of the files and folders that the index was built from.
+    #[must_use]
+    pub fn roots(&self) -> Vec<String> {
+        folder::roots(&self.folder)
+    }
+
+    /// Bytes of the index on the disk.
+    ///
+    /// # Errors
+    /// When the list of its files cannot be read.
+    pub fn bytes(&self) -> Result<u64, Error> {
+        Ok(self.directory.bytes(&self.files()?))
+    }
+
+    /// The files that hold what is in the index now.
+    fn files(&self) -> Result<BTreeSet<String>, Error> {
+        let unreadable = |source| Error::reading(&self.folder, &self.directory, source);
+        let segments = self.commits.searcher().index().searchable_segment_metas().map_err(unreadable)?;
+        let of = |segment: &SegmentMeta, name: &str| {
+            let Some(part) = name.strip_prefix(&segment.id().uuid_string()) else { return false };
+            // Of the lists of what is deleted, only the last counts.
+            !part.ends_with(".del") || segment.delete_opstamp().is_some_and(|last| part == format!(".{last}.del"))
+        };
+        let is_own = |name: &String| segments.iter().any(|segment| of(segment, name));
+        Ok(self.directory.names().into_iter().filter(is_own).collect())
+    }
+
+    /// Reads every file of the index whole, whenever that was last done: how many there are, and those that are not what
+    /// was written.
+    ///
+    /// # Errors
+    /// When the list of them cannot be read.
+    pub fn verify(&self) -> Result<(usize, Vec<Damage>), Error> {
+        Ok(self.directory.verify(&self.files()?))
+    }
+}
+
+/// Whether this program can read the index in `folder`, as far as its manifest says.
+fn check(folder: &Path) -> Result<(), Error> {
+    match folder::look(folder)? {
+        Found::Index(_) => Ok(()),
+        Found::Room(_) => Err(Error::Missing { directory: folder.to_path_buf() }),
     }
 }
 
 impl std::fmt::Debug for Reader {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Reader").field("directory", &self.directory).finish_non_exhaustive()
+        formatter.debug_struct("Reader").field("folder", &self.folder).finish_non_exhaustive()
     }
 }

@@ -3,11 +3,14 @@
 #![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
 
 use super::acronyms::Acronyms;
+use super::currency::Currency;
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::pattern::{Arrangement, Pattern, Slot};
+use super::shown::Shown;
 use super::{Error, Kept, occurrences};
 use crate::analysis::Tier;
+use crate::source::Standpoint;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -91,6 +94,8 @@ pub struct Snapshot {
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
+    standpoint: Standpoint,
+    currency: OnceLock<Currency>,
 }
 
 /// The columns that ranking reads for every match.
@@ -119,7 +124,7 @@ struct Measures {
 }
 
 impl Snapshot {
-    pub(super) fn new(directory: &Path, reader: &IndexReader) -> Result<Self, Error> {
+    pub(super) fn new(directory: &Path, reader: &IndexReader, standpoint: Standpoint) -> Result<Self, Error> {
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
@@ -132,6 +137,8 @@ impl Snapshot {
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             ranks: Default::default(),
+            standpoint,
+            currency: OnceLock::new(),
         })
     }
 
@@ -175,6 +182,12 @@ impl Snapshot {
             .last()
             .map_or(0, |columns| columns.base)
             .saturating_add(self.searcher.segment_readers().last().map_or(0, SegmentReader::max_doc)) as usize
+    }
+
+    /// Entries that are gone but still on the disk.
+    #[must_use]
+    pub fn deleted(&self) -> u64 {
+        self.segment_readers().map(|reader| u64::from(reader.num_deleted_docs())).sum()
     }
 
     /// The passages that are alive.
@@ -323,13 +336,23 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
+        let mut records = self.named_records(kept)?;
+        records.iter_mut().for_each(|record| record.show(&self.standpoint));
+        Ok(records)
+    }
+
+    /// The same with the names that the index knows the documents by.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
-        let mut records = entries.map(|entry| self.stored(entry)).collect::<Result<Vec<Record>, _>>()?;
+        let mut records = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Record>, _>>()?;
         records.sort_by(|one, other| one.source.path.cmp(&other.source.path));
         Ok(records)
     }
 
-    /// Path and SHA-256 of every document, by path.
+    /// Name and SHA-256 of every document, by name.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -344,6 +367,19 @@ impl Snapshot {
         }
         documents.sort_unstable();
         Ok(documents)
+    }
+
+    /// From where documents are named.
+    #[must_use]
+    pub fn standpoint(&self) -> &Standpoint {
+        &self.standpoint
+    }
+
+    pub(super) fn currency(&self) -> Result<&Currency, Error> {
+        if self.currency.get().is_none() {
+            let _ = self.currency.set(Currency::of(self)?);
+        }
+        Ok(self.currency.get_or_init(Currency::default))
     }
 
     pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {
@@ -373,7 +409,15 @@ impl Snapshot {
         })
     }
 
-    pub(super) fn stored<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
+    /// What is stored, with documents named as they are shown.
+    pub(super) fn stored<T: DeserializeOwned + Shown>(&self, entry: PassageId) -> Result<T, Error> {
+        let mut stored: T = self.entry_of(entry)?;
+        stored.show(&self.standpoint);
+        Ok(stored)
+    }
+
+    /// What is stored, as it was put there.
+    pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
         let segment = self.segment(entry);
         let document = entry.0 - self.segments[segment].base;
         let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);

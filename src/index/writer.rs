@@ -1,292 +1,402 @@
 //! Puts documents into the index and takes them out. What was committed is on disk.
 
-use super::entry::{Record, StoredPassage};
-use super::fields::{Fields, MATTER, PASSAGE, PERSON, RECORD, TextField};
-use super::filter::{day_number, squeezed};
-use super::texts::Surroundings;
-use super::{Error, acronyms, links, manifest};
-use crate::analysis::{Condition, Tier, Token, analyse, fold};
+use super::directory::{CheckedDirectory, Role};
+use super::entry::Record;
+use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON, RECORD};
+use super::folder::{self, Found};
+use super::incoming::{Entry, Incoming, PassageOf};
+use super::manifest::{Manifest, Stage, Sweep};
+use super::{Error, acronyms, links};
+use crate::analysis::{count, fold};
 use crate::matters::{Matter, normal_number};
 use crate::passage::Passage;
 use crate::people::Person;
-use crate::protocol::AgendaItem;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use tantivy::directory::error::LockError;
-use tantivy::indexer::UserOperation;
-use tantivy::schema::{TantivyDocument, Term};
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
-use tantivy::{Index, IndexWriter, TantivyError};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tantivy::index::{SegmentId, SegmentMeta};
+use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation};
+use tantivy::schema::Term;
+use tantivy::{FutureResult, Index, IndexSettings, IndexWriter, TantivyError};
 
 /// Memory that terms may fill before they are put on disk: by feel; tantivy asks for 15 MB at least.
 const BUFFER: usize = 64 << 20;
 
-/// Said with a commit after which people and matters are those of the documents.
-const LINKED: &str = "linked";
+/// What a kill may cost, against the time that a commit takes: so many documents, so many bytes of text, or so much time.
+/// By feel.
+const STEP_DOCUMENTS: usize = 500;
+const STEP_BYTES: usize = 32 << 20;
+const STEP_TIME: Duration = Duration::from_secs(20);
+
+/// Of the entries of a segment, at most one in so many may be a deleted one. By feel: what is left of it takes room and
+/// time, writing it anew takes time.
+const DELETED_SHARE: u32 = 5;
 
 /// The one process that may write to an index.
 pub struct Writer {
-    directory: PathBuf,
-    inner: IndexWriter,
+    folder: PathBuf,
+    directory: CheckedDirectory,
+    inner: IndexWriter<Incoming>,
     fields: Fields,
+    manifest: Manifest,
+    /// Files that look like parts of an index, and of which it cannot be told whether they were.
+    left: Vec<String>,
+    merges: Vec<(Vec<SegmentId>, FutureResult<Option<SegmentMeta>>)>,
+    step: Step,
+    /// Something is to be committed.
+    is_pending: bool,
+    /// People and matters are older than the documents.
+    is_outdated: bool,
+    /// Held until the writer is gone.
+    _lock: File,
 }
 
-/// What was found where an index was to be written.
-#[derive(Debug)]
-pub enum Found {
-    /// This program's own index, or nothing.
-    Usable,
-    /// An index that this program cannot read, for this reason. It was thrown away.
-    Unusable(Error),
+/// What was done since the last commit.
+struct Step {
+    documents: usize,
+    bytes: usize,
+    since: Instant,
+}
+
+impl Step {
+    fn new() -> Self {
+        Self { documents: 0, bytes: 0, since: Instant::now() }
+    }
+
+    fn is_due(&self) -> bool {
+        let is_long = self.bytes >= STEP_BYTES || self.since.elapsed() >= STEP_TIME;
+        self.documents >= STEP_DOCUMENTS || (self.documents > 0 && is_long)
+    }
+}
+
+/// What becomes of an index that is there already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// It is brought up to date. One that cannot be read is an error.
+    #[default]
+    Update,
+    /// It is thrown away, whatever its state, and made anew. Its roots are kept.
+    Rebuild,
 }
 
 impl Writer {
-    /// Opens the index in `directory` for writing; makes it when there is none, and makes it anew when
-    /// it was built by another format or analysis.
+    /// Opens the index in `folder` for writing; makes it when there is none.
     ///
     /// # Errors
-    /// When another process is writing, or the directory cannot be written.
-    pub fn open(directory: &Path) -> Result<(Self, Found), Error> {
-        fs::create_dir_all(directory).map_err(|source| Error::File { path: directory.to_path_buf(), source })?;
-        let found = match manifest::check(directory) {
-            Err(error @ (Error::Format { .. } | Error::Analysis { .. } | Error::Manifest { .. })) => {
-                manifest::clear(directory)?;
-                Found::Unusable(error)
-            }
-            Err(Error::Missing { .. }) => {
-                // without its manifest it cannot be told what an index was built by
-                if directory.join("meta.json").exists() {
-                    manifest::clear(directory)?;
-                }
-                Found::Usable
-            }
-            Err(error) => return Err(error),
-            Ok(()) => Found::Usable,
+    /// When another process is writing, the folder cannot be written or holds something else, or what lies there cannot be
+    /// read and is not to be thrown away.
+    pub fn open(folder: &Path, opening: Opening) -> Result<Self, Error> {
+        // Before anything is put there.
+        refuse(folder::look(folder), opening)?;
+        fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_path_buf(), source })?;
+        let lock = folder::lock(folder)?;
+        // Another process may have been faster.
+        let found = refuse(folder::look(folder), opening)?;
+        let (manifest, left) = match (found, opening) {
+            (Some(Found::Index(manifest)), Opening::Update) => (manifest, Vec::new()),
+            (Some(Found::Room(roots)), Opening::Update) => begin(folder, roots)?,
+            (_, Opening::Rebuild) | (None, _) => begin(folder, folder::roots(folder))?,
         };
-        let failed = |source| match source {
-            TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy { directory: directory.to_path_buf() },
-            source => Error::Write { directory: directory.to_path_buf(), source },
-        };
+        let directory = CheckedDirectory::open(folder, Role::Writer)
+            .map_err(|error| Error::Write { directory: folder.to_path_buf(), source: error.into() })?;
+        directory.set_roots(manifest.roots.clone());
         let (schema, fields) = Fields::schema();
-        let index = if directory.join("meta.json").exists() {
-            Index::open_in_dir(directory).map_err(failed)?
-        } else {
-            manifest::write(directory)?;
-            Index::create_in_dir(directory, schema).map_err(failed)?
+        let failed = |source| Error::reading(folder, &directory, source);
+        let index = match manifest.stage {
+            Stage::Begun => Index::create(directory.clone(), schema, IndexSettings::default()).map_err(failed)?,
+            Stage::Built => Index::open(directory.clone()).map_err(failed)?,
         };
+        directory.set_roots(manifest.roots.clone());
         // One thread: the same files make the same index.
-        let inner = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
-        Ok((Self { directory: directory.to_path_buf(), inner, fields }, found))
+        let inner: IndexWriter<Incoming> = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
+        // Merges are begun here, so that their end can be waited for.
+        inner.set_merge_policy(Box::new(NoMergePolicy));
+        let mut writer = Self {
+            folder: folder.to_path_buf(),
+            directory,
+            inner,
+            fields,
+            manifest,
+            left,
+            merges: Vec::new(),
+            step: Step::new(),
+            is_pending: false,
+            is_outdated: false,
+            _lock: lock,
+        };
+        if writer.manifest.stage == Stage::Begun {
+            writer.manifest = Manifest::current(Stage::Built, writer.manifest.roots);
+            writer.manifest.write(folder)?;
+        }
+        Ok(writer)
     }
 
-    /// Puts a document in, in the place of what had its path before.
+    /// The names of the files and folders that the index was built from.
+    #[must_use]
+    pub fn roots(&self) -> &[String] {
+        &self.manifest.roots
+    }
+
+    /// Files in the folder that look like parts of an index, and that no list names: they were left.
+    #[must_use]
+    pub fn left(&self) -> &[String] {
+        &self.left
+    }
+
+    /// Puts down what the index is built from. What is not said any more is forgotten.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn set_roots(&mut self, roots: Vec<String>) -> Result<(), Error> {
+        if self.manifest.roots == roots {
+            return Ok(());
+        }
+        self.directory.set_roots(roots.clone());
+        self.manifest.roots = roots;
+        self.manifest.write(&self.folder)
+    }
+
+    /// Puts a document in, in the place of what had its name before.
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn put(&mut self, record: &Record, passages: &[Passage]) -> Result<(), Error> {
+    pub fn put(&mut self, record: Record, passages: Vec<Passage>) -> Result<(), Error> {
         let condition = record.protocol.text_quality.condition();
-        let tokens: Vec<Vec<Token>> = passages.iter().map(|passage| analyse(&passage.text, condition)).collect();
-        let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
-        for (passage, tokens) in passages.iter().zip(&tokens) {
-            *lengths.entry(&passage.item).or_default() += tokens.len() as u64;
-        }
+        let record = Arc::new(record);
+        let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
         let mut operations = vec![UserOperation::Delete(self.key(&record.source.path))];
-        let mut heads: BTreeMap<&[usize], u64> = BTreeMap::new();
-        for (place, (passage, tokens)) in (0_u64..).zip(passages.iter().zip(&tokens)) {
-            let head = *heads.entry(&passage.item).or_insert(place);
-            let item_length = lengths.get(passage.item.as_slice()).copied().unwrap_or(0);
-            let mut document = self.passage(record, passage, tokens)?;
-            document.add_u64(self.fields.head, place - head);
-            document.add_u64(self.fields.item_length, item_length);
-            operations.push(UserOperation::Add(document));
+        let last = self.record(&record, &passages);
+        let mut lengths: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+        for passage in &passages {
+            *lengths.entry(passage.item.clone()).or_default() += count(&passage.text, condition) as u64;
         }
-        let mut document = self.entry(RECORD, record, record)?;
-        document.add_u64(self.fields.head, 0);
-        document.add_u64(self.fields.item_length, 0);
-        document.add_text(self.fields.sha256, &record.source.sha256);
+        let mut heads: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+        for (place, passage) in (0_u64..).zip(passages) {
+            let head = place - *heads.entry(passage.item.clone()).or_insert(place);
+            let item_length = lengths.get(&passage.item).copied().unwrap_or(0);
+            let (record, fields) = (Arc::clone(&record), self.fields.clone());
+            operations.push(UserOperation::Add(PassageOf { record, fields, passage, head, item_length }.into()));
+        }
+        operations.push(UserOperation::Add(last));
+        self.outdate();
+        // Together: the entries of one document stand side by side, none from another between.
+        self.inner.run(operations).map_err(|source| self.unwritten(source))?;
+        self.step.documents += 1;
+        self.step.bytes += bytes;
+        Ok(())
+    }
+
+    fn record(&self, record: &Record, passages: &[Passage]) -> Incoming {
+        let (fields, condition) = (&self.fields, record.protocol.text_quality.condition());
+        let mut entry = Entry::of(fields, RECORD, record);
+        entry.stored(fields.stored, record);
+        entry.number(fields.head, 0);
+        entry.number(fields.item_length, 0);
+        entry.name(fields.sha256, record.source.sha256.as_str());
         let explained: BTreeSet<String> =
             passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
         for term in explained {
-            document.add_text(self.fields.acronym, term);
+            entry.name(fields.acronym, term);
         }
         let agenda = record.protocol.items();
-        document.add_u64(self.fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
-        self.add_names(&mut document, &agenda);
-        operations.push(UserOperation::Add(document));
-        // Together: the entries of one document stand side by side, none from another between.
-        let done = self.inner.run(operations);
-        done.map(|_| ()).map_err(|source| self.unwritten(source))
+        entry.number(fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
+        entry.names(fields, &agenda);
+        entry.into()
     }
 
-    fn passage(&self, record: &Record, passage: &Passage, tokens: &[Token]) -> Result<TantivyDocument, Error> {
-        let stored = StoredPassage::new(&record.source, &record.protocol, passage);
-        let mut document = self.entry(PASSAGE, record, &stored)?;
-        document.add_u64(self.fields.decision, u64::from(passage.is_decision));
-        document.add_text(self.fields.place, links::place(&record.source.path, &passage.item));
-        self.add_names(&mut document, &record.protocol.line_of_descent(&passage.item));
-        self.add_terms(&mut document, TextField::Body, tokens);
-        // Titles and names are read through damage in the record.
-        let Surroundings { title, context, outcome, meeting } = Surroundings::of(&record.protocol, passage);
-        let around = [
-            (TextField::Title, title.as_str()),
-            (TextField::Context, &context),
-            (TextField::Outcome, outcome),
-            (TextField::Meeting, &meeting),
-        ];
-        for (field, text) in around {
-            self.add_terms(&mut document, field, &analyse(text, Condition::Clean));
-        }
-        Ok(document)
+    /// Takes the document of this name out.
+    pub fn remove(&mut self, name: &str) {
+        self.outdate();
+        self.inner.delete_term(self.key(name));
+        self.step.documents += 1;
     }
 
-    /// Who presented one of these items, and their numbers.
-    fn add_names(&self, document: &mut TantivyDocument, items: &[&AgendaItem]) {
-        for item in items {
-            for presenter in &item.presenters {
-                document.add_text(self.fields.presenter, squeezed(&presenter.name));
-            }
-            if let Some(number) = &item.number {
-                document.add_text(self.fields.number, squeezed(number));
-            }
+    fn key(&self, name: &str) -> Term {
+        Term::from_field_text(self.fields.source, name)
+    }
+
+    /// From the next commit on, people and matters are older than the documents.
+    fn outdate(&mut self) {
+        self.is_pending = true;
+        if !self.is_outdated {
+            self.is_outdated = true;
+            self.forget(&[CURRENT]);
         }
     }
 
-    /// Takes the document at `path` out.
-    pub fn remove(&mut self, path: &str) {
-        self.inner.delete_term(self.key(path));
+    fn forget(&mut self, sorts: &[u64]) {
+        for sort in sorts {
+            self.inner.delete_term(Term::from_field_u64(self.fields.entry, *sort));
+        }
     }
 
-    fn key(&self, path: &str) -> Term {
-        Term::from_field_text(self.fields.source, path)
-    }
-
-    /// Puts these people and matters in the place of all that were there.
+    /// Puts these people and matters in the place of all that were there. `documents` are those that they were put together
+    /// from: all that were committed last, and nothing may have been changed since.
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn put_links(&mut self, persons: &[Person], matters: &[Matter]) -> Result<(), Error> {
-        self.forget_links();
-        let mut operations: Vec<UserOperation> = Vec::new();
+    pub fn put_links(
+        &mut self,
+        persons: &[Person],
+        matters: &[Matter],
+        documents: &BTreeMap<String, String>,
+    ) -> Result<(), Error> {
+        self.forget(&[PERSON, MATTER, LINKED, CURRENT]);
+        let mut operations: Vec<UserOperation<Incoming>> = Vec::new();
         for person in persons {
-            let mut document = self.linked(PERSON, person, links::places_of(person))?;
-            document.add_text(self.fields.name, &person.id);
+            let mut entry = self.linked(PERSON, links::places_of(person));
+            entry.stored(self.fields.stored, person);
+            entry.name(self.fields.name, person.id.as_str());
             for name in std::iter::once(&person.name).chain(&person.other_names) {
-                document.add_text(self.fields.name, fold(name));
+                entry.name(self.fields.name, fold(name));
             }
-            operations.push(UserOperation::Add(document));
+            operations.push(UserOperation::Add(entry.into()));
         }
         for matter in matters {
-            let places = matter.steps.iter().map(|step| links::place(&step.source, &step.item)).collect();
-            let mut document = self.linked(MATTER, matter, places)?;
+            let mut entry = self.linked(MATTER, links::places_of_matter(matter));
+            entry.stored(self.fields.stored, matter);
             for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
-                document.add_text(self.fields.name, number);
+                entry.name(self.fields.name, number);
             }
-            operations.push(UserOperation::Add(document));
+            operations.push(UserOperation::Add(entry.into()));
         }
-        self.inner.run(operations).map(|_| ()).map_err(|source| self.unwritten(source))
+        let mut entry = self.linked(LINKED, BTreeSet::new());
+        entry.stored(self.fields.stored, documents);
+        operations.push(UserOperation::Add(entry.into()));
+        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new()).into()));
+        self.inner.run(operations).map_err(|source| self.unwritten(source))?;
+        (self.is_pending, self.is_outdated) = (true, false);
+        Ok(())
     }
 
-    fn linked<T: Serialize>(&self, sort: u64, stored: &T, places: BTreeSet<String>) -> Result<TantivyDocument, Error> {
-        let stored =
-            serde_json::to_vec(stored).map_err(|source| Error::Entry { directory: self.directory.clone(), source })?;
-        let mut document = TantivyDocument::new();
-        document.add_u64(self.fields.entry, sort);
+    fn linked(&self, sort: u64, places: BTreeSet<String>) -> Entry {
+        let mut entry = Entry::default();
+        entry.number(self.fields.entry, sort);
         for place in places {
-            document.add_text(self.fields.place, place);
+            entry.name(self.fields.place, place);
         }
-        document.add_bytes(self.fields.stored, &stored);
-        Ok(document)
+        entry
     }
 
-    /// What was put together from documents that have changed or are gone must not outlive them.
-    fn forget_links(&mut self) {
-        for sort in [PERSON, MATTER] {
-            self.inner.delete_term(Term::from_field_u64(self.fields.entry, sort));
-        }
+    /// Whether anything was done since the last commit.
+    #[must_use]
+    pub fn has_pending(&self) -> bool {
+        self.is_pending
     }
 
-    /// Makes all that was done last: when this returns, it is on disk. Until people and matters are put together anew there
-    /// are none.
+    /// Makes all that was done last: when this returns, it is on disk. People and matters are older than the documents, and
+    /// say so, until they are put together anew.
     ///
     /// # Errors
     /// When the disk does not take it.
     pub fn commit(&mut self) -> Result<(), Error> {
-        self.forget_links();
-        self.inner.commit().map(|_| ()).map_err(|source| self.unwritten(source))
+        self.inner.commit().map_err(|source| self.unwritten(source))?;
+        (self.step, self.is_pending) = (Step::new(), false);
+        self.merge()
     }
 
-    /// Whether people and matters are those of the documents, as far as anything was committed.
+    /// Commits if enough was done since the last time.
     ///
     /// # Errors
-    /// When the index cannot be read.
-    pub fn is_linked(&self) -> Result<bool, Error> {
-        let metas = self.inner.index().load_metas().map_err(|source| self.unwritten(source))?;
-        Ok(metas.payload.as_deref() == Some(LINKED))
+    /// When the disk does not take it.
+    pub fn commit_if_due(&mut self) -> Result<(), Error> {
+        if self.step.is_due() { self.commit() } else { Ok(()) }
     }
 
-    /// Commits, people and matters being up to date, and waits until the index is in order.
+    /// Begins the merges that are worth it, of segments that are in none.
+    fn merge(&mut self) -> Result<(), Error> {
+        let busy: BTreeSet<SegmentId> = self.merges.iter().flat_map(|(ids, _)| ids.iter().copied()).collect();
+        let mut segments = self.segments()?;
+        segments.retain(|segment| !busy.contains(&segment.id()));
+        for candidate in LogMergePolicy::default().compute_merge_candidates(&segments) {
+            let merge = self.inner.merge(&candidate.0);
+            self.merges.push((candidate.0, merge));
+        }
+        Ok(())
+    }
+
+    fn segments(&self) -> Result<Vec<SegmentMeta>, Error> {
+        self.inner.index().searchable_segment_metas().map_err(|source| self.unwritten(source))
+    }
+
+    /// Waits until all merges are done, and those that they give rise to.
+    fn settle(&mut self) -> Result<(), Error> {
+        loop {
+            for (_, merge) in std::mem::take(&mut self.merges) {
+                merge.wait().map_err(|source| self.unwritten(source))?;
+            }
+            self.merge()?;
+            if self.merges.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Sees to it that not a byte of what is taken out now, or was before, is left on the disk when a writer is done: this
+    /// one, or the next, should this be stopped before.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn sweep(&mut self) -> Result<(), Error> {
+        self.manifest.sweep = Sweep::All;
+        self.manifest.write(&self.folder)
+    }
+
+    /// Commits, waits until the index is in order, and takes from the disk what no longer belongs to it.
     ///
     /// # Errors
     /// When the disk does not take it.
     pub fn finish(mut self) -> Result<(), Error> {
-        let mut prepared =
-            self.inner.prepare_commit().map_err(|source| Error::Write { directory: self.directory.clone(), source })?;
-        prepared.set_payload(LINKED);
-        prepared.commit().map_err(|source| Error::Write { directory: self.directory.clone(), source })?;
-        let Self { directory, inner, .. } = self;
-        inner.wait_merging_threads().map_err(|source| Error::Write { directory, source })
-    }
-
-    /// An entry with the columns that passages and records share.
-    fn entry<T: Serialize>(&self, sort: u64, record: &Record, stored: &T) -> Result<TantivyDocument, Error> {
-        let stored =
-            serde_json::to_vec(stored).map_err(|source| Error::Entry { directory: self.directory.clone(), source })?;
-        let protocol = &record.protocol;
-        let mut document = TantivyDocument::new();
-        document.add_u64(self.fields.entry, sort);
-        document.add_text(self.fields.source, &record.source.path);
-        document.add_u64(self.fields.date, day_number(protocol.date));
-        document.add_text(self.fields.kind, protocol.kind.name());
-        for (field, name) in [(self.fields.organ, &protocol.governing_body), (self.fields.region, &protocol.region)] {
-            if let Some(name) = name {
-                document.add_text(field, squeezed(name));
-            }
+        if self.is_pending {
+            self.commit()?;
         }
-        document.add_bytes(self.fields.stored, &stored);
-        Ok(document)
+        self.settle()?;
+        let sweep = self.manifest.sweep;
+        let is_swept = |segment: &SegmentMeta| {
+            let deleted = segment.num_deleted_docs();
+            deleted > 0 && (sweep == Sweep::All || deleted.saturating_mul(DELETED_SHARE) >= segment.max_doc())
+        };
+        for segment in self.segments()?.into_iter().filter(is_swept) {
+            // What is merged is written anew without what was deleted, a single segment, too.
+            let merge = self.inner.merge(&[segment.id()]);
+            self.merges.push((vec![segment.id()], merge));
+        }
+        self.settle()?;
+        self.inner.garbage_collect_files().wait().map_err(|source| self.unwritten(source))?;
+        self.directory.remember();
+        if sweep == Sweep::All {
+            self.manifest.sweep = Sweep::WhenMany;
+            self.manifest.write(&self.folder)?;
+        }
+        let Self { folder, directory, inner, .. } = self;
+        inner.wait_merging_threads().map_err(|source| Error::writing(&folder, &directory, source))
     }
 
     fn unwritten(&self, source: TantivyError) -> Error {
-        Error::Write { directory: self.directory.clone(), source }
+        Error::writing(&self.folder, &self.directory, source)
     }
+}
 
-    fn add_terms(&self, document: &mut TantivyDocument, field: TextField, tokens: &[Token]) {
-        for tier in Tier::all() {
-            let terms = tokens.iter().enumerate().flat_map(|(position, token)| {
-                token.terms(tier).into_iter().map(move |term| IndexToken {
-                    offset_from: token.start,
-                    offset_to: token.end,
-                    position,
-                    text: term.to_owned(),
-                    position_length: 1,
-                })
-            });
-            let tokens: Vec<IndexToken> = terms.collect();
-            if !tokens.is_empty() {
-                // The text itself is stored once, in the entry.
-                document.add_pre_tokenized_text(
-                    self.fields.text(field, tier),
-                    PreTokenizedString { text: String::new(), tokens },
-                );
-            }
-        }
+/// What was found, or why it is not to be touched. A rebuild is refused only where it would throw away what is no index.
+fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>, Error> {
+    match found {
+        Err(error) if opening == Opening::Update || !error.is_mended_by_rebuilding() => Err(error),
+        found => Ok(found.ok()),
     }
+}
+
+/// Makes room for an index: from here on, what lies in the folder counts for nothing.
+fn begin(folder: &Path, roots: Vec<String>) -> Result<(Manifest, Vec<String>), Error> {
+    let manifest = Manifest::current(Stage::Begun, roots);
+    manifest.write(folder)?;
+    let left = folder::clear(folder)?;
+    Ok((manifest, left))
 }
 
 impl std::fmt::Debug for Writer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Writer").field("directory", &self.directory).finish_non_exhaustive()
+        formatter.debug_struct("Writer").field("folder", &self.folder).finish_non_exhaustive()
     }
 }

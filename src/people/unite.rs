@@ -248,7 +248,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         return Some(link(
             Why::SameFolder,
             confidence,
-            format!("same name in documents of one folder, {}", one.folder),
+            format!("same name in documents of one folder, {}", one.folder.rsplit('/').next().unwrap_or_default()),
         ));
     }
     None

@@ -12,8 +12,8 @@ pub enum Error {
     #[error("a link to {}, which does not exist; mend or remove the link", target.display())]
     Dangling { target: PathBuf },
 
-    #[error("a link back to {}, a folder that it lies in; not followed, remove the link", ancestor.display())]
-    Loop { ancestor: PathBuf },
+    #[error("a link to {}, which leads back to it; remove the link", target.display())]
+    Loop { target: PathBuf },
 
     #[error("{what}, not a file; leave it out")]
     Special { what: &'static str },
@@ -24,9 +24,11 @@ pub enum Error {
     #[error("gone or replaced since its folder was listed; run again")]
     Vanished,
 
+    #[error("changed while it was read; run again when whoever writes it is done")]
+    Unsteady,
+
     #[error(
-        "larger than {} MiB, the most that is read as one document; split it",
-        limit / (1024 * 1024)
+        "larger than {limit} bytes, the most that is read as one document; split it, or raise file-bytes in tingsok.toml"
     )]
     TooLarge { limit: u64 },
 }

@@ -1,86 +1,107 @@
 //! Which files there are under some paths. Opens none of them.
 
-use super::{Error, Failure, File, Listing, name};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use super::{Error, Failure, File, Listing, name, read};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// Finds the files at and under `paths`. Links are followed, each folder is walked once, and what cannot
-/// be listed is told and left out. A file that is named itself is always listed; in folders, files that
+/// What is done with links that are met inside a folder. A link that is named itself is always followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Links {
+    /// They are told, and what they lead to is not read: it may lie anywhere.
+    #[default]
+    Stay,
+    /// What they lead to is read, under its own name, wherever it lies.
+    Follow,
+}
+
+/// Finds the files at and under `paths`, but not in the folders `left_out`: the index may lie in what is indexed. What
+/// cannot be listed is told and left out. A file that is named itself is always listed; in folders, files that
 /// describe the folder are passed over.
 #[must_use]
-pub fn list(paths: &[PathBuf]) -> Listing {
-    list_without(paths, None)
-}
-
-/// As [`list`], but passes over `folder` wherever it is met: the index may lie in what is indexed.
-#[must_use]
-pub fn list_except(paths: &[PathBuf], folder: &Path) -> Listing {
+pub fn list(paths: &[PathBuf], links: Links, left_out: &[PathBuf]) -> Listing {
     // What does not exist is not met.
-    list_without(paths, fs::canonicalize(folder).ok().as_deref())
-}
-
-fn list_without(paths: &[PathBuf], left_out: Option<&Path>) -> Listing {
-    let mut files = BTreeMap::new();
+    let left_out: BTreeSet<PathBuf> = left_out.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect();
+    let mut walk = Walk { links, left_out, files: BTreeMap::new(), walked: BTreeSet::new(), open: Vec::new() };
     let mut listing = Listing::default();
-    let mut walked_roots = HashSet::new();
     for path in paths {
-        if walked_roots.insert(name(path)) {
-            walk(path, left_out, &mut files, &mut listing);
+        match fs::canonicalize(path) {
+            Ok(root) => walk.from(root, &mut listing),
+            Err(source) => listing.failures.push(Failure { error: failure(path, source), path: path.clone() }),
         }
     }
-    listing.files = files.into_values().collect();
+    listing.files = walk.files.into_values().collect();
+    listing.links.sort_unstable();
+    listing.links.dedup();
     listing.failures.sort_by(|left, right| left.path.cmp(&right.path));
     // A folder and a folder inside it may both be given.
     listing.failures.dedup_by(|left, right| left.path == right.path);
     listing
 }
 
-fn walk(root: &Path, left_out: Option<&Path>, files: &mut BTreeMap<String, File>, listing: &mut Listing) {
-    // Links between neighbours are no loops, but a dozen folders linking to each other have more paths
-    // than can be walked.
-    let mut walked_folders: HashMap<PathBuf, PathBuf> = HashMap::new();
-    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(root).to_owned();
-                if error.depth() == 0 || !is_hidden(&path) {
-                    listing.failures.push(Failure { error: failure(&path, error), path });
+/// What was found so far. All paths are absolute with links resolved, so that what is reached in two ways is one.
+struct Walk {
+    links: Links,
+    left_out: BTreeSet<PathBuf>,
+    files: BTreeMap<String, File>,
+    walked: BTreeSet<PathBuf>,
+    /// Where followed links lead to, still to be walked.
+    open: Vec<PathBuf>,
+}
+
+impl Walk {
+    fn from(&mut self, root: PathBuf, listing: &mut Listing) {
+        self.open.push(root);
+        while let Some(root) = self.open.pop() {
+            // Each place is walked once, so that links that lead back to where they lie end.
+            if self.walked.insert(root.clone()) {
+                self.walk(&root, listing);
+            }
+        }
+    }
+
+    fn walk(&mut self, root: &Path, listing: &mut Listing) {
+        let mut entries = WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(root).to_owned();
+                    if error.depth() == 0 || !is_hidden(&path) {
+                        let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the walk ended"));
+                        listing.failures.push(Failure { error: failure(&path, source), path });
+                    }
+                    continue;
                 }
-                continue;
-            }
-        };
-        let kind = entry.file_type();
-        if entry.depth() > 0 && describes_its_folder(&entry) {
-            listing.skipped += 1;
-            if kind.is_dir() {
-                entries.skip_current_dir();
-            }
-        } else if kind.is_dir() {
-            // A folder that cannot be resolved is left to the walk, which says why.
-            let Ok(folder) = fs::canonicalize(entry.path()) else { continue };
-            if left_out == Some(folder.as_path()) {
-                entries.skip_current_dir();
+            };
+            let kind = entry.file_type();
+            let is_passed_over = entry.depth() > 0 && describes_its_folder(&entry);
+            if is_passed_over || self.left_out.contains(entry.path()) {
                 listing.skipped += 1;
-            } else if let Some(walked) = walked_folders.get(&folder) {
-                entries.skip_current_dir();
-                // The walk itself finds a loop only where its last step is a link.
-                if entry.path().starts_with(walked) {
-                    let error = Error::Loop { ancestor: PathBuf::clone(walked) };
-                    listing.failures.push(Failure { path: entry.into_path(), error });
+                if kind.is_dir() {
+                    entries.skip_current_dir();
                 }
-            } else {
-                walked_folders.insert(folder, entry.into_path());
+            } else if kind.is_symlink() {
+                self.link(entry.into_path(), listing);
+            } else if let Some(error) = special(kind) {
+                listing.failures.push(Failure { path: entry.into_path(), error });
+            } else if kind.is_file() {
+                let name = name(entry.path());
+                self.files.entry(name.clone()).or_insert_with(|| File { name, path: entry.into_path() });
             }
-        } else if let Some(error) = special(kind) {
-            listing.failures.push(Failure { path: entry.into_path(), error });
-        } else {
-            let name = name(entry.path());
-            files.entry(name.clone()).or_insert_with(|| File { name, path: entry.into_path() });
+        }
+    }
+
+    fn link(&mut self, path: PathBuf, listing: &mut Listing) {
+        if self.links == Links::Stay {
+            listing.links.push(path);
+            return;
+        }
+        match fs::canonicalize(&path) {
+            Ok(target) => self.open.push(target),
+            Err(source) => listing.failures.push(Failure { error: failure(&path, source), path }),
         }
     }
 }
@@ -103,24 +124,19 @@ fn is_readme(file_name: &str) -> bool {
     })
 }
 
-fn failure(path: &Path, error: walkdir::Error) -> Error {
-    if let Some(ancestor) = error.loop_ancestor() {
-        return Error::Loop { ancestor: ancestor.to_owned() };
-    }
-    let source = error.into_io_error().unwrap_or_else(|| io::Error::other("the walk ended"));
-    if source.kind() != ErrorKind::NotFound {
-        return Error::Unreadable { source };
-    }
-    match fs::read_link(path) {
-        Ok(target) => Error::Dangling { target },
-        Err(_) => Error::Missing,
+fn failure(path: &Path, source: io::Error) -> Error {
+    match (source.kind(), fs::read_link(path)) {
+        (ErrorKind::NotFound, Ok(target)) => Error::Dangling { target },
+        (ErrorKind::NotFound, Err(_)) => Error::Missing,
+        (_, Ok(target)) if read::is_loop(&source) => Error::Loop { target },
+        _ => Error::Unreadable { source },
     }
 }
 
-/// The error for what is neither file nor folder. Such things are never opened: a pipe would wait for its
+/// The error for what is neither file, folder nor link. Such things are never opened: a pipe would wait for its
 /// writer, a device has no end.
 pub(super) fn special(kind: fs::FileType) -> Option<Error> {
-    if kind.is_file() || kind.is_dir() {
+    if kind.is_file() || kind.is_dir() || kind.is_symlink() {
         return None;
     }
     Some(Error::Special { what: special_name(kind) })
@@ -145,7 +161,7 @@ fn special_name(_: fs::FileType) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, list_except};
+    use super::{Links, list};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -166,65 +182,72 @@ mod tests {
 
     /// Lists `roots` of `folder`; names are compared from the folder down.
     #[track_caller]
-    fn check(folder: &Path, roots: &[&str], files: &[&str], skipped: usize, failures: &[&str]) {
+    fn check(folder: &Path, links: Links, roots: &[&str], files: &[&str], skipped: usize, told: &[&str]) {
         let paths: Vec<PathBuf> = roots.iter().map(|root| folder.join(root)).collect();
-        let listing = list(&paths);
-        let start = format!("{}/", folder.display());
+        let listing = list(&paths, links, &[]);
+        let start = format!("{}/", fs::canonicalize(folder).unwrap().display());
         let names: Vec<&str> = listing.files.iter().map(|file| file.name.strip_prefix(&start).unwrap()).collect();
         assert_eq!(names, files);
-        let lines: Vec<String> = listing
-            .failures
-            .iter()
-            .map(|failure| format!("{}: {}", failure.path.display(), failure.error).replace(&start, ""))
-            .collect();
-        assert_eq!(lines, failures);
+        let failures = listing.failures.iter().map(|failure| format!("{}: {}", failure.path.display(), failure.error));
+        let links = listing.links.iter().map(|link| format!("{}: link", link.display()));
+        let lines: Vec<String> = failures.chain(links).map(|line| line.replace(&start, "")).collect();
+        assert_eq!(lines, told);
         assert_eq!(listing.skipped, skipped);
     }
 
     #[test]
     fn files_come_by_name_and_once() {
         let folder = folder(&["b.txt", "a/2.txt", "a/1.txt"]);
-        check(folder.path(), &["b.txt", ".", "a", "./a/"], &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
+        let roots = ["b.txt", ".", "a", "./a/", "a/../a"];
+        check(folder.path(), Links::Stay, &roots, &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
     }
 
     #[test]
     fn files_about_the_folder_are_passed_over_unless_named() {
         let folder = folder(&["README.md", "LICENSE-MIT", ".git/config", ".dold.txt", "licenser.txt"]);
-        check(folder.path(), &[""], &["licenser.txt"], 4, &[]);
-        check(folder.path(), &["README.md", ".dold.txt"], &[".dold.txt", "README.md"], 0, &[]);
+        check(folder.path(), Links::Stay, &[""], &["licenser.txt"], 4, &[]);
+        check(folder.path(), Links::Stay, &["README.md", ".dold.txt"], &[".dold.txt", "README.md"], 0, &[]);
     }
 
     #[test]
     fn a_missing_path_is_told() {
         let folder = folder(&["a.txt"]);
-        check(folder.path(), &["b", "a.txt"], &["a.txt"], 0, &["b: no such file or folder; check the path"]);
+        let told = "b: no such file or folder; check the path";
+        check(folder.path(), Links::Stay, &["b", "a.txt"], &["a.txt"], 0, &[told]);
     }
 
     #[test]
     fn a_folder_that_is_left_out_is_left_out_by_any_name() {
         let folder = folder(&["a.txt", "index/meta.json"]);
         let index = folder.path().join("./index/../index/");
-        let listing = list_except(&[folder.path().to_owned(), folder.path().join("index")], &index);
+        let listing = list(&[folder.path().to_owned(), folder.path().join("index")], Links::Stay, &[index]);
         assert_eq!(listing.files.len(), 1);
         assert_eq!(listing.skipped, 2);
     }
 
     #[cfg(unix)]
     #[test]
-    fn links_are_followed_and_loops_end() {
+    fn links_stay_unless_they_are_to_be_followed() {
         use std::os::unix::fs::symlink;
-        let folder = folder(&["a/1.txt", "b/"]);
+        let folder = folder(&["a/1.txt", "b/2.txt"]);
         symlink("../a", folder.path().join("b/a")).unwrap();
+        symlink("../a/1.txt", folder.path().join("b/1.txt")).unwrap();
         symlink("..", folder.path().join("b/up")).unwrap();
         symlink("nowhere", folder.path().join("b/gone")).unwrap();
+        symlink("ring", folder.path().join("b/ring")).unwrap();
+        let links = ["b/1.txt: link", "b/a: link", "b/gone: link", "b/ring: link", "b/up: link"];
+        check(folder.path(), Links::Stay, &["b"], &["b/2.txt"], 0, &links);
+        // What is named is meant, also where it is a link.
+        check(folder.path(), Links::Stay, &["b/a"], &["a/1.txt"], 0, &[]);
         check(
             folder.path(),
+            Links::Follow,
             &["b"],
-            &["b/a/1.txt"],
+            &["a/1.txt", "b/2.txt"],
             0,
             &[
                 "b/gone: a link to nowhere, which does not exist; mend or remove the link",
-                "b/up/b: a link back to b, a folder that it lies in; not followed, remove the link",
+                "b/ring: a link to ring, which leads back to it; remove the link",
             ],
         );
     }
@@ -241,7 +264,7 @@ mod tests {
                 symlink(format!("../{to}"), folder.path().join(from).join(format!("to-{to}"))).unwrap();
             }
         }
-        let listing = list(&[folder.path().to_owned()]);
+        let listing = list(&[folder.path().to_owned()], Links::Follow, &[]);
         assert_eq!(listing.files.len(), 12);
     }
 
@@ -252,12 +275,7 @@ mod tests {
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
-        check(
-            folder.path(),
-            &[""],
-            &["a.txt"],
-            0,
-            &["pipe: a named pipe, not a file; leave it out", "socket: a socket, not a file; leave it out"],
-        );
+        let told = ["pipe: a named pipe, not a file; leave it out", "socket: a socket, not a file; leave it out"];
+        check(folder.path(), Links::Stay, &[""], &["a.txt"], 0, &told);
     }
 }

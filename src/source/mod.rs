@@ -9,17 +9,17 @@ mod name;
 mod read;
 
 pub use error::Error;
-pub use list::{list, list_except};
+pub use list::{Links, list};
 pub use media_type::{MEDIA_TYPES, MediaType};
-pub use name::name;
-pub use read::{SIZE_LIMIT, read};
+pub use name::{Standpoint, absolute, exists, is_under, name, path};
+pub use read::{FILE_BYTES, read};
 
 use std::path::PathBuf;
 
 /// A file that may hold a document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct File {
-    /// The path as indexed: as given, but with '/' between its parts and without detours.
+    /// By which the index knows it: see [`name`].
     pub name: String,
     /// Where it is opened.
     pub path: PathBuf,
@@ -51,6 +51,8 @@ pub struct Listing {
     pub files: Vec<File>,
     /// Hidden files and folders, README and LICENSE files met in a folder: they describe the folder.
     pub skipped: usize,
+    /// Links met in a folder and not followed, by path.
+    pub links: Vec<PathBuf>,
     /// What could not be listed, by path.
     pub failures: Vec<Failure>,
 }

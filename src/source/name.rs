@@ -1,24 +1,28 @@
-//! The name of a file in the index: its path as given, written one way on every system.
+//! The name of a file: its absolute path with links resolved, written one way on every system, so that one document
+//! has one name however it is reached. People see and type it relative to where they stand.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf, Prefix};
+use std::{env, fs, io};
 
 /// `path` with '/' between its parts, without "." and doubled slashes, and with "x/.." taken out. The
-/// folder where one stands is ".". Looks at the letters only, not at the disk.
+/// folder where one stands is ".". Looks at the letters only, not at the disk. Two paths have one name only if they are
+/// the same: bytes that are no UTF-8 are written `\xF6`, and a backslash that would read as such, `\x5C`.
 #[must_use]
 pub fn name(path: &Path) -> String {
     let mut root = String::new();
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts: Vec<Cow<'_, str>> = Vec::new();
     for component in path.components() {
         match component {
-            Component::Prefix(prefix) => root.push_str(&readable(prefix.as_os_str())),
+            Component::Prefix(prefix) => root.push_str(&drive(prefix.kind())),
             Component::RootDir => root.push('/'),
             Component::CurDir => {}
             Component::ParentDir => match parts.last() {
                 Some(last) if last != ".." => drop(parts.pop()),
                 // Above the root is the root.
                 None if root.ends_with('/') => {}
-                _ => parts.push("..".to_owned()),
+                _ => parts.push("..".into()),
             },
             Component::Normal(part) => parts.push(readable(part)),
         }
@@ -29,17 +33,165 @@ pub fn name(path: &Path) -> String {
     root + &parts.join("/")
 }
 
-/// A part of a path as text. Old archives name files in Windows-1252: "m\xF6te.txt" is "möte.txt".
-fn readable(part: &OsStr) -> String {
-    match part.to_str() {
-        Some(text) => text.to_owned(),
-        None => encoding_rs::WINDOWS_1252.decode_without_bom_handling(part.as_encoded_bytes()).0.into_owned(),
+/// Windows writes a drive in two ways, "C:" and "\\?\C:", and a share in two.
+fn drive(prefix: Prefix<'_>) -> String {
+    match prefix {
+        Prefix::Disk(letter) | Prefix::VerbatimDisk(letter) => {
+            format!("{}:", char::from(letter.to_ascii_uppercase()))
+        }
+        Prefix::UNC(server, share) | Prefix::VerbatimUNC(server, share) => {
+            format!("//{}/{}", readable(server), readable(share))
+        }
+        Prefix::Verbatim(name) | Prefix::DeviceNS(name) => format!("//./{}", readable(name)),
     }
+}
+
+/// A part of a path as text: "m\xF6te.txt" for a name in Windows-1252, as old archives have them.
+fn readable(part: &OsStr) -> Cow<'_, str> {
+    let bytes = part.as_encoded_bytes();
+    let is_plain = |text: &&str| !text.match_indices("\\x").any(|(at, _)| escaped(&text.as_bytes()[at..]).is_some());
+    if let Some(text) = part.to_str().filter(is_plain) {
+        return text.into();
+    }
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        for (at, character) in chunk.valid().char_indices() {
+            if escaped(&chunk.valid().as_bytes()[at..]).is_some() {
+                text.push_str("\\x5C");
+            } else {
+                text.push(character);
+            }
+        }
+        for byte in chunk.invalid() {
+            text.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    text.into()
+}
+
+/// The byte for which `\xF6` at the beginning of `bytes` stands.
+fn escaped(bytes: &[u8]) -> Option<u8> {
+    let digits = bytes.strip_prefix(b"\\x")?.get(..2)?;
+    u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+}
+
+/// The path that has this name.
+#[must_use]
+pub fn path(name: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if let Some(byte) = escaped(rest) {
+            bytes.push(byte);
+            rest = &rest[4..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    from_bytes(bytes)
+}
+
+#[cfg(unix)]
+fn from_bytes(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// Windows has no such bytes in its names: what cannot be a name there leads nowhere.
+#[cfg(not(unix))]
+fn from_bytes(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}
+
+/// `path` from the root of the disk, links resolved. Of what does not exist, as far as it does.
+///
+/// # Errors
+/// When it cannot be looked at, or the folder where one stands is gone.
+pub fn absolute(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        resolved => return resolved,
+    }
+    let whole = std::path::absolute(path)?;
+    for above in whole.ancestors().skip(1) {
+        if let (Ok(resolved), Ok(rest)) = (fs::canonicalize(above), whole.strip_prefix(above)) {
+            return Ok(resolved.join(rest));
+        }
+    }
+    Ok(whole)
+}
+
+/// Whether there is anything at `path`.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The folder where one stands: names are shown as seen from there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standpoint {
+    /// Its name; empty where nobody knows, and names are shown whole.
+    folder: String,
+}
+
+impl Standpoint {
+    /// Where the process stands now.
+    #[must_use]
+    pub fn here() -> Self {
+        let folder = env::current_dir().and_then(fs::canonicalize);
+        Self { folder: folder.map_or_else(|_| String::new(), |folder| name(&folder)) }
+    }
+
+    /// The name as people would type it: from here if that is shorter, else whole. [`Standpoint::name_of`] is the way back.
+    #[must_use]
+    pub fn shown(&self, name: &str) -> String {
+        let own = || self.folder.split('/').filter(|part| !part.is_empty());
+        if self.folder.is_empty() || !is_whole(name) {
+            return name.to_owned();
+        }
+        let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
+        let shared = own().zip(&parts).take_while(|(one, other)| one == *other).count();
+        if is_whole(&self.folder) && shared == 0 {
+            return name.to_owned();
+        }
+        let up = own().count() - shared;
+        let steps: Vec<&str> = std::iter::repeat_n("..", up).chain(parts[shared..].iter().copied()).collect();
+        let relative = if steps.is_empty() { ".".to_owned() } else { steps.join("/") };
+        if relative.len() < name.len() { relative } else { name.to_owned() }
+    }
+
+    /// The name of what is shown so. Looks at the letters only.
+    #[must_use]
+    pub fn name_of(&self, shown: &str) -> String {
+        if self.folder.is_empty() || is_whole(shown) {
+            return name(Path::new(shown));
+        }
+        name(Path::new(&format!("{}/{shown}", self.folder)))
+    }
+
+    /// The name of what is typed so: links on the way are resolved, as far as it exists.
+    #[must_use]
+    pub fn found(&self, typed: &str) -> String {
+        absolute(&path(typed)).map_or_else(|_| self.name_of(typed), |path| name(&path))
+    }
+}
+
+/// Whether a name begins at a root: "/srv", "C:/arkiv".
+fn is_whole(name: &str) -> bool {
+    name.starts_with('/') || name.get(1..3) == Some(":/")
+}
+
+/// Whether `name` is `folder` or lies under it, by whole parts.
+#[must_use]
+pub fn is_under(name: &str, folder: &str) -> bool {
+    let bare = folder.trim_end_matches('/');
+    name.strip_prefix(bare).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::{Standpoint, is_under, name, path};
     use std::path::Path;
 
     #[track_caller]
@@ -69,11 +221,50 @@ mod tests {
         check("seeds/..", ".");
     }
 
+    #[test]
+    fn names_lead_back() {
+        for text in ["/srv/möte.txt", "/srv/m\\xF6te.txt", "/srv/a\\b.txt", "/srv/\\x5CxF6", "/"] {
+            assert_eq!(path(&name(Path::new(text))), Path::new(text));
+        }
+    }
+
     #[cfg(unix)]
     #[test]
-    fn a_name_in_windows_1252_is_readable() {
+    fn names_that_are_no_utf_8_stay_apart_from_those_that_are() {
         use std::os::unix::ffi::OsStrExt;
-        let path = Path::new(std::ffi::OsStr::from_bytes(b"arkiv/m\xf6te.txt"));
-        assert_eq!(name(path), "arkiv/möte.txt");
+        let damaged = Path::new(std::ffi::OsStr::from_bytes(b"/arkiv/m\xf6te.txt"));
+        assert_eq!(name(damaged), "/arkiv/m\\xF6te.txt");
+        assert_eq!(path(&name(damaged)), damaged);
+        assert_ne!(name(Path::new("/arkiv/m\\xF6te.txt")), name(damaged));
+    }
+
+    #[test]
+    fn names_are_shown_from_where_one_stands() {
+        #[track_caller]
+        fn check(folder: &str, name: &str, expected: &str) {
+            let standpoint = Standpoint { folder: folder.to_owned() };
+            assert_eq!(standpoint.shown(name), expected);
+            assert_eq!(standpoint.name_of(expected), name);
+        }
+        check("/home/kim", "/home/kim/seeds/a.txt", "seeds/a.txt");
+        check("/home/kim/x", "/home/kim/seeds/a.txt", "../seeds/a.txt");
+        check("/home/kim/x/y", "/srv/a.txt", "/srv/a.txt");
+        check("/home/kim", "/home/kim", ".");
+        check("/", "/srv/a.txt", "/srv/a.txt");
+        check("", "/srv/a.txt", "/srv/a.txt");
+        check("C:/arkiv", "C:/arkiv/a.txt", "a.txt");
+        check("C:/arkiv", "D:/a.txt", "D:/a.txt");
+    }
+
+    #[test]
+    fn names_are_compared_by_whole_parts() {
+        #[track_caller]
+        fn check(name: &str, folder: &str, expected: bool) {
+            assert_eq!(is_under(name, folder), expected, "{name} under {folder}");
+        }
+        check("/srv/seeds/000.txt", "/srv/seeds", true);
+        check("/srv/seeds/000.txt", "/srv/seeds/000.txt", true);
+        check("/srv/seeds2/000.txt", "/srv/seeds", false);
+        check("/srv/000.txt", "/", true);
     }
 }

@@ -5,41 +5,70 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::fs;
 use std::io::{ErrorKind, Read};
+use std::path::Path;
 
-/// The most that is read as one document, in bytes. By feel: a year of a large county's minutes as text
-/// is below 10 MiB, and some times this much must fit into memory at once.
-pub const SIZE_LIMIT: u64 = 256 * 1024 * 1024;
+/// The most that is read as one document, in bytes, unless the settings say otherwise. By feel: a year of a large
+/// county's minutes as text is below 10 MiB; a scanned file is larger, and must fit into memory whole.
+pub const FILE_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Reads a listed file whole.
+/// Reads a listed file whole. Waits for nobody: what is no regular file is not read.
 ///
 /// # Errors
 ///
-/// The file is gone, is no file any more, may not be read, or is larger than [`SIZE_LIMIT`].
-pub fn read(file: &File) -> Result<Document, Error> {
-    // Looked at before it is opened: opening a named pipe would wait for its writer.
-    let metadata = fs::metadata(&file.path).map_err(error)?;
-    if !metadata.is_file() {
-        return Err(list::special(metadata.file_type()).unwrap_or(Error::Vanished));
+/// The file is gone, is no file any more, may not be read, is being written, or is larger than `limit` bytes.
+pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
+    let mut opened = open(&file.path).map_err(error)?;
+    // Asked of what was opened: between looking and opening, another may have been put there.
+    let before = opened.metadata().map_err(error)?;
+    if !before.is_file() {
+        return Err(list::special(before.file_type()).unwrap_or(Error::Vanished));
     }
-    if metadata.len() > SIZE_LIMIT {
-        return Err(Error::TooLarge { limit: SIZE_LIMIT });
+    if before.len() > limit {
+        return Err(Error::TooLarge { limit });
     }
-    let mut bytes = Vec::new();
-    let opened = fs::File::open(&file.path).map_err(error)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
     // One byte more than allowed, for a file that grows while it is read.
-    opened.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(error)?;
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(Error::TooLarge { limit: SIZE_LIMIT });
+    opened.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(error)?;
+    let after = opened.metadata().map_err(error)?;
+    if after.len() != bytes.len() as u64 || after.modified().ok() != before.modified().ok() {
+        return Err(Error::Unsteady);
     }
     let sha256 = hexadecimal(&Sha256::digest(&bytes));
     Ok(Document { file: file.clone(), bytes, sha256, media_type: media_type::of(&file.path) })
 }
 
+/// Opens what lies at `path`, but no link that was put there, and without waiting for the writer of a pipe.
+#[cfg(unix)]
+fn open(path: &Path) -> std::io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    fs::OpenOptions::new().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)
+}
+
+/// Opening never waits here; what was opened is looked at afterwards.
+#[cfg(not(unix))]
+fn open(path: &Path) -> std::io::Result<fs::File> {
+    fs::File::open(path)
+}
+
 fn error(source: std::io::Error) -> Error {
     match source.kind() {
         ErrorKind::NotFound => Error::Vanished,
+        // A link has taken its place.
+        _ if is_loop(&source) => Error::Vanished,
         _ => Error::Unreadable { source },
     }
+}
+
+/// Whether a link was met that leads nowhere but back, or that was not to be followed.
+#[cfg(unix)]
+pub(super) fn is_loop(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(libc::ELOOP)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_loop(error: &std::io::Error) -> bool {
+    // ERROR_CANT_RESOLVE_FILENAME of Windows.
+    error.raw_os_error() == Some(1921)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -51,7 +80,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{FILE_BYTES, read};
     use crate::source::{Error, File};
 
     #[test]
@@ -59,7 +88,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.md");
         std::fs::write(&path, "abc").unwrap();
-        let document = read(&File { name: "a.md".to_owned(), path }).unwrap();
+        let document = read(&File { name: "a.md".to_owned(), path }, FILE_BYTES).unwrap();
         assert_eq!(document.bytes, b"abc");
         assert_eq!(document.media_type, "text/markdown");
         // FIPS 180-2, appendix B.1.
@@ -70,13 +99,35 @@ mod tests {
     fn a_file_gone_since_listing_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let file = File { name: "a.txt".to_owned(), path: folder.path().join("a.txt") };
-        assert!(matches!(read(&file), Err(Error::Vanished)));
+        assert!(matches!(read(&file, FILE_BYTES), Err(Error::Vanished)));
     }
 
     #[test]
     fn a_file_replaced_by_a_folder_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
         let file = File { name: "a".to_owned(), path: folder.path().to_owned() };
-        assert!(matches!(read(&file), Err(Error::Vanished)));
+        assert!(matches!(read(&file, FILE_BYTES), Err(Error::Vanished)));
+    }
+
+    #[test]
+    fn a_file_larger_than_allowed_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "abc").unwrap();
+        let file = File { name: "a.txt".to_owned(), path };
+        assert!(matches!(read(&file, 2), Err(Error::TooLarge { limit: 2 })));
+        assert!(read(&file, 3).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_read_through_a_link_or_from_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.txt"), "abc").unwrap();
+        std::os::unix::fs::symlink("a.txt", folder.path().join("b.txt")).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(folder.path().join("c.txt")).status().unwrap().success());
+        let read = |name: &str| read(&File { name: name.to_owned(), path: folder.path().join(name) }, FILE_BYTES);
+        assert!(matches!(read("b.txt"), Err(Error::Vanished)));
+        assert!(matches!(read("c.txt"), Err(Error::Special { .. })));
     }
 }

@@ -14,7 +14,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("people", &["analysis", "protocol"]),
     ("matters", &["analysis", "people", "protocol"]),
     ("passage", &["extract", "protocol"]),
-    ("index", &["analysis", "protocol", "people", "matters", "passage"]),
+    ("index", &["source", "analysis", "protocol", "people", "matters", "passage"]),
     // Questions name kinds of documents.
     ("search", &["extract", "analysis", "protocol", "people", "matters", "passage", "index"]),
     // A record is a meeting and the document that it was read from; that is the index's word.

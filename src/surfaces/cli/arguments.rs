@@ -1,9 +1,9 @@
 //! The commands, their options, and the help that describes them.
 
 use super::examples::{
-    ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES, MAN_EXAMPLES,
-    MATTER_EXAMPLES, MEETINGS_EXAMPLES, PEOPLE_EXAMPLES, PERSON_EXAMPLES, SEARCH_HELP, SHOW_EXAMPLES,
-    TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
+    ANALYZE_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES,
+    MAN_EXAMPLES, MATTER_EXAMPLES, MEETINGS_EXAMPLES, PEOPLE_EXAMPLES, PERSON_EXAMPLES, REMOVE_EXAMPLES, SEARCH_HELP,
+    SHOW_EXAMPLES, STATS_EXAMPLES, TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
 };
 use super::selection::Selection;
 use clap::builder::PossibleValuesParser;
@@ -61,6 +61,9 @@ pub enum Command {
     Matter(Matter),
     Timeline(Timeline),
     Index(Index),
+    Remove(Remove),
+    Check(Check),
+    Stats(Stats),
     Meetings(Meetings),
     Show(Show),
     Export(Export),
@@ -317,15 +320,70 @@ pub struct Matter {
 ///
 /// New files are added, changed ones replaced, and those gone from the folders dropped; what has not changed is
 /// not read again. Files that cannot be read are told, one line each, and the rest is indexed; the command then
-/// ends with 2. Hidden files, README and LICENSE files in folders are passed over.
+/// ends with 2. Hidden files, README and LICENSE files in folders are passed over. Ctrl-C stops it in order: what was
+/// read is kept, and the same command goes on from there.
 #[derive(Debug, Args)]
 #[command(after_help = INDEX_EXAMPLES)]
 pub struct Index {
-    /// Files and folders
-    #[arg(value_name = "PATH", required = true)]
+    /// Files and folders; without any, those that the index was built from before
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Folder where the index lies; made if there is none
+    /// Folder where the index lies; made if there is none. One that holds other things is not touched
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+
+    /// Throw away the index that is there, and build it again from what it was built from and from each PATH
+    #[arg(long)]
+    pub rebuild: bool,
+
+    /// Read what links inside folders lead to, wherever it lies
+    #[arg(long)]
+    pub follow: bool,
+
+    /// Leave nothing of older versions of changed files on the disk; else they go when they are a fifth of the index
+    #[arg(long)]
+    pub compact: bool,
+}
+
+/// Take documents out of the index.
+///
+/// When the command ends, not a byte of them is left in the folder of the index: text, words, people, acronyms. The
+/// files themselves stay where they are.
+#[derive(Debug, Args)]
+#[command(after_help = REMOVE_EXAMPLES)]
+pub struct Remove {
+    /// A document or a folder of them: a path, a file name, or the beginning of the document's SHA-256 (8 characters or
+    /// more)
+    #[arg(value_name = "PATH|ID", required = true)]
+    pub names: Vec<String>,
+
+    /// Folder where the index lies
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+}
+
+/// Say whether the index is whole and up to date.
+///
+/// Reads every file of the index and every entry, and the files that it was built from. Ends with 0 when all is as it
+/// should be, with 1 when the index is whole but older than the files, and with 2 when it is damaged.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct Check {
+    /// Folder where the index lies
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+}
+
+/// Say how much there is in the index.
+#[derive(Debug, Args)]
+#[command(after_help = STATS_EXAMPLES)]
+pub struct Stats {
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
+    pub format: RecordFormat,
+
+    /// Folder where the index lies
     #[arg(long, value_name = "DIR", default_value = "index")]
     pub index: PathBuf,
 }
@@ -354,7 +412,7 @@ pub enum ListFormat {
 #[derive(Debug, Args)]
 #[command(after_help = SHOW_EXAMPLES)]
 pub struct Show {
-    /// A document: its path as indexed, its file name, or the beginning of its SHA-256 (8 characters or more)
+    /// A document: its path, its file name, or the beginning of its SHA-256 (8 characters or more)
     #[arg(value_name = "FILE|ID")]
     pub name: String,
 
@@ -551,7 +609,7 @@ pub struct Man {
 }
 
 /// The commands, each with a page. The declaration cannot be asked for them while it is being made.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 17] = [
     "search",
     "who",
     "person",
@@ -560,6 +618,9 @@ const PAGES: [&str; 14] = [
     "matter",
     "timeline",
     "index",
+    "remove",
+    "check",
+    "stats",
     "meetings",
     "show",
     "export",

@@ -80,7 +80,26 @@ Examples:
 pub const INDEX_EXAMPLES: &str = "\
 Examples:
   tingsok index protokoll
-  tingsok index protokoll/2023 protokoll/2024 --index /var/lib/tingsok";
+  tingsok index protokoll/2023 protokoll/2024 --index /var/lib/tingsok
+  tingsok index                 what has changed since, everywhere
+  tingsok index --rebuild       after damage, or with a new version of the program
+
+Settings are read from tingsok.toml in the folder of the index, if it is there.";
+
+pub const REMOVE_EXAMPLES: &str = "\
+Examples:
+  tingsok remove protokoll/2019
+  tingsok remove 000_542d0371b58a0641.txt";
+
+pub const CHECK_EXAMPLES: &str = "\
+Examples:
+  tingsok check
+  tingsok check --index /var/lib/tingsok || echo 'look into it'";
+
+pub const STATS_EXAMPLES: &str = "\
+Examples:
+  tingsok stats
+  tingsok stats --format json";
 
 pub const MEETINGS_EXAMPLES: &str = "\
 Examples:

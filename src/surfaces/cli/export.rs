@@ -19,7 +19,12 @@ struct OwnAppearance<'a> {
 
 pub fn run(arguments: &Export) -> Result<Exit, Error> {
     let (what, format) = arguments.choice().unwrap_or_else(|error| error.exit());
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = match what {
+        What::Records | What::Decisions => arguments.selection.open()?,
+        What::People | What::Appearances | What::Matters | What::Popolo | What::OParl => {
+            arguments.selection.open_linked()?
+        }
+    };
     // Here --decisions says what is written.
     let filter = Filter { decisions_only: false, ..arguments.selection.filter() };
     let options = Options { filter: filter.clone(), ..Options::new(usize::MAX) };

@@ -5,40 +5,85 @@ use super::terminal::machine_output;
 use super::{Error, Exit, report};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use tingsok::engine::{BuildReport, Engine, Progress};
+use std::sync::atomic::{AtomicU8, Ordering};
+use tingsok::engine::{BuildOptions, BuildReport, Engine, Links, Opening, Progress};
 
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
-    let built = build(&arguments.index, &arguments.paths)?;
+    let options = BuildOptions {
+        paths: arguments.paths.clone(),
+        links: if arguments.follow { Links::Follow } else { Links::Stay },
+        opening: if arguments.rebuild { Opening::Rebuild } else { Opening::Update },
+        compact: arguments.compact,
+    };
+    let built = build(&arguments.index, &options)?;
     report::build(&built);
     let mut out = machine_output();
     writeln!(out, "{}", summary(&built, &arguments.index))?;
     out.flush()?;
+    if built.is_stopped {
+        return Err(Error::Stopped { left: built.left });
+    }
     Ok(if built.failures.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
 /// Builds for a command that wants to answer: all that is said of it goes to standard error, and nothing where
 /// nothing was new.
 pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
-    let built = build(index, paths)?;
+    let built = build(index, &BuildOptions { paths: paths.to_vec(), ..BuildOptions::default() })?;
     report::build(&built);
     if built.added + built.replaced + built.dropped > 0 {
         report::note(&summary(&built, index));
     }
+    if built.is_stopped {
+        return Err(Error::Stopped { left: built.left });
+    }
     Ok(built)
 }
 
-fn build(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
+fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
     // Drawn on standard error, and only where that is a terminal.
     let bar = ProgressBar::new(0).with_style(style());
     let mut show = |progress: Progress<'_>| {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
         bar.set_message(super::terminal::printable(&progress.current.display().to_string()).into_owned());
+        if INTERRUPTION.load(Ordering::Relaxed) == ASKED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let built = Engine::build(index, paths, &mut show);
+    listen();
+    INTERRUPTION.store(POSSIBLE, Ordering::Relaxed);
+    let built = Engine::build_with(index, options, &mut show);
+    INTERRUPTION.store(NOT_NOW, Ordering::Relaxed);
     bar.finish_and_clear();
     Ok(built?)
+}
+
+/// What Ctrl-C does.
+static INTERRUPTION: AtomicU8 = AtomicU8::new(NOT_NOW);
+/// It ends the process, as everywhere.
+const NOT_NOW: u8 = 0;
+/// It stops the build in order.
+const POSSIBLE: u8 = 1;
+/// It was pressed. Pressed again, it ends the process: what was committed is on disk.
+const ASKED: u8 = 2;
+
+/// What shells tell by an end through Ctrl-C: 128 and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
+
+#[expect(
+    clippy::exit,
+    reason = "whoever presses Ctrl-C twice, or where nothing is to be put in order, wants just that"
+)]
+fn listen() {
+    // Where it cannot be listened to, or somebody does already, it is as ever.
+    let _ = ctrlc::try_set_handler(|| {
+        let asked = INTERRUPTION.compare_exchange(POSSIBLE, ASKED, Ordering::Relaxed, Ordering::Relaxed);
+        if asked.is_err() {
+            std::process::exit(INTERRUPTED);
+        }
+        report::line("stopping when this file is read; Ctrl-C again stops at once");
+    });
 }
 
 fn style() -> ProgressStyle {

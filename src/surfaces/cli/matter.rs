@@ -13,7 +13,7 @@ use tingsok::search::{Options, Strictness};
 const LONGEST_DECISION: usize = 300;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = arguments.selection.open_linked()?;
     let options = Options {
         filter: arguments.selection.filter(),
         strictness: Strictness::Lenient,

@@ -3,6 +3,7 @@
 mod analyze;
 mod answers;
 mod arguments;
+mod check;
 mod completions;
 mod decisions;
 mod error;
@@ -19,6 +20,7 @@ mod matter;
 mod meetings;
 mod person;
 mod record;
+mod remove;
 mod render;
 mod report;
 mod search;
@@ -46,6 +48,9 @@ pub fn run() -> ExitCode {
         Command::Matter(arguments) => matter::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
+        Command::Remove(arguments) => remove::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Stats(arguments) => check::stats(&arguments),
         Command::Meetings(arguments) => meetings::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

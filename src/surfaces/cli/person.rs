@@ -12,7 +12,7 @@ use tingsok::protocol::{Group, OfficerRole};
 const FULL: usize = 5;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = arguments.selection.open_linked()?;
     let name = arguments.name.join(" ");
     let mut persons = engine.person(&name, &arguments.selection.filter())?;
     let total = persons.len();
@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 pub fn list(arguments: &People) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = arguments.selection.open_linked()?;
     let mut persons = engine.people(&arguments.selection.filter())?;
     let has = |wanted: Option<&String>, value: fn(&Post) -> Option<&String>| {
         let wanted = wanted.map(|wanted| tingsok::analysis::fold(wanted));

@@ -3,8 +3,9 @@
 
 use super::terminal::printable;
 use std::io::Write;
+use std::path::Path;
 use tingsok::engine::BuildReport;
-use tingsok::source::name;
+use tingsok::source::{Standpoint, name};
 
 /// An error with its causes, in one line.
 pub fn error(error: &dyn std::error::Error) {
@@ -26,10 +27,25 @@ pub fn note(text: &str) {
 /// What a build met with: files that failed, then remarks.
 pub fn build(report: &BuildReport) {
     for failure in &report.failures {
-        say("tingsok", &format!("{}: {}", name(&failure.path), failure.message));
+        say("tingsok", &format!("{}: {}", shown(&failure.path), failure.message));
     }
     for remark in &report.remarks {
-        say("note", &format!("{}: {}", name(&remark.path), remark.message));
+        say("note", &format!("{}: {}", shown(&remark.path), remark.message));
+    }
+}
+
+/// A path as people would type it.
+fn shown(path: &Path) -> String {
+    Standpoint::here().shown(&name(path))
+}
+
+/// That people and matters are older than the documents, where they are.
+pub fn behind(documents: usize) {
+    if documents > 0 {
+        note(&format!(
+            "people and matters are older than {documents} {}, of which they say nothing; `tingsok index` brings them up to date",
+            if documents == 1 { "document" } else { "documents" }
+        ));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which meetings a command is about: the index, the files brought up to date first, and the filters.
 //! The same options for every command that has them.
 
-use super::{Error, index};
+use super::{Error, index, report};
 use clap::Args;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -69,14 +69,21 @@ impl Selection {
         Ok((Engine::open(&self.index)?, self.absent(&report)))
     }
 
+    /// The same for what people and matters answer: where these are older than the documents, that is said.
+    pub fn open_linked(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
+        let (engine, absent) = self.open()?;
+        report::behind(engine.behind()?);
+        Ok((engine, absent))
+    }
+
     fn absent(&self, report: &BuildReport) -> Vec<PathBuf> {
-        let has_failed = |path: &Path| report.failures.iter().any(|failure| failure.path == path);
-        self.paths.iter().filter(|path| has_failed(path)).cloned().collect()
+        let failed: Vec<String> = report.failures.iter().map(|failure| named(&failure.path)).collect();
+        self.paths.iter().filter(|path| failed.contains(&named(path))).cloned().collect()
     }
 
     pub fn filter(&self) -> Filter {
         Filter {
-            under: self.paths.iter().map(|path| source::name(path)).collect(),
+            under: self.paths.iter().map(|path| named(path)).collect(),
             from: self.from,
             to: self.to,
             year: self.year,
@@ -113,6 +120,11 @@ impl Selection {
     pub fn index(&self) -> &Path {
         &self.index
     }
+}
+
+/// The name by which the index knows what lies at `path`, or would.
+fn named(path: &Path) -> String {
+    source::name(&source::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
 }
 
 fn first_day(text: &str) -> Result<Date, String> {

@@ -5,14 +5,12 @@ use super::terminal::{Terminal, machine_output};
 use super::{Error, Exit, record, report};
 use serde::Serialize;
 use std::io::Write;
-use std::path::Path;
 use tingsok::engine::{Engine, Record};
 use tingsok::protocol::AgendaItem;
-use tingsok::source;
 
 pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let engine = Engine::open(&arguments.index)?;
-    let Some(record) = find(&engine, &arguments.name)? else {
+    let Some(record) = engine.record(&arguments.name)? else {
         return Err(Error::NoSuchRecord { name: arguments.name.clone() });
     };
     let Some(number) = &arguments.item else {
@@ -47,14 +45,6 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         return Ok(Exit::NothingFound);
     }
     Ok(Exit::Found)
-}
-
-/// By the name as typed, then by the name as paths are written in the index.
-fn find(engine: &Engine, name: &str) -> Result<Option<Record>, Error> {
-    match engine.record(name)? {
-        Some(record) => Ok(Some(record)),
-        None => Ok(engine.record(&source::name(Path::new(name)))?),
-    }
 }
 
 /// The items of this number, at any depth. "§ 12" and "12." are 12.

@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 const LONGEST_TOPIC: usize = 60;
 
 pub fn run(arguments: &Who) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = arguments.selection.open_linked()?;
     let options = Options {
         filter: arguments.selection.filter(),
         ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))

@@ -1,0 +1,183 @@
+//! Whether an index is whole and up to date, and what is in it.
+
+use crate::error::Error;
+use crate::index::{Damage, Reader, Record};
+use crate::passage::position;
+use crate::search::Filter;
+use crate::source::{self, File};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// What was found by looking at all of an index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Condition {
+    /// Files of the index that were read and held against their checksums.
+    pub files: usize,
+    pub documents: usize,
+    pub passages: usize,
+    /// Files of the index that are not what was written. Nothing else was looked at then.
+    pub damaged: Vec<Damage>,
+    /// Entries that do not fit together, a line each: only a fault of the program makes such.
+    pub faults: Vec<String>,
+    /// Documents whose files are not as they were when they were indexed, as shown, and how.
+    pub stale: Vec<(String, Staleness)>,
+    /// Documents that are new, changed or gone since people and matters were put together.
+    pub behind: usize,
+}
+
+impl Condition {
+    /// Whether the index is what was built, whatever has become of the files.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.damaged.is_empty() && self.faults.is_empty()
+    }
+}
+
+/// What has become of a file since it was indexed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Staleness {
+    Changed,
+    Gone,
+    /// It cannot be read now.
+    Unreadable,
+}
+
+/// How much there is in an index.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Stats {
+    pub documents: usize,
+    pub passages: usize,
+    /// Agenda items, children included.
+    pub items: usize,
+    pub decisions: usize,
+    pub people: usize,
+    /// Matters that more than one meeting dealt with.
+    pub matters: usize,
+    /// Documents of each kind, by its name.
+    pub kinds: BTreeMap<String, usize>,
+    /// Documents of each year; of no known date under "".
+    pub years: BTreeMap<String, usize>,
+    /// Governing bodies, as written.
+    pub governing_bodies: usize,
+    /// Of the documents' texts: clean, ocr-damaged, flattened.
+    pub text_quality: BTreeMap<String, usize>,
+    /// What the reading was unsure of, by the kind of note.
+    pub notes: BTreeMap<String, usize>,
+    /// Bytes of the index on the disk.
+    pub bytes: u64,
+    /// Entries that are gone but still on the disk.
+    pub deleted: u64,
+    /// Files and folders that it was built from, as shown.
+    pub roots: Vec<String>,
+    /// Documents that are new, changed or gone since people and matters were put together.
+    pub behind: usize,
+}
+
+pub fn check(reader: &Reader) -> Result<Condition, Error> {
+    let (files, damaged) = reader.verify()?;
+    let mut condition = Condition { files, damaged, ..Condition::default() };
+    if !condition.damaged.is_empty() {
+        return Ok(condition);
+    }
+    let snapshot = reader.snapshot();
+    let records = snapshot.records(&snapshot.kept(&Filter::default())?)?;
+    let by_name: BTreeMap<&str, &Record> = records.iter().map(|record| (record.source.path.as_str(), record)).collect();
+    condition.documents = records.len();
+    condition.behind = snapshot.behind()?;
+    if by_name.len() < records.len() {
+        condition.faults.push(format!("{} documents have a name that another has", records.len() - by_name.len()));
+    }
+    for passage in snapshot.passages() {
+        condition.passages += 1;
+        let stored = snapshot.passage(passage)?;
+        let place = format!("{}: passage of item {:?}", stored.source, stored.path);
+        match by_name.get(stored.source.as_str()) {
+            None => condition.faults.push(format!("{place} is of no document")),
+            Some(record) if record.protocol.line_of_descent(&stored.path).len() < stored.path.len() => {
+                condition.faults.push(format!("{place} is of no item of its document"));
+            }
+            Some(_) if !stored.text.is_empty() && position(&stored.marks, 0).is_none() => {
+                condition.faults.push(format!("{place} leads to no line"));
+            }
+            Some(_) => {}
+        }
+        if snapshot.passages_at(&stored.source, &stored.path)?.first() != Some(&snapshot.item(passage).first()) {
+            condition.faults.push(format!("{place} is found under another item"));
+        }
+    }
+    let has = |source: &str, item: &[usize]| {
+        by_name.get(source).is_some_and(|record| record.protocol.line_of_descent(item).len() == item.len())
+    };
+    let persons = snapshot.persons()?;
+    let ids: BTreeSet<&str> = persons.iter().map(|person| person.id.as_str()).collect();
+    for person in &persons {
+        for own in &person.appearances {
+            if !has(&own.source, &[]) || own.items.iter().any(|part| !has(&own.source, &part.item)) {
+                condition.faults.push(format!("{} appears in {}, which has no such item", person.id, own.source));
+            }
+        }
+        for perhaps in person.perhaps.iter().filter(|_| condition.behind == 0) {
+            if !ids.contains(perhaps.id.as_str()) {
+                condition.faults.push(format!("{} may be {}, who is nobody", person.id, perhaps.id));
+            }
+        }
+    }
+    for matter in snapshot.matters()? {
+        for step in matter.steps.iter().filter(|step| !has(&step.source, &step.item)) {
+            condition.faults.push(format!("matter {} leads to {}, which has no such item", matter.id, step.source));
+        }
+    }
+    for record in &records {
+        let path = source::path(&snapshot.standpoint().name_of(&record.source.path));
+        condition.stale.extend(staleness(record, path).map(|how| (record.source.path.clone(), how)));
+    }
+    Ok(condition)
+}
+
+fn staleness(record: &Record, path: PathBuf) -> Option<Staleness> {
+    match source::read(&File { name: String::new(), path }, u64::MAX) {
+        Ok(document) if document.sha256 == record.source.sha256 => None,
+        Ok(_) => Some(Staleness::Changed),
+        Err(source::Error::Vanished) => Some(Staleness::Gone),
+        Err(_) => Some(Staleness::Unreadable),
+    }
+}
+
+pub fn stats(reader: &Reader) -> Result<Stats, Error> {
+    let snapshot = reader.snapshot();
+    let mut stats = Stats {
+        passages: snapshot.passages().count(),
+        people: snapshot.persons()?.len(),
+        matters: snapshot.matters()?.len(),
+        bytes: reader.bytes()?,
+        deleted: snapshot.deleted(),
+        roots: reader.roots().iter().map(|root| snapshot.standpoint().shown(root)).collect(),
+        behind: snapshot.behind()?,
+        ..Stats::default()
+    };
+    let mut organs = BTreeSet::new();
+    for Record { protocol, .. } in snapshot.records(&snapshot.kept(&Filter::default())?)? {
+        stats.documents += 1;
+        let items = protocol.items();
+        stats.items += items.len();
+        stats.decisions += items.iter().map(|item| item.decisions.len()).sum::<usize>();
+        *stats.kinds.entry(protocol.kind.name().to_owned()).or_default() += 1;
+        let year = protocol.date.map_or_else(String::new, |date| date.year().to_string());
+        *stats.years.entry(year).or_default() += 1;
+        *stats.text_quality.entry(named(&protocol.text_quality)).or_default() += 1;
+        for note in &protocol.notes {
+            *stats.notes.entry(named(&note.kind)).or_default() += 1;
+        }
+        organs.extend(protocol.governing_body);
+    }
+    stats.governing_bodies = organs.len();
+    Ok(stats)
+}
+
+/// The word by which a value is written in JSON.
+fn named<Value: Serialize>(value: &Value) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

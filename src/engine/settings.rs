@@ -1,0 +1,88 @@
+//! What people may set, in a file `tingsok.toml` in the folder of the index. Whatever is not set there has a value that
+//! suits most archives.
+
+use crate::error::Error;
+use crate::index;
+use crate::source;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The settings of an index.
+///
+/// ```toml
+/// # Read by `tingsok index` without a path. Relative to the folder that this file lies in.
+/// roots = ["../protokoll"]
+///
+/// [limits]
+/// file-bytes = 268435456
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Settings {
+    /// Files and folders that belong to the index, beside those that it was built from.
+    pub roots: Vec<PathBuf>,
+    pub limits: Limits,
+}
+
+/// What a document may cost. What is beyond is said, and never read in part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct Limits {
+    /// The largest file that is read, in bytes.
+    pub file_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_bytes: source::FILE_BYTES }
+    }
+}
+
+impl Settings {
+    /// Those of the index in `directory`; those that suit most where none are set.
+    ///
+    /// # Errors
+    /// When the file cannot be read or understood.
+    pub fn read(directory: impl AsRef<Path>) -> Result<Self, Error> {
+        let directory = directory.as_ref();
+        let Some(text) = index::settings(directory)? else { return Ok(Self::default()) };
+        let mut settings: Self = toml::from_str(&text)
+            .map_err(|source| Error::Settings { path: directory.join(index::SETTINGS), source: Box::new(source) })?;
+        for root in &mut settings.roots {
+            *root = directory.join(&*root);
+        }
+        Ok(settings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, Settings};
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<&[&str], &str>) {
+        let read: Result<Settings, _> = toml::from_str(text);
+        match (read, expected) {
+            (Ok(settings), Ok(roots)) => {
+                assert_eq!(
+                    settings.roots.iter().map(|root| root.to_str()).collect::<Vec<_>>(),
+                    roots.iter().map(|root| Some(*root)).collect::<Vec<_>>()
+                );
+            }
+            (Err(error), Err(expected)) => assert!(error.to_string().contains(expected), "{error}"),
+            (read, _) => panic!("{read:?}"),
+        }
+    }
+
+    #[test]
+    fn settings_are_read_and_what_is_none_is_refused() {
+        check("", Ok(&[]));
+        check("roots = ['a', 'b']", Ok(&["a", "b"]));
+        check("rooots = []", Err("unknown field `rooots`"));
+        check("[limits]\nfile-bytes = 'a'", Err("invalid type"));
+        let settings: Settings = toml::from_str("[limits]\nfile-bytes = 3").expect("read");
+        assert_eq!(settings.limits, Limits { file_bytes: 3 });
+    }
+}

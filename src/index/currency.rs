@@ -1,0 +1,50 @@
+//! Whether people and matters are those of the documents. While an index is brought up to date they are older: then what
+//! is known of documents that are still the same holds, and nothing else.
+
+use super::fields::{CURRENT, LINKED};
+use super::{Error, Snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What people and matters were put together from, beside what there is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Currency {
+    /// `None` while they are up to date; else the documents, by name, that are as they were then.
+    unchanged: Option<BTreeSet<String>>,
+    /// Documents that are new, changed or gone since.
+    behind: usize,
+}
+
+impl Currency {
+    pub(super) fn of(snapshot: &Snapshot) -> Result<Self, Error> {
+        if snapshot.alive(CURRENT).next().is_some() {
+            return Ok(Self::default());
+        }
+        let linked = match snapshot.alive(LINKED).next() {
+            Some(entry) => snapshot.entry_of::<BTreeMap<String, String>>(entry)?,
+            None => BTreeMap::new(),
+        };
+        let documents: BTreeMap<String, String> = snapshot.documents()?.into_iter().collect();
+        let unchanged: BTreeSet<String> = linked
+            .iter()
+            .filter(|(name, sha256)| documents.get(*name) == Some(*sha256))
+            .map(|(name, _)| name.clone())
+            .collect();
+        let gone = linked.keys().filter(|name| !documents.contains_key(*name)).count();
+        let behind = documents.len() - unchanged.len() + gone;
+        Ok(Self { unchanged: Some(unchanged), behind })
+    }
+
+    /// Whether people and matters were put together from all there is.
+    pub fn is_current(&self) -> bool {
+        self.unchanged.is_none()
+    }
+
+    /// Whether what they say of the document `name` still holds.
+    pub fn holds(&self, name: &str) -> bool {
+        self.unchanged.as_ref().is_none_or(|unchanged| unchanged.contains(name))
+    }
+
+    pub fn behind(&self) -> usize {
+        self.behind
+    }
+}

@@ -1,0 +1,280 @@
+//! The folder of an index as tantivy sees it: every file is held against the checksum that it was written with before
+//! anything is read from it. tantivy writes checksums, too, but looks at them only when asked, and cannot tell a file
+//! from another of the same index.
+
+use super::ledger::{Ledger, Seen, Stamp, Sum};
+use super::sealed;
+use std::collections::BTreeSet;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tantivy::directory::error::{DeleteError, LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    AntiCallToken, Directory, DirectoryLock, FileHandle, INDEX_WRITER_LOCK, Lock, MmapDirectory, TerminatingWrite,
+    WatchCallback, WatchHandle, WritePtr,
+};
+
+/// tantivy's list of segments, which a commit replaces.
+pub const SEGMENTS: &str = "meta.json";
+/// tantivy's list of the files that it has written.
+pub const WRITTEN: &str = ".managed.json";
+
+/// A file of an index that is not what was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{} {what}", path.display())]
+pub struct Damage {
+    pub path: PathBuf,
+    pub what: What,
+}
+
+/// In what way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum What {
+    #[error("is missing")]
+    Missing,
+    #[error("is not what was written")]
+    Changed,
+}
+
+/// Who opens the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Reader,
+    /// Holds the writer's lock already.
+    Writer,
+}
+
+/// A folder whose files are checked.
+#[derive(Debug, Clone)]
+pub struct CheckedDirectory {
+    inner: MmapDirectory,
+    folder: PathBuf,
+    role: Role,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    ledger: Ledger,
+    is_loaded: bool,
+    seen: Seen,
+    has_seen_more: bool,
+    damage: Option<Damage>,
+}
+
+impl CheckedDirectory {
+    pub fn open(folder: &Path, role: Role) -> Result<Self, OpenDirectoryError> {
+        let state = State { seen: Seen::read(folder), ..State::default() };
+        Ok(Self {
+            inner: MmapDirectory::open(folder)?,
+            folder: folder.to_path_buf(),
+            role,
+            state: Arc::new(Mutex::new(state)),
+        })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was found damaged, if anything was.
+    pub fn damage(&self) -> Option<Damage> {
+        self.state().damage.clone()
+    }
+
+    /// The roots that are put down with the next commit.
+    pub fn set_roots(&self, roots: Vec<String>) {
+        self.state().ledger.roots = roots;
+    }
+
+    /// Remembers which files were looked at, so that the next process need not.
+    pub fn remember(&self) {
+        let mut state = self.state();
+        if state.has_seen_more {
+            let files = state.ledger.files.keys().cloned().collect::<BTreeSet<_>>();
+            state.seen.0.retain(|name, _| files.contains(name));
+            state.seen.write(&self.folder);
+            state.has_seen_more = false;
+        }
+    }
+
+    /// The files that were written.
+    pub fn names(&self) -> Vec<String> {
+        self.state().ledger.files.keys().cloned().collect()
+    }
+
+    /// The bytes that were written into the files `names`.
+    pub fn bytes(&self, names: &BTreeSet<String>) -> u64 {
+        self.state().ledger.files.iter().filter(|(name, _)| names.contains(*name)).map(|(_, sum)| sum.bytes).sum()
+    }
+
+    /// Reads the files `names` whole, whenever they were last looked at: how many there are, and the damaged.
+    pub fn verify(&self, names: &BTreeSet<String>) -> (usize, Vec<Damage>) {
+        let ledger = self.state().ledger.clone();
+        let written = ledger.files.iter().filter(|(name, _)| names.contains(*name));
+        (names.len(), written.filter_map(|(name, sum)| self.compare(Path::new(name), *sum).err()).collect())
+    }
+
+    fn compare(&self, name: &Path, sum: Sum) -> Result<(), Damage> {
+        let path = self.folder.join(name);
+        let what = match Sum::of(&path) {
+            Ok(found) if found == sum => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
+            _ => What::Changed,
+        };
+        Err(Damage { path, what })
+    }
+
+    /// Holds a file against the ledger, unless it is as it was when that was last done.
+    fn check(&self, name: &Path) -> Result<(), Damage> {
+        let key = name.to_string_lossy().into_owned();
+        let path = self.folder.join(name);
+        let (sum, seen) = {
+            let state = self.state();
+            (state.ledger.files.get(&key).copied(), state.seen.0.get(&key).copied())
+        };
+        let Some(sum) = sum else { return Err(Damage { path, what: What::Changed }) };
+        let stamp = Stamp::of(&path).ok();
+        if stamp.is_some() && stamp == seen {
+            return Ok(());
+        }
+        self.compare(name, sum)?;
+        if let Some(stamp) = stamp {
+            let mut state = self.state();
+            state.seen.0.insert(key, stamp);
+            state.has_seen_more = true;
+        }
+        Ok(())
+    }
+
+    fn damaged(&self, damage: Damage) -> OpenReadError {
+        let filepath = damage.path.clone();
+        self.state().damage = Some(damage.clone());
+        OpenReadError::wrap_io_error(io::Error::new(io::ErrorKind::InvalidData, damage), filepath)
+    }
+
+    /// The list of written files may be lost: the ledger names those that matter.
+    fn written(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.names()).unwrap_or_default()
+    }
+}
+
+impl Directory for CheckedDirectory {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.check(path).map_err(|damage| self.damaged(damage))?;
+        self.inner.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.inner.delete(path)?;
+        self.state().ledger.files.remove(&*path.to_string_lossy());
+        Ok(())
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.inner.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        let inner = self
+            .inner
+            .open_write(path)?
+            .into_inner()
+            .map_err(|error| OpenWriteError::wrap_io_error(error.into_error(), path.to_path_buf()))?;
+        let file = Summed {
+            inner,
+            hasher: crc32fast::Hasher::new(),
+            bytes: 0,
+            name: path.to_string_lossy().into_owned(),
+            directory: self.clone(),
+        };
+        Ok(BufWriter::new(Box::new(file)))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        let damage = || Damage { path: self.folder.join(path), what: What::Changed };
+        let read = self.inner.atomic_read(path);
+        if path == Path::new(WRITTEN) {
+            let written = read.ok().and_then(|sealed| sealed::unseal(&sealed).map(<[u8]>::to_vec));
+            return Ok(written.unwrap_or_else(|| self.written()));
+        }
+        let sealed = read?;
+        let (list, ledger) = Ledger::part(&sealed).ok_or_else(|| self.damaged(damage()))?;
+        let mut state = self.state();
+        // A writer knows better than the disk what it has written since.
+        if self.role == Role::Reader || !state.is_loaded {
+            (state.ledger, state.is_loaded) = (ledger, true);
+        }
+        Ok(list.to_vec())
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        let name = path.to_string_lossy();
+        if path == Path::new(SEGMENTS) {
+            let bound = self.state().ledger.bind(data)?;
+            return sealed::write(&self.folder, &name, &bound);
+        }
+        sealed::write(&self.folder, &name, data)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.inner.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        let none = || DirectoryLock::from(Box::new(()));
+        if self.role == Role::Writer && lock.filepath == INDEX_WRITER_LOCK.filepath {
+            return Ok(none());
+        }
+        match self.inner.acquire_lock(lock) {
+            // Where nobody may write, nobody takes files away while they are opened.
+            Err(LockError::IoError(error)) if self.role == Role::Reader && is_read_only(&error) => Ok(none()),
+            acquired => acquired,
+        }
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.inner.watch(callback)
+    }
+}
+
+fn is_read_only(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// A file that is being written, with its checksum so far.
+struct Summed {
+    inner: Box<dyn TerminatingWrite + Send + Sync>,
+    hasher: crc32fast::Hasher,
+    bytes: u64,
+    name: String,
+    directory: CheckedDirectory,
+}
+
+impl Write for Summed {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(buffer)?;
+        self.hasher.update(&buffer[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+impl TerminatingWrite for Summed {
+    fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
+        self.inner.terminate_ref(token)?;
+        let sum = Sum { bytes: self.bytes, crc: self.hasher.clone().finalize() };
+        let stamp = Stamp::of(&self.directory.folder.join(&self.name));
+        let mut state = self.directory.state();
+        state.ledger.files.insert(self.name.clone(), sum);
+        if let Ok(stamp) = stamp {
+            state.seen.0.insert(self.name.clone(), stamp);
+            state.has_seen_more = true;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! The folder that an index lies in: whether it is one, whether it may become one, and who writes to it. What this
+//! program did not put there, it neither changes nor takes away.
+
+use super::directory::{Damage, SEGMENTS, WRITTEN, What};
+use super::ledger::{Ledger, Seen};
+use super::manifest::{self, Manifest, Stage};
+use super::{Error, sealed};
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::Path;
+
+/// The file by which processes agree who writes; tantivy has the same name for it.
+const LOCK: &str = ".tantivy-writer.lock";
+/// tantivy's, by which readers keep files from being taken away while they open them.
+const META_LOCK: &str = ".tantivy-meta.lock";
+
+/// The settings, which people write.
+pub const SETTINGS: &str = "tingsok.toml";
+
+/// What may lie in a folder in which an index is made: what describes the folder, and what a kill left.
+const WELCOME: [&str; 5] = [SETTINGS, "README.md", ".gitignore", LOCK, META_LOCK];
+
+/// What lies in a folder.
+#[derive(Debug)]
+pub enum Found {
+    /// No index, and room for one; the roots, if one was begun there.
+    Room(Vec<String>),
+    /// An index that this program can read, as far as its manifest says.
+    Index(Manifest),
+}
+
+/// Looks into `directory`.
+///
+/// # Errors
+/// When what lies there is something else, another program's index, or damaged.
+pub fn look(directory: &Path) -> Result<Found, Error> {
+    let has_segments = directory.join(SEGMENTS).exists();
+    match Manifest::read(directory)? {
+        Some(manifest) => {
+            manifest.compare(directory)?;
+            match (manifest.stage, has_segments) {
+                (Stage::Begun, _) => Ok(Found::Room(manifest.roots)),
+                (Stage::Built, true) => Ok(Found::Index(manifest)),
+                (Stage::Built, false) => Err(Damage { path: directory.join(SEGMENTS), what: What::Missing }.into()),
+            }
+        }
+        None if ledger(directory).is_some() => {
+            Err(Damage { path: directory.join(manifest::NAME), what: What::Missing }.into())
+        }
+        None => room(directory),
+    }
+}
+
+fn room(directory: &Path) -> Result<Found, Error> {
+    let unreadable = |source| Error::File { path: directory.to_path_buf(), source };
+    let listed = match fs::read_dir(directory) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Room(Vec::new())),
+        listed => listed.map_err(unreadable)?,
+    };
+    for entry in listed {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        if !WELCOME.contains(&name.as_str()) && name != format!("{}.{}", manifest::NAME, sealed::DRAFT) {
+            return Err(Error::Foreign { directory: directory.to_path_buf(), name });
+        }
+    }
+    Ok(Found::Room(Vec::new()))
+}
+
+/// What was written there, if the list of it is whole.
+fn ledger(directory: &Path) -> Option<Ledger> {
+    fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
+}
+
+/// The roots of an index, whatever else is the matter with it.
+pub fn roots(directory: &Path) -> Vec<String> {
+    let said = Manifest::read(directory).ok().flatten().map(|manifest| manifest.roots);
+    said.filter(|roots| !roots.is_empty()).or_else(|| ledger(directory).map(|ledger| ledger.roots)).unwrap_or_default()
+}
+
+/// The text of the settings file, if there is one.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn settings(directory: &Path) -> Result<Option<String>, Error> {
+    let path = directory.join(SETTINGS);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(Error::File { path, source }),
+    }
+}
+
+/// Makes this process the one that writes to `directory`, until the file is dropped.
+///
+/// # Errors
+/// When another is.
+pub fn lock(directory: &Path) -> Result<File, Error> {
+    let path = directory.join(LOCK);
+    let failed = |source| Error::File { path: path.clone(), source };
+    let file = File::options().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Busy { directory: directory.to_path_buf() }),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
+}
+
+/// Takes out of `directory` what an index before had put there, by its own lists. What no list names, stays, and is
+/// given back: files that look like parts of an index.
+///
+/// # Errors
+/// When a file cannot be taken away.
+pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
+    let written = fs::read(directory.join(WRITTEN)).unwrap_or_default();
+    // Older programs did not seal it.
+    let written = sealed::unseal(&written).unwrap_or(&written);
+    let listed: Vec<String> = serde_json::from_slice(written).unwrap_or_default();
+    let own = listed.into_iter().chain(ledger(directory).into_iter().flat_map(|ledger| ledger.files.into_keys()));
+    let mut own: BTreeSet<String> = own.filter(|name| is_segment(name)).collect();
+    own.extend([SEGMENTS, WRITTEN, Seen::NAME].map(str::to_owned));
+    own.extend([SEGMENTS, WRITTEN, Seen::NAME].map(|name| format!("{name}.{}", sealed::DRAFT)));
+    for name in own {
+        let path = directory.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            removed => removed.map_err(|source| Error::File { path, source })?,
+        }
+    }
+    let left = fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut left: Vec<String> = left.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    left.retain(|name| is_segment(name));
+    left.sort_unstable();
+    Ok(left)
+}
+
+/// tantivy names a segment's files by 32 hexadecimal digits.
+fn is_segment(name: &str) -> bool {
+    name.split_once('.').is_some_and(|(id, _)| id.len() == 32 && id.chars().all(|digit| digit.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, clear, look};
+    use crate::index::Error;
+    use crate::index::manifest::{Manifest, Stage};
+    use std::fs;
+    use std::path::Path;
+
+    fn names(directory: &Path) -> Vec<String> {
+        let listed = fs::read_dir(directory).expect("listed");
+        let mut names: Vec<String> =
+            listed.map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn an_index_is_made_where_nothing_else_lies() {
+        let directory = tempfile::tempdir().expect("a directory");
+        assert!(matches!(look(&directory.path().join("new")), Ok(Found::Room(_))));
+        for name in ["README.md", ".gitignore", "tingsok.toml"] {
+            fs::write(directory.path().join(name), "").expect("written");
+        }
+        assert!(matches!(look(directory.path()), Ok(Found::Room(_))));
+        for name in ["meta.json", "protokoll.txt", "d41d8cd98f00b204e9800998ecf8427e.pdf", "manifest.json.old"] {
+            fs::write(directory.path().join(name), "{}").expect("written");
+            assert!(matches!(look(directory.path()), Err(Error::Foreign { .. })), "{name}");
+            fs::remove_file(directory.path().join(name)).expect("removed");
+        }
+    }
+
+    #[test]
+    fn clearing_takes_what_the_lists_name_and_nothing_else() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let (own, other) = ("0123456789abcdef0123456789abcdef.store", "d41d8cd98f00b204e9800998ecf8427e.pdf");
+        for name in [own, other, "notes.txt", "meta.json"] {
+            fs::write(directory.path().join(name), "").expect("written");
+        }
+        fs::write(directory.path().join(".managed.json"), format!("[\"{own}\", \"notes.txt\"]")).expect("written");
+        Manifest::current(Stage::Begun, Vec::new()).write(directory.path()).expect("written");
+        assert_eq!(clear(directory.path()).expect("cleared"), [other]);
+        assert_eq!(names(directory.path()), [other, "manifest.json", "notes.txt"]);
+    }
+}

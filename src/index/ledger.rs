@@ -1,0 +1,155 @@
+//! What was written into the files of an index, by their checksums, and which of them were looked at since.
+//!
+//! The ledger goes with each commit, in the same file as tantivy's list of segments. That a file is as it was when it was
+//! last looked at, its size and times tell: then it need not be read again.
+
+use super::sealed;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A file's length in bytes and its CRC-32.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    pub bytes: u64,
+    pub crc: u32,
+}
+
+impl Sum {
+    /// Of the file at `path`, read whole.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let mut file = File::open(path)?;
+        let (mut hasher, mut bytes) = (crc32fast::Hasher::new(), 0);
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => return Ok(Self { bytes, crc: hasher.finalize() }),
+                read => {
+                    hasher.update(&buffer[..read]);
+                    bytes += read as u64;
+                }
+            }
+        }
+    }
+}
+
+/// What was written into each file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    pub files: BTreeMap<String, Sum>,
+    /// The names of the files and folders that the index was built from, beside those of the manifest: one of the two
+    /// may be lost.
+    #[serde(default)]
+    pub roots: Vec<String>,
+}
+
+impl Ledger {
+    /// `list`, tantivy's list of segments, with the ledger in a line behind it.
+    pub fn bind(&self, list: &[u8]) -> serde_json::Result<Vec<u8>> {
+        let mut bound = list.to_vec();
+        if !list.ends_with(b"\n") {
+            bound.push(b'\n');
+        }
+        bound.extend(serde_json::to_vec(self)?);
+        bound.push(b'\n');
+        Ok(bound)
+    }
+
+    /// A list of segments and its ledger, from a sealed file. `None` if it is not what was written.
+    pub fn part(sealed: &[u8]) -> Option<(&[u8], Self)> {
+        let bound = sealed::unseal(sealed)?.strip_suffix(b"\n")?;
+        let at = bound.iter().rposition(|byte| *byte == b'\n')?;
+        Some((&bound[..=at], serde_json::from_slice(&bound[at + 1..]).ok()?))
+    }
+}
+
+/// By which a file that was changed is told without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    bytes: u64,
+    /// When its content was changed, in nanoseconds.
+    modified: u64,
+    /// When anything of it was changed, which nobody can set; 0 where the system does not tell, as is `node`.
+    changed: u64,
+    node: u64,
+}
+
+impl Stamp {
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let metadata = fs::metadata(path)?;
+        let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+        let modified = modified.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let (changed, node) = beside(&metadata);
+        Ok(Self { bytes: metadata.len(), modified: u64::try_from(modified).unwrap_or(u64::MAX), changed, node })
+    }
+}
+
+#[cfg(unix)]
+fn beside(metadata: &Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let changed = metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec());
+    (changed.cast_unsigned(), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn beside(_: &Metadata) -> (u64, u64) {
+    (0, 0)
+}
+
+/// The files that were as they were written when they were last looked at, each with its stamp of then.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen(pub BTreeMap<String, Stamp>);
+
+impl Seen {
+    pub const NAME: &str = "seen.json";
+
+    /// As remembered in `directory`. Nothing where it cannot be read: then all is looked at again.
+    pub fn read(directory: &Path) -> Self {
+        let read = fs::read(directory.join(Self::NAME)).ok();
+        let seen = read.as_deref().and_then(sealed::unseal).and_then(|seen| serde_json::from_slice(seen).ok());
+        seen.unwrap_or_default()
+    }
+
+    /// Remembers it, where that can be done: who may only read looks again next time.
+    pub fn write(&self, directory: &Path) {
+        let _ = serde_json::to_vec(self).map(|content| sealed::write(directory, Self::NAME, &content));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ledger, Stamp, Sum};
+    use crate::index::sealed;
+    use std::fs;
+
+    #[test]
+    fn a_list_and_its_ledger_come_apart_as_they_were_bound() {
+        let ledger = Ledger {
+            files: [("a.store".to_owned(), Sum { bytes: 3, crc: 7 })].into(),
+            roots: vec!["/srv/arkiv".to_owned()],
+        };
+        let directory = tempfile::tempdir().expect("a directory");
+        let bound = ledger.bind(b"{\n}").expect("bound");
+        sealed::write(directory.path(), "meta.json", &bound).expect("written");
+        let sealed = fs::read(directory.path().join("meta.json")).expect("read");
+        assert_eq!(Ledger::part(&sealed), Some((b"{\n}\n".as_slice(), ledger)));
+        assert_eq!(Ledger::part(b"{}"), None);
+    }
+
+    #[test]
+    fn a_changed_file_has_another_sum_and_stamp() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let path = directory.path().join("a");
+        fs::write(&path, "abc").expect("written");
+        let (sum, stamp) = (Sum::of(&path).expect("read"), Stamp::of(&path).expect("read"));
+        // The check value of CRC-32 for "abc".
+        assert_eq!(sum, Sum { bytes: 3, crc: 0x3524_41c2 });
+        assert_eq!(Stamp::of(&path).expect("read"), stamp);
+        fs::write(&path, "abcd").expect("written");
+        assert_ne!(Stamp::of(&path).expect("read"), stamp);
+        assert_ne!(Sum::of(&path).expect("read"), sum);
+    }
+}

@@ -1,0 +1,96 @@
+//! `tingsok check` and `tingsok stats`: whether an index is whole and up to date, and what is in it.
+
+use super::arguments::{Check, RecordFormat, Stats};
+use super::terminal::{machine_output, printable};
+use super::{Error, Exit, report};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use tingsok::engine::{self, Engine, Staleness};
+
+/// Of a kind of fault or of documents that are not as they were, so many are told. By feel.
+const TOLD: usize = 20;
+
+pub fn run(arguments: &Check) -> Result<Exit, Error> {
+    let condition = Engine::open(&arguments.index)?.check()?;
+    let index = arguments.index.display();
+    let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
+    let faults: Vec<String> = faults.collect();
+    told(&faults, "faults", &mut |fault| report::line(&format!("tingsok: {fault}")));
+    if !condition.is_whole() {
+        report::line(&format!("the index is damaged; `tingsok index --rebuild --index {index}` builds it again"));
+        return Ok(Exit::Failed);
+    }
+    let stale: Vec<String> = condition
+        .stale
+        .iter()
+        .map(|(name, how)| match how {
+            Staleness::Changed => format!("{name}: has changed since it was indexed"),
+            Staleness::Gone => format!("{name}: is gone"),
+            Staleness::Unreadable => format!("{name}: cannot be read now"),
+        })
+        .collect();
+    told(&stale, "documents", &mut |line| report::note(line));
+    report::behind(condition.behind);
+    let mut out = machine_output();
+    writeln!(
+        out,
+        "{} files, {} documents and {} passages: all as written{}",
+        condition.files,
+        condition.documents,
+        condition.passages,
+        if stale.is_empty() { "" } else { "; `tingsok index` brings the index up to date" }
+    )?;
+    out.flush()?;
+    Ok(if stale.is_empty() && condition.behind == 0 { Exit::Found } else { Exit::NothingFound })
+}
+
+fn told(lines: &[String], what: &str, tell: &mut dyn FnMut(&str)) {
+    lines.iter().take(TOLD).for_each(|line| tell(line));
+    if lines.len() > TOLD {
+        report::line(&format!("and {} more {what}", lines.len() - TOLD));
+    }
+}
+
+pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
+    let stats = Engine::open(&arguments.index)?.stats()?;
+    let mut out = machine_output();
+    match arguments.format {
+        RecordFormat::Text => text(&mut out, &stats)?,
+        RecordFormat::Json => {
+            serde_json::to_writer_pretty(&mut out, &stats)?;
+            writeln!(out)?;
+        }
+    }
+    out.flush()?;
+    report::behind(stats.behind);
+    Ok(if stats.documents > 0 { Exit::Found } else { Exit::NothingFound })
+}
+
+fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
+    let mut row = |name: &str, value: String| writeln!(out, "{name:<18}{}", printable(&value));
+    row("documents", format!("{}{}", stats.documents, said(&stats.kinds, "")))?;
+    row("years", said(&stats.years, "no date").trim_matches([' ', '(', ')']).to_owned())?;
+    row("governing bodies", stats.governing_bodies.to_string())?;
+    row("items", stats.items.to_string())?;
+    row("decisions", stats.decisions.to_string())?;
+    row("people", stats.people.to_string())?;
+    row("matters", stats.matters.to_string())?;
+    row("passages", stats.passages.to_string())?;
+    row("text", said(&stats.text_quality, "").trim_matches([' ', '(', ')']).to_owned())?;
+    row("notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
+    let deleted = if stats.deleted > 0 { format!(", {} entries of it deleted", stats.deleted) } else { String::new() };
+    row("size", format!("{} kB{deleted}", stats.bytes.div_ceil(1000)))?;
+    row("built from", stats.roots.join(", "))
+}
+
+/// " (protokoll 3, kallelse 1)"; `nameless` is what is said for an empty name.
+fn said(counts: &BTreeMap<String, usize>, nameless: &str) -> String {
+    if counts.is_empty() {
+        return String::new();
+    }
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(name, count)| format!("{} {count}", if name.is_empty() { nameless } else { name }))
+        .collect();
+    format!(" ({})", parts.join(", "))
+}
