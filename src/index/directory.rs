@@ -196,7 +196,8 @@ impl Directory for CheckedDirectory {
         let read = self.inner.atomic_read(path);
         if path == Path::new(WRITTEN) {
             let written = read.ok().and_then(|sealed| sealed::unseal(&sealed).map(<[u8]>::to_vec));
-            return Ok(written.unwrap_or_else(|| self.written()));
+            let is_list = |written: &Vec<u8>| serde_json::from_slice::<Vec<String>>(written).is_ok();
+            return Ok(written.filter(is_list).unwrap_or_else(|| self.written()));
         }
         let sealed = read?;
         let (list, ledger) = Ledger::part(&sealed).ok_or_else(|| self.damaged(damage()))?;

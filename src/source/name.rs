@@ -165,9 +165,17 @@ impl Standpoint {
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
         if self.folder.is_empty() || is_whole(shown) {
-            return name(Path::new(shown));
+            return shown.to_owned();
         }
-        name(Path::new(&format!("{}/{shown}", self.folder)))
+        let mut parts: Vec<&str> = self.folder.trim_end_matches('/').split('/').collect();
+        for part in shown.split('/') {
+            match part {
+                ".." if parts.len() > 1 => drop(parts.pop()),
+                "." | ".." => {}
+                part => parts.push(part),
+            }
+        }
+        if parts.len() == 1 { format!("{}/", parts[0]) } else { parts.join("/") }
     }
 
     /// The name of what is typed so: links on the way are resolved, as far as it exists.

@@ -108,23 +108,6 @@ fn no_index_is_an_error_with_its_repair() {
 }
 
 #[test]
-fn an_index_of_another_format_is_refused_and_built_anew() {
-    let archive = Archive::new();
-    archive.write("a.txt", "Avtalet.");
-    archive.build();
-    fs::write(archive.index().join("README.md"), "kept").expect("written");
-    let manifest = archive.index().join("manifest.json");
-    fs::write(&manifest, r#"{"format":0,"analysis":"sv-1"}"#).expect("written");
-    let message = Engine::open(archive.index()).expect_err("refused").to_string();
-    assert!(message.contains("was built by format 0") && message.contains("build it again"), "{message}");
-    let report = archive.build();
-    check(&report, 1, 0, 0, 0);
-    assert_eq!(report.remarks.len(), 1);
-    assert_eq!(archive.total("avtal"), 1);
-    assert!(archive.index().join("README.md").exists());
-}
-
-#[test]
 fn readers_do_not_wait_for_a_writer_and_writers_say_so() {
     let archive = Archive::new();
     archive.write("a.txt", "Avtalet.");

@@ -16,3 +16,4 @@ mod protocol;
 mod readme;
 mod relevance;
 mod search;
+mod trust;

@@ -1,0 +1,122 @@
+//! An index is made where there is room for one, and thrown away only by whoever says so.
+
+use super::{exported, listed, minutes, total};
+use crate::command::Place;
+use std::fs;
+
+#[test]
+fn a_folder_with_anything_else_in_it_is_not_touched() {
+    for (name, content) in [
+        ("meta.json", "{}"),
+        ("d41d8cd98f00b204e9800998ecf8427e.pdf", "viktigt"),
+        ("protokoll.txt", "Protokoll"),
+        (".managed.json", "[\"protokoll.txt\"]"),
+    ] {
+        let place = Place::new();
+        place.write("in/a.txt", minutes("orda").as_bytes());
+        place.write(&format!("arkiv/{name}"), content.as_bytes());
+        for command in [&["index", "in"][..], &["index", "in", "--rebuild"], &["search", "orda", "--in", "in"]] {
+            let run = place.run(&[command, &["--index", "arkiv"]].concat());
+            assert_eq!(run.code, Some(2), "{name}");
+            assert_eq!(
+                run.err,
+                format!(
+                    "tingsok: arkiv holds {name} and no index; choose a folder that is empty or does not exist yet\n"
+                )
+            );
+        }
+        assert_eq!(listed(&place, "arkiv"), [name]);
+        assert_eq!(fs::read_to_string(place.path().join("arkiv").join(name)).unwrap(), content);
+    }
+}
+
+#[test]
+fn files_that_others_put_into_an_index_stay() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("ix/README.md", b"about");
+    place.run(&["index", "in", "--index", "ix"]);
+    let other = "d41d8cd98f00b204e9800998ecf8427e.store";
+    place.write(&format!("ix/{other}"), b"viktigt");
+    place.write("in/a.txt", minutes("ordb").as_bytes());
+    assert_eq!(place.run(&["index", "in", "--index", "ix", "--compact"]).code, Some(0));
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.err.contains(&format!("note: ix/{other}: looks like a part of an index")), "{}", run.err);
+    assert_eq!(fs::read(place.path().join("ix").join(other)).unwrap(), b"viktigt");
+    assert_eq!(fs::read(place.path().join("ix/README.md")).unwrap(), b"about");
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
+}
+
+#[test]
+fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("in/b.txt", minutes("ordb").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    let before = exported(&place, "ix");
+    let older = r#"{"format":"4.0","analysis":"sv-1"}"#;
+    for (content, said) in [
+        (None, "manifest.json is missing"),
+        (Some("{"), "is not what was written"),
+        (Some(older), "was built by format 4.0"),
+    ] {
+        let path = place.path().join("ix/manifest.json");
+        match content {
+            None => fs::remove_file(&path).unwrap(),
+            Some(content) => fs::write(&path, content).unwrap(),
+        }
+        for command in [&["search", "orda", "--in", "in/a.txt"][..], &["index", "in/a.txt"], &["meetings"], &["check"]]
+        {
+            let run = place.run(&[command, &["--index", "ix"]].concat());
+            assert_eq!(run.code, Some(2), "{command:?}");
+            assert!(run.err.contains(said) && run.err.contains("`tingsok index --rebuild`"), "{}", run.err);
+        }
+        // The roots are known from the other of the two places.
+        let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{said}");
+        assert_eq!(exported(&place, "ix"), before);
+    }
+}
+
+#[test]
+fn without_roots_nothing_is_built() {
+    let place = Place::new();
+    let run = place.run(&["index", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.err, "tingsok: the index does not say what it is built from; name the files and folders\n");
+    place.write("ix/tingsok.toml", b"roots = ['../in']");
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
+    assert_eq!(total(&place, "orda", "ix"), 1);
+    place.write("ix/tingsok.toml", b"rooots = ['../in']");
+    let run = place.run(&["index", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.starts_with("tingsok: ix/tingsok.toml cannot be understood; mend it or take it away: "),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn writers_that_begin_at_once_are_one_writer_and_clear_refusals() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    for _ in 0..5 {
+        let _ = fs::remove_dir_all(place.path().join("ix"));
+        let children: Vec<_> =
+            (0..3).map(|_| place.command(&["index", "in", "--index", "ix"]).spawn().unwrap()).collect();
+        let mut done = 0;
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            let err = String::from_utf8(output.stderr).unwrap();
+            let is_refusal =
+                err == "tingsok: another process is writing to the index in ix; try again when it is done\n";
+            done += u32::from(output.status.success());
+            assert!(output.status.success() || is_refusal, "{err}");
+        }
+        assert!(done > 0);
+        assert_eq!(total(&place, "orda", "ix"), 1);
+    }
+}

@@ -1,0 +1,40 @@
+//! People and matters are never told as if true while they are older than the documents.
+
+use super::minutes;
+use crate::command::Place;
+use std::ops::ControlFlow;
+use tingsok::{BuildOptions, Engine, Filter};
+
+#[test]
+fn while_documents_change_what_is_known_of_the_others_is_told() {
+    let place = Place::new();
+    let present = |day: u32, text: &str| {
+        minutes(text)
+            .replace("05-17", &format!("05-{day}"))
+            .replace("\n\n§", "\n\nNärvarande\nKim Holm (S), ordförande\n\n§")
+    };
+    for day in 11..=13 {
+        place.write(&format!("in/{day}.txt"), present(day, "Text.").as_bytes());
+    }
+    place.run(&["index", "in", "--index", "ix"]);
+    for day in 11..=13 {
+        place.write(&format!("in/{day}.txt"), present(day, "Ny text.").as_bytes());
+    }
+    // Stopped after the first of three: people are as old as before.
+    let options = BuildOptions { paths: vec![place.path().join("in")], ..BuildOptions::default() };
+    let report = Engine::build_with(place.path().join("ix"), &options, &mut |_| ControlFlow::Break(())).unwrap();
+    assert_eq!((report.is_stopped, report.replaced, report.left), (true, 1, 2));
+    let engine = Engine::open(place.path().join("ix")).unwrap();
+    assert_eq!(engine.behind().unwrap(), 1);
+    let people = engine.people(&Filter::default()).unwrap();
+    assert_eq!(people.iter().map(|person| person.appearances.len()).collect::<Vec<_>>(), [2]);
+    let run = place.run(&["people", "--index", "ix"]);
+    assert!(run.out.contains("Kim Holm"), "{}", run.out);
+    assert!(run.err.contains("note: people and matters are older than 1 document"), "{}", run.err);
+    // The next run goes on, and makes it good.
+    let run = place.run(&["index", "in", "--index", "ix"]);
+    assert_eq!(run.out, "0 added, 2 changed, 1 unchanged, 0 dropped, 0 failed → ix\n");
+    engine.reload().unwrap();
+    assert_eq!(engine.behind().unwrap(), 0);
+    assert_eq!(engine.people(&Filter::default()).unwrap()[0].appearances.len(), 3);
+}

@@ -1,0 +1,70 @@
+//! What lies outside of what was named is not read, and what cannot be read costs nothing that was known.
+
+use super::{minutes, total};
+use crate::command::Place;
+use std::fs;
+
+#[cfg(unix)]
+#[test]
+fn links_lead_nowhere_unless_they_are_to_be_followed() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.write("ute/h.txt", minutes("utanför").as_bytes());
+    place.write("in/a.txt", minutes("inne").as_bytes());
+    symlink("../ute/h.txt", place.path().join("in/länk.txt")).unwrap();
+    let pipe = place.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    symlink("../pipe", place.path().join("in/pipe.txt")).unwrap();
+    let run = place.run(&["index", "in", "--index", "ix"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(
+        run.err,
+        "note: in/länk.txt: a link, not followed; --follow reads what it leads to\n\
+         note: in/pipe.txt: a link, not followed; --follow reads what it leads to\n"
+    );
+    assert_eq!((total(&place, "inne", "ix"), total(&place, "utanför", "ix")), (1, 0));
+    let run = place.run(&["index", "in", "--follow", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.err, "tingsok: pipe: a named pipe, not a file; leave it out\n");
+    assert_eq!((total(&place, "inne", "ix"), total(&place, "utanför", "ix")), (1, 1));
+}
+
+#[test]
+fn a_root_that_is_not_there_keeps_what_is_known_of_it() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    fs::rename(place.path().join("in"), place.path().join("borta")).unwrap();
+    let run = place.run(&["index", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(
+        run.err,
+        "tingsok: in: no such file or folder; check the path; the index keeps what it has of it, `tingsok remove` takes that \
+         out\n"
+    );
+    assert_eq!(total(&place, "orda", "ix"), 1);
+    let check = place.run(&["check", "--index", "ix"]);
+    assert_eq!((check.code, check.err.as_str()), (Some(1), "note: in/a.txt: is gone\n"));
+}
+
+#[test]
+fn a_file_that_became_too_large_keeps_its_older_version() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    place.write("ix/tingsok.toml", b"[limits]\nfile-bytes = 100\n");
+    place.write("in/a.txt", minutes(&"ordb ".repeat(100)).as_bytes());
+    let run = place.run(&["index", "in", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("in/a.txt: larger than 100 bytes, the most that is read as one document"), "{}", run.err);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
+}
+
+#[test]
+fn folders_may_be_deep() {
+    let place = Place::new();
+    let deep = "d/".repeat(300);
+    place.write(&format!("in/{deep}a.txt"), minutes("orda").as_bytes());
+    assert_eq!(place.run(&["index", "in", "--index", "ix"]).code, Some(0));
+    assert_eq!(total(&place, "orda", "ix"), 1);
+}
