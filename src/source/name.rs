@@ -181,7 +181,9 @@ impl Standpoint {
     /// The name of what is typed so: links on the way are resolved, as far as it exists.
     #[must_use]
     pub fn found(&self, typed: &str) -> String {
-        absolute(&path(typed)).map_or_else(|_| self.name_of(typed), |path| name(&path))
+        // As a path, if there is such a one: "\xF6" is a file in a folder on Windows, and a byte in a name of ours.
+        let typed_path = if exists(Path::new(typed)) { PathBuf::from(typed) } else { path(typed) };
+        absolute(&typed_path).map_or_else(|_| self.name_of(typed), |path| name(&path))
     }
 }
 
