@@ -58,6 +58,11 @@ fn parts_of_words_and_spellings_are_asked_for() {
 }
 
 #[test]
+fn all_days_are_no_condition() {
+    check_noted("avtal datum:..", "avtal", "without a value");
+}
+
+#[test]
 fn fields_have_values() {
     check("organ:regionstyrelsen avtal", "organ:regionstyrelsen avtal");
     check("föredragande:\"Åsa Ek\"", "föredragande:\"Åsa Ek\"");

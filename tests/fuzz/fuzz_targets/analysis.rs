@@ -1,0 +1,8 @@
+//! Words of any text, for cargo-fuzz.
+
+#![no_main]
+
+#[path = "../../suite/fuzz/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| targets::analysis(data));
