@@ -34,7 +34,7 @@ pub struct Limits {
     /// Words of the index, the most frequent first, that one word with * stands for. 1,000, by feel.
     pub wildcard_words: usize,
     /// The same for all words with * of a question together; they share alike. 2,000: measured on 240,000 made-up words in
-    /// 300 documents, eight words with * take 0.4 s of processor time.
+    /// 300 documents, eight words with * take 0.3 s of processor time.
     pub all_wildcard_words: usize,
     /// Words of the index that are looked at for all words with * together. A vocabulary is walked up to three times, once
     /// for each way in which it spells words. 2,500,000: a vocabulary of 1,000,000
