@@ -39,7 +39,7 @@ pub use matters::Matter;
 pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, Involvement,
-    ItemHead, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort,
+    ItemHead, Limits, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort,
     Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance, TopicPerson, What,
     WhoAnswer, WordMatch, Wording,
 };

@@ -6,9 +6,9 @@ use super::wildcard::Wildcard;
 use super::{Error, Snapshot, occurrences};
 use crate::analysis::Tier;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use tantivy_fst::Automaton;
-use tantivy_fst::automaton::AlwaysMatch;
+use std::collections::{BTreeMap, BinaryHeap};
+use tantivy::SegmentReader;
+use tantivy::schema::Term;
 
 /// Words of the index and in how many passages they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,19 +22,124 @@ pub struct Vocabulary {
 /// The fields whose words are what documents say.
 const SAID: [TextField; 2] = [TextField::Body, TextField::Title];
 
+/// What is shown a term and in how many passages it stands.
+type Seen<'a> = &'a mut dyn FnMut(&str, u64);
+
 impl Snapshot {
-    /// The terms of `tier` that `wildcard` stands for, at most `limit` of them.
+    /// The terms of `tier` that `wildcard` stands for, at most `most` of them.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn like(&self, wildcard: &Wildcard, tier: Tier, limit: usize) -> Result<Vocabulary, Error> {
-        let fits = |term: &str| wildcard.fits(term).then_some(());
-        let found = self.gather(tier, &AlwaysMatch, &wildcard.start, &fits)?;
-        let total = found.len();
-        let mut words: Vec<(String, u64)> = found.into_iter().map(|(term, ((), passages))| (term, passages)).collect();
-        words.sort_by_key(|(_, passages)| Reverse(*passages));
-        words.truncate(limit);
-        Ok(Vocabulary { words, total })
+    pub fn like(&self, wildcard: &Wildcard, tier: Tier, most: usize) -> Result<Vocabulary, Error> {
+        let mut looks = usize::MAX;
+        let found = self.like_each(std::slice::from_ref(wildcard), tier, most, &mut looks)?;
+        Ok(found.into_iter().next().unwrap_or_default())
+    }
+
+    /// The terms of `tier` that each of `wildcards` stands for, at most `most` each. No more than `looks` terms are looked
+    /// at, in the order of the alphabet; what is left of that stands there afterwards. Those of one beginning, and those
+    /// without, share a walk.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn like_each(
+        &self,
+        wildcards: &[Wildcard],
+        tier: Tier,
+        most: usize,
+        looks: &mut usize,
+    ) -> Result<Vec<Vocabulary>, Error> {
+        let mut found: Vec<Frequent> = wildcards.iter().map(|_| Frequent { most, ..Frequent::default() }).collect();
+        let mut walks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, wildcard) in wildcards.iter().enumerate() {
+            walks.entry(&wildcard.start).or_default().push(place);
+        }
+        for (start, places) in walks {
+            self.walk(tier, start, looks, &mut |term, passages| {
+                for place in places.iter().filter(|place| wildcards[**place].fits(term)) {
+                    found[*place].add(term, passages);
+                }
+            })?;
+        }
+        found.into_iter().map(|found| self.alive_among(tier, found)).collect()
+    }
+
+    /// Shows `seen` the terms of `tier` that begin with `start`, each once, in the order of the alphabet, with the number of
+    /// passages that have or had them: what was taken out of the index is counted until it is cleared away.
+    fn walk(&self, tier: Tier, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
+        let mut lists = Vec::new();
+        for (place, field) in SAID.into_iter().enumerate() {
+            let field = self.fields().text(field, tier);
+            for reader in self.segment_readers() {
+                lists.push((place, reader.inverted_index(field).map_err(|source| self.unreadable(source))?));
+            }
+        }
+        let mut streams = Vec::with_capacity(lists.len());
+        for (place, terms) in &lists {
+            let range = terms.terms().range().ge(start.as_bytes());
+            let mut stream = range.into_stream().map_err(|source| self.unreadable(source.into()))?;
+            if stream.advance() {
+                streams.push((head(stream.key()), *place, stream));
+            }
+        }
+        let mut term = Vec::new();
+        while let Some((least, first)) = streams.iter().map(|(head, _, stream)| (*head, stream.key())).min() {
+            if *looks == 0 || !first.starts_with(start.as_bytes()) {
+                break;
+            }
+            term.clear();
+            term.extend_from_slice(first);
+            let mut passages = [0; SAID.len()];
+            streams.retain_mut(|(head, place, stream)| {
+                if *head != least || stream.key() != term.as_slice() {
+                    return true;
+                }
+                *looks = looks.saturating_sub(1);
+                passages[*place] += u64::from(stream.value().doc_freq);
+                let has_next = stream.advance();
+                *head = self::head(stream.key());
+                has_next
+            });
+            if let Ok(term) = std::str::from_utf8(&term) {
+                seen(term, most(passages));
+            }
+        }
+        Ok(())
+    }
+
+    /// The words found that passages still have.
+    fn alive_among(&self, tier: Tier, found: Frequent) -> Result<Vocabulary, Error> {
+        let Frequent { words, mut total, .. } = found;
+        let mut alive = Vec::with_capacity(words.len());
+        let has_deletes = self.segment_readers().any(SegmentReader::has_deletes);
+        for Reverse((passages, Reverse(word))) in words {
+            let passages = if has_deletes { self.passages_with(tier, &word)? } else { passages };
+            if passages > 0 {
+                alive.push((word, passages));
+            } else {
+                total -= 1;
+            }
+        }
+        alive.sort_by(|(word, passages), (other, others)| others.cmp(passages).then_with(|| word.cmp(other)));
+        Ok(Vocabulary { words: alive, total })
+    }
+
+    /// How many passages have `word`.
+    fn passages_with(&self, tier: Tier, word: &str) -> Result<u64, Error> {
+        let mut passages = [0; SAID.len()];
+        for (place, field) in SAID.into_iter().enumerate() {
+            let field = self.fields().text(field, tier);
+            for reader in self.segment_readers() {
+                let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
+                let term = Term::from_field_text(field, word);
+                let Some(info) = terms.get_term_info(&term).map_err(|source| self.unreadable(source.into()))? else {
+                    continue;
+                };
+                let alive = occurrences::alive(reader, &terms, &info).map_err(|source| self.unreadable(source))?;
+                passages[place] += u64::from(alive);
+            }
+        }
+        Ok(most(passages))
     }
 
     /// The words that are spelled like `word` but for at most `slips` letters, in their exact form, and in how many
@@ -44,48 +149,84 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn similar(&self, word: &str, slips: usize) -> Result<Vec<(String, u64)>, Error> {
         let alike = Alike::to(word, slips);
-        let found = self.gather(Tier::Exact, &alike, "", &|term| alike.slips(term))?;
-        let mut found: Vec<(String, (u8, u64))> = found.into_iter().collect();
-        found.sort_by_key(|(_, (distance, passages))| (*distance, Reverse(*passages)));
-        Ok(found.into_iter().map(|(term, (_, passages))| (term, passages)).collect())
-    }
-
-    /// The terms of `tier` that `automaton` matches, that begin with `start` and that `judge` lets through with a
-    /// judgement.
-    fn gather<T, A: Automaton>(
-        &self,
-        tier: Tier,
-        automaton: &A,
-        start: &str,
-        judge: &dyn Fn(&str) -> Option<T>,
-    ) -> Result<BTreeMap<String, (T, u64)>, Error>
-    where
-        A::State: Clone,
-    {
-        let mut found: BTreeMap<String, (T, [u64; SAID.len()])> = BTreeMap::new();
+        let mut found: BTreeMap<String, (u8, [u64; SAID.len()])> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
-            let field = self.fields().text(field, tier);
+            let field = self.fields().text(field, Tier::Exact);
             for reader in self.segment_readers() {
                 let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
-                let range = terms.terms().search(automaton).ge(start.as_bytes());
+                let range = terms.terms().search(&alike);
                 let mut stream = range.into_stream().map_err(|source| self.unreadable(source.into()))?;
                 while stream.advance() {
                     let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                    if !term.starts_with(start) {
-                        break;
-                    }
-                    let Some(judgement) = judge(term) else { continue };
-                    let alive = occurrences::alive(reader, &terms, stream.value());
-                    let alive = alive.map_err(|source| self.unreadable(source))?;
-                    if alive > 0 {
-                        let (_, passages) = found.entry(term.to_owned()).or_insert((judgement, [0; SAID.len()]));
-                        passages[place] += u64::from(alive);
+                    let Some(distance) = alike.slips(term) else { continue };
+                    let holding = occurrences::alive(reader, &terms, stream.value());
+                    let holding = holding.map_err(|source| self.unreadable(source))?;
+                    if holding > 0 {
+                        let (_, passages) = found.entry(term.to_owned()).or_insert((distance, [0; SAID.len()]));
+                        passages[place] += u64::from(holding);
                     }
                 }
             }
         }
-        // A word in a title stands in every passage under it, which may have it too.
-        let most = |[said, titled]: [u64; SAID.len()]| said.max(titled);
-        Ok(found.into_iter().map(|(term, (judgement, passages))| (term, (judgement, most(passages)))).collect())
+        let mut found: Vec<(String, u8, u64)> =
+            found.into_iter().map(|(term, (distance, passages))| (term, distance, most(passages))).collect();
+        found.sort_by_key(|(_, distance, passages)| (*distance, Reverse(*passages)));
+        Ok(found.into_iter().map(|(term, _, passages)| (term, passages)).collect())
+    }
+}
+
+/// The first letters of a term as a number, in the same order: most terms are told apart by it, and numbers are compared
+/// sooner than letters.
+fn head(term: &[u8]) -> u64 {
+    let mut bytes = [0; size_of::<u64>()];
+    let length = term.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&term[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+/// A word in a title stands in every passage under it, which may have it too.
+fn most([said, titled]: [u64; SAID.len()]) -> u64 {
+    said.max(titled)
+}
+
+/// The words in most passages of all that were added; of those in as many, the first.
+#[derive(Default)]
+struct Frequent {
+    most: usize,
+    /// Those in fewest passages on top.
+    words: BinaryHeap<Reverse<(u64, Reverse<String>)>>,
+    /// How many were added.
+    total: usize,
+}
+
+impl Frequent {
+    /// Words come in the order of the alphabet.
+    fn add(&mut self, word: &str, passages: u64) {
+        self.total += 1;
+        if self.words.len() >= self.most {
+            if self.words.peek().is_none_or(|Reverse((least, _))| *least >= passages) {
+                return;
+            }
+            self.words.pop();
+        }
+        self.words.push(Reverse((passages, Reverse(word.to_owned()))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Frequent;
+    use std::cmp::Reverse;
+
+    #[test]
+    fn the_most_frequent_words_are_kept_and_all_are_counted() {
+        let mut frequent = Frequent { most: 2, ..Frequent::default() };
+        for (word, passages) in [("a", 1), ("b", 3), ("c", 1), ("d", 2), ("e", 2)] {
+            frequent.add(word, passages);
+        }
+        let kept = frequent.words.into_sorted_vec();
+        let kept: Vec<(&str, u64)> =
+            kept.iter().map(|Reverse((passages, Reverse(word)))| (word.as_str(), *passages)).collect();
+        assert_eq!((kept, frequent.total), (vec![("b", 3), ("d", 2)], 5));
     }
 }

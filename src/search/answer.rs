@@ -1,5 +1,6 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
+use super::limits::Limits;
 use super::plan::Strictness;
 use super::suggest::Suggestion;
 use crate::analysis::Tier;
@@ -16,6 +17,8 @@ pub struct Options {
     /// Put hits together by what they share. Years go by time, other groups by their first hit.
     pub by: Option<Grouping>,
     pub strictness: Strictness,
+    /// What the question may cost.
+    pub limits: Limits,
 }
 
 impl Options {

@@ -51,7 +51,7 @@ pub struct Decided {
 /// When the index cannot be read.
 pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Decisions, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let (query, mut notes) = Query::parse(question);
+    let (query, mut notes) = Query::parse_within(question, &options.limits);
     let mut decisions = if question.trim().is_empty() {
         all(snapshot, &options.filter).map_err(error)?
     } else {
@@ -94,7 +94,7 @@ fn answering(
     query: &Query,
     options: &Options,
 ) -> Result<(Vec<Decided>, Vec<String>), index::Error> {
-    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
     let kept = kept(snapshot, &plan, &filter)?;
     let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;

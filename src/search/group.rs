@@ -1,6 +1,6 @@
 //! Hits put together by what they share.
 
-use super::answer::{Extent, Group, Grouped, Grouping, Hit, Options, Sort};
+use super::answer::{Extent, Group, Grouped, Grouping, Hit, Sort};
 use super::hits::HitMaker;
 use super::rank::Ranked;
 use crate::index::{self, Named, Snapshot};
@@ -16,11 +16,11 @@ pub struct Members {
     pub extent: Extent,
 }
 
-/// What `maker` has ranked, in groups with their best hits.
-pub fn grouped(maker: &HitMaker<'_>, by: Grouping, options: &Options) -> Result<Grouped, index::Error> {
-    let mut groups = parted(maker.snapshot, by, options.sort, &maker.ranking.items)?;
+/// What `maker` has ranked, in groups with their best hits; at most `most` groups.
+pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, most: usize) -> Result<Grouped, index::Error> {
+    let mut groups = parted(maker.snapshot, by, sort, &maker.ranking.items)?;
     let total = groups.len();
-    groups.truncate(options.limit);
+    groups.truncate(most);
     let of_group = |members: &Members| match (by, members.items.first()) {
         (Grouping::Item, Some(ranked)) => maker.ranking.passages_of(maker.snapshot, ranked, EACH),
         _ => members.items.iter().take(EACH).copied().collect(),

@@ -7,6 +7,7 @@ mod decisions;
 mod found;
 mod group;
 mod hits;
+mod limits;
 mod markup;
 mod matter;
 mod notes;
@@ -26,6 +27,7 @@ pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{Answer, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
 pub use decisions::{Decided, Decisions, decisions};
+pub use limits::Limits;
 pub use markup::Markup;
 pub use matter::{Matters, matters};
 pub use period::Period;
@@ -54,7 +56,7 @@ pub enum Error {
 /// # Errors
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
-    let (query, mut notes) = Query::parse(question);
+    let (query, mut notes) = Query::parse_within(question, &options.limits);
     let mut answer = find(snapshot, &query, options)?;
     notes.append(&mut answer.notes);
     Ok(Answer { query: question.to_owned(), notes, ..answer })
@@ -71,18 +73,23 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 }
 
 fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
-    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let mut plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
+    let most = options.limit.min(options.limits.hits);
     // Groups count all that match.
-    let limit = if options.by.is_some() { usize::MAX } else { options.limit };
+    let limit = if options.by.is_some() { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => (maker.hits(&ranking.items, 1)?, None),
-        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options)?)),
+        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, most)?)),
     };
     let (total, complete) = (ranking.total, ranking.complete);
+    let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
+    if most < options.limit.min(all) {
+        plan.notes.add(&format!("only the first {most} of what was found are given"));
+    }
     Ok(Answer { query: String::new(), notes: plan.notes.into_lines(), suggestions, total, complete, hits, grouped })
 }
 

@@ -1,6 +1,7 @@
 //! A question as data: what is looked for, what must be there, what must not. Programs build it; people type it
 //! ([`Query::parse`]). Printed, what was read reads back as the same.
 
+use super::limits::Limits;
 use super::period::Period;
 use super::question::{self, literal};
 use crate::index::Filter;
@@ -97,7 +98,12 @@ impl Query {
     /// Reads a question as typed. Any text is a question; the notes say what was not understood.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<String>) {
-        question::parse(text)
+        Self::parse_within(text, &Limits::default())
+    }
+
+    /// Reads a question as typed, as far as `limits` let it.
+    pub(super) fn parse_within(text: &str, limits: &Limits) -> (Self, Vec<String>) {
+        question::parse(text, limits)
     }
 
     /// Each word of `text`, wanted; signs mean nothing.

@@ -126,7 +126,7 @@ const FURTHER: f32 = 0.5;
 /// # Errors
 /// When the index cannot be read.
 pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
-    let (query, notes) = Query::parse(topic);
+    let (query, notes) = Query::parse_within(topic, &options.limits);
     let error = |source| Error::Index { question: topic.to_owned(), source };
     let mut answer = people(snapshot, &query, options).map_err(error)?;
     answer.notes.splice(0..0, notes);
@@ -134,7 +134,7 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
 }
 
 fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
-    let plan = plan::plan(query, options.strictness, snapshot)?;
+    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
     let mut read: BTreeMap<PassageId, Person> = BTreeMap::new();
@@ -152,7 +152,7 @@ fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAn
     let place = |person: &TopicPerson| person.appearances.first().map(|own| (own.source.clone(), own.page, own.line));
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
-    people.truncate(options.limit);
+    people.truncate(options.limit.min(options.limits.hits));
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
 }
 

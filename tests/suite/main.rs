@@ -9,6 +9,7 @@
 
 mod architecture;
 mod command;
+mod fuzz;
 mod index;
 mod language;
 mod people;

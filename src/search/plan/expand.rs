@@ -1,50 +1,82 @@
 //! Words of which only some letters are given, and words that may be misspelled: the words of the index that they stand
 //! for.
 
-use super::forms::{self, Wanted};
+use super::forms::{self, Form, Wanted};
 use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
+use crate::search::limits::Limits;
 use crate::search::notes::Notes;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// So many words of the index, those in most passages first, are searched for in the place of one. More take longer
-/// than one waits for; by feel.
-pub const MOST_EXPANDED: usize = 1_000;
-
-/// Spellings searched for in the place of a word. By feel.
-const MOST_SPELLINGS: usize = 20;
-
-/// The words that `letters` stand for: as they are, in other forms where the end is given ("*avtal" is the end of
+/// What each of `wildcards` stands for: the words as they are, in other forms where the end is given ("*avtal" is the end of
 /// "hemsjukvårdsavtalet", too), read into damaged ones, and without marks if there are no others.
-pub fn wildcard(snapshot: &Snapshot, letters: &str, notes: &mut Notes) -> Result<Vec<Wanted>, index::Error> {
-    let pieces: Vec<String> = letters.split('*').map(spelled).collect();
-    let mut forms = Vec::new();
-    let mut most = 0;
+pub fn wildcards(
+    snapshot: &Snapshot,
+    wildcards: &BTreeSet<&str>,
+    limits: &Limits,
+    notes: &mut Notes,
+) -> Result<BTreeMap<String, Wanted>, index::Error> {
+    let mut found: Vec<Expanded<'_>> = wildcards.iter().map(|letters| Expanded::new(letters)).collect();
+    let each = limits.wildcard_words.min(limits.all_wildcard_words / found.len().max(1));
+    let mut looks = limits.looks;
     for tier in [Tier::Exact, Tier::Inflected, Tier::Reading, Tier::Folded] {
-        let is_needless = match tier {
-            Tier::Inflected => letters.ends_with('*'),
-            Tier::Folded => !forms.is_empty(),
-            _ => false,
-        };
-        if is_needless {
-            continue;
-        }
-        let pieces: Vec<String> =
-            if tier == Tier::Folded { pieces.iter().map(|piece| fold(piece)).collect() } else { pieces.clone() };
-        let found = snapshot.like(&of_pieces(&pieces), tier, MOST_EXPANDED)?;
-        most = most.max(found.total);
-        let slot: Slot = found.words.into_iter().map(|(word, _)| (tier, word)).collect();
-        if !slot.is_empty() {
-            forms.extend(forms::several(letters, tier, slot).forms);
+        let mut asked: Vec<&mut Expanded<'_>> = found.iter_mut().filter(|expanded| expanded.asks(tier)).collect();
+        let wildcards: Vec<Wildcard> = asked.iter().map(|expanded| expanded.wildcard(tier)).collect();
+        let like = snapshot.like_each(&wildcards, tier, each, &mut looks)?;
+        for (expanded, own) in asked.iter_mut().zip(like) {
+            expanded.total = expanded.total.max(own.total);
+            let slot: Slot = own.words.into_iter().map(|(word, _)| (tier, word)).collect();
+            if !slot.is_empty() {
+                expanded.forms.extend(forms::several(expanded.letters, tier, slot).forms);
+            }
         }
     }
-    if most > MOST_EXPANDED {
-        notes.add(&format!("{letters} stands for {most} words; the {MOST_EXPANDED} most frequent were searched for"));
+    if looks == 0 {
+        notes.add("the index has more words than are looked at for *; some that were meant may be missing");
     }
-    if forms.is_empty() {
-        notes.add(&format!("no word of the index is like {letters}"));
+    let mut wanted = BTreeMap::new();
+    for Expanded { letters, forms, total, .. } in found {
+        if total > each {
+            notes.add(&format!("{letters} stands for {total} words; the {each} most frequent were searched for"));
+        }
+        if forms.is_empty() {
+            notes.add(&format!("no word of the index is like {letters}"));
+        }
+        wanted.insert(letters.to_owned(), Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) });
     }
-    Ok(vec![Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) }])
+    Ok(wanted)
+}
+
+/// A word with * and what was found for it.
+struct Expanded<'a> {
+    letters: &'a str,
+    /// What stands between the *, as the index spells it.
+    pieces: Vec<String>,
+    forms: Vec<Form>,
+    total: usize,
+}
+
+impl<'a> Expanded<'a> {
+    fn new(letters: &'a str) -> Self {
+        Self { letters, pieces: letters.split('*').map(spelled).collect(), forms: Vec::new(), total: 0 }
+    }
+
+    fn asks(&self, tier: Tier) -> bool {
+        match tier {
+            Tier::Inflected => !self.letters.ends_with('*'),
+            Tier::Folded => self.forms.is_empty(),
+            _ => true,
+        }
+    }
+
+    fn wildcard(&self, tier: Tier) -> Wildcard {
+        if tier == Tier::Folded {
+            of_pieces(&self.pieces.iter().map(|piece| fold(piece)).collect::<Vec<String>>())
+        } else {
+            of_pieces(&self.pieces)
+        }
+    }
 }
 
 /// Letters as the index spells them.
@@ -67,6 +99,7 @@ pub fn similar(
     snapshot: &Snapshot,
     word: &str,
     slips: Option<u8>,
+    limits: &Limits,
     notes: &mut Notes,
 ) -> Result<Vec<Wanted>, index::Error> {
     let tokens = analyse(word);
@@ -75,13 +108,20 @@ pub fn similar(
     for (place, token) in tokens.iter().enumerate() {
         let exact = &token.word.exact;
         let slips = slips.map_or_else(|| spelling::forgiven(exact), usize::from);
-        let mut spellings = snapshot.similar(exact, slips)?;
+        let mut spellings = if spelling::is_too_long(exact, limits) {
+            notes
+                .add(&format!("words longer than {} letters are not looked for in other spellings", limits.misspelled));
+            Vec::new()
+        } else {
+            snapshot.similar(exact, slips)?
+        };
         spellings.retain(|(spelling, _)| spelling != exact);
-        if spellings.len() > MOST_SPELLINGS {
+        let most = limits.similar_words;
+        if spellings.len() > most {
             let count = spellings.len();
-            notes.add(&format!("{word}~ stands for {count} words; the nearest {MOST_SPELLINGS} were searched for"));
+            notes.add(&format!("{word}~ stands for {count} words; the nearest {most} were searched for"));
         }
-        spellings.truncate(MOST_SPELLINGS);
+        spellings.truncate(most);
         let mut wanted = forms::word_among(word, &tokens, place, acronyms);
         wanted.spelling = None;
         wanted.label = format!("{word}~");

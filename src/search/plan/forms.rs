@@ -1,6 +1,6 @@
 //! The ways in which a text may have a word or phrase, nearest first.
 
-use super::{MOST_WORDS, analyse};
+use super::analyse;
 use crate::analysis::{Constituent, Tier, Token, Word, fold, is_known, restored};
 use crate::index::{Acronyms, Pattern, Slot, TextField};
 use crate::search::query::Scope;
@@ -204,9 +204,9 @@ fn by_itself_or_inside(stem: &str) -> Slot {
     [Tier::Inflected, Tier::Compound, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
-/// Words side by side, in any inflection. `None` where there are none.
-pub fn phrase(words: &str) -> Option<Wanted> {
-    let tokens = tokens(words);
+/// Words side by side, the first `most` of them, in any inflection. `None` where there are none.
+pub fn phrase(words: &str, most: usize) -> Option<Wanted> {
+    let tokens = tokens(words, most);
     let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
     // Words that are read through damage stand beside others that are not.
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
@@ -216,14 +216,14 @@ pub fn phrase(words: &str) -> Option<Wanted> {
 }
 
 /// Words side by side, as they are.
-pub fn exactly(words: &str) -> Option<Wanted> {
-    let tokens = tokens(words);
+pub fn exactly(words: &str, most: usize) -> Option<Wanted> {
+    let tokens = tokens(words, most);
     (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), vec![row(&tokens, &[Tier::Exact])]))
 }
 
 /// Words at most `distance` words from the first.
-pub fn near(words: &[String], distance: u32) -> Option<Wanted> {
-    let tokens = tokens(&words.join(" "));
+pub fn near(words: &[String], distance: u32, most: usize) -> Option<Wanted> {
+    let tokens = tokens(&words.join(" "), most);
     let form = |tier: Tier, tiers: &[Tier]| {
         let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
         Form::new(tier, Pattern::within(distance, slots))
@@ -248,8 +248,8 @@ pub fn several(label: &str, tier: Tier, terms: Slot) -> Wanted {
     Wanted::new(label, vec![Form::new(tier, Pattern::word(terms))])
 }
 
-fn tokens(text: &str) -> Vec<Token> {
-    analyse(text).into_iter().take(MOST_WORDS).collect()
+fn tokens(text: &str, most: usize) -> Vec<Token> {
+    analyse(text).into_iter().take(most).collect()
 }
 
 /// Words of the question side by side, and the first and last of them inside one compound.

@@ -1,6 +1,7 @@
 //! From a question to what is looked for in the index: words and phrases, each in all its forms, and how they hang
 //! together.
 
+mod bounded;
 mod expand;
 mod forms;
 mod spelling;
@@ -8,11 +9,14 @@ mod spelling;
 pub use forms::{Form, Wanted};
 pub use spelling::forgiven;
 
+use super::limits::Limits;
 use super::notes::Notes;
 use super::query::{Need, Query, Scope, Text, What, Wording};
 use crate::analysis::{Condition, Token, is_function_word};
 use crate::index::{self, Filter, Kept, Snapshot};
+use bounded::bounded;
 use forms::Reach;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is looked for.
 #[derive(Debug, Default)]
@@ -50,11 +54,6 @@ pub enum Node {
     Not(Box<Node>),
 }
 
-/// More words than anyone asks; each costs a walk through its occurrences. By feel.
-pub const MOST_WORDS: usize = 48;
-/// What must or must not be there is looked for beyond that: each has its bit in an item's mask of 64.
-const MOST_DEMANDS: usize = 64;
-
 /// What becomes of words that are only wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {
@@ -79,12 +78,15 @@ fn analyse(text: &str) -> Vec<Token> {
     crate::analysis::analyse(text, Condition::Clean)
 }
 
-/// Works out what a question looks for.
+/// Works out what a question looks for, as far as `limits` let it.
 ///
 /// # Errors
 /// When the index cannot be read: some questions ask for words that only it knows.
-pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Result<Plan, index::Error> {
-    let mut planner = Planner { snapshot, plan: Plan::default() };
+pub fn plan(query: &Query, strictness: Strictness, limits: &Limits, snapshot: &Snapshot) -> Result<Plan, index::Error> {
+    let mut notes = Notes::default();
+    let query = &bounded(query, limits, &mut notes);
+    let wildcards = expand::wildcards(snapshot, &wildcards(query), limits, &mut notes)?;
+    let mut planner = Planner { snapshot, limits, wildcards, plan: Plan { notes, ..Plan::default() } };
     // Where nothing but function words is asked, they are what is asked.
     let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
     let mut clauses = query.clauses.iter().peekable();
@@ -115,7 +117,7 @@ pub fn plan(query: &Query, strictness: Strictness, snapshot: &Snapshot) -> Resul
         }
     }
     let mut plan = planner.plan;
-    spelling::correct(snapshot, &mut plan)?;
+    spelling::correct(snapshot, limits, &mut plan)?;
     if strictness == Strictness::All {
         for demand in plan.demands.iter_mut().filter(|demand| demand.need == Need::Wanted) {
             demand.need = Need::Required;
@@ -166,12 +168,13 @@ impl Plan {
 #[cfg(test)]
 pub fn words(query: &Query) -> Vec<Wanted> {
     let acronyms = index::Acronyms::default();
+    let most = Limits::default().phrase;
     let mut wanted = Vec::new();
     let mut row = Vec::new();
     for clause in &query.clauses {
         match &clause.what {
             What::Text(Text { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
-            What::Text(Text { wording: Wording::Phrase(words), .. }) => wanted.extend(forms::phrase(words)),
+            What::Text(Text { wording: Wording::Phrase(words), .. }) => wanted.extend(forms::phrase(words, most)),
             _ => {}
         }
     }
@@ -220,8 +223,28 @@ fn is_content(token: &Token) -> bool {
     !is_function_word(&token.word.exact)
 }
 
+/// The words with * of a question, each once.
+fn wildcards(query: &Query) -> BTreeSet<&str> {
+    fn gather<'a>(what: &'a What, found: &mut BTreeSet<&'a str>) {
+        match what {
+            What::Text(Text { wording: Wording::Wildcard(letters), .. }) => {
+                found.insert(letters);
+            }
+            What::Text(_) | What::Filter(_) => {}
+            What::Any(all) => all.iter().for_each(|what| gather(what, found)),
+            What::Group(query) => query.clauses.iter().for_each(|clause| gather(&clause.what, found)),
+        }
+    }
+    let mut found = BTreeSet::new();
+    query.clauses.iter().for_each(|clause| gather(&clause.what, &mut found));
+    found
+}
+
 struct Planner<'a> {
     snapshot: &'a Snapshot,
+    limits: &'a Limits,
+    /// What each word with * stands for.
+    wildcards: BTreeMap<String, Wanted>,
     plan: Plan,
 }
 
@@ -248,15 +271,17 @@ impl Planner<'_> {
             if !is_bare && !is_required && !is_content(token) {
                 continue;
             }
-            if let Some(last) = last
-                && self.plan.bonds.len() < MOST_WORDS
-            {
-                self.plan.bonds.push(forms::bond(&tokens[last..=place]));
+            if let Some(last) = last {
+                self.bind(&tokens[last..=place]);
             }
             last = Some(place);
+            let need = if is_required { Need::Required } else { Need::Wanted };
+            if !self.has_room(need) && !self.has_word(&token.word.exact) {
+                self.say_full();
+                continue;
+            }
             let wanted = forms::word_among(&text, &tokens, place, acronyms);
             let label = wanted.label.clone();
-            let need = if is_required { Need::Required } else { Need::Wanted };
             if let Some(node) = self.want(wanted, need) {
                 self.add(Demand { need, node, label });
             }
@@ -278,13 +303,37 @@ impl Planner<'_> {
         if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
             return Some(Node::Wanted(held));
         }
-        let most = if need == Need::Wanted { MOST_WORDS } else { MOST_DEMANDS };
-        if self.plan.wanted.len() >= most {
-            self.plan.notes.add(&format!("only the first {MOST_WORDS} words of the question were searched for"));
+        if !self.has_room(need) {
+            self.say_full();
             return None;
         }
         self.plan.wanted.push(wanted);
         Some(Node::Wanted(self.plan.wanted.len() - 1))
+    }
+
+    fn has_room(&self, need: Need) -> bool {
+        let most = if need == Need::Wanted { self.limits.wanted() } else { Limits::demanded() };
+        self.plan.wanted.len() < most
+    }
+
+    fn has_word(&self, exact: &str) -> bool {
+        self.plan.wanted.iter().any(|wanted| wanted.spelling.as_deref() == Some(exact))
+    }
+
+    fn say_full(&mut self) {
+        let most = self.limits.wanted();
+        self.plan.notes.add(&format!("only the first {most} words of the question were searched for"));
+    }
+
+    /// The first and the last of `tokens` are words, what stands between them is not searched for.
+    fn bind(&mut self, tokens: &[Token]) {
+        if self.plan.bonds.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
+            return;
+        }
+        let bond = forms::bond(tokens);
+        if !self.plan.bonds.iter().any(|other| other.is_same(&bond)) {
+            self.plan.bonds.push(bond);
+        }
     }
 
     fn exclude(&mut self, what: &What) -> Result<(), index::Error> {
@@ -335,11 +384,15 @@ impl Planner<'_> {
                 let acronyms = self.snapshot.acronyms()?;
                 (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, acronyms)).collect()
             }
-            Wording::Phrase(words) => forms::phrase(words).into_iter().collect(),
-            Wording::Exact(words) => forms::exactly(words).into_iter().collect(),
-            Wording::Near { words, distance } => forms::near(words, *distance).into_iter().collect(),
-            Wording::Wildcard(letters) => expand::wildcard(self.snapshot, letters, &mut self.plan.notes)?,
-            Wording::Similar { word, slips } => expand::similar(self.snapshot, word, *slips, &mut self.plan.notes)?,
+            Wording::Phrase(words) => forms::phrase(words, self.longest(words)).into_iter().collect(),
+            Wording::Exact(words) => forms::exactly(words, self.longest(words)).into_iter().collect(),
+            Wording::Near { words, distance } => {
+                forms::near(words, *distance, self.longest(&words.join(" "))).into_iter().collect()
+            }
+            Wording::Wildcard(letters) => self.wildcards.get(letters).cloned().into_iter().collect(),
+            Wording::Similar { word, slips } => {
+                expand::similar(self.snapshot, word, *slips, self.limits, &mut self.plan.notes)?
+            }
         };
         for wanted in &mut wanted {
             wanted.scope = text.scope;
@@ -352,8 +405,17 @@ impl Planner<'_> {
                 _ => reach,
             });
         }
-        let nodes = wanted.into_iter().filter_map(|wanted| self.want(wanted, Need::Required)).collect();
+        let mut nodes: Vec<Node> = wanted.into_iter().filter_map(|wanted| self.want(wanted, Need::Required)).collect();
+        nodes.dedup();
         Ok(one_or(nodes, Node::All))
+    }
+
+    /// How many words of a phrase are looked for.
+    fn longest(&mut self, words: &str) -> usize {
+        if analyse(words).len() > self.limits.phrase {
+            self.plan.notes.add(&bounded::too_long(self.limits));
+        }
+        self.limits.phrase
     }
 }
 

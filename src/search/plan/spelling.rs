@@ -5,6 +5,7 @@ use super::forms::{Form, Wanted};
 use super::{Plan, analyse};
 use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
+use crate::search::limits::Limits;
 
 /// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours. By feel.
 const ONE_SLIP: usize = 6;
@@ -12,12 +13,15 @@ const TWO_SLIPS: usize = 10;
 
 /// More spellings than this are no correction. By feel.
 const MOST_SPELLINGS: usize = 3;
-/// Each walks through all words of the index; who misspells more has pasted something.
-const MOST_CORRECTED: usize = 3;
 
 /// How many letters of a word may be wrong, where slips are to be forgiven.
 pub fn forgiven(word: &str) -> usize {
     if word.chars().count() < TWO_SLIPS { 1 } else { 2 }
+}
+
+/// Whether nobody meant `word` to be one: looking for others like it would take long.
+pub fn is_too_long(word: &str, limits: &Limits) -> bool {
+    word.chars().nth(limits.misspelled).is_some()
 }
 
 /// These spellings in the place of a word, each in all its inflections.
@@ -29,19 +33,26 @@ pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
 }
 
 /// Gives the words of `plan` that occur nowhere the spellings that do.
-pub fn correct(snapshot: &Snapshot, plan: &mut Plan) -> Result<(), index::Error> {
+pub fn correct(snapshot: &Snapshot, limits: &Limits, plan: &mut Plan) -> Result<(), index::Error> {
     let mut corrected = 0;
     for wanted in plan.wanted.iter_mut().filter(|wanted| wanted.is_looked_for) {
         let Some(exact) = wanted.spelling.clone() else { continue };
         let is_long = exact.chars().count() >= ONE_SLIP;
-        if !is_long || exact.contains(|character: char| !character.is_alphabetic()) || is_known(&exact) {
+        if !is_long
+            || is_too_long(&exact, limits)
+            || exact.contains(|character: char| !character.is_alphabetic())
+            || is_known(&exact)
+        {
             continue;
         }
         if occurs(snapshot, wanted)? {
             continue;
         }
         corrected += 1;
-        if corrected > MOST_CORRECTED {
+        if corrected > limits.corrections {
+            let most = limits.corrections;
+            plan.notes
+                .add(&format!("only the first {most} words that are found nowhere were looked for in other spellings"));
             break;
         }
         let mut spellings = snapshot.similar(&exact, forgiven(&exact))?;

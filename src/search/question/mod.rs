@@ -4,16 +4,11 @@
 mod fields;
 mod value;
 
+use super::limits::Limits;
 use super::notes::Notes;
 use super::period::Period;
 use super::query::{Clause, Need, Query, Text, What, Wording};
 use fields::Field;
-
-/// A page of text. Nobody asks more, and what programs paste in must be answered at once.
-const LONGEST: usize = 4_000;
-
-/// Brackets deeper than this are passed over. Nobody nests so deep; by feel.
-const DEEPEST: usize = 8;
 
 /// What joins the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +42,12 @@ const FARTHEST: u32 = 100;
 /// In a question all in capitals, longer words are no acronyms: it is shouted, and its INTE is a word. By feel.
 const LONGEST_ACRONYM: usize = 5;
 
-/// Reads a question.
-pub fn parse(text: &str) -> (Query, Vec<String>) {
+/// Reads a question as far as `limits` let it.
+pub fn parse(text: &str, limits: &Limits) -> (Query, Vec<String>) {
     let mut notes = Notes::default();
-    let text = bounded(text, &mut notes);
-    let mut parser = Parser { rest: text, depth: 0, is_shouted: is_shouted(text), is_turned: false, notes };
+    let text = bounded(text, limits.characters, &mut notes);
+    let deepest = limits.depth;
+    let mut parser = Parser { rest: text, depth: 0, deepest, is_shouted: is_shouted(text), is_turned: false, notes };
     let mut clauses = parser.list(None);
     // Brackets around the whole question say nothing.
     while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
@@ -63,7 +59,8 @@ pub fn parse(text: &str) -> (Query, Vec<String>) {
 /// A word as it is typed so that nothing in it is a sign: "\OCH", "\-a".
 pub fn literal(word: &str) -> String {
     let reads_back = || {
-        let mut parser = Parser { rest: word, depth: 0, is_shouted: false, is_turned: false, notes: Notes::default() };
+        let notes = Notes::default();
+        let mut parser = Parser { rest: word, depth: 0, deepest: 0, is_shouted: false, is_turned: false, notes };
         let clauses = parser.list(None);
         clauses == Query::words(word).clauses && clauses.len() == 1 && operator(word).is_none()
     };
@@ -105,6 +102,8 @@ fn operator(word: &str) -> Option<Operator> {
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
+    /// Brackets deeper than this are passed over.
+    deepest: usize,
     is_shouted: bool,
     /// The value of the last field had a minus before it: "titel:-plan".
     is_turned: bool,
@@ -255,8 +254,8 @@ impl<'a> Parser<'a> {
 
     fn group(&mut self, field: Option<Field>) -> Option<Vec<What>> {
         self.rest = &self.rest[1..];
-        if self.depth == DEEPEST {
-            self.notes.add(&format!("brackets deeper than {DEEPEST} were passed over"));
+        if self.depth == self.deepest {
+            self.notes.add(&format!("brackets deeper than {} were passed over", self.deepest));
             return None;
         }
         self.depth += 1;
@@ -399,9 +398,9 @@ fn near(one: &What, other: &What, distance: u32) -> Option<What> {
     Some(What::Text(Text { wording: Wording::Near { words, distance }, scope: one.scope }))
 }
 
-fn bounded<'a>(text: &'a str, notes: &mut Notes) -> &'a str {
-    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text };
-    notes.add(&format!("only the first {LONGEST} characters of the question were read"));
+fn bounded<'a>(text: &'a str, longest: usize, notes: &mut Notes) -> &'a str {
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text };
+    notes.add(&format!("only the first {longest} characters of the question were read"));
     &text[..end]
 }
 

@@ -1,20 +1,19 @@
 //! How questions are read, and that what is printed reads back as the same.
 
-use super::parse;
 use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use proptest::prelude::*;
 
 /// What a question is read as, in signs that are always read the same.
 #[track_caller]
 fn check(question: &str, expected: &str) {
-    let (query, notes) = parse(question);
+    let (query, notes) = Query::parse(question);
     assert_eq!(query.to_string(), expected);
     assert_eq!(notes, [""; 0], "{question}");
 }
 
 #[track_caller]
 fn check_noted(question: &str, expected: &str, note: &str) {
-    let (query, notes) = parse(question);
+    let (query, notes) = Query::parse(question);
     assert_eq!(query.to_string(), expected);
     assert!(notes.iter().any(|line| line.contains(note)), "{question}: {notes:?}");
 }
@@ -56,6 +55,11 @@ fn parts_of_words_and_spellings_are_asked_for() {
     check("vård* *avtal hem**avtal", "vård* *avtal hem*avtal");
     check("hemsjukvrd~ vård~2", "hemsjukvrd~ vård~2");
     check_noted("vård~9", "vård~9", "~ comes after");
+}
+
+#[test]
+fn all_days_are_no_condition() {
+    check_noted("avtal datum:..", "avtal", "without a value");
 }
 
 #[test]
@@ -144,9 +148,9 @@ proptest! {
 
     #[test]
     fn what_is_printed_reads_back_as_the_same(question in questions()) {
-        let (query, _) = parse(&question);
+        let (query, _) = Query::parse(&question);
         let printed = query.to_string();
-        let (again, _) = parse(&printed);
+        let (again, _) = Query::parse(&printed);
         prop_assert_eq!(&again, &query, "printed as {}", printed);
     }
 }

@@ -140,6 +140,10 @@ fn condition(field: Field, text: &str, notes: &mut Notes) -> Vec<What> {
                 ));
                 return words(text);
             };
+            if from.is_none() && to.is_none() {
+                notes.add("a field says nothing without a value");
+                return Vec::new();
+            }
             Filter { from, to, ..Filter::default() }
         }
         Field::Kind => {

@@ -147,7 +147,7 @@ pub enum AnswerFormat {
     Jsonl,
     /// One JSON document, indented; a list when there are many questions
     Json,
-    /// A row a hit under a row of names, in UTF-8 with commas
+    /// A row a hit under a row of names, in UTF-8 with commas; what would be a formula has an apostrophe before it
     Csv,
     /// Markdown, to be put into a text with its sources
     Md,
@@ -164,9 +164,9 @@ pub struct Timeline {
     #[arg(value_name = "TOPIC", required = true)]
     pub topic: Vec<String>,
 
-    /// Show at most so many decisions; the JSON formats have all
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
+    /// Give at most so many decisions (without it 10 as text, all in the other formats)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 
     /// How the timeline is written
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -184,7 +184,7 @@ pub enum TableFormat {
     Jsonl,
     /// One JSON document, indented
     Json,
-    /// A table under a row of names, in UTF-8 with commas
+    /// A table under a row of names, in UTF-8 with commas; what would be a formula has an apostrophe before it
     Csv,
 }
 
@@ -227,9 +227,9 @@ pub struct Person {
     #[arg(value_name = "NAME", required = true)]
     pub name: Vec<String>,
 
-    /// Show at most so many of the people whom the name may mean
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
+    /// Give at most so many of the people whom the name may mean (without it 10 as text, all in the other formats)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 
     /// How they are written; of CSV, a row a document and one for each of its items
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -280,9 +280,9 @@ pub struct Decisions {
     #[arg(long)]
     pub all: bool,
 
-    /// Show at most so many decisions
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
+    /// Give at most so many decisions (without it 10 as text, all in the other formats)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 
     /// How they are written; of CSV, a row a decision, or one for each of its tasks
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -304,9 +304,9 @@ pub struct Matter {
     #[arg(value_name = "TEXT|NUMBER")]
     pub asked: Vec<String>,
 
-    /// Show at most so many matters
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
+    /// Give at most so many matters (without it 10 as text, all in the other formats)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
 
     /// How they are written; of CSV, a row a meeting of each matter
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]

@@ -13,7 +13,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let options = Options {
         filter: arguments.selection.filter(),
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+        ..Options::new(listing::limit(arguments.limit, arguments.format))
     };
     let asked = question(&arguments.question);
     let mut found = engine.decisions(
@@ -38,13 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     if found.total == 0 {
         report::line(&format!("no decision found for \"{}\"", shortened(&asked, 60)));
     } else {
-        let more = if shown < found.total { format!("{shown} of ") } else { String::new() };
-        let advice = if shown < found.total { "; --limit shows more" } else { "" };
-        report::line(&format!(
-            "{more}{} {}{advice}",
-            found.total,
-            if found.total == 1 { "decision" } else { "decisions" }
-        ));
+        report::line(&listing::count(shown, found.total, ["decision", "decisions"]));
     }
     Ok(Exit::of(found.total > 0, &absent))
 }

@@ -68,7 +68,7 @@ pub const DECISIONS_EXAMPLES: &str = "\
 Examples:
   tingsok decisions --year 2024
   tingsok decisions 'nära vård'
-  tingsok decisions --tasks --organ ledningsgrupp --limit 100 --format csv > tasks.csv";
+  tingsok decisions --tasks --organ ledningsgrupp --format csv > tasks.csv";
 
 pub const MATTER_EXAMPLES: &str = "\
 Examples:

@@ -6,6 +6,25 @@ use super::{Error, report};
 use serde::Serialize;
 use std::io::{self, Write};
 
+/// So many are shown to people who did not say how many. By feel: a screen or two.
+const SHOWN: usize = 10;
+
+/// How many are given: so many as were asked for; else a few to people, and all to programs, to which a part would look like
+/// the whole.
+pub fn limit(asked: Option<u32>, format: TableFormat) -> usize {
+    match (asked, format) {
+        (Some(asked), _) => usize::try_from(asked).unwrap_or(usize::MAX),
+        (None, TableFormat::Text) => SHOWN,
+        (None, TableFormat::Jsonl | TableFormat::Json | TableFormat::Csv) => usize::MAX,
+    }
+}
+
+/// "3 decisions", or "10 of 2261 decisions; --limit shows more".
+pub fn count(shown: usize, total: usize, [one, many]: [&str; 2]) -> String {
+    let name = if total == 1 { one } else { many };
+    if shown < total { format!("{shown} of {total} {name}; --limit shows more") } else { format!("{total} {name}") }
+}
+
 /// The ways of writing a value that the value does not know itself.
 #[derive(Clone, Copy)]
 pub struct Ways<'a> {
@@ -52,5 +71,23 @@ pub fn write<Value: Serialize>(
             Ok(out.flush()?)
         }
         TableFormat::Csv => (ways.csv)(&mut machine_output()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TableFormat, count, limit};
+
+    #[test]
+    fn people_are_shown_some_and_programs_all() {
+        assert_eq!(limit(None, TableFormat::Text), 10);
+        assert_eq!(limit(None, TableFormat::Csv), usize::MAX);
+        assert_eq!([TableFormat::Text, TableFormat::Json].map(|format| limit(Some(3), format)), [3, 3]);
+    }
+
+    #[test]
+    fn a_part_says_of_how_many_it_is_one() {
+        assert_eq!(count(10, 2261, ["decision", "decisions"]), "10 of 2261 decisions; --limit shows more");
+        assert_eq!(count(1, 1, ["decision", "decisions"]), "1 decision");
     }
 }

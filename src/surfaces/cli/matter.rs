@@ -17,7 +17,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let options = Options {
         filter: arguments.selection.filter(),
         strictness: Strictness::Lenient,
-        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+        ..Options::new(listing::limit(arguments.limit, arguments.format))
     };
     let asked = question(&arguments.asked);
     let found = engine.matters(&asked, &options)?;
@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     if found.total == 0 {
         report::line(&format!("no matter found for \"{}\"", shortened(&asked, 60)));
     } else if shown < found.total {
-        report::line(&format!("{shown} of {} matters; --limit shows more", found.total));
+        report::line(&listing::count(shown, found.total, ["matter", "matters"]));
     }
     Ok(Exit::of(found.total > 0, &absent))
 }

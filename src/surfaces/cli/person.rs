@@ -16,7 +16,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let name = arguments.name.join(" ");
     let mut persons = engine.person(&name, &arguments.selection.filter())?;
     let total = persons.len();
-    persons.truncate(usize::try_from(arguments.limit).unwrap_or(usize::MAX));
+    persons.truncate(listing::limit(arguments.limit, arguments.format));
     listing::write_list(
         arguments.format,
         &persons,
@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
             shortened(&name, 60)
         ));
     } else if persons.len() < total {
-        report::line(&format!("{} of {total} people; --limit shows more", persons.len()));
+        report::line(&listing::count(persons.len(), total, ["person", "people"]));
     }
     Ok(Exit::of(total > 0, &absent))
 }

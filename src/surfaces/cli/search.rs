@@ -37,6 +37,7 @@ fn options(arguments: &Search) -> Options {
             By::Item => Grouping::Item,
         }),
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
+        ..Options::default()
     }
 }
 

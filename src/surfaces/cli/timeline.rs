@@ -7,7 +7,7 @@ use super::terminal::{Look, printable, shortened};
 use super::{Error, Exit, listing, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use tingsok::search::{Hit, OrganYear, Timeline, TimelineYear};
+use tingsok::search::{OrganYear, Timeline, TimelineYear};
 
 const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 
@@ -19,14 +19,15 @@ const LONGEST_NAME: usize = 80;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
-    let limit = usize::try_from(arguments.limit).unwrap_or(usize::MAX);
+    let mut timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
+    let decisions = timeline.decisions.len();
+    timeline.decisions.truncate(listing::limit(arguments.limit, arguments.format));
     listing::write(
         arguments.format,
         &timeline.notes,
         &timeline,
         listing::Ways {
-            text: &|out, look| text(out, look, &timeline, limit),
+            text: &|out, look| text(out, look, &timeline, decisions),
             csv: &|out| tables::timeline(out, &timeline),
         },
     )?;
@@ -37,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(!is_empty, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, limit: usize) -> io::Result<()> {
+fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize) -> io::Result<()> {
     let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
     if extent.items == 0 {
         return Ok(());
@@ -61,24 +62,14 @@ fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, limit: usize) -> i
         }
     }
     if !decisions.is_empty() {
-        writeln!(out, "\n{}", heading(decisions, limit))?;
+        writeln!(out, "\n{}", listing::count(decisions.len(), decided, ["decision", "decisions"]))?;
     }
-    let width = limit.min(decisions.len()).to_string().len();
-    for hit in decisions.iter().take(limit) {
+    let width = decisions.len().to_string().len();
+    for hit in decisions {
         writeln!(out)?;
         render::hit(out, look, Detail::Plain, &format!("{:>width$}", hit.rank), hit)?;
     }
     Ok(())
-}
-
-fn heading(decisions: &[Hit], limit: usize) -> String {
-    let name = if decisions.len() == 1 { "decision" } else { "decisions" };
-    let more = if limit < decisions.len() {
-        format!(", the first {limit} of them; --limit shows more")
-    } else {
-        String::new()
-    };
-    format!("{} {name}{more}", decisions.len())
 }
 
 /// "2024  ██████████  3 items, 5 passages in 2 meetings", and below it who met.

@@ -66,6 +66,48 @@ fn a_table_has_a_row_a_hit_and_its_cells_are_quoted() {
 }
 
 #[test]
+fn no_cell_of_a_table_is_a_formula() {
+    let place = Place::new();
+    let minutes = "Protokoll\nRegionstyrelsen 2024-05-17\n\n§ 1 =HYPERLINK(\"http://example.org\";\"k\") \u{1b}]0;a\u{7}\n\navtal\n";
+    place.write("a/odd.txt", minutes.as_bytes());
+    let run = place.run(&["search", "avtal", "--in", "a", "--format", "csv"]);
+    assert_eq!(run.code, Some(0));
+    let mut table = csv::Reader::from_reader(run.out.as_bytes());
+    let row = table.records().next().unwrap().unwrap();
+    assert!(row[9].starts_with("'=HYPERLINK("), "{row:?}");
+    assert!(!run.out.contains(['\u{1b}', '\u{7}']), "{}", run.out);
+    // A question is a cell, too.
+    let run = place.run(&["search", "-x =avtal", "--format", "csv"]);
+    assert!(run.out.lines().skip(1).all(|row| row.starts_with("'-x")), "{}", run.out);
+}
+
+#[test]
+fn tables_are_whole_and_text_says_of_how_many() {
+    let place = Place::new();
+    let item = |number: u32| format!("§ {number} Sak\n\nBeslut\nRegionstyrelsen beslutar att anta avtal {number}.\n\n");
+    let items: String = (1..=12).map(item).collect();
+    place.write("a/many.txt", format!("Protokoll\nRegionstyrelsen 2024-05-17\n\n{items}").as_bytes());
+    let lines = |format: &str, limit: &[&str]| {
+        let run = place.run(&[&["decisions", "--in", "a", "--format", format], limit].concat());
+        (run.out.lines().count(), run.err.lines().last().unwrap_or_default().to_owned())
+    };
+    let all = "12 decisions".to_owned();
+    let some = |shown: usize| format!("{shown} of 12 decisions; --limit shows more");
+    assert_eq!(lines("text", &[]).1, some(10));
+    assert_eq!(lines("csv", &[]), (13, all.clone()));
+    assert_eq!(lines("csv", &["--limit", "3"]), (4, some(3)));
+    assert_eq!(lines("json", &[]).1, all);
+    let timeline = |arguments: &[&str]| {
+        let run = place.run(&[&["timeline", "avtal", "--format", "json"], arguments].concat());
+        let timeline: Value = serde_json::from_str(&run.out).unwrap();
+        timeline["decisions"].as_array().unwrap().len()
+    };
+    assert_eq!((timeline(&[]), timeline(&["--limit", "3"])), (12, 3));
+    let text = place.run(&["timeline", "avtal"]).out;
+    assert!(text.contains("\n10 of 12 decisions; --limit shows more\n"), "{text}");
+}
+
+#[test]
 fn nothing_in_a_document_is_a_sign_of_the_page() {
     let place = Place::new();
     place.write("a/odd.txt", "1. En *stjärna*\n\n- <script>avtal & `kod` | länk\u{1b}[2J\n".as_bytes());

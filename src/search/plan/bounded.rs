@@ -1,0 +1,205 @@
+//! A question within its limits: parts that are too many are left out before anything is looked up for them, with a
+//! note, and what is said twice is said once.
+
+use crate::index::Filter;
+use crate::search::limits::Limits;
+use crate::search::notes::Notes;
+use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use std::collections::BTreeSet;
+
+/// What of `query` is within `limits`.
+pub fn bounded(query: &Query, limits: &Limits, notes: &mut Notes) -> Query {
+    Counts {
+        limits,
+        notes,
+        parts: 0,
+        characters: 0,
+        wildcards: BTreeSet::new(),
+        similar: Vec::new(),
+        filters: Vec::new(),
+    }
+    .query(query, 0)
+}
+
+/// What was met so far.
+struct Counts<'a> {
+    limits: &'a Limits,
+    notes: &'a mut Notes,
+    parts: usize,
+    characters: usize,
+    wildcards: BTreeSet<String>,
+    similar: Vec<Wording>,
+    filters: Vec<Filter>,
+}
+
+impl Counts<'_> {
+    fn query(&mut self, query: &Query, depth: usize) -> Query {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for Clause { need, what } in &query.clauses {
+            if self.is_full() {
+                break;
+            }
+            let Some(what) = self.what(what, depth) else { continue };
+            let clause = Clause { need: *need, what };
+            // A plain word has neighbours: which they are counts each time.
+            if is_plain(&clause) || !clauses.contains(&clause) {
+                clauses.push(clause);
+            }
+        }
+        Query { clauses }
+    }
+
+    /// Whether there are as many parts as are looked at, and still another.
+    fn is_full(&mut self) -> bool {
+        let is_full = self.parts >= self.limits.parts;
+        if is_full {
+            self.notes.add(&format!("only the first {} parts of the question were read", self.limits.parts));
+        }
+        is_full
+    }
+
+    /// `None` for what goes beyond a limit.
+    fn what(&mut self, what: &What, depth: usize) -> Option<What> {
+        self.parts += 1;
+        match what {
+            What::Text(text) => self.text(text).map(What::Text),
+            What::Filter(filter) => {
+                let most = self.limits.filters;
+                let why = || format!("only the first {most} different fields of the question were looked at");
+                is_among(&mut self.filters, filter, most, self.notes, &why).then(|| what.clone())
+            }
+            What::Any(_) | What::Group(_) if depth >= self.limits.nesting() => {
+                self.notes.add(&format!("brackets deeper than {} were passed over", self.limits.depth));
+                None
+            }
+            What::Any(all) => {
+                let mut alternatives: Vec<What> = Vec::new();
+                for what in all {
+                    if self.is_full() {
+                        break;
+                    }
+                    alternatives.extend(self.what(what, depth + 1).filter(|what| !alternatives.contains(what)));
+                }
+                (!alternatives.is_empty()).then_some(What::Any(alternatives))
+            }
+            What::Group(query) => {
+                let query = self.query(query, depth + 1);
+                (!query.clauses.is_empty()).then_some(What::Group(query))
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Text) -> Option<Text> {
+        let words = text.wording.words();
+        self.characters += words.iter().map(|word| word.chars().count()).sum::<usize>();
+        if self.characters > self.limits.characters {
+            self.notes.add(&format!("only the first {} characters of the question were read", self.limits.characters));
+            return None;
+        }
+        match &text.wording {
+            Wording::Wildcard(letters) if !self.wildcards.contains(letters) => {
+                let most = self.limits.wildcards;
+                if self.wildcards.len() >= most {
+                    self.notes.add(&format!("only the first {most} words with * were searched for"));
+                    return None;
+                }
+                self.wildcards.insert(letters.clone());
+            }
+            similar @ Wording::Similar { .. } => {
+                let most = self.limits.similar;
+                let why = || format!("only the first {most} words with ~ were searched for");
+                if !is_among(&mut self.similar, similar, most, self.notes, &why) {
+                    return None;
+                }
+            }
+            Wording::Near { words, distance } if words.len() > self.limits.phrase => {
+                self.notes.add(&too_long(self.limits));
+                let words = words.iter().take(self.limits.phrase).cloned().collect();
+                return Some(Text { wording: Wording::Near { words, distance: *distance }, scope: text.scope });
+            }
+            _ => {}
+        }
+        Some(text.clone())
+    }
+}
+
+/// What is said of a phrase, or of a row of NÄRA, with more words than are looked for.
+pub fn too_long(limits: &Limits) -> String {
+    format!("only the first {} words of a phrase were searched for", limits.phrase)
+}
+
+/// Whether `value` is one of the first `most` different ones; else it is said `why` not.
+fn is_among<T: Clone + PartialEq>(
+    held: &mut Vec<T>,
+    value: &T,
+    most: usize,
+    notes: &mut Notes,
+    why: &dyn Fn() -> String,
+) -> bool {
+    if held.contains(value) {
+        return true;
+    }
+    if held.len() >= most {
+        notes.add(&why());
+        return false;
+    }
+    held.push(value.clone());
+    true
+}
+
+fn is_plain(clause: &Clause) -> bool {
+    let is_word = matches!(&clause.what, What::Text(Text { wording: Wording::Word(_), scope: Scope::Anywhere }));
+    is_word && clause.need != Need::Excluded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limits, Notes, Query, bounded};
+
+    #[track_caller]
+    fn check(limits: &Limits, question: &str, expected: &str, expected_notes: &[&str]) {
+        let mut notes = Notes::default();
+        let (query, _) = Query::parse(question);
+        assert_eq!(bounded(&query, limits, &mut notes).to_string(), expected);
+        assert_eq!(notes.into_lines(), expected_notes);
+    }
+
+    #[test]
+    fn what_goes_beyond_a_limit_is_left_out_with_a_note() {
+        let limits = Limits { wildcards: 2, similar: 1, filters: 1, parts: 6, ..Limits::default() };
+        let check = |question: &str, expected: &str, notes: &[&str]| check(&limits, question, expected, notes);
+        check("*a b* *a c*", "*a b*", &["only the first 2 words with * were searched for"]);
+        check("vård~ skola~ vård~", "vård~", &["only the first 1 words with ~ were searched for"]);
+        check(
+            "organ:a -region:b vård",
+            "organ:a vård",
+            &["only the first 1 different fields of the question were looked at"],
+        );
+        check("a b c d e f g", "a b c d e f", &["only the first 6 parts of the question were read"]);
+        check("(a ELLER (b*c d*e f*g))", "a ELLER (b*c d*e)", &["only the first 2 words with * were searched for"]);
+    }
+
+    #[test]
+    fn what_is_said_twice_is_said_once_but_for_plain_words() {
+        check(&Limits::default(), "*a *a \"b c\" \"b c\" d d -e -e", "*a \"b c\" d d -e", &[]);
+        check(&Limits::default(), "a ELLER b ELLER a", "a ELLER b", &[]);
+    }
+
+    #[test]
+    fn rows_of_near_are_no_longer_than_a_phrase() {
+        let limits = Limits { phrase: 2, ..Limits::default() };
+        check(&limits, "a NÄRA/3 b NÄRA/3 c", "a NÄRA/3 b", &["only the first 2 words of a phrase were searched for"]);
+    }
+
+    #[test]
+    fn what_a_program_nests_too_deep_is_left_out() {
+        let mut query = Query::words("a");
+        for _ in 0..50 {
+            query = Query::default().required(query).wanted(crate::search::Text::word("b"));
+        }
+        let mut notes = Notes::default();
+        let bounded = bounded(&query, &Limits::default(), &mut notes);
+        assert!(bounded.to_string().matches('(').count() <= Limits::default().nesting());
+        assert_eq!(notes.into_lines(), ["brackets deeper than 8 were passed over"]);
+    }
+}

@@ -1,0 +1,140 @@
+//! Odd input, kept and made: each target over its corpus in `tests/fuzz/corpus/`, as it is and changed a fixed number of times,
+//! the same in every run.
+
+mod targets;
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// How often each file is changed. By feel: so many that all targets together take a few seconds unoptimised.
+const CHANGES: usize = 24;
+
+/// Longer input says nothing more, and takes longer. By feel.
+const LONGEST: usize = 4_000;
+
+/// What rules look for, put in where chance has it.
+const WORDS: &[&str] = &[
+    "§ ",
+    "§§ 1–3",
+    "1. ",
+    "Beslut",
+    "att ",
+    "Föredragande: ",
+    "Närvarande",
+    "2024-02-30",
+    "RS 2024/12",
+    "\n\n",
+    "\r",
+    "\t|\t",
+    "\u{feff}",
+    "\u{ad}",
+    "\u{301}",
+    "\u{202e}",
+    "İ",
+    "ﬁ",
+    "\u{0}",
+    "*",
+    "~2",
+    "\"",
+    "(",
+    ")",
+    "-",
+    "+",
+    "ELLER",
+    "NÄRA/3",
+    "titel:",
+    "datum:",
+    "..",
+    "\\",
+    "- och ",
+    "\u{ff}",
+];
+
+/// Numbers that look random and are the same in every run (Marsaglia 2003, "Xorshift RNGs").
+struct Numbers(u64);
+
+impl Numbers {
+    /// Begins with what `name` comes to (FNV-1a), so that each file has changes of its own.
+    fn of(name: &str) -> Self {
+        let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, step) | 1)
+    }
+
+    /// One below `end`; 0 where that is 0.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
+    }
+
+    /// A stretch of what has `length`, mostly a short one.
+    fn stretch(&mut self, length: usize) -> std::ops::Range<usize> {
+        let start = self.below(length);
+        let longest = if self.below(4) == 0 { length } else { 16 };
+        start..(start + self.below(longest)).min(length)
+    }
+}
+
+/// Changes `data` a little; `other` is some other file of the corpus.
+fn change(data: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
+    let place = numbers.below(data.len() + 1);
+    match numbers.below(7) {
+        0 if !data.is_empty() => {
+            let place = numbers.below(data.len());
+            data[place] ^= 1 << numbers.below(8);
+        }
+        1 => drop(data.drain(numbers.stretch(data.len()))),
+        2 => {
+            let stretch = data[numbers.stretch(data.len())].repeat(1 + numbers.below(8));
+            data.splice(place..place, stretch);
+        }
+        3 => data.truncate(place),
+        4 => drop(data.splice(place..place, other[numbers.stretch(other.len())].iter().copied())),
+        _ => drop(data.splice(place..place, WORDS[numbers.below(WORDS.len())].bytes())),
+    }
+    data.truncate(LONGEST);
+}
+
+/// Runs `target` over the files of its corpus and their changes.
+#[track_caller]
+fn run(name: &str, target: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 10, "the corpus is gone from {}", folder.display());
+    let corpus: Vec<Vec<u8>> = files.iter().map(|path| fs::read(path).unwrap()).collect();
+    for (path, original) in files.iter().zip(&corpus) {
+        let file = path.file_name().unwrap().to_str().unwrap();
+        let mut numbers = Numbers::of(file);
+        let mut data = original.clone();
+        for round in 0..=CHANGES {
+            let holds = catch_unwind(AssertUnwindSafe(|| target(&data))).is_ok();
+            assert!(holds, "{name}: {file}, change {round}: {}", data.escape_ascii());
+            // Changes add up, but not without end.
+            if round % 4 == 0 {
+                data.clone_from(original);
+            }
+            let other = &corpus[numbers.below(corpus.len())];
+            for _ in 0..=numbers.below(3) {
+                change(&mut data, other, &mut numbers);
+            }
+        }
+    }
+}
+
+#[test]
+fn any_bytes_are_read_and_no_line_is_lost() {
+    run("protocol", targets::protocol);
+}
+
+#[test]
+fn any_text_is_a_question_and_reads_back_as_the_same() {
+    run("question", targets::question);
+}
+
+#[test]
+fn any_text_has_words_in_order() {
+    run("analysis", targets::analysis);
+}
