@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tingsok::Engine;
 use tingsok::analysis::{Condition, analyse};
-use tingsok::extract::{Text, extract};
+use tingsok::extract::{Text, TextLimits, extract};
 use tingsok::passage::{Passage, cut};
 use tingsok::protocol::{Protocol, parse};
 use tingsok::source::{Document, FILE_BYTES, Links, list, read};
@@ -17,7 +17,8 @@ fn stages(criterion: &mut Criterion) {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"));
     let files = list(std::slice::from_ref(&folder), Links::Stay, &[]).files;
     let documents: Vec<Document> = files.iter().map(|file| read(file, FILE_BYTES).expect("a document")).collect();
-    let texts: Vec<Text> = documents.iter().map(|document| extract(document).expect("a text")).collect();
+    let texts: Vec<Text> =
+        documents.iter().map(|document| extract(document, &TextLimits::default()).expect("a text")).collect();
     let protocols: Vec<Protocol> = texts.iter().map(parse).collect();
     let passages: Vec<Passage> = protocols.iter().flat_map(cut).collect();
     let bytes: usize = documents.iter().map(|document| document.bytes.len()).sum();
@@ -34,7 +35,8 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("extract", |bencher| {
-        bencher.iter(|| documents.iter().for_each(|document| drop(black_box(extract(document)))));
+        bencher
+            .iter(|| documents.iter().for_each(|document| drop(black_box(extract(document, &TextLimits::default())))));
     });
     group.bench_function("protocol", |bencher| {
         bencher.iter(|| texts.iter().for_each(|text| drop(black_box(parse(text)))));

@@ -5,11 +5,12 @@ mod condition;
 mod links;
 mod settings;
 
+pub use crate::extract::TextLimits;
 pub use crate::index::{Opening, Record, Source};
 pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
-pub use settings::{Limits, Settings};
+pub use settings::{DocumentLimits, Limits, Settings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
@@ -41,6 +42,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub struct Engine {
     reader: Reader,
+    settings: Settings,
 }
 
 /// A line of the list of meetings.
@@ -67,7 +69,14 @@ impl Engine {
     /// # Errors
     /// When there is no index, when it was built by another format or analysis, or cannot be read.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
-        Ok(Self { reader: Reader::open(directory.as_ref())? })
+        let directory = directory.as_ref();
+        Ok(Self { reader: Reader::open(directory)?, settings: Settings::read(directory)? })
+    }
+
+    /// How to ask for at most `limit` items, as the settings of the index have it.
+    #[must_use]
+    pub fn options(&self, limit: usize) -> Options {
+        Options { limits: self.settings.limits.question.clone(), ..Options::new(limit) }
     }
 
     /// Brings the index in `directory` up to date with the files and folders `paths`: new files are
@@ -188,7 +197,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, Error> {
-        Ok(search::timeline(&self.reader.snapshot(), topic, filter)?)
+        Ok(search::timeline(&self.reader.snapshot(), topic, filter, &self.settings.limits.question)?)
     }
 
     /// Finds who presented a topic, asked as with search; those who spoke, chaired or are only named come after.

@@ -29,8 +29,8 @@ pub mod source;
 
 pub use analysis::Tier;
 pub use engine::{
-    BuildOptions, BuildReport, Condition, Engine, Failure, Links, MeetingSummary, Opening, Progress, RemovalReport,
-    Settings, Staleness, Stats,
+    BuildOptions, BuildReport, Condition, DocumentLimits, Engine, Failure, Limits, Links, MeetingSummary, Opening,
+    Progress, RemovalReport, Settings, Staleness, Stats, TextLimits,
 };
 pub use error::Error;
 pub use exchange::{OParl, Popolo};
@@ -39,7 +39,7 @@ pub use matters::Matter;
 pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, Involvement,
-    ItemHead, Limits, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, Scope, Sort,
-    Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance, TopicPerson, What,
+    ItemHead, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, QuestionLimits, Scope,
+    Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance, TopicPerson, What,
     WhoAnswer, WordMatch, Wording,
 };

@@ -224,7 +224,7 @@ fn put(
     report: &mut BuildReport,
 ) -> Result<(), Error> {
     let said = |message: String| Failure { path: file.path.clone(), message };
-    let document = match source::read(file, settings.limits.file_bytes) {
+    let document = match source::read(file, settings.limits.document.file_bytes) {
         Ok(document) => document,
         Err(error) => {
             report.failures.push(said(in_full(&error)));
@@ -236,7 +236,7 @@ fn put(
         report.unchanged += 1;
         return Ok(());
     }
-    let text = match extract(&document) {
+    let text = match extract(&document, &settings.limits.document.text) {
         Ok(text) => text,
         Err(error) => {
             report.failures.push(said(in_full(&error)));

@@ -2,7 +2,9 @@
 //! suits most archives.
 
 use crate::error::Error;
+use crate::extract::TextLimits;
 use crate::index;
+use crate::search::QuestionLimits;
 use crate::source;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -13,10 +15,13 @@ use std::path::{Path, PathBuf};
 /// # Read by `tingsok index` without a path. Relative to the folder that this file lies in.
 /// roots = ["../protokoll"]
 ///
-/// [limits]
+/// [limits.document]
 /// file-bytes = 268435456
+///
+/// [limits.question]
+/// wildcards = 8
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Settings {
@@ -25,18 +30,29 @@ pub struct Settings {
     pub limits: Limits,
 }
 
-/// What a document may cost. What is beyond is said, and never read in part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+/// What a document and a question may cost. What is beyond is said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The largest file that is read, in bytes.
-    pub file_bytes: u64,
+    pub document: DocumentLimits,
+    pub question: QuestionLimits,
 }
 
-impl Default for Limits {
+/// The bounds of a document. One that is beyond them is not read in part, but not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DocumentLimits {
+    /// Bytes of a file.
+    pub file_bytes: u64,
+    /// What is in it.
+    #[serde(flatten)]
+    pub text: TextLimits,
+}
+
+impl Default for DocumentLimits {
     fn default() -> Self {
-        Self { file_bytes: source::FILE_BYTES }
+        Self { file_bytes: source::FILE_BYTES, text: TextLimits::default() }
     }
 }
 
@@ -59,7 +75,7 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limits, Settings};
+    use super::Settings;
 
     #[track_caller]
     fn check(text: &str, expected: Result<&[&str], &str>) {
@@ -81,8 +97,10 @@ mod tests {
         check("", Ok(&[]));
         check("roots = ['a', 'b']", Ok(&["a", "b"]));
         check("rooots = []", Err("unknown field `rooots`"));
-        check("[limits]\nfile-bytes = 'a'", Err("invalid type"));
-        let settings: Settings = toml::from_str("[limits]\nfile-bytes = 3").expect("read");
-        assert_eq!(settings.limits, Limits { file_bytes: 3 });
+        check("[limits.document]\nfile-bytes = 'a'", Err("invalid type"));
+        let text = "[limits.document]\nfile-bytes = 3\nlines = 4\n[limits.question]\nall-wildcard-words = 5";
+        let Settings { limits, .. } = toml::from_str(text).expect("read");
+        let found = (limits.document.file_bytes, limits.document.text.lines, limits.question.all_wildcard_words);
+        assert_eq!(found, (3, 4, 5));
     }
 }

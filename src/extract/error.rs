@@ -16,4 +16,10 @@ pub enum Error {
 
     #[error("the file is empty; leave it out")]
     Empty,
+
+    #[error("more than {bytes} bytes of text; split it, or raise `text-bytes` in tingsok.toml")]
+    TooLong { bytes: usize },
+
+    #[error("more than {lines} lines; split it, or raise `lines` in tingsok.toml")]
+    TooManyLines { lines: usize },
 }

@@ -1,6 +1,6 @@
 //! The formats that can be read. A new one is a file beside this and a row in the table.
 
-use super::{Error, Text, markdown, plain_text};
+use super::{Error, Text, TextLimits, markdown, plain_text};
 use crate::source::{Document, MEDIA_TYPES};
 
 /// A way to read files of one media type.
@@ -9,7 +9,7 @@ pub struct Format {
     /// One of the names in [`MEDIA_TYPES`], where its endings stand.
     pub media_type: &'static str,
     /// The bytes as text. Whether there is anything in it, is asked of all formats alike afterwards.
-    pub(super) read: fn(&[u8]) -> Result<Text, Error>,
+    pub(super) read: fn(&[u8], &TextLimits) -> Result<Text, Error>,
 }
 
 pub const FORMATS: &[Format] = &[

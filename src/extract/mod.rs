@@ -4,12 +4,14 @@
 mod encoding;
 mod error;
 mod format;
+mod limits;
 mod lines;
 mod markdown;
 mod plain_text;
 
 pub use error::Error;
 pub use format::{FORMATS, Format};
+pub use limits::TextLimits;
 
 use crate::source::Document;
 use serde::{Deserialize, Serialize};
@@ -42,10 +44,10 @@ pub struct Text {
 /// # Errors
 ///
 /// There is no reader for such files, or the bytes are not what the file's name announces, or nothing is
-/// in it.
-pub fn extract(document: &Document) -> Result<Text, Error> {
+/// in it, or more than `limits` allow.
+pub fn extract(document: &Document, limits: &TextLimits) -> Result<Text, Error> {
     let format = format::of(document)?;
-    let text = (format.read)(&document.bytes)?;
+    let text = (format.read)(&document.bytes, limits)?;
     if text.lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err(Error::Empty);
     }
@@ -55,7 +57,7 @@ pub fn extract(document: &Document) -> Result<Text, Error> {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the files to read are made first")]
 mod tests {
-    use super::extract;
+    use super::{TextLimits, extract};
     use crate::source::{FILE_BYTES, File, read};
 
     /// What becomes of a file: its lines as "page:line text", then its remarks, or the error.
@@ -65,7 +67,7 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let document = read(&File { name: name.to_owned(), path }, FILE_BYTES).unwrap();
-        let found: Vec<String> = match extract(&document) {
+        let found: Vec<String> = match extract(&document, &TextLimits { bytes: 200, lines: 4 }) {
             Ok(text) => {
                 let lines = text
                     .lines
@@ -97,6 +99,17 @@ mod tests {
         check("a.txt", b"", &["the file is empty; leave it out"]);
         check("a.txt", b" \r\n\x0c\t\n", &["the file is empty; leave it out"]);
         check("a.txt", b"a\0b", &["not a text file, whatever its name says; leave it out"]);
+    }
+
+    #[test]
+    fn a_text_beyond_the_limits_is_refused() {
+        check("a.txt", &b"a".repeat(200), &[&format!("1:1 {}", "a".repeat(200))]);
+        let said = "more than 200 bytes of text; split it, or raise `text-bytes` in tingsok.toml";
+        check("a.txt", &b"a".repeat(201), &[said]);
+        check("a.txt", "å".repeat(101).as_bytes(), &[said]);
+        let said = "more than 4 lines; split it, or raise `lines` in tingsok.toml";
+        check("a.txt", b"a\n\r\n\ra\na", &[said]);
+        check("a.md", b"a\na\na\na\na", &[said]);
     }
 
     #[test]

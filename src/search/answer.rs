@@ -1,6 +1,6 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
-use super::limits::Limits;
+use super::limits::QuestionLimits;
 use super::plan::Strictness;
 use super::suggest::Suggestion;
 use crate::analysis::Tier;
@@ -18,7 +18,7 @@ pub struct Options {
     pub by: Option<Grouping>,
     pub strictness: Strictness,
     /// What the question may cost.
-    pub limits: Limits,
+    pub limits: QuestionLimits,
 }
 
 impl Options {

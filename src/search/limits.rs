@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 /// says so.
 ///
 /// ```
-/// use tingsok::search::{Limits, Options};
+/// use tingsok::search::{QuestionLimits, Options};
 ///
-/// let limits = Limits { wildcards: 2, ..Limits::default() };
+/// let limits = QuestionLimits { wildcards: 2, ..QuestionLimits::default() };
 /// let options = Options { limits, ..Options::new(10) };
-/// assert_eq!(options.limits.words, Limits::default().words);
+/// assert_eq!(options.limits.words, QuestionLimits::default().words);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Limits {
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct QuestionLimits {
     /// Characters of a question that are read. 4,000: a page of text. Nobody types more, and what programs paste in must
     /// be answered at once.
     pub characters: usize,
@@ -55,7 +55,7 @@ pub struct Limits {
     pub hits: usize,
 }
 
-impl Default for Limits {
+impl Default for QuestionLimits {
     fn default() -> Self {
         Self {
             characters: 4_000,
@@ -80,7 +80,7 @@ impl Default for Limits {
 /// Each word of a plan has its bit in an item's mask.
 const MOST_WORDS: usize = 64;
 
-impl Limits {
+impl QuestionLimits {
     /// How many words may be searched for that are only wanted.
     pub(super) fn wanted(&self) -> usize {
         self.words.min(MOST_WORDS)
@@ -99,12 +99,12 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use super::Limits;
+    use super::QuestionLimits;
 
     #[test]
     fn limits_are_read_from_what_is_given_of_them() {
-        let limits: Limits = serde_json::from_str(r#"{"wildcards": 2}"#).unwrap();
-        assert_eq!(limits, Limits { wildcards: 2, ..Limits::default() });
-        assert!(serde_json::from_str::<Limits>(r#"{"wildcard": 2}"#).is_err());
+        let limits: QuestionLimits = serde_json::from_str(r#"{"wildcards": 2}"#).unwrap();
+        assert_eq!(limits, QuestionLimits { wildcards: 2, ..QuestionLimits::default() });
+        assert!(serde_json::from_str::<QuestionLimits>(r#"{"wildcard": 2}"#).is_err());
     }
 }

@@ -27,7 +27,7 @@ pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{Answer, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
 pub use decisions::{Decided, Decisions, decisions};
-pub use limits::Limits;
+pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters};
 pub use period::Period;

@@ -1,7 +1,7 @@
 //! A question as data: what is looked for, what must be there, what must not. Programs build it; people type it
 //! ([`Query::parse`]). Printed, what was read reads back as the same.
 
-use super::limits::Limits;
+use super::limits::QuestionLimits;
 use super::period::Period;
 use super::question::{self, literal};
 use crate::index::Filter;
@@ -98,11 +98,11 @@ impl Query {
     /// Reads a question as typed. Any text is a question; the notes say what was not understood.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<String>) {
-        Self::parse_within(text, &Limits::default())
+        Self::parse_within(text, &QuestionLimits::default())
     }
 
     /// Reads a question as typed, as far as `limits` let it.
-    pub(super) fn parse_within(text: &str, limits: &Limits) -> (Self, Vec<String>) {
+    pub(super) fn parse_within(text: &str, limits: &QuestionLimits) -> (Self, Vec<String>) {
         question::parse(text, limits)
     }
 

@@ -4,7 +4,7 @@ use super::answer::{Extent, Hit};
 use super::group::parted;
 use super::hits::HitMaker;
 use super::rank::{Ranked, rank};
-use super::{Error, Grouping, Limits, Query, Sort, Strictness, kept, plan};
+use super::{Error, Grouping, Query, QuestionLimits, Sort, Strictness, kept, plan};
 use crate::index::{self, Filter, Snapshot};
 use serde::Serialize;
 
@@ -52,16 +52,25 @@ pub struct OrganYear {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn timeline(snapshot: &Snapshot, question: &str, filter: &Filter) -> Result<Timeline, Error> {
-    let limits = Limits::default();
-    let (query, notes) = Query::parse_within(question, &limits);
+pub fn timeline(
+    snapshot: &Snapshot,
+    question: &str,
+    filter: &Filter,
+    limits: &QuestionLimits,
+) -> Result<Timeline, Error> {
+    let (query, notes) = Query::parse_within(question, limits);
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let mut timeline = follow(snapshot, &query, &limits, filter).map_err(error)?;
+    let mut timeline = follow(snapshot, &query, limits, filter).map_err(error)?;
     timeline.notes.splice(0..0, notes);
     Ok(Timeline { topic: question.to_owned(), ..timeline })
 }
 
-fn follow(snapshot: &Snapshot, query: &Query, limits: &Limits, filter: &Filter) -> Result<Timeline, index::Error> {
+fn follow(
+    snapshot: &Snapshot,
+    query: &Query,
+    limits: &QuestionLimits,
+    filter: &Filter,
+) -> Result<Timeline, index::Error> {
     let mut plan = plan::plan(query, Strictness::All, limits, snapshot)?;
     plan.come_near();
     let kept = kept(snapshot, &plan, filter)?;

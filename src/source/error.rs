@@ -28,7 +28,7 @@ pub enum Error {
     Unsteady,
 
     #[error(
-        "larger than {limit} bytes, the most that is read as one document; split it, or raise file-bytes in tingsok.toml"
+        "larger than {limit} bytes, the most that is read as one document; split it, or raise `file-bytes` in tingsok.toml"
     )]
     TooLarge { limit: u64 },
 }

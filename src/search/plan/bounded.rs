@@ -2,13 +2,13 @@
 //! note, and what is said twice is said once.
 
 use crate::index::Filter;
-use crate::search::limits::Limits;
+use crate::search::limits::QuestionLimits;
 use crate::search::notes::Notes;
 use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use std::collections::BTreeSet;
 
 /// What of `query` is within `limits`.
-pub fn bounded(query: &Query, limits: &Limits, notes: &mut Notes) -> Query {
+pub fn bounded(query: &Query, limits: &QuestionLimits, notes: &mut Notes) -> Query {
     Counts {
         limits,
         notes,
@@ -23,7 +23,7 @@ pub fn bounded(query: &Query, limits: &Limits, notes: &mut Notes) -> Query {
 
 /// What was met so far.
 struct Counts<'a> {
-    limits: &'a Limits,
+    limits: &'a QuestionLimits,
     notes: &'a mut Notes,
     parts: usize,
     characters: usize,
@@ -124,7 +124,7 @@ impl Counts<'_> {
 }
 
 /// What is said of a phrase, or of a row of NÄRA, with more words than are looked for.
-pub fn too_long(limits: &Limits) -> String {
+pub fn too_long(limits: &QuestionLimits) -> String {
     format!("only the first {} words of a phrase were searched for", limits.phrase)
 }
 
@@ -154,10 +154,10 @@ fn is_plain(clause: &Clause) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limits, Notes, Query, bounded};
+    use super::{Notes, Query, QuestionLimits, bounded};
 
     #[track_caller]
-    fn check(limits: &Limits, question: &str, expected: &str, expected_notes: &[&str]) {
+    fn check(limits: &QuestionLimits, question: &str, expected: &str, expected_notes: &[&str]) {
         let mut notes = Notes::default();
         let (query, _) = Query::parse(question);
         assert_eq!(bounded(&query, limits, &mut notes).to_string(), expected);
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_goes_beyond_a_limit_is_left_out_with_a_note() {
-        let limits = Limits { wildcards: 2, similar: 1, filters: 1, parts: 6, ..Limits::default() };
+        let limits = QuestionLimits { wildcards: 2, similar: 1, filters: 1, parts: 6, ..QuestionLimits::default() };
         let check = |question: &str, expected: &str, notes: &[&str]| check(&limits, question, expected, notes);
         check("*a b* *a c*", "*a b*", &["only the first 2 words with * were searched for"]);
         check("vård~ skola~ vård~", "vård~", &["only the first 1 words with ~ were searched for"]);
@@ -181,13 +181,13 @@ mod tests {
 
     #[test]
     fn what_is_said_twice_is_said_once_but_for_plain_words() {
-        check(&Limits::default(), "*a *a \"b c\" \"b c\" d d -e -e", "*a \"b c\" d d -e", &[]);
-        check(&Limits::default(), "a ELLER b ELLER a", "a ELLER b", &[]);
+        check(&QuestionLimits::default(), "*a *a \"b c\" \"b c\" d d -e -e", "*a \"b c\" d d -e", &[]);
+        check(&QuestionLimits::default(), "a ELLER b ELLER a", "a ELLER b", &[]);
     }
 
     #[test]
     fn rows_of_near_are_no_longer_than_a_phrase() {
-        let limits = Limits { phrase: 2, ..Limits::default() };
+        let limits = QuestionLimits { phrase: 2, ..QuestionLimits::default() };
         check(&limits, "a NÄRA/3 b NÄRA/3 c", "a NÄRA/3 b", &["only the first 2 words of a phrase were searched for"]);
     }
 
@@ -198,8 +198,8 @@ mod tests {
             query = Query::default().required(query).wanted(crate::search::Text::word("b"));
         }
         let mut notes = Notes::default();
-        let bounded = bounded(&query, &Limits::default(), &mut notes);
-        assert!(bounded.to_string().matches('(').count() <= Limits::default().nesting());
+        let bounded = bounded(&query, &QuestionLimits::default(), &mut notes);
+        assert!(bounded.to_string().matches('(').count() <= QuestionLimits::default().nesting());
         assert_eq!(notes.into_lines(), ["brackets deeper than 8 were passed over"]);
     }
 }

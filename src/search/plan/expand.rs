@@ -5,7 +5,7 @@ use super::forms::{self, Form, Wanted};
 use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
-use crate::search::limits::Limits;
+use crate::search::limits::QuestionLimits;
 use crate::search::notes::Notes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn wildcards(
     snapshot: &Snapshot,
     wildcards: &BTreeSet<&str>,
-    limits: &Limits,
+    limits: &QuestionLimits,
     notes: &mut Notes,
 ) -> Result<BTreeMap<String, Wanted>, index::Error> {
     let mut found: Vec<Expanded<'_>> = wildcards.iter().map(|letters| Expanded::new(letters)).collect();
@@ -99,7 +99,7 @@ pub fn similar(
     snapshot: &Snapshot,
     word: &str,
     slips: Option<u8>,
-    limits: &Limits,
+    limits: &QuestionLimits,
     notes: &mut Notes,
 ) -> Result<Vec<Wanted>, index::Error> {
     let tokens = analyse(word);

@@ -9,7 +9,7 @@ mod spelling;
 pub use forms::{Form, Wanted};
 pub use spelling::forgiven;
 
-use super::limits::Limits;
+use super::limits::QuestionLimits;
 use super::notes::Notes;
 use super::query::{Need, Query, Scope, Text, What, Wording};
 use crate::analysis::{Condition, Token, is_function_word};
@@ -82,7 +82,12 @@ fn analyse(text: &str) -> Vec<Token> {
 ///
 /// # Errors
 /// When the index cannot be read: some questions ask for words that only it knows.
-pub fn plan(query: &Query, strictness: Strictness, limits: &Limits, snapshot: &Snapshot) -> Result<Plan, index::Error> {
+pub fn plan(
+    query: &Query,
+    strictness: Strictness,
+    limits: &QuestionLimits,
+    snapshot: &Snapshot,
+) -> Result<Plan, index::Error> {
     let mut notes = Notes::default();
     let query = &bounded(query, limits, &mut notes);
     let wildcards = expand::wildcards(snapshot, &wildcards(query), limits, &mut notes)?;
@@ -168,7 +173,7 @@ impl Plan {
 #[cfg(test)]
 pub fn words(query: &Query) -> Vec<Wanted> {
     let acronyms = index::Acronyms::default();
-    let most = Limits::default().phrase;
+    let most = QuestionLimits::default().phrase;
     let mut wanted = Vec::new();
     let mut row = Vec::new();
     for clause in &query.clauses {
@@ -242,7 +247,7 @@ fn wildcards(query: &Query) -> BTreeSet<&str> {
 
 struct Planner<'a> {
     snapshot: &'a Snapshot,
-    limits: &'a Limits,
+    limits: &'a QuestionLimits,
     /// What each word with * stands for.
     wildcards: BTreeMap<String, Wanted>,
     plan: Plan,
@@ -312,7 +317,7 @@ impl Planner<'_> {
     }
 
     fn has_room(&self, need: Need) -> bool {
-        let most = if need == Need::Wanted { self.limits.wanted() } else { Limits::demanded() };
+        let most = if need == Need::Wanted { self.limits.wanted() } else { QuestionLimits::demanded() };
         self.plan.wanted.len() < most
     }
 

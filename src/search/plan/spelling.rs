@@ -5,7 +5,7 @@ use super::forms::{Form, Wanted};
 use super::{Plan, analyse};
 use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
-use crate::search::limits::Limits;
+use crate::search::limits::QuestionLimits;
 
 /// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours. By feel.
 const ONE_SLIP: usize = 6;
@@ -20,7 +20,7 @@ pub fn forgiven(word: &str) -> usize {
 }
 
 /// Whether nobody meant `word` to be one: looking for others like it would take long.
-pub fn is_too_long(word: &str, limits: &Limits) -> bool {
+pub fn is_too_long(word: &str, limits: &QuestionLimits) -> bool {
     word.chars().nth(limits.misspelled).is_some()
 }
 
@@ -33,7 +33,7 @@ pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
 }
 
 /// Gives the words of `plan` that occur nowhere the spellings that do.
-pub fn correct(snapshot: &Snapshot, limits: &Limits, plan: &mut Plan) -> Result<(), index::Error> {
+pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) -> Result<(), index::Error> {
     let mut corrected = 0;
     for wanted in plan.wanted.iter_mut().filter(|wanted| wanted.is_looked_for) {
         let Some(exact) = wanted.spelling.clone() else { continue };

@@ -4,7 +4,7 @@
 mod fields;
 mod value;
 
-use super::limits::Limits;
+use super::limits::QuestionLimits;
 use super::notes::Notes;
 use super::period::Period;
 use super::query::{Clause, Need, Query, Text, What, Wording};
@@ -43,7 +43,7 @@ const FARTHEST: u32 = 100;
 const LONGEST_ACRONYM: usize = 5;
 
 /// Reads a question as far as `limits` let it.
-pub fn parse(text: &str, limits: &Limits) -> (Query, Vec<String>) {
+pub fn parse(text: &str, limits: &QuestionLimits) -> (Query, Vec<String>) {
     let mut notes = Notes::default();
     let text = bounded(text, limits.characters, &mut notes);
     let deepest = limits.depth;

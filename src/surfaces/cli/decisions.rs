@@ -13,7 +13,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let options = Options {
         filter: arguments.selection.filter(),
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..Options::new(listing::limit(arguments.limit, arguments.format))
+        ..engine.options(listing::limit(arguments.limit, arguments.format))
     };
     let asked = question(&arguments.question);
     let mut found = engine.decisions(

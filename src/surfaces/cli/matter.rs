@@ -17,7 +17,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let options = Options {
         filter: arguments.selection.filter(),
         strictness: Strictness::Lenient,
-        ..Options::new(listing::limit(arguments.limit, arguments.format))
+        ..engine.options(listing::limit(arguments.limit, arguments.format))
     };
     let asked = question(&arguments.asked);
     let found = engine.matters(&asked, &options)?;

@@ -12,7 +12,7 @@ use tingsok::search::{Answer, Grouping, Options, Sort, Strictness};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let options = options(arguments);
+    let options = options(&engine, arguments);
     let exit = match &arguments.questions {
         Some(path) => batch(&engine, path, &options, arguments)?,
         None => single(&engine, &question(&arguments.question), &options, arguments)?,
@@ -21,10 +21,9 @@ pub fn run(arguments: &Search) -> Result<Exit, Error> {
     Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
 }
 
-fn options(arguments: &Search) -> Options {
+fn options(engine: &Engine, arguments: &Search) -> Options {
     Options {
         filter: arguments.selection.filter(),
-        limit: usize::try_from(arguments.limit).unwrap_or(usize::MAX),
         sort: match arguments.sort {
             Order::Best => Sort::Best,
             Order::Date => Sort::Newest,
@@ -37,7 +36,7 @@ fn options(arguments: &Search) -> Options {
             By::Item => Grouping::Item,
         }),
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..Options::default()
+        ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     }
 }
 

@@ -22,7 +22,7 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
     let options = Options {
         filter: arguments.selection.filter(),
-        ..Options::new(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+        ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     };
     let has_found = match &arguments.questions {
         Some(path) => batch(&engine, path, &options, arguments.format)?,

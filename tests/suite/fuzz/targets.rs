@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use tingsok::analysis::{Condition, Tier, analyse};
-use tingsok::extract::{Position, extract};
+use tingsok::extract::{Position, TextLimits, extract};
 use tingsok::source::{Document, File};
 use tingsok::{Engine, Options, Query, passage, protocol};
 
@@ -14,7 +14,7 @@ pub fn protocol(data: &[u8]) {
     let media_type = if data.starts_with(b"#") { "text/markdown" } else { "text/plain" };
     let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
     let document = Document { file, bytes: data.to_vec(), sha256: String::new(), media_type };
-    let Ok(text) = extract(&document) else { return };
+    let Ok(text) = extract(&document, &TextLimits::default()) else { return };
     let protocol = protocol::parse(&text);
     let passages = passage::cut(&protocol);
     let mut marked: BTreeSet<Position> = BTreeSet::new();

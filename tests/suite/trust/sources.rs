@@ -52,7 +52,7 @@ fn a_file_that_became_too_large_keeps_its_older_version() {
     let place = Place::new();
     place.write("in/a.txt", minutes("orda").as_bytes());
     place.run(&["index", "in", "--index", "ix"]);
-    place.write("ix/tingsok.toml", b"[limits]\nfile-bytes = 100\n");
+    place.write("ix/tingsok.toml", b"[limits.document]\nfile-bytes = 100\n");
     place.write("in/a.txt", minutes(&"ordb ".repeat(100)).as_bytes());
     let run = place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
