@@ -138,8 +138,7 @@ fn headed(rows: &[Row], kind: Kind, agenda_start: usize, text_quality: TextQuali
         text_quality,
         ..Protocol::default()
     };
-    let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
-    header::dates(&mut protocol, rows, agenda_start, &whole, tolerance);
+    header::dates(&mut protocol, rows, agenda_start, tolerance);
     protocol
 }
 
