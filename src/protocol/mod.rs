@@ -52,6 +52,7 @@ use jiff::civil::Date;
 use names::Person;
 use people::Roster;
 use rows::Row;
+use std::collections::HashSet;
 use std::ops::Range;
 use wording::Tolerance;
 
@@ -82,11 +83,8 @@ pub fn parse(text: &Text) -> Protocol {
     let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
     let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
     present.rows.extend(at_end.rows);
-    for attendee in at_end.attendees {
-        if !present.attendees.iter().any(|known| known.name == attendee.name) {
-            present.attendees.push(attendee);
-        }
-    }
+    let known: HashSet<String> = present.attendees.iter().map(|known| known.name.clone()).collect();
+    present.attendees.extend(at_end.attendees.into_iter().filter(|attendee| !known.contains(&attendee.name)));
     if present.attendees.is_empty() {
         present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
