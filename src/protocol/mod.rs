@@ -69,7 +69,7 @@ pub fn parse(text: &Text) -> Protocol {
     let table = table::start(&rows, 0..closing.start, tolerance);
     let (agenda_start, drafts) = match table {
         Some(start) => {
-            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled);
+            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled.found);
             let (first, drafts) = table::read(&rows, start..closing.start, &roster, tolerance);
             (first, drafts)
         }
