@@ -296,7 +296,8 @@ const COUNTIES: &[&str] = &["Kalmar", "Kronoberg", "Blekinge", "Halland", "Dalar
 const PARTIES: &[&str] = &["S", "M", "C", "V", "KD"];
 
 fn minutes(n: usize, county: &str, names: &[String], title: &str) -> String {
-    let mut text = format!("Protokoll\nRegion {county}, regionstyrelsen\n20{:02}-{:02}-17\n\nNärvarande\n", n % 30, n % 12 + 1);
+    let mut text =
+        format!("Protokoll\nRegion {county}, regionstyrelsen\n20{:02}-{:02}-17\n\nNärvarande\n", n % 30, n % 12 + 1);
     for (place, name) in names.iter().enumerate() {
         text.push_str(&format!("{name} ({})\n", PARTIES[place % PARTIES.len()]));
     }
@@ -309,7 +310,8 @@ fn make_all(make: fn(usize) -> String, n: usize) -> Vec<(String, Protocol)> {
     let protocol = |text: &str| {
         let lines = text.lines().zip(1..);
         let position = |line| tingsok::extract::Position { page: 1, line };
-        let lines = lines.map(|(text, line)| tingsok::extract::Line { position: position(line), text: text.to_owned() });
+        let lines =
+            lines.map(|(text, line)| tingsok::extract::Line { position: position(line), text: text.to_owned() });
         parse(&Text { lines: lines.collect(), remarks: Vec::new() })
     };
     (0..n).map(|place| (format!("a/{place}.txt"), protocol(&make(place)))).collect()

@@ -193,8 +193,7 @@ mod tests {
     #[test]
     fn the_weekday_and_the_text_pick_the_year() {
         let yearless = find_yearless("Tid: Fredagen den 6 september kl 1100-15:00", Tolerance::Exact);
-        let inferred =
-            yearless.and_then(|yearless| {
+        let inferred = yearless.and_then(|yearless| {
             infer(yearless, ["avtalet till arsskiftet 24/25", "beslut 3 maj 2024, HT24"].into_iter())
         });
         assert_eq!(inferred.map(|inferred| inferred.date.to_string()).as_deref(), Some("2024-09-06"));
@@ -203,6 +202,9 @@ mod tests {
     #[test]
     fn without_any_year_in_the_text_there_is_no_guess() {
         let yearless = find_yearless("10 april", Tolerance::Exact);
-        assert_eq!(yearless.and_then(|yearless| infer(yearless, ["Förslag till dagordning godkänns."].into_iter())), None);
+        assert_eq!(
+            yearless.and_then(|yearless| infer(yearless, ["Förslag till dagordning godkänns."].into_iter())),
+            None
+        );
     }
 }

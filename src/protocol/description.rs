@@ -159,7 +159,12 @@ pub(super) fn is_small_party(word: &str) -> bool {
     matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
 }
 
+/// As many letters as a party has.
+pub(super) const PARTY: usize = 4;
+
 /// A party's letters: "S", "KD", "MBP".
 pub(super) fn is_party(word: &str) -> bool {
-    (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !is_role_word(word)
+    (1..=PARTY).contains(&word.chars().take(PARTY + 1).count())
+        && word.chars().all(char::is_uppercase)
+        && !is_role_word(word)
 }

@@ -4,6 +4,7 @@
 //! header, attendance, officers, dates.
 
 mod agenda;
+mod alike;
 mod assigned;
 mod attendance;
 mod blocks;

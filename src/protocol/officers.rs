@@ -49,8 +49,8 @@ pub(super) fn read(
     for stretch in opening {
         for sentence in blocks::sentences(&stretch.text) {
             for (role, name) in approval(sentence, tolerance).into_iter().chain(opens(sentence, tolerance)) {
-                let taken = matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)
-                    && officers.names.contains(&name);
+                let taken =
+                    matches!(role, OfficerRole::Chair | OfficerRole::ViceChair) && officers.names.contains(&name);
                 if !taken {
                     officers.push(role, &name);
                 }

@@ -46,7 +46,8 @@ pub(super) fn head(text: &str, count: usize) -> Vec<String> {
 
 /// The last word of a line, as [`words`] gives it.
 pub(super) fn last(text: &str) -> String {
-    let words = text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
+    let words =
+        text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
     words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
 }
 
