@@ -63,8 +63,7 @@ use wording::Tolerance;
 pub fn parse(text: &Text) -> Protocol {
     let text_quality = quality::judge(text);
     let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
-    let text = run_on::part(text);
-    let rows = rows::prepare(&text, tolerance);
+    let rows = rows::prepare(run_on::part(text), tolerance);
     let closing = closing(&rows, tolerance);
     let labelled = officers::by_label(&rows, text_quality, tolerance);
     let table = table::start(&rows, 0..closing.start, tolerance);
@@ -79,7 +78,7 @@ pub fn parse(text: &Text) -> Protocol {
 
     let kind = header::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
-        return case_file(&text, &rows, text_quality, tolerance);
+        return case_file(text, &rows, text_quality, tolerance);
     }
     let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
     let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
@@ -106,14 +105,16 @@ pub fn parse(text: &Text) -> Protocol {
     protocol.attendance = present.attendees;
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
-    for (index, draft) in drafts.iter().enumerate() {
-        let item = item(draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
+    // What is read is let go, for the record has a copy of its text.
+    for (index, draft) in drafts.into_iter().enumerate() {
+        let item = item(&draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
         protocol.agenda.push(item);
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
-    finished(protocol, &text, tolerance)
+    drop(rows);
+    finished(protocol, text, tolerance)
 }
 
 /// The record with whom it names, its titles and names read, and with its notes.

@@ -6,6 +6,7 @@ use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
 use super::wording::{self, pattern};
 use crate::extract::{Line, Text};
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -28,18 +29,22 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// with a name has 60 letters.
 const LONG: usize = 60;
 
-/// The text with its run-on lines parted; every piece keeps its line's position.
-pub(super) fn part(text: &Text) -> Text {
+/// The text's lines, those that run on parted; every piece keeps its line's position.
+///
+/// One after the other, so that the text is not held twice.
+pub(super) fn part(text: &Text) -> impl Iterator<Item = Cow<'_, Line>> {
     let numbers = numbers(text);
-    let mut lines = Vec::with_capacity(text.lines.len());
     let mut highest = 0;
-    for line in &text.lines {
+    text.lines.iter().flat_map(move |line| {
         if line.text.len() < LONG {
-            lines.push(line.clone());
-            continue;
+            return vec![Cow::Borrowed(line)];
         }
-        let keep = |piece: &str| Line { position: line.position, text: piece.to_owned() };
+        let keep = |piece: &str| Cow::Owned(Line { position: line.position, text: piece.to_owned() });
         let headings = headings(&line.text, numbers.as_ref(), &mut highest);
+        if headings.is_empty() && !line.text.trim().is_empty() {
+            return vec![Cow::Borrowed(line)];
+        }
+        let mut lines = Vec::new();
         let starts = headings.iter().map(|(at, _)| *at);
         let ends = starts.clone().chain([line.text.len()]);
         lines.extend(
@@ -52,8 +57,8 @@ pub(super) fn part(text: &Text) -> Text {
             let text = format!("{sign}{}", &line.text[*start..end]);
             lines.extend(pieces(&text).into_iter().map(keep));
         }
-    }
-    Text { lines, remarks: text.remarks.clone() }
+        lines
+    })
 }
 
 /// Which numbers the items have, and how they are marked.
