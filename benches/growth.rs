@@ -296,13 +296,15 @@ const COUNTIES: &[&str] = &["Kalmar", "Kronoberg", "Blekinge", "Halland", "Dalar
 const PARTIES: &[&str] = &["S", "M", "C", "V", "KD"];
 
 fn minutes(n: usize, county: &str, names: &[String], title: &str) -> String {
-    let mut text =
-        format!("Protokoll\nRegion {county}, regionstyrelsen\n20{:02}-{:02}-17\n\nNärvarande\n", n % 30, n % 12 + 1);
-    for (place, name) in names.iter().enumerate() {
-        text.push_str(&format!("{name} ({})\n", PARTIES[place % PARTIES.len()]));
-    }
-    text.push_str(&format!("\n§ 1 {title}\n\nBeslut\nAtt godkänna.\n\n§ 2 Taxan\n\n{} informerar.\n", names[0]));
-    text
+    let present = names.iter().zip(PARTIES.iter().cycle()).map(|(name, party)| format!("{name} ({party})\n"));
+    format!(
+        "Protokoll\nRegion {county}, regionstyrelsen\n20{:02}-{:02}-17\n\nNärvarande\n{}\n§ 1 {title}\n\nBeslut\nAtt godkänna.\n\n\
+         § 2 Taxan\n\n{} informerar.\n",
+        n % 30,
+        n % 12 + 1,
+        present.collect::<String>(),
+        names[0]
+    )
 }
 
 /// Names and records of `n` documents.

@@ -1,7 +1,7 @@
 //! Words of names found by what damage may have made of them, without comparing each with each.
 
 use super::wording::{Tolerance, edits, same_word};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Letters of the longest word that is looked for with its damage; names have no longer ones, and the work for a word grows
 /// with the square of its letters.
@@ -52,8 +52,8 @@ impl Alike {
 }
 
 /// `word`, and what is left of it with up to `most` letters taken off.
-fn remains(word: &str, most: usize) -> HashSet<String> {
-    let mut found = HashSet::from([word.to_owned()]);
+fn remains(word: &str, most: usize) -> BTreeSet<String> {
+    let mut found = BTreeSet::from([word.to_owned()]);
     if word.chars().take(LONGEST + 1).count() > LONGEST {
         return found;
     }

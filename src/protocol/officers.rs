@@ -227,9 +227,9 @@ fn first_label(
     }
     // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
     let next = (first_at + 1..line.tokens.len()).find(|&next| {
-        let token = &line.tokens[next];
-        token.word.chars().next().is_some_and(char::is_uppercase)
-            && wording::office(&wording::head(&line.text[token.start..], wording::PHRASE), tolerance).is_some()
+        let word = &line.tokens[next];
+        word.word.chars().next().is_some_and(char::is_uppercase)
+            && wording::office(&wording::head(&line.text[word.start..], wording::PHRASE), tolerance).is_some()
     });
     let end = next.map_or(line.text.len(), |next| line.tokens[next].start);
     let own = line.text[first.start..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");

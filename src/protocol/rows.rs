@@ -107,13 +107,13 @@ fn mark_furniture(rows: &mut [Row]) {
     let read: Vec<usize> = (0..rows.len()).filter(|&index| !rows[index].is_blank()).collect();
     // Of lines that repeat, one shape is kept.
     let mut known: HashSet<Arc<str>> = HashSet::new();
-    let mut keep = |shape: String| match known.get(shape.as_str()) {
-        Some(known) => Arc::clone(known),
-        None => {
-            let shape: Arc<str> = shape.into();
-            known.insert(Arc::clone(&shape));
-            shape
+    let mut keep = |shape: String| {
+        if let Some(known) = known.get(shape.as_str()) {
+            return Arc::clone(known);
         }
+        let shape: Arc<str> = shape.into();
+        known.insert(Arc::clone(&shape));
+        shape
     };
     let shapes: Vec<Arc<str>> = read.iter().map(|&index| keep(shape(&rows[index].text))).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
