@@ -123,11 +123,11 @@ pub fn follow<E>(
     tie_by_number(&items, &mut ties);
     tie_by_title(&items, &mut ties);
     let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for place in 0..items.len() {
-        let mut root = place;
-        while let Some(tie) = &ties[root] {
-            root = tie.to;
-        }
+    let mut roots: Vec<usize> = Vec::with_capacity(items.len());
+    for (place, tie) in ties.iter().enumerate() {
+        // Ties lead to earlier items.
+        let root = tie.as_ref().and_then(|tie| roots.get(tie.to)).copied().unwrap_or(place);
+        roots.push(root);
         threads.entry(root).or_default().push(place);
     }
     let by_source: BTreeMap<&str, Document<'_>> =

@@ -95,6 +95,38 @@ impl Name {
         sound(self.first())
     }
 
+    /// What this name has in common with any that [`difference`](Self::difference) finds alike: two words as they sound;
+    /// or all words but one, and that one whole or without one of its letters.
+    #[must_use]
+    pub fn traits(&self) -> Vec<Vec<String>> {
+        // Nobody has more names, and no name more letters; what has is a list or a table, and looks like nothing else.
+        let (most_words, most_letters) = (8, 40);
+        let sounds = &self.sounds[..self.sounds.len().min(most_words)];
+        let mut traits = Vec::new();
+        for (place, one) in sounds.iter().enumerate() {
+            traits.extend(sounds[place + 1..].iter().map(|other| vec![one.clone(), other.clone()]));
+        }
+        if self.key.len() > most_words {
+            return traits;
+        }
+        for (place, word) in self.key.iter().enumerate() {
+            let letters = word.chars().count();
+            if !(SHORTEST_SLIP..=most_letters).contains(&letters) {
+                continue;
+            }
+            let mut rest = self.key.clone();
+            rest.remove(place);
+            // Marks them off from pairs of sounds.
+            rest.push(String::new());
+            // A slip leaves the first letter.
+            let without = |(at, letter): (usize, char)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]);
+            for left in std::iter::once(word.clone()).chain(word.char_indices().skip(1).map(without)) {
+                traits.push(rest.iter().cloned().chain([left]).collect());
+            }
+        }
+        traits
+    }
+
     /// "Anneli L." for "Anneli Lind", "Anneli" for either: the words of this are the beginning of some of the other's.
     #[must_use]
     pub fn shortens(&self, whole: &Self) -> bool {
@@ -151,6 +183,9 @@ fn words(printed: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// Letters of the shortest word in which a slip is told.
+const SHORTEST_SLIP: usize = 4;
+
 /// What one letter's difference is between two words of four letters or more that begin alike.
 enum Apart {
     /// One too many, or two that changed places.
@@ -161,7 +196,7 @@ enum Apart {
 
 fn apart(one: &str, other: &str) -> Option<Apart> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.first() != other.first() || one.len().min(other.len()) < 4 {
+    if one.first() != other.first() || one.len().min(other.len()) < SHORTEST_SLIP {
         return None;
     }
     let begin = one.iter().zip(&other).take_while(|(left, right)| left == right).count();

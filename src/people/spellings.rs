@@ -97,18 +97,23 @@ impl<'a> Outline<'a> {
 /// Unites groups whose names are written differently.
 pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec<Group> {
     let outlines: Vec<Outline<'_>> = groups.iter().map(|group| Outline::of(bearers, group)).collect();
-    let mut blocks: BTreeMap<(&Place, String), Vec<usize>> = BTreeMap::new();
+    // Names that may differ in a way that is told have a trait in common; to compare all of one given name and home would
+    // cost its square.
+    let mut blocks: BTreeMap<(&Place, Vec<String>), Vec<usize>> = BTreeMap::new();
+    let mut sounds: Vec<BTreeSet<String>> = Vec::new();
     for (place, outline) in outlines.iter().enumerate() {
-        let sounds: BTreeSet<String> = outline.names.iter().map(|name| name.first_sound()).collect();
+        sounds.push(outline.names.iter().map(|name| name.first_sound()).collect());
+        let traits: BTreeSet<Vec<String>> = outline.names.iter().flat_map(|name| name.traits()).collect();
         for home in &outline.places {
-            for sound in &sounds {
-                blocks.entry((home, sound.clone())).or_default().push(place);
+            for own in &traits {
+                blocks.entry((home, own.clone())).or_default().push(place);
             }
         }
     }
     let mut beside: Vec<(usize, usize)> = Vec::new();
     for block in blocks.values() {
-        beside.extend(pairs(0, block.len()).map(|(one, other)| (block[one], block[other])));
+        let pairs = pairs(0, block.len()).map(|(one, other)| (block[one], block[other]));
+        beside.extend(pairs.filter(|(one, other)| !sounds[*one].is_disjoint(&sounds[*other])));
     }
     beside.sort_unstable();
     beside.dedup();

@@ -8,6 +8,7 @@ use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static NUMBER: LazyLock<Regex> =
@@ -22,10 +23,18 @@ struct Assigned {
 
 /// Gives the items of `agenda` the presenters that the rows of the head assign to them.
 pub(super) fn assign(agenda: &mut [AgendaItem], head: &[Row], tolerance: Tolerance) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, item) in agenda.iter().enumerate() {
+        if let Some(number) = &item.number {
+            places.entry(number.clone()).or_insert(place);
+        }
+    }
+    // By the item's place, the child's, and the folded name.
+    let mut known: HashMap<(usize, Option<usize>, String), usize> = HashMap::new();
+    let mut looked_at: HashMap<(usize, Option<usize>), usize> = HashMap::new();
     for Assigned { number, child, person } in assigned(head, tolerance) {
-        let Some(item) = agenda.iter_mut().find(|item| item.number.as_deref() == Some(number.as_str())) else {
-            continue;
-        };
+        let Some(&place) = places.get(&number) else { continue };
+        let item = &mut agenda[place];
         let has_children = !item.children.is_empty();
         let item = match child {
             Some(place) if has_children => match item.children.get_mut(place) {
@@ -34,8 +43,13 @@ pub(super) fn assign(agenda: &mut [AgendaItem], head: &[Row], tolerance: Toleran
             },
             _ => item,
         };
-        let name = fold(&person.name);
-        match item.presenters.iter_mut().find(|presenter| fold(&presenter.name) == name) {
+        let child = child.filter(|_| has_children);
+        let looked = looked_at.entry((place, child)).or_default();
+        for (at, presenter) in item.presenters.iter().enumerate().skip(*looked) {
+            known.entry((place, child, fold(&presenter.name))).or_insert(at);
+        }
+        *looked = item.presenters.len();
+        match known.get(&(place, child, fold(&person.name))).and_then(|&at| item.presenters.get_mut(at)) {
             // The front page says where they come from.
             Some(known) => known.organisation = person.organisation.or(known.organisation.take()),
             None => item.presenters.push(Presenter {

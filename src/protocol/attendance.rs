@@ -41,6 +41,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
     let mut list = List::None;
     let mut open_comma = false;
     let mut crossed: HashSet<String> = HashSet::new();
+    let mut names: HashSet<String> = HashSet::new();
     for index in range {
         let row = &rows[index];
         if !row.is_read() {
@@ -54,7 +55,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
                     ..Person::default()
                 };
                 person.remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
-                push(&mut found.attendees, person, List::Of(AttendanceGroup::Member));
+                push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
             }
             found.rows.push(index);
             continue;
@@ -62,6 +63,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         let before = found.attendees.len();
         let was = list;
         let own = without_wrapped_column(&row.text);
+        let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
         for piece in split_at_headings(&own, list, quality, tolerance) {
             let (text, change) = piece;
             // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
@@ -79,12 +81,11 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
             if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
                 continue;
             }
-            let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
             if has_cross {
                 crossed.extend(people.iter().map(|person| person.name.clone()));
             }
             for person in people {
-                push(&mut found.attendees, person, list);
+                push(&mut found.attendees, &mut names, person, list);
             }
         }
         let added = found.attendees.len() > before;
@@ -103,7 +104,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
     }
     // "Kim Holm X" among others without: the column says who came.
-    let marked = crossed.iter().filter(|name| found.attendees.iter().any(|attendee| attendee.name == **name)).count();
+    let marked = crossed.intersection(&names).count();
     if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
@@ -232,14 +233,15 @@ fn words_length(text: &str, count: usize) -> usize {
     text.len()
 }
 
-fn push(attendees: &mut Vec<Attendee>, person: Person, list: List) {
+/// Adds someone whose name is not among `names` yet.
+fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
     let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
     let group = match list {
         List::Of(AttendanceGroup::Other) => Group::Other,
         List::Mixed if !party => Group::Other,
         _ => Group::Member,
     };
-    if attendees.iter().any(|known| known.name == person.name) {
+    if !names.insert(person.name.clone()) {
         return;
     }
     attendees.push(Attendee {

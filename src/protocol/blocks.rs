@@ -90,13 +90,12 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
 /// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may
 /// begin with "att" by chance ("… ges i uppdrag / att utreda").
 fn opens_points(before: &str) -> bool {
-    let words = wording::words(before);
-    let last = words.last().map_or("", String::as_str);
-    if words.first().is_some_and(|first| first == "att") && last != "uppdrag" {
+    let last = wording::last(before);
+    if wording::head(before, 1).first().is_some_and(|first| first == "att") && last != "uppdrag" {
         return true;
     }
     before.ends_with(['.', ',', ';', ':'])
-        || matches!(last, "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
+        || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
 }
 
 /// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.

@@ -16,19 +16,22 @@ pub(super) struct Found {
 
 /// All case numbers of a text, in order.
 pub(super) fn find(text: &str) -> Vec<Found> {
-    let found = CASE_NUMBER.captures_iter(text).filter_map(|captures| {
+    each(text).collect()
+}
+
+/// The first case number of a text.
+pub(super) fn first(text: &str) -> Option<Found> {
+    each(text).next()
+}
+
+fn each(text: &str) -> impl Iterator<Item = Found> {
+    CASE_NUMBER.captures_iter(text).filter_map(|captures| {
         let whole = captures.get(0)?;
         let number = (1..=4).find_map(|group| captures.get(group))?;
         let is_plain = captures.get(1).is_some() && whole.start() == number.start();
         (!(is_day(&text[whole.end()..]) || is_plain && is_period(number.as_str())))
             .then(|| Found { range: whole.range(), number: number.as_str().to_owned() })
-    });
-    found.collect()
-}
-
-/// The first case number of a text.
-pub(super) fn first(text: &str) -> Option<Found> {
-    find(text).into_iter().next()
+    })
 }
 
 /// "KD 2023-11-02" is a party and a day.

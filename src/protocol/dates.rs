@@ -123,22 +123,10 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2060;
 ///
 /// A mention of the year itself speaks for it; so does a mention of the next one, as plans look
 /// ahead ("arsskiftet 24/25"), but less.
-pub(super) fn infer(yearless: Yearless, text: &str) -> Option<Inferred> {
+pub(super) fn infer<'a>(yearless: Yearless, lines: impl Iterator<Item = &'a str>) -> Option<Inferred> {
     let mut mentions: BTreeMap<i16, usize> = BTreeMap::new();
-    for captures in YEAR.captures_iter(text) {
-        *mentions.entry(captures[1].parse().ok()?).or_default() += 1;
-    }
-    for captures in SHORT_YEAR.captures_iter(text) {
-        for group in 1..=3 {
-            if let Some(short) = captures.get(group).and_then(|short| short.as_str().parse::<i16>().ok()) {
-                // "5/12" and "21/11" are days; two years follow each other.
-                let second = captures.get(3).and_then(|next| next.as_str().parse::<i16>().ok());
-                let first = captures.get(2).and_then(|first| first.as_str().parse::<i16>().ok());
-                if group == 1 || second.zip(first).is_some_and(|(second, first)| second == first + 1) {
-                    *mentions.entry(2000 + short).or_default() += 1;
-                }
-            }
-        }
+    for line in lines {
+        mention_years(line, &mut mentions);
     }
     let candidates: Vec<Date> = YEARS
         .filter_map(|year| Date::new(year, yearless.month, yearless.day).ok())
@@ -164,6 +152,25 @@ pub(super) fn infer(yearless: Yearless, text: &str) -> Option<Inferred> {
     })
 }
 
+/// Counts the years that a line names.
+fn mention_years(line: &str, mentions: &mut BTreeMap<i16, usize>) {
+    for year in YEAR.captures_iter(line).filter_map(|captures| captures[1].parse().ok()) {
+        *mentions.entry(year).or_default() += 1;
+    }
+    for captures in SHORT_YEAR.captures_iter(line) {
+        for group in 1..=3 {
+            if let Some(short) = captures.get(group).and_then(|short| short.as_str().parse::<i16>().ok()) {
+                // "5/12" and "21/11" are days; two years follow each other.
+                let second = captures.get(3).and_then(|next| next.as_str().parse::<i16>().ok());
+                let first = captures.get(2).and_then(|first| first.as_str().parse::<i16>().ok());
+                if group == 1 || second.zip(first).is_some_and(|(second, first)| second == first + 1) {
+                    *mentions.entry(2000 + short).or_default() += 1;
+                }
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Tolerance, find, find_yearless, infer};
@@ -186,14 +193,18 @@ mod tests {
     #[test]
     fn the_weekday_and_the_text_pick_the_year() {
         let yearless = find_yearless("Tid: Fredagen den 6 september kl 1100-15:00", Tolerance::Exact);
-        let inferred =
-            yearless.and_then(|yearless| infer(yearless, "avtalet till arsskiftet 24/25, beslut 3 maj 2024, HT24"));
+        let inferred = yearless.and_then(|yearless| {
+            infer(yearless, ["avtalet till arsskiftet 24/25", "beslut 3 maj 2024, HT24"].into_iter())
+        });
         assert_eq!(inferred.map(|inferred| inferred.date.to_string()).as_deref(), Some("2024-09-06"));
     }
 
     #[test]
     fn without_any_year_in_the_text_there_is_no_guess() {
         let yearless = find_yearless("10 april", Tolerance::Exact);
-        assert_eq!(yearless.and_then(|yearless| infer(yearless, "Förslag till dagordning godkänns.")), None);
+        assert_eq!(
+            yearless.and_then(|yearless| infer(yearless, ["Förslag till dagordning godkänns."].into_iter())),
+            None
+        );
     }
 }

@@ -99,7 +99,8 @@ fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
 
 /// "Nämnden beslutar att" with the points after it says nothing by itself.
 fn is_lead(text: &str) -> bool {
-    let words = wording::words(text);
+    // A statement grows with its points, and is asked at each.
+    let words = wording::head(text, 13);
     words.len() <= 12
         && words.last().is_some_and(|word| {
             matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "besluta" | "beslut" | "foljande")

@@ -1,6 +1,6 @@
 //! What minutes say of a person after the name: role, organisation, party, "via länk", absence.
 
-use super::names::{Person, name_length, tokens};
+use super::names::{Person, RUN, first_tokens, name_length};
 use super::wording::{Tolerance, is_organisation_word, is_role_word, office};
 use crate::analysis::fold;
 
@@ -11,12 +11,10 @@ pub(super) fn describe(tail: &str) -> Person {
     let mut organisations: Vec<String> = Vec::new();
     let mut rest = String::new();
     let mut remaining = &tail[..replaced_from(tail)];
+    let mut has_party = false;
     while let Some(open) = remaining.find('(') {
+        let Some(close) = remaining[open..].find(')') else { break };
         rest.push_str(&remaining[..open]);
-        let Some(close) = remaining[open..].find(')') else {
-            remaining = &remaining[open + 1..];
-            continue;
-        };
         let inside = remaining[open + 1..open + close].trim();
         remaining = &remaining[open + close + 1..];
         // "(punkt 4)", "(del av mötet)" say when, not what.
@@ -26,15 +24,18 @@ pub(super) fn describe(tail: &str) -> Person {
         {
             continue;
         }
+        let before = organisations.len();
         if is_remote(inside) {
             person.remote = true;
         } else if is_small_party(inside) {
             organisations.push(inside.to_owned());
-        } else if !(is_party(inside) && organisations.iter().any(|organisation| is_party(organisation))) {
+        } else if !(has_party && is_party(inside)) {
             sort_segment(inside, &mut roles, &mut organisations);
         }
+        has_party = has_party || organisations[before..].iter().any(|organisation| is_party(organisation));
     }
-    rest.push_str(remaining);
+    // Of brackets that nothing closes the text is left.
+    rest.extend(remaining.chars().filter(|letter| *letter != '('));
     if is_remote(&rest) {
         person.remote = true;
     }
@@ -59,7 +60,7 @@ fn replaced_from(tail: &str) -> usize {
         .filter_map(|word| tail.find(word))
         .collect::<Vec<_>>();
     let named = tail.match_indices(" för ").map(|(at, _)| at).find(|&at| {
-        let rest = tokens(&tail[at + " för ".len()..]);
+        let rest = first_tokens(&tail[at + " för ".len()..], RUN + 2);
         name_length(&rest, 0, 1) > 0
             && rest.get(1).is_none_or(|next| !next.word.chars().next().is_some_and(char::is_lowercase))
     });
@@ -158,7 +159,12 @@ pub(super) fn is_small_party(word: &str) -> bool {
     matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
 }
 
+/// As many letters as a party has.
+pub(super) const PARTY: usize = 4;
+
 /// A party's letters: "S", "KD", "MBP".
 pub(super) fn is_party(word: &str) -> bool {
-    (1..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !is_role_word(word)
+    (1..=PARTY).contains(&word.chars().take(PARTY + 1).count())
+        && word.chars().all(char::is_uppercase)
+        && !is_role_word(word)
 }

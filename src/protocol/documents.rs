@@ -6,18 +6,20 @@ use super::pieces::Piece;
 use super::rows::Row;
 use super::titles::wraps;
 use super::vocabulary::Label;
+use std::collections::HashSet;
 
 /// The documents' names, in order. A line that begins with a capital or a number names the next one,
 /// unless the line before it was full.
 /// `cell` is a table's presenter column, whose names may stand among them.
 pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row], cell: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    let cell: HashSet<&str> = cell.into_iter().flat_map(str::lines).collect();
     for piece in pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty()) {
         if piece.is_inline {
             found.push(piece.text.to_owned());
             continue;
         }
-        if cell.is_some_and(|cell| cell.lines().any(|line| line == piece.stretch.text)) {
+        if cell.contains(piece.stretch.text.as_str()) {
             continue;
         }
         let mut full = false;

@@ -1,6 +1,6 @@
 //! Why words with capitals are someone's name: what minutes print beside one, and what they say that someone does.
 
-use super::description::{describe, is_party, is_small_party};
+use super::description::{PARTY, describe, is_party, is_small_party};
 use super::names::{self, Token};
 use super::vocabulary::{PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
 use super::wording::{is_organisation_word, is_role_word};
@@ -38,7 +38,11 @@ pub(super) fn evidence(text: &str, tokens: &[Token<'_>], at: usize, length: usiz
     let mut said = Said::default();
     let next = tokens.get(at + length);
     let rest = &text[last.end..];
-    let bracketed = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    // No party has more letters, and the bracket may close at the document's end.
+    let bracketed = rest.trim_start().strip_prefix('(').and_then(|rest| {
+        let close = rest.char_indices().take(PARTY + 1).find(|(_, letter)| *letter == ')');
+        close.map(|(close, _)| &rest[..close])
+    });
     // "Dialektisk Beteendeterapi (DBT)" is no member of a party.
     let is_acronym = |inside: &str| inside.chars().count() > 2 && inside.chars().next() == first.word.chars().next();
     let is_known = |inside: &str| inside.chars().count() <= 2 || given;

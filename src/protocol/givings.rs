@@ -252,6 +252,7 @@ fn is_finite(words: &Printed<'_>, at: usize) -> bool {
 
 /// The task is given here and now: not recalled, not proposed, not refused.
 fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, verb: usize, text: usize) -> bool {
+    let sentence = sentence.start.max(verb.saturating_sub(TOLD))..sentence.end;
     let own = sentence.start..verb;
     let for_itself = own.clone().rev().find(|&at| words.is(at, &["egen"]) && words.is(at + 1, &["del"]));
     let proposed = (for_itself.unwrap_or(sentence.start)..verb).any(|at| words.is(at, PROPOSES));
@@ -278,6 +279,9 @@ fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, ver
     let perfect = verb > 0 && words.is(verb - 1, &["har", "hade", "ha"]);
     !(proposed || about || may || refused || recalled || told || perfect)
 }
+
+/// As far before the verb as its sentence is looked at: the longest that gives tasks one by one has fewer words. By feel.
+const TOLD: usize = 300;
 
 /// As many words as may stand between "att" and its verb. By feel.
 const ADVERBIAL: usize = 8;

@@ -10,7 +10,7 @@ use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use jiff::civil::Date;
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 /// How many lines of a document its head can be. The longest front page met has 45.
@@ -164,6 +164,9 @@ pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Toler
     None
 }
 
+/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
+const EDGES: usize = 30;
+
 /// "Protokoll Läns gemensam ledning 2022-11-25" names "Läns gemensam ledning".
 fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
     let mut text = match SESSION.find(text) {
@@ -193,7 +196,8 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
     let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character == ' ');
     let text = text.split(" kallas ").next().unwrap_or(text);
     let mut body = collapse(text);
-    while let Some(edge) = EDGE.find(&body).map(|found| found.start()) {
+    for _ in 0..EDGES {
+        let Some(edge) = EDGE.find(&body).map(|found| found.start()) else { break };
         body.truncate(edge);
     }
     let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
@@ -302,7 +306,7 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
 }
 
 /// The meeting's dates: when it was, when the minutes were approved and posted.
-pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, text: &str, tolerance: Tolerance) {
+pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, tolerance: Tolerance) {
     let head: Vec<&Row> =
         rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     let mut best: Option<(usize, Date)> = None;
@@ -310,10 +314,7 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
         let found = dates::find(&row.text, tolerance);
         let before = if place > 0 { fold(&head[place - 1].text) } else { String::new() };
         for Found { date, start } in found {
-            let lead = fold(&row.text[..start]);
-            let own = lead.rsplit(['.', ';']).next().unwrap_or("");
-            // Approval and posting have dates of their own, said just before them.
-            let near: String = own.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
+            let near = said_before(&row.text[..start]);
             let of = |word: &str| near.contains(word) || (start < 3 && before.contains(word) && before.len() < 60);
             if of("anslag") || of("uppsatt") || of("satts upp") {
                 protocol.posted_on = protocol.posted_on.or(Some(date));
@@ -335,7 +336,7 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
         return;
     }
     let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
-    let note = match yearless.and_then(|yearless| dates::infer(yearless, text)) {
+    let note = match yearless.and_then(|yearless| dates::infer(yearless, rows.iter().map(|row| row.text.as_str()))) {
         Some(inferred) => {
             protocol.date = Some(inferred.date);
             protocol.date_basis = Some(super::record::DateBasis::Inferred);
@@ -344,6 +345,22 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
         None => "no date of the meeting was found".to_owned(),
     };
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
+}
+
+/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, said just before
+/// them. A line may hold thousands of dates, so that no more of it is folded than is looked at.
+fn said_before(lead: &str) -> String {
+    const NEAR: usize = 60;
+    let mut near: Vec<char> = Vec::with_capacity(NEAR);
+    for letter in lead.chars().rev() {
+        for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {
+            if matches!(folded, '.' | ';') || near.len() == NEAR {
+                return near.into_iter().rev().collect();
+            }
+            near.push(folded);
+        }
+    }
+    near.into_iter().rev().collect()
 }
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
@@ -435,11 +452,7 @@ pub(super) fn reference(rows: &[Row], agenda_start: usize, in_items: impl Fn(usi
 
 /// Every case number the text names, each once.
 pub(super) fn references(rows: &[Row]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for number in rows.iter().flat_map(|row| case_numbers::find(&row.text)).map(|found| found.number) {
-        if !found.contains(&number) {
-            found.push(number);
-        }
-    }
-    found
+    let mut seen: HashSet<String> = HashSet::new();
+    let numbers = rows.iter().flat_map(|row| case_numbers::find(&row.text)).map(|found| found.number);
+    numbers.filter(|number| seen.insert(number.clone())).collect()
 }

@@ -1,27 +1,27 @@
 //! Whom the document names, where, and what they do there: officers, presenters and those present wherever their names
 //! stand, and others by what minutes print beside a name. Knows no names by heart but the commonest given ones.
 
+use super::alike::Alike;
 use super::evidence::{evidence, says, written};
 use super::joining::join_line;
 use super::names::{self, Token, name_length};
-use super::record::{Manner, Mention, NamedPerson, Place, Protocol};
+use super::record::{Block, Manner, Mention, NamedPerson, Part, Place, Protocol};
 use super::vocabulary::RAISED;
 use super::wording::{self, Tolerance};
 use crate::analysis::{self, fold};
 use crate::extract::Position;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Everybody whom the parts of `protocol` name, in order of first mention.
 pub(super) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
-    let texts = texts(protocol);
-    let tokens: Vec<Vec<Token<'_>>> = texts.iter().map(|text| names::tokens(&text.whole)).collect();
     let mut known = Known::of(protocol, tolerance);
-    for (text, tokens) in texts.iter().zip(&tokens) {
-        discover(&text.whole, tokens, &mut known);
+    // Block by block, twice: the words of a whole document take ten times as much memory as its text.
+    for text in texts(protocol) {
+        discover(&text.whole, &names::tokens(&text.whole), &mut known);
     }
     known.put_together();
-    for (text, tokens) in texts.iter().zip(&tokens) {
-        locate(text, tokens, &mut known);
+    for text in texts(protocol) {
+        locate(&text, &names::tokens(&text.whole), &mut known);
     }
     let mut people = known.people;
     people.retain(|person| !person.mentions.is_empty());
@@ -46,34 +46,32 @@ impl Text<'_> {
     }
 }
 
-fn texts(protocol: &Protocol) -> Vec<Text<'_>> {
-    let mut texts = Vec::new();
-    for part in &protocol.parts {
-        for (index, block) in part.blocks.iter().enumerate() {
-            let (item, is_heading) = match &part.place {
-                Place::Item(path) => (path.as_slice(), index == 0),
-                Place::Header => (&[][..], true),
-                Place::Attendance | Place::Remainder => (&[][..], false),
-            };
-            let mut text = String::new();
-            let mut lines = Vec::with_capacity(block.lines.len());
-            for line in &block.lines {
-                // A list has a name a line; in running text a name may go on in the next.
-                let start = if item.is_empty() {
-                    if !text.is_empty() {
-                        text.push('\n');
-                    }
-                    text.push_str(&line.text);
-                    text.len() - line.text.len()
-                } else {
-                    join_line(&mut text, &line.text)
-                };
-                lines.push((start, line.position));
+fn texts(protocol: &Protocol) -> impl Iterator<Item = Text<'_>> {
+    protocol.parts.iter().flat_map(|part| part.blocks.iter().enumerate().map(|(index, block)| text(part, index, block)))
+}
+
+fn text<'a>(part: &'a Part, index: usize, block: &Block) -> Text<'a> {
+    let (item, is_heading) = match &part.place {
+        Place::Item(path) => (path.as_slice(), index == 0),
+        Place::Header => (&[][..], true),
+        Place::Attendance | Place::Remainder => (&[][..], false),
+    };
+    let mut whole = String::new();
+    let mut lines = Vec::with_capacity(block.lines.len());
+    for line in &block.lines {
+        // A list has a name a line; in running text a name may go on in the next.
+        let start = if item.is_empty() {
+            if !whole.is_empty() {
+                whole.push('\n');
             }
-            texts.push(Text { whole: text, lines, item, is_heading });
-        }
+            whole.push_str(&line.text);
+            whole.len() - line.text.len()
+        } else {
+            join_line(&mut whole, &line.text)
+        };
+        lines.push((start, line.position));
     }
-    texts
+    Text { whole, lines, item, is_heading }
 }
 
 /// The people of the document so far.
@@ -84,8 +82,15 @@ struct Known {
     listed: usize,
     /// By the words of the name, folded and in order of the alphabet: "Holm Ek" and "Ek Holm" are one's.
     by_words: HashMap<Vec<String>, usize>,
-    /// The ways in which a name is written, folded, and whose it is; by its first word.
-    spellings: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// The ways in which a name is written, by its words, folded, and whose it is.
+    spellings: Vec<(Vec<String>, usize)>,
+    by_spelling: HashMap<Vec<String>, usize>,
+    /// How many words the names have that begin with a word.
+    lengths: HashMap<String, BTreeSet<usize>>,
+    /// Spellings by their first and by their second word, and first names, where the text is damaged.
+    first_words: Alike,
+    second_words: Alike,
+    first_names: Alike,
     /// Whose a first name is; `None` if several have it.
     firsts: HashMap<String, Option<usize>>,
 }
@@ -98,7 +103,12 @@ impl Known {
             people: Vec::new(),
             listed: 0,
             by_words: HashMap::new(),
-            spellings: HashMap::new(),
+            spellings: Vec::new(),
+            by_spelling: HashMap::new(),
+            lengths: HashMap::new(),
+            first_words: Alike::default(),
+            second_words: Alike::default(),
+            first_names: Alike::default(),
             firsts: HashMap::new(),
         };
         for attendee in &protocol.attendance {
@@ -127,49 +137,110 @@ impl Known {
             if *bearer != Some(place) {
                 *bearer = None;
             }
+            if self.tolerance == Tolerance::Damaged {
+                self.first_names.add(&first, place);
+            }
         }
         let person = &mut self.people[place];
         person.role = person.role.take().or_else(|| role.cloned());
         person.organisation = person.organisation.take().or_else(|| organisation.cloned());
-        let spellings = self.spellings.entry(first).or_default();
-        if !spellings.iter().any(|(known, _)| *known == words) {
-            spellings.push((words, place));
+        if self.by_spelling.contains_key(&words) {
+            return;
         }
+        let spelling = self.spellings.len();
+        self.by_spelling.insert(words.clone(), spelling);
+        self.lengths.entry(first).or_default().insert(words.len());
+        if let ([first, second, ..], Tolerance::Damaged) = (words.as_slice(), self.tolerance) {
+            self.first_words.add(first, spelling);
+            self.second_words.add(second, spelling);
+        }
+        self.spellings.push((words, place));
     }
 
     /// A name that is a stretch of one other's is his, cut short by the end of a column: "Sundén Holm" beside
     /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
     fn put_together(&mut self) {
         let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
+        let longest = names.iter().skip(self.listed).map(Vec::len).max().unwrap_or(0);
+        // The first two names that are longer than a stretch of theirs.
+        let mut longer: HashMap<&[String], (usize, Option<usize>)> = HashMap::new();
+        for (place, name) in names.iter().enumerate() {
+            for part in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {
+                let (first, second) = longer.entry(part).or_insert((place, None));
+                if *first != place {
+                    second.get_or_insert(place);
+                }
+            }
+        }
+        // Who was put together with whom is put together with the next one, too.
+        let mut with: Vec<Vec<usize>> = (0..names.len()).map(|place| vec![place]).collect();
         for (place, name) in names.iter().enumerate().skip(self.listed).filter(|(_, name)| name.len() > 1) {
-            let is_longer =
-                |other: &Vec<String>| other.len() > name.len() && other.windows(name.len()).any(|part| part == name);
-            let mut longer = (0..names.len()).filter(|other| is_longer(&names[*other]));
-            let (Some(whole), None) = (longer.next(), longer.next()) else { continue };
-            for (_, person) in self.spellings.values_mut().flatten().filter(|(_, person)| *person == place) {
-                *person = whole;
+            if let Some((whole, None)) = longer.get(name.as_slice()) {
+                let own = std::mem::take(&mut with[place]);
+                with[*whole].extend(own);
             }
-            for person in self.firsts.values_mut().filter(|person| **person == Some(place)) {
-                *person = Some(whole);
+        }
+        let mut whose: Vec<usize> = vec![0; names.len()];
+        for (whole, own) in with.into_iter().enumerate() {
+            for place in own {
+                whose[place] = whole;
             }
+        }
+        let people = self.spellings.iter_mut().map(|(_, person)| person).chain(self.firsts.values_mut().flatten());
+        for person in people {
+            *person = whose[*person];
         }
     }
 
     /// Who is named in full at `at`, and in how many words.
     fn whole(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
-        let word = fold(tokens[at].word);
-        let fits = |words: &Vec<String>| words.len() > 1 && self.stands(tokens, at, words);
-        let longest = |spellings: &mut dyn Iterator<Item = &(Vec<String>, usize)>| {
-            spellings
-                .filter(|(words, _)| fits(words))
-                .map(|(words, person)| (*person, words.len()))
-                .max_by_key(|found| found.1)
-        };
-        match self.tolerance {
-            Tolerance::Exact => longest(&mut self.spellings.get(&word)?.iter()),
-            // A damaged first letter finds no list.
-            Tolerance::Damaged => longest(&mut self.spellings.values().flatten()),
+        if !tokens[at].word.starts_with(char::is_uppercase) {
+            return None;
         }
+        let word = fold(tokens[at].word);
+        match self.tolerance {
+            Tolerance::Exact => {
+                let lengths = self.lengths.get(&word)?.iter().rev().filter(|length| **length > 1);
+                lengths.into_iter().find_map(|length| self.of_length(tokens, at, *length))
+            }
+            Tolerance::Damaged => self.damaged(tokens, at, &word),
+        }
+    }
+
+    /// Whose name of so many words stands at `at`.
+    fn of_length(&self, tokens: &[Token<'_>], at: usize, length: usize) -> Option<(usize, usize)> {
+        let own = tokens.get(at..at + length)?;
+        if !own[1..].iter().all(Token::follows_directly) {
+            return None;
+        }
+        let mut words: Vec<String> = own.iter().map(|token| fold(token.word)).collect();
+        let exact = self.by_spelling.get(&words).copied();
+        let last = words.pop().unwrap_or_default();
+        let genitive = last.strip_suffix('s').and_then(|stem| {
+            words.push(stem.to_owned());
+            self.by_spelling.get(&words).copied()
+        });
+        // Of two that it may be, the one that was met last.
+        exact.into_iter().chain(genitive).max().map(|spelling| (self.spellings[spelling].1, length))
+    }
+
+    /// Whose name, as damage allows, stands at `at`: the longest, of equals the one that was met last.
+    fn damaged(&self, tokens: &[Token<'_>], at: usize, first: &str) -> Option<(usize, usize)> {
+        let second = tokens.get(at + 1).filter(|second| second.follows_directly())?;
+        let firsts = self.first_words.find(first);
+        if firsts.is_empty() {
+            return None;
+        }
+        let second = fold(second.word);
+        let mut seconds = self.second_words.find(&second);
+        seconds.extend(second.strip_suffix('s').into_iter().flat_map(|stem| self.second_words.find(stem)));
+        let count = |found: &[(&str, &[usize])]| found.iter().map(|(_, spellings)| spellings.len()).sum::<usize>();
+        let fewer = if count(&firsts) < count(&seconds) { firsts } else { seconds };
+        let found = fewer.iter().flat_map(|(_, spellings)| spellings.iter());
+        let standing = found.filter(|spelling| self.stands(tokens, at, &self.spellings[**spelling].0));
+        let spelling = standing.max_by_key(|spelling| (self.spellings[**spelling].0.len(), **spelling))?;
+        let (words, person) = &self.spellings[*spelling];
+        Some((*person, words.len()))
     }
 
     fn stands(&self, tokens: &[Token<'_>], at: usize, words: &[String]) -> bool {
@@ -197,10 +268,9 @@ impl Known {
         let person = match self.firsts.get(&printed) {
             Some(person) => (*person)?,
             None if self.tolerance == Tolerance::Damaged => {
-                let mut alike =
-                    self.firsts.iter().filter(|(first, _)| wording::same_word(&printed, first, self.tolerance));
-                let found = (*alike.next()?.1)?;
-                alike.next().is_none().then_some(found)?
+                let alike = self.first_names.find(&printed);
+                let [(first, _)] = alike.as_slice() else { return None };
+                self.firsts.get(*first).copied().flatten()?
             }
             None => return None,
         };
@@ -276,6 +346,9 @@ fn printed(text: &str, name: &[Token<'_>]) -> String {
     }
 }
 
+/// A party and a home may stand in brackets behind a name, hardly more. By feel.
+const BRACKETS: usize = 8;
+
 /// What each of those found does. Of several that are joined ("A (S), B (M) och C yrkar"), the verb is said of all.
 fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<Manner> {
     let mut manners = vec![Manner::Named; found.len()];
@@ -284,7 +357,7 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
         is_joint(&text.whole[tokens[one.2 - 1].end..tokens[next.1].start])
     };
     for (place, (_, _, to)) in found.iter().enumerate().rev() {
-        let verb = tokens[*to..].iter().find(|token| !token.is_bracketed());
+        let verb = tokens[*to..].iter().take(BRACKETS + 1).find(|token| !token.is_bracketed());
         let speaks = verb.is_some_and(|verb| says(verb.word))
             && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.whole[tokens[*to - 1].end..verb.start])));
         if speaks || gap(place) && manners[place + 1] == Manner::Speaks {
@@ -293,10 +366,10 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
     }
     if text.is_heading {
         let mut is_open = false;
+        let raised = tokens.iter().position(|token| RAISED.contains(&fold(token.word).as_str()));
         for (place, (_, from, _)) in found.iter().enumerate() {
             let by = from.checked_sub(1).is_some_and(|before| matches!(tokens[before].word, "av" | "från"));
-            let raised = || tokens[..*from].iter().any(|token| RAISED.contains(&fold(token.word).as_str()));
-            is_open = by && raised() || is_open && place > 0 && gap(place - 1);
+            is_open = by && raised.is_some_and(|raised| raised < *from) || is_open && place > 0 && gap(place - 1);
             if is_open {
                 manners[place] = Manner::Raises;
             }

@@ -4,6 +4,7 @@
 //! header, attendance, officers, dates.
 
 mod agenda;
+mod alike;
 mod assigned;
 mod attendance;
 mod blocks;
@@ -52,6 +53,7 @@ use jiff::civil::Date;
 use names::Person;
 use people::Roster;
 use rows::Row;
+use std::collections::HashSet;
 use std::ops::Range;
 use wording::Tolerance;
 
@@ -61,14 +63,13 @@ use wording::Tolerance;
 pub fn parse(text: &Text) -> Protocol {
     let text_quality = quality::judge(text);
     let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
-    let text = run_on::part(text);
-    let rows = rows::prepare(&text, tolerance);
+    let rows = rows::prepare(run_on::part(text), tolerance);
     let closing = closing(&rows, tolerance);
     let labelled = officers::by_label(&rows, text_quality, tolerance);
     let table = table::start(&rows, 0..closing.start, tolerance);
     let (agenda_start, drafts) = match table {
         Some(start) => {
-            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled);
+            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled.found);
             let (first, drafts) = table::read(&rows, start..closing.start, &roster, tolerance);
             (first, drafts)
         }
@@ -77,16 +78,13 @@ pub fn parse(text: &Text) -> Protocol {
 
     let kind = header::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
-        return case_file(&text, &rows, text_quality, tolerance);
+        return case_file(text, &rows, text_quality, tolerance);
     }
     let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
     let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
     present.rows.extend(at_end.rows);
-    for attendee in at_end.attendees {
-        if !present.attendees.iter().any(|known| known.name == attendee.name) {
-            present.attendees.push(attendee);
-        }
-    }
+    let known: HashSet<String> = present.attendees.iter().map(|known| known.name.clone()).collect();
+    present.attendees.extend(at_end.attendees.into_iter().filter(|attendee| !known.contains(&attendee.name)));
     if present.attendees.is_empty() {
         present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
@@ -107,14 +105,16 @@ pub fn parse(text: &Text) -> Protocol {
     protocol.attendance = present.attendees;
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
-    for (index, draft) in drafts.iter().enumerate() {
-        let item = item(draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
+    // What is read is let go, for the record has a copy of its text.
+    for (index, draft) in drafts.into_iter().enumerate() {
+        let item = item(&draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
         protocol.agenda.push(item);
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
     protocol.parts = parts.finish();
-    finished(protocol, &text, tolerance)
+    drop(rows);
+    finished(protocol, text, tolerance)
 }
 
 /// The record with whom it names, its titles and names read, and with its notes.
@@ -138,8 +138,7 @@ fn headed(rows: &[Row], kind: Kind, agenda_start: usize, text_quality: TextQuali
         text_quality,
         ..Protocol::default()
     };
-    let whole: String = rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>().join("\n");
-    header::dates(&mut protocol, rows, agenda_start, &whole, tolerance);
+    header::dates(&mut protocol, rows, agenda_start, tolerance);
     protocol
 }
 

@@ -65,13 +65,18 @@ impl Token<'_> {
 
 /// The words of `text`. A column gap is three spaces or more: justified text has two.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+    first_tokens(text, usize::MAX)
+}
+
+/// The first `count` words of `text`.
+pub(super) fn first_tokens(text: &str, count: usize) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut previous_end;
     // From here to the next word: spaces, and signs that stand alone ("&", "–").
     let mut gap_start = 0;
     let bytes = text.as_bytes();
-    while start < text.len() {
+    while start < text.len() && found.len() < count {
         let rest = &text[start..];
         let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/') else { break };
         let begin = start + offset;
@@ -177,7 +182,7 @@ pub(super) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> us
 }
 
 /// As many words in a row as are looked at together.
-const RUN: usize = 12;
+pub(super) const RUN: usize = 12;
 
 /// Whether `word` is the name of a municipality, or its genitive.
 #[must_use]
@@ -229,7 +234,7 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
         let name_end = at + length;
         let next = entries.get(place + 1).map_or(tokens.len(), |(next, _)| *next);
         let tail_end = match tokens.get(next) {
-            Some(_) if titles.contains(&next) => tokens[next - 1].start,
+            Some(_) if titles.binary_search(&next).is_ok() => tokens[next - 1].start,
             Some(_) if party_first && party_at(next).is_some() => tokens[next - 1].start,
             Some(token) => token.start,
             None => text.len(),
@@ -241,7 +246,7 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
         if party_first && let Some(party) = party_at(at) {
             person.organisation = Some(party.word.to_owned());
         }
-        if titles.contains(&at) {
+        if titles.binary_search(&at).is_ok() {
             let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
             person.role = Some(text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end].to_owned());
         } else if place == 0 && person.role.is_none() {
@@ -257,7 +262,7 @@ pub(super) fn people(text: &str, style: Style) -> Vec<Person> {
     found
 }
 
-/// Entries with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
+/// Entries, ascending, with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
 /// Where one such begins a sentence, those that follow it with a comma and a title do the same.
 fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize> {
     let mut titled = Vec::new();
@@ -356,10 +361,11 @@ fn name_text(text: &str, name: &[Token<'_>]) -> String {
 
 /// A line that only names a person and what they are: "Kim Holm, analytiker Region Kalmar län".
 pub(super) fn person_line(text: &str) -> Option<Person> {
-    let tokens = tokens(text);
-    let length = name_length(&tokens, 0, 2);
     // Nobody's title is longer than this; a sentence soon is. Measured on the seeds: the longest has 9 words.
-    if length == 0 || tokens.len() > 14 || text.ends_with(['.', ':', '?']) && !text.ends_with("AB.") {
+    const LONGEST: usize = 14;
+    let tokens = first_tokens(text, LONGEST + 1);
+    let length = name_length(&tokens, 0, 2);
+    if length == 0 || tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) && !text.ends_with("AB.") {
         return None;
     }
     let rest = &tokens[length..];

@@ -6,10 +6,30 @@ use super::record::{Attendee, Group, Officer, OfficerRole, TextQuality};
 use super::rows::Row;
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;
+use std::collections::{HashSet, VecDeque};
+
+/// The officers as they are found, each once a role.
+#[derive(Debug, Default)]
+pub(super) struct Officers {
+    pub found: Vec<Officer>,
+    /// Roles and folded names of those found.
+    held: HashSet<(OfficerRole, String)>,
+    /// Names of those found, as printed.
+    names: HashSet<String>,
+}
+
+impl Officers {
+    fn push(&mut self, role: OfficerRole, name: &str) {
+        if self.held.insert((role, fold(name))) {
+            self.names.insert(name.to_owned());
+            self.found.push(Officer { role, name: name.to_owned() });
+        }
+    }
+}
 
 /// The officers, each once a role, in the order chair, vice chair, secretary, approver.
 pub(super) fn read(
-    mut found: Vec<Officer>,
+    mut officers: Officers,
     opening: &[&Stretch],
     attendees: &[Attendee],
     tolerance: Tolerance,
@@ -23,35 +43,38 @@ pub(super) fn read(
         let alone =
             |taken: usize| words[taken..].iter().all(|word| word.chars().all(|character| !character.is_alphabetic()));
         if let Some((role, _)) = wording::office(&words, tolerance).filter(|(_, taken)| alone(*taken)) {
-            push(&mut found, role, &attendee.name);
+            officers.push(role, &attendee.name);
         }
     }
     for stretch in opening {
         for sentence in blocks::sentences(&stretch.text) {
             for (role, name) in approval(sentence, tolerance).into_iter().chain(opens(sentence, tolerance)) {
-                let taken = matches!(role, OfficerRole::Chair | OfficerRole::ViceChair)
-                    && found.iter().any(|officer| officer.name == name);
+                let taken =
+                    matches!(role, OfficerRole::Chair | OfficerRole::ViceChair) && officers.names.contains(&name);
                 if !taken {
-                    push(&mut found, role, &name);
+                    officers.push(role, &name);
                 }
             }
         }
     }
+    let mut found = officers.found;
     found.sort_by_key(|officer| officer.role);
     found
 }
 
 /// The officers that labels and signatures name, anywhere in the document.
-pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance) -> Vec<Officer> {
-    let mut found: Vec<Officer> = Vec::new();
+pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance) -> Officers {
+    let mut officers = Officers::default();
+    // The first row with names from the last signature on, so that many without a name read the rest but once.
+    let mut signed = 0;
     let mut last_label: Option<(usize, Side)> = None;
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
         for (role, name) in labelled(&row.text, tolerance) {
-            push(&mut found, role, &name);
+            officers.push(role, &name);
         }
         if quality == TextQuality::Flattened && row.text.len() > RUN_ON {
             for (role, name) in run_on(&row.text, tolerance) {
-                push(&mut found, role, &name);
+                officers.push(role, &name);
             }
         }
         let roles = label_row(&row.text, tolerance);
@@ -67,22 +90,22 @@ pub(super) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance)
             let side = if above.is_some() { Side::Above } else { Side::Below };
             let names = above.map_or_else(|| names_below(&rows[index + 1..]), |name| vec![name]);
             for (role, name) in roles.into_iter().zip(names) {
-                push(&mut found, role, &name);
+                officers.push(role, &name);
             }
             last_label = Some((index, side));
         }
-        if signs_below(&row.text)
-            && let Some(next) = rows[index + 1..]
-                .iter()
-                .filter(|row| row.is_read())
-                .find(|row| !names::people(&row.text, Style::List).is_empty())
-        {
-            for person in names::people(&next.text, Style::List).into_iter().take(1) {
-                push(&mut found, OfficerRole::Secretary, &person.name);
+        if signs_below(&row.text) {
+            let names = |row: &Row| if row.is_read() { names::people(&row.text, Style::List) } else { Vec::new() };
+            if signed <= index {
+                let below = (index + 1..rows.len()).find(|&below| !names(&rows[below]).is_empty());
+                signed = below.unwrap_or(rows.len());
+            }
+            if let Some(person) = rows.get(signed).map(names).and_then(|people| people.into_iter().next()) {
+                officers.push(OfficerRole::Secretary, &person.name);
             }
         }
     }
-    found
+    officers
 }
 
 /// Longer lines are flattened pages, where labels stand inside.
@@ -93,7 +116,7 @@ const RUN_ON: usize = 200;
 fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let tokens = names::tokens(text);
     let mut found = Vec::new();
-    let mut labels: Vec<OfficerRole> = Vec::new();
+    let mut labels: VecDeque<OfficerRole> = VecDeque::new();
     let mut at = 0;
     while at < tokens.len() {
         let capital = tokens[at].word.chars().next().is_some_and(char::is_uppercase);
@@ -101,13 +124,14 @@ fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
         // "A Sekreterare B" is a column of roles after the names.
         let after_name = labels.is_empty() && at > 1 && names::name_length(&tokens[..at], at - 2, 2) == 2;
         if let Some((role, taken)) = wording::office(&rest, tolerance).filter(|_| capital && !after_name) {
-            labels.push(role);
+            labels.push_back(role);
             at += taken;
             continue;
         }
         let length = names::name_length(&tokens, at, 2);
-        if length > 0 && !labels.is_empty() {
-            let role = labels.remove(0);
+        if length > 0
+            && let Some(role) = labels.pop_front()
+        {
             found.push((role, name(text, &tokens[at..at + length])));
             at += length;
             // "Justerare A (V) B (SD)": two approve.
@@ -131,65 +155,88 @@ fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     found
 }
 
-fn push(found: &mut Vec<Officer>, role: OfficerRole, name: &str) {
-    if !found.iter().any(|officer| officer.role == role && fold(&officer.name) == fold(name)) {
-        found.push(Officer { role, name: name.to_owned() });
-    }
-}
-
 /// "Ordförande: A, B", "Sekreterare   A", "Protokolljusterare A (C)", "Mötesanteckningar: A", and in
 /// flattened text several on one line.
 fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let mut found = Vec::new();
-    let mut rest = Some(text);
-    while let Some(text) = rest {
-        let (officers, next) = first_label(text, tolerance);
+    if wording::office(&wording::head(text, wording::PHRASE), tolerance).is_none() {
+        return found;
+    }
+    let line = LabelLine::new(text);
+    let mut from = Some((0, 0));
+    while let Some((start, token)) = from {
+        let (officers, next) = first_label(&line, start, token, tolerance);
         found.extend(officers);
-        rest = next;
+        from = next.map(|next| (line.tokens[next].start, next));
     }
     found
 }
 
-/// The officers of the label that `text` begins with, and what stands from the next label on.
-fn first_label(text: &str, tolerance: Tolerance) -> (Vec<(OfficerRole, String)>, Option<&str>) {
+/// A line with labels, and what each of them asks of all that follows.
+struct LabelLine<'a> {
+    text: &'a str,
+    tokens: Vec<names::Token<'a>>,
+    /// The last word of running text, by its place among the tokens.
+    last_running: Option<usize>,
+    /// Where the last full stop with a space stands.
+    last_stop: Option<usize>,
+}
+
+impl<'a> LabelLine<'a> {
+    fn new(text: &'a str) -> Self {
+        let tokens = names::tokens(text);
+        // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
+        let is_running = |token: &names::Token<'_>| {
+            token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt")
+        };
+        let last_running = tokens.iter().rposition(is_running);
+        Self { text, tokens, last_running, last_stop: text.rfind(". ") }
+    }
+}
+
+/// The officers of the label that begins at byte `start`, with the token `at`, and the token of the next label.
+fn first_label(
+    line: &LabelLine<'_>,
+    start: usize,
+    at: usize,
+    tolerance: Tolerance,
+) -> (Vec<(OfficerRole, String)>, Option<usize>) {
     let mut found = Vec::new();
+    let text = &line.text[start..];
     let Some((role, taken)) = wording::office(&wording::head(text, wording::PHRASE), tolerance) else {
         return (found, None);
     };
-    let tokens = names::tokens(text);
-    let Some(first) = tokens.get(taken) else { return (found, None) };
+    let first_at = at + taken;
+    let Some(first) = line.tokens.get(first_at) else { return (found, None) };
+    let label = &line.text[start..first.start];
     // "ordförande, Kim Holm (M)" ends one entry of a list and begins the next.
-    if text[..first.start].contains(',') {
+    if label.contains(',') {
         return (found, None);
     }
-    let colon = text[..first.start].contains(':');
-    let gap = text[..first.start].contains("   ");
+    let colon = label.contains(':');
+    let gap = label.contains("   ");
     // A label names people and little else; "Ordförande A hälsar …" is a sentence.
-    let names_only = tokens.len() <= taken + 12 && !blocks::ends_sentence(text) && !text.contains(". ");
+    let names_only = line.tokens.len() - at <= taken + 12
+        && !blocks::ends_sentence(text)
+        && line.last_stop.is_none_or(|stop| stop < start);
     if !(colon || gap || names_only) || first.word.chars().next().is_some_and(char::is_lowercase) {
         return (found, None);
     }
-    // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
-    let running =
-        |token: &&names::Token<'_>| token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt");
-    if !colon && !gap && tokens[taken..].iter().any(|token| running(&token)) {
+    if !colon && !gap && line.last_running.is_some_and(|running| running >= first_at) {
         return (found, None);
     }
     // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
-    let rest = &text[first.start..];
-    let end = names::tokens(rest)
-        .iter()
-        .skip(1)
-        .find(|token| {
-            token.word.chars().next().is_some_and(char::is_uppercase)
-                && wording::office(&wording::head(&rest[token.start..], wording::PHRASE), tolerance).is_some()
-        })
-        .map_or(rest.len(), |token| token.start);
-    let own = rest[..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
+    let next = (first_at + 1..line.tokens.len()).find(|&next| {
+        let word = &line.tokens[next];
+        word.word.chars().next().is_some_and(char::is_uppercase)
+            && wording::office(&wording::head(&line.text[word.start..], wording::PHRASE), tolerance).is_some()
+    });
+    let end = next.map_or(line.text.len(), |next| line.tokens[next].start);
+    let own = line.text[first.start..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
     for person in names::people(own, Style::List) {
         found.push((role, person.name));
     }
-    (found, rest.get(end..).filter(|rest| !rest.is_empty()))
+    (found, next)
 }
 
 /// Where the name of a label on a line of its own stands.

@@ -53,7 +53,7 @@ impl<'a> Parts<'a> {
     }
 
     /// All parts: header, attendance, items, and what is left. A running head is kept once.
-    pub fn finish(self) -> Vec<Part> {
+    pub fn finish(mut self) -> Vec<Part> {
         let mut header = Vec::new();
         let mut present = Vec::new();
         let mut left = Vec::new();
@@ -77,7 +77,7 @@ impl<'a> Parts<'a> {
         let part = |place: Place, indices: Vec<usize>| Part { place, blocks: self.blocks(&indices) };
         let mut parts = vec![part(Place::Header, header), part(Place::Attendance, present)];
         let remainder = part(Place::Remainder, left);
-        parts.extend(self.items.iter().cloned());
+        parts.append(&mut self.items);
         parts.push(remainder);
         parts.retain(|part| !part.blocks.is_empty());
         parts

@@ -1,8 +1,8 @@
 //! Who a first name means: the people the document names in full.
 
-use super::names::Person;
+use super::names::{self, Person};
 use crate::analysis::fold;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The people of the document, with what is known of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +12,11 @@ pub(super) struct Roster {
     whole: HashMap<String, usize>,
     /// By folded first name.
     first: HashMap<String, Vec<usize>>,
+    /// By folded first name and a letter that another word of the name begins with.
+    initial: HashMap<(String, char), Vec<usize>>,
+    /// The names as printed, and of how many words they are.
+    printed: HashSet<String>,
+    lengths: BTreeSet<usize>,
 }
 
 impl Roster {
@@ -27,12 +32,26 @@ impl Roster {
             return;
         }
         self.first.entry(first.to_owned()).or_default().push(self.people.len());
+        let initials: BTreeSet<char> = folded.split(' ').skip(1).filter_map(|word| word.chars().next()).collect();
+        for initial in initials {
+            self.initial.entry((first.to_owned(), initial)).or_default().push(self.people.len());
+        }
+        self.lengths.insert(person.name.split(' ').count());
+        self.printed.insert(person.name.clone());
         self.whole.insert(folded, self.people.len());
         self.people.push(person.clone());
     }
 
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.people.iter().map(|person| person.name.as_str())
+    /// Where the first name of them stands in `text`.
+    pub fn first_named(&self, text: &str) -> Option<usize> {
+        let tokens = names::tokens(text);
+        let stands = |at: usize| {
+            self.lengths.iter().filter_map(|length| tokens.get(at + length - 1)).any(|last| {
+                let name = &text[tokens[at].start..last.end];
+                self.printed.contains(name) || last.after.starts_with('.') && self.printed.contains(&format!("{name}."))
+            })
+        };
+        (0..tokens.len()).find(|&at| stands(at)).map(|at| tokens[at].start)
     }
 
     /// Whom `name` means: the whole name, or a first name ("Magnus", "Anneli L.") that only one has.
@@ -46,11 +65,12 @@ impl Roster {
             Some(_) => return None,
             None => (folded.as_str(), None),
         };
-        let mut matching = self.first.get(first)?.iter().map(|&index| &self.people[index]).filter(|person| {
-            initial.is_none_or(|initial| fold(&person.name).split(' ').skip(1).any(|word| word.starts_with(initial)))
-        });
-        let found = matching.next()?;
-        matching.next().is_none().then_some(found)
+        let matching = match initial {
+            Some(initial) => self.initial.get(&(first.to_owned(), initial)),
+            None => self.first.get(first),
+        };
+        let [found] = matching?.as_slice() else { return None };
+        Some(&self.people[*found])
     }
 }
 

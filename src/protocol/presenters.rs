@@ -12,6 +12,7 @@ use super::vocabulary::{FORMALITIES, GIVEN, GIVING_VERBS, Label, PRESENTING_VERB
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,6 +47,7 @@ pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, toleran
         }
     }
     let mut presenters: Vec<Presenter> = Vec::new();
+    let mut known_names = Known::default();
     for person in found {
         let known = roster.find(&person.name);
         let presenter = Presenter {
@@ -53,15 +55,35 @@ pub(super) fn read(draft: &Draft, pieces: &[Piece<'_>], roster: &Roster, toleran
             role: person.role,
             organisation: person.organisation.or_else(|| known.and_then(|known| known.organisation.clone())),
         };
-        let same = |other: &Presenter| {
-            let (one, two) = (fold(&other.name), fold(&presenter.name));
-            one == two || one.starts_with(&format!("{two} ")) || sorted(&one) == sorted(&two)
-        };
-        if !presenters.iter().any(same) {
+        if known_names.add(&presenter.name) {
             presenters.push(presenter);
         }
     }
     presenters
+}
+
+/// The presenters of an item by their names, folded.
+#[derive(Default)]
+struct Known {
+    /// A name, and what it begins with: "kim" of "kim holm".
+    beginnings: HashSet<String>,
+    /// The words of a name, in order of the alphabet.
+    sorted: HashSet<Vec<String>>,
+}
+
+impl Known {
+    /// Whether `name` is of nobody who is known; it is from then on.
+    fn add(&mut self, name: &str) -> bool {
+        let name = fold(name);
+        let sorted = sorted(&name);
+        if self.beginnings.contains(&name) || self.sorted.contains(&sorted) {
+            return false;
+        }
+        let ends = name.match_indices(' ').take(names::RUN).map(|(end, _)| end).chain([name.len()]);
+        self.beginnings.extend(ends.map(|end| name[..end].to_owned()));
+        self.sorted.insert(sorted);
+        true
+    }
 }
 
 /// "Trygg hemgång – Kim Holm, Sala kommun": the title, and who presents it.
@@ -89,8 +111,8 @@ pub(super) fn in_title(title: &str) -> (&str, Option<Presenter>) {
     }
 }
 
-fn sorted(name: &str) -> Vec<&str> {
-    let mut words: Vec<&str> = name.split([' ', '-']).collect();
+fn sorted(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = name.split([' ', '-']).map(str::to_owned).collect();
     words.sort_unstable();
     words
 }

@@ -6,8 +6,7 @@ use crate::extract::Text;
 
 /// Looks at the words and the lines.
 pub(super) fn judge(text: &Text) -> TextQuality {
-    let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
-    if is_damaged(&lines.join("\n")) {
+    if is_damaged(text.lines.iter().map(|line| line.text.as_str())) {
         return TextQuality::OcrDamaged;
     }
     // A line longer than this is more than a paragraph: the longest paragraph of the seeds has 1,100 letters,

@@ -3,10 +3,11 @@
 use super::vocabulary::{Label, MEDIA};
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;
-use crate::extract::{Line, Position, Text};
+use crate::extract::{Line, Position};
 use regex::Regex;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// A line of the document.
@@ -66,8 +67,8 @@ const HEAD_LENGTH: usize = 100;
 const HEAD_REACH: usize = 6;
 
 /// Makes a text ready for reading.
-pub(super) fn prepare(text: &Text, tolerance: Tolerance) -> Vec<Row> {
-    let mut rows: Vec<Row> = text.lines.iter().map(|line| row(line, tolerance)).collect();
+pub(super) fn prepare<'a>(lines: impl Iterator<Item = Cow<'a, Line>>, tolerance: Tolerance) -> Vec<Row> {
+    let mut rows: Vec<Row> = lines.map(|line| row(&line, tolerance)).collect();
     mark_furniture(&mut rows);
     rows
 }
@@ -104,7 +105,17 @@ fn shape(text: &str) -> String {
 
 fn mark_furniture(rows: &mut [Row]) {
     let read: Vec<usize> = (0..rows.len()).filter(|&index| !rows[index].is_blank()).collect();
-    let shapes: Vec<String> = read.iter().map(|&index| shape(&rows[index].text)).collect();
+    // Of lines that repeat, one shape is kept.
+    let mut known: HashSet<Arc<str>> = HashSet::new();
+    let mut keep = |shape: String| {
+        if let Some(known) = known.get(shape.as_str()) {
+            return Arc::clone(known);
+        }
+        let shape: Arc<str> = shape.into();
+        known.insert(Arc::clone(&shape));
+        shape
+    };
+    let shapes: Vec<Arc<str>> = read.iter().map(|&index| keep(shape(&rows[index].text))).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
     for shape in &shapes {
         *count.entry(shape).or_default() += 1;
@@ -116,7 +127,7 @@ fn mark_furniture(rows: &mut [Row]) {
     let marks: Vec<bool> = (0..read.len())
         .map(|place| {
             let text = &rows[read[place]].text;
-            (furniture.contains(shapes[place].as_str()) && rows[read[place]].bullet == Bullet::No)
+            (furniture.contains(&*shapes[place]) && rows[read[place]].bullet == Bullet::No)
                 || SIGNING.is_match(text)
                 || (numbered && PAGE_NUMBER.is_match(text) && text.len() < HEAD_LENGTH)
         })
@@ -127,12 +138,12 @@ fn mark_furniture(rows: &mut [Row]) {
 }
 
 /// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
-fn near_page_numbers<'a>(read: &[usize], shapes: &'a [String], pages: &[usize]) -> HashSet<&'a str> {
+fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], pages: &[usize]) -> HashSet<&'a str> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for &page in pages {
         let from = page.saturating_sub(HEAD_REACH);
         let to = (page + HEAD_REACH).min(read.len() - 1);
-        let around: BTreeSet<&str> = (from..=to).map(|place| shapes[place].as_str()).collect();
+        let around: BTreeSet<&str> = (from..=to).map(|place| &*shapes[place]).collect();
         for shape in around {
             *seen.entry(shape).or_default() += 1;
         }
@@ -159,7 +170,7 @@ const MEMBER: usize = 6;
 fn letterhead<'a>(
     rows: &[Row],
     read: &[usize],
-    shapes: &'a [String],
+    shapes: &'a [Arc<str>],
     count: &HashMap<&str, usize>,
 ) -> HashSet<&'a str> {
     let mut found = HashSet::new();
@@ -173,13 +184,11 @@ fn letterhead<'a>(
         if text.starts_with('|') || !text.contains(" | ") || !members || !listed {
             continue;
         }
-        found.insert(shapes[place].as_str());
+        found.insert(&*shapes[place]);
         for above in (place.saturating_sub(2)..place).rev() {
-            if count.get(shapes[above].as_str()).is_some_and(|&times| times >= 2)
-                && !rows[read[above]].text.ends_with('.')
-            {
-                found.insert(shapes[above].as_str());
-            } else if !found.contains(shapes[above].as_str()) {
+            if count.get(&*shapes[above]).is_some_and(|&times| times >= 2) && !rows[read[above]].text.ends_with('.') {
+                found.insert(&*shapes[above]);
+            } else if !found.contains(&*shapes[above]) {
                 break;
             }
         }

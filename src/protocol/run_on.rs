@@ -6,6 +6,7 @@ use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
 use super::wording::{self, pattern};
 use crate::extract::{Line, Text};
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -28,18 +29,22 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// with a name has 60 letters.
 const LONG: usize = 60;
 
-/// The text with its run-on lines parted; every piece keeps its line's position.
-pub(super) fn part(text: &Text) -> Text {
+/// The text's lines, those that run on parted; every piece keeps its line's position.
+///
+/// One after the other, so that the text is not held twice.
+pub(super) fn part(text: &Text) -> impl Iterator<Item = Cow<'_, Line>> {
     let numbers = numbers(text);
-    let mut lines = Vec::with_capacity(text.lines.len());
     let mut highest = 0;
-    for line in &text.lines {
+    text.lines.iter().flat_map(move |line| {
         if line.text.len() < LONG {
-            lines.push(line.clone());
-            continue;
+            return vec![Cow::Borrowed(line)];
         }
-        let keep = |piece: &str| Line { position: line.position, text: piece.to_owned() };
+        let keep = |piece: &str| Cow::Owned(Line { position: line.position, text: piece.to_owned() });
         let headings = headings(&line.text, numbers.as_ref(), &mut highest);
+        if headings.is_empty() && !line.text.trim().is_empty() {
+            return vec![Cow::Borrowed(line)];
+        }
+        let mut lines = Vec::new();
         let starts = headings.iter().map(|(at, _)| *at);
         let ends = starts.clone().chain([line.text.len()]);
         lines.extend(
@@ -52,8 +57,8 @@ pub(super) fn part(text: &Text) -> Text {
             let text = format!("{sign}{}", &line.text[*start..end]);
             lines.extend(pieces(&text).into_iter().map(keep));
         }
-    }
-    Text { lines, remarks: text.remarks.clone() }
+        lines
+    })
 }
 
 /// Which numbers the items have, and how they are marked.
@@ -90,11 +95,9 @@ fn counted(text: &Text) -> Option<Numbers> {
     }
     let mut next = 1;
     for line in text.lines.iter().filter(|line| line.text.len() >= LONG) {
-        let mut from = 0;
-        while let Some(at) = bare_number(&line.text, from, next, Mark::Dotted) {
+        for (number, at) in bare_numbers(&line.text, Mark::Dotted) {
             let title = line.text[at..].trim_start_matches(|character: char| !character.is_alphabetic());
-            from = at + 1;
-            next += u32::from(next > 1 || super::agenda::opens_formally(title));
+            next += u32::from(number == next && (next > 1 || super::agenda::opens_formally(title)));
         }
     }
     (next > RUN).then_some(Numbers { range: 1..=next - 1, mark: Mark::Dotted })
@@ -118,18 +121,17 @@ fn headings(text: &str, numbers: Option<&Numbers>, highest: &mut u32) -> Vec<(us
     // "2 kap. § 5 Kommunallagen" is a law.
     let signs = HEADING.captures_iter(text).filter_map(|captures| captures.get(1)).map(|sign| sign.start());
     found.extend(signs.filter(|at| !text[..*at].trim_end().ends_with("kap.")).map(|at| (at, "")));
-    for (number, numbers) in
-        numbers.into_iter().flat_map(|numbers| numbers.range.clone().zip(std::iter::repeat(numbers)))
-    {
-        let mut from = 0;
-        while let Some(at) = bare_number(text, from, number, numbers.mark) {
-            let first_on_page = !text[..at].contains(char::is_alphabetic);
-            let is_next = number == *highest + 1 || number == *numbers.range.start();
-            if !first_on_page || is_next {
+    if let Some(Numbers { range, mark }) = numbers {
+        let first_letter = text.find(char::is_alphabetic).unwrap_or(text.len());
+        let mut bare: Vec<(u32, usize)> =
+            bare_numbers(text, *mark).into_iter().filter(|(number, _)| range.contains(number)).collect();
+        bare.sort_unstable();
+        for (number, at) in bare {
+            let is_next = number == *highest + 1 || number == *range.start();
+            if first_letter < at || is_next {
                 found.push((at, "§ "));
                 *highest = number.max(*highest);
             }
-            from = at + 1;
         }
     }
     found.sort_unstable();
@@ -139,24 +141,31 @@ fn headings(text: &str, numbers: Option<&Numbers>, highest: &mut u32) -> Vec<(us
 
 /// Where " 9 Vårdhundar", " 30 - Frågestund" or "2 35 31 TEMA" has its number: before a capital, after the
 /// end of a sentence or a bracket, or first on its page.
-fn bare_number(text: &str, from: usize, number: u32, mark: Mark) -> Option<usize> {
-    let digits = number.to_string();
-    text[from..].match_indices(&digits).map(|(index, _)| from + index).find(|&index| {
+fn bare_numbers(text: &str, mark: Mark) -> Vec<(u32, usize)> {
+    let first_letter = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(index) = text[from..].find(|character: char| character.is_ascii_digit()).map(|at| from + at) {
+        let figures = text[index..].bytes().take_while(u8::is_ascii_digit).count();
+        from = index + figures;
+        let number = text[index..from].parse::<u32>().ok().filter(|_| figures == 1 || !text[index..].starts_with('0'));
         let before = text[..index].trim_end();
-        let after = &text[index + digits.len()..];
+        let after = &text[from..];
         let spaced = before.len() < index || index == 0;
         let dashed = after.strip_prefix(" - ").or_else(|| after.strip_prefix(" – "));
         let rest = dashed.or_else(|| after.strip_prefix(". ")).or_else(|| after.strip_prefix(' '));
-        if mark == Mark::Dotted && !after.starts_with(". ") {
-            return false;
+        if !spaced || mark == Mark::Dotted && !after.starts_with(". ") {
+            continue;
         }
         // A dash or a full stop after the number is mark enough.
         let ended = dashed.is_some()
             || after.starts_with(". ")
             || (before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl."))
-            || !before.contains(char::is_alphabetic);
-        spaced && ended && rest.is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_uppercase))
-    })
+            || first_letter >= index;
+        let begins = rest.is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_uppercase));
+        found.extend(number.filter(|_| ended && begins).map(|number| (number, index)));
+    }
+    found
 }
 
 /// A flattened item's heading, labels and texts, each on a line of its own.
@@ -205,7 +214,9 @@ fn title_length(title: &str) -> Option<usize> {
 
 /// The text opens with a sentence or a labelled list: a verb or a colon comes soon, and an end.
 fn starts_sentence(text: &str) -> bool {
-    let words = wording::words(text);
+    // Each capital of a line asks this of what is left of it: only the head is read.
+    const LONG_SENTENCE: usize = 12;
+    let words = wording::head(text, LONG_SENTENCE + 1);
     let verb = words.iter().take(5).skip(1).any(|word| {
         PRESENTING_VERBS.contains(&word.as_str())
             || DECIDING_VERBS.contains(&word.as_str())
@@ -231,5 +242,5 @@ fn starts_sentence(text: &str) -> bool {
                     | "gicks"
             )
     });
-    verb && (text.contains(". ") || text.ends_with('.') || text.contains(':') || words.len() > 12)
+    verb && (words.len() > LONG_SENTENCE || text.ends_with('.') || text.contains(". ") || text.contains(':'))
 }

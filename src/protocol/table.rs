@@ -122,7 +122,7 @@ fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<
         return Some((title.to_owned(), Some(cell.to_owned())));
     }
     // "Rapport och dialog Torbjörn Forkby, Linnéuniversitetet"
-    if let Some(at) = roster.names().filter_map(|name| text.find(name)).min()
+    if let Some(at) = roster.first_named(text)
         && at > 0
         && is_cell(&text[at..], roster)
     {

@@ -28,13 +28,16 @@ pub(super) fn read(decision: &str, meeting: Option<Date>, tolerance: Tolerance) 
     let nexts: Vec<usize> = givings.iter().skip(1).map(|giving| giving.clause).chain([words.len()]).collect();
     let mut tasks = Vec::new();
     for (giving, next) in givings.iter().zip(nexts) {
-        let sentence = sentences.iter().find(|sentence| sentence.contains(&giving.verb)).map_or(next, |own| own.end);
+        // They follow each other without a gap.
+        let own = sentences.get(sentences.partition_point(|sentence| sentence.end <= giving.verb));
+        let sentence = own.filter(|own| own.contains(&giving.verb)).map_or(next, |own| own.end);
         let end = own_end(&words, giving, if giving.done.is_list { next } else { sentence.min(next) });
         if end <= giving.done.start || is_only_named(&words, giving.done.start..sentence.min(next)) {
             continue;
         }
         let due = deadlines::find(words.slice(giving.verb..end), meeting, tolerance).or_else(|| {
-            let later = sentences.iter().filter(|later| later.start >= end && later.start < next);
+            let later = &sentences[sentences.partition_point(|later| later.start < end)..];
+            let later = later.iter().take_while(|later| later.start < next);
             later
                 .map(|later| words.slice(later.start..later.end.min(next)))
                 .filter(|later| deadlines::speaks_of_a_task(later, tolerance))

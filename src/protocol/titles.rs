@@ -11,6 +11,9 @@ use crate::analysis::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// So many lines under a number its title may stand, with running heads between: each number looks so far. By feel.
+const REACH: usize = 60;
+
 /// The title after a number: the rest of its line, or the lines after it up to a label or a gap.
 pub(super) fn paragraph_title(
     rows: &[Row],
@@ -29,7 +32,7 @@ pub(super) fn paragraph_title(
     let mut next = at + 1;
     let on_own_line = !title.is_empty();
     let mut last_line = title.chars().count();
-    while next < end {
+    while next < end.min(at + REACH) {
         let row = &rows[next];
         if row.is_furniture {
             next += 1;

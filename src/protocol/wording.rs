@@ -34,14 +34,25 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// The first `count` words of a line, as [`words`] gives them. A flattened page is one line: what only
-/// looks at a head must not read the whole.
+/// looks at a head must not read the whole, however long its words and gaps are.
 pub(super) fn head(text: &str, count: usize) -> Vec<String> {
-    text.split_whitespace()
+    text[..text.floor_char_boundary(count * LONGEST)]
+        .split_whitespace()
         .map(|word| fold(word).trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
         .filter(|word| !word.is_empty())
         .take(count)
         .collect()
 }
+
+/// The last word of a line, as [`words`] gives it.
+pub(super) fn last(text: &str) -> String {
+    let words =
+        text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
+    words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// So many bytes a word may take, the gap before it included: no words are longer, and columns no further apart. By feel.
+const LONGEST: usize = 200;
 
 /// One more than the longest phrase of the tables has: an ordinal may stand before it.
 pub(super) const PHRASE: usize = 6;
@@ -51,26 +62,42 @@ pub(super) fn same_word(printed: &str, word: &str, tolerance: Tolerance) -> bool
     if printed == word {
         return true;
     }
-    let length = word.chars().count();
-    tolerance == Tolerance::Damaged && length >= 4 && within(printed, word, if length >= 9 { 2 } else { 1 })
+    tolerance == Tolerance::Damaged && edits(word).is_some_and(|limit| within(printed, word, limit))
+}
+
+/// How many letters may differ in a damaged `word`.
+pub(super) fn edits(word: &str) -> Option<usize> {
+    match word.chars().take(9).count() {
+        0..4 => None,
+        4..9 => Some(1),
+        _ => Some(2),
+    }
 }
 
 /// Whether the edit distance is at most `limit`.
+///
+/// What both begin with costs nothing; then one of three edits is tried at the first letter that differs. With two edits
+/// that is nine ways at most, and for nearly all pairs of words the first letters decide.
 fn within(first: &str, second: &str, limit: usize) -> bool {
-    let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
-    if first.len().abs_diff(second.len()) > limit {
+    // A letter has four bytes at most.
+    if first.len().abs_diff(second.len()) > 4 * limit {
         return false;
     }
-    let mut previous: Vec<usize> = (0..=second.len()).collect();
-    for (row, one) in first.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, other) in second.iter().enumerate() {
-            let change = previous[column] + usize::from(one != other);
-            current.push(change.min(previous[column + 1] + 1).min(current[column] + 1));
+    let (mut first, mut second) = (first.chars(), second.chars());
+    loop {
+        let (rest, other) = (first.as_str(), second.as_str());
+        match (first.next(), second.next()) {
+            (None, None) => return true,
+            (Some(one), Some(two)) if one == two => {}
+            _ if limit == 0 => return false,
+            (one, two) => {
+                let (longer, shorter) = (first.as_str(), second.as_str());
+                return one.is_some() && two.is_some() && within(longer, shorter, limit - 1)
+                    || one.is_some() && within(longer, other, limit - 1)
+                    || two.is_some() && within(rest, shorter, limit - 1);
+            }
         }
-        previous = current;
     }
-    previous[second.len()] <= limit
 }
 
 /// How many words of `text` the phrase takes up, if `text` begins with it.
@@ -89,14 +116,18 @@ pub(super) fn begins_with(text: &[String], phrase: &str, tolerance: Tolerance) -
 ///
 /// "Beslut" and "Beslut: …" are labels; "Beslut om taxa" is not.
 pub(super) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
+    // The longest label of the tables has six words; ten leaves room for "Kommunstyrelsens arbetsutskotts förslag …".
+    const LONGEST_LABEL: usize = 90;
+    // Every line is asked for its label, some are long: what stands further in parts no label from its text.
+    let opening = &text[..text.floor_char_boundary(LONGEST_LABEL + " – ".len())];
+    let at = |mark: &str| opening.find(mark).map(|at| (&text[..at], &text[at + mark.len()..]));
     // "Beslut – Planen antas."
-    let dashed = text.split_once(" – ").filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
-    let (head, rest) = match dashed.or_else(|| text.split_once(':')) {
+    let dashed = at(" – ").filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
+    let (head, rest) = match dashed.or_else(|| at(":")) {
         Some((head, rest)) => (head, rest.trim()),
         None => (text, ""),
     };
-    // The longest label of the tables has six words; ten leaves room for "Kommunstyrelsens arbetsutskotts förslag …".
-    if head.len() > 90 {
+    if head.len() > LONGEST_LABEL {
         return None;
     }
     let words = words(head);
