@@ -10,7 +10,7 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use tingsok::analysis::analyse;
-use tingsok::extract::{Text, extract};
+use tingsok::extract::{Text, TextLimits, extract};
 use tingsok::matters::{self, Said};
 use tingsok::passage::cut;
 use tingsok::people::{self, Document};
@@ -264,7 +264,7 @@ fn read(text: &str) -> Vec<f64> {
         sha256: String::new(),
         media_type: "text/plain",
     };
-    let (extracted, extracting) = timed(|| extract(&document));
+    let (extracted, extracting) = timed(|| extract(&document, &TextLimits { bytes: usize::MAX, lines: usize::MAX }));
     let Ok(text) = extracted else { return vec![extracting] };
     let (protocol, parsing) = timed(|| parse(&text));
     let (passages, cutting) = timed(|| cut(&protocol));

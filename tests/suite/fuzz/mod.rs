@@ -135,6 +135,11 @@ fn any_text_is_a_question_and_reads_back_as_the_same() {
 }
 
 #[test]
+fn any_damage_to_an_index_is_noticed() {
+    run("opening", targets::opening);
+}
+
+#[test]
 fn any_text_has_words_in_order() {
     run("analysis", targets::analysis);
 }

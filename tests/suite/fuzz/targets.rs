@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use tingsok::analysis::{Condition, Tier, analyse};
 use tingsok::extract::{Position, TextLimits, extract};
 use tingsok::source::{Document, File};
-use tingsok::{Engine, Options, Query, passage, protocol};
+use tingsok::{Engine, Filter, Options, Query, passage, protocol};
 
 /// Bytes of a file, read, understood and cut: no line is lost, and every mark of a passage is a place in its text.
 pub fn protocol(data: &[u8]) {
@@ -67,7 +67,7 @@ pub fn question(data: &[u8]) {
 struct Library {
     engine: Engine,
     /// Gone with the process.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// Made-up minutes that have what questions ask for: words, titles, presenters, case numbers, decisions.
@@ -90,8 +90,68 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     }
     let index = folder.path().join("index");
     Engine::build(&index, &[documents], &mut |_| {}).expect("an index");
-    Library { engine: Engine::open(&index).expect("an index"), _folder: folder }
+    Library { engine: Engine::open(&index).expect("an index"), folder }
 });
+
+/// The files of an index, damaged as the bytes say, three at a time: which file, where, and how. Opening and asking it fails in
+/// words, or gives what it gave before.
+pub fn opening(data: &[u8]) {
+    let whole = &*WHOLE;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut files = whole.files.clone();
+    for edit in data.chunks_exact(3).take(MOST_EDITS) {
+        let place = usize::from(edit[0]) % files.len();
+        let (_, bytes) = &mut files[place];
+        let at = usize::from(edit[1]) * bytes.len() / 256;
+        match edit[2] {
+            0 => bytes.truncate(at),
+            1 => bytes.clear(),
+            2 => bytes.extend_from_slice(data),
+            3 => bytes.insert(at, edit[0]),
+            bits if at < bytes.len() => bytes[at] ^= bits,
+            _ => {}
+        }
+    }
+    for (name, bytes) in &files {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    let Ok(engine) = Engine::open(folder.path()) else { return };
+    let is_same = files.iter().zip(&whole.files).all(|(file, other)| file == other || !is_needed(&file.0));
+    assert!(is_same, "damage was not noticed");
+    assert_eq!(said(&engine), whole.said);
+}
+
+/// More says nothing more.
+const MOST_EDITS: usize = 8;
+
+/// What is only remembered may be lost: it is worked out again.
+fn is_needed(name: &str) -> bool {
+    name != "seen.json" && !name.starts_with('.')
+}
+
+struct Whole {
+    files: Vec<(String, Vec<u8>)>,
+    said: String,
+}
+
+static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for entry in std::fs::read_dir(LIBRARY.folder.path().join("index")).expect("a folder") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        files.push((name, std::fs::read(path).expect("bytes")));
+    }
+    // Segments have other names each time: in the order of what they are.
+    files.sort_by_key(|(name, bytes)| (name.split('.').next_back().map(str::to_owned), bytes.len()));
+    Whole { files, said: said(&LIBRARY.engine) }
+});
+
+fn said(engine: &Engine) -> String {
+    let filter = Filter::default();
+    let records = engine.records(&filter).expect("records");
+    let answer = engine.search("avtal vård", &Options::new(10)).expect("an answer");
+    format!("{records:?}{answer:?}{:?}", engine.people(&filter).expect("people"))
+}
 
 /// Words of any text: where they stand are whole characters, in order, and no term is empty.
 pub fn analysis(data: &[u8]) {
