@@ -6,7 +6,7 @@ use crate::extract::TextLimits;
 use crate::index;
 use crate::search::QuestionLimits;
 use crate::source;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// The settings of an index.
@@ -31,7 +31,7 @@ pub struct Settings {
 }
 
 /// What a document and a question may cost. What is beyond is said.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
@@ -40,7 +40,7 @@ pub struct Limits {
 }
 
 /// The bounds of a document. One that is beyond them is not read in part, but not at all.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DocumentLimits {
     /// Bytes of a file.

@@ -1,10 +1,10 @@
 //! How much text is read as one document: what is read of it must fit into memory some times over.
 
 use super::Error;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The bounds of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct TextLimits {
     /// Bytes of the text as UTF-8, whatever the file's encoding and format. 16 MiB: a year of a large county's minutes is

@@ -94,8 +94,9 @@ impl Reader {
         let segments = self.commits.searcher().index().searchable_segment_metas().map_err(unreadable)?;
         let of = |segment: &SegmentMeta, name: &str| {
             let Some(part) = name.strip_prefix(&segment.id().uuid_string()) else { return false };
-            // Of the lists of what is deleted, only the last counts.
-            !part.ends_with(".del") || segment.delete_opstamp().is_some_and(|last| part == format!(".{last}.del"))
+            // Of the lists of what is deleted, ".1234.del", only the last counts.
+            let is_list = part.matches('.').count() > 1;
+            !is_list || segment.delete_opstamp().is_some_and(|last| part == format!(".{last}.del"))
         };
         let is_own = |name: &String| segments.iter().any(|segment| of(segment, name));
         Ok(self.directory.names().into_iter().filter(is_own).collect())

@@ -337,7 +337,9 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let mut records = self.named_records(kept)?;
-        records.iter_mut().for_each(|record| record.show(&self.standpoint));
+        for record in &mut records {
+            record.show(&self.standpoint);
+        }
         Ok(records)
     }
 

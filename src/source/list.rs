@@ -190,8 +190,8 @@ mod tests {
         assert_eq!(names, files);
         let failures = listing.failures.iter().map(|failure| format!("{}: {}", failure.path.display(), failure.error));
         let links = listing.links.iter().map(|link| format!("{}: link", link.display()));
-        let lines: Vec<String> = failures.chain(links).map(|line| line.replace(&start, "")).collect();
-        assert_eq!(lines, told);
+        let found: Vec<String> = failures.chain(links).map(|line| line.replace(&start, "")).collect();
+        assert_eq!(found, told);
         assert_eq!(listing.skipped, skipped);
     }
 

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::fmt::Write;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::{env, fs, io};
 
@@ -63,7 +64,7 @@ fn readable(part: &OsStr) -> Cow<'_, str> {
             }
         }
         for byte in chunk.invalid() {
-            text.push_str(&format!("\\x{byte:02X}"));
+            let _ = write!(text, "\\x{byte:02X}");
         }
     }
     text.into()
@@ -187,7 +188,7 @@ impl Standpoint {
     }
 }
 
-/// Whether a name begins at a root: "/srv", "C:/arkiv".
+/// Whether a name begins at a root, `/srv` or `C:/arkiv`.
 fn is_whole(name: &str) -> bool {
     name.starts_with('/') || name.get(1..3) == Some(":/")
 }

@@ -3,8 +3,10 @@
 
 use super::command::Place;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tingsok::Settings;
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -178,4 +180,34 @@ fn quotes_hold_words_together() {
     check("$ tingsok search '\"nära vård\"'", Some(&["search", "\"nära vård\""]));
     check("$ cargo run --release -- meetings", Some(&["meetings"]));
     check("$ cargo test", None);
+}
+
+/// "| `question.depth`: brackets inside brackets | 8 | |" as ("question.depth", "8").
+fn limit(row: &str) -> Option<(&str, &str)> {
+    let mut cells = row.strip_prefix("| `")?.split(" | ");
+    let (name, _) = cells.next()?.split_once('`')?;
+    let is_limit = name.starts_with("document.") || name.starts_with("question.");
+    is_limit.then(|| cells.next().map(|value| (name, value)))?
+}
+
+#[test]
+fn limits_are_those_of_the_program() {
+    let page = fs::read_to_string(path()).unwrap();
+    let printed: BTreeMap<String, String> = page
+        .lines()
+        .filter_map(limit)
+        .map(|(name, value)| (name.to_owned(), value.chars().filter(|letter| *letter != ',').collect()))
+        .collect();
+    let limits = serde_json::to_value(Settings::default().limits).unwrap();
+    let real: BTreeMap<String, String> = ["document", "question"]
+        .into_iter()
+        .flat_map(|part| {
+            limits[part]
+                .as_object()
+                .unwrap()
+                .iter()
+                .map(move |(name, value)| (format!("{part}.{name}"), value.to_string()))
+        })
+        .collect();
+    assert_eq!(printed, real);
 }

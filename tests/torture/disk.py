@@ -94,8 +94,9 @@ def restless(binary):
             number = (number + 7) % 400
             path = f"rest/{number}.txt"
             if number % 2:
-                with open(path, "a", encoding="utf-8") as file:
-                    for _ in range(200):
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write(minutes(number, "Text"))
+                    for _ in range(50):
                         file.write("och mer text om avtalet\n")
                         file.flush()
             else:

@@ -28,8 +28,10 @@ def main():
         whole = time.monotonic() - begun
         right = exported(binary, "right")
         stopped = {"killed": 0, "interrupted": 0, "done before": 0}
-        for number in range(count + count // 5):
-            kind = signal.SIGKILL if number < count else signal.SIGINT
+        number = 0
+        while stopped["interrupted"] < count // 5 and number < 10 * count:
+            number += 1
+            kind = signal.SIGKILL if stopped["killed"] < count else signal.SIGINT
             if number % 2 == 0 or not os.path.exists("ix"):
                 shutil.rmtree("ix", ignore_errors=True)
             else:
@@ -46,7 +48,7 @@ def main():
             process = subprocess.Popen(
                 [binary, "index", "in", "--index", "ix"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
             )
-            time.sleep(dice.random() * whole)
+            time.sleep(dice.random() * whole * 0.9)
             process.send_signal(kind)
             said = process.communicate()[1].decode()
             if kind == signal.SIGKILL:

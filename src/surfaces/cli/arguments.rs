@@ -324,6 +324,7 @@ pub struct Matter {
 /// read is kept, and the same command goes on from there.
 #[derive(Debug, Args)]
 #[command(after_help = INDEX_EXAMPLES)]
+#[expect(clippy::struct_field_names, reason = "a field is named for its option")]
 pub struct Index {
     /// Files and folders; without any, those that the index was built from before
     #[arg(value_name = "PATH")]
