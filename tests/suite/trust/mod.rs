@@ -19,7 +19,7 @@ fn minutes(text: &str) -> String {
 #[track_caller]
 fn total(place: &Place, question: &str, index: &str) -> u64 {
     let run = place.run(&["search", question, "--index", index, "--format", "jsonl"]);
-    let answer: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
+    let answer: serde_json::Value = serde_json::from_str(&run.out).expect(&run.err);
     answer["total"].as_u64().unwrap()
 }
 
