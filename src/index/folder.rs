@@ -118,20 +118,37 @@ pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
     let listed: Vec<String> = serde_json::from_slice(written).unwrap_or_default();
     let own = listed.into_iter().chain(ledger(directory).into_iter().flat_map(|ledger| ledger.files.into_keys()));
     let mut own: BTreeSet<String> = own.filter(|name| is_segment(name)).collect();
-    own.extend([SEGMENTS, WRITTEN, Seen::NAME].map(str::to_owned));
-    own.extend([SEGMENTS, WRITTEN, Seen::NAME].map(|name| format!("{name}.{}", sealed::DRAFT)));
-    for name in own {
+    own.extend(SEALED.map(str::to_owned));
+    remove(directory, own.into_iter())?;
+    remove_drafts(directory)?;
+    let left = fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut left: Vec<String> = left.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    left.retain(|name| is_segment(name));
+    left.sort_unstable();
+    Ok(left)
+}
+
+/// The small files beside the manifest.
+const SEALED: [&str; 3] = [SEGMENTS, WRITTEN, Seen::NAME];
+
+/// Takes away what was to replace a small file when a writer was killed.
+///
+/// # Errors
+/// When a file cannot be taken away.
+pub fn remove_drafts(directory: &Path) -> Result<(), Error> {
+    let names = SEALED.into_iter().chain([manifest::NAME]);
+    remove(directory, names.map(|name| format!("{name}.{}", sealed::DRAFT)))
+}
+
+fn remove(directory: &Path, names: impl Iterator<Item = String>) -> Result<(), Error> {
+    for name in names {
         let path = directory.join(name);
         match fs::remove_file(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             removed => removed.map_err(|source| Error::File { path, source })?,
         }
     }
-    let left = fs::read_dir(directory).into_iter().flatten().flatten();
-    let mut left: Vec<String> = left.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    left.retain(|name| is_segment(name));
-    left.sort_unstable();
-    Ok(left)
+    Ok(())
 }
 
 /// tantivy names a segment's files by 32 hexadecimal digits.

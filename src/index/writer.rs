@@ -126,6 +126,8 @@ impl Writer {
             is_outdated: false,
             _lock: lock,
         };
+        // What a writer that was killed had begun would be in the way: files are named for what is done, and never overwritten.
+        writer.collect_garbage()?;
         if writer.manifest.stage == Stage::Begun {
             writer.manifest = Manifest::current(Stage::Built, writer.manifest.roots);
             writer.manifest.write(folder)?;
@@ -364,7 +366,7 @@ impl Writer {
             self.merges.push((vec![segment.id()], merge));
         }
         self.settle()?;
-        self.inner.garbage_collect_files().wait().map_err(|source| self.unwritten(source))?;
+        self.collect_garbage()?;
         self.directory.remember();
         if sweep == Sweep::All {
             self.manifest.sweep = Sweep::WhenMany;
@@ -372,6 +374,12 @@ impl Writer {
         }
         let Self { folder, directory, inner, .. } = self;
         inner.wait_merging_threads().map_err(|source| Error::writing(&folder, &directory, source))
+    }
+
+    /// Takes files away that belong to no commit.
+    fn collect_garbage(&self) -> Result<(), Error> {
+        folder::remove_drafts(&self.folder)?;
+        self.inner.garbage_collect_files().wait().map(|_| ()).map_err(|source| self.unwritten(source))
     }
 
     fn unwritten(&self, source: TantivyError) -> Error {
