@@ -3,6 +3,7 @@
 mod build;
 mod condition;
 mod links;
+mod roots;
 mod settings;
 
 pub use crate::extract::TextLimits;
@@ -23,7 +24,8 @@ use serde::Serialize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// An open index. Opening is read-only and cheap, and works while another process writes.
+/// An open index. Opening is cheap and works while another process writes. It changes nothing but a list of the files that
+/// were found whole, so that the next to open them need not read them again.
 ///
 /// ```
 /// use tingsok::{Engine, Options};
@@ -125,7 +127,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read. Damage is none: it is what is looked for.
     pub fn check(&self) -> Result<Condition, Error> {
-        condition::check(&self.reader)
+        condition::check(&self.reader, &self.settings)
     }
 
     /// How much there is in the index.
@@ -133,7 +135,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn stats(&self) -> Result<Stats, Error> {
-        condition::stats(&self.reader)
+        condition::stats(&self.reader, &self.settings)
     }
 
     /// How many documents are new, changed or gone since people and matters were put together: while an index is brought up
@@ -276,7 +278,7 @@ impl Engine {
     /// When the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.reader.snapshot();
-        let meant = meant(&snapshot, name)?;
+        let meant = meant(&snapshot, &snapshot.documents()?, name);
         let [name] = meant.as_slice() else { return Ok(None) };
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
@@ -294,7 +296,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn popolo(&self, filter: &Filter) -> Result<Popolo, Error> {
-        let snapshot = self.reader.snapshot();
+        let snapshot = self.reader.portable()?;
         Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
@@ -303,7 +305,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn oparl(&self, filter: &Filter) -> Result<OParl, Error> {
-        let snapshot = self.reader.snapshot();
+        let snapshot = self.reader.portable()?;
         Ok(exchange::oparl(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
@@ -316,26 +318,22 @@ impl Engine {
     }
 }
 
-/// The names of the documents that `typed` means: those at or under it as a path, else the one whose name ends so, else the
-/// one whose SHA-256 begins so.
-fn meant(snapshot: &Snapshot, typed: &str) -> Result<Vec<String>, Error> {
-    let documents = snapshot.documents()?;
-    let under = snapshot.under(typed)?;
-    let mut names: Vec<String> =
-        documents.iter().map(|(name, _)| name).filter(|name| under.has(name)).cloned().collect();
-    if let Under::Name(_) = under
-        && !names.is_empty()
-    {
-        return Ok(names);
+/// The names of those of `documents` that `typed` means: those at or under it as a path, else the one whose name ends so,
+/// else the one whose SHA-256 begins so.
+fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Vec<String> {
+    let under = snapshot.under(typed, documents);
+    let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
+        documents.iter().filter(|document| is_meant(document)).map(|(name, _)| name.clone()).collect()
+    };
+    let found = names(&|(name, _)| under.has(name));
+    match (&under, found.len()) {
+        (Under::Folders(_), 1..) | (_, 1) => return found,
+        (_, 2..) => return Vec::new(),
+        (_, 0) => {}
     }
     let hash = typed.to_ascii_lowercase();
-    if names.is_empty() && hash.len() >= SHORTEST_HASH {
-        names = documents.into_iter().filter(|(_, sha256)| sha256.starts_with(&hash)).map(|(name, _)| name).collect();
-    }
-    if names.len() > 1 {
-        names.clear();
-    }
-    Ok(names)
+    let found = names(&|(_, sha256)| hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash));
+    if found.len() == 1 { found } else { Vec::new() }
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

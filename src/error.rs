@@ -15,4 +15,22 @@ pub enum Error {
     Settings { path: PathBuf, source: Box<toml::de::Error> },
     #[error("the index does not say what it is built from; name the files and folders")]
     NoRoots,
+    #[error(
+        "{} is not there, and would be lost; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
+        path.display()
+    )]
+    RootMissing { path: PathBuf },
+}
+
+/// An error and its causes in one line.
+#[must_use]
+pub fn in_full(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        line.push_str(": ");
+        line.push_str(&error.to_string());
+        cause = error.source();
+    }
+    line
 }

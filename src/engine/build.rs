@@ -1,12 +1,12 @@
 //! Files into the index, so that it holds what the folders hold; and out of it again.
 
-use super::{Settings, links};
-use crate::error::Error;
+use super::{Settings, links, roots};
+use crate::error::{Error, in_full};
 use crate::extract::extract;
-use crate::index::{Opening, Reader, Record, Source, Under, Writer};
+use crate::index::{Opening, Reader, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse;
-use crate::source::{self, Document, File, Links, Listing, is_under};
+use crate::source::{self, Document, File, Links, is_under};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ pub struct Failure {
     pub message: String,
 }
 
-/// How far a build has come, told after every file.
+/// How far a build has come, told after every file, and once more before people and matters are put together.
 #[derive(Debug, Clone, Copy)]
 pub struct Progress<'a> {
     pub done: usize,
@@ -67,6 +67,8 @@ pub struct RemovalReport {
     pub removed: Vec<String>,
     /// What was asked for and means no document, or more than one that it need not mean.
     pub unknown: Vec<String>,
+    /// How many files and folders the index is no longer built from.
+    pub forgotten: usize,
     /// Those of `removed` whose files still lie under a root of the index: the next build reads them again.
     pub still_there: Vec<String>,
 }
@@ -77,48 +79,41 @@ pub fn build(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<BuildReport, Error> {
     let settings = Settings::read(directory)?;
+    // Before anything is made or thrown away.
+    let wanted = roots::wanted(directory, &settings, options)?;
     let mut writer = Writer::open(directory, options.opening)?;
-    let mut report = BuildReport::default();
-    report.remarks.extend(writer.left().iter().map(|name| Failure {
-        path: directory.join(name),
-        message: "looks like a part of an index that was here before; left, since no list names it".to_owned(),
-    }));
-    let paths = paths(&writer, &settings, options)?;
     // The writer's lock is held: nobody changes what is known until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
-    let Listing { files, skipped, links, failures } = source::list(&paths, options.links, &[directory.to_path_buf()]);
-    report.skipped = skipped;
-    report.remarks.extend(
-        links
-            .into_iter()
-            .map(|path| Failure { path, message: "a link, not followed; --follow reads what it leads to".to_owned() }),
-    );
-    let given: Vec<String> = paths.iter().filter_map(|path| absolute(path)).collect();
-    writer.set_roots(roots(writer.roots(), &given))?;
-    let total = files.len();
-    for (index, file) in files.iter().enumerate() {
+    let before = writer.roots().to_vec();
+    let found = roots::find(&wanted);
+    writer.set_roots(found.roots(&before))?;
+    let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
+    let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
+    let left = writer.left().iter().map(|name| {
+        remark(directory.join(name), "looks like a part of an index that was here before; left, since no list names it")
+    });
+    report.remarks.extend(left);
+    let links = found.links.iter().cloned();
+    report.remarks.extend(links.map(|path| remark(path, "a link, not followed; --follow reads what it leads to")));
+    let total = found.files.len();
+    for (done, file) in (1..).zip(found.files.values()) {
         put(&mut writer, file, &known, &settings, &mut report)?;
         writer.commit_if_due()?;
-        if progress(Progress { done: index + 1, total, current: &file.path }).is_break() {
-            (report.is_stopped, report.left) = (true, total - index - 1);
+        if progress(Progress { done, total, current: &file.path }).is_break() {
+            (report.is_stopped, report.left) = (true, total - done);
             break;
         }
     }
     if !report.is_stopped {
-        let listed: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        // What could not be looked into may still be there.
-        let unlisted: Vec<String> = failures.iter().filter_map(|failure| absolute(&failure.path)).collect();
-        let lies_under = |name: &str, folders: &[String]| folders.iter().any(|folder| is_under(name, folder));
-        let is_gone = |name: &&String| {
-            !listed.contains(name.as_str()) && lies_under(name, &given) && !lies_under(name, &unlisted)
-        };
-        report.dropped = drop_all(&mut writer, known.keys().filter(is_gone))?;
+        report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(name, &before)))?;
     }
-    for failure in failures {
+    let is_held = |path: &Path| {
+        let folders = [source::named(path), source::unresolved(path)];
+        known.keys().any(|name| folders.iter().any(|folder| is_under(name, folder)))
+    };
+    for failure in found.failures {
         let mut message = in_full(&failure.error);
-        let held =
-            absolute(&failure.path).map_or(0, |folder| known.keys().filter(|name| is_under(name, &folder)).count());
-        if held > 0 && matches!(failure.error, source::Error::Missing) {
+        if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
             message.push_str("; the index keeps what it has of it, `tingsok remove` takes that out");
         }
         report.failures.push(Failure { message, path: failure.path });
@@ -126,6 +121,8 @@ pub fn build(
     if options.compact {
         writer.sweep()?;
     }
+    // Putting people and matters together may take long, too.
+    report.is_stopped |= progress(Progress { done: total - report.left, total, current: directory }).is_break();
     if !report.is_stopped {
         relink(&mut writer, directory)?;
     }
@@ -133,61 +130,44 @@ pub fn build(
     Ok(report)
 }
 
-/// Takes out the documents that `names` mean: paths in any spelling, folders, file names, beginnings of hashes.
+/// Takes out the documents that `names` mean: paths in any spelling, folders, file names, beginnings of hashes; and forgets the
+/// roots among them.
 pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error> {
+    let settings = Settings::read(directory)?;
     // Opened first: a reader says that there is none, a writer would make one.
     let reader = Reader::open(directory)?;
     let mut writer = Writer::open(directory, Opening::Update)?;
     reader.reload()?;
     let snapshot = reader.snapshot();
-    let (mut report, mut gone, mut folders) = (RemovalReport::default(), BTreeSet::new(), Vec::new());
+    let documents = snapshot.documents()?;
+    let (mut report, mut gone) = (RemovalReport::default(), BTreeSet::new());
+    let (mut roots, before) = (writer.roots().to_vec(), writer.roots().len());
     for typed in names {
-        let meant = super::meant(&snapshot, typed)?;
-        if meant.is_empty() {
+        let meant = super::meant(&snapshot, &documents, typed);
+        let folders = snapshot.standpoint().readings(typed);
+        let count = roots.len();
+        roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
+        if meant.is_empty() && roots.len() == count {
             report.unknown.push(typed.clone());
-        }
-        if let Under::Name(folder) = snapshot.under(typed)? {
-            folders.push(folder);
         }
         gone.extend(meant);
     }
-    if gone.is_empty() {
-        return Ok(report);
-    }
-    let roots: Vec<String> =
-        writer.roots().iter().filter(|root| !folders.iter().any(|folder| is_under(root, folder))).cloned().collect();
+    // A file that was named itself is a root, too.
+    roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
+    report.forgotten = before - roots.len();
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
+    // Also where nothing was meant: what an interrupted removal began is finished here.
     relink(&mut writer, directory)?;
+    let set = settings.roots.iter().map(|root| source::named(root));
+    let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
     let is_read_again =
-        |name: &&String| writer.roots().iter().any(|root| is_under(name, root)) && source::exists(&source::path(name));
+        |name: &&String| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
     let shown = |name: &String| snapshot.standpoint().shown(name);
     report.still_there = gone.iter().filter(is_read_again).map(shown).collect();
     report.removed = gone.iter().map(shown).collect();
     writer.finish()?;
     Ok(report)
-}
-
-/// Where to look: what was named, or all that is known to belong to the index.
-fn paths(writer: &Writer, settings: &Settings, options: &BuildOptions) -> Result<Vec<PathBuf>, Error> {
-    let mut paths = options.paths.clone();
-    if paths.is_empty() || options.opening == Opening::Rebuild {
-        paths.extend(writer.roots().iter().map(|root| source::path(root)));
-        paths.extend(settings.roots.iter().cloned());
-    }
-    if paths.is_empty() { Err(Error::NoRoots) } else { Ok(paths) }
-}
-
-/// The name of what lies at `path`, or would.
-fn absolute(path: &Path) -> Option<String> {
-    source::absolute(path).ok().map(|path| source::name(&path))
-}
-
-/// The roots of an index that is now built from `given`, too; none under another.
-fn roots(before: &[String], given: &[String]) -> Vec<String> {
-    let all: BTreeSet<&String> = before.iter().chain(given).collect();
-    let is_own = |root: &&&String| !all.iter().any(|other| other != *root && is_under(root, other));
-    all.iter().filter(is_own).map(|root| (*root).clone()).collect()
 }
 
 /// Takes documents out, to the last byte when the writer is done. How many.
@@ -256,33 +236,4 @@ fn put(
     writer.put(Record { source, protocol }, passages)?;
     *(if before.is_some() { &mut report.replaced } else { &mut report.added }) += 1;
     Ok(())
-}
-
-/// An error and its causes in one line.
-fn in_full(error: &dyn std::error::Error) -> String {
-    let mut line = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        line.push_str(": ");
-        line.push_str(&error.to_string());
-        cause = error.source();
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::roots;
-
-    #[test]
-    fn no_root_lies_under_another() {
-        #[track_caller]
-        fn check(before: &[&str], given: &[&str], expected: &[&str]) {
-            let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-            assert_eq!(roots(&owned(before), &owned(given)), expected);
-        }
-        check(&["/srv/a", "/srv/b"], &["/srv"], &["/srv"]);
-        check(&["/srv"], &["/srv/a", "/home/a"], &["/home/a", "/srv"]);
-        check(&["/srv/a"], &["/srv/a", "/srv/ab"], &["/srv/a", "/srv/ab"]);
-    }
 }

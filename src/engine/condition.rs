@@ -1,6 +1,8 @@
 //! Whether an index is whole and up to date, and what is in it.
 
+use super::{Settings, roots};
 use crate::error::Error;
+use crate::extract::extract;
 use crate::index::{Damage, Reader, Record};
 use crate::passage::position;
 use crate::search::Filter;
@@ -21,7 +23,7 @@ pub struct Condition {
     pub damaged: Vec<Damage>,
     /// Entries that do not fit together, a line each: only a fault of the program makes such.
     pub faults: Vec<String>,
-    /// Documents whose files are not as they were when they were indexed, as shown, and how.
+    /// Files that are not as they were when the index was built, as shown, and how.
     pub stale: Vec<(String, Staleness)>,
     /// Documents that are new, changed or gone since people and matters were put together.
     pub behind: usize,
@@ -38,6 +40,8 @@ impl Condition {
 /// What has become of a file since it was indexed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Staleness {
+    /// It came after the index was built.
+    New,
     Changed,
     Gone,
     /// It cannot be read now.
@@ -76,7 +80,7 @@ pub struct Stats {
     pub behind: usize,
 }
 
-pub fn check(reader: &Reader) -> Result<Condition, Error> {
+pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
     let (files, damaged) = reader.verify()?;
     let mut condition = Condition { files, damaged, ..Condition::default() };
     if !condition.damaged.is_empty() {
@@ -104,7 +108,9 @@ pub fn check(reader: &Reader) -> Result<Condition, Error> {
             }
             Some(_) => {}
         }
-        if snapshot.passages_at(&stored.source, &stored.path)?.first() != Some(&snapshot.item(passage).first()) {
+        // Asked once an item: of its first passage.
+        let first = snapshot.item(passage).first();
+        if first == passage && snapshot.passages_at(&stored.source, &stored.path)?.first() != Some(&first) {
             condition.faults.push(format!("{place} is found under another item"));
         }
     }
@@ -130,15 +136,26 @@ pub fn check(reader: &Reader) -> Result<Condition, Error> {
             condition.faults.push(format!("matter {} leads to {}, which has no such item", matter.id, step.source));
         }
     }
+    let limits = &settings.limits.document;
+    let mut names = BTreeSet::new();
     for record in &records {
-        let path = source::path(&snapshot.standpoint().name_of(&record.source.path));
-        condition.stale.extend(staleness(record, path).map(|how| (record.source.path.clone(), how)));
+        let name = snapshot.standpoint().name_of(&record.source.path);
+        let how = staleness(record, source::path(&name), limits.file_bytes);
+        condition.stale.extend(how.map(|how| (record.source.path.clone(), how)));
+        names.insert(name);
     }
+    // A file that cannot be read is not new, but a failure of every build.
+    let is_readable = |file: &File| {
+        source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &limits.text).is_ok())
+    };
+    let wanted = roots::known(snapshot.roots(), settings);
+    let new = roots::find(&wanted).files.into_values().filter(|file| !names.contains(&file.name) && is_readable(file));
+    condition.stale.extend(new.map(|file| (snapshot.standpoint().shown(&file.name), Staleness::New)));
     Ok(condition)
 }
 
-fn staleness(record: &Record, path: PathBuf) -> Option<Staleness> {
-    match source::read(&File { name: String::new(), path }, u64::MAX) {
+fn staleness(record: &Record, path: PathBuf, file_bytes: u64) -> Option<Staleness> {
+    match source::read(&File { name: String::new(), path }, file_bytes) {
         Ok(document) if document.sha256 == record.source.sha256 => None,
         Ok(_) => Some(Staleness::Changed),
         Err(source::Error::Vanished) => Some(Staleness::Gone),
@@ -146,7 +163,7 @@ fn staleness(record: &Record, path: PathBuf) -> Option<Staleness> {
     }
 }
 
-pub fn stats(reader: &Reader) -> Result<Stats, Error> {
+pub fn stats(reader: &Reader, settings: &Settings) -> Result<Stats, Error> {
     let snapshot = reader.snapshot();
     let mut stats = Stats {
         passages: snapshot.passages().count(),
@@ -154,7 +171,10 @@ pub fn stats(reader: &Reader) -> Result<Stats, Error> {
         matters: snapshot.matters()?.len(),
         bytes: reader.bytes()?,
         deleted: snapshot.deleted(),
-        roots: reader.roots().iter().map(|root| snapshot.standpoint().shown(root)).collect(),
+        roots: roots::known(snapshot.roots(), settings)
+            .iter()
+            .map(|wanted| snapshot.standpoint().shown(&source::unresolved(&wanted.path)))
+            .collect(),
         behind: snapshot.behind()?,
         ..Stats::default()
     };

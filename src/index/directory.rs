@@ -3,6 +3,7 @@
 //! from another of the same index.
 
 use super::ledger::{Ledger, Seen, Stamp, Sum};
+use super::manifest::Root;
 use super::sealed;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -25,6 +26,14 @@ pub const WRITTEN: &str = ".managed.json";
 pub struct Damage {
     pub path: PathBuf,
     pub what: What,
+}
+
+impl Damage {
+    /// The folder of the index.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
+    }
 }
 
 /// In what way.
@@ -83,7 +92,7 @@ impl CheckedDirectory {
     }
 
     /// The roots that are put down with the next commit.
-    pub fn set_roots(&self, roots: Vec<String>) {
+    pub fn set_roots(&self, roots: Vec<Root>) {
         self.state().ledger.roots = roots;
     }
 

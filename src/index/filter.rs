@@ -5,7 +5,7 @@ use super::fields::column;
 use super::snapshot::{PassageId, Snapshot};
 use crate::analysis::fold;
 use crate::protocol::Kind;
-use crate::source::{self, is_under};
+use crate::source::{self, is_under, is_whole};
 use jiff::civil::Date;
 use std::path::Path;
 use tantivy::SegmentReader;
@@ -96,7 +96,8 @@ impl Snapshot {
         if *filter == Filter::default() {
             return Ok(Kept { rows: None });
         }
-        let under = filter.under.iter().map(|typed| self.under(typed)).collect::<Result<Vec<_>, _>>()?;
+        let documents = if filter.under.is_empty() { Vec::new() } else { self.documents()? };
+        let under: Vec<Under> = filter.under.iter().map(|typed| self.under(typed, &documents)).collect();
         let mut kept = Vec::with_capacity(self.entries());
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
@@ -115,8 +116,8 @@ impl Snapshot {
 /// Which documents a path means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Under {
-    /// Those at or under the file or folder of this name.
-    Name(String),
+    /// Those at or under one of these files and folders.
+    Folders(Vec<String>),
     /// Those whose names have these parts in a row.
     Parts(String),
 }
@@ -126,7 +127,7 @@ impl Under {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         match self {
-            Self::Name(folder) => is_under(name, folder),
+            Self::Folders(folders) => folders.iter().any(|folder| is_under(name, folder)),
             Self::Parts(parts) => name.match_indices(parts.as_str()).any(|(at, _)| {
                 name[..at].ends_with('/') && matches!(name[at + parts.len()..].chars().next(), None | Some('/'))
             }),
@@ -135,18 +136,24 @@ impl Under {
 }
 
 impl Snapshot {
-    /// Which documents `typed`, a path in any spelling, means.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn under(&self, typed: &str) -> Result<Under, Error> {
-        let found = Under::Name(self.standpoint().found(typed));
-        let parts = source::name(Path::new(typed));
-        let is_whole = parts.starts_with(['/', '.']) || parts.get(1..2) == Some(":");
-        if is_whole || self.documents()?.iter().any(|(name, _)| found.has(name)) {
-            return Ok(found);
+    /// Which of `documents` `typed`, a path in any spelling, means. What was read through a root goes with it, wherever it
+    /// lies.
+    #[must_use]
+    pub fn under(&self, typed: &str, documents: &[(String, String)]) -> Under {
+        let readings = self.standpoint().readings(typed);
+        for reading in &readings {
+            let roots = self.roots().iter().filter(|root| root.name == *reading || root.places.contains(reading));
+            let folders = std::iter::once(reading.clone()).chain(roots.flat_map(|root| root.places.iter().cloned()));
+            let under = Under::Folders(folders.collect());
+            if documents.iter().any(|(name, _)| under.has(name)) {
+                return under;
+            }
         }
-        Ok(Under::Parts(parts))
+        let parts = source::name(Path::new(typed));
+        if typed.is_empty() || is_whole(&parts) || parts.starts_with('.') {
+            return Under::Folders(readings);
+        }
+        Under::Parts(parts)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::directory::{Damage, SEGMENTS, WRITTEN, What};
 use super::ledger::{Ledger, Seen};
-use super::manifest::{self, Manifest, Stage};
+use super::manifest::{self, Manifest, Root, Stage};
 use super::{Error, sealed};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
@@ -25,7 +25,7 @@ const WELCOME: [&str; 5] = [SETTINGS, "README.md", ".gitignore", LOCK, META_LOCK
 #[derive(Debug)]
 pub enum Found {
     /// No index, and room for one; the roots, if one was begun there.
-    Room(Vec<String>),
+    Room(Vec<Root>),
     /// An index that this program can read, as far as its manifest says.
     Index(Manifest),
 }
@@ -36,7 +36,12 @@ pub enum Found {
 /// When what lies there is something else, another program's index, or damaged.
 pub fn look(directory: &Path) -> Result<Found, Error> {
     let has_segments = directory.join(SEGMENTS).exists();
-    match Manifest::read(directory)? {
+    // A file of that name may be anybody's: it is a damaged one of ours only where something else of an index lies.
+    let read = match Manifest::read(directory) {
+        Err(Error::Damaged { .. }) if ledger(directory).is_none() => None,
+        read => read?,
+    };
+    match read {
         Some(manifest) => {
             manifest.compare(directory)?;
             match (manifest.stage, has_segments) {
@@ -60,7 +65,7 @@ fn room(directory: &Path) -> Result<Found, Error> {
     };
     for entry in listed {
         let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
-        if !WELCOME.contains(&name.as_str()) && name != format!("{}.{}", manifest::NAME, sealed::DRAFT) {
+        if !WELCOME.contains(&name.as_str()) && name != sealed::draft(manifest::NAME) {
             return Err(Error::Foreign { directory: directory.to_path_buf(), name });
         }
     }
@@ -72,8 +77,15 @@ fn ledger(directory: &Path) -> Option<Ledger> {
     fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
 }
 
+/// Whether an index lies in `directory`, whatever state it is in.
+#[must_use]
+pub fn has_index(directory: &Path) -> bool {
+    directory.join(manifest::NAME).exists() && matches!(Manifest::read(directory), Ok(Some(_)))
+}
+
 /// The roots of an index, whatever else is the matter with it.
-pub fn roots(directory: &Path) -> Vec<String> {
+#[must_use]
+pub fn roots(directory: &Path) -> Vec<Root> {
     let said = Manifest::read(directory).ok().flatten().map(|manifest| manifest.roots);
     said.filter(|roots| !roots.is_empty()).or_else(|| ledger(directory).map(|ledger| ledger.roots)).unwrap_or_default()
 }
@@ -137,7 +149,7 @@ const SEALED: [&str; 3] = [SEGMENTS, WRITTEN, Seen::NAME];
 /// When a file cannot be taken away.
 pub fn remove_drafts(directory: &Path) -> Result<(), Error> {
     let names = SEALED.into_iter().chain([manifest::NAME]);
-    remove(directory, names.map(|name| format!("{name}.{}", sealed::DRAFT)))
+    remove(directory, names.map(sealed::draft))
 }
 
 fn remove(directory: &Path, names: impl Iterator<Item = String>) -> Result<(), Error> {
@@ -180,7 +192,9 @@ mod tests {
             fs::write(directory.path().join(name), "").expect("written");
         }
         assert!(matches!(look(directory.path()), Ok(Found::Room(_))));
-        for name in ["meta.json", "protokoll.txt", "d41d8cd98f00b204e9800998ecf8427e.pdf", "manifest.json.old"] {
+        for name in
+            ["meta.json", "protokoll.txt", "d41d8cd98f00b204e9800998ecf8427e.pdf", "manifest.json.old", "manifest.json"]
+        {
             fs::write(directory.path().join(name), "{}").expect("written");
             assert!(matches!(look(directory.path()), Err(Error::Foreign { .. })), "{name}");
             fs::remove_file(directory.path().join(name)).expect("removed");

@@ -3,6 +3,7 @@
 //! The ledger goes with each commit, in the same file as tantivy's list of segments. That a file is as it was when it was
 //! last looked at, its size and times tell: then it need not be read again.
 
+use super::manifest::Root;
 use super::sealed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,10 +41,9 @@ impl Sum {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     pub files: BTreeMap<String, Sum>,
-    /// The names of the files and folders that the index was built from, beside those of the manifest: one of the two
-    /// may be lost.
+    /// What the index was built from, as the manifest says, too: one of the two may be lost.
     #[serde(default)]
-    pub roots: Vec<String>,
+    pub roots: Vec<Root>,
 }
 
 impl Ledger {
@@ -121,7 +121,7 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ledger, Stamp, Sum};
+    use super::{Ledger, Root, Stamp, Sum};
     use crate::index::sealed;
     use std::fs;
 
@@ -129,7 +129,7 @@ mod tests {
     fn a_list_and_its_ledger_come_apart_as_they_were_bound() {
         let ledger = Ledger {
             files: [("a.store".to_owned(), Sum { bytes: 3, crc: 7 })].into(),
-            roots: vec!["/srv/arkiv".to_owned()],
+            roots: vec![Root { name: "/srv/arkiv".to_owned(), ..Root::default() }],
         };
         let directory = tempfile::tempdir().expect("a directory");
         let bound = ledger.bind(b"{\n}").expect("bound");

@@ -5,6 +5,7 @@ use super::directory::{Damage, What};
 use super::fields::Fields;
 use super::{Error, sealed};
 use crate::analysis;
+use crate::source::Links;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fs;
 use std::io;
@@ -37,6 +38,18 @@ pub enum Sweep {
     All,
 }
 
+/// A file or folder that an index is built from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// As it was named, from the root of the disk: if it is a link, what that leads to may change.
+    pub name: String,
+    /// Where its documents were found: the place itself with links resolved, and where followed links led to.
+    pub places: Vec<String>,
+    /// What is done with links inside it.
+    #[serde(default)]
+    pub links: Links,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     #[serde(deserialize_with = "name_or_number")]
@@ -44,16 +57,15 @@ pub struct Manifest {
     analysis: String,
     #[serde(default)]
     pub stage: Stage,
-    /// The names of the files and folders that it was built from.
     #[serde(default)]
-    pub roots: Vec<String>,
+    pub roots: Vec<Root>,
     #[serde(default)]
     pub sweep: Sweep,
 }
 
 impl Manifest {
     /// Of an index that this program makes.
-    pub fn current(stage: Stage, roots: Vec<String>) -> Self {
+    pub fn current(stage: Stage, roots: Vec<Root>) -> Self {
         let format = format!("{ENTRIES}.{:08x}", Fields::checksum());
         Self { format, analysis: analysis::fingerprint(), stage, roots, sweep: Sweep::WhenMany }
     }
@@ -118,8 +130,9 @@ fn name_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, 
 
 #[cfg(test)]
 mod tests {
-    use super::{Manifest, NAME, Stage};
+    use super::{Manifest, NAME, Root, Stage};
     use crate::index::Error;
+    use crate::source::Links;
     use std::fs;
 
     #[test]
@@ -127,7 +140,8 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join(NAME);
         assert!(Manifest::read(directory.path()).expect("read").is_none());
-        let manifest = Manifest::current(Stage::Built, vec!["/srv/arkiv".to_owned()]);
+        let root = Root { name: "/srv/arkiv".to_owned(), places: vec!["/mnt/arkiv".to_owned()], links: Links::Follow };
+        let manifest = Manifest::current(Stage::Built, vec![root]);
         manifest.write(directory.path()).expect("written");
         assert_eq!(Manifest::read(directory.path()).expect("read"), Some(manifest.clone()));
         assert!(manifest.compare(directory.path()).is_ok());

@@ -31,7 +31,8 @@ pub use directory::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use fields::TextField;
 pub use filter::{Filter, Kept, Under};
-pub use folder::{SETTINGS, settings};
+pub use folder::{SETTINGS, has_index, roots, settings};
+pub use manifest::Root;
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
 pub use snapshot::{ItemId, Named, Occurrence, PassageId, Snapshot};
@@ -56,26 +57,36 @@ pub enum Error {
     )]
     Foreign { directory: PathBuf, name: String },
     #[error(
-        "index in {} was built by format {found}, this program reads {expected}; build it again with `tingsok index --rebuild`",
+        "index in {} was built by format {found}, this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
+        directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
     #[error(
-        "index in {} was built with analysis {found}, this program has {expected}; build it again with `tingsok index --rebuild`",
+        "index in {} was built with analysis {found}, this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
+        directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
-    #[error("index is damaged: {damage}; build it again with `tingsok index --rebuild`")]
+    #[error("index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
     #[error("{} cannot be read or written; check its rights and the space left", path.display())]
     File { path: PathBuf, source: std::io::Error },
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
-    #[error("index in {} cannot be read; build it again with `tingsok index --rebuild` if this stays", directory.display())]
+    #[error(
+        "index in {} cannot be read; build it again with `tingsok index --rebuild --index {}` if this stays",
+        directory.display(),
+        directory.display()
+    )]
     Read { directory: PathBuf, source: TantivyError },
     #[error("index in {} cannot be written; check its rights and the space left", directory.display())]
     Write { directory: PathBuf, source: TantivyError },
-    #[error("an entry of the index in {} cannot be understood; build it again with `tingsok index --rebuild`", directory.display())]
+    #[error(
+        "an entry of the index in {} cannot be understood; build it again with `tingsok index --rebuild --index {}`",
+        directory.display(),
+        directory.display()
+    )]
     Entry { directory: PathBuf, source: serde_json::Error },
 }
 

@@ -51,7 +51,8 @@ impl Reader {
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
         directory.remember();
         let standpoint = Standpoint::here();
-        let snapshot = RwLock::new(Arc::new(Snapshot::new(folder, &commits, standpoint.clone())?));
+        let snapshot =
+            RwLock::new(Arc::new(Snapshot::new(folder, &commits, standpoint.clone(), folder::roots(folder))?));
         Ok(Self { folder: folder.to_path_buf(), directory, commits, standpoint, snapshot })
     }
 
@@ -69,15 +70,21 @@ impl Reader {
         check(&self.folder)?;
         self.commits.reload().map_err(|source| Error::reading(&self.folder, &self.directory, source))?;
         self.directory.remember();
-        let snapshot = Arc::new(Snapshot::new(&self.folder, &self.commits, self.standpoint.clone())?);
+        let snapshot = Arc::new(self.look()?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
     }
 
-    /// The names of the files and folders that the index was built from.
-    #[must_use]
-    pub fn roots(&self) -> Vec<String> {
-        folder::roots(&self.folder)
+    fn look(&self) -> Result<Snapshot, Error> {
+        Snapshot::new(&self.folder, &self.commits, self.standpoint.clone(), folder::roots(&self.folder))
+    }
+
+    /// The same state with documents named alike wherever one stands: as seen from the folders that their roots lie in.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn portable(&self) -> Result<Snapshot, Error> {
+        Ok(self.look()?.portable())
     }
 
     /// Bytes of the index on the disk.

@@ -8,8 +8,10 @@ use std::path::Path;
 /// What stands before the checksum, CRC-32 in eight hexadecimal digits.
 const LABEL: &str = "checksum ";
 
-/// The end of a file that is not yet one: what a kill leaves, the next writer overwrites.
-pub const DRAFT: &str = "new";
+/// What `name` is called while it is written: what a kill leaves, the next writer takes away.
+pub fn draft(name: &str) -> String {
+    format!(".{name}.tingsok")
+}
 
 /// `content` with its checksum.
 fn seal(content: &[u8]) -> Vec<u8> {
@@ -30,7 +32,7 @@ pub fn unseal(sealed: &[u8]) -> Option<&[u8]> {
 
 /// Puts `content`, sealed, in the place of the file `name` of `directory`. When this returns, it is on disk.
 pub fn write(directory: &Path, name: &str, content: &[u8]) -> io::Result<()> {
-    let draft = directory.join(format!("{name}.{DRAFT}"));
+    let draft = directory.join(draft(name));
     let written = File::create(&draft)
         .and_then(|mut file| file.write_all(&seal(content)).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&draft, directory.join(name)))

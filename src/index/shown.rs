@@ -2,46 +2,39 @@
 //! out of the index through here.
 
 use super::entry::{Record, StoredPassage};
-use crate::matters::{Matter, Said};
+use crate::matters::Matter;
 use crate::people::Person;
-use crate::source::Standpoint;
 
 /// What names documents.
 pub trait Shown {
-    /// Puts the names that are shown in the place of those that the index knows.
-    fn show(&mut self, from: &Standpoint);
+    /// Puts what `shown` gives in the place of the names that the index knows.
+    fn show(&mut self, shown: &dyn Fn(&str) -> String);
 }
 
 impl Shown for StoredPassage {
-    fn show(&mut self, from: &Standpoint) {
-        self.source = from.shown(&self.source);
+    fn show(&mut self, shown: &dyn Fn(&str) -> String) {
+        self.source = shown(&self.source);
     }
 }
 
 impl Shown for Record {
-    fn show(&mut self, from: &Standpoint) {
-        self.source.path = from.shown(&self.source.path);
+    fn show(&mut self, shown: &dyn Fn(&str) -> String) {
+        self.source.path = shown(&self.source.path);
     }
 }
 
 impl Shown for Person {
-    fn show(&mut self, from: &Standpoint) {
+    fn show(&mut self, shown: &dyn Fn(&str) -> String) {
         for appearance in &mut self.appearances {
-            appearance.source = from.shown(&appearance.source);
+            appearance.source = shown(&appearance.source);
         }
     }
 }
 
 impl Shown for Matter {
-    fn show(&mut self, from: &Standpoint) {
+    fn show(&mut self, shown: &dyn Fn(&str) -> String) {
         for step in &mut self.steps {
-            step.source = from.shown(&step.source);
+            step.source = shown(&step.source);
         }
-    }
-}
-
-impl Shown for Said {
-    fn show(&mut self, from: &Standpoint) {
-        self.source = from.shown(&self.source);
     }
 }

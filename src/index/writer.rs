@@ -5,7 +5,7 @@ use super::entry::Record;
 use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON, RECORD};
 use super::folder::{self, Found};
 use super::incoming::{Entry, Incoming, PassageOf};
-use super::manifest::{Manifest, Stage, Sweep};
+use super::manifest::{Manifest, Root, Stage, Sweep};
 use super::{Error, acronyms, links};
 use crate::analysis::{count, fold};
 use crate::matters::{Matter, normal_number};
@@ -108,6 +108,7 @@ impl Writer {
             Stage::Begun => Index::create(directory.clone(), schema, IndexSettings::default()).map_err(failed)?,
             Stage::Built => Index::open(directory.clone()).map_err(failed)?,
         };
+        // What was read at opening may be older than the manifest.
         directory.set_roots(manifest.roots.clone());
         // One thread: the same files make the same index.
         let inner: IndexWriter<Incoming> = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
@@ -135,9 +136,9 @@ impl Writer {
         Ok(writer)
     }
 
-    /// The names of the files and folders that the index was built from.
+    /// What the index was built from.
     #[must_use]
-    pub fn roots(&self) -> &[String] {
+    pub fn roots(&self) -> &[Root] {
         &self.manifest.roots
     }
 
@@ -151,7 +152,7 @@ impl Writer {
     ///
     /// # Errors
     /// When the disk does not take it.
-    pub fn set_roots(&mut self, roots: Vec<String>) -> Result<(), Error> {
+    pub fn set_roots(&mut self, roots: Vec<Root>) -> Result<(), Error> {
         if self.manifest.roots == roots {
             return Ok(());
         }
@@ -396,7 +397,7 @@ fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>
 }
 
 /// Makes room for an index: from here on, what lies in the folder counts for nothing.
-fn begin(folder: &Path, roots: Vec<String>) -> Result<(Manifest, Vec<String>), Error> {
+fn begin(folder: &Path, roots: Vec<Root>) -> Result<(Manifest, Vec<String>), Error> {
     let manifest = Manifest::current(Stage::Begun, roots);
     manifest.write(folder)?;
     let left = folder::clear(folder)?;

@@ -1,14 +1,16 @@
 //! Which files there are under some paths. Opens none of them.
 
 use super::{Error, Failure, File, Listing, name, read};
-use std::collections::{BTreeMap, BTreeSet};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// What is done with links that are met inside a folder. A link that is named itself is always followed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Links {
     /// They are told, and what they lead to is not read: it may lie anywhere.
     #[default]
@@ -17,51 +19,43 @@ pub enum Links {
     Follow,
 }
 
-/// Finds the files at and under `paths`, but not in the folders `left_out`: the index may lie in what is indexed. What
+/// Finds the files at and under `path`, but not in folders of which `is_left_out` says that they hold no documents. What
 /// cannot be listed is told and left out. A file that is named itself is always listed; in folders, files that
 /// describe the folder are passed over.
 #[must_use]
-pub fn list(paths: &[PathBuf], links: Links, left_out: &[PathBuf]) -> Listing {
-    // What does not exist is not met.
-    let left_out: BTreeSet<PathBuf> = left_out.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect();
-    let mut walk = Walk { links, left_out, files: BTreeMap::new(), walked: BTreeSet::new(), open: Vec::new() };
+pub fn list(path: &Path, links: Links, is_left_out: &dyn Fn(&Path) -> bool) -> Listing {
     let mut listing = Listing::default();
-    for path in paths {
-        match fs::canonicalize(path) {
-            Ok(root) => walk.from(root, &mut listing),
-            Err(source) => listing.failures.push(Failure { error: failure(path, source), path: path.clone() }),
+    let mut walk = Walk { links, is_left_out, files: BTreeMap::new(), open: Vec::new() };
+    match fs::canonicalize(path) {
+        Ok(root) => walk.open.push(root),
+        Err(source) => listing.failures.push(Failure { error: failure(path, source), path: path.to_owned() }),
+    }
+    while let Some(root) = walk.open.pop() {
+        // Each place is walked once, so that links that lead back to where they lie end.
+        if !listing.places.contains(&root) {
+            walk.walk(&root, &mut listing);
+            listing.places.push(root);
         }
     }
     listing.files = walk.files.into_values().collect();
     listing.links.sort_unstable();
-    listing.links.dedup();
     listing.failures.sort_by(|left, right| left.path.cmp(&right.path));
-    // A folder and a folder inside it may both be given.
+    // A link may lead to a folder above.
+    listing.links.dedup();
     listing.failures.dedup_by(|left, right| left.path == right.path);
     listing
 }
 
 /// What was found so far. All paths are absolute with links resolved, so that what is reached in two ways is one.
-struct Walk {
+struct Walk<'a> {
     links: Links,
-    left_out: BTreeSet<PathBuf>,
+    is_left_out: &'a dyn Fn(&Path) -> bool,
     files: BTreeMap<String, File>,
-    walked: BTreeSet<PathBuf>,
-    /// Where followed links lead to, still to be walked.
+    /// Where to begin: at the path, then where followed links lead to.
     open: Vec<PathBuf>,
 }
 
-impl Walk {
-    fn from(&mut self, root: PathBuf, listing: &mut Listing) {
-        self.open.push(root);
-        while let Some(root) = self.open.pop() {
-            // Each place is walked once, so that links that lead back to where they lie end.
-            if self.walked.insert(root.clone()) {
-                self.walk(&root, listing);
-            }
-        }
-    }
-
+impl Walk<'_> {
     fn walk(&mut self, root: &Path, listing: &mut Listing) {
         let mut entries = WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
@@ -78,7 +72,7 @@ impl Walk {
             };
             let kind = entry.file_type();
             let is_passed_over = entry.depth() > 0 && describes_its_folder(&entry);
-            if is_passed_over || self.left_out.contains(entry.path()) {
+            if is_passed_over || (kind.is_dir() && (self.is_left_out)(entry.path())) {
                 listing.skipped += 1;
                 if kind.is_dir() {
                     entries.skip_current_dir();
@@ -163,7 +157,7 @@ fn special_name(_: fs::FileType) -> &'static str {
 mod tests {
     use super::{Links, list};
     use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     /// A folder with what a folder of minutes may hold; names end in '/' for folders.
     fn folder(names: &[&str]) -> tempfile::TempDir {
@@ -180,11 +174,10 @@ mod tests {
         folder
     }
 
-    /// Lists `roots` of `folder`; names are compared from the folder down.
+    /// Lists `root` of `folder`; names are compared from the folder down.
     #[track_caller]
-    fn check(folder: &Path, links: Links, roots: &[&str], files: &[&str], skipped: usize, told: &[&str]) {
-        let paths: Vec<PathBuf> = roots.iter().map(|root| folder.join(root)).collect();
-        let listing = list(&paths, links, &[]);
+    fn check(folder: &Path, links: Links, root: &str, files: &[&str], skipped: usize, told: &[&str]) {
+        let listing = list(&folder.join(root), links, &|_| false);
         let start = format!("{}/", fs::canonicalize(folder).unwrap().display());
         let names: Vec<&str> = listing.files.iter().map(|file| file.name.strip_prefix(&start).unwrap()).collect();
         assert_eq!(names, files);
@@ -196,33 +189,33 @@ mod tests {
     }
 
     #[test]
-    fn files_come_by_name_and_once() {
+    fn files_come_by_name_however_the_folder_is_spelled() {
         let folder = folder(&["b.txt", "a/2.txt", "a/1.txt"]);
-        let roots = ["b.txt", ".", "a", "./a/", "a/../a"];
-        check(folder.path(), Links::Stay, &roots, &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
+        for root in [".", "", "a/.."] {
+            check(folder.path(), Links::Stay, root, &["a/1.txt", "a/2.txt", "b.txt"], 0, &[]);
+        }
     }
 
     #[test]
     fn files_about_the_folder_are_passed_over_unless_named() {
         let folder = folder(&["README.md", "LICENSE-MIT", ".git/config", ".dold.txt", "licenser.txt"]);
-        check(folder.path(), Links::Stay, &[""], &["licenser.txt"], 4, &[]);
-        check(folder.path(), Links::Stay, &["README.md", ".dold.txt"], &[".dold.txt", "README.md"], 0, &[]);
+        check(folder.path(), Links::Stay, "", &["licenser.txt"], 4, &[]);
+        check(folder.path(), Links::Stay, "README.md", &["README.md"], 0, &[]);
+        check(folder.path(), Links::Stay, ".dold.txt", &[".dold.txt"], 0, &[]);
     }
 
     #[test]
     fn a_missing_path_is_told() {
         let folder = folder(&["a.txt"]);
         let told = "b: no such file or folder; check the path";
-        check(folder.path(), Links::Stay, &["b", "a.txt"], &["a.txt"], 0, &[told]);
+        check(folder.path(), Links::Stay, "b", &[], 0, &[told]);
     }
 
     #[test]
-    fn a_folder_that_is_left_out_is_left_out_by_any_name() {
+    fn a_folder_that_is_left_out_is_passed_over() {
         let folder = folder(&["a.txt", "index/meta.json"]);
-        let index = folder.path().join("./index/../index/");
-        let listing = list(&[folder.path().to_owned(), folder.path().join("index")], Links::Stay, &[index]);
-        assert_eq!(listing.files.len(), 1);
-        assert_eq!(listing.skipped, 2);
+        let listing = list(folder.path(), Links::Stay, &|folder| folder.ends_with("index"));
+        assert_eq!((listing.files.len(), listing.skipped), (1, 1));
     }
 
     #[cfg(unix)]
@@ -236,13 +229,13 @@ mod tests {
         symlink("nowhere", folder.path().join("b/gone")).unwrap();
         symlink("ring", folder.path().join("b/ring")).unwrap();
         let links = ["b/1.txt: link", "b/a: link", "b/gone: link", "b/ring: link", "b/up: link"];
-        check(folder.path(), Links::Stay, &["b"], &["b/2.txt"], 0, &links);
+        check(folder.path(), Links::Stay, "b", &["b/2.txt"], 0, &links);
         // What is named is meant, also where it is a link.
-        check(folder.path(), Links::Stay, &["b/a"], &["a/1.txt"], 0, &[]);
+        check(folder.path(), Links::Stay, "b/a", &["a/1.txt"], 0, &[]);
         check(
             folder.path(),
             Links::Follow,
-            &["b"],
+            "b",
             &["a/1.txt", "b/2.txt"],
             0,
             &[
@@ -264,7 +257,7 @@ mod tests {
                 symlink(format!("../{to}"), folder.path().join(from).join(format!("to-{to}"))).unwrap();
             }
         }
-        let listing = list(&[folder.path().to_owned()], Links::Follow, &[]);
+        let listing = list(folder.path(), Links::Follow, &|_| false);
         assert_eq!(listing.files.len(), 12);
     }
 
@@ -276,6 +269,6 @@ mod tests {
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
         let told = ["pipe: a named pipe, not a file; leave it out", "socket: a socket, not a file; leave it out"];
-        check(folder.path(), Links::Stay, &[""], &["a.txt"], 0, &told);
+        check(folder.path(), Links::Stay, "", &["a.txt"], 0, &told);
     }
 }

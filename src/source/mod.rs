@@ -11,7 +11,7 @@ mod read;
 pub use error::Error;
 pub use list::{Links, list};
 pub use media_type::{MEDIA_TYPES, MediaType};
-pub use name::{Standpoint, absolute, exists, is_under, name, path};
+pub use name::{Standpoint, absolute, exists, is_under, is_whole, name, named, path, unresolved};
 pub use read::{FILE_BYTES, read};
 
 use std::path::PathBuf;
@@ -51,6 +51,8 @@ pub struct Listing {
     pub files: Vec<File>,
     /// Hidden files and folders, README and LICENSE files met in a folder: they describe the folder.
     pub skipped: usize,
+    /// Where files were looked for: at the path with links resolved, then where followed links lead to.
+    pub places: Vec<PathBuf>,
     /// Links met in a folder and not followed, by path.
     pub links: Vec<PathBuf>,
     /// What could not be listed, by path.

@@ -179,18 +179,41 @@ impl Standpoint {
         if parts.len() == 1 { format!("{}/", parts[0]) } else { parts.join("/") }
     }
 
-    /// The name of what is typed so: links on the way are resolved, as far as it exists.
+    /// The names that what is typed may be, the likeliest first: as a path, with links on the way resolved as far as it
+    /// exists, or as a name of ours, in which `\xF6` is a byte.
     #[must_use]
-    pub fn found(&self, typed: &str) -> String {
-        // As a path, if there is such a one: "\xF6" is a file in a folder on Windows, and a byte in a name of ours.
-        let typed_path = if exists(Path::new(typed)) { PathBuf::from(typed) } else { path(typed) };
-        absolute(&typed_path).map_or_else(|_| self.name_of(typed), |path| name(&path))
+    pub fn readings(&self, typed: &str) -> Vec<String> {
+        let mut readings = Vec::new();
+        if typed.is_empty() {
+            return readings;
+        }
+        for path in [PathBuf::from(typed), path(typed)] {
+            for name in [named(&path), unresolved(&path)] {
+                if !readings.contains(&name) {
+                    readings.push(name);
+                }
+            }
+        }
+        readings
     }
 }
 
-/// Whether a name begins at a root, `/srv` or `C:/arkiv`.
-fn is_whole(name: &str) -> bool {
-    name.starts_with('/') || name.get(1..3) == Some(":/")
+/// The name of what lies at `path`, or would: links are resolved, as far as it exists.
+#[must_use]
+pub fn named(path: &Path) -> String {
+    absolute(path).map_or_else(|_| name(path), |path| name(&path))
+}
+
+/// The name of `path` from the root of the disk, links left as they are.
+#[must_use]
+pub fn unresolved(path: &Path) -> String {
+    std::path::absolute(path).map_or_else(|_| name(path), |path| name(&path))
+}
+
+/// Whether a name begins at a root: `/srv`, on Windows `C:/arkiv`.
+#[must_use]
+pub fn is_whole(name: &str) -> bool {
+    name.starts_with('/') || (cfg!(windows) && name.get(1..3) == Some(":/"))
 }
 
 /// Whether `name` is `folder` or lies under it, by whole parts.
@@ -263,8 +286,11 @@ mod tests {
         check("/home/kim", "/home/kim", ".");
         check("/", "/srv/a.txt", "/srv/a.txt");
         check("", "/srv/a.txt", "/srv/a.txt");
-        check("C:/arkiv", "C:/arkiv/a.txt", "a.txt");
-        check("C:/arkiv", "D:/a.txt", "D:/a.txt");
+        check("/home/kim", "/home/kim/a:/b.txt", "a:/b.txt");
+        if cfg!(windows) {
+            check("C:/arkiv", "C:/arkiv/a.txt", "a.txt");
+            check("C:/arkiv", "D:/a.txt", "D:/a.txt");
+        }
     }
 
     #[test]

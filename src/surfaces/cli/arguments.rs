@@ -6,7 +6,7 @@ use super::examples::{
     SHOW_EXAMPLES, STATS_EXAMPLES, TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
 };
 use super::selection::Selection;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{OsStringValueParser, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -356,8 +356,8 @@ pub struct Index {
 pub struct Remove {
     /// A document or a folder of them: a path, a file name, or the beginning of the document's SHA-256 (8 characters or
     /// more)
-    #[arg(value_name = "PATH|ID", required = true)]
-    pub names: Vec<String>,
+    #[arg(value_name = "PATH|ID", required = true, value_parser = OsStringValueParser::new())]
+    pub names: Vec<OsString>,
 
     /// Folder where the index lies
     #[arg(long, value_name = "DIR", default_value = "index")]
@@ -414,8 +414,8 @@ pub enum ListFormat {
 #[command(after_help = SHOW_EXAMPLES)]
 pub struct Show {
     /// A document: its path, its file name, or the beginning of its SHA-256 (8 characters or more)
-    #[arg(value_name = "FILE|ID")]
-    pub name: String,
+    #[arg(value_name = "FILE|ID", value_parser = OsStringValueParser::new())]
+    pub name: OsString,
 
     /// Only the agenda item of this number
     #[arg(long, value_name = "N")]

@@ -24,6 +24,7 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
         .stale
         .iter()
         .map(|(name, how)| match how {
+            Staleness::New => format!("{name}: is new"),
             Staleness::Changed => format!("{name}: has changed since it was indexed"),
             Staleness::Gone => format!("{name}: is gone"),
             Staleness::Unreadable => format!("{name}: cannot be read now"),

@@ -20,7 +20,9 @@ pub enum Error {
     #[error("the output cannot be written as CSV")]
     Csv(#[from] csv::Error),
 
-    #[error("stopped with {left} files left; what was read is kept, the same command goes on from there")]
+    #[error(
+        "stopped, with {left} files left to look at; what was read is kept, and the same command goes on from there"
+    )]
     Stopped { left: usize },
 
     #[error("{name}: not in the index, or not the only one of that name; `tingsok meetings` lists what is there")]

@@ -82,7 +82,7 @@ fn listen() {
         if asked.is_err() {
             std::process::exit(INTERRUPTED);
         }
-        report::line("stopping when this file is read; Ctrl-C again stops at once");
+        report::line("stopping in order; Ctrl-C again stops at once");
     });
 }
 

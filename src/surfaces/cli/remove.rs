@@ -3,11 +3,14 @@
 use super::arguments::Remove;
 use super::terminal::{machine_output, printable};
 use super::{Error, Exit, report};
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 use tingsok::engine::Engine;
 
 pub fn run(arguments: &Remove) -> Result<Exit, Error> {
-    let removal = Engine::remove(&arguments.index, &arguments.names)?;
+    let names: Vec<String> = arguments.names.iter().map(|name| typed(name)).collect();
+    let removal = Engine::remove(&arguments.index, &names)?;
     let mut out = machine_output();
     for name in &removal.removed {
         writeln!(out, "{}", printable(name))?;
@@ -25,6 +28,16 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
         ));
     }
     let count = removal.removed.len();
-    report::line(&format!("{count} {} removed", if count == 1 { "document" } else { "documents" }));
+    let forgotten = match removal.forgotten {
+        0 => String::new(),
+        1 => "; the index is no longer built from 1 file or folder".to_owned(),
+        roots => format!("; the index is no longer built from {roots} files and folders"),
+    };
+    report::line(&format!("{count} {} removed{forgotten}", if count == 1 { "document" } else { "documents" }));
     Ok(if removal.unknown.is_empty() { Exit::Found } else { Exit::Failed })
+}
+
+/// A name as typed. Bytes that are no UTF-8 are written as names of documents have them.
+pub fn typed(name: &OsStr) -> String {
+    name.to_str().map_or_else(|| tingsok::source::name(Path::new(name)), str::to_owned)
 }

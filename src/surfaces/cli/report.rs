@@ -5,18 +5,12 @@ use super::terminal::printable;
 use std::io::Write;
 use std::path::Path;
 use tingsok::engine::BuildReport;
+use tingsok::error::in_full;
 use tingsok::source::{Standpoint, name};
 
 /// An error with its causes, in one line.
 pub fn error(error: &dyn std::error::Error) {
-    let mut line = error.to_string();
-    let mut cause = error.source();
-    while let Some(source) = cause {
-        line.push_str(": ");
-        line.push_str(&source.to_string());
-        cause = source.source();
-    }
-    say("tingsok", &line);
+    say("tingsok", &in_full(error));
 }
 
 /// Something done that the reader should know.

@@ -77,13 +77,13 @@ impl Selection {
     }
 
     fn absent(&self, report: &BuildReport) -> Vec<PathBuf> {
-        let failed: Vec<String> = report.failures.iter().map(|failure| named(&failure.path)).collect();
-        self.paths.iter().filter(|path| failed.contains(&named(path))).cloned().collect()
+        let failed: Vec<String> = report.failures.iter().map(|failure| source::named(&failure.path)).collect();
+        self.paths.iter().filter(|path| failed.contains(&source::named(path))).cloned().collect()
     }
 
     pub fn filter(&self) -> Filter {
         Filter {
-            under: self.paths.iter().map(|path| named(path)).collect(),
+            under: self.paths.iter().map(|path| source::unresolved(path)).collect(),
             from: self.from,
             to: self.to,
             year: self.year,
@@ -120,11 +120,6 @@ impl Selection {
     pub fn index(&self) -> &Path {
         &self.index
     }
-}
-
-/// The name by which the index knows what lies at `path`, or would.
-fn named(path: &Path) -> String {
-    source::name(&source::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
 }
 
 fn first_day(text: &str) -> Result<Date, String> {

@@ -1,6 +1,7 @@
 //! `tingsok show`: the record of one document, or one item of it.
 
 use super::arguments::{RecordFormat, Show};
+use super::remove::typed;
 use super::terminal::{Terminal, machine_output};
 use super::{Error, Exit, record, report};
 use serde::Serialize;
@@ -10,8 +11,9 @@ use tingsok::protocol::AgendaItem;
 
 pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let engine = Engine::open(&arguments.index)?;
-    let Some(record) = engine.record(&arguments.name)? else {
-        return Err(Error::NoSuchRecord { name: arguments.name.clone() });
+    let name = typed(&arguments.name);
+    let Some(record) = engine.record(&name)? else {
+        return Err(Error::NoSuchRecord { name });
     };
     let Some(number) = &arguments.item else {
         match arguments.format {

@@ -143,9 +143,14 @@ fn checking_says_what_has_become_of_files_and_index() {
     assert!(run.out.contains("2 documents and 4 passages: all as written\n"), "{}", run.out);
     place.write("in/a.txt", minutes("krokodiler").as_bytes());
     fs::remove_file(place.path().join("in/b.txt")).unwrap();
+    place.write("in/c.txt", minutes("giraff").as_bytes());
+    place.write("in/tom.txt", b"");
     let run = place.run(&["check", "--index", "ix"]);
     assert_eq!(run.code, Some(1));
-    assert_eq!(run.err, "note: in/a.txt: has changed since it was indexed\nnote: in/b.txt: is gone\n");
+    assert_eq!(
+        run.err,
+        "note: in/a.txt: has changed since it was indexed\nnote: in/b.txt: is gone\nnote: in/c.txt: is new\n"
+    );
     let store = listed(&place, "ix").into_iter().find(|name| name.contains(".store")).unwrap();
     damage(&place, "ix", &store, Damage::Bit(50));
     let run = place.run(&["check", "--index", "ix"]);

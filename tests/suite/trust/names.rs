@@ -67,6 +67,10 @@ fn names_that_are_no_utf_8_are_names() {
     assert_eq!(summary(&place, &["index", "in", "--index", "ix"]).split(',').next(), Some("2 added"));
     assert_eq!((total(&place, "elefant", "ix"), total(&place, "krokodil", "ix")), (1, 1));
     assert_eq!(place.run(&["show", "in/m\\xF6te.txt", "--index", "ix"]).code, Some(0));
+    // As a shell gives it.
+    let argument = std::ffi::OsStr::from_bytes(b"in/m\xf6te.txt");
+    let run = place.command(&["show", "--index", "ix"]).arg(argument).output().unwrap();
+    assert!(run.status.success());
     assert_eq!(place.run(&["remove", "in/m\\xF6te.txt", "--index", "ix"]).code, Some(0));
     assert_eq!((total(&place, "elefant", "ix"), total(&place, "krokodil", "ix")), (1, 0));
 }
@@ -80,5 +84,39 @@ fn files_are_shown_by_name_part_and_hash_where_that_means_one() {
     for (name, code) in [("kf/a.txt", 0), ("a.txt", 2), ("arkiv/kf", 0), ("arkiv", 2), ("f/a.txt", 2), ("kf/b.txt", 2)]
     {
         assert_eq!(place.run(&["show", name, "--index", "ix"]).code, Some(code), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_names_are_names_as_others() {
+    let place = Place::new();
+    for name in ["a:/b.txt", "-a.txt", "\\x41.txt", "A.txt", "a b\tc.txt", "a\\b.txt", "å/../å.txt"] {
+        place.write(&format!("in/{name}"), minutes("orda").as_bytes());
+    }
+    assert_eq!(place.run(&["index", "in", "--index", "ix"]).code, Some(0));
+    let check = place.run(&["check", "--index", "ix"]);
+    assert_eq!((check.code, check.err.as_str()), (Some(0), ""));
+    for name in ["in/a:/b.txt", "in/-a.txt", "in/\\x41.txt", "in/A.txt", "in/a b\tc.txt", "in/a\\b.txt", "in/å.txt"] {
+        assert_eq!(place.run(&["show", name, "--index", "ix"]).code, Some(0), "{name}");
+    }
+    // What is gone is still known by its own name.
+    fs::remove_file(place.path().join("in/\\x41.txt")).unwrap();
+    assert_eq!(place.run(&["remove", "in/\\x41.txt", "--index", "ix"]).code, Some(0));
+    assert_eq!(place.run(&["show", "in/A.txt", "--index", "ix"]).code, Some(0));
+}
+
+#[test]
+fn exports_name_things_alike_wherever_one_stands() {
+    let place = Place::new();
+    place.write("arkiv/ks/a.txt", minutes("Föredragande: Kim Holm, samordnare").as_bytes());
+    place.write("annat/x.txt", b"");
+    place.run(&["index", "arkiv", "--index", "ix"]);
+    for what in ["--popolo", "--oparl"] {
+        let here = place.run(&["export", what, "--index", "ix"]).out;
+        let there =
+            place.command(&["export", what, "--index", "../ix"]).current_dir(place.path().join("annat")).output();
+        assert_eq!(here, String::from_utf8(there.unwrap().stdout).unwrap());
+        assert!(here.contains("arkiv/ks/a.txt") && !here.contains("../"), "{here}");
     }
 }

@@ -10,6 +10,7 @@ fn a_folder_with_anything_else_in_it_is_not_touched() {
         ("meta.json", "{}"),
         ("d41d8cd98f00b204e9800998ecf8427e.pdf", "viktigt"),
         ("protokoll.txt", "Protokoll"),
+        ("manifest.json", "{\"name\": \"app\"}"),
         (".managed.json", "[\"protokoll.txt\"]"),
     ] {
         let place = Place::new();
@@ -70,7 +71,7 @@ fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
         {
             let run = place.run(&[command, &["--index", "ix"]].concat());
             assert_eq!(run.code, Some(2), "{command:?}");
-            assert!(run.err.contains(said) && run.err.contains("`tingsok index --rebuild`"), "{}", run.err);
+            assert!(run.err.contains(said) && run.err.contains("`tingsok index --rebuild --index ix`"), "{}", run.err);
         }
         // The roots are known from the other of the two places.
         let run = place.run(&["index", "--rebuild", "--index", "ix"]);
@@ -80,10 +81,27 @@ fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
 }
 
 #[test]
+fn nothing_is_thrown_away_for_what_cannot_be_built() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("ut/b.txt", minutes("ordb").as_bytes());
+    place.run(&["index", "in", "ut", "--index", "ix"]);
+    fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
+    let run = place.run(&["index", "--rebuild", "--index", "ix"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("ut is not there, and would be lost; bring it back"), "{}", run.err);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+    // Whoever says what to build from means it.
+    assert_eq!(place.run(&["index", "in", "--rebuild", "--index", "ix"]).code, Some(0));
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
+}
+
+#[test]
 fn without_roots_nothing_is_built() {
     let place = Place::new();
     let run = place.run(&["index", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
+    assert!(!place.path().join("ix").exists());
     assert_eq!(run.err, "tingsok: the index does not say what it is built from; name the files and folders\n");
     place.write("ix/tingsok.toml", b"roots = ['../in']");
     place.write("in/a.txt", minutes("orda").as_bytes());

@@ -49,8 +49,10 @@ fn a_folder_that_is_removed_is_gone_to_the_last_byte() {
     let run = place.run(&["remove", "in/hemligt", "--index", "ix"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), "in/hemligt/h.txt\nin/hemligt/k.txt\n"));
     assert!(run.err.contains("note: in/hemligt/h.txt still lies where the index was built from"), "{}", run.err);
-    check_is_gone(&place);
     assert!(place.path().join("in/hemligt/h.txt").exists());
+    assert!(place.run(&["check", "--index", "ix"]).err.contains("note: in/hemligt/h.txt: is new"));
+    fs::remove_dir_all(place.path().join("in/hemligt")).unwrap();
+    check_is_gone(&place);
 }
 
 #[test]
@@ -83,4 +85,49 @@ fn what_means_nothing_removes_nothing() {
     assert_eq!(place.run(&["remove", "in/1.txt", "--index", "saknas"]).code, Some(2));
     assert!(!place.path().join("saknas").exists());
     assert_eq!(total(&place, "text", "ix"), 3);
+}
+
+#[test]
+fn nothing_is_meant_by_an_empty_name() {
+    let place = archive();
+    for name in ["", " "] {
+        assert_eq!(place.run(&["remove", name, "--index", "ix"]).code, Some(2), "{name:?}");
+    }
+    assert_eq!(total(&place, "text", "ix"), 3);
+}
+
+#[test]
+fn a_removal_that_was_interrupted_is_finished_by_the_next_command() {
+    let place = archive();
+    // As after a kill between taking out and sweeping: what it said of itself is there, and so are the words.
+    let index = place.path().join("ix");
+    place.run(&["index", "in", "--index", "ix"]);
+    let mut child = place.command(&["remove", "in/hemligt", "--index", "ix"]).spawn().unwrap();
+    while child.try_wait().unwrap().is_none() {
+        let manifest = fs::read_to_string(index.join("manifest.json")).unwrap_or_default();
+        if manifest.contains("\"sweep\":\"all\"") {
+            let _ = child.kill();
+        }
+    }
+    // Either it was done, or this finishes it.
+    place.run(&["remove", "in/hemligt", "--index", "ix"]);
+    fs::remove_dir_all(place.path().join("in/hemligt")).unwrap();
+    check_is_gone(&place);
+}
+
+#[test]
+fn the_name_of_a_removed_file_is_gone_too() {
+    let place = Place::new();
+    place.write("in/quistgaard.txt", minutes("orda").as_bytes());
+    place.write("in/b.txt", minutes("text").as_bytes());
+    place.run(&["index", "in/quistgaard.txt", "in/b.txt", "--index", "ix"]);
+    assert!(holds_secret(&place));
+    let run = place.run(&["remove", "quistgaard.txt", "--index", "ix"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.err.contains("the index is no longer built from 1 file or folder"), "{}", run.err);
+    assert!(!holds_secret(&place));
+    assert_eq!(
+        place.run(&["index", "--index", "ix"]).out,
+        "0 added, 0 changed, 1 unchanged, 0 dropped, 0 failed → ix\n"
+    );
 }

@@ -68,3 +68,75 @@ fn folders_may_be_deep() {
     assert_eq!(place.run(&["index", "in", "--index", "ix"]).code, Some(0));
     assert_eq!(total(&place, "orda", "ix"), 1);
 }
+
+#[test]
+fn what_is_not_there_is_no_root() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    assert_eq!(place.run(&["search", "orda", "--in", "im", "--index", "ix"]).code, Some(2));
+    assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
+    // Nor is what only the settings name, when they no longer do.
+    place.write("mer/b.txt", minutes("ordb").as_bytes());
+    place.write("ix/tingsok.toml", b"roots = ['../mer']");
+    place.run(&["index", "--index", "ix"]);
+    assert_eq!(total(&place, "ordb", "ix"), 1);
+    fs::remove_file(place.path().join("ix/tingsok.toml")).unwrap();
+    let stats = place.run(&["stats", "--index", "ix"]).out;
+    assert!(stats.ends_with("built from        in\n"), "{stats}");
+}
+
+#[cfg(unix)]
+#[test]
+fn roots_may_become_links_and_links_lead_elsewhere() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.run(&["index", "in", "--index", "ix"]);
+    fs::rename(place.path().join("in"), place.path().join("stort")).unwrap();
+    symlink("stort", place.path().join("in")).unwrap();
+    assert_eq!(
+        place.run(&["index", "--index", "ix"]).out,
+        "1 added, 0 changed, 0 unchanged, 1 dropped, 0 failed → ix\n"
+    );
+    assert_eq!(total(&place, "orda", "ix"), 1);
+    place.write("annat/b.txt", minutes("ordb").as_bytes());
+    fs::remove_file(place.path().join("in")).unwrap();
+    symlink("annat", place.path().join("in")).unwrap();
+    assert_eq!(
+        place.run(&["index", "--index", "ix"]).out,
+        "1 added, 0 changed, 0 unchanged, 1 dropped, 0 failed → ix\n"
+    );
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
+    assert_eq!(place.run(&["search", "ordb", "--in", "in", "--index", "ix"]).code, Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_followed_links_lead_to_is_kept_up_to_date() {
+    let place = Place::new();
+    place.write("ute/a.txt", minutes("orda").as_bytes());
+    place.write("ute/b.txt", minutes("ordb").as_bytes());
+    place.write("in/c.txt", minutes("ordc").as_bytes());
+    std::os::unix::fs::symlink("../ute", place.path().join("in/länk")).unwrap();
+    place.run(&["index", "in", "--follow", "--index", "ix"]);
+    assert_eq!(place.run(&["search", "orda", "--in", "in", "--index", "ix"]).code, Some(0));
+    fs::remove_file(place.path().join("ute/a.txt")).unwrap();
+    assert_eq!(
+        place.run(&["index", "--index", "ix"]).out,
+        "0 added, 0 changed, 2 unchanged, 1 dropped, 0 failed → ix\n"
+    );
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
+    assert_eq!(place.run(&["check", "--index", "ix"]).code, Some(0));
+}
+
+#[test]
+fn an_index_inside_a_folder_is_no_document_of_it() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    for index in ["in/ix", "in/annat"] {
+        let run = place.run(&["index", "in", "--index", index]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        assert_eq!(total(&place, "orda", index), 1);
+    }
+}
