@@ -110,7 +110,7 @@ pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
         }
         // Asked once an item: of its first passage.
         let first = snapshot.item(passage).first();
-        if first == passage && snapshot.passages_at(&stored.source, &stored.path)?.first() != Some(&first) {
+        if first == passage && !snapshot.passages_at(&stored.source, &stored.path)?.contains(&first) {
             condition.faults.push(format!("{place} is found under another item"));
         }
     }

@@ -7,7 +7,7 @@ use super::folder::{self, Found};
 use super::incoming::{Entry, Incoming, PassageOf};
 use super::manifest::{Manifest, Root, Stage, Sweep};
 use super::{Error, acronyms, links};
-use crate::analysis::{count, fold};
+use crate::analysis::{Condition, count, fold};
 use crate::matters::{Matter, normal_number};
 use crate::passage::Passage;
 use crate::people::Person;
@@ -29,6 +29,11 @@ const BUFFER: usize = 64 << 20;
 const STEP_DOCUMENTS: usize = 500;
 const STEP_BYTES: usize = 32 << 20;
 const STEP_TIME: Duration = Duration::from_secs(20);
+
+/// Bytes of text that tantivy is given at once: it puts terms on disk between two such stretches only, and the terms of a
+/// text of chance words take forty times its length. A longer document is in several. By feel: longer than any but case
+/// files, so that an item is seldom cut.
+const STRETCH: usize = 1 << 20;
 
 /// Of the entries of a segment, at most one in so many may be a deleted one. By feel: what is left of it takes room and
 /// time, writing it anew takes time.
@@ -168,27 +173,38 @@ impl Writer {
     pub fn put(&mut self, record: Record, passages: Vec<Passage>) -> Result<(), Error> {
         let condition = record.protocol.text_quality.condition();
         let record = Arc::new(record);
-        let bytes: usize = passages.iter().map(|passage| passage.text.len()).sum();
+        self.step.documents += 1;
+        self.step.bytes += passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+        self.outdate();
         let mut operations = vec![UserOperation::Delete(self.key(&record.source.path))];
         let last = self.record(&record, &passages);
+        for stretch in stretches(passages) {
+            operations.extend(self.passages(&record, stretch, condition).map(UserOperation::Add));
+            // Together: the entries of a stretch stand side by side, none from another document between.
+            self.inner.run(std::mem::take(&mut operations)).map_err(|source| self.unwritten(source))?;
+        }
+        operations.push(UserOperation::Add(last));
+        self.inner.run(operations).map(|_| ()).map_err(|source| self.unwritten(source))
+    }
+
+    /// The entries of passages that stand side by side. What of an item stands among them is an item for ranking.
+    fn passages(
+        &self,
+        record: &Arc<Record>,
+        passages: Vec<Passage>,
+        condition: Condition,
+    ) -> impl Iterator<Item = Incoming> {
         let mut lengths: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
         for passage in &passages {
             *lengths.entry(passage.item.clone()).or_default() += count(&passage.text, condition) as u64;
         }
         let mut heads: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-        for (place, passage) in (0_u64..).zip(passages) {
+        (0_u64..).zip(passages).map(move |(place, passage)| {
             let head = place - *heads.entry(passage.item.clone()).or_insert(place);
             let item_length = lengths.get(&passage.item).copied().unwrap_or(0);
-            let (record, fields) = (Arc::clone(&record), self.fields.clone());
-            operations.push(UserOperation::Add(PassageOf { record, fields, passage, head, item_length }.into()));
-        }
-        operations.push(UserOperation::Add(last));
-        self.outdate();
-        // Together: the entries of one document stand side by side, none from another between.
-        self.inner.run(operations).map_err(|source| self.unwritten(source))?;
-        self.step.documents += 1;
-        self.step.bytes += bytes;
-        Ok(())
+            let (record, fields) = (Arc::clone(record), self.fields.clone());
+            PassageOf { record, fields, passage, head, item_length }.into()
+        })
     }
 
     fn record(&self, record: &Record, passages: &[Passage]) -> Incoming {
@@ -388,6 +404,24 @@ impl Writer {
     }
 }
 
+/// `passages` in stretches of a bounded length, in order.
+fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
+    let mut stretches: Vec<Vec<Passage>> = Vec::new();
+    let mut room = 0_usize;
+    for passage in passages {
+        let length = passage.text.len();
+        match stretches.last_mut() {
+            Some(stretch) if length <= room => stretch.push(passage),
+            _ => {
+                stretches.push(vec![passage]);
+                room = STRETCH;
+            }
+        }
+        room = room.saturating_sub(length);
+    }
+    stretches
+}
+
 /// What was found, or why it is not to be touched. A rebuild is refused only where it would throw away what is no index.
 fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>, Error> {
     match found {
@@ -407,5 +441,22 @@ fn begin(folder: &Path, roots: Vec<Root>) -> Result<(Manifest, Vec<String>), Err
 impl std::fmt::Debug for Writer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Writer").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STRETCH, stretches};
+    use crate::passage::Passage;
+
+    #[test]
+    fn stretches_are_in_order_and_not_too_long() {
+        let passage = |length: usize| Passage { text: "a".repeat(length), ..Passage::default() };
+        let lengths = [10, STRETCH - 10, 1, STRETCH + 5, 7, STRETCH - 7];
+        let found = stretches(lengths.into_iter().map(passage).collect());
+        let found: Vec<Vec<usize>> =
+            found.iter().map(|stretch| stretch.iter().map(|passage| passage.text.len()).collect()).collect();
+        assert_eq!(found, [vec![10, STRETCH - 10], vec![1], vec![STRETCH + 5], vec![7, STRETCH - 7]]);
+        assert!(stretches(Vec::new()).is_empty());
     }
 }
