@@ -144,7 +144,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let (mut roots, before) = (writer.roots().to_vec(), writer.roots().len());
     for typed in names {
         let meant = super::meant(&snapshot, &documents, typed);
-        let folders = snapshot.standpoint().readings(typed);
+        let folders = snapshot.naming().standpoint().readings(typed);
         let count = roots.len();
         roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
         if meant.is_empty() && roots.len() == count {
@@ -163,7 +163,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
     let is_read_again =
         |name: &&String| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
-    let shown = |name: &String| snapshot.standpoint().shown(name);
+    let shown = |name: &String| snapshot.naming().standpoint().shown(name);
     report.still_there = gone.iter().filter(is_read_again).map(shown).collect();
     report.removed = gone.iter().map(shown).collect();
     writer.finish()?;

@@ -139,7 +139,7 @@ pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
     let limits = &settings.limits.document;
     let mut names = BTreeSet::new();
     for record in &records {
-        let name = snapshot.standpoint().name_of(&record.source.path);
+        let name = snapshot.naming().standpoint().name_of(&record.source.path);
         let how = staleness(record, source::path(&name), limits.file_bytes);
         condition.stale.extend(how.map(|how| (record.source.path.clone(), how)));
         names.insert(name);
@@ -148,9 +148,9 @@ pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
     let is_readable = |file: &File| {
         source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &limits.text).is_ok())
     };
-    let wanted = roots::known(snapshot.roots(), settings);
+    let wanted = roots::known(snapshot.naming().roots(), settings);
     let new = roots::find(&wanted).files.into_values().filter(|file| !names.contains(&file.name) && is_readable(file));
-    condition.stale.extend(new.map(|file| (snapshot.standpoint().shown(&file.name), Staleness::New)));
+    condition.stale.extend(new.map(|file| (snapshot.naming().standpoint().shown(&file.name), Staleness::New)));
     Ok(condition)
 }
 
@@ -171,9 +171,9 @@ pub fn stats(reader: &Reader, settings: &Settings) -> Result<Stats, Error> {
         matters: snapshot.matters()?.len(),
         bytes: reader.bytes()?,
         deleted: snapshot.deleted(),
-        roots: roots::known(snapshot.roots(), settings)
+        roots: roots::known(snapshot.naming().roots(), settings)
             .iter()
-            .map(|wanted| snapshot.standpoint().shown(&source::unresolved(&wanted.path)))
+            .map(|wanted| snapshot.naming().standpoint().shown(&source::unresolved(&wanted.path)))
             .collect(),
         behind: snapshot.behind()?,
         ..Stats::default()

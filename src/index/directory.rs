@@ -2,8 +2,9 @@
 //! anything is read from it. tantivy writes checksums, too, but looks at them only when asked, and cannot tell a file
 //! from another of the same index.
 
+use super::damage::{Damage, What};
 use super::ledger::{Ledger, Seen, Stamp, Sum};
-use super::manifest::Root;
+use super::root::Root;
 use super::sealed;
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
@@ -19,31 +20,6 @@ use tantivy::directory::{
 pub const SEGMENTS: &str = "meta.json";
 /// tantivy's list of the files that it has written.
 pub const WRITTEN: &str = ".managed.json";
-
-/// A file of an index that is not what was written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} {what}", path.display())]
-pub struct Damage {
-    pub path: PathBuf,
-    pub what: What,
-}
-
-impl Damage {
-    /// The folder of the index.
-    #[must_use]
-    pub fn folder(&self) -> &Path {
-        self.path.parent().unwrap_or(Path::new("."))
-    }
-}
-
-/// In what way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum What {
-    #[error("is missing")]
-    Missing,
-    #[error("is not what was written")]
-    Changed,
-}
 
 /// Who opens the folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -140,9 +140,10 @@ impl Snapshot {
     /// lies.
     #[must_use]
     pub fn under(&self, typed: &str, documents: &[(String, String)]) -> Under {
-        let readings = self.standpoint().readings(typed);
+        let readings = self.naming().standpoint().readings(typed);
         for reading in &readings {
-            let roots = self.roots().iter().filter(|root| root.name == *reading || root.places.contains(reading));
+            let roots =
+                self.naming().roots().iter().filter(|root| root.name == *reading || root.places.contains(reading));
             let folders = std::iter::once(reading.clone()).chain(roots.flat_map(|root| root.places.iter().cloned()));
             let under = Under::Folders(folders.collect());
             if documents.iter().any(|(name, _)| under.has(name)) {

@@ -1,9 +1,11 @@
 //! The folder that an index lies in: whether it is one, whether it may become one, and who writes to it. What this
 //! program did not put there, it neither changes nor takes away.
 
-use super::directory::{Damage, SEGMENTS, WRITTEN, What};
+use super::damage::{Damage, What};
+use super::directory::{SEGMENTS, WRITTEN};
 use super::ledger::{Ledger, Seen};
-use super::manifest::{self, Manifest, Root, Stage};
+use super::manifest::{self, Manifest, Stage};
+use super::root::Root;
 use super::{Error, sealed};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};

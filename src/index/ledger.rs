@@ -3,7 +3,7 @@
 //! The ledger goes with each commit, in the same file as tantivy's list of segments. That a file is as it was when it was
 //! last looked at, its size and times tell: then it need not be read again.
 
-use super::manifest::Root;
+use super::root::Root;
 use super::sealed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

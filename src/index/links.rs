@@ -75,7 +75,7 @@ impl Snapshot {
         if !currency.is_current() {
             person.restrict(|appearance| currency.holds(&appearance.source));
         }
-        person.show(&|name| self.shown(name));
+        person.show(&|name| self.naming().shown(name));
         Ok(person)
     }
 
@@ -130,7 +130,7 @@ impl Snapshot {
 
     /// People or matters that have to do with an item, by their entries.
     fn linked_at(&self, source: &str, path: &[usize], sort: u64) -> Result<Vec<PassageId>, Error> {
-        let name = self.name_of(source);
+        let name = self.naming().name_of(source);
         if !self.currency()?.holds(&name) {
             return Ok(Vec::new());
         }
@@ -149,7 +149,7 @@ impl Snapshot {
         let currency = self.currency()?;
         for matter in &mut matters {
             matter.steps.retain(|step| currency.holds(&step.source));
-            matter.show(&|name| self.shown(name));
+            matter.show(&|name| self.naming().shown(name));
         }
         matters.retain(|matter| !matter.steps.is_empty());
         matters.sort_by_cached_key(|matter| matter.id.clone());
@@ -253,7 +253,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn passages_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
-        self.having(self.fields().place, &place(&self.name_of(source), path), PASSAGE)
+        self.having(self.fields().place, &place(&self.naming().name_of(source), path), PASSAGE)
     }
 
     /// The documents of which `kept` lets the record through.
@@ -269,7 +269,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
-        let found = self.having(self.fields().source, &self.name_of(name), RECORD)?;
+        let found = self.having(self.fields().source, &self.naming().name_of(name), RECORD)?;
         found.first().map(|entry| self.stored(*entry)).transpose()
     }
 

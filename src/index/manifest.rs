@@ -1,11 +1,11 @@
 //! What an index was built by and from, in a file of its own beside it, so that a mismatch is found before a
 //! single term is compared.
 
-use super::directory::{Damage, What};
+use super::damage::{Damage, What};
 use super::fields::Fields;
+use super::root::Root;
 use super::{Error, sealed};
 use crate::analysis;
-use crate::source::Links;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fs;
 use std::io;
@@ -36,18 +36,6 @@ pub enum Sweep {
     WhenMany,
     /// Not a byte of them is left when a writer is done.
     All,
-}
-
-/// A file or folder that an index is built from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Root {
-    /// As it was named, from the root of the disk: if it is a link, what that leads to may change.
-    pub name: String,
-    /// Where its documents were found: the place itself with links resolved, and where followed links led to.
-    pub places: Vec<String>,
-    /// What is done with links inside it.
-    #[serde(default)]
-    pub links: Links,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod currency;
+mod damage;
 mod directory;
 mod entry;
 mod fields;
@@ -14,9 +15,11 @@ mod incoming;
 mod ledger;
 mod links;
 mod manifest;
+mod naming;
 mod occurrences;
 mod pattern;
 mod reader;
+mod root;
 mod sealed;
 mod shown;
 mod slips;
@@ -27,14 +30,15 @@ mod wildcard;
 mod writer;
 
 pub use acronyms::Acronyms;
-pub use directory::{Damage, What};
+pub use damage::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use fields::TextField;
 pub use filter::{Filter, Kept, Under};
 pub use folder::{SETTINGS, has_index, roots, settings};
-pub use manifest::Root;
+pub use naming::Naming;
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
+pub use root::Root;
 pub use snapshot::{ItemId, Named, Occurrence, PassageId, Snapshot};
 pub use vocabulary::Vocabulary;
 pub use wildcard::Wildcard;

@@ -1,7 +1,9 @@
 //! An index opened for reading: at any time one state of it, until told to look again.
 
-use super::directory::{CheckedDirectory, Damage, Role, SEGMENTS};
+use super::damage::Damage;
+use super::directory::{CheckedDirectory, Role, SEGMENTS};
 use super::folder::{self, Found};
+use super::naming::Naming;
 use super::{Error, Snapshot};
 use crate::source::Standpoint;
 use std::collections::BTreeSet;
@@ -51,8 +53,11 @@ impl Reader {
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
         directory.remember();
         let standpoint = Standpoint::here();
-        let snapshot =
-            RwLock::new(Arc::new(Snapshot::new(folder, &commits, standpoint.clone(), folder::roots(folder))?));
+        let snapshot = RwLock::new(Arc::new(Snapshot::new(
+            folder,
+            &commits,
+            Naming::from_here(standpoint.clone(), folder::roots(folder)),
+        )?));
         Ok(Self { folder: folder.to_path_buf(), directory, commits, standpoint, snapshot })
     }
 
@@ -76,7 +81,12 @@ impl Reader {
     }
 
     fn look(&self) -> Result<Snapshot, Error> {
-        Snapshot::new(&self.folder, &self.commits, self.standpoint.clone(), folder::roots(&self.folder))
+        self.look_as(|naming| naming)
+    }
+
+    fn look_as(&self, named: impl FnOnce(Naming) -> Naming) -> Result<Snapshot, Error> {
+        let naming = Naming::from_here(self.standpoint.clone(), folder::roots(&self.folder));
+        Snapshot::new(&self.folder, &self.commits, named(naming))
     }
 
     /// The same state with documents named alike wherever one stands: as seen from the folders that their roots lie in.
@@ -84,7 +94,7 @@ impl Reader {
     /// # Errors
     /// When the index cannot be read.
     pub fn portable(&self) -> Result<Snapshot, Error> {
-        Ok(self.look()?.portable())
+        self.look_as(Naming::by_root)
     }
 
     /// Bytes of the index on the disk.

@@ -6,12 +6,11 @@ use super::acronyms::Acronyms;
 use super::currency::Currency;
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
-use super::manifest::Root;
+use super::naming::Naming;
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::shown::Shown;
 use super::{Error, Kept, occurrences};
 use crate::analysis::Tier;
-use crate::source::{Standpoint, is_under};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -95,10 +94,7 @@ pub struct Snapshot {
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
-    standpoint: Standpoint,
-    roots: Vec<Root>,
-    /// Documents are named as seen from the folders that their roots lie in.
-    is_portable: bool,
+    naming: Naming,
     currency: OnceLock<Currency>,
 }
 
@@ -128,12 +124,7 @@ struct Measures {
 }
 
 impl Snapshot {
-    pub(super) fn new(
-        directory: &Path,
-        reader: &IndexReader,
-        standpoint: Standpoint,
-        roots: Vec<Root>,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(directory: &Path, reader: &IndexReader, naming: Naming) -> Result<Self, Error> {
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
@@ -146,9 +137,7 @@ impl Snapshot {
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             ranks: Default::default(),
-            standpoint,
-            roots,
-            is_portable: false,
+            naming,
             currency: OnceLock::new(),
         })
     }
@@ -349,7 +338,7 @@ impl Snapshot {
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let mut records = self.named_records(kept)?;
         for record in &mut records {
-            record.show(&|name| self.shown(name));
+            record.show(&|name| self.naming.shown(name));
         }
         Ok(records)
     }
@@ -382,36 +371,10 @@ impl Snapshot {
         Ok(documents)
     }
 
-    /// From where documents are named.
+    /// How documents are named.
     #[must_use]
-    pub fn standpoint(&self) -> &Standpoint {
-        &self.standpoint
-    }
-
-    /// What the index was built from.
-    #[must_use]
-    pub fn roots(&self) -> &[Root] {
-        &self.roots
-    }
-
-    /// The same state with documents named alike wherever one stands.
-    pub(super) fn portable(mut self) -> Self {
-        self.is_portable = true;
-        self
-    }
-
-    pub(super) fn shown(&self, name: &str) -> String {
-        if self.is_portable { portable(&self.roots, name) } else { self.standpoint.shown(name) }
-    }
-
-    /// The name of the document that is shown so.
-    pub(super) fn name_of(&self, shown: &str) -> String {
-        if !self.is_portable {
-            return self.standpoint.name_of(shown);
-        }
-        let is_it = |name: &String| portable(&self.roots, name) == shown;
-        let names = self.roots.iter().flat_map(|root| &root.places).map(|place| format!("{}/{shown}", above(place)));
-        names.into_iter().find(is_it).unwrap_or_else(|| shown.to_owned())
+    pub fn naming(&self) -> &Naming {
+        &self.naming
     }
 
     pub(super) fn currency(&self) -> Result<&Currency, Error> {
@@ -451,7 +414,7 @@ impl Snapshot {
     /// What is stored, with documents named as they are shown.
     pub(super) fn stored<T: DeserializeOwned + Shown>(&self, entry: PassageId) -> Result<T, Error> {
         let mut stored: T = self.entry_of(entry)?;
-        stored.show(&|name| self.shown(name));
+        stored.show(&|name| self.naming.shown(name));
         Ok(stored)
     }
 
@@ -470,23 +433,6 @@ impl std::fmt::Debug for Snapshot {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Snapshot").field("directory", &self.directory).finish_non_exhaustive()
     }
-}
-
-/// The name of a document as seen from the folder that its root lies in: "seeds/a.txt". Where two roots are called alike,
-/// whole.
-fn portable(roots: &[Root], name: &str) -> String {
-    let places = || roots.iter().flat_map(|root| &root.places);
-    let last = |place: &str| place.rsplit('/').next().map(str::to_owned);
-    let Some(own) = places().find(|place| is_under(name, place)) else { return name.to_owned() };
-    if places().any(|other| other != own && last(other) == last(own)) {
-        return name.to_owned();
-    }
-    name.strip_prefix(above(own)).map_or(name, |rest| rest.trim_start_matches('/')).to_owned()
-}
-
-/// The folder that `place` lies in; nothing for one in the root of the disk.
-fn above(place: &str) -> &str {
-    place.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>> {
