@@ -334,11 +334,12 @@ pub struct Index {
     #[arg(long, value_name = "DIR", default_value = "index")]
     pub index: PathBuf,
 
-    /// Throw away the index that is there, and build it again from what it was built from and from each PATH
+    /// Throw away the index that is there, and build it again from what it was built from and from each PATH. Without a
+    /// PATH, refused while any of what it was built from is missing
     #[arg(long)]
     pub rebuild: bool,
 
-    /// Read what links inside folders lead to, wherever it lies
+    /// Read what links inside folders lead to, wherever it lies; later builds of the same folders do so, too
     #[arg(long)]
     pub follow: bool,
 

@@ -68,7 +68,8 @@ pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
 }
 
 fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
-    let mut row = |name: &str, value: String| writeln!(out, "{name:<18}{}", printable(&value));
+    let mut row =
+        |name: &str, value: String| writeln!(out, "{}", format!("{name:<18}{}", printable(&value)).trim_end());
     row("documents", format!("{}{}", stats.documents, said(&stats.kinds, "")))?;
     row("years", said(&stats.years, "no date").trim_matches([' ', '(', ')']).to_owned())?;
     row("governing bodies", stats.governing_bodies.to_string())?;
