@@ -16,7 +16,7 @@ pub enum Error {
     #[error("the index does not say what it is built from; name the files and folders")]
     NoRoots,
     #[error(
-        "{} is not there, and would be lost; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
+        "{} is not there, so nothing was thrown away; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
         path.display()
     )]
     RootMissing { path: PathBuf },

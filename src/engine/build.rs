@@ -86,7 +86,7 @@ pub fn build(
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
     let before = writer.roots().to_vec();
     let found = roots::find(&wanted);
-    writer.set_roots(found.roots(&before))?;
+    writer.set_roots(found.roots_until_done(&before))?;
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
     let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
     let left = writer.left().iter().map(|name| {
@@ -106,6 +106,7 @@ pub fn build(
     }
     if !report.is_stopped {
         report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(name, &before)))?;
+        writer.set_roots(found.roots(&before))?;
     }
     let is_held = |path: &Path| {
         let folders = [source::named(path), source::unresolved(path)];

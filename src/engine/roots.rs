@@ -21,7 +21,12 @@ pub struct Wanted {
 pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<Wanted>, Error> {
     let known = index::roots(directory);
     let mut wanted: Vec<Wanted> = Vec::new();
+    // What cannot be read again is not to be thrown away.
+    let is_lost = |path: &Path| options.opening == Opening::Rebuild && !source::is_there(path);
     for path in &options.paths {
+        if is_lost(path) {
+            return Err(Error::RootMissing { path: path.clone() });
+        }
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Stay, |root| root.links);
         let links = if options.links == Links::Follow { Links::Follow } else { before };
@@ -29,12 +34,9 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     }
     if options.paths.is_empty() || options.opening == Opening::Rebuild {
         for mut other in self::known(&known, settings) {
-            if options.opening == Opening::Rebuild && other.is_root && !source::exists(&other.path) {
-                // What cannot be read again is not to be thrown away, unless it is said what is to be read.
-                if options.paths.is_empty() {
-                    return Err(Error::RootMissing { path: other.path });
-                }
-                continue;
+            // Whoever says what to build from is told, and knows.
+            if options.paths.is_empty() && is_lost(&other.path) {
+                return Err(Error::RootMissing { path: other.path });
             }
             if options.links == Links::Follow {
                 other.links = Links::Follow;
@@ -84,8 +86,21 @@ pub fn find(wanted: &[Wanted]) -> Found {
             found.roots.push((Root { name, places, links: *links }, *is_root));
         }
     }
-    let failed = found.failures.iter().map(|failure| &failure.path);
-    found.unlisted = failed.flat_map(|path| [source::named(path), source::unresolved(path)]).collect();
+    let walked =
+        |name: &String| found.roots.iter().any(|(root, _)| root.places.iter().any(|place| is_under(name, place)));
+    let mut unlisted = BTreeSet::new();
+    for source::Failure { path, error } in &found.failures {
+        unlisted.extend(match error {
+            // What is missing where all was listed is gone.
+            source::Error::Missing if walked(&source::named(path)) => None,
+            source::Error::Dangling { target } => path.parent().map(|folder| source::named(&folder.join(target))),
+            _ => Some(source::named(path)),
+        });
+        if !matches!(error, source::Error::Missing) {
+            unlisted.insert(source::unresolved(path));
+        }
+    }
+    found.unlisted = unlisted;
     found.links.sort_unstable();
     found.links.dedup();
     // A folder and a folder inside it may both be wanted.
@@ -97,30 +112,50 @@ pub fn find(wanted: &[Wanted]) -> Found {
 impl Found {
     /// The roots of an index that had those of `before`. None lies under another that leads to all that it leads to.
     pub fn roots(&self, before: &[Root]) -> Vec<Root> {
-        let new: Vec<&Root> = self.roots.iter().filter(|(_, is_root)| *is_root).map(|(root, _)| root).collect();
-        let kept = before.iter().filter(|root| !new.iter().any(|other| other.name == root.name));
-        let mut all: BTreeMap<&str, &Root> = kept.map(|root| (root.name.as_str(), root)).collect();
-        all.extend(new.into_iter().map(|root| (root.name.as_str(), root)));
+        let mut all: BTreeMap<&str, Root> = before.iter().map(|root| (root.name.as_str(), root.clone())).collect();
+        for (root, _) in self.roots.iter().filter(|(_, is_root)| *is_root) {
+            let mut root_now = root.clone();
+            // Where a link led that leads nowhere now, documents may still be.
+            let places = all.get(root.name.as_str()).map(|old| old.places.clone()).unwrap_or_default();
+            root_now.places.extend(places.into_iter().filter(|place| {
+                !root.places.contains(place) && self.unlisted.iter().any(|name| is_under(place, name))
+            }));
+            all.insert(root.name.as_str(), root_now);
+        }
         let covers = |one: &Root, other: &Root| {
-            one.name != other.name
-                && is_under(&other.name, &one.name)
+            let inside = other.name.strip_prefix(one.name.as_str()).and_then(|inside| inside.strip_prefix('/'));
+            inside.is_some_and(source::is_walked)
+                && (other.links == Links::Stay || one.links == Links::Follow)
                 && other.places.iter().all(|place| one.places.iter().any(|own| is_under(place, own)))
         };
-        all.values().filter(|root| !all.values().any(|other| covers(other, root))).map(|root| (*root).clone()).collect()
+        all.values().filter(|root| !all.values().any(|other| covers(other, root))).cloned().collect()
+    }
+
+    /// The same while documents may still be where they were found before: a build that is stopped must not forget where.
+    pub fn roots_until_done(&self, before: &[Root]) -> Vec<Root> {
+        let mut roots = self.roots(before);
+        for root in &mut roots {
+            let old = before.iter().filter(|old| old.name == root.name).flat_map(|old| &old.places);
+            let old: Vec<String> = old.filter(|place| !root.places.contains(place)).cloned().collect();
+            root.places.extend(old);
+        }
+        roots
     }
 
     /// Whether the document `name` is gone: it was looked for where it was, and was not found. `before` are the roots of
     /// until now.
     pub fn has_lost(&self, name: &str, before: &[Root]) -> bool {
         let lies_under = |folder: &String| is_under(name, folder);
-        let is_unlisted = || self.unlisted.iter().any(lies_under);
         let is_wanted = |root: &Root| self.roots.iter().any(|(own, _)| own.name == root.name);
-        let was = |is_own: bool| {
-            let roots = before.iter().filter(move |root| is_wanted(root) == is_own);
-            roots.flat_map(|root| &root.places).any(lies_under)
-        };
-        let is_now = || self.roots.iter().any(|(root, _)| lies_under(&root.name) || root.places.iter().any(lies_under));
-        !self.files.contains_key(name) && (is_now() || (was(true) && !was(false))) && !is_unlisted()
+        let now = || self.roots.iter().flat_map(|(root, _)| std::iter::once(&root.name).chain(&root.places));
+        let was = before.iter().filter(|root| is_wanted(root)).flat_map(|root| &root.places).any(lies_under);
+        // A root that was not looked at, and has what the walk of this one passes over or a link leads to.
+        let others = before.iter().filter(|root| !is_wanted(root)).flat_map(|root| &root.places);
+        let is_others = others
+            .into_iter()
+            .any(|place| lies_under(place) && !now().any(|own| own == place) && !now().any(|own| is_under(own, place)));
+        let is_unlisted = || self.unlisted.iter().any(lies_under);
+        !self.files.contains_key(name) && (now().any(lies_under) || was) && !is_others && !is_unlisted()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Error;
 use super::fields::column;
+use super::root::Root;
 use super::snapshot::{PassageId, Snapshot};
 use crate::analysis::fold;
 use crate::protocol::Kind;
@@ -142,8 +143,8 @@ impl Snapshot {
     pub fn under(&self, typed: &str, documents: &[(String, String)]) -> Under {
         let readings = self.naming().standpoint().readings(typed);
         for reading in &readings {
-            let roots =
-                self.naming().roots().iter().filter(|root| root.name == *reading || root.places.contains(reading));
+            let is_meant = |root: &&Root| is_under(&root.name, reading) || root.places.first() == Some(reading);
+            let roots = self.naming().roots().iter().filter(is_meant);
             let folders = std::iter::once(reading.clone()).chain(roots.flat_map(|root| root.places.iter().cloned()));
             let under = Under::Folders(folders.collect());
             if documents.iter().any(|(name, _)| under.has(name)) {

@@ -100,6 +100,13 @@ impl Walk<'_> {
     }
 }
 
+/// Whether the walk of a folder looks at what lies at `inside`, a path from there with '/' between its parts. What it passes
+/// over must be named itself.
+#[must_use]
+pub fn is_walked(inside: &str) -> bool {
+    inside.split('/').all(|part| !part.starts_with('.') && !is_readme(part))
+}
+
 fn describes_its_folder(entry: &DirEntry) -> bool {
     is_hidden(entry.path()) || (!entry.file_type().is_dir() && is_readme(&entry.file_name().to_string_lossy()))
 }

@@ -129,6 +129,12 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// Whether `path` leads to anything: a link that leads nowhere does not.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.metadata().is_ok()
+}
+
 /// The folder where one stands: names are shown as seen from there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standpoint {

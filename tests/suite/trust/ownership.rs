@@ -89,10 +89,15 @@ fn nothing_is_thrown_away_for_what_cannot_be_built() {
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
     let run = place.run(&["index", "--rebuild", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("ut is not there, and would be lost; bring it back"), "{}", run.err);
+    assert!(run.err.contains("ut is not there, so nothing was thrown away; bring it back"), "{}", run.err);
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
-    // Whoever says what to build from means it.
-    assert_eq!(place.run(&["index", "in", "--rebuild", "--index", "ix"]).code, Some(0));
+    for lost in ["ut", "tu"] {
+        assert_eq!(place.run(&["index", lost, "--rebuild", "--index", "ix"]).code, Some(2), "{lost}");
+    }
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+    // Whoever says what to build from means it, and is told what is missing.
+    let run = place.run(&["index", "in", "--rebuild", "--index", "ix"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(2), "tingsok: ut: no such file or folder; check the path\n"));
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
 }
 

@@ -140,3 +140,68 @@ fn an_index_inside_a_folder_is_no_document_of_it() {
         assert_eq!(total(&place, "orda", index), 1);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_not_the_folder_that_it_lies_in() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    for (name, said) in [("in/a.txt", "orda"), ("ute/b.txt", "ordb"), ("annat/c.txt", "ordc")] {
+        place.write(name, minutes(said).as_bytes());
+    }
+    symlink("../ute", place.path().join("in/e")).unwrap();
+    symlink("../annat", place.path().join("in/n")).unwrap();
+    place.run(&["index", "in", "--follow", "--index", "ix"]);
+    assert_eq!(place.run(&["search", "orda", "--in", "ute", "--index", "ix"]).code, Some(1));
+    assert_eq!(place.run(&["search", "ordb", "--in", "in/e", "--index", "ix"]).code, Some(0));
+    assert_eq!(place.run(&["remove", "ute", "--index", "ix"]).out, "ute/b.txt\n");
+    // Away for a while is not gone.
+    fs::rename(place.path().join("annat"), place.path().join("borta")).unwrap();
+    assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(2));
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordc", "ix")), (1, 1));
+    fs::remove_file(place.path().join("in/n")).unwrap();
+    assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordc", "ix")), (1, 0));
+    // With a folder go the roots inside it, wherever they lead.
+    place.run(&["index", "in", "in/e", "--index", "ix"]);
+    assert_eq!(total(&place, "ordb", "ix"), 1);
+    place.run(&["remove", "in", "--index", "ix"]);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 0));
+}
+
+#[test]
+fn what_is_named_stays_a_root_where_the_folder_above_passes_it_over() {
+    let place = Place::new();
+    place.write("in/a.txt", minutes("orda").as_bytes());
+    place.write("in/README.md", minutes("ordb").as_bytes());
+    place.write("in/.dold/c.txt", minutes("ordc").as_bytes());
+    place.run(&["index", "in", "in/README.md", "in/.dold", "--index", "ix"]);
+    for command in [&["index"][..], &["index", "in"]] {
+        place.run(&[command, &["--index", "ix"]].concat());
+        assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix"), total(&place, "ordc", "ix")), (1, 1, 1));
+    }
+    // What lay in a folder that was listed, and is not there, is gone.
+    place.write("in/under/d.txt", minutes("ordd").as_bytes());
+    place.run(&["index", "--index", "ix"]);
+    fs::remove_dir_all(place.path().join("in/under")).unwrap();
+    assert_eq!(place.run(&["index", "in", "in/under", "--index", "ix"]).code, Some(2));
+    assert_eq!(total(&place, "ordd", "ix"), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_build_that_is_stopped_does_not_forget_where_a_link_led() {
+    use std::ops::ControlFlow;
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    place.write("gammalt/a.txt", minutes("orda").as_bytes());
+    place.write("nytt/b.txt", minutes("ordb").as_bytes());
+    symlink("gammalt", place.path().join("in")).unwrap();
+    place.run(&["index", "in", "--index", "ix"]);
+    fs::remove_file(place.path().join("in")).unwrap();
+    symlink("nytt", place.path().join("in")).unwrap();
+    let options = tingsok::BuildOptions { paths: vec![place.path().join("in")], ..Default::default() };
+    tingsok::Engine::build_with(place.path().join("ix"), &options, &mut |_| ControlFlow::Break(())).unwrap();
+    place.run(&["index", "--index", "ix"]);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
+}
