@@ -151,9 +151,7 @@ impl Found {
         let was = before.iter().filter(|root| is_wanted(root)).flat_map(|root| &root.places).any(lies_under);
         // A root that was not looked at, and has what the walk of this one passes over or a link leads to.
         let others = before.iter().filter(|root| !is_wanted(root)).flat_map(|root| &root.places);
-        let is_others = others
-            .into_iter()
-            .any(|place| lies_under(place) && !now().any(|own| own == place) && !now().any(|own| is_under(own, place)));
+        let is_others = others.filter(|place| lies_under(place)).any(|place| !now().any(|own| is_under(own, place)));
         let is_unlisted = || self.unlisted.iter().any(lies_under);
         !self.files.contains_key(name) && (now().any(lies_under) || was) && !is_others && !is_unlisted()
     }
