@@ -7,6 +7,7 @@ use super::ledger::{Ledger, Seen};
 use super::manifest::{self, Manifest, Stage};
 use super::root::Root;
 use super::{Error, sealed};
+use crate::source;
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -79,17 +80,25 @@ fn ledger(directory: &Path) -> Option<Ledger> {
     fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
 }
 
-/// Whether an index lies in `directory`, whatever state it is in.
+/// Whether an index lies in `directory`, which may be anybody's: what has the name of a manifest there may be a pipe, a link or
+/// without end, and is read as documents are.
 #[must_use]
 pub fn has_index(directory: &Path) -> bool {
-    directory.join(manifest::NAME).exists() && matches!(Manifest::read(directory), Ok(Some(_)))
+    let file = source::File { name: String::new(), path: directory.join(manifest::NAME) };
+    source::read(&file, LONGEST_MANIFEST).is_ok_and(|document| Manifest::parse(&document.bytes).is_some())
 }
+
+/// Bytes of a manifest: it holds a hundred or two for each root. By feel.
+const LONGEST_MANIFEST: u64 = 1 << 20;
 
 /// The roots of an index, whatever else is the matter with it.
 #[must_use]
 pub fn roots(directory: &Path) -> Vec<Root> {
-    let said = Manifest::read(directory).ok().flatten().map(|manifest| manifest.roots);
-    said.filter(|roots| !roots.is_empty()).or_else(|| ledger(directory).map(|ledger| ledger.roots)).unwrap_or_default()
+    match Manifest::read(directory) {
+        // Older programs did not say any; an index of this one may have none left.
+        Ok(Some(manifest)) if !manifest.roots.is_empty() || manifest.compare(directory).is_ok() => manifest.roots,
+        _ => ledger(directory).map(|ledger| ledger.roots).unwrap_or_default(),
+    }
 }
 
 /// The text of the settings file, if there is one.

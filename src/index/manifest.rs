@@ -71,12 +71,15 @@ impl Manifest {
             }
             Err(source) => return Err(Error::File { path, source }),
         };
+        Self::parse(&bytes).map(Some).ok_or_else(|| Damage { path, what: What::Changed }.into())
+    }
+
+    /// The manifest that `bytes` are; `None` if they are not what was written.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
         // Older programs did not seal it.
-        let sealed = sealed::unseal(&bytes);
-        match serde_json::from_slice::<Self>(sealed.unwrap_or(&bytes)) {
-            Ok(manifest) if sealed.is_some() || !manifest.is_of(ENTRIES) => Ok(Some(manifest)),
-            _ => Err(Damage { path, what: What::Changed }.into()),
-        }
+        let sealed = sealed::unseal(bytes);
+        let manifest: Self = serde_json::from_slice(sealed.unwrap_or(bytes)).ok()?;
+        (sealed.is_some() || !manifest.is_of(ENTRIES)).then_some(manifest)
     }
 
     fn is_of(&self, entries: u32) -> bool {

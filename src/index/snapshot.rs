@@ -3,6 +3,7 @@
 #![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
 
 use super::acronyms::Acronyms;
+use super::column_names::{name_ranks, names};
 use super::currency::Currency;
 use super::entry::{Record, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
@@ -464,41 +465,4 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
         base += reader.max_doc();
     }
     Ok(segments)
-}
-
-/// For each segment, the place of each of its names in `column` among those of all, sorted.
-fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<u32>>> {
-    let mut names = Vec::new();
-    for reader in searcher.segment_readers() {
-        names.push(all_names(reader, column)?);
-    }
-    let mut sorted: Vec<&String> = names.iter().flatten().collect();
-    sorted.sort_unstable();
-    sorted.dedup();
-    let rank = |name: &String| sorted.binary_search(&name).ok().and_then(|rank| u32::try_from(rank).ok());
-    let ranks = |names: &Vec<String>| names.iter().map(|name| rank(name).unwrap_or(u32::MAX)).collect();
-    Ok(names.iter().map(ranks).collect())
-}
-
-/// The names of a column in their order within the segment.
-fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<String>> {
-    let mut names = Vec::new();
-    if let Some(column) = reader.fast_fields().str(column)? {
-        let mut stream = column.dictionary().stream()?;
-        while stream.advance() {
-            names.push(String::from_utf8_lossy(stream.key()).into_owned());
-        }
-    }
-    Ok(names)
-}
-
-/// The name that each of `rows` bears.
-fn names(reader: &SegmentReader, column: &str, rows: &[u32]) -> tantivy::Result<Vec<String>> {
-    let all = all_names(reader, column)?;
-    let Some(column) = reader.fast_fields().str(column)? else { return Ok(vec![String::new(); rows.len()]) };
-    let name = |row: &u32| {
-        let ordinal = column.term_ords(*row).next().and_then(|ordinal| usize::try_from(ordinal).ok());
-        ordinal.and_then(|ordinal| all.get(ordinal)).cloned().unwrap_or_default()
-    };
-    Ok(rows.iter().map(name).collect())
 }

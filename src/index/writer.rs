@@ -162,6 +162,8 @@ impl Writer {
         if self.manifest.roots == roots {
             return Ok(());
         }
+        // They stand in what a commit replaces, too.
+        self.is_pending = true;
         self.directory.set_roots(roots.clone());
         self.manifest.roots = roots;
         self.manifest.write(&self.folder)

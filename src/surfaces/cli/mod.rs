@@ -11,6 +11,7 @@ mod examples;
 mod exit;
 mod explain;
 mod export;
+mod harmless;
 mod index;
 mod lines;
 mod listing;

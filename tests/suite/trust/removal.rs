@@ -131,3 +131,18 @@ fn the_name_of_a_removed_file_is_gone_too() {
         "0 added, 0 changed, 1 unchanged, 0 dropped, 0 failed → ix\n"
     );
 }
+
+#[test]
+fn the_name_of_a_folder_that_held_nothing_is_forgotten_too() {
+    let place = Place::new();
+    fs::create_dir(place.path().join("hemligt")).unwrap();
+    place.run(&["index", "hemligt", "--index", "ix"]);
+    assert!(holds_secret(&place));
+    let run = place.run(&["remove", "hemligt", "--index", "ix"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (Some(0), "0 documents removed; the index is no longer built from 1 file or folder\n",)
+    );
+    assert!(!holds_secret(&place));
+    assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(2));
+}

@@ -205,3 +205,17 @@ fn a_build_that_is_stopped_does_not_forget_where_a_link_led() {
     place.run(&["index", "--index", "ix"]);
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_is_looked_into_without_waiting_for_what_is_named_like_a_part_of_an_index() {
+    let place = Place::new();
+    place.write("in/a/a.txt", minutes("orda").as_bytes());
+    place.write("in/b/manifest.json", b"{\"name\": \"app\"}");
+    place.write("in/b/b.txt", minutes("ordb").as_bytes());
+    let pipe = place.path().join("in/a/manifest.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let run = place.run(&["index", "in", "--index", "ix"]);
+    assert!(run.err.contains("in/a/manifest.json: a named pipe, not a file; leave it out"), "{}", run.err);
+    assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
+}
