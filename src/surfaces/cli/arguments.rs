@@ -343,7 +343,7 @@ pub struct Index {
     #[arg(long)]
     pub follow: bool,
 
-    /// Leave nothing of older versions of changed files on the disk; else they go when they are a fifth of the index
+    /// Leave nothing of older versions of changed files on the disk; else they go when they are a fifth of one of its parts
     #[arg(long)]
     pub compact: bool,
 }
