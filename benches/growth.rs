@@ -309,14 +309,7 @@ fn minutes(n: usize, county: &str, names: &[String], title: &str) -> String {
 
 /// Names and records of `n` documents.
 fn make_all(make: fn(usize) -> String, n: usize) -> Vec<(String, Protocol)> {
-    let protocol = |text: &str| {
-        let lines = text.lines().zip(1..);
-        let position = |line| tingsok::extract::Position { page: 1, line };
-        let lines =
-            lines.map(|(text, line)| tingsok::extract::Line { position: position(line), text: text.to_owned() });
-        parse(&Text { lines: lines.collect(), remarks: Vec::new() })
-    };
-    (0..n).map(|place| (format!("a/{place}.txt"), protocol(&make(place)))).collect()
+    (0..n).map(|place| (format!("a/{place}.txt"), parse(&Text::plain(&make(place))))).collect()
 }
 
 fn documents(all: &[(String, Protocol)]) -> Vec<Document<'_>> {

@@ -226,7 +226,7 @@ fn put(
     };
     let Document { file: File { name, .. }, sha256, media_type, bytes } = document;
     drop(bytes);
-    let pages = text.lines.last().map_or(1, |line| line.position.page);
+    let pages = text.pages.last().map_or(1, |page| page.number);
     let mut protocol = parse(&text);
     report.remarks.extend(text.remarks.iter().cloned().map(said));
     // Each step leaves behind what it was made of: a large file is held once, not once a step.

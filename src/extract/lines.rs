@@ -1,12 +1,12 @@
-//! A text into lines that know their place.
+//! A text into pages of lines that know their place.
 
-use super::{Line, Position};
+use super::{Line, Page, Position};
 
 /// Cuts at "\n", "\r\n" and a lone "\r", so that line numbers are those of an editor. A form feed begins a
 /// page and no new line number.
-pub(super) fn cut(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut position = Position { page: 1, line: 1 };
+pub(super) fn cut(text: &str) -> Vec<Page> {
+    let mut pages = vec![Page { number: 1, ..Page::default() }];
+    let mut number = 1;
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest.find(['\n', '\r']);
@@ -15,24 +15,35 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
             Some(end) => (&rest[..end], &rest[end + 1..]),
             None => (rest, ""),
         };
-        let printed = lines.len();
+        let mut is_kept = false;
         for (index, piece) in line.split('\x0c').enumerate() {
+            let page = pages.last().map_or(1, |page| page.number);
             if index > 0 {
-                position.page = position.page.saturating_add(1);
+                pages.push(Page { number: page.saturating_add(1), ..Page::default() });
             }
             // "\x0cProtokoll" has nothing before its page.
             if !piece.is_empty() {
-                lines.push(Line { position, text: piece.to_owned() });
+                put(&mut pages, number, piece);
+                is_kept = true;
             }
         }
         // A form feed at the end of the file begins no page.
-        if lines.len() == printed && end.is_some() {
-            lines.push(Line { position, text: String::new() });
+        if !is_kept && end.is_some() {
+            put(&mut pages, number, "");
         }
-        position.line = position.line.saturating_add(1);
+        number = number.saturating_add(1);
         rest = after;
     }
-    lines
+    // What a form feed begins and nothing follows is no page.
+    while pages.last().is_some_and(|page| page.lines.is_empty()) {
+        pages.pop();
+    }
+    pages
+}
+
+fn put(pages: &mut [Page], line: u32, printed: &str) {
+    let Some(page) = pages.last_mut() else { return };
+    page.lines.push(Line::plain(Position { page: page.number, line }, printed));
 }
 
 #[cfg(test)]
@@ -41,9 +52,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(u32, u32, &str)]) {
-        let lines = cut(text);
-        let found: Vec<_> =
-            lines.iter().map(|line| (line.position.page, line.position.line, line.text.as_str())).collect();
+        let pages = cut(text);
+        let lines = pages.iter().flat_map(|page| &page.lines);
+        let found: Vec<_> = lines.map(|line| (line.position.page, line.position.line, line.printed.as_str())).collect();
         assert_eq!(found, expected);
     }
 

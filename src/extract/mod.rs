@@ -7,37 +7,15 @@ mod format;
 mod limits;
 mod lines;
 mod markdown;
+mod page;
 mod plain_text;
 
 pub use error::Error;
 pub use format::{FORMATS, Format};
 pub use limits::TextLimits;
+pub use page::{Line, LineBreaks, Mark, MarkKind, Page, Position, Run, Size, Text};
 
 use crate::source::Document;
-use serde::{Deserialize, Serialize};
-
-/// Where a line stands in its file. Both count from 1; a file without pages is one page, and
-/// `line` counts through the whole file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Position {
-    pub page: u32,
-    pub line: u32,
-}
-
-/// A line as printed, without its line break.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    pub position: Position,
-    pub text: String,
-}
-
-/// The text of one document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    pub lines: Vec<Line>,
-    /// What a reader should know of how the text was won: "read as Windows-1252".
-    pub remarks: Vec<String>,
-}
 
 /// Reads a document as text, by its media type.
 ///
@@ -48,7 +26,7 @@ pub struct Text {
 pub fn extract(document: &Document, limits: &TextLimits) -> Result<Text, Error> {
     let format = format::of(document)?;
     let text = (format.read)(&document.bytes, limits)?;
-    if text.lines.iter().all(|line| line.text.trim().is_empty()) {
+    if text.lines().all(|line| line.printed.trim().is_empty()) {
         return Err(Error::Empty);
     }
     Ok(text)
@@ -69,10 +47,8 @@ mod tests {
         let document = read(&File { name: name.to_owned(), path }, FILE_BYTES).unwrap();
         let found: Vec<String> = match extract(&document, &TextLimits { bytes: 200, lines: 4 }) {
             Ok(text) => {
-                let lines = text
-                    .lines
-                    .iter()
-                    .map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.text));
+                let lines =
+                    text.lines().map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.printed));
                 lines.chain(text.remarks.iter().cloned()).collect()
             }
             Err(error) => vec![error.to_string()],

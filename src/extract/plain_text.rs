@@ -1,9 +1,19 @@
-//! Plain text: bytes in whatever encoding, cut into lines.
+//! Plain text: bytes in whatever encoding, cut into lines. Where Markdown shows, it is read as that.
 
-use super::{Error, Text, TextLimits, encoding, lines};
+use super::page::Text;
+use super::{Error, TextLimits, encoding, lines, markdown};
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
+    let mut text = text(bytes, limits)?;
+    if markdown::is_markdown(&text) {
+        markdown::mark(&mut text);
+    }
+    Ok(text)
+}
+
+/// The lines without marks.
+pub(super) fn text(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let (text, remarks) = encoding::decode(bytes)?;
     limits.check(&text)?;
-    Ok(Text { lines: lines::cut(&text), remarks })
+    Ok(Text { pages: lines::cut(&text), remarks, ..Text::default() })
 }

@@ -123,11 +123,14 @@ fn sentence_end(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{LONG, cut};
-    use crate::extract::{Line, Position};
-    use crate::protocol::{Block, Part, Place, Protocol};
+    use crate::extract::Position;
+    use crate::protocol::{Block, Part, Place, Protocol, ReadLine};
 
     fn block(first_line: u32, texts: &[&str]) -> Block {
-        let line = |(text, line): (&&str, u32)| Line { position: Position { page: 1, line }, text: (*text).to_owned() };
+        let line = |(text, line): (&&str, u32)| {
+            let position = Position { page: 1, line };
+            ReadLine { position, bytes: 0..text.len(), text: (*text).to_owned() }
+        };
         Block { lines: texts.iter().zip(first_line..).map(line).collect(), is_decision: false }
     }
 

@@ -4,10 +4,11 @@
 use super::blocks::{self, Stretch};
 use super::case_numbers;
 use super::headings::{self, Heading};
+use super::layout::{Bullet, Row};
 use super::names;
-use super::rows::{Bullet, Row, is_media};
 use super::titles::{clean_title, is_reference_line, is_title};
 use super::vocabulary::{BREAKS, FORMAL_HEADINGS, FRONT_PAGE, Label, PRESENTING_VERBS};
+use super::wording::is_media;
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;

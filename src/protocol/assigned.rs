@@ -1,9 +1,9 @@
 //! Presenters that the front page assigns to items by number: "Föredragande: § 7a Kim Holm  Stadskansliet
 //! § 7b Bo Ek", "6a) Kim Holm och Bo Ek 7) Eva Alm".
 
+use super::layout::Row;
 use super::names::{self, Person, Style};
 use super::record::{AgendaItem, Presenter};
-use super::rows::Row;
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;

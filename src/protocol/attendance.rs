@@ -2,9 +2,9 @@
 
 use super::agenda::Draft;
 use super::description;
+use super::layout::{CELL, Row};
 use super::names::{self, Person, Style};
 use super::record::{Attendee, Group, TextQuality};
-use super::rows::Row;
 use super::vocabulary::{AttendanceGroup, FRONT_PAGE};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
@@ -116,9 +116,8 @@ const RUN: usize = 6;
 
 /// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
 fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
-    static WRAPPED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\s{3,}\(\p{Lu}{1,4}\))\s*$")
-    });
+    static WRAPPED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$"));
     static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
     if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
 }
@@ -177,7 +176,7 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
 
 /// A heading is followed by names, another heading or nothing; a sentence is no heading.
 fn opens_list(text: &str, taken: usize) -> bool {
-    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.']);
+    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
     // "Närvarande med rösträtt:"
     let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))

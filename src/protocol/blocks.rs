@@ -1,8 +1,8 @@
 //! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
 
-use super::joining::join_line;
+use super::layout::join_line;
+use super::layout::{Bullet, Row};
 use super::names;
-use super::rows::{Bullet, Row};
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;

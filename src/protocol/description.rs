@@ -1,5 +1,6 @@
 //! What minutes say of a person after the name: role, organisation, party, "via länk", absence.
 
+use super::layout::CELL;
 use super::names::{Person, RUN, first_tokens, name_length};
 use super::wording::{Tolerance, is_organisation_word, is_role_word, office};
 use crate::analysis::fold;
@@ -39,7 +40,7 @@ pub(super) fn describe(tail: &str) -> Person {
     if is_remote(&rest) {
         person.remote = true;
     }
-    for segment in rest.split([',', ';', '\n']) {
+    for segment in rest.split([',', ';', '\n', CELL]) {
         let segment = segment.split_whitespace().collect::<Vec<_>>().join(" ");
         let segment = segment.trim_matches(|character: char| !character.is_alphanumeric());
         let segment = strip_joints(segment);
@@ -80,7 +81,7 @@ fn strip_joints(segment: &str) -> &str {
 
 /// Said directly after the name.
 fn is_absence(tail: &str) -> bool {
-    let near: String = tail.trim_start_matches([' ', ',', '(', '-', '–']).chars().take(25).collect();
+    let near: String = tail.trim_start_matches([' ', CELL, ',', '(', '-', '–']).chars().take(25).collect();
     let folded = fold(&near);
     ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| folded.starts_with(word))
 }

@@ -1,9 +1,9 @@
 //! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
 
 use super::blocks;
-use super::joining::join_line;
+use super::layout::Row;
+use super::layout::join_line;
 use super::pieces::Piece;
-use super::rows::Row;
 use super::titles::wraps;
 use super::vocabulary::Label;
 use std::collections::HashSet;

@@ -2,8 +2,9 @@
 
 use super::case_numbers;
 use super::dates::{self, Found};
+use super::layout::{CELL, Row, cells};
+use super::page_words::is_page_number;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
-use super::rows::{Row, is_page_number};
 use super::vocabulary::MUNICIPALITIES;
 use super::vocabulary::{COUNTIES, KINDS};
 use super::wording::{self, Tolerance, pattern};
@@ -38,7 +39,7 @@ pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     let mut read = read.peekable();
     // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.
     if let Some(next) = read.peek()
-        && !first.text.contains("   ")
+        && !first.text.contains(CELL)
         && is_dateline(&first.text)
         && next.text.split_whitespace().count() >= SUBJECT
     {
@@ -50,7 +51,7 @@ pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
         && next.text.chars().next().is_some_and(char::is_lowercase)
         && !title.ends_with(['.', ':'])
     {
-        super::joining::join_line(&mut title, &next.text);
+        super::layout::join_line(&mut title, &next.text);
     }
     if title.chars().count() > TITLE {
         let cut = title
@@ -147,15 +148,15 @@ pub(super) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Toler
             && next.text.chars().next().is_some_and(char::is_lowercase)
             && text.chars().count() < 120
         {
-            super::joining::join_line(&mut text, &next.text);
+            super::layout::join_line(&mut text, &next.text);
         }
-        if text.chars().count() > 200 && !text.contains("   ") {
+        if text.chars().count() > 200 && !text.contains(CELL) {
             if let Some(phrase) = BODY_PHRASE.find(&text) {
                 return Some(phrase.as_str().to_owned());
             }
             continue;
         }
-        for column in text.split("   ").map(str::trim).filter(|column| !column.is_empty()) {
+        for column in cells(&text) {
             if let Some(body) = body_in(column, tolerance) {
                 return Some(in_full(&body, rows));
             }
@@ -193,7 +194,7 @@ fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
         }
     }
     // "1 PROTOKOLL Styrelsen": flattened pages begin with their number.
-    let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character == ' ');
+    let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
     let text = text.split(" kallas ").next().unwrap_or(text);
     let mut body = collapse(text);
     for _ in 0..EDGES {
@@ -372,7 +373,7 @@ static CLOCK_START: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b"));
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\s{3,})(?:plats|lokal):?)\s+(\S.*)$",
+        r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\t)(?:plats|lokal):?)\s+(\S.*)$",
     )
 });
 
@@ -422,7 +423,7 @@ fn dates_blanked(text: &str) -> String {
 fn place(text: &str) -> Option<String> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\s{3,}|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b",
+            r"(?i)\t|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b",
         )
     });
     let end = END.find(text).map_or(text.len(), |found| found.start());

@@ -2,7 +2,7 @@
 
 use super::agenda::is_formal;
 use super::case_numbers;
-use super::rows::{Bullet, Row};
+use super::layout::{Bullet, Row};
 use super::titles::{LEADERS, clean_title, is_title, paragraph_title};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
@@ -135,7 +135,7 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
             || !rows[index - 1].is_read()
             || row.level > 0
             || found.last().is_some_and(|heading| heading.rows.end == index);
-        let alone = rows.get(index + 1).is_none_or(|next| next.is_blank() || next.is_furniture) || row.level > 0;
+        let alone = rows.get(index + 1).is_none_or(|next| next.is_blank() || next.is_furniture()) || row.level > 0;
         let next = match part {
             Some(part) => main == last && part == last_part + 1,
             // Without a dot or bracket a number must stand on a line of its own, before a word.
@@ -168,7 +168,7 @@ fn numbered_headings(rows: &[Row], range: Range<usize>, tolerance: Tolerance) ->
 fn sets_apart(row: &Row, captures: &regex::Captures<'_>) -> bool {
     let (number, mark) = (&captures[1], &captures[2]);
     let after = captures.get(2).map_or(0, |mark| mark.end());
-    let spaced = row.text[after..].starts_with(' ');
+    let spaced = row.text[after..].starts_with(char::is_whitespace);
     let letter = captures[3].chars().next().is_some_and(char::is_alphabetic);
     (spaced || (!mark.is_empty() && letter))
         && (number.starts_with(|first: char| first.is_ascii_digit()) || mark == ".")

@@ -3,7 +3,7 @@
 
 use super::alike::Alike;
 use super::evidence::{evidence, says, written};
-use super::joining::join_line;
+use super::layout::join_line;
 use super::names::{self, Token, name_length};
 use super::record::{Block, Manner, Mention, NamedPerson, Part, Place, Protocol};
 use super::vocabulary::RAISED;
@@ -396,13 +396,18 @@ fn is_joint(gap: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::record::ReadLine;
     use super::{Manner, read};
-    use crate::extract::{Line, Position};
+    use crate::extract::Position;
     use crate::protocol::record::{Attendee, Block, Part, Place, Protocol};
     use crate::protocol::wording::Tolerance;
 
     fn part(place: Place, lines: &[&str]) -> Part {
-        let line = |text: &&str| Line { position: Position { page: 1, line: 1 }, text: (*text).to_owned() };
+        let line = |text: &&str| ReadLine {
+            position: Position { page: 1, line: 1 },
+            bytes: 0..text.len(),
+            text: (*text).to_owned(),
+        };
         Part { place, blocks: vec![Block { lines: lines.iter().map(line).collect(), is_decision: false }] }
     }
 

@@ -1,6 +1,6 @@
 //! What a document means: text in, a meeting out. Knows Swedish minutes; knows no files.
 //!
-//! rows → blocks → agenda (or table) → pieces under labels → presenters, decisions and the tasks they give; beside them
+//! layout (rows) → blocks → agenda (or table) → pieces under labels → presenters, decisions and the tasks they give; beside them
 //! header, attendance, officers, dates.
 
 mod agenda;
@@ -18,19 +18,18 @@ mod evidence;
 mod givings;
 mod header;
 mod headings;
-mod joining;
+mod layout;
 mod mentions;
 mod names;
 mod officers;
+mod page_words;
 mod parts;
 mod people;
 mod pieces;
 mod presenters;
 mod printed;
-mod quality;
 mod record;
 mod restoring;
-mod rows;
 mod run_on;
 mod table;
 mod tasks;
@@ -39,20 +38,20 @@ mod vocabulary;
 mod wording;
 
 pub use agenda::opens_formally;
-pub use joining::join_line;
+pub use layout::{Furniture, join_line};
 pub use names::{is_county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
-    Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, Span, Task, TextQuality, Time,
+    Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, ReadLine, Span, Task, TextQuality, Time,
 };
 pub use vocabulary::MONTHS;
 
 use crate::extract::Text;
 use agenda::Draft;
 use jiff::civil::Date;
+use layout::Row;
 use names::Person;
 use people::Roster;
-use rows::Row;
 use std::collections::HashSet;
 use std::ops::Range;
 use wording::Tolerance;
@@ -61,9 +60,9 @@ use wording::Tolerance;
 /// line of the text stands in one of the parts (a running head once).
 #[must_use]
 pub fn parse(text: &Text) -> Protocol {
-    let text_quality = quality::judge(text);
+    let text_quality = layout::judge(text);
     let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
-    let rows = rows::prepare(run_on::part(text), tolerance);
+    let rows = layout::rows(run_on::part(text, layout::pieces(text)), &page_words::SIGNS, tolerance);
     let closing = closing(&rows, tolerance);
     let labelled = officers::by_label(&rows, text_quality, tolerance);
     let table = table::start(&rows, 0..closing.start, tolerance);

@@ -2,6 +2,7 @@
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
 use super::description::{describe, is_party};
+use super::layout::CELL;
 use super::vocabulary::NOT_NAMES;
 use super::vocabulary::{COUNTIES, MUNICIPALITIES};
 use super::wording::{is_organisation_word, is_role_word};
@@ -94,7 +95,7 @@ pub(super) fn first_tokens(text: &str, count: usize) -> Vec<Token<'_>> {
         let after = &trimmed_start[word.len()..];
         if !word.is_empty() {
             let word_start = begin + before.len();
-            let opens = found.is_empty() || gap.contains('\n') || gap.contains("   ") || gap.contains('/');
+            let opens = found.is_empty() || gap.contains('\n') || gap.contains(CELL) || gap.contains('/');
             let before = if before.is_empty() { text[gap_start..begin].trim_start_matches('/').trim() } else { before };
             found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
             gap_start = begin + length;

@@ -1,9 +1,9 @@
 //! Chair, vice chairs, secretary, approvers: by label, by the opening words, by who approves.
 
 use super::blocks::{self, Stretch};
+use super::layout::{CELL, Row};
 use super::names::{self, Style};
 use super::record::{Attendee, Group, Officer, OfficerRole, TextQuality};
-use super::rows::Row;
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;
 use std::collections::{HashSet, VecDeque};
@@ -214,7 +214,7 @@ fn first_label(
         return (found, None);
     }
     let colon = label.contains(':');
-    let gap = label.contains("   ");
+    let gap = label.contains(CELL);
     // A label names people and little else; "Ordförande A hälsar …" is a sentence.
     let names_only = line.tokens.len() - at <= taken + 12
         && !blocks::ends_sentence(text)
@@ -232,7 +232,7 @@ fn first_label(
             && wording::office(&wording::head(&line.text[word.start..], wording::PHRASE), tolerance).is_some()
     });
     let end = next.map_or(line.text.len(), |next| line.tokens[next].start);
-    let own = line.text[first.start..end].split("   ").next().unwrap_or("").split(" – ").next().unwrap_or("");
+    let own = line.text[first.start..end].split(CELL).next().unwrap_or("").split(" – ").next().unwrap_or("");
     for person in names::people(own, Style::List) {
         found.push((role, person.name));
     }
@@ -288,7 +288,7 @@ fn names_below(rows: &[Row]) -> Vec<String> {
     let people = next.map(|row| names::people(&row.text, Style::List)).unwrap_or_default();
     let leads = next
         .zip(people.first())
-        .is_some_and(|(row, person)| row.text.trim_start_matches(['.', '_', '…', ' ']).starts_with(&person.name));
+        .is_some_and(|(row, person)| row.text.trim_start_matches(['.', '_', '…', ' ', CELL]).starts_with(&person.name));
     if leads { people.into_iter().map(|person| person.name).collect() } else { Vec::new() }
 }
 
@@ -328,8 +328,9 @@ fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> 
     if !folded.contains("juster") || folded.contains("omedelbart juster") {
         return found;
     }
-    let sentence = sentence
-        .trim_start_matches(|character: char| character.is_ascii_digit() || matches!(character, '.' | ')' | ' '));
+    let sentence = sentence.trim_start_matches(|character: char| {
+        character.is_ascii_digit() || matches!(character, '.' | ')' | ' ' | CELL)
+    });
     let tokens = names::tokens(sentence);
     if let Some(verb) = tokens.iter().position(|token| token.word == "justerar") {
         let mut at = 0;

@@ -1,8 +1,8 @@
 //! The document's text, each line at its place in the meeting; nothing is lost.
 
 use super::blocks::Stretch;
-use super::record::{Block, Part, Place, Span};
-use super::rows::Row;
+use super::layout::Row;
+use super::record::{Block, Part, Place, ReadLine, Span};
 use std::collections::HashSet;
 
 /// First and last of the rows' places, if there are any.
@@ -10,6 +10,10 @@ pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
     let start = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).min()?;
     let end = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).max()?;
     Some(Span { start, end })
+}
+
+fn line(row: &Row) -> ReadLine {
+    ReadLine { position: row.position, bytes: row.bytes.clone(), text: row.text.clone() }
 }
 
 /// The parts as they are found.
@@ -41,7 +45,7 @@ impl<'a> Parts<'a> {
             }
             self.taken.extend(indices);
             blocks.push(Block {
-                lines: indices.iter().map(|&index| self.rows[index].line()).collect(),
+                lines: indices.iter().map(|&index| line(&self.rows[index])).collect(),
                 is_decision: indices.iter().any(|index| decided.contains(index)),
             });
         }
@@ -62,7 +66,7 @@ impl<'a> Parts<'a> {
             if self.taken.contains(&index) {
                 continue;
             }
-            if row.is_furniture {
+            if row.is_furniture() {
                 if heads.insert(&row.text) {
                     left.push(index);
                 }
@@ -88,7 +92,7 @@ impl<'a> Parts<'a> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut last = None;
         for &index in indices {
-            let line = self.rows[index].line();
+            let line = line(&self.rows[index]);
             match blocks.last_mut().filter(|_| last == Some(index.wrapping_sub(1))) {
                 Some(block) => block.lines.push(line),
                 None => blocks.push(Block { lines: vec![line], is_decision: false }),

@@ -3,7 +3,7 @@
 use super::blocks::{Stretch, ends_sentence, is_point};
 use super::dates;
 use super::decisions::is_decider;
-use super::rows::Bullet;
+use super::layout::Bullet;
 use super::vocabulary::{Label, PRESENTING_VERBS};
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;

@@ -5,6 +5,7 @@ use crate::analysis::{Condition, fold};
 use crate::extract::Position;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// One document, understood as a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -368,11 +369,19 @@ pub enum Place {
     Remainder,
 }
 
-/// A paragraph, a bullet, a heading: lines that belong together. Markup is taken off the text;
-/// its letters are as printed.
+/// A paragraph, a bullet, a heading: lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    pub lines: Vec<crate::extract::Line>,
+    pub lines: Vec<ReadLine>,
     /// The block states what this meeting decided.
     pub is_decision: bool,
+}
+
+/// A line as it is read: without markup, its letters as printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLine {
+    pub position: Position,
+    /// Where it stands in the printed line.
+    pub bytes: Range<usize>,
+    pub text: String,
 }

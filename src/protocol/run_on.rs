@@ -1,13 +1,13 @@
 //! Flattened pages: lines that hold several headings are parted where a heading begins, so that the
 //! rest of the parser may think in lines.
 
+use super::layout::Piece;
 use super::names;
 use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
 use super::wording::{self, pattern};
-use crate::extract::{Line, Text};
+use crate::extract::Text;
 use regex::Regex;
-use std::borrow::Cow;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 /// "… till handlingarna. § 12 Budget", after a full stop or a column gap.
@@ -29,35 +29,42 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// with a name has 60 letters.
 const LONG: usize = 60;
 
-/// The text's lines, those that run on parted; every piece keeps its line's position.
+/// The pieces of a text, those that run on parted further.
 ///
 /// One after the other, so that the text is not held twice.
-pub(super) fn part(text: &Text) -> impl Iterator<Item = Cow<'_, Line>> {
+pub(super) fn part<'a>(text: &'a Text, pieces: impl Iterator<Item = Piece<'a>>) -> impl Iterator<Item = Piece<'a>> {
     let numbers = numbers(text);
     let mut highest = 0;
-    text.lines.iter().flat_map(move |line| {
-        if line.text.len() < LONG {
-            return vec![Cow::Borrowed(line)];
+    pieces.flat_map(move |piece| {
+        // What has a place on a page is as it was printed.
+        if piece.bytes.len() < LONG || piece.place.is_some() {
+            return vec![piece];
         }
-        let keep = |piece: &str| Cow::Owned(Line { position: line.position, text: piece.to_owned() });
-        let headings = headings(&line.text, numbers.as_ref(), &mut highest);
-        if headings.is_empty() && !line.text.trim().is_empty() {
-            return vec![Cow::Borrowed(line)];
+        let printed = &piece.line.printed[piece.bytes.clone()];
+        let headings = headings(printed, numbers.as_ref(), &mut highest);
+        if headings.is_empty() {
+            return vec![piece];
         }
-        let mut lines = Vec::new();
-        let starts = headings.iter().map(|(at, _)| *at);
-        let ends = starts.clone().chain([line.text.len()]);
-        lines.extend(
-            line.text
-                .get(..headings.first().map_or(line.text.len(), |(at, _)| *at))
-                .filter(|head| !head.trim().is_empty())
-                .map(keep),
-        );
-        for ((start, sign), end) in headings.iter().zip(ends.skip(1)) {
-            let text = format!("{sign}{}", &line.text[*start..end]);
-            lines.extend(pieces(&text).into_iter().map(keep));
+        let base = piece.bytes.start;
+        let keep = |bytes: Range<usize>, sign: &'static str| Piece {
+            bytes: base + bytes.start..base + bytes.end,
+            sign,
+            ..Piece::whole(piece.line)
+        };
+        let mut parted = Vec::new();
+        let first = headings.first().map_or(printed.len(), |(at, _)| *at);
+        if !printed[..first].trim().is_empty() {
+            parted.push(keep(0..first, ""));
         }
-        lines
+        let ends = headings.iter().map(|(at, _)| *at).skip(1).chain([printed.len()]);
+        for ((start, sign), end) in headings.iter().zip(ends) {
+            let mut sign = *sign;
+            for bytes in self::pieces(&printed[*start..end], sign) {
+                parted.push(keep(start + bytes.start..start + bytes.end, sign));
+                sign = "";
+            }
+        }
+        parted
     })
 }
 
@@ -77,7 +84,7 @@ enum Mark {
 
 /// The numbers of the items, where the front page tells them or the text counts them up.
 fn numbers(text: &Text) -> Option<Numbers> {
-    let told = text.lines.iter().find_map(|line| RANGE.captures(&line.text)).and_then(|captures| {
+    let told = text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
         let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
         let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
         // No meeting has a hundred matters on one flattened page.
@@ -90,13 +97,13 @@ fn numbers(text: &Text) -> Option<Numbers> {
 /// title is a formal one; any list may count to three.
 fn counted(text: &Text) -> Option<Numbers> {
     const RUN: u32 = 4;
-    if text.lines.iter().any(|line| line.text.contains('§')) {
+    if text.lines().any(|line| line.printed.contains('§')) {
         return None;
     }
     let mut next = 1;
-    for line in text.lines.iter().filter(|line| line.text.len() >= LONG) {
-        for (number, at) in bare_numbers(&line.text, Mark::Dotted) {
-            let title = line.text[at..].trim_start_matches(|character: char| !character.is_alphabetic());
+    for line in text.lines().filter(|line| line.printed.len() >= LONG) {
+        for (number, at) in bare_numbers(&line.printed, Mark::Dotted) {
+            let title = line.printed[at..].trim_start_matches(|character: char| !character.is_alphabetic());
             next += u32::from(number == next && (next > 1 || super::agenda::opens_formally(title)));
         }
     }
@@ -169,9 +176,9 @@ fn bare_numbers(text: &str, mark: Mark) -> Vec<(u32, usize)> {
 }
 
 /// A flattened item's heading, labels and texts, each on a line of its own.
-fn pieces(text: &str) -> Vec<&str> {
-    if !text.starts_with('§') {
-        return vec![text];
+fn pieces(text: &str, sign: &str) -> Vec<Range<usize>> {
+    if !text.starts_with('§') && sign.is_empty() {
+        return vec![0..text.len()];
     }
     let mut cuts: Vec<usize> = Vec::new();
     for captures in LABEL.captures_iter(text) {
@@ -185,7 +192,7 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut found = Vec::new();
     for cut in cuts {
-        found.extend(text.get(start..cut).filter(|piece| !piece.trim().is_empty()));
+        found.extend(text.get(start..cut).filter(|piece| !piece.trim().is_empty()).map(|_| start..cut));
         start = cut;
     }
     found

@@ -3,10 +3,10 @@
 
 use super::agenda::{Draft, is_bare_heading};
 use super::blocks::{self, Stretch};
-use super::joining::join_line;
+use super::layout::join_line;
+use super::layout::{Bullet, Row};
 use super::names::{self, Style};
 use super::people::Roster;
-use super::rows::{Bullet, Row};
 use super::vocabulary::{BREAKS, Label};
 use super::wording::{self, Tolerance};
 use crate::analysis::fold;

@@ -3,9 +3,10 @@
 use super::blocks;
 use super::case_numbers::{self, CASE_LABEL};
 use super::headings::PARAGRAPH;
-use super::joining::join_line;
-use super::rows::{Bullet, Row, is_media};
+use super::layout::join_line;
+use super::layout::{Bullet, CELL, Row};
 use super::vocabulary::PRESENTING_VERBS;
+use super::wording::is_media;
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
@@ -34,7 +35,7 @@ pub(super) fn paragraph_title(
     let mut last_line = title.chars().count();
     while next < end.min(at + REACH) {
         let row = &rows[next];
-        if row.is_furniture {
+        if row.is_furniture() {
             next += 1;
             continue;
         }
@@ -126,7 +127,7 @@ pub(super) fn is_reference_line(text: &str) -> bool {
 
 /// A title line without the case number that stands in a column to its right.
 fn without_case_column(text: &str) -> &str {
-    match text.find("   ") {
+    match text.find(CELL) {
         Some(gap)
             if case_numbers::first(text[gap..].trim_start())
                 .is_some_and(|found| text.trim_end().ends_with(found.number.as_str())) =>

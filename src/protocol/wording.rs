@@ -2,8 +2,8 @@
 
 use super::record::OfficerRole;
 use super::vocabulary::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, NO_BODIES, NO_COUNCILS, OFFICES, ORGANISATION_ENDINGS,
-    ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
+    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
 use crate::analysis::fold;
 use regex::Regex;
@@ -249,6 +249,13 @@ pub(super) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerR
 pub(super) fn is_outcome(text: &str) -> bool {
     let folded = fold(text);
     OUTCOMES.iter().any(|outcome| folded.contains(outcome))
+}
+
+/// The line says only that there are slides or a link.
+pub(super) fn is_media(text: &str) -> bool {
+    let folded = fold(text);
+    let folded = folded.trim_matches(|character: char| !character.is_alphanumeric());
+    MEDIA.contains(&folded)
 }
 
 /// A word that names an organisation or begins the name of one.

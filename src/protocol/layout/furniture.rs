@@ -1,0 +1,167 @@
+//! What the pages of a document have besides its text: running heads and feet, page numbers, stamps of signing.
+
+use super::Row;
+use super::row::Bullet;
+use crate::analysis::fold;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Why a row is not part of what is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Furniture {
+    /// It recurs at the head or foot of the pages.
+    RunningHead,
+    PageNumber,
+    /// It was put on the page when the document was signed, or stands across it.
+    Stamp,
+}
+
+/// What the words of a line say of its being furniture. Layout knows no words: whoever calls it does.
+pub(in crate::protocol) struct Signs {
+    /// The line is a page number, or ends with one.
+    pub has_page_number: fn(&str) -> bool,
+    /// The line was added by a signing service.
+    pub is_stamp: fn(&str) -> bool,
+    /// A line that may recur and is read all the same. Its shape has `#` for digits.
+    pub is_read: fn(&str) -> bool,
+}
+
+/// A running head with its page number is shorter than this; a sentence does not end in "2 (13)". By feel.
+const HEAD_LENGTH: usize = 100;
+
+/// How many lines around a page number may be running head or foot. Six covers the fullest head met
+/// in the council protocols at hand (number, body, protocol number, date, with gaps).
+const HEAD_REACH: usize = 6;
+
+/// A line as running heads repeat it: digits are alike, spaces collapse.
+fn shape(text: &str) -> String {
+    let folded: String =
+        fold(text).chars().map(|character| if character.is_ascii_digit() { '#' } else { character }).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
+    let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read()).collect();
+    // Of lines that repeat, one shape is kept.
+    let mut known: HashSet<Arc<str>> = HashSet::new();
+    let mut keep = |shape: String| {
+        if let Some(known) = known.get(shape.as_str()) {
+            return Arc::clone(known);
+        }
+        let shape: Arc<str> = shape.into();
+        known.insert(Arc::clone(&shape));
+        shape
+    };
+    let shapes: Vec<Arc<str>> = read.iter().map(|&index| keep(shape(&rows[index].text))).collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for shape in &shapes {
+        *count.entry(shape).or_default() += 1;
+    }
+    let has_number = |text: &str| (signs.has_page_number)(text);
+    let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
+    let mut recurring: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, signs);
+    recurring.extend(letterhead(rows, &read, &shapes, &count));
+    let at_edges = at_edges(rows, &read, &shapes, signs);
+    let numbered = numbers.len() >= 2;
+    let marks: Vec<Option<Furniture>> = (0..read.len())
+        .map(|place| {
+            let row = &rows[read[place]];
+            if (signs.is_stamp)(&row.text) {
+                Some(Furniture::Stamp)
+            } else if has_number(&row.text) && row.text.len() < HEAD_LENGTH && (numbered || is_at_edge(row)) {
+                Some(Furniture::PageNumber)
+            } else if recurring.contains(&*shapes[place]) && row.bullet == Bullet::No || at_edges.contains(&place) {
+                Some(Furniture::RunningHead)
+            } else {
+                None
+            }
+        })
+        .collect();
+    for (place, mark) in marks.into_iter().enumerate() {
+        rows[read[place]].furniture = mark;
+    }
+}
+
+/// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
+fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usize], signs: &Signs) -> HashSet<&'a str> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for &page in numbers {
+        let from = page.saturating_sub(HEAD_REACH);
+        let to = (page + HEAD_REACH).min(read.len() - 1);
+        let around: BTreeSet<&str> = (from..=to).map(|place| &*shapes[place]).collect();
+        for shape in around {
+            *seen.entry(shape).or_default() += 1;
+        }
+    }
+    seen.into_iter()
+        .filter(|&(shape, times)| times >= 3.max(numbers.len().div_ceil(3)) && !(signs.is_read)(shape))
+        .map(|(shape, _)| shape)
+        .collect()
+}
+
+/// Head and foot of a page: an eighth of its height each. The deepest head met, with a logotype and four lines, takes a
+/// ninth.
+const EDGE: f32 = 1.0 / 8.0;
+
+fn is_at_edge(row: &Row) -> bool {
+    row.place.is_some_and(|place| place.depth < EDGE || place.depth > 1.0 - EDGE)
+}
+
+/// Lines at head or foot that two pages in five have at the same height, digits aside. Odd and even pages may have their own.
+fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) -> HashSet<usize> {
+    // Lines of one height differ by less: a page of 842 points has 3,4 points in it.
+    const HEIGHTS: f32 = 250.0;
+    let mut places: BTreeMap<(&str, i32), Vec<usize>> = BTreeMap::new();
+    let mut pages = 0;
+    for (place, &index) in read.iter().enumerate() {
+        pages = pages.max(rows[index].position.page);
+        let Some(spot) = rows[index].place.filter(|_| is_at_edge(&rows[index])) else { continue };
+        #[expect(clippy::cast_possible_truncation, reason = "depth is a fraction of the page")]
+        let height = (spot.depth * HEIGHTS).round() as i32;
+        places.entry((&shapes[place], height)).or_default().push(place);
+    }
+    let mut found = HashSet::new();
+    for (&(shape, height), own) in &places {
+        // Heights are rounded, so that neighbours may be the same.
+        let beside = [height - 1, height + 1].into_iter().filter_map(|other| places.get(&(shape, other))).map(Vec::len);
+        let times = own.len() + beside.sum::<usize>();
+        if times >= 2 && times * 5 >= pages as usize * 2 && !(signs.is_read)(shape) {
+            found.extend(own);
+        }
+    }
+    found
+}
+
+/// As many words as a member organisation's name has: "Kommunförbundet i Kalmar län" has four.
+const MEMBER: usize = 6;
+
+/// A letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the
+/// lines that recur directly over them.
+fn letterhead<'a>(
+    rows: &[Row],
+    read: &[usize],
+    shapes: &'a [Arc<str>],
+    count: &HashMap<&str, usize>,
+) -> HashSet<&'a str> {
+    let mut found = HashSet::new();
+    for place in 0..read.len() {
+        let text = &rows[read[place]].text;
+        // A sentence with a link ("Statistik | Region Kalmar Län") is no list: what stands between bars there is long.
+        let members = text.split(" | ").all(|member| member.split_whitespace().count() <= MEMBER);
+        // One bar alone may be anything; the last line of a list has its fellows beside it.
+        let has_bar = |place: usize| read.get(place).is_some_and(|&index| rows[index].text.contains(" | "));
+        let listed = text.matches(" | ").count() > 1 || has_bar(place + 1) || place.checked_sub(1).is_some_and(has_bar);
+        if text.starts_with('|') || !text.contains(" | ") || !members || !listed {
+            continue;
+        }
+        found.insert(&*shapes[place]);
+        for above in (place.saturating_sub(2)..place).rev() {
+            if count.get(&*shapes[above]).is_some_and(|&times| times >= 2) && !rows[read[above]].text.ends_with('.') {
+                found.insert(&*shapes[above]);
+            } else if !found.contains(&*shapes[above]) {
+                break;
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,38 @@
+//! The page put right for reading: its lines in the order in which they are read, columns and cells told apart, running
+//! heads known as such. Knows no Swedish; what words say of a line, whoever calls it tells.
+//!
+//! order (pieces of lines, as they are read) → row (each as text) → furniture.
+
+mod furniture;
+mod joining;
+mod order;
+mod quality;
+mod row;
+
+pub use furniture::Furniture;
+pub(super) use furniture::Signs;
+pub use joining::join_line;
+pub(super) use order::Piece;
+pub(super) use quality::judge;
+pub(super) use row::{Bullet, CELL, Row, cells};
+
+use super::wording::Tolerance;
+use crate::extract::Text;
+
+/// The pieces of a text's lines, in the order in which they are read.
+pub(super) fn pieces(text: &Text) -> impl Iterator<Item = Piece<'_>> {
+    text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks))
+}
+
+/// The pieces as rows, made ready for reading.
+pub(super) fn rows<'a>(pieces: impl Iterator<Item = Piece<'a>>, signs: &Signs, tolerance: Tolerance) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for piece in pieces {
+        if piece.is_apart && rows.last().is_some_and(|last| !last.is_blank()) {
+            rows.push(Row::blank(piece.line.position));
+        }
+        rows.push(row::read(&piece, tolerance));
+    }
+    furniture::mark(&mut rows, signs);
+    rows
+}

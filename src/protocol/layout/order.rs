@@ -1,0 +1,350 @@
+//! In which order the lines of a page are read, and what in them stands in columns.
+//!
+//! Most pages are read line by line, the cells of a line one after the other: label and text, name and role, matter and
+//! presenter. What stands in columns that have nothing to do with each other (running text, two lists side by side) is read
+//! a column at a time. Where the format knows no places, lines come as they are, and spaces part columns.
+
+use crate::extract::{Line, LineBreaks, MarkKind, Page, Run};
+use std::ops::Range;
+
+/// A printed line or a part of one, to be read as one row.
+#[derive(Debug, Clone)]
+pub(in crate::protocol) struct Piece<'a> {
+    pub line: &'a Line,
+    /// Of the printed line.
+    pub bytes: Range<usize>,
+    /// What is read before it and not printed: the § that a flattened heading lacks.
+    pub sign: &'static str,
+    /// Where in the printed line further cells begin.
+    pub cells: Vec<usize>,
+    /// A gap stands before it.
+    pub is_apart: bool,
+    pub place: Option<Place>,
+}
+
+/// Where a piece stands on its page, and how it is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::protocol) struct Place {
+    /// From the top, as a part of the page's height.
+    pub depth: f32,
+    /// Of the largest letters, in points.
+    pub size: f32,
+    /// All of it is bold.
+    pub is_bold: bool,
+}
+
+impl<'a> Piece<'a> {
+    pub fn whole(line: &'a Line) -> Self {
+        Self { line, bytes: 0..line.printed.len(), sign: "", cells: Vec::new(), is_apart: false, place: None }
+    }
+}
+
+/// The pieces of a page as they are read.
+pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let placed: Vec<Placed<'_>> =
+        page.lines.iter().filter(|line| !line.runs.is_empty()).map(|line| Placed::new(line, page)).collect();
+    if placed.is_empty() {
+        for (index, line) in page.lines.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| &page.lines[before]);
+            let is_apart = line_breaks == LineBreaks::Paragraphs && !is_same_list(before, line);
+            pieces.push(Piece { cells: marked_cells(line), is_apart, ..Piece::whole(line) });
+        }
+        return pieces;
+    }
+    by_place(page, placed)
+}
+
+/// Where the second and further cells of a line of a table begin.
+fn marked_cells(line: &Line) -> Vec<usize> {
+    let cells = line.marked(|kind| matches!(kind, MarkKind::Cell { .. }));
+    cells.skip(1).map(|mark| mark.bytes.start).collect()
+}
+
+/// Both are points of a list, or rows of one table.
+fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
+    let kind = |line: &Line| {
+        line.marks.iter().find_map(|mark| match mark.kind {
+            MarkKind::Bullet => Some(None),
+            MarkKind::Cell { table, .. } => Some(Some(table)),
+            _ => None,
+        })
+    };
+    before.is_some_and(|before| kind(before).is_some() && kind(before) == kind(line))
+}
+
+/// Words of a line that no column parts.
+#[derive(Debug, Clone)]
+struct Cell {
+    bytes: Range<usize>,
+    x0: f32,
+    x1: f32,
+}
+
+/// A line with its place and its cells.
+#[derive(Debug)]
+struct Placed<'a> {
+    line: &'a Line,
+    cells: Vec<Cell>,
+    y: f32,
+    size: f32,
+    height: f32,
+}
+
+/// A gap of so many times the size of the letters parts columns. Justified lines have gaps of up to once; the narrowest
+/// column gap met between unaligned words has twice. By feel between them.
+const COLUMN_GAP: f32 = 1.6;
+
+/// A narrower gap parts columns too, if the next lines begin a column at the same place.
+const ALIGNED_GAP: f32 = 0.6;
+
+/// Beginnings at the same place differ by no more than this many points.
+const ALIGNED: f32 = 1.5;
+
+/// So many lines above and below are looked at for columns that begin at the same place.
+const NEIGHBOURS: usize = 4;
+
+impl<'a> Placed<'a> {
+    fn new(line: &'a Line, page: &Page) -> Self {
+        let size = line.runs.iter().map(|run| run.size).fold(0.0, f32::max);
+        let y = line.runs.first().map_or(0.0, |run| run.y);
+        Self { line, cells: Vec::new(), y, size, height: page.size.map_or(0.0, |size| size.height) }
+    }
+
+    /// The piece of some neighbouring cells.
+    fn piece(&self, cells: &[Cell], is_apart: bool) -> Piece<'a> {
+        let start = cells.first().map_or(0, |cell| cell.bytes.start);
+        let end = cells.last().map_or(0, |cell| cell.bytes.end);
+        let own = || self.line.runs.iter().filter(|run| run.bytes.start >= start && run.bytes.end <= end);
+        let depth = if self.height > 0.0 { self.y / self.height } else { 0.5 };
+        let size = own().map(|run| run.size).fold(0.0, f32::max);
+        let place = Place { depth, size, is_bold: own().all(|run| run.bold) };
+        Piece {
+            line: self.line,
+            bytes: start..end,
+            sign: "",
+            cells: cells.iter().skip(1).map(|cell| cell.bytes.start).collect(),
+            is_apart,
+            place: Some(place),
+        }
+    }
+}
+
+/// Where runs begin after a gap that is wide enough to part columns.
+fn wide_starts(runs: &[Run]) -> Vec<f32> {
+    runs.windows(2).filter(|pair| gap(pair) >= COLUMN_GAP).map(|pair| pair[1].x0).collect()
+}
+
+/// Between two runs, in sizes of their letters.
+fn gap(pair: &[Run]) -> f32 {
+    (pair[1].x0 - pair[0].x1) / pair[0].size.max(pair[1].size).max(1.0)
+}
+
+fn cells(runs: &[Run], starts: &[Vec<f32>]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (index, run) in runs.iter().enumerate() {
+        let is_parted = index.checked_sub(1).is_some_and(|before| {
+            let gap = gap(&runs[before..=index]);
+            let is_aligned = || starts.iter().flatten().any(|start| (start - run.x0).abs() <= ALIGNED);
+            gap >= COLUMN_GAP || gap >= ALIGNED_GAP && is_aligned()
+        });
+        match cells.last_mut().filter(|_| !is_parted) {
+            Some(cell) => (cell.bytes.end, cell.x1) = (run.bytes.end, run.x1),
+            None => cells.push(Cell { bytes: run.bytes.clone(), x0: run.x0, x1: run.x1 }),
+        }
+    }
+    cells
+}
+
+fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
+    let starts: Vec<Vec<f32>> = placed.iter().map(|placed| wide_starts(&placed.line.runs)).collect();
+    for (index, own) in placed.iter_mut().enumerate() {
+        let around = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(starts.len());
+        own.cells = cells(&own.line.runs, &starts[around]);
+    }
+    let pitch = pitch(&placed);
+    let mut pieces = Vec::new();
+    let mut index = 0;
+    let mut last_y: Option<f32> = None;
+    while index < placed.len() {
+        if let Some(columns) = Columns::at(&placed[index..], pitch)
+            && columns.are_read_down(&placed[index..])
+        {
+            let end = index + columns.lines;
+            for side in [Side::Left, Side::Right] {
+                let mut is_first = true;
+                let mut before: Option<f32> = None;
+                for own in &placed[index..end] {
+                    let cells = columns.cells(own, side);
+                    if cells.is_empty() {
+                        continue;
+                    }
+                    let is_apart = is_first || before.is_some_and(|before| is_gap(before, own, pitch));
+                    pieces.push(own.piece(cells, is_apart));
+                    (is_first, before) = (false, Some(own.y));
+                }
+            }
+            last_y = None;
+            index = end;
+            continue;
+        }
+        let own = &placed[index];
+        let is_apart = last_y.is_none_or(|before| is_gap(before, own, pitch)) && index > 0;
+        pieces.push(own.piece(&own.cells, is_apart));
+        last_y = Some(own.y);
+        index += 1;
+    }
+    // Lines without places are none of a page that has them; kept, so that nothing is lost.
+    pieces.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Piece::whole));
+    pieces
+}
+
+/// From line to line, as most lines of the page stand.
+fn pitch(placed: &[Placed<'_>]) -> f32 {
+    let mut steps: Vec<f32> = placed
+        .windows(2)
+        .map(|pair| (pair[1].y - pair[0].y, pair[1].size))
+        .filter(|(step, size)| *step > 0.5 * size && *step < 3.0 * size)
+        .map(|(step, _)| step)
+        .collect();
+    steps.sort_unstable_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(0.0)
+}
+
+/// Whether more than the usual space stands between a line and the one before it. A quarter more: Word sets paragraphs
+/// apart by half a line and more.
+fn is_gap(before: f32, own: &Placed<'_>, pitch: f32) -> bool {
+    const MORE: f32 = 1.25;
+    // Of a page of single lines, set far apart, all stand apart. 1.7 times their size is the widest pitch of running text met.
+    const WIDEST: f32 = 1.7;
+    own.y - before > MORE * pitch.min(WIDEST * own.size) || own.y < before
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Lines that one gutter parts.
+#[derive(Debug)]
+struct Columns {
+    lines: usize,
+    /// Where the right column begins.
+    right: f32,
+}
+
+impl Columns {
+    /// The columns that begin at the first of `placed`, if there are any.
+    fn at(placed: &[Placed<'_>], pitch: f32) -> Option<Self> {
+        let [first, second, ..] = placed.first()?.cells.as_slice() else { return None };
+        let (mut left_end, mut right) = (first.x1, second.x0);
+        let mut lines = 0;
+        let mut before = placed.first()?.y;
+        let (mut both, mut last) = (0, 0);
+        for own in placed {
+            // Four lines of nothing end whatever stood in columns.
+            if own.y - before > 4.0 * pitch.max(own.size) || own.y < before {
+                break;
+            }
+            let (mut own_left, mut own_right) = (left_end, right);
+            for cell in &own.cells {
+                if cell.x0 + ALIGNED >= right || cell.x0 > left_end && cell.x0 > (left_end + right) / 2.0 {
+                    own_right = own_right.min(cell.x0);
+                } else {
+                    own_left = own_left.max(cell.x1);
+                }
+            }
+            if own_left + ALIGNED >= own_right {
+                break;
+            }
+            (left_end, right) = (own_left, own_right);
+            lines += 1;
+            let has_right = own.cells.iter().any(|cell| cell.x0 + ALIGNED >= right);
+            if has_right {
+                last = lines;
+                both += usize::from(own.cells.first().is_some_and(|cell| cell.x0 + ALIGNED < right));
+            }
+            before = own.y;
+        }
+        (both >= 2 && last >= 3).then_some(Self { lines: last, right })
+    }
+
+    fn cells<'b>(&self, placed: &'b Placed<'_>, side: Side) -> &'b [Cell] {
+        let at = placed.cells.partition_point(|cell| cell.x0 + ALIGNED < self.right);
+        match side {
+            Side::Left => &placed.cells[..at],
+            Side::Right => &placed.cells[at..],
+        }
+    }
+
+    /// Whether the columns have nothing to do with each other: both are running text, or both are lists of the same kind.
+    fn are_read_down(&self, placed: &[Placed<'_>]) -> bool {
+        let column = |side| Column::new(self, &placed[..self.lines], side);
+        let (left, right) = (column(Side::Left), column(Side::Right));
+        left.is_running_text() && right.is_running_text() || left.is_list() && right.is_list()
+    }
+}
+
+/// What one column says, line by line.
+#[derive(Debug)]
+struct Column<'a> {
+    texts: Vec<&'a str>,
+    /// How much of the column's width each line takes.
+    fills: Vec<f32>,
+    /// Lines of more than one cell.
+    parted: usize,
+}
+
+impl<'a> Column<'a> {
+    fn new(columns: &Columns, placed: &[Placed<'a>], side: Side) -> Self {
+        let own: Vec<(&'a Line, &[Cell])> = placed
+            .iter()
+            .map(|placed| (placed.line, columns.cells(placed, side)))
+            .filter(|(_, cells)| !cells.is_empty())
+            .collect();
+        let ends = |cells: &[Cell]| (cells[0].x0, cells[cells.len() - 1].x1);
+        let x0 = own.iter().map(|(_, cells)| ends(cells).0).fold(f32::MAX, f32::min);
+        let x1 = own.iter().map(|(_, cells)| ends(cells).1).fold(f32::MIN, f32::max);
+        let fills = own.iter().map(|(_, cells)| (ends(cells).1 - ends(cells).0) / (x1 - x0).max(1.0)).collect();
+        let texts = own
+            .iter()
+            .filter_map(|(line, cells)| line.printed.get(cells[0].bytes.start..cells[cells.len() - 1].bytes.end))
+            .collect();
+        Self { texts, fills, parted: own.iter().filter(|(_, cells)| cells.len() > 1).count() }
+    }
+
+    /// Most lines are full, and have words enough for sentences.
+    fn is_running_text(&self) -> bool {
+        let most = |count: usize| count * 3 >= self.texts.len() * 2;
+        self.texts.len() >= 4
+            && most(self.fills.iter().filter(|fill| **fill >= 0.75).count())
+            && most(self.texts.iter().filter(|text| text.split_whitespace().count() >= 4).count())
+    }
+
+    /// Most lines begin with two words or more in capitals, which are not those of another line: names. The right side of a
+    /// table repeats itself (places, parties) or says something in small letters (roles).
+    fn is_list(&self) -> bool {
+        let names: Vec<&str> = self.texts.iter().filter_map(|text| leading_capitals(text)).collect();
+        let mut different = names.clone();
+        different.sort_unstable();
+        different.dedup();
+        self.parted == 0
+            && self.texts.len() >= 2
+            && names.len() * 4 >= self.texts.len() * 3
+            && different.len() * 10 >= names.len() * 9
+    }
+}
+
+/// "Kim Holm (M), ordförande" begins with "Kim Holm". Two or three words; what goes on in small letters is no name.
+fn leading_capitals(text: &str) -> Option<&str> {
+    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1;
+    let end = text.find([',', '(', '–']).unwrap_or(text.len());
+    let name = text[..end].trim();
+    let words = name.split_whitespace();
+    let count = words.clone().count();
+    ((2..=4).contains(&count)
+        && words.clone().next_back().is_some_and(is_capital)
+        && words.clone().next().is_some_and(is_capital))
+    .then_some(name)
+}
