@@ -2,15 +2,17 @@
 
 mod build;
 mod condition;
+mod inspection;
 mod links;
 mod roots;
 mod settings;
 
-pub use crate::extract::TextLimits;
+pub use crate::extract::{Reader as FileReader, ReaderLimits, TextLimits};
 pub use crate::index::{Opening, Record, Source};
 pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
+pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
 pub use settings::{DocumentLimits, Limits, Settings};
 
 use crate::error::Error;
@@ -45,6 +47,7 @@ use std::path::{Path, PathBuf};
 pub struct Engine {
     reader: Reader,
     settings: Settings,
+    file_reader: Option<FileReader>,
 }
 
 /// A line of the list of meetings.
@@ -72,7 +75,13 @@ impl Engine {
     /// When there is no index, when it was built by another format or analysis, or cannot be read.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
-        Ok(Self { reader: Reader::open(directory)?, settings: Settings::read(directory)? })
+        Ok(Self { reader: Reader::open(directory)?, settings: Settings::read(directory)?, file_reader: None })
+    }
+
+    /// Reads PDF, Word and HTML files, where it has to look at them, in processes that `reader` starts.
+    #[must_use]
+    pub fn with_reader(self, reader: FileReader) -> Self {
+        Self { file_reader: Some(reader), ..self }
     }
 
     /// How to ask for at most `limit` items, as the settings of the index have it.
@@ -113,6 +122,18 @@ impl Engine {
         build::build(directory.as_ref(), options, progress)
     }
 
+    /// Reads one file and tells how, line by line; no index is asked or changed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn inspect(
+        path: impl AsRef<Path>,
+        settings: &Settings,
+        reader: Option<&FileReader>,
+    ) -> Result<Inspection, Error> {
+        inspection::inspect(path.as_ref(), settings, reader)
+    }
+
     /// Takes documents out of the index in `directory`: paths in any spelling, folders, file names, or beginnings of
     /// SHA-256. When this returns, not a byte of them is left in its folder. The files themselves stay where they are.
     ///
@@ -127,7 +148,7 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read. Damage is none: it is what is looked for.
     pub fn check(&self) -> Result<Condition, Error> {
-        condition::check(&self.reader, &self.settings)
+        condition::check(&self.reader, &self.settings, self.file_reader.as_ref())
     }
 
     /// How much there is in the index.

@@ -29,8 +29,9 @@ pub mod source;
 
 pub use analysis::Tier;
 pub use engine::{
-    BuildOptions, BuildReport, Condition, DocumentLimits, Engine, Failure, Limits, Links, MeetingSummary, Opening,
-    Progress, RemovalReport, Settings, Staleness, Stats, TextLimits,
+    BuildOptions, BuildReport, Condition, DocumentLimits, Engine, Failure, FileReader, InspectedLine, InspectedPage,
+    InspectedRow, Inspection, Limits, Links, MeetingSummary, Opening, Progress, ReaderLimits, RemovalReport, Settings,
+    Staleness, Stats, TextLimits,
 };
 pub use error::Error;
 pub use exchange::{OParl, Popolo};

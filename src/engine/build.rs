@@ -2,7 +2,7 @@
 
 use super::{Settings, links, roots};
 use crate::error::{Error, in_full};
-use crate::extract::extract;
+use crate::extract::{Reader as FileReader, Reading, extract, media_type};
 use crate::index::{Opening, Reader, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse;
@@ -20,6 +20,9 @@ pub struct BuildOptions {
     pub opening: Opening,
     /// Leaves not a byte of older versions of changed files on the disk. Of files that are gone none is left in any case.
     pub compact: bool,
+    /// The program that reads PDF, Word and HTML files, a process for each; without one they are read in this process, where
+    /// one that stops its reader stops the build.
+    pub reader: Option<FileReader>,
 }
 
 /// What a build did.
@@ -96,8 +99,9 @@ pub fn build(
     let links = found.links.iter().cloned();
     report.remarks.extend(links.map(|path| remark(path, "a link, not followed; --follow reads what it leads to")));
     let total = found.files.len();
+    let reading = settings.limits.document.reading(options.reader.as_ref());
     for (done, file) in (1..).zip(found.files.values()) {
-        put(&mut writer, file, &known, &settings, &mut report)?;
+        put(&mut writer, file, &known, (&reading, settings.limits.document.file_bytes), &mut report)?;
         writer.commit_if_due()?;
         if progress(Progress { done, total, current: &file.path }).is_break() {
             (report.is_stopped, report.left) = (true, total - done);
@@ -201,11 +205,11 @@ fn put(
     writer: &mut Writer,
     file: &File,
     known: &BTreeMap<String, String>,
-    settings: &Settings,
+    (reading, file_bytes): (&Reading, u64),
     report: &mut BuildReport,
 ) -> Result<(), Error> {
     let said = |message: String| Failure { path: file.path.clone(), message };
-    let document = match source::read(file, settings.limits.document.file_bytes) {
+    let document = match source::read(file, file_bytes) {
         Ok(document) => document,
         Err(error) => {
             report.failures.push(said(in_full(&error)));
@@ -217,14 +221,15 @@ fn put(
         report.unchanged += 1;
         return Ok(());
     }
-    let text = match extract(&document, &settings.limits.document.text) {
+    let text = match extract(&document, reading) {
         Ok(text) => text,
         Err(error) => {
             report.failures.push(said(in_full(&error)));
             return Ok(());
         }
     };
-    let Document { file: File { name, .. }, sha256, media_type, bytes } = document;
+    let media_type = media_type(&document);
+    let Document { file: File { name, .. }, sha256, bytes, .. } = document;
     drop(bytes);
     let pages = text.pages.last().map_or(1, |page| page.number);
     let mut protocol = parse(&text);

@@ -2,7 +2,7 @@
 
 use super::{Settings, roots};
 use crate::error::Error;
-use crate::extract::extract;
+use crate::extract::{Reader as FileReader, extract};
 use crate::index::{Damage, Reader, Record};
 use crate::passage::position;
 use crate::search::Filter;
@@ -80,7 +80,7 @@ pub struct Stats {
     pub behind: usize,
 }
 
-pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
+pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -> Result<Condition, Error> {
     let (files, damaged) = reader.verify()?;
     let mut condition = Condition { files, damaged, ..Condition::default() };
     if !condition.damaged.is_empty() {
@@ -145,9 +145,9 @@ pub fn check(reader: &Reader, settings: &Settings) -> Result<Condition, Error> {
         names.insert(name);
     }
     // A file that cannot be read is not new, but a failure of every build.
-    let is_readable = |file: &File| {
-        source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &limits.text).is_ok())
-    };
+    let reading = limits.reading(child);
+    let is_readable =
+        |file: &File| source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &reading).is_ok());
     let wanted = roots::known(snapshot.naming().roots(), settings);
     let new = roots::find(&wanted).files.into_values().filter(|file| !names.contains(&file.name) && is_readable(file));
     condition.stale.extend(new.map(|file| (snapshot.naming().standpoint().shown(&file.name), Staleness::New)));

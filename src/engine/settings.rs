@@ -2,7 +2,7 @@
 //! suits most archives.
 
 use crate::error::Error;
-use crate::extract::TextLimits;
+use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
 use crate::index;
 use crate::search::QuestionLimits;
 use crate::source;
@@ -48,11 +48,20 @@ pub struct DocumentLimits {
     /// What is in it.
     #[serde(flatten)]
     pub text: TextLimits,
+    /// What reading it costs, where it is read in a process of its own.
+    #[serde(flatten)]
+    pub reader: ReaderLimits,
+}
+
+impl DocumentLimits {
+    pub(super) fn reading(&self, child: Option<&Reader>) -> Reading {
+        Reading { text: self.text.clone(), reader: self.reader.clone(), child: child.cloned() }
+    }
 }
 
 impl Default for DocumentLimits {
     fn default() -> Self {
-        Self { file_bytes: source::FILE_BYTES, text: TextLimits::default() }
+        Self { file_bytes: source::FILE_BYTES, text: TextLimits::default(), reader: ReaderLimits::default() }
     }
 }
 
@@ -98,9 +107,11 @@ mod tests {
         check("roots = ['a', 'b']", Ok(&["a", "b"]));
         check("rooots = []", Err("unknown field `rooots`"));
         check("[limits.document]\nfile-bytes = 'a'", Err("invalid type"));
-        let text = "[limits.document]\nfile-bytes = 3\nlines = 4\n[limits.question]\nall-wildcard-words = 5";
+        let text = "[limits.document]\nfile-bytes = 3\nlines = 4\nreader-seconds = 6\n[limits.question]\nall-wildcard-words = 5";
         let Settings { limits, .. } = toml::from_str(text).expect("read");
         let found = (limits.document.file_bytes, limits.document.text.lines, limits.question.all_wildcard_words);
         assert_eq!(found, (3, 4, 5));
+        assert_eq!(limits.document.reader.seconds, 6);
+        check("[limits.document]\nlinez = 3", Err("unknown field `linez`"));
     }
 }

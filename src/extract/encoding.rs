@@ -3,18 +3,12 @@
 use super::Error;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// First bytes of formats that can pass for text, since they need not hold a single NUL.
-const SIGNATURES: &[(&[u8], &str)] = &[(b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document")];
-
 /// A text has at most one control character among so many characters. By feel: text has next to none, random
 /// bytes have one among 9.
 const CHARACTERS_PER_CONTROL: usize = 20;
 
 /// The letters of a text file, and remarks on how they were won.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
-    if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(Error::Disguised { found });
-    }
     let (encoding, remark) = encoding(bytes);
     // Takes a byte order mark off.
     let (text, _, _) = encoding.decode(bytes);
@@ -103,7 +97,6 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_refused() {
         check(b"a\0b", None);
-        check(b"{\\rtf1 text}", None);
         check(&(1..=255).collect::<Vec<u8>>(), None);
     }
 }

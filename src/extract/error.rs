@@ -2,17 +2,25 @@
 //! front.
 
 use super::format;
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug, thiserror::Error)]
+/// A child that reads a file answers with one of these, so that it is plain data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Error {
-    #[error("no reader for .{ending} files yet; supported: {}", format::supported_endings())]
-    NoReader { ending: String },
-
-    #[error("{found} by its first bytes, not text; give it the right ending")]
-    Disguised { found: &'static str },
+    #[error("no reader for {what} yet; supported: {}", format::supported_endings())]
+    NoReader { what: String },
 
     #[error("not a text file, whatever its name says; leave it out")]
     NotText,
+
+    #[error("not {what}, or not all of it: it may have been cut short; fetch it again")]
+    Broken { what: String },
+
+    #[error("locked with a password; save it without one")]
+    Locked,
+
+    #[error("no text, only pictures of its pages ({pages}): it waits for a recogniser")]
+    Pictures { pages: usize },
 
     #[error("the file is empty; leave it out")]
     Empty,
@@ -22,4 +30,20 @@ pub enum Error {
 
     #[error("more than {lines} lines; split it, or raise `lines` in tingsok.toml")]
     TooManyLines { lines: usize },
+
+    #[error(
+        "reading it takes more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
+    )]
+    TooSlow { seconds: u64 },
+
+    #[error(
+        "reading it takes more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
+    )]
+    TooMuchMemory { bytes: u64 },
+
+    #[error("its reader fell ({why}); print it to a new file")]
+    Fallen { why: String },
+
+    #[error("the process that reads such files did not start ({why}); is the program still where it was started from?")]
+    NotStarted { why: String },
 }

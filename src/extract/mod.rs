@@ -1,41 +1,86 @@
 //! What a file says, as text: lines that each know their page and line number.
 //! Knows encodings and formats; knows nothing of meetings.
 
+mod child;
+mod detect;
 mod encoding;
 mod error;
 mod format;
+mod html;
 mod limits;
 mod lines;
 mod markdown;
 mod page;
+mod pdf;
 mod plain_text;
+mod sheet;
+mod word;
 
+pub use child::{Reader, ReaderLimits, serve};
+pub use detect::media_type;
 pub use error::Error;
-pub use format::{FORMATS, Format};
+pub use format::{FORMATS, Format, Trust};
 pub use limits::TextLimits;
 pub use page::{Line, LineBreaks, Mark, MarkKind, Page, Position, Run, Size, Text};
 
 use crate::source::Document;
 
-/// Reads a document as text, by its media type.
+/// How documents are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    pub text: TextLimits,
+    pub reader: ReaderLimits,
+    /// Who reads the formats that others wrote the readers of. Without one they are read in this process: what a file then
+    /// costs is not bounded, and one that stops its reader stops the program.
+    pub child: Option<Reader>,
+}
+
+/// Reads a document as text, by what its bytes are.
 ///
 /// # Errors
 ///
-/// There is no reader for such files, or the bytes are not what the file's name announces, or nothing is
-/// in it, or more than `limits` allow.
-pub fn extract(document: &Document, limits: &TextLimits) -> Result<Text, Error> {
-    let format = format::of(document)?;
-    let text = (format.read)(&document.bytes, limits)?;
+/// There is no reader for such files, or the bytes are not what they announce, or nothing is in it, or it is more or costs
+/// more than the limits allow.
+pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
+    if document.bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    let media_type = media_type(document);
+    let Some(format) = format::of(media_type) else { return Err(unread(document, media_type)) };
+    let bytes = document.bytes.as_slice();
+    let mut text = match &reading.child {
+        Some(child) if format.trust == Trust::Foreign => {
+            child::read(child, media_type, bytes, &reading.text, &reading.reader)?
+        }
+        _ => (format.read)(bytes, &reading.text)?,
+    };
     if text.lines().all(|line| line.printed.trim().is_empty()) {
         return Err(Error::Empty);
     }
+    if media_type != document.media_type && format::of(document.media_type).is_some() {
+        text.remarks.push(format!("{}, whatever its name says", format.name));
+    }
     Ok(text)
+}
+
+/// Why a file that no format was found for cannot be read.
+fn unread(document: &Document, media_type: &str) -> Error {
+    let ending = document.file.ending();
+    let what = match media_type {
+        "application/rtf" => "RTF documents".to_owned(),
+        "application/vnd.oasis.opendocument.text" => "OpenDocument texts".to_owned(),
+        "application/zip" => "zip files".to_owned(),
+        "application/x-cfb" => "Office files other than Word's".to_owned(),
+        image if image.starts_with("image/") => "pictures".to_owned(),
+        _ => format!(".{ending} files"),
+    };
+    Error::NoReader { what }
 }
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the files to read are made first")]
 mod tests {
-    use super::{TextLimits, extract};
+    use super::{Reading, TextLimits, extract};
     use crate::source::{FILE_BYTES, File, read};
 
     /// What becomes of a file: its lines as "page:line text", then its remarks, or the error.
@@ -45,14 +90,16 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let document = read(&File { name: name.to_owned(), path }, FILE_BYTES).unwrap();
-        let found: Vec<String> = match extract(&document, &TextLimits { bytes: 200, lines: 4 }) {
-            Ok(text) => {
-                let lines =
-                    text.lines().map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.printed));
-                lines.chain(text.remarks.iter().cloned()).collect()
-            }
-            Err(error) => vec![error.to_string()],
-        };
+        let found: Vec<String> =
+            match extract(&document, &Reading { text: TextLimits { bytes: 200, lines: 4 }, ..Reading::default() }) {
+                Ok(text) => {
+                    let lines = text
+                        .lines()
+                        .map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.printed));
+                    lines.chain(text.remarks.iter().cloned()).collect()
+                }
+                Err(error) => vec![error.to_string()],
+            };
         assert_eq!(found, expected);
     }
 
@@ -90,9 +137,25 @@ mod tests {
 
     #[test]
     fn a_format_without_reader_is_refused() {
-        let supported = "supported: .txt, .text, .md, .markdown";
-        check("a.PDF", b"%PDF-1.4", &[&format!("no reader for .pdf files yet; {supported}")]);
-        check("a.xyz", b"a", &[&format!("no reader for .xyz files yet; {supported}")]);
-        check("a.txt", b"%PDF-1.4", &["a PDF by its first bytes, not text; give it the right ending"]);
+        let supported = "yet; supported: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
+        check("a.txt", b"{\\rtf1", &[&format!("no reader for RTF documents {supported}")]);
+        check("a.xyz", b"a", &[&format!("no reader for .xyz files {supported}")]);
+        check("a.pdf", b"\xff\xd8\xff\xe0", &[&format!("no reader for pictures {supported}")]);
+    }
+
+    #[test]
+    fn what_is_cut_short_is_told() {
+        check("a.pdf", b"%PDF-1.4", &["not a PDF, or not all of it: it may have been cut short; fetch it again"]);
+        check("a.pdf", b"text", &["not a PDF, or not all of it: it may have been cut short; fetch it again"]);
+        check(
+            "a.docx",
+            b"PK\x03\x04word/document.xml",
+            &["not a Word document, or not all of it: it may have been cut short; fetch it again"],
+        );
+    }
+
+    #[test]
+    fn bytes_tell_the_format() {
+        check("a.pdf", b"<html><p>Text", &["1:1 Text", "HTML, whatever its name says"]);
     }
 }

@@ -38,7 +38,7 @@ mod vocabulary;
 mod wording;
 
 pub use agenda::opens_formally;
-pub use layout::{Furniture, join_line};
+pub use layout::{Furniture, LaidRow, join_line};
 pub use names::{is_county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
@@ -60,9 +60,7 @@ use wording::Tolerance;
 /// line of the text stands in one of the parts (a running head once).
 #[must_use]
 pub fn parse(text: &Text) -> Protocol {
-    let text_quality = layout::judge(text);
-    let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
-    let rows = layout::rows(run_on::part(text, layout::pieces(text)), &page_words::SIGNS, tolerance);
+    let (rows, text_quality, tolerance) = rows(text);
     let closing = closing(&rows, tolerance);
     let labelled = officers::by_label(&rows, text_quality, tolerance);
     let table = table::start(&rows, 0..closing.start, tolerance);
@@ -114,6 +112,20 @@ pub fn parse(text: &Text) -> Protocol {
     protocol.parts = parts.finish();
     drop(rows);
     finished(protocol, text, tolerance)
+}
+
+/// The text's rows as they are read, gaps left out.
+#[must_use]
+pub fn lay_out(text: &Text) -> Vec<LaidRow> {
+    let (rows, ..) = rows(text);
+    rows.into_iter().filter(|row| !row.is_blank()).map(LaidRow::from).collect()
+}
+
+fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
+    let text_quality = layout::judge(text);
+    let tolerance = if text_quality == TextQuality::OcrDamaged { Tolerance::Damaged } else { Tolerance::Exact };
+    let rows = layout::rows(run_on::part(text, layout::pieces(text)), &page_words::SIGNS, tolerance);
+    (rows, text_quality, tolerance)
 }
 
 /// The record with whom it names, its titles and names read, and with its notes.

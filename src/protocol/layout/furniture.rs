@@ -3,11 +3,13 @@
 use super::Row;
 use super::row::Bullet;
 use crate::analysis::fold;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Why a row is not part of what is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Furniture {
     /// It recurs at the head or foot of the pages.
     RunningHead,

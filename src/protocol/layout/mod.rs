@@ -17,7 +17,29 @@ pub(super) use quality::judge;
 pub(super) use row::{Bullet, CELL, Row, cells};
 
 use super::wording::Tolerance;
-use crate::extract::Text;
+use crate::extract::{Position, Text};
+use std::ops::Range;
+
+/// A row as it was laid out, for whoever wants to see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaidRow {
+    pub position: Position,
+    /// Where it stands in the printed line.
+    pub bytes: Range<usize>,
+    /// As it is read; cells are parted by tabs.
+    pub text: String,
+    /// Of a heading; 0 for other rows.
+    pub level: usize,
+    pub is_bullet: bool,
+    pub furniture: Option<Furniture>,
+}
+
+impl From<Row> for LaidRow {
+    fn from(row: Row) -> Self {
+        let Row { position, bytes, text, level, bullet, furniture, .. } = row;
+        Self { position, bytes, text, level, is_bullet: bullet == Bullet::Yes, furniture }
+    }
+}
 
 /// The pieces of a text's lines, in the order in which they are read.
 pub(super) fn pieces(text: &Text) -> impl Iterator<Item = Piece<'_>> {

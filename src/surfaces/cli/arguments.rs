@@ -2,8 +2,8 @@
 
 use super::examples::{
     ANALYZE_EXAMPLES, CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES,
-    MAN_EXAMPLES, MATTER_EXAMPLES, MEETINGS_EXAMPLES, PEOPLE_EXAMPLES, PERSON_EXAMPLES, REMOVE_EXAMPLES, SEARCH_HELP,
-    SHOW_EXAMPLES, STATS_EXAMPLES, TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
+    INSPECT_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, MEETINGS_EXAMPLES, PEOPLE_EXAMPLES, PERSON_EXAMPLES,
+    REMOVE_EXAMPLES, SEARCH_HELP, SHOW_EXAMPLES, STATS_EXAMPLES, TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
 };
 use super::selection::Selection;
 use clap::builder::{OsStringValueParser, PossibleValuesParser};
@@ -64,6 +64,10 @@ pub enum Command {
     Remove(Remove),
     Check(Check),
     Stats(Stats),
+    Inspect(Inspect),
+    /// Reads one file for another process of this program
+    #[command(hide = true)]
+    ReadFile,
     Meetings(Meetings),
     Show(Show),
     Export(Export),
@@ -390,6 +394,25 @@ pub struct Stats {
     pub index: PathBuf,
 }
 
+/// Show what a file is read as, line by line.
+///
+/// Each line as it stands on its page, and what it was taken for: head of the document, list of those present, item,
+/// decision, running head. Cells of a table or of columns are parted by ┆. No index is asked or changed.
+#[derive(Debug, Args)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub struct Inspect {
+    /// The file
+    pub file: PathBuf,
+
+    /// How it is written; json has places on the page, marks and bytes as well
+    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
+    pub format: RecordFormat,
+
+    /// Folder of the index whose settings hold
+    #[arg(long, value_name = "DIR", default_value = "index")]
+    pub index: PathBuf,
+}
+
 /// List the meetings in the index, by date.
 #[derive(Debug, Args)]
 #[command(after_help = MEETINGS_EXAMPLES)]
@@ -611,7 +634,7 @@ pub struct Man {
 }
 
 /// The commands, each with a page. The declaration cannot be asked for them while it is being made.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 18] = [
     "search",
     "who",
     "person",
@@ -623,6 +646,7 @@ const PAGES: [&str; 17] = [
     "remove",
     "check",
     "stats",
+    "inspect",
     "meetings",
     "show",
     "export",
@@ -689,6 +713,8 @@ mod tests {
     #[test]
     fn every_command_has_its_page() {
         let declared = Arguments::command();
-        assert!(declared.get_subcommands().map(clap::Command::get_name).eq(PAGES));
+        assert!(
+            declared.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name).eq(PAGES)
+        );
     }
 }

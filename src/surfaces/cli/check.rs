@@ -11,7 +11,11 @@ use tingsok::engine::{self, Engine, Staleness};
 const TOLD: usize = 20;
 
 pub fn run(arguments: &Check) -> Result<Exit, Error> {
-    let condition = Engine::open(&arguments.index)?.check()?;
+    let engine = Engine::open(&arguments.index)?;
+    let condition = match super::index::file_reader() {
+        Some(reader) => engine.with_reader(reader).check()?,
+        None => engine.check()?,
+    };
     let index = arguments.index.display();
     let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
     let faults: Vec<String> = faults.collect();

@@ -101,6 +101,11 @@ Examples:
   tingsok stats
   tingsok stats --format json";
 
+pub const INSPECT_EXAMPLES: &str = "\
+Examples:
+  tingsok inspect protokoll/2024-03-12.pdf
+  tingsok inspect protokoll/2024-03-12.pdf --format json";
+
 pub const MEETINGS_EXAMPLES: &str = "\
 Examples:
   tingsok meetings

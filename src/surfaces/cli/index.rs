@@ -8,7 +8,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU8, Ordering};
-use tingsok::engine::{BuildOptions, BuildReport, Engine, Links, Opening, Progress};
+use tingsok::engine::{BuildOptions, BuildReport, Engine, FileReader, Links, Opening, Progress};
 
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
     let options = BuildOptions {
@@ -16,6 +16,7 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
         links: if arguments.follow { Links::Follow } else { Links::Stay },
         opening: if arguments.rebuild { Opening::Rebuild } else { Opening::Update },
         compact: arguments.compact,
+        reader: file_reader(),
     };
     let built = build(&arguments.index, &options)?;
     report::build(&built);
@@ -31,7 +32,8 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
 /// Builds for a command that wants to answer: all that is said of it goes to standard error, and nothing where
 /// nothing was new.
 pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
-    let built = build(index, &BuildOptions { paths: paths.to_vec(), ..BuildOptions::default() })?;
+    let built =
+        build(index, &BuildOptions { paths: paths.to_vec(), reader: file_reader(), ..BuildOptions::default() })?;
     report::build(&built);
     if built.added + built.replaced + built.dropped > 0 {
         report::note(&summary(&built, index));
@@ -40,6 +42,12 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
         return Err(Error::Stopped { left: built.left });
     }
     Ok(built)
+}
+
+/// This program again, to read PDF, Word and HTML files. Where it cannot be found, they are read in this process.
+pub fn file_reader() -> Option<FileReader> {
+    let program = std::env::current_exe().ok()?;
+    Some(FileReader { program, arguments: vec!["read-file".to_owned()] })
 }
 
 fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {

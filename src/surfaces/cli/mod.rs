@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod harmless;
 mod index;
+mod inspect;
 mod lines;
 mod listing;
 mod man;
@@ -20,6 +21,7 @@ mod markdown;
 mod matter;
 mod meetings;
 mod person;
+mod read_file;
 mod record;
 mod remove;
 mod render;
@@ -52,6 +54,8 @@ pub fn run() -> ExitCode {
         Command::Remove(arguments) => remove::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Stats(arguments) => check::stats(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::ReadFile => read_file::run(),
         Command::Meetings(arguments) => meetings::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

@@ -1,0 +1,145 @@
+//! What a file is read as, line by line, without an index.
+
+use super::Settings;
+use crate::error::Error;
+use crate::extract::{Line, LineBreaks, Position, Reader, Size, extract, media_type};
+use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, Protocol, parse};
+use crate::source::{self, File};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+/// A file, page by page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Inspection {
+    pub source: String,
+    /// By what the bytes are.
+    pub media_type: String,
+    pub sha256: String,
+    pub kind: Kind,
+    pub line_breaks: LineBreaks,
+    pub pages: Vec<InspectedPage>,
+    /// How the text was won.
+    pub remarks: Vec<String>,
+    /// What the reading of the meeting was unsure of.
+    pub notes: Vec<Note>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InspectedPage {
+    pub number: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Size>,
+    pub lines: Vec<InspectedLine>,
+}
+
+/// A printed line, with its marks and its places, and what is read of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InspectedLine {
+    #[serde(flatten)]
+    pub line: Line,
+    /// In the order of their beginnings; none for a blank line.
+    pub rows: Vec<InspectedRow>,
+}
+
+/// A line or a part of it, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InspectedRow {
+    /// Of the printed line.
+    pub bytes: Range<usize>,
+    /// Cells of a row are parted by tabs.
+    pub text: String,
+    /// When it is read: its number among the rows of the document, from 1.
+    pub order: usize,
+    /// The level of a heading that markup or type shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bullet: bool,
+    /// The text was not drawn: a recogniser laid it behind the page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub furniture: Option<Furniture>,
+    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder".
+    pub place: String,
+}
+
+/// Reads the file at `path` and tells how.
+pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Result<Inspection, Error> {
+    let limits = &settings.limits.document;
+    let file = File { name: source::named(path), path: path.to_owned() };
+    let document = source::read(&file, limits.file_bytes)
+        .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
+    let text = extract(&document, &limits.reading(reader))
+        .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
+    let mut protocol = parse(&text);
+    let places = places(&protocol);
+    let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
+    for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
+        let line = text.pages.iter().find(|page| page.number == row.position.page);
+        let runs = line.into_iter().flat_map(|page| &page.lines).find(|line| line.position == row.position);
+        let is_hidden = runs.is_some_and(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
+        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "remainder".to_owned());
+        rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place));
+    }
+    let pages = text.pages.into_iter().map(|page| InspectedPage {
+        number: page.number,
+        size: page.size,
+        lines: page
+            .lines
+            .into_iter()
+            .map(|line| {
+                let mut rows = rows.remove(&line.position).unwrap_or_default();
+                rows.sort_by_key(|row| row.bytes.start);
+                InspectedLine { line, rows }
+            })
+            .collect(),
+    });
+    Ok(Inspection {
+        source: path.display().to_string(),
+        media_type: media_type(&document).to_owned(),
+        sha256: document.sha256,
+        kind: protocol.kind,
+        line_breaks: text.line_breaks,
+        pages: pages.collect(),
+        remarks: text.remarks,
+        notes: std::mem::take(&mut protocol.notes),
+    })
+}
+
+fn inspected(row: LaidRow, order: usize, hidden: bool, place: String) -> InspectedRow {
+    let LaidRow { bytes, text, level, is_bullet, furniture, .. } = row;
+    let heading = (level > 0).then_some(level);
+    InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place }
+}
+
+/// Where in the meeting each row stands, by where it begins.
+fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
+    let mut places = BTreeMap::new();
+    for part in &protocol.parts {
+        let name = match &part.place {
+            Place::Header => "head".to_owned(),
+            Place::Attendance => "attendance".to_owned(),
+            Place::Remainder => "remainder".to_owned(),
+            Place::Item(path) => {
+                let numbers = protocol.line_of_descent(path).into_iter().map(|item| item.number.as_deref());
+                match numbers.flatten().last() {
+                    Some(number) => format!("§ {number}"),
+                    None => {
+                        format!("item {}", path.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join("."))
+                    }
+                }
+            }
+        };
+        for block in &part.blocks {
+            for line in &block.lines {
+                let place = if block.is_decision { format!("{name}, decision") } else { name.clone() };
+                places.insert((line.position, line.bytes.start), place);
+            }
+        }
+    }
+    places
+}

@@ -1,0 +1,108 @@
+//! What kind of file it is, by its first bytes; its name decides only between kinds of plain text.
+
+use crate::source::Document;
+
+const PDF: &str = "application/pdf";
+const HTML: &str = "text/html";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const DOC: &str = "application/msword";
+const ODT: &str = "application/vnd.oasis.opendocument.text";
+const RTF: &str = "application/rtf";
+
+/// Beginnings of files that are no text, and what they are.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"{\\rtf", RTF),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+];
+
+/// The media type of a document: what its bytes are, and where they are text, what its name says.
+#[must_use]
+pub fn media_type(document: &Document) -> &'static str {
+    let bytes = document.bytes.as_slice();
+    if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return found;
+    }
+    // Readers look for the mark among the first kilobyte: mail programs and scanners write before it.
+    const NEAR: usize = 1024;
+    if contains(&bytes[..bytes.len().min(NEAR)], b"%PDF-") {
+        return PDF;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return zip(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return compound(bytes);
+    }
+    if is_html(bytes, document.media_type) { HTML } else { document.media_type }
+}
+
+/// A zip file is what its parts say.
+fn zip(bytes: &[u8]) -> &'static str {
+    // The names of all parts stand at the end, uncompressed.
+    if contains(bytes, b"word/document.xml") {
+        DOCX
+    } else if contains(&bytes[..bytes.len().min(100)], b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        ODT
+    } else {
+        "application/zip"
+    }
+}
+
+/// A compound file, in which Word kept documents before 2007, and Excel and Outlook theirs. Names of parts are UTF-16.
+fn compound(bytes: &[u8]) -> &'static str {
+    let has = |name: &str| contains(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    if has("WordDocument") {
+        DOC
+    } else if has("EncryptedPackage") {
+        // A .docx with a password.
+        DOCX
+    } else {
+        "application/x-cfb"
+    }
+}
+
+/// By its first tag, or by its name if it has tags at all.
+fn is_html(bytes: &[u8], named: &str) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    if let Some((_, after)) = rest.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
+        rest = after.trim_start();
+    }
+    rest.starts_with("<!doctype html") || rest.starts_with("<html") || named == HTML && rest.contains('<')
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    memchr::memmem::find(bytes, wanted).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+    use crate::source::{Document, File};
+
+    #[track_caller]
+    fn check(bytes: &[u8], named: &'static str, expected: &str) {
+        let file = File { name: "a".to_owned(), path: "a".into() };
+        let document = Document { file, bytes: bytes.to_vec(), sha256: String::new(), media_type: named };
+        assert_eq!(media_type(&document), expected);
+    }
+
+    #[test]
+    fn bytes_tell_more_than_names() {
+        check(b"%PDF-1.4", "text/plain", "application/pdf");
+        check(b"\n\n%PDF-1.4", "application/octet-stream", "application/pdf");
+        check(b" <!DOCTYPE html><p>", "application/pdf", "text/html");
+        check(b"<?xml version='1.0'?><!-- a --><html>", "text/plain", "text/html");
+        check(b"{\\rtf1", "text/plain", "application/rtf");
+        check(b"Protokoll", "text/markdown", "text/markdown");
+        check(b"a < b", "text/plain", "text/plain");
+        check(b"Protokoll", "text/html", "text/html");
+    }
+}

@@ -1,0 +1,385 @@
+//! HTML, as a browser lays it out: blocks are lines, tables have cells, what scripts and styles say is nothing. Menus and feet
+//! of the site are told as what stands around the document.
+
+use super::page::{MarkKind, Text};
+use super::sheet::{self, Paragraph, Sheet};
+use super::{Error, TextLimits, encoding};
+use scraper::node::Element;
+use scraper::{Html, Node, Selector};
+
+/// Elements whose text nobody sees.
+const UNSEEN: &[&str] = &[
+    "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "audio", "video",
+    "select", "datalist",
+];
+
+/// Elements that stand around a document: menus, the letterhead and foot of the site, buttons.
+const AROUND: &[&str] = &["nav", "footer", "aside", "form", "button", "dialog"];
+
+/// Elements in which text runs on; all others begin a line.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+];
+
+pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
+    let (source, remarks) = decode(bytes)?;
+    // The markup is longer than what it shows, but not by more than this in anything but an attack.
+    const MARKUP: usize = 16;
+    if source.len() > limits.bytes.saturating_mul(MARKUP) {
+        return Err(Error::TooLong { bytes: limits.bytes });
+    }
+    let html = Html::parse_document(&source);
+    let mut walk = Walk::default();
+    // With a main part, all else stands around it.
+    let main = Selector::parse("main, [role=main]").ok().filter(|main| html.select(main).next().is_some());
+    walk.around = usize::from(main.is_some());
+    walk.has_main = main.is_some();
+    for edge in html.tree.root().traverse() {
+        match edge {
+            ego_tree::iter::Edge::Open(node) => walk.open(node.value()),
+            ego_tree::iter::Edge::Close(node) => walk.close(node.value()),
+        }
+        walk.sheet.check(limits)?;
+    }
+    walk.flush();
+    Ok(Text { remarks, ..walk.sheet.finish() })
+}
+
+/// By the mark or the declaration in the file, else as any text.
+fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
+    // The standard asks for the declaration among the first 1024 bytes.
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let declared = head.split("charset=").nth(1).map(|rest| {
+        rest.trim_start_matches(['"', '\''])
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '-' && letter != '_')
+            .next()
+            .unwrap_or("")
+    });
+    if let Some(encoding) = declared.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()))
+        && encoding != encoding_rs::UTF_8
+    {
+        return Ok((encoding.decode(bytes).0.into_owned(), Vec::new()));
+    }
+    encoding::decode(bytes)
+}
+
+/// The page as far as it has been walked.
+#[derive(Default)]
+struct Walk {
+    sheet: Sheet,
+    line: Paragraph,
+    /// How many elements around the present place are of each kind.
+    unseen: usize,
+    around: usize,
+    bold: usize,
+    preformatted: usize,
+    has_main: bool,
+    heading: Option<u8>,
+    lists: Vec<List>,
+    tables: Vec<Table>,
+}
+
+struct List {
+    /// The number of the next point; none for bullets.
+    next: Option<u32>,
+    /// A point has begun, and nothing of it has been shown.
+    is_open: bool,
+}
+
+struct Table {
+    number: u32,
+    row: u32,
+    cells: Vec<Vec<Paragraph>>,
+    /// A list of terms: its rows end where the next term begins.
+    is_terms: bool,
+}
+
+impl Walk {
+    fn open(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => self.text(text),
+            Node::Element(element) => self.enter(element),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: &Node) {
+        if let Node::Element(element) = node {
+            self.leave(element);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unseen > 0 {
+            return;
+        }
+        let kind = (self.bold > 0).then_some(MarkKind::Emphasis);
+        if self.preformatted > 0 {
+            let mut lines = text.split('\n');
+            self.line.push(lines.next().unwrap_or(""), kind);
+            for line in lines {
+                self.flush();
+                self.line.push(line, kind);
+            }
+            return;
+        }
+        let is_space = |letter: char| matches!(letter, ' ' | '\t' | '\n' | '\r' | '\x0c');
+        let mut words = text.split(is_space).filter(|word| !word.is_empty());
+        let begins = text.starts_with(is_space);
+        let Some(first) = words.next() else {
+            self.space();
+            return;
+        };
+        if begins {
+            self.space();
+        }
+        let shown = words.fold(first.to_owned(), |shown, word| shown + " " + word);
+        self.line.push(&shown, kind);
+        if text.ends_with(is_space) {
+            self.space();
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.line.text.is_empty() && !self.line.text.ends_with(' ') {
+            self.line.text.push(' ');
+        }
+    }
+
+    fn enter(&mut self, element: &Element) {
+        let name = element.name();
+        if is_unseen(element) {
+            self.unseen += 1;
+        }
+        if is_main(element) {
+            self.flush();
+            self.around = self.around.saturating_sub(usize::from(self.has_main));
+        }
+        if is_around(element) {
+            self.flush();
+            self.around += 1;
+        }
+        match name {
+            "br" | "hr" => self.flush(),
+            "b" | "strong" => self.bold += 1,
+            "pre" | "textarea" => {
+                self.flush();
+                self.preformatted += 1;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.heading = name.as_bytes().get(1).map(|digit| digit - b'0');
+            }
+            "ul" | "menu" => self.list(None),
+            "ol" => self.list(Some(element.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1))),
+            "li" => {
+                self.flush();
+                if let Some(list) = self.lists.last_mut() {
+                    list.is_open = true;
+                }
+            }
+            "table" | "dl" => {
+                self.flush();
+                let number = self.sheet.table();
+                self.tables.push(Table { number, row: 0, cells: Vec::new(), is_terms: name == "dl" });
+            }
+            "td" | "th" | "dt" | "dd" => {
+                self.flush();
+                if name == "dt" && self.tables.last().is_some_and(|table| table.is_terms && !table.cells.is_empty()) {
+                    self.end_row();
+                }
+                if let Some(table) = self.tables.last_mut() {
+                    table.cells.push(Vec::new());
+                }
+            }
+            _ if !INLINE.contains(&name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, element: &Element) {
+        let name = element.name();
+        match name {
+            "b" | "strong" => self.bold = self.bold.saturating_sub(1),
+            "pre" | "textarea" => {
+                self.flush();
+                self.preformatted = self.preformatted.saturating_sub(1);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.flush();
+                self.heading = None;
+            }
+            "ul" | "ol" | "menu" => {
+                self.flush();
+                self.lists.pop();
+            }
+            "tr" => {
+                self.flush();
+                self.end_row();
+            }
+            "table" | "dl" => {
+                self.flush();
+                self.end_row();
+                self.tables.pop();
+            }
+            _ if !INLINE.contains(&name) => self.flush(),
+            _ => {}
+        }
+        if is_around(element) {
+            self.flush();
+            self.around = self.around.saturating_sub(1);
+        }
+        if is_main(element) {
+            self.flush();
+            self.around += usize::from(self.has_main);
+        }
+        if is_unseen(element) {
+            self.unseen = self.unseen.saturating_sub(1);
+        }
+    }
+
+    fn list(&mut self, next: Option<u32>) {
+        self.flush();
+        self.lists.push(List { next, is_open: false });
+    }
+
+    /// Ends the line.
+    fn flush(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        if line.is_blank() {
+            return;
+        }
+        let end = line.text.trim_end().len();
+        line.text.truncate(end);
+        line.marks.iter_mut().for_each(|mark| mark.bytes.end = mark.bytes.end.min(end));
+        if let Some(list) = self.lists.last_mut().filter(|list| list.is_open) {
+            list.is_open = false;
+            match &mut list.next {
+                None if self.heading.is_none() => line.mark(MarkKind::Bullet),
+                None => {}
+                Some(next) => {
+                    // What has a number of its own was given it instead of the list's.
+                    let own = line.text.starts_with(|letter: char| letter == '§' || letter.is_ascii_digit());
+                    if !own && self.heading.is_none() {
+                        line = numbered(&line, *next);
+                    }
+                    *next = next.saturating_add(1);
+                }
+            }
+        }
+        if let Some(level) = self.heading {
+            line.mark(MarkKind::Heading { level });
+        }
+        if self.around > 0 {
+            line.mark(MarkKind::Furniture);
+        }
+        self.keep(line);
+    }
+
+    /// Puts a line into the cell that is open, or onto the page.
+    fn keep(&mut self, line: Paragraph) {
+        match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
+            Some(cell) => cell.push(line),
+            None => self.sheet.paragraph(line),
+        }
+    }
+
+    fn end_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let cells = std::mem::take(&mut table.cells);
+        let lines = sheet::row(cells, table.number, table.row);
+        table.row += 1;
+        // A table in a cell is part of that cell.
+        let own = self.tables.pop();
+        lines.into_iter().for_each(|line| self.keep(line));
+        self.tables.extend(own);
+    }
+}
+
+/// A line with the number that a browser counts before it.
+fn numbered(line: &Paragraph, number: u32) -> Paragraph {
+    let mut whole = Paragraph::default();
+    whole.push(&format!("{number}. "), None);
+    let start = whole.text.len();
+    whole.text.push_str(&line.text);
+    for mark in &line.marks {
+        whole.marks.push(super::Mark { bytes: mark.bytes.start + start..mark.bytes.end + start, kind: mark.kind });
+    }
+    whole
+}
+
+fn is_unseen(element: &Element) -> bool {
+    let hides = |style: &str| style.replace(' ', "").contains("display:none");
+    UNSEEN.contains(&element.name()) || element.attr("hidden").is_some() || element.attr("style").is_some_and(hides)
+}
+
+fn is_main(element: &Element) -> bool {
+    element.name() == "main" || element.attr("role") == Some("main")
+}
+
+fn is_around(element: &Element) -> bool {
+    AROUND.contains(&element.name())
+        || matches!(element.attr("role"), Some("navigation" | "banner" | "contentinfo" | "search" | "complementary"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MarkKind, TextLimits, read};
+
+    /// Lines as they are shown, furniture in brackets, `#` for a heading's level, `*` for a bullet, `|` between cells.
+    #[track_caller]
+    fn check(html: &str, expected: &[&str]) {
+        let text = read(html.as_bytes(), &TextLimits::default()).unwrap();
+        let shown: Vec<String> = text
+            .lines()
+            .map(|line| {
+                let mut shown = line.printed.clone();
+                for mark in line.marks.iter().rev() {
+                    match mark.kind {
+                        MarkKind::Heading { level } => shown.insert_str(0, &"#".repeat(level.into())),
+                        MarkKind::Bullet => shown.insert(0, '*'),
+                        MarkKind::Cell { column: 1.., .. } => shown.insert(mark.bytes.start, '|'),
+                        MarkKind::Furniture => shown = format!("[{shown}]"),
+                        _ => {}
+                    }
+                }
+                shown
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn blocks_are_lines() {
+        check(
+            "<h1>Protokoll</h1><p>Plats:\n Stads<b>huset</b></p>Text<br>mer",
+            &["#Protokoll", "Plats: Stadshuset", "Text", "mer"],
+        );
+        check("<pre>a\n b</pre>", &["a", " b"]);
+        check("<script>var a = 1</script><p hidden>x</p><p style='display: none'>x</p>y", &["y"]);
+    }
+
+    #[test]
+    fn lists_have_their_signs() {
+        check("<ol start=3><li>Val<li>Budget<ul><li>drift</ul></ol>", &["3. Val", "4. Budget", "*drift"]);
+        check("<ol><li><h2>§1 Val</h2><p>Text</p></li></ol>", &["##§1 Val", "Text"]);
+    }
+
+    #[test]
+    fn tables_have_cells() {
+        check(
+            "<table><tr><th>Ärende<th>Föredragande<tr><td>Budget<td>Kim Holm</table>",
+            &["Ärende |Föredragande", "Budget |Kim Holm"],
+        );
+        check("<dl><div><dt>Datum<dd>2024-05-17</div><dt>Plats<dd>Växjö</dl>", &["Datum |2024-05-17", "Plats |Växjö"]);
+        check("<table><tr><td><p>Budget</p><p>Text</p><td>Kim Holm</table>", &["Budget", "Text", "|Kim Holm"]);
+        check("<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>", &["a", "b |c", "|d"]);
+    }
+
+    #[test]
+    fn what_stands_around_the_document_is_told() {
+        check("<nav>Meny</nav><main>Text</main><p>Kontakt</p>", &["[Meny]", "Text", "[Kontakt]"]);
+        check("<p>Text</p><footer>Kakor</footer>", &["Text", "[Kakor]"]);
+    }
+}

@@ -1,0 +1,291 @@
+//! Letters into lines: those of one base line, from left to right, with a space where there is a gap.
+//!
+//! Letters are taken in the order in which they were drawn, for a word is drawn in one go; what is drawn in one go is a run.
+//! Runs at one height are a line, whatever column they stand in: which columns there are is for others to tell.
+
+use super::letters::Letter;
+use crate::extract::page::{Line, Mark, MarkKind, Position, Run};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// A gap of so much of the size is a space. Measured: between 0.1, where kerned capitals fall apart, and 0.25, the narrowest
+/// space of the fonts met.
+const SPACE: f32 = 0.18;
+
+/// A wider gap ends a run; justified lines have gaps like this, and so have narrow columns.
+const RUN: f32 = 0.6;
+
+/// Heights of one line differ by no more of the size.
+const HEIGHT: f32 = 0.35;
+
+/// Letters smaller than this part of those before them, drawn right after them, are raised or lowered: a note's number.
+const RAISED: f32 = 0.8;
+
+/// The lines of a page, upright ones first, from the top.
+pub(super) fn lines(letters: Vec<Letter>, page: u32) -> Vec<Line> {
+    let mut turns: BTreeMap<i16, Vec<Letter>> = BTreeMap::new();
+    for letter in letters {
+        turns.entry(letter.turn).or_default().push(letter);
+    }
+    // A page that was scanned sideways is read sideways.
+    let upright = turns.iter().max_by_key(|(turn, letters)| (letters.len(), **turn == 0)).map(|(turn, _)| *turn);
+    let Some(upright) = upright else { return Vec::new() };
+    let mut found: Vec<(Vec<Words>, bool)> = Vec::new();
+    let main = turns.remove(&upright).unwrap_or_default();
+    found.extend(rows(main).into_iter().map(|row| (row, false)));
+    for letters in turns.into_values() {
+        found.extend(rows(letters).into_iter().map(|row| (row, true)));
+    }
+    let lines = found.into_iter().map(|(row, is_turned)| line(row, is_turned));
+    let numbered = lines.filter(|line| !line.printed.is_empty()).zip(1..);
+    numbered.map(|(line, number)| Line { position: Position { page, line: number }, ..line }).collect()
+}
+
+/// Letters drawn in one go, with what is the same for all of them.
+#[derive(Debug)]
+struct Words {
+    text: String,
+    x0: f32,
+    x1: f32,
+    y: f32,
+    size: f32,
+    bold: bool,
+    hidden: bool,
+    /// The height of the line that it belongs to, if it is raised.
+    line: f32,
+    /// A space was drawn before or after it.
+    is_spaced: (bool, bool),
+}
+
+/// The runs of each line, lines from the top, runs from the left.
+fn rows(letters: Vec<Letter>) -> Vec<Vec<Words>> {
+    let mut words = words(letters);
+    words.sort_by(|one, other| one.line.total_cmp(&other.line).then(one.x0.total_cmp(&other.x0)));
+    let mut rows: Vec<Vec<Words>> = Vec::new();
+    for own in words {
+        let row = rows.last_mut().filter(|row| {
+            let first = &row[0];
+            (own.line - first.line).abs() <= HEIGHT * own.size.min(first.size).max(1.0)
+        });
+        match row {
+            Some(row) => row.push(own),
+            None => rows.push(vec![own]),
+        }
+    }
+    for row in &mut rows {
+        row.sort_by(|one, other| one.x0.total_cmp(&other.x0));
+    }
+    rows
+}
+
+fn words(letters: Vec<Letter>) -> Vec<Words> {
+    let mut found: Vec<Words> = Vec::new();
+    let mut space = false;
+    // An accent that waits for its letter.
+    let mut accent: Option<Letter> = None;
+    for mut letter in letters {
+        if letter.text.trim().is_empty() {
+            space = true;
+            if let Some(last) = found.last_mut() {
+                last.is_spaced.1 = true;
+            }
+            continue;
+        }
+        if let Some(waiting) = accent.take() {
+            match composed(&waiting, &letter) {
+                Some(text) => {
+                    letter.text = text;
+                    letter.x0 = letter.x0.min(waiting.x0);
+                }
+                None => put(&mut found, waiting, std::mem::take(&mut space)),
+            }
+        }
+        if combining(&letter.text).is_some() {
+            if let Some(last) = found.last_mut().filter(|_| !space)
+                && let Some(text) = last_composed(last, &letter)
+            {
+                last.text = text;
+                continue;
+            }
+            accent = Some(letter);
+            continue;
+        }
+        put(&mut found, letter, std::mem::take(&mut space));
+    }
+    if let Some(waiting) = accent {
+        put(&mut found, waiting, space);
+    }
+    found
+}
+
+/// Appends a letter to the last run, or begins one.
+fn put(found: &mut Vec<Words>, letter: Letter, space: bool) {
+    let mut line = letter.y;
+    if let Some(last) = found.last_mut() {
+        let size = last.size.max(letter.size);
+        let gap = (letter.x0 - last.x1) / size;
+        let is_near = gap > -HEIGHT && gap <= RUN;
+        let is_level = (letter.y - last.y).abs() <= HEIGHT * 0.5 * size;
+        let is_same =
+            letter.bold == last.bold && letter.hidden == last.hidden && (letter.size - last.size).abs() <= 0.1 * size;
+        if is_near && is_level && is_same {
+            if space || gap > SPACE {
+                last.text.push(' ');
+            }
+            last.text.push_str(&letter.text);
+            last.x1 = last.x1.max(letter.x1);
+            last.is_spaced.1 = false;
+            return;
+        }
+        let is_raised = letter.size < RAISED * last.size && (letter.y - last.y).abs() < 0.6 * last.size;
+        if is_near && is_raised {
+            line = last.line;
+        }
+    }
+    found.push(Words {
+        text: letter.text,
+        x0: letter.x0,
+        x1: letter.x1,
+        y: letter.y,
+        size: letter.size,
+        bold: letter.bold,
+        hidden: letter.hidden,
+        line,
+        is_spaced: (space, false),
+    });
+}
+
+/// The combining form of an accent that is a glyph of its own, as TeX sets them: "M˚ans", "¨o".
+fn combining(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    let (accent, None) = (letters.next()?, letters.next()) else { return None };
+    Some(match accent {
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '´' => '\u{301}',
+        '`' => '\u{300}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        'ˇ' => '\u{30c}',
+        '\u{300}'..='\u{36f}' => accent,
+        _ => return None,
+    })
+}
+
+/// The letter with an accent that was drawn before it, if it stands over it.
+fn composed(accent: &Letter, letter: &Letter) -> Option<String> {
+    let middle = f32::midpoint(accent.x0, accent.x1);
+    let is_over = middle > letter.x0 && middle < letter.x1 && (accent.y - letter.y).abs() < letter.size;
+    is_over.then(|| with(&letter.text, &accent.text)).flatten()
+}
+
+/// The run with an accent that was drawn after its last letter, if it stands over it.
+fn last_composed(last: &Words, accent: &Letter) -> Option<String> {
+    let middle = f32::midpoint(accent.x0, accent.x1);
+    // The last letter is no wider than its size.
+    let is_over = middle < last.x1 && middle > last.x1 - last.size && (accent.y - last.y).abs() < last.size;
+    is_over.then(|| with(&last.text, &accent.text)).flatten()
+}
+
+/// `text` with an accent on its last letter, if there is such a letter.
+fn with(text: &str, accent: &str) -> Option<String> {
+    let base = text.chars().next_back().map(|letter| if letter == 'ı' { 'i' } else { letter })?;
+    let combined: String = [base, combining(accent)?].into_iter().nfc().collect();
+    // One letter, not two: there is no "x̊".
+    (combined.chars().count() == 1).then(|| {
+        let mut text = text.to_owned();
+        text.pop();
+        text + &combined
+    })
+}
+
+/// Runs side by side as a line.
+fn line(row: Vec<Words>, is_turned: bool) -> Line {
+    let mut printed = String::new();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last: Option<(f32, bool)> = None;
+    for own in row {
+        if let Some((end, is_spaced)) = last
+            && (is_spaced || own.is_spaced.0 || own.x0 - end > SPACE * own.size)
+        {
+            printed.push(' ');
+        }
+        let start = printed.len();
+        printed.push_str(&own.text);
+        let Words { x0, x1, y, size, bold, hidden, .. } = own;
+        runs.push(Run {
+            bytes: start..printed.len(),
+            x0: tenth(x0),
+            x1: tenth(x1),
+            y: tenth(y),
+            size: tenth(size),
+            bold,
+            hidden,
+        });
+        last = Some((own.x1, own.is_spaced.1));
+    }
+    let marks = if is_turned { vec![Mark { bytes: 0..printed.len(), kind: MarkKind::Turned }] } else { Vec::new() };
+    Line { marks, runs, ..Line::plain(Position { page: 1, line: 1 }, &printed) }
+}
+
+/// A tenth of a point is finer than any page is read.
+fn tenth(value: f32) -> f32 {
+    (value * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Letter, lines};
+
+    /// Letters of ten points, each half as wide, from `x` on.
+    fn word(text: &str, x: f32, y: f32) -> Vec<Letter> {
+        let letters = text.chars().scan(x, |x, letter| {
+            let x0 = *x;
+            *x += 5.0;
+            Some(Letter { text: letter.to_string(), x0, x1: *x, y, size: 10.0, bold: false, hidden: false, turn: 0 })
+        });
+        letters.collect()
+    }
+
+    #[track_caller]
+    fn check(letters: Vec<Letter>, expected: &[&str]) {
+        let lines = lines(letters, 1);
+        assert_eq!(lines.iter().map(|line| line.printed.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn words_of_one_height_are_a_line() {
+        check(
+            [word("Ärende", 50.0, 100.0), word("nytt", 84.0, 100.4), word("Beslut", 50.0, 88.0)].concat(),
+            &["Beslut", "Ärende nytt"],
+        );
+    }
+
+    #[test]
+    fn an_accent_drawn_by_itself_is_put_on_its_letter() {
+        let accent = |text: &str, x: f32| Letter { text: text.to_owned(), x1: x + 4.0, ..word("a", x, 98.0).remove(0) };
+        // "M", a ring, "a" under it, "ns".
+        check([word("M", 50.0, 100.0), vec![accent("˚", 55.4)], word("ans", 55.0, 100.0)].concat(), &["Måns"]);
+        check([word("mo", 50.0, 100.0), vec![accent("¨", 55.4)], word("te", 60.0, 100.0)].concat(), &["möte"]);
+        // A degree sign stands beside.
+        check([word("20", 50.0, 100.0), vec![accent("˚", 60.0)], word("C", 64.0, 100.0)].concat(), &["20˚C"]);
+    }
+
+    #[test]
+    fn a_raised_number_stays_in_its_line() {
+        let mut raised = word("1", 65.0, 96.5);
+        raised[0].size = 6.0;
+        check([word("not", 50.0, 100.0), raised, word("här", 72.0, 100.0)].concat(), &["not1 här"]);
+    }
+
+    #[test]
+    fn turned_text_is_told() {
+        let mut stamp = word("Signerat", 10.0, 20.0);
+        stamp.iter_mut().for_each(|letter| letter.turn = 90);
+        let lines = lines([stamp, word("Protokoll fört", 50.0, 100.0)].concat(), 1);
+        assert_eq!(
+            lines.iter().map(|line| (line.printed.as_str(), line.marks.len())).collect::<Vec<_>>(),
+            [("Protokollfört", 0), ("Signerat", 1)]
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! The letters of a page as its drawing instructions set them: which, where, how large, how heavy.
+
+use hayro_cmap::BfString;
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
+use kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use std::collections::HashMap;
+
+/// What one glyph stands for; a ligature may be more than one letter.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Letter {
+    pub text: String,
+    /// Where it begins and ends along its base line.
+    pub x0: f32,
+    pub x1: f32,
+    /// The base line, from the top.
+    pub y: f32,
+    pub size: f32,
+    pub bold: bool,
+    pub hidden: bool,
+    /// The direction in which the line runs, in whole degrees clockwise; 0 for text that stands upright. `x` and `y` are
+    /// measured as if the page were turned so that it does.
+    pub turn: i16,
+}
+
+/// A page as it is drawn; only letters and pictures leave a trace.
+#[derive(Default)]
+pub(super) struct Letters {
+    pub found: Vec<Letter>,
+    /// Glyphs that no table of the file says the letter of.
+    pub unknown: usize,
+    pub pictures: usize,
+    /// Where each letter stands, to tell what is drawn twice.
+    drawn: HashMap<(i32, i32), Vec<usize>>,
+    /// Whether a font is bold, by the key of its first glyph met.
+    bold: HashMap<u128, bool>,
+}
+
+/// Fonts are made on a square of so many units.
+const UNITS: f64 = 1000.0;
+
+/// How wide a glyph is that does not say so, in units: the width of most digits.
+const USUAL_WIDTH: f32 = 500.0;
+
+impl Device<'_> for Letters {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
+        let hidden = matches!(mode, DrawMode::Invisible);
+        let bold = run.glyphs().first().is_some_and(|glyph| self.is_bold(glyph));
+        for glyph in run.glyphs() {
+            let Some(unicode) = glyph.as_unicode() else {
+                self.unknown += 1;
+                continue;
+            };
+            let text = match unicode {
+                BfString::Char(letter) => letter.to_string(),
+                BfString::String(letters) => letters,
+            };
+            let width = match &**glyph {
+                Glyph::Outline(outline) => outline.advance_width(),
+                Glyph::Type3(drawn) => drawn.advance_width(),
+            };
+            self.add(&text, props.transform * glyph.transform(), width.unwrap_or(USUAL_WIDTH), bold, hidden);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.pictures += 1;
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
+
+impl Letters {
+    /// Of Type 1 and Type 3 fonts nothing is known: they are as bold as they are drawn.
+    fn is_bold(&mut self, glyph: &Glyph<'_>) -> bool {
+        let Glyph::Outline(outline) = glyph else { return false };
+        let key = outline.identifier().cache_key();
+        *self.bold.entry(key).or_insert_with(|| {
+            let Some(font) = outline.font_data() else { return false };
+            let name = font.postscript_name.unwrap_or_default().to_lowercase();
+            font.weight.is_some_and(|weight| weight >= 600)
+                || ["bold", "black", "heavy", "demi"].iter().any(|word| name.contains(word))
+        })
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "places on a page, and angles in degrees")]
+    fn add(&mut self, text: &str, placing: Affine, width: f32, bold: bool, hidden: bool) {
+        let [a, b, c, d, ..] = placing.as_coeffs();
+        let along = Vec2::new(a, b);
+        let size = (c.hypot(d) * UNITS) as f32;
+        let angle = along.atan2().to_degrees();
+        if !(angle.is_finite() && size.is_finite() && size > 0.0) {
+            return;
+        }
+        let turn = angle.round() as i16;
+        let at = Affine::rotate(-f64::from(turn).to_radians()) * (placing * Point::ZERO);
+        let (x0, y) = (at.x as f32, at.y as f32);
+        let x1 = x0 + along.hypot() as f32 * width;
+        if !(x0.is_finite() && x1.is_finite() && y.is_finite()) {
+            return;
+        }
+        if let Some(first) = self.same(text, x0, y, size, turn) {
+            // Drawn twice to look bold.
+            self.found[first].bold |= !hidden;
+            return;
+        }
+        if !text.trim().is_empty() {
+            self.drawn.entry(square(x0, y)).or_default().push(self.found.len());
+        }
+        self.found.push(Letter { text: text.to_owned(), x0, x1, y, size, bold, hidden, turn });
+    }
+
+    /// The same letter at all but the same place.
+    fn same(&self, text: &str, x: f32, y: f32, size: f32, turn: i16) -> Option<usize> {
+        // The narrowest letters are a quarter of their size wide; half of that is no letter beside another.
+        const APART: f32 = 0.12;
+        let (column, row) = square(x, y);
+        let around = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (column + right, row + down)));
+        around.filter_map(|square| self.drawn.get(&square)).flatten().copied().find(|&index| {
+            let other = &self.found[index];
+            let near = APART * size;
+            (other.x0 - x).abs() < near && (other.y - y).abs() < near && other.turn == turn && other.text == text
+        })
+    }
+}
+
+/// Places within a few points of each other are in the same square or in neighbouring ones.
+#[expect(clippy::cast_possible_truncation, reason = "what lies beyond is on no page")]
+fn square(x: f32, y: f32) -> (i32, i32) {
+    ((x / 4.0) as i32, (y / 4.0) as i32)
+}

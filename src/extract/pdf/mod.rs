@@ -1,0 +1,105 @@
+//! PDF: the letters of each page where they are drawn, put together into lines. Layers of invisible text, as recognisers lay
+//! behind scanned pages, are read and told.
+
+mod assemble;
+mod letters;
+
+use super::page::{Page, Size, Text};
+use super::{Error, TextLimits};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_syntax::{LoadPdfError, Pdf};
+use kurbo::{Affine, Rect};
+use letters::Letters;
+
+/// A page with fewer letters and a picture is a picture: the number that a scanner stamps is no text of it. By feel.
+const LETTERS_OF_A_PICTURE: usize = 5;
+
+pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Error::Locked,
+        LoadPdfError::Invalid => Error::Broken { what: "a PDF".to_owned() },
+    })?;
+    let cache = InterpreterCache::new();
+    let mut text = Text::default();
+    let (mut pictures, mut hidden, mut unknown) = (Vec::new(), Vec::new(), 0);
+    let mut room = Room { bytes: limits.bytes, lines: limits.lines };
+    for (page, number) in pdf.pages().iter().zip(1..) {
+        let (width, height) = page.render_dimensions();
+        let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let upright = Affine::new(page.initial_transform(true).as_coeffs());
+        let mut context = Context::new(upright, area, &cache, pdf.xref(), InterpreterSettings::default());
+        let mut letters = Letters::default();
+        interpret_page(page, &mut context, &mut letters);
+        unknown += letters.unknown;
+        if letters.found.len() < LETTERS_OF_A_PICTURE && letters.pictures > 0 {
+            pictures.push(number);
+        }
+        if !letters.found.is_empty() && letters.found.iter().all(|letter| letter.hidden) {
+            hidden.push(number);
+        }
+        let lines = assemble::lines(letters.found, number);
+        room.take(&lines, limits)?;
+        text.pages.push(Page { number, size: Some(Size { width, height }), lines });
+    }
+    if text.pages.is_empty() {
+        return Err(Error::Broken { what: "a PDF".to_owned() });
+    }
+    if text.lines().next().is_none() && !pictures.is_empty() {
+        return Err(Error::Pictures { pages: text.pages.len() });
+    }
+    if !pictures.is_empty() {
+        text.remarks.push(format!(
+            "{} without text, only a picture: waiting for a recogniser; the other pages are read",
+            listed(&pictures)
+        ));
+    }
+    if !hidden.is_empty() {
+        text.remarks.push(format!("{}: the text that a recogniser laid behind the picture", listed(&hidden)));
+    }
+    if unknown > 0 {
+        text.remarks.push(format!("letters that the file does not name, left out: {unknown}"));
+    }
+    Ok(text)
+}
+
+/// What is left of the limits.
+struct Room {
+    bytes: usize,
+    lines: usize,
+}
+
+impl Room {
+    fn take(&mut self, lines: &[super::Line], limits: &TextLimits) -> Result<(), Error> {
+        let bytes = lines.iter().map(|line| line.printed.len() + 1).sum();
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::TooLong { bytes: limits.bytes })?;
+        self.lines = self.lines.checked_sub(lines.len()).ok_or(Error::TooManyLines { lines: limits.lines })?;
+        Ok(())
+    }
+}
+
+/// "page 3", "pages 2, 5-7".
+fn listed(numbers: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") })
+        .collect();
+    format!("{} {}", if numbers.len() == 1 { "page" } else { "pages" }, ranges.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn pages_are_listed_in_ranges() {
+        assert_eq!(listed(&[3]), "page 3");
+        assert_eq!(listed(&[2, 5, 6, 7]), "pages 2, 5-7");
+    }
+}

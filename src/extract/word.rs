@@ -1,0 +1,114 @@
+//! Word: .docx and the older .doc, each paragraph a line.
+
+use super::page::{MarkKind, Text};
+use super::sheet::{self, Paragraph, Sheet};
+use super::{Error, TextLimits};
+use std::collections::HashSet;
+use undoc::model::{Block, ListType, Paragraph as Printed, RevisionType, Table};
+
+pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
+    let document = undoc::parse_bytes(bytes).map_err(|error| match error {
+        undoc::Error::Encrypted => Error::Locked,
+        _ => Error::Broken { what: "a Word document".to_owned() },
+    })?;
+    let mut sheet = Sheet::default();
+    let mut told: HashSet<String> = HashSet::new();
+    for section in &document.sections {
+        // Each section has its heads and feet, mostly the same.
+        let heads = section.header.iter().flatten().chain(section.footer.iter().flatten());
+        for mut head in heads.flat_map(paragraphs) {
+            if told.insert(head.text.clone()) {
+                head.mark(MarkKind::Furniture);
+                sheet.paragraph(head);
+            }
+        }
+        for block in &section.content {
+            match block {
+                Block::Paragraph(printed) => paragraphs(printed).into_iter().for_each(|own| sheet.paragraph(own)),
+                Block::Table(table) => {
+                    let number = sheet.table();
+                    rows(table, number).into_iter().for_each(|own| sheet.paragraph(own));
+                }
+                Block::Note { content, .. } => {
+                    content.iter().flat_map(paragraphs).for_each(|own| sheet.paragraph(own));
+                }
+                Block::PageBreak | Block::SectionBreak | Block::Image { .. } => {}
+            }
+            sheet.check(limits)?;
+        }
+    }
+    let is_picture = document.sections.iter().flat_map(|section| &section.content).any(has_picture);
+    let text = sheet.finish();
+    if text.lines().next().is_none() && is_picture {
+        return Err(Error::Pictures { pages: 1 });
+    }
+    Ok(text)
+}
+
+fn has_picture(block: &Block) -> bool {
+    match block {
+        Block::Image { .. } => true,
+        Block::Paragraph(paragraph) => !paragraph.images.is_empty(),
+        _ => false,
+    }
+}
+
+/// A paragraph, parted where it has line breaks of its own.
+fn paragraphs(printed: &Printed) -> Vec<Paragraph> {
+    let mut found = vec![start(printed)];
+    for run in &printed.runs {
+        // What was struck out in review is not the document's text.
+        if run.revision != RevisionType::Deleted {
+            let kind = run.style.bold.then_some(MarkKind::Emphasis);
+            let mut lines = run.text.split('\n');
+            if let (Some(first), Some(last)) = (lines.next(), found.last_mut()) {
+                last.push(first, kind);
+            }
+            for line in lines {
+                let mut next = Paragraph::default();
+                next.push(line, kind);
+                found.push(next);
+            }
+        }
+        if run.line_break || run.page_break {
+            found.push(Paragraph::default());
+        }
+    }
+    let level = printed.heading.level();
+    for paragraph in found.iter_mut().filter(|paragraph| level > 0 && !paragraph.is_blank()) {
+        paragraph.mark(MarkKind::Heading { level });
+    }
+    found.retain(|paragraph| !paragraph.is_blank());
+    if let Some(first) = found.first_mut()
+        && printed.list_info.as_ref().is_some_and(|list| list.list_type == ListType::Bullet)
+    {
+        first.mark(MarkKind::Bullet);
+    }
+    found
+}
+
+/// A paragraph with the number that Word counts for it.
+fn start(printed: &Printed) -> Paragraph {
+    let mut paragraph = Paragraph::default();
+    if let Some(list) = printed.list_info.as_ref().filter(|list| list.list_type == ListType::Numbered)
+        && let Some(number) = list.number
+        && !printed.is_empty()
+    {
+        paragraph.push(&format!("{number}. "), None);
+    }
+    paragraph
+}
+
+fn rows(table: &Table, number: u32) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    for (printed, index) in table.rows.iter().zip(0..) {
+        let mut cells: Vec<Vec<Paragraph>> = Vec::new();
+        for cell in &printed.cells {
+            let mut own: Vec<Paragraph> = cell.content.iter().flat_map(paragraphs).collect();
+            own.extend(cell.nested_tables.iter().flat_map(|nested| rows(nested, number)));
+            cells.push(own);
+        }
+        found.extend(sheet::row(cells, number, index));
+    }
+    found
+}

@@ -1,0 +1,75 @@
+//! `tingsok inspect`: what a file is read as, line by line.
+
+use super::arguments::{Inspect, RecordFormat};
+use super::terminal::{machine_output, printable};
+use super::{Error, Exit, index};
+use std::io::Write;
+use tingsok::engine::{Engine, InspectedRow, Inspection, Settings};
+use tingsok::protocol::Furniture;
+
+pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
+    let settings = Settings::read(&arguments.index)?;
+    let inspection = Engine::inspect(&arguments.file, &settings, index::file_reader().as_ref())?;
+    let mut out = machine_output();
+    match arguments.format {
+        RecordFormat::Json => {
+            serde_json::to_writer_pretty(&mut out, &inspection).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        RecordFormat::Text => write(&mut out, &inspection)?,
+    }
+    out.flush()?;
+    Ok(Exit::Found)
+}
+
+/// As wide as "attendance, heading".
+const WIDTH: usize = 22;
+
+fn write(out: &mut impl Write, inspection: &Inspection) -> std::io::Result<()> {
+    let Inspection { source, media_type, kind, .. } = inspection;
+    writeln!(out, "{}: {media_type}, {}", printable(source), kind.name())?;
+    for page in &inspection.pages {
+        let size =
+            page.size.map_or_else(String::new, |size| format!(", {:.0} × {:.0} points", size.width, size.height));
+        writeln!(out, "\npage {}{size}", page.number)?;
+        for line in &page.lines {
+            let number = line.line.position.line;
+            if line.rows.is_empty() && line.line.printed.trim().is_empty() {
+                continue;
+            }
+            if line.rows.is_empty() {
+                writeln!(out, "{number:>5}  {:<WIDTH$}  {}", "not read", printable(&line.line.printed))?;
+            }
+            for row in &line.rows {
+                let text = row.text.split('\t').map(str::trim).collect::<Vec<_>>().join(" ┆ ");
+                writeln!(out, "{number:>5}  {:<WIDTH$}  {}", said(row), printable(&text))?;
+            }
+        }
+    }
+    let notes = inspection.notes.iter().map(|note| &note.text);
+    let said: Vec<&String> = inspection.remarks.iter().chain(notes).collect();
+    if !said.is_empty() {
+        writeln!(out)?;
+    }
+    said.into_iter().try_for_each(|note| writeln!(out, "note: {}", printable(note)))
+}
+
+/// What a row is read as.
+fn said(row: &InspectedRow) -> String {
+    let mut said = match row.furniture {
+        Some(Furniture::RunningHead) => "running head".to_owned(),
+        Some(Furniture::PageNumber) => "page number".to_owned(),
+        Some(Furniture::Stamp) => "stamp".to_owned(),
+        None => row.place.clone(),
+    };
+    if row.heading.is_some() {
+        said.push_str(", heading");
+    }
+    if row.bullet {
+        said.push_str(", bullet");
+    }
+    if row.hidden {
+        said.push_str(", hidden");
+    }
+    said
+}
