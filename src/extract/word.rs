@@ -79,8 +79,10 @@ fn paragraphs(printed: &Printed) -> Vec<Paragraph> {
         paragraph.mark(MarkKind::Heading { level });
     }
     found.retain(|paragraph| !paragraph.is_blank());
+    // A style has its bullet without saying so of each paragraph. Its name is English in every language of Word.
+    let is_styled = printed.style_name.as_deref().is_some_and(|name| name.starts_with("List Bullet"));
     if let Some(first) = found.first_mut()
-        && printed.list_info.as_ref().is_some_and(|list| list.list_type == ListType::Bullet)
+        && (is_styled || printed.list_info.as_ref().is_some_and(|list| list.list_type == ListType::Bullet))
     {
         first.mark(MarkKind::Bullet);
     }

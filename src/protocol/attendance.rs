@@ -268,14 +268,16 @@ pub(super) fn inside(rows: &[Row], draft: &Draft, tolerance: Tolerance) -> Vec<A
 pub(super) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
     range.clone().find(|&index| {
         let row = &rows[index];
-        let words = wording::words(&row.text);
+        // The heading may stand in the first of two columns, the names beside and under it.
+        let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
+        let words = wording::words(heading);
+        let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(4);
         row.is_read()
-            && wording::attendance(&row.text, tolerance)
-                .is_some_and(|(_, taken)| taken == words.len() || (row.text.ends_with(':') && words.len() <= 5))
-            && (index + 1..range.end)
-                .filter(|&next| rows[next].is_read())
-                .take(4)
-                .filter(|&next| !names::people(&rows[next].text, Style::List).is_empty())
+            && wording::attendance(heading, tolerance)
+                .is_some_and(|(_, taken)| taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
+            && std::iter::once(beside)
+                .chain(under.map(|next| rows[next].text.as_str()))
+                .filter(|text| !names::people(text, Style::List).is_empty())
                 .count()
                 >= 2
     })

@@ -60,6 +60,8 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
                 && !own
                 && if is_apart {
                     continues(&last.text, &row.text)
+                        || names_presenters(rows, last, tolerance)
+                            && names::person_line(row.text.trim_end_matches('.')).is_some()
                 } else {
                     !is_end_of_list(last, &row.text)
                         && if names_presenters(rows, last, tolerance) {

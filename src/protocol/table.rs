@@ -4,7 +4,7 @@
 use super::agenda::{Draft, is_bare_heading};
 use super::blocks::{self, Stretch};
 use super::layout::join_line;
-use super::layout::{Bullet, Row};
+use super::layout::{Bullet, CELL, Row};
 use super::names::{self, Style};
 use super::people::Roster;
 use super::vocabulary::{BREAKS, Label};
@@ -49,7 +49,8 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, roster: &Roster, tolerance
             open = if open == Open::Promised { Open::Promised } else { Open::Closed };
             continue;
         }
-        if open == Open::Closed
+        // A presenter beside it makes a title, whatever stood before.
+        if (open == Open::Closed || stretch.text.contains(CELL))
             && let Some((title, cell)) = title_of(&stretch, roster, tolerance)
         {
             drafts.push(Draft { title, cell, heading: stretch.rows, ..Draft::default() });
@@ -113,6 +114,11 @@ fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<
         || wording::office(&wording::words(text), tolerance).is_some()
     {
         return None;
+    }
+    if let Some((title, cell)) = text.split_once(CELL)
+        && is_cell(cell, roster)
+    {
+        return Some((title.trim().to_owned(), Some(cell.trim().to_owned())));
     }
     // "Infopunkt utanför protokollet: Ewa"
     if let Some((title, cell)) = text.split_once(": ")

@@ -61,18 +61,26 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     }
     let has_number = |text: &str| (signs.has_page_number)(text);
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
-    let mut recurring: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, signs);
-    recurring.extend(letterhead(rows, &read, &shapes, &count));
+    let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, signs);
+    let letterhead = letterhead(rows, &read, &shapes, &count);
     let at_edges = at_edges(rows, &read, &shapes, signs);
     let numbered = numbers.len() >= 2;
+    // Where the format knows places, what recurs in the middle of a page is no head: that of a table, which is drawn again at the
+    // top of the next page, has its own place the first time.
+    let recurs = |row: &Row, shape: &str| {
+        letterhead.contains(shape) || near_numbers.contains(shape) && (row.place.is_none() || is_at_edge(row))
+    };
     let marks: Vec<Option<Furniture>> = (0..read.len())
         .map(|place| {
             let row = &rows[read[place]];
             if (signs.is_stamp)(&row.text) {
                 Some(Furniture::Stamp)
-            } else if has_number(&row.text) && row.text.len() < HEAD_LENGTH && (numbered || is_at_edge(row)) {
+            } else if has_number(&row.text)
+                && row.text.len() < HEAD_LENGTH
+                && (numbered && row.place.is_none() || is_at_edge(row))
+            {
                 Some(Furniture::PageNumber)
-            } else if recurring.contains(&*shapes[place]) && row.bullet == Bullet::No || at_edges.contains(&place) {
+            } else if at_edges.contains(&place) || row.bullet == Bullet::No && recurs(row, &shapes[place]) {
                 Some(Furniture::RunningHead)
             } else {
                 None

@@ -4,6 +4,7 @@
 //! presenter. What stands in columns that have nothing to do with each other (running text, two lists side by side) is read
 //! a column at a time. Where the format knows no places, lines come as they are, and spaces part columns.
 
+use super::row::is_number;
 use crate::extract::{Line, LineBreaks, MarkKind, Page, Run};
 use std::ops::Range;
 
@@ -61,16 +62,10 @@ fn marked_cells(line: &Line) -> Vec<usize> {
     cells.skip(1).map(|mark| mark.bytes.start).collect()
 }
 
-/// Both are points of a list, or rows of one table.
+/// Both are points of a list.
 fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
-    let kind = |line: &Line| {
-        line.marks.iter().find_map(|mark| match mark.kind {
-            MarkKind::Bullet => Some(None),
-            MarkKind::Cell { table, .. } => Some(Some(table)),
-            _ => None,
-        })
-    };
-    before.is_some_and(|before| kind(before).is_some() && kind(before) == kind(line))
+    let is_point = |line: &Line| line.marked(|kind| kind == MarkKind::Bullet).next().is_some();
+    before.is_some_and(is_point) && is_point(line)
 }
 
 /// Words of a line that no column parts.
@@ -109,6 +104,31 @@ impl<'a> Placed<'a> {
         let size = line.runs.iter().map(|run| run.size).fold(0.0, f32::max);
         let y = line.runs.first().map_or(0.0, |run| run.y);
         Self { line, cells: Vec::new(), y, size, height: page.size.map_or(0.0, |size| size.height) }
+    }
+
+    /// What the cell at `index` says.
+    fn text(&self, index: usize) -> &'a str {
+        self.cells.get(index).and_then(|cell| self.line.printed.get(cell.bytes.clone())).unwrap_or("")
+    }
+
+    fn is_bold(&self, index: usize) -> bool {
+        let Some(cell) = self.cells.get(index) else { return false };
+        let inside = |run: &&Run| run.bytes.start >= cell.bytes.start && run.bytes.end <= cell.bytes.end;
+        self.line.runs.iter().filter(inside).all(|run| run.bold)
+    }
+
+    /// The column of this line that what begins at `x` stands in.
+    fn column_of(&self, x: f32) -> Option<usize> {
+        self.cells.iter().position(|cell| (cell.x0 - x).abs() <= ALIGNED)
+    }
+
+    /// The cells in a column of the line `first`.
+    fn column(&self, first: &[Cell], column: usize) -> &[Cell] {
+        let from = first[column].x0 - ALIGNED;
+        let to = first.get(column + 1).map_or(f32::MAX, |next| next.x0 - ALIGNED);
+        let start = self.cells.partition_point(|cell| cell.x0 < from);
+        let end = self.cells.partition_point(|cell| cell.x0 < to);
+        &self.cells[start..end.max(start)]
     }
 
     /// The piece of some neighbouring cells.
@@ -161,13 +181,18 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
     for (index, own) in placed.iter_mut().enumerate() {
         let around = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(starts.len());
         own.cells = cells(&own.line.runs, &starts[around]);
+        // What numbers a line is no column of its own.
+        if own.cells.len() > 1 && is_number(own.text(0)) {
+            let number = own.cells.remove(0);
+            (own.cells[0].bytes.start, own.cells[0].x0) = (number.bytes.start, number.x0);
+        }
     }
-    let pitch = pitch(&placed);
+    let leading = leading(&placed);
     let mut pieces = Vec::new();
     let mut index = 0;
     let mut last_y: Option<f32> = None;
     while index < placed.len() {
-        if let Some(columns) = Columns::at(&placed[index..], pitch)
+        if let Some(columns) = Columns::at(&placed[index..], leading)
             && columns.are_read_down(&placed[index..])
         {
             let end = index + columns.lines;
@@ -179,7 +204,7 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
                     if cells.is_empty() {
                         continue;
                     }
-                    let is_apart = is_first || before.is_some_and(|before| is_gap(before, own, pitch));
+                    let is_apart = is_first || before.is_some_and(|before| is_gap(before, own, leading));
                     pieces.push(own.piece(cells, is_apart));
                     (is_first, before) = (false, Some(own.y));
                 }
@@ -189,35 +214,80 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
             continue;
         }
         let own = &placed[index];
-        let is_apart = last_y.is_none_or(|before| is_gap(before, own, pitch)) && index > 0;
-        pieces.push(own.piece(&own.cells, is_apart));
-        last_y = Some(own.y);
-        index += 1;
+        let is_apart = last_y.is_none_or(|before| is_gap(before, own, leading)) && index > 0;
+        let lines = wrapped(&placed[index..], leading);
+        let columns = if lines > 1 { own.cells.len() } else { 0 };
+        for column in 0..columns {
+            for (line, wrapped) in placed[index..index + lines].iter().enumerate() {
+                let cells = wrapped.column(&own.cells, column);
+                if !cells.is_empty() {
+                    pieces.push(wrapped.piece(cells, line == 0 && (column > 0 || is_apart)));
+                }
+            }
+        }
+        if lines == 1 {
+            pieces.push(own.piece(&own.cells, is_apart));
+        }
+        index += lines;
+        last_y = Some(placed[index - 1].y);
     }
     // Lines without places are none of a page that has them; kept, so that nothing is lost.
     pieces.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Piece::whole));
     pieces
 }
 
-/// From line to line, as most lines of the page stand.
-fn pitch(placed: &[Placed<'_>]) -> f32 {
+/// The first word of `next` had no room after `text` before what stands at `end`.
+fn is_full(cell: &Cell, text: &str, next: &str, end: f32) -> bool {
+    let letters = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
+    let width = (cell.x1 - cell.x0) / letters(text).max(1.0);
+    let word = next.split_whitespace().next().unwrap_or("");
+    // A space before it, and one that parts the columns.
+    cell.x1 + width * (letters(word) + 2.0) > end
+}
+
+/// How many lines the row of a table takes that begins at the first of `placed`: more than one where its first cell goes on in
+/// small letters, breaks a word, was full, or is bold throughout.
+fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
+    let Some(first) = placed.first().filter(|first| first.cells.len() > 1) else { return 1 };
+    let mut lines = 1;
+    let mut last = first.text(0);
+    while let Some(next) = placed.get(lines) {
+        let begins = next.cells.first().is_some_and(|cell| (cell.x0 - first.cells[0].x0).abs() <= ALIGNED);
+        let is_aligned = next.cells.iter().all(|cell| first.column_of(cell.x0).is_some());
+        let text = next.text(0);
+        let goes_on = text.starts_with(char::is_lowercase)
+            || last.ends_with(['-', '\u{ad}', '\u{2010}'])
+            || next.cells.len() == 1 && is_full(&placed[lines - 1].cells[0], last, text, first.cells[1].x0)
+            || next.cells.len() == 1 && placed[lines - 1].is_bold(0) && next.is_bold(0);
+        if is_gap(placed[lines - 1].y, next, leading) || !begins || !is_aligned || !goes_on {
+            break;
+        }
+        last = text;
+        lines += 1;
+    }
+    lines
+}
+
+/// From line to line inside a paragraph, in sizes of the letters: a quarter of the steps of a page are no wider, for most pages
+/// have more lines that go on than lines set apart, and some have few.
+fn leading(placed: &[Placed<'_>]) -> f32 {
+    // What a word processor sets by itself, and the widest of running text met.
+    const USUAL: f32 = 1.2;
+    const WIDEST: f32 = 1.7;
     let mut steps: Vec<f32> = placed
         .windows(2)
-        .map(|pair| (pair[1].y - pair[0].y, pair[1].size))
-        .filter(|(step, size)| *step > 0.5 * size && *step < 3.0 * size)
-        .map(|(step, _)| step)
+        .map(|pair| (pair[1].y - pair[0].y) / pair[1].size.max(1.0))
+        .filter(|step| *step > 0.5 && *step < 3.0)
         .collect();
     steps.sort_unstable_by(f32::total_cmp);
-    steps.get(steps.len() / 2).copied().unwrap_or(0.0)
+    steps.get(steps.len() / 4).map_or(USUAL, |step| step.min(WIDEST))
 }
 
 /// Whether more than the usual space stands between a line and the one before it. A quarter more: Word sets paragraphs
 /// apart by half a line and more.
-fn is_gap(before: f32, own: &Placed<'_>, pitch: f32) -> bool {
+fn is_gap(before: f32, own: &Placed<'_>, leading: f32) -> bool {
     const MORE: f32 = 1.25;
-    // Of a page of single lines, set far apart, all stand apart. 1.7 times their size is the widest pitch of running text met.
-    const WIDEST: f32 = 1.7;
-    own.y - before > MORE * pitch.min(WIDEST * own.size) || own.y < before
+    own.y - before > MORE * leading * own.size || own.y < before
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,38 +306,44 @@ struct Columns {
 
 impl Columns {
     /// The columns that begin at the first of `placed`, if there are any.
-    fn at(placed: &[Placed<'_>], pitch: f32) -> Option<Self> {
+    fn at(placed: &[Placed<'_>], leading: f32) -> Option<Self> {
         let [first, second, ..] = placed.first()?.cells.as_slice() else { return None };
         let (mut left_end, mut right) = (first.x1, second.x0);
-        let mut lines = 0;
+        let mut columns = Self { lines: 0, right };
+        let (mut lines, mut both, mut left_only) = (0, 0, 0);
         let mut before = placed.first()?.y;
-        let (mut both, mut last) = (0, 0);
         for own in placed {
-            // Four lines of nothing end whatever stood in columns.
-            if own.y - before > 4.0 * pitch.max(own.size) || own.y < before {
+            let is_apart = own.y - before > 1.4 * leading * own.size;
+            // Lists and paragraphs may have gaps of a line; what stands further down is another thing.
+            if own.y - before > 2.5 * leading * own.size || own.y < before {
                 break;
             }
             let (mut own_left, mut own_right) = (left_end, right);
+            let (mut has_left, mut has_right) = (false, false);
             for cell in &own.cells {
-                if cell.x0 + ALIGNED >= right || cell.x0 > left_end && cell.x0 > (left_end + right) / 2.0 {
+                if cell.x0 + ALIGNED >= right || cell.x0 > (left_end + right) / 2.0 {
                     own_right = own_right.min(cell.x0);
+                    has_right = true;
                 } else {
                     own_left = own_left.max(cell.x1);
+                    has_left = true;
                 }
             }
             if own_left + ALIGNED >= own_right {
                 break;
             }
+            // The left column may be the longer one, as long as nothing parts its lines.
+            left_only = if has_right { 0 } else { left_only + 1 };
+            if left_only > 0 && is_apart {
+                break;
+            }
             (left_end, right) = (own_left, own_right);
             lines += 1;
-            let has_right = own.cells.iter().any(|cell| cell.x0 + ALIGNED >= right);
-            if has_right {
-                last = lines;
-                both += usize::from(own.cells.first().is_some_and(|cell| cell.x0 + ALIGNED < right));
-            }
+            both += usize::from(has_left && has_right);
+            columns = Self { lines, right };
             before = own.y;
         }
-        (both >= 2 && last >= 3).then_some(Self { lines: last, right })
+        (both >= 2 && columns.lines >= 3).then_some(columns)
     }
 
     fn cells<'b>(&self, placed: &'b Placed<'_>, side: Side) -> &'b [Cell] {

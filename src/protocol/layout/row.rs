@@ -144,6 +144,7 @@ fn put(text: &mut String, letter: char, piece: &Piece<'_>) {
                 text.push('-');
             }
         }
+        '\u{2010}' | '\u{2011}' => text.push('-'),
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => text.push(' '),
         // Ligatures: ff, fi, fl, ffi, ffl, st, st.
         '\u{fb00}'..='\u{fb06}' => text.extend(letter.nfkc()),
@@ -158,6 +159,12 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:§+ ?)?(?:\d{1,4}(?:\.\d{1,3})*|[a-zåäöA-ZÅÄÖ]|[IVX]{1,5})(?:[.):]|\.\))?$|^\d{1,4} ?§$|^[•▪●◦–-]$")
 });
 
+/// Whether a line begins with this as its number or bullet.
+pub(super) fn is_number(text: &str) -> bool {
+    // "§ 1234.12.3)" is as long as they come.
+    text.len() <= 12 && NUMBER.is_match(text)
+}
+
 /// Spaces that part columns become [`CELL`].
 fn part_columns(text: &str) -> String {
     if !text.contains(COLUMN) && !text.contains(CELL) {
@@ -169,7 +176,7 @@ fn part_columns(text: &str) -> String {
         let after = rest[at..].trim_start_matches([' ', CELL]);
         let gap = &rest[at..rest.len() - after.len()];
         parted.push_str(&rest[..at]);
-        if parted.len() <= 12 && NUMBER.is_match(&parted) {
+        if is_number(&parted) {
             parted.push(' ');
         } else if gap.contains(CELL) || gap.contains(COLUMN) {
             parted.push(CELL);
