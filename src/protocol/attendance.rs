@@ -2,13 +2,14 @@
 
 use super::agenda::Draft;
 use super::description;
-use super::layout::{CELL, Row};
+use super::layout::{CELL, Row, join_line};
 use super::names::{self, Person, Style};
 use super::record::{Attendee, Group, TextQuality};
 use super::vocabulary::{AttendanceGroup, FRONT_PAGE};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use regex::Regex;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -62,7 +63,12 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
         }
         let before = found.attendees.len();
         let was = list;
-        let own = without_wrapped_column(&row.text);
+        if row.place.is_some_and(|place| place.hangs) && list != List::None {
+            found.rows.push(index);
+            continue;
+        }
+        let whole = with_what_hangs(rows, index);
+        let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
         for piece in split_at_headings(&own, list, quality, tolerance) {
             let (text, change) = piece;
@@ -111,11 +117,23 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, quality: TextQuality, tole
     found
 }
 
+/// The row's text with that of the rows under it that go on with it.
+fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
+    let text = &rows[index].text;
+    let hanging =
+        rows[index + 1..].iter().take_while(|row| row.is_read() && row.place.is_some_and(|place| place.hangs));
+    let mut whole: Cow<'_, str> = text.into();
+    for row in hanging {
+        join_line(whole.to_mut(), &row.text);
+    }
+    whole
+}
+
 /// A signature block has three or four names; a board has more.
 const RUN: usize = 6;
 
 /// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
-fn without_wrapped_column(text: &str) -> std::borrow::Cow<'_, str> {
+fn without_wrapped_column(text: &str) -> Cow<'_, str> {
     static WRAPPED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$"));
     static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));

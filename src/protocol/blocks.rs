@@ -67,7 +67,7 @@ pub(super) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> 
                         && if names_presenters(rows, last, tolerance) {
                             lists_on(rows, last, &row.text)
                         } else {
-                            !ends_early(rows, last, &row.text, width)
+                            !ends_early(rows, last, index, width)
                         }
                 }
         });
@@ -115,7 +115,14 @@ fn names_presenters(rows: &[Row], last: &Stretch, tolerance: Tolerance) -> bool 
 /// The next line goes on with the presenters: the line before is open, or another person follows with a title.
 fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
     let before = last.rows.last().and_then(|&index| rows.get(index)).map_or("", |row| row.text.as_str());
-    let open = before.ends_with([',', '-', '/', ':'])
+    let full = last
+        .rows
+        .last()
+        .and_then(|&index| rows.get(index))
+        .and_then(|row| row.place)
+        .is_some_and(|place| place.is_full);
+    let open = full
+        || before.ends_with([',', '-', '/', ':'])
         || matches!(before.split_whitespace().next_back(), Some("och" | "samt"))
         || next.chars().next().is_some_and(char::is_lowercase);
     open || names::person_line(next.trim_end_matches('.')).is_some()
@@ -123,8 +130,18 @@ fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
 
 /// The line before ends early though the next word would have fitted: a heading over its text, or the
 /// end of a paragraph.
-fn ends_early(rows: &[Row], last: &Stretch, next: &str, width: usize) -> bool {
+fn ends_early(rows: &[Row], last: &Stretch, next: usize, width: usize) -> bool {
     let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
+    // Type tells a heading from its text, and a heading of two lines from two.
+    if let (Some(own), Some(after)) = (line.place, rows.get(next).and_then(|row| row.place))
+        && own.is_bold
+    {
+        return !after.is_bold || (own.size - after.size).abs() > 0.5;
+    }
+    if line.place.is_some_and(|place| place.is_full) {
+        return false;
+    }
+    let next = rows.get(next).map_or("", |row| row.text.as_str());
     let length = line.text.chars().count();
     let fits = length + 1 + next.split_whitespace().next().map_or(0, |word| word.chars().count());
     let capital = next.chars().next().is_some_and(char::is_uppercase);

@@ -24,7 +24,7 @@ pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row], cell: Option<&str>) -> Ve
         }
         let mut full = false;
         for (place, &index) in piece.stretch.rows.iter().enumerate() {
-            let text = &rows[index].text;
+            let Row { text, place: spot, .. } = &rows[index];
             let begins =
                 text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());
             match found.last_mut() {
@@ -33,7 +33,7 @@ pub(super) fn read(pieces: &[Piece<'_>], rows: &[Row], cell: Option<&str>) -> Ve
                 }
                 _ => found.push(text.clone()),
             }
-            full = wraps(text) && !blocks::ends_sentence(text);
+            full = spot.map_or_else(|| wraps(text), |spot| spot.is_full) && !blocks::ends_sentence(text);
         }
     }
     for name in &mut found {

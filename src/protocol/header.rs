@@ -2,7 +2,7 @@
 
 use super::case_numbers;
 use super::dates::{self, Found};
-use super::layout::{CELL, Row, cells};
+use super::layout::{CELL, Furniture, Row, cells};
 use super::page_words::is_page_number;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
 use super::vocabulary::MUNICIPALITIES;
@@ -34,7 +34,10 @@ pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     {
         return Some(title);
     }
-    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text));
+    // What recurs in a text file may be all the title it has; elsewhere the title is set by itself.
+    let is_title = |row: &&Row| row.is_read() || row.place.is_none() && row.furniture != Some(Furniture::Around);
+    let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
+    let mut read = head(rows).filter(has_words).filter(is_title);
     let mut first = read.next()?;
     let mut read = read.peekable();
     // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.

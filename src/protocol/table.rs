@@ -57,6 +57,15 @@ pub(super) fn read(rows: &[Row], range: Range<usize>, roster: &Roster, tolerance
             open = Open::Sentence;
             continue;
         }
+        // A number had a line of its own over its title.
+        if let Some(draft) = drafts.last_mut().filter(|draft| !draft.title.contains(char::is_alphabetic))
+            && is_bare_heading(&stretch, tolerance)
+        {
+            draft.title.clone_from(&stretch.text);
+            draft.heading.extend(stretch.rows);
+            open = Open::Sentence;
+            continue;
+        }
         open = after(&stretch, open, tolerance);
         if let Some(draft) = drafts.last_mut() {
             draft.stretches.push(stretch);
@@ -118,7 +127,7 @@ fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<
     if let Some((title, cell)) = text.split_once(CELL)
         && is_cell(cell, roster)
     {
-        return Some((title.trim().to_owned(), Some(cell.trim().to_owned())));
+        return Some((title.trim().trim_end_matches(':').to_owned(), Some(cell.trim().to_owned())));
     }
     // "Infopunkt utanför protokollet: Ewa"
     if let Some((title, cell)) = text.split_once(": ")

@@ -14,6 +14,8 @@ pub enum Furniture {
     /// It recurs at the head or foot of the pages.
     RunningHead,
     PageNumber,
+    /// The format says that it stands around the document: head and foot of a Word file, menu and foot of a web page.
+    Around,
     /// It was put on the page when the document was signed, or stands across it.
     Stamp,
 }
@@ -67,9 +69,8 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let numbered = numbers.len() >= 2;
     // Where the format knows places, what recurs in the middle of a page is no head: that of a table, which is drawn again at the
     // top of the next page, has its own place the first time.
-    let recurs = |row: &Row, shape: &str| {
-        letterhead.contains(shape) || near_numbers.contains(shape) && (row.place.is_none() || is_at_edge(row))
-    };
+    let recurs =
+        |row: &Row, shape: &str| letterhead.contains(shape) || row.place.is_none() && near_numbers.contains(shape);
     let marks: Vec<Option<Furniture>> = (0..read.len())
         .map(|place| {
             let row = &rows[read[place]];

@@ -6,6 +6,7 @@
 
 use super::row::is_number;
 use crate::extract::{Line, LineBreaks, MarkKind, Page, Run};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A printed line or a part of one, to be read as one row.
@@ -32,11 +33,40 @@ pub(in crate::protocol) struct Place {
     pub size: f32,
     /// All of it is bold.
     pub is_bold: bool,
+    /// The first word of the next row of its column had no room on it: it did not end of itself.
+    pub is_full: bool,
+    /// It stands further in than the row before it in its column, and directly under it: an entry of a list that goes on.
+    pub hangs: bool,
 }
 
 impl<'a> Piece<'a> {
     pub fn whole(line: &'a Line) -> Self {
         Self { line, bytes: 0..line.printed.len(), sign: "", cells: Vec::new(), is_apart: false, place: None }
+    }
+
+    fn printed(&self) -> &'a str {
+        &self.line.printed[self.bytes.clone()]
+    }
+
+    /// Where it begins and ends, from the left edge of the page.
+    fn edges(&self) -> (f32, f32) {
+        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
+        let mut own = self.line.runs.iter().filter(inside);
+        let first = own.next();
+        let last = own.next_back().or(first);
+        (first.map_or(0.0, |run| run.x0), last.map_or(0.0, |run| run.x1))
+    }
+
+    /// Where its words begin after gaps, from the left edge of the page.
+    fn starts(&self) -> Vec<f32> {
+        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
+        self.line.runs.iter().filter(inside).map(|run| run.x0).collect()
+    }
+
+    /// The width of its usual letter.
+    fn letter(&self) -> f32 {
+        let (x0, x1) = self.edges();
+        (x1 - x0) / letters(self.printed()).max(1.0)
     }
 }
 
@@ -93,6 +123,9 @@ const COLUMN_GAP: f32 = 1.6;
 /// A narrower gap parts columns too, if the next lines begin a column at the same place.
 const ALIGNED_GAP: f32 = 0.6;
 
+/// The widest gap between a number and what it numbers. Tabs of half an inch are the usual ones; by feel two of them.
+const NUMBER_GAP: f32 = 6.0;
+
 /// Beginnings at the same place differ by no more than this many points.
 const ALIGNED: f32 = 1.5;
 
@@ -138,7 +171,8 @@ impl<'a> Placed<'a> {
         let own = || self.line.runs.iter().filter(|run| run.bytes.start >= start && run.bytes.end <= end);
         let depth = if self.height > 0.0 { self.y / self.height } else { 0.5 };
         let size = own().map(|run| run.size).fold(0.0, f32::max);
-        let place = Place { depth, size, is_bold: own().all(|run| run.bold) };
+        let is_bold = own().all(|run| run.bold);
+        let place = Place { depth, size, is_bold, is_full: false, hangs: false };
         Piece {
             line: self.line,
             bytes: start..end,
@@ -150,9 +184,10 @@ impl<'a> Placed<'a> {
     }
 }
 
-/// Where runs begin after a gap that is wide enough to part columns.
-fn wide_starts(runs: &[Run]) -> Vec<f32> {
-    runs.windows(2).filter(|pair| gap(pair) >= COLUMN_GAP).map(|pair| pair[1].x0).collect()
+/// Where a line begins, and where its runs begin after a gap that is wide enough to part columns.
+fn starts(runs: &[Run]) -> Vec<f32> {
+    let wide = runs.windows(2).filter(|pair| gap(pair) >= COLUMN_GAP).map(|pair| pair[1].x0);
+    runs.first().map(|run| run.x0).into_iter().chain(wide).collect()
 }
 
 /// Between two runs, in sizes of their letters.
@@ -177,36 +212,39 @@ fn cells(runs: &[Run], starts: &[Vec<f32>]) -> Vec<Cell> {
 }
 
 fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
-    let starts: Vec<Vec<f32>> = placed.iter().map(|placed| wide_starts(&placed.line.runs)).collect();
+    let starts: Vec<Vec<f32>> = placed.iter().map(|placed| starts(&placed.line.runs)).collect();
     for (index, own) in placed.iter_mut().enumerate() {
         let around = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(starts.len());
         own.cells = cells(&own.line.runs, &starts[around]);
-        // What numbers a line is no column of its own.
-        if own.cells.len() > 1 && is_number(own.text(0)) {
+        // What numbers a line is no column of its own, but where it stands alone in a wide one.
+        if own.cells.len() > 1 && is_number(own.text(0)) && own.cells[1].x0 - own.cells[0].x1 < NUMBER_GAP * own.size {
             let number = own.cells.remove(0);
             (own.cells[0].bytes.start, own.cells[0].x0) = (number.bytes.start, number.x0);
         }
     }
     let leading = leading(&placed);
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Flowing<'a>> = Vec::new();
+    let mut column = 0;
     let mut index = 0;
     let mut last_y: Option<f32> = None;
+    // Where the next column of a table begins, as long as no line passes it.
+    let mut gutter: Option<f32> = None;
     while index < placed.len() {
         if let Some(columns) = Columns::at(&placed[index..], leading)
             && columns.are_read_down(&placed[index..])
         {
             let end = index + columns.lines;
             for side in [Side::Left, Side::Right] {
-                let mut is_first = true;
+                column += 1;
                 let mut before: Option<f32> = None;
                 for own in &placed[index..end] {
                     let cells = columns.cells(own, side);
                     if cells.is_empty() {
                         continue;
                     }
-                    let is_apart = is_first || before.is_some_and(|before| is_gap(before, own, leading));
-                    pieces.push(own.piece(cells, is_apart));
-                    (is_first, before) = (false, Some(own.y));
+                    let is_apart = before.is_none_or(|before| is_gap(before, own, leading));
+                    pieces.push(Flowing { piece: own.piece(cells, is_apart), column, gutter: None });
+                    before = Some(own.y);
                 }
             }
             last_y = None;
@@ -217,28 +255,87 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
         let is_apart = last_y.is_none_or(|before| is_gap(before, own, leading)) && index > 0;
         let lines = wrapped(&placed[index..], leading);
         let columns = if lines > 1 { own.cells.len() } else { 0 };
-        for column in 0..columns {
+        for cell in 0..columns {
+            column += 1;
             for (line, wrapped) in placed[index..index + lines].iter().enumerate() {
-                let cells = wrapped.column(&own.cells, column);
+                let cells = wrapped.column(&own.cells, cell);
                 if !cells.is_empty() {
-                    pieces.push(wrapped.piece(cells, line == 0 && (column > 0 || is_apart)));
+                    let is_apart = line == 0 && (cell > 0 || is_apart);
+                    pieces.push(Flowing { piece: wrapped.piece(cells, is_apart), column, gutter: None });
                 }
             }
         }
         if lines == 1 {
-            pieces.push(own.piece(&own.cells, is_apart));
+            let piece = own.piece(&own.cells, is_apart);
+            gutter = gutter.filter(|gutter| piece.edges().1 < *gutter);
+            pieces.push(Flowing { piece, column: 0, gutter });
         }
+        gutter = own.cells.get(1).map(|cell| cell.x0).or(gutter);
         index += lines;
         last_y = Some(placed[index - 1].y);
     }
+    let mut pieces = with_margins(pieces);
     // Lines without places are none of a page that has them; kept, so that nothing is lost.
     pieces.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Piece::whole));
     pieces
 }
 
+/// A piece, and what bounds it.
+struct Flowing<'a> {
+    piece: Piece<'a>,
+    /// In which it follows the one before; 0 is the page.
+    column: usize,
+    /// Where what stands to its right begins.
+    gutter: Option<f32>,
+}
+
+/// The pieces, knowing what the margins of their columns say of them.
+fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
+    // Shorter rows may be a page number or a date, which stand where they like.
+    const WORDS: usize = 5;
+    let mut margins: BTreeMap<usize, f32> = BTreeMap::new();
+    for own in pieces.iter().filter(|own| own.column > 0 || own.piece.printed().split_whitespace().count() >= WORDS) {
+        let margin = margins.entry(own.column).or_default();
+        *margin = margin.max(own.piece.edges().1);
+    }
+    let mut found: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+    let mut before: Option<(usize, Option<f32>)> = None;
+    // Where the words of the last row begin that goes on with none.
+    let mut starts: Vec<f32> = Vec::new();
+    for Flowing { mut piece, column, gutter } in pieces {
+        let (x0, _) = piece.edges();
+        let is_same = before.is_some_and(|(before, _)| before == column);
+        // What ends in another column has an end of its own.
+        if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
+            let next = piece.printed().split_whitespace().next().unwrap_or("");
+            let end = last.edges().1 + last.letter() * (letters(next) + 1.0);
+            let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
+            let is_full = end > margin.unwrap_or(f32::MAX);
+            last.place = last.place.map(|place| Place { is_full, ..place });
+        }
+        if let Some(place) = &mut piece.place {
+            let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
+            let indent = over.map_or(0.0, |start| (x0 - start) / place.size.max(1.0));
+            place.hangs = is_same && !piece.is_apart && indent > HANGING && indent < NUMBER_GAP;
+        }
+        if piece.place.is_none_or(|place| !place.hangs) {
+            starts = piece.starts();
+        }
+        before = Some((column, gutter));
+        found.push(piece);
+    }
+    found
+}
+
+/// Further in than this part of the size of the letters: less is uneven printing. By feel.
+const HANGING: f32 = 0.5;
+
+fn letters(text: &str) -> f32 {
+    f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX))
+}
+
 /// The first word of `next` had no room after `text` before what stands at `end`.
 fn is_full(cell: &Cell, text: &str, next: &str, end: f32) -> bool {
-    let letters = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
     let width = (cell.x1 - cell.x0) / letters(text).max(1.0);
     let word = next.split_whitespace().next().unwrap_or("");
     // A space before it, and one that parts the columns.
@@ -382,9 +479,13 @@ impl<'a> Column<'a> {
         let ends = |cells: &[Cell]| (cells[0].x0, cells[cells.len() - 1].x1);
         let x0 = own.iter().map(|(_, cells)| ends(cells).0).fold(f32::MAX, f32::min);
         let x1 = own.iter().map(|(_, cells)| ends(cells).1).fold(f32::MIN, f32::max);
+        // What stands further in goes on with the line above.
+        let hanging = |line: &Line| HANGING * line.runs.first().map_or(0.0, |run| run.size);
+        let begins = |(line, cells): &&(&'a Line, &[Cell])| ends(cells).0 - x0 <= hanging(line);
         let fills = own.iter().map(|(_, cells)| (ends(cells).1 - ends(cells).0) / (x1 - x0).max(1.0)).collect();
         let texts = own
             .iter()
+            .filter(begins)
             .filter_map(|(line, cells)| line.printed.get(cells[0].bytes.start..cells[cells.len() - 1].bytes.end))
             .collect();
         Self { texts, fills, parted: own.iter().filter(|(_, cells)| cells.len() > 1).count() }

@@ -76,7 +76,7 @@ pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
         match mark.kind {
             MarkKind::Heading { level: marked } => level = usize::from(marked),
             MarkKind::Bullet if mark.bytes.start >= piece.bytes.start => bullet = Bullet::Yes,
-            MarkKind::Furniture => furniture = Some(Furniture::RunningHead),
+            MarkKind::Furniture => furniture = Some(Furniture::Around),
             MarkKind::Turned => furniture = Some(Furniture::Stamp),
             _ => {}
         }
@@ -111,7 +111,7 @@ fn shown(piece: &Piece<'_>) -> String {
         }
     }
     let text: String = if text.is_ascii() { text } else { text.nfc().collect() };
-    let text = part_columns(text.trim());
+    let text = part_columns(text.trim(), piece.place.is_none());
     if is_letterspaced(&text) { closed_up(&text) } else { text }
 }
 
@@ -166,7 +166,9 @@ pub(super) fn is_number(text: &str) -> bool {
 }
 
 /// Spaces that part columns become [`CELL`].
-fn part_columns(text: &str) -> String {
+///
+/// Where the page is known, it is known already which number stands in a column of its own.
+fn part_columns(text: &str, joins_numbers: bool) -> String {
     if !text.contains(COLUMN) && !text.contains(CELL) {
         return text.to_owned();
     }
@@ -176,7 +178,7 @@ fn part_columns(text: &str) -> String {
         let after = rest[at..].trim_start_matches([' ', CELL]);
         let gap = &rest[at..rest.len() - after.len()];
         parted.push_str(&rest[..at]);
-        if is_number(&parted) {
+        if joins_numbers && is_number(&parted) {
             parted.push(' ');
         } else if gap.contains(CELL) || gap.contains(COLUMN) {
             parted.push(CELL);

@@ -59,6 +59,7 @@ fn said(row: &InspectedRow) -> String {
     let mut said = match row.furniture {
         Some(Furniture::RunningHead) => "running head".to_owned(),
         Some(Furniture::PageNumber) => "page number".to_owned(),
+        Some(Furniture::Around) => "around".to_owned(),
         Some(Furniture::Stamp) => "stamp".to_owned(),
         None => row.place.clone(),
     };
