@@ -149,8 +149,8 @@ pub fn follow<E>(
     Ok(matters)
 }
 
-fn order(step: &Step) -> (bool, Option<Date>, &str, u32) {
-    (step.date.is_none(), step.date, &step.source, step.line)
+fn order(step: &Step) -> (bool, Option<Date>, &str, u32, u32) {
+    (step.date.is_none(), step.date, &step.source, step.page, step.line)
 }
 
 /// The matter that a single item is.

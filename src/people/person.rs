@@ -62,10 +62,7 @@ impl<'a> Sheet<'a> {
 fn number(persons: &mut [Person]) {
     let mut order: Vec<usize> = (0..persons.len()).collect();
     let first = |person: &Person| {
-        person
-            .appearances
-            .first()
-            .map(|appearance| (appearance.date.is_none(), appearance.date, appearance.source.clone(), appearance.line))
+        person.appearances.first().map(|own| (own.date.is_none(), own.date, own.source.clone(), own.page, own.line))
     };
     order.sort_by_cached_key(|place| first(&persons[*place]));
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();

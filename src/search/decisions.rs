@@ -84,8 +84,8 @@ fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Erro
     Ok(found)
 }
 
-fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32) {
-    (decided.date.is_none(), decided.date, &decided.source, decided.line)
+fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32, u32) {
+    (decided.date.is_none(), decided.date, &decided.source, decided.page, decided.line)
 }
 
 /// In the order of the items, and in each those whose text says any of it before the others.

@@ -4,6 +4,7 @@
 //! order (pieces of lines, as they are read) → row (each as text) → furniture.
 
 mod furniture;
+mod headings;
 mod joining;
 mod order;
 mod quality;
@@ -28,7 +29,7 @@ pub struct LaidRow {
     pub bytes: Range<usize>,
     /// As it is read; cells are parted by tabs.
     pub text: String,
-    /// Of a heading; 0 for other rows.
+    /// Of a heading, by markup or by its type; 0 for other rows.
     pub level: usize,
     pub is_bullet: bool,
     pub furniture: Option<Furniture>,
@@ -36,7 +37,8 @@ pub struct LaidRow {
 
 impl From<Row> for LaidRow {
     fn from(row: Row) -> Self {
-        let Row { position, bytes, text, level, bullet, furniture, .. } = row;
+        let Row { position, bytes, text, level, type_level, bullet, furniture, .. } = row;
+        let level = if level > 0 { level } else { type_level };
         Self { position, bytes, text, level, is_bullet: bullet == Bullet::Yes, furniture }
     }
 }
@@ -56,5 +58,6 @@ pub(super) fn rows<'a>(pieces: impl Iterator<Item = Piece<'a>>, signs: &Signs, t
         rows.push(row::read(&piece, tolerance));
     }
     furniture::mark(&mut rows, signs);
+    headings::mark(&mut rows);
     rows
 }

@@ -33,6 +33,8 @@ pub(in crate::protocol) struct Place {
     pub size: f32,
     /// All of it is bold.
     pub is_bold: bool,
+    /// None of it is drawn: a recogniser laid it behind the page.
+    pub is_hidden: bool,
     /// The first word of the next row of its column had no room on it: it did not end of itself.
     pub is_full: bool,
     /// It stands further in than the row before it in its column, and directly under it: an entry of a list that goes on.
@@ -172,7 +174,8 @@ impl<'a> Placed<'a> {
         let depth = if self.height > 0.0 { self.y / self.height } else { 0.5 };
         let size = own().map(|run| run.size).fold(0.0, f32::max);
         let is_bold = own().all(|run| run.bold);
-        let place = Place { depth, size, is_bold, is_full: false, hangs: false };
+        let is_hidden = own().all(|run| run.hidden);
+        let place = Place { depth, size, is_bold, is_hidden, is_full: false, hangs: false };
         Piece {
             line: self.line,
             bytes: start..end,

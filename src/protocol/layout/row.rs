@@ -26,6 +26,8 @@ pub(in crate::protocol) struct Row {
     pub text: String,
     /// The level of a marked heading; 0 for other lines.
     pub level: usize,
+    /// The level of a heading by its type; 0 for other lines.
+    pub type_level: usize,
     pub bullet: Bullet,
     pub furniture: Option<Furniture>,
     /// Where on the page, if the format knows.
@@ -42,7 +44,7 @@ impl Row {
     /// A gap before the line at `position`.
     pub fn blank(position: Position) -> Self {
         let (text, furniture, place) = (String::new(), None, None);
-        Self { position, bytes: 0..0, text, level: 0, bullet: Bullet::No, furniture, place }
+        Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -90,7 +92,16 @@ pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
     if text.starts_with('*') || text.ends_with('*') {
         text = text.trim_matches(|letter: char| letter == '*' || letter.is_whitespace()).to_owned();
     }
-    Row { position: line.position, bytes: piece.bytes.clone(), text, level, bullet, furniture, place: piece.place }
+    Row {
+        position: line.position,
+        bytes: piece.bytes.clone(),
+        text,
+        level,
+        type_level: 0,
+        bullet,
+        furniture,
+        place: piece.place,
+    }
 }
 
 fn damaged_bullet(text: &str, tolerance: Tolerance) -> Option<regex::Captures<'_>> {

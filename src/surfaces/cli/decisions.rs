@@ -63,7 +63,7 @@ fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()
                 writeln!(out, "     {line}")?;
             }
         }
-        writeln!(out, "   {}", render::place(look, &decided.source, decided.line))?;
+        writeln!(out, "   {}", render::place(look, &decided.source, decided.page, decided.line))?;
     }
     Ok(())
 }

@@ -41,7 +41,8 @@ fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
     writeln!(out, "\n   > {}\n", quoted(&printable(&hit.marked(Markup::Markdown))))?;
     let decision = if hit.is_decision { ", beslut" } else { "" };
     // No path is worth a broken page.
-    writeln!(out, "   `{}:{}`{decision}", printable(&hit.source).replace('`', "?"), hit.line)
+    let source = printable(&hit.source).replace('`', "?");
+    writeln!(out, "   `{}`{decision}", render::cited(&source, hit.page, hit.line))
 }
 
 /// A quotation that begins with a dash, a plus or a number is no list.

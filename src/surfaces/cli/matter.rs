@@ -61,7 +61,12 @@ fn text(out: &mut dyn Write, look: Look, matters: &[Matter]) -> io::Result<()> {
 fn step(out: &mut dyn Write, look: Look, matter: &Matter, step: &Step) -> io::Result<()> {
     let organ = render::organ(step.governing_body.as_deref(), step.region.as_deref());
     let day = render::day(step.date, step.date_basis);
-    writeln!(out, "   {}  {organ}  {}", look.styled(render::DATE, &day), render::place(look, &step.source, step.line))?;
+    writeln!(
+        out,
+        "   {}  {organ}  {}",
+        look.styled(render::DATE, &day),
+        render::place(look, &step.source, step.page, step.line)
+    )?;
     let is_mention = step.link.why == Why::Mention;
     let is_headed = step.title == matter.title && !is_mention;
     let mut line = match &step.number {

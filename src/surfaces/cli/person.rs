@@ -151,11 +151,11 @@ fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<(
         said.push("named".to_owned());
     }
     if !said.is_empty() {
-        writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.line))?;
+        writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.page, own.line))?;
     }
     for part in &own.items {
         let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
-        let place = render::place(look, &own.source, part.line);
+        let place = render::place(look, &own.source, part.page, part.line);
         writeln!(out, "      {}: {}  {place}", self::part(part.part), printable(&format!("{number}{}", part.title)))?;
     }
     if !matches!(own.link.why, Why::First | Why::SameName) {

@@ -152,8 +152,15 @@ fn note(note: &Note) -> String {
     }
 }
 
-/// "line 12", "lines 12–30".
+/// "line 12", "lines 12–30", "page 3, line 12", "page 3, line 12 – page 4, line 2".
 fn place(span: Span) -> String {
-    let (start, end) = (span.start.line, span.end.line);
-    if start == end { format!("line {start}") } else { format!("lines {start}–{end}") }
+    let Span { start, end } = span;
+    let page = |page: u32| if page > 1 { format!("page {page}, ") } else { String::new() };
+    if start == end {
+        format!("{}line {}", page(start.page), start.line)
+    } else if start.page == end.page {
+        format!("{}lines {}–{}", page(start.page), start.line, end.line)
+    } else {
+        format!("{}line {} – page {}, line {}", page(start.page), start.line, end.page, end.line)
+    }
 }

@@ -116,11 +116,10 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
     if !hit.missing.is_empty() {
         writeln!(out, "{indent}lacks: {}", printable(&hit.missing.join(", ")))?;
     }
-    let place = format!("{}:{}", printable(&hit.source), hit.line);
     let decision = if hit.is_decision { "  beslut" } else { "" };
     let is_read = hit.meeting.text_quality == TextQuality::OcrDamaged;
     let reading = if is_read { "  OCR-tolkad" } else { "" };
-    writeln!(out, "{indent}{}{decision}{reading}", look.styled(PLACE, &place))
+    writeln!(out, "{indent}{}{decision}{reading}", place(look, &hit.source, hit.page, hit.line))
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".
@@ -139,8 +138,13 @@ pub fn organ(governing_body: Option<&str>, region: Option<&str>) -> String {
 }
 
 /// "seeds/a.txt:12", as quiet as places are.
-pub fn place(look: Look, source: &str, line: u32) -> String {
-    look.styled(PLACE, &format!("{}:{line}", printable(source)))
+pub fn place(look: Look, source: &str, page: u32, line: u32) -> String {
+    look.styled(PLACE, &cited(&printable(source), page, line))
+}
+
+/// "seeds/a.txt:12"; "a.pdf, page 3, line 12", whose lines count from the top of the page.
+pub fn cited(source: &str, page: u32, line: u32) -> String {
+    if page > 1 { format!("{source}, page {page}, line {line}") } else { format!("{source}:{line}") }
 }
 
 /// `text` in lines of at most `width` characters.

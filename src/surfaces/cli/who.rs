@@ -118,5 +118,5 @@ fn appearance(out: &mut dyn Write, look: Look, indent: &str, own: &TopicAppearan
     };
     writeln!(out, "{indent}{}  {involvement}{}", look.styled(render::DATE, &date), render::heading(own.item.as_ref()))?;
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
-    writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.line))
+    writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.page, own.line))
 }

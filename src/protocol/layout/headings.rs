@@ -1,0 +1,59 @@
+//! Headings by their type: larger than the text around, or bold where that is not.
+
+use super::Row;
+use std::collections::BTreeMap;
+
+/// Larger than this times the size of the text is a heading's size: 12 points over 10.5, the smallest step of Word's own styles.
+const LARGER: f32 = 1.13;
+
+/// A line of more words is text, however it is set. By feel.
+const WORDS: usize = 20;
+
+/// Where so much of the text is bold, bold is no heading: one part in so many.
+const BOLD_TEXT: usize = 3;
+
+/// Gives rows that are set as headings their level: 1 the largest, the last those that are only bold.
+pub(super) fn mark(rows: &mut [Row]) {
+    let Some((body, is_body_bold)) = body(rows) else { return };
+    let mut sizes: Vec<i32> = rows.iter().filter(|row| is_set_apart(row, body, is_body_bold)).map(size).collect();
+    sizes.sort_unstable();
+    sizes.dedup();
+    sizes.reverse();
+    for row in rows.iter_mut().filter(|row| is_set_apart(row, body, is_body_bold)) {
+        let own = size(row);
+        row.type_level = 1 + sizes.iter().position(|other| *other == own).unwrap_or(0);
+    }
+}
+
+/// In half points: sizes that differ by less are one.
+#[expect(clippy::cast_possible_truncation, reason = "no type is larger than a page")]
+fn size(row: &Row) -> i32 {
+    row.place.map_or(0, |place| (place.size * 2.0).round() as i32)
+}
+
+/// The size of most letters, and whether most of the text is bold.
+fn body(rows: &[Row]) -> Option<(i32, bool)> {
+    let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
+    let (mut bold, mut all) = (0, 0);
+    for row in rows.iter().filter(|row| row.is_read()) {
+        // The text behind a scanned page has sizes as the recogniser guessed them.
+        let place = row.place.filter(|place| !place.is_hidden)?;
+        *letters.entry(size(row)).or_default() += row.text.len();
+        bold += if place.is_bold { row.text.len() } else { 0 };
+        all += row.text.len();
+    }
+    let (body, _) = letters.into_iter().max_by_key(|(size, letters)| (*letters, *size))?;
+    Some((body, bold * BOLD_TEXT > all))
+}
+
+fn is_set_apart(row: &Row, body: i32, is_body_bold: bool) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "no type is larger than a page")]
+    let (own, body) = (size(row) as f32, body as f32);
+    let is_bold = row.place.is_some_and(|place| place.is_bold) && !is_body_bold;
+    row.is_read()
+        && row.place.is_some()
+        && row.text.contains(char::is_alphabetic)
+        && !row.text.contains(super::CELL)
+        && row.text.split_whitespace().count() <= WORDS
+        && (own > LARGER * body || is_bold && own >= body)
+}
