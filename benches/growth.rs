@@ -10,7 +10,7 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use tingsok::analysis::analyse;
-use tingsok::extract::{Text, TextLimits, extract};
+use tingsok::extract::{Reading, Text, TextLimits, extract};
 use tingsok::matters::{self, Said};
 use tingsok::passage::cut;
 use tingsok::people::{self, Document};
@@ -264,9 +264,11 @@ fn read(text: &str) -> Vec<f64> {
         sha256: String::new(),
         media_type: "text/plain",
     };
-    let (extracted, extracting) = timed(|| extract(&document, &TextLimits { bytes: usize::MAX, lines: usize::MAX }));
+    let (extracted, extracting) = timed(|| {
+        extract(&document, &Reading { text: TextLimits { bytes: usize::MAX, lines: usize::MAX }, ..Reading::default() })
+    });
     let Ok(text) = extracted else { return vec![extracting] };
-    let (protocol, parsing) = timed(|| parse(&text));
+    let (protocol, parsing) = timed(|| parse(&text, ""));
     let (passages, cutting) = timed(|| cut(&protocol));
     let condition = protocol.text_quality.condition();
     let ((), analysing) = timed(|| {
@@ -309,7 +311,7 @@ fn minutes(n: usize, county: &str, names: &[String], title: &str) -> String {
 
 /// Names and records of `n` documents.
 fn make_all(make: fn(usize) -> String, n: usize) -> Vec<(String, Protocol)> {
-    (0..n).map(|place| (format!("a/{place}.txt"), parse(&Text::plain(&make(place))))).collect()
+    (0..n).map(|place| (format!("a/{place}.txt"), parse(&Text::plain(&make(place)), ""))).collect()
 }
 
 fn documents(all: &[(String, Protocol)]) -> Vec<Document<'_>> {

@@ -232,7 +232,7 @@ fn put(
     let Document { file: File { name, .. }, sha256, bytes, .. } = document;
     drop(bytes);
     let pages = text.pages.last().map_or(1, |page| page.number);
-    let mut protocol = parse(&text);
+    let mut protocol = parse(&text, &file_name(&file.path));
     report.remarks.extend(text.remarks.iter().cloned().map(said));
     // Each step leaves behind what it was made of: a large file is held once, not once a step.
     drop(text);
@@ -242,4 +242,9 @@ fn put(
     writer.put(Record { source, protocol }, passages)?;
     *(if before.is_some() { &mut report.replaced } else { &mut report.added }) += 1;
     Ok(())
+}
+
+/// The name of a file without its folders, as far as it is text.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! What a file is read as, line by line, without an index.
 
 use super::Settings;
+use super::build::file_name;
 use crate::error::Error;
 use crate::extract::{Line, LineBreaks, Position, Reader, Size, extract, media_type};
 use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, Protocol, parse};
@@ -75,7 +76,7 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
     let text = extract(&document, &limits.reading(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
-    let mut protocol = parse(&text);
+    let mut protocol = parse(&text, &file_name(path));
     let places = places(&protocol);
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
@@ -124,6 +125,7 @@ fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
             Place::Header => "head".to_owned(),
             Place::Attendance => "attendance".to_owned(),
             Place::Remainder => "remainder".to_owned(),
+            Place::Chapter(_) => "chapter".to_owned(),
             Place::Item(path) => {
                 let numbers = protocol.line_of_descent(path).into_iter().map(|item| item.number.as_deref());
                 match numbers.flatten().last() {

@@ -103,6 +103,6 @@ mod tests {
         check(b"{\\rtf1", "text/plain", "application/rtf");
         check(b"Protokoll", "text/markdown", "text/markdown");
         check(b"a < b", "text/plain", "text/plain");
-        check(b"Protokoll", "text/html", "text/html");
+        check(b"Protokoll <b>", "text/html", "text/html");
     }
 }

@@ -35,6 +35,9 @@ pub struct StoredPassage {
     pub meeting: MeetingHead,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
+    /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
     /// Where that stands: positions from the top of the agenda down; empty outside the agenda.
     pub path: Vec<usize>,
     /// Of the item, or of the nearest item above that has any.
@@ -85,6 +88,7 @@ impl StoredPassage {
                 title: item.title.clone(),
                 path: line.iter().map(|item| item.title.clone()).collect(),
             }),
+            headings: passage.headings.clone(),
             path: passage.item.clone(),
             presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
         }

@@ -8,7 +8,7 @@ use crate::protocol::{AgendaItem, MONTHS, Protocol};
 pub struct Surroundings {
     /// The item's title; a document without an agenda is its own item.
     pub title: String,
-    /// The titles of the items above it.
+    /// The titles of the items above it, or the headings of its chapter.
     pub context: String,
     /// What the passage is: a decision.
     pub outcome: &'static str,
@@ -22,7 +22,10 @@ const DECIDED: &str = "beslut beslutade beslutar";
 impl Surroundings {
     pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
         let line = protocol.line_of_descent(&passage.item);
-        let (title, context) = titles(protocol, &line);
+        let (title, mut context) = titles(protocol, &line);
+        if !passage.headings.is_empty() {
+            context = passage.headings.join("\n");
+        }
         let outcome = if passage.is_decision { DECIDED } else { "" };
         Self { title, context, outcome, meeting: meeting(protocol, &line) }
     }

@@ -8,6 +8,8 @@ use crate::protocol::{Block, Place, Protocol, join_line};
 pub struct Passage {
     /// Position of the item in the agenda, from the top down; empty outside the agenda.
     pub item: Vec<usize>,
+    /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
+    pub headings: Vec<String>,
     /// The words as printed; source lines joined by a space, blocks by a line break.
     pub text: String,
     /// Where each source line begins in `text`, in bytes, with its place in the file; ascending.
@@ -52,11 +54,12 @@ pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     for part in &protocol.parts {
         let item = if let Place::Item(path) = &part.place { path.as_slice() } else { &[] };
+        let headings = if let Place::Chapter(headings) = &part.place { headings.as_slice() } else { &[] };
         let first = passages.len();
         for block in &part.blocks {
             let fits = passages.len() > first && passages.last().is_some_and(|passage| takes_in(passage, block));
             if !fits {
-                passages.push(Passage { item: item.to_vec(), ..Passage::default() });
+                passages.push(Passage { item: item.to_vec(), headings: headings.to_vec(), ..Passage::default() });
             }
             if let Some(passage) = passages.last_mut() {
                 append(passage, block);
@@ -104,7 +107,8 @@ fn pieces(passage: Passage) -> Vec<Passage> {
             .iter()
             .map(|mark| Mark { offset: mark.offset.saturating_sub(from), position: mark.position })
             .collect();
-        found.push(Passage { item: passage.item.clone(), text, marks, is_decision: passage.is_decision });
+        let (item, headings) = (passage.item.clone(), passage.headings.clone());
+        found.push(Passage { item, headings, text, marks, is_decision: passage.is_decision });
         start = end;
     }
     found

@@ -116,6 +116,22 @@ pub(super) struct Inferred {
     pub reason: String,
 }
 
+/// The date that a file is named by: "2025-01-23_styrgruppen.pdf", "protokoll_20250123.docx". With a day of the text that
+/// lacks its year, only if it is that day.
+pub(super) fn of_file(name: &str, yearless: Option<&Yearless>) -> Option<Inferred> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let date = find(&stem.replace('_', " "), Tolerance::Exact).first()?.date;
+    let is_day = |day: &Yearless| date.month() == day.month && date.day() == day.day;
+    match yearless {
+        Some(day) if !is_day(day) => None,
+        Some(_) => Some(Inferred { date, reason: format!("the year is that of the file's name, \"{name}\"") }),
+        None => Some(Inferred {
+            date,
+            reason: format!("the text has no date; this is that of the file's name, \"{name}\""),
+        }),
+    }
+}
+
 /// The years in which minutes are met with: older weekdays without a year are beyond telling.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2060;
 

@@ -6,7 +6,7 @@ use super::layout::{CELL, Furniture, Row, cells};
 use super::page_words::is_page_number;
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
 use super::vocabulary::MUNICIPALITIES;
-use super::vocabulary::{COUNTIES, KINDS};
+use super::vocabulary::{COUNTIES, KINDS, PAPERS};
 use super::wording::{self, Tolerance, pattern};
 use crate::analysis::fold;
 use jiff::civil::Date;
@@ -29,8 +29,8 @@ const LETTERHEAD: usize = 12;
 
 /// The first line that has words, joined with the next if it goes on there.
 pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
-    if kind == Kind::Handling
-        && let Some(title) = case_title(rows)
+    if matches!(kind, Kind::Handling | Kind::Unknown)
+        && let Some(title) = case_title(rows).or_else(|| largest(rows))
     {
         return Some(title);
     }
@@ -83,7 +83,40 @@ fn case_title(rows: &[Row]) -> Option<String> {
     // The letterhead and its number stand in the first lines.
     let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
     read.by_ref().take(4).find(|row| NUMBER.is_match(&row.text))?;
-    read.next().map(|row| collapse(&row.text))
+    let first = read.next()?;
+    let mut title = collapse(&first.text);
+    // In the same type it goes on.
+    for row in read.take_while(|row| row.type_level > 0 && row.type_level == first.type_level) {
+        super::layout::join_line(&mut title, &row.text);
+    }
+    Some(title)
+}
+
+/// The highest heading of the first two pages: a cover and a title page. One word is the letterhead's, or says only what
+/// kind of paper it is ("Rapportsammandrag"), where another heading follows.
+fn largest(rows: &[Row]) -> Option<String> {
+    const PAGES: u32 = 2;
+    let mut headings: Vec<(usize, String)> = Vec::new();
+    let mut before: Option<usize> = None;
+    for (index, row) in rows.iter().enumerate().take_while(|(_, row)| row.position.page <= PAGES) {
+        let level = row.heading_level();
+        if !row.is_read() || level == 0 {
+            continue;
+        }
+        match headings.last_mut() {
+            // A title goes on in the same type on the next line.
+            Some((own, title))
+                if *own == level && before.is_some_and(|before| before + 1 == index) && row.level == 0 =>
+            {
+                super::layout::join_line(title, &row.text);
+            }
+            _ => headings.push((level, collapse(&row.text))),
+        }
+        before = Some(index);
+    }
+    let whole = headings.iter().filter(|(_, title)| title.contains(' '));
+    let first = whole.min_by_key(|(level, _)| *level).or_else(|| headings.iter().min_by_key(|(level, _)| *level));
+    first.map(|(_, title)| title.clone())
 }
 
 fn collapse(text: &str) -> String {
@@ -124,7 +157,21 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
                 .filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5)
                 .find_map(|row| of(row.text.split_whitespace().next()?))
         })
+        .or_else(|| paper(rows, tolerance))
         .unwrap_or_default()
+}
+
+/// "Rapport", "Avtal om hemsjukvård": one of the first lines, of a few words, names a paper.
+fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
+    // A title of more words says what it is about before it says what it is.
+    const WORDS: usize = 6;
+    let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
+    let names_paper = |row: &Row| {
+        let words = wording::words(&row.text);
+        words.len() <= WORDS
+            && words.first().is_some_and(|first| PAPERS.iter().any(|paper| wording::same_word(first, paper, tolerance)))
+    };
+    first.any(names_paper).then_some(Kind::Handling)
 }
 
 static SESSION: LazyLock<Regex> =
@@ -310,7 +357,9 @@ pub(super) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
 }
 
 /// The meeting's dates: when it was, when the minutes were approved and posted.
-pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, tolerance: Tolerance) {
+///
+/// The name of the file says when where the text does not, or says which year.
+pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, file_name: &str, tolerance: Tolerance) {
     let head: Vec<&Row> =
         rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     let mut best: Option<(usize, Date)> = None;
@@ -340,7 +389,10 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
         return;
     }
     let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
-    let note = match yearless.and_then(|yearless| dates::infer(yearless, rows.iter().map(|row| row.text.as_str()))) {
+    let inferred = dates::of_file(file_name, yearless.as_ref())
+        .or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())))
+        .or_else(|| dates::of_file(file_name, None));
+    let note = match inferred {
         Some(inferred) => {
             protocol.date = Some(inferred.date);
             protocol.date_basis = Some(super::record::DateBasis::Inferred);

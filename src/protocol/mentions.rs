@@ -54,6 +54,7 @@ fn text<'a>(part: &'a Part, index: usize, block: &Block) -> Text<'a> {
     let (item, is_heading) = match &part.place {
         Place::Item(path) => (path.as_slice(), index == 0),
         Place::Header => (&[][..], true),
+        Place::Chapter(_) => (&[][..], index == 0),
         Place::Attendance | Place::Remainder => (&[][..], false),
     };
     let mut whole = String::new();

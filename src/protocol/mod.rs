@@ -56,10 +56,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use wording::Tolerance;
 
-/// Reads a text as a meeting. Never fails: what could not be read is said in the notes, and every
+/// Reads a text as a meeting; `file_name` may say when it was, where the text does not. Never fails: what could not be read is said in the notes, and every
 /// line of the text stands in one of the parts (a running head once).
 #[must_use]
-pub fn parse(text: &Text) -> Protocol {
+pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let (rows, text_quality, tolerance) = rows(text);
     let closing = closing(&rows, tolerance);
     let labelled = officers::by_label(&rows, text_quality, tolerance);
@@ -75,7 +75,7 @@ pub fn parse(text: &Text) -> Protocol {
 
     let kind = header::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
-        return case_file(text, &rows, text_quality, tolerance);
+        return case_file(text, &rows, kind, file_name, text_quality, tolerance);
     }
     let mut present = attendance::read(&rows, 0..agenda_start, text_quality, tolerance);
     let at_end = attendance::read(&rows, closing.clone(), TextQuality::Clean, tolerance);
@@ -97,7 +97,10 @@ pub fn parse(text: &Text) -> Protocol {
         name_presenters(draft, &mut roster, tolerance);
     }
 
-    let mut protocol = headed(&rows, kind, agenda_start, text_quality, tolerance);
+    if kind == Kind::Unknown && drafts.is_empty() && present.attendees.is_empty() {
+        return case_file(text, &rows, kind, file_name, text_quality, tolerance);
+    }
+    let mut protocol = headed(&rows, kind, agenda_start, file_name, text_quality, tolerance);
     protocol.officers = officers;
     protocol.attendance = present.attendees;
     header::time_and_place(&mut protocol, &rows, agenda_start);
@@ -139,7 +142,14 @@ fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protoc
 }
 
 /// What the head of the document says.
-fn headed(rows: &[Row], kind: Kind, agenda_start: usize, text_quality: TextQuality, tolerance: Tolerance) -> Protocol {
+fn headed(
+    rows: &[Row],
+    kind: Kind,
+    agenda_start: usize,
+    file_name: &str,
+    text_quality: TextQuality,
+    tolerance: Tolerance,
+) -> Protocol {
     let mut protocol = Protocol {
         kind,
         title: header::title(rows, kind),
@@ -149,16 +159,23 @@ fn headed(rows: &[Row], kind: Kind, agenda_start: usize, text_quality: TextQuali
         text_quality,
         ..Protocol::default()
     };
-    header::dates(&mut protocol, rows, agenda_start, tolerance);
+    header::dates(&mut protocol, rows, agenda_start, file_name, tolerance);
     protocol
 }
 
-/// A case file is no meeting: its numbers are chapters, and the minutes and lists among its annexes are
-/// other meetings'. It is found by its title and searched as a whole.
-fn case_file(text: &Text, rows: &[Row], text_quality: TextQuality, tolerance: Tolerance) -> Protocol {
-    let mut protocol = headed(rows, Kind::Handling, rows.len(), text_quality, tolerance);
+/// A document that is no meeting: its numbers are chapters, and the minutes and lists among its annexes are other meetings'.
+/// It is found by its title, and what it says under its headings.
+fn case_file(
+    text: &Text,
+    rows: &[Row],
+    kind: Kind,
+    file_name: &str,
+    text_quality: TextQuality,
+    tolerance: Tolerance,
+) -> Protocol {
+    let mut protocol = headed(rows, kind, rows.len(), file_name, text_quality, tolerance);
     protocol.reference = header::reference(rows, rows.len(), |_| false);
-    protocol.parts = parts::Parts::new(rows, rows.len(), &[]).finish();
+    protocol.parts = parts::chapters(rows);
     finished(protocol, text, tolerance)
 }
 

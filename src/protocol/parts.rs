@@ -1,7 +1,7 @@
 //! The document's text, each line at its place in the meeting; nothing is lost.
 
 use super::blocks::Stretch;
-use super::layout::Row;
+use super::layout::{Row, join_line, shape};
 use super::record::{Block, Part, Place, ReadLine, Span};
 use std::collections::HashSet;
 
@@ -14,6 +14,50 @@ pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
 
 fn line(row: &Row) -> ReadLine {
     ReadLine { position: row.position, bytes: row.bytes.clone(), text: row.text.clone() }
+}
+
+/// The parts of a document that is no meeting: its text under each of its headings, which is at the head of what it heads, and
+/// what stands around it.
+pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
+    // A heading of many lines is text set large; a chapter's path of many is none.
+    const DEEPEST: usize = 6;
+    let parts = Parts::new(rows, rows.len(), &[]);
+    let mut found: Vec<Part> = Vec::new();
+    let mut above: Vec<(usize, String)> = Vec::new();
+    let mut own: Vec<usize> = Vec::new();
+    let place = |above: &[(usize, String)]| match above {
+        [] => Place::Header,
+        _ => Place::Chapter(above.iter().map(|(_, title)| title.clone()).collect()),
+    };
+    let mut before: Option<usize> = None;
+    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
+        let level = row.heading_level();
+        if level > 0 {
+            let is_next = before.is_some_and(|before| before + 1 == index && rows[before].heading_level() == level);
+            match above.last_mut() {
+                // A heading of two lines.
+                Some((_, title)) if is_next && row.level == 0 => {
+                    join_line(title, &row.text);
+                }
+                _ => {
+                    found.push(Part { place: place(&above), blocks: parts.blocks(&std::mem::take(&mut own)) });
+                    above.retain(|(other, _)| *other < level);
+                    if above.len() < DEEPEST {
+                        above.push((level, row.text.split_whitespace().collect::<Vec<_>>().join(" ")));
+                    }
+                }
+            }
+        }
+        own.push(index);
+        before = Some(index);
+    }
+    found.push(Part { place: place(&above), blocks: parts.blocks(&own) });
+    let mut heads: HashSet<String> = HashSet::new();
+    let around: Vec<usize> =
+        (0..rows.len()).filter(|&index| rows[index].is_furniture() && heads.insert(shape(&rows[index].text))).collect();
+    found.push(Part { place: Place::Remainder, blocks: parts.blocks(&around) });
+    found.retain(|part| !part.blocks.is_empty());
+    found
 }
 
 /// The parts as they are found.
@@ -61,13 +105,13 @@ impl<'a> Parts<'a> {
         let mut header = Vec::new();
         let mut present = Vec::new();
         let mut left = Vec::new();
-        let mut heads: HashSet<&str> = HashSet::new();
+        let mut heads: HashSet<String> = HashSet::new();
         for (index, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             if self.taken.contains(&index) {
                 continue;
             }
             if row.is_furniture() {
-                if heads.insert(&row.text) {
+                if heads.insert(shape(&row.text)) {
                     left.push(index);
                 }
             } else if self.attendance.contains(&index) {

@@ -365,6 +365,8 @@ pub enum Place {
     Attendance,
     /// Positions from the top of the agenda down.
     Item(Vec<usize>),
+    /// In a document that is no meeting: under these headings, from the highest down.
+    Chapter(Vec<String>),
     /// Signatures, page furniture, what fits nowhere.
     Remainder,
 }

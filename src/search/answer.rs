@@ -126,6 +126,9 @@ pub struct Hit {
     pub meeting: MeetingHead,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
+    /// The headings over the passage, from the highest down, in a document that has chapters instead of an agenda.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headings: Vec<String>,
     /// Names, in the order of the document.
     pub presenters: Vec<String>,
     pub is_decision: bool,

@@ -55,6 +55,7 @@ impl HitMaker<'_> {
             line: position.line,
             meeting: passage.meeting,
             item: passage.item,
+            headings: passage.headings,
             presenters,
             is_decision: passage.is_decision,
             snippet,

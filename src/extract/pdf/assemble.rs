@@ -285,7 +285,7 @@ mod tests {
         let lines = lines([stamp, word("Protokoll fört", 50.0, 100.0)].concat(), 1);
         assert_eq!(
             lines.iter().map(|line| (line.printed.as_str(), line.marks.len())).collect::<Vec<_>>(),
-            [("Protokollfört", 0), ("Signerat", 1)]
+            [("Protokoll fört", 0), ("Signerat", 1)]
         );
     }
 }

@@ -38,7 +38,7 @@ const HEAD_LENGTH: usize = 100;
 const HEAD_REACH: usize = 6;
 
 /// A line as running heads repeat it: digits are alike, spaces collapse.
-fn shape(text: &str) -> String {
+pub(in crate::protocol) fn shape(text: &str) -> String {
     let folded: String =
         fold(text).chars().map(|character| if character.is_ascii_digit() { '#' } else { character }).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -11,7 +11,7 @@ mod quality;
 mod row;
 
 pub use furniture::Furniture;
-pub(super) use furniture::Signs;
+pub(super) use furniture::{Signs, shape};
 pub use joining::join_line;
 pub(super) use order::Piece;
 pub(super) use quality::judge;
@@ -37,8 +37,8 @@ pub struct LaidRow {
 
 impl From<Row> for LaidRow {
     fn from(row: Row) -> Self {
-        let Row { position, bytes, text, level, type_level, bullet, furniture, .. } = row;
-        let level = if level > 0 { level } else { type_level };
+        let level = row.heading_level();
+        let Row { position, bytes, text, bullet, furniture, .. } = row;
         Self { position, bytes, text, level, is_bullet: bullet == Bullet::Yes, furniture }
     }
 }

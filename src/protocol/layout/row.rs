@@ -47,6 +47,11 @@ impl Row {
         Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place }
     }
 
+    /// Of a heading, by markup or by its type; 0 for other rows.
+    pub fn heading_level(&self) -> usize {
+        if self.level > 0 { self.level } else { self.type_level }
+    }
+
     pub fn is_blank(&self) -> bool {
         self.text.is_empty()
     }

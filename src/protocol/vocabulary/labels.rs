@@ -155,6 +155,34 @@ pub(in crate::protocol) const KINDS: &[(&str, Kind)] = &[
     ("skrivelse", Kind::Handling),
 ];
 
+/// What a document may call itself that is no meeting; minutes name such papers, too, so that it counts only where nothing
+/// names a kind of meeting, at the head of the document and first on a short line.
+pub(in crate::protocol) const PAPERS: &[&str] = &[
+    "arsredovisning",
+    "arsberattelse",
+    "avtal",
+    "delegationsordning",
+    "granskningsrapport",
+    "handlingsplan",
+    "missiv",
+    "overenskommelse",
+    "pm",
+    "policy",
+    "promemoria",
+    "rapport",
+    "rapportsammandrag",
+    "reglemente",
+    "remiss",
+    "revisionsberattelse",
+    "revisionsrapport",
+    "riktlinje",
+    "riktlinjer",
+    "samverkansavtal",
+    "slutrapport",
+    "utredning",
+    "verksamhetsberattelse",
+];
+
 /// Headings that open or close a meeting and may stand without the number the other items have.
 pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "motets oppnande",

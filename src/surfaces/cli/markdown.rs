@@ -33,7 +33,7 @@ pub fn answer(out: &mut dyn Write, before: usize, answer: &Answer) -> io::Result
 fn hit(out: &mut dyn Write, hit: &Hit) -> io::Result<()> {
     let (date, meeting) = (render::day(hit.meeting.date, hit.meeting.date_basis), text(&render::meeting(&hit.meeting)));
     write!(out, "\n{}. **{date}** {meeting}", hit.rank)?;
-    if let Some(item) = render::item(hit.item.as_ref(), &hit.presenters) {
+    if let Some(item) = render::under(hit) {
         // A backslash breaks the line.
         write!(out, "\\\n   {}", text(&item))?;
     }

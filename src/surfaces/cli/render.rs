@@ -102,7 +102,7 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
     let indent = " ".repeat(label.chars().count() + 2);
     let date = day(hit.meeting.date, hit.meeting.date_basis);
     writeln!(out, "{label}  {}  {}", look.styled(DATE, &date), meeting(&hit.meeting))?;
-    if let Some(line) = item(hit.item.as_ref(), &hit.presenters) {
+    if let Some(line) = under(hit) {
         writeln!(out, "{indent}{line}")?;
     }
     for line in wrap(&hit.snippet, &hit.highlights, look, look.width.saturating_sub(indent.len())) {
@@ -166,6 +166,14 @@ pub fn meeting(meeting: &MeetingHead) -> String {
         Some(region) => format!("{organ} · {}", printable(region)),
         None => organ,
     }
+}
+
+/// What a hit stands under: its item, or the headings of its chapter.
+pub fn under(hit: &Hit) -> Option<String> {
+    if hit.headings.is_empty() {
+        return item(hit.item.as_ref(), &hit.presenters);
+    }
+    Some(printable(&hit.headings.join(" › ")).into_owned())
 }
 
 /// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
@@ -276,6 +284,7 @@ mod tests {
             }),
             presenters: vec!["Kristina Dahlberg".to_owned(), "Marie Ragnarsson".to_owned()],
             is_decision: false,
+            headings: Vec::new(),
             snippet: "översyn av nuvarande hemsjukvårdsavtal ska fattas".to_owned(),
             highlights: vec![Highlight { start: 33, end: 38, tier: Tier::Exact }],
             matches: vec![WordMatch {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use tingsok::analysis::{Condition, Tier, analyse};
-use tingsok::extract::{Position, TextLimits, extract};
+use tingsok::extract::{Position, Reading, extract};
 use tingsok::source::{Document, File};
 use tingsok::{Engine, Filter, Options, Query, passage, protocol};
 
@@ -14,8 +14,8 @@ pub fn protocol(data: &[u8]) {
     let media_type = if data.starts_with(b"#") { "text/markdown" } else { "text/plain" };
     let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
     let document = Document { file, bytes: data.to_vec(), sha256: String::new(), media_type };
-    let Ok(text) = extract(&document, &TextLimits::default()) else { return };
-    let protocol = protocol::parse(&text);
+    let Ok(text) = extract(&document, &Reading::default()) else { return };
+    let protocol = protocol::parse(&text, "");
     let passages = passage::cut(&protocol);
     let mut marked: BTreeSet<Position> = BTreeSet::new();
     for passage in &passages {
@@ -30,13 +30,16 @@ pub fn protocol(data: &[u8]) {
         }
     }
     let kept = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines);
-    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // A running head is kept once, whatever number it has.
+    let spaced = |text: &str| {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.replace(|letter: char| letter.is_ascii_digit(), "#")
+    };
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();
     for line in kept.filter(|line| has_letters(&line.text)) {
         assert!(marked.contains(&line.position), "no passage has line {}", line.position.line);
     }
     for line in text.lines().filter(|line| has_letters(&line.printed)) {
-        // A running head is kept once.
         let is_kept = || {
             marked.contains(&line.position) || heads.iter().any(|head| spaced(&line.printed).contains(head.as_str()))
         };
