@@ -69,11 +69,10 @@ fn compound(bytes: &[u8]) -> &'static str {
 fn is_html(bytes: &[u8], named: &str) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
-    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
-        rest = after.trim_start();
-    }
-    if let Some((_, after)) = rest.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
-        rest = after.trim_start();
+    let comment = |rest: &'_ str| rest.strip_prefix("<!--").and_then(|rest| rest.find("-->")).map(|at| at + 7);
+    let declaration = |rest: &'_ str| rest.strip_prefix("<?xml").and_then(|rest| rest.find("?>")).map(|at| at + 7);
+    while let Some(end) = comment(rest).or_else(|| declaration(rest)) {
+        rest = rest[end..].trim_start();
     }
     rest.starts_with("<!doctype html") || rest.starts_with("<html") || named == HTML && rest.contains('<')
 }

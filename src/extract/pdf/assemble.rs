@@ -18,6 +18,9 @@ const RUN: f32 = 0.6;
 /// Heights of one line differ by no more of the size.
 const HEIGHT: f32 = 0.35;
 
+/// Letters so many times as large as others are not of their line: what a recogniser made of a signature.
+const UNLIKE: f32 = 4.0;
+
 /// Letters smaller than this part of those before them, drawn right after them, are raised or lowered: a note's number.
 const RAISED: f32 = 0.8;
 
@@ -65,7 +68,8 @@ fn rows(letters: Vec<Letter>) -> Vec<Vec<Words>> {
     for own in words {
         let row = rows.last_mut().filter(|row| {
             let first = &row[0];
-            (own.line - first.line).abs() <= HEIGHT * own.size.min(first.size).max(1.0)
+            let (smaller, larger) = (own.size.min(first.size).max(1.0), own.size.max(first.size));
+            (own.line - first.line).abs() <= HEIGHT * smaller && larger < UNLIKE * smaller
         });
         match row {
             Some(row) => row.push(own),
@@ -140,6 +144,10 @@ fn put(found: &mut Vec<Words>, letter: Letter, space: bool) {
         let is_raised = letter.size < RAISED * last.size && (letter.y - last.y).abs() < 0.6 * last.size;
         if is_near && is_raised {
             line = last.line;
+        }
+        // The number of a note may stand before its text.
+        if is_near && last.size < RAISED * letter.size && (letter.y - last.y).abs() < 0.6 * letter.size {
+            last.line = letter.y;
         }
     }
     found.push(Words {

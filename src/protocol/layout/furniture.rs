@@ -39,9 +39,22 @@ const HEAD_REACH: usize = 6;
 
 /// A line as running heads repeat it: digits are alike, spaces collapse.
 pub(in crate::protocol) fn shape(text: &str) -> String {
-    let folded: String =
-        fold(text).chars().map(|character| if character.is_ascii_digit() { '#' } else { character }).collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut shape = String::with_capacity(text.len());
+    for letter in fold(text).chars() {
+        match letter {
+            // "9 [21]" and "10 [21]" are alike.
+            '0'..='9' if shape.ends_with('#') => {}
+            '0'..='9' => shape.push('#'),
+            letter if letter.is_whitespace() => {
+                if !shape.is_empty() && !shape.ends_with(' ') {
+                    shape.push(' ');
+                }
+            }
+            letter => shape.push(letter),
+        }
+    }
+    shape.truncate(shape.trim_end().len());
+    shape
 }
 
 pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
@@ -118,7 +131,7 @@ fn is_at_edge(row: &Row) -> bool {
     row.place.is_some_and(|place| place.depth < EDGE || place.depth > 1.0 - EDGE)
 }
 
-/// Lines at head or foot that two pages in five have at the same height, digits aside. Odd and even pages may have their own.
+/// Lines at head or foot that three pages have at the same height, or two pages in five, numbers aside.
 fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) -> HashSet<usize> {
     // Lines of one height differ by less: a page of 842 points has 3,4 points in it.
     const HEIGHTS: f32 = 250.0;
@@ -136,7 +149,9 @@ fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) ->
         // Heights are rounded, so that neighbours may be the same.
         let beside = [height - 1, height + 1].into_iter().filter_map(|other| places.get(&(shape, other))).map(Vec::len);
         let times = own.len() + beside.sum::<usize>();
-        if times >= 2 && times * 5 >= pages as usize * 2 && !(signs.is_read)(shape) {
+        // Chapters may have their own, and so have odd and even pages: three times is no chance.
+        let recurs = times >= 3 || times >= 2 && times * 5 >= pages as usize * 2;
+        if recurs && !(signs.is_read)(shape) {
             found.extend(own);
         }
     }
@@ -158,7 +173,9 @@ fn letterhead<'a>(
     for place in 0..read.len() {
         let text = &rows[read[place]].text;
         // A sentence with a link ("Statistik | Region Kalmar Län") is no list: what stands between bars there is long.
-        let members = text.split(" | ").all(|member| member.split_whitespace().count() <= MEMBER);
+        let is_name =
+            |member: &str| member.contains(char::is_alphabetic) && member.split_whitespace().count() <= MEMBER;
+        let members = text.split(" | ").all(is_name);
         // One bar alone may be anything; the last line of a list has its fellows beside it.
         let has_bar = |place: usize| read.get(place).is_some_and(|&index| rows[index].text.contains(" | "));
         let listed = text.matches(" | ").count() > 1 || has_bar(place + 1) || place.checked_sub(1).is_some_and(has_bar);

@@ -3,17 +3,20 @@
 //!
 //! order (pieces of lines, as they are read) → row (each as text) → furniture.
 
+mod columns;
 mod furniture;
 mod headings;
 mod joining;
 mod order;
+mod piece;
+mod placed;
 mod quality;
 mod row;
 
 pub use furniture::Furniture;
 pub(super) use furniture::{Signs, shape};
 pub use joining::join_line;
-pub(super) use order::Piece;
+pub(super) use piece::Piece;
 pub(super) use quality::judge;
 pub(super) use row::{Bullet, CELL, Row, cells};
 

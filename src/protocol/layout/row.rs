@@ -2,7 +2,7 @@
 //! right here and nowhere else. Where it stands in the printed line it knows, so that what is printed can be cited.
 
 use super::furniture::Furniture;
-use super::order::{Piece, Place};
+use super::piece::{Piece, Place};
 use crate::extract::{Line, MarkKind, Position};
 use crate::protocol::wording::{Tolerance, pattern};
 use regex::Regex;
@@ -71,7 +71,7 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The marks of a bullet. In damaged text the round ones are read as letters ("e Statsbidrag", "¢ Nuläge").
-static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*]\s+|[-•●])(\S.*)$"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+|[-•●○])(\S.*)$"));
 static DAMAGED_BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
 pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
@@ -89,7 +89,10 @@ pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
         }
     }
     let mut text = shown(piece);
-    if let Some(captures) = BULLET.captures(&text).or_else(|| damaged_bullet(&text, tolerance)) {
+    // "- - - -" is a line to cut along.
+    if text.contains(char::is_alphanumeric)
+        && let Some(captures) = BULLET.captures(&text).or_else(|| damaged_bullet(&text, tolerance))
+    {
         text = captures.get(1).map_or("", |rest| rest.as_str()).to_owned();
         bullet = Bullet::Yes;
     }
@@ -227,7 +230,7 @@ fn closed_up(text: &str) -> String {
 mod tests {
     use super::{Bullet, read};
     use crate::extract::{Line, Position};
-    use crate::protocol::layout::order::Piece;
+    use crate::protocol::layout::piece::Piece;
     use crate::protocol::wording::Tolerance;
 
     #[track_caller]

@@ -1,0 +1,72 @@
+//! A part of a printed line that is read as one row, and where on the page it stands.
+
+use crate::extract::{Line, Run};
+use std::ops::Range;
+
+/// A printed line or a part of one, to be read as one row.
+#[derive(Debug, Clone)]
+pub(in crate::protocol) struct Piece<'a> {
+    pub line: &'a Line,
+    /// Of the printed line.
+    pub bytes: Range<usize>,
+    /// What is read before it and not printed: the § that a flattened heading lacks.
+    pub sign: &'static str,
+    /// Where in the printed line further cells begin.
+    pub cells: Vec<usize>,
+    /// A gap stands before it.
+    pub is_apart: bool,
+    pub place: Option<Place>,
+}
+
+/// Where a piece stands on its page, and how it is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::protocol) struct Place {
+    /// From the top, as a part of the page's height.
+    pub depth: f32,
+    /// Of the largest letters, in points.
+    pub size: f32,
+    /// All of it is bold.
+    pub is_bold: bool,
+    /// None of it is drawn: a recogniser laid it behind the page.
+    pub is_hidden: bool,
+    /// The first word of the next row of its column had no room on it: it did not end of itself.
+    pub is_full: bool,
+    /// It stands further in than the row before it in its column, and directly under it: an entry of a list that goes on.
+    pub hangs: bool,
+}
+
+impl<'a> Piece<'a> {
+    pub fn whole(line: &'a Line) -> Self {
+        Self { line, bytes: 0..line.printed.len(), sign: "", cells: Vec::new(), is_apart: false, place: None }
+    }
+
+    pub(super) fn printed(&self) -> &'a str {
+        &self.line.printed[self.bytes.clone()]
+    }
+
+    /// Where it begins and ends, from the left edge of the page.
+    pub(super) fn edges(&self) -> (f32, f32) {
+        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
+        let mut own = self.line.runs.iter().filter(inside);
+        let first = own.next();
+        let last = own.next_back().or(first);
+        (first.map_or(0.0, |run| run.x0), last.map_or(0.0, |run| run.x1))
+    }
+
+    /// Where its words begin after gaps, from the left edge of the page.
+    pub(super) fn starts(&self) -> Vec<f32> {
+        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
+        self.line.runs.iter().filter(inside).map(|run| run.x0).collect()
+    }
+
+    /// The width of its usual letter.
+    pub(super) fn letter(&self) -> f32 {
+        let (x0, x1) = self.edges();
+        (x1 - x0) / letters(self.printed()).max(1.0)
+    }
+}
+
+/// How many letters a text has.
+pub(super) fn letters(text: &str) -> f32 {
+    f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX))
+}
