@@ -121,6 +121,7 @@ impl Text {
     }
 
     /// All lines, page after page.
+    #[must_use]
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = &Line> {
         self.pages.iter().flat_map(|page| &page.lines)
     }

@@ -116,7 +116,7 @@ pub(super) struct Inferred {
     pub reason: String,
 }
 
-/// The date that a file is named by: "2025-01-23_styrgruppen.pdf", "protokoll_20250123.docx". With a day of the text that
+/// The date that a file is named by: "2025-01-23_styrgruppen.pdf", "protokoll 20250123.docx". With a day of the text that
 /// lacks its year, only if it is that day.
 pub(super) fn of_file(name: &str, yearless: Option<&Yearless>) -> Option<Inferred> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -16,7 +16,7 @@ pub(super) const SIGNS: Signs = Signs {
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     // "3 (68)", "Sida 2 av 4", "Sida 1(33)", "2 (13)" at the end of a running head, a lone number.
     wording::pattern(
-        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
+        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
     )
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! The document's text, each line at its place in the meeting; nothing is lost.
 
 use super::blocks::Stretch;
-use super::layout::{Row, join_line, shape};
+use super::layout::{Row, join_line, unnumbered};
 use super::record::{Block, Part, Place, ReadLine, Span};
 use std::collections::HashSet;
 
@@ -53,8 +53,9 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
     }
     found.push(Part { place: place(&above), blocks: parts.blocks(&own) });
     let mut heads: HashSet<String> = HashSet::new();
-    let around: Vec<usize> =
-        (0..rows.len()).filter(|&index| rows[index].is_furniture() && heads.insert(shape(&rows[index].text))).collect();
+    let around: Vec<usize> = (0..rows.len())
+        .filter(|&index| rows[index].is_furniture() && heads.insert(unnumbered(&rows[index].text)))
+        .collect();
     found.push(Part { place: Place::Remainder, blocks: parts.blocks(&around) });
     found.retain(|part| !part.blocks.is_empty());
     found
@@ -111,7 +112,7 @@ impl<'a> Parts<'a> {
                 continue;
             }
             if row.is_furniture() {
-                if heads.insert(shape(&row.text)) {
+                if heads.insert(unnumbered(&row.text)) {
                     left.push(index);
                 }
             } else if self.attendance.contains(&index) {

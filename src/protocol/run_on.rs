@@ -177,16 +177,15 @@ fn bare_numbers(text: &str, mark: Mark) -> Vec<(u32, usize)> {
 
 /// A flattened item's heading, labels and texts, each on a line of its own.
 fn pieces(text: &str, sign: &str) -> Vec<Range<usize>> {
-    if !text.starts_with('§') && sign.is_empty() {
-        return vec![0..text.len()];
-    }
     let mut cuts: Vec<usize> = Vec::new();
-    for captures in LABEL.captures_iter(text) {
-        cuts.extend(captures.get(1).map(|label| label.start()));
-        cuts.extend(captures.get(2).map(|next| next.start()));
+    if text.starts_with('§') || !sign.is_empty() {
+        for captures in LABEL.captures_iter(text) {
+            cuts.extend(captures.get(1).map(|label| label.start()));
+            cuts.extend(captures.get(2).map(|next| next.start()));
+        }
+        let head = cuts.first().copied().unwrap_or(text.len());
+        cuts.extend(title_length(&text[..head]));
     }
-    let head = cuts.first().copied().unwrap_or(text.len());
-    cuts.extend(title_length(&text[..head]));
     cuts.sort_unstable();
     cuts.push(text.len());
     let mut start = 0;

@@ -14,6 +14,7 @@ mod index;
 mod language;
 mod people;
 mod protocol;
+mod published;
 mod readme;
 mod relevance;
 mod search;

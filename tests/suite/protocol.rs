@@ -205,7 +205,7 @@ proptest! {
 /// The words, one space between, and digits alike: a running head is kept once, whatever number it has.
 fn spaced(text: &str) -> String {
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.replace(|letter: char| letter.is_ascii_digit(), "#")
+    words.split(|letter: char| letter.is_ascii_digit()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("#")
 }
 
 /// Lines that the rules look for.

@@ -81,7 +81,9 @@ impl Columns {
     /// Both columns are long, and running text.
     fn are_text(&self, placed: &[Placed<'_>]) -> bool {
         let mut own: Vec<Placed<'_>> = placed[..self.lines].to_vec();
-        own.iter_mut().for_each(|line| line.part_at(self.right));
+        for line in &mut own {
+            line.part_at(self.right);
+        }
         [Side::Left, Side::Right].into_iter().all(|side| {
             let column = Column::new(self, &own, side);
             column.fills.len() >= FEWEST && column.is_running_text()
@@ -109,7 +111,7 @@ impl Columns {
             let (mut own_left, mut own_right) = (left_end, right);
             let (mut has_left, mut has_right) = (false, false);
             for cell in &own.cells {
-                if cell.x0 + ALIGNED >= right || cell.x0 > (left_end + right) / 2.0 {
+                if cell.x0 + ALIGNED >= right || cell.x0 > f32::midpoint(left_end, right) {
                     own_right = own_right.min(cell.x0);
                     has_right = true;
                 } else {
@@ -179,7 +181,7 @@ impl<'a> Column<'a> {
             .map(|run| run.size)
             .collect();
         sizes.sort_unstable_by(f32::total_cmp);
-        let size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+        let usual_size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
         let own: Vec<(&'a Line, &[Cell])> = placed
             .iter()
             .map(|placed| (placed.line, columns.cells(placed, side)))
@@ -198,7 +200,7 @@ impl<'a> Column<'a> {
             .filter(begins)
             .filter_map(|(line, cells)| line.printed.get(cells[0].bytes.start..cells[cells.len() - 1].bytes.end))
             .collect();
-        Self { texts, fills, parted: own.iter().filter(|(_, cells)| cells.len() > 1).count(), size }
+        Self { texts, fills, parted: own.iter().filter(|(_, cells)| cells.len() > 1).count(), size: usual_size }
     }
 
     /// Most lines are full, and have words enough for sentences.

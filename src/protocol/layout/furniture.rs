@@ -37,12 +37,16 @@ const HEAD_LENGTH: usize = 100;
 /// in the council protocols at hand (number, body, protocol number, date, with gaps).
 const HEAD_REACH: usize = 6;
 
-/// A line as running heads repeat it: digits are alike, spaces collapse.
-pub(in crate::protocol) fn shape(text: &str) -> String {
+/// A line as running heads repeat it: written alike, whatever its numbers.
+fn shape(text: &str) -> String {
+    unnumbered(&fold(text))
+}
+
+/// The text with each number as `#` ("9 [21]" and "10 [21]" are alike), and one space between its words.
+pub(in crate::protocol) fn unnumbered(text: &str) -> String {
     let mut shape = String::with_capacity(text.len());
-    for letter in fold(text).chars() {
+    for letter in text.chars() {
         match letter {
-            // "9 [21]" and "10 [21]" are alike.
             '0'..='9' if shape.ends_with('#') => {}
             '0'..='9' => shape.push('#'),
             letter if letter.is_whitespace() => {

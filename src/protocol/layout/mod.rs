@@ -14,7 +14,7 @@ mod quality;
 mod row;
 
 pub use furniture::Furniture;
-pub(super) use furniture::{Signs, shape};
+pub(super) use furniture::{Signs, unnumbered};
 pub use joining::join_line;
 pub(super) use piece::Piece;
 pub(super) use quality::judge;

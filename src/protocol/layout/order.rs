@@ -40,7 +40,9 @@ fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
 fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
     let text = of_text(&placed);
     for (first, columns) in &text {
-        placed[*first..first + columns.lines].iter_mut().for_each(|own| own.part_at(columns.right));
+        for own in &mut placed[*first..first + columns.lines] {
+            own.part_at(columns.right);
+        }
     }
     let leading = leading(&placed);
     let mut pieces: Vec<Flowing<'a>> = Vec::new();
@@ -181,4 +183,167 @@ fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
         lines += 1;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Line, LineBreaks, Page, Position, Run, Size};
+
+    /// Runs of ten points at their places, each letter five points wide; those of one height are a line.
+    fn printed(runs: &[(f32, f32, &str)]) -> Page {
+        let mut lines: Vec<Line> = Vec::new();
+        for &(x0, y, text) in runs {
+            let number = u32::try_from(lines.len()).unwrap() + 1;
+            if lines.last().is_none_or(|line| (line.runs[0].y - y).abs() > f32::EPSILON) {
+                lines.push(Line::plain(Position { page: 1, line: number }, ""));
+            }
+            let line = lines.last_mut().unwrap();
+            if !line.printed.is_empty() {
+                line.printed.push(' ');
+            }
+            let start = line.printed.len();
+            line.printed.push_str(text);
+            let x1 = x0 + 5.0 * f32::from(u16::try_from(text.chars().count()).unwrap());
+            let bytes = start..line.printed.len();
+            line.runs.push(Run { bytes, x0, x1, y, size: 10.0, bold: false, hidden: false });
+        }
+        Page { number: 1, size: Some(Size { width: 595.0, height: 842.0 }), lines }
+    }
+
+    /// The rows as they are read, cells parted by bars, "/" before what stands apart.
+    fn read(page: &Page) -> Vec<String> {
+        let pieces = super::page(page, LineBreaks::Printed);
+        let shown = pieces.iter().map(|piece| {
+            let mut shown = piece.printed().to_owned();
+            for cell in piece.cells.iter().rev() {
+                shown.replace_range(cell - piece.bytes.start - 1..cell - piece.bytes.start, "|");
+            }
+            if piece.is_apart { format!("/{shown}") } else { shown }
+        });
+        shown.collect()
+    }
+
+    #[track_caller]
+    fn check(runs: &[(f32, f32, &str)], expected: &[&str]) {
+        assert_eq!(read(&printed(runs)), expected);
+    }
+
+    #[test]
+    fn a_line_is_read_cell_by_cell() {
+        check(
+            &[(70.0, 100.0, "Datum"), (200.0, 100.0, "2024-05-17"), (70.0, 112.0, "Plats"), (200.0, 112.0, "Växjö")],
+            &["Datum|2024-05-17", "Plats|Växjö"],
+        );
+        // A number is no cell, and the gaps of a justified line part nothing.
+        check(&[(70.0, 100.0, "4."), (100.0, 100.0, "Nära vård")], &["4. Nära vård"]);
+        check(&[(70.0, 100.0, "Nämnden"), (114.0, 100.0, "beslutar")], &["Nämnden beslutar"]);
+    }
+
+    #[test]
+    fn names_side_by_side_are_read_down_and_names_with_roles_across() {
+        check(
+            &[
+                (70.0, 100.0, "Kim Holm (S)"),
+                (300.0, 100.0, "Bo Ek (M)"),
+                (70.0, 112.0, "Ali Berg (C)"),
+                (300.0, 112.0, "Eva Sten (V)"),
+                (70.0, 124.0, "Dag Ulv (L)"),
+                (300.0, 124.0, "Åsa Lind (KD)"),
+                (70.0, 136.0, "Per Gran (MP)"),
+            ],
+            &[
+                "/Kim Holm (S)",
+                "Ali Berg (C)",
+                "Dag Ulv (L)",
+                "Per Gran (MP)",
+                "/Bo Ek (M)",
+                "Eva Sten (V)",
+                "Åsa Lind (KD)",
+            ],
+        );
+        check(
+            &[
+                (70.0, 100.0, "Kim Holm"),
+                (300.0, 100.0, "ordförande"),
+                (70.0, 112.0, "Bo Ek"),
+                (300.0, 112.0, "sekreterare"),
+                (70.0, 124.0, "Eva Sten"),
+                (300.0, 124.0, "ledamot"),
+            ],
+            &["Kim Holm|ordförande", "Bo Ek|sekreterare", "Eva Sten|ledamot"],
+        );
+    }
+
+    #[test]
+    fn a_cell_that_wraps_is_read_to_its_end() {
+        check(
+            &[
+                (70.0, 100.0, "Överenskommelse om in- och"),
+                (300.0, 100.0, "Eva Sten"),
+                (70.0, 112.0, "utskrivning från sjukhus"),
+                (70.0, 136.0, "Inkomna synpunkter har beretts."),
+            ],
+            &[
+                "Överenskommelse om in- och",
+                "utskrivning från sjukhus",
+                "/Eva Sten",
+                "/Inkomna synpunkter har beretts.",
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_of_text_are_read_one_after_the_other_whatever_their_heights() {
+        let mut runs: Vec<(f32, f32, &str)> =
+            vec![(70.0, 80.0, "Rubriken går tvärs över båda spalterna på sidan och är lång")];
+        let mut expected = vec!["Rubriken går tvärs över båda spalterna på sidan och är lång"];
+        let (left, right) = ("vänster spalt har text som fyller raden", "höger spalt har text som fyller sin rad");
+        for line in 0..9u8 {
+            let y = 100.0 + 12.0 * f32::from(line);
+            runs.extend([(70.0, y, left), (280.0, y + 5.0, right)]);
+        }
+        let read = read(&printed(&runs));
+        let rows: Vec<&str> = read.iter().map(|row| row.trim_start_matches('/')).collect();
+        expected.extend([left; 9].into_iter().chain([right; 9]));
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn an_address_in_small_type_is_read_by_itself() {
+        let mut page = printed(&[
+            (70.0, 100.0, "Protokoll"),
+            (480.0, 100.0, "Region Norr"),
+            (480.0, 108.0, "Box 12"),
+            (70.0, 116.0, "Datum"),
+            (160.0, 116.0, "2024-05-17"),
+            (480.0, 116.0, "123 45 Staden"),
+            (480.0, 124.0, "region.example"),
+        ]);
+        let small = page.lines.iter_mut().flat_map(|line| &mut line.runs).filter(|run| run.x0 > 400.0);
+        small.for_each(|run| run.size = 7.0);
+        let expected = ["/Protokoll", "/Datum|2024-05-17", "/Region Norr", "Box 12", "123 45 Staden", "region.example"];
+        assert_eq!(read(&page), expected);
+    }
+
+    #[test]
+    fn words_of_a_recogniser_stand_together_over_wider_gaps() {
+        let mut page = printed(&[(70.0, 100.0, "BG"), (98.0, 100.0, "stämmer av"), (98.0, 112.0, "med Kim")]);
+        page.lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.hidden = true);
+        assert_eq!(read(&page), ["BG stämmer av", "med Kim"]);
+    }
+
+    #[test]
+    fn rows_know_what_the_margins_say_of_them() {
+        let page = printed(&[
+            (70.0, 100.0, "Nämnden beslutar att godkänna förslaget och att"),
+            (70.0, 112.0, "förklara punkten omedelbart justerad."),
+            (70.0, 124.0, "Kim Holm, Kommunförbundet"),
+            (90.0, 136.0, "Norr"),
+        ]);
+        let places: Vec<(bool, bool)> = super::page(&page, LineBreaks::Printed)
+            .iter()
+            .filter_map(|piece| piece.place.map(|place| (place.is_full, place.hangs)))
+            .collect();
+        assert_eq!(places, [(true, false), (false, false), (false, false), (false, true)]);
+    }
 }

@@ -20,6 +20,10 @@ pub(in crate::protocol) struct Piece<'a> {
 
 /// Where a piece stands on its page, and how it is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the type or of the margins, and none follows from others"
+)]
 pub(in crate::protocol) struct Place {
     /// From the top, as a part of the page's height.
     pub depth: f32,

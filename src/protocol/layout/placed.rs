@@ -177,7 +177,8 @@ pub(super) fn leading(placed: &[Placed<'_>]) -> f32 {
     let mut steps: Vec<f32> = placed
         .windows(2)
         .map(|pair| (pair[1].y - pair[0].y) / pair[1].size.max(1.0))
-        .filter(|step| *step > 0.5 && *step < 3.0)
+        // What stands closer is beside, not under.
+        .filter(|step| *step > 0.9 && *step < 3.0)
         .collect();
     steps.sort_unstable_by(f32::total_cmp);
     steps.get(steps.len() / 4).map_or(USUAL, |step| step.min(WIDEST))

@@ -25,6 +25,7 @@ fn every_command_says_what_it_does() {
         "remove",
         "check",
         "stats",
+        "inspect",
         "meetings",
         "show",
         "export",

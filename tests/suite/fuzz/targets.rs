@@ -33,7 +33,11 @@ pub fn protocol(data: &[u8]) {
     // A running head is kept once, whatever number it has.
     let spaced = |text: &str| {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        words.replace(|letter: char| letter.is_ascii_digit(), "#")
+        words
+            .split(|letter: char| letter.is_ascii_digit())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("#")
     };
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();
     for line in kept.filter(|line| has_letters(&line.text)) {

@@ -1,0 +1,82 @@
+//! The seeds as they would be published (tests/published) give the records that their texts give.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use tingsok::extract::{Reading, extract};
+use tingsok::protocol::parse;
+use tingsok::source::{FILE_BYTES, File, read};
+
+/// What is read otherwise than in the text, each with its reason. One that turns right fails the test, so that it is taken off.
+const KNOWN_WRONG: &[(&str, &str)] = &[
+    ("001.pdf /title", "the date is set on a line of its own, in small type"),
+    ("002.pdf /title", "the date is set on a line of its own, in small type"),
+    ("003.pdf /agenda/4/presenters/0/organisation", "the cell goes on beside the first line of the matter's text"),
+    ("004.pdf /agenda/10/decisions/0/text", "the greeting under the last item is set as close as its lines are"),
+];
+
+#[test]
+fn a_published_file_gives_the_record_of_its_text() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = BTreeSet::new();
+    let mut compared = 0;
+    let mut seeds: Vec<_> = fs::read_dir(root.join("seeds")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    seeds.retain(|seed| seed.extension().is_some_and(|ending| ending == "txt"));
+    seeds.sort();
+    for seed in &seeds {
+        let expected = record(seed);
+        let stem = seed.file_stem().unwrap().to_str().unwrap();
+        for ending in ["pdf", "docx", "html"] {
+            let found = record(&root.join("tests/published").join(format!("{stem}.{ending}")));
+            compare(&format!("{}.{ending} ", &stem[..3]), &expected, &found, &mut wrong);
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 15);
+    let known: BTreeSet<String> = KNOWN_WRONG.iter().map(|(place, _)| (*place).to_owned()).collect();
+    assert_eq!(wrong, known);
+}
+
+/// What a file says of its meeting, without the places where it says so. The order of those present is that of the page.
+fn record(path: &Path) -> Value {
+    let file = File { name: "a".to_owned(), path: path.to_owned() };
+    let text = extract(&read(&file, FILE_BYTES).unwrap(), &Reading::default()).unwrap();
+    let mut record = serde_json::to_value(parse(&text, "")).unwrap();
+    strip(&mut record);
+    let attendance = record["attendance"].as_array_mut().unwrap();
+    attendance.sort_by_key(|attendee| attendee["name"].to_string());
+    record
+}
+
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            ["span", "notes", "people", "references"].iter().for_each(|key| drop(members.remove(*key)));
+            members.values_mut().for_each(strip);
+        }
+        Value::Array(values) => values.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+/// Names each place where the two differ.
+fn compare(place: &str, expected: &Value, found: &Value, wrong: &mut BTreeSet<String>) {
+    match (expected, found) {
+        (Value::Object(one), Value::Object(other)) => {
+            for key in one.keys().chain(other.keys()).collect::<BTreeSet<_>>() {
+                compare(&format!("{place}/{key}"), &expected[key.as_str()], &found[key.as_str()], wrong);
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (index, (one, other)) in one.iter().zip(other).enumerate() {
+                compare(&format!("{place}/{index}"), one, other, wrong);
+            }
+        }
+        (Value::String(one), Value::String(other)) if one.split_whitespace().eq(other.split_whitespace()) => {}
+        _ if expected == found => {}
+        _ => {
+            wrong.insert(place.to_owned());
+        }
+    }
+}
