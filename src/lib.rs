@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! source    paths          → documents: which files there are, what each holds
-//! extract   bytes          → text: lines that lead back to page and line
+//! extract   bytes          → text: pages of lines as printed, with marks and places
 //! protocol  text           → the meeting: who met, when, which items, what was decided
 //! people    the meetings   → persons: who is who across documents
 //! matters   the meetings   → matters followed through their meetings

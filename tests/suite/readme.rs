@@ -191,6 +191,29 @@ fn limit(row: &str) -> Option<(&str, &str)> {
 }
 
 #[test]
+fn formats_are_those_that_have_a_reader() {
+    use tingsok::extract::FORMATS;
+    use tingsok::source::MEDIA_TYPES;
+    let page = fs::read_to_string(path()).unwrap();
+    let rows = page.lines().skip_while(|line| !line.starts_with("| format | endings")).skip(2);
+    let printed: BTreeMap<String, String> = rows
+        .map_while(|line| line.strip_prefix("| "))
+        .map(|row| {
+            let mut cells = row.split(" | ");
+            (cells.next().unwrap().to_owned(), cells.next().unwrap().replace('`', ""))
+        })
+        .collect();
+    let endings = |name: &str| {
+        let own = MEDIA_TYPES.iter().find(|media_type| media_type.name == name).unwrap().endings.iter();
+        let shown = own.map(|ending| if ending.is_empty() { "none".to_owned() } else { format!(".{ending}") });
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    let real: BTreeMap<String, String> =
+        FORMATS.iter().map(|format| (format.name.to_owned(), endings(format.media_type))).collect();
+    assert_eq!(printed, real);
+}
+
+#[test]
 fn limits_are_those_of_the_program() {
     let page = fs::read_to_string(path()).unwrap();
     let printed: BTreeMap<String, String> = page
