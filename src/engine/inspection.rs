@@ -7,7 +7,7 @@ use crate::extract::{Line, LineBreaks, Position, Reader, Size, extract, media_ty
 use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, Protocol, parse};
 use crate::source::{self, File};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -78,11 +78,11 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
     let mut protocol = parse(&text, &file_name(path));
     let places = places(&protocol);
+    let hidden = text.lines().filter(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
+    let hidden: BTreeSet<Position> = hidden.map(|line| line.position).collect();
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
-        let line = text.pages.iter().find(|page| page.number == row.position.page);
-        let runs = line.into_iter().flat_map(|page| &page.lines).find(|line| line.position == row.position);
-        let is_hidden = runs.is_some_and(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
+        let is_hidden = hidden.contains(&row.position);
         let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "remainder".to_owned());
         rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place));
     }

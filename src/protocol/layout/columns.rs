@@ -22,12 +22,19 @@ pub(super) struct Columns {
 /// Two columns of text have so many lines each, and more: a shorter strip between words may come by chance.
 const FEWEST: usize = 8;
 
+/// What has more lines is no page, and what its columns are costs more than the text is worth. The fullest page met, two columns of
+/// small type, has 130.
+const LONGEST: usize = 500;
+
 /// Between two columns of text nothing stands on a strip of so much of the size of the letters.
 const STRIP: f32 = 0.8;
 
 /// Where columns of running text begin, by line, from the top. They are found by the strip between them, whether or not their
 /// lines stand at one height.
 pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
+    if placed.len() > LONGEST {
+        return Vec::new();
+    }
     let left = placed.iter().filter_map(|own| own.line.runs.first()).map(|run| run.x0).fold(f32::MAX, f32::min);
     // Where many lines begin, or go on after a gap.
     let mut starts: BTreeMap<i32, (usize, f32)> = BTreeMap::new();
@@ -102,7 +109,7 @@ impl Columns {
         let mut columns = Self { lines: 0, right };
         let (mut lines, mut both, mut left_only) = (0, 0, 0);
         let mut before = placed.first()?.y;
-        for own in placed {
+        for own in placed.iter().take(LONGEST) {
             let is_apart = own.y - before > 1.4 * leading * own.size;
             // Lists and paragraphs may have gaps of a line; what stands further down is another thing.
             if own.y - before > 2.5 * leading * own.size || own.y < before {

@@ -140,8 +140,10 @@ impl<'a> Placed<'a> {
 
 /// Where a line begins, and where its runs begin after a gap that is wide enough to part columns.
 fn starts(runs: &[Run]) -> Vec<f32> {
+    // No table has more columns; each run of the lines around is held against them.
+    const MOST: usize = 64;
     let wide = runs.windows(2).filter(|pair| gap(pair) >= COLUMN_GAP).map(|pair| pair[1].x0);
-    runs.first().map(|run| run.x0).into_iter().chain(wide).collect()
+    runs.first().map(|run| run.x0).into_iter().chain(wide).take(MOST).collect()
 }
 
 /// Between two runs, in sizes of their letters.
