@@ -20,8 +20,11 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    // "Transaktionsidentitet: 6F8F…", "Det här dokumentet är digitalt signerat"
-    wording::pattern(r"(?i)^transaktionsidentitet|^det här dokumentet är digitalt signerat|^signerat av\b")
+    // "Transaktionsidentitet: 6F8F…", "Det här dokumentet är digitalt signerat", "Signature reference: 768a…",
+    // "Penneo dokumentnyckel: X2K…", "Elektroniskt undertecknat av …"
+    wording::pattern(
+        r"(?i)^transaktionsidentitet|^det(?:ta| här) dokument(?:et)? är (?:digitalt|elektroniskt) (?:signerat|undertecknat)|^(?:digitalt|elektroniskt) (?:signerat|undertecknat) (?:av|med)\b|^signerat av\b|^signature reference\b|^\p{L}+ dokumentnyckel\b|^signed by\b",
+    )
 });
 
 /// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".

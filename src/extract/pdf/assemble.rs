@@ -4,7 +4,7 @@
 //! Runs at one height are a line, whatever column they stand in: which columns there are is for others to tell.
 
 use super::letters::Letter;
-use crate::extract::page::{Line, Mark, MarkKind, Position, Run};
+use crate::extract::page::{Line, Mark, MarkKind, Position, Run, Size};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -24,15 +24,19 @@ const UNLIKE: f32 = 4.0;
 /// Letters smaller than this part of those before them, drawn right after them, are raised or lowered: a note's number.
 const RAISED: f32 = 0.8;
 
-/// The lines of a page, upright ones first, from the top.
-pub(super) fn lines(letters: Vec<Letter>, page: u32) -> Vec<Line> {
+/// The lines of a page, upright ones first, from the top, and the size of the page as they stand on it.
+pub(super) fn lines(letters: Vec<Letter>, page: u32, size: Size) -> (Vec<Line>, Size) {
     let mut turns: BTreeMap<i16, Vec<Letter>> = BTreeMap::new();
-    for letter in letters {
+    for mut letter in letters {
+        let (left, top) = corner(letter.turn, size);
+        letter.x0 -= left;
+        letter.x1 -= left;
+        letter.y -= top;
         turns.entry(letter.turn).or_default().push(letter);
     }
     // A page that was scanned sideways is read sideways.
     let upright = turns.iter().max_by_key(|(turn, letters)| (letters.len(), **turn == 0)).map(|(turn, _)| *turn);
-    let Some(upright) = upright else { return Vec::new() };
+    let Some(upright) = upright else { return (Vec::new(), size) };
     let mut found: Vec<(Vec<Words>, bool)> = Vec::new();
     let main = turns.remove(&upright).unwrap_or_default();
     found.extend(rows(main).into_iter().map(|row| (row, false)));
@@ -41,7 +45,17 @@ pub(super) fn lines(letters: Vec<Letter>, page: u32) -> Vec<Line> {
     }
     let lines = found.into_iter().map(|(row, is_turned)| line(row, is_turned));
     let numbered = lines.filter(|line| !line.printed.is_empty()).zip(1..);
-    numbered.map(|(line, number)| Line { position: Position { page, line: number }, ..line }).collect()
+    let lines = numbered.map(|(line, number)| Line { position: Position { page, line: number }, ..line }).collect();
+    let is_on_side = (45..135).contains(&upright.rem_euclid(180));
+    (lines, if is_on_side { Size { width: size.height, height: size.width } } else { size })
+}
+
+/// The left and upper edges of the page, turned so that what runs in the direction `turn` stands upright.
+fn corner(turn: i16, size: Size) -> (f32, f32) {
+    let (sin, cos) = f32::from(-turn).to_radians().sin_cos();
+    let corners = [(0.0, 0.0), (size.width, 0.0), (0.0, size.height), (size.width, size.height)];
+    let turned = corners.map(|(x, y)| (x * cos - y * sin, x * sin + y * cos));
+    turned.into_iter().fold((f32::MAX, f32::MAX), |(left, top), (x, y)| (left.min(x), top.min(y)))
 }
 
 /// Letters drawn in one go, with what is the same for all of them.
@@ -216,7 +230,8 @@ fn line(row: Vec<Words>, is_turned: bool) -> Line {
         if let Some((end, is_spaced)) = last
             && (is_spaced || own.is_spaced.0 || own.x0 - end > SPACE * own.size)
         {
-            printed.push(' ');
+            // Letterspaced words have a gap between their letters, too, and a wider one between them.
+            printed.push_str(if own.x0 - end > RUN * own.size { "  " } else { " " });
         }
         let start = printed.len();
         printed.push_str(&own.text);
@@ -243,7 +258,9 @@ fn tenth(value: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, lines};
+    use super::{Letter, Size, lines};
+
+    const A4: Size = Size { width: 595.0, height: 842.0 };
 
     /// Letters of ten points, each half as wide, from `x` on.
     fn word(text: &str, x: f32, y: f32) -> Vec<Letter> {
@@ -257,7 +274,7 @@ mod tests {
 
     #[track_caller]
     fn check(letters: Vec<Letter>, expected: &[&str]) {
-        let lines = lines(letters, 1);
+        let (lines, _) = lines(letters, 1, A4);
         assert_eq!(lines.iter().map(|line| line.printed.as_str()).collect::<Vec<_>>(), expected);
     }
 
@@ -287,13 +304,20 @@ mod tests {
     }
 
     #[test]
-    fn turned_text_is_told() {
-        let mut stamp = word("Signerat", 10.0, 20.0);
-        stamp.iter_mut().for_each(|letter| letter.turn = 90);
-        let lines = lines([stamp, word("Protokoll fört", 50.0, 100.0)].concat(), 1);
-        assert_eq!(
-            lines.iter().map(|line| (line.printed.as_str(), line.marks.len())).collect::<Vec<_>>(),
-            [("Protokoll fört", 0), ("Signerat", 1)]
-        );
+    fn turned_text_is_told_and_a_page_on_its_side_is_read() {
+        let turned = |text: &str, turn: i16| {
+            let mut word = word(text, 10.0, -20.0);
+            for letter in &mut word {
+                letter.turn = turn;
+            }
+            word
+        };
+        let (stamped, _) = lines([turned("Signerat", 90), word("Protokoll fört", 50.0, 100.0)].concat(), 1, A4);
+        let shown = stamped.iter().map(|line| (line.printed.as_str(), line.marks.len()));
+        assert_eq!(shown.collect::<Vec<_>>(), [("Protokoll fört", 0), ("Signerat", 1)]);
+        let (on_side, size) = lines(turned("Protokoll", 90), 1, A4);
+        // Twenty points from what is the left edge of the paper, and the upper one of the text.
+        let place = on_side.first().map(|line| (line.marks.len(), line.runs[0].x0, line.runs[0].y));
+        assert_eq!((place, size), (Some((0, 10.0, 575.0)), Size { width: 842.0, height: 595.0 }));
     }
 }

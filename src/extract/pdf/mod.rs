@@ -37,9 +37,9 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         if !letters.found.is_empty() && letters.found.iter().all(|letter| letter.hidden) {
             hidden.push(number);
         }
-        let lines = assemble::lines(letters.found, number);
+        let (lines, size) = assemble::lines(letters.found, number, Size { width, height });
         room.take(&lines, limits)?;
-        text.pages.push(Page { number, size: Some(Size { width, height }), lines });
+        text.pages.push(Page { number, size: Some(size), lines });
     }
     if text.pages.is_empty() {
         return Err(Error::Broken { what: "a PDF".to_owned() });

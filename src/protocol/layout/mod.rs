@@ -48,7 +48,11 @@ impl From<Row> for LaidRow {
 
 /// The pieces of a text's lines, in the order in which they are read.
 pub(super) fn pieces(text: &Text) -> impl Iterator<Item = Piece<'_>> {
-    text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks))
+    let has_printed_hyphens = text.lines().any(|line| row::has_soft_hyphen_in_number(&line.printed));
+    text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks)).map(move |mut piece| {
+        piece.has_printed_hyphens |= has_printed_hyphens;
+        piece
+    })
 }
 
 /// The pieces as rows, made ready for reading.

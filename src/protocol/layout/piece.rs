@@ -15,6 +15,8 @@ pub(in crate::protocol) struct Piece<'a> {
     pub cells: Vec<usize>,
     /// A gap stands before it.
     pub is_apart: bool,
+    /// U+00AD stands for a hyphen that is printed, not for one that may be.
+    pub has_printed_hyphens: bool,
     pub place: Option<Place>,
 }
 
@@ -41,7 +43,15 @@ pub(in crate::protocol) struct Place {
 
 impl<'a> Piece<'a> {
     pub fn whole(line: &'a Line) -> Self {
-        Self { line, bytes: 0..line.printed.len(), sign: "", cells: Vec::new(), is_apart: false, place: None }
+        Self {
+            line,
+            bytes: 0..line.printed.len(),
+            sign: "",
+            cells: Vec::new(),
+            is_apart: false,
+            has_printed_hyphens: false,
+            place: None,
+        }
     }
 
     pub(super) fn printed(&self) -> &'a str {

@@ -133,6 +133,8 @@ impl<'a> Placed<'a> {
             sign: "",
             cells: cells.iter().skip(1).map(|cell| cell.bytes.start).collect(),
             is_apart,
+            // What is drawn is there.
+            has_printed_hyphens: true,
             place: Some(place),
         }
     }

@@ -6,6 +6,7 @@ use super::piece::{Piece, Place};
 use crate::extract::{Line, MarkKind, Position};
 use crate::protocol::wording::{Tolerance, pattern};
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -130,8 +131,10 @@ fn shown(piece: &Piece<'_>) -> String {
         }
     }
     let text: String = if text.is_ascii() { text } else { text.nfc().collect() };
-    let text = part_columns(text.trim(), piece.place.is_none());
-    if is_letterspaced(&text) { closed_up(&text) } else { text }
+    // A word that breaks at the line's end shows its hyphen there.
+    let text =
+        if piece.line.printed.trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
+    part_columns(&closed_up(text.trim()), piece.place.is_none())
 }
 
 /// The ranges of `bytes` that no sign of the markup takes up.
@@ -157,9 +160,8 @@ fn visible(line: &Line, bytes: Range<usize>) -> Vec<Range<usize>> {
 fn put(text: &mut String, letter: char, piece: &Piece<'_>) {
     match letter {
         '\u{200b}' | '\u{feff}' => {}
-        // A soft hyphen that is drawn is a hyphen; in a text file it may be one that was not.
         '\u{ad}' => {
-            if piece.place.is_some() {
+            if piece.has_printed_hyphens {
                 text.push('-');
             }
         }
@@ -182,6 +184,14 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_number(text: &str) -> bool {
     // "§ 1234.12.3)" is as long as they come.
     text.len() <= 12 && NUMBER.is_match(text)
+}
+
+/// "2013\u{ad}10\u{ad}09": no word breaks there, so that the file has U+00AD for every hyphen.
+pub(super) fn has_soft_hyphen_in_number(text: &str) -> bool {
+    text.match_indices('\u{ad}').any(|(at, sign)| {
+        text[..at].ends_with(|letter: char| letter.is_ascii_digit())
+            && text[at + sign.len()..].starts_with(|letter: char| letter.is_ascii_digit())
+    })
 }
 
 /// Spaces that part columns become [`CELL`].
@@ -210,20 +220,27 @@ fn part_columns(text: &str, joins_numbers: bool) -> String {
     parted
 }
 
-/// "P R O T O K O L L": letters set apart, at least four in a row and nothing else.
-fn is_letterspaced(text: &str) -> bool {
-    let mut letters = 0;
-    text.split_whitespace().all(|word| {
-        letters += 1;
-        let mut own = word.chars();
-        own.next().is_some_and(char::is_alphabetic) && own.next().is_none()
-    }) && letters >= 4
-}
+/// "P R O T O K O L L": four letters or more, set apart. A wider gap parts two words.
+static LETTERSPACED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|\s)(\p{Lu}(?: \p{Lu}){3,}|\p{Ll}(?: \p{Ll}){3,})(?:\s|$)"));
 
-/// Letterspaced words made whole; a wider gap parts two.
-fn closed_up(text: &str) -> String {
-    let words = text.split("  ").flat_map(|words| words.split(CELL));
-    words.map(|word| word.replace(' ', "")).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+/// Letterspaced words made whole.
+fn closed_up(text: &str) -> Cow<'_, str> {
+    // Most lines have no letter by itself that another follows.
+    let singles = text.split(' ').filter(|word| word.chars().take(2).count() == 1).count();
+    if singles < 4 {
+        return text.into();
+    }
+    let mut closed = String::with_capacity(text.len());
+    let mut from = 0;
+    while let Some(word) = LETTERSPACED.captures_at(text, from).and_then(|captures| captures.get(1)) {
+        // Between two letterspaced words the wider gap is a space.
+        closed.push_str(&text[from..word.start()]);
+        closed.push_str(&word.as_str().replace(' ', ""));
+        from = word.end();
+    }
+    closed.push_str(&text[from..]);
+    closed.into()
 }
 
 #[cfg(test)]
@@ -250,7 +267,10 @@ mod tests {
         check("per\u{ad}sonal", "personal", Bullet::No);
         check("con\u{fb01}g e\u{fb00}ekt", "config effekt", Bullet::No);
         check("P R O T O K O L L", "PROTOKOLL", Bullet::No);
-        check("S T Y R E L S E N S  M Ö T E", "STYRELSENS MÖTE", Bullet::No);
+        check("S T Y R E L S E N S  M Ö T E", "STYRELSENS  MÖTE", Bullet::No);
+        check("P R O T O K O L L 2024-05-17", "PROTOKOLL 2024-05-17", Bullet::No);
+        check("den 2024\u{ad}05\u{ad}17", "den 20240517", Bullet::No);
+        check("hemsjuk\u{ad}", "hemsjuk-", Bullet::No);
         check("A B och C", "A B och C", Bullet::No);
     }
 
