@@ -79,9 +79,9 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     let mut protocol = parse(&text, &file_name(path));
     let places = places(&protocol);
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
+    let printed: BTreeMap<Position, &Line> = text.lines().map(|line| (line.position, line)).collect();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
-        let line = text.pages.iter().find(|page| page.number == row.position.page);
-        let runs = line.into_iter().flat_map(|page| &page.lines).find(|line| line.position == row.position);
+        let runs = printed.get(&row.position);
         let is_hidden = runs.is_some_and(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
         let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "remainder".to_owned());
         rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place));
