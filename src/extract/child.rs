@@ -162,7 +162,7 @@ pub fn serve(input: impl Read, mut output: impl Write) -> std::io::Result<()> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     let answer = match format::of(&request.media_type) {
-        Some(format) => (format.read)(&bytes, &request.text),
+        Some(format) => format.text(&bytes, &request.text),
         None => Err(Error::NoReader { what: request.media_type }),
     };
     serde_json::to_writer(&mut output, &answer)?;
