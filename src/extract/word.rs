@@ -11,6 +11,8 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         undoc::Error::Encrypted => Error::Locked,
         // Past 100 times its packed size, as Apache POI has it. There is no kind for it, only these words.
         undoc::Error::ZipArchive(why) if why.contains("decompression bomb") => Error::Bomb,
+        // Nothing is read from a disk here: what it has no memory for is an unpacked part.
+        undoc::Error::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => Error::Bomb,
         _ => Error::Broken { what: "a Word document".to_owned() },
     })?;
     let mut sheet = Sheet::default();
