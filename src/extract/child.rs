@@ -8,9 +8,9 @@
 
 use super::{Error, Text, TextLimits, format};
 use serde::{Deserialize, Serialize};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -29,8 +29,8 @@ pub struct ReaderLimits {
     /// Seconds of processor time, and three times as many on the clock. 60: the largest of 51 published PDFs, 81 pages, takes a tenth of one.
     #[serde(rename = "reader-seconds")]
     pub seconds: u64,
-    /// Bytes of memory beyond those of the file. 1 GiB: the same PDF takes 60 MB. Held where the system lets a process bound
-    /// itself, that is not on Windows.
+    /// Bytes of memory beyond those of the file and of the program, and of what the process answers. 1 GiB: the same PDF takes
+    /// 60 MB. Held where the system lets a process bound itself, that is not on Windows; there only of the answer.
     #[serde(rename = "reader-bytes")]
     pub bytes: u64,
 }
@@ -64,48 +64,76 @@ pub(super) fn read(
         limits: limits.clone(),
         length: bytes.len() as u64,
     };
-    let not_started = |source: &dyn std::fmt::Display| Error::NotStarted { why: source.to_string() };
+    let not_started = |error: &std::io::Error| Error::NotStarted { why: error.to_string() };
     let mut command = Command::new(&reader.program);
     command.args(&reader.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     // Ctrl-C is for the parent, which stops in order; the child ends with its file.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|error| not_started(&error))?;
+    let heard = listen(&mut child, &request, bytes);
+    if !matches!(heard, Ok(Heard { answer: Answer::Whole(_), .. })) {
+        let _ = child.kill();
+    }
+    let status = child.wait().ok();
+    let heard = heard.map_err(|error| not_started(&error))?;
+    match heard.answer {
+        Answer::Late => Err(Error::TooSlow { seconds: limits.seconds }),
+        Answer::TooLong => Err(Error::TooMuchMemory { bytes: limits.bytes }),
+        Answer::Whole(answer) => serde_json::from_slice::<Result<Text, Error>>(&answer)
+            .unwrap_or_else(|_| Err(fallen(status, &heard.errors, limits))),
+    }
+}
+
+/// What a child has said when it has ended, or is to end.
+struct Heard {
+    answer: Answer,
+    /// The end of what it said on standard error.
+    errors: String,
+}
+
+enum Answer {
+    Whole(Vec<u8>),
+    /// Longer than what the child may hold in memory: the parent is not to hold it either.
+    TooLong,
+    Late,
+}
+
+/// Asks the child and hears what it says. Writing and both kinds of reading go on at the same time, so that no pipe that is
+/// full holds up the others.
+fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result<Heard> {
     let (Some(mut input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
-        return Err(not_started(&"it has no pipes"));
+        return Err(std::io::Error::other("it has no pipes"));
     };
+    let limits = &request.limits;
     let (sender, receiver) = mpsc::channel();
-    let answered = thread::scope(|scope| {
-        scope.spawn(move || {
+    thread::scope(|scope| {
+        // Where a thread cannot be had, the pipes that it would have held are closed, and the others come to an end.
+        thread::Builder::new().spawn_scoped(scope, move || {
             // A child that falls does not read on; what it answered says why.
-            let asked = serde_json::to_writer(&mut input, &request).map_err(std::io::Error::from);
+            let asked = serde_json::to_writer(&mut input, request).map_err(std::io::Error::from);
             let _ = asked.and_then(|()| input.write_all(b"\n")).and_then(|()| input.write_all(bytes));
-        });
-        let errors = scope.spawn(move || said(errors));
-        let answer = scope.spawn(move || {
+        })?;
+        let errors = thread::Builder::new().spawn_scoped(scope, move || said(errors))?;
+        thread::Builder::new().spawn_scoped(scope, move || {
             let mut answer = Vec::new();
-            let read = BufReader::new(output).read_to_end(&mut answer);
+            let read = output.take(limits.bytes.saturating_add(1)).read_to_end(&mut answer);
             // The receiver is gone if it has waited long enough.
-            let _ = sender.send(());
-            read.map(|_| answer)
-        });
-        let waited = receiver.recv_timeout(patience(limits));
-        if waited.is_err() {
+            let _ = sender.send(read.map(|_| answer));
+        })?;
+        let answer = match receiver.recv_timeout(patience(limits)) {
+            Ok(Ok(answer)) if answer.len() as u64 <= limits.bytes => Answer::Whole(answer),
+            Ok(Ok(_)) => Answer::TooLong,
+            Ok(Err(_)) => Answer::Whole(Vec::new()),
+            Err(_) => Answer::Late,
+        };
+        if !matches!(answer, Answer::Whole(_)) {
+            // It would keep its other pipes open, and the threads waiting.
             let _ = child.kill();
         }
-        let answer = answer.join().ok().and_then(Result::ok).unwrap_or_default();
-        let status = child.wait();
-        (waited.is_ok(), answer, errors.join().unwrap_or_default(), status)
-    });
-    let (in_time, answer, said, status) = answered;
-    if !in_time {
-        return Err(Error::TooSlow { seconds: limits.seconds });
-    }
-    match serde_json::from_slice::<Result<Text, Error>>(&answer) {
-        Ok(read) => read,
-        Err(_) => Err(fallen(status.ok(), &said, limits)),
-    }
+        Ok(Heard { answer, errors: errors.join().unwrap_or_default() })
+    })
 }
 
 /// How long the clock may run for so many seconds of work on a busy machine.
@@ -128,7 +156,7 @@ fn said(errors: impl Read) -> String {
 
 /// Why a child gave no answer.
 fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Error {
-    if said.contains("memory allocation of") || said.contains("capacity overflow") {
+    if ["memory allocation of", "capacity overflow", "out of memory"].iter().any(|words| said.contains(words)) {
         return Error::TooMuchMemory { bytes: limits.bytes };
     }
     if said.contains("overflowed its stack") {
@@ -136,9 +164,13 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
     }
     #[cfg(unix)]
     if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
-        // The kernel sends this to whoever has used up its time.
-        if signal == rustix::process::Signal::XCPU.as_raw() || signal == rustix::process::Signal::KILL.as_raw() {
+        use rustix::process::Signal;
+        // The kernel sends the first to whoever has used up its time, and the second where memory is short.
+        if signal == Signal::XCPU.as_raw() {
             return Error::TooSlow { seconds: limits.seconds };
+        }
+        if signal == Signal::KILL.as_raw() {
+            return Error::Fallen { why: "ended from outside; the machine may be short of memory".to_owned() };
         }
         return Error::Fallen { why: format!("signal {signal}") };
     }
@@ -153,7 +185,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
 ///
 /// # Errors
 /// The request cannot be read or the answer not be written.
-pub fn serve(input: impl Read, mut output: impl Write) -> std::io::Result<()> {
+pub fn serve(input: impl Read, output: impl Write) -> std::io::Result<()> {
     let mut input = BufReader::new(input);
     let mut line = String::new();
     input.read_line(&mut line)?;
@@ -161,25 +193,45 @@ pub fn serve(input: impl Read, mut output: impl Write) -> std::io::Result<()> {
     bound(&request.limits, request.length);
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let answer = match format::of(&request.media_type) {
-        Some(format) => (format.read)(&bytes, &request.text),
-        None => Err(Error::NoReader { what: request.media_type }),
+    if bytes.len() as u64 != request.length {
+        // Whoever asked is gone.
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
+    let Request { media_type, text, .. } = request;
+    let read = move || match format::of(&media_type) {
+        Some(format) => format.text(&bytes, &text),
+        None => Err(Error::NoReader { what: media_type }),
     };
+    let answer = thread::Builder::new().stack_size(STACK).spawn(read)?.join();
+    let answer = answer.unwrap_or_else(|_| Err(Error::Fallen { why: "panic".to_owned() }));
+    let mut output = BufWriter::new(output);
     serde_json::to_writer(&mut output, &answer)?;
     output.flush()
 }
+
+/// Of the thread that reads, so that what is nested may be as deep on every system: Windows gives a program 1 MiB, Linux 8.
+const STACK: usize = 16 << 20;
 
 /// Bounds this process. Where the system knows no such bounds, the parent's clock is what is left.
 #[cfg(unix)]
 fn bound(limits: &ReaderLimits, length: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let at_most = |value: u64| Rlimit { current: Some(value), maximum: Some(value) };
+    // What the process has before it reads: the program and its libraries (some 50 MB), the stack of the thread that reads,
+    // and what glibc sets aside for a second thread (up to 128 MiB).
+    const OWN: u64 = 200 << 20;
     // The bytes are held twice, once by the reader.
-    let memory = limits.bytes.saturating_add(length.saturating_mul(2));
-    for (resource, value) in [(Resource::As, memory), (Resource::Cpu, limits.seconds.max(1)), (Resource::Core, 0)] {
+    let memory = limits.bytes.saturating_add(length.saturating_mul(2)).saturating_add(OWN);
+    let seconds = limits.seconds.max(1);
+    // At the first limit of time the process is told which one it was, at the second it is ended as by anybody.
+    for (resource, current, maximum) in
+        [(Resource::As, memory, memory), (Resource::Cpu, seconds, seconds.saturating_add(1)), (Resource::Core, 0, 0)]
+    {
         // What the system does not grant is no reason not to read.
-        let _ = setrlimit(resource, at_most(value));
+        let _ = setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) });
     }
+    // Nobody is left to hear the answer. Elsewhere the limit of time ends it, or that nobody takes the answer.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
 
 #[cfg(not(unix))]

@@ -22,28 +22,29 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// The media type of a document: what its bytes are, and where they are text, what its name says.
 #[must_use]
 pub fn media_type(document: &Document) -> &'static str {
+    // Readers look for the mark among the first kilobyte: mail programs and scanners write before it.
+    const NEAR: usize = 1024;
     let bytes = document.bytes.as_slice();
     if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return found;
     }
-    // Readers look for the mark among the first kilobyte: mail programs and scanners write before it.
-    const NEAR: usize = 1024;
     if contains(&bytes[..bytes.len().min(NEAR)], b"%PDF-") {
         return PDF;
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return zip(bytes);
+        return zip(bytes, document.media_type);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return compound(bytes);
+        return compound(bytes, document.media_type);
     }
     if is_html(bytes, document.media_type) { HTML } else { document.media_type }
 }
 
-/// A zip file is what its parts say.
-fn zip(bytes: &[u8]) -> &'static str {
-    // The names of all parts stand at the end, uncompressed.
-    if contains(bytes, b"word/document.xml") {
+/// A zip file is what its parts say; one that has lost its list of them, what its name says.
+fn zip(bytes: &[u8], named: &str) -> &'static str {
+    // The names of all parts stand at the end, uncompressed, before this mark.
+    let is_cut = || memchr::memmem::rfind(bytes, b"PK\x05\x06").is_none();
+    if contains(bytes, b"word/document.xml") || named == DOCX && is_cut() {
         DOCX
     } else if contains(&bytes[..bytes.len().min(100)], b"mimetypeapplication/vnd.oasis.opendocument.text") {
         ODT
@@ -52,14 +53,18 @@ fn zip(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// A compound file, in which Word kept documents before 2007, and Excel and Outlook theirs. Names of parts are UTF-16.
-fn compound(bytes: &[u8]) -> &'static str {
+/// A compound file, in which Word kept documents before 2007, and other Office programs theirs. Names of parts are
+/// UTF-16, and may stand anywhere: of a file that has lost its end, they may be gone.
+fn compound(bytes: &[u8], named: &str) -> &'static str {
+    const OTHERS: [&str; 4] = ["Workbook", "Book", "PowerPoint Document", "__properties"];
     let has = |name: &str| contains(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
     if has("WordDocument") {
         DOC
     } else if has("EncryptedPackage") {
         // A .docx with a password.
         DOCX
+    } else if named == DOC && !OTHERS.into_iter().any(has) {
+        DOC
     } else {
         "application/x-cfb"
     }

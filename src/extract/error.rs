@@ -16,14 +16,23 @@ pub enum Error {
     #[error("not {what}, or not all of it: it may have been cut short; fetch it again")]
     Broken { what: String },
 
+    #[error("one of its parts unpacks to far more than documents hold; save it anew as a Word document")]
+    Bomb,
+
     #[error("locked with a password; save it without one")]
     Locked,
+
+    #[error("protected in a way that this program does not know; print it to a new file")]
+    Protected,
 
     #[error("no text, only pictures of its pages ({pages}): it waits for a recogniser")]
     Pictures { pages: usize },
 
     #[error("the file is empty; leave it out")]
     Empty,
+
+    #[error("no text in it; leave it out")]
+    NoText,
 
     #[error("more than {bytes} bytes of text; split it, or raise `text-bytes` in tingsok.toml")]
     TooLong { bytes: usize },
@@ -41,7 +50,7 @@ pub enum Error {
     )]
     TooMuchMemory { bytes: u64 },
 
-    #[error("its reader fell ({why}); print it to a new file")]
+    #[error("reading it broke off ({why}); open it and save or print it to a new file")]
     Fallen { why: String },
 
     #[error("the process that reads such files did not start ({why}); is the program still where it was started from?")]

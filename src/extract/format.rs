@@ -2,6 +2,8 @@
 
 use super::{Error, Text, TextLimits, html, markdown, pdf, plain_text, word};
 use crate::source::MEDIA_TYPES;
+use std::any::Any;
+use std::panic::catch_unwind;
 
 /// A way to read files of one media type.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +14,26 @@ pub struct Format {
     pub name: &'static str,
     pub trust: Trust,
     /// The bytes as text. Whether there is anything in it, is asked of all formats alike afterwards.
-    pub(super) read: fn(&[u8], &TextLimits) -> Result<Text, Error>,
+    read: fn(&[u8], &TextLimits) -> Result<Text, Error>,
+}
+
+impl Format {
+    /// The bytes as text. A foreign reader that panics costs its file and nothing else, unless the program was built to end by
+    /// a panic; what it then says on standard error is the affair of whoever runs it.
+    pub(super) fn text(&self, bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
+        match self.trust {
+            Trust::Own => (self.read)(bytes, limits),
+            Trust::Foreign => catch_unwind(|| (self.read)(bytes, limits))
+                .unwrap_or_else(|panic| Err(Error::Fallen { why: said(panic.as_ref()) })),
+        }
+    }
+}
+
+/// What a panic says of itself, in one line of bounded length.
+fn said(panic: &(dyn Any + Send)) -> String {
+    const KEPT: usize = 200;
+    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    text.unwrap_or_default().lines().next().unwrap_or_default().chars().take(KEPT).collect()
 }
 
 /// Whose the reader of a format is.
@@ -52,12 +73,20 @@ pub(super) fn supported_endings() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, MEDIA_TYPES};
+    use super::{Error, FORMATS, Format, MEDIA_TYPES, TextLimits, Trust};
 
     #[test]
     fn every_format_has_an_ending() {
         for format in FORMATS {
             assert!(MEDIA_TYPES.iter().any(|media_type| media_type.name == format.media_type), "{format:?}");
         }
+    }
+
+    #[test]
+    fn a_reader_that_panics_is_an_error() {
+        let panics =
+            Format { read: |_, _| panic!("out of cheese\nredo from start"), trust: Trust::Foreign, ..FORMATS[0] };
+        let expected = Err(Error::Fallen { why: "out of cheese".to_owned() });
+        assert_eq!(panics.text(b"", &TextLimits::default()), expected);
     }
 }

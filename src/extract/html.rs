@@ -23,9 +23,9 @@ const INLINE: &[&str] = &[
 ];
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
-    let (source, remarks) = decode(bytes)?;
     // The markup is longer than what it shows, but not by more than this in anything but an attack.
     const MARKUP: usize = 16;
+    let (source, remarks) = decode(bytes)?;
     if source.len() > limits.bytes.saturating_mul(MARKUP) {
         return Err(Error::TooLong { bytes: limits.bytes });
     }
@@ -46,7 +46,8 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     Ok(Text { remarks, ..walk.sheet.finish() })
 }
 
-/// By the mark or the declaration in the file, else as any text.
+/// By the mark or the declaration in the file, else as any text. Pages that were moved to another system may still declare what
+/// they were written in: what fits UTF-8, is UTF-8.
 fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
     // The standard asks for the declaration among the first 1024 bytes.
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
@@ -56,8 +57,13 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
             .next()
             .unwrap_or("")
     });
-    if let Some(encoding) = declared.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()))
-        && encoding != encoding_rs::UTF_8
+    // A declaration that could be read as ASCII is not in UTF-16, whatever it says; and some encodings are not to be read at all.
+    let is_possible = |encoding: &&'static encoding_rs::Encoding| {
+        *encoding != encoding_rs::UTF_8 && encoding.output_encoding() == *encoding
+    };
+    let declared = declared.and_then(|name| encoding_rs::Encoding::for_label_no_replacement(name.as_bytes()));
+    if let Some(encoding) = declared.filter(is_possible)
+        && (!encoding.is_ascii_compatible() || std::str::from_utf8(bytes).is_err())
     {
         return Ok((encoding.decode(bytes).0.into_owned(), Vec::new()));
     }
@@ -292,7 +298,9 @@ impl Walk {
         table.row += 1;
         // A table in a cell is part of that cell.
         let own = self.tables.pop();
-        lines.into_iter().for_each(|line| self.keep(line));
+        for line in lines {
+            self.keep(line);
+        }
         self.tables.extend(own);
     }
 }
@@ -375,6 +383,18 @@ mod tests {
         check("<dl><div><dt>Datum<dd>2024-05-17</div><dt>Plats<dd>Växjö</dl>", &["Datum |2024-05-17", "Plats |Växjö"]);
         check("<table><tr><td><p>Budget</p><p>Text</p><td>Kim Holm</table>", &["Budget", "Text", "|Kim Holm"]);
         check("<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>", &["a", "b |c", "|d"]);
+    }
+
+    #[test]
+    fn what_a_page_declares_is_held_against_what_it_is() {
+        for charset in ["utf-8", "windows-1252", "utf-16", "iso-2022-kr", "klingon"] {
+            check(&format!("<meta charset={charset}><p>Möte på åsen"), &["Möte på åsen"]);
+        }
+        let found = |bytes: &[u8]| read(bytes, &TextLimits::default()).unwrap().lines().next().unwrap().printed.clone();
+        assert_eq!(found(b"<meta charset=iso-8859-1><p>M\xf6te"), "Möte");
+        assert_eq!(found(b"<meta charset=utf-8><p>M\xf6te"), "Möte");
+        assert_eq!(found(b"<meta charset=iso-8859-2><p>P\xf8"), "Př");
+        assert_eq!(found(b"<meta charset=iso-2022-jp><p>\x1b$B%$\x1b(B"), "イ");
     }
 
     #[test]

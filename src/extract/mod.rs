@@ -31,7 +31,7 @@ pub struct Reading {
     pub text: TextLimits,
     pub reader: ReaderLimits,
     /// Who reads the formats that others wrote the readers of. Without one they are read in this process: what a file then
-    /// costs is not bounded, and one that stops its reader stops the program.
+    /// costs is not bounded, and one that runs out of memory or of stack ends the program.
     pub child: Option<Reader>,
 }
 
@@ -52,10 +52,10 @@ pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
         Some(child) if format.trust == Trust::Foreign => {
             child::read(child, media_type, bytes, &reading.text, &reading.reader)?
         }
-        _ => (format.read)(bytes, &reading.text)?,
+        _ => format.text(bytes, &reading.text)?,
     };
     if text.lines().all(|line| line.printed.trim().is_empty()) {
-        return Err(Error::Empty);
+        return Err(Error::NoText);
     }
     if media_type != document.media_type && format::of(document.media_type).is_some() {
         text.remarks.push(format!("{}, whatever its name says", format.name));
@@ -120,7 +120,8 @@ mod tests {
     #[test]
     fn a_file_without_text_is_refused() {
         check("a.txt", b"", &["the file is empty; leave it out"]);
-        check("a.txt", b" \r\n\x0c\t\n", &["the file is empty; leave it out"]);
+        check("a.txt", b" \r\n\x0c\t\n", &["no text in it; leave it out"]);
+        check("a.html", b"<html><script>app()</script>", &["no text in it; leave it out"]);
         check("a.txt", b"a\0b", &["not a text file, whatever its name says; leave it out"]);
     }
 

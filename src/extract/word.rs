@@ -9,6 +9,10 @@ use undoc::model::{Block, ListType, Paragraph as Printed, RevisionType, Table};
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let document = undoc::parse_bytes(bytes).map_err(|error| match error {
         undoc::Error::Encrypted => Error::Locked,
+        // Past 100 times its packed size, as Apache POI has it. There is no kind for it, only these words.
+        undoc::Error::ZipArchive(why) if why.contains("decompression bomb") => Error::Bomb,
+        // Nothing is read from a disk here: what it has no memory for is an unpacked part.
+        undoc::Error::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => Error::Bomb,
         _ => Error::Broken { what: "a Word document".to_owned() },
     })?;
     let mut sheet = Sheet::default();
@@ -27,7 +31,9 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
                 Block::Paragraph(printed) => paragraphs(printed).into_iter().for_each(|own| sheet.paragraph(own)),
                 Block::Table(table) => {
                     let number = sheet.table();
-                    rows(table, number).into_iter().for_each(|own| sheet.paragraph(own));
+                    for own in rows(table, number) {
+                        sheet.paragraph(own);
+                    }
                 }
                 Block::Note { content, .. } => {
                     content.iter().flat_map(paragraphs).for_each(|own| sheet.paragraph(own));

@@ -7,7 +7,10 @@ mod letters;
 use super::page::{Page, Size, Text};
 use super::{Error, TextLimits};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
-use hayro_syntax::{LoadPdfError, Pdf};
+use hayro_syntax::object::dict::keys::CONTENTS;
+use hayro_syntax::object::{Array, Stream};
+use hayro_syntax::page::Page as Drawn;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect};
 use letters::Letters;
 
@@ -16,12 +19,16 @@ const LETTERS_OF_A_PICTURE: usize = 5;
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Error::Locked,
-        LoadPdfError::Invalid => Error::Broken { what: "a PDF".to_owned() },
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Locked,
+        LoadPdfError::Decryption(_) => Error::Protected,
+        LoadPdfError::Invalid => broken(),
     })?;
+    if is_cut(bytes) {
+        return Err(broken());
+    }
     let cache = InterpreterCache::new();
     let mut text = Text::default();
-    let (mut pictures, mut hidden, mut unknown) = (Vec::new(), Vec::new(), 0);
+    let (mut pictures, mut hidden, mut damaged, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), 0);
     let mut room = Room { bytes: limits.bytes, lines: limits.lines };
     for (page, number) in pdf.pages().iter().zip(1..) {
         let (width, height) = page.render_dimensions();
@@ -31,6 +38,9 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         let mut letters = Letters::default();
         interpret_page(page, &mut context, &mut letters);
         unknown += letters.unknown;
+        if is_damaged(page) {
+            damaged.push(number);
+        }
         if letters.found.len() < LETTERS_OF_A_PICTURE && letters.pictures > 0 {
             pictures.push(number);
         }
@@ -42,10 +52,16 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         text.pages.push(Page { number, size: Some(size), lines });
     }
     if text.pages.is_empty() {
-        return Err(Error::Broken { what: "a PDF".to_owned() });
+        return Err(broken());
     }
     if text.lines().next().is_none() && !pictures.is_empty() {
         return Err(Error::Pictures { pages: text.pages.len() });
+    }
+    if text.lines().next().is_none() && !damaged.is_empty() {
+        return Err(broken());
+    }
+    if !damaged.is_empty() {
+        text.remarks.push(format!("{}: damaged, and not read or only in part; fetch the file again", listed(&damaged)));
     }
     if !pictures.is_empty() {
         text.remarks.push(format!(
@@ -60,6 +76,29 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         text.remarks.push(format!("letters that the file does not name, left out: {unknown}"));
     }
     Ok(text)
+}
+
+fn broken() -> Error {
+    Error::Broken { what: "a PDF".to_owned() }
+}
+
+/// Whether the end is missing. What is left may be read, but which letters a font has stands near the end of many files: they
+/// would be others than are printed. A file says last where its table of objects is; after that no object begins.
+fn is_cut(bytes: &[u8]) -> bool {
+    let end = memchr::memmem::rfind(bytes, b"startxref").map(|at| &bytes[at..]);
+    end.is_none_or(|end| memchr::memmem::find(end, b" obj").is_some())
+}
+
+/// Whether some of the drawing instructions of a page cannot be had.
+fn is_damaged(page: &Drawn<'_>) -> bool {
+    let drawn = page.raw();
+    match drawn.get::<Array<'_>>(CONTENTS) {
+        Some(parts) => {
+            let whole = parts.iter::<Stream<'_>>().filter(|part| part.decoded().is_ok()).count();
+            whole < parts.raw_iter().count()
+        }
+        None => drawn.contains_key(CONTENTS) && page.page_stream().is_none(),
+    }
 }
 
 /// What is left of the limits.

@@ -130,6 +130,11 @@ fn any_bytes_are_read_and_no_line_is_lost() {
 }
 
 #[test]
+fn any_bytes_are_a_file_or_an_error() {
+    run("file", targets::file);
+}
+
+#[test]
 fn any_text_is_a_question_and_reads_back_as_the_same() {
     run("question", targets::question);
 }

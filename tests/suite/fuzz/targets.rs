@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use tingsok::analysis::{Condition, Tier, analyse};
-use tingsok::extract::{Position, Reading, extract};
+use tingsok::extract::{Error, FORMATS, Position, Reading, Trust, extract};
 use tingsok::source::{Document, File};
 use tingsok::{Engine, Filter, Options, Query, passage, protocol};
 
@@ -48,6 +48,31 @@ pub fn protocol(data: &[u8]) {
             marked.contains(&line.position) || heads.iter().any(|head| spaced(&line.printed).contains(head.as_str()))
         };
         assert!(is_kept(), "line {} is lost: {:?}", line.position.line, line.printed);
+    }
+}
+
+/// The bytes of a PDF, Word or HTML file, read in this process: an error in words, or lines in order whose marks and runs are
+/// stretches of them.
+pub fn file(data: &[u8]) {
+    for media_type in FORMATS.iter().filter(|format| format.trust == Trust::Foreign).map(|format| format.media_type) {
+        let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
+        let document = Document { file, bytes: data.to_vec(), sha256: String::new(), media_type };
+        let text = match extract(&document, &Reading::default()) {
+            Ok(text) => text,
+            Err(error) => {
+                assert!(!matches!(error, Error::Fallen { .. }), "{error}");
+                continue;
+            }
+        };
+        let mut last = Position { page: 1, line: 0 };
+        for line in text.lines() {
+            assert!(last < line.position, "{:?} after {last:?}", line.position);
+            last = line.position;
+            let stretches = line.marks.iter().map(|mark| &mark.bytes).chain(line.runs.iter().map(|run| &run.bytes));
+            for bytes in stretches {
+                assert!(line.printed.get(bytes.clone()).is_some(), "{bytes:?} of {:?}", line.printed);
+            }
+        }
     }
 }
 

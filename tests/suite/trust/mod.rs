@@ -5,6 +5,7 @@ mod interruption;
 mod names;
 mod ownership;
 mod people;
+mod readers;
 mod removal;
 mod sources;
 
