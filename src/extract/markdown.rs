@@ -1,5 +1,5 @@
 //! Markdown, read tolerantly: converters write minutes with markup by halves (a heading in bold, a list in plain numbers,
-//! "**Beslut:**Nämnden", which CommonMark leaves as it is), so that each line is looked at by itself.
+//! `**Beslut:**Nämnden`, which `CommonMark` leaves as it is), so that each line is looked at by itself.
 
 use super::page::{Line, Mark, MarkKind, Text};
 use super::{Error, TextLimits, plain_text};

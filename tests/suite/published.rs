@@ -57,7 +57,7 @@ fn record(path: &Path) -> Value {
 fn strip(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            ["span", "notes", "people", "references"].iter().for_each(|key| drop(members.remove(*key)));
+            members.retain(|key, _| !["span", "notes", "people", "references"].contains(&key.as_str()));
             members.values_mut().for_each(strip);
         }
         Value::Array(values) => values.iter_mut().for_each(strip),

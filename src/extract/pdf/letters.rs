@@ -90,15 +90,17 @@ impl Letters {
 
     #[expect(clippy::cast_possible_truncation, reason = "places on a page, and angles in degrees")]
     fn add(&mut self, text: &str, placing: Affine, width: f32, bold: bool, hidden: bool) {
-        let [a, b, c, d, ..] = placing.as_coeffs();
-        let along = Vec2::new(a, b);
-        let size = (c.hypot(d) * UNITS) as f32;
+        // How far one unit along the line and one across it reach.
+        let origin = placing * Point::ZERO;
+        let along: Vec2 = placing * Point::new(1.0, 0.0) - origin;
+        let across: Vec2 = placing * Point::new(0.0, 1.0) - origin;
+        let size = (across.hypot() * UNITS) as f32;
         let angle = along.atan2().to_degrees();
         if !(angle.is_finite() && size.is_finite() && size > 0.0) {
             return;
         }
         let turn = angle.round() as i16;
-        let at = Affine::rotate(-f64::from(turn).to_radians()) * (placing * Point::ZERO);
+        let at = Affine::rotate(-f64::from(turn).to_radians()) * origin;
         let (x0, y) = (at.x as f32, at.y as f32);
         let x1 = x0 + along.hypot() as f32 * width;
         if !(x0.is_finite() && x1.is_finite() && y.is_finite()) {
