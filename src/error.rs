@@ -13,6 +13,8 @@ pub enum Error {
     Search(#[from] crate::search::Error),
     #[error("{} cannot be understood; mend it or take it away", path.display())]
     Settings { path: PathBuf, source: Box<toml::de::Error> },
+    #[error("{}: no file; name one, not a folder", path.display())]
+    NoFile { path: PathBuf },
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
     #[error("the index does not say what it is built from; name the files and folders")]

@@ -22,9 +22,7 @@ pub struct Inspection {
     pub kind: Kind,
     pub line_breaks: LineBreaks,
     pub pages: Vec<InspectedPage>,
-    /// How the text was won.
-    pub remarks: Vec<String>,
-    /// What the reading of the meeting was unsure of.
+    /// How the text was won, and what the reading of the meeting was unsure of.
     pub notes: Vec<Note>,
 }
 
@@ -64,7 +62,8 @@ pub struct InspectedRow {
     pub hidden: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
-    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder".
+    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder"; "kept once" where a running head repeats
+    /// itself.
     pub place: String,
 }
 
@@ -72,8 +71,14 @@ pub struct InspectedRow {
 pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Result<Inspection, Error> {
     let limits = &settings.limits.document;
     let file = File { name: source::named(path), path: path.to_owned() };
-    let document = source::read(&file, limits.file_bytes)
-        .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
+    let document = source::read(&file, limits.file_bytes).map_err(|error| {
+        let path = path.to_owned();
+        // No list named it, so that it cannot have gone since.
+        if matches!(error, source::Error::Vanished) {
+            return Error::NoFile { path };
+        }
+        Error::Unreadable { path, source: Box::new(error) }
+    })?;
     let text = extract(&document, &limits.reading(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
     let mut protocol = parse(&text, &file_name(path));
@@ -83,7 +88,7 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
         let is_hidden = hidden.contains(&row.position);
-        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "remainder".to_owned());
+        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "kept once".to_owned());
         rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place));
     }
     let pages = text.pages.into_iter().map(|page| InspectedPage {
@@ -106,7 +111,6 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         kind: protocol.kind,
         line_breaks: text.line_breaks,
         pages: pages.collect(),
-        remarks: text.remarks,
         notes: std::mem::take(&mut protocol.notes),
     })
 }

@@ -28,7 +28,9 @@ pub fn media_type(document: &Document) -> &'static str {
     if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return found;
     }
-    if contains(&bytes[..bytes.len().min(NEAR)], b"%PDF-") {
+    let near = &bytes[..bytes.len().min(NEAR)];
+    // A text may speak of the mark; a PDF has bytes that no text has.
+    if contains(near, b"%PDF-") && (bytes.starts_with(b"%PDF-") || !document.media_type.starts_with("text/")) {
         return PDF;
     }
     if bytes.starts_with(b"PK\x03\x04") {
@@ -37,7 +39,12 @@ pub fn media_type(document: &Document) -> &'static str {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound(bytes, document.media_type);
     }
-    if is_html(bytes, document.media_type) { HTML } else { document.media_type }
+    match document.media_type {
+        _ if is_html(bytes) => HTML,
+        // A name does not make tags.
+        HTML if !bytes.contains(&b'<') => "text/plain",
+        named => named,
+    }
 }
 
 /// A zip file is what its parts say; one that has lost its list of them, what its name says.
@@ -70,8 +77,8 @@ fn compound(bytes: &[u8], named: &str) -> &'static str {
     }
 }
 
-/// By its first tag, or by its name if it has tags at all.
-fn is_html(bytes: &[u8], named: &str) -> bool {
+/// By its first tag.
+fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     let comment = |rest: &'_ str| rest.strip_prefix("<!--").and_then(|rest| rest.find("-->")).map(|at| at + 7);
@@ -79,7 +86,7 @@ fn is_html(bytes: &[u8], named: &str) -> bool {
     while let Some(end) = comment(rest).or_else(|| declaration(rest)) {
         rest = rest[end..].trim_start();
     }
-    rest.starts_with("<!doctype html") || rest.starts_with("<html") || named == HTML && rest.contains('<')
+    rest.starts_with("<!doctype html") || rest.starts_with("<html")
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -107,6 +114,8 @@ mod tests {
         check(b"{\\rtf1", "text/plain", "application/rtf");
         check(b"Protokoll", "text/markdown", "text/markdown");
         check(b"a < b", "text/plain", "text/plain");
+        check(b"A PDF begins with %PDF-1.4", "text/plain", "text/plain");
+        check(b"Protokoll", "text/html", "text/plain");
         check(b"Protokoll <b>", "text/html", "text/html");
     }
 }

@@ -13,13 +13,14 @@ const UNSEEN: &[&str] = &[
     "select", "datalist",
 ];
 
-/// Elements that stand around a document: menus, the letterhead and foot of the site, buttons.
-const AROUND: &[&str] = &["nav", "footer", "aside", "form", "button", "dialog"];
+/// Elements that stand around a document: menus, the foot of the site. Whole pages stand in a form, and headings in buttons.
+const AROUND: &[&str] = &["nav", "footer", "aside", "dialog"];
 
 /// Elements in which text runs on; all others begin a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
 ];
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
@@ -34,7 +35,6 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     // With a main part, all else stands around it.
     let main = Selector::parse("main, [role=main]").ok().filter(|main| html.select(main).next().is_some());
     walk.around = usize::from(main.is_some());
-    walk.has_main = main.is_some();
     for edge in html.tree.root().traverse() {
         match edge {
             ego_tree::iter::Edge::Open(node) => walk.open(node.value()),
@@ -78,9 +78,10 @@ struct Walk {
     /// How many elements around the present place are of each kind.
     unseen: usize,
     around: usize,
+    /// How many stood around each main part that is open.
+    mains: Vec<usize>,
     bold: usize,
     preformatted: usize,
-    has_main: bool,
     heading: Option<u8>,
     lists: Vec<List>,
     tables: Vec<Table>,
@@ -160,7 +161,7 @@ impl Walk {
         }
         if is_main(element) {
             self.flush();
-            self.around = self.around.saturating_sub(usize::from(self.has_main));
+            self.mains.push(std::mem::take(&mut self.around));
         }
         if is_around(element) {
             self.flush();
@@ -238,7 +239,7 @@ impl Walk {
         }
         if is_main(element) {
             self.flush();
-            self.around += usize::from(self.has_main);
+            self.around = self.mains.pop().unwrap_or_default();
         }
         if is_unseen(element) {
             self.unseen = self.unseen.saturating_sub(1);
@@ -401,5 +402,7 @@ mod tests {
     fn what_stands_around_the_document_is_told() {
         check("<nav>Meny</nav><main>Text</main><p>Kontakt</p>", &["[Meny]", "Text", "[Kontakt]"]);
         check("<p>Text</p><footer>Kakor</footer>", &["Text", "[Kakor]"]);
+        check("<form><nav>Meny</nav><main>Text<main>mer</main>slut</main></form>", &["[Meny]", "Text", "mer", "slut"]);
+        check("<h2><button>§ 1 Val</button></h2>", &["##§ 1 Val"]);
     }
 }

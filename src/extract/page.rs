@@ -133,6 +133,14 @@ impl Line {
         Self { position, printed: printed.to_owned(), marks: Vec::new(), runs: Vec::new() }
     }
 
+    /// The runs inside `bytes`.
+    #[must_use]
+    pub fn runs_in(&self, bytes: &Range<usize>) -> &[Run] {
+        let start = self.runs.partition_point(|run| run.bytes.start < bytes.start);
+        let end = self.runs.partition_point(|run| run.bytes.end <= bytes.end);
+        self.runs.get(start..end).unwrap_or_default()
+    }
+
     /// The marks of one kind.
     pub fn marked(&self, is_kind: impl Fn(MarkKind) -> bool) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(move |mark| is_kind(mark.kind))

@@ -2,8 +2,7 @@
 
 use super::case_numbers;
 use super::dates::{self, Found};
-use super::layout::{CELL, Furniture, Row, cells};
-use super::page_words::is_page_number;
+use super::layout::{CELL, Row, cells};
 use super::record::{Kind, Note, NoteKind, Protocol, Time};
 use super::vocabulary::MUNICIPALITIES;
 use super::vocabulary::{COUNTIES, KINDS, PAPERS};
@@ -15,111 +14,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 /// How many lines of a document its head can be. The longest front page met has 45.
-const HEAD: usize = 60;
+pub(super) const HEAD: usize = 60;
 
-/// The non-blank rows of the head; running heads too, they name the body.
-fn head(rows: &[Row]) -> impl Iterator<Item = &Row> {
-    rows.iter().filter(|row| !row.is_blank()).take(HEAD)
-}
-
-/// A flattened page has no title line; so many of its first letters serve.
-const TITLE: usize = 160;
 /// Twelve lines hold every letterhead met; further down members and their boards are listed.
 const LETTERHEAD: usize = 12;
 
-/// The first line that has words, joined with the next if it goes on there.
-pub(super) fn title(rows: &[Row], kind: Kind) -> Option<String> {
-    if matches!(kind, Kind::Handling | Kind::Unknown)
-        && let Some(title) = case_title(rows).or_else(|| largest(rows))
-    {
-        return Some(title);
-    }
-    // What recurs in a text file may be all the title it has; elsewhere the title is set by itself.
-    let is_title = |row: &&Row| row.is_read() || row.place.is_none() && row.furniture != Some(Furniture::Around);
-    let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
-    let mut read = head(rows).filter(has_words).filter(is_title);
-    let mut first = read.next()?;
-    let mut read = read.peekable();
-    // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.
-    if let Some(next) = read.peek()
-        && !first.text.contains(CELL)
-        && is_dateline(&first.text)
-        && next.text.split_whitespace().count() >= SUBJECT
-    {
-        first = next;
-        read.next();
-    }
-    let mut title = collapse(&first.text);
-    if let Some(next) = read.next()
-        && next.text.chars().next().is_some_and(char::is_lowercase)
-        && !title.ends_with(['.', ':'])
-    {
-        super::layout::join_line(&mut title, &next.text);
-    }
-    if title.chars().count() > TITLE {
-        let cut = title
-            .char_indices()
-            .take(TITLE)
-            .filter(|(_, character)| *character == ' ')
-            .last()
-            .map_or(0, |(index, _)| index);
-        title.truncate(cut);
-    }
-    Some(title)
-}
-
-/// As many words as a line has that says what a document is about. By feel.
-const SUBJECT: usize = 6;
-
-/// The line is a date and a name of a word or two.
-fn is_dateline(text: &str) -> bool {
-    let named = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
-    (1..=2).contains(&named) && !dates::find(text, Tolerance::Exact).is_empty()
-}
-
-/// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
-fn case_title(rows: &[Row]) -> Option<String> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
-    // The letterhead and its number stand in the first lines.
-    let mut read = head(rows).filter(|row| row.text.chars().any(char::is_alphabetic));
-    read.by_ref().take(4).find(|row| NUMBER.is_match(&row.text))?;
-    let first = read.next()?;
-    let mut title = collapse(&first.text);
-    // In the same type it goes on.
-    for row in read.take_while(|row| row.type_level > 0 && row.type_level == first.type_level) {
-        super::layout::join_line(&mut title, &row.text);
-    }
-    Some(title)
-}
-
-/// The highest heading of the first two pages: a cover and a title page. One word is the letterhead's, or says only what
-/// kind of paper it is ("Rapportsammandrag"), where another heading follows.
-fn largest(rows: &[Row]) -> Option<String> {
-    const PAGES: u32 = 2;
-    let mut headings: Vec<(usize, String)> = Vec::new();
-    let mut before: Option<usize> = None;
-    for (index, row) in rows.iter().enumerate().take_while(|(_, row)| row.position.page <= PAGES) {
-        let level = row.heading_level();
-        if !row.is_read() || level == 0 {
-            continue;
-        }
-        match headings.last_mut() {
-            // A title goes on in the same type on the next line.
-            Some((own, title))
-                if *own == level && before.is_some_and(|before| before + 1 == index) && row.level == 0 =>
-            {
-                super::layout::join_line(title, &row.text);
-            }
-            _ => headings.push((level, collapse(&row.text))),
-        }
-        before = Some(index);
-    }
-    let whole = headings.iter().filter(|(_, title)| title.contains(' '));
-    let first = whole.min_by_key(|(level, _)| *level).or_else(|| headings.iter().min_by_key(|(level, _)| *level));
-    first.map(|(_, title)| title.clone())
-}
-
-fn collapse(text: &str) -> String {
+pub(super) fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

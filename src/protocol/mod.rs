@@ -13,6 +13,7 @@ mod dates;
 mod deadlines;
 mod decisions;
 mod description;
+mod document_title;
 mod documents;
 mod evidence;
 mod givings;
@@ -152,7 +153,7 @@ fn headed(
 ) -> Protocol {
     let mut protocol = Protocol {
         kind,
-        title: header::title(rows, kind),
+        title: document_title::title(rows, kind),
         governing_body: header::governing_body(rows, agenda_start, tolerance),
         region: header::region(rows, tolerance),
         references: header::references(rows),

@@ -1,7 +1,7 @@
 //! What the words of a line say of its being furniture: page numbers, stamps of signing services, and what recurs and is
 //! read all the same.
 
-use super::layout::Signs;
+use super::layout::{Row, Signs};
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance};
 use regex::Regex;
@@ -9,14 +9,15 @@ use std::sync::LazyLock;
 
 pub(super) const SIGNS: Signs = Signs {
     has_page_number: |text| PAGE_NUMBER.is_match(text),
+    unpaged,
     is_stamp: |text| STAMP.is_match(text),
     is_read: is_read_again,
 };
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    // "3 (68)", "Sida 2 av 4", "Sida 1(33)", "2 (13)" at the end of a running head, a lone number.
+    // "3 (68)", "Sida 2 av 4", "Sida 1(33)", a lone number; "2 (13)", "Sida 2 av 4" at the end of a running head.
     wording::pattern(
-        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
+        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|\s(?:sida|sid\.?)\s\d{1,4}(?:\s?\(\d{1,4}\)|\sav\s\d{1,4})?$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
     )
 });
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
@@ -27,13 +28,31 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A running head without the number of its page: "Kommunfullmäktige 3 (68)", "26 Årsredogörelse 2022". Other numbers stay: "Dnr KS
+/// 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
+fn unpaged(text: &str) -> String {
+    static LONE: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"^\d{1,4}\s|\s\d{1,4}$"));
+    LONE.replace(&without_page_number(text), "").into_owned()
+}
+
+fn without_page_number(text: &str) -> String {
+    PAGE_NUMBER.replace(text, "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What of a running head is the same on each page, so that it is kept once. A lone number may be a figure of a table, but where
+/// the page shows that it stands at its edge.
+pub(super) fn kept(head: &Row) -> String {
+    if head.place.is_some() { unpaged(&head.text) } else { without_page_number(&head.text) }
+}
+
 /// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
-fn is_read_again(shape: &str) -> bool {
-    shape.starts_with('§')
-        || super::pieces::leads(shape)
-        || wording::label(shape, Tolerance::Exact)
-            .is_some_and(|(label, _)| label != Label::Other || !shape.contains("datum"))
-        || wording::is_outcome(shape)
+fn is_read_again(text: &str) -> bool {
+    text.starts_with('§')
+        || super::pieces::leads(text)
+        || wording::label(text, Tolerance::Exact)
+            .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))
+        || wording::is_outcome(text)
+        || super::decisions::states_decision(text, Tolerance::Exact)
 }
 
 /// The line is a page number: "Sida 1 av 4", "3 (68)".

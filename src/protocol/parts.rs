@@ -1,7 +1,8 @@
 //! The document's text, each line at its place in the meeting; nothing is lost.
 
 use super::blocks::Stretch;
-use super::layout::{Row, join_line, unnumbered};
+use super::layout::{Row, heading};
+use super::page_words::kept;
 use super::record::{Block, Part, Place, ReadLine, Span};
 use std::collections::HashSet;
 
@@ -29,33 +30,28 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
         [] => Place::Header,
         _ => Place::Chapter(above.iter().map(|(_, title)| title.clone()).collect()),
     };
-    let mut before: Option<usize> = None;
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
-        let level = row.heading_level();
+    let mut index = 0;
+    while index < rows.len() {
+        if !rows[index].is_read() {
+            index += 1;
+            continue;
+        }
+        let (title, end) = heading(rows, index);
+        let level = rows[index].heading_level();
         if level > 0 {
-            let is_next = before.is_some_and(|before| before + 1 == index && rows[before].heading_level() == level);
-            match above.last_mut() {
-                // A heading of two lines.
-                Some((_, title)) if is_next && row.level == 0 => {
-                    join_line(title, &row.text);
-                }
-                _ => {
-                    found.push(Part { place: place(&above), blocks: parts.blocks(&std::mem::take(&mut own)) });
-                    above.retain(|(other, _)| *other < level);
-                    if above.len() < DEEPEST {
-                        above.push((level, row.text.split_whitespace().collect::<Vec<_>>().join(" ")));
-                    }
-                }
+            found.push(Part { place: place(&above), blocks: parts.blocks(&std::mem::take(&mut own)) });
+            above.retain(|(other, _)| *other < level);
+            if above.len() < DEEPEST {
+                above.push((level, title));
             }
         }
-        own.push(index);
-        before = Some(index);
+        own.extend(index..end);
+        index = end;
     }
     found.push(Part { place: place(&above), blocks: parts.blocks(&own) });
     let mut heads: HashSet<String> = HashSet::new();
-    let around: Vec<usize> = (0..rows.len())
-        .filter(|&index| rows[index].is_furniture() && heads.insert(unnumbered(&rows[index].text)))
-        .collect();
+    let around: Vec<usize> =
+        (0..rows.len()).filter(|&index| rows[index].is_furniture() && heads.insert(kept(&rows[index]))).collect();
     found.push(Part { place: Place::Remainder, blocks: parts.blocks(&around) });
     found.retain(|part| !part.blocks.is_empty());
     found
@@ -112,7 +108,7 @@ impl<'a> Parts<'a> {
                 continue;
             }
             if row.is_furniture() {
-                if heads.insert(unnumbered(&row.text)) {
+                if heads.insert(kept(row)) {
                     left.push(index);
                 }
             } else if self.attendance.contains(&index) {

@@ -47,9 +47,15 @@ pub(super) fn part<'a>(text: &'a Text, pieces: impl Iterator<Item = Piece<'a>>) 
         }
         let base = piece.bytes.start;
         let keep = |bytes: Range<usize>, sign: &'static str| Piece {
+            cells: piece
+                .cells
+                .iter()
+                .copied()
+                .filter(|cell| (base + bytes.start + 1..base + bytes.end).contains(cell))
+                .collect(),
             bytes: base + bytes.start..base + bytes.end,
             sign,
-            ..Piece::whole(piece.line)
+            ..piece.clone()
         };
         let mut parted = Vec::new();
         let first = headings.first().map_or(printed.len(), |(at, _)| *at);

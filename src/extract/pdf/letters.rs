@@ -47,13 +47,13 @@ impl Device<'_> for Letters {
         let hidden = matches!(mode, DrawMode::Invisible);
         let bold = run.glyphs().first().is_some_and(|glyph| self.is_bold(glyph));
         for glyph in run.glyphs() {
-            let Some(unicode) = glyph.as_unicode() else {
-                self.unknown += 1;
-                continue;
-            };
-            let text = match unicode {
-                BfString::Char(letter) => letter.to_string(),
-                BfString::String(letters) => letters,
+            let text = match glyph.as_unicode() {
+                Some(BfString::Char(letter)) => letter.to_string(),
+                Some(BfString::String(letters)) => letters,
+                None => {
+                    self.unknown += 1;
+                    char::REPLACEMENT_CHARACTER.to_string()
+                }
             };
             let width = match &**glyph {
                 Glyph::Outline(outline) => outline.advance_width(),

@@ -73,7 +73,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         text.remarks.push(format!("{}: the text that a recogniser laid behind the picture", listed(&hidden)));
     }
     if unknown > 0 {
-        text.remarks.push(format!("letters that the file does not name, left out: {unknown}"));
+        text.remarks.push(format!("letters that the file does not name, shown as \u{fffd}: {unknown}"));
     }
     Ok(text)
 }

@@ -24,9 +24,11 @@ pub enum Furniture {
 pub(in crate::protocol) struct Signs {
     /// The line is a page number, or ends with one.
     pub has_page_number: fn(&str) -> bool,
+    /// The line without the number of its page.
+    pub unpaged: fn(&str) -> String,
     /// The line was added by a signing service.
     pub is_stamp: fn(&str) -> bool,
-    /// A line that may recur and is read all the same. Its shape has `#` for digits.
+    /// A line that may recur and is read all the same.
     pub is_read: fn(&str) -> bool,
 }
 
@@ -36,30 +38,6 @@ const HEAD_LENGTH: usize = 100;
 /// How many lines around a page number may be running head or foot. Six covers the fullest head met
 /// in the council protocols at hand (number, body, protocol number, date, with gaps).
 const HEAD_REACH: usize = 6;
-
-/// A line as running heads repeat it: written alike, whatever its numbers.
-fn shape(text: &str) -> String {
-    unnumbered(&fold(text))
-}
-
-/// The text with each number as `#` ("9 [21]" and "10 [21]" are alike), and one space between its words.
-pub(in crate::protocol) fn unnumbered(text: &str) -> String {
-    let mut shape = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '0'..='9' if shape.ends_with('#') => {}
-            '0'..='9' => shape.push('#'),
-            letter if letter.is_whitespace() => {
-                if !shape.is_empty() && !shape.ends_with(' ') {
-                    shape.push(' ');
-                }
-            }
-            letter => shape.push(letter),
-        }
-    }
-    shape.truncate(shape.trim_end().len());
-    shape
-}
 
 pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read()).collect();
@@ -73,12 +51,14 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
         known.insert(Arc::clone(&shape));
         shape
     };
-    let shapes: Vec<Arc<str>> = read.iter().map(|&index| keep(shape(&rows[index].text))).collect();
+    let shape = |index: &usize| fold(&(signs.unpaged)(&rows[*index].text));
+    let shapes: Vec<Arc<str>> = read.iter().map(|index| keep(shape(index))).collect();
     let mut count: HashMap<&str, usize> = HashMap::new();
     for shape in &shapes {
         *count.entry(shape).or_default() += 1;
     }
-    let has_number = |text: &str| (signs.has_page_number)(text);
+    let is_counted = counts_pages(rows, &read);
+    let has_number = |text: &str| (signs.has_page_number)(text) && (is_counted || lone(text).is_none());
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
     let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, signs);
     let letterhead = letterhead(rows, &read, &shapes, &count);
@@ -110,13 +90,28 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     }
 }
 
+/// A line that is a number and nothing else.
+fn lone(text: &str) -> Option<u32> {
+    text.trim_matches(['-', ' ']).parse().ok()
+}
+
+/// Lone numbers count the pages: most are one more than the one before. A column of figures is not like that.
+fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
+    let numbers: Vec<u32> = read.iter().filter_map(|&index| lone(&rows[index].text)).collect();
+    let steps = numbers.windows(2).filter(|pair| pair[1] == pair[0].saturating_add(1)).count();
+    numbers.len() > 1 && steps * 2 >= numbers.len() - 1
+}
+
 /// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
 fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usize], signs: &Signs) -> HashSet<&'a str> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
+    // A line may stand near several numbers; it is one line.
+    let mut counted: HashSet<usize> = HashSet::new();
     for &page in numbers {
         let from = page.saturating_sub(HEAD_REACH);
         let to = (page + HEAD_REACH).min(read.len() - 1);
-        let around: BTreeSet<&str> = (from..=to).map(|place| &*shapes[place]).collect();
+        let around: BTreeSet<&str> =
+            (from..=to).filter(|place| counted.insert(*place)).map(|place| &*shapes[place]).collect();
         for shape in around {
             *seen.entry(shape).or_default() += 1;
         }
@@ -135,7 +130,7 @@ fn is_at_edge(row: &Row) -> bool {
     row.place.is_some_and(|place| place.depth < EDGE || place.depth > 1.0 - EDGE)
 }
 
-/// Lines at head or foot that three pages have at the same height, or two pages in five, numbers aside.
+/// Lines at head or foot that three pages have at the same height, or two pages in five, page numbers aside.
 fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) -> HashSet<usize> {
     // Lines of one height differ by less: a page of 842 points has 3,4 points in it.
     const HEIGHTS: f32 = 250.0;

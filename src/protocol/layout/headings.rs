@@ -1,6 +1,6 @@
 //! Headings by their type: larger than the text around, or bold where that is not.
 
-use super::Row;
+use super::{Row, join_line};
 use std::collections::BTreeMap;
 
 /// Larger than this times the size of the text is a heading's size: 12 points over 10.5, the smallest step of Word's own styles.
@@ -31,13 +31,27 @@ fn size(row: &Row) -> i32 {
     row.place.map_or(0, |place| (place.size * 2.0).round() as i32)
 }
 
+/// The heading that begins at the row `first`, and where it ends: set in type, it may go on in the same on the next line.
+pub(in crate::protocol) fn heading(rows: &[Row], first: usize) -> (String, usize) {
+    let row = &rows[first];
+    let mut text = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let goes_on = |next: &&Row| row.type_level > 0 && next.type_level == row.type_level && next.is_read();
+    let more = rows[first + 1..].iter().take_while(goes_on);
+    let end = first + 1 + more.clone().count();
+    for next in more {
+        join_line(&mut text, &next.text);
+    }
+    (text, end)
+}
+
 /// The size of most letters, and whether most of the text is bold.
 fn body(rows: &[Row]) -> Option<(i32, bool)> {
     let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
     let (mut bold, mut all) = (0, 0);
-    for row in rows.iter().filter(|row| row.is_read()) {
-        // The text behind a scanned page has sizes as the recogniser guessed them.
-        let place = row.place.filter(|place| !place.is_hidden)?;
+    // The text behind a scanned page has sizes as the recogniser guessed them.
+    let drawn = |row: &&Row| row.is_read() && row.place.is_some_and(|place| !place.is_hidden);
+    for row in rows.iter().filter(drawn) {
+        let Some(place) = row.place else { continue };
         *letters.entry(size(row)).or_default() += row.text.len();
         bold += if place.is_bold { row.text.len() } else { 0 };
         all += row.text.len();
@@ -51,7 +65,7 @@ fn is_set_apart(row: &Row, body: i32, is_body_bold: bool) -> bool {
     let (own, body) = (size(row) as f32, body as f32);
     let is_bold = row.place.is_some_and(|place| place.is_bold) && !is_body_bold;
     row.is_read()
-        && row.place.is_some()
+        && row.place.is_some_and(|place| !place.is_hidden)
         && row.text.contains(char::is_alphabetic)
         && !row.text.contains(super::CELL)
         && row.text.split_whitespace().count() <= WORDS

@@ -14,7 +14,8 @@ mod quality;
 mod row;
 
 pub use furniture::Furniture;
-pub(super) use furniture::{Signs, unnumbered};
+pub(super) use furniture::Signs;
+pub(super) use headings::heading;
 pub use joining::join_line;
 pub(super) use piece::Piece;
 pub(super) use quality::judge;

@@ -6,7 +6,7 @@
 
 use super::columns::{Columns, Side, of_text};
 use super::piece::{Piece, Place, letters};
-use super::placed::{ALIGNED, Cell, HANGING, NUMBER_GAP, Placed, is_gap, leading, place};
+use super::placed::{ALIGNED, HANGING, NUMBER_GAP, Placed, is_gap, leading, place};
 use crate::extract::{Line, LineBreaks, MarkKind, Page};
 use std::collections::BTreeMap;
 
@@ -131,10 +131,8 @@ fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
         let is_same = before.is_some_and(|(before, _)| before == column);
         // What ends in another column has an end of its own.
         if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
-            let next = piece.printed().split_whitespace().next().unwrap_or("");
-            let end = last.edges().1 + last.letter() * (letters(next) + 1.0);
             let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
-            let is_full = end > margin.unwrap_or(f32::MAX);
+            let is_full = has_no_room(last.edges(), last.printed(), piece.printed(), margin.unwrap_or(f32::MAX));
             last.place = last.place.map(|place| Place { is_full, ..place });
         }
         if let Some(place) = &mut piece.place {
@@ -151,12 +149,11 @@ fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
     found
 }
 
-/// The first word of `next` had no room after `text` before what stands at `end`.
-fn is_full(cell: &Cell, text: &str, next: &str, end: f32) -> bool {
-    let width = (cell.x1 - cell.x0) / letters(text).max(1.0);
+/// The first word of `next` and a space before it had no room after `text`, which stands between `edges`, before `margin`.
+fn has_no_room((x0, x1): (f32, f32), text: &str, next: &str, margin: f32) -> bool {
+    let width = (x1 - x0) / letters(text).max(1.0);
     let word = next.split_whitespace().next().unwrap_or("");
-    // A space before it, and one that parts the columns.
-    cell.x1 + width * (letters(word) + 2.0) > end
+    x1 + width * (letters(word) + 1.0) > margin
 }
 
 /// How many lines the row of a table takes that begins at the first of `placed`: more than one where its first cell goes on in
@@ -168,15 +165,16 @@ fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
     let mut lines = 1;
     let mut last = first.text(0);
     while let Some(next) = placed.get(lines) {
+        let before = &placed[lines - 1];
         let begins = next.cells.first().is_some_and(|cell| (cell.x0 - first.cells[0].x0).abs() <= ALIGNED);
         let is_aligned = next.cells.iter().all(|cell| first.column_of(cell.x0).is_some());
         let text = next.text(0);
         let goes_on = text.starts_with(char::is_lowercase)
             || last.ends_with(['-', '\u{ad}', '\u{2010}'])
             || (next.cells.len() == 1 || last.split_whitespace().count() >= WORDS)
-                && is_full(&placed[lines - 1].cells[0], last, text, first.cells[1].x0)
-            || next.cells.len() == 1 && placed[lines - 1].is_bold(0) && next.is_bold(0);
-        if is_gap(placed[lines - 1].y, next, leading) || !begins || !is_aligned || !goes_on {
+                && has_no_room(before.cells[0].edges(), last, text, first.cells[1].x0 - first.size)
+            || next.cells.len() == 1 && before.is_bold(0) && next.is_bold(0);
+        if is_gap(before.y, next, leading) || !begins || !is_aligned || !goes_on {
             break;
         }
         last = text;

@@ -1,6 +1,6 @@
 //! A part of a printed line that is read as one row, and where on the page it stands.
 
-use crate::extract::{Line, Run};
+use crate::extract::Line;
 use std::ops::Range;
 
 /// A printed line or a part of one, to be read as one row.
@@ -60,23 +60,13 @@ impl<'a> Piece<'a> {
 
     /// Where it begins and ends, from the left edge of the page.
     pub(super) fn edges(&self) -> (f32, f32) {
-        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
-        let mut own = self.line.runs.iter().filter(inside);
-        let first = own.next();
-        let last = own.next_back().or(first);
-        (first.map_or(0.0, |run| run.x0), last.map_or(0.0, |run| run.x1))
+        let own = self.line.runs_in(&self.bytes);
+        (own.first().map_or(0.0, |run| run.x0), own.last().map_or(0.0, |run| run.x1))
     }
 
     /// Where its words begin after gaps, from the left edge of the page.
     pub(super) fn starts(&self) -> Vec<f32> {
-        let inside = |run: &&Run| run.bytes.start >= self.bytes.start && run.bytes.end <= self.bytes.end;
-        self.line.runs.iter().filter(inside).map(|run| run.x0).collect()
-    }
-
-    /// The width of its usual letter.
-    pub(super) fn letter(&self) -> f32 {
-        let (x0, x1) = self.edges();
-        (x1 - x0) / letters(self.printed()).max(1.0)
+        self.line.runs_in(&self.bytes).iter().map(|run| run.x0).collect()
     }
 }
 

@@ -13,6 +13,12 @@ pub(super) struct Cell {
     pub x1: f32,
 }
 
+impl Cell {
+    pub fn edges(&self) -> (f32, f32) {
+        (self.x0, self.x1)
+    }
+}
+
 /// A line with its place and its cells.
 #[derive(Debug, Clone)]
 pub(super) struct Placed<'a> {
@@ -83,7 +89,8 @@ impl<'a> Placed<'a> {
 
     /// The column of this line that what begins at `x` stands in.
     pub fn column_of(&self, x: f32) -> Option<usize> {
-        self.cells.iter().position(|cell| (cell.x0 - x).abs() <= ALIGNED)
+        let at = self.cells.partition_point(|cell| cell.x0 < x - ALIGNED);
+        self.cells.get(at).filter(|cell| (cell.x0 - x).abs() <= ALIGNED).map(|_| at)
     }
 
     /// The cells in a column of the line `first`.
@@ -97,8 +104,7 @@ impl<'a> Placed<'a> {
 
     /// The runs of a cell.
     pub fn runs(&self, cell: &Cell) -> impl Iterator<Item = &'a Run> {
-        let Range { start, end } = cell.bytes;
-        self.line.runs.iter().filter(move |run| run.bytes.start >= start && run.bytes.end <= end)
+        self.line.runs_in(&cell.bytes).iter()
     }
 
     /// Begins a cell where the runs from `x` on begin.
@@ -121,7 +127,7 @@ impl<'a> Placed<'a> {
     pub fn piece(&self, cells: &[Cell], is_apart: bool) -> Piece<'a> {
         let start = cells.first().map_or(0, |cell| cell.bytes.start);
         let end = cells.last().map_or(0, |cell| cell.bytes.end);
-        let own = || self.line.runs.iter().filter(|run| run.bytes.start >= start && run.bytes.end <= end);
+        let own = || self.line.runs_in(&(start..end)).iter();
         let depth = if self.height > 0.0 { self.y / self.height } else { 0.5 };
         let size = own().map(|run| run.size).fold(0.0, f32::max);
         let is_bold = own().all(|run| run.bold);

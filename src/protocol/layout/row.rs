@@ -72,7 +72,7 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The marks of a bullet. In damaged text the round ones are read as letters ("e Statsbidrag", "¢ Nuläge").
-static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+|[-•●○])(\S.*)$"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
 static DAMAGED_BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
 pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
@@ -94,7 +94,7 @@ pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
     if text.contains(char::is_alphanumeric)
         && let Some(captures) = BULLET.captures(&text).or_else(|| damaged_bullet(&text, tolerance))
     {
-        text = captures.get(1).map_or("", |rest| rest.as_str()).to_owned();
+        text = captures.iter().skip(1).flatten().next().map_or("", |rest| rest.as_str()).to_owned();
         bullet = Bullet::Yes;
     }
     // A star whose fellow a converter lost, or that refers to a note: "*Föredragare: Kim Holm" (000).
@@ -122,9 +122,11 @@ fn shown(piece: &Piece<'_>) -> String {
     let visible = visible(piece.line, piece.bytes.clone());
     let mut text = String::with_capacity(piece.bytes.len());
     text.push_str(piece.sign);
+    let mut cells = piece.cells.iter().peekable();
     for part in visible {
         for (at, letter) in piece.line.printed[part.clone()].char_indices() {
-            if piece.cells.contains(&(part.start + at)) {
+            // A cell may begin with a sign of the markup, which is not seen.
+            while cells.next_if(|cell| **cell <= part.start + at).is_some() {
                 text.push(CELL);
             }
             put(&mut text, letter, piece);
@@ -132,8 +134,7 @@ fn shown(piece: &Piece<'_>) -> String {
     }
     let text: String = if text.is_ascii() { text } else { text.nfc().collect() };
     // A word that breaks at the line's end shows its hyphen there.
-    let text =
-        if piece.line.printed.trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
+    let text = if piece.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
     part_columns(&closed_up(text.trim()), piece.place.is_none())
 }
 
@@ -175,9 +176,12 @@ fn put(text: &mut String, letter: char, piece: &Piece<'_>) {
     }
 }
 
-/// "4.", "§ 12", "a)": what numbers a line is no column of its own, however wide the gap after it.
+/// "4.", "12", "§ 12", "a)": what numbers a line is no column of its own, however wide the gap after it. A year may be one, and
+/// so may a letter.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:§+ ?)?(?:\d{1,4}(?:\.\d{1,3})*|[a-zåäöA-ZÅÄÖ]|[IVX]{1,5})(?:[.):]|\.\))?$|^\d{1,4} ?§$|^[•▪●◦–-]$")
+    pattern(
+        r"^§+ ?\d{1,4}[.:)]?$|^\d{1,3}(?:\.\d{1,3})*[.:)]?$|^(?:[a-zåäöA-ZÅÄÖ]|[IVX]{1,5})[.):]$|^\d{1,4} ?§$|^[•▪●◦–-]$",
+    )
 });
 
 /// Whether a line begins with this as its number or bullet.
@@ -207,7 +211,7 @@ fn part_columns(text: &str, joins_numbers: bool) -> String {
         let after = rest[at..].trim_start_matches([' ', CELL]);
         let gap = &rest[at..rest.len() - after.len()];
         parted.push_str(&rest[..at]);
-        if joins_numbers && is_number(&parted) {
+        if joins_numbers && !gap.contains(CELL) && is_number(&parted) {
             parted.push(' ');
         } else if gap.contains(CELL) || gap.contains(COLUMN) {
             parted.push(CELL);
@@ -220,27 +224,44 @@ fn part_columns(text: &str, joins_numbers: bool) -> String {
     parted
 }
 
-/// "P R O T O K O L L": four letters or more, set apart. A wider gap parts two words.
-static LETTERSPACED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|\s)(\p{Lu}(?: \p{Lu}){3,}|\p{Ll}(?: \p{Ll}){3,})(?:\s|$)"));
-
-/// Letterspaced words made whole.
+/// Letterspaced words made whole: "P R O T O K O L L", four letters or more at the beginning of a row, six elsewhere ("Partier: S M
+/// C V" are four parties), and what is set apart directly after them. A wider gap parts two words.
 fn closed_up(text: &str) -> Cow<'_, str> {
-    // Most lines have no letter by itself that another follows.
-    let singles = text.split(' ').filter(|word| word.chars().take(2).count() == 1).count();
-    if singles < 4 {
+    const AT_START: usize = 4;
+    const ELSEWHERE: usize = 6;
+    let is_single = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    // An empty word stands for a wider gap.
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.iter().filter(|word| is_single(word)).count() < AT_START {
         return text.into();
     }
-    let mut closed = String::with_capacity(text.len());
-    let mut from = 0;
-    while let Some(word) = LETTERSPACED.captures_at(text, from).and_then(|captures| captures.get(1)) {
-        // Between two letterspaced words the wider gap is a space.
-        closed.push_str(&text[from..word.start()]);
-        closed.push_str(&word.as_str().replace(' ', ""));
-        from = word.end();
+    let mut shown: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
+    let mut index = 0;
+    let mut is_after_one = false;
+    while index < words.len() {
+        let letters = words[index..].iter().take_while(|word| is_single(word)).count();
+        let least = if index == 0 {
+            AT_START
+        } else if is_after_one {
+            2
+        } else {
+            ELSEWHERE
+        };
+        if letters >= least {
+            shown.push(words[index..index + letters].concat().into());
+            is_after_one = true;
+            index += letters;
+        } else {
+            // A gap does not end what is set apart.
+            is_after_one &= words[index].is_empty();
+            shown.push(words[index].into());
+            index += 1;
+        }
     }
-    closed.push_str(&text[from..]);
-    closed.into()
+    shown.join(" ").into()
 }
 
 #[cfg(test)]
@@ -272,6 +293,8 @@ mod tests {
         check("den 2024\u{ad}05\u{ad}17", "den 20240517", Bullet::No);
         check("hemsjuk\u{ad}", "hemsjuk-", Bullet::No);
         check("A B och C", "A B och C", Bullet::No);
+        check("Partier: S M C V", "Partier: S M C V", Bullet::No);
+        check("2023   100", "2023\t100", Bullet::No);
     }
 
     #[test]
@@ -280,5 +303,6 @@ mod tests {
         check("\u{f0b7} Alla skriver", "Alla skriver", Bullet::Yes);
         check("- 12 grader", "12 grader", Bullet::Yes);
         check("–12 grader", "–12 grader", Bullet::No);
+        check("-12 345 tkr", "-12 345 tkr", Bullet::No);
     }
 }

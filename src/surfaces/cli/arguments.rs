@@ -396,8 +396,9 @@ pub struct Stats {
 
 /// Show what a file is read as, line by line.
 ///
-/// Each line as it stands on its page, and what it was taken for: head of the document, list of those present, item,
-/// decision, running head. Cells of a table or of columns are parted by ┆. No index is asked or changed.
+/// The lines of each page in the order in which they are read, each with its number from the top and what it was taken for:
+/// head of the document, list of those present, item, decision, running head. Cells of a table or of columns are parted by ┆.
+/// No index is asked or changed.
 #[derive(Debug, Args)]
 #[command(after_help = INSPECT_EXAMPLES)]
 pub struct Inspect {

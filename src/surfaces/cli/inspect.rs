@@ -32,26 +32,20 @@ fn write(out: &mut impl Write, inspection: &Inspection) -> std::io::Result<()> {
         let size =
             page.size.map_or_else(String::new, |size| format!(", {:.0} × {:.0} points", size.width, size.height));
         writeln!(out, "\npage {}{size}", page.number)?;
+        let mut rows: Vec<(u32, &InspectedRow)> = Vec::new();
         for line in &page.lines {
-            let number = line.line.position.line;
-            if line.rows.is_empty() && line.line.printed.trim().is_empty() {
-                continue;
-            }
-            if line.rows.is_empty() {
-                writeln!(out, "{number:>5}  {:<WIDTH$}  {}", "not read", printable(&line.line.printed))?;
-            }
-            for row in &line.rows {
-                let text = row.text.split('\t').map(str::trim).collect::<Vec<_>>().join(" ┆ ");
-                writeln!(out, "{number:>5}  {:<WIDTH$}  {}", said(row), printable(&text))?;
-            }
+            rows.extend(line.rows.iter().map(|row| (line.line.position.line, row)));
+        }
+        rows.sort_by_key(|(_, row)| row.order);
+        for (line, row) in rows {
+            let text = row.text.split('\t').map(str::trim).collect::<Vec<_>>().join(" ┆ ");
+            writeln!(out, "{line:>5}  {:<WIDTH$}  {}", said(row), printable(&text))?;
         }
     }
-    let notes = inspection.notes.iter().map(|note| &note.text);
-    let said: Vec<&String> = inspection.remarks.iter().chain(notes).collect();
-    if !said.is_empty() {
+    if !inspection.notes.is_empty() {
         writeln!(out)?;
     }
-    said.into_iter().try_for_each(|note| writeln!(out, "note: {}", printable(note)))
+    inspection.notes.iter().try_for_each(|note| writeln!(out, "note: {}", printable(&note.text)))
 }
 
 /// What a row is read as.

@@ -1,7 +1,7 @@
 //! Odd input, kept and made: each target over its corpus in `tests/fuzz/corpus/`, as it is and changed a fixed number of times,
 //! the same in every run.
 
-mod targets;
+pub mod targets;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

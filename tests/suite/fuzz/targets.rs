@@ -30,15 +30,8 @@ pub fn protocol(data: &[u8]) {
         }
     }
     let kept = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines);
-    // A running head is kept once, whatever number it has.
-    let spaced = |text: &str| {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        words
-            .split(|letter: char| letter.is_ascii_digit())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("#")
-    };
+    // A running head is kept once, whatever page it counts.
+    let spaced = |text: &str| without_page_number(text).join(" ");
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();
     for line in kept.filter(|line| has_letters(&line.text)) {
         assert!(marked.contains(&line.position), "no passage has line {}", line.position.line);
@@ -74,6 +67,19 @@ pub fn file(data: &[u8]) {
             }
         }
     }
+}
+
+/// The words of a line, but for a page number at its end or beginning: "Sida 3 av 12", "3 (12)".
+pub fn without_page_number(text: &str) -> Vec<&str> {
+    let is_of_number = |word: &&str| {
+        let bare = word.trim_matches(['(', ')', '[', ']', '-']);
+        bare.chars().all(|letter| letter.is_ascii_digit())
+            || ["sida", "sid", "sid.", "av"].contains(&&*bare.to_lowercase())
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let start = words.iter().take_while(|word| is_of_number(word)).count();
+    let end = words.iter().rev().take_while(|word| is_of_number(word)).count();
+    words.get(start..words.len() - end).unwrap_or_default().to_vec()
 }
 
 fn has_letters(text: &str) -> bool {
