@@ -56,7 +56,11 @@ pub fn look(directory: &Path) -> Result<Found, Error> {
         None if ledger(directory).is_some() => {
             Err(Damage { path: directory.join(manifest::NAME), what: What::Missing }.into())
         }
-        None => room(directory),
+        // Another may have begun an index here since it was looked for.
+        None => room(directory).or_else(|error| match Manifest::read(directory) {
+            Ok(Some(_)) => look(directory),
+            _ => Err(error),
+        }),
     }
 }
 
