@@ -1,10 +1,11 @@
 //! The seeds as they would be published (tests/published) give the records that their texts give.
 
+use crate::fuzz::targets::without_page_number;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use tingsok::extract::{Reading, extract};
+use tingsok::extract::{Reading, Text, extract};
 use tingsok::protocol::parse;
 use tingsok::source::{FILE_BYTES, File, read};
 
@@ -43,15 +44,39 @@ fn a_published_file_gives_the_record_of_its_text() {
     assert_eq!(wrong, known);
 }
 
+#[test]
+fn every_line_of_a_published_file_stands_in_the_meeting() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/published");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let is_published = |path: &Path| {
+        path.extension().is_some_and(|ending| ["pdf", "docx", "html", "doc"].iter().any(|own| ending == *own))
+    };
+    for path in files.filter(|path| is_published(path)) {
+        let text = text(&path);
+        let protocol = parse(&text, "");
+        let kept: Vec<_> = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines).collect();
+        let positions: BTreeSet<_> = kept.iter().map(|line| line.position).collect();
+        // A running head is kept once, whatever page it counts.
+        let heads: BTreeSet<_> = kept.iter().map(|line| without_page_number(&line.text)).collect();
+        for line in text.lines().filter(|line| line.printed.contains(char::is_alphanumeric)) {
+            let is_kept = positions.contains(&line.position) || heads.contains(&without_page_number(&line.printed));
+            assert!(is_kept, "{}: {:?} {:?}", path.display(), line.position, line.printed);
+        }
+    }
+}
+
 /// What a file says of its meeting, without the places where it says so. The order of those present is that of the page.
 fn record(path: &Path) -> Value {
-    let file = File { name: "a".to_owned(), path: path.to_owned() };
-    let text = extract(&read(&file, FILE_BYTES).unwrap(), &Reading::default()).unwrap();
-    let mut record = serde_json::to_value(parse(&text, "")).unwrap();
+    let mut record = serde_json::to_value(parse(&text(path), "")).unwrap();
     strip(&mut record);
     let attendance = record["attendance"].as_array_mut().unwrap();
     attendance.sort_by_key(|attendee| attendee["name"].to_string());
     record
+}
+
+fn text(path: &Path) -> Text {
+    let file = File { name: "a".to_owned(), path: path.to_owned() };
+    extract(&read(&file, FILE_BYTES).unwrap(), &Reading::default()).unwrap()
 }
 
 fn strip(value: &mut Value) {

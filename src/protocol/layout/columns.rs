@@ -232,7 +232,7 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The place that most are at, to a point.
+/// The left edge that most lines of a column have, to a point.
 fn usual(places: impl Iterator<Item = f32>) -> f32 {
     let mut counts: BTreeMap<i32, (usize, f32)> = BTreeMap::new();
     for place in places {

@@ -64,19 +64,20 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let letterhead = letterhead(rows, &read, &shapes, &count);
     let at_edges = at_edges(rows, &read, &shapes, signs);
     let numbered = numbers.len() >= 2;
-    // Where the format knows places, what recurs in the middle of a page is no head: that of a table, which is drawn again at the
-    // top of the next page, has its own place the first time.
+    // In a PDF a running head stands at the edge of the page. What recurs elsewhere is read: the head of a table that goes on over
+    // pages ("Ärende ┆ Föredragande") stands in the middle of the first.
     let recurs =
         |row: &Row, shape: &str| letterhead.contains(shape) || row.place.is_none() && near_numbers.contains(shape);
+    let is_page_number = |row: &Row| {
+        let is_there = if row.place.is_some() { is_at_edge(row) } else { numbered && has_number(&row.text) };
+        is_there && (signs.has_page_number)(&row.text) && row.text.len() < HEAD_LENGTH
+    };
     let marks: Vec<Option<Furniture>> = (0..read.len())
         .map(|place| {
             let row = &rows[read[place]];
             if (signs.is_stamp)(&row.text) {
                 Some(Furniture::Stamp)
-            } else if has_number(&row.text)
-                && row.text.len() < HEAD_LENGTH
-                && (numbered && row.place.is_none() || is_at_edge(row))
-            {
+            } else if is_page_number(row) {
                 Some(Furniture::PageNumber)
             } else if at_edges.contains(&place) || row.bullet == Bullet::No && recurs(row, &shapes[place]) {
                 Some(Furniture::RunningHead)
@@ -191,4 +192,65 @@ fn letterhead<'a>(
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::piece::{Piece, Place};
+    use super::super::row;
+    use super::Furniture;
+    use crate::extract::{Line, Position};
+    use crate::protocol::page_words::SIGNS;
+    use crate::protocol::wording::Tolerance;
+
+    /// Lines with their page and, where it is a PDF, their depth on it; which of them are furniture.
+    #[track_caller]
+    fn check(lines: &[(u32, Option<f32>, &str)], expected: &[Option<Furniture>]) {
+        let mut rows: Vec<_> = (1..)
+            .zip(lines)
+            .map(|(number, (page, depth, printed))| {
+                let line = Line::plain(Position { page: *page, line: number }, printed);
+                let place = depth.map(|depth| Place {
+                    depth,
+                    size: 10.0,
+                    is_bold: false,
+                    is_hidden: false,
+                    is_full: false,
+                    hangs: false,
+                });
+                row::read(&Piece { place, ..Piece::whole(&line) }, Tolerance::Exact)
+            })
+            .collect();
+        super::mark(&mut rows, &SIGNS);
+        assert_eq!(rows.iter().map(|row| row.furniture).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_recurs_at_the_edge_of_pages_is_a_running_head() {
+        let (head, number) = (Some(Furniture::RunningHead), Some(Furniture::PageNumber));
+        check(
+            &[
+                (1, Some(0.05), "Exempelby kommun"),
+                (1, Some(0.5), "Ärende\tFöredragande"),
+                (1, Some(0.95), "1 [3]"),
+                (2, Some(0.05), "Exempelby kommun"),
+                (2, Some(0.5), "Ärende\tFöredragande"),
+                (2, Some(0.95), "2 [3]"),
+            ],
+            &[head, None, number, head, None, number],
+        );
+    }
+
+    #[test]
+    fn case_numbers_and_figures_that_differ_are_read() {
+        check(
+            &[
+                (1, Some(0.05), "Dnr KS 2024/101"),
+                (2, Some(0.05), "Dnr KS 2024/102"),
+                (3, Some(0.05), "Dnr KS 2024/103"),
+            ],
+            &[None, None, None],
+        );
+        check(&[(1, None, "Skola"), (1, None, "731"), (1, None, "Vård"), (1, None, "842")], &[None; 4]);
+    }
 }

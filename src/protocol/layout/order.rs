@@ -124,7 +124,7 @@ fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
     }
     let mut found: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
     let mut before: Option<(usize, Option<f32>)> = None;
-    // Where the words of the last row begin that goes on with none.
+    // Where the words of the last row begin that is an entry of its own: what begins further in than them hangs on it.
     let mut starts: Vec<f32> = Vec::new();
     for Flowing { mut piece, column, gutter } in pieces {
         let (x0, _) = piece.edges();

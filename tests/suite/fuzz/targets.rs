@@ -72,9 +72,8 @@ pub fn file(data: &[u8]) {
 /// The words of a line, but for a page number at its end or beginning: "Sida 3 av 12", "3 (12)".
 pub fn without_page_number(text: &str) -> Vec<&str> {
     let is_of_number = |word: &&str| {
-        let bare = word.trim_matches(['(', ')', '[', ']', '-']);
-        bare.chars().all(|letter| letter.is_ascii_digit())
-            || ["sida", "sid", "sid.", "av"].contains(&&*bare.to_lowercase())
+        let is_of_figures = word.chars().all(|letter| letter.is_ascii_digit() || "()[]-".contains(letter));
+        is_of_figures || ["sida", "sid", "sid.", "av"].contains(&&*word.to_lowercase())
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     let start = words.iter().take_while(|word| is_of_number(word)).count();
