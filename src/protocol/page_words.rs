@@ -8,7 +8,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) const SIGNS: Signs = Signs {
-    has_page_number: |text| PAGE_NUMBER.is_match(text),
+    has_page_number: |text| has_digit(text) && PAGE_NUMBER.is_match(text),
     unpaged,
     is_stamp: |text| STAMP.is_match(text),
     is_read: is_read_again,
@@ -32,11 +32,18 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
 /// 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
 fn unpaged(text: &str) -> String {
     static LONE: LazyLock<Regex> = LazyLock::new(|| wording::pattern(r"^\d{1,4}\s|\s\d{1,4}$"));
-    LONE.replace(&without_page_number(text), "").into_owned()
+    let text = without_page_number(text);
+    if has_digit(&text) { LONE.replace(&text, "").into_owned() } else { text }
 }
 
 fn without_page_number(text: &str) -> String {
-    PAGE_NUMBER.replace(text, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    // Most lines have no number at all.
+    let text = if has_digit(text) { PAGE_NUMBER.replace(text, "") } else { text.into() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// What of a running head is the same on each page, so that it is kept once. A lone number may be a figure of a table, but where
