@@ -27,8 +27,9 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})-(\d{2}
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
 });
-/// "12.3.2025"
-static DOTTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})\b"));
+/// "12.3.2025", "17-09-2020"
+static DOTTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\.(\d{1,2})\.|-(\d{1,2})-)((?:19|20)\d{2})\b"));
 /// "20250312", "2025.03.12", "2025 03 12"
 static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(20\d{2})[. ]?(\d{2})[. ]?(\d{2})\b"));
 static YEARLESS: LazyLock<Regex> =
@@ -62,8 +63,9 @@ pub(super) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> {
         push(&mut found, &captures, number(3), number(2), number(1));
     }
     for captures in DOTTED.captures_iter(text) {
-        let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
-        push(&mut found, &captures, number(3), number(2), number(1));
+        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<i16>().ok());
+        let month = number(2).or(number(3)).unwrap_or(0);
+        push(&mut found, &captures, number(4).unwrap_or(0), month, number(1).unwrap_or(0));
     }
     for captures in RUN_TOGETHER.captures_iter(text) {
         let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
@@ -189,7 +191,7 @@ fn mention_years(line: &str, mentions: &mut BTreeMap<i16, usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tolerance, find, find_yearless, infer};
+    use super::{Tolerance, find, find_yearless, infer, of_file};
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -203,7 +205,21 @@ mod tests {
         check("Datum: 5 december 2025", &["2025-12-05"]);
         check("den 12 april 2024 och den 3 sept. 2024", &["2024-04-12", "2024-09-03"]);
         check("12/4 2024", &["2024-04-12"]);
+        check("Datum: 17-09-2020", &["2020-09-17"]);
+        check("12.3.2025", &["2025-03-12"]);
         check("RS 2022/195, t o m 2024-13-31, 1 760 585", &[]);
+    }
+
+    #[test]
+    fn a_file_is_named_by_its_date() {
+        let date = |name: &str| of_file(name, None).map(|found| found.date.to_string());
+        assert_eq!(date("2025-01-23_styrgruppen.pdf").as_deref(), Some("2025-01-23"));
+        assert_eq!(date("protokoll_20250123.docx").as_deref(), Some("2025-01-23"));
+        assert_eq!(date("17-09-2020.pdf").as_deref(), Some("2020-09-17"));
+        assert_eq!(date("RS 2022-195.pdf"), None);
+        // The text has a day: the name may add its year, and no other day.
+        let day = find_yearless("fredagen den 6 september", Tolerance::Exact);
+        assert!(of_file("2024-09-06.pdf", day.as_ref()).is_some() && of_file("2024-09-07.pdf", day.as_ref()).is_none());
     }
 
     #[test]
