@@ -67,7 +67,7 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
                         continue;
                     }
                     let is_apart = before.is_none_or(|before| is_gap(before, own, leading));
-                    pieces.push(Flowing { piece: own.piece(cells, is_apart), column, gutter: None });
+                    pieces.push(Flowing { piece: own.piece(cells, is_apart), column, gutter: None, goes_on: false });
                     before = Some(own.y);
                 }
             }
@@ -85,14 +85,15 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
                 let cells = wrapped.column(&own.cells, cell);
                 if !cells.is_empty() {
                     let is_apart = line == 0 && (cell > 0 || is_apart);
-                    pieces.push(Flowing { piece: wrapped.piece(cells, is_apart), column, gutter: None });
+                    let goes_on = line > 0 && cell == 0;
+                    pieces.push(Flowing { piece: wrapped.piece(cells, is_apart), column, gutter: None, goes_on });
                 }
             }
         }
         if lines == 1 {
             let piece = own.piece(&own.cells, is_apart);
             gutter = gutter.filter(|gutter| piece.edges().1 < *gutter);
-            pieces.push(Flowing { piece, column: 0, gutter });
+            pieces.push(Flowing { piece, column: 0, gutter, goes_on: false });
         }
         gutter = own.cells.get(1).map(|cell| cell.x0).or(gutter);
         index += lines;
@@ -111,6 +112,8 @@ struct Flowing<'a> {
     column: usize,
     /// Where what stands to its right begins.
     gutter: Option<f32>,
+    /// It goes on in the first cell of a row of a table: "Närvarande ej / tjänstgörande ersättare" beside the names.
+    goes_on: bool,
 }
 
 /// The pieces, knowing what the margins of their columns say of them.
@@ -126,7 +129,7 @@ fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
     let mut before: Option<(usize, Option<f32>)> = None;
     // Where the words of the last row begin that is an entry of its own: what begins further in than them hangs on it.
     let mut starts: Vec<f32> = Vec::new();
-    for Flowing { mut piece, column, gutter } in pieces {
+    for Flowing { mut piece, column, gutter, goes_on } in pieces {
         let (x0, _) = piece.edges();
         let is_same = before.is_some_and(|(before, _)| before == column);
         // What ends in another column has an end of its own.
@@ -138,7 +141,7 @@ fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
         if let Some(place) = &mut piece.place {
             let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
             let indent = over.map_or(0.0, |start| (x0 - start) / place.size.max(1.0));
-            place.hangs = is_same && !piece.is_apart && indent > HANGING && indent < NUMBER_GAP;
+            place.hangs = goes_on || is_same && !piece.is_apart && indent > HANGING && indent < NUMBER_GAP;
         }
         if piece.place.is_none_or(|place| !place.hangs) {
             starts = piece.starts();

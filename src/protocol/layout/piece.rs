@@ -37,7 +37,8 @@ pub(in crate::protocol) struct Place {
     pub is_hidden: bool,
     /// The first word of the next row of its column had no room on it: it did not end of itself.
     pub is_full: bool,
-    /// It stands further in than the row before it in its column, and directly under it: an entry of a list that goes on.
+    /// It goes on with the row before it: the next line of a table's first cell, or further in and directly under an entry of
+    /// a list.
     pub hangs: bool,
 }
 

@@ -14,6 +14,11 @@ pub(in crate::protocol) enum AttendanceGroup {
 pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarade ledamoter", AttendanceGroup::Member),
     ("narvarande ledamoter", AttendanceGroup::Member),
+    // "Närvarande ej / tjänstgörande ersättare": a label of two lines beside the names.
+    ("narvarande ej tjanstgorande ersattare", AttendanceGroup::Member),
+    ("narvarande icke tjanstgorande ersattare", AttendanceGroup::Member),
+    ("narvarande ej tjanstgorande", AttendanceGroup::Member),
+    ("narvarande icke tjanstgorande", AttendanceGroup::Member),
     ("narvarande ersattare", AttendanceGroup::Member),
     ("narvarande tjansteman", AttendanceGroup::Other),
     ("narvarande tjanstepersoner", AttendanceGroup::Other),
