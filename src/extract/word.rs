@@ -30,8 +30,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
             match block {
                 Block::Paragraph(printed) => paragraphs(printed).into_iter().for_each(|own| sheet.paragraph(own)),
                 Block::Table(table) => {
-                    let number = sheet.table();
-                    for own in rows(table, number) {
+                    for own in rows(table, &mut sheet) {
                         sheet.paragraph(own);
                     }
                 }
@@ -107,13 +106,14 @@ fn start(printed: &Printed) -> Paragraph {
     paragraph
 }
 
-fn rows(table: &Table, number: u32) -> Vec<Paragraph> {
+fn rows(table: &Table, sheet: &mut Sheet) -> Vec<Paragraph> {
+    let number = sheet.table();
     let mut found = Vec::new();
     for (printed, index) in table.rows.iter().zip(0..) {
         let mut cells: Vec<Vec<Paragraph>> = Vec::new();
         for cell in &printed.cells {
             let mut own: Vec<Paragraph> = cell.content.iter().flat_map(paragraphs).collect();
-            own.extend(cell.nested_tables.iter().flat_map(|nested| rows(nested, number)));
+            own.extend(cell.nested_tables.iter().flat_map(|nested| rows(nested, sheet)));
             cells.push(own);
         }
         found.extend(sheet::row(cells, number, index));

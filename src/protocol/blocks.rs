@@ -1,7 +1,6 @@
 //! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
 
-use super::layout::join_line;
-use super::layout::{Bullet, Row};
+use super::layout::{Bullet, Row, join_line};
 use super::names;
 use super::vocabulary::Label;
 use super::wording::{self, Tolerance, pattern};

@@ -3,8 +3,7 @@
 
 use super::blocks::{ends_sentence, is_point, sentences};
 use super::dates;
-use super::layout::Bullet;
-use super::layout::join_line;
+use super::layout::{Bullet, join_line};
 use super::pieces::{Piece, leads, names_a_presenter};
 use super::vocabulary::{DECIDERS, DECIDING_VERBS, Label, NO_COUNCILS, SETTLING_VERBS, WHOLE_DECIDERS};
 use super::wording::{self, Tolerance, pattern};

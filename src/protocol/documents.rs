@@ -1,8 +1,7 @@
 //! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
 
 use super::blocks;
-use super::layout::Row;
-use super::layout::join_line;
+use super::layout::{Row, join_line};
 use super::pieces::Piece;
 use super::titles::wraps;
 use super::vocabulary::Label;

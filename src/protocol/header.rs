@@ -1,5 +1,6 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
+use super::agenda::is_formal;
 use super::case_numbers;
 use super::dates::{self, Found};
 use super::layout::{CELL, Row, cells};
@@ -62,6 +63,9 @@ pub(super) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> K
 }
 
 /// "Rapport", "Avtal om hemsjukvård": one of the first lines, of a few words, names a paper.
+///
+/// Minutes that do not call themselves so have such words in their titles, too ("Rapport från ordföranden"); what they have and
+/// no paper has is a list of those present, or a matter that opens or closes a meeting.
 fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     // A title of more words says what it is about before it says what it is.
     const WORDS: usize = 6;
@@ -71,7 +75,10 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
         words.len() <= WORDS
             && words.first().is_some_and(|first| PAPERS.iter().any(|paper| wording::same_word(first, paper, tolerance)))
     };
-    first.any(names_paper).then_some(Kind::Handling)
+    let is_of_meeting = |row: &Row| {
+        row.is_read() && (wording::attendance(&row.text, tolerance).is_some() || is_formal(&row.text, tolerance))
+    };
+    (first.any(names_paper) && !rows.iter().any(is_of_meeting)).then_some(Kind::Handling)
 }
 
 static SESSION: LazyLock<Regex> =
@@ -289,9 +296,8 @@ pub(super) fn dates(protocol: &mut Protocol, rows: &[Row], agenda_start: usize, 
         return;
     }
     let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
-    let inferred = dates::of_file(file_name, yearless.as_ref())
-        .or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())))
-        .or_else(|| dates::of_file(file_name, None));
+    let in_name = dates::of_file(file_name, yearless.as_ref());
+    let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
     let note = match inferred {
         Some(inferred) => {
             protocol.date = Some(inferred.date);

@@ -54,7 +54,7 @@ pub(super) fn kept(head: &Row) -> String {
 
 /// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
 fn is_read_again(text: &str) -> bool {
-    text.starts_with('§')
+    super::headings::PARAGRAPH.is_match(text)
         || super::pieces::leads(text)
         || wording::label(text, Tolerance::Exact)
             .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))

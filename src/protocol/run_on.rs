@@ -5,7 +5,7 @@ use super::layout::Piece;
 use super::names;
 use super::vocabulary::{DECIDING_VERBS, PRESENTING_VERBS};
 use super::wording::{self, pattern};
-use crate::extract::Text;
+use crate::extract::{LineBreaks, Text};
 use regex::Regex;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
@@ -36,8 +36,8 @@ pub(super) fn part<'a>(text: &'a Text, pieces: impl Iterator<Item = Piece<'a>>) 
     let numbers = numbers(text);
     let mut highest = 0;
     pieces.flat_map(move |piece| {
-        // What has a place on a page is as it was printed.
-        if piece.bytes.len() < LONG || piece.place.is_some() {
+        // What has a place on a page is as it was printed, and a paragraph is as long as what it says.
+        if piece.bytes.len() < LONG || piece.place.is_some() || text.line_breaks == LineBreaks::Paragraphs {
             return vec![piece];
         }
         let printed = &piece.line.printed[piece.bytes.clone()];

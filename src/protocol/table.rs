@@ -3,8 +3,7 @@
 
 use super::agenda::{Draft, is_bare_heading};
 use super::blocks::{self, Stretch};
-use super::layout::join_line;
-use super::layout::{Bullet, CELL, Row};
+use super::layout::{Bullet, CELL, Row, join_line};
 use super::names::{self, Style};
 use super::people::Roster;
 use super::vocabulary::{BREAKS, Label};

@@ -3,8 +3,7 @@
 use super::blocks;
 use super::case_numbers::{self, CASE_LABEL};
 use super::headings::PARAGRAPH;
-use super::layout::join_line;
-use super::layout::{Bullet, CELL, Row};
+use super::layout::{Bullet, CELL, Row, join_line};
 use super::vocabulary::PRESENTING_VERBS;
 use super::wording::is_media;
 use super::wording::{self, Tolerance, pattern};

@@ -60,14 +60,18 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let is_counted = counts_pages(rows, &read);
     let has_number = |text: &str| (signs.has_page_number)(text) && (is_counted || lone(text).is_none());
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
-    let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, signs);
+    let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers);
     let letterhead = letterhead(rows, &read, &shapes, &count);
-    let at_edges = at_edges(rows, &read, &shapes, signs);
+    let at_edges = at_edges(rows, &read, &shapes);
     let numbered = numbers.len() >= 2;
     // In a PDF a running head stands at the edge of the page. What recurs elsewhere is read: the head of a table that goes on over
     // pages ("Ärende ┆ Föredragande") stands in the middle of the first.
-    let recurs =
-        |row: &Row, shape: &str| letterhead.contains(shape) || row.place.is_none() && near_numbers.contains(shape);
+    let recurs = |place: usize, row: &Row| {
+        let shape = &*shapes[place];
+        let is_near = row.place.is_none() && row.bullet == Bullet::No && near_numbers.contains(shape);
+        (at_edges.contains(&place) || is_near) && !(signs.is_read)(&row.text)
+            || row.bullet == Bullet::No && letterhead.contains(shape)
+    };
     let is_page_number = |row: &Row| {
         let is_there = if row.place.is_some() { is_at_edge(row) } else { numbered && has_number(&row.text) };
         is_there && (signs.has_page_number)(&row.text) && row.text.len() < HEAD_LENGTH
@@ -79,7 +83,7 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
                 Some(Furniture::Stamp)
             } else if is_page_number(row) {
                 Some(Furniture::PageNumber)
-            } else if at_edges.contains(&place) || row.bullet == Bullet::No && recurs(row, &shapes[place]) {
+            } else if recurs(place, row) {
                 Some(Furniture::RunningHead)
             } else {
                 None
@@ -104,7 +108,7 @@ fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
 }
 
 /// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
-fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usize], signs: &Signs) -> HashSet<&'a str> {
+fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usize]) -> HashSet<&'a str> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     // A line may stand near several numbers; it is one line.
     let mut counted: HashSet<usize> = HashSet::new();
@@ -117,10 +121,7 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usiz
             *seen.entry(shape).or_default() += 1;
         }
     }
-    seen.into_iter()
-        .filter(|&(shape, times)| times >= 3.max(numbers.len().div_ceil(3)) && !(signs.is_read)(shape))
-        .map(|(shape, _)| shape)
-        .collect()
+    seen.into_iter().filter(|(_, times)| *times >= 3.max(numbers.len().div_ceil(3))).map(|(shape, _)| shape).collect()
 }
 
 /// Head and foot of a page: an eighth of its height each. The deepest head met, with a logotype and four lines, takes a
@@ -132,7 +133,7 @@ fn is_at_edge(row: &Row) -> bool {
 }
 
 /// Lines at head or foot that three pages have at the same height, or two pages in five, page numbers aside.
-fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) -> HashSet<usize> {
+fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>]) -> HashSet<usize> {
     // Lines of one height differ by less: a page of 842 points has 3,4 points in it.
     const HEIGHTS: f32 = 250.0;
     let mut places: BTreeMap<(&str, i32), Vec<usize>> = BTreeMap::new();
@@ -150,8 +151,7 @@ fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>], signs: &Signs) ->
         let beside = [height - 1, height + 1].into_iter().filter_map(|other| places.get(&(shape, other))).map(Vec::len);
         let times = own.len() + beside.sum::<usize>();
         // Chapters may have their own, and so have odd and even pages: three times is no chance.
-        let recurs = times >= 3 || times >= 2 && times * 5 >= pages as usize * 2;
-        if recurs && !(signs.is_read)(shape) {
+        if times >= 3 || times >= 2 && times * 5 >= pages as usize * 2 {
             found.extend(own);
         }
     }
@@ -251,6 +251,8 @@ mod tests {
             ],
             &[None, None, None],
         );
+        // Each matter on a page of its own.
+        check(&[(1, Some(0.05), "Ärende 4"), (3, Some(0.05), "Ärende 5"), (4, Some(0.05), "Ärende 6")], &[None; 3]);
         check(&[(1, None, "Skola"), (1, None, "731"), (1, None, "Vård"), (1, None, "842")], &[None; 4]);
     }
 }

@@ -44,9 +44,14 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
     Ok(built)
 }
 
-/// This program again, to read PDF, Word and HTML files. Where it cannot be found, they are read in this process.
+/// This program again, to read PDF, Word and HTML files. Where it cannot be found, they are read in this process, with a note.
 pub fn file_reader() -> Option<FileReader> {
-    let program = std::env::current_exe().ok()?;
+    let Ok(program) = std::env::current_exe() else {
+        report::note(
+            "this program does not find itself: PDF, Word and HTML files are read without bounds on time and memory",
+        );
+        return None;
+    };
     Some(FileReader { program, arguments: vec!["read-file".to_owned()] })
 }
 

@@ -32,6 +32,7 @@ mod show;
 mod tables;
 mod terminal;
 mod timeline;
+mod upkeep;
 mod who;
 
 use arguments::{Arguments, Command, words_last};
