@@ -3,49 +3,35 @@
 //! layout (rows) → blocks → agenda (or table) → pieces under labels → presenters, decisions and the tasks they give; beside them
 //! header, attendance, officers, dates.
 
-mod agenda;
-mod alike;
-mod assigned;
-mod attendance;
-mod blocks;
-mod case_numbers;
-mod dates;
-mod deadlines;
-mod decisions;
-mod description;
-mod document_title;
-mod documents;
-mod evidence;
-mod givings;
-mod header;
-mod headings;
+mod cues;
+mod findings;
 mod layout;
-mod mentions;
-mod names;
-mod officers;
-mod page_words;
+mod linking;
+mod outline;
 mod parts;
-mod people;
-mod pieces;
-mod presenters;
-mod printed;
+mod phrases;
 mod record;
-mod restoring;
-mod run_on;
-mod table;
-mod tasks;
-mod titles;
-mod vocabulary;
-mod wording;
+mod sections;
+mod swedish;
+mod words;
 
-pub use agenda::opens_formally;
+use cues::page_words;
+use findings::{
+    acts as decisions, document_title, documents, head as header, officers, presenters, roll as attendance, tasks,
+};
+use linking::{assigned, mentions, restoring, roster as people};
+use outline::{agenda, headings, run_on, table};
+use phrases::names;
+use sections::{labelled as pieces, paragraphs as blocks};
+
 pub use layout::{Furniture, LaidRow, join_line};
-pub use names::{is_county, is_municipality};
+pub use outline::agenda::opens_formally;
+pub use phrases::names::{is_county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
     Officer, OfficerRole, Part, Place, Presenter, Proposal, Protocol, ReadLine, Span, Task, TextQuality, Time,
 };
-pub use vocabulary::MONTHS;
+pub use swedish::MONTHS;
 
 use crate::extract::Text;
 use agenda::Draft;
@@ -55,7 +41,7 @@ use names::Person;
 use people::Roster;
 use std::collections::HashSet;
 use std::ops::Range;
-use wording::Tolerance;
+use words::Tolerance;
 
 /// Reads a text as a meeting; `file_name` may say when it was, where the text does not. Never fails: what could not be read is said in the notes, and every
 /// line of the text stands in one of the parts (a running head once).

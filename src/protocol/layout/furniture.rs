@@ -200,8 +200,8 @@ mod tests {
     use super::super::row;
     use super::Furniture;
     use crate::extract::{Line, Position};
-    use crate::protocol::page_words::SIGNS;
-    use crate::protocol::wording::Tolerance;
+    use crate::protocol::cues::page_words::SIGNS;
+    use crate::protocol::words::Tolerance;
 
     /// Lines with their page and, where it is a PDF, their depth on it; which of them are furniture.
     #[track_caller]

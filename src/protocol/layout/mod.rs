@@ -21,7 +21,7 @@ pub(super) use piece::Piece;
 pub(super) use quality::judge;
 pub(super) use row::{Bullet, CELL, Row, cells};
 
-use super::wording::Tolerance;
+use super::words::Tolerance;
 use crate::extract::{Position, Text};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 use super::furniture::Furniture;
 use super::piece::{Piece, Place};
 use crate::extract::{Line, MarkKind, Position};
-use crate::protocol::wording::{Tolerance, pattern};
+use crate::protocol::words::{Tolerance, pattern};
 use regex::Regex;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -269,7 +269,7 @@ mod tests {
     use super::{Bullet, read};
     use crate::extract::{Line, Position};
     use crate::protocol::layout::piece::Piece;
-    use crate::protocol::wording::Tolerance;
+    use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(printed: &str, text: &str, bullet: Bullet) {

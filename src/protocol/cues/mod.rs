@@ -1,0 +1,2 @@
+//! cues
+pub(in crate::protocol) mod page_words;

@@ -1,0 +1,70 @@
+//! What the words of a line say of its being furniture: page numbers, stamps of signing services, and what recurs and is
+//! read all the same.
+
+use crate::protocol::layout::{Row, Signs};
+use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, Tolerance};
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub(in crate::protocol) const SIGNS: Signs = Signs {
+    has_page_number: |text| has_digit(text) && PAGE_NUMBER.is_match(text),
+    unpaged,
+    is_stamp: |text| STAMP.is_match(text),
+    is_read: is_read_again,
+};
+
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    // "3 (68)", "Sida 2 av 4", "Sida 1(33)", a lone number; "2 (13)", "Sida 2 av 4" at the end of a running head.
+    words::pattern(
+        r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|\s(?:sida|sid\.?)\s\d{1,4}(?:\s?\(\d{1,4}\)|\sav\s\d{1,4})?$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
+    )
+});
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    // "Transaktionsidentitet: 6F8F…", "Det här dokumentet är digitalt signerat", "Signature reference: 768a…",
+    // "Penneo dokumentnyckel: X2K…", "Elektroniskt undertecknat av …"
+    words::pattern(
+        r"(?i)^transaktionsidentitet|^det(?:ta| här) dokument(?:et)? är (?:digitalt|elektroniskt) (?:signerat|undertecknat)|^(?:digitalt|elektroniskt) (?:signerat|undertecknat) (?:av|med)\b|^signerat av\b|^signature reference\b|^\p{L}+ dokumentnyckel\b|^signed by\b",
+    )
+});
+
+/// A running head without the number of its page: "Kommunfullmäktige 3 (68)", "26 Årsredogörelse 2022". Other numbers stay: "Dnr KS
+/// 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
+fn unpaged(text: &str) -> String {
+    static LONE: LazyLock<Regex> = LazyLock::new(|| words::pattern(r"^\d{1,4}\s|\s\d{1,4}$"));
+    let text = without_page_number(text);
+    if has_digit(&text) { LONE.replace(&text, "").into_owned() } else { text }
+}
+
+fn without_page_number(text: &str) -> String {
+    // Most lines have no number at all.
+    let text = if has_digit(text) { PAGE_NUMBER.replace(text, "") } else { text.into() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// What of a running head is the same on each page, so that it is kept once. A lone number may be a figure of a table, but where
+/// the page shows that it stands at its edge.
+pub(in crate::protocol) fn kept(head: &Row) -> String {
+    if head.place.is_some() { unpaged(&head.text) } else { without_page_number(&head.text) }
+}
+
+/// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
+fn is_read_again(text: &str) -> bool {
+    crate::protocol::outline::headings::PARAGRAPH.is_match(text)
+        || crate::protocol::sections::labelled::leads(text)
+        || wording::label(text, Tolerance::Exact)
+            .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))
+        || wording::is_outcome(text)
+        || crate::protocol::findings::acts::states_decision(text, Tolerance::Exact)
+}
+
+/// The line is a page number: "Sida 1 av 4", "3 (68)".
+pub(in crate::protocol) fn is_page_number(text: &str) -> bool {
+    // A running head may end with one and is more.
+    PAGE_NUMBER.find(text).is_some_and(|found| found.start() == 0)
+}

@@ -1,0 +1,372 @@
+//! What this meeting decided: under its label, or said in a sentence of the body's own.
+//! Proposals, motions and older decisions that the text recalls are none of it.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{Bullet, join_line};
+use crate::protocol::phrases::dates;
+use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
+use crate::protocol::sections::labelled::{Piece, leads, names_a_presenter};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{DECIDERS, DECIDING_VERBS, Label, NO_COUNCILS, SETTLING_VERBS, WHOLE_DECIDERS};
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A decision and the stretches it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Stated {
+    pub text: String,
+    pub rows: Vec<usize>,
+}
+
+/// What the pieces say was decided here.
+pub(in crate::protocol) fn read(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+    let labelled: Vec<Stated> = labelled(pieces, Label::Decision);
+    let standing = pieces.iter().any(|piece| piece.section == Some(Label::Decision) && !piece.is_inline);
+    if standing {
+        return labelled;
+    }
+    let mut found = unlabelled(pieces, tolerance);
+    found.extend(labelled);
+    found.sort_by_key(|stated| stated.rows.first().copied());
+    found
+}
+
+/// What the pieces say was proposed.
+pub(in crate::protocol) fn proposals(pieces: &[Piece<'_>]) -> Vec<Stated> {
+    labelled(pieces, Label::Proposal)
+}
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    // "Enligt kommunstyrelsens förslag:" says whose words they are.
+    pattern(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
+});
+
+/// What stands under "Beslut" and decides nothing: immediate approval, who did not take part, who presented.
+static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
+    )
+});
+
+static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
+
+/// Everything under one label, one statement a point, att-sats or sentence.
+fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    let mut last: Option<&Piece<'_>> = None;
+    for piece in pieces.iter().filter(|piece| piece.section == Some(label)) {
+        let text = LEAD.replace(piece.text, "");
+        if text.is_empty() {
+            last = None;
+            continue;
+        }
+        let numbered = POINT_MARK.is_match(&text);
+        let att = piece.stretch.bullet == Bullet::No && fold(&text).starts_with("att ");
+        let letter = is_point(&text) && !numbered;
+        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        let goes_on = last.is_some()
+            && !numbered
+            && !att
+            && found.last().is_some_and(|stated| {
+                letter
+                    || (piece.stretch.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
+                    || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
+            });
+        if goes_on && let Some(stated) = found.last_mut() {
+            join_line(&mut stated.text, &text);
+            stated.rows.extend(&piece.stretch.rows);
+        } else if numbered || att || letter || piece.stretch.bullet == Bullet::Yes {
+            if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
+                found.pop();
+            }
+            found.push(Stated { text: POINT_MARK.replace(&text, "").into_owned(), rows: piece.stretch.rows.clone() });
+        } else {
+            found.extend(
+                whole_sentences(&text, label).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }),
+            );
+        }
+        last = Some(piece);
+    }
+    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !NOT_DECIDED.is_match(&stated.text));
+    found
+}
+
+/// The piece before was a bullet that stood for itself, so this one does too.
+fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
+    last.is_some_and(|last| last.stretch.bullet == Bullet::Yes && ends_sentence(last.text))
+}
+
+/// "Nämnden beslutar att" with the points after it says nothing by itself.
+fn is_lead(text: &str) -> bool {
+    // A statement grows with its points, and is asked at each.
+    let words = words::head(text, 13);
+    words.len() <= 12
+        && words.last().is_some_and(|word| {
+            matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "besluta" | "beslut" | "foljande")
+        })
+}
+
+/// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
+fn whole_sentences(text: &str, label: Label) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut sentences = sentences(text);
+    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): what had happened
+    // before leads in to what is decided.
+    if label == Label::Decision
+        && sentences.len() > 1
+        && words::words(sentences[0]).iter().take(4).any(|word| word == "har" || word == "hade")
+    {
+        sentences.remove(0);
+    }
+    for sentence in sentences {
+        match found.last_mut() {
+            Some(last) if lacks_subject(sentence) => {
+                last.push(' ');
+                last.push_str(sentence);
+            }
+            _ => found.push(sentence.to_owned()),
+        }
+    }
+    found
+}
+
+/// The sentence opens with its verb. Told by the verbs that minutes so use; nouns in -er and -ar are many.
+fn lacks_subject(sentence: &str) -> bool {
+    let first = words::words(sentence).into_iter().next().unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "aterkopplar"
+            | "aterkommer"
+            | "aterrapporteras"
+            | "aterredovisas"
+            | "redovisas"
+            | "presenteras"
+            | "rapporteras"
+            | "skickas"
+            | "laggs"
+            | "tas"
+            | "galler"
+            | "genomfors"
+            | "meddelas"
+            | "gar"
+            | "ska"
+            | "far"
+            | "beslutet"
+            | "samt"
+    )
+}
+
+/// Sentences by which the body itself decides, outside any label.
+fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    let mut index = 0;
+    while index < pieces.len() {
+        let piece = &pieces[index];
+        index += 1;
+        let told = matches!(piece.section, None | Some(Label::Other | Label::Presenters));
+        // Under "Bakgrund" or a proposal only the body itself decides, now, and at the stretch's head.
+        let now = words::head(piece.text, 9).iter().any(|word| word == "beslutar")
+            && dates::find(piece.text, tolerance).is_empty();
+        if piece.text.is_empty()
+            || !(told || (now && matches!(piece.section, Some(Label::Background | Label::Proposal))))
+        {
+            continue;
+        }
+        for sentence in decided(piece.text, tolerance) {
+            let is_last = piece.text.ends_with(&sentence);
+            let mut stated = Stated { text: sentence, rows: piece.stretch.rows.clone() };
+            // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
+            if is_last && piece.stretch.bullet == Bullet::No {
+                index += take_list(&pieces[index..], &mut stated, &mut found);
+            }
+            if !stated.text.is_empty() {
+                found.push(stated);
+            }
+            // A decision that is a bullet has its fellows in the same list (001).
+            if piece.stretch.bullet == Bullet::Yes && is_last {
+                while let Some(next) =
+                    pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none())
+                {
+                    found.push(Stated { text: next.text.to_owned(), rows: next.stretch.rows.clone() });
+                    index += 1;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The sentences that decide, each with those after it that lack a subject: "AU får i uppdrag att … Presenteras på
+/// nästa ledningsgrupp" (004).
+fn decided(text: &str, tolerance: Tolerance) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for sentence in sentences(text) {
+        if decides(sentence, tolerance) {
+            found.push(sentence.to_owned());
+            is_open = true;
+        } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {
+            last.push(' ');
+            last.push_str(sentence);
+        } else {
+            is_open = false;
+        }
+    }
+    found
+}
+
+/// Takes the list that completes a decision; returns how many pieces it was.
+fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
+    let mut taken = 0;
+    for next in following {
+        let att = fold(next.text).starts_with("att ") && next.stretch.bullet == Bullet::No;
+        let numbered = POINT_MARK.is_match(next.text);
+        let open = !ends_sentence(&stated.text);
+        if next.section.is_some()
+            || !(next.stretch.bullet == Bullet::Yes || att || numbered)
+            || (taken == 0 && !open && !stated.text.is_empty())
+        {
+            break;
+        }
+        if att || numbered {
+            if is_lead(&stated.text) {
+                *stated = Stated { text: String::new(), rows: Vec::new() };
+            }
+            found
+                .push(Stated { text: POINT_MARK.replace(next.text, "").into_owned(), rows: next.stretch.rows.clone() });
+        } else {
+            join_line(&mut stated.text, next.text);
+            stated.rows.extend(&next.stretch.rows);
+        }
+        taken += 1;
+    }
+    taken
+}
+
+/// The text holds a decision, labelled or not.
+pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
+    match wording::label(text, tolerance) {
+        Some((Label::Decision, rest)) => !names_a_presenter(rest),
+        Some((Label::Proposal | Label::Motions, _)) => false,
+        _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, tolerance)),
+    }
+}
+
+/// The sentence says that the body decides: "Nämnden beslutar att …", "… lades till handlingarna",
+/// "AU får i uppdrag att …".
+fn decides(sentence: &str, tolerance: Tolerance) -> bool {
+    let folded = fold(sentence);
+    if wording::is_outcome(sentence) {
+        let proposes = words::head(sentence, 9)
+            .iter()
+            .any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar"));
+        return !proposes && !folded.ends_with('?');
+    }
+    if folded.ends_with('?') || folded.starts_with("forslag") {
+        return false;
+    }
+    if settles(sentence, tolerance) {
+        return true;
+    }
+    // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
+    if [
+        "far i uppdrag att",
+        "fick i uppdrag att",
+        "ges i uppdrag att",
+        "uppdras att",
+        "far i uppdrag av",
+        "beslutades att",
+        "beslutas att",
+    ]
+    .iter()
+    .any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60))
+    {
+        return true;
+    }
+    let words = words::words(sentence);
+    // "Chefsgruppen beslutar." says nothing; "Styrelsen beslutade den 3 maj att …" tells of another meeting.
+    if words.len() <= 2 || recalls_day(&words) {
+        return false;
+    }
+    // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
+    (0..words.len().min(9)).any(|subject| {
+        let Some(verb) = words.get(subject + 1) else { return false };
+        (is_decider(&words[subject])
+            || DECIDERS.iter().any(|decider| words::same_word(&words[subject], decider, tolerance)))
+            && DECIDING_VERBS
+                .iter()
+                .any(|deciding| words::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding))
+            && completes(verb, &folded)
+            && !words[..subject]
+                .iter()
+                .any(|word| matches!(word.as_str(), "nar" | "om" | "att" | "som" | "innan" | "efter" | "infor"))
+    })
+}
+
+/// The word names who decides.
+pub(in crate::protocol) fn is_decider(word: &str) -> bool {
+    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
+    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
+}
+
+/// A short sentence that says what became of the matter: "Till justerare valdes …", "Motionen avslås".
+fn settles(sentence: &str, tolerance: Tolerance) -> bool {
+    let words = words::head(sentence, SETTLED + 1);
+    // Longer sentences tell a story in which something was once settled.
+    let short = words.len() <= SETTLED;
+    let settled = words.iter().any(|word| SETTLING_VERBS.contains(&word.as_str()));
+    let open = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "tidigare"
+                | "ska"
+                | "skall"
+                | "bor"
+                | "kan"
+                | "kommer"
+                | "foreslas"
+                | "yrkar"
+                | "foreslar"
+                | "nar"
+                | "om"
+                | "vilket"
+                | "som"
+                | "efter"
+                | "har"
+                | "hade"
+                | "maste"
+                | "forhinder"
+        )
+    });
+    short && settled && !open && dates::find(sentence, tolerance).is_empty()
+}
+
+/// As many words as a settling sentence has. By feel.
+const SETTLED: usize = 14;
+
+/// A past verb with its day directly after it.
+pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
+    words.windows(3).any(|row| {
+        matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
+            && (row[1] == "den"
+                || row[1].starts_with("20")
+                || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
+    })
+}
+
+/// Verbs that decide only together with another word.
+fn completes(verb: &str, folded: &str) -> bool {
+    match verb {
+        "staller" => folded.contains("bakom"),
+        "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet"),
+        "ger" | "gav" => folded.contains("i uppdrag"),
+        "anser" => folded.contains("besvara"),
+        // "Chefsforum föreslår Samverkansnämnden att …"
+        "foreslar" => {
+            folded.contains("besluta")
+                || folded.split("foreslar ").nth(1).and_then(|rest| rest.split(' ').next()).is_some_and(is_decider)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,92 @@
+//! What a document calls itself.
+
+use crate::protocol::cues::page_words::is_page_number;
+use crate::protocol::findings::head::{HEAD, collapse};
+use crate::protocol::layout::{CELL, Furniture, Row, heading, join_line};
+use crate::protocol::phrases::dates;
+use crate::protocol::record::Kind;
+use crate::protocol::words::{Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A flattened page has no title line; so many of its first letters serve.
+const TITLE: usize = 160;
+/// The first line that has words, joined with the next if it goes on there.
+pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
+    if matches!(kind, Kind::Handling | Kind::Unknown)
+        && let Some(title) = case_title(rows).or_else(|| largest(rows))
+    {
+        return Some(title);
+    }
+    // What recurs in a text file may be all the title it has; elsewhere the title is set by itself.
+    let is_title = |row: &&Row| row.is_read() || row.place.is_none() && row.furniture != Some(Furniture::Around);
+    let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
+    let mut read = rows.iter().filter(|row| !row.is_blank()).take(HEAD).filter(has_words).filter(is_title);
+    let mut first = read.next()?;
+    let mut read = read.peekable();
+    // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.
+    if let Some(next) = read.peek()
+        && !first.text.contains(CELL)
+        && is_dateline(&first.text)
+        && next.text.split_whitespace().count() >= SUBJECT
+    {
+        first = next;
+        read.next();
+    }
+    let mut title = collapse(&first.text);
+    if let Some(next) = read.next()
+        && next.text.chars().next().is_some_and(char::is_lowercase)
+        && !title.ends_with(['.', ':'])
+    {
+        join_line(&mut title, &next.text);
+    }
+    if title.chars().count() > TITLE {
+        let cut = title
+            .char_indices()
+            .take(TITLE)
+            .filter(|(_, character)| *character == ' ')
+            .last()
+            .map_or(0, |(index, _)| index);
+        title.truncate(cut);
+    }
+    Some(title)
+}
+
+/// As many words as a line has that says what a document is about. By feel.
+const SUBJECT: usize = 6;
+
+/// The line is a date and a name of a word or two.
+fn is_dateline(text: &str) -> bool {
+    let named = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    (1..=2).contains(&named) && !dates::find(text, Tolerance::Exact).is_empty()
+}
+
+/// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
+fn case_title(rows: &[Row]) -> Option<String> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
+    let has_words = |index: &usize| rows[*index].text.contains(char::is_alphabetic);
+    let mut read = (0..rows.len()).filter(has_words).take(HEAD);
+    // The letterhead and its number stand in the first lines.
+    read.by_ref().take(4).find(|&index| NUMBER.is_match(&rows[index].text))?;
+    read.next().map(|index| heading(rows, index).0)
+}
+
+/// The highest heading of the first two pages: a cover and a title page. One word is the letterhead's, or says only what
+/// kind of paper it is ("Rapportsammandrag"), where another heading follows.
+fn largest(rows: &[Row]) -> Option<String> {
+    const PAGES: u32 = 2;
+    let end = rows.iter().position(|row| row.position.page > PAGES).unwrap_or(rows.len());
+    let mut headings: Vec<(usize, String)> = Vec::new();
+    let mut index = 0;
+    while index < end {
+        let level = rows[index].heading_level();
+        let (title, next) = heading(rows, index);
+        if level > 0 && rows[index].is_read() {
+            headings.push((level, title));
+        }
+        index = next;
+    }
+    let whole = headings.iter().filter(|(_, title)| title.contains(' '));
+    let first = whole.min_by_key(|(level, _)| *level).or_else(|| headings.iter().min_by_key(|(level, _)| *level));
+    first.map(|(_, title)| title.clone())
+}

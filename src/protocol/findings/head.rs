@@ -1,0 +1,429 @@
+//! What the head of a document says of the meeting: its kind, who met, whose, when and where.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{CELL, Row, cells};
+use crate::protocol::outline::agenda::is_formal;
+use crate::protocol::phrases::case_numbers;
+use crate::protocol::phrases::dates::{self, Found};
+use crate::protocol::record::{Kind, Note, NoteKind, Protocol, Time};
+use crate::protocol::swedish::MUNICIPALITIES;
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{COUNTIES, KINDS, PAPERS};
+use crate::protocol::words::{self, Tolerance, pattern};
+use jiff::civil::Date;
+use regex::Regex;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+/// How many lines of a document its head can be. The longest front page met has 45.
+pub(in crate::protocol) const HEAD: usize = 60;
+
+/// Twelve lines hold every letterhead met; further down members and their boards are listed.
+const LETTERHEAD: usize = 12;
+
+pub(in crate::protocol) fn collapse(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "Föregående mötesanteckningar", "allmän handling": with such a word before it, a kind is not this document's.
+const OTHER_PAPER: &[&str] = &["foregaende", "allman", "offentlig", "oppen", "av", "till", "senaste"];
+
+/// The kind, by the first word of the head that names one, else by a label anywhere ("Mötesanteckningar: …").
+pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
+    let of = |text: &str| {
+        let words = words::words(text);
+        words.iter().enumerate().find_map(|(index, word)| {
+            let previous = index.checked_sub(1).map_or("", |before| words[before].as_str());
+            let is_other = OTHER_PAPER.iter().any(|other| words::same_word(previous, other, tolerance));
+            if is_other || index > 8 {
+                return None;
+            }
+            KINDS
+                .iter()
+                .find(|(name, kind)| match kind {
+                    // "Handlingsplan" heads minutes too: what is no meeting must be named by the very word.
+                    Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
+                    _ => word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance),
+                })
+                .map(|(_, kind)| *kind)
+        })
+    };
+    let in_head = rows[..agenda_start.min(rows.len())]
+        .iter()
+        .filter(|row| !row.is_blank())
+        .take(HEAD)
+        .find_map(|row| of(&row.text));
+    in_head
+        .or_else(|| {
+            rows.iter()
+                .filter(|row| row.text.contains(':') && row.text.split_whitespace().count() <= 5)
+                .find_map(|row| of(row.text.split_whitespace().next()?))
+        })
+        .or_else(|| paper(rows, tolerance))
+        .unwrap_or_default()
+}
+
+/// "Rapport", "Avtal om hemsjukvård": one of the first lines, of a few words, names a paper.
+///
+/// Minutes that do not call themselves so have such words in their titles, too ("Rapport från ordföranden"); what they have and
+/// no paper has is a list of those present, or a matter that opens or closes a meeting.
+fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
+    // A title of more words says what it is about before it says what it is.
+    const WORDS: usize = 6;
+    let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
+    let names_paper = |row: &Row| {
+        let words = words::words(&row.text);
+        words.len() <= WORDS
+            && words.first().is_some_and(|first| PAPERS.iter().any(|paper| words::same_word(first, paper, tolerance)))
+    };
+    let is_of_meeting = |row: &Row| {
+        row.is_read() && (wording::attendance(&row.text, tolerance).is_some() || is_formal(&row.text, tolerance))
+    };
+    (first.any(names_paper) && !rows.iter().any(is_of_meeting)).then_some(Kind::Handling)
+}
+
+static SESSION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:\p{L}*sammanträde|\p{L}*möte)\s+(?:med|i|för)\s+"));
+static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
+    )
+});
+/// Words at the edges of a title that are not the body's name: numbers, dates, page counts.
+static EDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s.*)\s*[*]?$",
+    )
+});
+
+/// Who met, as printed.
+pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
+    let rows_of_head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    for (place, row) in rows_of_head.iter().enumerate().take(LETTERHEAD) {
+        let mut text = row.text.clone();
+        if let Some(next) = rows_of_head.get(place + 1)
+            && next.text.chars().next().is_some_and(char::is_lowercase)
+            && text.chars().count() < 120
+        {
+            crate::protocol::layout::join_line(&mut text, &next.text);
+        }
+        if text.chars().count() > 200 && !text.contains(CELL) {
+            if let Some(phrase) = BODY_PHRASE.find(&text) {
+                return Some(phrase.as_str().to_owned());
+            }
+            continue;
+        }
+        for column in cells(&text) {
+            if let Some(body) = body_in(column, tolerance) {
+                return Some(in_full(&body, rows));
+            }
+        }
+    }
+    None
+}
+
+/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
+const EDGES: usize = 30;
+
+/// "Protokoll Läns gemensam ledning 2022-11-25" names "Läns gemensam ledning".
+fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
+    let mut text = match SESSION.find(text) {
+        Some(found) => &text[found.end()..],
+        None => text,
+    };
+    // "Ämne: Minnesanteckningar från …", "Organ: …"
+    if let Some((label, rest)) = text.split_once(": ")
+        && matches!(fold(label).as_str(), "amne" | "organ" | "namnd" | "grupp" | "styrelse/namnd")
+    {
+        text = rest;
+    }
+    let words = words::words(text);
+    let is_kind = |word: &str| {
+        KINDS.iter().any(|(name, _)| word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance))
+    };
+    if words.first().is_some_and(|word| is_kind(word)) {
+        let first = text.split_whitespace().next().map_or(0, str::len);
+        text = text.trim_start()[first..].trim_start_matches(|character: char| !character.is_alphanumeric());
+        for lead in ["fört vid", "från", "för", "vid"] {
+            text = text.strip_prefix(lead).unwrap_or(text).trim_start();
+        }
+    }
+    // "1 PROTOKOLL Styrelsen": flattened pages begin with their number.
+    let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
+    let text = text.split(" kallas ").next().unwrap_or(text);
+    let mut body = collapse(text);
+    for _ in 0..EDGES {
+        let Some(edge) = EDGE.find(&body).map(|found| found.start()) else { break };
+        body.truncate(edge);
+    }
+    let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
+    let count = body.split_whitespace().count();
+    let capital = body.chars().next().is_some_and(char::is_uppercase)
+        || SESSION.is_match(text)
+        || words.first().is_some_and(|word| is_kind(word));
+    let label =
+        wording::attendance(&body, tolerance).is_some() || wording::office(&words::words(&body), tolerance).is_some();
+    (wording::names_a_body(&body)
+        && (1..=14).contains(&count)
+        && capital
+        && !label
+        && !body.contains(": ")
+        && !crate::protocol::phrases::sentences::ends_sentence(&body))
+    .then_some(body)
+}
+
+/// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
+/// its own "Länsgemensam ledning i samverkan".
+fn in_full(body: &str, rows: &[Row]) -> String {
+    // A longer line is a sentence that begins with the body's name.
+    const ADDED: usize = 30;
+    let key = |text: &str| fold(text).chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+    let own = key(body);
+    let longer = rows.iter().filter(|row| !row.is_blank() && !row.text.ends_with(['.', ':', ','])).find_map(|row| {
+        let other = key(&row.text);
+        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED)
+            || row.text.chars().any(|character| character.is_ascii_digit())
+        {
+            return None;
+        }
+        let mut seen = 0;
+        let added = row.text.char_indices().find(|(_, character)| {
+            seen += key(&character.to_string()).len();
+            seen > own.len()
+        })?;
+        // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
+        let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
+        if !row.text[..added.0].ends_with(char::is_whitespace)
+            || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med")
+        {
+            return None;
+        }
+        Some(format!("{body} {}", row.text[added.0..].trim()))
+    });
+    longer.map_or_else(|| body.to_owned(), |longer| collapse(&longer))
+}
+
+/// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.
+pub(in crate::protocol) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+    // The issuer's name stands in the first lines of the letterhead.
+    const ISSUER: usize = 4;
+    // Below it stand number and title of a case file, then whom it goes to. By feel.
+    const ADDRESS: usize = 20;
+    let issuer = rows.iter().filter(|row| !row.is_blank()).take(ISSUER).find_map(|row| {
+        let words: Vec<&str> = row.text.split_whitespace().collect();
+        words.windows(2).find_map(|pair| {
+            let kind = fold(pair[1]);
+            // An issuer's line is a heading; a sentence may name any municipality.
+            if !matches!(kind.as_str(), "kommun" | "stad" | "stads" | "kommuns")
+                || row.text.contains(" | ")
+                || words.len() > 6
+            {
+                return None;
+            }
+            let name = fold(pair[0]);
+            MUNICIPALITIES
+                .iter()
+                .find(|municipality| fold(municipality) == name || format!("{}s", fold(municipality)) == name)
+                .map(|name| (*name).to_owned())
+        })
+    });
+    if issuer.is_some() {
+        return issuer;
+    }
+    // "Till Göteborgs kommunfullmäktige": a case file names the council that it goes to.
+    let addressed = rows.iter().filter(|row| !row.is_blank()).take(ADDRESS).find_map(|row| {
+        let words = words::head(&row.text, words::PHRASE);
+        let is_council = |word: &str| matches!(word, "kommunfullmaktige" | "kommunstyrelse" | "kommunstyrelsen");
+        let pair = words.windows(2).find(|pair| is_council(&pair[1]))?;
+        let name = MUNICIPALITIES.iter().find(|name| format!("{}s", fold(name)) == pair[0]);
+        name.map(|name| (*name).to_owned())
+    });
+    if addressed.is_some() {
+        return addressed;
+    }
+    let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| !row.is_blank()) {
+        let words = words::words(&row.text);
+        for pair in words.windows(2) {
+            for (county, stem) in COUNTIES {
+                let after_region = pair[0] == "region" && pair[1].starts_with(stem);
+                let before_county =
+                    pair[0].starts_with(stem) && words::same_word(&pair[1].replace('1', "l"), "lan", tolerance);
+                if after_region || before_county {
+                    *mentions.entry(county).or_default() += 1;
+                }
+            }
+        }
+    }
+    mentions
+        .into_iter()
+        .max_by_key(|(county, times)| (*times, std::cmp::Reverse(*county)))
+        .map(|(county, _)| county.to_owned())
+}
+
+/// The meeting's dates: when it was, when the minutes were approved and posted.
+///
+/// The name of the file says when where the text does not, or says which year.
+pub(in crate::protocol) fn dates(
+    protocol: &mut Protocol,
+    rows: &[Row],
+    agenda_start: usize,
+    file_name: &str,
+    tolerance: Tolerance,
+) {
+    let head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let mut best: Option<(usize, Date)> = None;
+    for (place, row) in head.iter().enumerate() {
+        let found = dates::find(&row.text, tolerance);
+        let before = if place > 0 { fold(&head[place - 1].text) } else { String::new() };
+        for Found { date, start } in found {
+            let near = said_before(&row.text[..start]);
+            let of = |word: &str| near.contains(word) || (start < 3 && before.contains(word) && before.len() < 60);
+            if of("anslag") || of("uppsatt") || of("satts upp") {
+                protocol.posted_on = protocol.posted_on.or(Some(date));
+            } else if of("juster") && !of("sammantrade") {
+                protocol.approved_on = protocol.approved_on.or(Some(date));
+            } else if best.is_none()
+                && !of("nedtagande")
+                && !of("tas ned")
+                && !of("nasta mote")
+                && !of("nasta sammantrade")
+            {
+                best = Some((place, date));
+            }
+        }
+    }
+    if let Some((_, date)) = best {
+        protocol.date = Some(date);
+        protocol.date_basis = Some(crate::protocol::record::DateBasis::Stated);
+        return;
+    }
+    let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
+    let in_name = dates::of_file(file_name, yearless.as_ref());
+    let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
+    let note = match inferred {
+        Some(inferred) => {
+            protocol.date = Some(inferred.date);
+            protocol.date_basis = Some(crate::protocol::record::DateBasis::Inferred);
+            inferred.reason
+        }
+        None => "no date of the meeting was found".to_owned(),
+    };
+    protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
+}
+
+/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, said just before
+/// them. A line may hold thousands of dates, so that no more of it is folded than is looked at.
+fn said_before(lead: &str) -> String {
+    const NEAR: usize = 60;
+    let mut near: Vec<char> = Vec::with_capacity(NEAR);
+    for letter in lead.chars().rev() {
+        for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {
+            if matches!(folded, '.' | ';') || near.len() == NEAR {
+                return near.into_iter().rev().collect();
+            }
+            near.push(folded);
+        }
+    }
+    near.into_iter().rev().collect()
+}
+
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?([01]?\d|2[0-3])[:.]?([0-5]\d)\b")
+});
+static HOURS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*([01]?\d|2[0-3])\s*[-–]\s*([01]?\d|2[0-3])\b"));
+static CLOCK_START: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\t)(?:plats|lokal):?)\s+(\S.*)$",
+    )
+});
+
+/// When and where, by their labels.
+pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
+    for row in rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD) {
+        let text = &row.text;
+        let folded = fold(text);
+        if folded.contains("justering") {
+            continue;
+        }
+        let says_time = ["tid", "kl", "klockan"].iter().any(|word| words::words(text).iter().any(|own| own == word));
+        if protocol.time.is_none() && says_time {
+            protocol.time = clock(text);
+        }
+        if protocol.place.is_none()
+            && let Some(captures) = PLACE.captures(text)
+        {
+            protocol.place = place(&captures[1]);
+        }
+    }
+}
+
+fn clock(text: &str) -> Option<Time> {
+    // Dates have the shape of clock times: "2023-06-22".
+    let text = dates_blanked(text);
+    if let Some(captures) = CLOCK.captures(&text) {
+        return Some(Time {
+            start: format!("{:0>2}:{}", &captures[1], &captures[2]),
+            end: Some(format!("{:0>2}:{}", &captures[3], &captures[4])),
+        });
+    }
+    if let Some(captures) = HOURS.captures(&text) {
+        return Some(Time { start: format!("{:0>2}:00", &captures[1]), end: Some(format!("{:0>2}:00", &captures[2])) });
+    }
+    CLOCK_START
+        .captures(&text)
+        .map(|captures| Time { start: format!("{:0>2}:{}", &captures[1], &captures[2]), end: None })
+}
+
+fn dates_blanked(text: &str) -> String {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}-\d{2}\b"));
+    DATE.replace_all(text, " ").into_owned()
+}
+
+/// The place up to the time, the date or the next column.
+fn place(text: &str) -> Option<String> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\t|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b",
+        )
+    });
+    let end = END.find(text).map_or(text.len(), |found| found.start());
+    let place = collapse(&text[..end]);
+    // "Plats och tid för Biblioteket / sammanträde": the label wrapped around its value.
+    let place = place.trim_matches([',', ' ', ':']);
+    let place = place.strip_prefix("för ").unwrap_or(place);
+    (place.chars().any(char::is_alphabetic) && place.chars().count() <= 120).then(|| place.to_owned())
+}
+
+/// The document's own case number: the first of the head, else one on a line of its own.
+pub(in crate::protocol) fn reference(
+    rows: &[Row],
+    agenda_start: usize,
+    in_items: impl Fn(usize) -> bool,
+) -> Option<String> {
+    let in_head = rows[..agenda_start.min(rows.len())]
+        .iter()
+        .filter(|row| !row.is_blank() && !row.text.starts_with('§'))
+        .take(HEAD)
+        .take_while(|row| fold(&row.text) != "innehall")
+        .find_map(|row| case_numbers::first(&row.text).map(|found| found.number));
+    in_head.or_else(|| {
+        rows.iter().enumerate().filter(|(index, row)| !row.is_blank() && !in_items(*index)).find_map(|(_, row)| {
+            case_numbers::first(&row.text)
+                .map(|found| found.number)
+                .filter(|number| number.len() == row.text.trim().len())
+        })
+    })
+}
+
+/// Every case number the text names, each once.
+pub(in crate::protocol) fn references(rows: &[Row]) -> Vec<String> {
+    let mut seen: HashSet<String> = HashSet::new();
+    let numbers = rows.iter().flat_map(|row| case_numbers::find(&row.text)).map(|found| found.number);
+    numbers.filter(|number| seen.insert(number.clone())).collect()
+}

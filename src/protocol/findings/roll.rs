@@ -1,0 +1,308 @@
+//! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{CELL, Row, join_line};
+use crate::protocol::outline::agenda::Draft;
+use crate::protocol::phrases::description;
+use crate::protocol::phrases::names::{self, Person, Style};
+use crate::protocol::record::{Attendee, Group, TextQuality};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE};
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The lists of one stretch of rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Found {
+    pub attendees: Vec<Attendee>,
+    /// The rows that the lists take up.
+    pub rows: Vec<usize>,
+}
+
+/// Which list the names now belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    None,
+    Of(AttendanceGroup),
+    /// Two columns side by side, "Ersättare" and "Tjänstepersoner": a party tells the elected.
+    Mixed,
+}
+
+static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+    // "Kassör: Kim Holm – närvarande: Ja på länk"
+    pattern(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
+});
+
+/// Reads the lists among the rows of `range`.
+pub(in crate::protocol) fn read(
+    rows: &[Row],
+    range: Range<usize>,
+    quality: TextQuality,
+    tolerance: Tolerance,
+) -> Found {
+    let mut found = Found::default();
+    let mut list = List::None;
+    let mut open_comma = false;
+    let mut crossed: HashSet<String> = HashSet::new();
+    let mut names: HashSet<String> = HashSet::new();
+    for index in range {
+        let row = &rows[index];
+        if !row.is_read() {
+            continue;
+        }
+        if let Some(captures) = ANSWERED.captures(&row.text) {
+            if fold(&captures[3]) == "ja" {
+                let mut person = Person {
+                    name: captures[2].trim().to_owned(),
+                    role: captures.get(1).map(|role| role.as_str().to_owned()),
+                    ..Person::default()
+                };
+                person.remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
+                push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
+            }
+            found.rows.push(index);
+            continue;
+        }
+        let before = found.attendees.len();
+        let was = list;
+        if row.place.is_some_and(|place| place.hangs) && list != List::None {
+            found.rows.push(index);
+            continue;
+        }
+        let whole = with_what_hangs(rows, index);
+        let own = without_wrapped_column(&whole);
+        let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
+        for piece in split_at_headings(&own, list, quality, tolerance) {
+            let (text, change) = piece;
+            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
+            if let Some(change) =
+                change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
+            {
+                list = combine(list, change, text.trim().is_empty());
+            }
+            let mut people = names::people(text, Style::List);
+            people.retain(|person| !person.is_absent);
+            // Flattened front pages may have lost the list's heading; a long run of names is the list.
+            if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
+                list = List::Of(AttendanceGroup::Member);
+            }
+            if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
+                continue;
+            }
+            if has_cross {
+                crossed.extend(people.iter().map(|person| person.name.clone()));
+            }
+            for person in people {
+                push(&mut found.attendees, &mut names, person, list);
+            }
+        }
+        let added = found.attendees.len() > before;
+        // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
+        if !added
+            && open_comma
+            && list != List::None
+            && let Some(last) = found.attendees.last_mut()
+            && last.organisation.is_none()
+        {
+            last.organisation = description::describe(&row.text).organisation;
+        }
+        open_comma = added && row.text.ends_with(',');
+        if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
+            found.rows.push(index);
+        }
+    }
+    // "Kim Holm X" among others without: the column says who came.
+    let marked = crossed.intersection(&names).count();
+    if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        found.attendees.retain(|attendee| crossed.contains(&attendee.name));
+    }
+    found
+}
+
+/// The row's text with that of the rows under it that go on with it.
+fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
+    let text = &rows[index].text;
+    let hanging =
+        rows[index + 1..].iter().take_while(|row| row.is_read() && row.place.is_some_and(|place| place.hangs));
+    let mut whole: Cow<'_, str> = text.into();
+    for row in hanging {
+        join_line(whole.to_mut(), &row.text);
+    }
+    whole
+}
+
+/// A signature block has three or four names; a board has more.
+const RUN: usize = 6;
+
+/// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
+fn without_wrapped_column(text: &str) -> Cow<'_, str> {
+    static WRAPPED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$"));
+    static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
+    if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
+}
+
+/// Headings in one row side by side make a mixed list.
+fn combine(list: List, change: List, is_heading_only: bool) -> List {
+    match (list, change) {
+        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) | (List::Mixed, List::Of(_))
+            if is_heading_only =>
+        {
+            List::Mixed
+        }
+        _ => change,
+    }
+}
+
+/// The row cut where a list's heading or another front-page label begins; each piece with the list
+/// that its head opens.
+fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
+    let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
+    let mut list = list;
+    let mut start = 0;
+    let mut change = None;
+    let mut skip_to = 0;
+    for token in names::tokens(text) {
+        if token.start < skip_to || !token.word.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let rest = &text[token.start..];
+        let at_start = text[..token.start].trim().is_empty();
+        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
+            // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
+            .filter(|(group, taken)| {
+                opens_list(rest, *taken)
+                    && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent)
+            }) {
+            Some((List::Of(group), taken))
+        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
+            || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
+        {
+            Some((List::None, 1))
+        } else {
+            None
+        };
+        if let Some((next, taken)) = next {
+            pieces.push((&text[start..token.start], change));
+            change = Some(next);
+            list = next;
+            start = token.start + words_length(rest, taken);
+            skip_to = start;
+        }
+    }
+    pieces.push((&text[start..], change));
+    pieces
+}
+
+/// A heading is followed by names, another heading or nothing; a sentence is no heading.
+fn opens_list(text: &str, taken: usize) -> bool {
+    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
+    // "Närvarande med rösträtt:"
+    let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
+    qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
+}
+
+/// An office with a name is someone present, while a list is open.
+fn names_someone(text: &str, list: List) -> bool {
+    list != List::None
+        && wording::office(&words::head(text, words::PHRASE), Tolerance::Exact).is_some()
+        && names::people(text, Style::List).len() == 1
+}
+
+fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::head(text, words::PHRASE);
+    FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
+}
+
+/// What ends a list in the middle of a flattened line; offices and times are said of those present.
+fn stops(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::head(text, words::PHRASE);
+    [
+        "justerare",
+        "justering",
+        "justeringens",
+        "justerande",
+        "utses att justera",
+        "paragrafer",
+        "underskrifter",
+        "anslag",
+        "instans",
+        "organ",
+        "plats och tid",
+    ]
+    .iter()
+    .any(|label| words::begins_with(&words, label, tolerance).is_some())
+}
+
+/// Bytes that the first `count` words of `text` take up.
+fn words_length(text: &str, count: usize) -> usize {
+    let mut length = 0;
+    let mut seen = 0;
+    for (index, character) in text.char_indices() {
+        let ends = character.is_whitespace()
+            && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
+        if ends && text[length..index].chars().any(char::is_alphanumeric) {
+            seen += 1;
+            length = index;
+        }
+        if seen == count {
+            return length;
+        }
+    }
+    text.len()
+}
+
+/// Adds someone whose name is not among `names` yet.
+fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
+    let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
+    let group = match list {
+        List::Of(AttendanceGroup::Other) => Group::Other,
+        List::Mixed if !party => Group::Other,
+        _ => Group::Member,
+    };
+    if !names.insert(person.name.clone()) {
+        return;
+    }
+    attendees.push(Attendee {
+        name: person.name,
+        organisation: person.organisation,
+        role: person.role,
+        group,
+        remote: person.remote,
+    });
+}
+
+/// A list inside an item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+pub(in crate::protocol) fn inside(rows: &[Row], draft: &Draft, tolerance: Tolerance) -> Vec<Attendee> {
+    let mut own: Vec<usize> = draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()).collect();
+    own.sort_unstable();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
+    match closing_list(rows, first..last + 1, tolerance) {
+        Some(start) => read(rows, start..last + 1, TextQuality::Clean, tolerance).attendees,
+        None => Vec::new(),
+    }
+}
+
+/// The row, after the agenda, where the list of those present begins: its heading alone on a line,
+/// and people under it.
+pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
+    range.clone().find(|&index| {
+        let row = &rows[index];
+        // The heading may stand in the first of two columns, the names beside and under it.
+        let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
+        let words = words::words(heading);
+        let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(4);
+        row.is_read()
+            && wording::attendance(heading, tolerance)
+                .is_some_and(|(_, taken)| taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
+            && std::iter::once(beside)
+                .chain(under.map(|next| rows[next].text.as_str()))
+                .filter(|text| !names::people(text, Style::List).is_empty())
+                .count()
+                >= 2
+    })
+}

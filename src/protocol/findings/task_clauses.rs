@@ -1,0 +1,322 @@
+//! By what words a task is given: who is to do it, and where begins what is to be done.
+
+use crate::protocol::findings::acts::{is_decider, recalls_day};
+use crate::protocol::phrases::dates;
+use crate::protocol::phrases::printed::Printed;
+use crate::protocol::swedish::{
+    DECIDING_VERBS, ENTRUSTS, GAVE, GIVES, IS_ENTRUSTED, JOINS, NOT_GIVEN_NOW, OBLIGES, OF_CIRCUMSTANCES, OF_TASKS,
+    PROPOSES, RECEIVES, SETTLING_VERBS, STATES, TASKS,
+};
+use crate::protocol::words;
+use std::ops::Range;
+
+/// The words by which one task is given, by their place in the decision.
+#[derive(Debug, Clone)]
+pub(in crate::protocol) struct Giving {
+    /// Where its clause begins, with the one who gives or is given it.
+    pub clause: usize,
+    pub verb: usize,
+    pub assignee: Range<usize>,
+    pub done: Done,
+}
+
+/// What is to be done: where it begins.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::protocol) struct Done {
+    pub start: usize,
+    /// It stands after a colon, in one point or more.
+    pub is_list: bool,
+}
+
+/// As many words as an assignee has at most: nine boards by name have fifty (council minutes). By feel.
+const LONGEST_ASSIGNEE: usize = 60;
+
+/// As far as a task's name may stand from the verb, and its "att" from the name. By feel.
+const FAR: usize = 40;
+
+/// The task that is given by the verb at `verb`. `before` is the one given before it in the same sentence.
+pub(in crate::protocol) fn giving(
+    words: &Printed<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+    before: Option<&Giving>,
+) -> Option<Giving> {
+    // Damage must not turn "uppdrag" into "uppdrar".
+    let (assignee, done) = if words.is(verb, ENTRUSTS) && words.word(verb) != "uppdrag" {
+        entrusted_to(words, sentence, verb)?
+    } else if words.is(verb, IS_ENTRUSTED) || words.is(verb, OBLIGES) {
+        obliged(words, sentence, verb, before)?
+    } else if words.is(verb, RECEIVES) {
+        receives(words, sentence, verb, before)?
+    } else if words.is(verb, GIVES) {
+        given(words, sentence, verb)?
+    } else {
+        return None;
+    };
+    let clause = if assignee.start < verb {
+        assignee.start
+    } else if words.word(verb).ends_with('r') || words.is(verb, GAVE) {
+        subject(words, sentence, verb, before).map_or(verb, |subject| subject.start)
+    } else {
+        verb
+    };
+    // "får i uppdrag att uppdra åt konsulten att …": what the first is to do, not what is decided.
+    let inside = clause == verb && before.is_some_and(|before| verb <= before.done.start + 2);
+    let fits = !assignee.is_empty()
+        && assignee.len() <= LONGEST_ASSIGNEE
+        && !words.is(assignee.start, NOBODY)
+        && words.slice(assignee.clone()).chars().any(char::is_alphabetic);
+    let now = fits && !inside && done.start < words.len() && is_given_now(words, sentence, clause, verb, done.start);
+    now.then_some(Giving { clause, verb, assignee, done })
+}
+
+/// Words that stand where an assignee would and name none.
+const NOBODY: &[&str] =
+    &["det", "detta", "man", "vilket", "vilka", "vilken", "som", "dar", "om", "nar", "hur", "innan"];
+
+/// "uppdrar åt förvaltningen att", "Vidare uppdrar nämnden åt förvaltningen att"
+fn entrusted_to(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
+    let to = (verb + 1..sentence.end.min(verb + 6)).find(|&at| is_to(words, at));
+    let start = match to {
+        Some(to) => to + 1,
+        // "uppdra förvaltningen att"
+        None => verb + 1,
+    };
+    let (end, done) = done_from(words, sentence, start)?;
+    Some((start..end, done))
+}
+
+/// "Förvaltningen uppdras att", "Det uppdras åt förvaltningen att", "ålägga förvaltningen att"
+fn obliged(
+    words: &Printed<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+    before: Option<&Giving>,
+) -> Option<(Range<usize>, Done)> {
+    let start = verb + 1 + usize::from(is_to(words, verb + 1));
+    let (end, done) = done_from(words, sentence, start)?;
+    if start < end && !words.is(start, OF_CIRCUMSTANCES) {
+        return Some((start..end, done));
+    }
+    words.is(verb, IS_ENTRUSTED).then(|| subject(words, sentence, verb, before)).flatten().map(|one| (one, done))
+}
+
+/// "Förvaltningen får i uppdrag att", "Därmed får förvaltningen i uppdrag att", "Det ges i uppdrag åt X att"
+fn receives(
+    words: &Printed<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+    before: Option<&Giving>,
+) -> Option<(Range<usize>, Done)> {
+    let (between, name) = named_task(words, sentence, verb)?;
+    let (end, done) = done_from(words, sentence, name + 1)?;
+    if is_to(words, name + 1) {
+        return Some((name + 2..end, done));
+    }
+    let turned = || (!between.is_empty() && !words.is(between.start, OF_CIRCUMSTANCES)).then_some(between);
+    Some((subject(words, sentence, verb, before).or_else(turned)?, done))
+}
+
+/// "ge förvaltningen i uppdrag att", "ger i uppdrag till förvaltningen att"
+fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
+    let (mut between, name) = named_task(words, sentence, verb)?;
+    let (end, done) = done_from(words, sentence, name + 1)?;
+    if is_to(words, name + 1) {
+        return Some((name + 2..end, done));
+    }
+    while !between.is_empty() && words.is(between.start, OF_CIRCUMSTANCES) {
+        between.start += 1;
+    }
+    // "Därför ger nämnden förvaltningen i uppdrag att": the one who decides stands before the one who is to do it.
+    let turned = words.is(verb, &["ger", "gav"])
+        && between.len() > 1
+        && is_decider(words.word(between.start))
+        && !words.is(between.start + 1, OF_CIRCUMSTANCES)
+        && subject(words, sentence, verb, None).is_none();
+    between.start += usize::from(turned);
+    Some((between, done))
+}
+
+/// Where a task is named after the verb, and what stands between them but for the words that belong to the name.
+fn named_task(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, usize)> {
+    let name = (verb + 1..sentence.end.min(verb + FAR))
+        .take_while(|&at| {
+            !["att"].iter().chain(NOT_GIVEN_NOW).chain(RECEIVES).chain(GIVES).any(|word| words.is(at, &[*word]))
+        })
+        .find(|&at| words.is(at, TASKS))?;
+    let mut end = name;
+    while end > verb + 1 && words.is(end - 1, OF_TASKS) {
+        end -= 1;
+    }
+    let between = verb + 1..end;
+    let by_phrase = words.is(name - 1, &["i", "till"]) && words.is(name, &["uppdrag", "uppgift"]);
+    // "ger information om nämndens uppdrag att": another's task, or a matter; "ge gruppen uppdrag att" is said so.
+    let owned = end > verb + 1 && words.word(end - 1).ends_with('s');
+    let about = between.clone().any(|at| words.is(at, &["om", "kring", "rorande", "angaende"]));
+    let direct = words.is(name + 1, &["att", "om"]) || is_to(words, name + 1) || closes_with_colon(words, name);
+    (by_phrase || direct && !owned && !about).then_some((between, name))
+}
+
+/// The first "att" from `from` on, or the colon before a list: how far the words before it reach, then where begins
+/// what is to be done and whether it is a list.
+fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, Done)> {
+    let limit = sentence.end.min(from + LONGEST_ASSIGNEE);
+    for at in from.saturating_sub(1)..limit {
+        if closes_with_colon(words, at) && !words.is(at, &["att"]) {
+            let list = at + 1;
+            let start = list + usize::from(words.is(list, &["att"]));
+            return Some((list, Done { start, is_list: true }));
+        }
+        // "verkar för att stödja": what for, not what.
+        if at >= from && words.is(at, &["att"]) && !words.is(at - 1, &["for", "genom"]) {
+            let bullets = words.tokens.get(at + 1).is_some_and(|next| next.before.contains(['•', '▪', '●', '–', '-']));
+            let is_list = bullets || closes_with_colon(words, at);
+            let end = if words.is(at - 1, &["om"]) && at > from { at - 1 } else { at };
+            return Some((end, Done { start: at + 1, is_list }));
+        }
+    }
+    // "får i uppdrag i samverkan med skolan ta fram en plan": the "att" was left out.
+    let left_out = words.is(from - 1, TASKS)
+        && sentence.end > from + 2
+        && !is_to(words, from)
+        && !words.is(from, &["av", "fran", "vid", "enligt", "pa", "for", "och", "som", "om"]);
+    left_out.then_some((from, Done { start: from, is_list: false }))
+}
+
+/// The one that the verb at `verb` is said of: back to what opens the clause.
+fn subject(words: &Printed<'_>, sentence: &Range<usize>, verb: usize, before: Option<&Giving>) -> Option<Range<usize>> {
+    let mut end = verb;
+    // "Ärendet återremitteras till nämnden som får i uppdrag att": who is meant stands before "som".
+    let related = end > sentence.start && words.is(end - 1, &["som", "vilken", "vilka"]);
+    end -= usize::from(related);
+    let mut start = end;
+    let mut joints: Vec<usize> = Vec::new();
+    while start > sentence.start && end - start < LONGEST_ASSIGNEE {
+        let at = start - 1;
+        // What the one before is to do, or a clause that ended: the subject is what was joined to it last.
+        let other_task = before.is_some_and(|before| at < before.done.start);
+        if other_task || is_finite(words, at) && !joints.is_empty() {
+            start = joint(words, &joints)?;
+            break;
+        }
+        if opens_clause(words, at, start, verb) || related && is_to(words, at) {
+            break;
+        }
+        if words.is(at, JOINS) || words.tokens[at].after.contains(',') {
+            joints.push(start);
+        }
+        start = at;
+    }
+    while start < end && (words.is(start, JOINS) || words.is(start, &["att"]) || is_to(words, start)) {
+        start += 1;
+    }
+    // "Under föregående möte gavs i uppdrag att": nobody is named. "För- och grundskolenämnden" is one.
+    let circumstance = words.is(start, OF_CIRCUMSTANCES) && !words.tokens[start].after.starts_with('-');
+    (start < end && !circumstance).then_some(start..end)
+}
+
+/// Of the places where a joined part begins, found from the end, the one where the subject does: boards that are joined
+/// to each other act together, a board that is joined to another clause acts alone.
+fn joint(words: &Printed<'_>, joints: &[usize]) -> Option<usize> {
+    let mut start = *joints.first()?;
+    for &earlier in &joints[1..] {
+        let last = start - 1 - usize::from(words.is(start - 1, JOINS));
+        if !is_decider(words.word(last)) {
+            break;
+        }
+        start = earlier;
+    }
+    Some(start)
+}
+
+/// The word at `at` opens the clause that goes on at `next`: "att", a colon, a dash, "beslutar", a point's letter.
+fn opens_clause(words: &Printed<'_>, at: usize, next: usize, verb: usize) -> bool {
+    let token = &words.tokens[at];
+    let dashed = next < words.len()
+        && words.tokens[next].before.contains(['–', '—', '-', '•', '▪', '●'])
+        && next != verb
+        && !words.is(next, OF_CIRCUMSTANCES);
+    words.is(at, &["att"])
+        || token.after.contains([':', ';'])
+        || words.word(at).starts_with("beslut") && words.is(at, DECIDING_VERBS)
+        || words.is(at, &["besluta", "beslutas", "beslutades"])
+        || dashed
+        || is_point_mark(words, at)
+}
+
+/// The word is the verb of a clause that ended before.
+fn is_finite(words: &Printed<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    words.is(at, DECIDING_VERBS) || words.is(at, SETTLING_VERBS) || words.is(at, STATES) || word.ends_with("eras")
+}
+
+/// The task is given here and now: not recalled, not proposed, not refused.
+fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, verb: usize, text: usize) -> bool {
+    let sentence = sentence.start.max(verb.saturating_sub(TOLD))..sentence.end;
+    let own = sentence.start..verb;
+    let for_itself = own.clone().rev().find(|&at| words.is(at, &["egen"]) && words.is(at + 1, &["del"]));
+    let proposed = (for_itself.unwrap_or(sentence.start)..verb).any(|at| words.is(at, PROPOSES));
+    // "Förslaget om att ge nämnden i uppdrag …" names a task, "beslutar om att ge nämnden i uppdrag" gives one; who is
+    // "bemyndigad att uppdra åt ett organ" may give one.
+    let att = (own.start..clause).rev().take(ADVERBIAL).find(|&at| words.is(at, &["att"])).unwrap_or(own.start);
+    let about = att > own.start
+        && (words.is(att - 1, NAMES_A_TASK) || words.word(att - 1).starts_with("bemyndig"))
+        && !(att > own.start + 1 && words.word(att - 2).starts_with("beslut"));
+    let may = clause == verb
+        && (att.max(own.start)..verb)
+            .rev()
+            .take(ADVERBIAL)
+            .any(|at| words.is(at, &["far", "kan", "ma", "bor", "skulle"]));
+    let refused =
+        words.is(verb + 1, &["inte", "ej", "icke"]) || verb > 0 && words.is(verb - 1, &["inte", "ej", "icke"]);
+    let related = verb > 0 && words.is(verb - 1, &["som"]);
+    let recalled = recalls_day(&words::words(words.slice(own)));
+    let told = words.is(verb, GAVE)
+        && (related
+            || !dates::find(words.slice(sentence.start..text), words.tolerance).is_empty()
+            || (sentence.start..text).any(|at| is_year(words.word(at)))
+            || (sentence.start..text).any(|at| words.is(at, &["tidigare", "foregaende", "redan", "senaste", "da"])));
+    let perfect = verb > 0 && words.is(verb - 1, &["har", "hade", "ha"]);
+    !(proposed || about || may || refused || recalled || told || perfect)
+}
+
+/// As far before the verb as its sentence is looked at: the longest that gives tasks one by one has fewer words. By feel.
+const TOLD: usize = 300;
+
+/// As many words as may stand between "att" and its verb. By feel.
+const ADVERBIAL: usize = 8;
+
+/// Before "att" they make of a task a matter that is spoken of.
+const NAMES_A_TASK: &[&str] = &[
+    "om",
+    "forslag",
+    "forslaget",
+    "yrkande",
+    "yrkandet",
+    "hemstallan",
+    "onskemal",
+    "ratt",
+    "mojlighet",
+    "mojligheten",
+];
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.chars().all(|character| character.is_ascii_digit())
+}
+
+/// "2.", "b)"
+pub(in crate::protocol) fn is_point_mark(words: &Printed<'_>, at: usize) -> bool {
+    let token = &words.tokens[at];
+    token.word.chars().count() <= 2
+        && token.after.starts_with(['.', ')'])
+        && token.word.chars().all(|character| character.is_ascii_digit() || character.is_lowercase())
+}
+
+/// "åt" or "till".
+fn is_to(words: &Printed<'_>, at: usize) -> bool {
+    words.is(at, &["at", "till"])
+}
+
+fn closes_with_colon(words: &Printed<'_>, at: usize) -> bool {
+    words.tokens.get(at).is_some_and(|token| token.after.contains(':'))
+}

@@ -1,0 +1,98 @@
+//! Words of names found by what damage may have made of them, without comparing each with each.
+
+use crate::protocol::words::{Tolerance, edits, same_word};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Letters of the longest word that is looked for with its damage; names have no longer ones, and the work for a word grows
+/// with the square of its letters.
+const LONGEST: usize = 30;
+
+/// Words, folded, each with the numbers of those who bear it.
+///
+/// Two words of which one is made of the other by one or two letters (changed, left out, too many) have something in common
+/// when as many letters are taken off both: so each word is kept under all that is left of it then.
+#[derive(Debug, Default)]
+pub(in crate::protocol) struct Alike {
+    bearers: HashMap<String, Vec<usize>>,
+    /// By what is left of a word with letters taken off.
+    remains: HashMap<String, Vec<String>>,
+}
+
+impl Alike {
+    /// Adds `bearer` under `word`. Bearers are added in ascending order.
+    pub fn add(&mut self, word: &str, bearer: usize) {
+        if let Some(known) = self.bearers.get_mut(word) {
+            if known.last() != Some(&bearer) {
+                known.push(bearer);
+            }
+            return;
+        }
+        self.bearers.insert(word.to_owned(), vec![bearer]);
+        for remain in remains(word, edits(word).unwrap_or(0)) {
+            self.remains.entry(remain).or_default().push(word.to_owned());
+        }
+    }
+
+    /// The words that `printed`, folded, may be, with their bearers.
+    pub fn find(&self, printed: &str) -> Vec<(&str, &[usize])> {
+        let mut found: Vec<&str> = Vec::new();
+        // A word of nine letters may have lost two.
+        let most = if printed.chars().take(7).count() < 7 { 1 } else { 2 };
+        let mut seen: HashSet<&str> = HashSet::new();
+        for remain in remains(printed, most) {
+            for word in self.remains.get(&remain).into_iter().flatten() {
+                if seen.insert(word) && same_word(printed, word, Tolerance::Damaged) {
+                    found.push(word);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().filter_map(|word| Some((word, self.bearers.get(word)?.as_slice()))).collect()
+    }
+}
+
+/// `word`, and what is left of it with up to `most` letters taken off.
+fn remains(word: &str, most: usize) -> BTreeSet<String> {
+    let mut found = BTreeSet::from([word.to_owned()]);
+    if word.chars().take(LONGEST + 1).count() > LONGEST {
+        return found;
+    }
+    let mut last = vec![word.to_owned()];
+    for _ in 0..most {
+        let mut next = Vec::new();
+        for word in &last {
+            for (place, letter) in word.char_indices() {
+                let remain = format!("{}{}", &word[..place], &word[place + letter.len_utf8()..]);
+                if found.insert(remain.clone()) {
+                    next.push(remain);
+                }
+            }
+        }
+        last = next;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Alike;
+
+    #[track_caller]
+    fn check(known: &[&str], printed: &str, expected: &[&str]) {
+        let mut alike = Alike::default();
+        for (bearer, word) in known.iter().enumerate() {
+            alike.add(word, bearer);
+        }
+        assert_eq!(alike.find(printed).into_iter().map(|(word, _)| word).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_damaged_word_is_found_by_what_is_left_of_it() {
+        check(&["anneli", "annika", "bo"], "annili", &["anneli"]);
+        check(&["anneli", "annika", "bo"], "annel", &["anneli"]);
+        check(&["hasselblom"], "hasse1b1om", &["hasselblom"]);
+        check(&["hasselblom"], "asselbom", &["hasselblom"]);
+        check(&["kim", "kai"], "kin", &[]);
+        check(&["kim", "kai"], "kim", &["kim"]);
+    }
+}

@@ -1,0 +1,462 @@
+//! Whom the document names, where, and what they do there: officers, presenters and those present wherever their names
+//! stand, and others by what minutes print beside a name. Knows no names by heart but the commonest given ones.
+
+use crate::analysis::{self, fold};
+use crate::extract::Position;
+use crate::protocol::layout::join_line;
+use crate::protocol::linking::alike::Alike;
+use crate::protocol::phrases::evidence::{evidence, says, written};
+use crate::protocol::phrases::names::{self, Token, name_length};
+use crate::protocol::record::{Block, Manner, Mention, NamedPerson, Part, Place, Protocol};
+use crate::protocol::swedish::RAISED;
+use crate::protocol::words::{self, Tolerance};
+use std::collections::{BTreeSet, HashMap};
+
+/// Everybody whom the parts of `protocol` name, in order of first mention.
+pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
+    let mut known = Known::of(protocol, tolerance);
+    // Block by block, twice: the words of a whole document take ten times as much memory as its text.
+    for text in texts(protocol) {
+        discover(&text.whole, &names::tokens(&text.whole), &mut known);
+    }
+    known.put_together();
+    for text in texts(protocol) {
+        locate(&text, &names::tokens(&text.whole), &mut known);
+    }
+    let mut people = known.people;
+    people.retain(|person| !person.mentions.is_empty());
+    people.sort_by_key(|person| person.mentions.first().map(|mention| mention.position));
+    people
+}
+
+/// A block of the document as running text.
+struct Text<'a> {
+    whole: String,
+    /// Where each line begins in it, ascending.
+    lines: Vec<(usize, Position)>,
+    item: &'a [usize],
+    /// It says what the item, or the document, is about.
+    is_heading: bool,
+}
+
+impl Text<'_> {
+    fn position(&self, offset: usize) -> Position {
+        let after = self.lines.partition_point(|(start, _)| *start <= offset);
+        self.lines.get(after.saturating_sub(1)).map_or(Position { page: 1, line: 1 }, |(_, position)| *position)
+    }
+}
+
+fn texts(protocol: &Protocol) -> impl Iterator<Item = Text<'_>> {
+    protocol.parts.iter().flat_map(|part| part.blocks.iter().enumerate().map(|(index, block)| text(part, index, block)))
+}
+
+fn text<'a>(part: &'a Part, index: usize, block: &Block) -> Text<'a> {
+    let (item, is_heading) = match &part.place {
+        Place::Item(path) => (path.as_slice(), index == 0),
+        Place::Header => (&[][..], true),
+        Place::Chapter(_) => (&[][..], index == 0),
+        Place::Attendance | Place::Remainder => (&[][..], false),
+    };
+    let mut whole = String::new();
+    let mut lines = Vec::with_capacity(block.lines.len());
+    for line in &block.lines {
+        // A list has a name a line; in running text a name may go on in the next.
+        let start = if item.is_empty() {
+            if !whole.is_empty() {
+                whole.push('\n');
+            }
+            whole.push_str(&line.text);
+            whole.len() - line.text.len()
+        } else {
+            join_line(&mut whole, &line.text)
+        };
+        lines.push((start, line.position));
+    }
+    Text { whole, lines, item, is_heading }
+}
+
+/// The people of the document so far.
+struct Known {
+    tolerance: Tolerance,
+    people: Vec<NamedPerson>,
+    /// How many of them the record has itself.
+    listed: usize,
+    /// By the words of the name, folded and in order of the alphabet: "Holm Ek" and "Ek Holm" are one's.
+    by_words: HashMap<Vec<String>, usize>,
+    /// The ways in which a name is written, by its words, folded, and whose it is.
+    spellings: Vec<(Vec<String>, usize)>,
+    by_spelling: HashMap<Vec<String>, usize>,
+    /// How many words the names have that begin with a word.
+    lengths: HashMap<String, BTreeSet<usize>>,
+    /// Spellings by their first and by their second word, and first names, where the text is damaged.
+    first_words: Alike,
+    second_words: Alike,
+    first_names: Alike,
+    /// Whose a first name is; `None` if several have it.
+    firsts: HashMap<String, Option<usize>>,
+}
+
+impl Known {
+    /// Those whom the record has already.
+    fn of(protocol: &Protocol, tolerance: Tolerance) -> Self {
+        let mut known = Self {
+            tolerance,
+            people: Vec::new(),
+            listed: 0,
+            by_words: HashMap::new(),
+            spellings: Vec::new(),
+            by_spelling: HashMap::new(),
+            lengths: HashMap::new(),
+            first_words: Alike::default(),
+            second_words: Alike::default(),
+            first_names: Alike::default(),
+            firsts: HashMap::new(),
+        };
+        for attendee in &protocol.attendance {
+            known.add(&attendee.name, attendee.role.as_ref(), attendee.organisation.as_ref());
+        }
+        for officer in &protocol.officers {
+            known.add(&officer.name, None, None);
+        }
+        let items = protocol.items();
+        for presenter in items.iter().flat_map(|item| &item.presenters) {
+            known.add(&presenter.name, presenter.role.as_ref(), presenter.organisation.as_ref());
+        }
+        known.listed = known.people.len();
+        known
+    }
+
+    fn add(&mut self, name: &str, role: Option<&String>, organisation: Option<&String>) {
+        let words = words(name);
+        let Some(first) = words.first().cloned() else { return };
+        let mut sorted: Vec<String> = words.iter().flat_map(|word| word.split('-')).map(str::to_owned).collect();
+        sorted.sort_unstable();
+        let place = *self.by_words.entry(sorted).or_insert(self.people.len());
+        if place == self.people.len() {
+            self.people.push(NamedPerson { name: name.to_owned(), ..NamedPerson::default() });
+            let bearer = self.firsts.entry(first.clone()).or_insert(Some(place));
+            if *bearer != Some(place) {
+                *bearer = None;
+            }
+            if self.tolerance == Tolerance::Damaged {
+                self.first_names.add(&first, place);
+            }
+        }
+        let person = &mut self.people[place];
+        person.role = person.role.take().or_else(|| role.cloned());
+        person.organisation = person.organisation.take().or_else(|| organisation.cloned());
+        if self.by_spelling.contains_key(&words) {
+            return;
+        }
+        let spelling = self.spellings.len();
+        self.by_spelling.insert(words.clone(), spelling);
+        self.lengths.entry(first).or_default().insert(words.len());
+        if let ([first, second, ..], Tolerance::Damaged) = (words.as_slice(), self.tolerance) {
+            self.first_words.add(first, spelling);
+            self.second_words.add(second, spelling);
+        }
+        self.spellings.push((words, place));
+    }
+
+    /// A name that is a stretch of one other's is his, cut short by the end of a column: "Sundén Holm" beside
+    /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
+    fn put_together(&mut self) {
+        let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
+        let longest = names.iter().skip(self.listed).map(Vec::len).max().unwrap_or(0);
+        // The first two names that are longer than a stretch of theirs.
+        let mut longer: HashMap<&[String], (usize, Option<usize>)> = HashMap::new();
+        for (place, name) in names.iter().enumerate() {
+            for part in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {
+                let (first, second) = longer.entry(part).or_insert((place, None));
+                if *first != place {
+                    second.get_or_insert(place);
+                }
+            }
+        }
+        // Who was put together with whom is put together with the next one, too.
+        let mut with: Vec<Vec<usize>> = (0..names.len()).map(|place| vec![place]).collect();
+        for (place, name) in names.iter().enumerate().skip(self.listed).filter(|(_, name)| name.len() > 1) {
+            if let Some((whole, None)) = longer.get(name.as_slice()) {
+                let own = std::mem::take(&mut with[place]);
+                with[*whole].extend(own);
+            }
+        }
+        let mut whose: Vec<usize> = vec![0; names.len()];
+        for (whole, own) in with.into_iter().enumerate() {
+            for place in own {
+                whose[place] = whole;
+            }
+        }
+        let people = self.spellings.iter_mut().map(|(_, person)| person).chain(self.firsts.values_mut().flatten());
+        for person in people {
+            *person = whose[*person];
+        }
+    }
+
+    /// Who is named in full at `at`, and in how many words.
+    fn whole(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
+        if !tokens[at].word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let word = fold(tokens[at].word);
+        match self.tolerance {
+            Tolerance::Exact => {
+                let lengths = self.lengths.get(&word)?.iter().rev().filter(|length| **length > 1);
+                lengths.into_iter().find_map(|length| self.of_length(tokens, at, *length))
+            }
+            Tolerance::Damaged => self.damaged(tokens, at, &word),
+        }
+    }
+
+    /// Whose name of so many words stands at `at`.
+    fn of_length(&self, tokens: &[Token<'_>], at: usize, length: usize) -> Option<(usize, usize)> {
+        let own = tokens.get(at..at + length)?;
+        if !own[1..].iter().all(Token::follows_directly) {
+            return None;
+        }
+        let mut words: Vec<String> = own.iter().map(|token| fold(token.word)).collect();
+        let exact = self.by_spelling.get(&words).copied();
+        let last = words.pop().unwrap_or_default();
+        let genitive = last.strip_suffix('s').and_then(|stem| {
+            words.push(stem.to_owned());
+            self.by_spelling.get(&words).copied()
+        });
+        // Of two that it may be, the one that was met last.
+        exact.into_iter().chain(genitive).max().map(|spelling| (self.spellings[spelling].1, length))
+    }
+
+    /// Whose name, as damage allows, stands at `at`: the longest, of equals the one that was met last.
+    fn damaged(&self, tokens: &[Token<'_>], at: usize, first: &str) -> Option<(usize, usize)> {
+        let second = tokens.get(at + 1).filter(|second| second.follows_directly())?;
+        let firsts = self.first_words.find(first);
+        if firsts.is_empty() {
+            return None;
+        }
+        let second = fold(second.word);
+        let mut seconds = self.second_words.find(&second);
+        seconds.extend(second.strip_suffix('s').into_iter().flat_map(|stem| self.second_words.find(stem)));
+        let count = |found: &[(&str, &[usize])]| found.iter().map(|(_, spellings)| spellings.len()).sum::<usize>();
+        let fewer = if count(&firsts) < count(&seconds) { firsts } else { seconds };
+        let found = fewer.iter().flat_map(|(_, spellings)| spellings.iter());
+        let standing = found.filter(|spelling| self.stands(tokens, at, &self.spellings[**spelling].0));
+        let spelling = standing.max_by_key(|spelling| (self.spellings[**spelling].0.len(), **spelling))?;
+        let (words, person) = &self.spellings[*spelling];
+        Some((*person, words.len()))
+    }
+
+    fn stands(&self, tokens: &[Token<'_>], at: usize, words: &[String]) -> bool {
+        words.iter().enumerate().all(|(place, word)| {
+            tokens.get(at + place).is_some_and(|token| {
+                let printed = fold(token.word);
+                let genitive = place + 1 == words.len() && printed.strip_suffix('s') == Some(word.as_str());
+                (place == 0 || token.follows_directly())
+                    && token.word.chars().next().is_some_and(|first| first.is_uppercase() || place > 0)
+                    && (genitive || words::same_word(&printed, word, self.tolerance))
+            })
+        })
+    }
+
+    /// Whom a lone first name means, if one alone has it.
+    fn by_first(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
+        let token = &tokens[at];
+        let length = name_length(tokens, at, 1);
+        let initial = length == 2 && tokens[at + 1].word.chars().count() == 1;
+        let after_name = at > 0 && token.follows_directly() && name_length(tokens, at - 1, 2) >= 2;
+        if !(length == 1 || initial) || after_name || token.word.chars().count() < 3 {
+            return None;
+        }
+        let printed = fold(token.word);
+        let person = match self.firsts.get(&printed) {
+            Some(person) => (*person)?,
+            None if self.tolerance == Tolerance::Damaged => {
+                let alike = self.first_names.find(&printed);
+                let [(first, _)] = alike.as_slice() else { return None };
+                self.firsts.get(*first).copied().flatten()?
+            }
+            None => return None,
+        };
+        // "Sten" and "Mark" begin sentences, too.
+        let is_word =
+            analysis::is_word(&token.word.to_lowercase()) && !analysis::is_given_name(&token.word.to_lowercase());
+        let tells = tokens.get(at + length).is_some_and(|next| says(next.word) || matches!(next.word, "och" | "samt"));
+        (tells || !is_word).then_some((person, length))
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    fold(name).split([' ', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Adds those whom the text names in full and the record does not have yet.
+fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((person, length)) = known.whole(tokens, at) {
+            let has_both = known.people[person].organisation.is_some() && known.people[person].role.is_some();
+            if !has_both && let Some(said) = evidence(text, tokens, at, length) {
+                let name = known.people[person].name.clone();
+                known.add(&name, said.role.as_ref(), said.organisation.as_ref());
+            }
+            at += length;
+            continue;
+        }
+        let length = name_length(tokens, at, 2);
+        // "Ordförande Kim Holm" with a title that is damaged or new.
+        let holds_known = (at + 1..at + length).any(|inside| known.whole(tokens, inside).is_some());
+        match evidence(text, tokens, at, length).filter(|_| length > 0 && !holds_known) {
+            Some(said) => {
+                let name = written(text, &tokens[at..at + length]);
+                known.add(&name, said.role.as_ref(), said.organisation.as_ref());
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Finds everybody known in the text, and what they do there.
+fn locate(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
+    // Who, from which token on, and up to which.
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match known.whole(tokens, at).or_else(|| known.by_first(tokens, at)) {
+            Some((person, length)) => {
+                found.push((person, at, at + length));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    let manners = manners(text, tokens, &found);
+    for ((person, from, to), manner) in found.into_iter().zip(manners) {
+        known.people[person].mentions.push(Mention {
+            printed: printed(&text.whole, &tokens[from..to]),
+            position: text.position(tokens[from].start),
+            item: text.item.to_vec(),
+            manner,
+        });
+    }
+}
+
+fn printed(text: &str, name: &[Token<'_>]) -> String {
+    let written = written(text, name);
+    match name.last() {
+        Some(last) if last.word.chars().count() == 1 && text[last.end..].starts_with('.') => format!("{written}."),
+        _ => written,
+    }
+}
+
+/// A party and a home may stand in brackets behind a name, hardly more. By feel.
+const BRACKETS: usize = 8;
+
+/// What each of those found does. Of several that are joined ("A (S), B (M) och C yrkar"), the verb is said of all.
+fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<Manner> {
+    let mut manners = vec![Manner::Named; found.len()];
+    let gap = |place: usize| {
+        let (Some(one), Some(next)) = (found.get(place), found.get(place + 1)) else { return false };
+        is_joint(&text.whole[tokens[one.2 - 1].end..tokens[next.1].start])
+    };
+    for (place, (_, _, to)) in found.iter().enumerate().rev() {
+        let verb = tokens[*to..].iter().take(BRACKETS + 1).find(|token| !token.is_bracketed());
+        let speaks = verb.is_some_and(|verb| says(verb.word))
+            && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.whole[tokens[*to - 1].end..verb.start])));
+        if speaks || gap(place) && manners[place + 1] == Manner::Speaks {
+            manners[place] = Manner::Speaks;
+        }
+    }
+    if text.is_heading {
+        let mut is_open = false;
+        let raised = tokens.iter().position(|token| RAISED.contains(&fold(token.word).as_str()));
+        for (place, (_, from, _)) in found.iter().enumerate() {
+            let by = from.checked_sub(1).is_some_and(|before| matches!(tokens[before].word, "av" | "från"));
+            is_open = by && raised.is_some_and(|raised| raised < *from) || is_open && place > 0 && gap(place - 1);
+            if is_open {
+                manners[place] = Manner::Raises;
+            }
+        }
+    }
+    manners
+}
+
+/// Between two names there is only what joins them: "(S), ", " och ", ", ".
+fn is_joint(gap: &str) -> bool {
+    let mut outside = String::new();
+    let mut depth = 0_usize;
+    for character in gap.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(character),
+            _ => {}
+        }
+    }
+    let rest = outside.trim_matches(|character: char| character.is_whitespace() || matches!(character, ',' | '/'));
+    matches!(rest, "" | "och" | "samt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manner, read};
+    use crate::extract::Position;
+    use crate::protocol::record::ReadLine;
+    use crate::protocol::record::{Attendee, Block, Part, Place, Protocol};
+    use crate::protocol::words::Tolerance;
+
+    fn part(place: Place, lines: &[&str]) -> Part {
+        let line = |text: &&str| ReadLine {
+            position: Position { page: 1, line: 1 },
+            bytes: 0..text.len(),
+            text: (*text).to_owned(),
+        };
+        Part { place, blocks: vec![Block { lines: lines.iter().map(line).collect(), is_decision: false }] }
+    }
+
+    /// Who is named, how, and what is said of them, in a text of an item.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let attendee = |name: &str| Attendee { name: name.to_owned(), ..Attendee::default() };
+        let protocol = Protocol {
+            attendance: vec![attendee("Ewa Ekholm"), attendee("Bo Ek"), attendee("Sten Alm")],
+            parts: vec![part(Place::Item(vec![0]), &["Rubrik"]), part(Place::Item(vec![0]), &["Rubrik", text])],
+            ..Protocol::default()
+        };
+        let mut found = Vec::new();
+        for person in read(&protocol, Tolerance::Exact) {
+            let said: Vec<&str> = person.role.iter().chain(&person.organisation).map(String::as_str).collect();
+            for mention in &person.mentions {
+                let manner = if mention.manner == Manner::Speaks { " speaks" } else { "" };
+                found.push(format!("{} = {} [{}]{manner}", mention.printed, person.name, said.join("; ")));
+            }
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn those_known_are_found_by_their_whole_and_by_their_first_name() {
+        check(
+            "Tack till Ewa Ekholm. Ewa svarar på frågor.",
+            &["Ewa Ekholm = Ewa Ekholm []", "Ewa = Ewa Ekholm [] speaks"],
+        );
+        check("Sten ska brytas. Sten svarar.", &["Sten = Sten Alm [] speaks"]);
+    }
+
+    #[test]
+    fn a_party_a_title_or_a_home_make_a_name() {
+        check(
+            "Kim Holm (S) och Xara Yq (M) yrkar bifall.",
+            &["Kim Holm = Kim Holm [S] speaks", "Xara Yq = Xara Yq [M] speaks"],
+        );
+        check("Hon tackar socialchef Xara Yqvist.", &["Xara Yqvist = Xara Yqvist [socialchef]"]);
+        check(
+            "Representanter: Xara Yqvist, Alvesta, Marit Qvick, Markaryd",
+            &["Xara Yqvist = Xara Yqvist [Alvesta]", "Marit Qvick = Marit Qvick [Markaryd]"],
+        );
+    }
+
+    #[test]
+    fn capitals_alone_make_no_name() {
+        check("Möten sker på Hotell Munken och i Cosmic Link vid Gustav Adolfs torg.", &[]);
+        check("Läs mer hos Business Region och Region Kalmar.", &[]);
+    }
+}

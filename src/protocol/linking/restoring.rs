@@ -1,0 +1,43 @@
+//! Titles and names of a damaged document as they most likely stood before it was damaged. What is quoted from the
+//! text, decisions and proposals, stays as printed.
+
+use crate::analysis::restored;
+use crate::protocol::record::{AgendaItem, Attendee, NamedPerson, Presenter, Protocol};
+
+/// Reads the titles and names of `protocol`.
+pub(in crate::protocol) fn restore(protocol: &mut Protocol) {
+    let Protocol { title, governing_body, region, place, officers, agenda, attendance, people, .. } = protocol;
+    [title, governing_body, region, place].into_iter().for_each(optional);
+    for officer in officers {
+        text(&mut officer.name);
+    }
+    agenda.iter_mut().for_each(item);
+    for Attendee { name, organisation, role, .. } in attendance {
+        text(name);
+        [organisation, role].into_iter().for_each(optional);
+    }
+    for NamedPerson { name, organisation, role, .. } in people {
+        text(name);
+        [organisation, role].into_iter().for_each(optional);
+    }
+}
+
+/// Items lie no deeper than headings do.
+fn item(AgendaItem { title, presenters, children, .. }: &mut AgendaItem) {
+    text(title);
+    for Presenter { name, role, organisation } in presenters {
+        text(name);
+        [role, organisation].into_iter().for_each(optional);
+    }
+    children.iter_mut().for_each(item);
+}
+
+fn optional(printed: &mut Option<String>) {
+    if let Some(printed) = printed {
+        text(printed);
+    }
+}
+
+fn text(printed: &mut String) {
+    *printed = restored(printed);
+}

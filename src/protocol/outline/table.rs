@@ -1,0 +1,216 @@
+//! An agenda set as a table: a column of matters, a column of presenters. Flattened to text, the
+//! presenters' names stand after the matter's text, and a page break may part them from its end.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{Bullet, CELL, Row, join_line};
+use crate::protocol::linking::roster::Roster;
+use crate::protocol::outline::agenda::{Draft, is_bare_heading};
+use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::sentences;
+use crate::protocol::sections::paragraphs::{self, Stretch};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{BREAKS, Label};
+use crate::protocol::words::{self, Tolerance};
+use std::ops::Range;
+
+/// Where the table's first row begins: after the column heads "Ärende" and "Föredragande".
+pub(in crate::protocol) fn start(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
+    let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
+    read.windows(2).find_map(|pair| {
+        let (first, second) = (words::words(&rows[pair[0]].text), words::words(&rows[pair[1]].text));
+        let is = |words: &[String], head: &str| words.len() == 1 && words::same_word(&words[0], head, tolerance);
+        let one_row = first.len() == 2 && is(&first[..1], "arende") && is(&first[1..], "foredragande");
+        if one_row {
+            return Some(pair[0] + 1);
+        }
+        (is(&first, "arende") && (is(&second, "foredragande") || is(&second, "foredragare"))).then_some(pair[1] + 1)
+    })
+}
+
+/// The rows of the table as items, and the row where the first one begins.
+pub(in crate::protocol) fn read(
+    rows: &[Row],
+    range: Range<usize>,
+    roster: &Roster,
+    tolerance: Tolerance,
+) -> (usize, Vec<Draft>) {
+    // "Ordförande Roger Johansson och Magnus Frithiof" over the first matter (003) is no matter.
+    let first = range
+        .clone()
+        .find(|&index| rows[index].is_read() && wording::office(&words::words(&rows[index].text), tolerance).is_none());
+    let start = first.unwrap_or(range.end);
+    let stretches = paragraphs::group(rows, start..range.end, tolerance);
+    let width = line_width(rows);
+    let mut drafts: Vec<Draft> = Vec::new();
+    // What came last: it decides whether a title may follow.
+    let mut open = Open::Closed;
+    for stretch in stretches {
+        if let Some(draft) = drafts.last_mut()
+            && is_cell(&stretch.text, roster)
+        {
+            let cell = draft.cell.get_or_insert_default();
+            cell.push('\n');
+            cell.push_str(&stretch.text);
+            draft.stretches.push(stretch);
+            open = if open == Open::Promised { Open::Promised } else { Open::Closed };
+            continue;
+        }
+        // A presenter beside it makes a title, whatever stood before.
+        if (open == Open::Closed || stretch.text.contains(CELL))
+            && let Some((title, cell)) = title_of(&stretch, roster, tolerance)
+        {
+            drafts.push(Draft { title, cell, heading: stretch.rows, ..Draft::default() });
+            open = Open::Sentence;
+            continue;
+        }
+        // A number had a line of its own over its title.
+        if let Some(draft) = drafts.last_mut().filter(|draft| !draft.title.contains(char::is_alphabetic))
+            && is_bare_heading(&stretch, tolerance)
+        {
+            draft.title.clone_from(&stretch.text);
+            draft.heading.extend(stretch.rows);
+            open = Open::Sentence;
+            continue;
+        }
+        open = after(&stretch, open, tolerance);
+        if let Some(draft) = drafts.last_mut() {
+            draft.stretches.push(stretch);
+        }
+    }
+    for draft in &mut drafts {
+        split_bullets(draft, rows, width, tolerance);
+    }
+    (start, drafts)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// A sentence or a presenter's cell has ended: a title may follow.
+    Closed,
+    /// A colon promised more; it may come on the next page, after the presenter's cell.
+    Promised,
+    /// Something without an end mark: a list, a label.
+    Sentence,
+}
+
+fn after(stretch: &Stretch, open: Open, tolerance: Tolerance) -> Open {
+    let text = stretch.text.trim_end();
+    if !text.chars().any(char::is_alphabetic) {
+        open
+    } else if BREAKS.contains(&fold(text).as_str()) {
+        Open::Closed
+    } else if text.ends_with(':') || wording::label(text, tolerance).is_some_and(|(_, rest)| rest.is_empty()) {
+        Open::Promised
+    } else if sentences::ends_sentence(text) {
+        Open::Closed
+    } else {
+        Open::Sentence
+    }
+}
+
+/// The stretch is a presenter's cell: names the meeting knows, and nothing else.
+fn is_cell(text: &str, roster: &Roster) -> bool {
+    // "Torbjörn Forkby, Linnéuniversitetet" has three words, "Magnus och Roger" too; a sentence more.
+    const WORDS: usize = 7;
+    let people = names::people(text, Style::Presenters);
+    let words = names::tokens(text);
+    let named = people.first().is_some_and(|person| text.starts_with(person.name.split(' ').next().unwrap_or("")));
+    named
+        && words.len() <= WORDS
+        && !sentences::ends_sentence(text.trim_end_matches("L."))
+        && people.iter().all(|person| person.role.is_none() && roster.find(&person.name).is_some())
+}
+
+/// A title, with the presenter if the cell ran into its line.
+fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
+    let text = &stretch.text;
+    if stretch.bullet == Bullet::Yes
+        || sentences::ends_sentence(text)
+        || wording::office(&words::words(text), tolerance).is_some()
+    {
+        return None;
+    }
+    if let Some((title, cell)) = text.split_once(CELL)
+        && is_cell(cell, roster)
+    {
+        return Some((title.trim().trim_end_matches(':').to_owned(), Some(cell.trim().to_owned())));
+    }
+    // "Infopunkt utanför protokollet: Ewa"
+    if let Some((title, cell)) = text.split_once(": ")
+        && wording::label(text, tolerance).is_none()
+        && is_cell(cell, roster)
+    {
+        return Some((title.to_owned(), Some(cell.to_owned())));
+    }
+    // "Rapport och dialog Torbjörn Forkby, Linnéuniversitetet"
+    if let Some(at) = roster.first_named(text)
+        && at > 0
+        && is_cell(&text[at..], roster)
+    {
+        return Some((text[..at].trim().to_owned(), Some(text[at..].to_owned())));
+    }
+    is_bare_heading(stretch, tolerance).then(|| (text.trim_end_matches('.').to_owned(), None))
+}
+
+/// The usual length of a full line: nine in ten are no longer.
+fn line_width(rows: &[Row]) -> usize {
+    let mut lengths: Vec<usize> = rows.iter().filter(|row| row.is_read()).map(|row| row.text.chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(80)
+}
+
+/// Bullets that are matters of their own: each with its own documents, proposal or decision
+/// ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
+fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
+    let bullets: Vec<usize> =
+        (0..draft.stretches.len()).filter(|&index| draft.stretches[index].bullet == Bullet::Yes).collect();
+    let ends: Vec<usize> = bullets.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
+    let labelled = |from: usize, to: usize| {
+        draft.stretches[from + 1..to]
+            .iter()
+            .any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _))))
+    };
+    if bullets.is_empty() || !bullets.iter().zip(&ends).all(|(&from, &to)| labelled(from, to)) {
+        return;
+    }
+    let mut rest = draft.stretches.split_off(bullets[0]);
+    let cell_at = rest.iter().rposition(|stretch| draft.cell.as_deref().map(str::trim) == Some(stretch.text.as_str()));
+    let cell = cell_at.map(|at| rest.remove(at));
+    let mut children = Vec::new();
+    for &start in bullets.iter().rev() {
+        let mut own = rest.split_off(start - bullets[0]);
+        let bullet = own.remove(0);
+        let (heading, text) = split_early(&bullet.rows, rows, width);
+        let title = joined(&heading, rows);
+        if !text.is_empty() {
+            own.insert(
+                0,
+                Stretch { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false },
+            );
+        }
+        children.push(Draft { title, heading, stretches: own, ..Draft::default() });
+    }
+    children.reverse();
+    draft.children = children;
+    draft.stretches.extend(cell);
+}
+
+fn joined(indices: &[usize], rows: &[Row]) -> String {
+    let mut text = String::new();
+    for &index in indices {
+        join_line(&mut text, &rows[index].text);
+    }
+    text
+}
+
+/// A line that ends early ends on purpose: the next word would have fitted. The title is what
+/// stands before.
+fn split_early(indices: &[usize], rows: &[Row], width: usize) -> (Vec<usize>, Vec<usize>) {
+    let early = indices.windows(2).position(|pair| {
+        let next = rows[pair[1]].text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        // A quarter of the line is left for ragged edges. By feel.
+        (rows[pair[0]].text.chars().count() + 1 + next) * 4 < width * 3
+    });
+    let cut = early.map_or(indices.len(), |at| at + 1);
+    (indices[..cut].to_vec(), indices[cut..].to_vec())
+}

@@ -1,0 +1,172 @@
+//! What minutes say of a person after the name: role, organisation, party, "via länk", absence.
+
+use crate::analysis::fold;
+use crate::protocol::layout::CELL;
+use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
+use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, office};
+use crate::protocol::words::Tolerance;
+
+/// What stands after a name: brackets, role, organisation.
+pub(in crate::protocol) fn describe(tail: &str) -> Person {
+    let mut person = Person { is_absent: is_absence(tail), ..Person::default() };
+    let mut roles: Vec<String> = Vec::new();
+    let mut organisations: Vec<String> = Vec::new();
+    let mut rest = String::new();
+    let mut remaining = &tail[..replaced_from(tail)];
+    let mut has_party = false;
+    while let Some(open) = remaining.find('(') {
+        let Some(close) = remaining[open..].find(')') else { break };
+        rest.push_str(&remaining[..open]);
+        let inside = remaining[open + 1..open + close].trim();
+        remaining = &remaining[open + close + 1..];
+        // "(punkt 4)", "(del av mötet)" say when, not what.
+        if ["punkt", "del av", "t.o.m", "from ", "fr.o.m", "kl ", "kl."]
+            .iter()
+            .any(|word| fold(inside).starts_with(word))
+        {
+            continue;
+        }
+        let before = organisations.len();
+        if is_remote(inside) {
+            person.remote = true;
+        } else if is_small_party(inside) {
+            organisations.push(inside.to_owned());
+        } else if !(has_party && is_party(inside)) {
+            sort_segment(inside, &mut roles, &mut organisations);
+        }
+        has_party = has_party || organisations[before..].iter().any(|organisation| is_party(organisation));
+    }
+    // Of brackets that nothing closes the text is left.
+    rest.extend(remaining.chars().filter(|letter| *letter != '('));
+    if is_remote(&rest) {
+        person.remote = true;
+    }
+    for segment in rest.split([',', ';', '\n', CELL]) {
+        let segment = segment.split_whitespace().collect::<Vec<_>>().join(" ");
+        let segment = segment.trim_matches(|character: char| !character.is_alphanumeric());
+        let segment = strip_joints(segment);
+        if segment.is_empty() || is_remote(segment) || !segment.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        sort_segment(segment, &mut roles, &mut organisations);
+    }
+    person.role = (!roles.is_empty()).then(|| roles.join(", "));
+    person.organisation = (!organisations.is_empty()).then(|| organisations.join(", "));
+    person
+}
+
+/// Where the one replaced is named: "Bo Ek (M) för Kim Holm (M)". "utvecklingsledare för psykisk hälsa" goes on.
+fn replaced_from(tail: &str) -> usize {
+    let mut cuts = [" ersätter ", " i stället för ", " istället för "]
+        .iter()
+        .filter_map(|word| tail.find(word))
+        .collect::<Vec<_>>();
+    let named = tail.match_indices(" för ").map(|(at, _)| at).find(|&at| {
+        let rest = first_tokens(&tail[at + " för ".len()..], RUN + 2);
+        name_length(&rest, 0, 1) > 0
+            && rest.get(1).is_none_or(|next| !next.word.chars().next().is_some_and(char::is_lowercase))
+    });
+    cuts.extend(named);
+    cuts.into_iter().min().unwrap_or(tail.len())
+}
+
+/// Words that join people in a list and so stand at the edge of what is said of one.
+fn strip_joints(segment: &str) -> &str {
+    let mut segment = segment;
+    for joint in ["och", "samt", "från", "vid", "ers"] {
+        segment = segment.strip_prefix(joint).filter(|rest| rest.starts_with(' ')).unwrap_or(segment).trim();
+        segment = segment.strip_suffix(joint).filter(|rest| rest.ends_with(' ')).unwrap_or(segment).trim();
+    }
+    if matches!(segment, "och" | "samt") { "" } else { segment }
+}
+
+/// Said directly after the name.
+fn is_absence(tail: &str) -> bool {
+    let near: String = tail.trim_start_matches([' ', CELL, ',', '(', '-', '–']).chars().take(25).collect();
+    let folded = fold(&near);
+    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| folded.starts_with(word))
+}
+
+fn is_remote(text: &str) -> bool {
+    let folded = fold(text);
+    ["via lank", "pa lank", "pa distans", "via distans", "via teams", "digitalt", "deltar pa teams"]
+        .iter()
+        .any(|phrase| folded.contains(phrase))
+}
+
+/// "samordnare Mörbylånga kommun" is a role and an organisation; "Region Kalmar län" is one only.
+fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
+    let words: Vec<&str> = segment.split(' ').collect();
+    let Some(first) = words.first() else { return };
+    // "X" marks presence in a column; "S 1" is a party and a count.
+    if segment == "X" {
+        return;
+    }
+    if words.len() == 2
+        && is_party(first)
+        && words[1].chars().all(|character| character.is_ascii_digit() || character == '-')
+    {
+        organisations.push((*first).to_owned());
+        return;
+    }
+    if segment.starts_with('§') || first.chars().all(|character| character.is_ascii_digit()) && words.len() == 1 {
+        return;
+    }
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    if office(&folded, Tolerance::Exact).is_some_and(|(_, taken)| taken == words.len()) {
+        roles.push(segment.to_owned());
+    } else if words.len() == 1 && is_organisation_word(first) {
+        organisations.push(segment.to_owned());
+    } else if is_role_word(first)
+        && (words.len() == 1
+            || first.chars().next().is_some_and(char::is_lowercase)
+            || first.chars().all(char::is_uppercase))
+        || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit())
+            && !is_organisation_word(first)
+    {
+        match organisation_start(&words) {
+            Some(start) => {
+                // "utvecklingsledare för psykisk hälsa på region Kalmar län"
+                let joint =
+                    usize::from(start > 1 && matches!(words[start - 1], "på" | "i" | "vid" | "för" | "av" | "inom"));
+                roles.push(words[..start - joint].join(" "));
+                organisations.push(words[start..].join(" "));
+            }
+            None => roles.push(segment.to_owned()),
+        }
+    } else {
+        organisations.push(segment.to_owned());
+    }
+}
+
+/// Where in "konsult Kvarnen AB", "skolchef Vimmerby kommun", "analytiker Region Kalmar län" the organisation begins.
+fn organisation_start(words: &[&str]) -> Option<usize> {
+    (1..words.len()).find(|&index| {
+        let word = words[index];
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let next = words.get(index + 1).map(|next| fold(next));
+        (capital && is_organisation_word(word))
+            || fold(word).starts_with("kommunforbund")
+            || (fold(word) == "region"
+                && words.get(index + 1).is_some_and(|next| next.chars().next().is_some_and(char::is_uppercase)))
+            || (capital
+                && next.is_some_and(|next| {
+                    matches!(next.as_str(), "kommun" | "kommuns" | "ab" | "stad" | "lan" | "forsamling")
+                }))
+    })
+}
+
+/// The same in small letters, as older minutes have it: "(s)", "(kd)".
+pub(in crate::protocol) fn is_small_party(word: &str) -> bool {
+    matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
+}
+
+/// As many letters as a party has.
+pub(in crate::protocol) const PARTY: usize = 4;
+
+/// A party's letters: "S", "KD", "MBP".
+pub(in crate::protocol) fn is_party(word: &str) -> bool {
+    (1..=PARTY).contains(&word.chars().take(PARTY + 1).count())
+        && word.chars().all(char::is_uppercase)
+        && !is_role_word(word)
+}

@@ -1,0 +1,479 @@
+//! People as minutes write them: "Kim Holm, processledare Nära vård, Region Kalmar län. Bo Ek (S)".
+//! Finds names, roles and organisations in lists; knows no names by heart.
+
+use crate::analysis::fold;
+use crate::protocol::layout::CELL;
+use crate::protocol::phrases::description::{describe, is_party};
+use crate::protocol::swedish::NOT_NAMES;
+use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
+use crate::protocol::swedish::{COUNTIES, MUNICIPALITIES};
+
+/// Someone named, with what the text says of them there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Person {
+    pub name: String,
+    pub role: Option<String>,
+    pub organisation: Option<String>,
+    pub remote: bool,
+    /// "Kim Holm Anmält förhinder"
+    pub is_absent: bool,
+}
+
+/// How the people of a text follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum Style {
+    /// Lone first names count: "Föredragande: Sandor (RGK), Therese (Ljungby)".
+    Presenters,
+    /// In running text a lone capitalised word is mostly something else.
+    Sentence,
+    /// A list of those present, where the next name may follow without any mark between.
+    List,
+}
+
+/// A word of a list, apart from the punctuation around it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::protocol) struct Token<'a> {
+    pub word: &'a str,
+    pub start: usize,
+    pub end: usize,
+    /// Punctuation before and after the word.
+    pub before: &'a str,
+    pub after: &'a str,
+    /// A line end or a column gap stands before it.
+    pub opens: bool,
+}
+
+impl Token<'_> {
+    /// Nothing but a space stands before it.
+    pub fn follows_directly(&self) -> bool {
+        !self.opens && self.before.is_empty()
+    }
+
+    /// It stands in brackets by itself: "(S)".
+    pub fn is_bracketed(&self) -> bool {
+        self.before.starts_with('(') && self.after.contains(')')
+    }
+
+    pub fn ends_sentence(&self) -> bool {
+        self.after.contains(['.', '?', '!', ':'])
+    }
+
+    /// A name cannot go on past this word.
+    fn closes(&self) -> bool {
+        !(self.after.is_empty() || self.after == "." && self.word.chars().count() == 1)
+    }
+}
+
+/// The words of `text`. A column gap is three spaces or more: justified text has two.
+pub(in crate::protocol) fn tokens(text: &str) -> Vec<Token<'_>> {
+    first_tokens(text, usize::MAX)
+}
+
+/// The first `count` words of `text`.
+pub(in crate::protocol) fn first_tokens(text: &str, count: usize) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut previous_end;
+    // From here to the next word: spaces, and signs that stand alone ("&", "–").
+    let mut gap_start = 0;
+    let bytes = text.as_bytes();
+    while start < text.len() && found.len() < count {
+        let rest = &text[start..];
+        let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/') else { break };
+        let begin = start + offset;
+        let length = text[begin..]
+            .char_indices()
+            .find(|&(index, character)| {
+                character.is_whitespace() || (character == '/' && splits_at(&text[begin..], index))
+            })
+            .map_or(text.len() - begin, |(index, _)| index);
+        let raw = &text[begin..begin + length];
+        let gap = &text[gap_start..begin];
+        let trimmed_start = raw.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let before = &raw[..raw.len() - trimmed_start.len()];
+        let word = trimmed_start.trim_end_matches(|character: char| !character.is_alphanumeric());
+        let after = &trimmed_start[word.len()..];
+        if !word.is_empty() {
+            let word_start = begin + before.len();
+            let opens = found.is_empty() || gap.contains('\n') || gap.contains(CELL) || gap.contains('/');
+            let before = if before.is_empty() { text[gap_start..begin].trim_start_matches('/').trim() } else { before };
+            found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
+            gap_start = begin + length;
+        }
+        previous_end = begin + length;
+        start = previous_end + usize::from(bytes.get(previous_end) == Some(&b'/'));
+    }
+    found
+}
+
+/// "Ulrika/Magnus" is two; "hab/rehab" and "MAS/MAR" are one.
+fn splits_at(text: &str, slash: usize) -> bool {
+    let before = text[..slash].chars().next_back();
+    let mut after = text[slash + 1..].chars();
+    before.is_some_and(|character| character.is_lowercase() || character == '.' || character == ' ')
+        && after.next().is_some_and(|character| character.is_uppercase() || character == ' ')
+}
+
+/// The word could be part of a person's name.
+fn is_name_word(word: &str) -> bool {
+    let mut characters = word.chars();
+    let Some(first) = characters.next() else { return false };
+    if !first.is_uppercase() {
+        return false;
+    }
+    let rest = characters.as_str();
+    let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’'));
+    let has_lower = rest.chars().any(char::is_lowercase);
+    // Inner capitals are for double names only: "Sven-Erik", "McArthur", "ClasGöran"; not "HälsoSAMS".
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    letters
+        && (has_lower || rest.is_empty())
+        && capitals <= 2 + word.matches(['-', '\'']).count()
+        && !NOT_NAMES.contains(&fold(word).as_str())
+        && !is_organisation_word(word)
+        && !is_role_word(word)
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "von" | "af" | "de" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos")
+}
+
+fn is_initial(token: &Token<'_>) -> bool {
+    token.word.chars().count() == 1 && token.after.starts_with('.')
+}
+
+/// How many words from `from` on form a name; 0 if fewer than `least`.
+pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
+    let mut length = 0;
+    while let Some(token) = tokens.get(from + length) {
+        let fits = !token.after.starts_with('-')
+            && is_name_word(token.word)
+            && (token.word.chars().count() > 1 || is_initial(token))
+            || (length > 0
+                && is_particle(token.word)
+                && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
+        if !fits || (length > 0 && (token.opens || !token.before.is_empty())) {
+            break;
+        }
+        length += 1;
+        // More words than four names have are looked at by turns; a page of capitals is no name.
+        if token.closes() || length == RUN {
+            break;
+        }
+    }
+    // "Annelie Bergman Mörbylånga kommun", "Växjö kommun": the last word belongs to what follows.
+    if let Some(next) = tokens.get(from + length)
+        && length > 0
+        && !next.opens
+        && !tokens[from + length - 1].closes()
+        && matches!(
+            fold(next.word).as_str(),
+            "torg" | "kommun" | "kommuns" | "kommunen" | "stad" | "stads" | "lan" | "ab" | "kyrka" | "universitet"
+        )
+    {
+        length -= 1;
+    }
+    if length >= 3 && is_municipality(tokens[from + length - 1].word) && !tokens[from + length - 1].closes() {
+        length -= 1;
+    }
+    if length > 3 {
+        length = split_run(&tokens[from..from + length]);
+    }
+    if length < least { 0 } else { length }
+}
+
+/// As many words in a row as are looked at together.
+pub(in crate::protocol) const RUN: usize = 12;
+
+/// Whether `word` is the name of a municipality, or its genitive.
+#[must_use]
+pub fn is_municipality(word: &str) -> bool {
+    MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
+}
+
+/// Whether `name` is that of a county, as texts name it: "Kronoberg", "Västra Götaland".
+#[must_use]
+pub fn is_county(name: &str) -> bool {
+    let folded = fold(name);
+    COUNTIES.iter().any(|(_, stem)| folded == *stem)
+}
+
+/// Endings that surnames have and first names mostly do not, folded.
+const SURNAME_ENDINGS: &[&str] = &[
+    "sson", "son", "strom", "berg", "gren", "lund", "dahl", "dal", "qvist", "kvist", "stedt", "stedth", "mark", "holm",
+    "blad", "brandt", "borg", "ling", "lin", "en", "er", "ius", "man", "stahl", "heim", "wall", "vall", "nder", "rud",
+    "by", "vik",
+];
+
+/// Names that ran together without any mark between them ("Bo Bergman Lars Blomberg Bertil Dahl"):
+/// how many words the first one takes. Two, unless the third is plainly its surname.
+fn split_run(run: &[Token<'_>]) -> usize {
+    let surname = |index: usize| {
+        run.get(index).is_some_and(|token| {
+            let word = fold(token.word);
+            SURNAME_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        })
+    };
+    if run.len() % 2 == 1 && !surname(1) && surname(2) { 3 } else { 2 }
+}
+
+/// The people of a list, in its order.
+pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
+    let tokens = tokens(text);
+    let entries = entries(&tokens, style);
+    let Some(&(first, _)) = entries.first() else { return Vec::new() };
+    // "C Kim Holm, ordförande S Bo Ek": the party stands before each name, so it does before the first.
+    let party_at = |name: usize| {
+        name.checked_sub(1)
+            .map(|before| &tokens[before])
+            .filter(|token| is_party(token.word) && token.before.is_empty())
+    };
+    let party_first = style == Style::List && party_at(first).is_some();
+    let titles = titled_entries(&tokens, &entries);
+    let mut found = Vec::new();
+    for (place, &(at, length)) in entries.iter().enumerate() {
+        let name_end = at + length;
+        let next = entries.get(place + 1).map_or(tokens.len(), |(next, _)| *next);
+        let tail_end = match tokens.get(next) {
+            Some(_) if titles.binary_search(&next).is_ok() => tokens[next - 1].start,
+            Some(_) if party_first && party_at(next).is_some() => tokens[next - 1].start,
+            Some(token) => token.start,
+            None => text.len(),
+        };
+        let tail_start = tokens[name_end - 1].end;
+        // Initials read as a party ("E. K. M.") may put the end before the beginning.
+        let mut person = describe(&text[tail_start..tail_end.max(tail_start)]);
+        person.name = name_text(text, &tokens[at..name_end]);
+        if party_first && let Some(party) = party_at(at) {
+            person.organisation = Some(party.word.to_owned());
+        }
+        if titles.binary_search(&at).is_ok() {
+            let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
+            person.role = Some(text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end].to_owned());
+        } else if place == 0 && person.role.is_none() {
+            // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
+            let role = tokens[..at].iter().rposition(|token| is_role_word(token.word));
+            person.role = role.map(|role| {
+                let vice = role >= 1 && fold(tokens[role - 1].word) == "vice";
+                text[tokens[role - usize::from(vice)].start..tokens[role].end].to_owned()
+            });
+        }
+        found.push(person);
+    }
+    found
+}
+
+/// Entries, ascending, with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
+/// Where one such begins a sentence, those that follow it with a comma and a title do the same.
+fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize> {
+    let mut titled = Vec::new();
+    let mut goes_on = false;
+    for &(at, _) in entries {
+        let role = at
+            .checked_sub(1)
+            .map(|before| &tokens[before])
+            .filter(|token| is_role_word(token.word) && token.after.is_empty());
+        let before_role = at.checked_sub(2).map(|before| &tokens[before]);
+        let opens = before_role.is_none_or(|token| token.after.contains('.'));
+        let follows = goes_on
+            && before_role.is_some_and(|token| {
+                token.after.contains(',')
+                    || matches!(token.word, "och" | "samt")
+                    || token.word.chars().all(|character| character.is_ascii_digit())
+            });
+        goes_on =
+            role.is_some_and(|role| (opens && role.word.chars().next().is_some_and(char::is_uppercase)) || follows);
+        if goes_on {
+            titled.push(at);
+        }
+    }
+    titled
+}
+
+/// Where the entries of a list begin, and how many words their names take.
+fn entries(tokens: &[Token<'_>], style: Style) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = entry_length(tokens, at, style);
+        if length > 0 {
+            found.push((at, length));
+            at += length;
+        } else if replaced(tokens, at) {
+            at += name_length(tokens, at, 1).max(1);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// How many words a new entry's name takes at `at`; 0 if no entry begins there.
+fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
+    let token = &tokens[at];
+    let previous = at.checked_sub(1).map(|index| &tokens[index]);
+    let after_word = previous.is_some_and(|previous| {
+        matches!(previous.word, "och" | "samt" | "av" | "med" | "Ordförande" | "VD")
+            || is_role_word(previous.word) && previous.after.is_empty()
+    });
+    let after_mark = previous.is_none_or(|previous| previous.after.contains([',', '.', ';', ':', ')', '&', '–', '—']));
+    if !(token.opens || after_word || after_mark || style == Style::List) || token.before.contains('(') {
+        return 0;
+    }
+    if replaced(tokens, at) {
+        return 0;
+    }
+    let length = name_length(tokens, at, 2);
+    // "Göteborg Kim Holm": a column of places between the names.
+    if style == Style::List && length > 2 && is_municipality(token.word) {
+        return 0;
+    }
+    if length > 0 || style != Style::Presenters {
+        return length;
+    }
+    // A lone first name: at the list's edge, before a bracket, or joined to another by a slash or "och".
+    let first = name_length(tokens, at, 1) == 1;
+    let last = &tokens[at];
+    let ends = at + 1 == tokens.len()
+        || last.after.starts_with([',', ';'])
+        || tokens[at + 1].before.starts_with('(')
+        || tokens[at + 1].opens
+        || matches!(tokens[at + 1].word, "och" | "samt");
+    let starts = token.opens
+        || at == 0
+        || previous.is_some_and(|previous| {
+            matches!(previous.word, "och" | "samt")
+                || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('('))
+        });
+    let place = is_municipality(token.word);
+    usize::from(first && ends && starts && !place)
+}
+
+/// "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
+fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
+    at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället")
+}
+
+fn name_text(text: &str, name: &[Token<'_>]) -> String {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return String::new() };
+    let end = if is_initial(last) { last.end + 1 } else { last.end };
+    text[first.start..end].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A line that only names a person and what they are: "Kim Holm, analytiker Region Kalmar län".
+pub(in crate::protocol) fn person_line(text: &str) -> Option<Person> {
+    // Nobody's title is longer than this; a sentence soon is. Measured on the seeds: the longest has 9 words.
+    const LONGEST: usize = 14;
+    let tokens = first_tokens(text, LONGEST + 1);
+    let length = name_length(&tokens, 0, 2);
+    if length == 0 || tokens.len() > LONGEST || text.ends_with(['.', ':', '?']) && !text.ends_with("AB.") {
+        return None;
+    }
+    let rest = &tokens[length..];
+    let next = rest.first()?;
+    let comma = tokens[length - 1].after.starts_with(',');
+    let described = comma || next.before.starts_with('(') || is_role_word(next.word);
+    if !described || tokens.iter().any(|token| is_verb(token.word)) {
+        return None;
+    }
+    let mut person = describe(&text[tokens[length - 1].end..]);
+    person.name = name_text(text, &tokens[..length]);
+    Some(person)
+}
+
+pub(in crate::protocol) fn is_verb(word: &str) -> bool {
+    let word = fold(word);
+    crate::protocol::swedish::PRESENTING_VERBS.contains(&word.as_str())
+        || matches!(
+            word.as_str(),
+            "ar" | "var"
+                | "har"
+                | "hade"
+                | "ger"
+                | "gav"
+                | "halsar"
+                | "halsade"
+                | "ersatter"
+                | "leder"
+                | "lyfter"
+                | "svarar"
+                | "yrkar"
+                | "tar"
+                | "lamnar"
+                | "besvarar"
+                | "staller"
+                | "anmaler"
+                | "deltar"
+                | "informerar"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, people, person_line};
+
+    #[track_caller]
+    fn check(text: &str, style: Style, expected: &[(&str, &str, &str)]) {
+        let found = people(text, style);
+        let found: Vec<(&str, &str, &str)> = found
+            .iter()
+            .map(|person| {
+                (
+                    person.name.as_str(),
+                    person.role.as_deref().unwrap_or(""),
+                    person.organisation.as_deref().unwrap_or(""),
+                )
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_full_stop_parts_two_presenters() {
+        check(
+            "Kim Holm, processledare Nära vård, kommunförbundet i Kalmar län.\nBo Ek, samordnare Nära vård, Region Kalmar län.",
+            Style::Presenters,
+            &[
+                ("Kim Holm", "processledare Nära vård", "kommunförbundet i Kalmar län"),
+                ("Bo Ek", "samordnare Nära vård", "Region Kalmar län"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_role_and_an_organisation_share_a_segment() {
+        check(
+            "Kim Holm skolchef Oskarshamns kommun. Bo Ek skolchef Vimmerby kommun",
+            Style::Presenters,
+            &[("Kim Holm", "skolchef", "Oskarshamns kommun"), ("Bo Ek", "skolchef", "Vimmerby kommun")],
+        );
+    }
+
+    #[test]
+    fn first_names_stand_before_brackets_slashes_and_och() {
+        check(
+            "Sandor (RGK), Therese (Ljungby), Marit, (Alvesta) och Susanne (Markaryd)",
+            Style::Presenters,
+            &[("Sandor", "", "RGK"), ("Therese", "", "Ljungby"), ("Marit", "", "Alvesta"), ("Susanne", "", "Markaryd")],
+        );
+        check("Ulrika/Magnus", Style::Presenters, &[("Ulrika", "", ""), ("Magnus", "", "")]);
+        check("Anneli L. /\nCatherine", Style::Presenters, &[("Anneli L.", "", ""), ("Catherine", "", "")]);
+        check("Magnus och\nRoger", Style::Presenters, &[("Magnus", "", ""), ("Roger", "", "")]);
+    }
+
+    #[test]
+    fn the_one_replaced_is_not_present() {
+        check("Bo Ek (M) för Kim Holm (M)", Style::Sentence, &[("Bo Ek", "", "M")]);
+    }
+
+    #[test]
+    fn a_person_line_names_a_person_and_nothing_else() {
+        let person = person_line("Kim Holm, konsult Kvarnen AB, SKR").unwrap_or_default();
+        assert_eq!(
+            (person.name.as_str(), person.role.as_deref(), person.organisation.as_deref()),
+            ("Kim Holm", Some("konsult"), Some("Kvarnen AB, SKR"))
+        );
+        assert!(person_line("Kim Holm informerar om nuläget").is_none());
+        assert!(person_line("Byte av deltagare i samordnande grupp").is_none());
+    }
+}

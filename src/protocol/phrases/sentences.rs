@@ -1,0 +1,58 @@
+//! Sentences, and points of lists.
+
+use crate::protocol::words::pattern;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S"));
+
+/// "1. Nya …", "a) Göteborgs …": a point of a list.
+pub(in crate::protocol) fn is_point(text: &str) -> bool {
+    POINT.is_match(text)
+}
+
+/// The text ends with the mark of a sentence's end.
+pub(in crate::protocol) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', ')', '»', ' ']).ends_with(['.', '!', '?'])
+}
+
+/// The sentences of a text. A full stop ends one when a capital follows and the word before it is no
+/// abbreviation (shorter than three letters, or a small number).
+pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (index, _) in text.match_indices(['.', '?', '!']) {
+        let after = &text[index + 1..];
+        let quoted = after.trim_start_matches(['"', '”', ')']);
+        let next = quoted.trim_start();
+        let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+        let abbreviation = word.chars().count() < 3
+            // "den 3. maj", "kap. 5."; but a year may end a sentence.
+            || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 4
+            || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
+        if next.len() < quoted.len()
+            && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')
+            && !abbreviation
+        {
+            let end = text.len() - quoted.len();
+            found.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    found.push(text[start..].trim());
+    found.retain(|sentence| !sentence.is_empty());
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        assert_eq!(
+            sentences("Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5."),
+            ["Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5."]
+        );
+    }
+}

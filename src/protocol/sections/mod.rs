@@ -1,0 +1,3 @@
+//! sections
+pub(in crate::protocol) mod labelled;
+pub(in crate::protocol) mod paragraphs;

@@ -1,0 +1,159 @@
+//! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{Bullet, Row, join_line};
+use crate::protocol::phrases::names;
+use crate::protocol::phrases::sentences::{ends_sentence, is_point};
+use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Stretch {
+    /// Indices into the document's rows, ascending.
+    pub rows: Vec<usize>,
+    /// The rows as one line of text.
+    pub text: String,
+    pub bullet: Bullet,
+    /// Markdown heading level, 0 for none.
+    pub level: usize,
+    /// Blank rows and furniture stood before it.
+    pub is_apart: bool,
+}
+
+static SECTION_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^§\s?\d"));
+
+/// Groups the rows of `range` that are read; furniture is passed over.
+pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Stretch> {
+    let mut found: Vec<Stretch> = Vec::new();
+    let mut is_apart = true;
+    let mut after_label = false;
+    let width =
+        range.clone().filter_map(|index| rows.get(index)).map(|row| row.text.chars().count()).max().unwrap_or(0);
+    for index in range {
+        let Some(row) = rows.get(index) else { break };
+        if !row.is_read() {
+            is_apart = true;
+            continue;
+        }
+        let label = wording::label(&row.text, tolerance);
+        let own = row.bullet == Bullet::Yes
+            || row.level > 0
+            || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
+            || is_point(&row.text)
+            || crate::protocol::sections::labelled::leads(&row.text)
+            || (fold(&row.text).starts_with("att ")
+                && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
+            || SECTION_SIGN.is_match(&row.text);
+        let goes_on = found.last().is_some_and(|last| {
+            last.level == 0
+                && !after_label
+                && !own
+                && if is_apart {
+                    continues(&last.text, &row.text)
+                        || names_presenters(rows, last, tolerance)
+                            && names::person_line(row.text.trim_end_matches('.')).is_some()
+                } else {
+                    !is_end_of_list(last, &row.text)
+                        && if names_presenters(rows, last, tolerance) {
+                            lists_on(rows, last, &row.text)
+                        } else {
+                            !ends_early(rows, last, index, width)
+                        }
+                }
+        });
+        if goes_on && let Some(last) = found.last_mut() {
+            join_line(&mut last.text, &row.text);
+            last.rows.push(index);
+        } else {
+            found.push(Stretch {
+                rows: vec![index],
+                text: row.text.clone(),
+                bullet: row.bullet,
+                level: row.level,
+                is_apart,
+            });
+        }
+        after_label = label.is_some_and(|(_, rest)| rest.is_empty());
+        is_apart = false;
+    }
+    found
+}
+
+/// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may
+/// begin with "att" by chance ("… ges i uppdrag / att utreda").
+fn opens_points(before: &str) -> bool {
+    let last = words::last(before);
+    if words::head(before, 1).first().is_some_and(|first| first == "att") && last != "uppdrag" {
+        return true;
+    }
+    before.ends_with(['.', ',', ';', ':'])
+        || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
+}
+
+/// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
+fn continues(before: &str, after: &str) -> bool {
+    let lower = after.chars().next().is_some_and(char::is_lowercase);
+    !ends_sentence(before) && !before.ends_with([':', ';']) && (lower || before.ends_with(','))
+}
+
+/// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
+fn names_presenters(rows: &[Row], last: &Stretch, tolerance: Tolerance) -> bool {
+    let first = last.rows.first().and_then(|&index| rows.get(index));
+    first.and_then(|row| wording::label(&row.text, tolerance)).is_some_and(|(label, _)| label == Label::Presenters)
+}
+
+/// The next line goes on with the presenters: the line before is open, or another person follows with a title.
+fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
+    let before = last.rows.last().and_then(|&index| rows.get(index)).map_or("", |row| row.text.as_str());
+    let full = last
+        .rows
+        .last()
+        .and_then(|&index| rows.get(index))
+        .and_then(|row| row.place)
+        .is_some_and(|place| place.is_full);
+    let open = full
+        || before.ends_with([',', '-', '/', ':'])
+        || matches!(before.split_whitespace().next_back(), Some("och" | "samt"))
+        || next.chars().next().is_some_and(char::is_lowercase);
+    open || names::person_line(next.trim_end_matches('.')).is_some()
+}
+
+/// The line before ends early though the next word would have fitted: a heading over its text, or the
+/// end of a paragraph.
+fn ends_early(rows: &[Row], last: &Stretch, next: usize, width: usize) -> bool {
+    let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
+    // Type tells a heading from its text, and a heading of two lines from two.
+    if let (Some(own), Some(after)) = (line.place, rows.get(next).and_then(|row| row.place))
+        && own.is_bold
+    {
+        return !after.is_bold || (own.size - after.size).abs() > 0.5;
+    }
+    if line.place.is_some_and(|place| place.is_full) {
+        return false;
+    }
+    let next = rows.get(next).map_or("", |row| row.text.as_str());
+    let length = line.text.chars().count();
+    let fits = length + 1 + next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let capital = next.chars().next().is_some_and(char::is_uppercase);
+    let heading = last.rows.len() == 1
+        && last.is_apart
+        && last.bullet == Bullet::No
+        && line.text.split_whitespace().count() <= 8
+        && line.text.chars().next().is_some_and(char::is_uppercase)
+        && !line.text.ends_with([',', ':', '-']);
+    // A quarter of the line is left for ragged edges; lists of short lines have no wide ones. By feel.
+    capital && width >= 50 && fits * 4 < width * 3 && (heading || ends_sentence(&line.text))
+}
+
+/// A short bullet that ended stays by itself even if a line follows directly.
+fn is_end_of_list(last: &Stretch, next: &str) -> bool {
+    last.bullet == Bullet::Yes
+        && ends_sentence(&last.text)
+        && next.chars().next().is_some_and(char::is_uppercase)
+        && last.rows.len() > 3
+}

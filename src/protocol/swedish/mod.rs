@@ -1,0 +1,28 @@
+//! The Swedish of minutes, as tables. Everything but names of places is written folded (lower case, no
+//! marks), as [`crate::analysis::fold`] gives it.
+
+mod calendar;
+mod deciding;
+mod labels;
+mod people;
+mod places;
+mod tasks;
+pub(in crate::protocol) mod wording;
+
+pub use calendar::MONTHS;
+
+pub(in crate::protocol) use calendar::{NUMBERS, ORDINALS, SEASONS, WEEKDAYS};
+pub(in crate::protocol) use deciding::{
+    BODY_ENDINGS, DECIDERS, DECIDING_VERBS, FORMALITIES, GIVEN, GIVING_VERBS, NO_BODIES, NO_COUNCILS, OUTCOMES,
+    PRESENTING_VERBS, SETTLING_VERBS, WHOLE_DECIDERS,
+};
+pub(in crate::protocol) use labels::{BREAKS, FORMAL_HEADINGS, KINDS, LABELS, Label, MEDIA, PAPERS};
+pub(in crate::protocol) use people::{
+    ATTENDANCE, AttendanceGroup, FRONT_PAGE, NOT_NAMES, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS,
+    PLACE_ENDINGS, RAISED, ROLE_ENDINGS, SPEAKING_VERBS,
+};
+pub(in crate::protocol) use places::{COUNTIES, MUNICIPALITIES};
+pub(in crate::protocol) use tasks::{
+    BRINGS_BACK, ENTRUSTS, GAVE, GIVES, IS_DONE, IS_ENTRUSTED, JOINS, MEETINGS, NEXT, NOT_GIVEN_NOW, OBLIGES,
+    OCCASIONS, OF_CIRCUMSTANCES, OF_TASKS, PROPOSES, RECEIVES, SETTLES, STATES, TASKS,
+};

@@ -1,0 +1,186 @@
+//! What a line is by the tables: a label, a list of people, an office, an outcome.
+
+use crate::analysis::fold;
+use crate::protocol::record::OfficerRole;
+use crate::protocol::swedish::{
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
+    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
+};
+use crate::protocol::words::{PHRASE, Tolerance, begins_with, head, words};
+
+/// The label a line is or begins with, and the text after its colon.
+///
+/// "Beslut" and "Beslut: …" are labels; "Beslut om taxa" is not.
+pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
+    // The longest label of the tables has six words; ten leaves room for "Kommunstyrelsens arbetsutskotts förslag …".
+    const LONGEST_LABEL: usize = 90;
+    // Every line is asked for its label, some are long: what stands further in parts no label from its text.
+    let opening = &text[..text.floor_char_boundary(LONGEST_LABEL + " – ".len())];
+    let at = |mark: &str| opening.find(mark).map(|at| (&text[..at], &text[at + mark.len()..]));
+    // "Beslut – Planen antas."
+    let dashed = at(" – ").filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
+    let (head, rest) = match dashed.or_else(|| at(":")) {
+        Some((head, rest)) => (head, rest.trim()),
+        None => (text, ""),
+    };
+    if head.len() > LONGEST_LABEL {
+        return None;
+    }
+    let words = words(head);
+    if words.is_empty() || words.len() > 10 {
+        return None;
+    }
+    LABELS
+        .iter()
+        .find(|(phrase, _)| begins_with(&words, phrase, tolerance) == Some(words.len()))
+        .map(|(_, label)| *label)
+        .or_else(|| someones_label(&words, tolerance))
+        .or_else(|| numbered_label(&words))
+        // "Paragrafen skickas till", "Beslutet expedieras till"
+        .or_else(|| {
+            (words.len() <= 5
+                && words.last().is_some_and(|word| word == "till")
+                && ["skickas", "expedieras", "sands", "delges"]
+                    .contains(&words[words.len().saturating_sub(2)].as_str()))
+            .then_some(Label::Recipients)
+        })
+        // "Beslut – Kommunstyrelsen"
+        .or_else(|| {
+            (words.len() <= 4
+                && words[0] == "beslut"
+                && rest.is_empty()
+                && (text.contains(" – ") || text.contains(" - ")))
+            .then_some(Label::Decision)
+        })
+        // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003)
+        .or_else(|| {
+            (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background)
+        })
+        .map(|label| (label, rest))
+}
+
+/// The text is a sentence, not a name.
+fn ends_clause(text: &str) -> bool {
+    text.trim_end().ends_with('.')
+}
+
+/// "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag": someone's, then what.
+fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
+    let owner = words.iter().position(|word| word.ends_with('s')).filter(|&owner| owner <= 2)?;
+    // "Enligt kommunstyrelsens förslag:" introduces a decision.
+    if words[0] == "enligt" {
+        return None;
+    }
+    let rest = &words[owner + 1..];
+    let whole = |phrase: &str| begins_with(rest, phrase, tolerance) == Some(rest.len());
+    if rest.is_empty() {
+        None
+    } else if whole("beslut") || whole("beslut for egen del") {
+        Some(Label::Decision)
+    } else if whole("forslag")
+        || whole("forslag till beslut")
+        || (rest.len() == 3 && rest[0] == "forslag" && rest[2].ends_with("fullmaktige"))
+    {
+        Some(Label::Proposal)
+    } else {
+        None
+    }
+}
+
+/// "Fråga 7", "Yrkande 2": a label with a number.
+fn numbered_label(words: &[String]) -> Option<Label> {
+    let [word, number] = words else { return None };
+    if !number.chars().all(|character| character.is_ascii_digit()) {
+        return None;
+    }
+    match word.as_str() {
+        "fraga" => Some(Label::Other),
+        "yrkande" | "reservation" => Some(Label::Motions),
+        "bilaga" => Some(Label::Documents),
+        _ => None,
+    }
+}
+
+/// The attendance list that a line opens, and how many of its words the heading takes.
+pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
+    let words = head(text, PHRASE);
+    ATTENDANCE
+        .iter()
+        .filter_map(|(phrase, group)| begins_with(&words, phrase, tolerance).map(|taken| (*group, taken)))
+        .max_by_key(|(_, taken)| *taken)
+}
+
+/// The office that a line begins with, and how many of its words it takes.
+/// "1:e", "förste" and the like before a vice chair belong to it.
+pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerRole, usize)> {
+    let ordinal = usize::from(words.first().is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "forste"
+                | "forsta"
+                | "andre"
+                | "andra"
+                | "tredje"
+                | "1:e"
+                | "2:e"
+                | "3:e"
+                | "1:a"
+                | "2:a"
+                | "1"
+                | "2"
+                | "1e"
+                | "2e"
+        )
+    }));
+    for (phrase, role) in OFFICES {
+        for skip in [0, ordinal] {
+            if let Some(taken) = begins_with(words.get(skip..)?, phrase, tolerance) {
+                return Some((*role, taken + skip));
+            }
+        }
+    }
+    None
+}
+
+pub(in crate::protocol) fn is_outcome(text: &str) -> bool {
+    let folded = fold(text);
+    OUTCOMES.iter().any(|outcome| folded.contains(outcome))
+}
+
+/// The line says only that there are slides or a link.
+pub(in crate::protocol) fn is_media(text: &str) -> bool {
+    let folded = fold(text);
+    let folded = folded.trim_matches(|character: char| !character.is_alphanumeric());
+    MEDIA.contains(&folded)
+}
+
+/// A word that names an organisation or begins the name of one.
+pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
+    let word = fold(word);
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    ORGANISATION_WORDS.contains(&word)
+        || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
+}
+
+/// A word that names a role.
+pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
+    let word = fold(word);
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    // "ekonomen", "samordnaren": the definite form too.
+    [word, word.strip_suffix("en").unwrap_or(word), word.strip_suffix('n').unwrap_or(word)]
+        .iter()
+        .any(|form| ROLE_ENDINGS.iter().any(|ending| form == ending || (ending.len() > 3 && form.ends_with(ending))))
+}
+
+/// The line names who meets.
+pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
+    words(text).iter().any(|word| {
+        let own = word.strip_suffix('s').unwrap_or(word);
+        if NO_BODIES.iter().any(|other| own == *other || (other.len() > 3 && own.ends_with(other))) {
+            return false;
+        }
+        let council =
+            (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
+        council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))
+    })
+}

@@ -1,0 +1,108 @@
+//! Words compared, strictly or as damaged text allows. Knows no Swedish.
+
+use crate::analysis::fold;
+use regex::Regex;
+
+/// How alike a printed word and a vocabulary word must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum Tolerance {
+    /// Equal once folded.
+    Exact,
+    /// Damaged text: a letter in a word of four or more may differ, two in one of nine or more
+    /// ("Nirvarande", "f6redragande", "Moétesanteckningar").
+    Damaged,
+}
+
+/// A rule of the parser. All patterns are constants of the program.
+pub(in crate::protocol) fn pattern(pattern: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "patterns are constants; the cases run them")]
+    Regex::new(pattern).expect("a constant pattern compiles")
+}
+
+/// Folded words of a line, without punctuation at their ends.
+pub(in crate::protocol) fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split_whitespace()
+        .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The first `count` words of a line, as [`words`] gives them. A flattened page is one line: what only
+/// looks at a head must not read the whole, however long its words and gaps are.
+pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
+    text[..text.floor_char_boundary(count * LONGEST)]
+        .split_whitespace()
+        .map(|word| fold(word).trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
+        .filter(|word| !word.is_empty())
+        .take(count)
+        .collect()
+}
+
+/// The last word of a line, as [`words`] gives it.
+pub(in crate::protocol) fn last(text: &str) -> String {
+    let words =
+        text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
+    words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// So many bytes a word may take, the gap before it included: no words are longer, and columns no further apart. By feel.
+const LONGEST: usize = 200;
+
+/// One more than the longest phrase of the tables has: an ordinal may stand before it.
+pub(in crate::protocol) const PHRASE: usize = 6;
+
+/// Whether a folded printed word is the vocabulary word.
+pub(in crate::protocol) fn same_word(printed: &str, word: &str, tolerance: Tolerance) -> bool {
+    if printed == word {
+        return true;
+    }
+    tolerance == Tolerance::Damaged && edits(word).is_some_and(|limit| within(printed, word, limit))
+}
+
+/// How many letters may differ in a damaged `word`.
+pub(in crate::protocol) fn edits(word: &str) -> Option<usize> {
+    match word.chars().take(9).count() {
+        0..4 => None,
+        4..9 => Some(1),
+        _ => Some(2),
+    }
+}
+
+/// Whether the edit distance is at most `limit`.
+///
+/// What both begin with costs nothing; then one of three edits is tried at the first letter that differs. With two edits
+/// that is nine ways at most, and for nearly all pairs of words the first letters decide.
+fn within(first: &str, second: &str, limit: usize) -> bool {
+    // A letter has four bytes at most.
+    if first.len().abs_diff(second.len()) > 4 * limit {
+        return false;
+    }
+    let (mut first, mut second) = (first.chars(), second.chars());
+    loop {
+        let (rest, other) = (first.as_str(), second.as_str());
+        match (first.next(), second.next()) {
+            (None, None) => return true,
+            (Some(one), Some(two)) if one == two => {}
+            _ if limit == 0 => return false,
+            (one, two) => {
+                let (longer, shorter) = (first.as_str(), second.as_str());
+                return one.is_some() && two.is_some() && within(longer, shorter, limit - 1)
+                    || one.is_some() && within(longer, other, limit - 1)
+                    || two.is_some() && within(rest, shorter, limit - 1);
+            }
+        }
+    }
+}
+
+/// How many words of `text` the phrase takes up, if `text` begins with it.
+pub(in crate::protocol) fn begins_with(text: &[String], phrase: &str, tolerance: Tolerance) -> Option<usize> {
+    let mut taken = 0;
+    for word in phrase.split(' ') {
+        if !same_word(text.get(taken)?, word, tolerance) {
+            return None;
+        }
+        taken += 1;
+    }
+    Some(taken)
+}
