@@ -11,6 +11,8 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\]\[]*)\]\([^()]*
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*\*?([^*]+?)\*?\*"));
 /// A bullet whose sign only Markdown has; others are printed signs, which plain text has as well.
 static STAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\*\s+)\S"));
+/// A line break inside a cell.
+static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<br\s*/?>"));
 static RULED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$"));
 
 fn pattern(pattern: &str) -> Regex {
@@ -24,12 +26,12 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     Ok(text)
 }
 
-/// The text has a heading or words in bold as only Markdown writes them. Text files are Markdown more often than their
+/// The text has a heading, a table or words in bold as only Markdown writes them. Text files are Markdown more often than their
 /// names say: converters name their output so.
 pub(super) fn is_markdown(text: &Text) -> bool {
     static SURE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\s][^*]*\*\*|\[[^\]\[]+\]\(http"));
-    text.lines().any(|line| SURE.is_match(&line.printed))
+    text.lines().any(|line| SURE.is_match(&line.printed) || RULED.is_match(&line.printed))
 }
 
 /// Tells of each line what its signs say.
@@ -103,7 +105,8 @@ impl Table {
             let kind = MarkKind::Cell { table: self.number, row: self.row, column };
             Mark { bytes: pair[0] + 1..pair[1], kind }
         });
-        let marks = cells.chain(bars.iter().map(|&bar| sign(bar..bar + 1))).collect();
+        let breaks = BREAK.find_iter(text).map(|found| Mark { bytes: found.range(), kind: MarkKind::Break });
+        let marks = cells.chain(bars.iter().map(|&bar| sign(bar..bar + 1))).chain(breaks).collect();
         self.row += 1;
         marks
     }

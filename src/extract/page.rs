@@ -88,6 +88,8 @@ pub enum MarkKind {
     },
     /// Signs of the markup itself ("##", "**"): no words of the document.
     Sign,
+    /// A sign of the markup that breaks the line inside a cell of a table.
+    Break,
     /// Printed at the head or foot of the pages, and so told once.
     Furniture,
     /// Printed in another direction than the rest of the page.
@@ -118,6 +120,16 @@ impl Text {
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self { pages: super::lines::cut(text), ..Self::default() }
+    }
+
+    /// The line at `position`.
+    #[must_use]
+    pub fn line(&self, position: Position) -> Option<&Line> {
+        let page = self.pages.binary_search_by_key(&position.page, |page| page.number).ok()?;
+        let lines = &self.pages[page].lines;
+        let near = usize::try_from(position.line).ok()?.checked_sub(1)?;
+        // Lines of a page that is text are numbered from its first; those of others may leave numbers out.
+        lines.get(near).filter(|line| line.position == position).or_else(|| lines.iter().find(|line| line.position == position))
     }
 
     /// All lines, page after page.

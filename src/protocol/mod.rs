@@ -20,12 +20,13 @@ use findings::{
     acts as decisions, document_title, documents, head as header, officers, presenters, roll as attendance, tasks,
 };
 use linking::{assigned, mentions, restoring, roster as people};
-use outline::{agenda, headings, run_on, table};
+use cues::Lines;
+use outline::{Draft, Outline, run_on, table};
 use phrases::names;
 use sections::{labelled as pieces, paragraphs as blocks};
 
 pub use layout::{Furniture, LaidRow, join_line};
-pub use outline::agenda::opens_formally;
+pub use cues::opens_formally;
 pub use phrases::names::{is_county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, Block, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind,
@@ -34,13 +35,11 @@ pub use record::{
 pub use swedish::MONTHS;
 
 use crate::extract::Text;
-use agenda::Draft;
 use jiff::civil::Date;
 use layout::Row;
 use names::Person;
 use people::Roster;
 use std::collections::HashSet;
-use std::ops::Range;
 use words::Tolerance;
 
 /// Reads a text as a meeting; `file_name` may say when it was, where the text does not. Never fails: what could not be read is said in the notes, and every
@@ -48,17 +47,20 @@ use words::Tolerance;
 #[must_use]
 pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let (rows, text_quality, tolerance) = rows(text);
-    let closing = closing(&rows, tolerance);
-    let labelled = officers::by_label(&rows, text_quality, tolerance);
-    let table = table::start(&rows, 0..closing.start, tolerance);
-    let (agenda_start, drafts) = match table {
+    let mut lines = Lines::new(rows, tolerance);
+    let table = table::start(&lines.rows, 0..lines.rows.len(), tolerance);
+    let outline = match table {
         Some(start) => {
-            let roster = roster(&attendance::read(&rows, 0..start, text_quality, tolerance).attendees, &labelled.found);
-            let (first, drafts) = table::read(&rows, start..closing.start, &roster, tolerance);
-            (first, drafts)
+            let labelled = officers::by_label(&lines.rows, text_quality, tolerance);
+            let roster = roster(&attendance::read(&lines.rows, 0..start, text_quality, tolerance).attendees, &labelled.found);
+            outline::of_table(&lines, start, &roster)
         }
-        None => agenda::outline(&rows, 0..closing.start, tolerance),
+        None => outline::read(&mut lines, text),
     };
+    let Lines { rows, .. } = lines;
+    let Outline { drafts, start: agenda_start, end } = outline;
+    let closing = end..rows.len();
+    let labelled = officers::by_label(&rows, text_quality, tolerance);
 
     let kind = header::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
@@ -164,34 +166,6 @@ fn case_file(
     protocol.reference = header::reference(rows, rows.len(), |_| false);
     protocol.parts = parts::chapters(rows);
     finished(protocol, text, tolerance)
-}
-
-/// Where the agenda ends: at the list of those present, or at the signatures.
-fn closing(rows: &[Row], tolerance: Tolerance) -> Range<usize> {
-    // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
-    // document is its last two thirds.
-    let from =
-        headings::find(rows, 0..rows.len(), tolerance).last().map_or(rows.len() / 3, |heading| heading.rows.start);
-    let list = attendance::closing_list(rows, from..rows.len(), tolerance);
-    let signed = (from..rows.len()).find(|&index| {
-        let folded = crate::analysis::fold(&rows[index].text);
-        rows[index].is_read()
-            && folded.len() < 60
-            && [
-                "vid protokollet",
-                "vid anteckningarna",
-                "undertecknat av",
-                "dag som ovan",
-                "med vanlig halsning",
-                "vid pennan",
-                "underskrifter",
-                "protokollet justeras",
-            ]
-            .iter()
-            .any(|sign| folded.starts_with(sign))
-    });
-    let start = list.into_iter().chain(signed).min().unwrap_or(rows.len());
-    start..rows.len()
 }
 
 fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {

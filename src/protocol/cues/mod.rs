@@ -1,2 +1,215 @@
-//! cues
+//! What each line is, told once: its number, its label, whether it is a title or a sentence. What a line means where it stands
+//! is for those who read the whole.
+
+mod marker;
 pub(in crate::protocol) mod page_words;
+
+pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
+
+use super::layout::{Bullet, CELL, Row};
+use super::phrases::case_numbers;
+use super::phrases::sentences::ends_sentence;
+use super::swedish::wording;
+use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, Label};
+use super::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::protocol) struct Cue {
+    pub marker: Option<Marker>,
+    /// The label that it is or begins with, and where in the line its text begins.
+    pub label: Option<(Label, usize)>,
+    /// Of what stands behind the marker.
+    pub shape: Shape,
+    /// It names what opens or closes any meeting.
+    pub is_formal: bool,
+    /// It only refers: a case number, another body's §.
+    pub is_reference: bool,
+    /// Where the dots or the page number begin with which an entry of a list of contents ends.
+    pub entry: Option<Entry>,
+}
+
+/// How a line reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum Shape {
+    /// Without a letter.
+    Figures,
+    /// It begins as a title does, and ends as one.
+    Title,
+    Sentence,
+    /// It goes on with what stands before it.
+    Tail,
+}
+
+/// The end of an entry of a list of contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) struct Entry {
+    /// Where its title ends.
+    pub end: usize,
+    pub page: u32,
+    /// Dots lead to the page.
+    pub has_leaders: bool,
+}
+
+/// The rows of a document, each with what it is.
+#[derive(Debug, Clone)]
+pub(in crate::protocol) struct Lines {
+    pub rows: Vec<Row>,
+    pub cues: Vec<Cue>,
+    pub tolerance: Tolerance,
+}
+
+impl Lines {
+    pub fn new(rows: Vec<Row>, tolerance: Tolerance) -> Self {
+        let cues = rows.iter().map(|row| cue(row, tolerance)).collect();
+        Self { rows, cues, tolerance }
+    }
+
+    /// The text of a line behind its marker.
+    pub fn rest(&self, index: usize) -> &str {
+        let rest = self.cues[index].marker.as_ref().map_or(0, |marker| marker.rest);
+        &self.rows[index].text[rest..]
+    }
+
+    /// Parts the line `index` at the byte `at` of its text.
+    pub fn part(&mut self, index: usize, at: usize, printed: &str) {
+        let blank = Row::blank(self.rows[index].position);
+        let row = std::mem::replace(&mut self.rows[index], blank);
+        let (first, second) = super::layout::part(row, at, printed);
+        self.cues[index] = cue(&first, self.tolerance);
+        self.cues.insert(index + 1, cue(&second, self.tolerance));
+        self.rows[index] = first;
+        self.rows.insert(index + 1, second);
+    }
+
+    /// The next line from `index` on that is read.
+    pub fn next_read(&self, index: usize) -> Option<usize> {
+        (index..self.rows.len()).find(|&index| self.rows[index].is_read())
+    }
+
+    /// The last line before `index` that is read.
+    pub fn last_read(&self, index: usize) -> Option<usize> {
+        (0..index).rev().find(|&index| self.rows[index].is_read())
+    }
+
+    /// A gap, the edge of a page or nothing stands before the line.
+    pub fn is_apart(&self, index: usize) -> bool {
+        index == 0 || !self.rows[index - 1].is_read()
+    }
+}
+
+fn cue(row: &Row, tolerance: Tolerance) -> Cue {
+    let text = row.text.as_str();
+    if !row.is_read() {
+        return Cue { marker: None, label: None, shape: Shape::Figures, is_formal: false, is_reference: false, entry: None };
+    }
+    let marker = marker::marker(text);
+    let rest = marker.as_ref().map_or(text, |marker| &text[marker.rest..]);
+    let entry = entry(text);
+    let label = wording::label(rest, tolerance).map(|(label, after)| (label, text.len() - after.len()));
+    let titled = entry.map_or(rest, |entry| text.get(text.len() - rest.len()..entry.end).unwrap_or(rest));
+    Cue {
+        shape: shape(titled),
+        is_formal: is_formal(titled, tolerance),
+        is_reference: row.bullet == Bullet::No && is_reference(text),
+        marker,
+        label,
+        entry,
+    }
+}
+
+fn shape(text: &str) -> Shape {
+    let Some(first) = text.chars().find(|letter| letter.is_alphanumeric()) else { return Shape::Figures };
+    if !text.contains(char::is_alphabetic) {
+        return Shape::Figures;
+    }
+    if first.is_lowercase() {
+        return Shape::Tail;
+    }
+    // The longest title met has 200 letters (council minutes).
+    const LONGEST: usize = 220;
+    // "Diskussion och beslut." is a title with a full stop; a sentence has a verb or is long. By feel.
+    const LONG: usize = 12;
+    let is_long = text.chars().nth(LONGEST).is_some();
+    let ends = ends_sentence(text);
+    let words = words::head(text, LONG + 1);
+    if is_long || ends && (words.len() > LONG || words.len() > 2 && words.iter().any(|word| wording::is_finite(word))) {
+        Shape::Sentence
+    } else {
+        Shape::Title
+    }
+}
+
+/// Whether a text is a heading that opens or closes any meeting: "Mötets öppnande", "Fastställande av dagordningen".
+pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
+    // No formal heading of the tables is longer, with a time or a number behind it.
+    const LONGEST: usize = 9;
+    let words = words::head(text, LONGEST + 1);
+    if words.is_empty() || words.len() > LONGEST {
+        return false;
+    }
+    FORMAL_HEADINGS.iter().any(|heading| words::begins_with(&words, heading, tolerance) == Some(words.len()))
+        || FORMAL_WORDS.iter().any(|(first, second)| {
+            let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+            has(first) && has(second)
+        })
+}
+
+/// Whether a text begins with a heading that opens or closes any meeting ("Mötets öppnande", "Övriga frågor"), whatever runs on
+/// after it.
+#[must_use]
+pub fn opens_formally(text: &str) -> bool {
+    let words = words::head(text, words::PHRASE);
+    FORMAL_HEADINGS.iter().any(|heading| words::begins_with(&words, heading, Tolerance::Exact).is_some())
+}
+
+static LEADERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:\.{3,}|…{1,}|(?:\s\.){4,}|_{4,}|(?:\.\s){4,})[.\s…_]*(\d{1,4})?\s*$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\t ]\s*(?:(?i:s|sid|sida)\.?\s)?(\d{1,3})$"));
+
+/// "Verksamhetsplan 2025 ........ 12", "Verksamhetsplan 2025  12"
+fn entry(text: &str) -> Option<Entry> {
+    if !text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | '…' | '_' | ' ')) {
+        return None;
+    }
+    if let Some(captures) = LEADERS.captures(text) {
+        let (whole, page) = (captures.get(0)?, captures.get(1));
+        let page = page.and_then(|page| page.as_str().parse().ok());
+        // "Vi undrar ..." ends in dots and has no page.
+        let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…' | '_')).count() > 3;
+        if whole.start() > 0 && (page.is_some() || is_long) {
+            return Some(Entry { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });
+        }
+        return None;
+    }
+    let captures = PAGE.captures(text)?;
+    let (whole, page) = (captures.get(0)?, captures.get(1)?.as_str().parse().ok()?);
+    (whole.start() > 0).then_some(Entry { end: whole.start(), page, has_leaders: false })
+}
+
+/// A line between the number and its title that only refers: a case number, another body's §.
+fn is_reference(text: &str) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
+        )
+    });
+    // Case numbers have figures, and few words beside them.
+    if text.len() > 120 || !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let numbers = case_numbers::find(text);
+    let taken: usize = numbers
+        .iter()
+        .map(|found| text[found.range.clone()].chars().filter(|letter| letter.is_alphabetic()).count())
+        .sum();
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    !numbers.is_empty() && letters - taken <= 3 || OTHER.is_match(text)
+}
+
+/// The cell of a line in which a title stands: the first that has letters.
+pub(in crate::protocol) fn first_cell(text: &str) -> &str {
+    text.split(CELL).next().unwrap_or(text)
+}

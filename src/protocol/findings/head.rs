@@ -2,7 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, cells};
-use crate::protocol::outline::agenda::is_formal;
+use crate::protocol::cues::is_formal;
 use crate::protocol::phrases::case_numbers;
 use crate::protocol::phrases::dates::{self, Found};
 use crate::protocol::record::{Kind, Note, NoteKind, Protocol, Time};

@@ -3,7 +3,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::linking::roster::Roster;
-use crate::protocol::outline::agenda::Draft;
+use crate::protocol::outline::Draft;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;

@@ -2,7 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
-use crate::protocol::outline::agenda::Draft;
+use crate::protocol::outline::Draft;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{Attendee, Group, TextQuality};

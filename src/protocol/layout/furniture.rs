@@ -57,7 +57,9 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     for shape in &shapes {
         *count.entry(shape).or_default() += 1;
     }
-    let is_counted = counts_pages(rows, &read);
+    // Pages are numbered in one way: where "3 (12)" stands on them, a number alone is a matter's.
+    let has_total = |index: &&usize| lone(&rows[**index].text).is_none() && (signs.has_page_number)(&rows[**index].text);
+    let is_counted = read.iter().filter(has_total).count() < 2 && counts_pages(rows, &read);
     let has_number = |text: &str| (signs.has_page_number)(text) && (is_counted || lone(text).is_none());
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
     let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers);

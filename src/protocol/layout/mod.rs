@@ -19,7 +19,7 @@ pub(super) use headings::heading;
 pub use joining::join_line;
 pub(super) use piece::Piece;
 pub(super) use quality::judge;
-pub(super) use row::{Bullet, CELL, Row, cells};
+pub(super) use row::{Bullet, CELL, Row, cells, part};
 
 use super::words::Tolerance;
 use crate::extract::{Position, Text};

@@ -18,7 +18,11 @@ pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Piece<'_>> {
         for (index, line) in page.lines.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &page.lines[before]);
             let is_apart = line_breaks == LineBreaks::Paragraphs && !is_same_list(before, line);
-            pieces.push(Piece { cells: marked_cells(line), is_apart, ..Piece::whole(line) });
+            let first = pieces.len();
+            pieces.extend(in_cells(line));
+            if let Some(piece) = pieces.get_mut(first) {
+                piece.is_apart |= is_apart;
+            }
         }
         return pieces;
     }
@@ -29,6 +33,33 @@ pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Piece<'_>> {
 fn marked_cells(line: &Line) -> Vec<usize> {
     let cells = line.marked(|kind| matches!(kind, MarkKind::Cell { .. }));
     cells.skip(1).map(|mark| mark.bytes.start).collect()
+}
+
+/// The pieces of a line without places: one, but where it is a row of a table with lines inside its cells, which are read cell by
+/// cell.
+fn in_cells(line: &Line) -> Vec<Piece<'_>> {
+    let mut breaks = line.marked(|kind| kind == MarkKind::Break).map(|mark| mark.bytes.clone()).peekable();
+    if breaks.peek().is_none() {
+        return vec![Piece { cells: marked_cells(line), ..Piece::whole(line) }];
+    }
+    let mut pieces = Vec::new();
+    for cell in line.marked(|kind| matches!(kind, MarkKind::Cell { .. })) {
+        let mut start = cell.bytes.start;
+        let mut lines = Vec::new();
+        while let Some(own) = breaks.next_if(|own| own.start < cell.bytes.end) {
+            lines.push(start..own.start);
+            start = own.end;
+        }
+        lines.push(start..cell.bytes.end);
+        let mut is_apart = true;
+        for bytes in lines {
+            if !line.printed[bytes.clone()].trim().is_empty() {
+                pieces.push(Piece { bytes, is_apart, ..Piece::whole(line) });
+                is_apart = false;
+            }
+        }
+    }
+    pieces
 }
 
 /// Both are points of a list.

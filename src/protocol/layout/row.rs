@@ -33,6 +33,8 @@ pub(in crate::protocol) struct Row {
     pub furniture: Option<Furniture>,
     /// Where on the page, if the format knows.
     pub place: Option<Place>,
+    /// How far in it begins: in letters, as far as the format tells.
+    pub indent: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,7 @@ impl Row {
     /// A gap before the line at `position`.
     pub fn blank(position: Position) -> Self {
         let (text, furniture, place) = (String::new(), None, None);
-        Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place }
+        Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place, indent: 0 }
     }
 
     /// Of a heading, by markup or by its type; 0 for other rows.
@@ -110,7 +112,51 @@ pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
         bullet,
         furniture,
         place: piece.place,
+        indent: indent(piece),
     }
+}
+
+/// The width of a letter of ten points, by which indents of a page are counted in letters as those of a text are.
+const LETTER: f32 = 5.0;
+
+fn indent(piece: &Piece<'_>) -> u16 {
+    if piece.place.is_some() {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is some hundred letters wide")]
+        let letters = (piece.edges().0.max(0.0) / LETTER).round() as u16;
+        return letters;
+    }
+    let before = piece.line.printed[..piece.bytes.end].len() - piece.printed().trim_start().len();
+    let blank = piece.line.printed[..before].trim().is_empty();
+    if blank { u16::try_from(piece.line.printed[..before].chars().count()).unwrap_or(u16::MAX) } else { 0 }
+}
+
+/// The row parted at the byte `at` of its text. `printed` is the line that it is of.
+///
+/// Signs and spaces are read otherwise than they are printed, letters and figures are not: so many of them as stand before `at`
+/// stand before the byte where the printed line is parted.
+pub(in crate::protocol) fn part(row: Row, at: usize, printed: &str) -> (Row, Row) {
+    let count = |text: &str| text.nfkc().filter(|letter| letter.is_alphanumeric()).count();
+    let before = count(&row.text[..at]);
+    let mut seen = 0;
+    let own = printed.get(row.bytes.clone()).unwrap_or("");
+    let from = own
+        .char_indices()
+        .find(|(_, letter)| {
+            let letters = count(letter.encode_utf8(&mut [0; 4]));
+            seen += letters;
+            letters > 0 && seen > before
+        })
+        .map_or(row.bytes.end, |(from, _)| row.bytes.start + from);
+    let (text, rest) = (row.text[..at].trim().to_owned(), row.text[at..].trim().to_owned());
+    let second = Row {
+        bytes: from..row.bytes.end,
+        text: rest,
+        level: 0,
+        type_level: 0,
+        bullet: Bullet::No,
+        ..row.clone()
+    };
+    (Row { bytes: row.bytes.start..from, text, ..row }, second)
 }
 
 fn damaged_bullet(text: &str, tolerance: Tolerance) -> Option<regex::Captures<'_>> {

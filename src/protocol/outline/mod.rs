@@ -1,6 +1,314 @@
-//! outline
-pub(in crate::protocol) mod agenda;
-pub(in crate::protocol) mod headings;
+//! Where each matter begins: ways of setting an agenda (numbers with signs, bare numbers, titles, a table) each propose an outline
+//! of the whole document, and evidence chooses between them. The list of contents says what is missing, and where titles end.
+
+mod bare;
+mod children;
+mod contents;
+mod evidence;
+mod run;
 pub(in crate::protocol) mod run_on;
 pub(in crate::protocol) mod table;
 pub(in crate::protocol) mod titles;
+
+use crate::extract::Text;
+use crate::protocol::cues::{Lines, MarkerStyle, Number};
+use crate::protocol::findings::roll;
+use crate::protocol::layout::Row;
+use crate::protocol::linking::roster::Roster;
+use crate::protocol::sections::paragraphs::{self, Stretch};
+use crate::protocol::swedish::CLOSING;
+use contents::{Contents, Entry, likeness};
+use run::Candidate;
+use std::ops::Range;
+use titles::{Title, clean_title};
+
+/// An item before its contents are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Draft {
+    pub number: Option<String>,
+    pub title: String,
+    pub reference: Option<String>,
+    /// Rows of the heading.
+    pub heading: Vec<usize>,
+    /// What stands under it, children's text apart.
+    pub stretches: Vec<Stretch>,
+    /// Names of a table's presenter column.
+    pub cell: Option<String>,
+    pub children: Vec<Draft>,
+}
+
+/// The items of a document, and where they stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Outline {
+    pub drafts: Vec<Draft>,
+    /// The first row of the agenda; before it stands the head.
+    pub start: usize,
+    /// The first row behind it: signatures, or the list of those present.
+    pub end: usize,
+}
+
+/// A heading that was found.
+#[derive(Debug, Clone)]
+struct Heading {
+    number: Option<Number>,
+    title: String,
+    reference: Option<String>,
+    rows: Range<usize>,
+    /// Where in its last row the text under it begins.
+    cut: Option<usize>,
+}
+
+impl Heading {
+    fn new(at: usize, number: Option<Number>, title: Title) -> Self {
+        Self { number, title: title.text, reference: title.reference, rows: at..title.end, cut: title.cut }
+    }
+
+    fn moved(mut self, cuts: &[(usize, usize)]) -> Self {
+        let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
+        // The row that was parted is its own up to the cut.
+        self.rows = self.rows.start + by(self.rows.start)..self.rows.end + by(self.rows.end.saturating_sub(1));
+        self
+    }
+}
+
+/// Ways of numbering, each of which proposes an outline.
+const STYLES: &[&[MarkerStyle]] =
+    &[&[MarkerStyle::Sign], &[MarkerStyle::Word], &[MarkerStyle::Number], &[MarkerStyle::Roman]];
+
+/// The outline of the document.
+pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text) -> Outline {
+    let whole = 0..lines.rows.len();
+    let contents = contents::read(lines, whole.clone());
+    let proposals = STYLES.iter().map(|styles| propose(lines, styles, &contents));
+    let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
+    let end = closing(lines, numbered.candidates.last().map(|last| last.row));
+    let bare = bare::read(lines, contents_end(&contents)..end);
+    if numbered.score < bare.score.max(LEAST) {
+        if !bare.drafts.is_empty() {
+            let (start, mut drafts) = (bare.start, bare.drafts);
+            add_unmatched(lines, &contents, &mut drafts);
+            return Outline { drafts, start, end };
+        }
+        let mut drafts = Vec::new();
+        add_unmatched(lines, &contents, &mut drafts);
+        let start = if drafts.is_empty() { end } else { contents_end(&contents) };
+        return Outline { drafts, start, end };
+    }
+    numbered_outline(lines, text, &contents, numbered, end)
+}
+
+/// The outline of a document whose agenda is a table with a column of presenters, from the row `start` on.
+pub(in crate::protocol) fn of_table(lines: &Lines, start: usize, roster: &Roster) -> Outline {
+    let end = closing(lines, Some(start));
+    let (start, drafts) = table::read(&lines.rows, start..end, roster, lines.tolerance);
+    Outline { drafts, start, end }
+}
+
+/// A proposal that is worth less is none.
+const LEAST: f32 = 1.0;
+
+/// An outline by numbers.
+#[derive(Debug, Default)]
+struct Proposal {
+    candidates: Vec<Candidate>,
+    score: f32,
+}
+
+fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Proposal {
+    let in_contents: std::collections::HashSet<usize> = contents.rows.iter().copied().collect();
+    let is_entry = |number: &Number, title: &str| {
+        contents
+            .entries
+            .iter()
+            .any(|entry| entry.number.as_ref().is_none_or(|own| own == number) && begins_alike(title, &entry.title))
+    };
+    let mut candidates = run::candidates(lines, styles, 0..lines.rows.len(), is_entry);
+    candidates.retain(|candidate| !in_contents.contains(&candidate.row));
+    let (chain, worth) = run::best(&candidates, |from, to| begins_series(lines, from, to));
+    let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();
+    let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Proposal::default() };
+    #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
+    let share = |rows: usize| rows as f32 / lines.rows.len().max(1) as f32;
+    #[expect(clippy::cast_precision_loss, reason = "no document has so many headings")]
+    let mean = worth / candidates.len() as f32;
+    // A list inside a matter takes up little of the document; one matter alone has the rest of it.
+    let taken = if candidates.len() == 1 { lines.rows.len() - first.row } else { last.row - first.row };
+    let score = mean * (0.4 + 0.6 * share(taken).min(1.0));
+    // Two numbers may follow each other by chance where neither title is that of a matter.
+    let needed = if styles == [MarkerStyle::Sign] { 1 } else { 2 };
+    if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, score } }
+}
+
+/// The title begins as the entry does: an entry may be cut, a title may run on.
+fn begins_alike(title: &str, entry: &str) -> bool {
+    let (title, entry) = (crate::protocol::words::head(title, 4), crate::protocol::words::head(entry, 4));
+    let length = title.len().min(entry.len());
+    length > 0 && title[..length] == entry[..length]
+}
+
+/// A head stands between two matters under which numbers may begin again: "B. Informationsärenden".
+fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|index| {
+        let (row, cue) = (&lines.rows[index], &lines.cues[index]);
+        let is_lettered = cue
+            .marker
+            .as_ref()
+            .is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
+        row.is_read() && lines.is_apart(index) && (is_lettered || row.level > 0 && cue.marker.is_none())
+    })
+}
+
+fn contents_end(contents: &Contents) -> usize {
+    contents.rows.iter().max().map_or(0, |last| last + 1)
+}
+
+fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbered: Proposal, end: usize) -> Outline {
+    let ends: Vec<usize> =
+        numbered.candidates.iter().skip(1).map(|next| next.row).chain([end]).collect();
+    let mut headings: Vec<Heading> = Vec::new();
+    for (candidate, end) in numbered.candidates.iter().zip(&ends) {
+        let entry = contents.entries.iter().find(|entry| is_of(entry, candidate, lines));
+        let title = titles::read(lines, candidate.row, *end, entry.map(|entry| entry.title.as_str()));
+        headings.push(Heading::new(candidate.row, Some(candidate.number.clone()), title));
+    }
+    add_formal(lines, &mut headings);
+    let (headings, cuts) = part(lines, text, headings);
+    let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
+    let end = end + by(end);
+    // What stands under each heading, and the matters of their own in it.
+    let start = headings.first().map_or(end, |heading| heading.rows.start);
+    let mut drafts = Vec::new();
+    let mut shift = 0;
+    let count = headings.len();
+    for place in 0..count {
+        let heading = shifted(&headings[place], shift);
+        let next = headings.get(place + 1).map_or(end, |next| next.rows.start) + shift;
+        let found = children::headings(lines, &heading, heading.rows.end..next);
+        let (found, cuts) = part(lines, text, found);
+        shift += cuts.len();
+        let next = next + cuts.len();
+        let own_end = found.first().map_or(next, |child| child.rows.start);
+        let mut draft = drafted(lines, &heading, own_end);
+        let ends: Vec<usize> = found.iter().skip(1).map(|child| child.rows.start).chain([next]).collect();
+        draft.children = found.iter().zip(ends).map(|(child, end)| drafted(lines, child, end)).collect();
+        if draft.children.is_empty() {
+            children::part_collective(&mut draft, lines);
+        }
+        drafts.push(draft);
+    }
+    let end = end + shift;
+    add_unmatched(lines, contents, &mut drafts);
+    Outline { drafts, start, end }
+}
+
+fn shifted(heading: &Heading, by: usize) -> Heading {
+    Heading { rows: heading.rows.start + by..heading.rows.end + by, ..heading.clone() }
+}
+
+fn drafted(lines: &Lines, heading: &Heading, end: usize) -> Draft {
+    Draft {
+        number: heading.number.as_ref().map(Number::written),
+        title: heading.title.clone(),
+        reference: heading.reference.clone(),
+        heading: heading.rows.clone().filter(|&index| lines.rows[index].is_read()).collect(),
+        stretches: paragraphs::group(&lines.rows, heading.rows.end..end, lines.tolerance),
+        ..Draft::default()
+    }
+}
+
+/// Parts the lines in which a title goes on to its text; the headings where they stand then, and what was parted.
+fn part(lines: &mut Lines, text: &Text, headings: Vec<Heading>) -> (Vec<Heading>, Vec<(usize, usize)>) {
+    let cuts: Vec<(usize, usize)> =
+        headings.iter().filter_map(|heading| Some((heading.rows.end.checked_sub(1)?, heading.cut?))).collect();
+    for &(row, at) in cuts.iter().rev() {
+        let position = lines.rows[row].position;
+        let printed = text.line(position).map_or("", |line| line.printed.as_str());
+        lines.part(row, at, printed);
+    }
+    (headings.into_iter().map(|heading| heading.moved(&cuts)).collect(), cuts)
+}
+
+/// The entry is of this heading: by its number, or by its title.
+fn is_of(entry: &Entry, candidate: &Candidate, lines: &Lines) -> bool {
+    let title = if candidate.title == candidate.row { lines.rest(candidate.row) } else { &lines.rows[candidate.title].text };
+    match &entry.number {
+        Some(number) => *number == candidate.number,
+        None => begins_alike(title, &entry.title),
+    }
+}
+
+/// A heading without a number that opens the meeting, before numbered ones: "Mötets öppnande".
+fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
+    let Some(first) = headings.first() else { return };
+    if crate::protocol::cues::is_formal(&first.title, lines.tolerance) {
+        return;
+    }
+    let start = first.rows.start;
+    // It stands directly over the first number, with its text.
+    const REACH: usize = 12;
+    let from = start.saturating_sub(REACH);
+    let opens = |index: &usize| {
+        let (row, cue) = (&lines.rows[*index], &lines.cues[*index]);
+        row.is_read() && cue.is_formal && cue.marker.is_none() && cue.entry.is_none() && !is_list_heading(&row.text)
+    };
+    if let Some(index) = (from..start).find(opens) {
+        let title = Title { text: clean_title(&lines.rows[index].text), reference: None, end: index + 1, cut: None };
+        headings.insert(0, Heading::new(index, None, title));
+    }
+}
+
+/// "Dagordning" over the list of matters is none itself.
+fn is_list_heading(text: &str) -> bool {
+    let words = crate::protocol::words::words(text);
+    words.len() == 1 && words[0].starts_with("dagordning")
+}
+
+/// Entries of the list of contents without a body are items of their own: their pages were not published.
+fn add_unmatched(lines: &Lines, contents: &Contents, drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    let mut found: Vec<(usize, Draft)> = Vec::new();
+    for entry in &contents.entries {
+        let number = entry.number.as_ref().map(Number::written);
+        let same = drafts.iter().enumerate().position(|(place, draft)| match (&number, &draft.number) {
+            (Some(own), Some(other)) => own == other,
+            _ => place >= at && likeness(&entry.title, &draft.title) > 0.7,
+        });
+        if let Some(place) = same {
+            at = place + 1;
+        } else {
+            found.push((
+                at,
+                Draft {
+                    number,
+                    title: entry.title.clone(),
+                    reference: entry.reference.clone(),
+                    heading: entry.rows.clone(),
+                    ..Draft::default()
+                },
+            ));
+        }
+    }
+    // Where few entries have a body, the list may be of another document; where the text has headings of its own, it decides.
+    let matched = contents.entries.len() - found.len();
+    if matched == 0 && drafts.len() > 2 {
+        return;
+    }
+    let _ = lines;
+    for (at, draft) in found.into_iter().rev() {
+        drafts.insert(at, draft);
+    }
+}
+
+/// Where the agenda ends: at the list of those present, or at the signatures.
+fn closing(lines: &Lines, last: Option<usize>) -> usize {
+    let rows: &[Row] = &lines.rows;
+    // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
+    // document is its last two thirds.
+    let from = last.unwrap_or(rows.len() / 3);
+    let list = roll::closing_list(rows, from..rows.len(), lines.tolerance);
+    let signed = (from..rows.len()).find(|&index| {
+        let folded = crate::analysis::fold(&rows[index].text);
+        rows[index].is_read() && folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
+    });
+    list.into_iter().chain(signed).min().unwrap_or(rows.len())
+}

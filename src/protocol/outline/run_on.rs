@@ -113,7 +113,7 @@ fn counted(text: &Text) -> Option<Numbers> {
     for line in text.lines().filter(|line| line.printed.len() >= LONG) {
         for (number, at) in bare_numbers(&line.printed, Mark::Dotted) {
             let title = line.printed[at..].trim_start_matches(|character: char| !character.is_alphabetic());
-            next += u32::from(number == next && (next > 1 || crate::protocol::outline::agenda::opens_formally(title)));
+            next += u32::from(number == next && (next > 1 || crate::protocol::cues::opens_formally(title)));
         }
     }
     (next > RUN).then_some(Numbers { range: 1..=next - 1, mark: Mark::Dotted })

@@ -4,7 +4,8 @@
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, CELL, Row, join_line};
 use crate::protocol::linking::roster::Roster;
-use crate::protocol::outline::agenda::{Draft, is_bare_heading};
+use super::Draft;
+use super::bare::is_bare_heading;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences;
 use crate::protocol::sections::paragraphs::{self, Stretch};

@@ -1,175 +1,408 @@
-//! The title of a numbered matter: where it begins and ends among its lines, and its own words.
+//! The title of a matter: where it begins and ends among its lines, and its own words.
 
 use crate::analysis::fold;
-use crate::protocol::layout::{Bullet, CELL, Row, join_line};
-use crate::protocol::outline::headings::PARAGRAPH;
+use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
+use crate::protocol::layout::{Bullet, CELL, cells, join_line};
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
-use crate::protocol::phrases::sentences;
-use crate::protocol::swedish::PRESENTING_VERBS;
-use crate::protocol::swedish::wording;
-use crate::protocol::swedish::wording::is_media;
-use crate::protocol::words::{self, Tolerance, pattern};
+use crate::protocol::phrases::names;
+use crate::protocol::phrases::sentences::{ends_sentence, is_point};
+use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording::{self, is_media};
+use crate::protocol::words::{self, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
+
+/// A title as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    pub text: String,
+    pub reference: Option<String>,
+    /// The first line that is not its own.
+    pub end: usize,
+    /// Where in its last line the text under it begins, if it runs on there.
+    pub cut: Option<usize>,
+}
 
 /// So many lines under a number its title may stand, with running heads between: each number looks so far. By feel.
 const REACH: usize = 60;
 
-/// The title after a number: the rest of its line, or the lines after it up to a label or a gap.
-pub(in crate::protocol) fn paragraph_title(
-    rows: &[Row],
-    at: usize,
-    rest: &str,
+/// The longest title met has 250 letters in five lines (council minutes).
+const LONGEST: usize = 300;
+
+/// The title of the matter that the line `at` begins: the rest of the line, or lines under it up to a label or a gap. `entry` is
+/// what the list of contents calls it.
+pub(super) fn read(lines: &Lines, at: usize, end: usize, entry: Option<&str>) -> Title {
+    let from = lines.cues[at].marker.as_ref().map_or(0, |marker| marker.rest);
+    let mut reading = Reading { lines, entry, end, reference: None, title: String::new() };
+    if let Some(title) = reading.first_line(at, from) {
+        return title;
+    }
+    reading.further_lines(at)
+}
+
+struct Reading<'a> {
+    lines: &'a Lines,
+    entry: Option<&'a str>,
     end: usize,
-    tolerance: Tolerance,
-) -> (String, Option<String>, usize) {
-    let mut reference = case_numbers::first(rest).map(|found| found.number);
-    let mut title = match case_numbers::first(rest).map(|found| found.range) {
-        Some(found) if found.start == 0 => rest[found.end..].trim_start_matches([' ', ':', '-', ',']).to_owned(),
-        Some(found) => rest[..found.start].trim_end_matches([' ', '(']).to_owned(),
-        None => CASE_LABEL.replace(rest, "").into_owned(),
-    };
-    title = title.trim().trim_end_matches(['(', '-', '–', ',']).trim().to_owned();
-    let mut next = at + 1;
-    let on_own_line = !title.is_empty();
-    let mut last_line = title.chars().count();
-    while next < end.min(at + REACH) {
-        let row = &rows[next];
-        if row.is_furniture() {
-            next += 1;
-            continue;
+    reference: Option<String>,
+    title: String,
+}
+
+impl Reading<'_> {
+    /// The title, if the line of its number says where it ends.
+    fn first_line(&mut self, at: usize, from: usize) -> Option<Title> {
+        let text = &self.lines.rows[at].text;
+        let mut start = from + (text[from..].len() - text[from..].trim_start().len());
+        // "§ 72  Dnr 2024-00003", "§ 64 Diarienummer 102323": the case number stands before the title.
+        if let Some(found) = case_numbers::first(&text[start..]).filter(|found| found.range.start == 0) {
+            self.reference = Some(found.number);
+            start += found.range.end;
+        } else if let Some(label) = CASE_LABEL.find(&text[start..]) {
+            let word = text[start + label.end()..].split_whitespace().next().unwrap_or("");
+            if word.contains(|letter: char| letter.is_ascii_digit()) {
+                self.reference = Some(word.trim_end_matches('.').to_owned());
+                start += label.end() + word.len();
+            } else {
+                start += label.end();
+            }
         }
-        if row.is_blank() {
-            if title.is_empty() {
+        let rest = &text[start..];
+        let own = rest.trim_start_matches([' ', ':', '-', '–', ',', CELL]);
+        start += rest.len() - own.len();
+        if !own.contains(char::is_alphabetic) {
+            return None;
+        }
+        if let Some((title, text_start)) = self.inside(own) {
+            let cut = start + text_start;
+            return Some(self.found(title, at + 1, Some(cut)));
+        }
+        let own = self.without_reference(own);
+        self.title = own.trim_end_matches(['(', '-', '–', ',', ' ']).to_owned();
+        None
+    }
+
+    /// `text` up to the case number that is its own.
+    fn without_reference(&mut self, text: &str) -> String {
+        let Some(found) = case_numbers::first(text) else { return text.replace(CELL, " ") };
+        let behind = text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
+        let is_own = is_set_off(text, &found) || !behind.contains(char::is_alphabetic);
+        self.reference.get_or_insert(found.number);
+        if is_own && found.range.start > 0 {
+            text[..found.range.start].trim_end_matches([' ', '(', '[', CELL, ',', '-', '–']).replace(CELL, " ")
+        } else {
+            text.replace(CELL, " ")
+        }
+    }
+
+    /// The title in `text`, and where what stands under it begins, if it goes on to that in one line.
+    fn inside(&mut self, text: &str) -> Option<(String, usize)> {
+        if let Some(entry) = self.entry
+            && let Some(end) = taken(text, entry)
+        {
+            let rest = text[end..].trim_start_matches([' ', ')', '.', ':', CELL]);
+            let begins = text.len() - rest.len();
+            // A case number behind it is its own.
+            if let Some(found) = case_numbers::first(&text[end..]).filter(|found| found.range.start < 4) {
+                self.reference.get_or_insert(found.number);
+                let behind = text[end + found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
+                return behind
+                    .contains(char::is_alphabetic)
+                    .then(|| (text[..end].to_owned(), text.len() - behind.len()));
+            }
+            return rest.contains(char::is_alphabetic).then(|| (text[..end].to_owned(), begins));
+        }
+        // "Vd-rapport (dnr 0008/24) Vd Kim Holm gick igenom …"
+        if let Some(found) = case_numbers::first(text).filter(|found| found.range.start > 0) {
+            let behind = without_remark(text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]));
+            let title = text[..found.range.start].trim_end_matches([' ', '(', '[', ',', '-', '–', CELL]);
+            if behind.chars().next().is_some_and(char::is_uppercase) && behind.split_whitespace().count() > 1 {
+                self.reference.get_or_insert(found.number);
+                return Some((title.to_owned(), text.len() - behind.len()));
+            }
+        }
+        let (end, begins) = runs_on(text, self.lines)?;
+        Some((text[..end].to_owned(), begins))
+    }
+
+    fn found(&self, title: String, end: usize, cut: Option<usize>) -> Title {
+        Title { text: clean_title(&title.replace(CELL, " ")), reference: self.reference.clone(), end, cut }
+    }
+
+    /// The title with the lines under the number that go on with it.
+    fn further_lines(mut self, at: usize) -> Title {
+        let lines = self.lines;
+        let mut next = at + 1;
+        let on_own_line = !self.title.is_empty();
+        let mut last = at;
+        while next < self.end.min(at + REACH) {
+            let (row, cue) = (&lines.rows[next], &lines.cues[next]);
+            if row.is_furniture() || row.is_blank() && self.title.is_empty() {
                 next += 1;
                 continue;
             }
-            break;
+            if row.is_blank() {
+                // The list of contents says that it goes on behind the gap.
+                if self.lacks_words() && self.next_goes_on(next) {
+                    next += 1;
+                    continue;
+                }
+                break;
+            }
+            if self.title.is_empty() && (cue.is_reference || is_split_reference(&row.text)) {
+                self.reference = self.reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
+                next += 1;
+                continue;
+            }
+            if CASE_LABEL.is_match(&row.text) {
+                self.reference = self.reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
+                next += 1;
+                if self.title.is_empty() {
+                    continue;
+                }
+                break;
+            }
+            if self.is_over(next, cue, on_own_line, last) {
+                break;
+            }
+            let text = row.text.clone();
+            if self.title.is_empty()
+                && let Some((title, begins)) = self.inside(&text)
+            {
+                return self.found(title, next + 1, Some(begins));
+            }
+            let text = if self.title.is_empty() { self.without_reference(&text) } else { self.first_column(&text) };
+            join_line(&mut self.title, &text);
+            last = next;
+            next += 1;
+        }
+        let title = std::mem::take(&mut self.title);
+        self.found(title, next, None)
+    }
+
+    /// What stands in further columns beside the title is a case number or a presenter.
+    fn first_column(&mut self, text: &str) -> String {
+        let Some((first, second)) = text.split_once(CELL) else { return text.to_owned() };
+        match case_numbers::first(second) {
+            Some(found) => {
+                self.reference.get_or_insert(found.number);
+                first.to_owned()
+            }
+            None => text.replace(CELL, " "),
+        }
+    }
+
+    /// The entry has more words than the title so far, and begins with it.
+    fn lacks_words(&self) -> bool {
+        self.entry.is_some_and(|entry| {
+            let (entry, own) = (words::words(entry), words::words(&self.title));
+            own.len() < entry.len() && entry[..own.len()] == own[..]
+        })
+    }
+
+    /// The next line that is read goes on as the entry does.
+    fn next_goes_on(&self, from: usize) -> bool {
+        let Some(entry) = self.entry else { return false };
+        let done = words::words(&self.title).len();
+        let next = self.lines.next_read(from).map(|next| words::head(&self.lines.rows[next].text, 1));
+        next.is_some_and(|next| next.first() == words::words(entry).get(done))
+    }
+
+    /// The line `next` does not belong to the title.
+    fn is_over(&self, next: usize, cue: &Cue, on_own_line: bool, last: usize) -> bool {
+        let row = &self.lines.rows[next];
+        let text = row.text.as_str();
+        let title = self.title.as_str();
+        if !title.is_empty() && self.entry.is_some() && self.lacks_words() && self.next_goes_on(next) {
+            return false;
         }
         // Under a bare number a label's word is the title ("§ 2 / Information"), but for the decision's own.
-        let label = wording::label(&row.text, tolerance).is_some()
-            && (!title.is_empty() || words::head(&row.text, 2) == ["beslut"]);
-        if title.is_empty() && is_reference_line(&row.text) {
-            reference = reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
-            next += 1;
-            continue;
+        let is_label = cue.label.is_some_and(|(label, _)| !title.is_empty() || label == Label::Decision);
+        let is_numbered = cue
+            .marker
+            .as_ref()
+            .is_some_and(|marker| marker.style != MarkerStyle::Roman && (!title.is_empty() || marker.style == MarkerStyle::Sign));
+        if is_label || row.bullet == Bullet::Yes || is_numbered && (is_point(text) || text.starts_with('§')) || is_media(text) {
+            return true;
         }
-        if CASE_LABEL.is_match(&row.text) && !title.is_empty() {
-            let reference = reference.or_else(|| case_numbers::first(&row.text).map(|found| found.number));
-            return (clean_title(&title), reference, next + 1);
+        if title.is_empty() {
+            return false;
         }
-        if label
-            || row.bullet == Bullet::Yes
-            || PARAGRAPH.is_match(&row.text)
-            || is_media(&row.text)
-            || sentences::is_point(&row.text)
+        let before = &self.lines.rows[last];
+        // Type tells a title from its text, and a title of two lines from two.
+        if let (Some(own), Some(other)) = (before.place, row.place)
+            && own.is_bold
         {
-            break;
+            return !other.is_bold || (own.size - other.size).abs() > 0.5;
         }
-        if title.is_empty() && CASE_LABEL.is_match(&row.text) {
-            next += 1;
-            continue;
+        if before.heading_level() > 0 && row.heading_level() != before.heading_level() {
+            return true;
         }
-        let lower = row.text.chars().next().is_some_and(char::is_lowercase);
+        let lower = cue.shape == Shape::Tail || text.chars().next().is_some_and(char::is_lowercase);
+        let wraps = wraps(title) || before.place.is_some_and(|place| place.is_full);
         // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
         // text; 50 letters is the narrowest met.
-        let early = last_line + row.text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
-        if !title.is_empty() && !lower && ((early && !wraps(&title)) || tells(&row.text)) {
-            break;
+        let length = before.text.chars().count();
+        let early = length + text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
+        if !lower && (early && !wraps || tells(text)) {
+            return true;
         }
         // A title wraps; a sentence under a title on its own line does not belong to it.
-        if on_own_line && (title.ends_with('.') || (!lower && !title.ends_with([',', '-', '–']) && !wraps(&title))) {
-            break;
+        if on_own_line && (title.ends_with('.') || !lower && !title.ends_with([',', '-', '–']) && !wraps) {
+            return true;
         }
-        if !title.is_empty() && (sentences::ends_sentence(&row.text) && !lower || title.len() > 250) {
-            break;
+        // Small letters under a title that is whole are its text: "Underhåll / viss panel ska bytas".
+        if lower && on_own_line && early && !wording::last_is_open(title) && !title.ends_with(['-', ',']) && ends_sentence(text) {
+            return true;
         }
-        join_line(&mut title, without_case_column(&row.text));
-        last_line = row.text.chars().count();
-        next += 1;
+        ends_sentence(text) && !lower || title.len() > LONGEST
     }
-    (clean_title(&title), reference, next)
+}
+
+/// "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS 2024/12": set off from the title before it.
+fn is_set_off(text: &str, found: &case_numbers::Found) -> bool {
+    let before = text[..found.range.start].trim_end_matches(' ');
+    before.ends_with(['(', '[', CELL]) || found.range.len() > found.number.len()
+}
+
+/// "(Handling utsänd 2022-01-27) Kim Holm föredrar …": a remark in brackets stands between title and text.
+fn without_remark(text: &str) -> &str {
+    let rest = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest.trim_start());
+    rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text)
+}
+
+/// "GA-2024-": the beginning of a case number that breaks.
+fn is_split_reference(text: &str) -> bool {
+    static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Lu}{1,5}[ -]?(?:19|20)?\d{2}[-/]|\d{3,6})$"));
+    PART.is_match(text.trim())
+}
+
+/// How many bytes of `text` the words of `entry` take up, if it begins with them.
+fn taken(text: &str, entry: &str) -> Option<usize> {
+    let entry = words::words(entry);
+    let tokens = names::first_tokens(text, entry.len() + 4);
+    let mut at = 0;
+    for word in &entry {
+        // A word that breaks at a line's end is two in one of them.
+        let token = tokens.get(at)?;
+        let own = fold(token.word);
+        if own != *word && !word.starts_with(own.as_str()) {
+            return None;
+        }
+        at += 1;
+    }
+    // One word of a formal title is too little to go by.
+    (entry.len() > 1).then(|| tokens.get(at - 1).map_or(0, |last| last.end + if last.after.starts_with(')') { 1 } else { 0 }))
+}
+
+/// Where a title on one line with its text ends, and where the text begins.
+fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    // A title by itself has fewer words, or no verb.
+    const WORDS: usize = 5;
+    if text.split_whitespace().take(WORDS).count() < WORDS {
+        return None;
+    }
+    let label = label_inside(text, lines);
+    let head = label.map_or(text, |(end, _)| &text[..end]);
+    letter_inside(head).or_else(|| colon(head)).or_else(|| sentence_inside(head)).or(label)
+}
+
+/// "Övriga frågor Beslut • …", "… – Vad är SRO? Föredragande: Kim Holm"
+fn label_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    for token in names::tokens(text).iter().skip(1) {
+        if !token.word.starts_with(char::is_uppercase) || token.start == 0 {
+            continue;
+        }
+        let rest = &text[token.start..];
+        // "Beslut • …": what follows the label begins a list or a sentence.
+        let bulleted = rest[token.word.len()..].trim_start().starts_with(['•', '●', '▪']);
+        let labelled = wording::label(rest, lines.tolerance)
+            .is_some_and(|(label, after)| !after.is_empty() && label != Label::Other);
+        let is_alone = wording::label(token.word, lines.tolerance).is_some_and(|(label, _)| label == Label::Decision)
+            && rest[token.word.len()..].trim_start().starts_with(char::is_uppercase)
+            && rest.split_whitespace().count() > 3;
+        let opening = parenthesised_minutes(rest);
+        if bulleted && wording::label(token.word, lines.tolerance).is_some() || labelled || is_alone || opening {
+            let end = text[..token.start].trim_end().len();
+            return Some((end, token.start));
+        }
+    }
+    None
+}
+
+/// "Information (10 minuter) …": what a matter is for, and how long it takes.
+fn parenthesised_minutes(text: &str) -> bool {
+    static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\p{L}+(?:\s+(?:och|/)\s+\p{L}+)?\s*\((?:ca\s*)?\d{1,3}\s*min(?:uter|\.)?[^)]*\)")
+    });
+    MINUTES.is_match(text)
+}
+
+/// "Samverkan före beslut a. Handlingsplanen …", "Mötets öppnande a) närvaro b) övriga frågor"
+fn letter_inside(text: &str) -> Option<(usize, usize)> {
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(a[.)]\s+\p{L})"));
+    let found = LETTER.captures(text)?.get(1)?;
+    Some((text[..found.start()].trim_end().len(), found.start()))
+}
+
+/// "Val av justerare: Till justerare valdes …"
+fn colon(text: &str) -> Option<(usize, usize)> {
+    let (head, rest) = text.split_once(": ")?;
+    let is_head = head.split_whitespace().count() <= 8;
+    let tells = rest.starts_with(char::is_uppercase)
+        && words::head(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
+        && ends_sentence(text);
+    (is_head && tells).then(|| (head.len(), text.len() - rest.len()))
+}
+
+/// "Avsluta sammanträdet Ordförande Kim Holm förklarade …": a capital after a word in small letters begins a sentence.
+fn sentence_inside(text: &str) -> Option<(usize, usize)> {
+    let tokens = names::tokens(text);
+    for (place, token) in tokens.iter().enumerate().skip(1) {
+        if !token.word.starts_with(char::is_uppercase) || token.before.contains(['"', '”', '(']) {
+            continue;
+        }
+        let previous = &tokens[place - 1];
+        let is_after_title = previous.after.is_empty()
+            && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit()) || place <= 2)
+            || previous.after.contains(['?', '.']) && place > 1;
+        if is_after_title && starts_sentence(&text[token.start..]) {
+            return Some((previous.end + previous.after.len(), token.start));
+        }
+    }
+    None
+}
+
+/// The text opens with a sentence: a finite verb comes soon, and an end.
+pub(super) fn starts_sentence(text: &str) -> bool {
+    // Each capital of a line asks this of what is left of it: only the head is read.
+    const LONG: usize = 12;
+    let words = words::head(text, LONG + 1);
+    let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
+    verb && (words.len() > LONG || text.trim_end().ends_with(['.', ':']) || text.contains(". "))
 }
 
 /// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.
 pub(in crate::protocol) fn clean_title(title: &str) -> String {
     let title = LEADERS.replace(title.trim(), "");
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = title.trim_end_matches('.').trim_end();
+    let title = title.trim_end_matches(['.', ':']).trim_end();
     // "a title (forts.)"
     title.strip_suffix("(forts.)").or_else(|| title.strip_suffix("forts")).unwrap_or(title).trim().to_owned()
 }
 
-/// A title begins with a capital, a digit or a quote, and is no long sentence.
-pub(in crate::protocol) fn is_title(text: &str) -> bool {
-    let first = text.chars().next().is_some_and(|character| {
-        character.is_uppercase() || character.is_ascii_digit() || matches!(character, '"' | '”' | '“' | '\'')
-    });
-    // Longest title met: 200 letters (council protocols).
-    first && text.chars().count() <= 220 && !(text.ends_with('.') && text.split_whitespace().count() > 12)
-}
-
-/// A line between the number and its title that only refers: a case number, another body's §.
-pub(in crate::protocol) fn is_reference_line(text: &str) -> bool {
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
-        )
-    });
-    let numbers = case_numbers::find(text);
-    let taken: usize = numbers
-        .iter()
-        .map(|found| text[found.range.clone()].chars().filter(|letter| letter.is_alphabetic()).count())
-        .sum();
-    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    OTHER.is_match(text) || (!numbers.is_empty() && letters - taken <= 3)
-}
-
-/// A title line without the case number that stands in a column to its right.
-fn without_case_column(text: &str) -> &str {
-    match text.find(CELL) {
-        Some(gap)
-            if case_numbers::first(text[gap..].trim_start())
-                .is_some_and(|found| text.trim_end().ends_with(found.number.as_str())) =>
-        {
-            &text[..gap]
-        }
-        _ => text,
-    }
-}
-
 /// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
 fn tells(text: &str) -> bool {
-    words::head(text, 9).iter().skip(1).any(|word| {
-        matches!(word.as_str(), "har" | "hade" | "besvarar" | "staller" | "avlamnar" | "halsar")
-            || PRESENTING_VERBS.contains(&word.as_str())
-    })
+    words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }
 
 /// The title's line is full, so that the next may go on: a small word cannot end it.
 pub(in crate::protocol) fn wraps(title: &str) -> bool {
-    let last = title.split_whitespace().next_back().map(fold).unwrap_or_default();
-    title.chars().count() > 60
-        || matches!(
-            last.as_str(),
-            "och"
-                | "om"
-                | "i"
-                | "av"
-                | "for"
-                | "till"
-                | "med"
-                | "pa"
-                | "samt"
-                | "fran"
-                | "att"
-                | "inom"
-                | "den"
-                | "det"
-                | "en"
-                | "ett"
-        )
+    title.chars().count() > 60 || wording::last_is_open(title)
 }
 
-pub(in crate::protocol) static LEADERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));
+/// The first of the cells that has letters, for a title set in a table.
+pub(super) fn first_cell(text: &str) -> &str {
+    cells(text).find(|cell| cell.contains(char::is_alphabetic)).unwrap_or(text)
+}
+
+static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));

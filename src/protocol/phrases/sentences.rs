@@ -4,7 +4,7 @@ use crate::protocol::words::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
-static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S"));
+static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö][.)])\s+\S"));
 
 /// "1. Nya …", "a) Göteborgs …": a point of a list.
 pub(in crate::protocol) fn is_point(text: &str) -> bool {

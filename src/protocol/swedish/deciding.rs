@@ -265,3 +265,17 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
 /// What the chair goes through at every meeting; presenting it makes nobody a presenter.
 pub(in crate::protocol) const FORMALITIES: &[&str] =
     &["dagordning", "foregaende", "protokoll", "motesanteckningar", "propositionsordning", "arendelistan"];
+
+/// Verbs that help others, and the commonest besides.
+pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
+    "ar", "var", "blir", "blev", "har", "hade", "ska", "skall", "skulle", "kan", "kunde", "kommer", "kom", "maste", "far", "fick",
+    "bor", "borde", "vill", "ville", "tar", "tog", "gar", "gick", "finns", "fanns", "galler", "gallde", "ges", "gavs", "gors", "sker",
+    "behover", "behovde", "foreligger", "foreslas", "deltar", "deltog", "valkomnar", "valkomnade", "halsas",
+];
+
+/// Verbs that open and close meetings.
+pub(in crate::protocol) const OPENING_VERBS: &[&str] = &[
+    "oppnar", "oppnade", "oppnas", "oppnades", "avslutar", "avslutade", "avslutas", "avslutades", "forklarar", "forklarade",
+    "forklaras", "forklarades", "halsar", "halsade", "inleder", "inledde", "inleds", "inleddes", "genomfors", "genomfordes",
+    "konstaterades", "upprattades", "foredrogs", "foredras",
+];

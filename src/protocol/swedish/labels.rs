@@ -25,6 +25,10 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("beslutspunkter", Label::Decision),
     ("beslutat", Label::Decision),
     ("beslut/atgard", Label::Decision),
+    // What bodies that have no right to decide call what they agree on.
+    ("overenskommelse", Label::Decision),
+    ("stallningstagande", Label::Decision),
+    ("stallningstaganden", Label::Decision),
     ("forslag", Label::Proposal),
     ("forslag till beslut", Label::Proposal),
     ("forslag till beslut pa sammantradet", Label::Proposal),
@@ -213,4 +217,35 @@ pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "godkannande av dagordningen",
     "faststallande av dagordning",
     "faststallande av dagordningen",
+];
+
+/// Words, by their beginnings, of which a formal heading has one of each: "Val av två protokolljusterare", "Stämmans öppnande".
+pub(in crate::protocol) const FORMAL_WORDS: &[(&[&str], &[&str])] = &[
+    (&["val", "utse", "valj"], &["juster", "protokolljuster", "ordforand", "motesordforand", "sekreterar", "motessekreterar", "motesfunktion", "rostrakn", "protokollfor", "stammoordforand"]),
+    (&["oppn"], &["mote", "sammantrad", "stamm", "arsmot", "foreningsstamm"]),
+    (&["avslut"], &["mote", "sammantrad", "stamm", "arsmot", "foreningsstamm"]),
+    (&["godkann", "faststall"], &["dagordning", "foredragningslist", "arendelist", "agend", "rostlangd"]),
+    (&["foregaend", "tidigare", "forra", "senaste"], &["protokoll", "motesprotokoll", "anteckning", "motesanteckning", "minnesanteckning"]),
+    (&["nasta", "kommande"], &["mote", "sammantrad"]),
+    (&["ovrig"], &["frag", "arend"]),
+    (&["fraga", "anmal"], &["jav"]),
+];
+
+/// What stands over a list of contents.
+pub(in crate::protocol) const CONTENTS: &[&str] =
+    &["innehall", "innehallsforteckning", "arendelista", "arendeforteckning", "paragrafforteckning", "forteckning"];
+
+/// What begins the end of the minutes: signatures and what stands with them. Matched as the beginning of a line.
+pub(in crate::protocol) const CLOSING: &[&str] = &[
+    "vid protokollet",
+    "vid anteckningarna",
+    "undertecknat av",
+    "undertecknat",
+    "dag som ovan",
+    "med vanlig halsning",
+    "vid pennan",
+    "underskrifter",
+    "protokollet justeras",
+    "justeras:",
+    "justerat:",
 ];

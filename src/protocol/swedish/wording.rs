@@ -6,7 +6,18 @@ use crate::protocol::swedish::{
     ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
     ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
+use crate::protocol::swedish::{
+    AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS, SPEAKING_VERBS,
+};
 use crate::protocol::words::{PHRASE, Tolerance, begins_with, head, words};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words that end no line of their own.
+const OPEN_WORDS: &[&str] = &[
+    "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett", "som", "vid",
+    "mot", "eller", "enligt", "mellan", "under", "over", "gallande", "avseende", "foljande", "de",
+];
 
 /// The label a line is or begins with, and the text after its colon.
 ///
@@ -35,6 +46,7 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
         .find(|(phrase, _)| begins_with(&words, phrase, tolerance) == Some(words.len()))
         .map(|(_, label)| *label)
         .or_else(|| someones_label(&words, tolerance))
+        .or_else(|| addressed_label(&words, tolerance))
         .or_else(|| numbered_label(&words))
         // "Paragrafen skickas till", "Beslutet expedieras till"
         .or_else(|| {
@@ -85,6 +97,16 @@ fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     } else {
         None
     }
+}
+
+/// "Förslag till beslut i byggnadsnämnden", "Förslag till kommunfullmäktige": who is to decide.
+fn addressed_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
+    let taken = ["forslag till beslut", "beslutsforslag", "forslag"]
+        .iter()
+        .find_map(|phrase| begins_with(words, phrase, tolerance))?;
+    let is_to = matches!(words.get(taken)?.as_str(), "i" | "till" | "for" | "fran");
+    let body = words.last()?;
+    (is_to && (names_a_body(body) || body == "egen" || body.ends_with("fullmaktige"))).then_some(Label::Proposal)
 }
 
 /// "Fråga 7", "Yrkande 2": a label with a number.
@@ -142,6 +164,11 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
     None
 }
 
+/// A line cannot end with its last word, so that the next goes on with it: "och", "beslutar att".
+pub(in crate::protocol) fn last_is_open(text: &str) -> bool {
+    OPEN_WORDS.contains(&crate::protocol::words::last(text).as_str())
+}
+
 pub(in crate::protocol) fn is_outcome(text: &str) -> bool {
     let folded = fold(text);
     OUTCOMES.iter().any(|outcome| folded.contains(outcome))
@@ -152,6 +179,24 @@ pub(in crate::protocol) fn is_media(text: &str) -> bool {
     let folded = fold(text);
     let folded = folded.trim_matches(|character: char| !character.is_alphanumeric());
     MEDIA.contains(&folded)
+}
+
+/// The word, folded, is a verb that says what is or was done. Told by the verbs that minutes use, and by the past forms of the
+/// passive, which no other words have.
+pub(in crate::protocol) fn is_finite(word: &str) -> bool {
+    static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let tables = [
+            AUXILIARIES,
+            DECIDING_VERBS,
+            GIVING_VERBS,
+            OPENING_VERBS,
+            PRESENTING_VERBS,
+            SETTLING_VERBS,
+            SPEAKING_VERBS,
+        ];
+        tables.into_iter().flatten().copied().collect()
+    });
+    VERBS.contains(word) || word.len() > 6 && (word.ends_with("ades") || word.ends_with("erades"))
 }
 
 /// A word that names an organisation or begins the name of one.

@@ -1,0 +1,201 @@
+//! What numbers a line: "§ 12", "4.", "IV.", "a)", "10.1", "32 a".
+
+use crate::protocol::words::pattern;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// A number or letter that a line begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Marker {
+    pub style: MarkerStyle,
+    pub number: Number,
+    /// A sign sets it off from what it numbers: "4.", "4)", "§ 4".
+    pub is_marked: bool,
+    /// Where in the line's text begins what it numbers.
+    pub rest: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::protocol) enum MarkerStyle {
+    /// "§ 12", "12 §"
+    Sign,
+    /// "Ärende 3", "Punkt 3"
+    Word,
+    /// "4.", "4)", "4"
+    Number,
+    /// "IV."
+    Roman,
+    /// "A.", "B)"
+    Capital,
+    /// "a)", "b."
+    Letter,
+}
+
+/// 32, 32 a, 10.1.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::protocol) struct Number {
+    pub main: u32,
+    /// Of "32 a", which was put in after 32.
+    pub letter: Option<char>,
+    /// Of "10.1": what stands after the dots.
+    pub parts: Vec<u32>,
+}
+
+impl Number {
+    pub fn of(main: u32) -> Self {
+        Self { main, letter: None, parts: Vec::new() }
+    }
+
+    /// As it is written without its sign.
+    pub fn written(&self) -> String {
+        let mut written = self.main.to_string();
+        for part in &self.parts {
+            written.push('.');
+            written.push_str(&part.to_string());
+        }
+        if let Some(letter) = self.letter {
+            written.push(' ');
+            written.push(letter);
+        }
+        written
+    }
+}
+
+// "§ 12", "§1", "KS § 12", "§ 45/2023", "§ 32 a", "12 §", "§ 2.1"
+static SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:\p{Lu}[\p{L}/]{0,6}[\s-])?§\s{0,8}(\d{1,4})((?:\.\d{1,2})*)(?:\s?([a-e]))?(?:[/:]\d{2,4})?|(\d{1,4})\s?§)(?:[.:)]|\s|$)\s*(?:[–-]\s+)?",
+    )
+});
+// "Ärende 3", "Ärende nr 3:", "Punkt 4", "Paragraf 12"
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
+// "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before it)
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})((?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVX]{1,5})[.):]\s*"));
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L})[.)]\s+"));
+
+/// The marker that `text` begins with.
+pub(super) fn marker(text: &str) -> Option<Marker> {
+    // Nearly all lines begin with a word.
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() {
+        return sign(text).or_else(|| number(text));
+    }
+    if text.len() < 2 || !(first == '§' || first.is_alphabetic()) {
+        return None;
+    }
+    sign(text).or_else(|| word(text)).or_else(|| roman(text)).or_else(|| letter(text))
+}
+
+fn parsed(captures: &Captures<'_>, group: usize) -> Option<u32> {
+    captures.get(group).and_then(|number| number.as_str().parse().ok())
+}
+
+fn parts(captures: &Captures<'_>, group: usize) -> Vec<u32> {
+    let parts = captures.get(group).map_or("", |parts| parts.as_str());
+    parts.split('.').filter_map(|part| part.parse().ok()).collect()
+}
+
+fn letter_in(captures: &Captures<'_>, group: usize) -> Option<char> {
+    captures.get(group).and_then(|letter| letter.as_str().chars().next())
+}
+
+fn end(captures: &Captures<'_>) -> usize {
+    captures.get(0).map_or(0, |whole| whole.end())
+}
+
+fn sign(text: &str) -> Option<Marker> {
+    // No letters that may stand before the sign are more.
+    if !text[..text.floor_char_boundary(24)].contains('§') {
+        return None;
+    }
+    let captures = SIGN.captures(text)?;
+    let main = parsed(&captures, 1).or_else(|| parsed(&captures, 4))?;
+    let number = Number { main, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
+    Some(Marker { style: MarkerStyle::Sign, number, is_marked: true, rest: end(&captures) })
+}
+
+fn word(text: &str) -> Option<Marker> {
+    if !text.starts_with(['P', 'Ä', 'I']) {
+        return None;
+    }
+    let captures = WORD.captures(text)?;
+    let number = Number::of(parsed(&captures, 1)?);
+    Some(Marker { style: MarkerStyle::Word, number, is_marked: true, rest: end(&captures) })
+}
+
+fn number(text: &str) -> Option<Marker> {
+    let captures = NUMBER.captures(text)?;
+    let rest = end(&captures);
+    let (mark, gap) = (&captures[4], &captures[5]);
+    let next = text[rest..].chars().next();
+    // A space stands between a number and its title, or a mark with a letter after it ("17.Val").
+    let sets_apart = !gap.is_empty() || !mark.is_empty() && next.is_some_and(char::is_alphabetic) || next.is_none();
+    if !sets_apart {
+        return None;
+    }
+    let number = Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
+    Some(Marker { style: MarkerStyle::Number, number, is_marked: !mark.is_empty(), rest })
+}
+
+fn roman(text: &str) -> Option<Marker> {
+    let captures = ROMAN.captures(text)?;
+    let number = Number::of(value(&captures[1])?);
+    Some(Marker { style: MarkerStyle::Roman, number, is_marked: true, rest: end(&captures) })
+}
+
+/// "IV" is 4.
+fn value(roman: &str) -> Option<u32> {
+    let values: Vec<i64> = roman.chars().map(|letter| if letter == 'I' { 1 } else if letter == 'V' { 5 } else { 10 }).collect();
+    let mut sum = 0;
+    for (place, &own) in values.iter().enumerate() {
+        // A smaller one before a greater is taken off: IV.
+        let is_taken = values.get(place + 1).is_some_and(|&next| next > own);
+        sum += if is_taken { -own } else { own };
+    }
+    u32::try_from(sum).ok().filter(|&sum| sum > 0)
+}
+
+fn letter(text: &str) -> Option<Marker> {
+    let captures = LETTER.captures(text)?;
+    let letter = letter_in(&captures, 1)?;
+    let style = if letter.is_uppercase() { MarkerStyle::Capital } else { MarkerStyle::Letter };
+    let place = "abcdefghijklmnopqrstuvwxyzåäö".chars().position(|other| letter.to_lowercase().eq([other]))?;
+    let number = Number::of(u32::try_from(place).ok()? + 1);
+    Some(Marker { style, number, is_marked: true, rest: end(&captures) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MarkerStyle, marker};
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(MarkerStyle, &str, &str)>) {
+        let found = marker(text);
+        let found = found.as_ref().map(|found| (found.style, found.number.written(), &text[found.rest..]));
+        assert_eq!(found, expected.map(|(style, number, rest)| (style, number.to_owned(), rest)));
+    }
+
+    #[test]
+    fn numbers_are_told_from_what_they_number() {
+        check("§ 12 Budget", Some((MarkerStyle::Sign, "12", "Budget")));
+        check("KS § 45/2023 Budget", Some((MarkerStyle::Sign, "45", "Budget")));
+        check("§ 32 a Extra ärende", Some((MarkerStyle::Sign, "32 a", "Extra ärende")));
+        check("§ 32 avtal", Some((MarkerStyle::Sign, "32", "avtal")));
+        check("12 §", Some((MarkerStyle::Sign, "12", "")));
+        check("Ärende nr 3: Budget", Some((MarkerStyle::Word, "3", "Budget")));
+        check("4.   Nära vård", Some((MarkerStyle::Number, "4", "Nära vård")));
+        check("17.Val av justerare", Some((MarkerStyle::Number, "17", "Val av justerare")));
+        check("1/ Val", Some((MarkerStyle::Number, "1", "Val")));
+        check("10.1 Budget", Some((MarkerStyle::Number, "10.1", "Budget")));
+        check("13:00 2. Upprop", Some((MarkerStyle::Number, "2", "Upprop")));
+        check("IV. Rapporter", Some((MarkerStyle::Roman, "4", "Rapporter")));
+        check("a) Byte av deltagare", Some((MarkerStyle::Letter, "1", "Byte av deltagare")));
+        check("B. Informationsärenden", Some((MarkerStyle::Capital, "2", "Informationsärenden")));
+        check("2024-05-14", None);
+        check("12,5 mnkr", None);
+        check("Budget", None);
+    }
+}

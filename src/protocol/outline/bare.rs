@@ -1,0 +1,124 @@
+//! Minutes without numbers: titles with gaps around them, or marked as headings.
+
+use super::{Draft, evidence};
+use super::titles::clean_title;
+use crate::analysis::fold;
+use crate::protocol::cues::{self, Lines};
+use crate::protocol::layout::Bullet;
+use crate::protocol::phrases::names;
+use crate::protocol::phrases::sentences;
+use crate::protocol::sections::paragraphs::{self, Stretch};
+use crate::protocol::swedish::wording::{self, is_media};
+use crate::protocol::swedish::{BREAKS, FRONT_PAGE, PRESENTING_VERBS};
+use crate::protocol::words::{self, Tolerance};
+use std::ops::Range;
+
+/// A stretch that could be a heading without a number.
+pub(in crate::protocol) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
+    let text = &stretch.text;
+    let words = words::words(text);
+    stretch.bullet == Bullet::No
+        && is_title(text)
+        && stretch.rows.len() <= 3
+        && !text.ends_with(['.', ',', ';', ':', '!', '-'])
+        && !text.contains(": ")
+        && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
+        && !BREAKS.contains(&fold(text).as_str())
+        && wording::label(text, tolerance).is_none()
+        && !is_media(text)
+        && !sentences::is_point(text)
+        && words.last().is_none_or(|word| word != "att")
+        && !is_clause(&words)
+        && !crate::protocol::findings::acts::states_decision(text, tolerance)
+        && names::person_line(text).is_none()
+        && crate::protocol::phrases::dates::find(text, tolerance).first().is_none_or(|found| found.start > 12)
+}
+
+/// A sentence that lost its full stop: a verb stands among its first words ("Mötet öppnades av …").
+fn is_clause(words: &[String]) -> bool {
+    words.iter().skip(1).take(3).any(|word| {
+        word.ends_with("ades")
+            || PRESENTING_VERBS.contains(&word.as_str())
+            || matches!(
+                word.as_str(),
+                "tar" | "har" | "hade" | "ger" | "gav" | "ska" | "kan" | "oppnas" | "avslutas" | "ersatter"
+            )
+    })
+}
+
+/// Where bare titles begin to be items. Loose titles are no agenda: it takes an opening or closing one
+/// among them, or three Markdown headings of one level, to show that these are items.
+fn first_bare(stretches: &[Stretch], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
+    const LEVELLED: usize = 3;
+    let formal = (0..stretches.len()).find(|&index| heading(index) && cues::is_formal(&stretches[index].text, tolerance));
+    let levelled = (1..stretches.len()).filter(|&index| stretches[index].level > 1).count() >= LEVELLED;
+    let end = match (formal, levelled) {
+        (Some(formal), _) => formal,
+        (None, true) => stretches.len(),
+        (None, false) => return None,
+    };
+    // Items before the first formal one begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
+    let is_fact = |stretch: &Stretch| {
+        let words = words::head(&stretch.text, words::PHRASE);
+        wording::attendance(&stretch.text, tolerance).is_some()
+            || wording::office(&words, tolerance).is_some()
+            || FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
+    };
+    let head = stretches[..end].iter().rposition(is_fact).map_or(1, |fact| fact + 1);
+    (head..end.min(stretches.len())).find(|&index| heading(index)).or(formal)
+}
+
+/// An outline by bare titles.
+#[derive(Debug, Default)]
+pub(super) struct Bare {
+    pub drafts: Vec<Draft>,
+    pub start: usize,
+    pub score: f32,
+}
+
+/// Bare titles with gaps around them. A title that is followed by another directly is the parent of what comes until the next such.
+pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
+    let tolerance = lines.tolerance;
+    let range = range.start.min(range.end)..range.end;
+    let stretches = paragraphs::group(&lines.rows, range.clone(), tolerance);
+    let heading = |index: usize| {
+        stretches.get(index).is_some_and(|stretch: &Stretch| {
+            stretch.level > 0 || (stretch.is_apart && is_bare_heading(stretch, tolerance))
+        })
+    };
+    let Some(first) = first_bare(&stretches, heading, tolerance) else { return Bare::default() };
+    let start = stretches[first].rows.first().copied().unwrap_or(range.end);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut rows: Vec<usize> = Vec::new();
+    for (index, stretch) in stretches.iter().enumerate().skip(first) {
+        if !heading(index) {
+            if let Some(draft) = drafts.last_mut() {
+                let owner = match draft.children.len() {
+                    0 => draft,
+                    count => &mut draft.children[count - 1],
+                };
+                owner.stretches.push(stretch.clone());
+            }
+            continue;
+        }
+        rows.extend(stretch.rows.first());
+        let draft = Draft { title: clean_title(&stretch.text), heading: stretch.rows.clone(), ..Draft::default() };
+        let is_parent = heading(index + 1);
+        let under_parent = drafts.last().is_some_and(|parent| parent.stretches.is_empty());
+        match drafts.last_mut() {
+            Some(parent) if under_parent && !is_parent => parent.children.push(draft),
+            _ => drafts.push(draft),
+        }
+    }
+    let score = evidence::of_titles(lines, &rows);
+    Bare { drafts, start, score }
+}
+
+/// A title begins with a capital, a digit or a quote, and is no long sentence.
+fn is_title(text: &str) -> bool {
+    let first = text.chars().next().is_some_and(|character| {
+        character.is_uppercase() || character.is_ascii_digit() || matches!(character, '"' | '”' | '“' | '\'')
+    });
+    // Longest title met: 200 letters (council protocols).
+    first && text.chars().count() <= 220 && !(text.ends_with('.') && text.split_whitespace().count() > 12)
+}

@@ -1,0 +1,110 @@
+//! Matters of their own under an item: sub-numbers, letters, or bare titles of a collective heading, each with its own decision.
+
+use super::bare::is_bare_heading;
+use super::titles::{self, clean_title};
+use super::{Draft, Heading, run};
+use crate::protocol::cues::{Lines, MarkerStyle, Shape};
+use crate::protocol::findings::acts;
+use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording;
+use std::ops::Range;
+
+/// The headings inside `range`, the text of one item, of matters of their own: "10.1 …", "a) …".
+pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Heading> {
+    let numbered = sub_numbers(lines, item, range.clone());
+    if !numbered.is_empty() {
+        return numbered;
+    }
+    lettered(lines, range)
+}
+
+/// "10.1", "10.2" under "10".
+fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Heading> {
+    let Some(own) = &item.number else { return Vec::new() };
+    let mut found: Vec<Heading> = Vec::new();
+    for index in range.clone() {
+        let Some(marker) = &lines.cues[index].marker else { continue };
+        let number = &marker.number;
+        let is_next = number.main == own.main && number.parts == [u32::try_from(found.len()).unwrap_or(0) + 1];
+        if is_next && lines.rows[index].is_read() && lines.cues[index].shape == Shape::Title {
+            let title = titles::read(lines, index, range.end, None);
+            found.push(Heading::new(index, Some(number.clone()), title));
+        }
+    }
+    found
+}
+
+/// "a) Byte av deltagare", "b. Sekreterare": titles by letters, from the first line of the item on.
+fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
+    let candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
+    let (chain, _) = run::best(&candidates, |_, _| false);
+    let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
+    // A list inside the text of an item has that text before it, and its points are sentences.
+    let is_first = lines.next_read(range.start) == Some(first.row) && first.number.main == 1;
+    let decides = range
+        .clone()
+        .any(|index| matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
+            && index < first.row);
+    if !is_first || decides {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for &place in &chain {
+        let row = candidates[place].row;
+        let title = titles::read(lines, row, range.end, None);
+        let rest = lines.rest(row);
+        // "a) Sveriges Lärare undrar varför …?" is what somebody says.
+        let is_title = (title.cut.is_some() || lines.cues[row].shape == Shape::Title)
+            && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            && !rest.trim_end().ends_with('?')
+            && !title.text.is_empty();
+        if !is_title {
+            return Vec::new();
+        }
+        found.push(Heading { number: None, ..Heading::new(row, None, title) });
+    }
+    found
+}
+
+/// The bare titles under a collective heading ("Beslutsärenden"), each with a decision of its own, become its children.
+pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
+    let tolerance = lines.tolerance;
+    let starts: Vec<usize> =
+        (0..draft.stretches.len()).filter(|&index| is_bare_heading(&draft.stretches[index], tolerance)).collect();
+    // A collective heading has no text of its own before the first matter.
+    if starts.first() != Some(&0) {
+        return;
+    }
+    let decides = |from: usize, to: usize| {
+        draft.stretches[from + 1..to].iter().any(|stretch| {
+            acts::states_decision(&stretch.text, tolerance)
+                || matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _)))
+        })
+    };
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
+    let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
+    // One bare title at the head is the item's own, wrapped or repeated.
+    if starts.len() >= 2 && deciding > 0 && deciding * 2 >= starts.len() {
+        let starts: Vec<usize> =
+            starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
+        take(draft, &starts);
+    }
+}
+
+fn take(draft: &mut Draft, starts: &[usize]) {
+    let Some(&first) = starts.first() else { return };
+    let mut rest = draft.stretches.split_off(first);
+    let mut children = Vec::new();
+    for &start in starts.iter().rev() {
+        let mut own = rest.split_off(start - first);
+        let heading = own.remove(0);
+        children.push(Draft {
+            title: clean_title(&heading.text),
+            heading: heading.rows,
+            stretches: own,
+            ..Draft::default()
+        });
+    }
+    children.reverse();
+    draft.children = children;
+}

@@ -1,0 +1,162 @@
+//! The printed list of contents: which matters there are, and what they are called.
+
+use super::titles::clean_title;
+use crate::analysis::fold;
+use crate::protocol::cues::{Lines, Number, Shape};
+use crate::protocol::layout::{CELL, join_line};
+use crate::protocol::phrases::case_numbers;
+use crate::protocol::swedish::CONTENTS;
+use crate::protocol::swedish::wording;
+use crate::protocol::words;
+use std::ops::Range;
+
+/// An entry of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub rows: Vec<usize>,
+    pub number: Option<Number>,
+    pub title: String,
+    pub reference: Option<String>,
+}
+
+/// The list, and the lines that it takes up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Contents {
+    pub entries: Vec<Entry>,
+    /// Lines of the list, its heading among them.
+    pub rows: Vec<usize>,
+}
+
+/// Entries that end in dots and a page are a list by themselves; those with a page only need its heading over them.
+const LED: usize = 2;
+
+/// The list of contents in `range`, if there is one.
+pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
+    let mut contents = Contents::default();
+    let mut led = 0;
+    let mut is_headed = false;
+    let mut last_page = 0;
+    // What stands before the end of an entry and may be its beginning.
+    let mut open: Vec<usize> = Vec::new();
+    let mut missed = 0;
+    for index in range {
+        let (row, cue) = (&lines.rows[index], &lines.cues[index]);
+        if !row.is_read() {
+            // Entries have gaps between them, and a gap ends what was no entry; a number waits for its title.
+            if row.is_blank() && !waits(lines, &open) {
+                open.clear();
+            }
+            continue;
+        }
+        if is_heading(&row.text) {
+            is_headed = true;
+            contents.rows.push(index);
+            open.clear();
+            missed = 0;
+            continue;
+        }
+        let entry = cue.entry.filter(|entry| {
+            (entry.has_leaders || is_headed && entry.page >= last_page && entry.page <= last_page + FARTHEST)
+                && (cue.shape != Shape::Figures || !open.is_empty())
+        });
+        match entry {
+            Some(entry) => {
+                led += usize::from(entry.has_leaders);
+                last_page = last_page.max(entry.page);
+                open.push(index);
+                if let Some(entry) = put_together(lines, &open, entry.end) {
+                    contents.entries.push(entry);
+                }
+                contents.rows.append(&mut open);
+                missed = 0;
+            }
+            None => {
+                if cue.marker.is_some() && !waits(lines, &open) {
+                    open.clear();
+                }
+                open.push(index);
+                missed += 1;
+                // The list is over where so many lines have no page.
+                if missed > REACH && (is_headed || !contents.entries.is_empty()) {
+                    break;
+                }
+            }
+        }
+    }
+    let is_list = led >= LED && led * 2 >= contents.entries.len() || is_headed && contents.entries.len() >= LED;
+    if is_list { contents } else { Contents::default() }
+}
+
+/// No matter runs over more pages.
+const FARTHEST: u32 = 60;
+
+/// The longest title of a list, with its number and case number, has five lines; running heads come between.
+const REACH: usize = 8;
+
+/// "Innehåll", "Innehållsförteckning", "Ärendelista"
+fn is_heading(text: &str) -> bool {
+    let words = words::head(text, 3);
+    words.len() <= 2 && words.last().is_some_and(|word| CONTENTS.contains(&word.as_str()))
+}
+
+/// A number, or a number and a case number, waits for its title.
+fn waits(lines: &Lines, open: &[usize]) -> bool {
+    open.last().is_some_and(|&last| {
+        lines.cues[last].marker.is_some() && (lines.cues[last].shape == Shape::Figures || lines.cues[last].is_reference || {
+            let rest = lines.rest(last);
+            case_numbers::first(rest).is_some_and(|found| found.range.end == rest.len())
+        })
+    })
+}
+
+/// The entry on the lines `open`, the last up to `end`.
+fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
+    let mut title = String::new();
+    let mut number = None;
+    let mut reference = None;
+    for (place, &index) in open.iter().enumerate() {
+        let text = &lines.rows[index].text;
+        let text = if place + 1 == open.len() { text.get(..end).unwrap_or(text) } else { text };
+        let text = match (&lines.cues[index].marker, place) {
+            (Some(marker), _) if number.is_none() && title.is_empty() && marker.rest <= text.len() => {
+                number = Some(marker.number.clone());
+                &text[marker.rest..]
+            }
+            _ => text,
+        };
+        let found = case_numbers::first(text);
+        let text = match &found {
+            Some(found) if title.is_empty() && found.range.start < 3 => &text[found.range.end..],
+            _ => text,
+        };
+        reference = reference.or(found.map(|found| found.number));
+        join_line(&mut title, &text.replace(CELL, " "));
+    }
+    let title = clean_title(&title);
+    // Front matter has a page, too, and is no matter: "Beslutande ... 2", "Innehåll ... 3", "Underskrifter".
+    let is_matter = title.contains(char::is_alphabetic)
+        && title.chars().next().is_some_and(|first| !first.is_lowercase())
+        && wording::attendance(&title, lines.tolerance).is_none()
+        && !is_heading(&title)
+        && !words::head(&title, 1).iter().any(|word| matches!(word.as_str(), "underskrifter" | "bilagor" | "bilaga" | "justering"));
+    is_matter.then(|| Entry { rows: open.to_vec(), number, title, reference })
+}
+
+/// How alike two titles are: the share of their words that both have, in order.
+pub(super) fn likeness(one: &str, other: &str) -> f32 {
+    let key = |text: &str| words::words(&fold(text));
+    let (one, other) = (key(one), key(other));
+    if one.is_empty() || other.is_empty() {
+        return 0.0;
+    }
+    let mut at = 0;
+    let mut same = 0_u16;
+    for word in &one {
+        if let Some(found) = other[at..].iter().position(|other| other == word) {
+            at += found + 1;
+            same += 1;
+        }
+    }
+    let longer = u16::try_from(one.len().max(other.len())).unwrap_or(u16::MAX);
+    f32::from(same) / f32::from(longer)
+}

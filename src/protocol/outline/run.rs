@@ -1,0 +1,164 @@
+//! Numbers that run on: of all lines with a number, those that a reader would follow from matter to matter.
+//!
+//! Each line that may be a heading is weighed by itself; then the chain of lines is looked for whose weights and steps sum up to
+//! most. A cross-reference or a list inside a matter is passed over, because the chain without it is worth more.
+
+use super::evidence::{self, Clue};
+use crate::analysis::fold;
+use crate::protocol::cues::{Lines, MarkerStyle, Number};
+use std::collections::HashMap;
+
+/// A line that may head a matter.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub row: usize,
+    /// Where its title stands.
+    pub title: usize,
+    pub number: Number,
+    /// The beginning of its title, folded: a running head repeats it.
+    pub key: String,
+    pub clues: Vec<Clue>,
+    pub weight: f32,
+}
+
+/// So much of a title tells it from others.
+const KEY: usize = 60;
+
+/// The lines that are numbered in one of `styles`, weighed.
+pub(super) fn candidates(
+    lines: &Lines,
+    styles: &[MarkerStyle],
+    range: std::ops::Range<usize>,
+    is_in_contents: impl Fn(&Number, &str) -> bool,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for row in range.clone() {
+        let cue = &lines.cues[row];
+        let Some(marker) = cue.marker.as_ref().filter(|marker| styles.contains(&marker.style)) else { continue };
+        if cue.entry.is_some_and(|entry| entry.has_leaders) {
+            continue;
+        }
+        let Some(title) = title_line(lines, row, range.end) else { continue };
+        let text = if title == row { lines.rest(row) } else { &lines.rows[title].text };
+        let clues = evidence::clues(lines, row, title, is_in_contents(&marker.number, text));
+        let weight = evidence::weigh(&clues);
+        let key = fold(text.get(..text.floor_char_boundary(KEY)).unwrap_or(text));
+        found.push(Candidate { row, title, number: marker.number.clone(), key, clues, weight });
+    }
+    found
+}
+
+/// Where the title of a numbered line stands: on it, or on the next line that only refers to nothing else.
+fn title_line(lines: &Lines, row: usize, end: usize) -> Option<usize> {
+    // A case number with its label on two lines, and a line for each running head.
+    const REACH: usize = 4;
+    if lines.rest(row).contains(char::is_alphabetic) && !refers(lines, row) {
+        return Some(row);
+    }
+    let under = (row + 1..end).filter(|&index| lines.rows[index].is_read()).take(REACH);
+    for index in under {
+        let cue = &lines.cues[index];
+        if cue.marker.is_some() {
+            break;
+        }
+        if !cue.is_reference && lines.rows[index].text.contains(char::is_alphabetic) {
+            return Some(index);
+        }
+    }
+    lines.rest(row).contains(char::is_alphabetic).then_some(row)
+}
+
+/// What stands behind the number only refers: "§ 72  Dnr 2024-00003".
+fn refers(lines: &Lines, row: usize) -> bool {
+    use crate::protocol::phrases::case_numbers;
+    let rest = lines.rest(row);
+    match case_numbers::first(rest) {
+        Some(found) => {
+            let around = rest[..found.range.start].chars().chain(rest[found.range.end..].chars());
+            around.filter(|letter| letter.is_alphabetic()).count() <= 3
+        }
+        None => case_numbers::CASE_LABEL.is_match(rest) && rest.split_whitespace().count() <= 2,
+    }
+}
+
+/// What a step from one number to the next is worth.
+fn step(from: &Number, to: &Number) -> Option<f32> {
+    let ahead = to.main.checked_sub(from.main)?;
+    match (ahead, from.letter, to.letter) {
+        // "32", "32 a", "32 b"
+        (0, None, Some('a')) => Some(1.0),
+        (0, Some(one), Some(next)) if next as u32 == one as u32 + 1 => Some(1.0),
+        // Two matters of the same number: one was struck out, or the machine counted wrongly.
+        (0, None, None) => Some(-1.5),
+        (1, _, None) => Some(1.0),
+        (1, _, Some('a')) => Some(-0.5),
+        // Numbers that a page lost, or that are of matters not published.
+        (2..=3, _, None) => Some(0.2),
+        (4..=20, _, None) => Some(-0.5),
+        // An extract.
+        (21..=60, _, None) => Some(-2.0),
+        _ => None,
+    }
+}
+
+/// As far back as a number is looked for from the next.
+const FARTHEST: u32 = 60;
+
+/// What it costs to begin again at 1 under a new head, and where no head stands between.
+const NEW_SERIES: f32 = -1.0;
+
+/// What it costs to begin at another number than 1.
+const BEGINS_LATE: f32 = -0.5;
+
+/// The chain of candidates that is worth most, and what it is worth. `begins_series` tells of a line that a new series of numbers
+/// may begin under it.
+pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize) -> bool) -> (Vec<usize>, f32) {
+    // By number, the best chain that ends with it: its worth and its last candidate.
+    let mut ends: HashMap<u32, Vec<(f32, usize)>> = HashMap::new();
+    let mut before: Vec<Option<usize>> = vec![None; candidates.len()];
+    let mut worth: Vec<f32> = vec![0.0; candidates.len()];
+    let mut best: Option<(f32, usize)> = None;
+    for (place, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.number.parts.is_empty()) {
+        let number = &candidate.number;
+        let start = if number.main == 1 { 0.0 } else { BEGINS_LATE };
+        let mut own = (start, None);
+        for back in 0..=FARTHEST.min(number.main) {
+            for &(sum, last) in ends.get(&(number.main - back)).into_iter().flatten() {
+                let same_title = back == 0 && (candidates[last].key == candidate.key || candidate.key.contains("forts"));
+                if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title)
+                    && sum + step > own.0
+                {
+                    own = (sum + step, Some(last));
+                }
+            }
+        }
+        if number.main <= 1
+            && let Some((sum, last)) = best
+            && sum + NEW_SERIES > own.0
+            && begins_series(candidates[last].row, candidate.row)
+        {
+            own = (sum + NEW_SERIES, Some(last));
+        }
+        worth[place] = own.0 + candidate.weight;
+        before[place] = own.1;
+        // A chain is not continued through a line that takes away more than its number adds.
+        if worth[place] > 0.0 {
+            let kept = ends.entry(number.main).or_default();
+            match kept.iter_mut().find(|(_, last)| candidates[*last].number.letter == number.letter) {
+                Some(known) if known.0 <= worth[place] => *known = (worth[place], place),
+                Some(_) => {}
+                None => kept.push((worth[place], place)),
+            }
+            if best.is_none_or(|(sum, _)| worth[place] >= sum) {
+                best = Some((worth[place], place));
+            }
+        }
+    }
+    let Some((sum, last)) = best else { return (Vec::new(), 0.0) };
+    let mut chain = vec![last];
+    while let Some(previous) = before[chain[chain.len() - 1]] {
+        chain.push(previous);
+    }
+    chain.reverse();
+    (chain, sum)
+}
