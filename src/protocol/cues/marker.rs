@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 pub(in crate::protocol) struct Marker {
     pub style: MarkerStyle,
     pub number: Number,
-    /// A sign sets it off from what it numbers: "4.", "4)", "§ 4".
-    pub is_marked: bool,
+    /// The sign or mark that sets it off from what it numbers: "4.", "4)", "§ 4".
+    pub form: Option<char>,
     /// Where in the line's text begins what it numbers.
     pub rest: usize,
 }
@@ -114,7 +114,7 @@ fn sign(text: &str) -> Option<Marker> {
     let captures = SIGN.captures(text)?;
     let main = parsed(&captures, 1).or_else(|| parsed(&captures, 4))?;
     let number = Number { main, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
-    Some(Marker { style: MarkerStyle::Sign, number, is_marked: true, rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Sign, number, form: Some('§'), rest: end(&captures) })
 }
 
 fn word(text: &str) -> Option<Marker> {
@@ -123,7 +123,7 @@ fn word(text: &str) -> Option<Marker> {
     }
     let captures = WORD.captures(text)?;
     let number = Number::of(parsed(&captures, 1)?);
-    Some(Marker { style: MarkerStyle::Word, number, is_marked: true, rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Word, number, form: Some('§'), rest: end(&captures) })
 }
 
 fn number(text: &str) -> Option<Marker> {
@@ -137,13 +137,13 @@ fn number(text: &str) -> Option<Marker> {
         return None;
     }
     let number = Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
-    Some(Marker { style: MarkerStyle::Number, number, is_marked: !mark.is_empty(), rest })
+    Some(Marker { style: MarkerStyle::Number, number, form: mark.chars().next(), rest })
 }
 
 fn roman(text: &str) -> Option<Marker> {
     let captures = ROMAN.captures(text)?;
     let number = Number::of(value(&captures[1])?);
-    Some(Marker { style: MarkerStyle::Roman, number, is_marked: true, rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Roman, number, form: Some('.'), rest: end(&captures) })
 }
 
 /// "IV" is 4.
@@ -164,7 +164,7 @@ fn letter(text: &str) -> Option<Marker> {
     let style = if letter.is_uppercase() { MarkerStyle::Capital } else { MarkerStyle::Letter };
     let place = "abcdefghijklmnopqrstuvwxyzåäö".chars().position(|other| letter.to_lowercase().eq([other]))?;
     let number = Number::of(u32::try_from(place).ok()? + 1);
-    Some(Marker { style, number, is_marked: true, rest: end(&captures) })
+    Some(Marker { style, number, form: Some('.'), rest: end(&captures) })
 }
 
 #[cfg(test)]

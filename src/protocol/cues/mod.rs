@@ -179,7 +179,8 @@ fn entry(text: &str) -> Option<Entry> {
         let page = page.and_then(|page| page.as_str().parse().ok());
         // "Vi undrar ..." ends in dots and has no page.
         let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…' | '_')).count() > 3;
-        if whole.start() > 0 && (page.is_some() || is_long) {
+        // Dots that have a line of their own lead from the line before.
+        if page.is_some() || is_long && whole.start() > 0 {
             return Some(Entry { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });
         }
         return None;

@@ -55,7 +55,7 @@ impl<'a> Piece<'a> {
         }
     }
 
-    pub(super) fn printed(&self) -> &'a str {
+    pub(in crate::protocol) fn printed(&self) -> &'a str {
         &self.line.printed[self.bytes.clone()]
     }
 

@@ -20,7 +20,7 @@ pub(in crate::protocol) fn is_bare_heading(stretch: &Stretch, tolerance: Toleran
     stretch.bullet == Bullet::No
         && is_title(text)
         && stretch.rows.len() <= 3
-        && !text.ends_with(['.', ',', ';', ':', '!', '-'])
+        && !text.ends_with(['.', ',', ';', ':', '!', '-', '?'])
         && !text.contains(": ")
         && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
         && !BREAKS.contains(&fold(text).as_str())

@@ -5,8 +5,9 @@ use super::titles::{self, clean_title};
 use super::{Draft, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
 use crate::protocol::findings::acts;
-use crate::protocol::swedish::Label;
+use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::swedish::wording;
+use crate::protocol::words;
 use std::ops::Range;
 
 /// The headings inside `range`, the text of one item, of matters of their own: "10.1 …", "a) …".
@@ -77,18 +78,23 @@ pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
     }
     let decides = |from: usize, to: usize| {
         draft.stretches[from + 1..to].iter().any(|stretch| {
-            acts::states_decision(&stretch.text, tolerance)
+            acts::states_decision(&stretch.text, tolerance) || informs(&stretch.text)
                 || matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _)))
         })
     };
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
     let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
     // One bare title at the head is the item's own, wrapped or repeated.
-    if starts.len() >= 2 && deciding > 0 && deciding * 2 >= starts.len() {
+    if starts.len() >= 2 && deciding > 1 && deciding * 2 >= starts.len() {
         let starts: Vec<usize> =
             starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
         take(draft, &starts);
     }
+}
+
+/// Somebody presents: "Kim Holm från avdelningen för marknader redogjorde för …".
+fn informs(text: &str) -> bool {
+    words::head(text, 14).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()))
 }
 
 fn take(draft: &mut Draft, starts: &[usize]) {

@@ -101,7 +101,9 @@ fn is_heading(text: &str) -> bool {
 
 /// A number, or a number and a case number, waits for its title.
 fn waits(lines: &Lines, open: &[usize]) -> bool {
-    open.last().is_some_and(|&last| {
+    // A numbered entry ends with its page, and a gap inside it is that of two pages.
+    let is_numbered = open.first().is_some_and(|&first| lines.cues[first].marker.is_some() && open.len() < 6);
+    is_numbered || open.last().is_some_and(|&last| {
         lines.cues[last].marker.is_some() && (lines.cues[last].shape == Shape::Figures || lines.cues[last].is_reference || {
             let rest = lines.rest(last);
             case_numbers::first(rest).is_some_and(|found| found.range.end == rest.len())

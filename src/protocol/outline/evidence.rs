@@ -60,7 +60,8 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Apart, 0.6),
     (Clue::Glued, -1.5),
     (Clue::Listed, -2.5),
-    (Clue::Bulleted, -4.0),
+    // Web pages set a bullet before the numbers of headings, too, with gaps around them.
+    (Clue::Bulleted, -1.5),
     (Clue::Referenced, 0.6),
     (Clue::Labelled, 0.8),
     (Clue::InContents, 2.0),
@@ -96,7 +97,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
             || before.label.is_some()
     });
     say(Clue::Signed, matches!(marker.style, MarkerStyle::Sign | MarkerStyle::Word));
-    say(Clue::Marked, marker.is_marked);
+    say(Clue::Marked, marker.form.is_some());
     say(Clue::Titled, own.shape == Shape::Title);
     say(Clue::Sentence, own.shape == Shape::Sentence);
     say(Clue::Continues, own.shape == Shape::Tail && title == index || text.starts_with(['§', ',', ')', '–', '-']));

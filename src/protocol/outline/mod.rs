@@ -124,6 +124,7 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     };
     let mut candidates = run::candidates(lines, styles, 0..lines.rows.len(), is_entry);
     candidates.retain(|candidate| !in_contents.contains(&candidate.row));
+    run::count_up(&mut candidates);
     let (chain, worth) = run::best(&candidates, |from, to| begins_series(lines, from, to));
     let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();
     let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Proposal::default() };

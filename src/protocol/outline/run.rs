@@ -17,6 +17,8 @@ pub(super) struct Candidate {
     pub number: Number,
     /// The beginning of its title, folded: a running head repeats it.
     pub key: String,
+    /// The sign or mark of its number.
+    pub form: Option<char>,
     pub clues: Vec<Clue>,
     pub weight: f32,
 }
@@ -38,14 +40,38 @@ pub(super) fn candidates(
         if cue.entry.is_some_and(|entry| entry.has_leaders) {
             continue;
         }
+        // "§ 1 – 21", "12 000": numbers of several, or an amount.
+        let own = lines.rest(row).trim_matches([' ', '.', ':', '-', '–']);
+        if !own.is_empty() && !own.contains(char::is_alphabetic) {
+            continue;
+        }
         let Some(title) = title_line(lines, row, range.end) else { continue };
         let text = if title == row { lines.rest(row) } else { &lines.rows[title].text };
         let clues = evidence::clues(lines, row, title, is_in_contents(&marker.number, text));
         let weight = evidence::weigh(&clues);
         let key = fold(text.get(..text.floor_char_boundary(KEY)).unwrap_or(text));
-        found.push(Candidate { row, title, number: marker.number.clone(), key, clues, weight });
+        found.push(Candidate { row, title, number: marker.number.clone(), key, form: marker.form, clues, weight });
     }
     found
+}
+
+/// "1." before each matter, as Markdown and web pages have it, which count when they are shown: counted here.
+pub(super) fn count_up(candidates: &mut [Candidate]) {
+    // "1:an: Inget att ta upp." is no heading, whatever else is.
+    let is_likely = |candidate: &&Candidate| !candidate.clues.contains(&Clue::Continues);
+    let is_first = |candidate: &&Candidate| candidate.number == Number::of(1);
+    let ones = candidates.iter().filter(is_likely).filter(is_first).count();
+    // As many as no list has that only begins again.
+    const LEAST: usize = 4;
+    if ones < LEAST || candidates.iter().filter(is_likely).any(|candidate| candidate.number.main == 2) {
+        return;
+    }
+    let own = candidates
+        .iter_mut()
+        .filter(|candidate| candidate.number == Number::of(1) && !candidate.clues.contains(&Clue::Continues));
+    for (candidate, number) in own.zip(1..) {
+        candidate.number = Number::of(number);
+    }
 }
 
 /// Where the title of a numbered line stands: on it, or on the next line that only refers to nothing else.
@@ -104,6 +130,9 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
 /// As far back as a number is looked for from the next.
 const FARTHEST: u32 = 60;
 
+/// What it costs where one number is set "4." and the next "5:": one document has one form.
+const OTHER_FORM: f32 = 0.6;
+
 /// What it costs to begin again at 1 under a new head, and where no head stands between.
 const NEW_SERIES: f32 = -1.0;
 
@@ -125,10 +154,12 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
         for back in 0..=FARTHEST.min(number.main) {
             for &(sum, last) in ends.get(&(number.main - back)).into_iter().flatten() {
                 let same_title = back == 0 && (candidates[last].key == candidate.key || candidate.key.contains("forts"));
-                if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title)
-                    && sum + step > own.0
-                {
-                    own = (sum + step, Some(last));
+                let is_other = candidates[last].form != candidate.form;
+                if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title) {
+                    let sum = sum + step - if is_other { OTHER_FORM } else { 0.0 };
+                    if sum > own.0 {
+                        own = (sum, Some(last));
+                    }
                 }
             }
         }

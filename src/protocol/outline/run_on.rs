@@ -1,27 +1,38 @@
-//! Flattened pages: lines that hold several headings are parted where a heading begins, so that the
-//! rest of the parser may think in lines.
+//! Flattened pages: lines that hold several headings are parted where a heading begins, so that the rest of the parser may think in
+//! lines. Which numbers inside the lines are those of matters, is found as it is among lines: by what runs on.
 
-use crate::extract::{LineBreaks, Text};
+use super::run::{self, Candidate};
+use crate::analysis::{self, fold};
+use crate::extract::{LineBreaks, Position, Text};
+use crate::protocol::cues::{Number, is_formal, opens_formally};
 use crate::protocol::layout::Piece;
 use crate::protocol::phrases::names;
-use crate::protocol::swedish::{DECIDING_VERBS, PRESENTING_VERBS};
-use crate::protocol::words::{self, pattern};
+use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
+use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-/// "… till handlingarna. § 12 Budget", after a full stop or a column gap.
-static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.!?)]|\s\s)\s+(§\s?\d{1,3}\s+\p{Lu})"));
+/// "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "18 FÖREGÅENDE PROTOKOLL", "30 - Frågestund", "33 § Öppnande": a number
+/// before a capital.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}")
+});
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
-/// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers stand without their sign.
+/// "§ 38 Ärendenummer …": a heading wherever it stands.
+static LABELLED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
+/// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers the matters have.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b")
 });
 /// Labels that stand inside a flattened item, before a capital or a number.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
 
@@ -36,19 +47,34 @@ pub(in crate::protocol) fn part<'a>(
     text: &'a Text,
     pieces: impl Iterator<Item = Piece<'a>>,
 ) -> impl Iterator<Item = Piece<'a>> {
-    let numbers = numbers(text);
-    let mut highest = 0;
+    let headings = headings(text);
     pieces.flat_map(move |piece| {
+        let own: Vec<usize> = headings
+            .get(&piece.line.position)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|at| piece.bytes.contains(at))
+            .collect();
+        let printed = piece.printed();
+        // A line that begins with its number and has no other is a line as others are.
+        let is_one = own.iter().all(|at| printed[..at - piece.bytes.start].trim().is_empty());
+        let is_whole = piece.bytes.len() < LONG
+            || piece.place.is_some()
+            || text.line_breaks == LineBreaks::Paragraphs
+            || is_one && !printed.starts_with('§');
         // What has a place on a page is as it was printed, and a paragraph is as long as what it says.
-        if piece.bytes.len() < LONG || piece.place.is_some() || text.line_breaks == LineBreaks::Paragraphs {
-            return vec![piece];
-        }
-        let printed = &piece.line.printed[piece.bytes.clone()];
-        let headings = headings(printed, numbers.as_ref(), &mut highest);
-        if headings.is_empty() {
+        if is_whole {
             return vec![piece];
         }
         let base = piece.bytes.start;
+        let mut starts: Vec<usize> = own.iter().map(|at| at - base).collect();
+        if printed.starts_with('§') {
+            starts.push(0);
+            starts.extend(LETTER.captures_iter(printed).filter_map(|letter| letter.get(1)).map(|letter| letter.start()).take(1));
+        }
+        starts.sort_unstable();
+        starts.dedup();
         let keep = |bytes: Range<usize>, sign: &'static str| Piece {
             cells: piece
                 .cells
@@ -61,139 +87,182 @@ pub(in crate::protocol) fn part<'a>(
             ..piece.clone()
         };
         let mut parted = Vec::new();
-        let first = headings.first().map_or(printed.len(), |(at, _)| *at);
+        let first = starts[0];
         if !printed[..first].trim().is_empty() {
             parted.push(keep(0..first, ""));
         }
-        let ends = headings.iter().map(|(at, _)| *at).skip(1).chain([printed.len()]);
-        for ((start, sign), end) in headings.iter().zip(ends) {
-            let mut sign = *sign;
-            for bytes in self::pieces(&printed[*start..end], sign) {
-                parted.push(keep(start + bytes.start..start + bytes.end, sign));
-                sign = "";
+        let ends = starts.iter().copied().skip(1).chain([printed.len()]);
+        for (&start, end) in starts.iter().zip(ends) {
+            for (place, bytes) in under_labels(&printed[start..end]).into_iter().enumerate() {
+                let sign = if place == 0 { sign(&printed[start..end]) } else { "" };
+                parted.push(Piece { is_apart: place == 0, ..keep(start + bytes.start..start + bytes.end, sign) });
             }
         }
         parted
     })
 }
 
-/// Which numbers the items have, and how they are marked.
-struct Numbers {
-    range: RangeInclusive<u32>,
-    mark: Mark,
+/// The sign that a bare number lacks: "9 Vårdhundar" is read as "§ 9 Vårdhundar".
+fn sign(text: &str) -> &'static str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_bare = digits > 0 && !text[digits..].trim_start().starts_with(['.', ':', ')', '§']);
+    if is_bare { "§ " } else { "" }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    /// "9 Vårdhundar", "9 - Vårdhundar"
-    Bare,
-    /// "9. Vårdhundar"
-    Dotted,
-}
-
-/// The numbers of the items, where the front page tells them or the text counts them up.
-fn numbers(text: &Text) -> Option<Numbers> {
-    let told = text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
-        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
-        let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
-        // No meeting has a hundred matters on one flattened page.
-        (first < last && last - first < 100).then_some(Numbers { range: first..=last, mark: Mark::Bare })
-    });
-    told.or_else(|| counted(text))
-}
-
-/// "1. Fastställande av dagordning … 2. Föregående protokoll …": a run of four or more whose first
-/// title is a formal one; any list may count to three.
-fn counted(text: &Text) -> Option<Numbers> {
-    const RUN: u32 = 4;
-    if text.lines().any(|line| line.printed.contains('§')) {
-        return None;
-    }
-    let mut next = 1;
-    for line in text.lines().filter(|line| line.printed.len() >= LONG) {
-        for (number, at) in bare_numbers(&line.printed, Mark::Dotted) {
-            let title = line.printed[at..].trim_start_matches(|character: char| !character.is_alphabetic());
-            next += u32::from(number == next && (next > 1 || crate::protocol::cues::opens_formally(title)));
-        }
-    }
-    (next > RUN).then_some(Numbers { range: 1..=next - 1, mark: Mark::Dotted })
-}
-
-/// Where headings begin in a line, and the sign they lack.
-///
-/// `highest` is the highest number found so far: a number that only stands first on its page must be the next.
-fn headings(text: &str, numbers: Option<&Numbers>, highest: &mut u32) -> Vec<(usize, &'static str)> {
-    let mut found: Vec<(usize, &'static str)> = Vec::new();
-    if text.starts_with('§') {
-        found.push((0, ""));
-        found.extend(
-            LETTER
-                .captures_iter(text)
-                .filter_map(|captures| captures.get(1))
-                .map(|letter| (letter.start(), ""))
-                .take(1),
-        );
-    }
-    // "2 kap. § 5 Kommunallagen" is a law.
-    let signs = HEADING.captures_iter(text).filter_map(|captures| captures.get(1)).map(|sign| sign.start());
-    found.extend(signs.filter(|at| !text[..*at].trim_end().ends_with("kap.")).map(|at| (at, "")));
-    if let Some(Numbers { range, mark }) = numbers {
-        let first_letter = text.find(char::is_alphabetic).unwrap_or(text.len());
-        let mut bare: Vec<(u32, usize)> =
-            bare_numbers(text, *mark).into_iter().filter(|(number, _)| range.contains(number)).collect();
-        bare.sort_unstable();
-        for (number, at) in bare {
-            let is_next = number == *highest + 1 || number == *range.start();
-            if first_letter < at || is_next {
-                found.push((at, "§ "));
-                *highest = number.max(*highest);
+/// Where in which lines headings begin.
+fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
+    let told = told(text);
+    let mut places: Vec<(Position, usize)> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    if text.line_breaks == LineBreaks::Printed {
+        // Pages that are a line each begin with their own numbers.
+        let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
+        for (line, page) in pages {
+            let numbers = numbers(&line.printed, told.as_ref());
+            let is_page = |found: &Found| line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off;
+            for found in numbers.into_iter().filter(|found| !is_page(found)) {
+                candidates.push(Candidate {
+                    row: places.len(),
+                    title: places.len(),
+                    number: Number::of(found.number),
+                    key: found.key,
+                    form: found.form,
+                    clues: Vec::new(),
+                    weight: found.weight,
+                });
+                places.push((line.position, found.at));
             }
         }
     }
-    found.sort_unstable();
-    found.dedup_by_key(|(at, _)| *at);
-    found
+    let (chain, worth) = run::best(&candidates, |_, _| false);
+    let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
+    // Two numbers may follow each other by chance; the front page tells of fewer.
+    let least = if told.is_some() { 1 } else { 3 };
+    let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
+    // The longer a run, the less each of its numbers has to say for itself.
+    if chain.len() >= least && worth >= (1.5 * count).min(0.3 * count + 2.5) {
+        for place in chain {
+            let (position, at) = places[place];
+            headings.entry(position).or_default().push(at);
+        }
+    }
+    // Signs inside lines are headings where they stand behind a sentence, whatever else does.
+    for line in text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§')) {
+        let signed = numbers(&line.printed, None).into_iter().filter(|found| found.is_signed && found.weight > 1.9);
+        let labelled = LABELLED.captures_iter(&line.printed).filter_map(|captures| captures.get(1)).map(|found| found.start());
+        let own: Vec<usize> = signed.map(|found| found.at).chain(labelled).collect();
+        if !own.is_empty() {
+            headings.entry(line.position).or_default().extend(own);
+        }
+    }
+    headings
 }
 
-/// Where " 9 Vårdhundar", " 30 - Frågestund" or "2 35 31 TEMA" has its number: before a capital, after the
-/// end of a sentence or a bracket, or first on its page.
-fn bare_numbers(text: &str, mark: Mark) -> Vec<(u32, usize)> {
-    let first_letter = text.find(char::is_alphabetic).unwrap_or(text.len());
+/// The numbers of the matters, where the front page tells them.
+fn told(text: &Text) -> Option<RangeInclusive<u32>> {
+    text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
+        let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
+        let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
+        // No meeting has a hundred matters on one flattened page.
+        (first < last && last - first < 100).then_some(first..=last)
+    })
+}
+
+/// A number inside a line that may be that of a matter.
+struct Found {
+    at: usize,
+    number: u32,
+    key: String,
+    weight: f32,
+    is_signed: bool,
+    /// By a sign or a mark.
+    is_set_off: bool,
+    form: Option<char>,
+}
+
+/// What speaks for a number inside a line being that of a matter. Measured as those of lines are (`evidence`).
+fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(index) = text[from..].find(|character: char| character.is_ascii_digit()).map(|at| from + at) {
-        let figures = text[index..].bytes().take_while(u8::is_ascii_digit).count();
-        from = index + figures;
-        let number = text[index..from].parse::<u32>().ok().filter(|_| figures == 1 || !text[index..].starts_with('0'));
-        let before = text[..index].trim_end();
-        let after = &text[from..];
-        let spaced = before.len() < index || index == 0;
-        let dashed = after.strip_prefix(" - ").or_else(|| after.strip_prefix(" – "));
-        let rest = dashed.or_else(|| after.strip_prefix(". ")).or_else(|| after.strip_prefix(' '));
-        if !spaced || mark == Mark::Dotted && !after.starts_with(". ") {
+    while let Some(captures) = NUMBER.captures_at(text, from) {
+        let (Some(whole), Some(own), Some(figures)) = (captures.get(1), captures.get(1), captures.get(3)) else { break };
+        from = figures.end();
+        let Ok(number) = figures.as_str().parse::<u32>() else { continue };
+        let before = text[..own.start()].trim_end();
+        let after = &text[whole.end()..];
+        let last = words::last(before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before));
+        let is_signed = captures.get(2).is_some() || captures.get(4).is_some();
+        let is_marked = captures.get(5).is_some();
+        let mark = captures.get(5).and_then(|mark| mark.as_str().chars().next());
+        let form = if is_signed { Some('§') } else { mark };
+        let is_spaced = own.as_str().ends_with([' ', ':', '.', ')']) || own.as_str().ends_with(char::is_whitespace);
+        if figures.as_str().starts_with('0') || !is_spaced {
             continue;
         }
-        // A dash or a full stop after the number is mark enough.
-        let ended = dashed.is_some()
-            || after.starts_with(". ")
-            || (before.ends_with(['.', ')', '!', '?']) && !before.ends_with("kl."))
-            || first_letter >= index;
-        let begins = rest.is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_uppercase));
-        found.extend(number.filter(|_| ended && begins).map(|number| (number, index)));
+        let head = words::head(after, 6);
+        let has_ended = before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
+        let is_capitals = capitals(after) > 0;
+        let is_front = FRONT_PAGE.iter().any(|label| words::begins_with(&head, label, Tolerance::Exact).is_some())
+            || wording::attendance(after, Tolerance::Exact).is_some();
+        let names = names::first_tokens(after, 4);
+        let first = head.first().map_or("", |word| word.split('-').next().unwrap_or(word));
+        let given = analysis::is_given_name(first) && names::name_length(&names, 0, 2) > 0;
+        let is_in_figures = BEFORE_FIGURES.contains(&last.as_str()) && !has_ended;
+        let mut weight = 0.0;
+        for (holds, worth) in [
+            (is_signed, 1.5),
+            (is_marked, 0.5),
+            (has_ended, 0.6),
+            (first_letter(text) >= own.start(), 0.6),
+            (opens_formally(after) || is_formal(&head[..head.len().min(4)].join(" "), Tolerance::Exact), 1.5),
+            (told.is_some_and(|told| told.contains(&number)), 1.2),
+            (told.is_some_and(|told| !told.contains(&number)), -2.0),
+            (is_capitals, 1.0),
+            (is_front, -2.5),
+            (given, -3.0),
+            (is_in_figures, -4.0),
+            (LISTS.contains(&last.as_str()), 2.0),
+            // "ekonom, § 155 Kim Holm, chef, § 156": who was there for which matters.
+            (before.ends_with(','), -3.0),
+            (!has_ended && !is_marked && !is_signed && told.is_none(), -0.3),
+        ] {
+            if holds {
+                weight += worth;
+            }
+        }
+        let key = fold(&after[..after.floor_char_boundary(40)]);
+        found.push(Found { at: own.start(), number, key, weight, is_signed, is_set_off: is_signed || is_marked, form });
     }
     found
 }
 
-/// A flattened item's heading, labels and texts, each on a line of its own.
-fn pieces(text: &str, sign: &str) -> Vec<Range<usize>> {
-    let mut cuts: Vec<usize> = Vec::new();
-    if text.starts_with('§') || !sign.is_empty() {
-        for captures in LABEL.captures_iter(text) {
-            cuts.extend(captures.get(1).map(|label| label.start()));
-            cuts.extend(captures.get(2).map(|next| next.start()));
+fn first_letter(text: &str) -> usize {
+    text.find(char::is_alphabetic).unwrap_or(text.len())
+}
+
+/// How many bytes of `text` are words in capitals alone: "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter …".
+pub(super) fn capitals(text: &str) -> usize {
+    let mut end = 0;
+    let mut letters = 0;
+    for word in text.split_inclusive(' ') {
+        let own = word.trim();
+        let is_capital = own.chars().all(|letter| !letter.is_lowercase());
+        if !is_capital {
+            break;
         }
-        let head = cuts.first().copied().unwrap_or(text.len());
-        cuts.extend(title_length(&text[..head]));
+        letters += own.chars().filter(|letter| letter.is_alphabetic()).count();
+        end += word.len();
+    }
+    // "SIP", "VGR" are words of a title.
+    if letters >= 5 { end } else { 0 }
+}
+
+/// A flattened item's heading, labels and texts, each on a line of its own.
+fn under_labels(text: &str) -> Vec<Range<usize>> {
+    let mut cuts: Vec<usize> = Vec::new();
+    for captures in LABEL.captures_iter(text) {
+        cuts.extend(captures.get(1).map(|label| label.start()));
+        cuts.extend(captures.get(2).map(|next| next.start()));
     }
     cuts.sort_unstable();
     cuts.push(text.len());
@@ -204,58 +273,4 @@ fn pieces(text: &str, sign: &str) -> Vec<Range<usize>> {
         start = cut;
     }
     found
-}
-
-/// Where a flattened line goes from its title into its text: "Utseende av justerare Till justerare
-/// utses: …". A capital after a lower-case word without a mark between, if what
-/// follows is a sentence.
-fn title_length(title: &str) -> Option<usize> {
-    let mut previous: Option<&str> = None;
-    for (place, token) in names::tokens(title).iter().enumerate() {
-        let capital = token.word.chars().next().is_some_and(char::is_uppercase);
-        // After the number and one word a capital begins a sentence too: "67 Justering Kim Holm utses …".
-        let after_title = place == 2
-            || previous.is_some_and(|word| {
-                word.chars().next().is_some_and(|first| first.is_lowercase() || first.is_ascii_digit()) && place > 1
-            });
-        let rest = &title[token.start..];
-        if capital && after_title && starts_sentence(rest) {
-            return Some(token.start);
-        }
-        previous = Some(token.word);
-    }
-    None
-}
-
-/// The text opens with a sentence or a labelled list: a verb or a colon comes soon, and an end.
-fn starts_sentence(text: &str) -> bool {
-    // Each capital of a line asks this of what is left of it: only the head is read.
-    const LONG_SENTENCE: usize = 12;
-    let words = words::head(text, LONG_SENTENCE + 1);
-    let verb = words.iter().take(5).skip(1).any(|word| {
-        PRESENTING_VERBS.contains(&word.as_str())
-            || DECIDING_VERBS.contains(&word.as_str())
-            || matches!(
-                word.as_str(),
-                "ar" | "var"
-                    | "har"
-                    | "oppnas"
-                    | "oppnade"
-                    | "utses"
-                    | "utsags"
-                    | "halsar"
-                    | "halsade"
-                    | "godkanns"
-                    | "godkandes"
-                    | "anmaler"
-                    | "laggs"
-                    | "lades"
-                    | "faststalldes"
-                    | "faststalls"
-                    | "valdes"
-                    | "oppnades"
-                    | "gicks"
-            )
-    });
-    verb && (words.len() > LONG_SENTENCE || text.ends_with('.') || text.contains(". ") || text.contains(':'))
 }

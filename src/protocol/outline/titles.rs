@@ -1,7 +1,7 @@
 //! The title of a matter: where it begins and ends among its lines, and its own words.
 
 use crate::analysis::fold;
-use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
+use crate::protocol::cues::{self, Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, cells, join_line};
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::names;
@@ -111,6 +111,11 @@ impl Reading<'_> {
             }
             return rest.contains(char::is_alphabetic).then(|| (text[..end].to_owned(), begins));
         }
+        let own = case_numbers::first(text).filter(|found| found.range.start > 0 && is_set_off(text, found));
+        let head = own.as_ref().map_or(text, |found| &text[..found.range.start]);
+        if let Some((end, begins)) = runs_on(head, self.lines) {
+            return Some((text[..end].to_owned(), begins));
+        }
         // "Vd-rapport (dnr 0008/24) Vd Kim Holm gick igenom …"
         if let Some(found) = case_numbers::first(text).filter(|found| found.range.start > 0) {
             let behind = without_remark(text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]));
@@ -120,8 +125,7 @@ impl Reading<'_> {
                 return Some((title.to_owned(), text.len() - behind.len()));
             }
         }
-        let (end, begins) = runs_on(text, self.lines)?;
-        Some((text[..end].to_owned(), begins))
+        None
     }
 
     fn found(&self, title: String, end: usize, cut: Option<usize>) -> Title {
@@ -207,6 +211,21 @@ impl Reading<'_> {
         next.is_some_and(|next| next.first() == words::words(entry).get(done))
     }
 
+    /// All lines from `next` on up to a label are short and no sentences: with the title under its number, they are the title.
+    fn stands_over_label(&self, next: usize) -> bool {
+        const LINES: usize = 3;
+        for index in next..self.end.min(next + LINES) {
+            let (row, cue) = (&self.lines.rows[index], &self.lines.cues[index]);
+            if cue.label.is_some_and(|(_, after)| after == row.text.len()) {
+                return index > next;
+            }
+            if !row.is_read() || ends_sentence(&row.text) || row.bullet == Bullet::Yes || tells(&row.text) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// The line `next` does not belong to the title.
     fn is_over(&self, next: usize, cue: &Cue, on_own_line: bool, last: usize) -> bool {
         let row = &self.lines.rows[next];
@@ -224,7 +243,7 @@ impl Reading<'_> {
         if is_label || row.bullet == Bullet::Yes || is_numbered && (is_point(text) || text.starts_with('§')) || is_media(text) {
             return true;
         }
-        if title.is_empty() {
+        if title.is_empty() || !on_own_line && self.stands_over_label(next) {
             return false;
         }
         let before = &self.lines.rows[last];
@@ -237,8 +256,12 @@ impl Reading<'_> {
         if before.heading_level() > 0 && row.heading_level() != before.heading_level() {
             return true;
         }
-        let lower = cue.shape == Shape::Tail || text.chars().next().is_some_and(char::is_lowercase);
-        let wraps = wraps(title) || before.place.is_some_and(|place| place.is_full);
+        let wraps = wraps(title) || title.ends_with([',', '-', '–']) || before.place.is_some_and(|place| place.is_full);
+        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        // A remark in brackets, a day.
+        if !lower && !wraps && text.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
+            return true;
+        }
         // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
         // text; 50 letters is the narrowest met.
         let length = before.text.chars().count();
@@ -301,9 +324,44 @@ fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     if text.split_whitespace().take(WORDS).count() < WORDS {
         return None;
     }
+    // "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter på protokollet."
+    let capitals = super::run_on::capitals(text);
+    let behind = &text[capitals..];
+    if capitals > 0 && behind.split_whitespace().count() > 2 && behind.starts_with(char::is_uppercase) {
+        return Some((text[..capitals].trim_end().len(), capitals));
+    }
     let label = label_inside(text, lines);
     let head = label.map_or(text, |(end, _)| &text[..end]);
-    letter_inside(head).or_else(|| colon(head)).or_else(|| sentence_inside(head)).or(label)
+    letter_inside(head)
+        .or_else(|| colon(head))
+        .or_else(|| sentence_inside(head))
+        .or_else(|| formal_inside(head, lines))
+        .or(label)
+}
+
+/// "Förslag till dagordning Föreslagen och utskickad dagordning gicks igenom": what opens or closes any meeting, and a sentence.
+fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    const REACH: usize = 10;
+    let tokens = names::first_tokens(text, REACH + 1);
+    for (place, token) in tokens.iter().enumerate().skip(1) {
+        let is_capital = token.word.starts_with(char::is_uppercase)
+            && !token.word.chars().nth(1).is_some_and(char::is_uppercase)
+            && token.before.is_empty();
+        let title = text[..token.start].trim_end();
+        if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
+            let rest = words::head(&text[token.start..], REACH + 4);
+            let tells = rest.iter().skip(1).any(|word| wording::is_finite(word));
+            if tells && rest.len() > 2 && !names_on(&tokens, place) {
+                return Some((title.trim_end_matches([':', '.']).len(), token.start));
+            }
+        }
+    }
+    None
+}
+
+/// The capital belongs to a name that the title goes on with: "Val av ordförande Kim Holm" and no verb is a title.
+fn names_on(tokens: &[names::Token<'_>], at: usize) -> bool {
+    tokens[at - 1].word.ends_with('-')
 }
 
 /// "Övriga frågor Beslut • …", "… – Vad är SRO? Föredragande: Kim Holm"
@@ -362,14 +420,32 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         let previous = &tokens[place - 1];
+        // "Kulturstrategi Kim Holm har kommit …": a name begins the sentence, whatever stands before it.
+        let is_name = !wording::is_role_word(previous.word)
+            && crate::analysis::is_given_name(&token.word.to_lowercase())
+            && names::name_length(&tokens, place, 2) > 0;
         let is_after_title = previous.after.is_empty()
-            && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit()) || place <= 2)
+            && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
+                || place <= 2
+                || is_name)
             || previous.after.contains(['?', '.']) && place > 1;
+        // The word before a name belongs to the title, though with it a sentence could begin.
+        if is_after_title && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next)) && !wording::is_role_word(token.word) {
+            continue;
+        }
         if is_after_title && starts_sentence(&text[token.start..]) {
             return Some((previous.end + previous.after.len(), token.start));
         }
     }
     None
+}
+
+/// A known given name with a surname stands at `at`.
+fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>) -> bool {
+    crate::analysis::is_given_name(&token.word.to_lowercase())
+        && names::name_length(tokens, at, 2) > 0
+        && !crate::analysis::is_given_name(&tokens[at - 1].word.to_lowercase())
+        && tokens[at - 1].after.is_empty()
 }
 
 /// The text opens with a sentence: a finite verb comes soon, and an end.
@@ -378,7 +454,9 @@ pub(super) fn starts_sentence(text: &str) -> bool {
     const LONG: usize = 12;
     let words = words::head(text, LONG + 1);
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
-    verb && (words.len() > LONG || text.trim_end().ends_with(['.', ':']) || text.contains(". "))
+    // A text that was cut has no end.
+    let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
+    verb && (at_once || words.len() > LONG || text.trim_end().ends_with(['.', ':']) || text.contains(". ") || text.contains(": "))
 }
 
 /// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.

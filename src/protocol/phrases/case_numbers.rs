@@ -49,7 +49,9 @@ fn is_period(number: &str) -> bool {
     let next = if next < 100 { year / 100 * 100 + next } else { next };
     let word = name.chars().any(char::is_lowercase);
     // Plans run for five years at most.
-    name.trim() == "SFS" || (word && (year + 1..=year + 5).contains(&next))
+    // Of two whole years that follow each other, the second is no running number: "Nät AB 2025-2026".
+    let whole = years.len() == "2025-2026".len();
+    name.trim() == "SFS" || (word || whole) && (year + 1..=year + 5).contains(&next)
 }
 
 /// A case number: "SLK-2023-00226:3", "RS 2022/195", "KFT 2024:00221", "0074/23" after "Dnr".

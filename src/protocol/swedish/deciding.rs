@@ -277,5 +277,6 @@ pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
 pub(in crate::protocol) const OPENING_VERBS: &[&str] = &[
     "oppnar", "oppnade", "oppnas", "oppnades", "avslutar", "avslutade", "avslutas", "avslutades", "forklarar", "forklarade",
     "forklaras", "forklarades", "halsar", "halsade", "inleder", "inledde", "inleds", "inleddes", "genomfors", "genomfordes",
-    "konstaterades", "upprattades", "foredrogs", "foredras",
+    "konstaterades", "upprattades", "foredrogs", "foredras", "lades", "laggs", "gicks", "befanns", "bereddes", "upplastes", "lastes",
+    "utgick", "utgar", "genomgicks", "behandlades", "behandlas", "diskuterades", "diskuteras", "diskuterade", "diskuterar", "upplaste",
 ];

@@ -249,3 +249,13 @@ pub(in crate::protocol) const CLOSING: &[&str] = &[
     "justeras:",
     "justerat:",
 ];
+
+/// Words after which a number is none of a matter: "kl 13 Mötet", "sid 4", "den 3 Maj".
+pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
+    "kl", "klockan", "den", "nr", "sid", "sida", "sidan", "kap", "punkt", "punkten", "bilaga", "tel", "telefon", "dnr", "vecka", "v",
+    "etapp", "paragraf", "paragrafer", "ca", "cirka", "och", "till", "av", "version", "box",
+];
+
+/// What stands over the list of a meeting's matters.
+pub(in crate::protocol) const LISTS: &[&str] =
+    &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
