@@ -142,7 +142,7 @@ fn headed(
     let mut protocol = Protocol {
         kind,
         title: document_title::title(rows, kind),
-        governing_body: header::governing_body(rows, agenda_start, tolerance),
+        governing_body: findings::body::governing_body(rows, agenda_start, tolerance),
         region: header::region(rows, tolerance),
         references: header::references(rows),
         text_quality,

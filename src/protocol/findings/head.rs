@@ -1,7 +1,7 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
 use crate::analysis::fold;
-use crate::protocol::layout::{CELL, Row, cells};
+use crate::protocol::layout::Row;
 use crate::protocol::cues::is_formal;
 use crate::protocol::phrases::case_numbers;
 use crate::protocol::phrases::dates::{self, Found};
@@ -80,128 +80,6 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
         row.is_read() && (wording::attendance(&row.text, tolerance).is_some() || is_formal(&row.text, tolerance))
     };
     (first.any(names_paper) && !rows.iter().any(is_of_meeting)).then_some(Kind::Handling)
-}
-
-static SESSION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:\p{L}*sammanträde|\p{L}*möte)\s+(?:med|i|för)\s+"));
-static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
-    )
-});
-/// Words at the edges of a title that are not the body's name: numbers, dates, page counts.
-static EDGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|(?:den\s+)?\d{1,2}\s+\p{L}+\s+\d{4}|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s.*)\s*[*]?$",
-    )
-});
-
-/// Who met, as printed.
-pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
-    let rows_of_head: Vec<&Row> =
-        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
-    for (place, row) in rows_of_head.iter().enumerate().take(LETTERHEAD) {
-        let mut text = row.text.clone();
-        if let Some(next) = rows_of_head.get(place + 1)
-            && next.text.chars().next().is_some_and(char::is_lowercase)
-            && text.chars().count() < 120
-        {
-            crate::protocol::layout::join_line(&mut text, &next.text);
-        }
-        if text.chars().count() > 200 && !text.contains(CELL) {
-            if let Some(phrase) = BODY_PHRASE.find(&text) {
-                return Some(phrase.as_str().to_owned());
-            }
-            continue;
-        }
-        for column in cells(&text) {
-            if let Some(body) = body_in(column, tolerance) {
-                return Some(in_full(&body, rows));
-            }
-        }
-    }
-    None
-}
-
-/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
-const EDGES: usize = 30;
-
-/// "Protokoll Läns gemensam ledning 2022-11-25" names "Läns gemensam ledning".
-fn body_in(text: &str, tolerance: Tolerance) -> Option<String> {
-    let mut text = match SESSION.find(text) {
-        Some(found) => &text[found.end()..],
-        None => text,
-    };
-    // "Ämne: Minnesanteckningar från …", "Organ: …"
-    if let Some((label, rest)) = text.split_once(": ")
-        && matches!(fold(label).as_str(), "amne" | "organ" | "namnd" | "grupp" | "styrelse/namnd")
-    {
-        text = rest;
-    }
-    let words = words::words(text);
-    let is_kind = |word: &str| {
-        KINDS.iter().any(|(name, _)| word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance))
-    };
-    if words.first().is_some_and(|word| is_kind(word)) {
-        let first = text.split_whitespace().next().map_or(0, str::len);
-        text = text.trim_start()[first..].trim_start_matches(|character: char| !character.is_alphanumeric());
-        for lead in ["fört vid", "från", "för", "vid"] {
-            text = text.strip_prefix(lead).unwrap_or(text).trim_start();
-        }
-    }
-    // "1 PROTOKOLL Styrelsen": flattened pages begin with their number.
-    let text = text.trim_start_matches(|character: char| character.is_ascii_digit() || character.is_whitespace());
-    let text = text.split(" kallas ").next().unwrap_or(text);
-    let mut body = collapse(text);
-    for _ in 0..EDGES {
-        let Some(edge) = EDGE.find(&body).map(|found| found.start()) else { break };
-        body.truncate(edge);
-    }
-    let body = body.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
-    let count = body.split_whitespace().count();
-    let capital = body.chars().next().is_some_and(char::is_uppercase)
-        || SESSION.is_match(text)
-        || words.first().is_some_and(|word| is_kind(word));
-    let label =
-        wording::attendance(&body, tolerance).is_some() || wording::office(&words::words(&body), tolerance).is_some();
-    (wording::names_a_body(&body)
-        && (1..=14).contains(&count)
-        && capital
-        && !label
-        && !body.contains(": ")
-        && !crate::protocol::phrases::sentences::ends_sentence(&body))
-    .then_some(body)
-}
-
-/// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
-/// its own "Länsgemensam ledning i samverkan".
-fn in_full(body: &str, rows: &[Row]) -> String {
-    // A longer line is a sentence that begins with the body's name.
-    const ADDED: usize = 30;
-    let key = |text: &str| fold(text).chars().filter(|character| character.is_alphanumeric()).collect::<String>();
-    let own = key(body);
-    let longer = rows.iter().filter(|row| !row.is_blank() && !row.text.ends_with(['.', ':', ','])).find_map(|row| {
-        let other = key(&row.text);
-        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED)
-            || row.text.chars().any(|character| character.is_ascii_digit())
-        {
-            return None;
-        }
-        let mut seen = 0;
-        let added = row.text.char_indices().find(|(_, character)| {
-            seen += key(&character.to_string()).len();
-            seen > own.len()
-        })?;
-        // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
-        let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
-        if !row.text[..added.0].ends_with(char::is_whitespace)
-            || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med")
-        {
-            return None;
-        }
-        Some(format!("{body} {}", row.text[added.0..].trim()))
-    });
-    longer.map_or_else(|| body.to_owned(), |longer| collapse(&longer))
 }
 
 /// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.

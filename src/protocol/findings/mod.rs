@@ -1,5 +1,6 @@
 //! findings
 pub(in crate::protocol) mod acts;
+pub(in crate::protocol) mod body;
 pub(in crate::protocol) mod deadlines;
 pub(in crate::protocol) mod document_title;
 pub(in crate::protocol) mod documents;

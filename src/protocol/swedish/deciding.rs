@@ -37,6 +37,15 @@ pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "byalag",
     "partnerskap",
     "partnerskapet",
+    "revision",
+    "revisionen",
+    "organ",
+    "organet",
+    "samrad",
+    "samradet",
+    "kansli",
+    "kollegium",
+    "kollegiet",
 ];
 
 /// Words in -råd that are no councils.
@@ -280,3 +289,23 @@ pub(in crate::protocol) const OPENING_VERBS: &[&str] = &[
     "konstaterades", "upprattades", "foredrogs", "foredras", "lades", "laggs", "gicks", "befanns", "bereddes", "upplastes", "lastes",
     "utgick", "utgar", "genomgicks", "behandlades", "behandlas", "diskuterades", "diskuteras", "diskuterade", "diskuterar", "upplaste",
 ];
+
+/// Words that name an organisation that meets itself, or begin its name. Matched as the end of a word, short ones whole.
+pub(in crate::protocol) const ORGANISATION_FORMS: &[&str] = &[
+    "forening", "foreningen", "forbund", "forbundet", "klubb", "klubben", "sallskap", "sallskapet", "samfallighet", "samfalligheten",
+    "stiftelse", "stiftelsen", "fond", "fonden", "bolag", "bolaget", "foretag", "foretaget", "ab", "kooperativ", "brf", "ek",
+    "sektion", "sektionen", "byalag", "byalaget", "kar", "karen", "distrikt", "parti", "partiet", "forsamling",
+];
+
+/// Names of bodies that every organisation may have.
+pub(in crate::protocol) const GENERAL_BODIES: &[&str] = &[
+    "styrelsen", "styrelse", "namnden", "motet", "stamman", "arsmotet", "gruppen", "radet", "utskottet", "arbetsutskottet",
+    "foreningen", "klubben", "ledningsgruppen", "arbetsgruppen", "samverkan", "forbundet", "bolaget", "presidiet", "au",
+];
+
+/// Words that name a meeting. Matched as the end of a word.
+pub(in crate::protocol) const MEETING_ENDINGS: &[&str] = &["mote", "sammantrade", "sammantradet", "stamma", "stamman", "arsmote"];
+
+/// What a meeting may be besides.
+pub(in crate::protocol) const MEETING_KINDS: &[&str] =
+    &["ordinarie", "extra", "konstituerande", "arligt", "arliga", "andra", "forsta", "tredje", "allmanna", "nittionde"];

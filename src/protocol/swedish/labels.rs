@@ -143,6 +143,9 @@ pub(in crate::protocol) const BREAKS: &[&str] =
 pub(in crate::protocol) const KINDS: &[(&str, Kind)] = &[
     ("motesanteckning", Kind::Mötesanteckningar),
     ("minnesanteckning", Kind::Minnesanteckningar),
+    ("sammantradesanteckning", Kind::Mötesanteckningar),
+    ("stammoprotokoll", Kind::Protokoll),
+    ("arsmotesprotokoll", Kind::Protokoll),
     ("kallelse", Kind::Kallelse),
     ("foredragningslista", Kind::Kallelse),
     ("sammantradesprotokoll", Kind::Protokoll),

@@ -1,0 +1,380 @@
+//! Who met: the board, committee, council or association whose meeting it is. Looked for where minutes say it, and weighed: in
+//! "Protokoll fört vid …", in the head, in what recurs on the pages, and in who decides.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{CELL, Row, cells, join_line};
+use crate::protocol::phrases::dates;
+use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::sentences::ends_sentence;
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, ORGANISATION_FORMS};
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A name that may be the body's, and what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+struct Candidate {
+    name: String,
+    weight: f32,
+}
+
+/// Twelve lines hold every letterhead met; further down members and their boards are listed.
+const LETTERHEAD: usize = 12;
+
+/// The longest front page met has 45 lines.
+const HEAD: usize = 60;
+
+/// Who met, as printed.
+pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
+    let head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (place, row) in head.iter().enumerate() {
+        let mut text = row.text.clone();
+        // "… för Nordöstra / Nämdös Samfällighetsförening": a name goes on in the next line.
+        if let Some(next) = head.get(place + 1)
+            && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text))
+            && text.chars().count() < 160
+        {
+            join_line(&mut text, &next.text);
+        }
+        candidates.extend(of_session(&text, tolerance).map(|name| weighed(name, 5.0, place)));
+        if place < LETTERHEAD {
+            candidates.extend(of_line(&text, tolerance).into_iter().map(|name| weighed(name, 2.0, place)));
+        }
+    }
+    // The first item may say it: "Protokoll fört vid Exempelföreningens höstmöte" under its heading.
+    let further = rows.iter().skip(agenda_start).filter(|row| row.is_read()).take(LETTERHEAD);
+    candidates.extend(further.filter_map(|row| of_session(&row.text, tolerance)).map(|name| weighed(name, 3.0, HEAD)));
+    let deciders = deciders(rows, tolerance);
+    for candidate in &mut candidates {
+        let key = key(&candidate.name);
+        // The body decides under its own name, or under the last words of it.
+        if deciders.iter().any(|(decider, times)| *times > 0 && (key == *decider || key.ends_with(decider.as_str()))) {
+            candidate.weight += 1.0;
+        }
+    }
+    if candidates.iter().all(|candidate| candidate.weight < 2.0)
+        && let Some((name, _)) = deciders_named(rows, tolerance)
+    {
+        candidates.push(Candidate { name, weight: 2.0 });
+    }
+    if candidates.is_empty() {
+        candidates.extend(letterhead(rows, &head));
+    }
+    // Of equals the first: later lines repeat it.
+    let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
+    let chosen = candidates.into_iter().find(|candidate| candidate.weight >= best)?;
+    (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))
+}
+
+fn weighed(name: String, from: f32, place: usize) -> Candidate {
+    let words = words::words(&name);
+    let mut weight = from;
+    if wording::names_a_body(&name) {
+        weight += 2.0;
+    } else if is_organisation(&words) {
+        weight += 1.0;
+    } else {
+        weight -= 2.0;
+    }
+    // "Styrelsen" alone says which of an organisation's bodies, and not whose.
+    if words.len() == 1 && GENERAL_BODIES.contains(&words[0].as_str()) {
+        weight -= 2.5;
+    }
+    // The earlier in the head, the likelier.
+    weight -= f32::from(u16::try_from(place.min(HEAD)).unwrap_or(0)) * 0.02;
+    Candidate { name, weight }
+}
+
+fn key(name: &str) -> String {
+    words::words(name).join(" ")
+}
+
+fn is_organisation(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let own = word.strip_suffix('s').unwrap_or(word);
+        ORGANISATION_FORMS.iter().any(|form| own == *form || form.len() > 3 && own.ends_with(form))
+    })
+}
+
+/// "Protokoll fört vid ordinarie föreningsstämma för Exempels samfällighetsförening den 20 september"; "Exempelnämndens
+/// sammanträde"; "Medlemmarna i Exempelföreningen kallas härmed till stämma".
+fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:org\b.*?)?kallas\b")
+    });
+    static CALLED_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
+    if text.chars().count() > LONG && !text.contains(CELL) && !opens_with_session(text) {
+        return None;
+    }
+    if let Some(captures) = CALLED.captures(text).or_else(|| CALLED_TO.captures(text)) {
+        return clean(&captures[1], tolerance);
+    }
+    let tokens = names::first_tokens(text, REACH);
+    // "Protokoll från …" may stand before it.
+    let meeting = tokens.iter().position(|token| is_meeting(&fold(token.word)))?;
+    let after = tokens.get(meeting + 1);
+    let joint = after.is_some_and(|next| matches!(next.word, "med" | "i" | "för" | "av" | "hos"));
+    if joint && let Some(first) = tokens.get(meeting + 2) {
+        return clean(&text[first.start..], tolerance);
+    }
+    // "Exempelnämndens ordinarie sammanträde": whose, before it.
+    let mut last = meeting.checked_sub(1)?;
+    while MEETING_KINDS.contains(&fold(tokens[last].word).as_str()) {
+        last = last.checked_sub(1)?;
+    }
+    let owner = tokens[last].word;
+    let from = (0..=last).rev().take_while(|&at| belongs_to_name(&tokens, at, last)).last()?;
+    let name = owner.strip_suffix('s').filter(|_| tokens[last].after.is_empty());
+    let name = name?;
+    let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
+    clean(&whole, tolerance)
+}
+
+/// As many words as a session's line is looked at.
+const REACH: usize = 24;
+
+/// A flattened page is longer than the lines of a head.
+const LONG: usize = 200;
+
+/// A page that is one line may begin so.
+fn opens_with_session(text: &str) -> bool {
+    words::head(text, 8).iter().any(|word| is_meeting(word) || KINDS.iter().any(|(kind, _)| word.starts_with(kind)))
+}
+
+fn is_meeting(word: &str) -> bool {
+    let own = word.strip_suffix("et").or_else(|| word.strip_suffix('t')).unwrap_or(word);
+    MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending)) && !word.ends_with("protokoll")
+}
+
+/// The word is one of those before the owner's that its name has: "LiTHe kods", "Nämnden för Vård & Omsorgs".
+fn belongs_to_name(tokens: &[names::Token<'_>], at: usize, last: usize) -> bool {
+    let token = &tokens[at];
+    let is_kind = KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind));
+    let is_lead = matches!(token.word, "från" | "vid" | "fört" | "förd" | "av");
+    let ends = at < last && (token.after.contains(['.', ',', ':']) || tokens[at + 1].opens);
+    !is_kind && !is_lead && !ends && !token.word.chars().all(|letter| letter.is_ascii_digit())
+}
+
+/// The names in the cells of a line of the head.
+fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
+    static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
+        )
+    });
+    if text.chars().count() > LONG && !text.contains(CELL) {
+        // "1 HJÄLMARENS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": what stands before the kind.
+        let tokens = names::first_tokens(text, 10);
+        let kind = tokens.iter().position(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)));
+        let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
+        let first = before.and_then(|before| clean(before, tolerance)).filter(|name| {
+            wording::names_a_body(name) || is_organisation(&words::words(name))
+        });
+        return first.into_iter().chain(BODY_PHRASE.find(text).map(|found| found.as_str().to_owned())).collect();
+    }
+    let found = cells(text).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
+        let own = words::words(name);
+        (wording::names_a_body(name) || is_organisation(&own)) && !is_place(text)
+    });
+    found.collect()
+}
+
+/// "Plats: Länsstyrelsen, Sessionssalen": where they met.
+fn is_place(text: &str) -> bool {
+    let head = words::head(text, 2);
+    let is_label = head.first().is_some_and(|word| matches!(word.as_str(), "plats" | "lokal" | "motesplats" | "till" | "fran" | "adress"));
+    is_label || fold(text).split([' ', ',']).any(|word| word.ends_with("salen") || word.ends_with("rummet"))
+}
+
+/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
+const EDGES: usize = 30;
+
+/// Words at the end of a title that are not the body's name: numbers, dates, page counts.
+static EDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+    )
+});
+
+/// A name as it stands by itself: kinds, leads and dates gone. None if it is a sentence, a person or a label.
+fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?ix)^(?:[\d\s().,:–-]+|(?:ämne|organ|nämnd|grupp|styrelse/nämnd|instans)\s*:\s*|(?:protokoll|sammanträdesprotokoll|styrelseprotokoll|mötesprotokoll|stämmoprotokoll|årsmötesprotokoll|mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|sammanträdesanteckningar|kallelse|dagordning)\b[\s:]*(?:fört\s+vid\s+|från\s+|för\s+|vid\s+|till\s+|med\s+|nr\s*\d+\s*)?|(?:ordinarie|extra|konstituerande|årsmöte|styrelsemöte|föreningsstämma|möte)\s+(?:med|i|för|på)\s+)",
+        )
+    });
+    let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for _ in 0..4 {
+        let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
+        name = name[lead.end()..].to_owned();
+    }
+    // What comes behind a comma is a date, a place or an address.
+    if let Some((first, rest)) = name.split_once(", ")
+        && (rest.starts_with(|letter: char| letter.is_ascii_digit()) || !wording::names_a_body(rest) && !is_organisation(&words::words(rest)))
+    {
+        name = first.to_owned();
+    }
+    for _ in 0..EDGES {
+        let Some(edge) = EDGE.find(&name).map(|found| found.start()) else { break };
+        name.truncate(edge);
+    }
+    // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
+    let last = words::last(&name);
+    if KINDS.iter().any(|(kind, _)| last.starts_with(kind)) {
+        let end = name.trim_end().rfind(' ')?;
+        name.truncate(end);
+        if name.ends_with('s') && wording::names_a_body(&name) {
+            name.pop();
+        }
+    }
+    let name = name.split(" kallas ").next().unwrap_or("").trim();
+    let name = name.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
+    let words = words::words(&name);
+    let is_label = wording::attendance(&name, tolerance).is_some()
+        || wording::office(&words, tolerance).is_some()
+        || wording::label(&name, tolerance).is_some();
+    let tells = words.iter().skip(1).any(|word| wording::is_finite(word));
+    let is_person = name.contains("(S)")
+        || name.contains("(M)")
+        || names::people(&name, Style::List).iter().any(|person| person.role.is_some());
+    let is_title = KINDS.iter().any(|(kind, _)| words.len() == 1 && words[0].starts_with(kind))
+        || words.len() == 1 && is_meeting(&words[0])
+        || words.first().is_some_and(|word| word == "missiv" || word == "till");
+    let is_name = (1..=14).contains(&words.len())
+        && name.chars().find(|letter| letter.is_alphabetic()).is_some_and(|first| first.is_uppercase() || text.contains(&format!("samråd {}", &name[..0])) )
+        && !is_label
+        && !tells
+        && !is_person
+        && !is_title
+        && !name.contains(": ")
+        && !ends_sentence(&name)
+        && dates::find(&name, tolerance).is_empty();
+    is_name.then_some(name)
+}
+
+/// Who decides, by the words before the verb, with how often: keys of names.
+fn deciders(rows: &[Row], tolerance: Tolerance) -> BTreeMap<String, usize> {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.is_read()) {
+        if let Some(name) = decider(&row.text, tolerance) {
+            *found.entry(key(&name)).or_default() += 1;
+        }
+    }
+    found
+}
+
+/// "Nämnden för Vård & Omsorg beslutar": the words before a deciding verb at the head of a line.
+fn decider(text: &str, tolerance: Tolerance) -> Option<String> {
+    // The longest name of a body met has nine words.
+    const LONGEST: usize = 10;
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let head = words::head(text, LONGEST);
+    let verb = head.iter().position(|word| {
+        DECIDING_VERBS.iter().any(|verb| verb.len() > 4 && words::same_word(word, verb, tolerance))
+    })?;
+    let tokens = names::first_tokens(text, verb + 1);
+    let last = tokens.get(verb.checked_sub(1)?)?;
+    (last.after.is_empty()).then(|| text[..last.end].to_owned())
+}
+
+/// The body that decides most, where it has a name of its own: "Kommunrevisionen noterar informationen."
+fn deciders_named(rows: &[Row], tolerance: Tolerance) -> Option<(String, usize)> {
+    const LEAST: usize = 2;
+    let mut found: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.is_read()) {
+        let Some(name) = decider(&row.text, tolerance) else { continue };
+        let own = words::words(&name);
+        let is_general = own.len() == 1 && GENERAL_BODIES.contains(&own[0].as_str());
+        if wording::names_a_body(&name) && !is_general {
+            let entry = found.entry(key(&name)).or_insert((0, name));
+            entry.0 += 1;
+        }
+    }
+    let (_, (times, name)) = found.into_iter().max_by_key(|(_, (times, _))| *times)?;
+    (times >= LEAST).then_some((name, times))
+}
+
+/// "LiTHe Kod ┆ 2013-10-09": a name of few words that stands first, or recurs on the pages, is the letterhead's.
+fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
+    const WORDS: usize = 5;
+    let times = |name: &str| rows.iter().filter(|row| row.text.starts_with(name)).count();
+    head.iter().take(3).find_map(|row| {
+        let name = cells(&row.text).next()?;
+        let words = words::words(name);
+        let is_name = (1..=WORDS).contains(&words.len())
+            && name.chars().next().is_some_and(char::is_uppercase)
+            && !name.chars().any(|letter| letter.is_ascii_digit())
+            && !name.ends_with([':', '.'])
+            && !words.iter().any(|word| KINDS.iter().any(|(kind, _)| word.starts_with(kind)) || is_meeting(word))
+            && !words.iter().any(|word| matches!(word.as_str(), "kommun" | "stad" | "region" | "landstinget"));
+        (is_name && times(name) > 1).then(|| Candidate { name: name.to_owned(), weight: 1.0 })
+    })
+}
+
+/// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
+/// its own "Länsgemensam ledning i samverkan".
+fn in_full(body: &str, rows: &[Row]) -> String {
+    // A longer line is a sentence that begins with the body's name.
+    const ADDED: usize = 30;
+    let key = |text: &str| fold(text).chars().filter(|character| character.is_alphanumeric()).collect::<String>();
+    let own = key(body);
+    let longer = rows.iter().filter(|row| !row.is_blank() && !row.text.ends_with(['.', ':', ','])).find_map(|row| {
+        let other = key(&row.text);
+        if !(other.starts_with(&own) && other.len() > own.len() && other.len() <= own.len() + ADDED)
+            || row.text.chars().any(|character| character.is_ascii_digit())
+        {
+            return None;
+        }
+        let mut seen = 0;
+        let added = row.text.char_indices().find(|(_, character)| {
+            seen += key(&character.to_string()).len();
+            seen > own.len()
+        })?;
+        // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
+        let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
+        if !row.text[..added.0].ends_with(char::is_whitespace)
+            || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med")
+        {
+            return None;
+        }
+        Some(format!("{body} {}", row.text[added.0..].trim()))
+    });
+    let longer = longer.map(|longer| longer.split_whitespace().collect::<Vec<_>>().join(" "));
+    longer.unwrap_or_else(|| body.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_line, of_session};
+    use crate::protocol::words::Tolerance::Exact;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = of_session(text, Exact).or_else(|| of_line(text, Exact).into_iter().next());
+        assert_eq!(found.as_deref().unwrap_or(""), expected);
+    }
+
+    #[test]
+    fn who_met_is_read_from_the_lines_that_say_it() {
+        check("Protokoll fört vid ordinarie årsmöte med Exempelby Hembygdsförening lördagen den 25 maj", "Exempelby Hembygdsförening");
+        check("Protokoll fört vid styrelsesammanträde i Exempel Utveckling AB, 2024-04-19", "Exempel Utveckling AB");
+        check("Protokoll från Socialutskottets sammanträde 2011-10-12 Innehållsförteckning", "Socialutskottet");
+        check("Regionfullmäktiges protokoll", "Regionfullmäktige");
+        check("Medlemmarna i Bostadsrättsföreningen Exemplet kallas härmed till stämma", "Bostadsrättsföreningen Exemplet");
+        check("Kommunrevisionen\tSAMMANTRÄDESANTECKNINGAR", "Kommunrevisionen");
+        check("2024-03-07 - Exempelsamarbetets exekutivkommitté", "Exempelsamarbetets exekutivkommitté");
+    }
+
+    #[test]
+    fn people_places_and_sentences_are_no_bodies() {
+        check("Kim Holm (S), ordförande Regionstyrelsen", "");
+        check("Styrelsen beslutade att godkänna protokollet.", "");
+        check("Plats: Kommunstyrelsens sessionssal", "");
+    }
+}
