@@ -16,8 +16,9 @@ mod swedish;
 mod words;
 
 use cues::page_words;
+use findings::officers::{self, Claim};
 use findings::{
-    acts as decisions, document_title, documents, head as header, officers, presenters, roll as attendance, tasks,
+    acts as decisions, document_title, documents, head as header, presenters, roll as attendance, signatures, tasks,
 };
 use linking::{assigned, mentions, restoring, roster as people};
 use cues::Lines;
@@ -51,8 +52,8 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let table = table::start(&lines.rows, 0..lines.rows.len(), tolerance);
     let outline = match table {
         Some(start) => {
-            let labelled = officers::by_label(&lines.rows, text_quality, tolerance);
-            let roster = roster(&attendance::read(&lines.rows, 0..start, text_quality, tolerance).attendees, &labelled.found);
+            let labelled = signatures::labelled(&lines.rows, 0..lines.rows.len(), tolerance);
+            let roster = roster(&attendance::read(&lines.rows, 0..start, text_quality, tolerance).attendees, &labelled);
             outline::of_table(&lines, start, &roster)
         }
         None => outline::read(&mut lines, text),
@@ -60,8 +61,6 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let Lines { rows, .. } = lines;
     let Outline { drafts, start: agenda_start, end } = outline;
     let closing = end..rows.len();
-    let labelled = officers::by_label(&rows, text_quality, tolerance);
-
     let kind = header::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
         return case_file(text, &rows, kind, file_name, text_quality, tolerance);
@@ -74,14 +73,26 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     if present.attendees.is_empty() {
         present.attendees = drafts.iter().flat_map(|draft| attendance::inside(&rows, draft, tolerance)).collect();
     }
-    // The first four items hold every opening met: welcome, agenda, earlier minutes, choice of approvers.
-    let opening: Vec<&blocks::Stretch> = drafts
-        .iter()
-        .take(4)
-        .flat_map(|draft| draft.stretches.iter().chain(draft.children.iter().flat_map(|child| &child.stretches)))
-        .collect();
-    let officers = officers::read(labelled, &opening, &present.attendees, tolerance);
-    let mut roster = roster(&present.attendees, &officers);
+    let mut labelled = signatures::labelled(&rows, 0..agenda_start.min(rows.len()), tolerance);
+    labelled.extend(signatures::labelled(&rows, closing.clone(), tolerance));
+    if labelled.is_empty() {
+        labelled = signatures::pairs(&rows, tolerance);
+    }
+    let known = roster(&present.attendees, &labelled);
+    let officers = officers::read(&officers::Sources {
+        labelled: &labelled,
+        approving: &signatures::under_approval(&rows, closing.clone()),
+        drafts: &drafts,
+        absent: &present.absent,
+        is_summons: kind == Kind::Kallelse,
+        attendees: &present.attendees,
+        roster: &known,
+        tolerance,
+    });
+    let mut roster = known;
+    for officer in &officers {
+        roster.add(&Person { name: officer.name.clone(), ..Person::default() });
+    }
     for draft in &drafts {
         name_presenters(draft, &mut roster, tolerance);
     }
@@ -168,7 +179,7 @@ fn case_file(
     finished(protocol, text, tolerance)
 }
 
-fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {
+fn roster(attendees: &[Attendee], claims: &[Claim]) -> Roster {
     let mut roster = Roster::default();
     for attendee in attendees {
         roster.add(&Person {
@@ -177,8 +188,8 @@ fn roster(attendees: &[Attendee], officers: &[Officer]) -> Roster {
             ..Person::default()
         });
     }
-    for officer in officers {
-        roster.add(&Person { name: officer.name.clone(), ..Person::default() });
+    for claim in claims {
+        roster.add(&Person { name: claim.name.clone(), ..Person::default() });
     }
     roster
 }

@@ -8,5 +8,6 @@ pub(in crate::protocol) mod head;
 pub(in crate::protocol) mod officers;
 pub(in crate::protocol) mod presenters;
 pub(in crate::protocol) mod roll;
+pub(in crate::protocol) mod signatures;
 pub(in crate::protocol) mod task_clauses;
 pub(in crate::protocol) mod tasks;

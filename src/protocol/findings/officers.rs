@@ -1,399 +1,407 @@
-//! Chair, vice chairs, secretary, approvers: by label, by the opening words, by who approves.
+//! Who chairs this meeting, keeps its minutes and approves them. What the meeting itself says (whom it elects, who signs) goes
+//! before what the lists say of people: the elected chair of an association may have been away.
 
+use super::signatures;
 use crate::analysis::fold;
-use crate::protocol::layout::{CELL, Row};
+use crate::protocol::linking::roster::Roster;
+use crate::protocol::outline::Draft;
+use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences;
-use crate::protocol::record::{Attendee, Group, Officer, OfficerRole, TextQuality};
-use crate::protocol::sections::paragraphs::Stretch;
+use crate::protocol::record::{Attendee, Group, Officer, OfficerRole};
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
-use std::collections::{HashSet, VecDeque};
 
-/// The officers as they are found, each once a role.
-#[derive(Debug, Default)]
-pub(in crate::protocol) struct Officers {
-    pub found: Vec<Officer>,
-    /// Roles and folded names of those found.
-    held: HashSet<(OfficerRole, String)>,
-    /// Names of those found, as printed.
-    names: HashSet<String>,
+/// Someone is said to hold an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Claim {
+    pub role: OfficerRole,
+    pub name: String,
 }
 
-impl Officers {
-    fn push(&mut self, role: OfficerRole, name: &str) {
-        if self.held.insert((role, fold(name))) {
-            self.names.insert(name.to_owned());
-            self.found.push(Officer { role, name: name.to_owned() });
-        }
-    }
+/// What is known when the officers are asked for.
+pub(in crate::protocol) struct Sources<'a> {
+    /// Labels of the front page and of the signatures.
+    pub labelled: &'a [Claim],
+    /// Names under "Justeras" at the end.
+    pub approving: &'a [String],
+    pub drafts: &'a [Draft],
+    /// Names of those who were not there.
+    pub absent: &'a [String],
+    pub attendees: &'a [Attendee],
+    pub roster: &'a Roster,
+    /// A summons elects nobody: what stands there is proposed.
+    pub is_summons: bool,
+    pub tolerance: Tolerance,
 }
 
 /// The officers, each once a role, in the order chair, vice chair, secretary, approver.
-pub(in crate::protocol) fn read(
-    mut officers: Officers,
-    opening: &[&Stretch],
-    attendees: &[Attendee],
-    tolerance: Tolerance,
-) -> Vec<Officer> {
-    for attendee in attendees.iter().filter(|attendee| {
-        attendee.group == Group::Member
-            || attendee.role.as_deref().is_some_and(|role| fold(role).contains("sekreterare"))
-    }) {
+pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
+    let elected = if sources.is_summons { Vec::new() } else { elected(sources) };
+    let opening = opening(sources);
+    let listed = listed(sources);
+    let mut found: Vec<Officer> = Vec::new();
+    for role in [OfficerRole::Chair, OfficerRole::ViceChair, OfficerRole::Secretary, OfficerRole::Approver] {
+        let of = |claims: &[Claim]| -> Vec<String> {
+            claims.iter().filter(|claim| claim.role == role).map(|claim| claim.name.clone()).collect()
+        };
+        // Nobody is elected to approve and chairs by a list: each role has its own order of trust.
+        let levels: Vec<Vec<String>> = match role {
+            OfficerRole::Chair => {
+                vec![of(&elected), of(sources.labelled), of(&opening), of(&listed).into_iter().take(2).collect()]
+            }
+            OfficerRole::ViceChair => {
+                let mut all = of(&listed);
+                for claims in [sources.labelled, &opening, &elected] {
+                    all.extend(of(claims));
+                }
+                vec![all]
+            }
+            OfficerRole::Secretary => vec![of(&elected), of(sources.labelled), of(&listed)],
+            OfficerRole::Approver => {
+                let mut all = of(&elected);
+                // The chair signs beside the approvers: "Justeras / Kim Holm   Bo Ek".
+                all.extend(of(sources.labelled).into_iter().filter(|name| {
+                    let leads = |known: &Officer| matches!(known.role, OfficerRole::Chair | OfficerRole::Secretary);
+                    !found.iter().any(|known| leads(known) && same(&known.name, name))
+                }));
+                vec![all, of(&opening), sources.approving.to_vec()]
+            }
+        };
+        for name in levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default() {
+            let name = sources.roster.find(&name).map_or(name, |known| known.name.clone());
+            let is_absent = sources.absent.iter().any(|absent| same(absent, &name));
+            if !is_absent && !found.iter().any(|known| known.role == role && same(&known.name, &name)) {
+                found.push(Officer { role, name });
+            }
+        }
+    }
+    found
+}
+
+/// One name is the other, or all of it but a middle name.
+fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (words::words(one), words::words(other));
+    let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
+    short == long || short.len() > 1 && short.first() == long.first() && short.last() == long.last()
+}
+
+/// Members, and whoever keeps the minutes, whom the list of those present gives an office.
+fn listed(sources: &Sources<'_>) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for attendee in sources.attendees {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs something else.
-        let alone =
-            |taken: usize| words[taken..].iter().all(|word| word.chars().all(|character| !character.is_alphabetic()));
-        if let Some((role, _)) = wording::office(&words, tolerance).filter(|(_, taken)| alone(*taken)) {
-            officers.push(role, &attendee.name);
+        let Some((role, taken)) = wording::office(&words, sources.tolerance) else { continue };
+        let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
+        let is_elsewhere = role != OfficerRole::Secretary
+            && attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own));
+        if is_alone && !is_elsewhere && (attendee.group == Group::Member || role == OfficerRole::Secretary) {
+            found.push(Claim { role, name: attendee.name.clone() });
         }
     }
-    for stretch in opening {
-        for sentence in sentences::sentences(&stretch.text) {
-            for (role, name) in approval(sentence, tolerance).into_iter().chain(opens(sentence, tolerance)) {
-                let taken =
-                    matches!(role, OfficerRole::Chair | OfficerRole::ViceChair) && officers.names.contains(&name);
-                if !taken {
-                    officers.push(role, &name);
-                }
-            }
-        }
-    }
-    let mut found = officers.found;
-    found.sort_by_key(|officer| officer.role);
     found
 }
 
-/// The officers that labels and signatures name, anywhere in the document.
-pub(in crate::protocol) fn by_label(rows: &[Row], quality: TextQuality, tolerance: Tolerance) -> Officers {
-    let mut officers = Officers::default();
-    // The first row with names from the last signature on, so that many without a name read the rest but once.
-    let mut signed = 0;
-    let mut last_label: Option<(usize, Side)> = None;
-    for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_read()) {
-        for (role, name) in labelled(&row.text, tolerance) {
-            officers.push(role, &name);
-        }
-        if quality == TextQuality::Flattened && row.text.len() > RUN_ON {
-            for (role, name) in run_on(&row.text, tolerance) {
-                officers.push(role, &name);
-            }
-        }
-        let roles = label_row(&row.text, tolerance);
-        if !roles.is_empty() {
-            // "Kim Holm / Ordförande" signs; a name above that itself stands under a label is that label's.
-            // "Kim Holm / Ordförande", then a gap: the blank line bounds the pair.
-            let bounded = rows.get(index + 1).is_none_or(Row::is_blank) && index > 0 && !rows[index - 1].is_blank();
-            let above = if bounded || last_label.is_none_or(|(at, side)| side == Side::Above || index > at + NEAR) {
-                name_above(&rows[..index])
-            } else {
-                None
-            };
-            let side = if above.is_some() { Side::Above } else { Side::Below };
-            let names = above.map_or_else(|| names_below(&rows[index + 1..]), |name| vec![name]);
-            for (role, name) in roles.into_iter().zip(names) {
-                officers.push(role, &name);
-            }
-            last_label = Some((index, side));
-        }
-        if signs_below(&row.text) {
-            let names = |row: &Row| if row.is_read() { names::people(&row.text, Style::List) } else { Vec::new() };
-            if signed <= index {
-                let below = (index + 1..rows.len()).find(|&below| !names(&rows[below]).is_empty());
-                signed = below.unwrap_or(rows.len());
-            }
-            if let Some(person) = rows.get(signed).map(names).and_then(|people| people.into_iter().next()) {
-                officers.push(OfficerRole::Secretary, &person.name);
-            }
-        }
-    }
-    officers
+/// The opening items: welcome, agenda, earlier minutes, choice of approvers. More are met, fewer too.
+const OPENING: usize = 8;
+
+/// Each item and its children, with its place in the agenda and the title of the item above.
+fn items(drafts: &[Draft]) -> impl Iterator<Item = (&Draft, usize, Option<&str>)> {
+    drafts.iter().zip(0..).flat_map(|(draft, place)| {
+        let children = draft.children.iter().map(move |child| (child, place, Some(draft.title.as_str())));
+        std::iter::once((draft, place, None)).chain(children)
+    })
 }
 
-/// Longer lines are flattened pages, where labels stand inside.
-const RUN_ON: usize = 200;
-
-/// The labels inside a flattened line: one before its name ("… Justerande A (S) 2 …"), or a column of
-/// labels and then a column of names ("Sekreterare Ordförande Justerande A B C").
-fn run_on(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
-    let tokens = names::tokens(text);
+/// Whom the meeting elects to lead it, to keep its minutes and to approve them.
+fn elected(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
-    let mut labels: VecDeque<OfficerRole> = VecDeque::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let capital = tokens[at].word.chars().next().is_some_and(char::is_uppercase);
-        let rest: Vec<String> = tokens[at..].iter().take(4).map(|token| fold(token.word)).collect();
-        // "A Sekreterare B" is a column of roles after the names.
-        let after_name = labels.is_empty() && at > 1 && names::name_length(&tokens[..at], at - 2, 2) == 2;
-        if let Some((role, taken)) = wording::office(&rest, tolerance).filter(|_| capital && !after_name) {
-            labels.push_back(role);
-            at += taken;
+    for (draft, place, above) in items(sources.drafts) {
+        let mut asked = roles(&draft.title);
+        if asked.is_empty() {
+            asked = above.map(roles).unwrap_or_default();
+        }
+        if place >= OPENING && !asked.contains(&OfficerRole::Approver) {
             continue;
         }
-        let length = names::name_length(&tokens, at, 2);
-        if length > 0
-            && let Some(role) = labels.pop_front()
+        for sentence in sentences::sentences(&draft.title) {
+            // "Val av justerare" is no election; "Till justerare valdes Kim Holm" is one, in a title, too.
+            if words::words(sentence).first().is_some_and(|first| first != "val") {
+                found.extend(election(sentence, &[], sources));
+            }
+        }
+        for sentence in draft.stretches.iter().flat_map(|stretch| sentences::sentences(&stretch.text)) {
+            found.extend(election(sentence, &asked, sources));
+        }
+    }
+    found
+}
+
+/// The offices of this meeting that a title asks for: those of the board are others ("Ordförande 18/19").
+fn roles(title: &str) -> Vec<OfficerRole> {
+    let words = words::words(title);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if let Some(role) = office(&words, at)
+            && (names_meeting(word) || role == OfficerRole::Approver || words.len() == 1 || is_for_meeting(&words, at))
+            && !found.contains(&role)
         {
-            found.push((role, name(text, &tokens[at..at + length])));
-            at += length;
-            // "Justerare A (V) B (SD)": two approve.
-            let party = usize::from(tokens.get(at).is_some_and(|token| token.word.chars().count() <= 3));
-            let next = names::name_length(&tokens, at + party, 2);
-            if role == OfficerRole::Approver && labels.is_empty() && party == 1 && next > 0 {
-                found.push((role, name(text, &tokens[at + party..at + party + next])));
-                at += party + next;
-            }
-            continue;
+            found.push(role);
         }
-        // Paragraph numbers and parties may stand between the labels and the names.
-        let between = matches!(fold(tokens[at].word).as_str(), "paragrafer" | "underskrifter")
-            || tokens[at].word.chars().any(|character| character.is_ascii_digit())
-            || tokens[at].word.chars().count() <= 3;
-        if !between {
-            labels.clear();
-        }
-        at += 1;
     }
     found
 }
 
-/// "Ordförande: A, B", "Sekreterare   A", "Protokolljusterare A (C)", "Mötesanteckningar: A", and in
-/// flattened text several on one line.
-fn labelled(text: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
-    let mut found = Vec::new();
-    if wording::office(&words::head(text, words::PHRASE), tolerance).is_none() {
-        return found;
-    }
-    let line = LabelLine::new(text);
-    let mut from = Some((0, 0));
-    while let Some((start, token)) = from {
-        let (officers, next) = first_label(&line, start, token, tolerance);
-        found.extend(officers);
-        from = next.map(|next| (line.tokens[next].start, next));
-    }
-    found
-}
-
-/// A line with labels, and what each of them asks of all that follows.
-struct LabelLine<'a> {
-    text: &'a str,
-    tokens: Vec<names::Token<'a>>,
-    /// The last word of running text, by its place among the tokens.
-    last_running: Option<usize>,
-    /// Where the last full stop with a space stands.
-    last_stop: Option<usize>,
-}
-
-impl<'a> LabelLine<'a> {
-    fn new(text: &'a str) -> Self {
-        let tokens = names::tokens(text);
-        // "ordföranden A (V) på Stadshuset, …" is the middle of a sentence.
-        let is_running = |token: &names::Token<'_>| {
-            token.word.chars().all(char::is_lowercase) && !matches!(token.word, "och" | "samt")
-        };
-        let last_running = tokens.iter().rposition(is_running);
-        Self { text, tokens, last_running, last_stop: text.rfind(". ") }
+/// The office that the word at `at` names, if it is one of a meeting: not "vice", whom a board has.
+fn office(words: &[String], at: usize) -> Option<OfficerRole> {
+    let word = words[at].as_str();
+    let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let is_vice = at.checked_sub(1).is_some_and(|before| words[before].starts_with("vice"));
+    if is(&["ordforande", "motesordf", "stammoordf", "arsmotesordf"]) {
+        Some(if is_vice { OfficerRole::ViceChair } else { OfficerRole::Chair })
+    } else if is(&["sekreterar", "motessekr", "stammosekr", "protokollforare"]) {
+        Some(OfficerRole::Secretary)
+    } else if is(&["juster", "protokolljuster", "protokollsjuster", "signera"]) {
+        Some(OfficerRole::Approver)
+    } else {
+        None
     }
 }
 
-/// The officers of the label that begins at byte `start`, with the token `at`, and the token of the next label.
-fn first_label(
-    line: &LabelLine<'_>,
-    start: usize,
-    at: usize,
-    tolerance: Tolerance,
-) -> (Vec<(OfficerRole, String)>, Option<usize>) {
-    let mut found = Vec::new();
-    let text = &line.text[start..];
-    let Some((role, taken)) = wording::office(&words::head(text, words::PHRASE), tolerance) else {
-        return (found, None);
-    };
-    let first_at = at + taken;
-    let Some(first) = line.tokens.get(first_at) else { return (found, None) };
-    let label = &line.text[start..first.start];
-    // "ordförande, Kim Holm (M)" ends one entry of a list and begins the next.
-    if label.contains(',') {
-        return (found, None);
+/// "mötesordförande", "stämmosekreterare"
+fn names_meeting(word: &str) -> bool {
+    word.starts_with("motes") || word.starts_with("stammo") || word.starts_with("arsmotes") || word == "protokollforare"
+}
+
+/// "ordförande för stämman", "ordförande vid mötet"
+fn is_for_meeting(words: &[String], at: usize) -> bool {
+    let behind = &words[at + 1..];
+    let is_meeting = |word: &String| MEETING_WORDS.iter().any(|own| word.starts_with(own));
+    let is_joined = |word: &String| matches!(word.as_str(), "for" | "vid" | "pa" | "under" | "at" | "och" | "samt") || office(words, at + 1).is_some();
+    behind.iter().take(6).take_while(|word| is_joined(word) || is_meeting(word) || word.starts_with("sekreterar")).any(is_meeting)
+}
+
+/// Who a sentence elects, and to what: to what the title of its item asks for, if it does not say.
+fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Claim> {
+    // "mötesordförande: Markus", "Justerare: Kim Holm och Bo Ek"
+    if let Some((label, rest)) = sentence.split_once(':')
+        && let [role] = roles(label).as_slice()
+        && label.split_whitespace().count() <= 6
+    {
+        return claims(*role, rest, sources);
     }
-    let colon = label.contains(':');
-    let gap = label.contains(CELL);
-    // A label names people and little else; "Ordförande A hälsar …" is a sentence.
-    let names_only = line.tokens.len() - at <= taken + 12
-        && !sentences::ends_sentence(text)
-        && line.last_stop.is_none_or(|stop| stop < start);
-    if !(colon || gap || names_only) || first.word.chars().next().is_some_and(char::is_lowercase) {
-        return (found, None);
-    }
-    if !colon && !gap && line.last_running.is_some_and(|running| running >= first_at) {
-        return (found, None);
-    }
-    // "Sekreterare 35-39, 42, A Ordförande B (C) Justerande C (S)"
-    let next = (first_at + 1..line.tokens.len()).find(|&next| {
-        let word = &line.tokens[next];
-        word.word.chars().next().is_some_and(char::is_uppercase)
-            && wording::office(&words::head(&line.text[word.start..], words::PHRASE), tolerance).is_some()
-    });
-    let end = next.map_or(line.text.len(), |next| line.tokens[next].start);
-    let own = line.text[first.start..end].split(CELL).next().unwrap_or("").split(" – ").next().unwrap_or("");
-    for person in names::people(own, Style::List) {
-        found.push((role, person.name));
-    }
-    (found, next)
-}
-
-/// Where the name of a label on a line of its own stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Above,
-    Below,
-}
-
-/// Labels within so many lines are one block of signatures. By feel.
-const NEAR: usize = 8;
-
-/// The name on the line before, if that line is a name and nothing else.
-fn name_above(rows: &[Row]) -> Option<String> {
-    let row = rows.iter().rfind(|row| !row.is_blank()).filter(|row| row.is_read())?;
-    let tokens = names::tokens(&row.text);
-    let length = names::name_length(&tokens, 0, 2);
-    (length > 0 && length == tokens.len()).then(|| name(&row.text, &tokens))
-}
-
-/// The labels of a row that has nothing else but lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
-fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
-    // Two or three sign side by side.
-    let words = words::head(text, 10);
-    let mut roles = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some((role, taken)) = wording::office(&words[at..], tolerance) {
-            roles.push(role);
-            at += taken;
-        } else if words[at].chars().any(char::is_alphabetic) && words[at] != "paragrafer" {
-            return Vec::new();
-        } else {
-            at += 1;
-        }
-    }
-    roles
-}
-
-/// The names of the next row that has any, past dotted lines and numbers.
-fn names_below(rows: &[Row]) -> Vec<String> {
-    // A signature stands within a few lines under its label.
-    const REACH: usize = 4;
-    let next =
-        rows.iter().filter(|row| row.is_read() && row.text.chars().any(char::is_alphabetic)).take(REACH).find(|row| {
-            let first = words::head(&row.text, 1);
-            first.first().is_none_or(|word| word != "paragrafer")
-        });
-    let people = next.map(|row| names::people(&row.text, Style::List)).unwrap_or_default();
-    let leads = next
-        .zip(people.first())
-        .is_some_and(|(row, person)| row.text.trim_start_matches(['.', '_', '…', ' ', CELL]).starts_with(&person.name));
-    if leads { people.into_iter().map(|person| person.name).collect() } else { Vec::new() }
-}
-
-fn signs_below(text: &str) -> bool {
-    let folded = fold(text);
-    (folded.starts_with("vid protokollet") || folded.starts_with("vid anteckningarna")) && folded.len() < 30
-}
-
-/// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet".
-fn opens(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
     let words = words::words(sentence);
-    let Some((role, taken)) = wording::office(&words, tolerance) else { return Vec::new() };
-    let tokens = names::tokens(sentence);
-    let length = names::name_length(&tokens, taken, 2);
-    let opening = words.iter().any(|word| {
-        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "forklarar", "forklarade", "inleder", "inledde"]
-            .contains(&word.as_str())
+    let elects = words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
+    let is_other = words.iter().any(|word| {
+        matches!(word.as_str(), "foreslas" | "foreslar" | "nomineras" | "omedelbart" | "nasta" | "styrelsen" | "suppleant" | "valberedning")
+            || word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
+            || word == "ar"
     });
-    if length == 0 || !opening {
+    let is_approval = (0..words.len()).any(|at| office(&words, at) == Some(OfficerRole::Approver));
+    if !elects || is_other && !is_approval {
         return Vec::new();
     }
-    vec![(role, name(sentence, &tokens[taken..taken + length]))]
+    // Several to one office stand before it together: "valde Kim Holm och Bo Ek till justerare".
+    let paired = pairs(sentence, asked, sources);
+    if paired.iter().any(|claim| claim.role != paired[0].role) {
+        return paired;
+    }
+    let mut own: Vec<OfficerRole> = Vec::new();
+    for at in 0..words.len() {
+        if let Some(role) = office(&words, at)
+            && !own.contains(&role)
+        {
+            own.push(role);
+        }
+    }
+    let own = if is_approval && !asked.contains(&OfficerRole::Chair) { vec![OfficerRole::Approver] } else { own };
+    let people = |role: OfficerRole| claims(role, chosen(sentence), sources);
+    match (own.as_slice(), asked) {
+        ([role], _) | ([], [role]) => people(*role),
+        // "Som mötesordförande och mötessekreterare valdes Kim Holm och Bo Ek"
+        ([one, other], _) | ([], [one, other]) => match people(*one).as_slice() {
+            [first, second] => vec![first.clone(), Claim { role: *other, name: second.name.clone() }],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
 }
 
-fn name(text: &str, tokens: &[names::Token<'_>]) -> String {
+/// "Kim Holm vald till mötesordförande, Bo Ek till sekreterare": each with the office behind the name.
+fn pairs(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Claim> {
+    // "utsågs enhälligt till" stands between a name and the office.
+    const BETWEEN: usize = 4;
+    let tokens = names::tokens(sentence);
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = names::name_length(&tokens, at, 1);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let name = name(sentence, &tokens[at..at + length]);
+        let end = at + length;
+        at = end;
+        if length == 1 && sources.roster.find(&name).is_none() {
+            continue;
+        }
+        let to = (end..tokens.len().min(end + BETWEEN)).find(|&to| folded[to] == "till");
+        let Some(to) = to else { continue };
+        let role = (to + 1..tokens.len().min(to + 4)).find_map(|at| office(&folded, at));
+        if let Some(role) = role.filter(|role| asked.is_empty() || asked.contains(role) || *role == OfficerRole::Approver) {
+            found.push(Claim { role, name });
+        }
+    }
+    found
+}
+
+/// The part of a sentence in which those stand who are chosen, not those beside whom they act.
+fn chosen(sentence: &str) -> &str {
+    let folded_at = |phrases: &[&str]| phrases.iter().filter_map(|phrase| sentence.find(phrase)).min();
+    let beside = folded_at(&["jämte", "tillsammans med", "utöver", "vid sidan av", "Jämte"]);
+    let tokens = names::tokens(sentence);
+    let verb = tokens.iter().find(|token| ELECTING_VERBS.contains(&fold(token.word).as_str()));
+    let Some(verb) = verb else { return sentence };
+    let before = &sentence[..verb.start];
+    let named_before = !names::people(before, Style::List).is_empty();
+    // "att välja Kim Holm": behind the verb, whoever stands before it.
+    let named_before = named_before && !matches!(fold(verb.word).as_str(), "valja" | "utse" | "valde" | "utsag");
+    match beside {
+        // "Kim Holm utsågs att jämte ordföranden Bo Ek justera": before the verb.
+        Some(_) if named_before && beside.is_none_or(|at| at > verb.end) => before,
+        // "utse Kim Holm att tillsammans med ordföranden Bo Ek justera": between the verb and those beside.
+        Some(at) if at > verb.end => &sentence[verb.end..at],
+        // "Att jämte ordföranden Bo Ek justera utsågs Kim Holm": behind the verb.
+        Some(_) => &sentence[verb.end..],
+        None if named_before => before,
+        None => &sentence[verb.end..],
+    }
+}
+
+/// The people of `text` as holders of `role`; nicknames are told by the names in brackets, first names by the list of those present.
+fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
+    let mut people: Vec<String> = names::people(text, Style::List).into_iter().map(|person| person.name).collect();
+    if people.is_empty() {
+        people = text
+            .split('(')
+            .skip(1)
+            .filter_map(|inside| inside.split(')').next())
+            .filter(|inside| names::name_length(&names::tokens(inside), 0, 2) > 0)
+            .map(str::to_owned)
+            .collect();
+    }
+    if people.is_empty() {
+        let first = names::people(text, Style::Presenters).into_iter().map(|person| person.name);
+        let tokens = names::tokens(text);
+        let lone = tokens.first().map(|token| token.word.to_owned());
+        people = first.chain(lone).filter(|name| sources.roster.find(name).is_some()).take(2).collect();
+        people.dedup();
+    }
+    people.into_iter().map(|name| Claim { role, name }).collect()
+}
+
+/// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet", "Förste vice ordföranden A (V) … justerar dagens
+/// protokoll tillsammans med ordföranden B (S)".
+fn opening(sources: &Sources<'_>) -> Vec<Claim> {
+    let mut found = Vec::new();
+    let count = sources.drafts.len();
+    for (draft, ..) in items(sources.drafts).filter(|(_, place, _)| *place < OPENING / 2 || *place + 1 == count) {
+        let texts = std::iter::once(draft.title.as_str()).chain(draft.stretches.iter().map(|stretch| stretch.text.as_str()));
+        for text in texts {
+            for sentence in sentences::sentences(text) {
+                found.extend(signatures::approving(sentence, sources.tolerance));
+                found.extend(opens(sentence, sources.tolerance));
+            }
+        }
+    }
+    found
+}
+
+/// "Ordförande Kim Holm hälsar …", "Kim Holm förklarar mötet öppnat", "Kim Holm, ordförande, öppnade"
+fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
+    let words = words::words(sentence);
+    let opening = words.iter().take(14).any(|word| {
+        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "oppnades", "forklarar", "forklarade", "inleder", "inledde"]
+            .contains(&word.as_str())
+    });
+    if !opening {
+        return Vec::new();
+    }
+    let tokens = names::tokens(sentence);
+    // "Dagens ordförande Kim Holm", "Förste vice, tillika tjänstgörande ordföranden Kim Holm"
+    let office = (0..words.len().min(5)).find_map(|at| {
+        let (role, taken) = wording::office(&words[at..], tolerance)?;
+        Some((role, at, at + taken))
+    });
+    match office {
+        Some((role, _, end)) => {
+            let length = names::name_length(&tokens, end, 2);
+            if length > 0 {
+                return vec![Claim { role, name: name(sentence, &tokens[end..end + length]) }];
+            }
+            let before = names::name_length(&tokens, 0, 2);
+            if before > 0 {
+                return vec![Claim { role, name: name(sentence, &tokens[..before]) }];
+            }
+            Vec::new()
+        }
+        None => {
+            let length = names::name_length(&tokens, 0, 2);
+            let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
+            let opens = words.iter().any(|word| matches!(word.as_str(), "oppnar" | "oppnade" | "oppnat"));
+            if length > 0 && is_meeting && opens {
+                return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[..length]) }];
+            }
+            Vec::new()
+        }
+    }
+}
+
+pub(super) fn name(text: &str, tokens: &[names::Token<'_>]) -> String {
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => text[first.start..last.end].to_owned(),
+        (Some(first), Some(last)) => text[first.start..last.end].split_whitespace().collect::<Vec<_>>().join(" "),
         _ => String::new(),
     }
 }
 
-/// "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med ordföranden B (S)";
-/// "Till justerare utses: A, B"; "Att jämte ordförande justera … utsågs A"; "A väljs till protokolljusterare".
-fn approval(sentence: &str, tolerance: Tolerance) -> Vec<(OfficerRole, String)> {
-    let folded = fold(sentence);
-    let mut found = Vec::new();
-    if !folded.contains("juster") || folded.contains("omedelbart juster") {
-        return found;
+#[cfg(test)]
+mod tests {
+    use super::{Claim, OfficerRole, Roster, Sources, election, roles};
+    use crate::protocol::words::Tolerance;
+
+    #[track_caller]
+    fn check(title: &str, sentence: &str, expected: &[(OfficerRole, &str)]) {
+        let sources = Sources {
+            labelled: &[],
+            approving: &[],
+            drafts: &[],
+            absent: &[],
+            attendees: &[],
+            roster: &Roster::default(),
+            is_summons: false,
+            tolerance: Tolerance::Exact,
+        };
+        let found = election(sentence, &roles(title), &sources);
+        let expected: Vec<Claim> =
+            expected.iter().map(|(role, name)| Claim { role: *role, name: (*name).to_owned() }).collect();
+        assert_eq!(found, expected);
     }
-    let sentence = sentence.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || matches!(character, '.' | ')' | ' ' | CELL)
-    });
-    let tokens = names::tokens(sentence);
-    if let Some(verb) = tokens.iter().position(|token| token.word == "justerar") {
-        let mut at = 0;
-        let mut office = None;
-        while at < tokens.len() {
-            let words = words::head(&sentence[tokens[at].start..], words::PHRASE);
-            if let Some((role, taken)) = wording::office(&words, tolerance)
-                .filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair))
-            {
-                office = Some(role);
-                at += taken;
-                continue;
-            }
-            let length = names::name_length(&tokens, at, 2);
-            if length > 0 {
-                let name = name(sentence, &tokens[at..at + length]);
-                if let Some(role) = office.take() {
-                    found.push((role, name.clone()));
-                }
-                if at < verb {
-                    found.push((OfficerRole::Approver, name));
-                }
-                at += length;
-                continue;
-            }
-            if tokens[at].word == "på" && at > verb {
-                break;
-            }
-            at += 1;
-        }
-        return found;
+
+    #[test]
+    fn whom_a_meeting_elects_leads_it() {
+        use OfficerRole::{Approver, Chair, Secretary};
+        check("Ordförande", "Till ordförande för stämman valdes Kim Holm.", &[(Chair, "Kim Holm")]);
+        check("Mötesordförande", "Mötet nominerar och väljer Kim Holm.", &[(Chair, "Kim Holm")]);
+        check("Val av mötessekreterare", "Bo Ek valdes till sekreterare för årsmötet.", &[(Secretary, "Bo Ek")]);
+        check("Justerare", "Till justeringsmän valdes Kim Holm och Bo Ek.", &[(Approver, "Kim Holm"), (Approver, "Bo Ek")]);
+        check("Dagordning", "Att jämte ordföranden justera dagens protokoll utsågs Kim Holm.", &[(Approver, "Kim Holm")]);
+        check("Dagordning", "Styrelsen utsåg Kim Holm att tillsammans med ordförande Bo Ek justera protokollet.", &[(Approver, "Kim Holm")]);
+        check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
+        check("Val av styrelse", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
+        check("Ordförande 18/19", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
     }
-    let named = match ["utses", "utsags", "valdes", "valjs"].iter().filter_map(|word| folded.find(word)).min() {
-        Some(_)
-            if ["valjs till", "utses till", "utsags till", "valdes till"]
-                .iter()
-                .any(|phrase| folded.contains(phrase)) =>
-        {
-            sentence.split([':', '.']).next().unwrap_or("")
-        }
-        Some(_) => tokens
-            .iter()
-            .find(|token| matches!(fold(token.word).as_str(), "utses" | "utsags" | "valdes" | "valjs"))
-            .map_or("", |token| &sentence[token.end..]),
-        None => "",
-    };
-    // "A (V) utses att jämte ordföranden justera dagens protokoll": the one chosen stands before.
-    let chosen = tokens.windows(2).find(|pair| {
-        pair[1].word == "att" && matches!(fold(pair[0].word).as_str(), "utses" | "utsags" | "valdes" | "valjs")
-    });
-    let named = match chosen {
-        Some(pair) if names::name_length(&tokens, 0, 2) > 0 => &sentence[..pair[0].start],
-        // "att utse A (S) att jämte ordföranden justera", "A valdes till justerare"
-        None if folded.starts_with("att utse ") || folded.contains("beslutar att utse ") => {
-            let start = tokens.iter().find(|token| token.word == "utse").map_or(0, |token| token.end);
-            sentence[start..].split(" att ").next().unwrap_or("")
-        }
-        _ => named,
-    };
-    for person in names::people(named, Style::List) {
-        found.push((OfficerRole::Approver, person.name));
-    }
-    found
 }

@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Found {
     pub attendees: Vec<Attendee>,
+    /// Names of those who were not there.
+    pub absent: Vec<String>,
     /// The rows that the lists take up.
     pub rows: Vec<usize>,
 }
@@ -85,10 +87,14 @@ pub(in crate::protocol) fn read(
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
+            found.absent.extend(people.iter().filter(|person| person.is_absent).map(|person| person.name.clone()));
             people.retain(|person| !person.is_absent);
             // Flattened front pages may have lost the list's heading; a long run of names is the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
+            }
+            if list == List::Of(AttendanceGroup::Absent) {
+                found.absent.extend(people.iter().map(|person| person.name.clone()));
             }
             if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
                 continue;

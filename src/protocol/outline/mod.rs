@@ -91,8 +91,7 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text) -> Outline {
         }
         let mut drafts = Vec::new();
         add_unmatched(lines, &contents, &mut drafts);
-        let start = if drafts.is_empty() { end } else { contents_end(&contents) };
-        return Outline { drafts, start, end };
+        return Outline { drafts, start: end, end };
     }
     numbered_outline(lines, text, &contents, numbered, end)
 }
@@ -126,6 +125,7 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     candidates.retain(|candidate| !in_contents.contains(&candidate.row));
     run::count_up(&mut candidates);
     let (chain, worth) = run::best(&candidates, |from, to| begins_series(lines, from, to));
+    if std::env::var_os("DBG").is_some() { for (i,c) in candidates.iter().enumerate() { eprintln!("{} {} {:.1} {:?} {:?}", if chain.contains(&i) {"*"} else {" "}, c.number.written(), c.weight, c.clues, lines.rows[c.row].text); } }
     let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();
     let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Proposal::default() };
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]

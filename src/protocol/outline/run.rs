@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub key: String,
     /// The sign or mark of its number.
     pub form: Option<char>,
+    /// How far in it begins, in letters.
+    pub indent: u16,
     pub clues: Vec<Clue>,
     pub weight: f32,
 }
@@ -50,7 +52,7 @@ pub(super) fn candidates(
         let clues = evidence::clues(lines, row, title, is_in_contents(&marker.number, text));
         let weight = evidence::weigh(&clues);
         let key = fold(text.get(..text.floor_char_boundary(KEY)).unwrap_or(text));
-        found.push(Candidate { row, title, number: marker.number.clone(), key, form: marker.form, clues, weight });
+        found.push(Candidate { row, title, number: marker.number.clone(), key, form: marker.form, indent: lines.rows[row].indent, clues, weight });
     }
     found
 }
@@ -130,8 +132,11 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
 /// As far back as a number is looked for from the next.
 const FARTHEST: u32 = 60;
 
-/// What it costs where one number is set "4." and the next "5:": one document has one form.
+/// What it costs where one number is set "4." and the next "5:", or further in: one document has one form.
 const OTHER_FORM: f32 = 0.6;
+
+/// "9." and "10." stand a letter apart, and a scanned page is not straight.
+const INDENT: u16 = 3;
 
 /// What it costs to begin again at 1 under a new head, and where no head stands between.
 const NEW_SERIES: f32 = -1.0;
@@ -154,7 +159,8 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
         for back in 0..=FARTHEST.min(number.main) {
             for &(sum, last) in ends.get(&(number.main - back)).into_iter().flatten() {
                 let same_title = back == 0 && (candidates[last].key == candidate.key || candidate.key.contains("forts"));
-                let is_other = candidates[last].form != candidate.form;
+                let is_other = candidates[last].form != candidate.form
+                    || candidates[last].indent.abs_diff(candidate.indent) > INDENT;
                 if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title) {
                     let sum = sum + step - if is_other { OTHER_FORM } else { 0.0 };
                     if sum > own.0 {

@@ -48,7 +48,7 @@ pub(in crate::protocol) fn part<'a>(
     pieces: impl Iterator<Item = Piece<'a>>,
 ) -> impl Iterator<Item = Piece<'a>> {
     let headings = headings(text);
-    pieces.flat_map(move |piece| {
+    pieces.flat_map(stamp_apart).flat_map(move |piece| {
         let own: Vec<usize> = headings
             .get(&piece.line.position)
             .into_iter()
@@ -102,6 +102,21 @@ pub(in crate::protocol) fn part<'a>(
     })
 }
 
+/// "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid protokollet": a stamp and what it was printed before.
+fn stamp_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    static STAMP: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
+    let printed = piece.printed();
+    match STAMP.find(printed).filter(|stamp| piece.place.is_none() && stamp.end() < printed.len()) {
+        Some(stamp) => {
+            let at = piece.bytes.start + stamp.end();
+            let rest = Piece { bytes: at..piece.bytes.end, cells: Vec::new(), is_apart: true, ..piece.clone() };
+            vec![Piece { bytes: piece.bytes.start..at, cells: Vec::new(), ..piece }, rest]
+        }
+        None => vec![piece],
+    }
+}
+
 /// The sign that a bare number lacks: "9 Vårdhundar" is read as "§ 9 Vårdhundar".
 fn sign(text: &str) -> &'static str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -127,6 +142,7 @@ fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
                     number: Number::of(found.number),
                     key: found.key,
                     form: found.form,
+                    indent: 0,
                     clues: Vec::new(),
                     weight: found.weight,
                 });

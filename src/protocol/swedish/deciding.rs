@@ -309,3 +309,13 @@ pub(in crate::protocol) const MEETING_ENDINGS: &[&str] = &["mote", "sammantrade"
 /// What a meeting may be besides.
 pub(in crate::protocol) const MEETING_KINDS: &[&str] =
     &["ordinarie", "extra", "konstituerande", "arligt", "arliga", "andra", "forsta", "tredje", "allmanna", "nittionde"];
+
+/// What a meeting does when it elects.
+pub(in crate::protocol) const ELECTING_VERBS: &[&str] = &[
+    "valde", "valdes", "valja", "valjer", "valjs", "valts", "utsag", "utsags", "utse", "utser", "utses", "utsedd", "utsedda",
+    "utsetts", "tillsattes", "val", "omvaldes", "valdas", "vald", "valda",
+];
+
+/// What a meeting is called when it elects who leads it. Matched as the beginning of a word.
+pub(in crate::protocol) const MEETING_WORDS: &[&str] =
+    &["mote", "motet", "stamm", "sammantrad", "arsmot", "dagens", "arsstamm", "foreningsstamm", "extramot"];

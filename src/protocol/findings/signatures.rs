@@ -1,0 +1,354 @@
+//! Offices beside names: on the front page, and where the minutes are signed. A label stands before its name, over it, under it, or
+//! behind it.
+
+use super::officers::{Claim, name};
+use crate::protocol::layout::{CELL, Row, cells, join_line};
+use crate::protocol::phrases::names::{self, Style, Token};
+use crate::protocol::record::OfficerRole;
+use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, Tolerance};
+use std::collections::VecDeque;
+use std::ops::Range;
+
+/// What labels say in the rows of `range`.
+pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Claim> {
+    let mut found: Vec<Claim> = Vec::new();
+    // Rows whose names a label has already.
+    let mut taken: Vec<usize> = Vec::new();
+    let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
+    for (place, &index) in read.iter().enumerate() {
+        let text = &rows[index].text;
+        // "Kim Holm (C), 1:e vice / ordförande", "Bo Ek, ordförande / kommunfullmäktige": the line goes on in the next.
+        let goes_on = |at: usize| {
+            let next = &rows[read[at]];
+            read[at] == read[at - 1] + 1
+                && next.text.starts_with(char::is_lowercase)
+                && !next.text.contains(CELL)
+                && only_names(&rows[read[at - 1]].text).is_empty()
+        };
+        if place > 0 && goes_on(place) {
+            continue;
+        }
+        let mut roles = label_row(text, tolerance);
+        // Any number of people stand under it (`under_approval`).
+        if roles.len() == 1 && words::head(text, 1).iter().any(|word| word.starts_with("justera") && word != "justerare" && word != "justerande") {
+            roles.clear();
+        }
+        if roles.is_empty() {
+            let mut whole = text.clone();
+            if place + 1 < read.len() && goes_on(place + 1) {
+                join_line(&mut whole, &rows[read[place + 1]].text);
+            }
+            found.extend(in_line(&whole, tolerance));
+            if signs_below(text) {
+                let below = read[place + 1..].iter().take(REACH).find_map(|&below| {
+                    names::people(&rows[below].text, Style::List).into_iter().next()
+                });
+                found.extend(below.map(|person| Claim { role: OfficerRole::Secretary, name: person.name }));
+            }
+            continue;
+        }
+        let before = place.checked_sub(1).map(|before| read[before]).filter(|before| !taken.contains(before));
+        let above = before.map(|before| only_names(&rows[before].text)).unwrap_or_default();
+        let below = read[place + 1..]
+            .iter()
+            .take(REACH)
+            .find(|&&below| rows[below].text.contains(char::is_alphabetic))
+            .map(|&below| (below, only_names(&rows[below].text)));
+        let is_bounded = rows.get(index + 1).is_none_or(Row::is_blank) && index > 0 && !rows[index - 1].is_blank();
+        let (row, names) = match below {
+            // The name stands on the line over its office, or as often under it; where a gap parts the office from what follows, it
+            // is the one above.
+            Some((below, names)) if !names.is_empty() && (above.is_empty() || !is_bounded && names.len() >= above.len()) => {
+                (below, names)
+            }
+            _ => (before.unwrap_or(index), above),
+        };
+        if names.is_empty() {
+            continue;
+        }
+        taken.push(row);
+        let last = roles.last().copied();
+        let all = roles.into_iter().map(Some).chain(std::iter::repeat(last.filter(|role| *role == OfficerRole::Approver)));
+        found.extend(names.into_iter().zip(all).filter_map(|(name, role)| Some(Claim { role: role?, name })));
+    }
+    found
+}
+
+/// Names in a row over as many offices, wherever they stand: a summons is signed on its last page, between its matters.
+pub(in crate::protocol) fn pairs(rows: &[Row], tolerance: Tolerance) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for pair in rows.windows(2).filter(|pair| pair[0].is_read() && pair[1].is_read()) {
+        let roles = label_row(&pair[1].text, tolerance);
+        let names = if roles.len() > 1 { only_names(&pair[0].text) } else { Vec::new() };
+        if names.len() == roles.len() {
+            found.extend(roles.into_iter().zip(names).map(|(role, name)| Claim { role, name }));
+        }
+    }
+    found
+}
+
+/// A signature stands within a few lines under its label.
+const REACH: usize = 4;
+
+/// The names under "Justeras", "Protokollet justeras", in the rows of `range`.
+pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for row in rows[range].iter().filter(|row| row.is_read()) {
+        let words = words::head(&row.text, 4);
+        let opens = words.iter().any(|word| matches!(word.as_str(), "justeras" | "justerat" | "justerades" | "justerare"));
+        if opens && row.text.split_whitespace().count() <= 6 {
+            is_open = true;
+            continue;
+        }
+        let closes = words.first().is_some_and(|word| {
+            matches!(word.as_str(), "anslag" | "anslaget" | "bevis" | "undertecknat" | "bilaga" | "bilagor" | "signed")
+        });
+        if closes {
+            is_open = false;
+        }
+        if is_open {
+            for cell in cells(&row.text) {
+                // "Eva Hessman, Arbetsgivaren": the name, and for whom.
+                let people = names::people(cell.trim_start_matches(['.', '_', '…', ' ']), Style::List);
+                found.extend(people.into_iter().map(|person| person.name));
+            }
+        }
+    }
+    found
+}
+
+/// The names of a line that has nothing else but parties and lines to sign on.
+fn only_names(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for cell in cells(text) {
+        let cell = cell.trim_start_matches(['.', '_', '…', ' ', '/']).trim_end_matches(['.', '_', '…', ' ', '/']);
+        if !cell.contains(char::is_alphabetic) {
+            continue;
+        }
+        let tokens = names::tokens(cell);
+        let mut at = 0;
+        while at < tokens.len() {
+            let length = names::name_length(&tokens, at, 2);
+            if length == 0 {
+                return Vec::new();
+            }
+            found.push(name(cell, &tokens[at..at + length]));
+            at += length;
+            at += tokens[at..].iter().take_while(|token| token.is_bracketed() || token.word.chars().count() <= 2).count();
+        }
+    }
+    found
+}
+
+/// The labels of a row that has nothing else but lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
+fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
+    // Two or three sign side by side.
+    let words = words::head(text, 10);
+    let mut roles = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((role, taken)) = wording::office(&words[at..], tolerance) {
+            roles.push(role);
+            at += taken;
+        } else if words[at].contains(char::is_alphabetic) && words[at] != "paragrafer" {
+            return Vec::new();
+        } else {
+            at += 1;
+        }
+    }
+    roles
+}
+
+fn signs_below(text: &str) -> bool {
+    let head = words::head(text, 4);
+    head.len() <= 3
+        && head.first().is_some_and(|word| word == "vid")
+        && head.get(1).is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
+}
+
+/// The offices and names of a line, in whatever order: "Ordförande: Kim Holm", "Kim Holm, ordförande Bo Ek, justerare", and in
+/// flattened text "Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm".
+fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
+    // Most lines name no office.
+    let words = words::words(text);
+    if !(0..words.len()).any(|at| wording::office(&words[at..], tolerance).is_some()) {
+        return Vec::new();
+    }
+    let tokens = names::tokens(text);
+    let folded: Vec<String> = tokens.iter().map(|token| crate::analysis::fold(token.word)).collect();
+    let offices = (0..folded.len()).filter(|&at| wording::office(&folded[at..], tolerance).is_some()).count();
+    let is_only = offices == 1 && text.contains(':');
+    let mut found = Vec::new();
+    let mut labels: VecDeque<OfficerRole> = VecDeque::new();
+    // The last name that no office is said of, and where it ends.
+    let mut open: Option<(String, usize)> = None;
+    let mut last_role = None;
+    let mut others = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if let Some((role, taken)) = wording::office(&folded[at..], tolerance).filter(|_| may_be_office(&tokens, at)) {
+            let behind = at.checked_sub(1).map(|before| &tokens[before]);
+            // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": beside a name that no label has.
+            let is_beside = open.as_ref().is_some_and(|(_, end)| *end == at);
+            let follows = is_beside
+                || behind.is_some_and(|before| before.after.contains(',') || before.is_bracketed() || before.after.contains(')'))
+                || token.word.starts_with(char::is_lowercase);
+            if is_of_others(&tokens, at + taken) {
+                at += taken;
+                continue;
+            }
+            match open.take().filter(|(_, end)| at - end <= BETWEEN) {
+                // "Kim Holm (M), ordförande"
+                Some((name, _)) if follows && !ends_label(&tokens, at + taken - 1) => found.push(Claim { role, name }),
+                _ if token.word.starts_with(char::is_uppercase) || labels.is_empty() && at == 0 => {
+                    labels.push_back(role);
+                    last_role = None;
+                }
+                _ => {}
+            }
+            others = 0;
+            at += taken;
+            continue;
+        }
+        let length = names::name_length(&tokens, at, 2);
+        if length > 0 {
+            let own = name(text, &tokens[at..at + length]);
+            // "Justerande Kim Holm (V) Bo Ek (SD)": two approve.
+            // "Ordförande: Kim Holm, Bo Ek": two take turns, where the line names no other office.
+            let joined = at.checked_sub(1).is_some_and(|before| {
+                matches!(tokens[before].word, "och" | "samt") || is_only && tokens[before].after == ","
+            });
+            let role = labels.pop_front().or(last_role.filter(|role| joined || *role == OfficerRole::Approver && others <= 1));
+            match role {
+                Some(role) => {
+                    found.push(Claim { role, name: own });
+                    last_role = Some(role);
+                    open = None;
+                }
+                None => open = Some((own, at + length)),
+            }
+            others = 0;
+            at += length;
+            continue;
+        }
+        // "Ordförande: Beatrice": where there is nothing else, a first name is enough.
+        if labels.len() == 1 && found.is_empty() && at + 1 == tokens.len() && names::name_length(&tokens, at, 1) == 1 && text.contains(':') {
+            found.extend(labels.pop_front().map(|role| Claim { role, name: token.word.to_owned() }));
+        }
+        // Paragraph numbers and parties may stand between the labels and the names.
+        let is_between = matches!(folded[at].as_str(), "paragrafer" | "underskrifter" | "och" | "samt" | "for" | "dag" | "motet")
+            || token.word.contains(|letter: char| letter.is_ascii_digit())
+            || token.word.chars().count() <= 3;
+        others += usize::from(!is_between) + 1;
+        if !is_between {
+            labels.clear();
+            last_role = None;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// No more words stand between a name and its office: "Kim Holm (M), 1:e vice ordförande".
+const BETWEEN: usize = 3;
+
+/// The word is no part of running text: a label begins with a capital, an office behind a name with a comma.
+fn may_be_office(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = &tokens[at];
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    token.word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+        || before.is_none_or(|before| before.after.contains([',', ')']) || before.is_bracketed() || token.opens)
+}
+
+/// "ordförande kommunfullmäktige", "ordförande nämnden för Kultur", "ordförande, riksbanksfullmäktige": of another body.
+fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
+    let before = &tokens[at - 1];
+    let Some(next) = tokens.get(at).filter(|next| !next.opens && next.before.is_empty()) else { return false };
+    let is_acronym = next.word.chars().count() > 2 && next.word.chars().all(char::is_uppercase);
+    let is_body = (is_acronym || wording::names_a_body(next.word)) && names::name_length(tokens, at, 2) == 0;
+    let is_running = next.word.starts_with(char::is_lowercase)
+        && !matches!(next.word, "och" | "samt" | "för" | "tjg" | "tjänstgörande" | "t.o.m" | "fr.o.m" | "via" | "på" | "ej")
+        && before.after.is_empty()
+        && wording::office(&[crate::analysis::fold(next.word)], Tolerance::Exact).is_none();
+    is_body && (before.after.is_empty() || before.after == ",") || is_running
+}
+
+/// A colon behind the office makes it the label of what follows.
+fn ends_label(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.after.contains(':'))
+}
+
+/// "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med ordföranden B (S)".
+pub(super) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
+    let mut found = Vec::new();
+    let tokens = names::tokens(sentence);
+    let Some(verb) = tokens.iter().position(|token| token.word == "justerar") else { return found };
+    let mut at = 0;
+    let mut office = None;
+    while at < tokens.len() {
+        let words = words::head(&sentence[tokens[at].start..], words::PHRASE);
+        if let Some((role, taken)) = wording::office(&words, tolerance)
+            .filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair))
+        {
+            office = Some(role);
+            at += taken;
+            continue;
+        }
+        let length = names::name_length(&tokens, at, 2);
+        if length > 0 {
+            let name = name(sentence, &tokens[at..at + length]);
+            if let Some(role) = office.take() {
+                found.push(Claim { role, name: name.clone() });
+            }
+            if at < verb {
+                found.push(Claim { role: OfficerRole::Approver, name });
+            }
+            at += length;
+            continue;
+        }
+        if tokens[at].word == "på" && at > verb {
+            break;
+        }
+        at += 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{labelled, only_names};
+    use crate::extract::{Line, Position};
+    use crate::protocol::layout;
+    use crate::protocol::cues::page_words::SIGNS;
+    use crate::protocol::words::Tolerance;
+
+    #[track_caller]
+    fn check(lines: &[&str], expected: &[&str]) {
+        let text = crate::extract::Text::plain(&lines.join("\n"));
+        let rows = layout::rows(layout::pieces(&text), &SIGNS, Tolerance::Exact);
+        let found = labelled(&rows, 0..rows.len(), Tolerance::Exact);
+        let found: Vec<String> = found.iter().map(|claim| format!("{}: {}", claim.role.name(), claim.name)).collect();
+        assert_eq!(found, expected);
+        let _ = Line::plain(Position { page: 1, line: 1 }, "");
+    }
+
+    #[test]
+    fn an_office_stands_before_over_under_or_behind_its_name() {
+        check(&["Ordförande    Kim Holm (M)"], &["ordförande: Kim Holm"]);
+        check(&["Kim Holm, sekreterare", "Bo Ek, justerare Eva Alm, justerare"], &["sekreterare: Kim Holm", "justerare: Bo Ek", "justerare: Eva Alm"]);
+        check(&["Kim Holm              Bo Ek", "Sekreterare           Ordförande"], &["sekreterare: Kim Holm", "ordförande: Bo Ek"]);
+        check(&["Ordförande            Justerande", "Kim Holm              Bo Ek"], &["ordförande: Kim Holm", "justerare: Bo Ek"]);
+        check(&["Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm"], &["sekreterare: Kim Holm", "ordförande: Bo Ek", "justerare: Eva Alm"]);
+        check(&["Kim Holm PRO, Ordförande Bo Ek Omsorgsnämnden"], &["ordförande: Kim Holm"]);
+        check(&["Vid protokollet", "", "…………………", "Kim Holm"], &["sekreterare: Kim Holm"]);
+    }
+
+    #[test]
+    fn a_line_of_names_has_nothing_else() {
+        assert_eq!(only_names("Kim Holm (M)\tBo Ek"), ["Kim Holm", "Bo Ek"]);
+        assert!(only_names("Kim Holm informerar").is_empty());
+    }
+}
