@@ -54,7 +54,7 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Titled, 0.8),
     // Minutes whose points are sentences have nothing else; beside titles such points are lists.
     (Clue::Sentence, -1.0),
-    (Clue::Continues, -5.0),
+    (Clue::Continues, -3.5),
     (Clue::Formal, 1.0),
     (Clue::SetAsHeading, 1.0),
     (Clue::Apart, 0.6),

@@ -5,7 +5,7 @@ use crate::protocol::cues::{self, Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, cells, join_line};
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::names;
-use crate::protocol::phrases::sentences::{ends_sentence, is_point};
+use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording::{self, is_media};
 use crate::protocol::words::{self, pattern};
@@ -76,9 +76,47 @@ impl Reading<'_> {
             let cut = start + text_start;
             return Some(self.found(title, at + 1, Some(cut)));
         }
+        if self.entry.is_none() && tells_at_once(own) {
+            return Some(self.sentence(at, start));
+        }
         let own = self.without_reference(own);
         self.title = own.trim_end_matches(['(', '-', '–', ',', ' ']).to_owned();
         None
+    }
+
+    /// Minutes whose points are sentences: the title is the first of them, from the byte `start` of the line `at` on.
+    fn sentence(&self, at: usize, start: usize) -> Title {
+        // The longest sentence that heads a point takes so many lines.
+        const LINES: usize = 6;
+        let mut title = String::new();
+        let mut next = at;
+        while next < self.end.min(at + LINES) {
+            let row = &self.lines.rows[next];
+            if row.is_furniture() {
+                next += 1;
+                continue;
+            }
+            let is_over = row.is_blank()
+                || next > at && (self.lines.cues[next].marker.is_some() || self.lines.cues[next].label.is_some());
+            if is_over {
+                break;
+            }
+            let from = if next == at { start } else { 0 };
+            let begins = join_line(&mut title, &row.text[from..]);
+            let first = sentences(&title).first().map_or(title.len(), |first| {
+                first.as_ptr() as usize - title.as_ptr() as usize + first.len()
+            });
+            next += 1;
+            if first < title.len() {
+                let cut = from + first.saturating_sub(begins);
+                title.truncate(first);
+                return self.found(title, next, Some(cut));
+            }
+            if ends_sentence(&title) {
+                break;
+            }
+        }
+        self.found(title, next, None)
     }
 
     /// `text` up to the case number that is its own.
@@ -330,6 +368,15 @@ fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     if capitals > 0 && behind.split_whitespace().count() > 2 && behind.starts_with(char::is_uppercase) {
         return Some((text[..capitals].trim_end().len(), capitals));
     }
+    // "Val av två revisorer, 1 år. Kim Holm och Bo Ek valdes."
+    let all = sentences(text);
+    if let [first, second, ..] = all.as_slice()
+        && text.starts_with(first)
+    {
+        let begins = second.as_ptr() as usize - text.as_ptr() as usize;
+        let inner = runs_on(first, lines);
+        return inner.or(Some((first.len(), begins)));
+    }
     let label = label_inside(text, lines);
     let head = label.map_or(text, |(end, _)| &text[..end]);
     letter_inside(head)
@@ -408,7 +455,7 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     let is_head = head.split_whitespace().count() <= 8;
     let tells = rest.starts_with(char::is_uppercase)
         && words::head(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
-        && ends_sentence(text);
+        && (ends_sentence(text) || words::head(rest, 2).last().is_some_and(|word| wording::is_finite(word)));
     (is_head && tells).then(|| (head.len(), text.len() - rest.len()))
 }
 
@@ -424,6 +471,13 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         let is_name = !wording::is_role_word(previous.word)
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
+        // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
+        let is_of_name = wording::is_role_word(previous.word)
+            || (0..place).any(|at| at + names::name_length(&tokens, at, 2) > place)
+            || token.word.chars().nth(1).is_some_and(char::is_uppercase);
+        if is_of_name {
+            continue;
+        }
         let is_after_title = previous.after.is_empty()
             && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
                 || place <= 2
@@ -446,6 +500,21 @@ fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>)
         && names::name_length(tokens, at, 2) > 0
         && !crate::analysis::is_given_name(&tokens[at - 1].word.to_lowercase())
         && tokens[at - 1].after.is_empty()
+}
+
+/// The text is a sentence from its first words on: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". A title that has
+/// a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with it.
+fn tells_at_once(text: &str) -> bool {
+    const REACH: usize = 9;
+    let words = words::head(text, REACH + 4);
+    let verb = words.iter().take(REACH).position(|word| wording::is_finite(word));
+    let names_first = words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
+    verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && names_first && {
+        let first = sentences(text).first().copied().unwrap_or(text);
+        // A title may hold a clause ("Fråga om mötet har utlysts"); a sentence ends, here or on the next line.
+        ends_sentence(first) && words::words(first).iter().any(|word| wording::is_finite(word))
+            && !words::head(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
+    }
 }
 
 /// The text opens with a sentence: a finite verb comes soon, and an end.

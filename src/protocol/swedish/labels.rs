@@ -220,6 +220,13 @@ pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "godkannande av dagordningen",
     "faststallande av dagordning",
     "faststallande av dagordningen",
+    "forslag till dagordning",
+    "protokollsjustering",
+    "justering av protokoll",
+    "sammantradets avslutande",
+    "motet avslutades",
+    "motet oppnades",
+    "avslut",
 ];
 
 /// Words, by their beginnings, of which a formal heading has one of each: "Val av två protokolljusterare", "Stämmans öppnande".
