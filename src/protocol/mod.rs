@@ -16,13 +16,15 @@ mod swedish;
 mod words;
 
 use cues::page_words;
+use findings::item::{Meeting, item};
 use findings::officers::{self, Claim};
 use findings::{
-    acts as decisions, document_title, documents, head as header, presenters, roll as attendance, signatures, tasks,
+    document_title, head as header, presenters, roll as attendance, signatures,
 };
 use linking::{assigned, mentions, restoring, roster as people};
 use cues::Lines;
 use outline::{Draft, Outline, run_on, table};
+use phrases::acts::Deciders;
 use phrases::names;
 use sections::{labelled as pieces, paragraphs as blocks};
 
@@ -36,7 +38,6 @@ pub use record::{
 pub use swedish::MONTHS;
 
 use crate::extract::Text;
-use jiff::civil::Date;
 use layout::Row;
 use names::Person;
 use people::Roster;
@@ -106,9 +107,16 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
     // What is read is let go, for the record has a copy of its text.
+    let meeting = Meeting {
+        rows: &rows,
+        roster: &roster,
+        date: protocol.date,
+        deciders: Deciders::of(protocol.governing_body.as_deref()),
+        is_summons: kind == Kind::Kallelse,
+        tolerance,
+    };
     for (index, draft) in drafts.into_iter().enumerate() {
-        let item = item(&draft, &rows, &roster, protocol.date, tolerance, &mut vec![index], &mut parts);
-        protocol.agenda.push(item);
+        protocol.agenda.push(item(&meeting, &draft, &mut vec![index], &mut parts));
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
@@ -209,60 +217,6 @@ fn name_presenters(draft: &Draft, roster: &mut Roster, tolerance: Tolerance) {
     for child in &draft.children {
         name_presenters(child, roster, tolerance);
     }
-}
-
-/// Reads an item's contents, and its children's.
-fn item(
-    draft: &Draft,
-    rows: &[Row],
-    roster: &Roster,
-    meeting: Option<Date>,
-    tolerance: Tolerance,
-    path: &mut Vec<usize>,
-    parts: &mut parts::Parts<'_>,
-) -> AgendaItem {
-    let pieces = pieces::cut(&draft.stretches, tolerance);
-    let stated = decisions::read(&pieces, tolerance);
-    let span = |indices: &[usize]| parts::span(rows, indices);
-    let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
-    parts.add_item(path, &draft.heading, &draft.stretches, &decided);
-    let mut own: Vec<usize> = draft.heading.clone();
-    own.extend(draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()));
-    let (title, named) = presenters::in_title(&draft.title);
-    let mut presenters = presenters::read(draft, &pieces, roster, tolerance);
-    if let Some(named) = named
-        && !presenters.iter().any(|known| known.name == named.name)
-    {
-        presenters.insert(0, named);
-    }
-    let mut item = AgendaItem {
-        number: draft.number.clone(),
-        title: title.to_owned(),
-        reference: draft.reference.clone(),
-        presenters,
-        decisions: stated
-            .iter()
-            .map(|stated| Decision {
-                text: stated.text.clone(),
-                tasks: tasks::read(&stated.text, meeting, tolerance),
-                span: span(&stated.rows),
-            })
-            .collect(),
-        proposals: decisions::proposals(&pieces)
-            .into_iter()
-            .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
-            .collect(),
-        documents: documents::read(&pieces, rows, draft.cell.as_deref()),
-        children: Vec::new(),
-        span: span(&own),
-    };
-    tasks::date_by_the_next(&mut item.decisions, meeting, tolerance);
-    for (index, child) in draft.children.iter().enumerate() {
-        path.push(index);
-        item.children.push(self::item(child, rows, roster, meeting, tolerance, path, parts));
-        path.pop();
-    }
-    item
 }
 
 /// What a reader of the record should know.

@@ -21,11 +21,17 @@ pub(in crate::protocol) fn pattern(pattern: &str) -> Regex {
 
 /// Folded words of a line, without punctuation at their ends.
 pub(in crate::protocol) fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split_whitespace()
-        .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
-        .filter(|word| !word.is_empty())
-        .collect()
+    text.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// A word folded, without punctuation at its ends. "År" and "våld" keep their letters: folded they would be "är" and "vald", verbs.
+fn folded(word: &str) -> String {
+    let own = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    match own {
+        "år" | "År" => "år".to_owned(),
+        "våld" | "Våld" => "våld".to_owned(),
+        _ => fold(own),
+    }
 }
 
 /// The first `count` words of a line, as [`words`] gives them. A flattened page is one line: what only
@@ -33,7 +39,7 @@ pub(in crate::protocol) fn words(text: &str) -> Vec<String> {
 pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
     text[..text.floor_char_boundary(count * LONGEST)]
         .split_whitespace()
-        .map(|word| fold(word).trim_matches(|character: char| !character.is_alphanumeric()).to_owned())
+        .map(folded)
         .filter(|word| !word.is_empty())
         .take(count)
         .collect()

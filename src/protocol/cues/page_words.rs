@@ -56,11 +56,11 @@ pub(in crate::protocol) fn kept(head: &Row) -> String {
 /// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
 fn is_read_again(text: &str) -> bool {
     super::marker::marker(text).is_some_and(|marker| matches!(marker.style, super::MarkerStyle::Sign | super::MarkerStyle::Word))
-        || crate::protocol::sections::labelled::leads(text)
+        || crate::protocol::phrases::acts::leads(text)
         || wording::label(text, Tolerance::Exact)
             .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))
         || wording::is_outcome(text)
-        || crate::protocol::findings::acts::states_decision(text, Tolerance::Exact)
+        || crate::protocol::phrases::acts::states_decision(text, Tolerance::Exact)
 }
 
 /// The line is a page number: "Sida 1 av 4", "3 (68)".

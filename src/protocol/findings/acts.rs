@@ -3,11 +3,13 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, join_line};
+use crate::protocol::outline::Draft;
+use crate::protocol::phrases::acts::{Deciders, decides, settles_without_verb};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
-use crate::protocol::sections::labelled::{Piece, leads, names_a_presenter};
+use crate::protocol::sections::labelled::Piece;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{DECIDERS, DECIDING_VERBS, Label, NO_COUNCILS, SETTLING_VERBS, WHOLE_DECIDERS};
+use crate::protocol::swedish::Label;
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -17,19 +19,41 @@ use std::sync::LazyLock;
 pub(in crate::protocol) struct Stated {
     pub text: String,
     pub rows: Vec<usize>,
+    /// A list completes it.
+    is_list: bool,
 }
 
-/// What the pieces say was decided here.
-pub(in crate::protocol) fn read(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+impl Stated {
+    fn new(text: impl Into<String>, rows: &[usize]) -> Self {
+        Self { text: text.into(), rows: rows.to_vec(), is_list: false }
+    }
+}
+
+/// What an item says was decided here: its pieces, and its title where that is a sentence.
+pub(in crate::protocol) fn read(
+    draft: &Draft,
+    pieces: &[Piece<'_>],
+    deciders: &Deciders,
+    tolerance: Tolerance,
+) -> Vec<Stated> {
     let labelled: Vec<Stated> = labelled(pieces, Label::Decision);
     let standing = pieces.iter().any(|piece| piece.section == Some(Label::Decision) && !piece.is_inline);
     if standing {
         return labelled;
     }
-    let mut found = unlabelled(pieces, tolerance);
+    let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
+    found.extend(unlabelled(pieces, deciders, tolerance));
     found.extend(labelled);
     found.sort_by_key(|stated| stated.rows.first().copied());
     found
+}
+
+/// "Till ordförande för mötet valdes Kim Holm" as the title of a point.
+fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<Stated> {
+    let title = draft.title.as_str();
+    let is_sentence = words::head(title, 16).iter().skip(1).any(|word| wording::is_finite(word));
+    let decided = is_sentence && decides(title, deciders, tolerance) || settles_without_verb(title);
+    decided.then(|| Stated::new(title, &draft.heading))
 }
 
 /// What the pieces say was proposed.
@@ -65,7 +89,13 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         let att = piece.stretch.bullet == Bullet::No && fold(&text).starts_with("att ");
         let letter = is_point(&text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
-        let goes_on = last.is_some()
+        // "… godkänner att fokusområden är: / 1. …": a list completes what ends with a colon, and what has no verb goes on with it.
+        let completes = found.last().is_some_and(|stated| {
+            stated.is_list && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
+                || stated.text.ends_with(':') && !is_lead(&stated.text)
+        });
+        let goes_on = completes
+            || last.is_some()
             && !numbered
             && !att
             && found.last().is_some_and(|stated| {
@@ -74,16 +104,17 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
                     || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
             });
         if goes_on && let Some(stated) = found.last_mut() {
+            stated.is_list |= completes;
             join_line(&mut stated.text, &text);
             stated.rows.extend(&piece.stretch.rows);
         } else if numbered || att || letter || piece.stretch.bullet == Bullet::Yes {
             if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
                 found.pop();
             }
-            found.push(Stated { text: POINT_MARK.replace(&text, "").into_owned(), rows: piece.stretch.rows.clone() });
+            found.push(Stated::new(POINT_MARK.replace(&text, ""), &piece.stretch.rows));
         } else {
             found.extend(
-                whole_sentences(&text, label).into_iter().map(|text| Stated { text, rows: piece.stretch.rows.clone() }),
+                whole_sentences(&text, label).into_iter().map(|text| Stated::new(text, &piece.stretch.rows)),
             );
         }
         last = Some(piece);
@@ -158,7 +189,7 @@ fn lacks_subject(sentence: &str) -> bool {
 }
 
 /// Sentences by which the body itself decides, outside any label.
-fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
+fn unlabelled(pieces: &[Piece<'_>], deciders: &Deciders, tolerance: Tolerance) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     let mut index = 0;
     while index < pieces.len() {
@@ -173,9 +204,9 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
         {
             continue;
         }
-        for sentence in decided(piece.text, tolerance) {
+        for sentence in decided(piece.text, deciders, tolerance) {
             let is_last = piece.text.ends_with(&sentence);
-            let mut stated = Stated { text: sentence, rows: piece.stretch.rows.clone() };
+            let mut stated = Stated::new(sentence, &piece.stretch.rows);
             // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
             if is_last && piece.stretch.bullet == Bullet::No {
                 index += take_list(&pieces[index..], &mut stated, &mut found);
@@ -188,7 +219,7 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
                 while let Some(next) =
                     pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none())
                 {
-                    found.push(Stated { text: next.text.to_owned(), rows: next.stretch.rows.clone() });
+                    found.push(Stated::new(next.text, &next.stretch.rows));
                     index += 1;
                 }
             }
@@ -199,11 +230,11 @@ fn unlabelled(pieces: &[Piece<'_>], tolerance: Tolerance) -> Vec<Stated> {
 
 /// The sentences that decide, each with those after it that lack a subject: "AU får i uppdrag att … Presenteras på
 /// nästa ledningsgrupp" (004).
-fn decided(text: &str, tolerance: Tolerance) -> Vec<String> {
+fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
     for sentence in sentences(text) {
-        if decides(sentence, tolerance) {
+        if decides(sentence, deciders, tolerance) || settles_without_verb(sentence) {
             found.push(sentence.to_owned());
             is_open = true;
         } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {
@@ -231,10 +262,10 @@ fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<State
         }
         if att || numbered {
             if is_lead(&stated.text) {
-                *stated = Stated { text: String::new(), rows: Vec::new() };
+                *stated = Stated::new("", &[]);
             }
             found
-                .push(Stated { text: POINT_MARK.replace(next.text, "").into_owned(), rows: next.stretch.rows.clone() });
+                .push(Stated::new(POINT_MARK.replace(next.text, ""), &next.stretch.rows));
         } else {
             join_line(&mut stated.text, next.text);
             stated.rows.extend(&next.stretch.rows);
@@ -242,131 +273,4 @@ fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<State
         taken += 1;
     }
     taken
-}
-
-/// The text holds a decision, labelled or not.
-pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
-    match wording::label(text, tolerance) {
-        Some((Label::Decision, rest)) => !names_a_presenter(rest),
-        Some((Label::Proposal | Label::Motions, _)) => false,
-        _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, tolerance)),
-    }
-}
-
-/// The sentence says that the body decides: "Nämnden beslutar att …", "… lades till handlingarna",
-/// "AU får i uppdrag att …".
-fn decides(sentence: &str, tolerance: Tolerance) -> bool {
-    let folded = fold(sentence);
-    if wording::is_outcome(sentence) {
-        let proposes = words::head(sentence, 9)
-            .iter()
-            .any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar"));
-        return !proposes && !folded.ends_with('?');
-    }
-    if folded.ends_with('?') || folded.starts_with("forslag") {
-        return false;
-    }
-    if settles(sentence, tolerance) {
-        return true;
-    }
-    // A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
-    if [
-        "far i uppdrag att",
-        "fick i uppdrag att",
-        "ges i uppdrag att",
-        "uppdras att",
-        "far i uppdrag av",
-        "beslutades att",
-        "beslutas att",
-    ]
-    .iter()
-    .any(|phrase| folded.find(phrase).is_some_and(|at| at <= 60))
-    {
-        return true;
-    }
-    let words = words::words(sentence);
-    // "Chefsgruppen beslutar." says nothing; "Styrelsen beslutade den 3 maj att …" tells of another meeting.
-    if words.len() <= 2 || recalls_day(&words) {
-        return false;
-    }
-    // The subject is the body, at the sentence's head: "Läns gemensam ledning i samverkan beslutar att".
-    (0..words.len().min(9)).any(|subject| {
-        let Some(verb) = words.get(subject + 1) else { return false };
-        (is_decider(&words[subject])
-            || DECIDERS.iter().any(|decider| words::same_word(&words[subject], decider, tolerance)))
-            && DECIDING_VERBS
-                .iter()
-                .any(|deciding| words::same_word(verb, deciding, tolerance) && (deciding.len() > 4 || verb == deciding))
-            && completes(verb, &folded)
-            && !words[..subject]
-                .iter()
-                .any(|word| matches!(word.as_str(), "nar" | "om" | "att" | "som" | "innan" | "efter" | "infor"))
-    })
-}
-
-/// The word names who decides.
-pub(in crate::protocol) fn is_decider(word: &str) -> bool {
-    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
-    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
-}
-
-/// A short sentence that says what became of the matter: "Till justerare valdes …", "Motionen avslås".
-fn settles(sentence: &str, tolerance: Tolerance) -> bool {
-    let words = words::head(sentence, SETTLED + 1);
-    // Longer sentences tell a story in which something was once settled.
-    let short = words.len() <= SETTLED;
-    let settled = words.iter().any(|word| SETTLING_VERBS.contains(&word.as_str()));
-    let open = words.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "tidigare"
-                | "ska"
-                | "skall"
-                | "bor"
-                | "kan"
-                | "kommer"
-                | "foreslas"
-                | "yrkar"
-                | "foreslar"
-                | "nar"
-                | "om"
-                | "vilket"
-                | "som"
-                | "efter"
-                | "har"
-                | "hade"
-                | "maste"
-                | "forhinder"
-        )
-    });
-    short && settled && !open && dates::find(sentence, tolerance).is_empty()
-}
-
-/// As many words as a settling sentence has. By feel.
-const SETTLED: usize = 14;
-
-/// A past verb with its day directly after it.
-pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
-    words.windows(3).any(|row| {
-        matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
-            && (row[1] == "den"
-                || row[1].starts_with("20")
-                || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
-    })
-}
-
-/// Verbs that decide only together with another word.
-fn completes(verb: &str, folded: &str) -> bool {
-    match verb {
-        "staller" => folded.contains("bakom"),
-        "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet"),
-        "ger" | "gav" => folded.contains("i uppdrag"),
-        "anser" => folded.contains("besvara"),
-        // "Chefsforum föreslår Samverkansnämnden att …"
-        "foreslar" => {
-            folded.contains("besluta")
-                || folded.split("foreslar ").nth(1).and_then(|rest| rest.split(' ').next()).is_some_and(is_decider)
-        }
-        _ => true,
-    }
 }

@@ -5,6 +5,7 @@ pub(in crate::protocol) mod deadlines;
 pub(in crate::protocol) mod document_title;
 pub(in crate::protocol) mod documents;
 pub(in crate::protocol) mod head;
+pub(in crate::protocol) mod item;
 pub(in crate::protocol) mod officers;
 pub(in crate::protocol) mod presenters;
 pub(in crate::protocol) mod roll;

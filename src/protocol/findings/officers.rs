@@ -197,7 +197,7 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
     let is_other = words.iter().any(|word| {
         matches!(word.as_str(), "foreslas" | "foreslar" | "nomineras" | "omedelbart" | "nasta" | "styrelsen" | "suppleant" | "valberedning")
             || word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
-            || word == "ar"
+            || word == "år"
     });
     let is_approval = (0..words.len()).any(|at| office(&words, at) == Some(OfficerRole::Approver));
     if !elects || is_other && !is_approval {

@@ -23,6 +23,23 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The title of an item without the presenter that stands in it, and the presenters.
+pub(in crate::protocol) fn of_item(
+    draft: &Draft,
+    pieces: &[Piece<'_>],
+    roster: &Roster,
+    tolerance: Tolerance,
+) -> (String, Vec<Presenter>) {
+    let (title, named) = in_title(&draft.title);
+    let mut presenters = read(draft, pieces, roster, tolerance);
+    if let Some(named) = named
+        && !presenters.iter().any(|known| known.name == named.name)
+    {
+        presenters.insert(0, named);
+    }
+    (title.to_owned(), presenters)
+}
+
 /// The presenters of an item, in the order of their mention; first names are given whole where the
 /// document knows the person.
 pub(in crate::protocol) fn read(
@@ -93,7 +110,7 @@ impl Known {
 }
 
 /// "Trygg hemgång – Kim Holm, Sala kommun": the title, and who presents it.
-pub(in crate::protocol) fn in_title(title: &str) -> (&str, Option<Presenter>) {
+fn in_title(title: &str) -> (&str, Option<Presenter>) {
     // "SIP-statistik (Lena Ödman)", "Mini-Maria (Kim Holm, Region Halland)"
     if let Some((head, inner)) = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
         let tokens = names::tokens(inner);

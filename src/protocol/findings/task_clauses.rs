@@ -1,6 +1,6 @@
 //! By what words a task is given: who is to do it, and where begins what is to be done.
 
-use crate::protocol::findings::acts::{is_decider, recalls_day};
+use crate::protocol::phrases::acts::{is_decider, recalls_day};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::printed::Printed;
 use crate::protocol::swedish::{

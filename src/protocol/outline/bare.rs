@@ -29,7 +29,7 @@ pub(in crate::protocol) fn is_bare_heading(stretch: &Stretch, tolerance: Toleran
         && !sentences::is_point(text)
         && words.last().is_none_or(|word| word != "att")
         && !is_clause(&words)
-        && !crate::protocol::findings::acts::states_decision(text, tolerance)
+        && !crate::protocol::phrases::acts::states_decision(text, tolerance)
         && names::person_line(text).is_none()
         && crate::protocol::phrases::dates::find(text, tolerance).first().is_none_or(|found| found.start > 12)
 }

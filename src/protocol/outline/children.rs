@@ -4,7 +4,7 @@ use super::bare::is_bare_heading;
 use super::titles::{self, clean_title};
 use super::{Draft, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
-use crate::protocol::findings::acts;
+use crate::protocol::phrases::acts;
 use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::swedish::wording;
 use crate::protocol::words;

@@ -48,7 +48,7 @@ pub(in crate::protocol) fn part<'a>(
     pieces: impl Iterator<Item = Piece<'a>>,
 ) -> impl Iterator<Item = Piece<'a>> {
     let headings = headings(text);
-    pieces.flat_map(stamp_apart).flat_map(move |piece| {
+    pieces.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |piece| {
         let own: Vec<usize> = headings
             .get(&piece.line.position)
             .into_iter()
@@ -115,6 +115,51 @@ fn stamp_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
         }
         None => vec![piece],
     }
+}
+
+/// "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …", "Beslut 1. …": a label and its text on one line.
+fn label_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})")
+    });
+    let printed = piece.printed();
+    if piece.place.is_some() || !piece.cells.is_empty() {
+        return vec![piece];
+    }
+    match LABEL.captures(printed).and_then(|captures| captures.get(1)) {
+        // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" refers; a sentence follows a label.
+        Some(text) if text.as_str().chars().count() > 1 || text.as_str().starts_with(['•', '●', '▪']) || tells(&printed[text.start()..]) => {
+            let at = piece.bytes.start + text.start();
+            let rest = Piece { bytes: at..piece.bytes.end, ..piece.clone() };
+            vec![Piece { bytes: piece.bytes.start..at, ..piece }, rest]
+        }
+        _ => vec![piece],
+    }
+}
+
+fn tells(text: &str) -> bool {
+    words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
+}
+
+/// "•   Styrelsen godkänner … •   Styrelsen förklarar …": points that run on in one line.
+fn bullets_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    let printed = piece.printed();
+    if piece.place.is_some() || piece.bytes.len() < LONG || !piece.cells.is_empty() {
+        return vec![piece];
+    }
+    let is_sign = |letter: char| matches!(letter, '•' | '●' | '▪');
+    let starts: Vec<usize> = printed
+        .match_indices(is_sign)
+        .map(|(at, _)| at)
+        .filter(|&at| at > 0 && printed[at..].chars().nth(1).is_some_and(char::is_whitespace) && !printed[..at].trim().is_empty())
+        .collect();
+    if starts.is_empty() {
+        return vec![piece];
+    }
+    let ends = starts.iter().copied().chain([printed.len()]);
+    let base = piece.bytes.start;
+    let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
+    bounds.map(|(start, end)| Piece { bytes: base + start..base + end, ..piece.clone() }).collect()
 }
 
 /// The sign that a bare number lacks: "9 Vårdhundar" is read as "§ 9 Vårdhundar".

@@ -1,4 +1,5 @@
 //! phrases
+pub(in crate::protocol) mod acts;
 pub(in crate::protocol) mod case_numbers;
 pub(in crate::protocol) mod dates;
 pub(in crate::protocol) mod description;

@@ -1,7 +1,7 @@
 //! An item's text under its labels: what is decision, proposal, background, list of documents.
 
 use crate::analysis::fold;
-use crate::protocol::findings::acts::is_decider;
+use crate::protocol::phrases::acts::leads;
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
@@ -38,7 +38,7 @@ pub(in crate::protocol) fn cut<'a>(stretches: &'a [Stretch], tolerance: Toleranc
             // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
             *label != Label::Decision
                 || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
-                    && !names_a_presenter(rest)
+                    && !wording::names_a_presenter(rest)
         });
         let is_lead = label.is_none()
             && section != Some(Label::Motions)
@@ -87,22 +87,6 @@ pub(in crate::protocol) fn cut<'a>(stretches: &'a [Stretch], tolerance: Toleranc
     found
 }
 
-/// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
-pub(in crate::protocol) fn leads(text: &str) -> bool {
-    let words = words::head(text, 11);
-    if words.first().is_some_and(|first| first == "att") {
-        return false;
-    }
-    let verb = words.iter().position(|word| matches!(word.as_str(), "beslutar" | "beslutade" | "beslot"));
-    let alone = verb.is_some_and(|verb| {
-        words[verb + 1..]
-            .iter()
-            .all(|word| matches!(word.as_str(), "att" | "foljande" | "enhalligt" | "darfor" | "for" | "egen" | "del"))
-            && words[..verb].last().is_some_and(|subject| is_decider(subject))
-    });
-    alone && words.len() <= 10
-}
-
 /// A board's proposal to the council: its own decision, if it decides here.
 fn is_forwarded(text: &str) -> bool {
     let words = words::head(text, 6);
@@ -137,11 +121,6 @@ fn goes_back_to_text(stretch: &Stretch, section: Option<Label>) -> bool {
     let is_sentence = ends_sentence(&stretch.text) && stretch.text.split_whitespace().count() >= 6;
     let tells = words::head(&stretch.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
     stretch.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
-}
-
-pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
-    let folded = fold(text);
-    folded.starts_with("foredragande") || folded.starts_with("foredragare")
 }
 
 /// "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003): what follows was decided then.

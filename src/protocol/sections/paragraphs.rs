@@ -45,7 +45,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
-            || crate::protocol::sections::labelled::leads(&row.text)
+            || crate::protocol::phrases::acts::leads(&row.text)
             || (fold(&row.text).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);

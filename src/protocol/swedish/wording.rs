@@ -34,7 +34,9 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
         Some((head, rest)) => (head, rest.trim()),
         None => (text, ""),
     };
-    if head.len() > LONGEST_LABEL {
+    // Small letters without a colon go on with a sentence: "… för framtagande av / överenskommelsen."
+    let is_label = head.len() <= LONGEST_LABEL && (!rest.is_empty() || text.ends_with(':') || !text.starts_with(char::is_lowercase));
+    if !is_label {
         return None;
     }
     let words = words(head);
@@ -197,6 +199,12 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
         tables.into_iter().flatten().copied().collect()
     });
     VERBS.contains(word) || word.len() > 6 && (word.ends_with("ades") || word.ends_with("erades"))
+}
+
+/// "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
+pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
+    let folded = fold(text);
+    folded.starts_with("foredragande") || folded.starts_with("foredragare")
 }
 
 /// A word that names an organisation or begins the name of one.

@@ -1,0 +1,363 @@
+//! What a sentence does: it decides, proposes, recalls, or only tells. Told by its first finite verb, who stands before it, and what
+//! stands in the way.
+
+use super::dates;
+use super::sentences::sentences;
+use crate::analysis::fold;
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{
+    ACT_VERBS, Act, BLOCKING, DECIDERS, ENTRUSTING, Label, NO_COUNCILS, PARTICIPLES, WHOLE_DECIDERS,
+};
+use crate::protocol::words::{self, Tolerance, same_word};
+
+/// As many words as are looked at for the verb of a sentence: the name of a body, and what goes before it.
+const REACH: usize = 16;
+
+/// Who decides besides those who may anywhere: the words of this body's own name, folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Deciders {
+    own: Vec<String>,
+}
+
+impl Deciders {
+    /// Those of a document whose body is `name`.
+    pub fn of(name: Option<&str>) -> Self {
+        // "Kommunrevisionen", "SRO": a name of one word, or in capitals; other words of names are anybody's.
+        let words = name.map(words::words).unwrap_or_default();
+        let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
+        let mut own: Vec<String> = printed
+            .iter()
+            .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase))
+            .map(|word| fold(word))
+            .collect();
+        if words.len() == 1 {
+            own.extend(words);
+        }
+        Self { own }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.own.iter().any(|own| own == word)
+    }
+}
+
+/// The sentence states what was decided here.
+pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> bool {
+    act(sentence, deciders, tolerance) == Act::Decides
+}
+
+/// What the sentence does.
+pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
+    let folded = fold(sentence);
+    if folded.trim_end().ends_with('?') || folded.starts_with("forslag") {
+        return Act::Tells;
+    }
+    let words = words::head(sentence, REACH + 14);
+    if words.len() < 2 && !is_outcome_alone(&words) {
+        return Act::Tells;
+    }
+    let proposes = words.iter().take(9).any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar" | "yrkade"));
+    if wording::is_outcome(sentence) {
+        return if proposes { Act::Proposes } else { Act::Decides };
+    }
+    if recalls_day(&words) {
+        return Act::Recalls;
+    }
+    if !sentence.starts_with("Beslut:")
+        && let Some(act) = noun(&words)
+    {
+        return act;
+    }
+    // "Mötet nominerar och väljer", "lästes upp och lades till handlingarna": verbs that are joined say the same of one.
+    let mut from = 0;
+    while let Some(at) = next_verb(&words, from, tolerance) {
+        if at >= REACH {
+            break;
+        }
+        let own = of_verb(&words, at, &folded, deciders, tolerance, sentence);
+        if own != Act::Tells {
+            return own;
+        }
+        if blocked(&words, at) {
+            break;
+        }
+        let joined = words[at + 1..].iter().take(8).position(|word| matches!(word.as_str(), "och" | "samt" | "den" | "vilken"));
+        match joined {
+            Some(joined) => from = at + 1 + joined,
+            None => break,
+        }
+    }
+    if entrusts(&folded) {
+        return Act::Decides;
+    }
+    Act::Tells
+}
+
+/// "Godkändes.", "Bifalls."
+fn is_outcome_alone(words: &[String]) -> bool {
+    words.len() == 1 && verb_row(&words[0]).is_some_and(|(_, passive)| passive)
+}
+
+/// The act that a verb states, and whether it is passive: what is settled is its subject.
+fn verb_row(word: &str) -> Option<(Act, bool)> {
+    ACT_VERBS.iter().find(|(verb, ..)| *verb == word).map(|(_, act, passive)| (*act, *passive))
+}
+
+/// The first finite verb from `from` on.
+fn next_verb(words: &[String], from: usize, tolerance: Tolerance) -> Option<usize> {
+    (from..words.len()).find(|&at| {
+        let word = words[at].as_str();
+        wording::is_finite(word)
+            || verb_row(word).is_some()
+            || tolerance == Tolerance::Damaged
+                && ACT_VERBS.iter().any(|(verb, ..)| verb.len() > 5 && same_word(word, verb, tolerance))
+    })
+}
+
+fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance, sentence: &str) -> Act {
+    let row = verb_row(&words[at]).or_else(|| {
+        let damaged = |(verb, ..): &&(&str, Act, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
+        ACT_VERBS.iter().find(damaged).map(|(_, act, passive)| (*act, *passive))
+    });
+    let Some((act, passive)) = row else {
+        // "blev vald", "är godkänd", "förklarades utsedd"
+        let is_made = matches!(words[at].as_str(), "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags")
+            && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()));
+        return if is_made && !blocked(words, at) && words.len() <= REACH { Act::Decides } else { Act::Tells };
+    };
+    if blocked(words, at) {
+        return Act::Tells;
+    }
+    let behind = &words[at + 1..];
+    if passive {
+        return of_passive(words, at, act, behind, deciders, tolerance, sentence);
+    }
+    // The subject is the body: before the verb, or directly after it ("Till styrelse beslutade mötet att välja").
+    let is_one = |word: &String| deciders.has(word) || is_decider(word) || damaged_decider(word, tolerance);
+    let before = words[..at].iter().any(is_one);
+    // Behind the verb stands who meets here; another forum that decided something is told of.
+    let meets = |word: &String| deciders.has(word) || MEETS.contains(&word.as_str());
+    let after = behind.iter().take(3).any(meets) && act != Act::Proposes;
+    // "Beslutar att tänka över detta": the body goes without saying.
+    let is_left_out = at == 0 && words.len() > 2;
+    if !(before || after || is_left_out) || !completes(&words[at], folded) {
+        return Act::Tells;
+    }
+    // "Arbetsutskottet beslutade den 3 maj" tells of another meeting.
+    act
+}
+
+/// "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
+fn of_passive(
+    words: &[String],
+    at: usize,
+    act: Act,
+    behind: &[String],
+    deciders: &Deciders,
+    tolerance: Tolerance,
+    sentence: &str,
+) -> Act {
+    // Longer sentences tell a story in which something was once settled.
+    const LONGEST: usize = 30;
+    // "utses av respektive partier", "godkändes av regeringen": others did it.
+    let agent = behind.windows(2).take(2).find(|pair| pair[0] == "av").map(|pair| pair[1].as_str());
+    let is_others = agent.is_some_and(|agent| {
+        !(is_decider(agent) || deciders.has(agent) || matches!(agent, "de" | "de narvarande" | "alla" | "samtliga"))
+            && !is_named_thing(agent)
+    });
+    let is_elsewhere = behind.windows(2).take(5).any(|pair| {
+        matches!(pair[0].as_str(), "pa" | "vid") && matches!(pair[1].as_str(), "ett" | "motet" | "sammantradet" | "forra" | "senaste" | "foregaende")
+    }) && behind.first().is_some_and(|word| matches!(word.as_str(), "pa" | "vid"));
+    // A settled matter of another day is a memory: "fastställdes 2019-05-03".
+    let near = behind.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let recalls = !dates::find(&near, tolerance).is_empty();
+    let _ = sentence;
+    // "Under hösten 2021 beslutades": a year before the verb.
+    let recalls = recalls || words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+    if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
+        return Act::Tells;
+    }
+    act
+}
+
+/// "beviljas ansvarsfrihet av …": what follows is no agent but a thing.
+fn is_named_thing(word: &str) -> bool {
+    word.ends_with("ning") || word.ends_with("ningen") || word == "protokoll" || word == "dagordning"
+}
+
+/// A word before the verb makes it no statement of this meeting: "när", "om", "ska", "har".
+fn blocked(words: &[String], at: usize) -> bool {
+    words[..at].iter().zip(0..).any(|(word, place)| {
+        BLOCKING.contains(&word.as_str())
+            // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head they are no conjunctions.
+            && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
+            && !(word == "om" && place > 0 && words[place - 1].starts_with("beslut"))
+    })
+}
+
+/// "Beslut om medlemsavgift bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
+fn noun(words: &[String]) -> Option<Act> {
+    let first = words.first()?.as_str();
+    if first == "beslut" && words.len() > 2 {
+        let taken = words.iter().take(4).any(|word| matches!(word.as_str(), "tas" | "togs" | "fattas" | "fattades"));
+        let says = matches!(words[1].as_str(), "om" | "att") || taken || words.len() <= 4;
+        return says.then_some(Act::Decides);
+    }
+    let participle = words.iter().skip(1).take(4).any(|word| word == "beslutat");
+    (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(Act::Decides)
+}
+
+/// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
+const MEETS: &[&str] = &["motet", "stamman", "arsmotet", "arsstamman", "styrelsen", "namnden", "fullmaktige", "radet", "utskottet"];
+
+/// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
+fn entrusts(folded: &str) -> bool {
+    const FAR: usize = 60;
+    ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))
+}
+
+/// A participle alone settles, where no verb is finite: "Kim Holm vald till justerare".
+pub(in crate::protocol) fn settles_without_verb(sentence: &str) -> bool {
+    const LONGEST: usize = 14;
+    let words = words::head(sentence, LONGEST + 1);
+    words.len() <= LONGEST
+        && words.len() > 2
+        && words.iter().skip(1).any(|word| PARTICIPLES.contains(&word.as_str()))
+        && !PARTICIPLES.contains(&words[0].as_str())
+        && !words.iter().any(|word| wording::is_finite(word))
+        && !BLOCKING.contains(&words[0].as_str())
+}
+
+/// The word names who decides.
+pub(in crate::protocol) fn is_decider(word: &str) -> bool {
+    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
+    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
+}
+
+fn damaged_decider(word: &str, tolerance: Tolerance) -> bool {
+    tolerance == Tolerance::Damaged && DECIDERS.iter().any(|decider| same_word(word, decider, tolerance))
+}
+
+/// A past verb with its day directly after it.
+pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
+    words.windows(3).any(|row| {
+        matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
+            && (row[1] == "den"
+                || row[1].starts_with("20")
+                || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
+    })
+}
+
+/// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
+pub(in crate::protocol) fn leads(text: &str) -> bool {
+    let words = words::head(text, 13);
+    if words.first().is_some_and(|first| first == "att") {
+        return false;
+    }
+    let verb = words.iter().position(|word| {
+        matches!(word.as_str(), "beslutar" | "beslutade" | "beslot" | "beslots" | "beslutades" | "beslutas")
+    });
+    let alone = verb.is_some_and(|verb| {
+        words[verb + 1..]
+            .iter()
+            .all(|word| matches!(word.as_str(), "att" | "foljande" | "enhalligt" | "darfor" | "for" | "egen" | "del"))
+            && (words[..verb].iter().any(|subject| is_decider(subject)) || verb == 0)
+            && !BLOCKING.iter().any(|blocking| words[..verb].iter().any(|word| word == blocking && *blocking != "for"))
+    });
+    alone && words.len() <= 12
+}
+
+/// The text holds a decision, labelled or not.
+pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
+    match wording::label(text, tolerance) {
+        Some((Label::Decision, rest)) => !wording::names_a_presenter(rest),
+        Some((Label::Proposal | Label::Motions, _)) => false,
+        _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, &Deciders::default(), tolerance)),
+    }
+}
+
+/// Verbs that decide only together with another word.
+fn completes(verb: &str, folded: &str) -> bool {
+    match verb {
+        "staller" | "stallde" | "stallt" => folded.contains("bakom"),
+        "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet") || folded.contains("lagga till"),
+        "ger" | "gav" => folded.contains("i uppdrag"),
+        "anser" | "ansag" => folded.contains("besvara"),
+        "finner" | "fann" => ["godkand", "utlyst", "stadg", "behorig", "beslutfor", "laglig"].iter().any(|word| folded.contains(word)),
+        "konstaterar" | "konstaterade" | "forklarar" | "forklarade" => {
+            ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
+        }
+        "rostar" | "rostade" | "rostat" => folded.contains(" att ") || folded.contains(" for "),
+        // "Chefsforum föreslår Samverkansnämnden att …"
+        "foreslar" => {
+            folded.contains("besluta")
+                || folded.split("foreslar ").nth(1).and_then(|rest| rest.split(' ').next()).is_some_and(is_decider)
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Act, Deciders, act, settles_without_verb};
+    use crate::protocol::words::Tolerance::Exact;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: Act) {
+        assert_eq!(act(sentence, &Deciders::default(), Exact), expected, "{sentence}");
+    }
+
+    #[test]
+    fn a_body_decides_by_its_verb() {
+        for sentence in [
+            "Nämnden för Vård & Omsorg godkänner uppföljningen.",
+            "Styrelsen för Exempel AB beslutar avstå från att ta ställning.",
+            "Stämman valde Kim Holm (omval) till revisor.",
+            "Mötet nominerar och väljer Kim Holm.",
+            "Till styrelse för kommande år beslutade mötet att ånyo välja Kim Holm.",
+            "Beslutar att tänka över detta fram till våren.",
+            "Beslutas att godkänna de nya tiderna.",
+            "Revisionen uppdrar åt EY att ta fram ett svar.",
+            "Mötet röstar att styrelsen får ansvarsfrihet.",
+            "Mötet finner dagordningen godkänd.",
+        ] {
+            check(sentence, Act::Decides);
+        }
+    }
+
+    #[test]
+    fn what_is_settled_is_decided() {
+        for sentence in [
+            "Dagordning godkänns, med tillägg om val av justerare.",
+            "Till justerare utses: Kim Holm",
+            "Kim Holm väljs att ta reda på mer om hur detta görs.",
+            "Som ordförande i föreningen valdes Kim Holm.",
+            "Röstlängden fastställdes med utgångspunkt från närvarolistan.",
+            "Revisionsberättelsen lästes upp, fastställdes och lades till handlingarna.",
+            "Kim Holm föredrog valda delar ur berättelsen, och den godkändes.",
+            "Beslut om medlemsavgift bordläggs tills vidare.",
+            "Kim Holm blev vald till ordförande.",
+            "Efter genomgång av offerterna beslutas att välja Exempel AB.",
+            "Godkändes.",
+        ] {
+            check(sentence, Act::Decides);
+        }
+        assert!(settles_without_verb("Kim Holm vald till mötesordförande, Bo Ek till sekreterare."));
+    }
+
+    #[test]
+    fn what_others_did_or_will_do_is_told() {
+        for sentence in [
+            "Nya ledamöter utses av respektive partier för att sedan beslutas i fullmäktige.",
+            "Utkastet bordlades på ett möte med direktionen.",
+            "Avtalet bör antas av huvudmännen under hösten.",
+            "Samverkansavtalet ska antas under hösten.",
+            "När nämnden beslutar om budgeten följs den upp.",
+            "Kim Holm informerar om läget.",
+            "Kommunrevisionen diskuterar berättelsen.",
+        ] {
+            check(sentence, Act::Tells);
+        }
+        check("Styrelsen beslutade den 3 maj att avtalet ska ses över.", Act::Recalls);
+    }
+}
