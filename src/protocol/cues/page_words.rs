@@ -60,6 +60,8 @@ fn is_read_again(text: &str) -> bool {
         || wording::label(text, Tolerance::Exact)
             .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))
         || wording::is_outcome(text)
+        || crate::protocol::phrases::sentences::ends_sentence(text)
+            && words::head(text, 12).iter().skip(1).any(|word| wording::is_finite(word))
         || crate::protocol::phrases::acts::states_decision(text, Tolerance::Exact)
 }
 

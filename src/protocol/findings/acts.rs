@@ -42,7 +42,9 @@ pub(in crate::protocol) fn read(
         return labelled;
     }
     let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
-    found.extend(unlabelled(pieces, deciders, tolerance));
+    // Under what opens or closes a meeting there is no background: "Dagordning godkänns" stands in its summary.
+    let is_formal = crate::protocol::cues::is_formal(&draft.title, tolerance);
+    found.extend(unlabelled(pieces, deciders, is_formal, tolerance));
     found.extend(labelled);
     found.sort_by_key(|stated| stated.rows.first().copied());
     found
@@ -69,7 +71,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands under "Beslut" and decides nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
+        r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 
@@ -91,7 +93,7 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // "… godkänner att fokusområden är: / 1. …": a list completes what ends with a colon, and what has no verb goes on with it.
         let completes = found.last().is_some_and(|stated| {
-            stated.is_list && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
+            (stated.is_list || is_open_list(&stated.text)) && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
                 || stated.text.ends_with(':') && !is_lead(&stated.text)
         });
         let goes_on = completes
@@ -119,13 +121,23 @@ fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
         }
         last = Some(piece);
     }
-    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !NOT_DECIDED.is_match(&stated.text));
+    // A longer one decides something besides.
+    const SHORT: usize = 120;
+    let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text);
+    found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !is_none(&stated.text));
     found
 }
 
 /// The piece before was a bullet that stood for itself, so this one does too.
 fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
     last.is_some_and(|last| last.stretch.bullet == Bullet::Yes && ends_sentence(last.text))
+}
+
+/// "Revisionen beslutar att ge: Kim Holm ett arvode": what stands behind the colon has no verb, and may go on.
+fn is_open_list(text: &str) -> bool {
+    text.rsplit_once(": ").is_some_and(|(lead, rest)| {
+        !lead.contains(". ") && !words::words(rest).iter().any(|word| wording::is_finite(word))
+    })
 }
 
 /// "Nämnden beslutar att" with the points after it says nothing by itself.
@@ -189,13 +201,14 @@ fn lacks_subject(sentence: &str) -> bool {
 }
 
 /// Sentences by which the body itself decides, outside any label.
-fn unlabelled(pieces: &[Piece<'_>], deciders: &Deciders, tolerance: Tolerance) -> Vec<Stated> {
+fn unlabelled(pieces: &[Piece<'_>], deciders: &Deciders, is_formal: bool, tolerance: Tolerance) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     let mut index = 0;
     while index < pieces.len() {
         let piece = &pieces[index];
         index += 1;
-        let told = matches!(piece.section, None | Some(Label::Other | Label::Presenters));
+        let told = matches!(piece.section, None | Some(Label::Other | Label::Presenters))
+            || is_formal && piece.section == Some(Label::Background);
         // Under "Bakgrund" or a proposal only the body itself decides, now, and at the stretch's head.
         let now = words::head(piece.text, 9).iter().any(|word| word == "beslutar")
             && dates::find(piece.text, tolerance).is_empty();

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
     pattern(
-        r"^(?:[\p{L} ,:-]{0,40}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjuden )?gäst:|dragning av)(?i:\s+(?:av|är))?\s*:?\s+(\p{Lu}.*)$",
+        r"^(?:[\p{L}\d (),:-]{0,60}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjuden )?gäst:|dragning av)(?i:\s+(?:av|är))?\s*:?\s+(\p{Lu}.*)$",
     )
 });
 

@@ -168,6 +168,15 @@ fn signs_below(text: &str) -> bool {
         && head.get(1).is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
 }
 
+/// "Sekreterare: Kim Holm", and nothing else.
+pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bool {
+    const WORDS: usize = 6;
+    text.contains(':')
+        && text.split_whitespace().count() <= WORDS
+        && wording::office(&words::head(text, words::PHRASE), tolerance).is_some()
+        && !in_line(text, tolerance).is_empty()
+}
+
 /// The offices and names of a line, in whatever order: "Ordförande: Kim Holm", "Kim Holm, ordförande Bo Ek, justerare", and in
 /// flattened text "Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm".
 fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {

@@ -12,7 +12,7 @@ pub(in crate::protocol) mod titles;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number};
-use crate::protocol::findings::roll;
+use crate::protocol::findings::{roll, signatures};
 use crate::protocol::layout::Row;
 use crate::protocol::linking::roster::Roster;
 use crate::protocol::sections::paragraphs::{self, Stretch};
@@ -311,5 +311,18 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
         let folded = crate::analysis::fold(&rows[index].text);
         rows[index].is_read() && folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
-    list.into_iter().chain(signed).min().unwrap_or(rows.len())
+    // "Ordförande: Beatrice" among the last lines.
+    const LAST: usize = 15;
+    let mut left = 0;
+    let mut named = None;
+    for index in (from..rows.len()).rev().filter(|&index| rows[index].is_read()) {
+        left += 1;
+        if left > LAST {
+            break;
+        }
+        if signatures::names_officer(&rows[index].text, lines.tolerance) {
+            named = Some(index);
+        }
+    }
+    list.into_iter().chain(signed).chain(named).min().unwrap_or(rows.len())
 }

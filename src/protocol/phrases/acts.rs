@@ -49,7 +49,11 @@ pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, toleranc
 /// What the sentence does.
 pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
     let folded = fold(sentence);
-    if folded.trim_end().ends_with('?') || folded.starts_with("forslag") {
+    if folded.trim_end().ends_with('?') || folded.starts_with("forslag") && !wording::is_outcome(sentence) {
+        return Act::Tells;
+    }
+    // "Det noterades att Kim Holm anmält förhinder."
+    if ["forhinder", "franvaro", "franvarande"].iter().any(|word| folded.contains(word)) {
         return Act::Tells;
     }
     let words = words::head(sentence, REACH + 14);
@@ -139,7 +143,7 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let meets = |word: &String| deciders.has(word) || MEETS.contains(&word.as_str());
     let after = behind.iter().take(3).any(meets) && act != Act::Proposes;
     // "Beslutar att tänka över detta": the body goes without saying.
-    let is_left_out = at == 0 && words.len() > 2;
+    let is_left_out = at == 0 && words.len() > 2 && verb_row(&words[at]).is_some();
     if !(before || after || is_left_out) || !completes(&words[at], folded) {
         return Act::Tells;
     }

@@ -182,6 +182,16 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length < least { 0 } else { length }
 }
 
+/// A line ends with a given name, and the next goes on with the surname: "Föredragande: Kim / Holm och Bo / Ek".
+pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
+    let tokens = tokens(before);
+    let Some(last) = tokens.last() else { return false };
+    let is_alone = tokens.len() < 2 || name_length(&tokens, tokens.len() - 2, 2) == 0;
+    let first = last.word.to_lowercase();
+    let given = first.split('-').next().is_some_and(crate::analysis::is_given_name);
+    is_alone && last.after.is_empty() && given && name_length(&first_tokens(next, 2), 0, 1) > 0
+}
+
 /// As many words in a row as are looked at together.
 pub(in crate::protocol) const RUN: usize = 12;
 

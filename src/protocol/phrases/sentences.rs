@@ -28,7 +28,8 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
         let abbreviation = word.chars().count() < 3
             // "den 3. maj", "kap. 5."; but a year may end a sentence.
-            || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 4
+            // but so may the number of a house ("nr 149.") and a span ("18/19.").
+            || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 3 && !text[start..index].ends_with(&format!("/{word}"))
             || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
         if next.len() < quoted.len()
             && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')

@@ -1,7 +1,7 @@
 //! An item's text under its labels: what is decision, proposal, background, list of documents.
 
 use crate::analysis::fold;
-use crate::protocol::phrases::acts::leads;
+use crate::protocol::phrases::acts::{leads, states_decision};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
@@ -58,6 +58,9 @@ pub(in crate::protocol) fn cut<'a>(stretches: &'a [Stretch], tolerance: Toleranc
             None if recalls_older(&stretch.text, tolerance) => section = Some(Label::Background),
             None if led && !is_listed(stretch) => section = None,
             None if section == Some(Label::Decision) && is_unknown_label(stretch) => section = Some(Label::Other),
+            None if section == Some(Label::Decision) && goes_back_to_telling(stretch, found.last(), tolerance) => {
+                section = Some(Label::Background);
+            }
             None if matches!(section, Some(Label::Documents | Label::Proposal))
                 && goes_back_to_text(stretch, section) =>
             {
@@ -113,6 +116,20 @@ fn is_unknown_label(stretch: &Stretch) -> bool {
         && !ends_sentence(&stretch.text)
         && !stretch.text.ends_with([':', ','])
         && !stretch.text.chars().any(|character| character.is_ascii_digit())
+}
+
+/// Behind the points of a decision, or behind what the body decides, a paragraph by itself that only tells is no decision: "På uppdrag
+/// av … har förslag tagits fram".
+fn goes_back_to_telling(stretch: &Stretch, last: Option<&Piece<'_>>, tolerance: Tolerance) -> bool {
+    let Some(last) = last.filter(|last| last.section == Some(Label::Decision) && !last.text.is_empty()) else { return false };
+    let head = words::head(&stretch.text, 12);
+    let tells = head.iter().any(|word| matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "visar" | "framjar"));
+    stretch.is_apart
+        && stretch.bullet == Bullet::No
+        && ends_sentence(&stretch.text)
+        && (last.stretch.bullet == Bullet::Yes || states_decision(last.text, tolerance))
+        && tells
+        && !states_decision(&stretch.text, tolerance)
 }
 
 /// Under "Underlag" a sentence, under "Förslag till beslut" someone who presents: the text goes on.

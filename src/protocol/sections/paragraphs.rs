@@ -46,6 +46,8 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
             || crate::protocol::phrases::acts::leads(&row.text)
+            || words::head(&row.text, 1).iter().any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
+                && row.text.starts_with(char::is_uppercase)
             || (fold(&row.text).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
@@ -119,7 +121,8 @@ fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
     let open = full
         || before.ends_with([',', '-', '/', ':'])
         || matches!(before.split_whitespace().next_back(), Some("och" | "samt"))
-        || next.chars().next().is_some_and(char::is_lowercase);
+        || next.chars().next().is_some_and(char::is_lowercase)
+        || names::breaks_in_name(before, next);
     open || names::person_line(next.trim_end_matches('.')).is_some()
 }
 

@@ -487,7 +487,7 @@ pub(in crate::protocol) const PARTICIPLES: &[&str] = &[
 pub(in crate::protocol) const BLOCKING: &[&str] = &[
     "nar", "om", "att", "som", "innan", "infor", "ska", "skall", "skulle", "bor", "borde", "kan", "kunde", "kommer", "maste", "vill",
     "har", "hade", "tidigare", "eftersom", "medan", "vilket", "vilka", "ifall", "huruvida", "enligt", "yrkar", "yrkade", "foreslas",
-    "foreslar", "foreslog", "efter", "darefter", "fragar", "fragade", "provar", "provade", "sedan",
+    "foreslar", "foreslog", "fragar", "fragade", "provar", "provade",
 ];
 
 /// By what a task is given, beside the verbs of giving.

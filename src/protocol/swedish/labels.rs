@@ -103,6 +103,8 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("omedelbar justering", Label::Other),
     ("ej deltagande i beslut", Label::Motions),
     ("ej deltagande i beslutet", Label::Motions),
+    ("deltagande i beslut", Label::Motions),
+    ("deltagande i beslutet", Label::Motions),
     ("deltar ej i beslutet", Label::Motions),
     ("deltar inte i beslutet", Label::Motions),
     ("deltar inte i beslut", Label::Motions),
