@@ -167,7 +167,7 @@ fn headed(
         text_quality,
         ..Protocol::default()
     };
-    header::dates(&mut protocol, rows, agenda_start, file_name, tolerance);
+    findings::days::read(&mut protocol, rows, agenda_start, file_name, tolerance);
     protocol
 }
 

@@ -4,13 +4,11 @@ use crate::analysis::fold;
 use crate::protocol::layout::Row;
 use crate::protocol::cues::is_formal;
 use crate::protocol::phrases::case_numbers;
-use crate::protocol::phrases::dates::{self, Found};
-use crate::protocol::record::{Kind, Note, NoteKind, Protocol, Time};
+use crate::protocol::record::{Kind, Protocol, Time};
 use crate::protocol::swedish::MUNICIPALITIES;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{COUNTIES, KINDS, PAPERS};
 use crate::protocol::words::{self, Tolerance, pattern};
-use jiff::civil::Date;
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -138,74 +136,6 @@ pub(in crate::protocol) fn region(rows: &[Row], tolerance: Tolerance) -> Option<
         .into_iter()
         .max_by_key(|(county, times)| (*times, std::cmp::Reverse(*county)))
         .map(|(county, _)| county.to_owned())
-}
-
-/// The meeting's dates: when it was, when the minutes were approved and posted.
-///
-/// The name of the file says when where the text does not, or says which year.
-pub(in crate::protocol) fn dates(
-    protocol: &mut Protocol,
-    rows: &[Row],
-    agenda_start: usize,
-    file_name: &str,
-    tolerance: Tolerance,
-) {
-    let head: Vec<&Row> =
-        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
-    let mut best: Option<(usize, Date)> = None;
-    for (place, row) in head.iter().enumerate() {
-        let found = dates::find(&row.text, tolerance);
-        let before = if place > 0 { fold(&head[place - 1].text) } else { String::new() };
-        for Found { date, start } in found {
-            let near = said_before(&row.text[..start]);
-            let of = |word: &str| near.contains(word) || (start < 3 && before.contains(word) && before.len() < 60);
-            if of("anslag") || of("uppsatt") || of("satts upp") {
-                protocol.posted_on = protocol.posted_on.or(Some(date));
-            } else if of("juster") && !of("sammantrade") {
-                protocol.approved_on = protocol.approved_on.or(Some(date));
-            } else if best.is_none()
-                && !of("nedtagande")
-                && !of("tas ned")
-                && !of("nasta mote")
-                && !of("nasta sammantrade")
-            {
-                best = Some((place, date));
-            }
-        }
-    }
-    if let Some((_, date)) = best {
-        protocol.date = Some(date);
-        protocol.date_basis = Some(crate::protocol::record::DateBasis::Stated);
-        return;
-    }
-    let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
-    let in_name = dates::of_file(file_name, yearless.as_ref());
-    let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
-    let note = match inferred {
-        Some(inferred) => {
-            protocol.date = Some(inferred.date);
-            protocol.date_basis = Some(crate::protocol::record::DateBasis::Inferred);
-            inferred.reason
-        }
-        None => "no date of the meeting was found".to_owned(),
-    };
-    protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
-}
-
-/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, said just before
-/// them. A line may hold thousands of dates, so that no more of it is folded than is looked at.
-fn said_before(lead: &str) -> String {
-    const NEAR: usize = 60;
-    let mut near: Vec<char> = Vec::with_capacity(NEAR);
-    for letter in lead.chars().rev() {
-        for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {
-            if matches!(folded, '.' | ';') || near.len() == NEAR {
-                return near.into_iter().rev().collect();
-            }
-            near.push(folded);
-        }
-    }
-    near.into_iter().rev().collect()
 }
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,7 @@
 //! findings
 pub(in crate::protocol) mod acts;
 pub(in crate::protocol) mod body;
+pub(in crate::protocol) mod days;
 pub(in crate::protocol) mod deadlines;
 pub(in crate::protocol) mod document_title;
 pub(in crate::protocol) mod documents;

@@ -306,7 +306,8 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
     // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
     // document is its last two thirds.
     let from = last.unwrap_or(rows.len() / 3);
-    let list = roll::closing_list(rows, from..rows.len(), lines.tolerance);
+    let annex = (from..rows.len()).find(|&index| is_annex(lines, index)).unwrap_or(rows.len());
+    let list = roll::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
         rows[index].is_read() && folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
@@ -324,5 +325,18 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
             named = Some(index);
         }
     }
-    list.into_iter().chain(signed).chain(named).min().unwrap_or(rows.len())
+    list.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
+}
+
+/// "Bilaga 2" on a line of its own, with the annex under it; where the next one follows it is a list of them.
+fn is_annex(lines: &Lines, index: usize) -> bool {
+    const TEXT: usize = 6;
+    let is_head = |index: usize| {
+        let words = crate::protocol::words::head(&lines.rows[index].text, 3);
+        let is_number = |word: &String| word.len() <= 2 && word.chars().all(char::is_alphanumeric);
+        words.len() == 2 && words[0] == "bilaga" && is_number(&words[1]) && !lines.rows[index].text.ends_with(':')
+    };
+    let read = |index: &usize| lines.rows[*index].is_read();
+    let mut under = (index + 1..lines.rows.len()).filter(read).take(TEXT);
+    lines.rows[index].is_read() && lines.is_apart(index) && is_head(index) && under.clone().count() == TEXT && !under.any(is_head)
 }

@@ -23,7 +23,7 @@ pub(in crate::protocol) struct Yearless {
     pub day: i8,
 }
 
-static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})-(\d{2})-(\d{2})\b"));
+static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})[-–‑](\d{2})[-–‑](\d{2})\b"));
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
 });
@@ -31,7 +31,7 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
 static DOTTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\.(\d{1,2})\.|-(\d{1,2})-)((?:19|20)\d{2})\b"));
 /// "20250312", "2025.03.12", "2025 03 12"
-static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(20\d{2})[. ]?(\d{2})[. ]?(\d{2})\b"));
+static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(20\d{2})[., ]?(\d{2})[. -]?(\d{2})\b"));
 static YEARLESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b"));
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
@@ -70,6 +70,29 @@ pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> 
     for captures in RUN_TOGETHER.captures_iter(text) {
         let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
         push(&mut found, &captures, number(1), number(2), number(3));
+    }
+    found.sort_by_key(|found| found.start);
+    found
+}
+
+/// Dates in short forms, which are other numbers as often: "220320", "18.11.25", "26/2 -18". Only where a date is due.
+pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
+    static RUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{2})(\d{2})(\d{2})\b|\b(\d{2})-(\d{2})-(\d{2})\b"));
+    static DAY_FIRST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(\d{1,2})[./](\d{1,2})(?:[./]|\s?[-–]\s?|\s)(\d{2})\b"));
+    let mut found = Vec::new();
+    let number = |captures: &regex::Captures<'_>, group: usize| {
+        captures.get(group).and_then(|number| number.as_str().parse::<i16>().ok())
+    };
+    // No minutes of the years before are written with two figures and read by machine.
+    let year = |short: i16| if short < 70 { 2000 + short } else { 1900 + short };
+    for captures in RUN.captures_iter(text) {
+        let part = |group: usize| number(&captures, group).or(number(&captures, group + 3)).unwrap_or(0);
+        push(&mut found, &captures, year(part(1)), part(2), part(3));
+    }
+    for captures in DAY_FIRST.captures_iter(text) {
+        let part = |group: usize| number(&captures, group).unwrap_or(0);
+        push(&mut found, &captures, year(part(3)), part(2), part(1));
     }
     found.sort_by_key(|found| found.start);
     found

@@ -271,3 +271,10 @@ pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
 /// What stands over the list of a meeting's matters.
 pub(in crate::protocol) const LISTS: &[&str] =
     &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
+
+/// Words before a day that is not the meeting's: when a form was made, when minutes were written, other meetings.
+pub(in crate::protocol) const NOT_MEETING_DAYS: &[&str] = &[
+    "upprattad", "utskriven", "utskrift", "faststalld", "version", "reviderad", "mall ", "nedtagande", "tas ned", "nasta mote",
+    "nasta sammantrade", "foregaende", "daterad", "utfardad", "kallelsen", "senast", "skapad", "signerat", "handling utsand", "skickad",
+    "giltig", "galler", "beslutad", "antagen", "publicerad", "uppdaterad", "inkom", "ankom",
+];

@@ -209,6 +209,11 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
 
 /// A word that names an organisation or begins the name of one.
 pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
+    // "LO", "PRO", "DIK" are written in capitals; "Lo" is a given name.
+    let own = word.trim_matches(|character: char| !character.is_alphanumeric());
+    if own.chars().count() <= 3 && own.chars().skip(1).any(char::is_lowercase) && !matches!(fold(own).as_str(), "ab" | "lan") {
+        return false;
+    }
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
     ORGANISATION_WORDS.contains(&word)

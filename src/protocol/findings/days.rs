@@ -1,0 +1,123 @@
+//! When it was: the day of the meeting, of the approval and of the posting, each by what stands before it. The day on which a form
+//! was made, or the minutes were written, is none of them.
+
+use crate::analysis::fold;
+use crate::protocol::layout::Row;
+use crate::protocol::phrases::dates::{self, Found};
+use crate::protocol::record::{DateBasis, Note, NoteKind, Protocol};
+use crate::protocol::swedish::{KINDS, MEETING_ENDINGS, NOT_MEETING_DAYS, WEEKDAYS};
+use crate::protocol::words::{self, Tolerance};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The longest front page met has 45 lines.
+const HEAD: usize = 60;
+
+/// Reads the days of the meeting from the rows of the head.
+///
+/// The name of the file says when where the text does not, or says which year.
+pub(in crate::protocol) fn read(
+    protocol: &mut Protocol,
+    rows: &[Row],
+    agenda_start: usize,
+    file_name: &str,
+    tolerance: Tolerance,
+) {
+    let head: Vec<&Row> =
+        rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
+    let mut times: BTreeMap<Date, usize> = BTreeMap::new();
+    let mut candidates: Vec<(Date, i32)> = Vec::new();
+    for (place, row) in head.iter().enumerate() {
+        let before = if place > 0 { label_above(&head[place - 1].text) } else { String::new() };
+        let named = names_meeting(&row.text);
+        let mut found = dates::find(&row.text, tolerance);
+        // "Styrelsemöte 220320", "Sammanträdesdatum 18.11.25", "Elevråd 26/2 -18": short forms only where a date is due.
+        if found.is_empty() && (named || before.contains("datum") || words::words(&row.text).iter().any(|word| word.ends_with("datum"))) {
+            found = dates::find_short(&row.text);
+        }
+        for Found { date, start } in found {
+            *times.entry(date).or_default() += 1;
+            let near = said_before(&row.text[..start]);
+            let of = |word: &str| near.contains(word) || start < 3 && before.contains(word);
+            if of("anslag") || of("uppsatt") || of("satts upp") {
+                protocol.posted_on = protocol.posted_on.or(Some(date));
+            } else if of("juster") && !of("sammantrade") {
+                protocol.approved_on = protocol.approved_on.or(Some(date));
+            } else {
+                candidates.push((date, weight(&near, &before, start, named, of)));
+            }
+        }
+    }
+    // Of equals the first: what follows recalls other days.
+    let weighed = |&(date, weight): &(Date, i32)| (date, weight + i32::from(times.get(&date).is_some_and(|times| *times > 2)));
+    let mut best: Option<(Date, i32)> = None;
+    for candidate in candidates.iter().map(weighed) {
+        if best.is_none_or(|(_, weight)| candidate.1 > weight) {
+            best = Some(candidate);
+        }
+    }
+    if let Some((date, _)) = best.filter(|(_, weight)| *weight > -2) {
+        protocol.date = Some(date);
+        protocol.date_basis = Some(DateBasis::Stated);
+        return;
+    }
+    let yearless = head.iter().find_map(|row| dates::find_yearless(&row.text, tolerance));
+    let in_name = dates::of_file(file_name, yearless.as_ref());
+    let inferred = in_name.or_else(|| dates::infer(yearless?, rows.iter().map(|row| row.text.as_str())));
+    let note = match inferred {
+        Some(inferred) => {
+            protocol.date = Some(inferred.date);
+            protocol.date_basis = Some(DateBasis::Inferred);
+            inferred.reason
+        }
+        None => "no date of the meeting was found".to_owned(),
+    };
+    protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
+}
+
+/// What speaks for a day being that of the meeting, by hand: its own label most.
+fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str) -> bool) -> i32 {
+    let mut weight = 0;
+    for (holds, worth) in [
+        (of("sammantradesdatum") || of("motesdatum") || of("sammantradestid"), 3),
+        (of("datum"), 1),
+        (of("tid"), 1),
+        (named, 2),
+        (WEEKDAYS.iter().any(|day| near.contains(day)), 1),
+        (NOT_MEETING_DAYS.iter().any(|word| near.contains(word) || start < 3 && before.contains(word)), -4),
+    ] {
+        weight += if holds { worth } else { 0 };
+    }
+    weight
+}
+
+/// A short line over the date labels it: "Datum", "Upprättad".
+fn label_above(text: &str) -> String {
+    if text.len() < 60 { fold(text) } else { String::new() }
+}
+
+/// The line says that it is of a meeting: "Protokoll 2022-11-25", "Fritidsnämndens sammanträde den 9 december".
+fn names_meeting(text: &str) -> bool {
+    let words = words::head(text, 24);
+    words.iter().any(|word| {
+        KINDS.iter().any(|(kind, _)| word.starts_with(kind))
+            || MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || word.ends_with(&format!("{ending}t")))
+            || matches!(word.as_str(), "elevrad" | "klassrad")
+    })
+}
+
+/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, said just before
+/// them. A line may hold thousands of dates, so that no more of it is folded than is looked at.
+fn said_before(lead: &str) -> String {
+    const NEAR: usize = 60;
+    let mut near: Vec<char> = Vec::with_capacity(NEAR);
+    for letter in lead.chars().rev() {
+        for folded in fold(letter.encode_utf8(&mut [0; 4])).chars().rev() {
+            if matches!(folded, '.' | ';') || near.len() == NEAR {
+                return near.into_iter().rev().collect();
+            }
+            near.push(folded);
+        }
+    }
+    near.into_iter().rev().collect()
+}
