@@ -93,6 +93,10 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let mut roster = known;
     for officer in &officers {
         roster.add(&Person { name: officer.name.clone(), ..Person::default() });
+        // "Sekreteraren föredrog": an association's is not the meeting's, whom the meeting elects.
+        if labelled.iter().any(|claim| claim.role == officer.role && claim.name == officer.name) {
+            roster.hold(officer.role, &officer.name);
+        }
     }
     for draft in &drafts {
         name_presenters(draft, &mut roster, tolerance);
@@ -103,7 +107,9 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     }
     let mut protocol = headed(&rows, kind, agenda_start, file_name, text_quality, tolerance);
     protocol.officers = officers;
-    protocol.attendance = present.attendees;
+    if kind != Kind::Kallelse {
+        protocol.attendance = present.attendees;
+    }
     header::time_and_place(&mut protocol, &rows, agenda_start);
     let mut parts = parts::Parts::new(&rows, agenda_start, &present.rows);
     // What is read is let go, for the record has a copy of its text.
@@ -120,6 +126,11 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
     protocol.reference = header::reference(&rows, agenda_start, |row| parts.is_in_item(row));
+    // Minutes that do not call themselves so: somebody opened the meeting, and something was decided.
+    let decides = protocol.items().iter().any(|item| !item.decisions.is_empty());
+    if protocol.kind == Kind::Unknown && decides && (!protocol.officers.is_empty() || !protocol.attendance.is_empty()) {
+        protocol.kind = Kind::Protokoll;
+    }
     protocol.parts = parts.finish();
     drop(rows);
     finished(protocol, text, tolerance)

@@ -40,6 +40,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                 .iter()
                 .find(|(name, kind)| match kind {
                     // "Handlingsplan" heads minutes too: what is no meeting must be named by the very word.
+                    // "Kallelsen utfärdad" stands in minutes.
+                    Kind::Kallelse => word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-'])),
                     Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
                     _ => word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance),
                 })

@@ -37,6 +37,15 @@ pub(in crate::protocol) fn of_item(
     {
         presenters.insert(0, named);
     }
+    // "Lägesrapport om byggnationer på skolor Kim Holm": whom the list of those called names, at the end of a title that is no sentence.
+    let is_sentence = words::head(title, 12).iter().any(|word| wording::is_finite(word));
+    if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
+        && !joins(&title[..at])
+    {
+        let people = names::people(&title[at..], Style::List);
+        presenters.extend(people.into_iter().map(|Person { name, role, organisation, .. }| Presenter { name, role, organisation }));
+        return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
+    }
     (title.to_owned(), presenters)
 }
 
@@ -51,6 +60,9 @@ pub(in crate::protocol) fn read(
     let mut found: Vec<Person> = Vec::new();
     if let Some(cell) = &draft.cell {
         found.extend(names::people(cell, Style::Presenters));
+    }
+    for sentence in sentences(&draft.title) {
+        found.extend(informants(sentence, roster, tolerance));
     }
     let mut under_heading = true;
     for piece in pieces {
@@ -72,7 +84,10 @@ pub(in crate::protocol) fn read(
     let mut presenters: Vec<Presenter> = Vec::new();
     let mut known_names = Known::default();
     for person in found {
-        let known = roster.find(&person.name);
+        let known = roster.find(&person.name).or_else(|| {
+            let is_lone = !person.name.contains(' ');
+            is_lone.then(|| roster.by_surname(&person.name, person.organisation.as_deref()))?
+        });
         let presenter = Presenter {
             name: known.map_or(person.name, |known| known.name.clone()),
             role: person.role,
@@ -83,6 +98,11 @@ pub(in crate::protocol) fn read(
         }
     }
     presenters
+}
+
+/// A name behind this belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
+fn joins(before: &str) -> bool {
+    wording::last_is_open(before) || before.trim_end().ends_with([':', '(', ')']) || words::head(before, 1) == ["val"]
 }
 
 /// The presenters of an item by their names, folded.
@@ -183,7 +203,7 @@ const REACH: usize = 28;
 /// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
 fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
-    if let Some(people) = told_by(sentence, &words) {
+    if let Some(people) = told_by(sentence, &words, roster) {
         return people;
     }
     let verb = words.iter().take(REACH).position(|token| {
@@ -230,7 +250,18 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
         // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
         person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
     }
-    people.retain(|person| person.name.contains(' ') || roster.find(&person.name).is_some());
+    // "Ordföranden informerar": who holds the office.
+    if people.is_empty() {
+        let holder = office_holder(head.trim(), roster, tolerance);
+        if !holder.is_empty() {
+            return holder;
+        }
+    }
+    people.retain(|person| {
+        person.name.contains(' ')
+            || roster.find(&person.name).is_some()
+            || person.organisation.is_some() && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
+    });
     // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
     match first {
@@ -240,8 +271,17 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     }
 }
 
+/// "Ordföranden", "Sekreteraren" alone before the verb: who is known to hold the office.
+fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    let words = words::words(head);
+    let [word] = words.as_slice() else { return Vec::new() };
+    let stem = word.strip_suffix('n').unwrap_or(word);
+    let Some((role, 1)) = wording::office(&[stem.to_owned()], tolerance) else { return Vec::new() };
+    roster.holder(role).map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
+}
+
 /// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Rapport från Eva Alm".
-fn told_by(sentence: &str, words: &[names::Token<'_>]) -> Option<Vec<Person>> {
+fn told_by(sentence: &str, words: &[names::Token<'_>], roster: &Roster) -> Option<Vec<Person>> {
     let by = words.windows(2).take(12).position(|pair| {
         // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
         let from =
@@ -255,12 +295,17 @@ fn told_by(sentence: &str, words: &[names::Token<'_>]) -> Option<Vec<Person>> {
                     | "presenterades"
                     | "redovisas"
                     | "redovisades"
+                    | "foredragen"
                     | "information"
                     | "foredragning"
                     | "presentation"
             )
     })?;
     let names = &sentence[words[by + 1].end..];
+    let first = words.get(by + 2).map(|token| token.word);
+    if let Some(known) = first.filter(|_| names::name_length(words, by + 2, 2) == 0).and_then(|first| roster.find(first)) {
+        return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
+    }
     (names::name_length(words, by + 2, 2) > 0
         || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
     .then(|| names::people(names, Style::Sentence))

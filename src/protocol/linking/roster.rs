@@ -2,6 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::phrases::names::{self, Person};
+use crate::protocol::record::OfficerRole;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The people of the document, with what is known of them.
@@ -17,6 +18,8 @@ pub(in crate::protocol) struct Roster {
     /// The names as printed, and of how many words they are.
     printed: HashSet<String>,
     lengths: BTreeSet<usize>,
+    /// Who holds an office, where one alone does.
+    holders: Vec<(OfficerRole, String)>,
 }
 
 impl Roster {
@@ -42,6 +45,51 @@ impl Roster {
         self.people.push(person.clone());
     }
 
+    /// Notes who holds an office.
+    pub fn hold(&mut self, role: OfficerRole, name: &str) {
+        self.holders.push((role, name.to_owned()));
+    }
+
+    /// Who holds an office, if one alone does.
+    pub fn holder(&self, role: OfficerRole) -> Option<&str> {
+        let mut held = self.holders.iter().filter(|(own, _)| *own == role);
+        held.next().filter(|_| held.next().is_none()).map(|(_, name)| name.as_str())
+    }
+
+    /// Whom a surname with a party means, or one that only one bears: "Smedh (C)".
+    pub fn by_surname(&self, surname: &str, party: Option<&str>) -> Option<&Person> {
+        let surname = fold(surname);
+        let bears = |person: &&Person| fold(&person.name).rsplit(' ').next() == Some(surname.as_str());
+        let is_of = |person: &&Person| party.is_none_or(|party| person.organisation.as_deref() == Some(party));
+        let mut found = self.people.iter().filter(bears).filter(is_of);
+        match (found.next(), found.next()) {
+            (Some(one), None) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Where the names begin with which `text` ends, joined by commas, "och" or nothing: the presenters behind a title.
+    pub fn names_at_end(&self, text: &str) -> Option<usize> {
+        let tokens = names::tokens(text);
+        let mut end = tokens.len();
+        let mut start = None;
+        'names: while end > 0 {
+            let joint = matches!(tokens[end - 1].word, "och" | "samt");
+            let end_of_name = if joint && start.is_some() { end - 1 } else { end };
+            for length in self.lengths.iter().rev() {
+                let Some(first) = end_of_name.checked_sub(*length) else { continue };
+                let name = &text[tokens[first].start..tokens[end_of_name - 1].end];
+                if self.whole.contains_key(&fold(name)) {
+                    start = Some(tokens[first].start);
+                    end = first;
+                    continue 'names;
+                }
+            }
+            break;
+        }
+        start.filter(|start| *start > 0)
+    }
+
     /// Where the first name of them stands in `text`.
     pub fn first_named(&self, text: &str) -> Option<usize> {
         let tokens = names::tokens(text);
@@ -62,7 +110,11 @@ impl Roster {
         }
         let (first, initial) = match folded.split_once(' ') {
             Some((first, rest)) if rest.len() <= 2 => (first, rest.chars().next()),
-            Some(_) => return None,
+            // "Ann Christin" of "Ann Christin Jonell"
+            Some(_) => {
+                let mut found = self.people.iter().filter(|person| fold(&person.name).starts_with(&format!("{folded} ")));
+                return found.next().filter(|_| found.next().is_none());
+            }
             None => (folded.as_str(), None),
         };
         let matching = match initial {

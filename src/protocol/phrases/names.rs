@@ -84,7 +84,10 @@ pub(in crate::protocol) fn first_tokens(text: &str, count: usize) -> Vec<Token<'
         let length = text[begin..]
             .char_indices()
             .find(|&(index, character)| {
-                character.is_whitespace() || (character == '/' && splits_at(&text[begin..], index))
+                character.is_whitespace()
+                    || (character == '/' && splits_at(&text[begin..], index))
+                    // "Hedlund,(s), nämnden"
+                    || (character == '(' && text[begin..begin + index].ends_with(','))
             })
             .map_or(text.len() - begin, |(index, _)| index);
         let raw = &text[begin..begin + length];
@@ -174,6 +177,24 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
         length -= 1;
     }
     if length >= 3 && is_municipality(tokens[from + length - 1].word) && !tokens[from + length - 1].closes() {
+        length -= 1;
+    }
+    let is_given = |token: &Token<'_>| {
+        token.word.to_lowercase().split('-').next().is_some_and(crate::analysis::is_given_name)
+    };
+    let is_common = |token: &Token<'_>| {
+        let word = token.word.to_lowercase();
+        crate::analysis::is_word(&word) && !crate::analysis::is_given_name(&word)
+    };
+    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in.
+    if length > 2 && is_common(&tokens[from]) && is_given(&tokens[from + 1]) {
+        return 0;
+    }
+    // "Göran Wigert Administrativ chef": the last word belongs to the title behind.
+    if length > 2
+        && tokens.get(from + length).is_some_and(|next| is_role_word(next.word) && next.word.starts_with(char::is_lowercase))
+        && is_common(&tokens[from + length - 1])
+    {
         length -= 1;
     }
     if length > 3 {
