@@ -54,7 +54,7 @@ pub(in crate::protocol) fn read(
 fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<Stated> {
     let title = draft.title.as_str();
     let is_sentence = words::head(title, 16).iter().skip(1).any(|word| wording::is_finite(word));
-    let decided = is_sentence && decides(title, deciders, tolerance) || settles_without_verb(title);
+    let decided = is_sentence && decides(title, deciders, tolerance) || settles_without_verb(title, tolerance);
     decided.then(|| Stated::new(title, &draft.heading))
 }
 
@@ -247,7 +247,7 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
     for sentence in sentences(text) {
-        if decides(sentence, deciders, tolerance) || settles_without_verb(sentence) {
+        if decides(sentence, deciders, tolerance) || settles_without_verb(sentence, tolerance) {
             found.push(sentence.to_owned());
             is_open = true;
         } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {

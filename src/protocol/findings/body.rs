@@ -214,7 +214,8 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     }
     // What comes behind a comma is a date, a place or an address.
     if let Some((first, rest)) = name.split_once(", ")
-        && (rest.starts_with(|letter: char| letter.is_ascii_digit()) || !wording::names_a_body(rest) && !is_organisation(&words::words(rest)))
+        && (rest.starts_with(|letter: char| letter.is_ascii_digit())
+            || rest.starts_with(char::is_uppercase) && !wording::names_a_body(rest) && !is_organisation(&words::words(rest)))
     {
         name = first.to_owned();
     }

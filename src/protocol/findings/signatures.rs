@@ -55,13 +55,10 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             .take(REACH)
             .find(|&&below| rows[below].text.contains(char::is_alphabetic))
             .map(|&below| (below, only_names(&rows[below].text)));
-        let is_bounded = rows.get(index + 1).is_none_or(Row::is_blank) && index > 0 && !rows[index - 1].is_blank();
+        // A name directly over its office, that no other office has, is its own: where a block begins with a name, each does.
+        let is_over = before.is_some_and(|before| before + 1 == index) && above.len() >= roles.len();
         let (row, names) = match below {
-            // The name stands on the line over its office, or as often under it; where a gap parts the office from what follows, it
-            // is the one above.
-            Some((below, names)) if !names.is_empty() && (above.is_empty() || !is_bounded && names.len() >= above.len()) => {
-                (below, names)
-            }
+            Some((below, names)) if !names.is_empty() && !is_over => (below, names),
             _ => (before.unwrap_or(index), above),
         };
         if names.is_empty() {
@@ -166,6 +163,11 @@ fn signs_below(text: &str) -> bool {
     head.len() <= 3
         && head.first().is_some_and(|word| word == "vid")
         && head.get(1).is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
+}
+
+/// A line of nothing but names over one of nothing but offices.
+pub(in crate::protocol) fn signs(rows: &[Row], above: usize, under: usize, tolerance: Tolerance) -> bool {
+    !label_row(&rows[under].text, tolerance).is_empty() && !only_names(&rows[above].text).is_empty()
 }
 
 /// "Sekreterare: Kim Holm", and nothing else.

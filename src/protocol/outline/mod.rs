@@ -324,6 +324,10 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
         if signatures::names_officer(&rows[index].text, lines.tolerance) {
             named = Some(index);
         }
+        // "Kim Holm / Ordförande": a name and its office, a line each.
+        if let Some(name) = lines.last_read(index).filter(|&before| signatures::signs(rows, before, index, lines.tolerance)) {
+            named = Some(name.max(from));
+        }
     }
     list.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
 }

@@ -44,7 +44,8 @@ pub(super) fn candidates(
         }
         // "§ 1 – 21", "12 000": numbers of several, or an amount.
         let own = lines.rest(row).trim_matches([' ', '.', ':', '-', '–']);
-        if !own.is_empty() && !own.contains(char::is_alphabetic) {
+        let is_amount = !own.is_empty() && !own.contains(char::is_alphabetic);
+        if is_amount && crate::protocol::phrases::case_numbers::first(own).is_none() {
             continue;
         }
         let Some(title) = title_line(lines, row, range.end) else { continue };

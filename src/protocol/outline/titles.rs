@@ -473,7 +473,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             && names::name_length(&tokens, place, 2) > 0;
         // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
         let is_of_name = wording::is_role_word(previous.word)
-            || (0..place).any(|at| at + names::name_length(&tokens, at, 2) > place)
+            || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
             || token.word.chars().nth(1).is_some_and(char::is_uppercase);
         if is_of_name {
             continue;

@@ -1,7 +1,7 @@
 //! People as minutes write them: "Kim Holm, processledare Nära vård, Region Kalmar län. Bo Ek (S)".
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
-use crate::analysis::fold;
+use crate::analysis::{self, fold};
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::swedish::NOT_NAMES;
@@ -179,13 +179,6 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length >= 3 && is_municipality(tokens[from + length - 1].word) && !tokens[from + length - 1].closes() {
         length -= 1;
     }
-    let is_given = |token: &Token<'_>| {
-        token.word.to_lowercase().split('-').next().is_some_and(crate::analysis::is_given_name)
-    };
-    let is_common = |token: &Token<'_>| {
-        let word = token.word.to_lowercase();
-        crate::analysis::is_word(&word) && !crate::analysis::is_given_name(&word)
-    };
     // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in.
     if length > 2 && is_common(&tokens[from]) && is_given(&tokens[from + 1]) {
         return 0;
@@ -203,13 +196,23 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length < least { 0 } else { length }
 }
 
+fn is_given(token: &Token<'_>) -> bool {
+    token.word.to_lowercase().split('-').next().is_some_and(analysis::is_given_name)
+}
+
+/// The word is one of the language and no given name: "Rapporter", "Förskollärare".
+pub(in crate::protocol) fn is_common(token: &Token<'_>) -> bool {
+    let word = token.word.to_lowercase();
+    analysis::is_word(&word) && !analysis::is_given_name(&word)
+}
+
 /// A line ends with a given name, and the next goes on with the surname: "Föredragande: Kim / Holm och Bo / Ek".
 pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
     let tokens = tokens(before);
     let Some(last) = tokens.last() else { return false };
     let is_alone = tokens.len() < 2 || name_length(&tokens, tokens.len() - 2, 2) == 0;
     let first = last.word.to_lowercase();
-    let given = first.split('-').next().is_some_and(crate::analysis::is_given_name);
+    let given = first.split('-').next().is_some_and(analysis::is_given_name);
     is_alone && last.after.is_empty() && given && name_length(&first_tokens(next, 2), 0, 1) > 0
 }
 
