@@ -106,10 +106,10 @@ impl Stock {
 
     fn add_sentences(&mut self, protocol: &Protocol) {
         self.titles.extend(protocol.agenda.iter().map(|item| item.title.clone()).filter(|title| title.len() < 80));
-        for part in protocol.parts.iter().filter(|part| matches!(part.place, Place::Item(_))) {
-            for block in &part.blocks {
+        for section in protocol.sections.iter().filter(|section| matches!(section.place, Place::Item(_))) {
+            for paragraph in &section.paragraphs {
                 let mut text = String::new();
-                for line in &block.lines {
+                for line in &paragraph.lines {
                     join_line(&mut text, &line.text);
                 }
                 let sentences = text.split_inclusive(". ").map(str::trim);

@@ -237,7 +237,7 @@ fn put(
     // Each step leaves behind what it was made of: a large file is held once, not once a step.
     drop(text);
     let passages = cut(&protocol);
-    protocol.parts = Vec::new();
+    protocol.sections = Vec::new();
     let source = Source { path: name, sha256, media_type: media_type.to_owned(), pages };
     writer.put(Record { source, protocol }, passages)?;
     *(if before.is_some() { &mut report.replaced } else { &mut report.added }) += 1;

@@ -124,8 +124,8 @@ fn inspected(row: LaidRow, order: usize, hidden: bool, place: String) -> Inspect
 /// Where in the meeting each row stands, by where it begins.
 fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
     let mut places = BTreeMap::new();
-    for part in &protocol.parts {
-        let name = match &part.place {
+    for section in &protocol.sections {
+        let name = match &section.place {
             Place::Header => "head".to_owned(),
             Place::Attendance => "attendance".to_owned(),
             Place::Remainder => "remainder".to_owned(),
@@ -140,9 +140,9 @@ fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
                 }
             }
         };
-        for block in &part.blocks {
-            for line in &block.lines {
-                let place = if block.is_decision { format!("{name}, decision") } else { name.clone() };
+        for paragraph in &section.paragraphs {
+            for line in &paragraph.lines {
+                let place = if paragraph.is_decision { format!("{name}, decision") } else { name.clone() };
                 places.insert((line.position, line.bytes.start), place);
             }
         }

@@ -40,12 +40,10 @@ pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Erro
             presenter.organisation = presenter.organisation.take().or_else(|| employer.clone());
         }
         let span = item.span;
-        // Said before by first name only.
-        let asked = format!("presenter \"{name}\" ");
-        protocol
-            .notes
-            .retain(|note| !(note.kind == NoteKind::Name && note.span == span && note.text.starts_with(&asked)));
-        protocol.notes.push(Note { kind: NoteKind::Name, span, text });
+        let name = Some(name);
+        // A note of its own said that only a first name is known.
+        protocol.notes.retain(|note| !(note.kind == NoteKind::Name && note.span == span && note.name == name));
+        protocol.notes.push(Note { kind: NoteKind::Name, span, name, text });
     }
     Ok(())
 }

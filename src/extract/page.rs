@@ -129,7 +129,10 @@ impl Text {
         let lines = &self.pages[page].lines;
         let near = usize::try_from(position.line).ok()?.checked_sub(1)?;
         // Lines of a page that is text are numbered from its first; those of others may leave numbers out.
-        lines.get(near).filter(|line| line.position == position).or_else(|| lines.iter().find(|line| line.position == position))
+        lines
+            .get(near)
+            .filter(|line| line.position == position)
+            .or_else(|| lines.iter().find(|line| line.position == position))
     }
 
     /// All lines, page after page.

@@ -1,7 +1,7 @@
 //! The unit of an answer: a stretch of text inside one agenda item, small enough to read at a glance.
 
 use crate::extract::Position;
-use crate::protocol::{Block, Place, Protocol, join_line};
+use crate::protocol::{Paragraph, Place, Protocol, join_line};
 
 /// A stretch of text inside one agenda item, or outside the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Passage {
     pub item: Vec<usize>,
     /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
     pub headings: Vec<String>,
-    /// The words as printed; source lines joined by a space, blocks by a line break.
+    /// The words as printed; source lines joined by a space, paragraphs by a line break.
     pub text: String,
     /// Where each source line begins in `text`, in bytes, with its place in the file; ascending.
     pub marks: Vec<Mark>,
@@ -40,11 +40,11 @@ pub fn position(marks: &[Mark], offset: usize) -> Option<Position> {
     marks.get(after.saturating_sub(1)).map(|mark| mark.position)
 }
 
-/// A passage takes in blocks until it has so many bytes: two or three paragraphs of the seeds. By feel.
+/// A passage takes in paragraphs until it has so many bytes: two or three paragraphs of the seeds. By feel.
 const FULL: usize = 600;
-/// A longer block is cut at a sentence's end. The longest paragraph of the seeds has 1,100 letters.
+/// A longer paragraph is cut at a sentence's end. The longest paragraph of the seeds has 1,100 letters.
 const LONG: usize = 1_400;
-/// A heading or label stands alone in a block this short, and goes with what follows it.
+/// A heading or label stands alone in a paragraph this short, and goes with what follows it.
 const HEADING: usize = 120;
 
 /// Cuts a meeting into passages, in reading order. Every line of the document's parts stands in
@@ -52,17 +52,17 @@ const HEADING: usize = 120;
 #[must_use]
 pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
-    for part in &protocol.parts {
-        let item = if let Place::Item(path) = &part.place { path.as_slice() } else { &[] };
-        let headings = if let Place::Chapter(headings) = &part.place { headings.as_slice() } else { &[] };
+    for section in &protocol.sections {
+        let item = if let Place::Item(path) = &section.place { path.as_slice() } else { &[] };
+        let headings = if let Place::Chapter(headings) = &section.place { headings.as_slice() } else { &[] };
         let first = passages.len();
-        for block in &part.blocks {
-            let fits = passages.len() > first && passages.last().is_some_and(|passage| takes_in(passage, block));
+        for paragraph in &section.paragraphs {
+            let fits = passages.len() > first && passages.last().is_some_and(|passage| takes_in(passage, paragraph));
             if !fits {
                 passages.push(Passage { item: item.to_vec(), headings: headings.to_vec(), ..Passage::default() });
             }
             if let Some(passage) = passages.last_mut() {
-                append(passage, block);
+                append(passage, paragraph);
             }
         }
     }
@@ -70,23 +70,23 @@ pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     passages.into_iter().flat_map(pieces).collect()
 }
 
-/// Whether a block still belongs to the passage before it.
-fn takes_in(passage: &Passage, block: &Block) -> bool {
+/// Whether a paragraph still belongs to the passage before it.
+fn takes_in(passage: &Passage, paragraph: &Paragraph) -> bool {
     let heading = passage.text.len() <= HEADING && !passage.is_decision;
-    let same = passage.is_decision == block.is_decision;
-    let length: usize = block.lines.iter().map(|line| line.text.len() + 1).sum();
+    let same = passage.is_decision == paragraph.is_decision;
+    let length: usize = paragraph.lines.iter().map(|line| line.text.len() + 1).sum();
     heading || (same && passage.text.len() + length <= FULL)
 }
 
-fn append(passage: &mut Passage, block: &Block) {
+fn append(passage: &mut Passage, paragraph: &Paragraph) {
     if !passage.text.is_empty() {
         passage.text.push('\n');
     }
-    for line in &block.lines {
+    for line in &paragraph.lines {
         let start = join_line(&mut passage.text, &line.text);
         passage.marks.push(Mark { offset: u32::try_from(start).unwrap_or(u32::MAX), position: line.position });
     }
-    passage.is_decision |= block.is_decision;
+    passage.is_decision |= paragraph.is_decision;
 }
 
 /// The passage in pieces that are short enough, cut at the ends of sentences.
@@ -128,23 +128,23 @@ fn sentence_end(text: &str) -> usize {
 mod tests {
     use super::{LONG, cut};
     use crate::extract::Position;
-    use crate::protocol::{Block, Part, Place, Protocol, ReadLine};
+    use crate::protocol::{Paragraph, Place, Protocol, ReadLine, Section};
 
-    fn block(first_line: u32, texts: &[&str]) -> Block {
+    fn paragraph(first_line: u32, texts: &[&str]) -> Paragraph {
         let line = |(text, line): (&&str, u32)| {
             let position = Position { page: 1, line };
             ReadLine { position, bytes: 0..text.len(), text: (*text).to_owned() }
         };
-        Block { lines: texts.iter().zip(first_line..).map(line).collect(), is_decision: false }
+        Paragraph { lines: texts.iter().zip(first_line..).map(line).collect(), is_decision: false }
     }
 
-    fn protocol(blocks: Vec<Block>) -> Protocol {
-        Protocol { parts: vec![Part { place: Place::Item(vec![0]), blocks }], ..Protocol::default() }
+    fn protocol(paragraphs: Vec<Paragraph>) -> Protocol {
+        Protocol { sections: vec![Section { place: Place::Item(vec![0]), paragraphs }], ..Protocol::default() }
     }
 
     #[test]
     fn a_passage_leads_back_to_its_lines() {
-        let passages = cut(&protocol(vec![block(3, &["4. Rubrik"]), block(5, &["En be-", "dömning görs."])]));
+        let passages = cut(&protocol(vec![paragraph(3, &["4. Rubrik"]), paragraph(5, &["En be-", "dömning görs."])]));
         assert_eq!(passages.len(), 1);
         let passage = &passages[0];
         assert_eq!(passage.text, "4. Rubrik\nEn bedömning görs.");
@@ -155,17 +155,18 @@ mod tests {
 
     #[test]
     fn a_decision_is_a_passage_of_its_own() {
-        let mut decision = block(9, &["Nämnden beslutar att anta förslaget."]);
+        let mut decision = paragraph(9, &["Nämnden beslutar att anta förslaget."]);
         decision.is_decision = true;
         let text = "Ett stycke bakgrund som är längre än en rubrik. ".repeat(4);
-        let passages = cut(&protocol(vec![block(1, &[&text]), decision, block(11, &["Därefter vidtog samtal."])]));
+        let passages =
+            cut(&protocol(vec![paragraph(1, &[&text]), decision, paragraph(11, &["Därefter vidtog samtal."])]));
         assert_eq!(passages.iter().map(|passage| passage.is_decision).collect::<Vec<_>>(), [false, true, false]);
     }
 
     #[test]
     fn a_long_line_is_cut_at_sentences_and_nothing_is_lost() {
         let text = "Det här är en mening med å, ä och ö. ".repeat(200);
-        let passages = cut(&protocol(vec![block(7, &[&text])]));
+        let passages = cut(&protocol(vec![paragraph(7, &[&text])]));
         assert!(passages.iter().all(|passage| passage.text.len() <= LONG && passage.text.starts_with("Det")));
         assert!(passages.iter().all(|passage| passage.position(0).map(|position| position.line) == Some(7)));
         let joined = passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -175,7 +176,7 @@ mod tests {
     #[test]
     fn text_without_any_space_is_cut_too() {
         let text = "å".repeat(5_000);
-        let passages = cut(&protocol(vec![block(1, &[&text])]));
+        let passages = cut(&protocol(vec![paragraph(1, &[&text])]));
         assert_eq!(passages.iter().map(|passage| passage.text.as_str()).collect::<String>(), text);
     }
 }

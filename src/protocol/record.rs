@@ -32,14 +32,18 @@ pub struct Protocol {
     pub text_quality: TextQuality,
     pub officers: Vec<Officer>,
     pub agenda: Vec<AgendaItem>,
+    /// Who was there.
     pub attendance: Vec<Attendee>,
+    /// Whom the lists name as not having been there.
+    #[serde(default)]
+    pub absent: Vec<Attendee>,
     /// Everybody whom the document names, in order of first mention.
     #[serde(default)]
     pub people: Vec<NamedPerson>,
     pub notes: Vec<Note>,
-    /// The whole text in reading order, each part at its place in the meeting.
+    /// The whole text in reading order, each section at its place in the meeting.
     #[serde(skip)]
-    pub parts: Vec<Part>,
+    pub sections: Vec<Section>,
 }
 
 impl Protocol {
@@ -332,6 +336,9 @@ pub struct Span {
 pub struct Note {
     pub kind: NoteKind,
     pub span: Option<Span>,
+    /// The name that it is about, as printed, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     pub text: String,
 }
 
@@ -352,11 +359,11 @@ pub enum NoteKind {
     Name,
 }
 
-/// A stretch of the document that belongs to one place in the meeting.
+/// Text of the document that belongs to one place in the meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Section {
     pub place: Place,
-    pub blocks: Vec<Block>,
+    pub paragraphs: Vec<Paragraph>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -373,9 +380,9 @@ pub enum Place {
 
 /// A paragraph, a bullet, a heading: lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct Paragraph {
     pub lines: Vec<ReadLine>,
-    /// The block states what this meeting decided.
+    /// It states what this meeting decided.
     pub is_decision: bool,
 }
 

@@ -28,6 +28,26 @@ const STAGES: &[(&str, &[&str])] = &[
     ("surfaces", &[]),
 ];
 
+/// What stands inside protocol, in the order in which a text goes through it: a row names rows above it only. The last one wires
+/// them together.
+const PROTOCOL: &[&str] = &[
+    "words",
+    "record",
+    "swedish",
+    "layout",
+    "phrases",
+    "cues",
+    "paragraphs",
+    "lists",
+    "outline",
+    "labelled",
+    "sections",
+    "findings",
+    "linking",
+    "notes",
+    "mod",
+];
+
 /// A crate and the one folder that may name it.
 const CRATES: &[(&str, &str)] = &[
     ("tantivy", "src/index/"),
@@ -57,7 +77,7 @@ const CRATES: &[(&str, &str)] = &[
 const LONGEST_FILE: usize = 800;
 
 /// Tables of data may be as long as what they list.
-const DATA: &[&str] = &["src/protocol/vocabulary/"];
+const DATA: &[&str] = &["src/protocol/swedish/"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -203,6 +223,30 @@ fn stages_use_what_the_table_allows() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The folders and files of protocol that a file in it names, and that stand behind its own.
+fn against_the_stream(file: &str, text: &str) -> Vec<String> {
+    let inside = file.trim_start_matches("src/protocol/");
+    let own = inside.split('/').next().unwrap_or(inside).trim_end_matches(".rs");
+    // Tests may lay out a text to have something to read.
+    let code = code(text);
+    let (code, _) = code.split_once("#[cfg(test)]").unwrap_or((&code, ""));
+    // "super::" is protocol in its own files and in the heads of its folders.
+    let is_at_top = !inside.contains('/') || inside.ends_with("/mod.rs");
+    let place = |name: &str| PROTOCOL.iter().position(|other| *other == name);
+    let Some(at) = place(own) else { return vec![format!("{file}: {own} is not in the table")] };
+    let roots = if is_at_top { ["crate::protocol::", "super::"] } else { ["crate::protocol::", "super::super::"] };
+    let named = roots.iter().flat_map(|root| code.match_indices(root).map(|(place, _)| &code[place + root.len()..]));
+    let behind = named.map(first_word).filter(|name| place(name).is_some_and(|other| other > at));
+    behind.map(|name| format!("{file}: {own} may not use {name}")).collect()
+}
+
+#[test]
+fn inside_protocol_nothing_calls_back() {
+    let faults: Vec<String> =
+        files("src/protocol").iter().flat_map(|(file, text)| against_the_stream(file, text)).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn the_table_goes_one_way_and_allows_nothing_that_nobody_uses() {
     let files = files("src");
@@ -279,6 +323,24 @@ fn what_is_not_allowed_is_found() {
         "use super::super::search::Hit;",
         &["src/index/reader.rs: write crate::, not a super:: that leaves index"],
     );
+}
+
+#[test]
+fn calling_back_is_found() {
+    #[track_caller]
+    fn check(file: &str, text: &str, expected: &[&str]) {
+        assert_eq!(against_the_stream(file, text), expected);
+    }
+    check("src/protocol/outline/run.rs", "use crate::protocol::cues::Lines;\nuse super::evidence;", &[]);
+    check(
+        "src/protocol/outline/run.rs",
+        "use crate::protocol::findings::acts;",
+        &["src/protocol/outline/run.rs: outline may not use findings"],
+    );
+    check("src/protocol/words.rs", "use super::cues;", &["src/protocol/words.rs: words may not use cues"]);
+    check("src/protocol/cues/mod.rs", "use super::lists;", &["src/protocol/cues/mod.rs: cues may not use lists"]);
+    check("src/protocol/helpers.rs", "", &["src/protocol/helpers.rs: helpers is not in the table"]);
+    check("src/protocol/layout/row.rs", "#[cfg(test)]\nuse crate::protocol::cues::Lines;", &[]);
 }
 
 #[test]

@@ -186,8 +186,8 @@ proptest! {
     fn any_text_is_read_and_every_line_stands_somewhere(content in "(\\PC{0,60}\n?){0,40}") {
         let text = Text::plain(&content);
         let protocol = protocol::parse(&text, "");
-        let lines: BTreeSet<u32> = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines).map(|line| line.position.line).collect();
-        let heads: BTreeSet<String> = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines).map(|line| without_page_number(&line.text).join(" ")).collect();
+        let lines: BTreeSet<u32> = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines).map(|line| line.position.line).collect();
+        let heads: BTreeSet<String> = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines).map(|line| without_page_number(&line.text).join(" ")).collect();
         for line in text.lines() {
             // A running head is kept once, whatever page it counts.
             let is_word = line.printed.chars().any(char::is_alphabetic);

@@ -54,7 +54,12 @@ fn every_line_of_a_published_file_stands_in_the_meeting() {
     for path in files.filter(|path| is_published(path)) {
         let text = text(&path);
         let protocol = parse(&text, "");
-        let kept: Vec<_> = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines).collect();
+        let kept: Vec<_> = protocol
+            .sections
+            .iter()
+            .flat_map(|section| &section.paragraphs)
+            .flat_map(|paragraph| &paragraph.lines)
+            .collect();
         let positions: BTreeSet<_> = kept.iter().map(|line| line.position).collect();
         // A running head is kept once, whatever page it counts.
         let heads: BTreeSet<_> = kept.iter().map(|line| without_page_number(&line.text)).collect();

@@ -148,7 +148,18 @@ fn roman(text: &str) -> Option<Marker> {
 
 /// "IV" is 4.
 fn value(roman: &str) -> Option<u32> {
-    let values: Vec<i64> = roman.chars().map(|letter| if letter == 'I' { 1 } else if letter == 'V' { 5 } else { 10 }).collect();
+    let values: Vec<i64> = roman
+        .chars()
+        .map(|letter| {
+            if letter == 'I' {
+                1
+            } else if letter == 'V' {
+                5
+            } else {
+                10
+            }
+        })
+        .collect();
     let mut sum = 0;
     for (place, &own) in values.iter().enumerate() {
         // A smaller one before a greater is taken off: IV.

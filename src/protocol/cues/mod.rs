@@ -6,7 +6,7 @@ pub(in crate::protocol) mod page_words;
 
 pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
 
-use super::layout::{Bullet, CELL, Row};
+use super::layout::{Bullet, Row};
 use super::phrases::case_numbers;
 use super::phrases::sentences::ends_sentence;
 use super::swedish::wording;
@@ -75,9 +75,7 @@ impl Lines {
 
     /// Parts the line `index` at the byte `at` of its text.
     pub fn part(&mut self, index: usize, at: usize, printed: &str) {
-        let blank = Row::blank(self.rows[index].position);
-        let row = std::mem::replace(&mut self.rows[index], blank);
-        let (first, second) = super::layout::part(row, at, printed);
+        let (first, second) = super::layout::part(&self.rows[index], at, printed);
         self.cues[index] = cue(&first, self.tolerance);
         self.cues.insert(index + 1, cue(&second, self.tolerance));
         self.rows[index] = first;
@@ -103,7 +101,14 @@ impl Lines {
 fn cue(row: &Row, tolerance: Tolerance) -> Cue {
     let text = row.text.as_str();
     if !row.is_read() {
-        return Cue { marker: None, label: None, shape: Shape::Figures, is_formal: false, is_reference: false, entry: None };
+        return Cue {
+            marker: None,
+            label: None,
+            shape: Shape::Figures,
+            is_formal: false,
+            is_reference: false,
+            entry: None,
+        };
     }
     let marker = marker::marker(text);
     let rest = marker.as_ref().map_or(text, |marker| &text[marker.rest..]);
@@ -120,6 +125,12 @@ fn cue(row: &Row, tolerance: Tolerance) -> Cue {
     }
 }
 
+/// The longest title met has 200 letters (council minutes).
+const LONGEST: usize = 220;
+
+/// "Diskussion och beslut." is a title with a full stop; a sentence has a verb or is long. By feel.
+const LONG: usize = 12;
+
 fn shape(text: &str) -> Shape {
     let Some(first) = text.chars().find(|letter| letter.is_alphanumeric()) else { return Shape::Figures };
     if !text.contains(char::is_alphabetic) {
@@ -128,10 +139,6 @@ fn shape(text: &str) -> Shape {
     if first.is_lowercase() {
         return Shape::Tail;
     }
-    // The longest title met has 200 letters (council minutes).
-    const LONGEST: usize = 220;
-    // "Diskussion och beslut." is a title with a full stop; a sentence has a verb or is long. By feel.
-    const LONG: usize = 12;
     let is_long = text.chars().nth(LONGEST).is_some();
     let ends = ends_sentence(text);
     let words = words::head(text, LONG + 1);
@@ -208,9 +215,4 @@ fn is_reference(text: &str) -> bool {
         .sum();
     let letters = text.chars().filter(|character| character.is_alphabetic()).count();
     !numbers.is_empty() && letters - taken <= 3 || OTHER.is_match(text)
-}
-
-/// The cell of a line in which a title stands: the first that has letters.
-pub(in crate::protocol) fn first_cell(text: &str) -> &str {
-    text.split(CELL).next().unwrap_or(text)
 }

@@ -55,7 +55,8 @@ pub(in crate::protocol) fn kept(head: &Row) -> String {
 
 /// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
 fn is_read_again(text: &str) -> bool {
-    super::marker::marker(text).is_some_and(|marker| matches!(marker.style, super::MarkerStyle::Sign | super::MarkerStyle::Word))
+    super::marker::marker(text)
+        .is_some_and(|marker| matches!(marker.style, super::MarkerStyle::Sign | super::MarkerStyle::Word))
         || crate::protocol::phrases::acts::leads(text)
         || wording::label(text, Tolerance::Exact)
             .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))

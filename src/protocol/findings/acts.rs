@@ -2,19 +2,19 @@
 //! Proposals, motions and older decisions that the text recalls are none of it.
 
 use crate::analysis::fold;
+use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::Draft;
 use crate::protocol::phrases::acts::{Deciders, decides, settles_without_verb};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
-use crate::protocol::sections::labelled::Piece;
-use crate::protocol::swedish::wording;
 use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A decision and the stretches it stands in.
+/// A decision and the paragraphs it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Stated {
     pub text: String,
@@ -29,22 +29,22 @@ impl Stated {
     }
 }
 
-/// What an item says was decided here: its pieces, and its title where that is a sentence.
+/// What an item says was decided here: its paragraphs, and its title where that is a sentence.
 pub(in crate::protocol) fn read(
     draft: &Draft,
-    pieces: &[Piece<'_>],
+    paragraphs: &[Labelled<'_>],
     deciders: &Deciders,
     tolerance: Tolerance,
 ) -> Vec<Stated> {
-    let labelled: Vec<Stated> = labelled(pieces, Label::Decision);
-    let standing = pieces.iter().any(|piece| piece.section == Some(Label::Decision) && !piece.is_inline);
+    let labelled: Vec<Stated> = labelled(paragraphs, Label::Decision);
+    let standing = paragraphs.iter().any(|labelled| labelled.label == Some(Label::Decision) && !labelled.is_inline);
     if standing {
         return labelled;
     }
     let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
     // Under what opens or closes a meeting there is no background: "Dagordning godkänns" stands in its summary.
     let is_formal = crate::protocol::cues::is_formal(&draft.title, tolerance);
-    found.extend(unlabelled(pieces, deciders, is_formal, tolerance));
+    found.extend(unlabelled(paragraphs, deciders, is_formal, tolerance));
     found.extend(labelled);
     found.sort_by_key(|stated| stated.rows.first().copied());
     found
@@ -58,9 +58,9 @@ fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<St
     decided.then(|| Stated::new(title, &draft.heading))
 }
 
-/// What the pieces say was proposed.
-pub(in crate::protocol) fn proposals(pieces: &[Piece<'_>]) -> Vec<Stated> {
-    labelled(pieces, Label::Proposal)
+/// What the paragraphs say was proposed.
+pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Stated> {
+    labelled(paragraphs, Label::Proposal)
 }
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,60 +77,62 @@ static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
 
 static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
 
+/// A longer one decides something besides.
+const SHORT: usize = 120;
+
 /// Everything under one label, one statement a point, att-sats or sentence.
-fn labelled(pieces: &[Piece<'_>], label: Label) -> Vec<Stated> {
+fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
-    let mut last: Option<&Piece<'_>> = None;
-    for piece in pieces.iter().filter(|piece| piece.section == Some(label)) {
-        let text = LEAD.replace(piece.text, "");
+    let mut last: Option<&Labelled<'_>> = None;
+    for labelled in paragraphs.iter().filter(|labelled| labelled.label == Some(label)) {
+        let text = LEAD.replace(labelled.text, "");
         if text.is_empty() {
             last = None;
             continue;
         }
         let numbered = POINT_MARK.is_match(&text);
-        let att = piece.stretch.bullet == Bullet::No && fold(&text).starts_with("att ");
+        let att = labelled.paragraph.bullet == Bullet::No && fold(&text).starts_with("att ");
         let letter = is_point(&text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // "… godkänner att fokusområden är: / 1. …": a list completes what ends with a colon, and what has no verb goes on with it.
         let completes = found.last().is_some_and(|stated| {
-            (stated.is_list || is_open_list(&stated.text)) && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
+            (stated.is_list || is_open_list(&stated.text))
+                && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
                 || stated.text.ends_with(':') && !is_lead(&stated.text)
         });
         let goes_on = completes
             || last.is_some()
-            && !numbered
-            && !att
-            && found.last().is_some_and(|stated| {
-                letter
-                    || (piece.stretch.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
-                    || (piece.stretch.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
-            });
+                && !numbered
+                && !att
+                && found.last().is_some_and(|stated| {
+                    letter
+                        || (labelled.paragraph.bullet == Bullet::Yes && !bullet_list_of_its_own(last))
+                        || (labelled.paragraph.bullet == Bullet::No && (lower || !ends_sentence(&stated.text)))
+                });
         if goes_on && let Some(stated) = found.last_mut() {
             stated.is_list |= completes;
             join_line(&mut stated.text, &text);
-            stated.rows.extend(&piece.stretch.rows);
-        } else if numbered || att || letter || piece.stretch.bullet == Bullet::Yes {
+            stated.rows.extend(&labelled.paragraph.rows);
+        } else if numbered || att || letter || labelled.paragraph.bullet == Bullet::Yes {
             if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
                 found.pop();
             }
-            found.push(Stated::new(POINT_MARK.replace(&text, ""), &piece.stretch.rows));
+            found.push(Stated::new(POINT_MARK.replace(&text, ""), &labelled.paragraph.rows));
         } else {
             found.extend(
-                whole_sentences(&text, label).into_iter().map(|text| Stated::new(text, &piece.stretch.rows)),
+                whole_sentences(&text, label).into_iter().map(|text| Stated::new(text, &labelled.paragraph.rows)),
             );
         }
-        last = Some(piece);
+        last = Some(labelled);
     }
-    // A longer one decides something besides.
-    const SHORT: usize = 120;
     let is_none = |text: &str| text.len() < SHORT && NOT_DECIDED.is_match(text);
     found.retain(|stated| stated.text.chars().any(char::is_alphabetic) && !is_none(&stated.text));
     found
 }
 
-/// The piece before was a bullet that stood for itself, so this one does too.
-fn bullet_list_of_its_own(last: Option<&Piece<'_>>) -> bool {
-    last.is_some_and(|last| last.stretch.bullet == Bullet::Yes && ends_sentence(last.text))
+/// The labelled before was a bullet that stood for itself, so this one does too.
+fn bullet_list_of_its_own(last: Option<&Labelled<'_>>) -> bool {
+    last.is_some_and(|last| last.paragraph.bullet == Bullet::Yes && ends_sentence(last.text))
 }
 
 /// "Revisionen beslutar att ge: Kim Holm ett arvode": what stands behind the colon has no verb, and may go on.
@@ -201,38 +203,38 @@ fn lacks_subject(sentence: &str) -> bool {
 }
 
 /// Sentences by which the body itself decides, outside any label.
-fn unlabelled(pieces: &[Piece<'_>], deciders: &Deciders, is_formal: bool, tolerance: Tolerance) -> Vec<Stated> {
+fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool, tolerance: Tolerance) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     let mut index = 0;
-    while index < pieces.len() {
-        let piece = &pieces[index];
+    while index < paragraphs.len() {
+        let labelled = &paragraphs[index];
         index += 1;
-        let told = matches!(piece.section, None | Some(Label::Other | Label::Presenters))
-            || is_formal && piece.section == Some(Label::Background);
-        // Under "Bakgrund" or a proposal only the body itself decides, now, and at the stretch's head.
-        let now = words::head(piece.text, 9).iter().any(|word| word == "beslutar")
-            && dates::find(piece.text, tolerance).is_empty();
-        if piece.text.is_empty()
-            || !(told || (now && matches!(piece.section, Some(Label::Background | Label::Proposal))))
+        let told = matches!(labelled.label, None | Some(Label::Other | Label::Presenters))
+            || is_formal && labelled.label == Some(Label::Background);
+        // Under "Bakgrund" or a proposal only the body itself decides, now, and at the paragraph's head.
+        let now = words::head(labelled.text, 9).iter().any(|word| word == "beslutar")
+            && dates::find(labelled.text, tolerance).is_empty();
+        if labelled.text.is_empty()
+            || !(told || (now && matches!(labelled.label, Some(Label::Background | Label::Proposal))))
         {
             continue;
         }
-        for sentence in decided(piece.text, deciders, tolerance) {
-            let is_last = piece.text.ends_with(&sentence);
-            let mut stated = Stated::new(sentence, &piece.stretch.rows);
+        for sentence in decided(labelled.text, deciders, tolerance) {
+            let is_last = labelled.text.ends_with(&sentence);
+            let mut stated = Stated::new(sentence, &labelled.paragraph.rows);
             // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
-            if is_last && piece.stretch.bullet == Bullet::No {
-                index += take_list(&pieces[index..], &mut stated, &mut found);
+            if is_last && labelled.paragraph.bullet == Bullet::No {
+                index += take_list(&paragraphs[index..], &mut stated, &mut found);
             }
             if !stated.text.is_empty() {
                 found.push(stated);
             }
             // A decision that is a bullet has its fellows in the same list (001).
-            if piece.stretch.bullet == Bullet::Yes && is_last {
+            if labelled.paragraph.bullet == Bullet::Yes && is_last {
                 while let Some(next) =
-                    pieces.get(index).filter(|next| next.stretch.bullet == Bullet::Yes && next.section.is_none())
+                    paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
                 {
-                    found.push(Stated::new(next.text, &next.stretch.rows));
+                    found.push(Stated::new(next.text, &next.paragraph.rows));
                     index += 1;
                 }
             }
@@ -260,15 +262,15 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
     found
 }
 
-/// Takes the list that completes a decision; returns how many pieces it was.
-fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
+/// Takes the list that completes a decision; returns how many paragraphs it was.
+fn take_list(following: &[Labelled<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
     let mut taken = 0;
     for next in following {
-        let att = fold(next.text).starts_with("att ") && next.stretch.bullet == Bullet::No;
+        let att = fold(next.text).starts_with("att ") && next.paragraph.bullet == Bullet::No;
         let numbered = POINT_MARK.is_match(next.text);
         let open = !ends_sentence(&stated.text);
-        if next.section.is_some()
-            || !(next.stretch.bullet == Bullet::Yes || att || numbered)
+        if next.label.is_some()
+            || !(next.paragraph.bullet == Bullet::Yes || att || numbered)
             || (taken == 0 && !open && !stated.text.is_empty())
         {
             break;
@@ -277,11 +279,10 @@ fn take_list(following: &[Piece<'_>], stated: &mut Stated, found: &mut Vec<State
             if is_lead(&stated.text) {
                 *stated = Stated::new("", &[]);
             }
-            found
-                .push(Stated::new(POINT_MARK.replace(next.text, ""), &next.stretch.rows));
+            found.push(Stated::new(POINT_MARK.replace(next.text, ""), &next.paragraph.rows));
         } else {
             join_line(&mut stated.text, next.text);
-            stated.rows.extend(&next.stretch.rows);
+            stated.rows.extend(&next.paragraph.rows);
         }
         taken += 1;
     }

@@ -7,7 +7,9 @@ use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, ORGANISATION_FORMS};
+use crate::protocol::swedish::{
+    DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, ORGANISATION_FORMS,
+};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -104,9 +106,12 @@ fn is_organisation(words: &[String]) -> bool {
 /// sammanträde"; "Medlemmarna i Exempelföreningen kallas härmed till stämma".
 fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:org\b.*?)?kallas\b")
+        pattern(
+            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:org\b.*?)?kallas\b",
+        )
     });
-    static CALLED_TO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
+    static CALLED_TO: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
     if text.chars().count() > LONG && !text.contains(CELL) && !opens_with_session(text) {
         return None;
     }
@@ -150,7 +155,7 @@ fn is_meeting(word: &str) -> bool {
     MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending)) && !word.ends_with("protokoll")
 }
 
-/// The word is one of those before the owner's that its name has: "LiTHe kods", "Nämnden för Vård & Omsorgs".
+/// The word is one of those before the owner's that its name has: "`LiTHe` kods", "Nämnden för Vård & Omsorgs".
 fn belongs_to_name(tokens: &[names::Token<'_>], at: usize, last: usize) -> bool {
     let token = &tokens[at];
     let is_kind = KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind));
@@ -171,9 +176,9 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         let tokens = names::first_tokens(text, 10);
         let kind = tokens.iter().position(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)));
         let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
-        let first = before.and_then(|before| clean(before, tolerance)).filter(|name| {
-            wording::names_a_body(name) || is_organisation(&words::words(name))
-        });
+        let first = before
+            .and_then(|before| clean(before, tolerance))
+            .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
         return first.into_iter().chain(BODY_PHRASE.find(text).map(|found| found.as_str().to_owned())).collect();
     }
     let found = cells(text).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
@@ -186,7 +191,9 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
 /// "Plats: Länsstyrelsen, Sessionssalen": where they met.
 fn is_place(text: &str) -> bool {
     let head = words::head(text, 2);
-    let is_label = head.first().is_some_and(|word| matches!(word.as_str(), "plats" | "lokal" | "motesplats" | "till" | "fran" | "adress"));
+    let is_label = head
+        .first()
+        .is_some_and(|word| matches!(word.as_str(), "plats" | "lokal" | "motesplats" | "till" | "fran" | "adress"));
     is_label || fold(text).split([' ', ',']).any(|word| word.ends_with("salen") || word.ends_with("rummet"))
 }
 
@@ -215,7 +222,9 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     // What comes behind a comma is a date, a place or an address.
     if let Some((first, rest)) = name.split_once(", ")
         && (rest.starts_with(|letter: char| letter.is_ascii_digit())
-            || rest.starts_with(char::is_uppercase) && !wording::names_a_body(rest) && !is_organisation(&words::words(rest)))
+            || rest.starts_with(char::is_uppercase)
+                && !wording::names_a_body(rest)
+                && !is_organisation(&words::words(rest)))
     {
         name = first.to_owned();
     }
@@ -246,7 +255,10 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         || words.len() == 1 && is_meeting(&words[0])
         || words.first().is_some_and(|word| word == "missiv" || word == "till");
     let is_name = (1..=14).contains(&words.len())
-        && name.chars().find(|letter| letter.is_alphabetic()).is_some_and(|first| first.is_uppercase() || text.contains(&format!("samråd {}", &name[..0])) )
+        && name
+            .chars()
+            .find(|letter| letter.is_alphabetic())
+            .is_some_and(|first| first.is_uppercase() || text.contains(&format!("samråd {}", &name[..0])))
         && !is_label
         && !tells
         && !is_person
@@ -276,9 +288,9 @@ fn decider(text: &str, tolerance: Tolerance) -> Option<String> {
         return None;
     }
     let head = words::head(text, LONGEST);
-    let verb = head.iter().position(|word| {
-        DECIDING_VERBS.iter().any(|verb| verb.len() > 4 && words::same_word(word, verb, tolerance))
-    })?;
+    let verb = head
+        .iter()
+        .position(|word| DECIDING_VERBS.iter().any(|verb| verb.len() > 4 && words::same_word(word, verb, tolerance)))?;
     let tokens = names::first_tokens(text, verb + 1);
     let last = tokens.get(verb.checked_sub(1)?)?;
     (last.after.is_empty()).then(|| text[..last.end].to_owned())
@@ -301,7 +313,7 @@ fn deciders_named(rows: &[Row], tolerance: Tolerance) -> Option<(String, usize)>
     (times >= LEAST).then_some((name, times))
 }
 
-/// "LiTHe Kod ┆ 2013-10-09": a name of few words that stands first, or recurs on the pages, is the letterhead's.
+/// "`LiTHe` Kod ┆ 2013-10-09": a name of few words that stands first, or recurs on the pages, is the letterhead's.
 fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
     const WORDS: usize = 5;
     let times = |name: &str| rows.iter().filter(|row| row.text.starts_with(name)).count();
@@ -363,11 +375,17 @@ mod tests {
 
     #[test]
     fn who_met_is_read_from_the_lines_that_say_it() {
-        check("Protokoll fört vid ordinarie årsmöte med Exempelby Hembygdsförening lördagen den 25 maj", "Exempelby Hembygdsförening");
+        check(
+            "Protokoll fört vid ordinarie årsmöte med Exempelby Hembygdsförening lördagen den 25 maj",
+            "Exempelby Hembygdsförening",
+        );
         check("Protokoll fört vid styrelsesammanträde i Exempel Utveckling AB, 2024-04-19", "Exempel Utveckling AB");
         check("Protokoll från Socialutskottets sammanträde 2011-10-12 Innehållsförteckning", "Socialutskottet");
         check("Regionfullmäktiges protokoll", "Regionfullmäktige");
-        check("Medlemmarna i Bostadsrättsföreningen Exemplet kallas härmed till stämma", "Bostadsrättsföreningen Exemplet");
+        check(
+            "Medlemmarna i Bostadsrättsföreningen Exemplet kallas härmed till stämma",
+            "Bostadsrättsföreningen Exemplet",
+        );
         check("Kommunrevisionen\tSAMMANTRÄDESANTECKNINGAR", "Kommunrevisionen");
         check("2024-03-07 - Exempelsamarbetets exekutivkommitté", "Exempelsamarbetets exekutivkommitté");
     }

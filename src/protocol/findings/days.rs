@@ -32,7 +32,9 @@ pub(in crate::protocol) fn read(
         let named = names_meeting(&row.text);
         let mut found = dates::find(&row.text, tolerance);
         // "Styrelsemöte 220320", "Sammanträdesdatum 18.11.25", "Elevråd 26/2 -18": short forms only where a date is due.
-        if found.is_empty() && (named || before.contains("datum") || words::words(&row.text).iter().any(|word| word.ends_with("datum"))) {
+        if found.is_empty()
+            && (named || before.contains("datum") || words::words(&row.text).iter().any(|word| word.ends_with("datum")))
+        {
             found = dates::find_short(&row.text);
         }
         for Found { date, start } in found {
@@ -49,7 +51,8 @@ pub(in crate::protocol) fn read(
         }
     }
     // Of equals the first: what follows recalls other days.
-    let weighed = |&(date, weight): &(Date, i32)| (date, weight + i32::from(times.get(&date).is_some_and(|times| *times > 2)));
+    let weighed =
+        |&(date, weight): &(Date, i32)| (date, weight + i32::from(times.get(&date).is_some_and(|times| *times > 2)));
     let mut best: Option<(Date, i32)> = None;
     for candidate in candidates.iter().map(weighed) {
         if best.is_none_or(|(_, weight)| candidate.1 > weight) {
@@ -72,7 +75,7 @@ pub(in crate::protocol) fn read(
         }
         None => "no date of the meeting was found".to_owned(),
     };
-    protocol.notes.push(Note { kind: NoteKind::Date, span: None, text: note });
+    protocol.notes.push(Note { kind: NoteKind::Date, span: None, name: None, text: note });
 }
 
 /// What speaks for a day being that of the meeting, by hand: its own label most.

@@ -54,7 +54,7 @@ struct Time {
 enum TimeKind {
     Day,
     /// A month, a quarter, a half, the turn of the year.
-    Stretch,
+    Paragraph,
     /// A year alone, which is more often a matter's than a deadline's.
     Year,
     /// A season, a week, an occasion: no day of its own.
@@ -130,7 +130,7 @@ impl Reading<'_> {
         })?;
         // "att till nämndens möte i maj ta fram": it opens what is to be done.
         let opens = at.checked_sub(1).is_none_or(|before| self.words.is(before, &["att"]));
-        (matches!(time.kind, TimeKind::Day | TimeKind::Stretch) && (opens || self.is_to_be_brought(at, time.end)))
+        (matches!(time.kind, TimeKind::Day | TimeKind::Paragraph) && (opens || self.is_to_be_brought(at, time.end)))
             .then_some(time)
     }
 
@@ -167,7 +167,7 @@ impl Reading<'_> {
             self.words.is(at, &["i"]) && self.words.is(at + 1, &["samband"]) && self.words.is(at + 2, &["med"]);
         let time = led(&["under", "till", "infor", "per", "vid"], at + 1)
             .or_else(|| {
-                led(&["i"], at + 1).filter(|time| time.kind == TimeKind::Stretch || time.kind == TimeKind::Loose)
+                led(&["i"], at + 1).filter(|time| time.kind == TimeKind::Paragraph || time.kind == TimeKind::Loose)
             })
             .or_else(|| in_connection.then(|| self.occasion(at + 3)).flatten())
             .or_else(|| self.within(at))
@@ -232,7 +232,7 @@ impl Reading<'_> {
     fn named(&self, at: usize) -> Option<Time> {
         self.day(at)
             .or_else(|| self.month(at))
-            .or_else(|| self.stretch(at))
+            .or_else(|| self.paragraph(at))
             .or_else(|| self.loose(at))
             .or_else(|| self.occasion(at))
             .or_else(|| {
@@ -290,11 +290,11 @@ impl Reading<'_> {
             Some(year) => last_day(year, month),
             None => self.next(|year| last_day(year, month)),
         };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Stretch })
+        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
     }
 
     /// "kvartal 2 2025", "Q1", "första halvåret 2025", "årsskiftet 2024/2025", "tertial 1"
-    fn stretch(&self, at: usize) -> Option<Time> {
+    fn paragraph(&self, at: usize) -> Option<Time> {
         let ordinal = ORDINALS.iter().position(|ordinal| self.words.is(at, &[*ordinal]));
         let counted = |named: bool| -> Option<(usize, usize)> {
             match ordinal {
@@ -327,26 +327,26 @@ impl Reading<'_> {
             Some(year) => last_day(year, month),
             None => self.next(|year| last_day(year, month)),
         };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Stretch })
+        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
     }
 
     /// "utgången av 2024", "slutet av maj", "årets slut", "mitten av mars"
     fn end_of(&self, at: usize) -> Option<Time> {
         if self.words.is(at, &["arets"]) && self.words.is(at + 1, &["slut", "utgang"]) {
             let day = self.next(|year| last_day(year, 12));
-            return Some(Time { end: at + 2, day, kind: TimeKind::Stretch });
+            return Some(Time { end: at + 2, day, kind: TimeKind::Paragraph });
         }
         let ends = self.words.is(at, &["utgangen", "slutet"]);
         if !(ends || self.words.is(at, &["borjan", "mitten"])) || !self.words.is(at + 1, &["av", "pa"]) {
             return None;
         }
         let time = if self.words.is(at + 2, &["aret"]) {
-            Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Stretch }
+            Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Paragraph }
         } else {
             // Not again an end: "slutet av slutet av …" would have none.
             self.named(at + 2)?
         };
-        Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Stretch, ..time })
+        Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Paragraph, ..time })
     }
 
     /// "hösten 2024", "vecka 12"

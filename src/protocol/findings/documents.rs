@@ -1,28 +1,30 @@
 //! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
 
+use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Row, join_line};
 use crate::protocol::outline::titles::wraps;
 use crate::protocol::phrases::sentences;
-use crate::protocol::sections::labelled::Piece;
 use crate::protocol::swedish::Label;
 use std::collections::HashSet;
 
 /// The documents' names, in order. A line that begins with a capital or a number names the next one,
 /// unless the line before it was full.
 /// `cell` is a table's presenter column, whose names may stand among them.
-pub(in crate::protocol) fn read(pieces: &[Piece<'_>], rows: &[Row], cell: Option<&str>) -> Vec<String> {
+pub(in crate::protocol) fn read(paragraphs: &[Labelled<'_>], rows: &[Row], cell: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let cell: HashSet<&str> = cell.into_iter().flat_map(str::lines).collect();
-    for piece in pieces.iter().filter(|piece| piece.section == Some(Label::Documents) && !piece.text.is_empty()) {
-        if piece.is_inline {
-            found.push(piece.text.to_owned());
+    for labelled in
+        paragraphs.iter().filter(|labelled| labelled.label == Some(Label::Documents) && !labelled.text.is_empty())
+    {
+        if labelled.is_inline {
+            found.push(labelled.text.to_owned());
             continue;
         }
-        if cell.contains(piece.stretch.text.as_str()) {
+        if cell.contains(labelled.paragraph.text.as_str()) {
             continue;
         }
         let mut full = false;
-        for (place, &index) in piece.stretch.rows.iter().enumerate() {
+        for (place, &index) in labelled.paragraph.rows.iter().enumerate() {
             let Row { text, place: spot, .. } = &rows[index];
             let begins =
                 text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());

@@ -1,8 +1,8 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
 use crate::analysis::fold;
-use crate::protocol::layout::Row;
 use crate::protocol::cues::is_formal;
+use crate::protocol::layout::Row;
 use crate::protocol::phrases::case_numbers;
 use crate::protocol::record::{Kind, Protocol, Time};
 use crate::protocol::swedish::MUNICIPALITIES;
@@ -41,7 +41,9 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                 .find(|(name, kind)| match kind {
                     // "Handlingsplan" heads minutes too: what is no meeting must be named by the very word.
                     // "Kallelsen utfärdad" stands in minutes.
-                    Kind::Kallelse => word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-'])),
+                    Kind::Kallelse => {
+                        word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
+                    }
                     Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
                     _ => word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance),
                 })

@@ -1,13 +1,12 @@
 //! An item with what is found in it: who presented, what was decided and proposed, on which documents.
 
 use super::{acts, documents, presenters, tasks};
+use crate::protocol::labelled::Item;
 use crate::protocol::layout::Row;
-use crate::protocol::linking::roster::Roster;
-use crate::protocol::outline::Draft;
-use crate::protocol::parts::{self, Parts};
+use crate::protocol::lists::roster::Roster;
 use crate::protocol::phrases::acts::Deciders;
 use crate::protocol::record::{AgendaItem, Decision, Proposal};
-use crate::protocol::sections::labelled;
+use crate::protocol::sections::{self, Sections};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 
@@ -22,23 +21,24 @@ pub(in crate::protocol) struct Meeting<'a> {
     pub tolerance: Tolerance,
 }
 
-/// Reads an item's contents, and its children's; `path` is its place in the agenda.
+/// The record of an item and of those under it; `path` is its place in the agenda.
 pub(in crate::protocol) fn item(
     meeting: &Meeting<'_>,
-    draft: &Draft,
+    item: &Item<'_>,
     path: &mut Vec<usize>,
-    parts: &mut Parts<'_>,
+    text: &mut Sections<'_>,
 ) -> AgendaItem {
     let &Meeting { rows, roster, date, tolerance, .. } = meeting;
-    let pieces = labelled::cut(&draft.stretches, tolerance);
-    let stated = if meeting.is_summons { Vec::new() } else { acts::read(draft, &pieces, &meeting.deciders, tolerance) };
-    let span = |indices: &[usize]| parts::span(rows, indices);
+    let Item { draft, paragraphs, children } = item;
+    let stated =
+        if meeting.is_summons { Vec::new() } else { acts::read(draft, paragraphs, &meeting.deciders, tolerance) };
+    let span = |indices: &[usize]| sections::span(rows, indices);
     let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
-    parts.add_item(path, &draft.heading, &draft.stretches, &decided);
+    text.add_item(path, &draft.heading, &draft.paragraphs, &decided);
     let mut own: Vec<usize> = draft.heading.clone();
-    own.extend(draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()));
-    let (title, presenters) = presenters::of_item(draft, &pieces, roster, tolerance);
-    let mut item = AgendaItem {
+    own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
+    let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
+    let mut record = AgendaItem {
         number: draft.number.clone(),
         title,
         reference: draft.reference.clone(),
@@ -51,19 +51,19 @@ pub(in crate::protocol) fn item(
                 span: span(&stated.rows),
             })
             .collect(),
-        proposals: acts::proposals(&pieces)
+        proposals: acts::proposals(paragraphs)
             .into_iter()
             .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
             .collect(),
-        documents: documents::read(&pieces, rows, draft.cell.as_deref()),
+        documents: documents::read(paragraphs, rows, draft.cell.as_deref()),
         children: Vec::new(),
         span: span(&own),
     };
-    tasks::date_by_the_next(&mut item.decisions, date, tolerance);
-    for (index, child) in draft.children.iter().enumerate() {
+    tasks::date_by_the_next(&mut record.decisions, date, tolerance);
+    for (index, child) in children.iter().enumerate() {
         path.push(index);
-        item.children.push(self::item(meeting, child, path, parts));
+        record.children.push(self::item(meeting, child, path, text));
         path.pop();
     }
-    item
+    record
 }

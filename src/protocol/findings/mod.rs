@@ -1,15 +1,15 @@
-//! findings
-pub(in crate::protocol) mod acts;
-pub(in crate::protocol) mod body;
-pub(in crate::protocol) mod days;
-pub(in crate::protocol) mod deadlines;
-pub(in crate::protocol) mod document_title;
-pub(in crate::protocol) mod documents;
-pub(in crate::protocol) mod head;
-pub(in crate::protocol) mod item;
-pub(in crate::protocol) mod officers;
-pub(in crate::protocol) mod presenters;
-pub(in crate::protocol) mod roll;
-pub(in crate::protocol) mod signatures;
-pub(in crate::protocol) mod task_clauses;
-pub(in crate::protocol) mod tasks;
+//! What is looked for in the head of a document and in each of its items, a file for each thing.
+
+pub(super) mod body;
+pub(super) mod days;
+pub(super) mod document_title;
+pub(super) mod head;
+pub(super) mod item;
+pub(super) mod officers;
+pub(super) mod presenters;
+
+mod acts;
+mod deadlines;
+mod documents;
+mod task_clauses;
+mod tasks;

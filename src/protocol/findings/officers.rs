@@ -1,35 +1,23 @@
 //! Who chairs this meeting, keeps its minutes and approves them. What the meeting itself says (whom it elects, who signs) goes
 //! before what the lists say of people: the elected chair of an association may have been away.
 
-use super::signatures;
 use crate::analysis::fold;
-use crate::protocol::linking::roster::Roster;
+use crate::protocol::lists::Listed;
+use crate::protocol::lists::roster::Roster;
+use crate::protocol::lists::signatures::{self, Claim};
 use crate::protocol::outline::Draft;
 use crate::protocol::phrases::description::is_party;
-use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::names::{self, Style, name};
 use crate::protocol::phrases::sentences;
-use crate::protocol::record::{Attendee, Group, Officer, OfficerRole};
+use crate::protocol::record::{Group, Officer, OfficerRole};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
 
-/// Someone is said to hold an office.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::protocol) struct Claim {
-    pub role: OfficerRole,
-    pub name: String,
-}
-
 /// What is known when the officers are asked for.
 pub(in crate::protocol) struct Sources<'a> {
-    /// Labels of the front page and of the signatures.
-    pub labelled: &'a [Claim],
-    /// Names under "Justeras" at the end.
-    pub approving: &'a [String],
+    pub listed: &'a Listed,
     pub drafts: &'a [Draft],
-    /// Names of those who were not there.
-    pub absent: &'a [String],
-    pub attendees: &'a [Attendee],
     pub roster: &'a Roster,
     /// A summons elects nobody: what stands there is proposed.
     pub is_summons: bool,
@@ -49,29 +37,34 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
         // Nobody is elected to approve and chairs by a list: each role has its own order of trust.
         let levels: Vec<Vec<String>> = match role {
             OfficerRole::Chair => {
-                vec![of(&elected), of(sources.labelled), of(&opening), of(&listed).into_iter().take(2).collect()]
+                vec![
+                    of(&elected),
+                    of(&sources.listed.labelled),
+                    of(&opening),
+                    of(&listed).into_iter().take(2).collect(),
+                ]
             }
             OfficerRole::ViceChair => {
                 let mut all = of(&listed);
-                for claims in [sources.labelled, &opening, &elected] {
+                for claims in [sources.listed.labelled.as_slice(), &opening, &elected] {
                     all.extend(of(claims));
                 }
                 vec![all]
             }
-            OfficerRole::Secretary => vec![of(&elected), of(sources.labelled), of(&listed)],
+            OfficerRole::Secretary => vec![of(&elected), of(&sources.listed.labelled), of(&listed)],
             OfficerRole::Approver => {
                 let mut all = of(&elected);
                 // The chair signs beside the approvers: "Justeras / Kim Holm   Bo Ek".
-                all.extend(of(sources.labelled).into_iter().filter(|name| {
+                all.extend(of(&sources.listed.labelled).into_iter().filter(|name| {
                     let leads = |known: &Officer| matches!(known.role, OfficerRole::Chair | OfficerRole::Secretary);
                     !found.iter().any(|known| leads(known) && same(&known.name, name))
                 }));
-                vec![all, of(&opening), sources.approving.to_vec()]
+                vec![all, of(&opening), sources.listed.approving.clone()]
             }
         };
         for name in levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default() {
             let name = sources.roster.find(&name).map_or(name, |known| known.name.clone());
-            let is_absent = sources.absent.iter().any(|absent| same(absent, &name));
+            let is_absent = sources.listed.absent.iter().any(|absent| same(&absent.name, &name));
             if !is_absent && !found.iter().any(|known| known.role == role && same(&known.name, &name)) {
                 found.push(Officer { role, name });
             }
@@ -90,7 +83,7 @@ fn same(one: &str, other: &str) -> bool {
 /// Members, and whoever keeps the minutes, whom the list of those present gives an office.
 fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
-    for attendee in sources.attendees {
+    for attendee in &sources.listed.present {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
         // "ordförande, Kulturnämnden" chairs something else.
         let Some((role, taken)) = wording::office(&words, sources.tolerance) else { continue };
@@ -132,7 +125,7 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
                 found.extend(election(sentence, &[], sources));
             }
         }
-        for sentence in draft.stretches.iter().flat_map(|stretch| sentences::sentences(&stretch.text)) {
+        for sentence in draft.paragraphs.iter().flat_map(|paragraph| sentences::sentences(&paragraph.text)) {
             found.extend(election(sentence, &asked, sources));
         }
     }
@@ -179,8 +172,15 @@ fn names_meeting(word: &str) -> bool {
 fn is_for_meeting(words: &[String], at: usize) -> bool {
     let behind = &words[at + 1..];
     let is_meeting = |word: &String| MEETING_WORDS.iter().any(|own| word.starts_with(own));
-    let is_joined = |word: &String| matches!(word.as_str(), "for" | "vid" | "pa" | "under" | "at" | "och" | "samt") || office(words, at + 1).is_some();
-    behind.iter().take(6).take_while(|word| is_joined(word) || is_meeting(word) || word.starts_with("sekreterar")).any(is_meeting)
+    let is_joined = |word: &String| {
+        matches!(word.as_str(), "for" | "vid" | "pa" | "under" | "at" | "och" | "samt")
+            || office(words, at + 1).is_some()
+    };
+    behind
+        .iter()
+        .take(6)
+        .take_while(|word| is_joined(word) || is_meeting(word) || word.starts_with("sekreterar"))
+        .any(is_meeting)
 }
 
 /// Who a sentence elects, and to what: to what the title of its item asks for, if it does not say.
@@ -195,8 +195,10 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
     let words = words::words(sentence);
     let elects = words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
     let is_other = words.iter().any(|word| {
-        matches!(word.as_str(), "foreslas" | "foreslar" | "nomineras" | "omedelbart" | "nasta" | "styrelsen" | "suppleant" | "valberedning")
-            || word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
+        matches!(
+            word.as_str(),
+            "foreslas" | "foreslar" | "nomineras" | "omedelbart" | "nasta" | "styrelsen" | "suppleant" | "valberedning"
+        ) || word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
             || word == "år"
     });
     let is_approval = (0..words.len()).any(|at| office(&words, at) == Some(OfficerRole::Approver));
@@ -252,7 +254,9 @@ fn pairs(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Cl
         let to = (end..tokens.len().min(end + BETWEEN)).find(|&to| folded[to] == "till");
         let Some(to) = to else { continue };
         let role = (to + 1..tokens.len().min(to + 4)).find_map(|at| office(&folded, at));
-        if let Some(role) = role.filter(|role| asked.is_empty() || asked.contains(role) || *role == OfficerRole::Approver) {
+        if let Some(role) =
+            role.filter(|role| asked.is_empty() || asked.contains(role) || *role == OfficerRole::Approver)
+        {
             found.push(Claim { role, name });
         }
     }
@@ -275,10 +279,9 @@ fn chosen(sentence: &str) -> &str {
         Some(_) if named_before && beside.is_none_or(|at| at > verb.end) => before,
         // "utse Kim Holm att tillsammans med ordföranden Bo Ek justera": between the verb and those beside.
         Some(at) if at > verb.end => &sentence[verb.end..at],
-        // "Att jämte ordföranden Bo Ek justera utsågs Kim Holm": behind the verb.
-        Some(_) => &sentence[verb.end..],
         None if named_before => before,
-        None => &sentence[verb.end..],
+        // "Att jämte ordföranden Bo Ek justera utsågs Kim Holm": behind the verb.
+        _ => &sentence[verb.end..],
     }
 }
 
@@ -310,7 +313,8 @@ fn opening(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     let count = sources.drafts.len();
     for (draft, ..) in items(sources.drafts).filter(|(_, place, _)| *place < OPENING / 2 || *place + 1 == count) {
-        let texts = std::iter::once(draft.title.as_str()).chain(draft.stretches.iter().map(|stretch| stretch.text.as_str()));
+        let texts = std::iter::once(draft.title.as_str())
+            .chain(draft.paragraphs.iter().map(|paragraph| paragraph.text.as_str()));
         for text in texts {
             for sentence in sentences::sentences(text) {
                 found.extend(signatures::approving(sentence, sources.tolerance));
@@ -325,8 +329,19 @@ fn opening(sources: &Sources<'_>) -> Vec<Claim> {
 fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let words = words::words(sentence);
     let opening = words.iter().take(14).any(|word| {
-        ["halsar", "halsade", "oppnar", "oppnade", "oppnas", "oppnades", "forklarar", "forklarade", "inleder", "inledde"]
-            .contains(&word.as_str())
+        [
+            "halsar",
+            "halsade",
+            "oppnar",
+            "oppnade",
+            "oppnas",
+            "oppnades",
+            "forklarar",
+            "forklarade",
+            "inleder",
+            "inledde",
+        ]
+        .contains(&word.as_str())
     });
     if !opening {
         return Vec::new();
@@ -337,50 +352,37 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
         let (role, taken) = wording::office(&words[at..], tolerance)?;
         Some((role, at, at + taken))
     });
-    match office {
-        Some((role, _, end)) => {
-            let length = names::name_length(&tokens, end, 2);
-            if length > 0 {
-                return vec![Claim { role, name: name(sentence, &tokens[end..end + length]) }];
-            }
-            let before = names::name_length(&tokens, 0, 2);
-            if before > 0 {
-                return vec![Claim { role, name: name(sentence, &tokens[..before]) }];
-            }
-            Vec::new()
+    if let Some((role, _, end)) = office {
+        let length = names::name_length(&tokens, end, 2);
+        if length > 0 {
+            return vec![Claim { role, name: name(sentence, &tokens[end..end + length]) }];
         }
-        None => {
-            let length = names::name_length(&tokens, 0, 2);
-            let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
-            let opens = words.iter().any(|word| matches!(word.as_str(), "oppnar" | "oppnade" | "oppnat"));
-            if length > 0 && is_meeting && opens {
-                return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[..length]) }];
-            }
-            Vec::new()
+        let before = names::name_length(&tokens, 0, 2);
+        if before > 0 {
+            return vec![Claim { role, name: name(sentence, &tokens[..before]) }];
         }
-    }
-}
-
-pub(super) fn name(text: &str, tokens: &[names::Token<'_>]) -> String {
-    match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => text[first.start..last.end].split_whitespace().collect::<Vec<_>>().join(" "),
-        _ => String::new(),
+        Vec::new()
+    } else {
+        let length = names::name_length(&tokens, 0, 2);
+        let is_meeting = words.iter().any(|word| MEETING_WORDS.iter().any(|own| word.starts_with(own)));
+        let opens = words.iter().any(|word| matches!(word.as_str(), "oppnar" | "oppnade" | "oppnat"));
+        if length > 0 && is_meeting && opens {
+            return vec![Claim { role: OfficerRole::Chair, name: name(sentence, &tokens[..length]) }];
+        }
+        Vec::new()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, OfficerRole, Roster, Sources, election, roles};
+    use super::{Claim, Listed, OfficerRole, Roster, Sources, election, roles};
     use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(title: &str, sentence: &str, expected: &[(OfficerRole, &str)]) {
         let sources = Sources {
-            labelled: &[],
-            approving: &[],
+            listed: &Listed::default(),
             drafts: &[],
-            absent: &[],
-            attendees: &[],
             roster: &Roster::default(),
             is_summons: false,
             tolerance: Tolerance::Exact,
@@ -397,9 +399,21 @@ mod tests {
         check("Ordförande", "Till ordförande för stämman valdes Kim Holm.", &[(Chair, "Kim Holm")]);
         check("Mötesordförande", "Mötet nominerar och väljer Kim Holm.", &[(Chair, "Kim Holm")]);
         check("Val av mötessekreterare", "Bo Ek valdes till sekreterare för årsmötet.", &[(Secretary, "Bo Ek")]);
-        check("Justerare", "Till justeringsmän valdes Kim Holm och Bo Ek.", &[(Approver, "Kim Holm"), (Approver, "Bo Ek")]);
-        check("Dagordning", "Att jämte ordföranden justera dagens protokoll utsågs Kim Holm.", &[(Approver, "Kim Holm")]);
-        check("Dagordning", "Styrelsen utsåg Kim Holm att tillsammans med ordförande Bo Ek justera protokollet.", &[(Approver, "Kim Holm")]);
+        check(
+            "Justerare",
+            "Till justeringsmän valdes Kim Holm och Bo Ek.",
+            &[(Approver, "Kim Holm"), (Approver, "Bo Ek")],
+        );
+        check(
+            "Dagordning",
+            "Att jämte ordföranden justera dagens protokoll utsågs Kim Holm.",
+            &[(Approver, "Kim Holm")],
+        );
+        check(
+            "Dagordning",
+            "Styrelsen utsåg Kim Holm att tillsammans med ordförande Bo Ek justera protokollet.",
+            &[(Approver, "Kim Holm")],
+        );
         check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
         check("Val av styrelse", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
         check("Ordförande 18/19", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);

@@ -2,12 +2,12 @@
 //! a sentence that says who informed.
 
 use crate::analysis::fold;
-use crate::protocol::linking::roster::Roster;
+use crate::protocol::labelled::{Item, Labelled};
+use crate::protocol::lists::roster::Roster;
 use crate::protocol::outline::Draft;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
-use crate::protocol::sections::labelled::Piece;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
 use crate::protocol::swedish::{FORMALITIES, GIVEN, GIVING_VERBS, Label, PRESENTING_VERBS};
@@ -23,15 +23,31 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Adds the people that presenter lines name in full, so that a first name elsewhere finds them.
+pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
+    for item in items {
+        for labelled in &item.paragraphs {
+            let people = match presenter_line(labelled) {
+                Some(line) => names::people(line, Style::Presenters),
+                None => names::person_line(&labelled.paragraph.text).into_iter().collect(),
+            };
+            for person in &people {
+                roster.add(person);
+            }
+        }
+        add_named(&item.children, roster);
+    }
+}
+
 /// The title of an item without the presenter that stands in it, and the presenters.
 pub(in crate::protocol) fn of_item(
     draft: &Draft,
-    pieces: &[Piece<'_>],
+    paragraphs: &[Labelled<'_>],
     roster: &Roster,
     tolerance: Tolerance,
 ) -> (String, Vec<Presenter>) {
     let (title, named) = in_title(&draft.title);
-    let mut presenters = read(draft, pieces, roster, tolerance);
+    let mut presenters = read(draft, paragraphs, roster, tolerance);
     if let Some(named) = named
         && !presenters.iter().any(|known| known.name == named.name)
     {
@@ -43,7 +59,11 @@ pub(in crate::protocol) fn of_item(
         && !joins(&title[..at])
     {
         let people = names::people(&title[at..], Style::List);
-        presenters.extend(people.into_iter().map(|Person { name, role, organisation, .. }| Presenter { name, role, organisation }));
+        presenters.extend(people.into_iter().map(|Person { name, role, organisation, .. }| Presenter {
+            name,
+            role,
+            organisation,
+        }));
         return (title[..at].trim_end_matches([' ', ',', '–', '-', '/']).to_owned(), presenters);
     }
     (title.to_owned(), presenters)
@@ -51,12 +71,7 @@ pub(in crate::protocol) fn of_item(
 
 /// The presenters of an item, in the order of their mention; first names are given whole where the
 /// document knows the person.
-pub(in crate::protocol) fn read(
-    draft: &Draft,
-    pieces: &[Piece<'_>],
-    roster: &Roster,
-    tolerance: Tolerance,
-) -> Vec<Presenter> {
+fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
     let mut found: Vec<Person> = Vec::new();
     if let Some(cell) = &draft.cell {
         found.extend(names::people(cell, Style::Presenters));
@@ -65,18 +80,18 @@ pub(in crate::protocol) fn read(
         found.extend(informants(sentence, roster, tolerance));
     }
     let mut under_heading = true;
-    for piece in pieces {
-        if is_media(&piece.stretch.text) {
+    for labelled in paragraphs {
+        if is_media(&labelled.paragraph.text) {
             continue;
         }
-        if let Some(line) = presenter_line(piece) {
+        if let Some(line) = presenter_line(labelled) {
             found.extend(names::people(line, Style::Presenters));
             under_heading = false;
-        } else if under_heading && let Some(people) = bare_lines(&piece.stretch.text) {
+        } else if under_heading && let Some(people) = bare_lines(&labelled.paragraph.text) {
             found.extend(people);
         } else {
             under_heading = false;
-            for sentence in sentences(piece.text).into_iter().filter(|sentence| may_tell(piece.section, sentence)) {
+            for sentence in sentences(labelled.text).into_iter().filter(|sentence| may_tell(labelled.label, sentence)) {
                 found.extend(informants(sentence, roster, tolerance));
             }
         }
@@ -164,11 +179,12 @@ fn sorted(name: &str) -> Vec<String> {
 const LISTED: usize = 25;
 
 /// The people of a presenter line.
-pub(in crate::protocol) fn presenter_line<'a>(piece: &Piece<'a>) -> Option<&'a str> {
-    let text = &piece.stretch.text;
-    let listed = piece.is_inline || piece.text.split_whitespace().count() <= LISTED;
-    if piece.section == Some(Label::Presenters) && !piece.text.is_empty() && !piece.text.contains(". ") && listed {
-        return Some(piece.text);
+fn presenter_line<'a>(labelled: &Labelled<'a>) -> Option<&'a str> {
+    let text = &labelled.paragraph.text;
+    let listed = labelled.is_inline || labelled.text.split_whitespace().count() <= LISTED;
+    if labelled.label == Some(Label::Presenters) && !labelled.text.is_empty() && !labelled.text.contains(". ") && listed
+    {
+        return Some(labelled.text);
     }
     let captures = LINE.captures(text)?;
     let line = captures.get(1)?.as_str();
@@ -260,7 +276,8 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     people.retain(|person| {
         person.name.contains(' ')
             || roster.find(&person.name).is_some()
-            || person.organisation.is_some() && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
+            || person.organisation.is_some()
+                && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
     });
     // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
@@ -303,7 +320,9 @@ fn told_by(sentence: &str, words: &[names::Token<'_>], roster: &Roster) -> Optio
     })?;
     let names = &sentence[words[by + 1].end..];
     let first = words.get(by + 2).map(|token| token.word);
-    if let Some(known) = first.filter(|_| names::name_length(words, by + 2, 2) == 0).and_then(|first| roster.find(first)) {
+    if let Some(known) =
+        first.filter(|_| names::name_length(words, by + 2, 2) == 0).and_then(|first| roster.find(first))
+    {
         return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
     }
     (names::name_length(words, by + 2, 2) > 0

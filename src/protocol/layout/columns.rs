@@ -49,13 +49,13 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
         }
     }
     let candidates = starts.into_values().filter(|(count, _)| *count >= FEWEST);
-    let mut stretches: Vec<(usize, Columns)> = candidates.flat_map(|(_, right)| strips(placed, right)).collect();
+    let mut paragraphs: Vec<(usize, Columns)> = candidates.flat_map(|(_, right)| strips(placed, right)).collect();
     // The longest first: of two that overlap, the other is a part, or an indented paragraph.
-    stretches.sort_by(|(first, one), (other, two)| {
+    paragraphs.sort_by(|(first, one), (other, two)| {
         two.lines.cmp(&one.lines).then(one.right.total_cmp(&two.right)).then(first.cmp(other))
     });
     let mut found: Vec<(usize, Columns)> = Vec::new();
-    for (first, columns) in stretches {
+    for (first, columns) in paragraphs {
         let overlaps =
             |(other, taken): &(usize, Columns)| first < other + taken.lines && *other < first + columns.lines;
         if !found.iter().any(overlaps) && columns.are_text(&placed[first..]) {
@@ -66,7 +66,7 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
     found
 }
 
-/// The stretches of lines that leave a strip before `right` free.
+/// The paragraphs of lines that leave a strip before `right` free.
 fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
     let crosses = |own: &Placed<'_>| {
         own.line.runs.iter().any(|run| run.x0 < right - ALIGNED && run.x1 > right - STRIP * run.size.min(own.size))

@@ -58,7 +58,8 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
         *count.entry(shape).or_default() += 1;
     }
     // Pages are numbered in one way: where "3 (12)" stands on them, a number alone is a matter's.
-    let has_total = |index: &&usize| lone(&rows[**index].text).is_none() && (signs.has_page_number)(&rows[**index].text);
+    let has_total =
+        |index: &&usize| lone(&rows[**index].text).is_none() && (signs.has_page_number)(&rows[**index].text);
     let is_counted = read.iter().filter(has_total).count() < 2 && counts_pages(rows, &read);
     let has_number = |text: &str| (signs.has_page_number)(text) && (is_counted || lone(text).is_none());
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
@@ -198,7 +199,7 @@ fn letterhead<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::piece::{Piece, Place};
+    use super::super::fragment::{Fragment, Place};
     use super::super::row;
     use super::Furniture;
     use crate::extract::{Line, Position};
@@ -220,7 +221,7 @@ mod tests {
                     is_full: false,
                     hangs: false,
                 });
-                row::read(&Piece { place, ..Piece::whole(&line) }, Tolerance::Exact)
+                row::read(&Fragment { place, ..Fragment::whole(&line) }, Tolerance::Exact)
             })
             .collect();
         super::mark(&mut rows, &SIGNS);

@@ -1,23 +1,23 @@
 //! The page put right for reading: its lines in the order in which they are read, columns and cells told apart, running
 //! heads known as such. Knows no Swedish; what words say of a line, whoever calls it tells.
 //!
-//! order (pieces of lines, as they are read) → row (each as text) → furniture.
+//! order (fragments of lines, as they are read) → row (each as text) → furniture.
 
 mod columns;
+mod fragment;
 mod furniture;
 mod headings;
 mod joining;
 mod order;
-mod piece;
 mod placed;
 mod quality;
 mod row;
 
+pub(super) use fragment::Fragment;
 pub use furniture::Furniture;
 pub(super) use furniture::Signs;
 pub(super) use headings::heading;
 pub use joining::join_line;
-pub(super) use piece::Piece;
 pub(super) use quality::judge;
 pub(super) use row::{Bullet, CELL, Row, cells, part};
 
@@ -47,23 +47,23 @@ impl From<Row> for LaidRow {
     }
 }
 
-/// The pieces of a text's lines, in the order in which they are read.
-pub(super) fn pieces(text: &Text) -> impl Iterator<Item = Piece<'_>> {
+/// The fragments of a text's lines, in the order in which they are read.
+pub(super) fn fragments(text: &Text) -> impl Iterator<Item = Fragment<'_>> {
     let has_printed_hyphens = text.lines().any(|line| row::has_soft_hyphen_in_number(&line.printed));
-    text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks)).map(move |mut piece| {
-        piece.has_printed_hyphens |= has_printed_hyphens;
-        piece
+    text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks)).map(move |mut fragment| {
+        fragment.has_printed_hyphens |= has_printed_hyphens;
+        fragment
     })
 }
 
-/// The pieces as rows, made ready for reading.
-pub(super) fn rows<'a>(pieces: impl Iterator<Item = Piece<'a>>, signs: &Signs, tolerance: Tolerance) -> Vec<Row> {
+/// The fragments as rows, made ready for reading.
+pub(super) fn rows<'a>(fragments: impl Iterator<Item = Fragment<'a>>, signs: &Signs, tolerance: Tolerance) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for piece in pieces {
-        if piece.is_apart && rows.last().is_some_and(|last| !last.is_blank()) {
-            rows.push(Row::blank(piece.line.position));
+    for fragment in fragments {
+        if fragment.is_apart && rows.last().is_some_and(|last| !last.is_blank()) {
+            rows.push(Row::blank(fragment.line.position));
         }
-        rows.push(row::read(&piece, tolerance));
+        rows.push(row::read(&fragment, tolerance));
     }
     furniture::mark(&mut rows, signs);
     headings::mark(&mut rows);

@@ -5,26 +5,26 @@
 //! a column at a time. Where the format knows no places, lines come as they are, and spaces part columns.
 
 use super::columns::{Columns, Side, of_text};
-use super::piece::{Piece, Place, letters};
+use super::fragment::{Fragment, Place, letters};
 use super::placed::{ALIGNED, HANGING, NUMBER_GAP, Placed, is_gap, leading, place};
 use crate::extract::{Line, LineBreaks, MarkKind, Page};
 use std::collections::BTreeMap;
 
-/// The pieces of a page as they are read.
-pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
+/// The fragments of a page as they are read.
+pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Fragment<'_>> {
+    let mut fragments = Vec::new();
     let placed = place(page);
     if placed.is_empty() {
         for (index, line) in page.lines.iter().enumerate() {
             let before = index.checked_sub(1).map(|before| &page.lines[before]);
             let is_apart = line_breaks == LineBreaks::Paragraphs && !is_same_list(before, line);
-            let first = pieces.len();
-            pieces.extend(in_cells(line));
-            if let Some(piece) = pieces.get_mut(first) {
-                piece.is_apart |= is_apart;
+            let first = fragments.len();
+            fragments.extend(in_cells(line));
+            if let Some(fragment) = fragments.get_mut(first) {
+                fragment.is_apart |= is_apart;
             }
         }
-        return pieces;
+        return fragments;
     }
     by_place(page, placed)
 }
@@ -35,14 +35,14 @@ fn marked_cells(line: &Line) -> Vec<usize> {
     cells.skip(1).map(|mark| mark.bytes.start).collect()
 }
 
-/// The pieces of a line without places: one, but where it is a row of a table with lines inside its cells, which are read cell by
+/// The fragments of a line without places: one, but where it is a row of a table with lines inside its cells, which are read cell by
 /// cell.
-fn in_cells(line: &Line) -> Vec<Piece<'_>> {
+fn in_cells(line: &Line) -> Vec<Fragment<'_>> {
     let mut breaks = line.marked(|kind| kind == MarkKind::Break).map(|mark| mark.bytes.clone()).peekable();
     if breaks.peek().is_none() {
-        return vec![Piece { cells: marked_cells(line), ..Piece::whole(line) }];
+        return vec![Fragment { cells: marked_cells(line), ..Fragment::whole(line) }];
     }
-    let mut pieces = Vec::new();
+    let mut fragments = Vec::new();
     for cell in line.marked(|kind| matches!(kind, MarkKind::Cell { .. })) {
         let mut start = cell.bytes.start;
         let mut lines = Vec::new();
@@ -54,12 +54,12 @@ fn in_cells(line: &Line) -> Vec<Piece<'_>> {
         let mut is_apart = true;
         for bytes in lines {
             if !line.printed[bytes.clone()].trim().is_empty() {
-                pieces.push(Piece { bytes, is_apart, ..Piece::whole(line) });
+                fragments.push(Fragment { bytes, is_apart, ..Fragment::whole(line) });
                 is_apart = false;
             }
         }
     }
-    pieces
+    fragments
 }
 
 /// Both are points of a list.
@@ -68,7 +68,7 @@ fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
     before.is_some_and(is_point) && is_point(line)
 }
 
-fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
+fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Fragment<'a>> {
     let text = of_text(&placed);
     for (first, columns) in &text {
         for own in &mut placed[*first..first + columns.lines] {
@@ -76,7 +76,7 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
         }
     }
     let leading = leading(&placed);
-    let mut pieces: Vec<Flowing<'a>> = Vec::new();
+    let mut fragments: Vec<Flowing<'a>> = Vec::new();
     let mut column = 0;
     let mut index = 0;
     let mut last_y: Option<f32> = None;
@@ -98,7 +98,12 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
                         continue;
                     }
                     let is_apart = before.is_none_or(|before| is_gap(before, own, leading));
-                    pieces.push(Flowing { piece: own.piece(cells, is_apart), column, gutter: None, goes_on: false });
+                    fragments.push(Flowing {
+                        fragment: own.fragment(cells, is_apart),
+                        column,
+                        gutter: None,
+                        goes_on: false,
+                    });
                     before = Some(own.y);
                 }
             }
@@ -117,28 +122,33 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Piece<'a>> {
                 if !cells.is_empty() {
                     let is_apart = line == 0 && (cell > 0 || is_apart);
                     let goes_on = line > 0 && cell == 0;
-                    pieces.push(Flowing { piece: wrapped.piece(cells, is_apart), column, gutter: None, goes_on });
+                    fragments.push(Flowing {
+                        fragment: wrapped.fragment(cells, is_apart),
+                        column,
+                        gutter: None,
+                        goes_on,
+                    });
                 }
             }
         }
         if lines == 1 {
-            let piece = own.piece(&own.cells, is_apart);
-            gutter = gutter.filter(|gutter| piece.edges().1 < *gutter);
-            pieces.push(Flowing { piece, column: 0, gutter, goes_on: false });
+            let fragment = own.fragment(&own.cells, is_apart);
+            gutter = gutter.filter(|gutter| fragment.edges().1 < *gutter);
+            fragments.push(Flowing { fragment, column: 0, gutter, goes_on: false });
         }
         gutter = own.cells.get(1).map(|cell| cell.x0).or(gutter);
         index += lines;
         last_y = Some(placed[index - 1].y);
     }
-    let mut pieces = with_margins(pieces);
+    let mut fragments = with_margins(fragments);
     // Lines without places are none of a page that has them; kept, so that nothing is lost.
-    pieces.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Piece::whole));
-    pieces
+    fragments.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Fragment::whole));
+    fragments
 }
 
-/// A piece, and what bounds it.
+/// A fragment, and what bounds it.
 struct Flowing<'a> {
-    piece: Piece<'a>,
+    fragment: Fragment<'a>,
     /// In which it follows the one before; 0 is the page.
     column: usize,
     /// Where what stands to its right begins.
@@ -147,38 +157,40 @@ struct Flowing<'a> {
     goes_on: bool,
 }
 
-/// The pieces, knowing what the margins of their columns say of them.
-fn with_margins(pieces: Vec<Flowing<'_>>) -> Vec<Piece<'_>> {
+/// The fragments, knowing what the margins of their columns say of them.
+fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
     // Shorter rows may be a page number or a date, which stand where they like.
     const WORDS: usize = 5;
     let mut margins: BTreeMap<usize, f32> = BTreeMap::new();
-    for own in pieces.iter().filter(|own| own.column > 0 || own.piece.printed().split_whitespace().count() >= WORDS) {
+    for own in
+        fragments.iter().filter(|own| own.column > 0 || own.fragment.printed().split_whitespace().count() >= WORDS)
+    {
         let margin = margins.entry(own.column).or_default();
-        *margin = margin.max(own.piece.edges().1);
+        *margin = margin.max(own.fragment.edges().1);
     }
-    let mut found: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+    let mut found: Vec<Fragment<'_>> = Vec::with_capacity(fragments.len());
     let mut before: Option<(usize, Option<f32>)> = None;
     // Where the words of the last row begin that is an entry of its own: what begins further in than them hangs on it.
     let mut starts: Vec<f32> = Vec::new();
-    for Flowing { mut piece, column, gutter, goes_on } in pieces {
-        let (x0, _) = piece.edges();
+    for Flowing { mut fragment, column, gutter, goes_on } in fragments {
+        let (x0, _) = fragment.edges();
         let is_same = before.is_some_and(|(before, _)| before == column);
         // What ends in another column has an end of its own.
         if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
             let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
-            let is_full = has_no_room(last.edges(), last.printed(), piece.printed(), margin.unwrap_or(f32::MAX));
+            let is_full = has_no_room(last.edges(), last.printed(), fragment.printed(), margin.unwrap_or(f32::MAX));
             last.place = last.place.map(|place| Place { is_full, ..place });
         }
-        if let Some(place) = &mut piece.place {
+        if let Some(place) = &mut fragment.place {
             let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
             let indent = over.map_or(0.0, |start| (x0 - start) / place.size.max(1.0));
-            place.hangs = goes_on || is_same && !piece.is_apart && indent > HANGING && indent < NUMBER_GAP;
+            place.hangs = goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
         }
-        if piece.place.is_none_or(|place| !place.hangs) {
-            starts = piece.starts();
+        if fragment.place.is_none_or(|place| !place.hangs) {
+            starts = fragment.starts();
         }
         before = Some((column, gutter));
-        found.push(piece);
+        found.push(fragment);
     }
     found
 }
@@ -244,13 +256,13 @@ mod tests {
 
     /// The rows as they are read, cells parted by bars, "/" before what stands apart.
     fn read(page: &Page) -> Vec<String> {
-        let pieces = super::page(page, LineBreaks::Printed);
-        let shown = pieces.iter().map(|piece| {
-            let mut shown = piece.printed().to_owned();
-            for cell in piece.cells.iter().rev() {
-                shown.replace_range(cell - piece.bytes.start - 1..cell - piece.bytes.start, "|");
+        let fragments = super::page(page, LineBreaks::Printed);
+        let shown = fragments.iter().map(|fragment| {
+            let mut shown = fragment.printed().to_owned();
+            for cell in fragment.cells.iter().rev() {
+                shown.replace_range(cell - fragment.bytes.start - 1..cell - fragment.bytes.start, "|");
             }
-            if piece.is_apart { format!("/{shown}") } else { shown }
+            if fragment.is_apart { format!("/{shown}") } else { shown }
         });
         shown.collect()
     }
@@ -374,7 +386,7 @@ mod tests {
         ]);
         let places: Vec<(bool, bool)> = super::page(&page, LineBreaks::Printed)
             .iter()
-            .filter_map(|piece| piece.place.map(|place| (place.is_full, place.hangs)))
+            .filter_map(|fragment| fragment.place.map(|place| (place.is_full, place.hangs)))
             .collect();
         assert_eq!(places, [(true, false), (false, false), (false, false), (false, true)]);
     }

@@ -1,6 +1,6 @@
 //! The lines of a page with their places: which of their words stand together, and how far the lines are from each other.
 
-use super::piece::{Piece, Place};
+use super::fragment::{Fragment, Place};
 use super::row::is_number;
 use crate::extract::{Line, Page, Run};
 use std::ops::Range;
@@ -123,8 +123,8 @@ impl<'a> Placed<'a> {
         self.cells = parted.collect();
     }
 
-    /// The piece of some neighbouring cells.
-    pub fn piece(&self, cells: &[Cell], is_apart: bool) -> Piece<'a> {
+    /// The fragment of some neighbouring cells.
+    pub fn fragment(&self, cells: &[Cell], is_apart: bool) -> Fragment<'a> {
         let start = cells.first().map_or(0, |cell| cell.bytes.start);
         let end = cells.last().map_or(0, |cell| cell.bytes.end);
         let own = || self.line.runs_in(&(start..end)).iter();
@@ -133,7 +133,7 @@ impl<'a> Placed<'a> {
         let is_bold = own().all(|run| run.bold);
         let is_hidden = own().all(|run| run.hidden);
         let place = Place { depth, size, is_bold, is_hidden, is_full: false, hangs: false };
-        Piece {
+        Fragment {
             line: self.line,
             bytes: start..end,
             sign: "",

@@ -1,8 +1,8 @@
-//! A piece of a printed line as text to be read: signs of markup, odd spaces and hyphens, ligatures and letterspacing are put
+//! A fragment of a printed line as text to be read: signs of markup, odd spaces and hyphens, ligatures and letterspacing are put
 //! right here and nowhere else. Where it stands in the printed line it knows, so that what is printed can be cited.
 
+use super::fragment::{Fragment, Place};
 use super::furniture::Furniture;
-use super::piece::{Piece, Place};
 use crate::extract::{Line, MarkKind, Position};
 use crate::protocol::words::{Tolerance, pattern};
 use regex::Regex;
@@ -77,64 +77,68 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
 static DAMAGED_BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
-pub(super) fn read(piece: &Piece<'_>, tolerance: Tolerance) -> Row {
-    let line = piece.line;
+pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
+    let line = fragment.line;
     let mut level = 0;
     let mut bullet = Bullet::No;
     let mut furniture = None;
     for mark in &line.marks {
         match mark.kind {
             MarkKind::Heading { level: marked } => level = usize::from(marked),
-            MarkKind::Bullet if mark.bytes.start >= piece.bytes.start => bullet = Bullet::Yes,
+            MarkKind::Bullet if mark.bytes.start >= fragment.bytes.start => bullet = Bullet::Yes,
             MarkKind::Furniture => furniture = Some(Furniture::Around),
             MarkKind::Turned => furniture = Some(Furniture::Stamp),
             _ => {}
         }
     }
-    let mut text = shown(piece);
+    let mut text = shown(fragment);
     // "- - - -" is a line to cut along.
     if text.contains(char::is_alphanumeric)
         && let Some(captures) = BULLET.captures(&text).or_else(|| damaged_bullet(&text, tolerance))
     {
-        text = captures.iter().skip(1).flatten().next().map_or("", |rest| rest.as_str()).to_owned();
+        text = captures.iter().skip(1).flatten().next().map_or_else(String::new, |rest| rest.as_str().to_owned());
         bullet = Bullet::Yes;
     }
     // A star whose fellow a converter lost, or that refers to a note: "*Föredragare: Kim Holm" (000).
     if text.starts_with('*') || text.ends_with('*') {
-        text = text.trim_matches(|letter: char| letter == '*' || letter.is_whitespace()).to_owned();
+        text = String::from(text.trim_matches(|letter: char| letter == '*' || letter.is_whitespace()));
     }
     Row {
         position: line.position,
-        bytes: piece.bytes.clone(),
+        bytes: fragment.bytes.clone(),
         text,
         level,
         type_level: 0,
         bullet,
         furniture,
-        place: piece.place,
-        indent: indent(piece),
+        place: fragment.place,
+        indent: indent(fragment),
     }
 }
 
 /// The width of a letter of ten points, by which indents of a page are counted in letters as those of a text are.
 const LETTER: f32 = 5.0;
 
-fn indent(piece: &Piece<'_>) -> u16 {
-    if piece.place.is_some() {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is some hundred letters wide")]
-        let letters = (piece.edges().0.max(0.0) / LETTER).round() as u16;
+fn indent(fragment: &Fragment<'_>) -> u16 {
+    if fragment.place.is_some() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a page is some hundred letters wide"
+        )]
+        let letters = (fragment.edges().0.max(0.0) / LETTER).round() as u16;
         return letters;
     }
-    let before = piece.line.printed[..piece.bytes.end].len() - piece.printed().trim_start().len();
-    let blank = piece.line.printed[..before].trim().is_empty();
-    if blank { u16::try_from(piece.line.printed[..before].chars().count()).unwrap_or(u16::MAX) } else { 0 }
+    let before = fragment.line.printed[..fragment.bytes.end].len() - fragment.printed().trim_start().len();
+    let blank = fragment.line.printed[..before].trim().is_empty();
+    if blank { u16::try_from(fragment.line.printed[..before].chars().count()).unwrap_or(u16::MAX) } else { 0 }
 }
 
 /// The row parted at the byte `at` of its text. `printed` is the line that it is of.
 ///
 /// Signs and spaces are read otherwise than they are printed, letters and figures are not: so many of them as stand before `at`
 /// stand before the byte where the printed line is parted.
-pub(in crate::protocol) fn part(row: Row, at: usize, printed: &str) -> (Row, Row) {
+pub(in crate::protocol) fn part(row: &Row, at: usize, printed: &str) -> (Row, Row) {
     let count = |text: &str| text.nfkc().filter(|letter| letter.is_alphanumeric()).count();
     let before = count(&row.text[..at]);
     let mut seen = 0;
@@ -148,40 +152,35 @@ pub(in crate::protocol) fn part(row: Row, at: usize, printed: &str) -> (Row, Row
         })
         .map_or(row.bytes.end, |(from, _)| row.bytes.start + from);
     let (text, rest) = (row.text[..at].trim().to_owned(), row.text[at..].trim().to_owned());
-    let second = Row {
-        bytes: from..row.bytes.end,
-        text: rest,
-        level: 0,
-        type_level: 0,
-        bullet: Bullet::No,
-        ..row.clone()
-    };
-    (Row { bytes: row.bytes.start..from, text, ..row }, second)
+    let second =
+        Row { bytes: from..row.bytes.end, text: rest, level: 0, type_level: 0, bullet: Bullet::No, ..row.clone() };
+    (Row { bytes: row.bytes.start..from, text, ..row.clone() }, second)
 }
 
 fn damaged_bullet(text: &str, tolerance: Tolerance) -> Option<regex::Captures<'_>> {
     if tolerance == Tolerance::Damaged { DAMAGED_BULLET.captures(text) } else { None }
 }
 
-/// What a reader sees of the piece, as one line.
-fn shown(piece: &Piece<'_>) -> String {
-    let visible = visible(piece.line, piece.bytes.clone());
-    let mut text = String::with_capacity(piece.bytes.len());
-    text.push_str(piece.sign);
-    let mut cells = piece.cells.iter().peekable();
+/// What a reader sees of the fragment, as one line.
+fn shown(fragment: &Fragment<'_>) -> String {
+    let visible = visible(fragment.line, fragment.bytes.clone());
+    let mut text = String::with_capacity(fragment.bytes.len());
+    text.push_str(fragment.sign);
+    let mut cells = fragment.cells.iter().peekable();
     for part in visible {
-        for (at, letter) in piece.line.printed[part.clone()].char_indices() {
+        for (at, letter) in fragment.line.printed[part.clone()].char_indices() {
             // A cell may begin with a sign of the markup, which is not seen.
             while cells.next_if(|cell| **cell <= part.start + at).is_some() {
                 text.push(CELL);
             }
-            put(&mut text, letter, piece);
+            put(&mut text, letter, fragment);
         }
     }
     let text: String = if text.is_ascii() { text } else { text.nfc().collect() };
     // A word that breaks at the line's end shows its hyphen there.
-    let text = if piece.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
-    part_columns(&closed_up(text.trim()), piece.place.is_none())
+    let text =
+        if fragment.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
+    part_columns(&closed_up(text.trim()), fragment.place.is_none())
 }
 
 /// The ranges of `bytes` that no sign of the markup takes up.
@@ -204,11 +203,11 @@ fn visible(line: &Line, bytes: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-fn put(text: &mut String, letter: char, piece: &Piece<'_>) {
+fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
     match letter {
         '\u{200b}' | '\u{feff}' => {}
         '\u{ad}' => {
-            if piece.has_printed_hyphens {
+            if fragment.has_printed_hyphens {
                 text.push('-');
             }
         }
@@ -314,13 +313,13 @@ fn closed_up(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::{Bullet, read};
     use crate::extract::{Line, Position};
-    use crate::protocol::layout::piece::Piece;
+    use crate::protocol::layout::fragment::Fragment;
     use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(printed: &str, text: &str, bullet: Bullet) {
         let line = Line::plain(Position { page: 1, line: 1 }, printed);
-        let row = read(&Piece::whole(&line), Tolerance::Exact);
+        let row = read(&Fragment::whole(&line), Tolerance::Exact);
         assert_eq!((row.text.as_str(), row.bullet), (text, bullet));
     }
 

@@ -7,15 +7,15 @@ use crate::protocol::layout::join_line;
 use crate::protocol::linking::alike::Alike;
 use crate::protocol::phrases::evidence::{evidence, says, written};
 use crate::protocol::phrases::names::{self, Token, name_length};
-use crate::protocol::record::{Block, Manner, Mention, NamedPerson, Part, Place, Protocol};
+use crate::protocol::record::{Manner, Mention, NamedPerson, Paragraph, Place, Protocol, Section};
 use crate::protocol::swedish::RAISED;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeSet, HashMap};
 
-/// Everybody whom the parts of `protocol` name, in order of first mention.
+/// Everybody whom the sections of `protocol` name, in order of first mention.
 pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
     let mut known = Known::of(protocol, tolerance);
-    // Block by block, twice: the words of a whole document take ten times as much memory as its text.
+    // Paragraph by paragraph, twice: the words of a whole document take ten times as much memory as its text.
     for text in texts(protocol) {
         discover(&text.whole, &names::tokens(&text.whole), &mut known);
     }
@@ -29,7 +29,7 @@ pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Ve
     people
 }
 
-/// A block of the document as running text.
+/// A paragraph of the document as running text.
 struct Text<'a> {
     whole: String,
     /// Where each line begins in it, ascending.
@@ -47,19 +47,21 @@ impl Text<'_> {
 }
 
 fn texts(protocol: &Protocol) -> impl Iterator<Item = Text<'_>> {
-    protocol.parts.iter().flat_map(|part| part.blocks.iter().enumerate().map(|(index, block)| text(part, index, block)))
+    protocol.sections.iter().flat_map(|section| {
+        section.paragraphs.iter().enumerate().map(|(index, paragraph)| text(section, index, paragraph))
+    })
 }
 
-fn text<'a>(part: &'a Part, index: usize, block: &Block) -> Text<'a> {
-    let (item, is_heading) = match &part.place {
+fn text<'a>(section: &'a Section, index: usize, paragraph: &Paragraph) -> Text<'a> {
+    let (item, is_heading) = match &section.place {
         Place::Item(path) => (path.as_slice(), index == 0),
         Place::Header => (&[][..], true),
         Place::Chapter(_) => (&[][..], index == 0),
         Place::Attendance | Place::Remainder => (&[][..], false),
     };
     let mut whole = String::new();
-    let mut lines = Vec::with_capacity(block.lines.len());
-    for line in &block.lines {
+    let mut lines = Vec::with_capacity(paragraph.lines.len());
+    for line in &paragraph.lines {
         // A list has a name a line; in running text a name may go on in the next.
         let start = if item.is_empty() {
             if !whole.is_empty() {
@@ -158,16 +160,16 @@ impl Known {
         self.spellings.push((words, place));
     }
 
-    /// A name that is a stretch of one other's is his, cut short by the end of a column: "Sundén Holm" beside
+    /// A name that is a paragraph of one other's is his, cut short by the end of a column: "Sundén Holm" beside
     /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
     fn put_together(&mut self) {
         let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
         let longest = names.iter().skip(self.listed).map(Vec::len).max().unwrap_or(0);
-        // The first two names that are longer than a stretch of theirs.
+        // The first two names that are longer than a paragraph of theirs.
         let mut longer: HashMap<&[String], (usize, Option<usize>)> = HashMap::new();
         for (place, name) in names.iter().enumerate() {
-            for part in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {
-                let (first, second) = longer.entry(part).or_insert((place, None));
+            for section in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {
+                let (first, second) = longer.entry(section).or_insert((place, None));
                 if *first != place {
                     second.get_or_insert(place);
                 }
@@ -400,16 +402,16 @@ mod tests {
     use super::{Manner, read};
     use crate::extract::Position;
     use crate::protocol::record::ReadLine;
-    use crate::protocol::record::{Attendee, Block, Part, Place, Protocol};
+    use crate::protocol::record::{Attendee, Paragraph, Place, Protocol, Section};
     use crate::protocol::words::Tolerance;
 
-    fn part(place: Place, lines: &[&str]) -> Part {
+    fn section(place: Place, lines: &[&str]) -> Section {
         let line = |text: &&str| ReadLine {
             position: Position { page: 1, line: 1 },
             bytes: 0..text.len(),
             text: (*text).to_owned(),
         };
-        Part { place, blocks: vec![Block { lines: lines.iter().map(line).collect(), is_decision: false }] }
+        Section { place, paragraphs: vec![Paragraph { lines: lines.iter().map(line).collect(), is_decision: false }] }
     }
 
     /// Who is named, how, and what is said of them, in a text of an item.
@@ -418,7 +420,10 @@ mod tests {
         let attendee = |name: &str| Attendee { name: name.to_owned(), ..Attendee::default() };
         let protocol = Protocol {
             attendance: vec![attendee("Ewa Ekholm"), attendee("Bo Ek"), attendee("Sten Alm")],
-            parts: vec![part(Place::Item(vec![0]), &["Rubrik"]), part(Place::Item(vec![0]), &["Rubrik", text])],
+            sections: vec![
+                section(Place::Item(vec![0]), &["Rubrik"]),
+                section(Place::Item(vec![0]), &["Rubrik", text]),
+            ],
             ..Protocol::default()
         };
         let mut found = Vec::new();

@@ -1,6 +1,8 @@
-//! linking
-pub(in crate::protocol) mod alike;
-pub(in crate::protocol) mod assigned;
-pub(in crate::protocol) mod mentions;
-pub(in crate::protocol) mod restoring;
-pub(in crate::protocol) mod roster;
+//! What only the whole document tells: whom its text names, which presenters its front page gives to which item, and how damaged
+//! names most likely read.
+
+pub(super) mod assigned;
+pub(super) mod mentions;
+pub(super) mod restoring;
+
+mod alike;

@@ -1,25 +1,25 @@
 //! Minutes without numbers: titles with gaps around them, or marked as headings.
 
-use super::{Draft, evidence};
 use super::titles::clean_title;
+use super::{Draft, evidence};
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};
 use crate::protocol::layout::Bullet;
+use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences;
-use crate::protocol::sections::paragraphs::{self, Stretch};
 use crate::protocol::swedish::wording::{self, is_media};
 use crate::protocol::swedish::{BREAKS, FRONT_PAGE, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance};
 use std::ops::Range;
 
-/// A stretch that could be a heading without a number.
-pub(in crate::protocol) fn is_bare_heading(stretch: &Stretch, tolerance: Tolerance) -> bool {
-    let text = &stretch.text;
+/// A paragraph that could be a heading without a number.
+pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tolerance) -> bool {
+    let text = &paragraph.text;
     let words = words::words(text);
-    stretch.bullet == Bullet::No
+    paragraph.bullet == Bullet::No
         && is_title(text)
-        && stretch.rows.len() <= 3
+        && paragraph.rows.len() <= 3
         && !text.ends_with(['.', ',', ';', ':', '!', '-', '?'])
         && !text.contains(": ")
         && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
@@ -48,24 +48,25 @@ fn is_clause(words: &[String]) -> bool {
 
 /// Where bare titles begin to be items. Loose titles are no agenda: it takes an opening or closing one
 /// among them, or three Markdown headings of one level, to show that these are items.
-fn first_bare(stretches: &[Stretch], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
+fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
     const LEVELLED: usize = 3;
-    let formal = (0..stretches.len()).find(|&index| heading(index) && cues::is_formal(&stretches[index].text, tolerance));
-    let levelled = (1..stretches.len()).filter(|&index| stretches[index].level > 1).count() >= LEVELLED;
+    let formal =
+        (0..paragraphs.len()).find(|&index| heading(index) && cues::is_formal(&paragraphs[index].text, tolerance));
+    let levelled = (1..paragraphs.len()).filter(|&index| paragraphs[index].level > 1).count() >= LEVELLED;
     let end = match (formal, levelled) {
         (Some(formal), _) => formal,
-        (None, true) => stretches.len(),
+        (None, true) => paragraphs.len(),
         (None, false) => return None,
     };
     // Items before the first formal one begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
-    let is_fact = |stretch: &Stretch| {
-        let words = words::head(&stretch.text, words::PHRASE);
-        wording::attendance(&stretch.text, tolerance).is_some()
+    let is_fact = |paragraph: &Paragraph| {
+        let words = words::head(&paragraph.text, words::PHRASE);
+        wording::attendance(&paragraph.text, tolerance).is_some()
             || wording::office(&words, tolerance).is_some()
             || FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
     };
-    let head = stretches[..end].iter().rposition(is_fact).map_or(1, |fact| fact + 1);
-    (head..end.min(stretches.len())).find(|&index| heading(index)).or(formal)
+    let head = paragraphs[..end].iter().rposition(is_fact).map_or(1, |fact| fact + 1);
+    (head..end.min(paragraphs.len())).find(|&index| heading(index)).or(formal)
 }
 
 /// An outline by bare titles.
@@ -80,31 +81,31 @@ pub(super) struct Bare {
 pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
     let tolerance = lines.tolerance;
     let range = range.start.min(range.end)..range.end;
-    let stretches = paragraphs::group(&lines.rows, range.clone(), tolerance);
+    let paragraphs = paragraphs::group(&lines.rows, range.clone(), tolerance);
     let heading = |index: usize| {
-        stretches.get(index).is_some_and(|stretch: &Stretch| {
-            stretch.level > 0 || (stretch.is_apart && is_bare_heading(stretch, tolerance))
+        paragraphs.get(index).is_some_and(|paragraph: &Paragraph| {
+            paragraph.level > 0 || (paragraph.is_apart && is_bare_heading(paragraph, tolerance))
         })
     };
-    let Some(first) = first_bare(&stretches, heading, tolerance) else { return Bare::default() };
-    let start = stretches[first].rows.first().copied().unwrap_or(range.end);
+    let Some(first) = first_bare(&paragraphs, heading, tolerance) else { return Bare::default() };
+    let start = paragraphs[first].rows.first().copied().unwrap_or(range.end);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut rows: Vec<usize> = Vec::new();
-    for (index, stretch) in stretches.iter().enumerate().skip(first) {
+    for (index, paragraph) in paragraphs.iter().enumerate().skip(first) {
         if !heading(index) {
             if let Some(draft) = drafts.last_mut() {
                 let owner = match draft.children.len() {
                     0 => draft,
                     count => &mut draft.children[count - 1],
                 };
-                owner.stretches.push(stretch.clone());
+                owner.paragraphs.push(paragraph.clone());
             }
             continue;
         }
-        rows.extend(stretch.rows.first());
-        let draft = Draft { title: clean_title(&stretch.text), heading: stretch.rows.clone(), ..Draft::default() };
+        rows.extend(paragraph.rows.first());
+        let draft = Draft { title: clean_title(&paragraph.text), heading: paragraph.rows.clone(), ..Draft::default() };
         let is_parent = heading(index + 1);
-        let under_parent = drafts.last().is_some_and(|parent| parent.stretches.is_empty());
+        let under_parent = drafts.last().is_some_and(|parent| parent.paragraphs.is_empty());
         match drafts.last_mut() {
             Some(parent) if under_parent && !is_parent => parent.children.push(draft),
             _ => drafts.push(draft),

@@ -5,8 +5,8 @@ use super::titles::{self, clean_title};
 use super::{Draft, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
 use crate::protocol::phrases::acts;
-use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words;
 use std::ops::Range;
 
@@ -42,10 +42,10 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
     // A list inside the text of an item has that text before it, and its points are sentences.
     let is_first = lines.next_read(range.start) == Some(first.row) && first.number.main == 1;
-    let decides = range
-        .clone()
-        .any(|index| matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
-            && index < first.row);
+    let decides = range.clone().any(|index| {
+        matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
+            && index < first.row
+    });
     if !is_first || decides {
         return Vec::new();
     }
@@ -71,18 +71,19 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
 pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
     let tolerance = lines.tolerance;
     let starts: Vec<usize> =
-        (0..draft.stretches.len()).filter(|&index| is_bare_heading(&draft.stretches[index], tolerance)).collect();
+        (0..draft.paragraphs.len()).filter(|&index| is_bare_heading(&draft.paragraphs[index], tolerance)).collect();
     // A collective heading has no text of its own before the first matter.
     if starts.first() != Some(&0) {
         return;
     }
     let decides = |from: usize, to: usize| {
-        draft.stretches[from + 1..to].iter().any(|stretch| {
-            acts::states_decision(&stretch.text, tolerance) || informs(&stretch.text)
-                || matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _)))
+        draft.paragraphs[from + 1..to].iter().any(|paragraph| {
+            acts::states_decision(&paragraph.text, tolerance)
+                || informs(&paragraph.text)
+                || matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, _)))
         })
     };
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.paragraphs.len()]).collect();
     let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
     // One bare title at the head is the item's own, wrapped or repeated.
     if starts.len() >= 2 && deciding > 1 && deciding * 2 >= starts.len() {
@@ -99,7 +100,7 @@ fn informs(text: &str) -> bool {
 
 fn take(draft: &mut Draft, starts: &[usize]) {
     let Some(&first) = starts.first() else { return };
-    let mut rest = draft.stretches.split_off(first);
+    let mut rest = draft.paragraphs.split_off(first);
     let mut children = Vec::new();
     for &start in starts.iter().rev() {
         let mut own = rest.split_off(start - first);
@@ -107,7 +108,7 @@ fn take(draft: &mut Draft, starts: &[usize]) {
         children.push(Draft {
             title: clean_title(&heading.text),
             heading: heading.rows,
-            stretches: own,
+            paragraphs: own,
             ..Draft::default()
         });
     }

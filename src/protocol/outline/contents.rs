@@ -59,27 +59,24 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
             (entry.has_leaders || is_headed && entry.page >= last_page && entry.page <= last_page + FARTHEST)
                 && (cue.shape != Shape::Figures || !open.is_empty())
         });
-        match entry {
-            Some(entry) => {
-                led += usize::from(entry.has_leaders);
-                last_page = last_page.max(entry.page);
-                open.push(index);
-                if let Some(entry) = put_together(lines, &open, entry.end) {
-                    contents.entries.push(entry);
-                }
-                contents.rows.append(&mut open);
-                missed = 0;
+        if let Some(entry) = entry {
+            led += usize::from(entry.has_leaders);
+            last_page = last_page.max(entry.page);
+            open.push(index);
+            if let Some(entry) = put_together(lines, &open, entry.end) {
+                contents.entries.push(entry);
             }
-            None => {
-                if cue.marker.is_some() && !waits(lines, &open) {
-                    open.clear();
-                }
-                open.push(index);
-                missed += 1;
-                // The list is over where so many lines have no page.
-                if missed > REACH && (is_headed || !contents.entries.is_empty()) {
-                    break;
-                }
+            contents.rows.append(&mut open);
+            missed = 0;
+        } else {
+            if cue.marker.is_some() && !waits(lines, &open) {
+                open.clear();
+            }
+            open.push(index);
+            missed += 1;
+            // The list is over where so many lines have no page.
+            if missed > REACH && (is_headed || !contents.entries.is_empty()) {
+                break;
             }
         }
     }
@@ -103,12 +100,14 @@ fn is_heading(text: &str) -> bool {
 fn waits(lines: &Lines, open: &[usize]) -> bool {
     // A numbered entry ends with its page, and a gap inside it is that of two pages.
     let is_numbered = open.first().is_some_and(|&first| lines.cues[first].marker.is_some() && open.len() < 6);
-    is_numbered || open.last().is_some_and(|&last| {
-        lines.cues[last].marker.is_some() && (lines.cues[last].shape == Shape::Figures || lines.cues[last].is_reference || {
-            let rest = lines.rest(last);
-            case_numbers::first(rest).is_some_and(|found| found.range.end == rest.len())
+    is_numbered
+        || open.last().is_some_and(|&last| {
+            lines.cues[last].marker.is_some()
+                && (lines.cues[last].shape == Shape::Figures || lines.cues[last].is_reference || {
+                    let rest = lines.rest(last);
+                    case_numbers::first(rest).is_some_and(|found| found.range.end == rest.len())
+                })
         })
-    })
 }
 
 /// The entry on the lines `open`, the last up to `end`.
@@ -140,7 +139,9 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
         && title.chars().next().is_some_and(|first| !first.is_lowercase())
         && wording::attendance(&title, lines.tolerance).is_none()
         && !is_heading(&title)
-        && !words::head(&title, 1).iter().any(|word| matches!(word.as_str(), "underskrifter" | "bilagor" | "bilaga" | "justering"));
+        && !words::head(&title, 1)
+            .iter()
+            .any(|word| matches!(word.as_str(), "underskrifter" | "bilagor" | "bilaga" | "justering"));
     is_matter.then(|| Entry { rows: open.to_vec(), number, title, reference })
 }
 

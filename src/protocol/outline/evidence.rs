@@ -123,7 +123,8 @@ fn ended(text: &str) -> bool {
 
 /// "Nämnden beslutar att", "följande punkter:": a list follows.
 fn promises(text: &str, cue: &Cue) -> bool {
-    let is_label = cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
+    let is_label =
+        cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
     is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text)
 }
 

@@ -7,16 +7,17 @@ mod contents;
 mod evidence;
 mod run;
 pub(in crate::protocol) mod run_on;
-pub(in crate::protocol) mod table;
+mod table;
 pub(in crate::protocol) mod titles;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number};
-use crate::protocol::findings::{roll, signatures};
 use crate::protocol::layout::Row;
-use crate::protocol::linking::roster::Roster;
-use crate::protocol::sections::paragraphs::{self, Stretch};
+use crate::protocol::lists::{self, roll, signatures};
+use crate::protocol::paragraphs::{self, Paragraph};
+use crate::protocol::record::{Attendee, TextQuality};
 use crate::protocol::swedish::CLOSING;
+use crate::protocol::words::Tolerance;
 use contents::{Contents, Entry, likeness};
 use run::Candidate;
 use std::ops::Range;
@@ -31,10 +32,19 @@ pub(in crate::protocol) struct Draft {
     /// Rows of the heading.
     pub heading: Vec<usize>,
     /// What stands under it, children's text apart.
-    pub stretches: Vec<Stretch>,
+    pub paragraphs: Vec<Paragraph>,
     /// Names of a table's presenter column.
     pub cell: Option<String>,
     pub children: Vec<Draft>,
+}
+
+impl Draft {
+    /// Those of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+    pub fn listed(&self, rows: &[Row], tolerance: Tolerance) -> Vec<Attendee> {
+        let own = || self.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied());
+        let (Some(first), Some(last)) = (own().min(), own().max()) else { return Vec::new() };
+        roll::inside(rows, first..last + 1, tolerance)
+    }
 }
 
 /// The items of a document, and where they stand.
@@ -76,30 +86,30 @@ const STYLES: &[&[MarkerStyle]] =
     &[&[MarkerStyle::Sign], &[MarkerStyle::Word], &[MarkerStyle::Number], &[MarkerStyle::Roman]];
 
 /// The outline of the document.
-pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text) -> Outline {
+pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQuality) -> Outline {
     let whole = 0..lines.rows.len();
+    if let Some(start) = table::start(&lines.rows, whole.clone(), lines.tolerance) {
+        return of_table(lines, start, quality);
+    }
     let contents = contents::read(lines, whole.clone());
     let proposals = STYLES.iter().map(|styles| propose(lines, styles, &contents));
     let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
     if numbered.score < bare.score.max(LEAST) {
-        if !bare.drafts.is_empty() {
-            let (start, mut drafts) = (bare.start, bare.drafts);
-            add_unmatched(lines, &contents, &mut drafts);
-            return Outline { drafts, start, end };
-        }
-        let mut drafts = Vec::new();
-        add_unmatched(lines, &contents, &mut drafts);
-        return Outline { drafts, start: end, end };
+        let start = if bare.drafts.is_empty() { end } else { bare.start };
+        let mut drafts = bare.drafts;
+        add_unmatched(&contents, &mut drafts);
+        return Outline { drafts, start, end };
     }
-    numbered_outline(lines, text, &contents, numbered, end)
+    numbered_outline(lines, text, &contents, &numbered, end)
 }
 
 /// The outline of a document whose agenda is a table with a column of presenters, from the row `start` on.
-pub(in crate::protocol) fn of_table(lines: &Lines, start: usize, roster: &Roster) -> Outline {
+fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
     let end = closing(lines, Some(start));
-    let (start, drafts) = table::read(&lines.rows, start..end, roster, lines.tolerance);
+    let listed = lists::read(&lines.rows, start..lines.rows.len(), quality, lines.tolerance);
+    let (start, drafts) = table::read(&lines.rows, start..end, &listed.roster(), lines.tolerance);
     Outline { drafts, start, end }
 }
 
@@ -125,7 +135,6 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     candidates.retain(|candidate| !in_contents.contains(&candidate.row));
     run::count_up(&mut candidates);
     let (chain, worth) = run::best(&candidates, |from, to| begins_series(lines, from, to));
-    if std::env::var_os("DBG").is_some() { for (i,c) in candidates.iter().enumerate() { eprintln!("{} {} {:.1} {:?} {:?}", if chain.contains(&i) {"*"} else {" "}, c.number.written(), c.weight, c.clues, lines.rows[c.row].text); } }
     let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();
     let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Proposal::default() };
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
@@ -151,10 +160,8 @@ fn begins_alike(title: &str, entry: &str) -> bool {
 fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (row, cue) = (&lines.rows[index], &lines.cues[index]);
-        let is_lettered = cue
-            .marker
-            .as_ref()
-            .is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
+        let is_lettered =
+            cue.marker.as_ref().is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
         row.is_read() && lines.is_apart(index) && (is_lettered || row.level > 0 && cue.marker.is_none())
     })
 }
@@ -163,9 +170,8 @@ fn contents_end(contents: &Contents) -> usize {
     contents.rows.iter().max().map_or(0, |last| last + 1)
 }
 
-fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbered: Proposal, end: usize) -> Outline {
-    let ends: Vec<usize> =
-        numbered.candidates.iter().skip(1).map(|next| next.row).chain([end]).collect();
+fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbered: &Proposal, end: usize) -> Outline {
+    let ends: Vec<usize> = numbered.candidates.iter().skip(1).map(|next| next.row).chain([end]).collect();
     let mut headings: Vec<Heading> = Vec::new();
     for (candidate, end) in numbered.candidates.iter().zip(&ends) {
         let entry = contents.entries.iter().find(|entry| is_of(entry, candidate, lines));
@@ -198,7 +204,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         drafts.push(draft);
     }
     let end = end + shift;
-    add_unmatched(lines, contents, &mut drafts);
+    add_unmatched(contents, &mut drafts);
     Outline { drafts, start, end }
 }
 
@@ -212,7 +218,7 @@ fn drafted(lines: &Lines, heading: &Heading, end: usize) -> Draft {
         title: heading.title.clone(),
         reference: heading.reference.clone(),
         heading: heading.rows.clone().filter(|&index| lines.rows[index].is_read()).collect(),
-        stretches: paragraphs::group(&lines.rows, heading.rows.end..end, lines.tolerance),
+        paragraphs: paragraphs::group(&lines.rows, heading.rows.end..end, lines.tolerance),
         ..Draft::default()
     }
 }
@@ -231,12 +237,16 @@ fn part(lines: &mut Lines, text: &Text, headings: Vec<Heading>) -> (Vec<Heading>
 
 /// The entry is of this heading: by its number, or by its title.
 fn is_of(entry: &Entry, candidate: &Candidate, lines: &Lines) -> bool {
-    let title = if candidate.title == candidate.row { lines.rest(candidate.row) } else { &lines.rows[candidate.title].text };
+    let title =
+        if candidate.title == candidate.row { lines.rest(candidate.row) } else { &lines.rows[candidate.title].text };
     match &entry.number {
         Some(number) => *number == candidate.number,
         None => begins_alike(title, &entry.title),
     }
 }
+
+/// It stands directly over the first number, with its text.
+const REACH: usize = 12;
 
 /// A heading without a number that opens the meeting, before numbered ones: "Mötets öppnande".
 fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
@@ -245,8 +255,6 @@ fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
         return;
     }
     let start = first.rows.start;
-    // It stands directly over the first number, with its text.
-    const REACH: usize = 12;
     let from = start.saturating_sub(REACH);
     let opens = |index: &usize| {
         let (row, cue) = (&lines.rows[*index], &lines.cues[*index]);
@@ -265,7 +273,7 @@ fn is_list_heading(text: &str) -> bool {
 }
 
 /// Entries of the list of contents without a body are items of their own: their pages were not published.
-fn add_unmatched(lines: &Lines, contents: &Contents, drafts: &mut Vec<Draft>) {
+fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
     let mut at = 0;
     let mut found: Vec<(usize, Draft)> = Vec::new();
     for entry in &contents.entries {
@@ -294,11 +302,13 @@ fn add_unmatched(lines: &Lines, contents: &Contents, drafts: &mut Vec<Draft>) {
     if matched == 0 && drafts.len() > 2 {
         return;
     }
-    let _ = lines;
     for (at, draft) in found.into_iter().rev() {
         drafts.insert(at, draft);
     }
 }
+
+/// "Ordförande: Beatrice" among the last lines.
+const LAST: usize = 15;
 
 /// Where the agenda ends: at the list of those present, or at the signatures.
 fn closing(lines: &Lines, last: Option<usize>) -> usize {
@@ -307,13 +317,11 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
     // document is its last two thirds.
     let from = last.unwrap_or(rows.len() / 3);
     let annex = (from..rows.len()).find(|&index| is_annex(lines, index)).unwrap_or(rows.len());
-    let list = roll::closing_list(rows, from..annex, lines.tolerance);
+    let present = roll::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
         rows[index].is_read() && folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
-    // "Ordförande: Beatrice" among the last lines.
-    const LAST: usize = 15;
     let mut left = 0;
     let mut named = None;
     for index in (from..rows.len()).rev().filter(|&index| rows[index].is_read()) {
@@ -325,11 +333,13 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
             named = Some(index);
         }
         // "Kim Holm / Ordförande": a name and its office, a line each.
-        if let Some(name) = lines.last_read(index).filter(|&before| signatures::signs(rows, before, index, lines.tolerance)) {
+        if let Some(name) =
+            lines.last_read(index).filter(|&before| signatures::signs(rows, before, index, lines.tolerance))
+        {
             named = Some(name.max(from));
         }
     }
-    list.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
+    present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
 }
 
 /// "Bilaga 2" on a line of its own, with the annex under it; where the next one follows it is a list of them.
@@ -342,5 +352,9 @@ fn is_annex(lines: &Lines, index: usize) -> bool {
     };
     let read = |index: &usize| lines.rows[*index].is_read();
     let mut under = (index + 1..lines.rows.len()).filter(read).take(TEXT);
-    lines.rows[index].is_read() && lines.is_apart(index) && is_head(index) && under.clone().count() == TEXT && !under.any(is_head)
+    lines.rows[index].is_read()
+        && lines.is_apart(index)
+        && is_head(index)
+        && under.clone().count() == TEXT
+        && !under.any(is_head)
 }

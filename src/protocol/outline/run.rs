@@ -53,10 +53,22 @@ pub(super) fn candidates(
         let clues = evidence::clues(lines, row, title, is_in_contents(&marker.number, text));
         let weight = evidence::weigh(&clues);
         let key = fold(text.get(..text.floor_char_boundary(KEY)).unwrap_or(text));
-        found.push(Candidate { row, title, number: marker.number.clone(), key, form: marker.form, indent: lines.rows[row].indent, clues, weight });
+        found.push(Candidate {
+            row,
+            title,
+            number: marker.number.clone(),
+            key,
+            form: marker.form,
+            indent: lines.rows[row].indent,
+            clues,
+            weight,
+        });
     }
     found
 }
+
+/// As many as no list has that only begins again.
+const LEAST: usize = 4;
 
 /// "1." before each matter, as Markdown and web pages have it, which count when they are shown: counted here.
 pub(super) fn count_up(candidates: &mut [Candidate]) {
@@ -64,8 +76,6 @@ pub(super) fn count_up(candidates: &mut [Candidate]) {
     let is_likely = |candidate: &&Candidate| !candidate.clues.contains(&Clue::Continues);
     let is_first = |candidate: &&Candidate| candidate.number == Number::of(1);
     let ones = candidates.iter().filter(is_likely).filter(is_first).count();
-    // As many as no list has that only begins again.
-    const LEAST: usize = 4;
     if ones < LEAST || candidates.iter().filter(is_likely).any(|candidate| candidate.number.main == 2) {
         return;
     }
@@ -115,15 +125,13 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
     let ahead = to.main.checked_sub(from.main)?;
     match (ahead, from.letter, to.letter) {
         // "32", "32 a", "32 b"
-        (0, None, Some('a')) => Some(1.0),
+        (0, None, Some('a')) | (1, _, None) => Some(1.0),
         (0, Some(one), Some(next)) if next as u32 == one as u32 + 1 => Some(1.0),
         // Two matters of the same number: one was struck out, or the machine counted wrongly.
         (0, None, None) => Some(-1.5),
-        (1, _, None) => Some(1.0),
-        (1, _, Some('a')) => Some(-0.5),
         // Numbers that a page lost, or that are of matters not published.
         (2..=3, _, None) => Some(0.2),
-        (4..=20, _, None) => Some(-0.5),
+        (1, _, Some('a')) | (4..=20, _, None) => Some(-0.5),
         // An extract.
         (21..=60, _, None) => Some(-2.0),
         _ => None,
@@ -159,7 +167,8 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
         let mut own = (start, None);
         for back in 0..=FARTHEST.min(number.main) {
             for &(sum, last) in ends.get(&(number.main - back)).into_iter().flatten() {
-                let same_title = back == 0 && (candidates[last].key == candidate.key || candidate.key.contains("forts"));
+                let same_title =
+                    back == 0 && (candidates[last].key == candidate.key || candidate.key.contains("forts"));
                 let is_other = candidates[last].form != candidate.form
                     || candidates[last].indent.abs_diff(candidate.indent) > INDENT;
                 if let Some(step) = step(&candidates[last].number, number).filter(|_| !same_title) {

@@ -5,10 +5,10 @@ use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
 use crate::protocol::cues::{Number, is_formal, opens_formally};
-use crate::protocol::layout::Piece;
+use crate::protocol::layout::Fragment;
 use crate::protocol::phrases::names;
-use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::HashMap;
@@ -17,14 +17,12 @@ use std::sync::LazyLock;
 
 /// "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "18 FÖREGÅENDE PROTOKOLL", "30 - Frågestund", "33 § Öppnande": a number
 /// before a capital.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}")
-});
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
 /// "§ 38 Ärendenummer …": a heading wherever it stands.
-static LABELLED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
 /// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers the matters have.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b")
@@ -40,43 +38,45 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// with a name has 60 letters.
 const LONG: usize = 60;
 
-/// The pieces of a text, those that run on parted further.
+/// The fragments of a text, those that run on parted further.
 ///
 /// One after the other, so that the text is not held twice.
 pub(in crate::protocol) fn part<'a>(
     text: &'a Text,
-    pieces: impl Iterator<Item = Piece<'a>>,
-) -> impl Iterator<Item = Piece<'a>> {
+    fragments: impl Iterator<Item = Fragment<'a>>,
+) -> impl Iterator<Item = Fragment<'a>> {
     let headings = headings(text);
-    pieces.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |piece| {
+    fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |fragment| {
         let own: Vec<usize> = headings
-            .get(&piece.line.position)
+            .get(&fragment.line.position)
             .into_iter()
             .flatten()
             .copied()
-            .filter(|at| piece.bytes.contains(at))
+            .filter(|at| fragment.bytes.contains(at))
             .collect();
-        let printed = piece.printed();
+        let printed = fragment.printed();
         // A line that begins with its number and has no other is a line as others are.
-        let is_one = own.iter().all(|at| printed[..at - piece.bytes.start].trim().is_empty());
-        let is_whole = piece.bytes.len() < LONG
-            || piece.place.is_some()
+        let is_one = own.iter().all(|at| printed[..at - fragment.bytes.start].trim().is_empty());
+        let is_whole = fragment.bytes.len() < LONG
+            || fragment.place.is_some()
             || text.line_breaks == LineBreaks::Paragraphs
             || is_one && !printed.starts_with('§');
         // What has a place on a page is as it was printed, and a paragraph is as long as what it says.
         if is_whole {
-            return vec![piece];
+            return vec![fragment];
         }
-        let base = piece.bytes.start;
+        let base = fragment.bytes.start;
         let mut starts: Vec<usize> = own.iter().map(|at| at - base).collect();
         if printed.starts_with('§') {
             starts.push(0);
-            starts.extend(LETTER.captures_iter(printed).filter_map(|letter| letter.get(1)).map(|letter| letter.start()).take(1));
+            starts.extend(
+                LETTER.captures_iter(printed).filter_map(|letter| letter.get(1)).map(|letter| letter.start()).take(1),
+            );
         }
         starts.sort_unstable();
         starts.dedup();
-        let keep = |bytes: Range<usize>, sign: &'static str| Piece {
-            cells: piece
+        let keep = |bytes: Range<usize>, sign: &'static str| Fragment {
+            cells: fragment
                 .cells
                 .iter()
                 .copied()
@@ -84,7 +84,7 @@ pub(in crate::protocol) fn part<'a>(
                 .collect(),
             bytes: base + bytes.start..base + bytes.end,
             sign,
-            ..piece.clone()
+            ..fragment.clone()
         };
         let mut parted = Vec::new();
         let first = starts[0];
@@ -95,7 +95,7 @@ pub(in crate::protocol) fn part<'a>(
         for (&start, end) in starts.iter().zip(ends) {
             for (place, bytes) in under_labels(&printed[start..end]).into_iter().enumerate() {
                 let sign = if place == 0 { sign(&printed[start..end]) } else { "" };
-                parted.push(Piece { is_apart: place == 0, ..keep(start + bytes.start..start + bytes.end, sign) });
+                parted.push(Fragment { is_apart: place == 0, ..keep(start + bytes.start..start + bytes.end, sign) });
             }
         }
         parted
@@ -103,37 +103,44 @@ pub(in crate::protocol) fn part<'a>(
 }
 
 /// "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid protokollet": a stamp and what it was printed before.
-fn stamp_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     static STAMP: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
-    let printed = piece.printed();
-    match STAMP.find(printed).filter(|stamp| piece.place.is_none() && stamp.end() < printed.len()) {
+    let printed = fragment.printed();
+    match STAMP.find(printed).filter(|stamp| fragment.place.is_none() && stamp.end() < printed.len()) {
         Some(stamp) => {
-            let at = piece.bytes.start + stamp.end();
-            let rest = Piece { bytes: at..piece.bytes.end, cells: Vec::new(), is_apart: true, ..piece.clone() };
-            vec![Piece { bytes: piece.bytes.start..at, cells: Vec::new(), ..piece }, rest]
+            let at = fragment.bytes.start + stamp.end();
+            let rest =
+                Fragment { bytes: at..fragment.bytes.end, cells: Vec::new(), is_apart: true, ..fragment.clone() };
+            vec![Fragment { bytes: fragment.bytes.start..at, cells: Vec::new(), ..fragment }, rest]
         }
-        None => vec![piece],
+        None => vec![fragment],
     }
 }
 
 /// "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …", "Beslut 1. …": a label and its text on one line.
-fn label_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
+fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})")
+        pattern(
+            r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})",
+        )
     });
-    let printed = piece.printed();
-    if piece.place.is_some() || !piece.cells.is_empty() {
-        return vec![piece];
+    let printed = fragment.printed();
+    if fragment.place.is_some() || !fragment.cells.is_empty() {
+        return vec![fragment];
     }
     match LABEL.captures(printed).and_then(|captures| captures.get(1)) {
         // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" refers; a sentence follows a label.
-        Some(text) if text.as_str().chars().count() > 1 || text.as_str().starts_with(['•', '●', '▪']) || tells(&printed[text.start()..]) => {
-            let at = piece.bytes.start + text.start();
-            let rest = Piece { bytes: at..piece.bytes.end, ..piece.clone() };
-            vec![Piece { bytes: piece.bytes.start..at, ..piece }, rest]
+        Some(text)
+            if text.as_str().chars().count() > 1
+                || text.as_str().starts_with(['•', '●', '▪'])
+                || tells(&printed[text.start()..]) =>
+        {
+            let at = fragment.bytes.start + text.start();
+            let rest = Fragment { bytes: at..fragment.bytes.end, ..fragment.clone() };
+            vec![Fragment { bytes: fragment.bytes.start..at, ..fragment }, rest]
         }
-        _ => vec![piece],
+        _ => vec![fragment],
     }
 }
 
@@ -142,24 +149,26 @@ fn tells(text: &str) -> bool {
 }
 
 /// "•   Styrelsen godkänner … •   Styrelsen förklarar …": points that run on in one line.
-fn bullets_apart(piece: Piece<'_>) -> Vec<Piece<'_>> {
-    let printed = piece.printed();
-    if piece.place.is_some() || piece.bytes.len() < LONG || !piece.cells.is_empty() {
-        return vec![piece];
+fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
+    let printed = fragment.printed();
+    if fragment.place.is_some() || fragment.bytes.len() < LONG || !fragment.cells.is_empty() {
+        return vec![fragment];
     }
     let is_sign = |letter: char| matches!(letter, '•' | '●' | '▪');
     let starts: Vec<usize> = printed
         .match_indices(is_sign)
         .map(|(at, _)| at)
-        .filter(|&at| at > 0 && printed[at..].chars().nth(1).is_some_and(char::is_whitespace) && !printed[..at].trim().is_empty())
+        .filter(|&at| {
+            at > 0 && printed[at..].chars().nth(1).is_some_and(char::is_whitespace) && !printed[..at].trim().is_empty()
+        })
         .collect();
     if starts.is_empty() {
-        return vec![piece];
+        return vec![fragment];
     }
     let ends = starts.iter().copied().chain([printed.len()]);
-    let base = piece.bytes.start;
+    let base = fragment.bytes.start;
     let bounds = std::iter::once(0).chain(starts.iter().copied()).zip(ends);
-    bounds.map(|(start, end)| Piece { bytes: base + start..base + end, ..piece.clone() }).collect()
+    bounds.map(|(start, end)| Fragment { bytes: base + start..base + end, ..fragment.clone() }).collect()
 }
 
 /// The sign that a bare number lacks: "9 Vårdhundar" is read as "§ 9 Vårdhundar".
@@ -179,7 +188,8 @@ fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
         let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
         for (line, page) in pages {
             let numbers = numbers(&line.printed, told.as_ref());
-            let is_page = |found: &Found| line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off;
+            let is_page =
+                |found: &Found| line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off;
             for found in numbers.into_iter().filter(|found| !is_page(found)) {
                 candidates.push(Candidate {
                     row: places.len(),
@@ -208,9 +218,12 @@ fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
         }
     }
     // Signs inside lines are headings where they stand behind a sentence, whatever else does.
-    for line in text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§')) {
+    for line in
+        text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§'))
+    {
         let signed = numbers(&line.printed, None).into_iter().filter(|found| found.is_signed && found.weight > 1.9);
-        let labelled = LABELLED.captures_iter(&line.printed).filter_map(|captures| captures.get(1)).map(|found| found.start());
+        let labelled =
+            LABELLED.captures_iter(&line.printed).filter_map(|captures| captures.get(1)).map(|found| found.start());
         let own: Vec<usize> = signed.map(|found| found.at).chain(labelled).collect();
         if !own.is_empty() {
             headings.entry(line.position).or_default().extend(own);
@@ -246,12 +259,15 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(captures) = NUMBER.captures_at(text, from) {
-        let (Some(whole), Some(own), Some(figures)) = (captures.get(1), captures.get(1), captures.get(3)) else { break };
+        let (Some(whole), Some(own), Some(figures)) = (captures.get(1), captures.get(1), captures.get(3)) else {
+            break;
+        };
         from = figures.end();
         let Ok(number) = figures.as_str().parse::<u32>() else { continue };
         let before = text[..own.start()].trim_end();
         let after = &text[whole.end()..];
-        let last = words::last(before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before));
+        let last =
+            words::last(before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before));
         let is_signed = captures.get(2).is_some() || captures.get(4).is_some();
         let is_marked = captures.get(5).is_some();
         let mark = captures.get(5).and_then(|mark| mark.as_str().chars().next());
@@ -261,7 +277,8 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
             continue;
         }
         let head = words::head(after, 6);
-        let has_ended = before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
+        let has_ended =
+            before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
         let is_capitals = capitals(after) > 0;
         let is_front = FRONT_PAGE.iter().any(|label| words::begins_with(&head, label, Tolerance::Exact).is_some())
             || wording::attendance(after, Tolerance::Exact).is_some();
@@ -330,7 +347,7 @@ fn under_labels(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut found = Vec::new();
     for cut in cuts {
-        found.extend(text.get(start..cut).filter(|piece| !piece.trim().is_empty()).map(|_| start..cut));
+        found.extend(text.get(start..cut).filter(|fragment| !fragment.trim().is_empty()).map(|_| start..cut));
         start = cut;
     }
     found

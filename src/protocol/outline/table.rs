@@ -1,14 +1,14 @@
 //! An agenda set as a table: a column of matters, a column of presenters. Flattened to text, the
 //! presenters' names stand after the matter's text, and a page break may part them from its end.
 
-use crate::analysis::fold;
-use crate::protocol::layout::{Bullet, CELL, Row, join_line};
-use crate::protocol::linking::roster::Roster;
 use super::Draft;
 use super::bare::is_bare_heading;
+use crate::analysis::fold;
+use crate::protocol::layout::{Bullet, CELL, Row, join_line};
+use crate::protocol::lists::roster::Roster;
+use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences;
-use crate::protocol::sections::paragraphs::{self, Stretch};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BREAKS, Label};
 use crate::protocol::words::{self, Tolerance};
@@ -40,42 +40,42 @@ pub(in crate::protocol) fn read(
         .clone()
         .find(|&index| rows[index].is_read() && wording::office(&words::words(&rows[index].text), tolerance).is_none());
     let start = first.unwrap_or(range.end);
-    let stretches = paragraphs::group(rows, start..range.end, tolerance);
+    let paragraphs = paragraphs::group(rows, start..range.end, tolerance);
     let width = line_width(rows);
     let mut drafts: Vec<Draft> = Vec::new();
     // What came last: it decides whether a title may follow.
     let mut open = Open::Closed;
-    for stretch in stretches {
+    for paragraph in paragraphs {
         if let Some(draft) = drafts.last_mut()
-            && is_cell(&stretch.text, roster)
+            && is_cell(&paragraph.text, roster)
         {
             let cell = draft.cell.get_or_insert_default();
             cell.push('\n');
-            cell.push_str(&stretch.text);
-            draft.stretches.push(stretch);
+            cell.push_str(&paragraph.text);
+            draft.paragraphs.push(paragraph);
             open = if open == Open::Promised { Open::Promised } else { Open::Closed };
             continue;
         }
         // A presenter beside it makes a title, whatever stood before.
-        if (open == Open::Closed || stretch.text.contains(CELL))
-            && let Some((title, cell)) = title_of(&stretch, roster, tolerance)
+        if (open == Open::Closed || paragraph.text.contains(CELL))
+            && let Some((title, cell)) = title_of(&paragraph, roster, tolerance)
         {
-            drafts.push(Draft { title, cell, heading: stretch.rows, ..Draft::default() });
+            drafts.push(Draft { title, cell, heading: paragraph.rows, ..Draft::default() });
             open = Open::Sentence;
             continue;
         }
         // A number had a line of its own over its title.
         if let Some(draft) = drafts.last_mut().filter(|draft| !draft.title.contains(char::is_alphabetic))
-            && is_bare_heading(&stretch, tolerance)
+            && is_bare_heading(&paragraph, tolerance)
         {
-            draft.title.clone_from(&stretch.text);
-            draft.heading.extend(stretch.rows);
+            draft.title.clone_from(&paragraph.text);
+            draft.heading.extend(paragraph.rows);
             open = Open::Sentence;
             continue;
         }
-        open = after(&stretch, open, tolerance);
+        open = after(&paragraph, open, tolerance);
         if let Some(draft) = drafts.last_mut() {
-            draft.stretches.push(stretch);
+            draft.paragraphs.push(paragraph);
         }
     }
     for draft in &mut drafts {
@@ -94,8 +94,8 @@ enum Open {
     Sentence,
 }
 
-fn after(stretch: &Stretch, open: Open, tolerance: Tolerance) -> Open {
-    let text = stretch.text.trim_end();
+fn after(paragraph: &Paragraph, open: Open, tolerance: Tolerance) -> Open {
+    let text = paragraph.text.trim_end();
     if !text.chars().any(char::is_alphabetic) {
         open
     } else if BREAKS.contains(&fold(text).as_str()) {
@@ -109,7 +109,7 @@ fn after(stretch: &Stretch, open: Open, tolerance: Tolerance) -> Open {
     }
 }
 
-/// The stretch is a presenter's cell: names the meeting knows, and nothing else.
+/// The paragraph is a presenter's cell: names the meeting knows, and nothing else.
 fn is_cell(text: &str, roster: &Roster) -> bool {
     // "Torbjörn Forkby, Linnéuniversitetet" has three words, "Magnus och Roger" too; a sentence more.
     const WORDS: usize = 7;
@@ -123,9 +123,9 @@ fn is_cell(text: &str, roster: &Roster) -> bool {
 }
 
 /// A title, with the presenter if the cell ran into its line.
-fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
-    let text = &stretch.text;
-    if stretch.bullet == Bullet::Yes
+fn title_of(paragraph: &Paragraph, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
+    let text = &paragraph.text;
+    if paragraph.bullet == Bullet::Yes
         || sentences::ends_sentence(text)
         || wording::office(&words::words(text), tolerance).is_some()
     {
@@ -150,7 +150,7 @@ fn title_of(stretch: &Stretch, roster: &Roster, tolerance: Tolerance) -> Option<
     {
         return Some((text[..at].trim().to_owned(), Some(text[at..].to_owned())));
     }
-    is_bare_heading(stretch, tolerance).then(|| (text.trim_end_matches('.').to_owned(), None))
+    is_bare_heading(paragraph, tolerance).then(|| (text.trim_end_matches('.').to_owned(), None))
 }
 
 /// The usual length of a full line: nine in ten are no longer.
@@ -164,18 +164,19 @@ fn line_width(rows: &[Row]) -> usize {
 /// ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
 fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
     let bullets: Vec<usize> =
-        (0..draft.stretches.len()).filter(|&index| draft.stretches[index].bullet == Bullet::Yes).collect();
-    let ends: Vec<usize> = bullets.iter().skip(1).copied().chain([draft.stretches.len()]).collect();
+        (0..draft.paragraphs.len()).filter(|&index| draft.paragraphs[index].bullet == Bullet::Yes).collect();
+    let ends: Vec<usize> = bullets.iter().skip(1).copied().chain([draft.paragraphs.len()]).collect();
     let labelled = |from: usize, to: usize| {
-        draft.stretches[from + 1..to]
+        draft.paragraphs[from + 1..to]
             .iter()
-            .any(|stretch| matches!(wording::label(&stretch.text, tolerance), Some((Label::Decision, _))))
+            .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, _))))
     };
     if bullets.is_empty() || !bullets.iter().zip(&ends).all(|(&from, &to)| labelled(from, to)) {
         return;
     }
-    let mut rest = draft.stretches.split_off(bullets[0]);
-    let cell_at = rest.iter().rposition(|stretch| draft.cell.as_deref().map(str::trim) == Some(stretch.text.as_str()));
+    let mut rest = draft.paragraphs.split_off(bullets[0]);
+    let cell_at =
+        rest.iter().rposition(|paragraph| draft.cell.as_deref().map(str::trim) == Some(paragraph.text.as_str()));
     let cell = cell_at.map(|at| rest.remove(at));
     let mut children = Vec::new();
     for &start in bullets.iter().rev() {
@@ -186,14 +187,14 @@ fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Toler
         if !text.is_empty() {
             own.insert(
                 0,
-                Stretch { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false },
+                Paragraph { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false },
             );
         }
-        children.push(Draft { title, heading, stretches: own, ..Draft::default() });
+        children.push(Draft { title, heading, paragraphs: own, ..Draft::default() });
     }
     children.reverse();
     draft.children = children;
-    draft.stretches.extend(cell);
+    draft.paragraphs.extend(cell);
 }
 
 fn joined(indices: &[usize], rows: &[Row]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Cue, Lines, MarkerStyle};
-use crate::protocol::layout::{Bullet, CELL, cells, join_line};
+use crate::protocol::layout::{Bullet, CELL, join_line};
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -74,13 +74,13 @@ impl Reading<'_> {
         }
         if let Some((title, text_start)) = self.inside(own) {
             let cut = start + text_start;
-            return Some(self.found(title, at + 1, Some(cut)));
+            return Some(self.found(&title, at + 1, Some(cut)));
         }
         if self.entry.is_none() && tells_at_once(own) {
             return Some(self.sentence(at, start));
         }
         let own = self.without_reference(own);
-        self.title = own.trim_end_matches(['(', '-', '–', ',', ' ']).to_owned();
+        own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
     }
 
@@ -103,20 +103,20 @@ impl Reading<'_> {
             }
             let from = if next == at { start } else { 0 };
             let begins = join_line(&mut title, &row.text[from..]);
-            let first = sentences(&title).first().map_or(title.len(), |first| {
-                first.as_ptr() as usize - title.as_ptr() as usize + first.len()
-            });
+            let first = sentences(&title)
+                .first()
+                .map_or(title.len(), |first| first.as_ptr() as usize - title.as_ptr() as usize + first.len());
             next += 1;
             if first < title.len() {
                 let cut = from + first.saturating_sub(begins);
                 title.truncate(first);
-                return self.found(title, next, Some(cut));
+                return self.found(&title, next, Some(cut));
             }
             if ends_sentence(&title) {
                 break;
             }
         }
-        self.found(title, next, None)
+        self.found(&title, next, None)
     }
 
     /// `text` up to the case number that is its own.
@@ -166,7 +166,7 @@ impl Reading<'_> {
         None
     }
 
-    fn found(&self, title: String, end: usize, cut: Option<usize>) -> Title {
+    fn found(&self, title: &str, end: usize, cut: Option<usize>) -> Title {
         Title { text: clean_title(&title.replace(CELL, " ")), reference: self.reference.clone(), end, cut }
     }
 
@@ -210,7 +210,7 @@ impl Reading<'_> {
             if self.title.is_empty()
                 && let Some((title, begins)) = self.inside(&text)
             {
-                return self.found(title, next + 1, Some(begins));
+                return self.found(&title, next + 1, Some(begins));
             }
             let text = if self.title.is_empty() { self.without_reference(&text) } else { self.first_column(&text) };
             join_line(&mut self.title, &text);
@@ -218,7 +218,7 @@ impl Reading<'_> {
             next += 1;
         }
         let title = std::mem::take(&mut self.title);
-        self.found(title, next, None)
+        self.found(&title, next, None)
     }
 
     /// What stands in further columns beside the title is a case number or a presenter.
@@ -274,11 +274,14 @@ impl Reading<'_> {
         }
         // Under a bare number a label's word is the title ("§ 2 / Information"), but for the decision's own.
         let is_label = cue.label.is_some_and(|(label, _)| !title.is_empty() || label == Label::Decision);
-        let is_numbered = cue
-            .marker
-            .as_ref()
-            .is_some_and(|marker| marker.style != MarkerStyle::Roman && (!title.is_empty() || marker.style == MarkerStyle::Sign));
-        if is_label || row.bullet == Bullet::Yes || is_numbered && (is_point(text) || text.starts_with('§')) || is_media(text) {
+        let is_numbered = cue.marker.as_ref().is_some_and(|marker| {
+            marker.style != MarkerStyle::Roman && (!title.is_empty() || marker.style == MarkerStyle::Sign)
+        });
+        if is_label
+            || row.bullet == Bullet::Yes
+            || is_numbered && (is_point(text) || text.starts_with('§'))
+            || is_media(text)
+        {
             return true;
         }
         if title.is_empty() || !on_own_line && self.stands_over_label(next) {
@@ -312,7 +315,13 @@ impl Reading<'_> {
             return true;
         }
         // Small letters under a title that is whole are its text: "Underhåll / viss panel ska bytas".
-        if lower && on_own_line && early && !wording::last_is_open(title) && !title.ends_with(['-', ',']) && ends_sentence(text) {
+        if lower
+            && on_own_line
+            && early
+            && !wording::last_is_open(title)
+            && !title.ends_with(['-', ','])
+            && ends_sentence(text)
+        {
             return true;
         }
         ends_sentence(text) && !lower || title.len() > LONGEST
@@ -352,7 +361,7 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
         at += 1;
     }
     // One word of a formal title is too little to go by.
-    (entry.len() > 1).then(|| tokens.get(at - 1).map_or(0, |last| last.end + if last.after.starts_with(')') { 1 } else { 0 }))
+    (entry.len() > 1).then(|| tokens.get(at - 1).map_or(0, |last| last.end + usize::from(last.after.starts_with(')'))))
 }
 
 /// Where a title on one line with its text ends, and where the text begins.
@@ -484,7 +493,10 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || is_name)
             || previous.after.contains(['?', '.']) && place > 1;
         // The word before a name belongs to the title, though with it a sentence could begin.
-        if is_after_title && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next)) && !wording::is_role_word(token.word) {
+        if is_after_title
+            && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next))
+            && !wording::is_role_word(token.word)
+        {
             continue;
         }
         if is_after_title && starts_sentence(&text[token.start..]) {
@@ -508,11 +520,13 @@ fn tells_at_once(text: &str) -> bool {
     const REACH: usize = 9;
     let words = words::head(text, REACH + 4);
     let verb = words.iter().take(REACH).position(|word| wording::is_finite(word));
-    let names_first = words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
+    let names_first =
+        words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
     verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && names_first && {
         let first = sentences(text).first().copied().unwrap_or(text);
         // A title may hold a clause ("Fråga om mötet har utlysts"); a sentence ends, here or on the next line.
-        ends_sentence(first) && words::words(first).iter().any(|word| wording::is_finite(word))
+        ends_sentence(first)
+            && words::words(first).iter().any(|word| wording::is_finite(word))
             && !words::head(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
     }
 }
@@ -525,7 +539,11 @@ pub(super) fn starts_sentence(text: &str) -> bool {
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
     // A text that was cut has no end.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
-    verb && (at_once || words.len() > LONG || text.trim_end().ends_with(['.', ':']) || text.contains(". ") || text.contains(": "))
+    verb && (at_once
+        || words.len() > LONG
+        || text.trim_end().ends_with(['.', ':'])
+        || text.contains(". ")
+        || text.contains(": "))
 }
 
 /// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.
@@ -545,11 +563,6 @@ fn tells(text: &str) -> bool {
 /// The title's line is full, so that the next may go on: a small word cannot end it.
 pub(in crate::protocol) fn wraps(title: &str) -> bool {
     title.chars().count() > 60 || wording::last_is_open(title)
-}
-
-/// The first of the cells that has letters, for a title set in a table.
-pub(super) fn first_cell(text: &str) -> &str {
-    cells(text).find(|cell| cell.contains(char::is_alphabetic)).unwrap_or(text)
 }
 
 static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));

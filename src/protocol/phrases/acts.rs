@@ -60,7 +60,10 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     if words.len() < 2 && !is_outcome_alone(&words) {
         return Act::Tells;
     }
-    let proposes = words.iter().take(9).any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar" | "yrkade"));
+    let proposes = words
+        .iter()
+        .take(9)
+        .any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar" | "yrkade"));
     if wording::is_outcome(sentence) {
         return if proposes { Act::Proposes } else { Act::Decides };
     }
@@ -85,7 +88,8 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         if blocked(&words, at) {
             break;
         }
-        let joined = words[at + 1..].iter().take(8).position(|word| matches!(word.as_str(), "och" | "samt" | "den" | "vilken"));
+        let joined =
+            words[at + 1..].iter().take(8).position(|word| matches!(word.as_str(), "och" | "samt" | "den" | "vilken"));
         match joined {
             Some(joined) => from = at + 1 + joined,
             None => break,
@@ -118,15 +122,24 @@ fn next_verb(words: &[String], from: usize, tolerance: Tolerance) -> Option<usiz
     })
 }
 
-fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance, sentence: &str) -> Act {
+fn of_verb(
+    words: &[String],
+    at: usize,
+    folded: &str,
+    deciders: &Deciders,
+    tolerance: Tolerance,
+    sentence: &str,
+) -> Act {
     let row = verb_row(&words[at]).or_else(|| {
         let damaged = |(verb, ..): &&(&str, Act, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
         ACT_VERBS.iter().find(damaged).map(|(_, act, passive)| (*act, *passive))
     });
     let Some((act, passive)) = row else {
         // "blev vald", "är godkänd", "förklarades utsedd"
-        let is_made = matches!(words[at].as_str(), "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags")
-            && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()));
+        let is_made = matches!(
+            words[at].as_str(),
+            "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags"
+        ) && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()));
         return if is_made && !blocked(words, at) && words.len() <= REACH { Act::Decides } else { Act::Tells };
     };
     if blocked(words, at) {
@@ -166,18 +179,20 @@ fn of_passive(
     // "utses av respektive partier", "godkändes av regeringen": others did it.
     let agent = behind.windows(2).take(2).find(|pair| pair[0] == "av").map(|pair| pair[1].as_str());
     let is_others = agent.is_some_and(|agent| {
-        !(is_decider(agent) || deciders.has(agent) || matches!(agent, "de" | "de narvarande" | "alla" | "samtliga"))
-            && !is_named_thing(agent)
+        let is_ours = is_decider(agent) || deciders.has(agent) || matches!(agent, "de" | "alla" | "samtliga");
+        !is_ours && !is_named_thing(agent)
     });
     let is_elsewhere = behind.windows(2).take(5).any(|pair| {
-        matches!(pair[0].as_str(), "pa" | "vid") && matches!(pair[1].as_str(), "ett" | "motet" | "sammantradet" | "forra" | "senaste" | "foregaende")
+        matches!(pair[0].as_str(), "pa" | "vid")
+            && matches!(pair[1].as_str(), "ett" | "motet" | "sammantradet" | "forra" | "senaste" | "foregaende")
     }) && behind.first().is_some_and(|word| matches!(word.as_str(), "pa" | "vid"));
     // A settled matter of another day is a memory: "fastställdes 2019-05-03".
     let near = behind.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" ");
     let recalls = !dates::find(&near, tolerance).is_empty();
     let _ = sentence;
     // "Under hösten 2021 beslutades": a year before the verb.
-    let recalls = recalls || words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+    let recalls = recalls
+        || words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
     if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
         return Act::Tells;
     }
@@ -212,7 +227,8 @@ fn noun(words: &[String]) -> Option<Act> {
 }
 
 /// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
-const MEETS: &[&str] = &["motet", "stamman", "arsmotet", "arsstamman", "styrelsen", "namnden", "fullmaktige", "radet", "utskottet"];
+const MEETS: &[&str] =
+    &["motet", "stamman", "arsmotet", "arsstamman", "styrelsen", "namnden", "fullmaktige", "radet", "utskottet"];
 
 /// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
 fn entrusts(folded: &str) -> bool {
@@ -286,10 +302,14 @@ pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> 
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
         "staller" | "stallde" | "stallt" => folded.contains("bakom"),
-        "lagger" | "lade" => folded.contains("handlingarna") || folded.contains("till protokollet") || folded.contains("lagga till"),
+        "lagger" | "lade" => {
+            folded.contains("handlingarna") || folded.contains("till protokollet") || folded.contains("lagga till")
+        }
         "ger" | "gav" => folded.contains("i uppdrag"),
         "anser" | "ansag" => folded.contains("besvara"),
-        "finner" | "fann" => ["godkand", "utlyst", "stadg", "behorig", "beslutfor", "laglig"].iter().any(|word| folded.contains(word)),
+        "finner" | "fann" => {
+            ["godkand", "utlyst", "stadg", "behorig", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
+        }
         "konstaterar" | "konstaterade" | "forklarar" | "forklarade" => {
             ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }

@@ -1,9 +1,10 @@
-//! phrases
-pub(in crate::protocol) mod acts;
-pub(in crate::protocol) mod case_numbers;
-pub(in crate::protocol) mod dates;
-pub(in crate::protocol) mod description;
-pub(in crate::protocol) mod evidence;
-pub(in crate::protocol) mod names;
-pub(in crate::protocol) mod printed;
-pub(in crate::protocol) mod sentences;
+//! What a few words say, wherever they stand: a date, a case number, a name and what is said of its bearer, what a sentence does.
+
+pub(super) mod acts;
+pub(super) mod case_numbers;
+pub(super) mod dates;
+pub(super) mod description;
+pub(super) mod evidence;
+pub(super) mod names;
+pub(super) mod printed;
+pub(super) mod sentences;

@@ -185,7 +185,9 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     }
     // "Göran Wigert Administrativ chef": the last word belongs to the title behind.
     if length > 2
-        && tokens.get(from + length).is_some_and(|next| is_role_word(next.word) && next.word.starts_with(char::is_lowercase))
+        && tokens
+            .get(from + length)
+            .is_some_and(|next| is_role_word(next.word) && next.word.starts_with(char::is_lowercase))
         && is_common(&tokens[from + length - 1])
     {
         length -= 1;
@@ -440,6 +442,14 @@ pub(in crate::protocol) fn is_verb(word: &str) -> bool {
                 | "deltar"
                 | "informerar"
         )
+}
+
+/// The words of a name, as `text` has them, with one space between.
+pub(in crate::protocol) fn name(text: &str, tokens: &[Token<'_>]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => text[first.start..last.end].split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

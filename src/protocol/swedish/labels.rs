@@ -1,8 +1,8 @@
-//! What stands over a stretch of text: labels, kinds of document, formal headings.
+//! What stands over a paragraph of text: labels, kinds of document, formal headings.
 
 use crate::protocol::record::Kind;
 
-/// What a stretch of an item is, by the label that stands over it.
+/// What a paragraph of an item is, by the label that stands over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::protocol) enum Label {
     Decision,
@@ -233,11 +233,28 @@ pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
 
 /// Words, by their beginnings, of which a formal heading has one of each: "Val av två protokolljusterare", "Stämmans öppnande".
 pub(in crate::protocol) const FORMAL_WORDS: &[(&[&str], &[&str])] = &[
-    (&["val", "utse", "valj"], &["juster", "protokolljuster", "ordforand", "motesordforand", "sekreterar", "motessekreterar", "motesfunktion", "rostrakn", "protokollfor", "stammoordforand"]),
+    (
+        &["val", "utse", "valj"],
+        &[
+            "juster",
+            "protokolljuster",
+            "ordforand",
+            "motesordforand",
+            "sekreterar",
+            "motessekreterar",
+            "motesfunktion",
+            "rostrakn",
+            "protokollfor",
+            "stammoordforand",
+        ],
+    ),
     (&["oppn"], &["mote", "sammantrad", "stamm", "arsmot", "foreningsstamm"]),
     (&["avslut"], &["mote", "sammantrad", "stamm", "arsmot", "foreningsstamm"]),
     (&["godkann", "faststall"], &["dagordning", "foredragningslist", "arendelist", "agend", "rostlangd"]),
-    (&["foregaend", "tidigare", "forra", "senaste"], &["protokoll", "motesprotokoll", "anteckning", "motesanteckning", "minnesanteckning"]),
+    (
+        &["foregaend", "tidigare", "forra", "senaste"],
+        &["protokoll", "motesprotokoll", "anteckning", "motesanteckning", "minnesanteckning"],
+    ),
     (&["nasta", "kommande"], &["mote", "sammantrad"]),
     (&["ovrig"], &["frag", "arend"]),
     (&["fraga", "anmal"], &["jav"]),
@@ -264,8 +281,32 @@ pub(in crate::protocol) const CLOSING: &[&str] = &[
 
 /// Words after which a number is none of a matter: "kl 13 Mötet", "sid 4", "den 3 Maj".
 pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
-    "kl", "klockan", "den", "nr", "sid", "sida", "sidan", "kap", "punkt", "punkten", "bilaga", "tel", "telefon", "dnr", "vecka", "v",
-    "etapp", "paragraf", "paragrafer", "ca", "cirka", "och", "till", "av", "version", "box",
+    "kl",
+    "klockan",
+    "den",
+    "nr",
+    "sid",
+    "sida",
+    "sidan",
+    "kap",
+    "punkt",
+    "punkten",
+    "bilaga",
+    "tel",
+    "telefon",
+    "dnr",
+    "vecka",
+    "v",
+    "etapp",
+    "paragraf",
+    "paragrafer",
+    "ca",
+    "cirka",
+    "och",
+    "till",
+    "av",
+    "version",
+    "box",
 ];
 
 /// What stands over the list of a meeting's matters.
@@ -274,7 +315,32 @@ pub(in crate::protocol) const LISTS: &[&str] =
 
 /// Words before a day that is not the meeting's: when a form was made, when minutes were written, other meetings.
 pub(in crate::protocol) const NOT_MEETING_DAYS: &[&str] = &[
-    "upprattad", "utskriven", "utskrift", "faststalld", "version", "reviderad", "mall ", "nedtagande", "tas ned", "nasta mote",
-    "nasta sammantrade", "foregaende", "daterad", "utfardad", "kallelsen", "senast", "skapad", "signerat", "handling utsand", "skickad",
-    "giltig", "galler", "beslutad", "antagen", "publicerad", "uppdaterad", "inkom", "ankom",
+    "upprattad",
+    "utskriven",
+    "utskrift",
+    "faststalld",
+    "version",
+    "reviderad",
+    "mall ",
+    "nedtagande",
+    "tas ned",
+    "nasta mote",
+    "nasta sammantrade",
+    "foregaende",
+    "daterad",
+    "utfardad",
+    "kallelsen",
+    "senast",
+    "skapad",
+    "signerat",
+    "handling utsand",
+    "skickad",
+    "giltig",
+    "galler",
+    "beslutad",
+    "antagen",
+    "publicerad",
+    "uppdaterad",
+    "inkom",
+    "ankom",
 ];

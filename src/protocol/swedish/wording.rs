@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 
 /// Words that end no line of their own.
 const OPEN_WORDS: &[&str] = &[
-    "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett", "som", "vid",
-    "mot", "eller", "enligt", "mellan", "under", "over", "gallande", "avseende", "foljande", "de",
+    "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett",
+    "som", "vid", "mot", "eller", "enligt", "mellan", "under", "over", "gallande", "avseende", "foljande", "de",
 ];
 
 /// The label a line is or begins with, and the text after its colon.
@@ -35,7 +35,8 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
         None => (text, ""),
     };
     // Small letters without a colon go on with a sentence: "… för framtagande av / överenskommelsen."
-    let is_label = head.len() <= LONGEST_LABEL && (!rest.is_empty() || text.ends_with(':') || !text.starts_with(char::is_lowercase));
+    let is_label = head.len() <= LONGEST_LABEL
+        && (!rest.is_empty() || text.ends_with(':') || !text.starts_with(char::is_lowercase));
     if !is_label {
         return None;
     }
@@ -211,7 +212,10 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
 pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
     // "LO", "PRO", "DIK" are written in capitals; "Lo" is a given name.
     let own = word.trim_matches(|character: char| !character.is_alphanumeric());
-    if own.chars().count() <= 3 && own.chars().skip(1).any(char::is_lowercase) && !matches!(fold(own).as_str(), "ab" | "lan") {
+    if own.chars().count() <= 3
+        && own.chars().skip(1).any(char::is_lowercase)
+        && !matches!(fold(own).as_str(), "ab" | "lan")
+    {
         return false;
     }
     let word = fold(word);

@@ -29,7 +29,7 @@ pub fn protocol(data: &[u8]) {
             marked.insert(mark.position);
         }
     }
-    let kept = protocol.parts.iter().flat_map(|part| &part.blocks).flat_map(|block| &block.lines);
+    let kept = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines);
     // A running head is kept once, whatever page it counts.
     let spaced = |text: &str| without_page_number(text).join(" ");
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();

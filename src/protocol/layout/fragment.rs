@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A printed line or a part of one, to be read as one row.
 #[derive(Debug, Clone)]
-pub(in crate::protocol) struct Piece<'a> {
+pub(in crate::protocol) struct Fragment<'a> {
     pub line: &'a Line,
     /// Of the printed line.
     pub bytes: Range<usize>,
@@ -20,7 +20,7 @@ pub(in crate::protocol) struct Piece<'a> {
     pub place: Option<Place>,
 }
 
-/// Where a piece stands on its page, and how it is set.
+/// Where a fragment stands on its page, and how it is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -42,7 +42,7 @@ pub(in crate::protocol) struct Place {
     pub hangs: bool,
 }
 
-impl<'a> Piece<'a> {
+impl<'a> Fragment<'a> {
     pub fn whole(line: &'a Line) -> Self {
         Self {
             line,

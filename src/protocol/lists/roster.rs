@@ -112,7 +112,8 @@ impl Roster {
             Some((first, rest)) if rest.len() <= 2 => (first, rest.chars().next()),
             // "Ann Christin" of "Ann Christin Jonell"
             Some(_) => {
-                let mut found = self.people.iter().filter(|person| fold(&person.name).starts_with(&format!("{folded} ")));
+                let mut found =
+                    self.people.iter().filter(|person| fold(&person.name).starts_with(&format!("{folded} ")));
                 return found.next().filter(|_| found.next().is_none());
             }
             None => (folded.as_str(), None),

@@ -1,4 +1,4 @@
-//! Rows into stretches: a paragraph, a bullet, a label. The smallest things that mean something.
+//! Rows into paragraphs: a paragraph, a bullet, a label. The smallest things that mean something.
 
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, Row, join_line};
@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 /// Rows that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::protocol) struct Stretch {
+pub(in crate::protocol) struct Paragraph {
     /// Indices into the document's rows, ascending.
     pub rows: Vec<usize>,
     /// The rows as one line of text.
@@ -28,8 +28,8 @@ pub(in crate::protocol) struct Stretch {
 static SECTION_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^§\s?\d"));
 
 /// Groups the rows of `range` that are read; furniture is passed over.
-pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
+pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Paragraph> {
+    let mut found: Vec<Paragraph> = Vec::new();
     let mut is_apart = true;
     let mut after_label = false;
     let width =
@@ -46,7 +46,9 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
             || crate::protocol::phrases::acts::leads(&row.text)
-            || words::head(&row.text, 1).iter().any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
+            || words::head(&row.text, 1)
+                .iter()
+                .any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
                 && row.text.starts_with(char::is_uppercase)
             || (fold(&row.text).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
@@ -72,7 +74,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             join_line(&mut last.text, &row.text);
             last.rows.push(index);
         } else {
-            found.push(Stretch {
+            found.push(Paragraph {
                 rows: vec![index],
                 text: row.text.clone(),
                 bullet: row.bullet,
@@ -104,13 +106,13 @@ fn continues(before: &str, after: &str) -> bool {
 }
 
 /// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
-fn names_presenters(rows: &[Row], last: &Stretch, tolerance: Tolerance) -> bool {
+fn names_presenters(rows: &[Row], last: &Paragraph, tolerance: Tolerance) -> bool {
     let first = last.rows.first().and_then(|&index| rows.get(index));
     first.and_then(|row| wording::label(&row.text, tolerance)).is_some_and(|(label, _)| label == Label::Presenters)
 }
 
 /// The next line goes on with the presenters: the line before is open, or another person follows with a title.
-fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
+fn lists_on(rows: &[Row], last: &Paragraph, next: &str) -> bool {
     let before = last.rows.last().and_then(|&index| rows.get(index)).map_or("", |row| row.text.as_str());
     let full = last
         .rows
@@ -128,7 +130,7 @@ fn lists_on(rows: &[Row], last: &Stretch, next: &str) -> bool {
 
 /// The line before ends early though the next word would have fitted: a heading over its text, or the
 /// end of a paragraph.
-fn ends_early(rows: &[Row], last: &Stretch, next: usize, width: usize) -> bool {
+fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool {
     let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
     // Type tells a heading from its text, and a heading of two lines from two.
     if let (Some(own), Some(after)) = (line.place, rows.get(next).and_then(|row| row.place))
@@ -154,7 +156,7 @@ fn ends_early(rows: &[Row], last: &Stretch, next: usize, width: usize) -> bool {
 }
 
 /// A short bullet that ended stays by itself even if a line follows directly.
-fn is_end_of_list(last: &Stretch, next: &str) -> bool {
+fn is_end_of_list(last: &Paragraph, next: &str) -> bool {
     last.bullet == Bullet::Yes
         && ends_sentence(&last.text)
         && next.chars().next().is_some_and(char::is_uppercase)

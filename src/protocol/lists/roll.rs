@@ -2,7 +2,6 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
-use crate::protocol::outline::Draft;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{Attendee, Group, TextQuality};
@@ -15,12 +14,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The lists of one stretch of rows.
+/// The lists of one paragraph of rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Found {
     pub attendees: Vec<Attendee>,
-    /// Names of those who were not there.
-    pub absent: Vec<String>,
+    /// Those who were not there.
+    pub absent: Vec<Attendee>,
     /// The rows that the lists take up.
     pub rows: Vec<usize>,
 }
@@ -78,8 +77,7 @@ pub(in crate::protocol) fn read(
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
-        for piece in split_at_headings(&own, list, quality, tolerance) {
-            let (text, change) = piece;
+        for (text, change) in split_at_headings(&own, list, quality, tolerance) {
             // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
             if let Some(change) =
                 change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
@@ -87,16 +85,16 @@ pub(in crate::protocol) fn read(
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
-            found.absent.extend(people.iter().filter(|person| person.is_absent).map(|person| person.name.clone()));
-            people.retain(|person| !person.is_absent);
+            found.absent.extend(people.extract_if(.., |person| person.is_absent).map(|person| attendee(person, list)));
             // Flattened front pages may have lost the list's heading; a long run of names is the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
             }
             if list == List::Of(AttendanceGroup::Absent) {
-                found.absent.extend(people.iter().map(|person| person.name.clone()));
+                found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
+                continue;
             }
-            if list == List::None || list == List::Of(AttendanceGroup::Absent) || text.trim().is_empty() {
+            if list == List::None || text.trim().is_empty() {
                 continue;
             }
             if has_cross {
@@ -164,10 +162,10 @@ fn combine(list: List, change: List, is_heading_only: bool) -> List {
     }
 }
 
-/// The row cut where a list's heading or another front-page label begins; each piece with the list
+/// The row cut where a list's heading or another front-page label begins; each part with the list
 /// that its head opens.
 fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
-    let mut pieces: Vec<(&str, Option<List>)> = Vec::new();
+    let mut parts: Vec<(&str, Option<List>)> = Vec::new();
     let mut list = list;
     let mut start = 0;
     let mut change = None;
@@ -193,15 +191,15 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
             None
         };
         if let Some((next, taken)) = next {
-            pieces.push((&text[start..token.start], change));
+            parts.push((&text[start..token.start], change));
             change = Some(next);
             list = next;
             start = token.start + words_length(rest, taken);
             skip_to = start;
         }
     }
-    pieces.push((&text[start..], change));
-    pieces
+    parts.push((&text[start..], change));
+    parts
 }
 
 /// A heading is followed by names, another heading or nothing; a sentence is no heading.
@@ -264,31 +262,25 @@ fn words_length(text: &str, count: usize) -> usize {
 
 /// Adds someone whose name is not among `names` yet.
 fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
+    if names.insert(person.name.clone()) {
+        attendees.push(attendee(person, list));
+    }
+}
+
+fn attendee(person: Person, list: List) -> Attendee {
     let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
     let group = match list {
         List::Of(AttendanceGroup::Other) => Group::Other,
         List::Mixed if !party => Group::Other,
         _ => Group::Member,
     };
-    if !names.insert(person.name.clone()) {
-        return;
-    }
-    attendees.push(Attendee {
-        name: person.name,
-        organisation: person.organisation,
-        role: person.role,
-        group,
-        remote: person.remote,
-    });
+    Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote }
 }
 
-/// A list inside an item: "3. Justering av röstlängd … Närvarande med rösträtt:".
-pub(in crate::protocol) fn inside(rows: &[Row], draft: &Draft, tolerance: Tolerance) -> Vec<Attendee> {
-    let mut own: Vec<usize> = draft.stretches.iter().flat_map(|stretch| stretch.rows.iter().copied()).collect();
-    own.sort_unstable();
-    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
-    match closing_list(rows, first..last + 1, tolerance) {
-        Some(start) => read(rows, start..last + 1, TextQuality::Clean, tolerance).attendees,
+/// A list inside an item, whose rows are those of `range`: "3. Justering av röstlängd … Närvarande med rösträtt:".
+pub(in crate::protocol) fn inside(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Attendee> {
+    match closing_list(rows, range.clone(), tolerance) {
+        Some(start) => read(rows, start..range.end, TextQuality::Clean, tolerance).attendees,
         None => Vec::new(),
     }
 }

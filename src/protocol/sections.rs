@@ -1,9 +1,9 @@
-//! The document's text, each line at its place in the meeting; nothing is lost.
+//! The whole text in sections, each at its place in the meeting; nothing is lost.
 
-use super::blocks::Stretch;
+use super::cues::page_words::kept;
 use super::layout::{Row, heading};
-use super::page_words::kept;
-use super::record::{Block, Part, Place, ReadLine, Span};
+use super::paragraphs::Paragraph;
+use super::record::{self, Place, ReadLine, Section, Span};
 use std::collections::HashSet;
 
 /// First and last of the rows' places, if there are any.
@@ -17,13 +17,13 @@ fn line(row: &Row) -> ReadLine {
     ReadLine { position: row.position, bytes: row.bytes.clone(), text: row.text.clone() }
 }
 
-/// The parts of a document that is no meeting: its text under each of its headings, which is at the head of what it heads, and
+/// The sections of a document that is no meeting: its text under each of its headings, which is at the head of what it heads, and
 /// what stands around it.
-pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
+pub(super) fn chapters(rows: &[Row]) -> Vec<Section> {
     // A heading of many lines is text set large; a chapter's path of many is none.
     const DEEPEST: usize = 6;
-    let parts = Parts::new(rows, rows.len(), &[]);
-    let mut found: Vec<Part> = Vec::new();
+    let sections = Sections::new(rows, rows.len(), &[]);
+    let mut found: Vec<Section> = Vec::new();
     let mut above: Vec<(usize, String)> = Vec::new();
     let mut own: Vec<usize> = Vec::new();
     let place = |above: &[(usize, String)]| match above {
@@ -39,7 +39,7 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
         let (title, end) = heading(rows, index);
         let level = rows[index].heading_level();
         if level > 0 {
-            found.push(Part { place: place(&above), blocks: parts.blocks(&std::mem::take(&mut own)) });
+            found.push(Section { place: place(&above), paragraphs: sections.paragraphs(&std::mem::take(&mut own)) });
             above.retain(|(other, _)| *other < level);
             if above.len() < DEEPEST {
                 above.push((level, title));
@@ -48,25 +48,25 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Part> {
         own.extend(index..end);
         index = end;
     }
-    found.push(Part { place: place(&above), blocks: parts.blocks(&own) });
+    found.push(Section { place: place(&above), paragraphs: sections.paragraphs(&own) });
     let mut heads: HashSet<String> = HashSet::new();
     let around: Vec<usize> =
         (0..rows.len()).filter(|&index| rows[index].is_furniture() && heads.insert(kept(&rows[index]))).collect();
-    found.push(Part { place: Place::Remainder, blocks: parts.blocks(&around) });
-    found.retain(|part| !part.blocks.is_empty());
+    found.push(Section { place: Place::Remainder, paragraphs: sections.paragraphs(&around) });
+    found.retain(|part| !part.paragraphs.is_empty());
     found
 }
 
-/// The parts as they are found.
-pub(super) struct Parts<'a> {
+/// The sections as they are found.
+pub(super) struct Sections<'a> {
     rows: &'a [Row],
     agenda_start: usize,
     attendance: HashSet<usize>,
     taken: HashSet<usize>,
-    items: Vec<Part>,
+    items: Vec<Section>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> Sections<'a> {
     pub fn new(rows: &'a [Row], agenda_start: usize, attendance: &[usize]) -> Self {
         Self {
             rows,
@@ -77,28 +77,28 @@ impl<'a> Parts<'a> {
         }
     }
 
-    pub fn add_item(&mut self, path: &[usize], heading: &[usize], stretches: &[Stretch], decided: &[usize]) {
+    pub fn add_item(&mut self, path: &[usize], heading: &[usize], paragraphs: &[Paragraph], decided: &[usize]) {
         let decided: HashSet<usize> = decided.iter().copied().collect();
-        let mut blocks = Vec::new();
-        for indices in std::iter::once(heading).chain(stretches.iter().map(|stretch| stretch.rows.as_slice())) {
+        let mut printed = Vec::new();
+        for indices in std::iter::once(heading).chain(paragraphs.iter().map(|paragraph| paragraph.rows.as_slice())) {
             if indices.is_empty() {
                 continue;
             }
             self.taken.extend(indices);
-            blocks.push(Block {
+            printed.push(record::Paragraph {
                 lines: indices.iter().map(|&index| line(&self.rows[index])).collect(),
                 is_decision: indices.iter().any(|index| decided.contains(index)),
             });
         }
-        self.items.push(Part { place: Place::Item(path.to_vec()), blocks });
+        self.items.push(Section { place: Place::Item(path.to_vec()), paragraphs: printed });
     }
 
     pub fn is_in_item(&self, row: usize) -> bool {
         self.taken.contains(&row)
     }
 
-    /// All parts: header, attendance, items, and what is left. A running head is kept once.
-    pub fn finish(mut self) -> Vec<Part> {
+    /// All sections: header, attendance, items, and what is left. A running head is kept once.
+    pub fn finish(mut self) -> Vec<Section> {
         let mut header = Vec::new();
         let mut present = Vec::new();
         let mut left = Vec::new();
@@ -119,27 +119,27 @@ impl<'a> Parts<'a> {
                 left.push(index);
             }
         }
-        let part = |place: Place, indices: Vec<usize>| Part { place, blocks: self.blocks(&indices) };
-        let mut parts = vec![part(Place::Header, header), part(Place::Attendance, present)];
+        let part = |place: Place, indices: Vec<usize>| Section { place, paragraphs: self.paragraphs(&indices) };
+        let mut sections = vec![part(Place::Header, header), part(Place::Attendance, present)];
         let remainder = part(Place::Remainder, left);
-        parts.append(&mut self.items);
-        parts.push(remainder);
-        parts.retain(|part| !part.blocks.is_empty());
-        parts
+        sections.append(&mut self.items);
+        sections.push(remainder);
+        sections.retain(|part| !part.paragraphs.is_empty());
+        sections
     }
 
-    /// Neighbouring rows as one block; a gap parts two.
-    fn blocks(&self, indices: &[usize]) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
+    /// Neighbouring rows as one paragraph; a gap sections two.
+    fn paragraphs(&self, indices: &[usize]) -> Vec<record::Paragraph> {
+        let mut paragraphs: Vec<record::Paragraph> = Vec::new();
         let mut last = None;
         for &index in indices {
             let line = line(&self.rows[index]);
-            match blocks.last_mut().filter(|_| last == Some(index.wrapping_sub(1))) {
-                Some(block) => block.lines.push(line),
-                None => blocks.push(Block { lines: vec![line], is_decision: false }),
+            match paragraphs.last_mut().filter(|_| last == Some(index.wrapping_sub(1))) {
+                Some(paragraph) => paragraph.lines.push(line),
+                None => paragraphs.push(record::Paragraph { lines: vec![line], is_decision: false }),
             }
             last = Some(index);
         }
-        blocks
+        paragraphs
     }
 }

@@ -1,14 +1,20 @@
 //! Offices beside names: on the front page, and where the minutes are signed. A label stands before its name, over it, under it, or
 //! behind it.
 
-use super::officers::{Claim, name};
 use crate::protocol::layout::{CELL, Row, cells, join_line};
-use crate::protocol::phrases::names::{self, Style, Token};
+use crate::protocol::phrases::names::{self, Style, Token, name};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::VecDeque;
 use std::ops::Range;
+
+/// Someone is said to hold an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Claim {
+    pub role: OfficerRole,
+    pub name: String,
+}
 
 /// What labels say in the rows of `range`.
 pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Claim> {
@@ -31,7 +37,11 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         }
         let mut roles = label_row(text, tolerance);
         // Any number of people stand under it (`under_approval`).
-        if roles.len() == 1 && words::head(text, 1).iter().any(|word| word.starts_with("justera") && word != "justerare" && word != "justerande") {
+        if roles.len() == 1
+            && words::head(text, 1)
+                .iter()
+                .any(|word| word.starts_with("justera") && word != "justerare" && word != "justerande")
+        {
             roles.clear();
         }
         if roles.is_empty() {
@@ -41,9 +51,10 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             }
             found.extend(in_line(&whole, tolerance));
             if signs_below(text) {
-                let below = read[place + 1..].iter().take(REACH).find_map(|&below| {
-                    names::people(&rows[below].text, Style::List).into_iter().next()
-                });
+                let below = read[place + 1..]
+                    .iter()
+                    .take(REACH)
+                    .find_map(|&below| names::people(&rows[below].text, Style::List).into_iter().next());
                 found.extend(below.map(|person| Claim { role: OfficerRole::Secretary, name: person.name }));
             }
             continue;
@@ -66,7 +77,8 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         }
         taken.push(row);
         let last = roles.last().copied();
-        let all = roles.into_iter().map(Some).chain(std::iter::repeat(last.filter(|role| *role == OfficerRole::Approver)));
+        let all =
+            roles.into_iter().map(Some).chain(std::iter::repeat(last.filter(|role| *role == OfficerRole::Approver)));
         found.extend(names.into_iter().zip(all).filter_map(|(name, role)| Some(Claim { role: role?, name })));
     }
     found
@@ -94,7 +106,8 @@ pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> 
     let mut is_open = false;
     for row in rows[range].iter().filter(|row| row.is_read()) {
         let words = words::head(&row.text, 4);
-        let opens = words.iter().any(|word| matches!(word.as_str(), "justeras" | "justerat" | "justerades" | "justerare"));
+        let opens =
+            words.iter().any(|word| matches!(word.as_str(), "justeras" | "justerat" | "justerades" | "justerare"));
         if opens && row.text.split_whitespace().count() <= 6 {
             is_open = true;
             continue;
@@ -133,7 +146,8 @@ fn only_names(text: &str) -> Vec<String> {
             }
             found.push(name(cell, &tokens[at..at + length]));
             at += length;
-            at += tokens[at..].iter().take_while(|token| token.is_bracketed() || token.word.chars().count() <= 2).count();
+            at +=
+                tokens[at..].iter().take_while(|token| token.is_bracketed() || token.word.chars().count() <= 2).count();
         }
     }
     found
@@ -162,7 +176,9 @@ fn signs_below(text: &str) -> bool {
     let head = words::head(text, 4);
     head.len() <= 3
         && head.first().is_some_and(|word| word == "vid")
-        && head.get(1).is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
+        && head
+            .get(1)
+            .is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
 }
 
 /// A line of nothing but names over one of nothing but offices.
@@ -205,7 +221,9 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": beside a name that no label has.
             let is_beside = open.as_ref().is_some_and(|(_, end)| *end == at);
             let follows = is_beside
-                || behind.is_some_and(|before| before.after.contains(',') || before.is_bracketed() || before.after.contains(')'))
+                || behind.is_some_and(|before| {
+                    before.after.contains(',') || before.is_bracketed() || before.after.contains(')')
+                })
                 || token.word.starts_with(char::is_lowercase);
             if is_of_others(&tokens, at + taken) {
                 at += taken;
@@ -232,7 +250,8 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             let joined = at.checked_sub(1).is_some_and(|before| {
                 matches!(tokens[before].word, "och" | "samt") || is_only && tokens[before].after == ","
             });
-            let role = labels.pop_front().or(last_role.filter(|role| joined || *role == OfficerRole::Approver && others <= 1));
+            let role =
+                labels.pop_front().or(last_role.filter(|role| joined || *role == OfficerRole::Approver && others <= 1));
             match role {
                 Some(role) => {
                     found.push(Claim { role, name: own });
@@ -246,13 +265,19 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             continue;
         }
         // "Ordförande: Beatrice": where there is nothing else, a first name is enough.
-        if labels.len() == 1 && found.is_empty() && at + 1 == tokens.len() && names::name_length(&tokens, at, 1) == 1 && text.contains(':') {
+        if labels.len() == 1
+            && found.is_empty()
+            && at + 1 == tokens.len()
+            && names::name_length(&tokens, at, 1) == 1
+            && text.contains(':')
+        {
             found.extend(labels.pop_front().map(|role| Claim { role, name: token.word.to_owned() }));
         }
         // Paragraph numbers and parties may stand between the labels and the names.
-        let is_between = matches!(folded[at].as_str(), "paragrafer" | "underskrifter" | "och" | "samt" | "for" | "dag" | "motet")
-            || token.word.contains(|letter: char| letter.is_ascii_digit())
-            || token.word.chars().count() <= 3;
+        let is_between =
+            matches!(folded[at].as_str(), "paragrafer" | "underskrifter" | "och" | "samt" | "for" | "dag" | "motet")
+                || token.word.contains(|letter: char| letter.is_ascii_digit())
+                || token.word.chars().count() <= 3;
         others += usize::from(!is_between) + 1;
         if !is_between {
             labels.clear();
@@ -281,7 +306,10 @@ fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
     let is_acronym = next.word.chars().count() > 2 && next.word.chars().all(char::is_uppercase);
     let is_body = (is_acronym || wording::names_a_body(next.word)) && names::name_length(tokens, at, 2) == 0;
     let is_running = next.word.starts_with(char::is_lowercase)
-        && !matches!(next.word, "och" | "samt" | "för" | "tjg" | "tjänstgörande" | "t.o.m" | "fr.o.m" | "via" | "på" | "ej")
+        && !matches!(
+            next.word,
+            "och" | "samt" | "för" | "tjg" | "tjänstgörande" | "t.o.m" | "fr.o.m" | "via" | "på" | "ej"
+        )
         && before.after.is_empty()
         && wording::office(&[crate::analysis::fold(next.word)], Tolerance::Exact).is_none();
     is_body && (before.after.is_empty() || before.after == ",") || is_running
@@ -293,7 +321,7 @@ fn ends_label(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 /// "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med ordföranden B (S)".
-pub(super) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
+pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let mut found = Vec::new();
     let tokens = names::tokens(sentence);
     let Some(verb) = tokens.iter().position(|token| token.word == "justerar") else { return found };
@@ -332,14 +360,14 @@ pub(super) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
 mod tests {
     use super::{labelled, only_names};
     use crate::extract::{Line, Position};
-    use crate::protocol::layout;
     use crate::protocol::cues::page_words::SIGNS;
+    use crate::protocol::layout;
     use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(lines: &[&str], expected: &[&str]) {
         let text = crate::extract::Text::plain(&lines.join("\n"));
-        let rows = layout::rows(layout::pieces(&text), &SIGNS, Tolerance::Exact);
+        let rows = layout::rows(layout::fragments(&text), &SIGNS, Tolerance::Exact);
         let found = labelled(&rows, 0..rows.len(), Tolerance::Exact);
         let found: Vec<String> = found.iter().map(|claim| format!("{}: {}", claim.role.name(), claim.name)).collect();
         assert_eq!(found, expected);
@@ -349,10 +377,22 @@ mod tests {
     #[test]
     fn an_office_stands_before_over_under_or_behind_its_name() {
         check(&["Ordförande    Kim Holm (M)"], &["ordförande: Kim Holm"]);
-        check(&["Kim Holm, sekreterare", "Bo Ek, justerare Eva Alm, justerare"], &["sekreterare: Kim Holm", "justerare: Bo Ek", "justerare: Eva Alm"]);
-        check(&["Kim Holm              Bo Ek", "Sekreterare           Ordförande"], &["sekreterare: Kim Holm", "ordförande: Bo Ek"]);
-        check(&["Ordförande            Justerande", "Kim Holm              Bo Ek"], &["ordförande: Kim Holm", "justerare: Bo Ek"]);
-        check(&["Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm"], &["sekreterare: Kim Holm", "ordförande: Bo Ek", "justerare: Eva Alm"]);
+        check(
+            &["Kim Holm, sekreterare", "Bo Ek, justerare Eva Alm, justerare"],
+            &["sekreterare: Kim Holm", "justerare: Bo Ek", "justerare: Eva Alm"],
+        );
+        check(
+            &["Kim Holm              Bo Ek", "Sekreterare           Ordförande"],
+            &["sekreterare: Kim Holm", "ordförande: Bo Ek"],
+        );
+        check(
+            &["Ordförande            Justerande", "Kim Holm              Bo Ek"],
+            &["ordförande: Kim Holm", "justerare: Bo Ek"],
+        );
+        check(
+            &["Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm"],
+            &["sekreterare: Kim Holm", "ordförande: Bo Ek", "justerare: Eva Alm"],
+        );
         check(&["Kim Holm PRO, Ordförande Bo Ek Omsorgsnämnden"], &["ordförande: Kim Holm"]);
         check(&["Vid protokollet", "", "…………………", "Kim Holm"], &["sekreterare: Kim Holm"]);
     }

@@ -1,0 +1,186 @@
+//! An item's text under its labels: what is decision, proposal, background, list of documents.
+
+use crate::analysis::fold;
+use crate::protocol::layout::Bullet;
+use crate::protocol::outline::Draft;
+use crate::protocol::paragraphs::Paragraph;
+use crate::protocol::phrases::acts::{leads, states_decision};
+use crate::protocol::phrases::dates;
+use crate::protocol::phrases::sentences::{ends_sentence, is_point};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{Label, PRESENTING_VERBS};
+use crate::protocol::words::{self, Tolerance};
+
+/// A paragraph of an item, and the label that covers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Labelled<'a> {
+    pub paragraph: &'a Paragraph,
+    /// The text without its label.
+    pub text: &'a str,
+    pub label: Option<Label>,
+    /// The label stands on the paragraph's own line.
+    pub is_inline: bool,
+}
+
+/// A draft with its paragraphs under their labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::protocol) struct Item<'a> {
+    pub draft: &'a Draft,
+    pub paragraphs: Vec<Labelled<'a>>,
+    pub children: Vec<Self>,
+}
+
+/// Reads the labels of each draft and of those under it.
+pub(in crate::protocol) fn items(drafts: &[Draft], tolerance: Tolerance) -> Vec<Item<'_>> {
+    let item = |draft| Item {
+        draft,
+        paragraphs: read(&draft.paragraphs, tolerance),
+        children: items(&draft.children, tolerance),
+    };
+    drafts.iter().map(item).collect()
+}
+
+/// A label on a line of its own covers what follows up to the next; one with text after its colon covers that text.
+fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
+    let mut found: Vec<Labelled<'_>> = Vec::new();
+    let mut covering = None;
+    let mut recalls = false;
+    let decided = paragraphs
+        .iter()
+        .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, ""))));
+    // "Styrelsen beslutar / att …" covers its list and no more.
+    let mut led = false;
+    for paragraph in paragraphs {
+        let label = wording::label(&paragraph.text, tolerance).filter(|(label, rest)| {
+            // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
+            *label != Label::Decision
+                || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
+                    && !wording::names_a_presenter(rest)
+        });
+        let is_lead = label.is_none()
+            && covering != Some(Label::Motions)
+            && leads(&paragraph.text)
+            && dates::find(&paragraph.text, tolerance).is_empty();
+        match label {
+            Some((Label::Decision, _)) if recalls => covering = Some(Label::Background),
+            // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision where it stands alone or
+            // under "Beslut"; where the council decides, it is what was proposed.
+            Some((Label::Proposal, _))
+                if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided) =>
+            {
+                covering = Some(Label::Decision);
+            }
+            Some((label, _)) => covering = Some(label),
+            None if is_lead => covering = Some(Label::Decision),
+            None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
+            None if led && !is_listed(paragraph) => covering = None,
+            None if covering == Some(Label::Decision) && is_unknown_label(paragraph) => covering = Some(Label::Other),
+            None if covering == Some(Label::Decision) && goes_back_to_telling(paragraph, found.last(), tolerance) => {
+                covering = Some(Label::Background);
+            }
+            None if matches!(covering, Some(Label::Documents | Label::Proposal))
+                && goes_back_to_text(paragraph, covering) =>
+            {
+                covering = None;
+            }
+            None => {}
+        }
+        led = is_lead || (led && label.is_none() && covering.is_some());
+        recalls = recalls_older(&paragraph.text, tolerance);
+        match label {
+            Some((_, rest)) if !rest.is_empty() => {
+                found.push(Labelled { paragraph, text: rest, label: covering, is_inline: true });
+                covering = None;
+            }
+            Some(_) => found.push(Labelled { paragraph, text: "", label: covering, is_inline: false }),
+            None => {
+                // Bullets and continuations go with the inline text before them: "Beslut: … att: – …".
+                let follows = found
+                    .last()
+                    .filter(|last| last.is_inline && covering.is_none() && goes_on(last, paragraph))
+                    .map(|last| last.label);
+                let is_inline = follows.is_some();
+                found.push(Labelled {
+                    paragraph,
+                    text: &paragraph.text,
+                    label: follows.unwrap_or(covering),
+                    is_inline,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// A board's proposal to the council: its own decision, if it decides here.
+fn is_forwarded(text: &str) -> bool {
+    let words = words::head(text, 6);
+    words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
+}
+
+/// A point, a bullet, an att-sats, or a line that goes on in small letters.
+fn is_listed(paragraph: &Paragraph) -> bool {
+    paragraph.bullet == Bullet::Yes
+        || is_point(&paragraph.text)
+        || paragraph.text.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// "Ej deltagande i beslut", "Beslutsmotivering": a short line by itself under the decision is the
+/// label of something else, whatever it says.
+fn is_unknown_label(paragraph: &Paragraph) -> bool {
+    let capital = paragraph.text.chars().next().is_some_and(char::is_uppercase);
+    // A decision has a verb and an end mark; six words are the longest label met outside the tables.
+    capital
+        && paragraph.is_apart
+        && paragraph.bullet == Bullet::No
+        && paragraph.rows.len() == 1
+        && paragraph.text.split_whitespace().count() <= 6
+        && !ends_sentence(&paragraph.text)
+        && !paragraph.text.ends_with([':', ','])
+        && !paragraph.text.chars().any(|character| character.is_ascii_digit())
+}
+
+/// Behind the points of a decision, or behind what the body decides, a paragraph by itself that only tells is no decision: "På uppdrag
+/// av … har förslag tagits fram".
+fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tolerance: Tolerance) -> bool {
+    let Some(last) = last.filter(|last| last.label == Some(Label::Decision) && !last.text.is_empty()) else {
+        return false;
+    };
+    let head = words::head(&paragraph.text, 12);
+    let tells = head.iter().any(|word| matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "visar" | "framjar"));
+    paragraph.is_apart
+        && paragraph.bullet == Bullet::No
+        && ends_sentence(&paragraph.text)
+        && (last.paragraph.bullet == Bullet::Yes || states_decision(last.text, tolerance))
+        && tells
+        && !states_decision(&paragraph.text, tolerance)
+}
+
+/// Under "Underlag" a sentence, under "Förslag till beslut" someone who presents: the text goes on.
+fn goes_back_to_text(paragraph: &Paragraph, section: Option<Label>) -> bool {
+    // Names of documents end in no full stop, or are short: "2023 nr 177."
+    let is_sentence = ends_sentence(&paragraph.text) && paragraph.text.split_whitespace().count() >= 6;
+    let tells = words::head(&paragraph.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
+    paragraph.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
+}
+
+/// "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003): what follows was decided then.
+fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
+    let folded = fold(text);
+    let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"]
+        .iter()
+        .any(|word| folded.starts_with(word));
+    text.trim_end().ends_with(':') && opens && !dates::find(text, tolerance).is_empty()
+}
+
+fn goes_on(last: &Labelled<'_>, next: &Paragraph) -> bool {
+    let listed = next.bullet == Bullet::Yes || is_point(&next.text) || fold(&next.text).starts_with("att ");
+    (listed && (!ends_sentence(last.text) || last.paragraph.bullet == Bullet::Yes))
+        || (last.label == Some(Label::Decision) && begins_further(&next.text))
+}
+
+/// "Vidare önskas …" goes on with what was decided before (003).
+fn begins_further(text: &str) -> bool {
+    let first = words::words(text).into_iter().next().unwrap_or_default();
+    matches!(first.as_str(), "vidare" | "dessutom" | "darutover" | "aven" | "samtidigt")
+}

@@ -1,3 +1,0 @@
-//! sections
-pub(in crate::protocol) mod labelled;
-pub(in crate::protocol) mod paragraphs;
