@@ -114,7 +114,7 @@ impl Known {
             first_names: Alike::default(),
             firsts: HashMap::new(),
         };
-        for attendee in &protocol.attendance {
+        for attendee in protocol.attendance.iter().chain(&protocol.absent) {
             known.add(&attendee.name, attendee.role.as_ref(), attendee.organisation.as_ref());
         }
         for officer in &protocol.officers {

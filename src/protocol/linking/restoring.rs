@@ -6,13 +6,13 @@ use crate::protocol::record::{AgendaItem, Attendee, NamedPerson, Presenter, Prot
 
 /// Reads the titles and names of `protocol`.
 pub(in crate::protocol) fn restore(protocol: &mut Protocol) {
-    let Protocol { title, governing_body, region, place, officers, agenda, attendance, people, .. } = protocol;
+    let Protocol { title, governing_body, region, place, officers, agenda, attendance, absent, people, .. } = protocol;
     [title, governing_body, region, place].into_iter().for_each(optional);
     for officer in officers {
         text(&mut officer.name);
     }
     agenda.iter_mut().for_each(item);
-    for Attendee { name, organisation, role, .. } in attendance {
+    for Attendee { name, organisation, role, .. } in attendance.iter_mut().chain(absent) {
         text(name);
         [organisation, role].into_iter().for_each(optional);
     }

@@ -108,7 +108,7 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
 /// The outline of a document whose agenda is a table with a column of presenters, from the row `start` on.
 fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
     let end = closing(lines, Some(start));
-    let listed = lists::read(&lines.rows, start..lines.rows.len(), quality, lines.tolerance);
+    let listed = lists::read(&lines.rows, start..start, quality, lines.tolerance);
     let (start, drafts) = table::read(&lines.rows, start..end, &listed.roster(), lines.tolerance);
     Outline { drafts, start, end }
 }

@@ -26,10 +26,15 @@ pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()
     for item in &protocol.agenda {
         self::item(out, look, item, 0)?;
     }
-    for (group, heading) in [(Group::Member, "Närvarande"), (Group::Other, "Övriga")] {
-        let present: Vec<&Attendee> = protocol.attendance.iter().filter(|attendee| attendee.group == group).collect();
-        section(out, look, heading, !present.is_empty())?;
-        for attendee in present {
+    let of = |group: Group| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
+    let lists: [(&str, Vec<&Attendee>); 3] = [
+        ("Närvarande", of(Group::Member)),
+        ("Övriga", of(Group::Other)),
+        ("Frånvarande", protocol.absent.iter().collect()),
+    ];
+    for (heading, attendees) in lists {
+        section(out, look, heading, !attendees.is_empty())?;
+        for attendee in attendees {
             writeln!(out, "{}", printable(&self::attendee(attendee)))?;
         }
     }
