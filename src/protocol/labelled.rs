@@ -3,7 +3,7 @@
 use crate::analysis::fold;
 use crate::protocol::layout::Bullet;
 use crate::protocol::outline::Draft;
-use crate::protocol::paragraphs::Paragraph;
+use crate::protocol::paragraphs::{Paragraph, QUOTES};
 use crate::protocol::phrases::acts::{leads, states_decision};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
@@ -50,7 +50,16 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
         .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, ""))));
     // "Styrelsen beslutar / att …" covers its list and no more.
     let mut led = false;
-    for paragraph in paragraphs {
+    let mut quoted = 0..0;
+    for (place, paragraph) in paragraphs.iter().enumerate() {
+        if covering != Some(Label::Decision) && place >= quoted.end {
+            quoted = place + 1..place + 1 + quotation_goes_on(&paragraphs[place..]).unwrap_or(0);
+        }
+        // What a letter says that the text quotes in whole is said by others, whatever labels it has.
+        if quoted.contains(&place) {
+            found.push(Labelled { paragraph, text: &paragraph.text, label: Some(Label::Background), is_inline: false });
+            continue;
+        }
         let label = wording::label(&paragraph.text, tolerance).filter(|(label, rest)| {
             // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
             *label != Label::Decision
@@ -110,6 +119,22 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
         }
     }
     found
+}
+
+/// How many of the paragraphs behind the first a quotation goes on through that begins in it.
+fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
+    // A letter quoted in whole has no more; a sign that nothing closes opens nothing.
+    const LONGEST: usize = 40;
+    let opens = |text: &str| {
+        let last = text.rfind(QUOTES).filter(|_| text.matches(QUOTES).count() % 2 == 1);
+        last.is_some_and(|at| {
+            text[..at].is_empty() || text[..at].ends_with([' ', '\t', ':', '(']) && !text.ends_with(QUOTES)
+        })
+    };
+    let closes = |text: &str| text.trim_end_matches(['.', ',']).ends_with(QUOTES);
+    let (_, rest) = paragraphs.split_first().filter(|(first, _)| opens(&first.text))?;
+    let mut rest = rest.iter().take(LONGEST).take_while(|paragraph| !opens(&paragraph.text) || closes(&paragraph.text));
+    rest.position(|paragraph| closes(&paragraph.text)).map(|end| end + 1)
 }
 
 /// A board's proposal to the council: its own decision, if it decides here.

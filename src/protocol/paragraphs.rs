@@ -57,6 +57,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             last.level == 0
                 && !after_label
                 && !own
+                && !closes_quotation(&last.text)
                 && if is_apart {
                     continues(&last.text, &row.text)
                         || names_presenters(rows, last, tolerance)
@@ -86,6 +87,14 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
         is_apart = false;
     }
     found
+}
+
+/// The signs that open and close a quotation; the same one may do both.
+pub(in crate::protocol) const QUOTES: [char; 4] = ['"', '”', '“', '»'];
+
+/// It ends a quotation that began before it.
+fn closes_quotation(text: &str) -> bool {
+    text.ends_with(QUOTES) && text.matches(QUOTES).count() % 2 == 1
 }
 
 /// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may

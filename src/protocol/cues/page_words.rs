@@ -12,6 +12,7 @@ pub(in crate::protocol) const SIGNS: Signs = Signs {
     has_page_number: |text| has_digit(text) && PAGE_NUMBER.is_match(text),
     unpaged,
     is_stamp: |text| STAMP.is_match(text),
+    is_foot: |text| FOOT.is_match(text),
     is_read: is_read_again,
 };
 
@@ -26,6 +27,13 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     // "Penneo dokumentnyckel: X2K…", "Elektroniskt undertecknat av …"
     words::pattern(
         r"(?i)^transaktionsidentitet|^det(?:ta| här) dokument(?:et)? är (?:digitalt|elektroniskt) (?:signerat|undertecknat)|^(?:digitalt|elektroniskt) (?:signerat|undertecknat) (?:av|med)\b|^signerat av\b|^signature reference\b|^\p{L}+ dokumentnyckel\b|^signed by\b",
+    )
+});
+
+static FOOT: LazyLock<Regex> = LazyLock::new(|| {
+    // "Justerandes signatur ┆ Utdragsbestyrkande", "Justerarnas sign   Utdragsbestyrkande". One alone may label a name.
+    words::pattern(
+        r"(?i)^(?:ordförandens|justera\p{L}+)\s+sign(?:atur|aturer|\.)?\s+(?:justera\p{L}+\s+sign(?:atur|aturer|\.)?\s+)?(?:utdragsbestyrkande|utdragsbestyrkan|utdraget bestyrks|sekreterarens sign(?:atur|\.)?)$",
     )
 });
 

@@ -28,6 +28,8 @@ pub(in crate::protocol) struct Signs {
     pub unpaged: fn(&str) -> String,
     /// The line was added by a signing service.
     pub is_stamp: fn(&str) -> bool,
+    /// The line has the places at the foot of each page where those sign who approve.
+    pub is_foot: fn(&str) -> bool,
     /// A line that may recur and is read all the same.
     pub is_read: fn(&str) -> bool,
 }
@@ -66,6 +68,7 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers);
     let letterhead = letterhead(rows, &read, &shapes, &count);
     let at_edges = at_edges(rows, &read, &shapes);
+    let repeated = repeated_heads(rows, &read, &shapes, &numbers);
     let numbered = numbers.len() >= 2;
     // In a PDF a running head stands at the edge of the page. What recurs elsewhere is read: the head of a table that goes on over
     // pages ("Ärende ┆ Föredragande") stands in the middle of the first.
@@ -86,7 +89,7 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
                 Some(Furniture::Stamp)
             } else if is_page_number(row) {
                 Some(Furniture::PageNumber)
-            } else if recurs(place, row) {
+            } else if recurs(place, row) || repeated.contains(&place) || (signs.is_foot)(&row.text) {
                 Some(Furniture::RunningHead)
             } else {
                 None
@@ -96,6 +99,31 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     for (place, mark) in marks.into_iter().enumerate() {
         rows[read[place]].furniture = mark;
     }
+}
+
+/// How many lines the head of a document has whose words the heads of further pages repeat. The longest letterhead met has ten.
+const FIRST_HEAD: usize = 12;
+
+/// Lines beside a page number, without a gap between, that have only words of the head of the document, which stands before them: one
+/// page number is enough to know them by.
+fn repeated_heads(rows: &[Row], read: &[usize], shapes: &[Arc<str>], numbers: &[usize]) -> HashSet<usize> {
+    let words = |place: usize| shapes[place].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let is_glued = |above: usize| read[above] + 1 == read[above + 1];
+    let mut found = HashSet::new();
+    for &number in numbers.iter().filter(|&&number| lone(&rows[read[number]].text).is_none()) {
+        let above = (number.saturating_sub(HEAD_REACH)..number).rev().take_while(|&place| is_glued(place));
+        let start = above.clone().last().unwrap_or(number);
+        let head: HashSet<&str> = (0..start.min(FIRST_HEAD)).flat_map(words).collect();
+        let repeats = |place: usize| words(place).all(|word| head.contains(word) || matches!(word, "sida" | "sid"));
+        if !repeats(number) {
+            continue;
+        }
+        let below = (number + 1..read.len().min(number + HEAD_REACH)).take_while(|&place| is_glued(place - 1));
+        found.extend(above.take_while(|&place| repeats(place)));
+        found.extend(below.take_while(|&place| repeats(place)));
+        found.insert(number);
+    }
+    found
 }
 
 /// A line that is a number and nothing else.

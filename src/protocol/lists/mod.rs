@@ -4,10 +4,12 @@ pub(super) mod roll;
 pub(super) mod roster;
 pub(super) mod signatures;
 
+mod table;
+
 use super::layout::Row;
 use super::phrases::names::Person;
 use super::record::{Attendee, TextQuality};
-use super::words::Tolerance;
+use super::words::{self, Tolerance};
 use roster::Roster;
 use signatures::Claim;
 use std::collections::HashSet;
@@ -28,24 +30,53 @@ pub(super) struct Listed {
 
 /// The lists before and behind the rows of the `agenda`.
 pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tolerance: Tolerance) -> Listed {
-    let (head, closing) = (0..agenda.start.min(rows.len()), agenda.end..rows.len());
-    let roll::Found { attendees: mut present, mut absent, rows: mut taken } =
-        roll::read(rows, head.clone(), quality, tolerance);
+    let annexes = annexes(rows, agenda.end);
+    let (head, closing) = (0..agenda.start.min(rows.len()), agenda.end..annexes);
+    let mut listed = Listed::default();
+    listed.add(roll::read(rows, head.clone(), quality, tolerance));
     // Behind the agenda nothing is flattened: it was parted from its lines.
-    let at_end = roll::read(rows, closing.clone(), TextQuality::Clean, tolerance);
-    let known: HashSet<String> = present.iter().map(|known| known.name.clone()).collect();
-    present.extend(at_end.attendees.into_iter().filter(|attendee| !known.contains(&attendee.name)));
-    absent.extend(at_end.absent);
-    taken.extend(at_end.rows);
-    let mut labelled = signatures::labelled(rows, head, tolerance);
-    labelled.extend(signatures::labelled(rows, closing.clone(), tolerance));
-    if labelled.is_empty() {
-        labelled = signatures::pairs(rows, tolerance);
+    listed.add(roll::read(rows, closing.clone(), TextQuality::Clean, tolerance));
+    for range in [head.clone(), annexes..rows.len()] {
+        if let Some((attendees, rows)) = table::read(rows, range) {
+            listed.add(roll::Found { attendees, rows, ..roll::Found::default() });
+        }
     }
-    Listed { present, absent, rows: taken, labelled, approving: signatures::under_approval(rows, closing) }
+    listed.labelled = signatures::labelled(rows, head, tolerance);
+    listed.labelled.extend(signatures::labelled(rows, closing.clone(), tolerance));
+    if listed.labelled.is_empty() {
+        listed.labelled = signatures::pairs(rows, tolerance);
+    }
+    listed.approving = signatures::under_approval(rows, closing);
+    listed
+}
+
+/// The row, from `from` on, with which the annexes begin, or the end: "Bilaga 2" on a line of its own, with the annex under it;
+/// where the next one follows it is a list of them.
+pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
+    const TEXT: usize = 6;
+    let is_head = |index: usize| {
+        let words = words::head(&rows[index].text, 3);
+        let is_number = |word: &String| word.len() <= 2 && word.chars().all(char::is_alphanumeric);
+        words.len() == 2 && words[0] == "bilaga" && is_number(&words[1]) && !rows[index].text.ends_with(':')
+    };
+    let is_annex = |&index: &usize| {
+        let is_apart = index == 0 || !rows[index - 1].is_read();
+        let mut under = (index + 1..rows.len()).filter(|&index| rows[index].is_read()).take(TEXT);
+        rows[index].is_read() && is_apart && is_head(index) && under.clone().count() == TEXT && !under.any(is_head)
+    };
+    (from..rows.len()).find(is_annex).unwrap_or(rows.len())
 }
 
 impl Listed {
+    fn add(&mut self, found: roll::Found) {
+        let known: HashSet<&str> = self.present.iter().map(|known| known.name.as_str()).collect();
+        let new: Vec<Attendee> =
+            found.attendees.into_iter().filter(|attendee| !known.contains(attendee.name.as_str())).collect();
+        self.present.extend(new);
+        self.absent.extend(found.absent);
+        self.rows.extend(found.rows);
+    }
+
     /// The people of the lists.
     pub fn roster(&self) -> Roster {
         let mut roster = Roster::default();

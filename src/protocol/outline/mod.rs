@@ -11,7 +11,7 @@ mod table;
 pub(in crate::protocol) mod titles;
 
 use crate::extract::Text;
-use crate::protocol::cues::{Lines, MarkerStyle, Number};
+use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::{self, roll, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
@@ -166,6 +166,15 @@ fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
     })
 }
 
+/// The lettered head of a series that stands directly over the matter on the row `at`: "A. Beslutsärenden". It is of no matter.
+fn series_head(lines: &Lines, at: usize) -> Option<usize> {
+    let above = lines.last_read(at)?;
+    let cue = &lines.cues[above];
+    let is_lettered =
+        cue.marker.as_ref().is_some_and(|marker| matches!(marker.style, MarkerStyle::Capital | MarkerStyle::Roman));
+    (is_lettered && cue.shape == Shape::Title && lines.is_apart(above)).then_some(above)
+}
+
 fn contents_end(contents: &Contents) -> usize {
     contents.rows.iter().max().map_or(0, |last| last + 1)
 }
@@ -183,13 +192,21 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
     let end = end + by(end);
     // What stands under each heading, and the matters of their own in it.
-    let start = headings.first().map_or(end, |heading| heading.rows.start);
+    let start =
+        headings.first().map_or(end, |heading| series_head(lines, heading.rows.start).unwrap_or(heading.rows.start));
     let mut drafts = Vec::new();
     let mut shift = 0;
     let count = headings.len();
     for place in 0..count {
         let heading = shifted(&headings[place], shift);
-        let next = headings.get(place + 1).map_or(end, |next| next.rows.start) + shift;
+        let next = match headings.get(place + 1) {
+            // Numbers begin again under it.
+            Some(next) if next.number <= heading.number => {
+                series_head(lines, next.rows.start + shift).unwrap_or(next.rows.start + shift)
+            }
+            Some(next) => next.rows.start + shift,
+            None => end + shift,
+        };
         let found = children::headings(lines, &heading, heading.rows.end..next);
         let (found, cuts) = part(lines, text, found);
         shift += cuts.len();
@@ -316,7 +333,7 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
     // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
     // document is its last two thirds.
     let from = last.unwrap_or(rows.len() / 3);
-    let annex = (from..rows.len()).find(|&index| is_annex(lines, index)).unwrap_or(rows.len());
+    let annex = lists::annexes(rows, from);
     let present = roll::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
         let folded = crate::analysis::fold(&rows[index].text);
@@ -340,21 +357,4 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
         }
     }
     present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())
-}
-
-/// "Bilaga 2" on a line of its own, with the annex under it; where the next one follows it is a list of them.
-fn is_annex(lines: &Lines, index: usize) -> bool {
-    const TEXT: usize = 6;
-    let is_head = |index: usize| {
-        let words = crate::protocol::words::head(&lines.rows[index].text, 3);
-        let is_number = |word: &String| word.len() <= 2 && word.chars().all(char::is_alphanumeric);
-        words.len() == 2 && words[0] == "bilaga" && is_number(&words[1]) && !lines.rows[index].text.ends_with(':')
-    };
-    let read = |index: &usize| lines.rows[*index].is_read();
-    let mut under = (index + 1..lines.rows.len()).filter(read).take(TEXT);
-    lines.rows[index].is_read()
-        && lines.is_apart(index)
-        && is_head(index)
-        && under.clone().count() == TEXT
-        && !under.any(is_head)
 }

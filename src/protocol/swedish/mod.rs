@@ -24,7 +24,7 @@ pub(in crate::protocol) use labels::{
 };
 pub(in crate::protocol) use people::{
     ATTENDANCE, AttendanceGroup, FRONT_PAGE, NOT_NAMES, OFFICES, ORGANISATION_ENDINGS, ORGANISATION_WORDS,
-    PLACE_ENDINGS, RAISED, ROLE_ENDINGS, SPEAKING_VERBS,
+    PLACE_ENDINGS, RAISED, ROLE_ENDINGS, ROLL_COLUMNS, ROLL_TIMES, SPEAKING_VERBS,
 };
 pub(in crate::protocol) use places::{COUNTIES, MUNICIPALITIES};
 pub(in crate::protocol) use tasks::{

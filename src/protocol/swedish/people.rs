@@ -112,6 +112,26 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "instans",
 ];
 
+/// The heads of a table of those present, and those of them that say when someone came and left.
+pub(in crate::protocol) const ROLL_COLUMNS: &[&str] = &[
+    "plats",
+    "nr",
+    "namn",
+    "ledamot",
+    "ledamoter",
+    "ersattare",
+    "parti",
+    "funktion",
+    "ankom",
+    "ankomst",
+    "utgick",
+    "avgick",
+    "avvek",
+    "in",
+    "ut",
+];
+pub(in crate::protocol) const ROLL_TIMES: &[&str] = &["ankom", "ankomst", "utgick", "avgick", "avvek"];
+
 /// Titles of officers as they stand before or after a name.
 pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("vice ordforande", OfficerRole::ViceChair),
