@@ -5,7 +5,7 @@ use super::fields::column;
 use super::root::Root;
 use super::snapshot::{PassageId, Snapshot};
 use crate::analysis::fold;
-use crate::protocol::Kind;
+use crate::protocol::{Kind, county};
 use crate::source::{self, is_under, is_whole};
 use jiff::civil::Date;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub struct Filter {
     pub year: Option<i16>,
     /// Part of the governing body's name, or of whose it is; compared without case, accents and spaces.
     pub organ: Option<String>,
-    /// Part of the region's name, compared likewise.
+    /// Part of the region's name, compared likewise; a county goes by any of its names ("Region Kalmar län", "VGR").
     pub region: Option<String>,
     /// Part of a presenter's name, compared likewise.
     pub presenter: Option<String>,
@@ -171,11 +171,14 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
     ];
     for (columns, wanted) in names {
         if let Some(wanted) = wanted {
+            // A county is known by its name in the records, whatever it is asked for by.
+            let county = county(wanted).map(squeezed);
             let wanted = squeezed(wanted);
             let mut fitting = vec![false; rows.len()];
             for column in columns {
                 let mut own = rows.clone();
-                keep_names(segment, column, &mut own, |name| name.contains(&wanted))?;
+                let county = county.as_deref().filter(|_| *column == column::REGION);
+                keep_names(segment, column, &mut own, |name| name.contains(&wanted) || county == Some(name))?;
                 fitting.iter_mut().zip(own).for_each(|(fits, own)| *fits |= own);
             }
             rows = fitting;

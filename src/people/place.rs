@@ -2,7 +2,7 @@
 //! authorities are named; knows no documents.
 
 use crate::analysis::fold;
-use crate::protocol::{is_county, is_municipality};
+use crate::protocol::{county, is_municipality};
 
 /// Where someone belongs, in a form that is the same however it is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,10 +72,7 @@ pub fn place(printed: &str) -> Option<Place> {
         return words.first().map(|(_, word)| Place::Organisation(word.clone()));
     }
     let is_one = core.split(' ').count() <= 2;
-    // "Region Jämtland Härjedalen" is Jämtland; "Kommunförbundet Kalmar län" is no county.
-    let first = genitive(core.split(' ').next().unwrap_or(""));
-    let county = [&core, &first].into_iter().find(|name| is_county(name)).cloned();
-    let county = county.filter(|_| has(&["region", "regionen", "lan", "lans", "landstinget", "landsting"]));
+    let county = county(printed).map(|name| genitive(fold(name).trim_end_matches(" lan")));
     Some(if let Some(county) = county {
         Place::County(county)
     } else if is_one && (has(&["kommun", "kommunen", "kommuns", "stad", "stads", "staden"]) || is_municipality(printed))

@@ -20,7 +20,7 @@ mod words;
 
 pub use cues::opens_formally;
 pub use layout::{Furniture, LaidRow, join_line};
-pub use phrases::names::{is_county, is_municipality};
+pub use phrases::places::{county, is_municipality};
 pub use record::{
     AgendaItem, Attendee, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind, Officer,
     OfficerRole, Paragraph, Place, Presenter, Proposal, Protocol, ReadLine, Section, Span, Task, TextQuality, Time,

@@ -3,11 +3,11 @@
 use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
 use crate::protocol::layout::Row;
-use crate::protocol::phrases::case_numbers;
+use crate::protocol::phrases::{case_numbers, places};
 use crate::protocol::record::{Kind, Protocol, Time};
 use crate::protocol::swedish::MUNICIPALITIES;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{COUNTIES, KINDS, PAPERS};
+use crate::protocol::swedish::{KINDS, PAPERS};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
@@ -125,15 +125,8 @@ pub(in crate::protocol) fn region(rows: &[Row], tolerance: Tolerance) -> Option<
     let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.is_blank()) {
         let words = words::words(&row.text);
-        for pair in words.windows(2) {
-            for (county, stem) in COUNTIES {
-                let after_region = pair[0] == "region" && pair[1].starts_with(stem);
-                let before_county =
-                    pair[0].starts_with(stem) && words::same_word(&pair[1].replace('1', "l"), "lan", tolerance);
-                if after_region || before_county {
-                    *mentions.entry(county).or_default() += 1;
-                }
-            }
+        for county in places::counties(&words, tolerance) {
+            *mentions.entry(county.name).or_default() += 1;
         }
     }
     mentions

@@ -3,6 +3,7 @@
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{PARTY, describe, is_party, is_small_party};
 use crate::protocol::phrases::names::{self, Token};
+use crate::protocol::phrases::places;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
 use crate::protocol::swedish::{PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
 
@@ -23,7 +24,7 @@ pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize,
         PLACE_ENDINGS.iter().any(|ending| word == *ending || (ending.len() > 4 && word.ends_with(ending)))
     };
     // "Göteborg Energi"
-    if names::is_municipality(first.word) && !is_given(first) {
+    if places::is_municipality(first.word) && !is_given(first) {
         return None;
     }
     if name.iter().any(|token| is_place(token.word)) || tokens.get(at + length).is_some_and(|next| is_place(next.word))
@@ -90,7 +91,7 @@ fn is_rank(word: &str) -> bool {
 
 /// "Familjefrid Kronoberg", "Care Älmhult"
 fn is_county_or_municipality(word: &str) -> bool {
-    names::is_municipality(word) || names::is_county(word)
+    places::is_municipality(word) || places::is_county(word)
 }
 
 /// After these, two words with capitals are whoever is chosen or replaced.
@@ -107,7 +108,7 @@ fn description(rest: &str) -> Option<Said> {
     if words.len() > 9 || words.iter().any(|word| names::is_verb(word)) {
         return None;
     }
-    let home = names::is_municipality(first) && words.len() <= 2;
+    let home = places::is_municipality(first) && words.len() <= 2;
     let role = words.iter().take(3).any(|word| is_role_word(word));
     let organisation = is_organisation_word(first);
     if !(home || role || organisation) {

@@ -6,5 +6,6 @@ pub(super) mod dates;
 pub(super) mod description;
 pub(super) mod evidence;
 pub(super) mod names;
+pub(super) mod places;
 pub(super) mod printed;
 pub(super) mod sentences;

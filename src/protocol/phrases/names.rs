@@ -4,9 +4,9 @@
 use crate::analysis::{self, fold};
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::description::{describe, is_party};
+use crate::protocol::phrases::places::is_municipality;
 use crate::protocol::swedish::NOT_NAMES;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
-use crate::protocol::swedish::{COUNTIES, MUNICIPALITIES};
 
 /// Someone named, with what the text says of them there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -220,19 +220,6 @@ pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
 
 /// As many words in a row as are looked at together.
 pub(in crate::protocol) const RUN: usize = 12;
-
-/// Whether `word` is the name of a municipality, or its genitive.
-#[must_use]
-pub fn is_municipality(word: &str) -> bool {
-    MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
-}
-
-/// Whether `name` is that of a county, as texts name it: "Kronoberg", "Västra Götaland".
-#[must_use]
-pub fn is_county(name: &str) -> bool {
-    let folded = fold(name);
-    COUNTIES.iter().any(|(_, stem)| folded == *stem)
-}
 
 /// Endings that surnames have and first names mostly do not, folded.
 const SURNAME_ENDINGS: &[&str] = &[

@@ -295,28 +295,40 @@ pub(in crate::protocol) const MUNICIPALITIES: &[&str] = &[
     "Kiruna",
 ];
 
-/// The counties, in their standing form, and the stem by which texts name them.
-pub(in crate::protocol) const COUNTIES: &[(&str, &str)] = &[
-    ("Blekinge län", "blekinge"),
-    ("Dalarnas län", "dalarna"),
-    ("Gotlands län", "gotland"),
-    ("Gävleborgs län", "gavleborg"),
-    ("Hallands län", "halland"),
-    ("Jämtlands län", "jamtland"),
-    ("Jönköpings län", "jonkoping"),
-    ("Kalmar län", "kalmar"),
-    ("Kronobergs län", "kronoberg"),
-    ("Norrbottens län", "norrbotten"),
-    ("Skåne län", "skane"),
-    ("Stockholms län", "stockholm"),
-    ("Södermanlands län", "sodermanland"),
-    ("Södermanlands län", "sormland"),
-    ("Uppsala län", "uppsala"),
-    ("Värmlands län", "varmland"),
-    ("Västerbottens län", "vasterbotten"),
-    ("Västernorrlands län", "vasternorrland"),
-    ("Västmanlands län", "vastmanland"),
-    ("Västra Götalands län", "vastra gotaland"),
-    ("Örebro län", "orebro"),
-    ("Östergötlands län", "ostergotland"),
+/// A county, which is also the region (before: landsting) of that name.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::protocol) struct County {
+    /// Its name, as everywhere in the record.
+    pub name: &'static str,
+    /// What it is called beside "län", "region", "landstinget", folded.
+    pub stems: &'static [&'static str],
+    /// Names that need no such word, folded.
+    pub names: &'static [&'static str],
+}
+
+/// The counties. Source: as above, and what the regions call themselves.
+pub(in crate::protocol) const COUNTIES: &[County] = &[
+    County { name: "Blekinge län", stems: &["blekinge"], names: &[] },
+    County { name: "Dalarnas län", stems: &["dalarna"], names: &[] },
+    County { name: "Gotlands län", stems: &["gotland"], names: &[] },
+    County { name: "Gävleborgs län", stems: &["gavleborg"], names: &[] },
+    County { name: "Hallands län", stems: &["halland"], names: &[] },
+    County { name: "Jämtlands län", stems: &["jamtland"], names: &["jamtland harjedalen"] },
+    County { name: "Jönköpings län", stems: &["jonkoping"], names: &[] },
+    County { name: "Kalmar län", stems: &["kalmar"], names: &[] },
+    County { name: "Kronobergs län", stems: &["kronoberg"], names: &[] },
+    County { name: "Norrbottens län", stems: &["norrbotten"], names: &[] },
+    County { name: "Skåne län", stems: &["skane"], names: &[] },
+    County { name: "Stockholms län", stems: &["stockholm"], names: &[] },
+    County { name: "Södermanlands län", stems: &["sodermanland", "sormland"], names: &[] },
+    County { name: "Uppsala län", stems: &["uppsala"], names: &[] },
+    County { name: "Värmlands län", stems: &["varmland"], names: &[] },
+    County { name: "Västerbottens län", stems: &["vasterbotten"], names: &[] },
+    County { name: "Västernorrlands län", stems: &["vasternorrland"], names: &[] },
+    County { name: "Västmanlands län", stems: &["vastmanland"], names: &[] },
+    County {
+        name: "Västra Götalands län", stems: &["vastra gotaland"], names: &["vastra gotalandsregionen", "vgr"]
+    },
+    County { name: "Örebro län", stems: &["orebro"], names: &[] },
+    County { name: "Östergötlands län", stems: &["ostergotland"], names: &[] },
 ];

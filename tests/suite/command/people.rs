@@ -50,6 +50,9 @@ fn filters_hold_for_people_decisions_and_matters() {
         people.as_array().unwrap().iter().map(|person| &person["name"]).collect::<Vec<_>>(),
         ["Marcus Johansson"]
     );
+    let by_its_name =
+        count(&["people", "--region", "Landstinget Kronoberg", "--role", "sekreterare", "--format", "json"]);
+    assert_eq!(by_its_name, people);
     let matters = count(&["matters", "--region", "kronoberg", "--format", "json"]);
     assert_eq!(matters["total"], 1);
 }
