@@ -8,12 +8,16 @@ use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
-    DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, ORGANISATION_FORMS,
+    DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, MONTHS, ORGANISATION_FORMS, WEEKDAYS,
 };
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+/// "Medlemmarna i Exempelföreningen kallas härmed": a notice names whom it calls.
+static CALLING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s"));
 
 /// A name that may be the body's, and what speaks for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,12 +41,13 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
         let mut text = row.text.clone();
         // "… för Nordöstra / Nämdös Samfällighetsförening": a name goes on in the next line.
         if let Some(next) = head.get(place + 1)
-            && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text))
+            && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text) || CALLING.is_match(&text))
             && text.chars().count() < 160
         {
             join_line(&mut text, &next.text);
         }
-        candidates.extend(of_session(&text, tolerance).map(|name| weighed(name, 5.0, place)));
+        let session = of_session(&text, tolerance).or_else(|| of_kind(&text, tolerance));
+        candidates.extend(session.map(|name| weighed(name, 5.0, place)));
         if place < LETTERHEAD {
             candidates.extend(of_line(&text, tolerance).into_iter().map(|name| weighed(name, 2.0, place)));
         }
@@ -64,7 +69,7 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
         candidates.push(Candidate { name, weight: 2.0 });
     }
     if candidates.is_empty() {
-        candidates.extend(letterhead(rows, &head));
+        candidates.extend(letterhead(rows, &head).or_else(|| of_papers(rows)));
     }
     // Of equals the first: later lines repeat it.
     let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
@@ -98,8 +103,17 @@ fn key(name: &str) -> String {
 fn is_organisation(words: &[String]) -> bool {
     words.iter().any(|word| {
         let own = word.strip_suffix('s').unwrap_or(word);
-        ORGANISATION_FORMS.iter().any(|form| own == *form || form.len() > 3 && own.ends_with(form))
+        ORGANISATION_FORMS
+            .iter()
+            .any(|form| own == *form || form.len() > 3 && own.ends_with(form) || ends_nearly(own, form))
     })
+}
+
+/// A recogniser misread a letter of it: "Dikninsföretae".
+fn ends_nearly(word: &str, form: &str) -> bool {
+    const LONG: usize = 7;
+    let differ = word.chars().rev().zip(form.chars().rev()).filter(|(one, other)| one != other).count();
+    form.len() >= LONG && word.len() > form.len() && differ == 1
 }
 
 /// "Protokoll fört vid ordinarie föreningsstämma för Exempels samfällighetsförening den 20 september"; "Exempelnämndens
@@ -107,7 +121,7 @@ fn is_organisation(words: &[String]) -> bool {
 fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:org\b.*?)?kallas\b",
+            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:(?:med\s+)?org\p{L}*\b.*?)?kallas\b",
         )
     });
     static CALLED_TO: LazyLock<Regex> =
@@ -121,10 +135,17 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let tokens = names::first_tokens(text, REACH);
     // "Protokoll från …" may stand before it.
     let meeting = tokens.iter().position(|token| is_meeting(&fold(token.word)))?;
-    let after = tokens.get(meeting + 1);
-    let joint = after.is_some_and(|next| matches!(next.word, "med" | "i" | "för" | "av" | "hos"));
-    if joint && let Some(first) = tokens.get(meeting + 2) {
-        return clean(&text[first.start..], tolerance);
+    // "Årsmöte den 17 augusti 2024 i Exempels dikningsföretag": the day may stand between; then what follows may be a place.
+    let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
+    let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
+    if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
+        && let Some(name) = clean(&text[first.start..], tolerance)
+        && (joint == meeting + 1 || wording::names_a_body(&name) || is_organisation(&words::words(&name)))
+    {
+        return Some(name);
+    }
+    if let Some(name) = in_compound(text, &tokens[meeting..], tolerance) {
+        return Some(name);
     }
     // "Exempelnämndens ordinarie sammanträde": whose, before it.
     let mut last = meeting.checked_sub(1)?;
@@ -137,6 +158,61 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let name = name?;
     let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
     clean(&whole, tolerance)
+}
+
+/// A word of a date: "den", "17", "augusti", "2024-08-17", "lördagen".
+fn is_of_day(word: &str) -> bool {
+    let folded = fold(word);
+    word.contains(|letter: char| letter.is_ascii_digit())
+        || matches!(folded.as_str(), "den" | "kl")
+        || WEEKDAYS.iter().any(|day| folded.starts_with(day))
+        || MONTHS.iter().any(|month| fold(month) == folded)
+}
+
+/// "Styrgruppsmöte Exempelbygden": the body is the first part of the word, and what is named behind it.
+fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: Tolerance) -> Option<String> {
+    let word = tokens.first()?.word;
+    let ending = MEETING_ENDINGS.iter().find(|ending| fold(word).ends_with(*ending))?;
+    let length = word.chars().count().checked_sub(ending.chars().count())?;
+    let own: String = word.chars().take(length).collect();
+    let own = own.strip_suffix(['s', 'S']).unwrap_or(&own);
+    if !wording::names_a_body(own) || GENERAL_BODIES.contains(&fold(own).as_str()) {
+        return None;
+    }
+    let named =
+        tokens[1..].iter().take_while(|token| token.word.starts_with(char::is_uppercase) && !is_of_day(token.word));
+    let name = match named.last() {
+        Some(last) => format!("{own} {}", &text[tokens[1].start..last.end]),
+        None => own.to_owned(),
+    };
+    clean(&capitalised(&name), tolerance)
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september": what a kind is of, where that is a body.
+fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
+    let tokens = names::first_tokens(text, REACH);
+    let kind = tokens.iter().rposition(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)))?;
+    let joint = tokens.get(kind + 1).filter(|next| matches!(next.word, "från" | "för" | "vid"))?;
+    let own = tokens[kind + 2..].iter().take_while(|token| !is_of_day(token.word));
+    let is_first = tokens.get(kind + 2)?.word.starts_with(char::is_lowercase);
+    let name = capitalised(text[joint.end..own.last()?.end].trim());
+    clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name))
+}
+
+/// "Valnämndens ärenden den 22 februari", "valnämnds protokoll": whose they are, where nothing else says who met.
+fn of_papers(rows: &[Row]) -> Option<Candidate> {
+    static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(\p{L}+(?:nämnd(?:en)?|styrelsen|rådet|utskottet))s\s+(?:protokoll|ärenden|ärendelista|beslut)\b",
+        )
+    });
+    let found = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD).find_map(|row| OWNER.captures(&row.text))?;
+    Some(Candidate { name: capitalised(&found[1].to_lowercase()), weight: 1.0 })
 }
 
 /// As many words as a session's line is looked at.
@@ -219,9 +295,17 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
         name = name[lead.end()..].to_owned();
     }
+    // "Årsmötesprotokoll / För Föreningen Exemplet", "Protokoll för Exempels förenings årsmöte"
+    for lead in ["för ", "För ", "i ", "I "] {
+        if let Some(rest) = name.strip_prefix(lead).filter(|rest| rest.starts_with(char::is_uppercase)) {
+            name = rest.to_owned();
+            break;
+        }
+    }
     // What comes behind a comma is a date, a place or an address.
     if let Some((first, rest)) = name.split_once(", ")
         && (rest.starts_with(|letter: char| letter.is_ascii_digit())
+            || rest.starts_with(char::is_lowercase) && rest.ends_with(|letter: char| letter.is_ascii_digit())
             || rest.starts_with(char::is_uppercase)
                 && !wording::names_a_body(rest)
                 && !is_organisation(&words::words(rest)))
@@ -229,7 +313,9 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         name = first.to_owned();
     }
     for _ in 0..EDGES {
-        let Some(edge) = EDGE.find(&name).map(|found| found.start()) else { break };
+        // "Exempels dikningsföretag av år 1920"
+        let edge = EDGE.find(&name).map(|found| found.start()).filter(|&edge| !name[..edge].ends_with(" av år"));
+        let Some(edge) = edge else { break };
         name.truncate(edge);
     }
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
@@ -250,15 +336,12 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     let tells = words.iter().skip(1).any(|word| wording::is_finite(word));
     let is_person = name.contains("(S)")
         || name.contains("(M)")
-        || names::people(&name, Style::List).iter().any(|person| person.role.is_some());
+        || !is_organisation(&words) && names::people(&name, Style::List).iter().any(|person| person.role.is_some());
     let is_title = KINDS.iter().any(|(kind, _)| words.len() == 1 && words[0].starts_with(kind))
         || words.len() == 1 && is_meeting(&words[0])
         || words.first().is_some_and(|word| word == "missiv" || word == "till");
     let is_name = (1..=14).contains(&words.len())
-        && name
-            .chars()
-            .find(|letter| letter.is_alphabetic())
-            .is_some_and(|first| first.is_uppercase() || text.contains(&format!("samråd {}", &name[..0])))
+        && name.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
         && !is_label
         && !tells
         && !is_person
@@ -317,7 +400,17 @@ fn deciders_named(rows: &[Row], tolerance: Tolerance) -> Option<(String, usize)>
 fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
     const WORDS: usize = 5;
     let times = |name: &str| rows.iter().filter(|row| row.text.starts_with(name)).count();
-    head.iter().take(3).find_map(|row| {
+    // "Mötesprotokoll / LiTHe kod / 2016-05-25": set as a heading over or under the kind.
+    let is_kind = |row: &Row| {
+        let words = words::words(&row.text);
+        words.len() == 1 && KINDS.iter().any(|(kind, _)| words[0].starts_with(kind) || words[0].ends_with(kind))
+    };
+    let is_beside_kind = |place: usize| {
+        let beside = [place.checked_sub(1), Some(place + 1)];
+        head[place].heading_level() > 0
+            && beside.into_iter().flatten().any(|other| head.get(other).is_some_and(|row| is_kind(row)))
+    };
+    head.iter().enumerate().take(3).find_map(|(place, row)| {
         let name = cells(&row.text).next()?;
         let words = words::words(name);
         let is_name = (1..=WORDS).contains(&words.len())
@@ -326,7 +419,9 @@ fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
             && !name.ends_with([':', '.'])
             && !words.iter().any(|word| KINDS.iter().any(|(kind, _)| word.starts_with(kind)) || is_meeting(word))
             && !words.iter().any(|word| matches!(word.as_str(), "kommun" | "stad" | "region" | "landstinget"));
-        (is_name && times(name) > 1).then(|| Candidate { name: name.to_owned(), weight: 1.0 })
+        let is_person = !names::people(name, Style::List).is_empty();
+        let is_letterhead = times(name) > 1 && !is_person || is_beside_kind(place);
+        (is_name && is_letterhead).then(|| Candidate { name: name.to_owned(), weight: 1.0 })
     })
 }
 
@@ -388,6 +483,13 @@ mod tests {
         );
         check("Kommunrevisionen\tSAMMANTRÄDESANTECKNINGAR", "Kommunrevisionen");
         check("2024-03-07 - Exempelsamarbetets exekutivkommitté", "Exempelsamarbetets exekutivkommitté");
+        check(
+            "Protokoll från årsmöte 2024-08-17. i Exempels Dikningsföretag av år 1920.",
+            "Exempels Dikningsföretag av år 1920",
+        );
+        check("Protokoll för Exempelby Hembygdsförenings årsmöte", "Exempelby Hembygdsförening");
+        check("För Föreningen Exempelgården, verksamhetsåret 2020", "Föreningen Exempelgården");
+        check("PROTOKOLL FRÅN STYRGRUPPSMÖTE EXEMPELBYGDEN Tisdag den 3 juni 2008", "STYRGRUPP EXEMPELBYGDEN");
     }
 
     #[test]
