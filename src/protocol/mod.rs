@@ -172,9 +172,10 @@ fn add_officers(roster: &mut Roster, protocol: &Protocol, listed: &Listed) {
     }
 }
 
-/// Minutes that do not call themselves so: somebody opened the meeting, and something was decided.
+/// Minutes that do not call themselves so: somebody opened the meeting, and something was decided; or somebody approved them.
 fn kind_by_content(protocol: &Protocol) -> Kind {
     let decides = protocol.items().iter().any(|item| !item.decisions.is_empty());
     let met = !protocol.officers.is_empty() || !protocol.attendance.is_empty();
-    if protocol.kind == Kind::Unknown && decides && met { Kind::Protokoll } else { protocol.kind }
+    let is_approved = protocol.officers.iter().any(|officer| officer.role == OfficerRole::Approver);
+    if protocol.kind == Kind::Unknown && (decides && met || is_approved) { Kind::Protokoll } else { protocol.kind }
 }

@@ -8,7 +8,8 @@ use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
-    DECIDING_VERBS, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, MONTHS, ORGANISATION_FORMS, WEEKDAYS,
+    DECIDING_VERBS, FRONT_PAGE, GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, MONTHS, ORGANISATION_FORMS,
+    WEEKDAYS,
 };
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
@@ -68,8 +69,8 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
     {
         candidates.push(Candidate { name, weight: 2.0 });
     }
-    if candidates.is_empty() {
-        candidates.extend(letterhead(rows, &head).or_else(|| of_papers(rows)));
+    if candidates.iter().all(|candidate| candidate.weight <= 0.0) {
+        candidates.extend(letterhead(rows, &head).or_else(|| of_papers(rows)).or_else(|| named_most(rows)));
     }
     // Of equals the first: later lines repeat it.
     let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
@@ -157,6 +158,7 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let name = owner.strip_suffix('s').filter(|_| tokens[last].after.is_empty());
     let name = name?;
     let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
+    let whole = if wording::names_a_body(&whole) { capitalised(&whole) } else { whole };
     clean(&whole, tolerance)
 }
 
@@ -201,7 +203,7 @@ fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     let own = tokens[kind + 2..].iter().take_while(|token| !is_of_day(token.word));
     let is_first = tokens.get(kind + 2)?.word.starts_with(char::is_lowercase);
     let name = capitalised(text[joint.end..own.last()?.end].trim());
-    clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name))
+    clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last(name)))
 }
 
 /// "Valnämndens ärenden den 22 februari", "valnämnds protokoll": whose they are, where nothing else says who met.
@@ -213,6 +215,65 @@ fn of_papers(rows: &[Row]) -> Option<Candidate> {
     });
     let found = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD).find_map(|row| OWNER.captures(&row.text))?;
     Some(Candidate { name: capitalised(&found[1].to_lowercase()), weight: 1.0 })
+}
+
+/// The body that the document names most, under its whole name: "Kommunala handikapprådet", "Kultur- och fritidsnämnden". Of equals the
+/// first.
+fn named_most(rows: &[Row]) -> Option<Candidate> {
+    // Twice others are named, too.
+    const LEAST: usize = 3;
+    let mut found: Vec<(String, String, usize)> = Vec::new();
+    for row in rows.iter().filter(|row| !row.is_blank()) {
+        for name in bodies(&row.text) {
+            let key = key(&name);
+            match found.iter_mut().find(|(known, ..)| *known == key) {
+                Some((.., times)) => *times += 1,
+                None => found.push((key, name, 1)),
+            }
+        }
+    }
+    let most = found.iter().map(|(.., times)| *times).max().filter(|most| *most >= LEAST)?;
+    let (_, name, _) = found.into_iter().find(|(.., times)| *times == most)?;
+    Some(Candidate { name, weight: 1.0 })
+}
+
+/// The bodies that a text names with a capital, each with the words that its name has before the last one.
+fn bodies(text: &str) -> Vec<String> {
+    let tokens = names::tokens(text);
+    let is_capital = |at: usize| tokens[at].word.starts_with(char::is_uppercase);
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let word = tokens[at].word;
+        if !wording::names_a_body(word) {
+            continue;
+        }
+        // "Kultur- och fritidsnämnden"
+        let is_joined = at > 1
+            && matches!(tokens[at - 1].word, "och" | "samt")
+            && tokens[at - 2].after.starts_with('-')
+            && is_capital(at - 2);
+        // "Tekniska nämnden", "Exempelåns vattenråd"
+        let is_of = at > 0
+            && !tokens[at].opens
+            && tokens[at - 1].after.is_empty()
+            && is_capital(at - 1)
+            && tokens[at - 1].word.ends_with(['a', 's'])
+            && !is_capital(at);
+        let from = if is_joined {
+            at - 2
+        } else if is_of {
+            at - 1
+        } else if is_capital(at) && !GENERAL_BODIES.contains(&fold(word).as_str()) {
+            at
+        } else {
+            continue;
+        };
+        let name = &text[tokens[from].start..tokens[at].end];
+        let is_genitive =
+            ["nämndens", "styrelsens", "rådets", "utskottets", "gruppens"].iter().any(|end| name.ends_with(end));
+        found.push(name[..name.len() - usize::from(is_genitive)].to_owned());
+    }
+    found
 }
 
 /// As many words as a session's line is looked at.
@@ -318,6 +379,7 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         let Some(edge) = edge else { break };
         name.truncate(edge);
     }
+    let mut name = without_form(&name);
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
     let last = words::last(&name);
     if KINDS.iter().any(|(kind, _)| last.starts_with(kind)) {
@@ -350,6 +412,29 @@ fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         && !ends_sentence(&name)
         && dates::find(&name, tolerance).is_empty();
     is_name.then_some(name)
+}
+
+/// The name up to the next word of the form: "Valnämnden Sammanträdesdatum Ärendelista", "Styrelsen Sida 33 (65)".
+fn without_form(name: &str) -> String {
+    let tokens = names::tokens(name);
+    let is_of_form = |token: &names::Token<'_>| {
+        let folded = fold(token.word);
+        token.word.starts_with(char::is_uppercase)
+            && (FRONT_PAGE.contains(&folded.as_str())
+                || KINDS.iter().any(|(kind, _)| folded.starts_with(kind))
+                || matches!(
+                    folded.as_str(),
+                    "sida" | "sid" | "blad" | "nr" | "arendelista" | "utsand" | "diarienummer"
+                ))
+    };
+    match tokens.iter().skip(1).find(|token| is_of_form(token)) {
+        Some(end)
+            if tokens.iter().position(|token| token.start == end.start).is_some_and(|at| at + 1 < tokens.len()) =>
+        {
+            name[..end.start].trim().to_owned()
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// Who decides, by the words before the verb, with how often: keys of names.

@@ -5,8 +5,8 @@ use crate::analysis::{self, fold};
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::places::is_municipality;
-use crate::protocol::swedish::NOT_NAMES;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
+use crate::protocol::swedish::{FRONT_PAGE_STEMS, NOT_NAMES, ROOM_ENDINGS};
 
 /// Someone named, with what the text says of them there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,9 +132,21 @@ fn is_name_word(word: &str) -> bool {
     letters
         && (has_lower || rest.is_empty())
         && capitals <= 2 + word.matches(['-', '\'']).count()
-        && !NOT_NAMES.contains(&fold(word).as_str())
+        && !is_of_form(word)
         && !is_organisation_word(word)
         && !is_role_word(word)
+}
+
+/// A word of the form or of the sentence around a name.
+fn is_of_form(word: &str) -> bool {
+    let folded = fold(word);
+    NOT_NAMES.contains(&folded.as_str()) || FRONT_PAGE_STEMS.iter().any(|stem| folded.starts_with(stem))
+}
+
+/// "Svenljungasalen", "Centrumhuset": where they met.
+fn is_room(word: &str) -> bool {
+    let folded = fold(word);
+    ROOM_ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }
 
 fn is_particle(word: &str) -> bool {
@@ -176,11 +188,12 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     {
         length -= 1;
     }
-    if length >= 3 && is_municipality(tokens[from + length - 1].word) && !tokens[from + length - 1].closes() {
+    let last = tokens.get(from + length.max(1) - 1);
+    if length >= 3 && last.is_some_and(|last| is_municipality(last.word) && !last.closes() || is_room(last.word)) {
         length -= 1;
     }
     // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in.
-    if length > 2 && is_common(&tokens[from]) && is_given(&tokens[from + 1]) {
+    if length > 2 && (is_common(&tokens[from]) || is_room(tokens[from].word)) && is_given(&tokens[from + 1]) {
         return 0;
     }
     // "Göran Wigert Administrativ chef": the last word belongs to the title behind.

@@ -557,6 +557,29 @@ pub(in crate::protocol) const RAISED: &[&str] = &[
     "e-forslag",
 ];
 
+/// Parts of front pages that stand beside names without a sign between, in flattened text: what a word begins with that is no name.
+pub(in crate::protocol) const FRONT_PAGE_STEMS: &[&str] = &[
+    "justera",
+    "justering",
+    "protokoll",
+    "sammantrad",
+    "utdrag",
+    "forvaring",
+    "underskrift",
+    "anslag",
+    "paragraf",
+    "organ",
+    "narvar",
+    "beslutande",
+    "ordforand",
+    "sekreterar",
+    "dagordning",
+];
+
+/// Houses and rooms, as the end of a word: no surname has them.
+pub(in crate::protocol) const ROOM_ENDINGS: &[&str] =
+    &["salen", "huset", "rummet", "kontoret", "kansliet", "lokalen", "skolan", "hemmet", "hallen", "garden"];
+
 /// Endings of words that make a place of the names before them: "Gustav Adolfs torg", "Sven Holms gata".
 pub(in crate::protocol) const PLACE_ENDINGS: &[&str] = &[
     "gata",
