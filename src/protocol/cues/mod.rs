@@ -3,6 +3,7 @@
 
 mod marker;
 pub(in crate::protocol) mod page_words;
+mod scanned;
 
 pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
 
@@ -63,7 +64,10 @@ pub(in crate::protocol) struct Lines {
 
 impl Lines {
     pub fn new(rows: Vec<Row>, tolerance: Tolerance) -> Self {
-        let cues = rows.iter().map(|row| cue(row, tolerance)).collect();
+        let mut cues: Vec<Cue> = rows.iter().map(|row| cue(row, tolerance)).collect();
+        for (index, marker) in scanned::numbers(&rows) {
+            cues[index].marker = Some(marker);
+        }
         Self { rows, cues, tolerance }
     }
 

@@ -5,7 +5,9 @@ use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::Draft;
-use crate::protocol::phrases::acts::{Deciders, decides, settles_without_verb};
+use crate::protocol::phrases::acts::{
+    Deciders, decides, elects_in_title, is_bare_clause, is_outcome_word, settles_without_verb,
+};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::Label;
@@ -53,8 +55,11 @@ pub(in crate::protocol) fn read(
 /// "Till ordförande för mötet valdes Kim Holm" as the title of a point.
 fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<Stated> {
     let title = draft.title.as_str();
-    let is_sentence = words::head(title, 16).iter().skip(1).any(|word| wording::is_finite(word));
-    let decided = is_sentence && decides(title, deciders, tolerance) || settles_without_verb(title, tolerance);
+    let is_sentence =
+        words::head(title, 16).iter().skip(1).any(|word| wording::is_finite(word) || is_outcome_word(word));
+    let decided = is_sentence && decides(title, deciders, tolerance)
+        || settles_without_verb(title, tolerance)
+        || elects_in_title(title);
     decided.then(|| Stated::new(title, &draft.heading))
 }
 
@@ -219,6 +224,11 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         {
             continue;
         }
+        // "att välja Kim Holm …" by itself; behind a lead it was taken with it.
+        if labelled.label.is_none() && labelled.text.starts_with("att ") && is_bare_clause(labelled.text) {
+            found.push(Stated::new(labelled.text, &labelled.paragraph.rows));
+            continue;
+        }
         for sentence in decided(labelled.text, deciders, tolerance) {
             let is_last = labelled.text.ends_with(&sentence);
             let mut stated = Stated::new(sentence, &labelled.paragraph.rows);
@@ -249,7 +259,9 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
     for sentence in sentences(text) {
-        if decides(sentence, deciders, tolerance) || settles_without_verb(sentence, tolerance) {
+        // "Att välja Kim Holm för justering av protokoll."
+        let is_clause = sentence.starts_with("Att ") && is_bare_clause(sentence);
+        if decides(sentence, deciders, tolerance) || settles_without_verb(sentence, tolerance) || is_clause {
             found.push(sentence.to_owned());
             is_open = true;
         } else if let Some(last) = found.last_mut().filter(|_| is_open && lacks_subject(sentence)) {

@@ -50,6 +50,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         return Vec::new();
     }
     let mut found = Vec::new();
+    let mut titles = 0;
     for &place in &chain {
         let row = candidates[place].row;
         let title = titles::read(lines, row, range.end, None);
@@ -59,12 +60,13 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
             && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && !rest.trim_end().ends_with('?')
             && !title.text.is_empty();
-        if !is_title {
-            return Vec::new();
-        }
+        titles += usize::from(is_title);
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
-    found
+    // One of many may begin in small letters: "f) val av revisor".
+    const LIKELY: usize = 4;
+    let others = found.len() - titles;
+    if others * LIKELY <= found.len() { found } else { Vec::new() }
 }
 
 /// The bare titles under a collective heading ("Beslutsärenden"), each with a decision of its own, become its children.

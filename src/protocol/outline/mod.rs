@@ -96,7 +96,8 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
     let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
-    if numbered.score < bare.score.max(LEAST) {
+    let is_likelier = sure(bare.score, bare.drafts.len()) > sure(numbered.score, numbered.candidates.len());
+    if numbered.score < LEAST || is_likelier {
         let start = if bare.drafts.is_empty() { end } else { bare.start };
         let mut drafts = bare.drafts;
         add_unmatched(&contents, &mut drafts);
@@ -111,6 +112,12 @@ fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
     let listed = lists::read(&lines.rows, start..start, quality, lines.tolerance);
     let (start, drafts) = table::read(&lines.rows, start..end, &listed.roster(), lines.tolerance);
     Outline { drafts, start, end }
+}
+
+/// What a proposal is worth beside others: few headings may look alike by chance, many hardly. By feel.
+fn sure(score: f32, headings: usize) -> f32 {
+    let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
+    score * count / (count + 2.0)
 }
 
 /// A proposal that is worth less is none.

@@ -3,6 +3,7 @@
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, join_line};
+use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -76,12 +77,30 @@ impl Reading<'_> {
             let cut = start + text_start;
             return Some(self.found(&title, at + 1, Some(cut)));
         }
-        if self.entry.is_none() && tells_at_once(own) {
+        if self.entry.is_none() && tells_at_once(&self.wrapped(at, own)) {
             return Some(self.sentence(at, start));
         }
         let own = self.without_reference(own);
         own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
+    }
+
+    /// The text with the lines under it that it wraps to.
+    fn wrapped(&self, at: usize, own: &str) -> String {
+        const LINES: usize = 4;
+        let mut whole = own.to_owned();
+        for next in at + 1..self.end.min(at + LINES) {
+            let (before, row, cue) = (&self.lines.rows[next - 1], &self.lines.rows[next], &self.lines.cues[next]);
+            let goes_on = before.place.is_some_and(|place| place.is_full)
+                || row.text.starts_with(char::is_lowercase)
+                || whole.ends_with(',')
+                || wording::last_is_open(&whole);
+            if !row.is_read() || cue.marker.is_some() || cue.label.is_some() || ends_sentence(&whole) || !goes_on {
+                break;
+            }
+            join_line(&mut whole, &row.text);
+        }
+        whole
     }
 
     /// Minutes whose points are sentences: the title is the first of them, from the byte `start` of the line `at` on.
@@ -207,10 +226,13 @@ impl Reading<'_> {
                 break;
             }
             let text = row.text.clone();
-            if self.title.is_empty()
-                && let Some((title, begins)) = self.inside(&text)
-            {
-                return self.found(&title, next + 1, Some(begins));
+            if self.title.is_empty() {
+                if let Some((title, begins)) = self.inside(&text) {
+                    return self.found(&title, next + 1, Some(begins));
+                }
+                if self.entry.is_none() && tells_at_once(&self.wrapped(next, &text)) {
+                    return self.sentence(next, 0);
+                }
             }
             let text = if self.title.is_empty() { self.without_reference(&text) } else { self.first_column(&text) };
             join_line(&mut self.title, &text);
@@ -499,7 +521,8 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         {
             continue;
         }
-        if is_after_title && starts_sentence(&text[token.start..]) {
+        let is_outcome = place + 1 == tokens.len() && is_outcome_word(token.word);
+        if is_after_title && (is_outcome || starts_sentence(&text[token.start..])) {
             return Some((previous.end + previous.after.len(), token.start));
         }
     }

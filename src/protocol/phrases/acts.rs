@@ -2,16 +2,17 @@
 //! stands in the way.
 
 use super::dates;
+use super::names::{self, Style};
 use super::sentences::sentences;
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
-    ACT_VERBS, Act, BLOCKING, DECIDERS, ENTRUSTING, Label, NO_COUNCILS, PARTICIPLES, WHOLE_DECIDERS,
+    ACT_INFINITIVES, ACT_VERBS, Act, BLOCKING, DECIDERS, ENTRUSTING, Label, NO_COUNCILS, PARTICIPLES, WHOLE_DECIDERS,
 };
 use crate::protocol::words::{self, Tolerance, same_word};
 
 /// As many words as are looked at for the verb of a sentence: the name of a body, and what goes before it.
-const REACH: usize = 16;
+const REACH: usize = 20;
 
 /// Who decides besides those who may anywhere: the words of this body's own name, folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,10 +96,18 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if entrusts(&folded) {
+    let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
+    if entrusts(&folded) || is_clause_first && inverted(&words) || counts_votes(&words) {
         return Act::Decides;
     }
     Act::Tells
+}
+
+/// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
+fn counts_votes(words: &[String]) -> bool {
+    let [count, verb, behind @ ..] = words else { return false };
+    let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) || matches!(count.as_str(), "alla" | "samtliga");
+    is_count && matches!(verb.as_str(), "rostar" | "rostade") && behind.iter().take(3).any(|word| word == "att")
 }
 
 /// "Godkändes.", "Bifalls."
@@ -139,13 +148,23 @@ fn of_verb(
         let is_made = matches!(
             words[at].as_str(),
             "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags"
-        ) && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()));
-        return if is_made && !blocked(words, at) && words.len() <= REACH { Act::Decides } else { Act::Tells };
+        ) && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()))
+            || words[at] == "var" && words[at + 1..].iter().take(4).any(|word| word == "utlyst");
+        // "Frågan om mötet är stadgeenligt utlyst" is the title of what is asked.
+        let is_asked = words[0].starts_with("frag");
+        return if is_made && !is_asked && !blocked(words, at) && words.len() <= REACH {
+            Act::Decides
+        } else {
+            Act::Tells
+        };
     };
     if blocked(words, at) {
         return Act::Tells;
     }
     let behind = &words[at + 1..];
+    if passive && !completes(&words[at], folded) {
+        return Act::Tells;
+    }
     if passive {
         return of_passive(words, at, act, behind, deciders, tolerance, sentence);
     }
@@ -210,7 +229,23 @@ fn blocked(words: &[String], at: usize) -> bool {
         BLOCKING.contains(&word.as_str())
             // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head they are no conjunctions.
             && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
-            && !(word == "om" && place > 0 && words[place - 1].starts_with("beslut"))
+            // "Motionen om gratis buss bifalls": of a noun, where no verb stands before it.
+            && !(word == "om" && is_of_noun(&words[..place]))
+    })
+}
+
+/// What stands before "om" is a noun with what it is about: no verb, and no word of doubt.
+fn is_of_noun(before: &[String]) -> bool {
+    before.last().is_some_and(|last| !matches!(last.as_str(), "aven" | "oavsett" | "oklart" | "osakert" | "utom"))
+        && !before.iter().any(|word| wording::is_finite(word) || verb_row(word).is_some())
+}
+
+/// "Då sekreteraren avgår beslutade mötet att …": behind a clause the verb comes before whoever meets.
+fn inverted(words: &[String]) -> bool {
+    words.windows(3).any(|three| {
+        matches!(verb_row(&three[1]), Some((Act::Decides, false)))
+            && MEETS.contains(&three[2].as_str())
+            && !matches!(three[0].as_str(), "som" | "vad" | "vilket" | "vilken" | "vilka" | "innan" | "nar")
     })
 }
 
@@ -227,13 +262,45 @@ fn noun(words: &[String]) -> Option<Act> {
 }
 
 /// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
-const MEETS: &[&str] =
-    &["motet", "stamman", "arsmotet", "arsstamman", "styrelsen", "namnden", "fullmaktige", "radet", "utskottet"];
+const MEETS: &[&str] = &[
+    "motet",
+    "medlemmarna",
+    "deltagande",
+    "narvarande",
+    "stamman",
+    "arsmotet",
+    "arsstamman",
+    "styrelsen",
+    "namnden",
+    "fullmaktige",
+    "radet",
+    "utskottet",
+];
 
 /// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
 fn entrusts(folded: &str) -> bool {
     const FAR: usize = 60;
     ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))
+}
+
+/// "Att välja Kim Holm till justerare": what is decided, where "beslutar" goes without saying.
+pub(in crate::protocol) fn is_bare_clause(text: &str) -> bool {
+    let words = words::head(text, 4);
+    words.first().is_some_and(|first| first == "att")
+        && words.iter().skip(1).take(2).any(|word| ACT_INFINITIVES.contains(&word.as_str()))
+}
+
+/// "Val av kassör, Kim Holm på 2 år": who is elected stands behind the office.
+pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
+    let words = words::head(title, 2);
+    let is_election = words.first().is_some_and(|first| matches!(first.as_str(), "val" | "omval" | "nyval"));
+    let behind = title.split_once([',', ':', '–']).map(|(_, behind)| behind);
+    is_election && behind.is_some_and(|behind| !names::people(behind, Style::List).is_empty())
+}
+
+/// "Godkändes" and nothing else.
+pub(in crate::protocol) fn is_outcome_word(word: &str) -> bool {
+    verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == Act::Decides)
 }
 
 /// A participle alone settles, where no verb is finite: "Kim Holm vald till justerare".
@@ -313,6 +380,7 @@ fn completes(verb: &str, folded: &str) -> bool {
         "konstaterar" | "konstaterade" | "forklarar" | "forklarade" => {
             ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }
+        "lamnas" | "lamnades" => folded.contains("oforandrad") || folded.contains("utan atgard"),
         "rostar" | "rostade" | "rostat" => folded.contains(" att ") || folded.contains(" for "),
         // "Chefsforum föreslår Samverkansnämnden att …"
         "foreslar" => {
@@ -365,6 +433,11 @@ mod tests {
             "Kim Holm blev vald till ordförande.",
             "Efter genomgång av offerterna beslutas att välja Exempel AB.",
             "Godkändes.",
+            "Motionen om gratis buss bifalls.",
+            "Till referent för publicering av text om dagen på föreningens hemsida valdes Kim Holm.",
+            "Träningsavgifter lämnas oförändrade.",
+            "Då Kim Holm vill avsäga sig uppgiften bestämde mötet att Bo Ek tar över.",
+            "Mötet var stadgeenligt utlyst enligt alla närvarande.",
         ] {
             check(sentence, Act::Decides);
         }
@@ -381,6 +454,8 @@ mod tests {
             "När nämnden beslutar om budgeten följs den upp.",
             "Kim Holm informerar om läget.",
             "Kommunrevisionen diskuterar berättelsen.",
+            "Det är oklart om avtalet antas.",
+            "När nämnden beslutar om budgeten följs den upp.",
         ] {
             check(sentence, Act::Tells);
         }

@@ -26,7 +26,7 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
         let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-        let abbreviation = word.chars().count() < 3
+        let abbreviation = word.chars().count() < 3 && !text[..index].ends_with([')', '"', '”'])
             // "den 3. maj", "kap. 5."; but a year may end a sentence.
             // but so may the number of a house ("nr 149.") and a span ("18/19.").
             || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 3 && !text[start..index].ends_with(&format!("/{word}"))

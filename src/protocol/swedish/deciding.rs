@@ -526,6 +526,7 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("beslutar", Act::Decides, false),
     ("beslutas", Act::Decides, true),
     ("beslutes", Act::Decides, true),
+    ("behalls", Act::Decides, true),
     ("bestamde", Act::Decides, false),
     ("bestamdes", Act::Decides, true),
     ("bestammer", Act::Decides, false),
@@ -574,6 +575,7 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("konstaterar", Act::Decides, false),
     ("lade", Act::Decides, false),
     ("lades", Act::Decides, true),
+    ("lamnas", Act::Decides, true),
     ("lagger", Act::Decides, false),
     ("nominerade", Act::Decides, false),
     ("noterade", Act::Decides, false),
@@ -619,6 +621,8 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
 
 /// What settles a matter beside "blev" or "är", or by itself: "Kim Holm vald till justerare".
 pub(in crate::protocol) const PARTICIPLES: &[&str] = &[
+    "omval",
+    "nyval",
     "vald",
     "valda",
     "omvald",
@@ -640,6 +644,40 @@ pub(in crate::protocol) const PARTICIPLES: &[&str] = &[
     "beviljade",
     "stadgaenligt",
     "behorigen",
+];
+
+/// What a body decides to do, where "beslutar" goes without saying: "Att välja Kim Holm".
+pub(in crate::protocol) const ACT_INFINITIVES: &[&str] = &[
+    "adjungera",
+    "ansla",
+    "anta",
+    "anteckna",
+    "aterremittera",
+    "avge",
+    "avsatta",
+    "avskriva",
+    "avsla",
+    "avstyrka",
+    "bemyndiga",
+    "bevilja",
+    "bifalla",
+    "bordlagga",
+    "delegera",
+    "entlediga",
+    "faststalla",
+    "forklara",
+    "ge",
+    "godkanna",
+    "inratta",
+    "lagga",
+    "notera",
+    "overlamna",
+    "stalla",
+    "tillstyrka",
+    "upphava",
+    "uppdra",
+    "utse",
+    "valja",
 ];
 
 /// Words before a verb that make what it says no statement of this meeting.

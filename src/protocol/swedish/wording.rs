@@ -3,11 +3,12 @@
 use crate::analysis::fold;
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
-    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
+    ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
+    SPEAKING_VERBS,
 };
 use crate::protocol::swedish::{
-    AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS, SPEAKING_VERBS,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
+    ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
 use crate::protocol::words::{PHRASE, Tolerance, begins_with, head, words};
 use std::collections::HashSet;
@@ -197,7 +198,7 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
             SETTLING_VERBS,
             SPEAKING_VERBS,
         ];
-        tables.into_iter().flatten().copied().collect()
+        tables.into_iter().flatten().copied().chain(ACT_VERBS.iter().map(|(verb, ..)| *verb)).collect()
     });
     VERBS.contains(word) || word.len() > 6 && (word.ends_with("ades") || word.ends_with("erades"))
 }
