@@ -6,7 +6,7 @@ use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{Attendee, Group, TextQuality};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE};
+use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE, REPLACING};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::borrow::Cow;
@@ -48,6 +48,7 @@ pub(in crate::protocol) fn read(
     let mut found = Found::default();
     let mut list = List::None;
     let mut open_comma = false;
+    let mut replaces = false;
     let mut crossed: HashSet<String> = HashSet::new();
     let mut names: HashSet<String> = HashSet::new();
     for index in range {
@@ -85,7 +86,18 @@ pub(in crate::protocol) fn read(
                 list = combine(list, change, text.trim().is_empty());
             }
             let mut people = names::people(text, Style::List);
-            found.absent.extend(people.extract_if(.., |person| person.is_absent).map(|person| attendee(person, list)));
+            if people.is_empty() && list != List::None {
+                people = first_names(text);
+            }
+            // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": of the line below, the last is the one replaced.
+            if std::mem::replace(&mut replaces, ends_replacing(text))
+                && let Some(replaced) = people.pop()
+            {
+                found.absent.push(attendee(replaced, list));
+            }
+            let marked = marks_presence(text);
+            let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
+            found.absent.extend(people.extract_if(.., is_absent).map(|person| attendee(person, list)));
             // Flattened front pages may have lost the list's heading; a long run of names is the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
@@ -119,12 +131,59 @@ pub(in crate::protocol) fn read(
             found.rows.push(index);
         }
     }
+    // Whom a substitute replaced for a part was there for another.
+    found.absent.retain(|absent| !names.contains(&absent.name));
     // "Kim Holm X" among others without: the column says who came.
     let marked = crossed.intersection(&names).count();
     if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
     }
     found
+}
+
+/// "x Holm Kim - Ek Bo x Alm Eva": a sign before each name says who came.
+fn marks_presence(text: &str) -> bool {
+    static CAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)[xX]\s+\p{Lu}"));
+    const LEAST: usize = 3;
+    CAME.find_iter(text).count() >= LEAST
+}
+
+fn is_marked_off(text: &str, name: &str) -> bool {
+    text.find(name).is_some_and(|at| text[..at].trim_end().ends_with(['-', '–']))
+}
+
+/// "Lo Berg (C) tjänstgör för": who is replaced stands on the next line.
+fn ends_replacing(text: &str) -> bool {
+    let folded = fold(text);
+    REPLACING.iter().any(|phrase| folded.trim_end().ends_with(phrase))
+}
+
+/// "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo": a list of first names, as of a class.
+fn first_names(text: &str) -> Vec<Person> {
+    // What stands before them, with a figure or a colon, says whose they are; a row of names alone has more.
+    const ALONE: usize = 3;
+    let (label, rest) = text.split_once(':').map_or((None, text), |(label, rest)| (Some(label), rest));
+    let parts = || {
+        let all = rest.split([',', '&', CELL]).flat_map(|entry| entry.split(" och "));
+        all.map(|entry| entry.trim_matches(|letter: char| !letter.is_alphanumeric())).filter(|entry| !entry.is_empty())
+    };
+    let has_figure = |entry: &&str| entry.contains(|letter: char| letter.is_ascii_digit());
+    let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
+    let least = if label.is_some() || parts().any(|entry| has_figure(&entry)) { 1 } else { ALONE };
+    let is_name = |entry: &&str| {
+        entry.starts_with(char::is_uppercase)
+            && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
+    };
+    // A word that the language does not have is a name as likely.
+    let may_be_given = |entry: &&&str| {
+        let lower = entry.to_lowercase();
+        crate::analysis::is_given_name(&lower) || least == 1 && !crate::analysis::is_word(&lower)
+    };
+    let given = entries.iter().filter(may_be_given).count();
+    if entries.len() < least || given * 2 < entries.len() || !entries.iter().all(is_name) {
+        return Vec::new();
+    }
+    entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()
 }
 
 /// The row's text with that of the rows under it that go on with it.

@@ -93,10 +93,10 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
     }
     let contents = contents::read(lines, whole.clone());
     let proposals = STYLES.iter().map(|styles| propose(lines, styles, &contents));
-    let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
+    let numbered = proposals.max_by(|one, other| one.sure().total_cmp(&other.sure())).unwrap_or_default();
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
-    let is_likelier = sure(bare.score, bare.drafts.len()) > sure(numbered.score, numbered.candidates.len());
+    let is_likelier = sure(bare.score, bare.drafts.len()) > numbered.sure();
     if numbered.score < LEAST || is_likelier {
         let start = if bare.drafts.is_empty() { end } else { bare.start };
         let mut drafts = bare.drafts;
@@ -128,6 +128,12 @@ const LEAST: f32 = 1.0;
 struct Proposal {
     candidates: Vec<Candidate>,
     score: f32,
+}
+
+impl Proposal {
+    fn sure(&self) -> f32 {
+        sure(self.score, self.candidates.len())
+    }
 }
 
 fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Proposal {

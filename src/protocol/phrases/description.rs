@@ -3,6 +3,7 @@
 use crate::analysis::fold;
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
+use crate::protocol::swedish::ABSENCES;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, office};
 use crate::protocol::words::Tolerance;
 
@@ -82,9 +83,12 @@ fn strip_joints(segment: &str) -> &str {
 
 /// Said directly after the name.
 fn is_absence(tail: &str) -> bool {
+    // "Lina Holm (L) – anmält frånvaro"
+    let party = tail.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let tail = party.filter(|(party, _)| party.len() <= PARTY).map_or(tail, |(_, behind)| behind);
     let near: String = tail.trim_start_matches([' ', CELL, ',', '(', '-', '–']).chars().take(25).collect();
     let folded = fold(&near);
-    ["anmalt forhinder", "forhinder", "franvarande", "ej narvarande"].iter().any(|word| folded.starts_with(word))
+    ABSENCES.iter().any(|word| folded.starts_with(word))
 }
 
 fn is_remote(text: &str) -> bool {

@@ -163,7 +163,12 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     while let Some(token) = tokens.get(from + length) {
         let fits = !token.after.starts_with('-')
             && is_name_word(token.word)
-            && (token.word.chars().count() > 1 || is_initial(token))
+            && (token.word.chars().count() > 1
+                || is_initial(token)
+                // "Martin W Holm"
+                || length == 1
+                    && !token.closes()
+                    && tokens.get(from + 2).is_some_and(|next| next.word.chars().count() > 1 && is_name_word(next.word)))
             || (length > 0
                 && is_particle(token.word)
                 && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));

@@ -576,6 +576,24 @@ pub(in crate::protocol) const FRONT_PAGE_STEMS: &[&str] = &[
     "dagordning",
 ];
 
+/// What is said behind a name of who did not come.
+pub(in crate::protocol) const ABSENCES: &[&str] = &[
+    "anmalt forhinder",
+    "anmalt forfall",
+    "anmalt franvaro",
+    "anmald franvar",
+    "forhinder",
+    "forfall",
+    "franvarande",
+    "ej narvarande",
+    "meddelat forhinder",
+    "uteblev",
+];
+
+/// The words at the end of a line behind which the one replaced is named.
+pub(in crate::protocol) const REPLACING: &[&str] =
+    &["tjanstgor for", "tjanstgorande for", "tjg for", "ersatter", "ersattare for", "i stallet for", "istallet for"];
+
 /// Houses and rooms, as the end of a word: no surname has them.
 pub(in crate::protocol) const ROOM_ENDINGS: &[&str] =
     &["salen", "huset", "rummet", "kontoret", "kansliet", "lokalen", "skolan", "hemmet", "hallen", "garden"];
