@@ -233,7 +233,9 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
         .position(|pair| matches!(fold(pair[0].word).as_str(), "gar" | "gick") && pair[1].word == "igenom");
     let verb = verb.or(through);
     let giving = words.iter().take(REACH).position(|token| GIVING_VERBS.contains(&fold(token.word).as_str()));
-    let given = |at: usize| words[at + 1..].iter().take(5).any(|token| GIVEN.contains(&fold(token.word).as_str()));
+    // "en utmärkt statusrapport"
+    let is_given = |word: &str| GIVEN.iter().any(|given| word.ends_with(given));
+    let given = |at: usize| words[at + 1..].iter().take(5).any(|token| is_given(&fold(token.word)));
     let Some(at) = verb.or_else(|| giving.filter(|&at| given(at))) else { return Vec::new() };
     if at == 0
         || words[at + 1..]
@@ -313,7 +315,13 @@ fn told_by(sentence: &str, words: &[names::Token<'_>], roster: &Roster) -> Optio
                     | "redovisas"
                     | "redovisades"
                     | "foredragen"
+                    | "igenom"
+                    | "visades"
+                    | "rapporterades"
+                    | "aterrapporterades"
                     | "information"
+                    | "genomgang"
+                    | "dragning"
                     | "foredragning"
                     | "presentation"
             )
@@ -332,6 +340,11 @@ fn told_by(sentence: &str, words: &[names::Token<'_>], roster: &Roster) -> Optio
 
 /// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
 fn titled(before: &str) -> bool {
-    let mut words = before.split_whitespace();
-    words.next().is_some_and(wording::is_role_word) && words.count() <= 5
+    // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word says it, too.
+    const LONGEST: usize = 6;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let is_role = |word: Option<&&str>| {
+        word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
+    };
+    words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()))
 }

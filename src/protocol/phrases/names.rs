@@ -201,6 +201,14 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length > 2 && (is_common(&tokens[from]) || is_room(tokens[from].word)) && is_given(&tokens[from + 1]) {
         return 0;
     }
+    // "direktör Västkom Anneli Holm": behind a title without a comma the employer stands, then the next name.
+    let follows_title = from.checked_sub(1).is_some_and(|before| {
+        let before = &tokens[before];
+        before.after.is_empty() && before.word.starts_with(char::is_lowercase) && is_role_word(before.word)
+    });
+    if length > 2 && follows_title && !is_given(&tokens[from]) && is_given(&tokens[from + 1]) {
+        return 0;
+    }
     // "Göran Wigert Administrativ chef": the last word belongs to the title behind.
     if length > 2
         && tokens

@@ -276,6 +276,9 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
     "lagesrapport",
     "aterrapportering",
     "uppdatering",
+    "lagesbild",
+    "overblick",
+    "tillbakablick",
 ];
 
 /// What the chair goes through at every meeting; presenting it makes nobody a presenter.
