@@ -62,7 +62,16 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
                 vec![all, of(&opening), sources.listed.approving.clone()]
             }
         };
-        for name in levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default() {
+        let mut names = levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default();
+        // A vice chair who acts for a part stands beside the chair of the rest.
+        if role == OfficerRole::Chair && names.len() > 1 {
+            let is_vice = |name: &String| {
+                opening.iter().any(|claim| claim.role == OfficerRole::ViceChair && same(&claim.name, name))
+            };
+            let others = names.iter().filter(|name| !is_vice(name)).count();
+            names.retain(|name| others == 0 || !is_vice(name));
+        }
+        for name in names {
             let name = sources.roster.find(&name).map_or(name, |known| known.name.clone());
             let is_absent = sources.listed.absent.iter().any(|absent| same(&absent.name, &name));
             if !is_absent && !found.iter().any(|known| known.role == role && same(&known.name, &name)) {
@@ -192,6 +201,9 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
     {
         return claims(*role, rest, sources);
     }
+    if let Some(claim) = holds(sentence) {
+        return vec![claim];
+    }
     let words = words::words(sentence);
     let elects = words.iter().any(|word| ELECTING_VERBS.contains(&word.as_str()));
     let is_other = words.iter().any(|word| {
@@ -229,6 +241,17 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
         },
         _ => Vec::new(),
     }
+}
+
+/// "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek": who does it here. "Ordförande är" may be said of the association.
+fn holds(sentence: &str) -> Option<Claim> {
+    let tokens = names::first_tokens(sentence, 6);
+    let first = fold(tokens.first()?.word);
+    let role = office(std::slice::from_ref(&first), 0)?;
+    let is_here = role == OfficerRole::Secretary || names_meeting(&first);
+    let is_said = matches!(tokens.get(1)?.word, "är" | "var");
+    let length = names::name_length(&tokens, 2, 2);
+    (is_here && is_said && length > 0).then(|| Claim { role, name: name(sentence, &tokens[2..2 + length]) })
 }
 
 /// "Kim Holm vald till mötesordförande, Bo Ek till sekreterare": each with the office behind the name.
@@ -415,6 +438,7 @@ mod tests {
             &[(Approver, "Kim Holm")],
         );
         check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
+        check("Val av justerare", "Sekreterare är Kim Holm.", &[(Secretary, "Kim Holm")]);
         check("Val av styrelse", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
         check("Ordförande 18/19", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
     }

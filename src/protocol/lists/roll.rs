@@ -106,7 +106,7 @@ pub(in crate::protocol) fn read(
                 found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
                 continue;
             }
-            if list == List::None || text.trim().is_empty() {
+            if matches!(list, List::None | List::Of(AttendanceGroup::Called)) || text.trim().is_empty() {
                 continue;
             }
             if has_cross {
@@ -235,11 +235,19 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
         }
         let rest = &text[token.start..];
         let at_start = text[..token.start].trim().is_empty();
+        // "2. Närvarande: Kim Holm"
+        let is_numbered = text[..token.start]
+            .trim_end()
+            .strip_suffix(['.', ')'])
+            .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
         let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
             // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
             .filter(|(group, taken)| {
                 opens_list(rest, *taken)
-                    && (at_start || quality == TextQuality::Flattened || *group != AttendanceGroup::Absent)
+                    && (at_start
+                        || is_numbered
+                        || quality == TextQuality::Flattened
+                        || *group != AttendanceGroup::Absent)
             }) {
             Some((List::Of(group), taken))
         } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))

@@ -340,6 +340,12 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
         if length > 0 {
             let name = name(sentence, &tokens[at..at + length]);
             if let Some(role) = office.take() {
+                // "Förste vice, tillika tjänstgörande ordföranden Kim Holm" is both.
+                const BEFORE: usize = 5;
+                let is_vice = tokens[at.saturating_sub(BEFORE)..at].iter().any(|token| token.word == "vice");
+                if is_vice && role == OfficerRole::Chair {
+                    found.push(Claim { role: OfficerRole::ViceChair, name: name.clone() });
+                }
                 found.push(Claim { role, name: name.clone() });
             }
             if at < verb {

@@ -5,8 +5,10 @@
 
 use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
 use crate::protocol::layout::Bullet;
+use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, Tolerance};
 
 /// A reason for or against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,8 @@ pub(in crate::protocol) enum Clue {
     Quoted,
     /// It is a figure of a table or of an account.
     Figure,
+    /// A list of people: "2. Närvarande: Kim Holm, Bo Ek".
+    Roll,
 }
 
 /// What each is worth, and where it is from.
@@ -67,6 +71,7 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::InContents, 2.0),
     (Clue::Quoted, -2.0),
     (Clue::Figure, -5.0),
+    (Clue::Roll, -5.0),
 ];
 
 /// The sum of what the clues are worth.
@@ -112,6 +117,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::InContents, is_in_contents);
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
     say(Clue::Figure, own.shape == Shape::Figures || is_figure(text));
+    say(Clue::Roll, is_roll(text));
     clues
 }
 
@@ -131,6 +137,17 @@ fn promises(text: &str, cue: &Cue) -> bool {
 /// "2 500 kronor", "12 st": an amount.
 fn is_figure(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// "Närvarande: Kim Holm, Bo Ek", "Kallade: …": those of the meeting, numbered as its matters are.
+fn is_roll(text: &str) -> bool {
+    const LEAST: usize = 2;
+    text.split_once(':').is_some_and(|(label, list)| {
+        let words = words::head(label, 3);
+        words.len() <= 2
+            && wording::attendance(label, Tolerance::Exact).is_some()
+            && names::people(list, Style::List).len() >= LEAST
+    })
 }
 
 /// A case number on the line itself, or on the next.

@@ -172,10 +172,22 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
             || (length > 0
                 && is_particle(token.word)
                 && tokens.get(from + length + 1).is_some_and(|next| is_name_word(next.word)));
-        if !fits || (length > 0 && (token.opens || !token.before.is_empty())) {
+        // "Ingrid ”Ninni” Holm"
+        let is_nickname = |token: &Token<'_>| {
+            matches!(token.before, "\"" | "”" | "“")
+                && token.after.starts_with(['"', '”', '“'])
+                && token.after.chars().count() == 1
+        };
+        let is_quoted = length == 1
+            && is_nickname(token)
+            && tokens.get(from + 2).is_some_and(|next| next.follows_directly() && is_name_word(next.word));
+        if !fits || (length > 0 && (token.opens || !token.before.is_empty()) && !is_quoted) {
             break;
         }
         length += 1;
+        if is_quoted {
+            continue;
+        }
         // More words than four names have are looked at by turns; a page of capitals is no name.
         if token.closes() || length == RUN {
             break;

@@ -5,6 +5,8 @@ use crate::protocol::record::OfficerRole;
 /// Which list a name stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum AttendanceGroup {
+    /// Asked to come; whether they did it does not say.
+    Called,
     Member,
     Other,
     Absent,
@@ -72,7 +74,7 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("narvarande styrelsemedlemmar", AttendanceGroup::Member),
     ("narvarande medlemmar", AttendanceGroup::Member),
     ("arbetstagarrepresentanter", AttendanceGroup::Other),
-    ("kallade", AttendanceGroup::Absent),
+    ("kallade", AttendanceGroup::Called),
     ("inbjuden", AttendanceGroup::Other),
     ("anmalda forhinder", AttendanceGroup::Absent),
     ("anmalt franvaro", AttendanceGroup::Absent),
