@@ -155,15 +155,18 @@ fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         return vec![fragment];
     }
     let is_sign = |letter: char| matches!(letter, '•' | '●' | '▪');
-    let starts: Vec<usize> = printed
+    let mut starts: Vec<usize> = printed
         .match_indices(is_sign)
         .map(|(at, _)| at)
         .filter(|&at| {
             at > 0 && printed[at..].chars().nth(1).is_some_and(char::is_whitespace) && !printed[..at].trim().is_empty()
         })
         .collect();
-    if starts.is_empty() {
-        return vec![fragment];
+    let Some(&first) = starts.first() else { return vec![fragment] };
+    // "§ 4 Fråga om jäv Beslut • …": the label of the points stands behind the title.
+    let title = printed[..first].trim_end().strip_suffix("Beslut").filter(|title| title.ends_with(char::is_whitespace));
+    if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+        starts.insert(0, title.len());
     }
     let ends = starts.iter().copied().chain([printed.len()]);
     let base = fragment.bytes.start;

@@ -209,6 +209,12 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length >= 3 && last.is_some_and(|last| is_municipality(last.word) && !last.closes() || is_room(last.word)) {
         length -= 1;
     }
+    // "Kulturstrategi Förändring": long words of the language with capitals are no name; short ones are surnames, too ("Berg").
+    const LONG: usize = 7;
+    let is_any = |token: &Token<'_>| token.word.chars().nth(LONG - 1).is_some() && is_common(token);
+    if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
+        return 0;
+    }
     // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in.
     if length > 2 && (is_common(&tokens[from]) || is_room(tokens[from].word)) && is_given(&tokens[from + 1]) {
         return 0;

@@ -109,6 +109,8 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "protokolljusterare",
     "dagordning",
     "arende",
+    "arendelista",
+    "arendeforteckning",
     "foredragningslista",
     "organ",
     "instans",
