@@ -74,7 +74,9 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     // pages ("Ärende ┆ Föredragande") stands in the middle of the first.
     let recurs = |place: usize, row: &Row| {
         let shape = &*shapes[place];
-        let is_near = row.place.is_none() && row.bullet == Bullet::No && near_numbers.contains(shape);
+        // A number alone has no words to recur: where it does not count the pages, it numbers a matter.
+        let is_near =
+            row.place.is_none() && row.bullet == Bullet::No && !shape.is_empty() && near_numbers.contains(shape);
         (at_edges.contains(&place) || is_near) && !(signs.is_read)(&row.text)
             || row.bullet == Bullet::No && letterhead.contains(shape)
     };
