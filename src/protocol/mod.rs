@@ -32,7 +32,7 @@ use cues::{Lines, page_words};
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, mentions, restoring};
+use linking::{assigned, first_names, mentions, restoring};
 use lists::Listed;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -128,6 +128,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
 /// The record with whom it names, its titles and names read, and with its notes.
 fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
     protocol.people = mentions::read(&protocol, tolerance);
+    first_names::complete(&mut protocol);
     if protocol.text_quality == TextQuality::OcrDamaged {
         restoring::restore(&mut protocol);
     }

@@ -128,7 +128,7 @@ impl<'a> Sections<'a> {
         sections
     }
 
-    /// Neighbouring rows as one paragraph; a gap sections two.
+    /// Neighbouring rows as one paragraph; a gap parts two.
     fn paragraphs(&self, indices: &[usize]) -> Vec<record::Paragraph> {
         let mut paragraphs: Vec<record::Paragraph> = Vec::new();
         let mut last = None;

@@ -137,6 +137,9 @@ fn number(text: &str) -> Option<Marker> {
         return None;
     }
     let number = Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
+    // "14.a) Val av ledamöter": the first of its own matters is the matter's title.
+    let first = ["a) ", "a. "].into_iter().find(|first| !mark.is_empty() && text[rest..].starts_with(first));
+    let rest = rest + first.map_or(0, str::len);
     Some(Marker { style: MarkerStyle::Number, number, form: mark.chars().next(), rest })
 }
 

@@ -135,7 +135,7 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
     found
 }
 
-/// The labelled before was a bullet that stood for itself, so this one does too.
+/// The one before was a bullet that stood for itself, so this one does too.
 fn bullet_list_of_its_own(last: Option<&Labelled<'_>>) -> bool {
     last.is_some_and(|last| last.paragraph.bullet == Bullet::Yes && ends_sentence(last.text))
 }

@@ -271,7 +271,8 @@ fn pairs(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Cl
         let name = name(sentence, &tokens[at..at + length]);
         let end = at + length;
         at = end;
-        if length == 1 && sources.roster.find(&name).is_none() {
+        if length == 1 && sources.roster.find(&name).is_none() && !crate::analysis::is_given_name(&name.to_lowercase())
+        {
             continue;
         }
         let to = (end..tokens.len().min(end + BETWEEN)).find(|&to| folded[to] == "till");
@@ -324,7 +325,10 @@ fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
         let first = names::people(text, Style::Presenters).into_iter().map(|person| person.name);
         let tokens = names::tokens(text);
         let lone = tokens.first().map(|token| token.word.to_owned());
-        people = first.chain(lone).filter(|name| sources.roster.find(name).is_some()).take(2).collect();
+        // Who is named in full elsewhere is found by the first name later.
+        let is_name =
+            |name: &String| sources.roster.find(name).is_some() || crate::analysis::is_given_name(&name.to_lowercase());
+        people = first.chain(lone).filter(is_name).take(2).collect();
         people.dedup();
     }
     people.into_iter().map(|name| Claim { role, name }).collect()

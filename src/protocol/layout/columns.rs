@@ -66,7 +66,7 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
     found
 }
 
-/// The paragraphs of lines that leave a strip before `right` free.
+/// The stretches of lines that leave a strip before `right` free.
 fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
     let crosses = |own: &Placed<'_>| {
         own.line.runs.iter().any(|run| run.x0 < right - ALIGNED && run.x1 > right - STRIP * run.size.min(own.size))

@@ -160,12 +160,12 @@ impl Known {
         self.spellings.push((words, place));
     }
 
-    /// A name that is a paragraph of one other's is his, cut short by the end of a column: "Sundén Holm" beside
+    /// A name that is a part of one other's is his, cut short by the end of a column: "Sundén Holm" beside
     /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
     fn put_together(&mut self) {
         let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
         let longest = names.iter().skip(self.listed).map(Vec::len).max().unwrap_or(0);
-        // The first two names that are longer than a paragraph of theirs.
+        // The first two names that are longer than a part of theirs.
         let mut longer: HashMap<&[String], (usize, Option<usize>)> = HashMap::new();
         for (place, name) in names.iter().enumerate() {
             for section in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {

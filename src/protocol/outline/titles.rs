@@ -235,9 +235,25 @@ impl Reading<'_> {
                 }
             }
             let text = if self.title.is_empty() { self.without_reference(&text) } else { self.first_column(&text) };
-            join_line(&mut self.title, &text);
+            let begins = join_line(&mut self.title, &text);
             last = next;
             next += 1;
+            // The title ends in this line, and a sentence begins.
+            let title = self.title.as_str();
+            if self.entry.is_none()
+                && let [first, second, ..] = sentences(title).as_slice()
+                && title.starts_with(first)
+                && (starts_sentence(second)
+                    || second
+                        .split_whitespace()
+                        .next()
+                        .is_some_and(|first| is_outcome_word(first.trim_end_matches('.'))))
+            {
+                let cut = (second.as_ptr() as usize - title.as_ptr() as usize).saturating_sub(begins);
+                let first = (*first).to_owned();
+                let end = if cut > 0 { next } else { next - 1 };
+                return self.found(&first, end, (cut > 0).then_some(cut));
+            }
         }
         let title = std::mem::take(&mut self.title);
         self.found(&title, next, None)
@@ -390,6 +406,9 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
 fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     // A title by itself has fewer words, or no verb.
     const WORDS: usize = 5;
+    if let Some(parted) = outcome_behind(text) {
+        return Some(parted);
+    }
     if text.split_whitespace().take(WORDS).count() < WORDS {
         return None;
     }
@@ -415,6 +434,14 @@ fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
         .or_else(|| sentence_inside(head))
         .or_else(|| formal_inside(head, lines))
         .or(label)
+}
+
+/// "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen Godkändes."
+fn outcome_behind(text: &str) -> Option<(usize, usize)> {
+    let tokens = names::tokens(text);
+    let (last, before) = tokens.split_last()?;
+    let title = before.last().filter(|_| last.word.starts_with(char::is_uppercase) && is_outcome_word(last.word))?;
+    Some((title.end + title.after.trim_end_matches(['.', ':']).len(), last.start))
 }
 
 /// "Förslag till dagordning Föreslagen och utskickad dagordning gicks igenom": what opens or closes any meeting, and a sentence.
@@ -521,8 +548,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         {
             continue;
         }
-        let is_outcome = place + 1 == tokens.len() && is_outcome_word(token.word);
-        if is_after_title && (is_outcome || starts_sentence(&text[token.start..])) {
+        if is_after_title && starts_sentence(&text[token.start..]) {
             return Some((previous.end + previous.after.len(), token.start));
         }
     }

@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö][.)])\s+\S"));
 
+/// Words as short as abbreviations, with which sentences end: "Val av revisor, 1 år. Till revisor …"
+const SHORT_WORDS: &[&str] = &["år", "nu", "då", "så", "in", "ut", "ny", "ja"];
+
 /// "1. Nya …", "a) Göteborgs …": a point of a list.
 pub(in crate::protocol) fn is_point(text: &str) -> bool {
     POINT.is_match(text)
@@ -26,7 +29,9 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
         let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-        let abbreviation = word.chars().count() < 3 && !text[..index].ends_with([')', '"', '”'])
+        let abbreviation = word.chars().count() < 3
+            && !SHORT_WORDS.contains(&word)
+            && !text[..index].ends_with([')', '"', '”'])
             // "den 3. maj", "kap. 5."; but a year may end a sentence.
             // but so may the number of a house ("nr 149.") and a span ("18/19.").
             || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 3 && !text[start..index].ends_with(&format!("/{word}"))

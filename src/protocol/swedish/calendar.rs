@@ -1,4 +1,4 @@
-//! Months, weekdays, and the longer paragraphs of a year.
+//! Months, weekdays, and the longer stretches of a year.
 
 /// The months, in order.
 pub const MONTHS: &[&str] = &[
