@@ -3,6 +3,7 @@
 
 mod bare;
 mod children;
+mod column;
 mod contents;
 mod evidence;
 mod run;
@@ -234,6 +235,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         drafts.push(draft);
     }
     let end = end + shift;
+    column::add(lines, &mut drafts);
     add_unmatched(contents, &mut drafts);
     Outline { drafts, start, end }
 }

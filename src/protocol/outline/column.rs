@@ -1,0 +1,50 @@
+//! A column for who presents, or sees to it, beside the matters: "Punkt ┆ Vad ┆ Föredragande/Ansvar". Its names stand at the end of any
+//! line of a matter.
+
+use super::Draft;
+use crate::analysis::is_given_name;
+use crate::protocol::cues::Lines;
+use crate::protocol::layout::{CELL, cells};
+use crate::protocol::phrases::names;
+use crate::protocol::words;
+
+/// Gives the drafts the names that stand in such a column, if the document has one.
+pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
+    if lines.rows.iter().filter(|row| row.is_read()).any(|row| is_head(&row.text)) {
+        drafts.iter_mut().for_each(|draft| add_names(lines, draft));
+    }
+}
+
+/// The heads of the columns: the last is that of the presenters, and as narrow as a name.
+fn is_head(text: &str) -> bool {
+    let Some((_, last)) = text.rsplit_once(CELL) else { return false };
+    let words = words::head(last, 3);
+    words.len() <= 2 && words.first().is_some_and(|word| word.starts_with("foredragan"))
+}
+
+fn add_names(lines: &Lines, draft: &mut Draft) {
+    let own = draft.paragraphs.iter().flat_map(|paragraph| &paragraph.rows);
+    let names: Vec<&str> = draft
+        .heading
+        .iter()
+        .chain(own)
+        .filter_map(|&index| lines.rows.get(index).filter(|row| row.text.contains(CELL)))
+        .filter_map(|row| cells(&row.text).last())
+        .filter(|cell| is_name(cell))
+        .collect();
+    if !names.is_empty() {
+        let cell = draft.cell.get_or_insert_default();
+        for name in names {
+            cell.push('\n');
+            cell.push_str(name);
+        }
+    }
+    draft.children.iter_mut().for_each(|child| add_names(lines, child));
+}
+
+/// "Björn", "Kim Holm": a name and nothing else.
+fn is_name(cell: &str) -> bool {
+    let tokens = names::tokens(cell);
+    let is_given = tokens.first().is_some_and(|first| is_given_name(&first.word.to_lowercase()));
+    is_given && tokens.len() <= 3 && names::name_length(&tokens, 0, 1) == tokens.len()
+}
