@@ -412,8 +412,15 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
             matches!(previous.word, "och" | "samt")
                 || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('('))
         });
+    // "Erik Holm, Exempelkom": behind a whole name and a comma stands whom it works for.
+    let is_employer = at >= 2
+        && !is_given(token)
+        && tokens[at - 1].after.contains(',')
+        && tokens[at - 2].after.is_empty()
+        && is_name_word(tokens[at - 1].word)
+        && is_name_word(tokens[at - 2].word);
     let place = is_municipality(token.word);
-    usize::from(first && ends && starts && !place)
+    usize::from(first && ends && starts && !place && !is_employer)
 }
 
 /// "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
