@@ -58,5 +58,7 @@ pub const GIVEN: &[&str] = &[
 /// Whether `name` (lower case) is a common given name.
 #[must_use]
 pub fn is_given_name(name: &str) -> bool {
-    GIVEN.binary_search(&name).is_ok()
+    // "andréas", "rené": an accent is left out as often as it is written.
+    let is_listed = |name: &str| GIVEN.binary_search(&name).is_ok();
+    is_listed(name) || name.contains(['é', 'è', 'á']) && is_listed(&name.replace(['é', 'è'], "e").replace('á', "a"))
 }

@@ -245,6 +245,10 @@ fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Pers
     {
         return Vec::new();
     }
+    // "Robin presenterar sig själv": who stands for election.
+    if words.get(at + 1).is_some_and(|next| next.word == "sig") {
+        return Vec::new();
+    }
     // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
     let head = &sentence[..words[at].start];
     if words[..at].iter().any(|token| {
