@@ -143,6 +143,10 @@ fn shape(text: &str) -> Shape {
     if first.is_lowercase() {
         return Shape::Tail;
     }
+    // "Medlemsärenden: Ett antal nya medlemmar har inkommit.": a title, and its text on the same line.
+    if is_headed(text) {
+        return Shape::Title;
+    }
     let is_long = text.chars().nth(LONGEST).is_some();
     let ends = ends_sentence(text);
     let words = words::head(text, LONG + 1);
@@ -151,6 +155,17 @@ fn shape(text: &str) -> Shape {
     } else {
         Shape::Title
     }
+}
+
+/// A few words without a verb before a colon, and a sentence behind it.
+fn is_headed(text: &str) -> bool {
+    const WORDS: usize = 5;
+    text.split_once(": ").is_some_and(|(head, rest)| {
+        let words = words::head(head, WORDS + 1);
+        words.len() <= WORDS
+            && !words.iter().any(|word| wording::is_finite(word))
+            && rest.starts_with(char::is_uppercase)
+    })
 }
 
 /// Whether a text is a heading that opens or closes any meeting: "Mötets öppnande", "Fastställande av dagordningen".

@@ -1,4 +1,4 @@
-//! Officers and presenters of whom only the first name is printed where they are found, named in full where the text does elsewhere:
+//! Officers, presenters and those present of whom only the first name is printed where they are found, named in full where the text does elsewhere:
 //! "Stefan valdes till sekreterare", and two pages on "Stefan Holm".
 
 use crate::analysis::fold;
@@ -6,7 +6,10 @@ use crate::protocol::record::{AgendaItem, NamedPerson, Protocol};
 
 /// Gives those of `protocol` who are named by first name alone the name that only one of its people may mean by it.
 pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
-    let Protocol { officers, agenda, people, .. } = protocol;
+    let Protocol { officers, agenda, attendance, absent, people, .. } = protocol;
+    for attendee in attendance.iter_mut().chain(absent) {
+        complete_name(&mut attendee.name, people);
+    }
     for officer in officers {
         complete_name(&mut officer.name, people);
     }

@@ -18,7 +18,7 @@ use crate::protocol::lists::{self, roll, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, TextQuality};
 use crate::protocol::swedish::CLOSING;
-use crate::protocol::words::Tolerance;
+use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, Entry, likeness};
 use run::Candidate;
 use std::ops::Range;
@@ -97,8 +97,8 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
     let numbered = proposals.max_by(|one, other| one.sure().total_cmp(&other.sure())).unwrap_or_default();
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
-    let is_likelier = sure(bare.score, bare.drafts.len()) > numbered.sure();
-    if numbered.score < LEAST || is_likelier {
+    let is_likelier = bare_worth(lines, &bare) > numbered.worth(lines);
+    if numbered.is_none() || is_likelier {
         let start = if bare.drafts.is_empty() { end } else { bare.start };
         let mut drafts = bare.drafts;
         add_unmatched(&contents, &mut drafts);
@@ -115,14 +115,35 @@ fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
     Outline { drafts, start, end }
 }
 
+fn bare_worth(lines: &Lines, bare: &bare::Bare) -> f32 {
+    let rows = [bare.drafts.first(), bare.drafts.last()].map(|draft| draft.and_then(|draft| draft.heading.first()));
+    match rows {
+        [Some(&first), Some(&last)] => sure(bare.score, bare.drafts.len()) * frame(lines, first, last),
+        _ => 0.0,
+    }
+}
+
+/// More for an agenda that begins with the opening of the meeting or ends with its end: no other list does. By feel.
+fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
+    const EACH: f32 = 1.25;
+    let has = |row: usize, stems: &[&str]| {
+        let words = words::head(lines.rest(row), 6);
+        words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    };
+    let opens = if has(first, &["oppn", "upprop", "valkom"]) { EACH } else { 1.0 };
+    let closes = if has(last, &["avslut"]) { EACH } else { 1.0 };
+    opens * closes
+}
+
 /// What a proposal is worth beside others: few headings may look alike by chance, many hardly. By feel.
 fn sure(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)
 }
 
-/// A proposal that is worth less is none.
+/// A proposal that is worth less is none. By feel, as is that of many.
 const LEAST: f32 = 1.0;
+const LEAST_OF_MANY: f32 = 0.6;
 
 /// An outline by numbers.
 #[derive(Debug, Default)]
@@ -134,6 +155,19 @@ struct Proposal {
 impl Proposal {
     fn sure(&self) -> f32 {
         sure(self.score, self.candidates.len())
+    }
+
+    fn worth(&self, lines: &Lines) -> f32 {
+        match (self.candidates.first(), self.candidates.last()) {
+            (Some(first), Some(last)) => self.sure() * frame(lines, first.title, last.title),
+            _ => 0.0,
+        }
+    }
+
+    /// Too little speaks for it. Many numbers that run on need less of all else.
+    fn is_none(&self) -> bool {
+        const MANY: usize = 4;
+        self.score < if self.candidates.len() < MANY { LEAST } else { LEAST_OF_MANY }
     }
 }
 
@@ -165,7 +199,7 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
 
 /// The title begins as the entry does: an entry may be cut, a title may run on.
 fn begins_alike(title: &str, entry: &str) -> bool {
-    let (title, entry) = (crate::protocol::words::head(title, 4), crate::protocol::words::head(entry, 4));
+    let (title, entry) = (words::head(title, 4), words::head(entry, 4));
     let length = title.len().min(entry.len());
     length > 0 && title[..length] == entry[..length]
 }
@@ -300,7 +334,7 @@ fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
 
 /// "Dagordning" over the list of matters is none itself.
 fn is_list_heading(text: &str) -> bool {
-    let words = crate::protocol::words::words(text);
+    let words = words::words(text);
     words.len() == 1 && words[0].starts_with("dagordning")
 }
 

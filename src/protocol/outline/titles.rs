@@ -536,6 +536,14 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         if is_of_name {
             continue;
         }
+        // "… kunde inte justeras då Kim ej var närvarande": a clause begins, and goes on.
+        let is_joined = matches!(
+            fold(previous.word).as_str(),
+            "da" | "nar" | "om" | "att" | "som" | "eftersom" | "innan" | "medan" | "dar" | "efter" | "men"
+        );
+        if is_joined && previous.after.is_empty() {
+            continue;
+        }
         let is_after_title = previous.after.is_empty()
             && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
                 || place <= 2

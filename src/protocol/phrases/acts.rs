@@ -96,11 +96,24 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
+    if elects_by_noun(&words) {
+        return Act::Decides;
+    }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
     if entrusts(&folded) || is_clause_first && inverted(&words) || counts_votes(&words) {
         return Act::Decides;
     }
     Act::Tells
+}
+
+/// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
+fn elects_by_noun(words: &[String]) -> bool {
+    let [noun, joint, _, ..] = words else { return false };
+    match noun.as_str() {
+        "omval" | "nyval" | "fyllnadsval" => matches!(joint.as_str(), "pa" | "av" | "efter" | "till"),
+        "uppdrag" => joint == "at",
+        _ => false,
+    }
 }
 
 /// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
@@ -162,7 +175,9 @@ fn of_verb(
         return Act::Tells;
     }
     let behind = &words[at + 1..];
-    if passive && !completes(&words[at], folded) {
+    // "Ingen valberedning valdes": nothing was settled.
+    let is_none = matches!(words[0].as_str(), "ingen" | "inga" | "inget" | "ej");
+    if passive && (!completes(&words[at], folded) || is_none && words[at].starts_with("va")) {
         return Act::Tells;
     }
     if passive {
@@ -229,6 +244,8 @@ fn blocked(words: &[String], at: usize) -> bool {
         BLOCKING.contains(&word.as_str())
             // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head they are no conjunctions.
             && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
+            // "Till att justera protokollet valdes Kim Holm"
+            && !(place == 1 && word == "att" && words[0] == "till")
             // "Motionen om gratis buss bifalls": of a noun, where no verb stands before it.
             && !(word == "om" && is_of_noun(&words[..place]))
     })
@@ -315,6 +332,7 @@ pub(in crate::protocol) fn settles_without_verb(sentence: &str, tolerance: Toler
         && !PARTICIPLES.contains(&words[0].as_str())
         && !words.iter().any(|word| wording::is_finite(word))
         && !BLOCKING.contains(&words[0].as_str())
+        && !words[0].starts_with("frag")
 }
 
 /// The word names who decides.
@@ -380,6 +398,9 @@ fn completes(verb: &str, folded: &str) -> bool {
         "konstaterar" | "konstaterade" | "forklarar" | "forklarade" => {
             ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }
+        "skjuts" | "skots" => folded.contains(" upp"),
+        "satts" | "sattes" => folded.contains(" till "),
+        "tackar" | "tackade" => folded.contains(" nej") || folded.contains(" ja "),
         "lamnas" | "lamnades" => folded.contains("oforandrad") || folded.contains("utan atgard"),
         "rostar" | "rostade" | "rostat" => folded.contains(" att ") || folded.contains(" for "),
         // "Chefsforum föreslår Samverkansnämnden att …"
@@ -438,6 +459,10 @@ mod tests {
             "Träningsavgifter lämnas oförändrade.",
             "Då Kim Holm vill avsäga sig uppgiften bestämde mötet att Bo Ek tar över.",
             "Mötet var stadgeenligt utlyst enligt alla närvarande.",
+            "Till att justera protokollet valdes Kim Holm.",
+            "Omval på Kim Holm och Bo Ek.",
+            "Punkten ströks då detta är första räkenskapsåret.",
+            "Vi tackar nej till medlemskap i förbundet.",
         ] {
             check(sentence, Act::Decides);
         }
@@ -455,6 +480,7 @@ mod tests {
             "Kim Holm informerar om läget.",
             "Kommunrevisionen diskuterar berättelsen.",
             "Det är oklart om avtalet antas.",
+            "Ingen valberedning valdes då det saknades kandidater.",
             "När nämnden beslutar om budgeten följs den upp.",
         ] {
             check(sentence, Act::Tells);

@@ -261,7 +261,7 @@ pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
 
 /// "ger kort information", "lämnar en redogörelse": a light verb and what is given.
 pub(in crate::protocol) const GIVING_VERBS: &[&str] =
-    &["ger", "gav", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
+    &["ger", "gav", "avger", "avgav", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
 
 pub(in crate::protocol) const GIVEN: &[&str] = &[
     "information",
@@ -579,6 +579,14 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("lade", Act::Decides, false),
     ("lades", Act::Decides, true),
     ("lamnas", Act::Decides, true),
+    ("satts", Act::Decides, true),
+    ("sattes", Act::Decides, true),
+    ("skjuts", Act::Decides, true),
+    ("skots", Act::Decides, true),
+    ("stroks", Act::Decides, true),
+    ("stryks", Act::Decides, true),
+    ("tackade", Act::Decides, false),
+    ("tackar", Act::Decides, false),
     ("lagger", Act::Decides, false),
     ("nominerade", Act::Decides, false),
     ("noterade", Act::Decides, false),
