@@ -72,7 +72,7 @@ static WORD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
 // "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before it)
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})((?:\.\d{1,2})*|:\d)([a-e])?([.):/]?)(\s*)"));
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVX]{1,5})[.):]\s*"));
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L})[.)]\s+"));
 

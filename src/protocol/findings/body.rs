@@ -51,6 +51,7 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
         candidates.extend(session.map(|name| weighed(name, 5.0, place)));
         if place < LETTERHEAD {
             candidates.extend(of_line(&text, tolerance).into_iter().map(|name| weighed(name, 2.0, place)));
+            candidates.extend(of_segments(&text, tolerance).map(|name| weighed(name, 1.5, place)));
         }
     }
     // The first item may say it: "Protokoll fört vid Exempelföreningens höstmöte" under its heading.
@@ -325,6 +326,17 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
     found.collect()
 }
 
+/// "Protokoll från styrelsemöte nr 6, EMK - Exempelby Motorbåtsklubb, 2008-10-08": the part of a title that is an organisation's name.
+fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String> {
+    let is_title = words::head(text, 1).iter().any(|first| KINDS.iter().any(|(kind, _)| first.starts_with(kind)));
+    let parts = text.split(", ").flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    let own = parts.skip(1).filter(move |part| {
+        let words = words::words(part);
+        is_title && words.len() > 1 && is_organisation(&words)
+    });
+    own.filter_map(|part| clean(part, tolerance)).collect::<Vec<_>>().into_iter()
+}
+
 /// "Plats: Länsstyrelsen, Sessionssalen": where they met.
 fn is_place(text: &str) -> bool {
     let head = words::head(text, 2);
@@ -340,7 +352,7 @@ const EDGES: usize = 30;
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
     )
 });
 

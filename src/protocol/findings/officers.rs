@@ -134,8 +134,11 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
                 found.extend(election(sentence, &[], sources));
             }
         }
-        for sentence in draft.paragraphs.iter().flat_map(|paragraph| sentences::sentences(&paragraph.text)) {
-            found.extend(election(sentence, &asked, sources));
+        for paragraph in &draft.paragraphs {
+            for sentence in sentences::sentences(&paragraph.text) {
+                let own = election(sentence, &asked, sources);
+                found.extend(if own.is_empty() { named_alone(sentence, &asked) } else { own });
+            }
         }
     }
     found
@@ -241,6 +244,34 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
         },
         _ => Vec::new(),
     }
+}
+
+/// "Val av mötesordförande / Kim Holm", "Val av ordförande och sekreterare / Ordförande Kim Holm. Sekreterare Bo Ek.": under a title that
+/// asks for them, the names need no verb.
+fn named_alone(sentence: &str, asked: &[OfficerRole]) -> Vec<Claim> {
+    // Two approve, and more are seldom named.
+    const WORDS: usize = 10;
+    let tokens = names::first_tokens(sentence, WORDS + 1);
+    let Some(first) = tokens.first().filter(|_| tokens.len() <= WORDS && !asked.is_empty()) else { return Vec::new() };
+    let own = office(std::slice::from_ref(&fold(first.word)), 0).filter(|role| asked.contains(role));
+    let role = match (own, asked) {
+        (Some(role), _) => role,
+        (None, [role]) => *role,
+        _ => return Vec::new(),
+    };
+    let mut at = usize::from(own.is_some());
+    let mut found = Vec::new();
+    while at < tokens.len() {
+        let length = names::name_length(&tokens, at, 2);
+        if length == 0 && !matches!(tokens[at].word, "och" | "samt") {
+            return Vec::new();
+        }
+        if length > 0 {
+            found.push(Claim { role, name: name(sentence, &tokens[at..at + length]) });
+        }
+        at += length.max(1);
+    }
+    found
 }
 
 /// "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek": who does it here. "Ordförande är" may be said of the association.
@@ -443,6 +474,7 @@ mod tests {
         );
         check("Val av funktionärer", "mötesordförande: Kim Holm", &[(Chair, "Kim Holm")]);
         check("Val av justerare", "Sekreterare är Kim Holm.", &[(Secretary, "Kim Holm")]);
+        check("Val av ordförande", "Bo Ek sitter kvar.", &[]);
         check("Val av styrelse", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
         check("Ordförande 18/19", "Mötet beslutar att välja Kim Holm till ordförande 18/19.", &[]);
     }

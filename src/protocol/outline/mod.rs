@@ -13,7 +13,7 @@ pub(in crate::protocol) mod titles;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
-use crate::protocol::layout::Row;
+use crate::protocol::layout::{CELL, Row};
 use crate::protocol::lists::{self, roll, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, TextQuality};
@@ -399,10 +399,13 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
             named = Some(index);
         }
         // "Kim Holm / Ordförande": a name and its office, a line each.
-        if let Some(name) =
-            lines.last_read(index).filter(|&before| signatures::signs(rows, before, index, lines.tolerance))
-        {
-            named = Some(name.max(from));
+        if let Some(before) = lines.last_read(index) {
+            // "Ordförande   Sekreterare / Kim Holm   Bo Ek" has them the other way about.
+            let signs = signatures::signs(rows, before, index, lines.tolerance)
+                || rows[before].text.contains(CELL) && signatures::signs(rows, index, before, lines.tolerance);
+            if signs {
+                named = Some(before.max(from));
+            }
         }
     }
     present.into_iter().chain(signed).chain(named).chain([annex]).min().unwrap_or(rows.len())

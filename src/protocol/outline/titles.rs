@@ -511,6 +511,12 @@ fn letter_inside(text: &str) -> Option<(usize, usize)> {
 fn colon(text: &str) -> Option<(usize, usize)> {
     let (head, rest) = text.split_once(": ")?;
     let is_head = head.split_whitespace().count() <= 8;
+    // "Varvet: Klubben köper ett båthus för 3000 kronor.": whatever the verb, a sentence ends.
+    const SENTENCE: usize = 5;
+    let is_sentence = ends_sentence(text) && rest.split_whitespace().nth(SENTENCE - 1).is_some();
+    if is_head && is_sentence && rest.starts_with(char::is_uppercase) {
+        return Some((head.len(), text.len() - rest.len()));
+    }
     let tells = rest.starts_with(char::is_uppercase)
         && words::head(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
         && (ends_sentence(text) || words::head(rest, 2).last().is_some_and(|word| wording::is_finite(word)));
