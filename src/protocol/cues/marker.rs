@@ -39,18 +39,20 @@ pub(in crate::protocol) struct Number {
     pub letter: Option<char>,
     /// Of "10.1": what stands after the dots.
     pub parts: Vec<u32>,
+    /// The sign before each of them: "10.1", "4:1".
+    pub separator: char,
 }
 
 impl Number {
     pub fn of(main: u32) -> Self {
-        Self { main, letter: None, parts: Vec::new() }
+        Self { main, letter: None, parts: Vec::new(), separator: '.' }
     }
 
     /// As it is written without its sign.
     pub fn written(&self) -> String {
         let mut written = self.main.to_string();
         for part in &self.parts {
-            written.push('.');
+            written.push(self.separator);
             written.push_str(&part.to_string());
         }
         if let Some(letter) = self.letter {
@@ -113,7 +115,7 @@ fn sign(text: &str) -> Option<Marker> {
     }
     let captures = SIGN.captures(text)?;
     let main = parsed(&captures, 1).or_else(|| parsed(&captures, 4))?;
-    let number = Number { main, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
+    let number = Number { main, letter: letter_in(&captures, 3), parts: parts(&captures, 2), separator: '.' };
     Some(Marker { style: MarkerStyle::Sign, number, form: Some('§'), rest: end(&captures) })
 }
 
@@ -136,7 +138,9 @@ fn number(text: &str) -> Option<Marker> {
     if !sets_apart {
         return None;
     }
-    let number = Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2) };
+    let separator = if captures.get(2).is_some_and(|parts| parts.as_str().starts_with(':')) { ':' } else { '.' };
+    let number =
+        Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2), separator };
     // "14.a) Val av ledamöter": the first of its own matters is the matter's title.
     let first = ["a) ", "a. "].into_iter().find(|first| !mark.is_empty() && text[rest..].starts_with(first));
     let rest = rest + first.map_or(0, str::len);

@@ -233,6 +233,12 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     for (candidate, end) in numbered.candidates.iter().zip(&ends) {
         let entry = contents.entries.iter().find(|entry| is_of(entry, candidate, lines));
         let title = titles::read(lines, candidate.row, *end, entry.map(|entry| entry.title.as_str()));
+        // "§ 80 (ärende 3)": a number has a title, if only what is printed.
+        let title = if title.text.is_empty() {
+            Title { text: lines.rest(candidate.row).trim().to_owned(), ..title }
+        } else {
+            title
+        };
         headings.push(Heading::new(candidate.row, Some(candidate.number.clone()), title));
     }
     add_formal(lines, &mut headings);

@@ -17,7 +17,8 @@ use std::sync::LazyLock;
 /// Words that end no line of their own.
 const OPEN_WORDS: &[&str] = &[
     "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett",
-    "som", "vid", "mot", "eller", "enligt", "mellan", "under", "over", "gallande", "avseende", "foljande", "de",
+    "som", "da", "nar", "eftersom", "innan", "medan", "vid", "mot", "eller", "enligt", "mellan", "under", "over",
+    "gallande", "avseende", "foljande", "de",
 ];
 
 /// The label a line is or begins with, and the text after its colon.
