@@ -1,6 +1,7 @@
 //! Matters of their own under an item: sub-numbers, letters, or bare titles of a collective heading, each with its own decision.
 
 use super::bare::is_bare_heading;
+use super::evidence::{self, Clue};
 use super::titles::{self, clean_title};
 use super::{Draft, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
@@ -37,7 +38,12 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
 
 /// "a) Byte av deltagare", "b. Sekreterare": titles by letters, from the first line of the item on.
 fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
-    let candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
+    let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
+    // "13. Val till styrelsen:" promises just these, and one of many may begin in small letters ("f) val av revisor").
+    for candidate in &mut candidates {
+        candidate.clues.retain(|clue| !matches!(clue, Clue::Listed | Clue::Continues));
+        candidate.weight = evidence::weigh(&candidate.clues);
+    }
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
     // A list inside the text of an item has that text before it, and its points are sentences.

@@ -257,13 +257,18 @@ fn is_of_noun(before: &[String]) -> bool {
         && !before.iter().any(|word| wording::is_finite(word) || verb_row(word).is_some())
 }
 
-/// "Då sekreteraren avgår beslutade mötet att …": behind a clause the verb comes before whoever meets.
+/// "Då sekreteraren avgår beslutade mötet att …", "Då Kim ej är närvarande, valdes Bo Ek": behind a clause the verb comes first.
 fn inverted(words: &[String]) -> bool {
-    words.windows(3).any(|three| {
-        matches!(verb_row(&three[1]), Some((Act::Decides, false)))
-            && MEETS.contains(&three[2].as_str())
-            && !matches!(three[0].as_str(), "som" | "vad" | "vilket" | "vilken" | "vilka" | "innan" | "nar")
-    })
+    let is_settled = |word: &String| {
+        let is_past = ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending));
+        is_past && matches!(verb_row(word), Some((Act::Decides, true)))
+    };
+    words.iter().skip(3).any(is_settled)
+        || words.windows(3).any(|three| {
+            matches!(verb_row(&three[1]), Some((Act::Decides, false)))
+                && MEETS.contains(&three[2].as_str())
+                && !matches!(three[0].as_str(), "som" | "vad" | "vilket" | "vilken" | "vilka" | "innan" | "nar")
+        })
 }
 
 /// "Beslut om medlemsavgift bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".

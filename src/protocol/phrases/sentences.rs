@@ -28,17 +28,9 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let after = &text[index + 1..];
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
-        let word = text[start..index].rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
-        let abbreviation = word.chars().count() < 3
-            && !SHORT_WORDS.contains(&word)
-            && !text[..index].ends_with([')', '"', '”'])
-            // "den 3. maj", "kap. 5."; but a year may end a sentence.
-            // but so may the number of a house ("nr 149.") and a span ("18/19.").
-            || word.chars().all(|character| character.is_ascii_digit()) && word.len() < 3 && !text[start..index].ends_with(&format!("/{word}"))
-            || matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr");
         if next.len() < quoted.len()
             && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')
-            && !abbreviation
+            && !is_abbreviation(&text[start..index])
         {
             let end = text.len() - quoted.len();
             found.push(text[start..end].trim());
@@ -50,6 +42,19 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
+/// The full stop behind `before` ends no sentence.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
+    if matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr") {
+        return true;
+    }
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        // "den 3. maj", "kap. 5."; but a year may end a sentence, and so may a day ("1/6.") and the number of a house ("nr 149.").
+        return word.len() < 3 && !before.ends_with(&format!("/{word}"));
+    }
+    word.chars().count() < 3 && !SHORT_WORDS.contains(&word) && !before.ends_with([')', '"', '”'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::sentences;
@@ -59,6 +64,10 @@ mod tests {
         assert_eq!(
             sentences("Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag. Det gäller kap. 5."),
             ["Avtalet antas inkl. bilaga 1. Arbetsgruppen tar t.ex. fram ett förslag.", "Det gäller kap. 5."]
+        );
+        assert_eq!(
+            sentences("Val av revisor, 1 år. Lunch den 1/6. Beslutas att vi bjuder (alla). Röstning avslutas."),
+            ["Val av revisor, 1 år.", "Lunch den 1/6.", "Beslutas att vi bjuder (alla).", "Röstning avslutas."]
         );
     }
 }
