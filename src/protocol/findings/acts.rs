@@ -6,7 +6,7 @@ use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::Draft;
 use crate::protocol::phrases::acts::{
-    Deciders, decides, elects_in_title, is_bare_clause, is_outcome_word, settles_without_verb,
+    Deciders, decides, elects_in_title, is_bare_clause, is_outcome_word, leads, settles_without_verb,
 };
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -44,6 +44,7 @@ pub(in crate::protocol) fn read(
         return labelled;
     }
     let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
+    found.extend(led_by_title(draft, paragraphs));
     // Under what opens or closes a meeting there is no background: "Dagordning godkänns" stands in its summary.
     let is_formal = crate::protocol::cues::is_formal(&draft.title, tolerance);
     found.extend(unlabelled(paragraphs, deciders, is_formal, tolerance));
@@ -61,6 +62,23 @@ fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<St
         || settles_without_verb(title, tolerance)
         || elects_in_title(title);
     decided.then(|| Stated::new(title, &draft.heading))
+}
+
+/// "10. Beslöts att: / a) antalet ledamöter blir fem / b) …": the title leads, and its points complete it.
+fn led_by_title(draft: &Draft, paragraphs: &[Labelled<'_>]) -> Option<Stated> {
+    if !leads(&draft.title) {
+        return None;
+    }
+    let mut stated = Stated::new(format!("{}:", draft.title), &draft.heading);
+    for labelled in paragraphs {
+        let is_point = labelled.paragraph.bullet == Bullet::Yes || is_point(labelled.text);
+        if labelled.label.is_some_and(|label| label != Label::Decision) || !is_point && !stated.text.ends_with(':') {
+            break;
+        }
+        join_line(&mut stated.text, labelled.text);
+        stated.rows.extend(&labelled.paragraph.rows);
+    }
+    Some(stated)
 }
 
 /// What the paragraphs say was proposed.
@@ -224,10 +242,12 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         {
             continue;
         }
-        // "att välja Kim Holm …" by itself; behind a lead it was taken with it.
-        if labelled.label.is_none() && labelled.text.starts_with("att ") && is_bare_clause(labelled.text) {
-            found.push(Stated::new(labelled.text, &labelled.paragraph.rows));
-            continue;
+        if labelled.label.is_none() {
+            let clauses = bare_clauses(labelled.text);
+            if !clauses.is_empty() {
+                found.extend(clauses.into_iter().map(|clause| Stated::new(clause, &labelled.paragraph.rows)));
+                continue;
+            }
         }
         for sentence in decided(labelled.text, deciders, tolerance) {
             let is_last = labelled.text.ends_with(&sentence);
@@ -251,6 +271,31 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         }
     }
     found
+}
+
+/// "… Inga synpunkter. att utse Kim Holm att justera protokollet, att godkänna dagordningen, samt att …": what is decided, in a row of
+/// clauses that no sentence leads to.
+fn bare_clauses(text: &str) -> Vec<&str> {
+    static CLAUSE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[.]\s+|,\s+(?:samt\s+|och\s+)?|\bsamt\s+)(att\s+\p{L}+)"));
+    let starts: Vec<usize> = CLAUSE
+        .captures_iter(text)
+        .filter_map(|captures| captures.get(1))
+        .filter(|clause| is_bare_clause(clause.as_str()))
+        .map(|clause| clause.start())
+        .collect();
+    let Some(&first) = starts.first() else { return Vec::new() };
+    let is_led = !text[..first].trim_end().is_empty() && !text[..first].trim_end().ends_with('.');
+    if is_led {
+        return Vec::new();
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let clause = |(start, end): (usize, usize)| {
+        let whole = sentences(&text[start..end]).first().copied().unwrap_or_default();
+        let whole = whole.trim_end_matches([',', ' ']);
+        whole.strip_suffix("samt").unwrap_or(whole).trim_end_matches([',', ' '])
+    };
+    starts.iter().copied().zip(ends).map(clause).collect()
 }
 
 /// The sentences that decide, each with those after it that lack a subject: "AU får i uppdrag att … Presenteras på
