@@ -9,6 +9,7 @@ pub(super) mod officers;
 pub(super) mod presenters;
 
 mod acts;
+mod body_name;
 mod deadlines;
 mod documents;
 mod task_clauses;

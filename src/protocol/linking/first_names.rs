@@ -13,14 +13,18 @@ pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
     for officer in officers {
         complete_name(&mut officer.name, people);
     }
-    agenda.iter_mut().for_each(|item| of_item(item, people));
+    for item in agenda {
+        of_item(item, people);
+    }
 }
 
 fn of_item(item: &mut AgendaItem, people: &[NamedPerson]) {
     for presenter in &mut item.presenters {
         complete_name(&mut presenter.name, people);
     }
-    item.children.iter_mut().for_each(|child| of_item(child, people));
+    for child in &mut item.children {
+        of_item(child, people);
+    }
 }
 
 fn complete_name(name: &mut String, people: &[NamedPerson]) {

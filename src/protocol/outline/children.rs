@@ -36,6 +36,9 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
     found
 }
 
+/// One of many may begin in small letters: "f) val av revisor".
+const LIKELY: usize = 4;
+
 /// "a) Byte av deltagare", "b. Sekreterare": titles by letters, from the first line of the item on.
 fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
@@ -69,8 +72,6 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         titles += usize::from(is_title);
         found.push(Heading { number: None, ..Heading::new(row, None, title) });
     }
-    // One of many may begin in small letters: "f) val av revisor".
-    const LIKELY: usize = 4;
     let others = found.len() - titles;
     if others * LIKELY <= found.len() { found } else { Vec::new() }
 }

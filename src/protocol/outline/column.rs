@@ -11,7 +11,9 @@ use crate::protocol::words;
 /// Gives the drafts the names that stand in such a column, if the document has one.
 pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
     if lines.rows.iter().filter(|row| row.is_read()).any(|row| is_head(&row.text)) {
-        drafts.iter_mut().for_each(|draft| add_names(lines, draft));
+        for draft in drafts {
+            add_names(lines, draft);
+        }
     }
 }
 
@@ -39,7 +41,9 @@ fn add_names(lines: &Lines, draft: &mut Draft) {
             cell.push_str(name);
         }
     }
-    draft.children.iter_mut().for_each(|child| add_names(lines, child));
+    for child in &mut draft.children {
+        add_names(lines, child);
+    }
 }
 
 /// "Björn", "Kim Holm": a name and nothing else.

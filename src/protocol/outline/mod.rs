@@ -5,6 +5,7 @@ mod bare;
 mod children;
 mod column;
 mod contents;
+mod ending;
 mod evidence;
 mod run;
 pub(in crate::protocol) mod run_on;

@@ -176,8 +176,8 @@ fn of_verb(
     }
     let behind = &words[at + 1..];
     // "Ingen valberedning valdes": nothing was settled.
-    let is_none = matches!(words[0].as_str(), "ingen" | "inga" | "inget" | "ej");
-    if passive && (!completes(&words[at], folded) || is_none && words[at].starts_with("va")) {
+    let settles_nothing = matches!(words[0].as_str(), "ingen" | "inga" | "inget" | "ej");
+    if passive && (!completes(&words[at], folded) || settles_nothing && words[at].starts_with("va")) {
         return Act::Tells;
     }
     if passive {

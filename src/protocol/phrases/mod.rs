@@ -9,3 +9,5 @@ pub(super) mod names;
 pub(super) mod places;
 pub(super) mod printed;
 pub(super) mod sentences;
+
+mod tokens;

@@ -2,11 +2,12 @@
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
 use crate::analysis::{self, fold};
-use crate::protocol::layout::CELL;
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::places::is_municipality;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
 use crate::protocol::swedish::{FRONT_PAGE_STEMS, NOT_NAMES, ROOM_ENDINGS};
+
+pub(in crate::protocol) use super::tokens::{Token, first_tokens, tokens};
 
 /// Someone named, with what the text says of them there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,93 +29,6 @@ pub(in crate::protocol) enum Style {
     Sentence,
     /// A list of those present, where the next name may follow without any mark between.
     List,
-}
-
-/// A word of a list, apart from the punctuation around it.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::protocol) struct Token<'a> {
-    pub word: &'a str,
-    pub start: usize,
-    pub end: usize,
-    /// Punctuation before and after the word.
-    pub before: &'a str,
-    pub after: &'a str,
-    /// A line end or a column gap stands before it.
-    pub opens: bool,
-}
-
-impl Token<'_> {
-    /// Nothing but a space stands before it.
-    pub fn follows_directly(&self) -> bool {
-        !self.opens && self.before.is_empty()
-    }
-
-    /// It stands in brackets by itself: "(S)".
-    pub fn is_bracketed(&self) -> bool {
-        self.before.starts_with('(') && self.after.contains(')')
-    }
-
-    pub fn ends_sentence(&self) -> bool {
-        self.after.contains(['.', '?', '!', ':'])
-    }
-
-    /// A name cannot go on past this word.
-    fn closes(&self) -> bool {
-        !(self.after.is_empty() || self.after == "." && self.word.chars().count() == 1)
-    }
-}
-
-/// The words of `text`. A column gap is three spaces or more: justified text has two.
-pub(in crate::protocol) fn tokens(text: &str) -> Vec<Token<'_>> {
-    first_tokens(text, usize::MAX)
-}
-
-/// The first `count` words of `text`.
-pub(in crate::protocol) fn first_tokens(text: &str, count: usize) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut previous_end;
-    // From here to the next word: spaces, and signs that stand alone ("&", "–").
-    let mut gap_start = 0;
-    let bytes = text.as_bytes();
-    while start < text.len() && found.len() < count {
-        let rest = &text[start..];
-        let Some(offset) = rest.find(|character: char| !character.is_whitespace() && character != '/') else { break };
-        let begin = start + offset;
-        let length = text[begin..]
-            .char_indices()
-            .find(|&(index, character)| {
-                character.is_whitespace()
-                    || (character == '/' && splits_at(&text[begin..], index))
-                    // "Hedlund,(s), nämnden"
-                    || (character == '(' && text[begin..begin + index].ends_with(','))
-            })
-            .map_or(text.len() - begin, |(index, _)| index);
-        let raw = &text[begin..begin + length];
-        let gap = &text[gap_start..begin];
-        let trimmed_start = raw.trim_start_matches(|character: char| !character.is_alphanumeric());
-        let before = &raw[..raw.len() - trimmed_start.len()];
-        let word = trimmed_start.trim_end_matches(|character: char| !character.is_alphanumeric());
-        let after = &trimmed_start[word.len()..];
-        if !word.is_empty() {
-            let word_start = begin + before.len();
-            let opens = found.is_empty() || gap.contains('\n') || gap.contains(CELL) || gap.contains('/');
-            let before = if before.is_empty() { text[gap_start..begin].trim_start_matches('/').trim() } else { before };
-            found.push(Token { word, start: word_start, end: word_start + word.len(), before, after, opens });
-            gap_start = begin + length;
-        }
-        previous_end = begin + length;
-        start = previous_end + usize::from(bytes.get(previous_end) == Some(&b'/'));
-    }
-    found
-}
-
-/// "Ulrika/Magnus" is two; "hab/rehab" and "MAS/MAR" are one.
-fn splits_at(text: &str, slash: usize) -> bool {
-    let before = text[..slash].chars().next_back();
-    let mut after = text[slash + 1..].chars();
-    before.is_some_and(|character| character.is_lowercase() || character == '.' || character == ' ')
-        && after.next().is_some_and(|character| character.is_uppercase() || character == ' ')
 }
 
 /// The word could be part of a person's name.
@@ -156,6 +70,9 @@ fn is_particle(word: &str) -> bool {
 fn is_initial(token: &Token<'_>) -> bool {
     token.word.chars().count() == 1 && token.after.starts_with('.')
 }
+
+/// "Kulturstrategi Förändring": long words of the language with capitals are no name; short ones are surnames, too ("Berg").
+const LONG: usize = 7;
 
 /// How many words from `from` on form a name; 0 if fewer than `least`.
 pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least: usize) -> usize {
@@ -205,12 +122,10 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     {
         length -= 1;
     }
-    let last = tokens.get(from + length.max(1) - 1);
-    if length >= 3 && last.is_some_and(|last| is_municipality(last.word) && !last.closes() || is_room(last.word)) {
+    let end = tokens.get(from + length.max(1) - 1);
+    if length >= 3 && end.is_some_and(|end| is_municipality(end.word) && !end.closes() || is_room(end.word)) {
         length -= 1;
     }
-    // "Kulturstrategi Förändring": long words of the language with capitals are no name; short ones are surnames, too ("Berg").
-    const LONG: usize = 7;
     let is_any = |token: &Token<'_>| token.word.chars().nth(LONG - 1).is_some() && is_common(token);
     if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
         return 0;

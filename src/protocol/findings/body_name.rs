@@ -1,0 +1,140 @@
+//! The name of who met, as it stands by itself: kinds of document, dates, places and words of the form taken off.
+
+use crate::analysis::fold;
+use crate::protocol::phrases::dates;
+use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::sentences::ends_sentence;
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{FRONT_PAGE, KINDS, MEETING_ENDINGS, ORGANISATION_FORMS};
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
+const EDGES: usize = 30;
+
+/// Words at the end of a title that are not the body's name: numbers, dates, page counts.
+static EDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
+    )
+});
+
+/// A name as it stands by itself: kinds, leads and dates gone. None if it is a sentence, a person or a label.
+pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?ix)^(?:[\d\s().,:–-]+|(?:ämne|organ|nämnd|grupp|styrelse/nämnd|instans)\s*:\s*|(?:protokoll|sammanträdesprotokoll|styrelseprotokoll|mötesprotokoll|stämmoprotokoll|årsmötesprotokoll|mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|sammanträdesanteckningar|kallelse|dagordning)\b[\s:]*(?:fört\s+vid\s+|från\s+|för\s+|vid\s+|till\s+|med\s+|nr\s*\d+\s*)?|(?:ordinarie|extra|konstituerande|årsmöte|styrelsemöte|föreningsstämma|möte)\s+(?:med|i|för|på)\s+)",
+        )
+    });
+    let mut name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for _ in 0..4 {
+        let Some(lead) = LEAD.find(&name).filter(|lead| lead.end() > 0) else { break };
+        name = name[lead.end()..].to_owned();
+    }
+    // "Årsmötesprotokoll / För Föreningen Exemplet", "Protokoll för Exempels förenings årsmöte"
+    for lead in ["för ", "För ", "i ", "I "] {
+        if let Some(rest) = name.strip_prefix(lead).filter(|rest| rest.starts_with(char::is_uppercase)) {
+            name = rest.to_owned();
+            break;
+        }
+    }
+    // What comes behind a comma is a date, a place or an address.
+    if let Some((first, rest)) = name.split_once(", ")
+        && (rest.starts_with(|letter: char| letter.is_ascii_digit())
+            || rest.starts_with(char::is_lowercase) && rest.ends_with(|letter: char| letter.is_ascii_digit())
+            || rest.starts_with(char::is_uppercase)
+                && !wording::names_a_body(rest)
+                && !is_organisation(&words::words(rest)))
+    {
+        name = first.to_owned();
+    }
+    for _ in 0..EDGES {
+        // "Exempels dikningsföretag av år 1920"
+        let edge = EDGE.find(&name).map(|found| found.start()).filter(|&edge| !name[..edge].ends_with(" av år"));
+        let Some(edge) = edge else { break };
+        name.truncate(edge);
+    }
+    let mut name = without_form(&name);
+    // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
+    let last = words::last(&name);
+    if KINDS.iter().any(|(kind, _)| last.starts_with(kind)) {
+        let end = name.trim_end().rfind(' ')?;
+        name.truncate(end);
+        if name.ends_with('s') && wording::names_a_body(&name) {
+            name.pop();
+        }
+    }
+    let name = name.split(" kallas ").next().unwrap_or("").trim();
+    let name = name.trim_matches(|character: char| !character.is_alphanumeric() && character != ')').to_owned();
+    let words = words::words(&name);
+    let is_label = wording::attendance(&name, tolerance).is_some()
+        || wording::office(&words, tolerance).is_some()
+        || wording::label(&name, tolerance).is_some();
+    let tells = words.iter().skip(1).any(|word| wording::is_finite(word));
+    let is_person = name.contains("(S)")
+        || name.contains("(M)")
+        || !is_organisation(&words) && names::people(&name, Style::List).iter().any(|person| person.role.is_some());
+    let is_title = KINDS.iter().any(|(kind, _)| words.len() == 1 && words[0].starts_with(kind))
+        || words.len() == 1 && is_meeting(&words[0])
+        || words.first().is_some_and(|word| word == "missiv" || word == "till");
+    let is_name = (1..=14).contains(&words.len())
+        && name.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
+        && !is_label
+        && !tells
+        && !is_person
+        && !is_title
+        && !name.contains(": ")
+        && !ends_sentence(&name)
+        && dates::find(&name, tolerance).is_empty();
+    is_name.then_some(name)
+}
+
+/// The name up to the next word of the form: "Valnämnden Sammanträdesdatum Ärendelista", "Styrelsen Sida 33 (65)".
+fn without_form(name: &str) -> String {
+    let tokens = names::tokens(name);
+    let is_of_form = |token: &names::Token<'_>| {
+        let folded = fold(token.word);
+        token.word.starts_with(char::is_uppercase)
+            && (FRONT_PAGE.contains(&folded.as_str())
+                || KINDS.iter().any(|(kind, _)| folded.starts_with(kind))
+                || matches!(
+                    folded.as_str(),
+                    "sida" | "sid" | "blad" | "nr" | "arendelista" | "utsand" | "diarienummer"
+                ))
+    };
+    match tokens.iter().skip(1).find(|token| is_of_form(token)) {
+        Some(end)
+            if tokens.iter().position(|token| token.start == end.start).is_some_and(|at| at + 1 < tokens.len()) =>
+        {
+            name[..end.start].trim().to_owned()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+pub(super) fn is_organisation(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let own = word.strip_suffix('s').unwrap_or(word);
+        ORGANISATION_FORMS
+            .iter()
+            .any(|form| own == *form || form.len() > 3 && own.ends_with(form) || ends_nearly(own, form))
+    })
+}
+
+/// A recogniser misread a letter of it: "Dikninsföretae".
+fn ends_nearly(word: &str, form: &str) -> bool {
+    const LONG: usize = 7;
+    let differ = word.chars().rev().zip(form.chars().rev()).filter(|(one, other)| one != other).count();
+    form.len() >= LONG && word.len() > form.len() && differ == 1
+}
+
+pub(super) fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+pub(super) fn is_meeting(word: &str) -> bool {
+    let own = word.strip_suffix("et").or_else(|| word.strip_suffix('t')).unwrap_or(word);
+    MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending)) && !word.ends_with("protokoll")
+}

@@ -1,0 +1,225 @@
+//! Where a title ends that runs on into its text on one line: at a label, a colon, a letter, an outcome, or the sentence that begins.
+
+use crate::analysis::fold;
+use crate::protocol::cues::{self, Lines};
+use crate::protocol::phrases::acts::is_outcome_word;
+use crate::protocol::phrases::names;
+use crate::protocol::phrases::sentences::{ends_sentence, sentences};
+use crate::protocol::swedish::Label;
+use crate::protocol::swedish::wording;
+use crate::protocol::words::{self, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Where a title on one line with its text ends, and where the text begins.
+pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    // A title by itself has fewer words, or no verb.
+    const WORDS: usize = 5;
+    if let Some(parted) = outcome_behind(text) {
+        return Some(parted);
+    }
+    if text.split_whitespace().take(WORDS).count() < WORDS {
+        return None;
+    }
+    // "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter på protokollet."
+    let capitals = super::run_on::capitals(text);
+    let behind = &text[capitals..];
+    if capitals > 0 && behind.split_whitespace().count() > 2 && behind.starts_with(char::is_uppercase) {
+        return Some((text[..capitals].trim_end().len(), capitals));
+    }
+    // "Val av två revisorer, 1 år. Kim Holm och Bo Ek valdes."
+    let all = sentences(text);
+    if let [first, second, ..] = all.as_slice()
+        && text.starts_with(first)
+    {
+        let begins = second.as_ptr() as usize - text.as_ptr() as usize;
+        let inner = runs_on(first, lines);
+        return inner.or(Some((first.len(), begins)));
+    }
+    let label = label_inside(text, lines);
+    let head = label.map_or(text, |(end, _)| &text[..end]);
+    letter_inside(head)
+        .or_else(|| colon(head))
+        .or_else(|| sentence_inside(head))
+        .or_else(|| formal_inside(head, lines))
+        .or(label)
+}
+
+/// "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen Godkändes."
+fn outcome_behind(text: &str) -> Option<(usize, usize)> {
+    let tokens = names::tokens(text);
+    let (last, before) = tokens.split_last()?;
+    let title = before.last().filter(|_| last.word.starts_with(char::is_uppercase) && is_outcome_word(last.word))?;
+    Some((title.end + title.after.trim_end_matches(['.', ':']).len(), last.start))
+}
+
+/// "Förslag till dagordning Föreslagen och utskickad dagordning gicks igenom": what opens or closes any meeting, and a sentence.
+fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    const REACH: usize = 10;
+    let tokens = names::first_tokens(text, REACH + 1);
+    for (place, token) in tokens.iter().enumerate().skip(1) {
+        let is_capital = token.word.starts_with(char::is_uppercase)
+            && !token.word.chars().nth(1).is_some_and(char::is_uppercase)
+            && token.before.is_empty();
+        let title = text[..token.start].trim_end();
+        if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
+            let rest = words::head(&text[token.start..], REACH + 4);
+            let tells = rest.iter().skip(1).any(|word| wording::is_finite(word));
+            if tells && rest.len() > 2 && !names_on(&tokens, place) {
+                return Some((title.trim_end_matches([':', '.']).len(), token.start));
+            }
+        }
+    }
+    None
+}
+
+/// The capital belongs to a name that the title goes on with: "Val av ordförande Kim Holm" and no verb is a title.
+fn names_on(tokens: &[names::Token<'_>], at: usize) -> bool {
+    tokens[at - 1].word.ends_with('-')
+}
+
+/// "Övriga frågor Beslut • …", "… – Vad är SRO? Föredragande: Kim Holm"
+fn label_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
+    for token in names::tokens(text).iter().skip(1) {
+        if !token.word.starts_with(char::is_uppercase) || token.start == 0 {
+            continue;
+        }
+        let rest = &text[token.start..];
+        // "Beslut • …": what follows the label begins a list or a sentence.
+        let bulleted = rest[token.word.len()..].trim_start().starts_with(['•', '●', '▪']);
+        let labelled = wording::label(rest, lines.tolerance)
+            .is_some_and(|(label, after)| !after.is_empty() && label != Label::Other);
+        let is_alone = wording::label(token.word, lines.tolerance).is_some_and(|(label, _)| label == Label::Decision)
+            && rest[token.word.len()..].trim_start().starts_with(char::is_uppercase)
+            && rest.split_whitespace().count() > 3;
+        let opening = parenthesised_minutes(rest);
+        if bulleted && wording::label(token.word, lines.tolerance).is_some() || labelled || is_alone || opening {
+            let end = text[..token.start].trim_end().len();
+            return Some((end, token.start));
+        }
+    }
+    None
+}
+
+/// "Information (10 minuter) …": what a matter is for, and how long it takes.
+fn parenthesised_minutes(text: &str) -> bool {
+    static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\p{L}+(?:\s+(?:och|/)\s+\p{L}+)?\s*\((?:ca\s*)?\d{1,3}\s*min(?:uter|\.)?[^)]*\)")
+    });
+    MINUTES.is_match(text)
+}
+
+/// "Samverkan före beslut a. Handlingsplanen …", "Mötets öppnande a) närvaro b) övriga frågor"
+fn letter_inside(text: &str) -> Option<(usize, usize)> {
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(a[.)]\s+\p{L})"));
+    let found = LETTER.captures(text)?.get(1)?;
+    Some((text[..found.start()].trim_end().len(), found.start()))
+}
+
+/// "Varvet: Klubben köper ett båthus för 3000 kronor.": whatever the verb, a sentence ends.
+const SENTENCE: usize = 5;
+
+/// "Val av justerare: Till justerare valdes …"
+fn colon(text: &str) -> Option<(usize, usize)> {
+    let (head, rest) = text.split_once(": ")?;
+    let is_head = head.split_whitespace().count() <= 8;
+    let is_sentence = ends_sentence(text) && rest.split_whitespace().nth(SENTENCE - 1).is_some();
+    if is_head && is_sentence && rest.starts_with(char::is_uppercase) {
+        return Some((head.len(), text.len() - rest.len()));
+    }
+    let tells = rest.starts_with(char::is_uppercase)
+        && words::head(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
+        && (ends_sentence(text) || words::head(rest, 2).last().is_some_and(|word| wording::is_finite(word)));
+    (is_head && tells).then(|| (head.len(), text.len() - rest.len()))
+}
+
+/// "Avsluta sammanträdet Ordförande Kim Holm förklarade …": a capital after a word in small letters begins a sentence.
+fn sentence_inside(text: &str) -> Option<(usize, usize)> {
+    let tokens = names::tokens(text);
+    for (place, token) in tokens.iter().enumerate().skip(1) {
+        if !token.word.starts_with(char::is_uppercase) || token.before.contains(['"', '”', '(']) {
+            continue;
+        }
+        let previous = &tokens[place - 1];
+        // "Kulturstrategi Kim Holm har kommit …": a name begins the sentence, whatever stands before it.
+        let is_name = !wording::is_role_word(previous.word)
+            && crate::analysis::is_given_name(&token.word.to_lowercase())
+            && names::name_length(&tokens, place, 2) > 0;
+        // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
+        let is_of_name = wording::is_role_word(previous.word)
+            || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
+            || token.word.chars().nth(1).is_some_and(char::is_uppercase);
+        if is_of_name {
+            continue;
+        }
+        // "… kunde inte justeras då Kim ej var närvarande": a clause begins, and goes on.
+        let is_joined = matches!(
+            fold(previous.word).as_str(),
+            "da" | "nar" | "om" | "att" | "som" | "eftersom" | "innan" | "medan" | "dar" | "efter" | "men"
+        );
+        if is_joined && previous.after.is_empty() {
+            continue;
+        }
+        let is_after_title = previous.after.is_empty()
+            && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
+                || place <= 2
+                || is_name)
+            || previous.after.contains(['?', '.']) && place > 1;
+        // The word before a name belongs to the title, though with it a sentence could begin.
+        if is_after_title
+            && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next))
+            && !wording::is_role_word(token.word)
+        {
+            continue;
+        }
+        if is_after_title && starts_sentence(&text[token.start..]) {
+            return Some((previous.end + previous.after.len(), token.start));
+        }
+    }
+    None
+}
+
+/// A known given name with a surname stands at `at`.
+fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>) -> bool {
+    crate::analysis::is_given_name(&token.word.to_lowercase())
+        && names::name_length(tokens, at, 2) > 0
+        && !crate::analysis::is_given_name(&tokens[at - 1].word.to_lowercase())
+        && tokens[at - 1].after.is_empty()
+}
+
+/// The text is a sentence from its first words on: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". A title that has
+/// a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with it.
+pub(super) fn tells_at_once(text: &str) -> bool {
+    const REACH: usize = 9;
+    let words = words::head(text, REACH + 4);
+    let verb = words.iter().take(REACH).position(|word| wording::is_finite(word));
+    let names_first =
+        words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
+    verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && names_first && {
+        let first = sentences(text).first().copied().unwrap_or(text);
+        // A title may hold a clause ("Fråga om mötet har utlysts"); a sentence ends, here or on the next line.
+        ends_sentence(first)
+            && words::words(first).iter().any(|word| wording::is_finite(word))
+            && !words::head(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
+    }
+}
+
+/// The text opens with a sentence: a finite verb comes soon, and an end.
+pub(super) fn starts_sentence(text: &str) -> bool {
+    // Each capital of a line asks this of what is left of it: only the head is read.
+    const LONG: usize = 12;
+    let words = words::head(text, LONG + 1);
+    let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
+    // A text that was cut has no end.
+    let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
+    verb && (at_once
+        || words.len() > LONG
+        || text.trim_end().ends_with(['.', ':'])
+        || text.contains(". ")
+        || text.contains(": "))
+}
+
+/// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
+pub(super) fn tells(text: &str) -> bool {
+    words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
+}
