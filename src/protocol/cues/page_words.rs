@@ -9,7 +9,7 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 pub(in crate::protocol) const SIGNS: Signs = Signs {
-    has_page_number: |text| has_digit(text) && PAGE_NUMBER.is_match(text),
+    has_page_number: ends_with_page_number,
     unpaged,
     is_stamp: |text| STAMP.is_match(text),
     is_foot: |text| FOOT.is_match(text),
@@ -72,6 +72,11 @@ fn is_read_again(text: &str) -> bool {
         || crate::protocol::phrases::sentences::ends_sentence(text)
             && words::head(text, 12).iter().skip(1).any(|word| wording::is_finite(word))
         || crate::protocol::phrases::acts::states_decision(text, Tolerance::Exact)
+}
+
+/// "PROTOKOLL 1 (9)"
+pub(in crate::protocol) fn ends_with_page_number(text: &str) -> bool {
+    has_digit(text) && PAGE_NUMBER.is_match(text)
 }
 
 /// The line is a page number: "Sida 1 av 4", "3 (68)".

@@ -3,11 +3,11 @@
 //! The weights are by hand, in units of what one number that follows the one before it is worth. They were set on forty documents
 //! of 25 bodies and held against fifteen others; the order of their sizes matters, the exact figures do not.
 
-use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape};
+use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names::{self, Style};
-use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{KINDS, Label};
 use crate::protocol::words::{self, Tolerance};
 
 /// A reason for or against.
@@ -116,7 +116,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Labelled, is_labelled(lines, title));
     say(Clue::InContents, is_in_contents);
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
-    say(Clue::Figure, own.shape == Shape::Figures || is_figure(text));
+    say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
     say(Clue::Roll, is_roll(text));
     clues
 }
@@ -132,6 +132,13 @@ fn promises(text: &str, cue: &Cue) -> bool {
     let is_label =
         cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
     is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text)
+}
+
+/// "PROTOKOLL 1 (9)" behind a page's number: a running head.
+fn is_page_head(text: &str) -> bool {
+    let first = words::head(text, 1);
+    let is_kind = first.iter().any(|first| KINDS.iter().any(|(kind, _)| first.ends_with(kind)));
+    is_kind && page_words::ends_with_page_number(text)
 }
 
 /// "2 500 kronor", "12 st": an amount.

@@ -95,7 +95,7 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
     }
     let contents = contents::read(lines, whole.clone());
     let proposals = STYLES.iter().map(|styles| propose(lines, styles, &contents));
-    let numbered = proposals.max_by(|one, other| one.sure().total_cmp(&other.sure())).unwrap_or_default();
+    let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
     let is_likelier = bare_worth(lines, &bare) > numbered.worth(lines);

@@ -406,6 +406,8 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
 /// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.
 pub(in crate::protocol) fn clean_title(title: &str) -> String {
     let title = LEADERS.replace(title.trim(), "");
+    // "7. | Övriga frågor": the bar of a table that a recogniser read.
+    let title = title.trim_matches(['|', ' ']);
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = title.trim_end_matches(['.', ':']).trim_end();
     // "a title (forts.)"

@@ -49,8 +49,11 @@ fn is_abbreviation(before: &str) -> bool {
         return true;
     }
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        // "den 3. maj", "kap. 5."; but a year may end a sentence, and so may a day ("1/6.") and the number of a house ("nr 149.").
-        return word.len() < 3 && !before.ends_with(&format!("/{word}"));
+        // "den 3. maj", "kap. 5."; but a year may end a sentence, and so may a day ("1/6."), the number of a house ("nr 149.") and a
+        // count ("till 13.").
+        let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
+        let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf");
+        return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
     word.chars().count() < 3 && !SHORT_WORDS.contains(&word) && !before.ends_with([')', '"', '”'])
 }

@@ -341,6 +341,9 @@ pub(in crate::protocol) const ORGANISATION_ENDINGS: &[&str] = &[
 /// Words that begin a sentence or a heading with a capital and are no part of a name.
 pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "att",
+    "aven",
+    "darefter",
+    "samtliga",
     "av",
     "den",
     "det",
