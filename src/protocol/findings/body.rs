@@ -369,7 +369,10 @@ fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
     // "Mötesprotokoll / LiTHe kod / 2016-05-25": set as a heading over or under the kind.
     let is_kind = |row: &Row| {
         let words = words::words(&row.text);
-        words.len() == 1 && KINDS.iter().any(|(kind, _)| words[0].starts_with(kind) || words[0].ends_with(kind))
+        // "Penningpolitiskt / protokoll" is one title on two lines.
+        row.text.starts_with(char::is_uppercase)
+            && words.len() == 1
+            && KINDS.iter().any(|(kind, _)| words[0].starts_with(kind) || words[0].ends_with(kind))
     };
     let is_beside_kind = |place: usize| {
         let beside = [place.checked_sub(1), Some(place + 1)];

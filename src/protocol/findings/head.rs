@@ -72,6 +72,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
 fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     // A title of more words says what it is about before it says what it is.
     const WORDS: usize = 6;
+    // A report of many pages has words of a meeting by chance; minutes of as many have more of them.
+    const LONG: usize = 400;
     let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
     let names_paper = |row: &Row| {
         let words = words::words(&row.text);
@@ -81,7 +83,9 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     let is_of_meeting = |row: &Row| {
         row.is_read() && (wording::attendance(&row.text, tolerance).is_some() || is_formal(&row.text, tolerance))
     };
-    (first.any(names_paper) && !rows.iter().any(is_of_meeting)).then_some(Kind::Handling)
+    let least = if rows.len() > LONG { 3 } else { 1 };
+    let meets = rows.iter().filter(|row| is_of_meeting(row)).take(least).count() == least;
+    (first.any(names_paper) && !meets).then_some(Kind::Handling)
 }
 
 /// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.

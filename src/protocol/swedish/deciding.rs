@@ -598,6 +598,7 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("overforde", Act::Decides, false),
     ("overfors", Act::Decides, true),
     ("overlamnar", Act::Decides, false),
+    ("overlamnas", Act::Decides, true),
     ("rekommenderar", Act::Decides, false),
     ("remitterade", Act::Decides, false),
     ("remitterades", Act::Decides, true),

@@ -168,6 +168,7 @@ pub(in crate::protocol) const KINDS: &[(&str, Kind)] = &[
 /// names a kind of meeting, at the head of the document and first on a short line.
 pub(in crate::protocol) const PAPERS: &[&str] = &[
     "arsredovisning",
+    "arsredogorelse",
     "arsberattelse",
     "avtal",
     "delegationsordning",
