@@ -289,13 +289,29 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         let first = before
             .and_then(|before| clean(before, tolerance))
             .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
-        return first.into_iter().chain(BODY_PHRASE.find(text).map(|found| found.as_str().to_owned())).collect();
+        let phrase = || BODY_PHRASE.find(text).map(|found| found.as_str().to_owned());
+        return first.into_iter().chain(in_capitals(text, tolerance).or_else(phrase)).collect();
     }
     let found = cells(text).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
         let own = words::words(name);
         (wording::names_a_body(name) || is_organisation(&own)) && !is_place(text)
     });
     found.collect()
+}
+
+/// "1 PROTOKOLL 1 (10) STYRELSEN FÖR EXEMPELÅNS VATTENRÅD Närvarande …": the first words in capitals that name a body.
+fn in_capitals(text: &str, tolerance: Tolerance) -> Option<String> {
+    const REACH: usize = 40;
+    let tokens = names::first_tokens(text, REACH);
+    let is_capital = |token: &names::Token<'_>| {
+        token.word.chars().count() > 1 && token.word.chars().all(|letter| letter.is_uppercase() || letter == '-')
+    };
+    let is_kind = |token: &names::Token<'_>| KINDS.iter().any(|(kind, _)| fold(token.word).ends_with(kind));
+    let runs = tokens.chunk_by(|one, other| is_capital(one) == is_capital(other) && is_kind(one) == is_kind(other));
+    runs.filter(|run| is_capital(&run[0]) && !is_kind(&run[0])).find_map(|run| {
+        let name = clean(&text[run.first()?.start..run.last()?.end], tolerance)?;
+        (run.len() > 1 && wording::names_a_body(&name)).then_some(name)
+    })
 }
 
 /// "Protokoll från styrelsemöte nr 6, EMK - Exempelby Motorbåtsklubb, 2008-10-08": the part of a title that is an organisation's name.

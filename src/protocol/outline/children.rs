@@ -44,7 +44,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
     // "13. Val till styrelsen:" promises just these, and one of many may begin in small letters ("f) val av revisor").
     for candidate in &mut candidates {
-        candidate.clues.retain(|clue| !matches!(clue, Clue::Listed | Clue::Continues));
+        candidate.clues.retain(|clue| !matches!(clue, Clue::Listed | Clue::Continues | Clue::Bulleted));
         candidate.weight = evidence::weigh(&candidate.clues);
     }
     let (chain, _) = run::best(&candidates, |_, _| false);

@@ -80,6 +80,8 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("anmalt franvaro", AttendanceGroup::Absent),
     ("franvarande", AttendanceGroup::Absent),
     ("ej narvarande", AttendanceGroup::Absent),
+    ("icke narvarande", AttendanceGroup::Absent),
+    ("icke deltagande", AttendanceGroup::Absent),
     ("anmalt forhinder", AttendanceGroup::Absent),
     ("forhinder", AttendanceGroup::Absent),
     ("forfall", AttendanceGroup::Absent),
