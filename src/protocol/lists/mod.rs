@@ -36,6 +36,9 @@ pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tol
     listed.add(roll::read(rows, head.clone(), quality, tolerance));
     // Behind the agenda nothing is flattened: it was parted from its lines.
     listed.add(roll::read(rows, closing.clone(), TextQuality::Clean, tolerance));
+    if let Some(found) = table::read_columns(rows, head.clone()) {
+        listed.add(found);
+    }
     for range in [head.clone(), annexes..rows.len()] {
         if let Some((attendees, rows)) = table::read(rows, range) {
             listed.add(roll::Found { attendees, rows, ..roll::Found::default() });

@@ -112,6 +112,7 @@ pub(in crate::protocol) fn read(
             if has_cross {
                 crossed.extend(people.iter().map(|person| person.name.clone()));
             }
+            found.absent.extend(replaced(text).into_iter().map(|person| attendee(person, list)));
             for person in people {
                 push(&mut found.attendees, &mut names, person, list);
             }
@@ -156,6 +157,23 @@ fn is_marked_off(text: &str, name: &str) -> bool {
 fn ends_replacing(text: &str) -> bool {
     let folded = fold(text);
     REPLACING.iter().any(|phrase| folded.trim_end().ends_with(phrase))
+}
+
+/// "Dan Holm (L), ersättare för Eva Ek (KD)": those who were replaced, in one line with who took their seats.
+fn replaced(text: &str) -> Vec<Person> {
+    static SEAT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
+        )
+    });
+    let behind = SEAT.find_iter(text).map(|seat| &text[seat.end()..]);
+    behind
+        .filter_map(|rest| {
+            let tokens = names::first_tokens(rest, names::RUN);
+            let length = names::name_length(&tokens, 0, 2);
+            (length > 0).then(|| Person { name: names::name(rest, &tokens[..length]), ..Person::default() })
+        })
+        .collect()
 }
 
 /// "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo": a list of first names, as of a class.

@@ -1,10 +1,11 @@
 //! A list of those present as a table that says when each came and left: "Plats ┆ Ledamot ┆ Ersättare ┆ Parti ┆ Ankom ┆ Utgick". In
 //! text that has lost the table each cell is a line of its own.
 
+use super::roll::Found;
 use crate::analysis::fold;
 use crate::protocol::layout::{Row, cells};
-use crate::protocol::phrases::description::is_party;
-use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::phrases::description::{describe, is_party};
+use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{Attendee, Group};
 use crate::protocol::swedish::{ROLL_COLUMNS, ROLL_TIMES};
 use std::collections::HashSet;
@@ -42,6 +43,34 @@ pub(super) fn read(rows: &[Row], range: Range<usize>) -> Option<(Vec<Attendee>, 
     let mut taken: Vec<usize> = all[start..=last].iter().map(|(index, _)| *index).collect();
     taken.dedup();
     (!table.found.is_empty()).then_some((table.found, taken))
+}
+
+/// A table with the parts of the names in columns of their own: "Förnamn ┆ Efternamn ┆ Parti ┆ Närvaro".
+pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
+    let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
+    let folded = |index: usize| cells(&rows[index].text).map(|cell| fold(cell.trim())).collect::<Vec<_>>();
+    let place = |heads: &[String], name: &str| heads.iter().position(|head| head == name);
+    let (at, first, last) = read.iter().enumerate().find_map(|(at, &index)| {
+        let heads = folded(index);
+        Some((at, place(&heads, "fornamn")?, place(&heads, "efternamn")?))
+    })?;
+    let mut found = Found { rows: vec![read[at]], ..Found::default() };
+    for &index in &read[at + 1..] {
+        let own: Vec<&str> = cells(&rows[index].text).map(str::trim).collect();
+        let (Some(given), Some(family)) = (own.get(first), own.get(last)) else { break };
+        let said: Vec<&str> =
+            own.iter().enumerate().filter(|(place, _)| ![first, last].contains(place)).map(|(_, cell)| *cell).collect();
+        let Person { role, organisation, remote, is_absent, .. } = describe(&said.join(", "));
+        let attendee = Attendee { name: format!("{given} {family}"), organisation, role, group: Group::Member, remote };
+        let is_away = is_absent || said.iter().any(|cell| describe(cell).is_absent);
+        if is_away {
+            found.absent.push(attendee)
+        } else {
+            found.attendees.push(attendee)
+        }
+        found.rows.push(index);
+    }
+    (found.rows.len() > 1).then_some(found)
 }
 
 /// What was read of a table, and the entry that is read now.

@@ -43,8 +43,14 @@ fn is_name_word(word: &str) -> bool {
     let has_lower = rest.chars().any(char::is_lowercase);
     // Inner capitals are for double names only: "Sven-Erik", "McArthur", "ClasGöran"; not "HälsoSAMS".
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    // "P-O"
+    let is_double_initial = word.chars().count() == 3 && rest.starts_with('-');
+    // "Vd-rapport" is a compound of the language, "Sven-Erik" a name.
+    let is_compound =
+        word.rsplit_once('-').is_some_and(|(_, last)| last.starts_with(char::is_lowercase) && analysis::is_word(last));
     letters
-        && (has_lower || rest.is_empty())
+        && !is_compound
+        && (has_lower || rest.is_empty() || is_double_initial)
         && capitals <= 2 + word.matches(['-', '\'']).count()
         && !is_of_form(word)
         && !is_organisation_word(word)

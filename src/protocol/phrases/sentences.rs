@@ -29,7 +29,7 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
         if next.len() < quoted.len()
-            && next.chars().next().is_some_and(|character| character.is_uppercase() || character == '"')
+            && next.chars().next().is_some_and(|character| character.is_uppercase() || matches!(character, '"' | '('))
             && !is_abbreviation(&text[start..index])
         {
             let end = text.len() - quoted.len();
