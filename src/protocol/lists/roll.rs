@@ -127,6 +127,16 @@ pub(in crate::protocol) fn read(
         {
             last.organisation = description::describe(&row.text).organisation;
         }
+        // "Kim Holm (M), 1:e vice / ordförande": the office goes on in the next line.
+        if !added
+            && row.text.starts_with(char::is_lowercase)
+            && wording::office(&words::words(&row.text), tolerance).is_some_and(|(_, taken)| taken == 1)
+            && let Some(role) = found.attendees.last_mut().and_then(|last| last.role.as_mut())
+            && role.ends_with("vice")
+        {
+            role.push(' ');
+            role.push_str(row.text.trim());
+        }
         open_comma = added && row.text.ends_with(',');
         if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
             found.rows.push(index);
