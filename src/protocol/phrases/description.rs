@@ -4,8 +4,10 @@ use crate::analysis::fold;
 use crate::protocol::layout::CELL;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::ABSENCES;
-use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, office};
-use crate::protocol::words::Tolerance;
+use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, names_a_body, office};
+use crate::protocol::words::{Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What stands after a name: brackets, role, organisation.
 pub(in crate::protocol) fn describe(tail: &str) -> Person {
@@ -98,8 +100,45 @@ fn is_remote(text: &str) -> bool {
         .any(|phrase| folded.contains(phrase))
 }
 
+/// What says when someone was there, behind what they are: "ekonomichef § 50", "rektor, kl 9.15", "controller 133", "samordnare X".
+fn without_presence(segment: &str) -> &str {
+    static PRESENCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|\s*[,–-]?\s+)(?:§§?\s*\d.*|(?:kl|pkt|p|punkt|ärende|nr)\.?\s*\d.*|\d{1,3}(?:\s*(?:och|,|-|–)\s*\d{1,3})*|per telefon|x|hela mötet|del av mötet)$",
+        )
+    });
+    let mut segment = segment;
+    // "ekonom, kl 9–10 § 4": a few such may follow each other.
+    for _ in 0..3 {
+        let Some(presence) = PRESENCE.find(segment) else { break };
+        segment = segment[..presence.start()].trim_end_matches([' ', ',', '–', '-']);
+    }
+    segment
+}
+
+/// More words than a title has are a text.
+const LONGEST: usize = 9;
+
+/// Words that begin what is said of someone's part in the meeting, and of nothing that they are.
+fn tells_presence(words: &[String]) -> bool {
+    let first = words.first().map_or("", String::as_str);
+    matches!(
+        first,
+        "ej" | "del" | "deltog" | "deltar" | "den" | "kl" | "enl" | "lyssnande" | "sig" | "har" | "arende" | "t"
+    ) || first == "fran" && words.get(1).is_some_and(|second| second.starts_with("punkt"))
+}
+
 /// "samordnare Mörbylånga kommun" is a role and an organisation; "Region Kalmar län" is one only.
 fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
+    let segment = without_presence(segment);
+    if is_small_party(segment) {
+        organisations.push(segment.to_owned());
+        return;
+    }
+    let said = crate::protocol::words::head(segment, LONGEST + 1);
+    if said.is_empty() || said.len() > LONGEST || tells_presence(&said) {
+        return;
+    }
     let words: Vec<&str> = segment.split(' ').collect();
     let Some(first) = words.first() else { return };
     // "X" marks presence in a column; "S 1" is a party and a count.
@@ -127,6 +166,7 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
             || first.chars().all(char::is_uppercase))
         || first.chars().next().is_some_and(|character| character.is_lowercase() || character.is_ascii_digit())
             && !is_organisation_word(first)
+            && (words.len() == 1 || words.iter().any(|word| is_role_word(word)) || is_said_of_seat(&folded))
     {
         match organisation_start(&words) {
             Some(start) => {
@@ -138,9 +178,27 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
             }
             None => roles.push(segment.to_owned()),
         }
-    } else {
+    } else if first.starts_with(char::is_uppercase)
+        || words.iter().any(|word| is_organisation_word(word))
+        || names_a_body(segment)
+        || names_a_unit(&folded)
+    {
         organisations.push(segment.to_owned());
     }
+}
+
+/// "tjänstgörande ersättare", "ersättare för Vakant"
+fn is_said_of_seat(folded: &[String]) -> bool {
+    folded
+        .iter()
+        .any(|word| word.starts_with("ersattare") || word.starts_with("ledamot") || word.starts_with("suppleant"))
+}
+
+/// "enhet folkhälsa", "avdelningen för marknader"
+fn names_a_unit(folded: &[String]) -> bool {
+    folded
+        .first()
+        .is_some_and(|first| ["enhet", "avdelning", "kontor", "forvaltning"].iter().any(|unit| first.starts_with(unit)))
 }
 
 /// Where in "konsult Kvarnen AB", "skolchef Vimmerby kommun", "analytiker Region Kalmar län" the organisation begins.
