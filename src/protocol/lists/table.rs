@@ -64,9 +64,9 @@ pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
         let attendee = Attendee { name: format!("{given} {family}"), organisation, role, group: Group::Member, remote };
         let is_away = is_absent || said.iter().any(|cell| describe(cell).is_absent);
         if is_away {
-            found.absent.push(attendee)
+            found.absent.push(attendee);
         } else {
-            found.attendees.push(attendee)
+            found.attendees.push(attendee);
         }
         found.rows.push(index);
     }
