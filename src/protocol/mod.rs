@@ -29,6 +29,7 @@ pub use swedish::MONTHS;
 
 use crate::extract::Text;
 use cues::{Lines, page_words};
+use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
@@ -44,6 +45,7 @@ use words::Tolerance;
 /// A document as its rows, and what is said of all of it.
 struct Document<'a> {
     rows: &'a [Row],
+    genre: Genre,
     /// The row with which the agenda begins; before it stands the head.
     agenda_start: usize,
     file_name: &'a str,
@@ -59,7 +61,7 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     let mut lines = Lines::new(rows, tolerance);
     let Outline { drafts, start: agenda_start, end } = outline::read(&mut lines, text, text_quality);
     let rows = lines.rows;
-    let document = Document { rows: &rows, agenda_start, file_name, text_quality, tolerance };
+    let document = Document { rows: &rows, genre: Genre::Meeting, agenda_start, file_name, text_quality, tolerance };
     let kind = head::kind(&rows, agenda_start, tolerance);
     if kind == Kind::Handling {
         return finished(paper(&document, kind), text, tolerance);
@@ -138,17 +140,17 @@ fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protoc
 
 /// What the head of the document says.
 fn headed(document: &Document<'_>, kind: Kind) -> Protocol {
-    let &Document { rows, agenda_start, file_name, text_quality, tolerance } = document;
+    let &Document { rows, genre, agenda_start, file_name, text_quality, tolerance } = document;
     let mut protocol = Protocol {
         kind,
         title: document_title::title(rows, kind),
-        governing_body: body::governing_body(rows, agenda_start, tolerance),
-        region: head::region(rows, tolerance),
+        governing_body: body::governing_body(rows, genre, agenda_start, tolerance),
+        region: head::region(rows, genre, tolerance),
         references: head::references(rows),
         text_quality,
         ..Protocol::default()
     };
-    days::read(&mut protocol, rows, agenda_start, file_name, tolerance);
+    days::read(&mut protocol, rows, genre, agenda_start, file_name, tolerance);
     protocol
 }
 
@@ -156,7 +158,7 @@ fn headed(document: &Document<'_>, kind: Kind) -> Protocol {
 /// It is found by its title, and what it says under its headings.
 fn paper(document: &Document<'_>, kind: Kind) -> Protocol {
     let rows = document.rows;
-    let mut protocol = headed(&Document { agenda_start: rows.len(), ..*document }, kind);
+    let mut protocol = headed(&Document { genre: Genre::Paper, agenda_start: rows.len(), ..*document }, kind);
     protocol.reference = head::reference(rows, rows.len(), |_| false);
     protocol.sections = sections::chapters(rows);
     protocol

@@ -2,6 +2,7 @@
 //! "Protokoll fört vid …", in the head, in what recurs on the pages, and in who decides.
 
 use super::body_name::{capitalised, clean, is_meeting, is_organisation};
+use super::head::Genre;
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::phrases::names::{self, Style};
@@ -31,8 +32,16 @@ const LETTERHEAD: usize = 12;
 /// The longest front page met has 45 lines.
 const HEAD: usize = 60;
 
+/// How many words an organisation's name has at most; a longer title has one in it.
+const LONGEST: usize = 8;
+
 /// Who met, as printed.
-pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Option<String> {
+pub(in crate::protocol) fn governing_body(
+    rows: &[Row],
+    genre: Genre,
+    agenda_start: usize,
+    tolerance: Tolerance,
+) -> Option<String> {
     let head: Vec<&Row> =
         rows[..agenda_start.min(rows.len())].iter().filter(|row| !row.is_blank()).take(HEAD).collect();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -44,6 +53,9 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
             && text.chars().count() < 160
         {
             join_line(&mut text, &next.text);
+        }
+        if genre == Genre::Paper {
+            candidates.extend(addressed(&text).map(|name| weighed(name, 6.0, place)));
         }
         let session = of_session(&text, tolerance).or_else(|| of_kind(&text, tolerance));
         candidates.extend(session.map(|name| weighed(name, 5.0, place)));
@@ -63,12 +75,14 @@ pub(in crate::protocol) fn governing_body(rows: &[Row], agenda_start: usize, tol
             candidate.weight += 1.0;
         }
     }
-    if candidates.iter().all(|candidate| candidate.weight < 2.0)
+    if genre == Genre::Meeting
+        && candidates.iter().all(|candidate| candidate.weight < 2.0)
         && let Some((name, _)) = deciders_named(rows, tolerance)
     {
         candidates.push(Candidate { name, weight: 2.0 });
     }
-    if candidates.iter().all(|candidate| candidate.weight <= 0.0) {
+    // A paper names many bodies, and whoever it is of says so in its head.
+    if genre == Genre::Meeting && candidates.iter().all(|candidate| candidate.weight <= 0.0) {
         candidates.extend(letterhead(rows, &head).or_else(|| of_papers(rows)).or_else(|| named_most(rows)));
     }
     // Of equals the first: later lines repeat it.
@@ -184,6 +198,15 @@ fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last(name)))
 }
 
+/// "Till Exempelby kommunfullmäktige": the body that a case file goes to.
+fn addressed(text: &str) -> Option<String> {
+    let words = words::head(text, 4);
+    let is_address = words.first().is_some_and(|first| first == "till") && text.split_whitespace().count() <= 5;
+    let tokens = names::first_tokens(text, 5);
+    let body = tokens.iter().rfind(|token| wording::names_a_body(token.word))?;
+    is_address.then(|| capitalised(body.word))
+}
+
 /// "Valnämndens ärenden den 22 februari", "valnämnds protokoll": whose they are, where nothing else says who met.
 fn of_papers(rows: &[Row]) -> Option<Candidate> {
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
@@ -294,7 +317,7 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
     }
     let found = cells(text).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
         let own = words::words(name);
-        (wording::names_a_body(name) || is_organisation(&own)) && !is_place(text)
+        (wording::names_a_body(name) || is_organisation(&own) && own.len() <= LONGEST) && !is_place(text)
     });
     found.collect()
 }

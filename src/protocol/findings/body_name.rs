@@ -82,7 +82,9 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     let is_title = KINDS.iter().any(|(kind, _)| words.len() == 1 && words[0].starts_with(kind))
         || words.len() == 1 && is_meeting(&words[0])
         || words.first().is_some_and(|word| word == "missiv" || word == "till");
+    let is_cut = words.last().is_some_and(|last| matches!(last.as_str(), "det" | "den" | "de" | "vi" | "och"));
     let is_name = (1..=14).contains(&words.len())
+        && !is_cut
         && name.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
         && !is_label
         && !tells
@@ -118,8 +120,12 @@ fn without_form(name: &str) -> String {
 }
 
 pub(super) fn is_organisation(words: &[String]) -> bool {
-    words.iter().any(|word| {
+    words.iter().enumerate().any(|(at, word)| {
         let own = word.strip_suffix('s').unwrap_or(word);
+        // "Exempel ek. för." is one, "Lena Ek" none.
+        if own == "ek" {
+            return words.get(at + 1).is_some_and(|next| next.starts_with("for"));
+        }
         ORGANISATION_FORMS
             .iter()
             .any(|form| own == *form || form.len() > 3 && own.ends_with(form) || ends_nearly(own, form))

@@ -1,6 +1,7 @@
 //! When it was: the day of the meeting, of the approval and of the posting, each by what stands before it. The day on which a form
 //! was made, or the minutes were written, is none of them.
 
+use super::head::Genre;
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
 use crate::protocol::phrases::dates::{self, Found};
@@ -19,6 +20,7 @@ const HEAD: usize = 60;
 pub(in crate::protocol) fn read(
     protocol: &mut Protocol,
     rows: &[Row],
+    genre: Genre,
     agenda_start: usize,
     file_name: &str,
     tolerance: Tolerance,
@@ -46,13 +48,17 @@ pub(in crate::protocol) fn read(
             } else if of("juster") && !of("sammantrade") {
                 protocol.approved_on = protocol.approved_on.or(Some(date));
             } else {
-                candidates.push((date, weight(&near, &before, start, named, of)));
+                // A paper's day is the first, of whatever kind: it was written or issued then.
+                let weight = if genre == Genre::Paper { 0 } else { weight(&near, &before, start, named, of) };
+                candidates.push((date, weight));
             }
         }
     }
     // Of equals the first: what follows recalls other days.
-    let weighed =
-        |&(date, weight): &(Date, i32)| (date, weight + i32::from(times.get(&date).is_some_and(|times| *times > 2)));
+    let weighed = |&(date, weight): &(Date, i32)| {
+        let recurs = genre == Genre::Meeting && times.get(&date).is_some_and(|times| *times > 2);
+        (date, weight + i32::from(recurs))
+    };
     let mut best: Option<(Date, i32)> = None;
     for candidate in candidates.iter().map(weighed) {
         if best.is_none_or(|(_, weight)| candidate.1 > weight) {

@@ -13,6 +13,13 @@ use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
+/// Whether a document is a meeting's, or a paper: a report, a letter, an agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::protocol) enum Genre {
+    Meeting,
+    Paper,
+}
+
 /// How many lines of a document its head can be. The longest front page met has 45.
 pub(in crate::protocol) const HEAD: usize = 60;
 
@@ -89,7 +96,7 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
 }
 
 /// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.
-pub(in crate::protocol) fn region(rows: &[Row], tolerance: Tolerance) -> Option<String> {
+pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Tolerance) -> Option<String> {
     // The issuer's name stands in the first lines of the letterhead.
     const ISSUER: usize = 4;
     // Below it stand number and title of a case file, then whom it goes to. By feel.
@@ -127,7 +134,9 @@ pub(in crate::protocol) fn region(rows: &[Row], tolerance: Tolerance) -> Option<
         return addressed;
     }
     let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.is_blank()) {
+    // A paper speaks of any county; whose it is, its head says.
+    let reach = if genre == Genre::Paper { ADDRESS } else { usize::MAX };
+    for row in rows.iter().filter(|row| !row.is_blank()).take(reach) {
         let words = words::words(&row.text);
         for county in places::counties(&words, tolerance) {
             *mentions.entry(county.name).or_default() += 1;

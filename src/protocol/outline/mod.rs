@@ -99,7 +99,7 @@ pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQua
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
     let is_likelier = bare_worth(lines, &bare) > numbered.worth(lines);
-    if numbered.is_none() || is_likelier {
+    if !numbered.is_agenda(lines, quality) || is_likelier {
         let start = if bare.drafts.is_empty() { end } else { bare.start };
         let mut drafts = bare.drafts;
         add_unmatched(&contents, &mut drafts);
@@ -165,10 +165,15 @@ impl Proposal {
         }
     }
 
-    /// Too little speaks for it. Many numbers that run on need less of all else.
-    fn is_none(&self) -> bool {
+    /// Enough speaks for it. Many numbers that run on behind a list of those present need less of all else.
+    fn is_agenda(&self, lines: &Lines, quality: TextQuality) -> bool {
         const MANY: usize = 4;
-        self.score < if self.candidates.len() < MANY { LEAST } else { LEAST_OF_MANY }
+        let Some(first) = self.candidates.first().filter(|_| self.score >= LEAST_OF_MANY) else { return false };
+        let follows_roll = || {
+            let listed = lists::read(&lines.rows, first.row..first.row, quality, lines.tolerance);
+            !listed.present.is_empty()
+        };
+        self.score >= LEAST || self.candidates.len() >= MANY && follows_roll()
     }
 }
 
