@@ -67,7 +67,7 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
                     && !wording::names_a_presenter(rest)
         });
         let is_lead = label.is_none()
-            && covering != Some(Label::Motions)
+            && !covering.is_some_and(Label::contests)
             && leads(&paragraph.text)
             && dates::find(&paragraph.text, tolerance).is_empty();
         match label {

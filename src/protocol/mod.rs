@@ -22,8 +22,9 @@ pub use cues::opens_formally;
 pub use layout::{Furniture, LaidRow, join_line};
 pub use phrases::places::{county, is_municipality};
 pub use record::{
-    AgendaItem, Attendee, DateBasis, Decision, Group, Kind, Manner, Mention, NamedPerson, Note, NoteKind, Officer,
-    OfficerRole, Paragraph, Place, Presenter, Proposal, Protocol, ReadLine, Section, Span, Task, TextQuality, Time,
+    AgendaItem, Attendee, Ballot, Counts, DateBasis, Decision, Group, Kind, Manner, Mention, Motion, NamedPerson, Note,
+    NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter, Proposal, Protocol, ReadLine,
+    Section, Span, Task, TextQuality, Time, Vote, VoteOption,
 };
 pub use swedish::MONTHS;
 
@@ -33,7 +34,7 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, first_names, mentions, restoring};
+use linking::{assigned, ballots, first_names, mentions, restoring};
 use lists::Listed;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -99,6 +100,7 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
         protocol.agenda.push(item(&meeting, own, &mut vec![place], &mut sections));
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
+    ballots::link(&mut protocol, lists::ballots::read(&rows, agenda_start..rows.len(), text), &rows);
     protocol.reference = head::reference(&rows, agenda_start, |row| sections.is_in_item(row));
     // A summons says who is called, not who came.
     if kind != Kind::Kallelse {

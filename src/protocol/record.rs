@@ -1,6 +1,10 @@
 //! The meeting as data: what one document says of who met, when, about what, and what was decided.
 //! Serialised, this is the record's public contract.
 
+mod ballot;
+
+pub use ballot::{Ballot, Counts, Motion, Participant, PartyVote, Vote, VoteOption};
+
 use crate::analysis::{Condition, fold};
 use crate::extract::Position;
 use jiff::civil::Date;
@@ -229,6 +233,21 @@ pub struct AgendaItem {
     pub proposals: Vec<Proposal>,
     /// Documents that the item rests on (underlag, handlingar).
     pub documents: Vec<String>,
+    /// Yrkanden.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub motions: Vec<Motion>,
+    /// Omröstningar.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Vote>,
+    /// Who objected to the decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reservations: Vec<Participant>,
+    /// Who did not take part for a conflict of interest (jäv).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recusals: Vec<Participant>,
+    /// Who chose not to take part in the decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_participating: Vec<Participant>,
     /// Matters of their own under this item.
     pub children: Vec<AgendaItem>,
     pub span: Option<Span>,
@@ -357,6 +376,8 @@ pub enum NoteKind {
     Agenda,
     /// A presenter is known by first name only.
     Name,
+    /// The figures of a vote and its list of names do not agree.
+    Vote,
 }
 
 /// Text of the document that belongs to one place in the meeting.

@@ -1,11 +1,12 @@
 //! An item with what is found in it: who presented, what was decided and proposed, on which documents.
 
-use super::{acts, documents, presenters, tasks};
-use crate::protocol::labelled::Item;
+use super::standing_aside::StandingAside;
+use super::{acts, documents, motions, presenters, standing_aside, tasks, votes};
+use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::phrases::acts::Deciders;
-use crate::protocol::record::{AgendaItem, Decision, Proposal};
+use crate::protocol::record::{AgendaItem, Decision, Motion, Proposal, Vote};
 use crate::protocol::sections::{self, Sections};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
@@ -30,14 +31,16 @@ pub(in crate::protocol) fn item(
 ) -> AgendaItem {
     let &Meeting { rows, roster, date, tolerance, .. } = meeting;
     let Item { draft, paragraphs, children } = item;
-    let stated =
-        if meeting.is_summons { Vec::new() } else { acts::read(draft, paragraphs, &meeting.deciders, tolerance) };
+    // A summons tells nothing of what was done.
+    let held: &[Labelled<'_>] = if meeting.is_summons { &[] } else { paragraphs };
+    let stated = if meeting.is_summons { Vec::new() } else { acts::read(draft, held, &meeting.deciders, tolerance) };
     let span = |indices: &[usize]| sections::span(rows, indices);
     let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
     text.add_item(path, &draft.heading, &draft.paragraphs, &decided);
     let mut own: Vec<usize> = draft.heading.clone();
     own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
     let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
+    let StandingAside { reservations, recusals, not_participating } = standing_aside::read(held);
     let mut record = AgendaItem {
         number: draft.number.clone(),
         title,
@@ -56,6 +59,14 @@ pub(in crate::protocol) fn item(
             .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
             .collect(),
         documents: documents::read(paragraphs, rows, draft.cell.as_deref()),
+        motions: motions::read(held)
+            .into_iter()
+            .map(|moved| Motion { span: span(&moved.rows), movers: moved.movers, text: moved.text })
+            .collect(),
+        votes: votes::read(held).into_iter().map(|told| Vote { span: span(&told.rows), ..told.vote }).collect(),
+        reservations,
+        recusals,
+        not_participating,
         children: Vec::new(),
         span: span(&own),
     };

@@ -12,5 +12,8 @@ mod acts;
 mod body_name;
 mod deadlines;
 mod documents;
+mod motions;
+mod standing_aside;
 mod task_clauses;
 mod tasks;
+mod votes;

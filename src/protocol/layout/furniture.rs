@@ -65,7 +65,7 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let is_counted = read.iter().filter(has_total).count() < 2 && counts_pages(rows, &read);
     let has_number = |text: &str| (signs.has_page_number)(text) && (is_counted || lone(text).is_none());
     let numbers: Vec<usize> = (0..read.len()).filter(|&place| has_number(&rows[read[place]].text)).collect();
-    let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers);
+    let near_numbers: HashSet<&str> = near_page_numbers(&read, &shapes, &numbers, &count);
     let letterhead = letterhead(rows, &read, &shapes, &count);
     let at_edges = at_edges(rows, &read, &shapes);
     let repeated = repeated_heads(rows, &read, &shapes, &numbers);
@@ -140,8 +140,16 @@ fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
     numbers.len() > 1 && steps * 2 >= numbers.len() - 1
 }
 
-/// Lines that stand near most page numbers: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
-fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usize]) -> HashSet<&'a str> {
+/// Lines that stand near most page numbers, and not much elsewhere: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)". Of a table
+/// whose cells are a line each ("Ledamot", "Ja") some stand near any number.
+fn near_page_numbers<'a>(
+    read: &[usize],
+    shapes: &'a [Arc<str>],
+    numbers: &[usize],
+    count: &HashMap<&str, usize>,
+) -> HashSet<&'a str> {
+    // A head may stand at the foot of the page, too, and be the name of who met in the text. By feel.
+    const ELSEWHERE: usize = 4;
     let mut seen: HashMap<&str, usize> = HashMap::new();
     // A line may stand near several numbers; it is one line.
     let mut counted: HashSet<usize> = HashSet::new();
@@ -154,7 +162,12 @@ fn near_page_numbers<'a>(read: &[usize], shapes: &'a [Arc<str>], numbers: &[usiz
             *seen.entry(shape).or_default() += 1;
         }
     }
-    seen.into_iter().filter(|(_, times)| *times >= 3.max(numbers.len().div_ceil(3))).map(|(shape, _)| shape).collect()
+    let is_often = |times: usize| times >= 3.max(numbers.len().div_ceil(3));
+    let is_there = |shape: &str, times: usize| count.get(shape).is_none_or(|all| *all <= times * ELSEWHERE);
+    seen.into_iter()
+        .filter(|&(shape, times)| is_often(times) && is_there(shape, times))
+        .map(|(shape, _)| shape)
+        .collect()
 }
 
 /// Head and foot of a page: an eighth of its height each. The deepest head met, with a logotype and four lines, takes a

@@ -3,6 +3,7 @@
 //!
 //! order (fragments of lines, as they are read) → row (each as text) → furniture.
 
+mod cells;
 mod columns;
 mod fragment;
 mod furniture;
@@ -13,6 +14,7 @@ mod placed;
 mod quality;
 mod row;
 
+pub(super) use cells::middles;
 pub(super) use fragment::Fragment;
 pub use furniture::Furniture;
 pub(super) use furniture::Signs;

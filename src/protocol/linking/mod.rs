@@ -2,6 +2,7 @@
 //! names most likely read.
 
 pub(super) mod assigned;
+pub(super) mod ballots;
 pub(super) mod first_names;
 pub(super) mod mentions;
 pub(super) mod restoring;

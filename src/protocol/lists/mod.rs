@@ -1,5 +1,6 @@
 //! Lists of people: who was there, who signs, and whom a first name means. An outline ends where they begin.
 
+pub(super) mod ballots;
 pub(super) mod roll;
 pub(super) mod roster;
 pub(super) mod signatures;
@@ -54,7 +55,7 @@ pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tol
 }
 
 /// The row, from `from` on, with which the annexes begin, or the end: "Bilaga 2" on a line of its own, with the annex under it;
-/// where the next one follows it is a list of them.
+/// where another one stands near it is a list of them.
 pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
     const TEXT: usize = 6;
     let is_head = |index: usize| {
@@ -65,7 +66,13 @@ pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
     let is_annex = |&index: &usize| {
         let is_apart = index == 0 || !rows[index - 1].is_read();
         let mut under = (index + 1..rows.len()).filter(|&index| rows[index].is_read()).take(TEXT);
-        rows[index].is_read() && is_apart && is_head(index) && under.clone().count() == TEXT && !under.any(is_head)
+        let mut over = (from..index).rev().filter(|&index| rows[index].is_read()).take(TEXT);
+        rows[index].is_read()
+            && is_apart
+            && is_head(index)
+            && under.clone().count() == TEXT
+            && !under.any(is_head)
+            && !over.any(is_head)
     };
     (from..rows.len()).find(is_annex).unwrap_or(rows.len())
 }

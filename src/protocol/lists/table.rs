@@ -133,7 +133,7 @@ fn is_time(cell: &str) -> bool {
 }
 
 /// "Holm, Kim" or "Kim Holm".
-fn name(cell: &str) -> Option<String> {
+pub(super) fn name(cell: &str) -> Option<String> {
     let cell = match cell.split_once(", ") {
         Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
         _ => cell.to_owned(),

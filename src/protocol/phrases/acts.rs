@@ -383,7 +383,8 @@ pub(in crate::protocol) fn leads(text: &str) -> bool {
 pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
     match wording::label(text, tolerance) {
         Some((Label::Decision, rest)) => !wording::names_a_presenter(rest),
-        Some((Label::Proposal | Label::Motions, _)) => false,
+        Some((Label::Proposal, _)) => false,
+        Some((label, _)) if label.contests() => false,
         _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, &Deciders::default(), tolerance)),
     }
 }

@@ -2,10 +2,12 @@
 
 pub(super) mod acts;
 pub(super) mod case_numbers;
+pub(super) mod counts;
 pub(super) mod dates;
 pub(super) mod description;
 pub(super) mod evidence;
 pub(super) mod names;
+pub(super) mod participants;
 pub(super) mod places;
 pub(super) mod printed;
 pub(super) mod sentences;

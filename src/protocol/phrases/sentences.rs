@@ -28,9 +28,11 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
         let after = &text[index + 1..];
         let quoted = after.trim_start_matches(['"', '”', ')']);
         let next = quoted.trim_start();
+        // "… från Kim Holm m.fl.” Omröstningen utfaller …"
+        let closes = after.starts_with(['"', '”']) && !next.starts_with('"');
         if next.len() < quoted.len()
             && next.chars().next().is_some_and(|character| character.is_uppercase() || matches!(character, '"' | '('))
-            && !is_abbreviation(&text[start..index])
+            && (closes || !is_abbreviation(&text[start..index]))
         {
             let end = text.len() - quoted.len();
             found.push(text[start..end].trim());

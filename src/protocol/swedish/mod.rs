@@ -2,6 +2,7 @@
 //! marks), as [`crate::analysis::fold`] gives it.
 
 mod calendar;
+mod contests;
 mod deciding;
 mod labels;
 mod people;
@@ -12,6 +13,9 @@ pub(in crate::protocol) mod wording;
 pub use calendar::MONTHS;
 
 pub(in crate::protocol) use calendar::{NUMBERS, ORDINALS, SEASONS, WEEKDAYS};
+pub(in crate::protocol) use contests::{
+    BALLOT_COLUMNS, COUNTED, LAYING_VERBS, MOVING_VERBS, PARTIES, PROPOSING_VERBS, RESERVING_VERBS, VOTE_OPTIONS,
+};
 pub(in crate::protocol) use deciding::{
     ACT_INFINITIVES, ACT_VERBS, AUXILIARIES, Act, BLOCKING, BODY_ENDINGS, DECIDERS, DECIDING_VERBS, ELECTING_VERBS,
     ENTRUSTING, FORMALITIES, GENERAL_BODIES, GIVEN, GIVING_VERBS, MEETING_ENDINGS, MEETING_KINDS, MEETING_WORDS,

@@ -53,6 +53,7 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
         .or_else(|| someones_label(&words, tolerance))
         .or_else(|| addressed_label(&words, tolerance))
         .or_else(|| numbered_label(&words))
+        .or_else(|| detailed_label(&words).filter(|_| rest.is_empty() && !ends_clause(text)))
         // "Paragrafen skickas till", "Beslutet expedieras till"
         .or_else(|| {
             (words.len() <= 5
@@ -114,6 +115,15 @@ fn addressed_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     (is_to && (names_a_body(body) || body == "egen" || body.ends_with("fullmaktige"))).then_some(Label::Proposal)
 }
 
+/// "Omröstning om antagande av motförslag", "Reservation från Kim Holm (S)", "Yrkanden avseende punkt 2": a label that says of what.
+fn detailed_label(words: &[String]) -> Option<Label> {
+    let [first, joint, ..] = words else { return None };
+    if !matches!(joint.as_str(), "om" | "i" | "for" | "avseende" | "gallande" | "angaende" | "rorande" | "mellan") {
+        return None;
+    }
+    LABELS.iter().find(|(phrase, label)| phrase == first && label.contests()).map(|(_, label)| *label)
+}
+
 /// "Fråga 7", "Yrkande 2": a label with a number.
 fn numbered_label(words: &[String]) -> Option<Label> {
     let [word, number] = words else { return None };
@@ -122,7 +132,8 @@ fn numbered_label(words: &[String]) -> Option<Label> {
     }
     match word.as_str() {
         "fraga" => Some(Label::Other),
-        "yrkande" | "reservation" => Some(Label::Motions),
+        "yrkande" => Some(Label::Motions),
+        "reservation" => Some(Label::Reservations),
         "bilaga" => Some(Label::Documents),
         _ => None,
     }

@@ -1,0 +1,191 @@
+//! What was moved (yrkanden), and by whom: "Kim Holm (S) och Bo Ek (M) yrkar bifall till förslaget."
+
+use crate::analysis::fold;
+use crate::protocol::labelled::Labelled;
+use crate::protocol::layout::{Bullet, join_line};
+use crate::protocol::paragraphs::QUOTES;
+use crate::protocol::phrases::names::{self, Token};
+use crate::protocol::phrases::participants::{leading, participants};
+use crate::protocol::phrases::sentences::{is_point, sentences};
+use crate::protocol::record::Participant;
+use crate::protocol::swedish::{LAYING_VERBS, Label, MOVING_VERBS, PROPOSING_VERBS};
+
+/// A motion, and the rows that it stands in.
+pub(super) struct Moved {
+    pub movers: Vec<Participant>,
+    pub text: String,
+    pub rows: Vec<usize>,
+}
+
+/// The motions of an item, in the order of its text.
+pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Moved> {
+    let mut found: Vec<Moved> = Vec::new();
+    // "Kim Holm yrkar följande:" goes on in the points behind it.
+    let mut is_open = false;
+    for labelled in paragraphs.iter().filter(|labelled| !labelled.text.is_empty()) {
+        if !may_move(labelled.label) {
+            is_open = false;
+            continue;
+        }
+        if is_open
+            && goes_on(labelled)
+            && let Some(last) = found.last_mut()
+        {
+            join_line(&mut last.text, labelled.text);
+            last.rows.extend(&labelled.paragraph.rows);
+            continue;
+        }
+        for sentence in sentences(labelled.text) {
+            if let Some((movers, text)) = moved(sentence, labelled.label, found.last()) {
+                found.push(Moved { movers, text: text.to_owned(), rows: labelled.paragraph.rows.clone() });
+            }
+        }
+        is_open = found.last().is_some_and(|last| {
+            last.rows == labelled.paragraph.rows && labelled.text.ends_with(':') && labelled.text.ends_with(&*last.text)
+        });
+    }
+    found
+}
+
+/// What was decided is no longer moved, and what letters say is moved elsewhere.
+fn may_move(label: Option<Label>) -> bool {
+    use Label::{Decision, Documents, NotParticipating, Recipients, Recusals, Reservations, Statements};
+    !label.is_some_and(|label| {
+        matches!(label, Decision | Documents | Recipients | Reservations | Recusals | NotParticipating | Statements)
+    })
+}
+
+/// A point, a bullet, a quotation or an att-sats: part of what was moved before it.
+fn goes_on(labelled: &Labelled<'_>) -> bool {
+    labelled.paragraph.bullet == Bullet::Yes
+        || is_point(labelled.text)
+        || labelled.text.starts_with(QUOTES)
+        || labelled.text.starts_with("att ")
+        || labelled.text.starts_with("Att ")
+}
+
+/// Ten members with their parties may move one thing together.
+const REACH: usize = 120;
+
+/// Who moves in a sentence, and what: its predicate.
+fn moved<'a>(sentence: &'a str, label: Option<Label>, last: Option<&Moved>) -> Option<(Vec<Participant>, &'a str)> {
+    let tokens = names::first_tokens(sentence, REACH);
+    let is_among_motions = matches!(label, Some(Label::Motions | Label::Proposal));
+    let moves = |at: usize| {
+        let verb = fold(tokens[at].word);
+        let present = verb.ends_with('r');
+        // Of what was moved elsewhere the background tells, in the past.
+        let is_told_here = label != Some(Label::Background) || present;
+        is_told_here
+            && (MOVING_VERBS.contains(&verb.as_str())
+                || is_among_motions && PROPOSING_VERBS.contains(&verb.as_str())
+                || LAYING_VERBS.contains(&verb.as_str()) && lays_motion(&tokens[at + 1..])
+                || PROPOSING_VERBS.contains(&verb.as_str()) && lays_motion(&tokens[at + 1..]))
+    };
+    if let Some(verb) = (0..tokens.len()).find(|&at| moves(at)) {
+        let (head, text) = sentence.split_at(tokens[verb].start);
+        if tokens[..verb].iter().any(subordinates) {
+            return None;
+        }
+        let movers = leading(head);
+        if !movers.is_empty() {
+            return Some((movers, text));
+        }
+        // "Vidare yrkar hon att …"
+        let next = tokens.get(verb + 1);
+        let is_pronoun = |token: &Token<'_>| matches!(fold(token.word).as_str(), "han" | "hon" | "hen" | "de");
+        if let Some(last) = last
+            && (verb <= 3 && tokens[..verb].iter().any(is_pronoun) || next.is_some_and(is_pronoun))
+        {
+            return Some((last.movers.clone(), text));
+        }
+        // "Vid sammanträdet yrkar Kim Holm (S) bifall": the verb first, then who.
+        return if participants(head).is_empty() { inverted(text) } else { None };
+    }
+    if label == Some(Label::Motions) { listed(sentence) } else { None }
+}
+
+/// A word after which whoever is named moves nothing here: "det förslag som Kim Holm yrkar på".
+fn subordinates(token: &Token<'_>) -> bool {
+    matches!(fold(token.word).as_str(), "som" | "att" | "har" | "nar" | "enligt" | "ska" | "om" | "kan" | "hade")
+}
+
+/// "… ändringsyrkande", soon after the verb.
+fn lays_motion(behind: &[Token<'_>]) -> bool {
+    const NEAR: usize = 5;
+    behind.iter().take(NEAR).any(|token| {
+        let word = fold(token.word);
+        word.ends_with("yrkande") || word.ends_with("yrkanden")
+    })
+}
+
+/// "yrkar Kim Holm (S) bifall till förslaget"
+fn inverted(text: &str) -> Option<(Vec<Participant>, &str)> {
+    let (_, behind) = text.split_once(' ')?;
+    let end = subject_end(behind);
+    let movers = leading(behind[..end].trim());
+    (!movers.is_empty()).then(|| (movers, behind[end..].trim()))
+}
+
+/// Where the names at the head of a text end: at the first word in small letters that joins none.
+fn subject_end(text: &str) -> usize {
+    names::first_tokens(text, REACH)
+        .iter()
+        .find(|token| {
+            token.word.starts_with(char::is_lowercase)
+                && !matches!(token.word, "och" | "samt" | "från" | "för" | "von" | "af" | "de" | "ledamöterna")
+                && !token.is_bracketed()
+        })
+        .map_or(text.len(), |token| token.start)
+}
+
+/// Among the motions: "Kim Holm (S): Bifall till förslaget", "Tilläggsyrkande från Kim Holm (S): …".
+fn listed(sentence: &str) -> Option<(Vec<Participant>, &str)> {
+    let (head, text) = sentence.split_once(':').or_else(|| sentence.split_once(" – "))?;
+    let by = ["yrkande från ", "yrkande av ", "yrkanden från ", "yrkanden av "];
+    let whom = by.iter().find_map(|by| head.split_once(by)).map_or(head, |(_, whom)| whom);
+    let movers = leading(whom);
+    let is_known = movers.iter().all(|mover| mover.party.is_some());
+    (!movers.is_empty() && is_known && !text.trim().is_empty()).then(|| (movers, text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moved;
+    use crate::protocol::swedish::Label;
+
+    #[track_caller]
+    fn check(sentence: &str, label: Option<Label>, movers: &str, text: &str) {
+        let (found, said) = moved(sentence, label, None).unwrap_or_default();
+        let found: Vec<String> = found.into_iter().map(|mover| mover.name).collect();
+        assert_eq!((found.join(", ").as_str(), said), (movers, text), "{sentence}");
+    }
+
+    #[test]
+    fn who_moves_what() {
+        check(
+            "Kim Holm (S) och Bo Ek (M) yrkar bifall till förslaget.",
+            None,
+            "Kim Holm, Bo Ek",
+            "yrkar bifall till förslaget.",
+        );
+        check("Vid sammanträdet yrkade Kim Holm (S) avslag på motionen.", None, "Kim Holm", "avslag på motionen.");
+        check(
+            "Kim Holm (S) lägger ett ändringsyrkande.",
+            Some(Label::Proposal),
+            "Kim Holm",
+            "lägger ett ändringsyrkande.",
+        );
+        check("Kim Holm (KD) föreslår återremiss.", Some(Label::Motions), "Kim Holm", "föreslår återremiss.");
+        check("Ledamöterna från SD yrkar avslag.", None, "SD", "yrkar avslag.");
+        check("Kim Holm (S): Bifall till förslaget.", Some(Label::Motions), "Kim Holm", "Bifall till förslaget.");
+    }
+
+    #[test]
+    fn what_is_told_or_put_is_not_moved() {
+        check("Kim Holm (S) yrkade avslag i arbetsutskottet.", Some(Label::Background), "", "");
+        check("Ordföranden ställer Kim Holms (S) yrkande mot Bo Eks (M) yrkande.", Some(Label::Votes), "", "");
+        check("Det förslag som Kim Holm (S) yrkar på avslås.", None, "", "");
+        check("Förvaltningen föreslår att nämnden godkänner rapporten.", Some(Label::Proposal), "", "");
+    }
+}

@@ -1,0 +1,52 @@
+//! Where the cells of a row stand on the page, for tables whose columns say what a mark means.
+
+use super::row::{Row, cells};
+use crate::extract::Line;
+
+/// The middle of each cell of the row, whose printed line is `line`: from the left edge of the page where its places are known,
+/// else in letters.
+pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
+    let mut from = row.bytes.start.min(line.printed.len());
+    let mut found = Vec::new();
+    for cell in cells(&row.text) {
+        // Signs and spaces are read otherwise than they are printed: the first and the last word are looked for.
+        let at = |word: Option<&str>, from: usize| {
+            let word = word?;
+            let start = from + line.printed.get(from..)?.find(word)?;
+            Some((start, start + word.len()))
+        };
+        let first = at(cell.split_whitespace().next(), from);
+        let (start, end) = first.unwrap_or((from, from));
+        let last = at(cell.split_whitespace().next_back(), start).map_or(end, |(_, end)| end);
+        found.push(f32::midpoint(place(line, start), place(line, last)));
+        from = last;
+    }
+    found
+}
+
+/// Where the byte of the line stands.
+fn place(line: &Line, byte: usize) -> f32 {
+    let own = line.runs.iter().find(|run| run.bytes.contains(&byte) || run.bytes.end == byte);
+    match own {
+        Some(run) if run.bytes.end == byte => run.x1,
+        Some(run) => run.x0,
+        None => super::fragment::letters(&line.printed[..byte]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middles;
+    use crate::extract::Text;
+    use crate::protocol::layout;
+    use crate::protocol::words::Tolerance;
+
+    #[test]
+    fn a_mark_stands_under_its_column() {
+        let text = Text::plain("Ledamot          Ja     Nej\nKim Holm (S)            X\n");
+        let rows = layout::rows(layout::fragments(&text), &crate::protocol::cues::page_words::SIGNS, Tolerance::Exact);
+        let found: Vec<Vec<f32>> = text.lines().zip(&rows).map(|(line, row)| middles(row, line)).collect();
+        let (head, own) = (&found[0], &found[1]);
+        assert!((own[1] - head[2]).abs() < (own[1] - head[1]).abs(), "{found:?}");
+    }
+}

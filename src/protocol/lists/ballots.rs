@@ -1,0 +1,281 @@
+//! Lists of votes by name: "Kim Holm ┆ S ┆ 12 ┆ Ledamot ┆ Ja", a mark under "Ja" or "Nej", or each cell on a line of its own.
+
+use super::table;
+use crate::analysis::fold;
+use crate::extract::Text;
+use crate::protocol::layout::{Row, cells, middles};
+use crate::protocol::phrases::counts::{counts, option};
+use crate::protocol::phrases::description::{is_party, is_small_party};
+use crate::protocol::phrases::names::{self, Style};
+use crate::protocol::record::{Ballot, Counts, VoteOption};
+use crate::protocol::swedish::BALLOT_COLUMNS;
+use crate::protocol::swedish::wording::is_role_word;
+use crate::protocol::words;
+use std::ops::Range;
+
+/// So many cells in a row that are no part of a list end it; page heads that were not known as such have fewer. By feel.
+const STRAY: usize = 10;
+
+/// A list with fewer names is a table of something else. A board of three is the smallest that votes.
+const FEWEST: usize = 3;
+
+/// How each voted in one vote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct BallotList {
+    /// The annex that it is: "bilaga 2".
+    pub annex: Option<String>,
+    /// The matter, as the list names it.
+    pub title: String,
+    /// The figures that the list prints.
+    pub counts: Counts,
+    pub ballots: Vec<Ballot>,
+    pub rows: Vec<usize>,
+}
+
+/// The lists among the rows of `range`, in their order.
+pub(in crate::protocol) fn read(rows: &[Row], range: Range<usize>, text: &Text) -> Vec<BallotList> {
+    let mut reading = Reading::default();
+    for index in range.filter(|&index| rows[index].is_read()) {
+        let row = &rows[index];
+        if let Some(annex) = annex(&row.text) {
+            reading.close();
+            reading.list.annex = Some(annex);
+            continue;
+        }
+        if reading.take_title(&row.text) {
+            continue;
+        }
+        let own: Vec<&str> = cells(&row.text).collect();
+        if let Some(columns) = columns(&own) {
+            let places = text.line(row.position).map(|line| middles(row, line)).unwrap_or_default();
+            reading.columns = columns.into_iter().filter_map(|(at, option)| Some((*places.get(at)?, option))).collect();
+            reading.end_entry();
+            continue;
+        }
+        if !reading.columns.is_empty() {
+            let places = || text.line(row.position).map(|line| middles(row, line)).unwrap_or_default();
+            if let Some(ballot) = reading.marked(&own, &places()) {
+                reading.list.ballots.push(ballot);
+                reading.list.rows.push(index);
+                continue;
+            }
+        }
+        for cell in own {
+            reading.take(cell, index);
+        }
+    }
+    reading.close();
+    reading.found
+}
+
+/// "Bilaga 2" on a line of its own.
+fn annex(text: &str) -> Option<String> {
+    let words = words::head(text, 3);
+    let [word, number] = words.as_slice() else { return None };
+    let is_number = number.len() <= 3 && number.chars().all(char::is_alphanumeric);
+    let is_annex = word.ends_with("bilaga") && is_number && !text.ends_with(['.', ':', ',']);
+    is_annex.then(|| format!("bilaga {}", number.to_uppercase()))
+}
+
+/// The columns of a table that has a yes and a no, each by its place among the cells.
+fn columns(own: &[&str]) -> Option<Vec<(usize, VoteOption)>> {
+    let found: Vec<(usize, VoteOption)> =
+        own.iter().enumerate().filter_map(|(at, cell)| Some((at, option(cell)?))).collect();
+    let has = |wanted: VoteOption| found.iter().any(|(_, option)| *option == wanted);
+    (has(VoteOption::Yes) && has(VoteOption::No)).then_some(found)
+}
+
+/// What was read, the list that is read now, and its entry.
+#[derive(Default)]
+struct Reading {
+    found: Vec<BallotList>,
+    list: BallotList,
+    /// Where on the page the marks of each option stand.
+    columns: Vec<(f32, VoteOption)>,
+    is_in_title: bool,
+    name: String,
+    party: Option<String>,
+    /// What stands behind the name is no more of it.
+    is_named: bool,
+    stray: usize,
+}
+
+impl Reading {
+    /// "Ärendemening: Budget 2024", and the lines that it goes on in.
+    fn take_title(&mut self, text: &str) -> bool {
+        let head = text.split_once(':').map(|(head, rest)| (fold(head), rest.trim()));
+        match head {
+            Some((head, rest)) if matches!(head.as_str(), "arendemening" | "arenderubrik" | "rubrik") => {
+                self.end_list();
+                self.list.title = rest.to_owned();
+                self.is_in_title = true;
+                true
+            }
+            Some((head, _)) if head == "arende" || head == "arendenummer" => {
+                self.end_list();
+                true
+            }
+            _ if self.is_in_title && !is_figure(text) && !is_column(text) => {
+                self.list.title.push(' ');
+                self.list.title.push_str(text);
+                true
+            }
+            _ => {
+                self.is_in_title = false;
+                false
+            }
+        }
+    }
+
+    fn take(&mut self, cell: &str, index: usize) {
+        if let Some(option) = option(cell) {
+            self.cast(option, index);
+        } else if is_figure(cell) {
+            self.count(counts(cell), index);
+        } else if let Some(ballot) = whole(cell) {
+            self.list.ballots.push(ballot);
+            self.list.rows.push(index);
+            self.end_entry();
+        } else if self.name.is_empty() && is_column(cell) {
+            // "Ledamot" heads a column, and behind a name it is a seat.
+            self.end_entry();
+        } else if is_party(cell) {
+            self.party = Some(cell.to_owned());
+            self.is_named = true;
+        } else if cell.bytes().all(|byte| byte.is_ascii_digit()) || is_seat(cell) {
+            self.is_named = true;
+        } else if !self.is_named && self.name.len() + cell.len() < LONGEST {
+            if !self.name.is_empty() {
+                self.name.push(' ');
+            }
+            self.name.push_str(cell);
+        } else {
+            self.stray += 1;
+            self.end_entry();
+            if self.stray > STRAY {
+                self.close();
+            }
+        }
+    }
+
+    /// The entry ends with how its person voted.
+    fn cast(&mut self, option: VoteOption, index: usize) {
+        if let Some((name, party)) = person(&self.name) {
+            let party = self.party.take().or(party);
+            self.list.ballots.push(Ballot { name, party, option });
+            self.list.rows.push(index);
+            self.stray = 0;
+        }
+        self.end_entry();
+    }
+
+    /// "Antal Ja: 43": figures over the list, or under it.
+    fn count(&mut self, figures: Counts, index: usize) {
+        let own = &mut self.list.counts;
+        let is_new = own.in_favour.is_some() && figures.in_favour.is_some();
+        if is_new {
+            self.end_list();
+        }
+        let own = &mut self.list.counts;
+        own.in_favour = own.in_favour.or(figures.in_favour);
+        own.against = own.against.or(figures.against);
+        own.abstain = own.abstain.or(figures.abstain);
+        own.absent = own.absent.or(figures.absent);
+        self.list.rows.push(index);
+        self.end_entry();
+    }
+
+    /// A row of a table with a mark in one of its columns.
+    fn marked(&self, own: &[&str], places: &[f32]) -> Option<Ballot> {
+        let is_mark = |cell: &str| matches!(cell, "X" | "x" | "1" | "✓" | "•" | "*");
+        let mut marks = own.iter().zip(places).skip(1).filter(|(cell, _)| is_mark(cell));
+        let (Some((_, place)), None) = (marks.next(), marks.next()) else { return None };
+        let (_, option) =
+            self.columns.iter().min_by(|one, other| (one.0 - place).abs().total_cmp(&(other.0 - place).abs()))?;
+        let party = own.iter().skip(1).find(|cell| is_party(cell) && !is_mark(cell)).map(|cell| (*cell).to_owned());
+        let (name, own_party) = person(own.first()?)?;
+        Some(Ballot { name, party: party.or(own_party), option: *option })
+    }
+
+    fn end_entry(&mut self) {
+        self.name.clear();
+        self.party = None;
+        self.is_named = false;
+    }
+
+    /// What follows is another list of the same annex.
+    fn end_list(&mut self) {
+        let annex = self.list.annex.clone();
+        self.close();
+        self.list.annex = annex;
+    }
+
+    fn close(&mut self) {
+        self.end_entry();
+        self.columns.clear();
+        self.is_in_title = false;
+        self.stray = 0;
+        let list = std::mem::take(&mut self.list);
+        if list.ballots.len() >= FEWEST {
+            self.found.push(list);
+        }
+    }
+}
+
+/// A name has no more letters, whatever stands in its cells.
+const LONGEST: usize = 60;
+
+/// "Antal Ja: 43", "Kvittade: 0"
+fn is_figure(cell: &str) -> bool {
+    const LONGEST: usize = 30;
+    let tokens = || cell.split_whitespace();
+    cell.len() <= LONGEST
+        && cell.ends_with(|letter: char| letter.is_ascii_digit())
+        && tokens().any(|token| option(token).is_some())
+}
+
+fn is_column(cell: &str) -> bool {
+    BALLOT_COLUMNS.contains(&fold(cell.trim_end_matches(':')).as_str())
+}
+
+/// "Ledamot", "2:e v Ordf", "Tjänstgörande ersättare": in which seat.
+fn is_seat(cell: &str) -> bool {
+    const LONGEST: usize = 4;
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    words.len() <= LONGEST && words.last().is_some_and(|last| is_role_word(last) || fold(last).starts_with("ordf"))
+}
+
+/// "Kim Holm (S) Ja" in one cell.
+fn whole(cell: &str) -> Option<Ballot> {
+    let (own, last) = cell.rsplit_once(' ')?;
+    let option = option(last)?;
+    let (name, party) = person(own)?;
+    Some(Ballot { name, party, option })
+}
+
+/// The name in the cells of an entry, and the party that stands in one cell with it: "Kim Holm", "Kim Holm S", "Holm, Kim (S)".
+fn person(text: &str) -> Option<(String, Option<String>)> {
+    let text = text.trim_end_matches([',', '.', ':']);
+    let (own, party) = match text.rsplit_once(' ') {
+        Some((own, last)) if is_party(last) => (own, Some(last.to_owned())),
+        _ => (text, None),
+    };
+    if own.contains(", ")
+        && let Some(name) = table::name(own)
+    {
+        return Some((name, party));
+    }
+    // In a list of votes what stands in a name's place is one, however rare: "Mats C-G Holm", "Kim Ek El Amin".
+    const WORDS: Range<usize> = 2..7;
+    let words: Vec<&str> = own.split_whitespace().collect();
+    let is_word =
+        |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '.'));
+    let opens = words.first().is_some_and(|first| first.starts_with(char::is_uppercase));
+    if WORDS.contains(&words.len()) && opens && words.iter().all(is_word) {
+        return Some((own.to_owned(), party));
+    }
+    let people = names::people(own, Style::List);
+    let [person] = people.as_slice() else { return None };
+    let said = person.organisation.as_ref().filter(|said| is_party(said) || is_small_party(said)).cloned();
+    Some((person.name.clone(), party.or(said)))
+}

@@ -1,0 +1,141 @@
+//! Who moves, objects or stands aside: "Kim Holm (S) och Bo Ek (M)", "Ledamöterna från M och KD", "Sverigedemokraterna".
+
+use crate::analysis::fold;
+use crate::protocol::phrases::description::{is_party, is_small_party};
+use crate::protocol::phrases::names::{self, Style, Token};
+use crate::protocol::record::Participant;
+use crate::protocol::swedish::PARTIES;
+use crate::protocol::swedish::wording::is_role_word;
+
+/// The people that a stretch of text lists, or the parties, if it lists nothing else.
+pub(in crate::protocol) fn participants(text: &str) -> Vec<Participant> {
+    let people = names::people(text, Style::Sentence);
+    if people.is_empty() {
+        return parties(text);
+    }
+    let person = |person: names::Person| Participant {
+        party: person.organisation.as_deref().and_then(party_of),
+        name: person.name,
+        is_party: false,
+    };
+    people.into_iter().map(person).collect()
+}
+
+/// The same, if the text begins with whom it lists: nothing but offices and what joins them stands before.
+pub(in crate::protocol) fn leading(text: &str) -> Vec<Participant> {
+    let found = participants(text);
+    let Some(first) = found.first().filter(|first| !first.is_party) else { return found };
+    let tokens = names::tokens(text);
+    let start = first.name.split(' ').next().and_then(|given| tokens.iter().position(|token| token.word == given));
+    let before = &tokens[..start.unwrap_or(0)];
+    // "Tjänstgörande ersättare Kim Holm (S)", "Kommunstyrelsens ordförande Kim Holm (M)"
+    const LONGEST: usize = 6;
+    let is_office = before.len() <= LONGEST
+        && before.last().is_none_or(|last| is_role_word(last.word) || is_joint(last) || is_party(last.word));
+    if is_office { found } else { Vec::new() }
+}
+
+/// The letters of the party that `said` begins with: "S", "(kd)", "Centerpartiet", "M, ledamot".
+fn party_of(said: &str) -> Option<String> {
+    let first = said.split([',', ' ']).next().unwrap_or(said);
+    if is_party(first) || is_small_party(first) {
+        return Some(first.to_owned());
+    }
+    named_party(first).map(str::to_owned)
+}
+
+/// The letters of the party with this name.
+fn named_party(word: &str) -> Option<&'static str> {
+    let folded = fold(word);
+    PARTIES
+        .iter()
+        .find(|(_, stems)| stems.iter().any(|stem| folded.starts_with(stem) && folded.len() <= stem.len() + 4))
+        .map(|(letters, _)| *letters)
+}
+
+/// "Ledamöterna från M, D, L och KD", "Socialdemokraterna", "(S)", "SD-gruppen": parties and what joins them, and nothing else.
+fn parties(text: &str) -> Vec<Participant> {
+    let mut found = Vec::new();
+    for token in names::tokens(text) {
+        let own = token.word.strip_suffix("-gruppen").or_else(|| token.word.strip_suffix("-ledamöterna"));
+        let word = own.unwrap_or(token.word);
+        let letters = if is_party(word) { Some(word) } else { named_party(word) };
+        match letters {
+            Some(letters) => {
+                found.push(Participant { name: word.to_owned(), party: Some(letters.to_owned()), is_party: true })
+            }
+            None if is_joint(&token) => {}
+            None => return Vec::new(),
+        }
+    }
+    found
+}
+
+/// Words around the parties and people that act together.
+fn is_joint(token: &Token<'_>) -> bool {
+    matches!(
+        fold(token.word).as_str(),
+        "och"
+            | "samt"
+            | "fran"
+            | "i"
+            | "for"
+            | "de"
+            | "gruppen"
+            | "grupperna"
+            | "partigruppen"
+            | "partigrupperna"
+            | "partierna"
+            | "partiet"
+            | "ledamoter"
+            | "ledamoterna"
+            | "ledamot"
+            | "ledamoten"
+            | "samtliga"
+            | "ersattare"
+            | "ersattaren"
+            | "ersattarna"
+            | "tjanstgorande"
+            | "representanterna"
+            | "gruppledaren"
+            | "grona"
+            | "nya"
+            | "aven"
+            | "kommunstyrelsen"
+            | "kommunfullmaktige"
+            | "regionstyrelsen"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = leading(text);
+        let found: Vec<String> = found
+            .iter()
+            .map(|one| {
+                let party = one.party.as_deref().unwrap_or("-");
+                if one.is_party { format!("[{} {party}]", one.name) } else { format!("{} {party}", one.name) }
+            })
+            .collect();
+        assert_eq!(found.join("; "), expected);
+    }
+
+    #[test]
+    fn people_with_their_parties_or_parties_alone() {
+        check("Kim Holm (S), Bo Ek (kd) och Eva Alm", "Kim Holm S; Bo Ek kd; Eva Alm -");
+        check("Ordförande Kim Holm (M)", "Kim Holm M");
+        check("Tjänstgörande ersättare Kim Holm (V)", "Kim Holm V");
+        check("Ledamöterna från M, D och KD", "[M M]; [D D]; [KD KD]");
+        check(
+            "Ledamöterna från Kristdemokraterna och Sverigedemokraterna",
+            "[Kristdemokraterna KD]; [Sverigedemokraterna SD]",
+        );
+        check("SD-gruppen", "[SD SD]");
+        check("Styrelsen", "");
+        check("I den motion som väckts av Kim Holm (S)", "");
+    }
+}

@@ -1,0 +1,129 @@
+//! How items are contested: verbs that move, words that count votes, and the parties.
+
+use crate::protocol::record::VoteOption;
+
+/// Verbs by which someone moves something, wherever they stand.
+pub(in crate::protocol) const MOVING_VERBS: &[&str] = &["yrkar", "yrkade", "yrkat"];
+
+/// Verbs that do so among what was moved; elsewhere boards and officials propose with them, too.
+pub(in crate::protocol) const PROPOSING_VERBS: &[&str] = &[
+    "foreslar",
+    "foreslog",
+    "instammer",
+    "instamde",
+    "ansluter",
+    "anslot",
+    "bitrader",
+    "bitradde",
+    "tillstyrker",
+    "tillstyrkte",
+    "avstyrker",
+    "avstyrkte",
+];
+
+/// Verbs that do so of a yrkande: "lägger ändringsyrkande".
+pub(in crate::protocol) const LAYING_VERBS: &[&str] = &[
+    "lagger",
+    "lade",
+    "lamnar",
+    "lamnade",
+    "framfor",
+    "framforde",
+    "framlagger",
+    "framstaller",
+    "framstallde",
+    "gor",
+    "inger",
+    "ingav",
+    "presenterar",
+];
+
+/// Verbs by which someone hands in a reservation.
+pub(in crate::protocol) const RESERVING_VERBS: &[&str] = &[
+    "anmaler",
+    "anmalde",
+    "avger",
+    "avgav",
+    "inger",
+    "ingav",
+    "inlamnar",
+    "inlamnade",
+    "lamnar",
+    "lamnade",
+    "lagger",
+    "lade",
+    "inkommer",
+    "inkom",
+];
+
+/// Words that say how votes were cast, by themselves and as the first part of "ja-röster".
+pub(in crate::protocol) const VOTE_OPTIONS: &[(&str, VoteOption)] = &[
+    ("ja", VoteOption::Yes),
+    ("ja-rost", VoteOption::Yes),
+    ("ja-roster", VoteOption::Yes),
+    ("jarost", VoteOption::Yes),
+    ("jaroster", VoteOption::Yes),
+    ("nej", VoteOption::No),
+    ("nej-rost", VoteOption::No),
+    ("nej-roster", VoteOption::No),
+    ("nejrost", VoteOption::No),
+    ("nejroster", VoteOption::No),
+    ("avstar", VoteOption::Abstains),
+    ("avstod", VoteOption::Abstains),
+    ("avstatt", VoteOption::Abstains),
+    ("avstaende", VoteOption::Abstains),
+    ("avst", VoteOption::Abstains),
+    ("nedlagd", VoteOption::Abstains),
+    ("nedlagda", VoteOption::Abstains),
+    ("blank", VoteOption::Abstains),
+    ("blanka", VoteOption::Abstains),
+    ("franvarande", VoteOption::Absent),
+    ("franv", VoteOption::Absent),
+    ("fran", VoteOption::Absent),
+    ("kvittad", VoteOption::Paired),
+    ("kvittade", VoteOption::Paired),
+];
+
+/// Words between a number and what it counts: "8 av ledamöterna röstar ja".
+pub(in crate::protocol) const COUNTED: &[&str] = &[
+    "rost",
+    "roster",
+    "ledamot",
+    "ledamoter",
+    "personer",
+    "person",
+    "st",
+    "stycken",
+    "avgivna",
+    "avger",
+    "som",
+    "rostar",
+    "rostade",
+    "rostat",
+    "for",
+    "pa",
+    "av",
+    "ledamoterna",
+    "var",
+    "ar",
+    "har",
+];
+
+/// What stands over the columns of a list of votes beside the options.
+pub(in crate::protocol) const BALLOT_COLUMNS: &[&str] =
+    &["namn", "ledamot", "ledamoter", "parti", "plats", "funktion", "resultat", "rost", "roster", "valkrets", "nr"];
+
+/// The parties by their letters and by the beginnings of their names.
+pub(in crate::protocol) const PARTIES: &[(&str, &[&str])] = &[
+    ("S", &["socialdemokrat"]),
+    ("M", &["moderat"]),
+    ("C", &["centerparti"]),
+    ("L", &["liberalerna"]),
+    ("KD", &["kristdemokrat"]),
+    ("V", &["vansterparti"]),
+    ("MP", &["miljoparti"]),
+    ("SD", &["sverigedemokrat"]),
+    ("FP", &["folkparti"]),
+    ("FI", &["feministisk"]),
+    ("D", &["demokraterna"]),
+];
