@@ -6,9 +6,10 @@ use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::paragraphs::QUOTES;
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::participants::{leading, participants};
-use crate::protocol::phrases::sentences::{is_point, sentences};
+use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::record::Participant;
 use crate::protocol::swedish::{LAYING_VERBS, Label, MOVING_VERBS, PROPOSING_VERBS};
+use crate::protocol::words;
 
 /// A motion, and the rows that it stands in.
 pub(super) struct Moved {
@@ -33,6 +34,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Moved> {
         {
             join_line(&mut last.text, labelled.text);
             last.rows.extend(&labelled.paragraph.rows);
+            is_open = is_unfinished(&last.text) || labelled.paragraph.bullet == Bullet::Yes || is_point(labelled.text);
             continue;
         }
         for sentence in sentences(labelled.text) {
@@ -41,7 +43,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Moved> {
             }
         }
         is_open = found.last().is_some_and(|last| {
-            last.rows == labelled.paragraph.rows && labelled.text.ends_with(':') && labelled.text.ends_with(&*last.text)
+            last.rows == labelled.paragraph.rows && labelled.text.ends_with(&*last.text) && is_unfinished(&last.text)
         });
     }
     found
@@ -53,6 +55,13 @@ fn may_move(label: Option<Label>) -> bool {
     !label.is_some_and(|label| {
         matches!(label, Decision | Documents | Recipients | Reservations | Recusals | NotParticipating | Statements)
     })
+}
+
+/// "yrkar", "yrkar följande:", "att planen antas, och": more of it stands behind.
+fn is_unfinished(text: &str) -> bool {
+    text.ends_with([':', ','])
+        || matches!(words::last(text).as_str(), "och" | "samt" | "att") && !ends_sentence(text)
+        || text.split_whitespace().count() == 1
 }
 
 /// A point, a bullet, a quotation or an att-sats: part of what was moved before it.

@@ -2,6 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
+use crate::protocol::paragraphs::QUOTES;
 use crate::protocol::phrases::counts::{counts, option};
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::participants::leading;
@@ -52,13 +53,11 @@ struct Cast {
 impl Reading {
     fn take(&mut self, labelled: &Labelled<'_>) {
         let rows = &labelled.paragraph.rows;
-        if let Some((option, people)) = listed(labelled.text) {
-            self.add_listed(option, people, rows);
-            return;
-        }
         for sentence in sentences(labelled.text) {
             let figures = counts(sentence);
-            if figures.is_whole() {
+            if let Some((option, people)) = listed(sentence) {
+                self.add_listed(option, people, rows);
+            } else if figures.is_whole() {
                 self.close(figures, sentence, labelled);
             } else if explains(sentence) {
                 self.question.push(question(sentence));
@@ -97,7 +96,7 @@ impl Reading {
             absent: figures.absent.or(vote.counts.absent),
             ..figures
         };
-        vote.question = vote.question.take().or_else(|| (!question.is_empty()).then(|| question.join(" ")));
+        vote.question = vote.question.take().or_else(|| whole(&question));
         vote.annex = vote.annex.take().or_else(|| annex(sentence));
         vote.by_name.extend(by_name);
         vote.by_party.extend(by_party);
@@ -154,7 +153,7 @@ impl Reading {
         // Lists of both sides are a vote, also where no sentence counts them.
         if has(VoteOption::Yes) && has(VoteOption::No) {
             let counts = if by_party.is_empty() { Counts::of(&by_name) } else { Counts::default() };
-            let question = (!self.question.is_empty()).then(|| self.question.join(" "));
+            let question = whole(&self.question);
             let vote = Vote { question, counts, by_name, by_party, ..Vote::default() };
             self.found.push(Told { vote, rows: self.rows, label: Some(Label::Votes) });
         }
@@ -173,20 +172,21 @@ fn explains(sentence: &str) -> bool {
 
 /// Without what leads to it, and without the signs around it: "Godkänd voteringsproposition: ”Ja för avslag …”".
 fn question(sentence: &str) -> String {
-    const LEAD: usize = 6;
+    const LEAD: usize = 12;
     let behind = sentence.split_once(':').filter(|(lead, rest)| {
         lead.split_whitespace().count() <= LEAD
             && !names::tokens(lead).iter().any(|token| option(token.word).is_some())
             && !rest.trim().is_empty()
     });
-    let own = behind.map_or(sentence, |(_, rest)| rest).trim();
-    let quoted = own.starts_with(crate::protocol::paragraphs::QUOTES);
-    if quoted {
-        own.trim_matches(|letter: char| crate::protocol::paragraphs::QUOTES.contains(&letter) || letter == '.')
-            .to_owned()
-    } else {
-        own.to_owned()
-    }
+    behind.map_or(sentence, |(_, rest)| rest).trim().trim_matches(QUOTES).to_owned()
+}
+
+/// What was asked, in one text, without the sign that closes a quotation whose first was left out.
+fn whole(question: &[String]) -> Option<String> {
+    let text = question.join(" ");
+    let is_closed = text.matches(QUOTES).count() % 2 == 0;
+    let text = text.trim_end_matches(|sign| sign == '.' || !is_closed && QUOTES.contains(&sign));
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// "bilaga 4", as the text calls it.
@@ -287,7 +287,7 @@ mod tests {
     fn what_was_asked_and_where_the_names_are() {
         assert_eq!(
             question("Godkänd voteringsproposition: ”Ja för avslag och Nej för bifall.”"),
-            "Ja för avslag och Nej för bifall"
+            "Ja för avslag och Nej för bifall."
         );
         assert_eq!(question("Ja-röst innebär avslag"), "Ja-röst innebär avslag");
         assert_eq!(annex("Hur var och en röstar framgår av bilaga 4.").as_deref(), Some("bilaga 4"));

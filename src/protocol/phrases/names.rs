@@ -70,7 +70,10 @@ fn is_room(word: &str) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "von" | "af" | "de" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos")
+    matches!(
+        word,
+        "von" | "af" | "de" | "van" | "der" | "el" | "al" | "la" | "ter" | "da" | "dos" | "ben" | "bin" | "di"
+    )
 }
 
 fn is_initial(token: &Token<'_>) -> bool {
@@ -136,8 +139,13 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
         return 0;
     }
-    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in.
-    if length > 2 && (is_common(&tokens[from]) || is_room(tokens[from].word)) && is_given(&tokens[from + 1]) {
+    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in. "Sanda Anton Holm (S)" has three names.
+    let is_short = tokens.get(from).is_some_and(|first| first.word.chars().nth(LONG - 1).is_none());
+    let has_party = tokens.get(from + length).is_some_and(|next| next.is_bracketed() && is_party(next.word));
+    if length > 2
+        && (is_common(&tokens[from]) && !(is_short && has_party) || is_room(tokens[from].word))
+        && is_given(&tokens[from + 1])
+    {
         return 0;
     }
     // "direktör Västkom Anneli Holm": behind a title without a comma the employer stands, then the next name.

@@ -57,8 +57,9 @@ fn named_party(word: &str) -> Option<&'static str> {
 fn parties(text: &str) -> Vec<Participant> {
     let mut found = Vec::new();
     for token in names::tokens(text) {
-        let own = token.word.strip_suffix("-gruppen").or_else(|| token.word.strip_suffix("-ledamöterna"));
-        let word = own.unwrap_or(token.word);
+        // "SD-gruppen", "V-ledamöterna"
+        let own = token.word.split_once('-').filter(|(letters, rest)| is_party(letters) && is_group(rest));
+        let word = own.map_or(token.word, |(letters, _)| letters);
         let letters = if is_party(word) { Some(word) } else { named_party(word) };
         match letters {
             Some(letters) => {
@@ -69,6 +70,12 @@ fn parties(text: &str) -> Vec<Participant> {
         }
     }
     found
+}
+
+/// "gruppen", "grupperna", "ledamöterna": a party's members.
+fn is_group(word: &str) -> bool {
+    let folded = fold(word);
+    ["grupp", "ledam", "partigrupp", "representant"].iter().any(|group| folded.starts_with(group))
 }
 
 /// Words around the parties and people that act together.
