@@ -1,10 +1,10 @@
 //! Where the cells of a row stand on the page, for tables whose columns say what a mark means.
 
 use super::row::{Row, cells};
-use crate::extract::Line;
+use crate::extract::{Line, MarkKind};
 
-/// The middle of each cell of the row, whose printed line is `line`: from the left edge of the page where its places are known,
-/// else in letters.
+/// The middle of each cell of the row, whose printed line is `line`: its column where the markup numbers them, else from the left edge
+/// of the page where its places are known, else in letters.
 pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
     let mut from = row.bytes.start.min(line.printed.len());
     let mut found = Vec::new();
@@ -24,8 +24,15 @@ pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
     found
 }
 
-/// Where the byte of the line stands.
+/// Where the byte of the line stands: in which column, where the markup says so.
 fn place(line: &Line, byte: usize) -> f32 {
+    let column = line.marks.iter().find_map(|mark| match mark.kind {
+        MarkKind::Cell { column, .. } if mark.bytes.start <= byte && byte <= mark.bytes.end => Some(column),
+        _ => None,
+    });
+    if let Some(column) = column.and_then(|column| u16::try_from(column).ok()) {
+        return f32::from(column);
+    }
     let own = line.runs.iter().find(|run| run.bytes.contains(&byte) || run.bytes.end == byte);
     match own {
         Some(run) if run.bytes.end == byte => run.x1,

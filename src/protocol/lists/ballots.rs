@@ -57,6 +57,7 @@ pub(in crate::protocol) fn read(rows: &[Row], range: Range<usize>, text: &Text) 
             if let Some(ballot) = reading.marked(&own, &places()) {
                 reading.list.ballots.push(ballot);
                 reading.list.rows.push(index);
+                reading.end_entry();
                 continue;
             }
         }
@@ -188,12 +189,14 @@ impl Reading {
     /// A row of a table with a mark in one of its columns.
     fn marked(&self, own: &[&str], places: &[f32]) -> Option<Ballot> {
         let is_mark = |cell: &str| matches!(cell, "X" | "x" | "1" | "✓" | "•" | "*");
-        let mut marks = own.iter().zip(places).skip(1).filter(|(cell, _)| is_mark(cell));
+        let mut marks = own.iter().zip(places).filter(|(cell, _)| is_mark(cell));
         let (Some((_, place)), None) = (marks.next(), marks.next()) else { return None };
         let (_, option) =
             self.columns.iter().min_by(|one, other| (one.0 - place).abs().total_cmp(&(other.0 - place).abs()))?;
-        let party = own.iter().skip(1).find(|cell| is_party(cell) && !is_mark(cell)).map(|cell| (*cell).to_owned());
-        let (name, own_party) = person(own.first()?)?;
+        let said = || own.iter().copied().filter(|cell| !is_mark(cell));
+        // A name over two lines stands before its mark.
+        let (name, own_party) = person(said().next().unwrap_or(&self.name))?;
+        let party = said().skip(1).find(|cell| is_party(cell)).map(str::to_owned);
         Some(Ballot { name, party: party.or(own_party), option: *option })
     }
 

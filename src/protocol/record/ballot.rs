@@ -119,7 +119,8 @@ impl Counts {
             in_favour: count(VoteOption::Yes),
             against: count(VoteOption::No),
             abstain: count(VoteOption::Abstains),
-            absent: count(VoteOption::Absent),
+            // Most lists leave those out.
+            absent: count(VoteOption::Absent).filter(|absent| *absent > 0),
         }
     }
 

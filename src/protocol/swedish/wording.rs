@@ -241,10 +241,14 @@ pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
 pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-    // "ekonomen", "samordnaren": the definite form too.
-    [word, word.strip_suffix("en").unwrap_or(word), word.strip_suffix('n').unwrap_or(word)]
-        .iter()
-        .any(|form| ROLE_ENDINGS.iter().any(|ending| form == ending || (ending.len() > 3 && form.ends_with(ending))))
+    // "ekonomen", "samordnaren", "cheferna", "handläggarna": the definite forms, too.
+    let plural = word.strip_suffix("arna").map(|stem| format!("{stem}are"));
+    let forms =
+        [Some(word), word.strip_suffix("en"), word.strip_suffix('n'), word.strip_suffix("erna"), plural.as_deref()];
+    forms
+        .into_iter()
+        .flatten()
+        .any(|form| ROLE_ENDINGS.iter().any(|ending| form == *ending || (ending.len() > 3 && form.ends_with(ending))))
 }
 
 /// The line names who meets.
