@@ -20,7 +20,7 @@ use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
 use crate::people::Person;
 use crate::protocol::{DateBasis, Kind};
-use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, WhoAnswer};
+use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, Votes, WhoAnswer};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::ops::ControlFlow;
@@ -256,6 +256,14 @@ impl Engine {
         Ok(search::person(&self.reader.snapshot(), name, filter)?)
     }
 
+    /// The same with what they have to do with items that have all words of `topic`, and nothing else.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
+        Ok(search::person_about(&self.reader.snapshot(), name, topic, filter)?)
+    }
+
     /// Everybody who appears in a document that passes `filter`, by name.
     ///
     /// # Errors
@@ -270,6 +278,15 @@ impl Engine {
     /// When the index cannot be read.
     pub fn decisions(&self, question: &str, options: &Options) -> Result<Decisions, Error> {
         Ok(search::decisions(&self.reader.snapshot(), question, options)?)
+    }
+
+    /// How the items that answer `question` were voted on, best first; with an empty question all votes, oldest first. With a
+    /// `voter`, a name or part of one, those in which they voted, with their vote alone.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn votes(&self, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
+        Ok(search::votes(&self.reader.snapshot(), question, voter, options)?)
     }
 
     /// The matters that `asked` means, a case number or words, followed through their meetings; with nothing asked, all

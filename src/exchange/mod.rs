@@ -5,6 +5,7 @@
 //! people; knows neither files nor index. Says nothing that the documents do not say: a day that was worked out is marked,
 //! and what a standard demands and nobody knows is left out.
 
+mod ballots;
 mod identifier;
 #[cfg(test)]
 mod invented;

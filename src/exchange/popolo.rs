@@ -1,5 +1,6 @@
 //! Popolo (www.popoloproject.com/specs): persons, organisations, memberships and events, in snake case as there.
 
+use super::ballots::{self, Motion, VoteEvent};
 use super::memberships::{self, memberships};
 use super::organisations::{self, Classification, Setting, organisations};
 use super::presence::Presence;
@@ -19,6 +20,8 @@ pub struct Popolo {
     pub organizations: Vec<Organization>,
     pub memberships: Vec<Membership>,
     pub events: Vec<Event>,
+    pub motions: Vec<Motion>,
+    pub vote_events: Vec<VoteEvent>,
 }
 
 /// `records` and those who appear in them, `persons`, as Popolo has it. The order is theirs; organisations go by id.
@@ -31,7 +34,9 @@ pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
         persons: persons.iter().map(person).collect(),
         organizations: organisations(records, persons).into_iter().map(organization).collect(),
         memberships: memberships(persons).into_iter().map(membership).collect(),
-        events: meetings.map(|record| event(record, &presence)).collect(),
+        events: meetings.clone().map(|record| event(record, &presence)).collect(),
+        motions: meetings.clone().flat_map(|record| ballots::motions(record, &presence)).collect(),
+        vote_events: meetings.flat_map(|record| ballots::vote_events(record, &presence)).collect(),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Part of a presenter's name, compared likewise.
     pub presenter: Option<String>,
+    /// Whoever brings an item up, speaks to it, moves something or objects counts as a presenter, too.
+    pub by_person: bool,
     pub kind: Option<Kind>,
     /// Number of the item or of one above it ("12", "10.1"), without § and trailing dot.
     pub number: Option<String>,
@@ -104,7 +106,7 @@ impl Snapshot {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
         }
         if let Some(wanted) = &filter.presenter {
-            let linked = self.presented_by(&squeezed(wanted))?;
+            let linked = self.presented_by(&squeezed(wanted), filter.by_person)?;
             let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
             for passage in linked.into_iter().filter(|passage| others.has(*passage)) {
                 kept[passage.row()] = true;

@@ -9,7 +9,7 @@ use super::{Error, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
 use crate::matters::{Matter, Said};
 use crate::passage;
-use crate::people::{Name, Part, Person};
+use crate::people::{Act, ItemPart, Name, Part, Person};
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
@@ -190,8 +190,12 @@ impl Snapshot {
     }
 
     /// The passages of items that were presented by someone with `wanted` (squeezed) in a name, of whom the item gives
-    /// another.
-    pub(super) fn presented_by(&self, wanted: &str) -> Result<Vec<PassageId>, Error> {
+    /// another; with `acting`, also of those that they brought up, spoke to, or moved or objected to something in.
+    pub(super) fn presented_by(&self, wanted: &str, acting: bool) -> Result<Vec<PassageId>, Error> {
+        let acts = |part: &ItemPart| {
+            matches!(part.part, Part::Presents | Part::Raises | Part::Speaks)
+                || part.acts.iter().any(|act| matches!(act, Act::Moves | Act::Reserves))
+        };
         let mut passages = Vec::new();
         for person in self.persons_named(&mut |name| squeezed(name).contains(wanted))? {
             // The terms hold ids, too.
@@ -199,8 +203,11 @@ impl Snapshot {
             if !names.any(|name| squeezed(name).contains(wanted)) {
                 continue;
             }
-            for appearance in person.appearances.iter().filter(|own| !squeezed(&own.name).contains(wanted)) {
-                for part in appearance.items.iter().filter(|item| item.part == Part::Presents) {
+            for appearance in &person.appearances {
+                // By the name of the item itself the column tells who presents it.
+                let is_told = squeezed(&appearance.name).contains(wanted);
+                let is_meant = |part: &&ItemPart| acting && acts(part) || !is_told && part.part == Part::Presents;
+                for part in appearance.items.iter().filter(is_meant) {
                     passages.extend(self.passages_at(&appearance.source, &part.item)?);
                 }
             }

@@ -12,7 +12,7 @@ mod place;
 mod spellings;
 mod unite;
 
-use crate::protocol::{DateBasis, Group, Kind, OfficerRole, Protocol};
+use crate::protocol::{DateBasis, Group, Kind, OfficerRole, Protocol, VoteOption};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -98,8 +98,27 @@ pub struct ItemPart {
     pub number: Option<String>,
     pub title: String,
     pub part: Part,
+    /// What they did on the way to the decision, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Act>,
     pub page: u32,
     pub line: u32,
+}
+
+/// What someone did on the way to a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "kebab-case")]
+pub enum Act {
+    /// Moved something (yrkade).
+    Moves,
+    /// Cast a vote.
+    Votes { option: VoteOption },
+    /// Objected to the decision (reserverade sig).
+    Reserves,
+    /// Left the matter for a conflict of interest (jäv).
+    Recuses,
+    /// Took no part in the decision.
+    Declines,
 }
 
 /// The nearest part first.

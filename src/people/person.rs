@@ -3,9 +3,9 @@
 use super::bearer::Bearer;
 use super::name::Name;
 use super::unite::{Group, Member};
-use super::{Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
+use super::{Act, Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
 use crate::analysis::{fold, slug};
-use crate::protocol::{AgendaItem, Attendee, Manner, OfficerRole, Protocol};
+use crate::protocol::{AgendaItem, Attendee, Manner, OfficerRole, Participant, Protocol};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -38,6 +38,7 @@ struct Sheet<'a> {
     attendees: BTreeMap<Vec<String>, &'a Attendee>,
     offices: BTreeMap<Vec<String>, Vec<OfficerRole>>,
     presented: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem)>>,
+    acted: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem, Act)>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -53,9 +54,28 @@ impl<'a> Sheet<'a> {
             for presenter in &item.presenters {
                 sheet.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
             }
+            for (name, act) in acts(item) {
+                sheet.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
+            }
         }
         sheet
     }
+}
+
+/// What people did on the way to the decision of an item. Of a party nobody knows who of it did.
+fn acts(item: &AgendaItem) -> impl Iterator<Item = (&str, Act)> {
+    let moved = item.motions.iter().flat_map(|motion| people(&motion.movers, Act::Moves));
+    let ballots = item.votes.iter().flat_map(|vote| &vote.by_name);
+    let voted = ballots.map(|ballot| (ballot.name.as_str(), Act::Votes { option: ballot.option }));
+    moved
+        .chain(voted)
+        .chain(people(&item.reservations, Act::Reserves))
+        .chain(people(&item.recusals, Act::Recuses))
+        .chain(people(&item.not_participating, Act::Declines))
+}
+
+fn people(participants: &[Participant], act: Act) -> impl Iterator<Item = (&str, Act)> {
+    participants.iter().filter(|one| !one.is_party).map(move |one| (one.name.as_str(), act))
 }
 
 /// Tells ids apart that name and home do not, in the order of the first document.
@@ -169,6 +189,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             number: item.number.clone(),
             title: item.title.clone(),
             part,
+            acts: Vec::new(),
             page,
             line,
         });
@@ -183,10 +204,34 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
         let start = item.span.map(|span| span.start);
         add(path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
     }
+    for (path, item, act) in sheet.acted.get(bearer.name.key()).into_iter().flatten() {
+        let start = item.span.map(|span| span.start);
+        let own = parts.entry(path.clone()).or_insert_with(|| ItemPart {
+            item: path.clone(),
+            number: item.number.clone(),
+            title: item.title.clone(),
+            part: Part::Named,
+            acts: Vec::new(),
+            page: start.map_or(1, |start| start.page),
+            line: start.map_or(1, |start| start.line),
+        });
+        // Who moves two things moved.
+        if !(own.acts.last() == Some(act) && *act == Act::Moves) {
+            own.acts.push(*act);
+        }
+    }
     parts.into_values().collect()
 }
 
 impl Person {
+    /// Leaves what they have to do with items of which `is_about` says so, and the appearances that have any.
+    pub fn restrict_to(&mut self, is_about: impl Fn(&str, &[usize]) -> bool) {
+        for appearance in &mut self.appearances {
+            appearance.items.retain(|part| is_about(&appearance.source, &part.item));
+        }
+        self.restrict(|appearance| !appearance.items.is_empty());
+    }
+
     /// Leaves the appearances that `is_kept`, and of posts and days what these say.
     pub fn restrict(&mut self, is_kept: impl Fn(&Appearance) -> bool) {
         self.appearances.retain(is_kept);

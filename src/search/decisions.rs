@@ -1,6 +1,7 @@
 //! What was decided, each decision by itself: all of it by date, or what answers a question.
 
 use super::answer::Options;
+use super::items::{self, Records};
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -10,7 +11,7 @@ use crate::people::Name;
 use crate::protocol::{DateBasis, Decision, Span, Task};
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Decisions that answer a question, or all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,20 +67,12 @@ pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Resu
 
 fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Error> {
     let mut found = Vec::new();
-    // A presenter or a number is asked of the item; the rest of the filter, of the meeting.
-    let kept = snapshot.kept(filter)?;
-    let asks_items = filter.presenter.is_some() || filter.number.is_some();
-    let records = snapshot.records(&kept)?;
-    for record in &records {
-        for (path, item) in record.protocol.items_by_path() {
-            let passages = if asks_items { snapshot.passages_at(&record.source.path, &path)? } else { Vec::new() };
-            let is_meant = !asks_items || passages.into_iter().any(|passage| kept.has(passage));
-            if is_meant {
-                found.extend(item.decisions.iter().map(|decision| decided(snapshot, record, &path, decision)));
-            }
+    items::all(snapshot, filter, &mut |record, path, item| {
+        for decision in &item.decisions {
+            found.push(decided(snapshot, record, path, decision)?);
         }
-    }
-    let mut found = found.into_iter().collect::<Result<Vec<Decided>, _>>()?;
+        Ok(())
+    })?;
     found.sort_by(|one, other| order(one).cmp(&order(other)));
     Ok(found)
 }
@@ -98,7 +91,7 @@ fn answering(
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
     let kept = kept(snapshot, &plan, &filter)?;
     let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
-    let mut records: BTreeMap<String, Option<Record>> = BTreeMap::new();
+    let mut records = Records::new(snapshot);
     let mut found = Vec::new();
     for ranked in &ranking.items {
         let mut seen: BTreeSet<(String, Vec<usize>, usize)> = BTreeSet::new();
@@ -108,10 +101,7 @@ fn answering(
         let about = if ranked.is_titled { others } else { Vec::new() };
         for passage in says.into_iter().chain(about) {
             let passage = snapshot.passage(passage)?;
-            if !records.contains_key(&passage.source) {
-                records.insert(passage.source.clone(), snapshot.record(&passage.source)?);
-            }
-            let Some(Some(record)) = records.get(&passage.source) else { continue };
+            let Some(record) = records.get(&passage.source)? else { continue };
             let Some(item) = record.protocol.item(&passage.path) else { continue };
             for (place, decision) in item.decisions.iter().enumerate() {
                 let is_new = || (passage.source.clone(), passage.path.clone(), place);
@@ -148,11 +138,7 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
         date_basis: protocol.date_basis,
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
-        item: ItemHead {
-            number: item.and_then(|item| item.number.clone()),
-            title: item.map_or_else(String::new, |item| item.title.clone()),
-            path: line.iter().map(|item| item.title.clone()).collect(),
-        },
+        item: items::head(record, path),
         reference: item.and_then(|item| item.reference.clone()),
         presenters,
         text: decision.text.clone(),

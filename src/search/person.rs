@@ -1,6 +1,9 @@
 //! People by a name as it is typed: part of it, in any order, or nearly so spelled.
 
-use super::Error;
+use super::answer::Options;
+use super::plan::Strictness;
+use super::query::Query;
+use super::{Error, items};
 use crate::analysis::fold;
 use crate::index::{self, Filter, Snapshot};
 use crate::people::{Name, Person};
@@ -14,6 +17,28 @@ use std::collections::BTreeSet;
 pub fn person(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: name.to_owned(), source };
     named(snapshot, name, filter).map_err(error)
+}
+
+/// The same with what they have to do with items that have all words of `topic`, and nothing else.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn person_about(snapshot: &Snapshot, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
+    let error = |source| Error::Index { question: topic.to_owned(), source };
+    let options = Options { filter: filter.clone(), strictness: Strictness::All, ..Options::new(usize::MAX) };
+    let (query, _) = Query::parse_within(topic, &options.limits);
+    let mut about: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
+    items::answering(snapshot, &query, &options, &mut |record, path, _| {
+        about.insert((record.source.path.clone(), path.to_vec()));
+        Ok(())
+    })
+    .map_err(error)?;
+    let mut persons = person(snapshot, name, filter)?;
+    for person in &mut persons {
+        person.restrict_to(|source, path| about.contains(&(source.to_owned(), path.to_vec())));
+    }
+    persons.retain(|person| !person.appearances.is_empty());
+    Ok(persons)
 }
 
 /// The people who appear in a document that passes `filter`, by name.
@@ -65,7 +90,7 @@ fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> 
 
 /// How a name fits the one asked for, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// The same words, in any order.
     Whole,
     /// All words asked for are words of the name.
@@ -79,7 +104,7 @@ enum Fit {
 }
 
 impl Fit {
-    fn of(wanted: &Name, name: &Name) -> Option<Self> {
+    pub fn of(wanted: &Name, name: &Name) -> Option<Self> {
         if wanted.key().is_empty() {
             return None;
         }

@@ -317,12 +317,13 @@ fn numbered(text: &str) -> String {
 
 /// The properties that `filter` asks for, as they are typed.
 fn conditions(filter: &Filter) -> Vec<String> {
-    let Filter { under, from, to, year, organ, region, presenter, kind, number, decisions_only } = filter;
+    let Filter { under, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } = filter;
+    let presents = if *by_person { "person" } else { "föredragande" };
     let named = |name: &str, text: &str| format!("{name}:{}", value(text));
     let mut conditions = Vec::new();
     conditions.extend(organ.iter().map(|name| named("organ", name)));
     conditions.extend(region.iter().map(|name| named("region", name)));
-    conditions.extend(presenter.iter().map(|name| named("föredragande", name)));
+    conditions.extend(presenter.iter().map(|name| named(presents, name)));
     conditions.extend(kind.iter().map(|kind| named("typ", kind.name())));
     conditions.extend(number.iter().map(|number| format!("punkt:{}", numbered(number))));
     conditions.extend(under.iter().map(|path| named("fil", path)));

@@ -185,7 +185,7 @@ fn question(sentence: &str) -> String {
 fn whole(question: &[String]) -> Option<String> {
     let text = question.join(" ");
     let is_closed = text.matches(QUOTES).count() % 2 == 0;
-    let text = text.trim_end_matches(|sign| sign == '.' || !is_closed && QUOTES.contains(&sign));
+    let text = if is_closed { &text } else { text.trim_end_matches('.').trim_end_matches(QUOTES) };
     (!text.is_empty()).then(|| text.to_owned())
 }
 

@@ -133,10 +133,14 @@ fn lone(text: &str) -> Option<u32> {
     text.trim_matches(['-', ' ']).parse().ok()
 }
 
-/// Lone numbers count the pages: most are one more than the one before. A column of figures is not like that.
+/// Lone numbers count the pages: most are one more than the one before, a page further on. A column of figures is not like that.
 fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
-    let numbers: Vec<u32> = read.iter().filter_map(|&index| lone(&rows[index].text)).collect();
-    let steps = numbers.windows(2).filter(|pair| pair[1] == pair[0].saturating_add(1)).count();
+    // A page has more lines; the entries of a numbered list whose cells are a line each have fewer. By feel.
+    const PAGE: usize = 8;
+    let numbers: Vec<(usize, u32)> =
+        read.iter().enumerate().filter_map(|(place, &index)| Some((place, lone(&rows[index].text)?))).collect();
+    let is_step = |pair: &&[(usize, u32)]| pair[1].1 == pair[0].1.saturating_add(1) && pair[1].0 >= pair[0].0 + PAGE;
+    let steps = numbers.windows(2).filter(is_step).count();
     numbers.len() > 1 && steps * 2 >= numbers.len() - 1
 }
 

@@ -124,6 +124,16 @@ impl Known {
         for presenter in items.iter().flat_map(|item| &item.presenters) {
             known.add(&presenter.name, presenter.role.as_ref(), presenter.organisation.as_ref());
         }
+        for item in items {
+            let movers = item.motions.iter().flat_map(|motion| &motion.movers);
+            let aside = [&item.reservations, &item.recusals, &item.not_participating];
+            for one in movers.chain(aside.into_iter().flatten()).filter(|one| !one.is_party) {
+                known.add(&one.name, None, one.party.as_ref());
+            }
+            for ballot in item.votes.iter().flat_map(|vote| &vote.by_name) {
+                known.add(&ballot.name, None, ballot.party.as_ref());
+            }
+        }
         known.listed = known.people.len();
         known
     }

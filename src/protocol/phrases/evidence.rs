@@ -56,7 +56,7 @@ pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize,
     if title.is_some() {
         // "förste vice ordföranden Kim Holm"
         let begins = (0..at - 1).rev().take_while(|before| is_rank(tokens[*before].word)).last().unwrap_or(at - 1);
-        said.role = Some(written(text, &tokens[begins..at]));
+        said.role = names::of_one(&written(text, &tokens[begins..at]));
     }
     let described = rest.strip_prefix(", ").and_then(description);
     let is_described = described.is_some();

@@ -245,18 +245,23 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
         }
         if titles.binary_search(&at).is_ok() {
             let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
-            person.role = Some(text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end].to_owned());
+            person.role = of_one(&text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end]);
         } else if place == 0 && person.role.is_none() {
             // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
             let role = tokens[..at].iter().rposition(|token| is_role_word(token.word));
-            person.role = role.map(|role| {
+            person.role = role.and_then(|role| {
                 let vice = role >= 1 && fold(tokens[role - 1].word) == "vice";
-                text[tokens[role - usize::from(vice)].start..tokens[role].end].to_owned()
+                of_one(&text[tokens[role - usize::from(vice)].start..tokens[role].end])
             });
         }
         found.push(person);
     }
     found
+}
+
+/// A title that is one person's: "ledamöterna Kim Holm och Bo Ek" says of both what nobody is called.
+pub(in crate::protocol) fn of_one(title: &str) -> Option<String> {
+    (!title.ends_with("rna")).then(|| title.to_owned())
 }
 
 /// Entries, ascending, with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".

@@ -8,6 +8,7 @@ pub enum Field {
     Title,
     Decision,
     Presenter,
+    Person,
     Organ,
     Region,
     Days,
@@ -22,6 +23,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::Title, &["titel", "title", "rubrik"]),
     (Field::Decision, &["beslut", "decision", "decisions"]),
     (Field::Presenter, &["foredragande", "presenter", "foredragare", "foredrag"]),
+    (Field::Person, &["person", "talare", "speaker"]),
     (Field::Organ, &["organ", "governing_body", "namnd"]),
     (Field::Region, &["region", "lan", "kommun"]),
     (Field::Days, &["datum", "date", "ar", "year", "nar", "period"]),
@@ -38,7 +40,8 @@ pub fn named(name: &str) -> Option<Field> {
 }
 
 /// The fields as a note lists them.
-pub const LISTED: &str = "titel:, beslut:, föredragande:, organ:, region:, datum:, år:, typ:, punkt:, dnr: and fil:";
+pub const LISTED: &str =
+    "titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, typ:, punkt:, dnr: and fil:";
 
 #[cfg(test)]
 mod tests {

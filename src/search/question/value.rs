@@ -47,7 +47,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, notes: &mut Notes) -> Vec<Wh
             return vec![What::Filter(Filter { decisions_only: true, ..Filter::default() })];
         }
         Some(Field::Decision) => Scope::Decision,
-        Some(Field::Presenter | Field::Organ | Field::Region | Field::Number | Field::Reference)
+        Some(Field::Presenter | Field::Person | Field::Organ | Field::Region | Field::Number | Field::Reference)
             if !text.contains(char::is_alphanumeric) =>
         {
             notes.add("a field says nothing without a value");
@@ -126,6 +126,7 @@ fn condition(field: Field, text: &str, notes: &mut Notes) -> Vec<What> {
     let name = Some(text.to_owned());
     let filter = match field {
         Field::Presenter => Filter { presenter: name, ..Filter::default() },
+        Field::Person => Filter { presenter: name, by_person: true, ..Filter::default() },
         Field::Organ => Filter { organ: name, ..Filter::default() },
         Field::Region => Filter { region: name, ..Filter::default() },
         Field::File => Filter { under: vec![text.to_owned()], ..Filter::default() },

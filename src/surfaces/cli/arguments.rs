@@ -2,7 +2,7 @@
 
 use super::examples::{
     ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, PEOPLE_EXAMPLES,
-    PERSON_EXAMPLES, SEARCH_HELP, TIMELINE_EXAMPLES, TOP_EXAMPLES, WHO_EXAMPLES,
+    PERSON_EXAMPLES, SEARCH_HELP, TIMELINE_EXAMPLES, TOP_EXAMPLES, VOTES_EXAMPLES, WHO_EXAMPLES,
 };
 use super::selection::Selection;
 pub use super::upkeep::{
@@ -31,7 +31,9 @@ pub struct Arguments {
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
     let takes_text = options.get(1).is_some_and(|command| {
-        ["search", "who", "person", "timeline", "decisions", "matter", "analyze"].iter().any(|own| command == own)
+        ["search", "who", "person", "timeline", "decisions", "votes", "matter", "analyze"]
+            .iter()
+            .any(|own| command == own)
     });
     if !takes_text {
         return options;
@@ -59,6 +61,7 @@ pub enum Command {
     Person(Person),
     People(People),
     Decisions(Decisions),
+    Votes(Votes),
     Matter(Matter),
     Timeline(Timeline),
     Index(Index),
@@ -232,6 +235,10 @@ pub struct Person {
     #[arg(value_name = "NAME", required = true)]
     pub name: Vec<String>,
 
+    /// Only what they have to do with items that have all words of this, asked as with search
+    #[arg(long, value_name = "TOPIC")]
+    pub about: Option<String>,
+
     /// Give at most so many of the people whom the name may mean (without it 10 as text, all in the other formats)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
@@ -290,6 +297,42 @@ pub struct Decisions {
     pub limit: Option<u32>,
 
     /// How they are written; of CSV, a row a decision, or one for each of its tasks
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    pub format: TableFormat,
+
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
+/// List how items were voted on: those that answer a question, best first, or all, oldest first.
+///
+/// Each vote with what yes and no meant, the figures, and how the parties voted, where the minutes list the names. Those whom lists
+/// of votes in annexes name are told under the item that the annex belongs to. What was moved, who moved it, who objected and who
+/// stood aside is in show and in the JSON formats.
+#[derive(Debug, Args)]
+#[command(after_help = VOTES_EXAMPLES)]
+pub struct Votes {
+    /// What they are about, asked as with search; without it, all
+    #[arg(value_name = "QUESTION")]
+    pub question: Vec<String>,
+
+    /// Say how each voted, not only each party
+    #[arg(long)]
+    pub names: bool,
+
+    /// Only votes in which someone of this name voted, a part of it will do, and only how they voted
+    #[arg(long, value_name = "NAME")]
+    pub voter: Option<String>,
+
+    /// Only on items that have all words
+    #[arg(long)]
+    pub all: bool,
+
+    /// Give at most so many votes (without it 10 as text, all in the other formats)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+
+    /// How they are written; of CSV, a row a name, or a row a vote whose names are not listed
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     pub format: TableFormat,
 
@@ -357,12 +400,13 @@ pub struct Man {
 }
 
 /// The commands, each with a page. The declaration cannot be asked for them while it is being made.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 19] = [
     "search",
     "who",
     "person",
     "people",
     "decisions",
+    "votes",
     "matter",
     "timeline",
     "index",

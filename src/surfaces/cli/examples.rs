@@ -6,6 +6,7 @@ Examples:
   tingsok who 'nära vård'                       who presented a topic
   tingsok person hartz                          someone through the years
   tingsok decisions --year 2024                 what was decided
+  tingsok votes budget                          how it was voted on
   tingsok matter IKB                            one question through its meetings
   tingsok meetings --year 2024                  the meetings of a year
   tingsok show 000_542d0371b58a0641.txt         what one document says
@@ -31,6 +32,7 @@ The question:
   titel: beslut:             in the title; in what was decided (beslut:avtal)
   föredragande: organ: region: typ: punkt: fil:
                              of items and meetings whose presenter, governing body, region, kind, number or file it is
+  person:                    of items that somebody presents, brings up, speaks to, or moves or objects to something in
   datum: år:                 2022, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\", ht24
   dnr:RS2022/195             the number of a case, in any spelling
 Of several arguments, one with spaces in it is a phrase. Signs of the shell stand between quotation marks of the shell.
@@ -56,6 +58,7 @@ pub const PERSON_EXAMPLES: &str = "\
 Examples:
   tingsok person 'Sofia Hartz'
   tingsok person hartz --year 2024
+  tingsok person hartz --about hemsjukvård
   tingsok person sofia-hartz-kalmar-lan --format json";
 
 pub const PEOPLE_EXAMPLES: &str = "\
@@ -69,6 +72,13 @@ Examples:
   tingsok decisions --year 2024
   tingsok decisions 'nära vård'
   tingsok decisions --tasks --organ ledningsgrupp --format csv > tasks.csv";
+
+pub const VOTES_EXAMPLES: &str = "\
+Examples:
+  tingsok votes --year 2024
+  tingsok votes detaljplan --organ kommunfullmäktige --names
+  tingsok votes budget --voter 'Kim Holm'
+  tingsok votes --from 2023 --format csv > votes.csv";
 
 pub const MATTER_EXAMPLES: &str = "\
 Examples:

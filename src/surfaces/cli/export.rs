@@ -20,7 +20,7 @@ struct OwnAppearance<'a> {
 pub fn run(arguments: &Export) -> Result<Exit, Error> {
     let (what, format) = arguments.choice().unwrap_or_else(|error| error.exit());
     let (engine, absent) = match what {
-        What::Records | What::Decisions => arguments.selection.open()?,
+        What::Records | What::Decisions | What::Votes => arguments.selection.open()?,
         What::People | What::Appearances | What::Matters | What::Popolo | What::OParl => {
             arguments.selection.open_linked()?
         }
@@ -43,6 +43,10 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
         What::Decisions => {
             let found = engine.decisions("", &options)?;
             list_or_table(out, format, &found.decisions, &|out| tables::decisions(out, &found))?
+        }
+        What::Votes => {
+            let found = engine.votes("", None, &options)?;
+            list_or_table(out, format, &found.votes, &|out| tables::votes(out, &found))?
         }
         What::Matters => {
             let matters = engine.matters("", &options)?.matters;

@@ -33,6 +33,7 @@ mod tables;
 mod terminal;
 mod timeline;
 mod upkeep;
+mod votes;
 mod who;
 
 use arguments::{Arguments, Command, words_last};
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Person(arguments) => person::run(&arguments),
         Command::People(arguments) => person::list(&arguments),
         Command::Decisions(arguments) => decisions::run(&arguments),
+        Command::Votes(arguments) => votes::run(&arguments),
         Command::Matter(arguments) => matter::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),

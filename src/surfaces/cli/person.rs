@@ -5,8 +5,8 @@ use super::render;
 use super::terminal::{Look, printable, shortened};
 use super::{Error, Exit, listing, report, tables};
 use std::io::{self, Write};
-use tingsok::people::{Appearance, Part, Person, Post, Why};
-use tingsok::protocol::{Group, OfficerRole};
+use tingsok::people::{Act, Appearance, ItemPart, Part, Person, Post, Why};
+use tingsok::protocol::{Group, OfficerRole, VoteOption};
 
 /// Of the people whom a name may mean, so many are told in full. By feel.
 const FULL: usize = 5;
@@ -14,7 +14,10 @@ const FULL: usize = 5;
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
     let name = arguments.name.join(" ");
-    let mut persons = engine.person(&name, &arguments.selection.filter())?;
+    let mut persons = match &arguments.about {
+        Some(topic) => engine.person_about(&name, topic, &arguments.selection.filter())?,
+        None => engine.person(&name, &arguments.selection.filter())?,
+    };
     let total = persons.len();
     persons.truncate(listing::limit(arguments.limit, arguments.format));
     listing::write_list(
@@ -156,7 +159,7 @@ fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<(
     for part in &own.items {
         let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
         let place = render::place(look, &own.source, part.page, part.line);
-        writeln!(out, "      {}: {}  {place}", self::part(part.part), printable(&format!("{number}{}", part.title)))?;
+        writeln!(out, "      {}: {}  {place}", doings(part), printable(&format!("{number}{}", part.title)))?;
     }
     if !matches!(own.link.why, Why::First | Why::SameName) {
         writeln!(
@@ -177,6 +180,30 @@ fn presence(own: &Appearance) -> Option<String> {
     match own.attended? {
         Group::Member => Some(format!("{as_member}{remote}")),
         Group::Other => Some(format!("present{remote}")),
+    }
+}
+
+/// "speaks, yrkade, röstade nej": the nearest part, and what they did on the way to the decision.
+fn doings(item: &ItemPart) -> String {
+    let mut said: Vec<&str> = item.acts.iter().map(|act| self::act(*act)).collect();
+    // Who acts is named.
+    if said.is_empty() || item.part != Part::Named {
+        said.insert(0, part(item.part));
+    }
+    said.join(", ")
+}
+
+pub fn act(act: Act) -> &'static str {
+    match act {
+        Act::Moves => "yrkade",
+        Act::Votes { option: VoteOption::Yes } => "röstade ja",
+        Act::Votes { option: VoteOption::No } => "röstade nej",
+        Act::Votes { option: VoteOption::Abstains } => "avstod från att rösta",
+        Act::Votes { option: VoteOption::Absent } => "var frånvarande vid omröstningen",
+        Act::Votes { option: VoteOption::Paired } => "var kvittad",
+        Act::Reserves => "reserverade sig",
+        Act::Recuses => "anmälde jäv",
+        Act::Declines => "deltog inte i beslutet",
     }
 }
 

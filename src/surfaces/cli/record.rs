@@ -5,7 +5,10 @@ use super::terminal::{Look, printable};
 use anstyle::Style;
 use std::io::{self, Write};
 use tingsok::engine::Record;
-use tingsok::protocol::{AgendaItem, Attendee, Group, Note, Presenter, Span, Task, TextQuality, Time};
+use tingsok::protocol::{
+    AgendaItem, Attendee, Counts, Group, Motion, Note, Participant, Presenter, Span, Task, TextQuality, Time, Vote,
+    VoteOption,
+};
 
 const HEADING: Style = Style::new().bold();
 
@@ -61,6 +64,15 @@ pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) ->
     }
     facts.extend(item.proposals.iter().map(|proposal| ("förslag", proposal.text.clone())));
     facts.extend(item.documents.iter().map(|document| ("underlag", document.clone())));
+    facts.extend(item.motions.iter().map(|motion| ("yrkande", self::motion(motion))));
+    facts.extend(item.votes.iter().map(|vote| ("omröstning", self::vote(vote))));
+    let aside = [
+        ("reservation", &item.reservations),
+        ("jäv", &item.recusals),
+        ("deltar inte i beslutet", &item.not_participating),
+    ];
+    let aside = aside.into_iter().filter(|(_, people)| !people.is_empty());
+    facts.extend(aside.map(|(label, people)| (label, participants(people))));
     for (label, text) in facts {
         fact(out, look, depth, label, &text)?;
     }
@@ -137,6 +149,44 @@ pub fn task(task: &Task) -> String {
     let due: Vec<String> = task.due.iter().cloned().chain(task.due_on.map(|day| day.to_string())).collect();
     let due = if due.is_empty() { String::new() } else { format!(" ({})", due.join(", ")) };
     format!("{} — {}{due}", task.assignee, task.text)
+}
+
+/// "Kim Holm (S), Bo Ek (M): yrkar bifall till förslaget."
+fn motion(motion: &Motion) -> String {
+    format!("{}: {}", participants(&motion.movers), motion.text)
+}
+
+fn participants(people: &[Participant]) -> String {
+    let named = |one: &Participant| {
+        let party = one.party.as_deref().filter(|_| !one.is_party);
+        with_party(&one.name, party)
+    };
+    people.iter().map(named).collect::<Vec<_>>().join(", ")
+}
+
+/// "Kim Holm (S)"
+pub fn with_party(name: &str, party: Option<&str>) -> String {
+    party.map_or_else(|| name.to_owned(), |party| format!("{name} ({party})"))
+}
+
+/// "43 ja, 38 nej. Ja för bifall …"
+fn vote(vote: &Vote) -> String {
+    let question = vote.question.as_ref().map_or(String::new(), |question| format!(". {question}"));
+    format!("{}{question}", counts(&vote.counts))
+}
+
+/// "43 ja, 38 nej, 2 avstår"
+pub fn counts(counts: &Counts) -> String {
+    let Counts { in_favour, against, abstain, absent } = *counts;
+    let sides = [
+        (in_favour, VoteOption::Yes),
+        (against, VoteOption::No),
+        (abstain.filter(|count| *count > 0), VoteOption::Abstains),
+        (absent.filter(|count| *count > 0), VoteOption::Absent),
+    ];
+    let known: Vec<String> =
+        sides.into_iter().filter_map(|(count, side)| Some(format!("{} {}", count?, side.name()))).collect();
+    if known.is_empty() { "figures are not printed".to_owned() } else { known.join(", ") }
 }
 
 fn attendee(attendee: &Attendee) -> String {

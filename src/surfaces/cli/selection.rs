@@ -47,6 +47,11 @@ pub struct Selection {
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     presenter: Option<String>,
 
+    /// With --presenter: items that someone with this in their name brought up, spoke to, moved or objected to something in,
+    /// as well
+    #[arg(long, requires = "presenter", help_heading = FILTERS)]
+    by_person: bool,
+
     /// Documents of this kind: protokoll, mötesanteckningar, minnesanteckningar, kallelse, handling or okänd
     #[arg(long, value_name = "KIND", value_parser = kind, help_heading = FILTERS)]
     kind: Option<Kind>,
@@ -90,6 +95,7 @@ impl Selection {
             organ: self.organ.clone(),
             region: self.region.clone(),
             presenter: self.presenter.clone(),
+            by_person: self.by_person,
             kind: self.kind,
             number: None,
             decisions_only: self.decisions,
@@ -111,6 +117,7 @@ impl Selection {
             ("--organ", self.organ.is_some()),
             ("--region", self.region.is_some()),
             ("--presenter", self.presenter.is_some()),
+            ("--by-person", self.by_person),
             ("--kind", self.kind.is_some()),
             ("--decisions", self.decisions),
         ];

@@ -185,16 +185,20 @@ pub struct Export {
     #[arg(long, group = "what", display_order = 3, help_heading = "What to write")]
     pub appearances: bool,
 
-    /// Write the matters that more than one meeting dealt with, each with its meetings
+    /// Write how items were voted on, by name and by party
     #[arg(long, group = "what", display_order = 5, help_heading = "What to write")]
+    pub votes: bool,
+
+    /// Write the matters that more than one meeting dealt with, each with its meetings
+    #[arg(long, group = "what", display_order = 6, help_heading = "What to write")]
     pub matters: bool,
 
     /// Write persons, organisations, memberships and meetings as Popolo (www.popoloproject.com) has them
-    #[arg(long, group = "what", display_order = 6, help_heading = "What to write")]
+    #[arg(long, group = "what", display_order = 7, help_heading = "What to write")]
     pub popolo: bool,
 
     /// Write bodies, organisations, persons, meetings with their agenda, and cases as OParl 1.1 (oparl.org) has them
-    #[arg(long, group = "what", display_order = 7, help_heading = "What to write")]
+    #[arg(long, group = "what", display_order = 8, help_heading = "What to write")]
     pub oparl: bool,
 
     /// How it is written; popolo and oparl are json, all else is jsonl unless it says otherwise
@@ -211,7 +215,7 @@ pub enum ExportFormat {
     Jsonl,
     /// One JSON document, indented
     Json,
-    /// A table under a row of names, in UTF-8 with commas: of people, appearances, decisions and matters
+    /// A table under a row of names, in UTF-8 with commas: of people, appearances, decisions, votes and matters
     Csv,
 }
 
@@ -222,6 +226,7 @@ pub enum What {
     People,
     Appearances,
     Decisions,
+    Votes,
     Matters,
     Popolo,
     OParl,
@@ -235,6 +240,7 @@ impl What {
             Self::People => "--people",
             Self::Appearances => "--appearances",
             Self::Decisions => "--decisions",
+            Self::Votes => "--votes",
             Self::Matters => "--matters",
             Self::Popolo => "--popolo",
             Self::OParl => "--oparl",
@@ -245,7 +251,7 @@ impl What {
     fn formats(self) -> &'static [ExportFormat] {
         match self {
             Self::Records => &[ExportFormat::Jsonl, ExportFormat::Json],
-            Self::People | Self::Appearances | Self::Decisions | Self::Matters => {
+            Self::People | Self::Appearances | Self::Decisions | Self::Votes | Self::Matters => {
                 &[ExportFormat::Jsonl, ExportFormat::Json, ExportFormat::Csv]
             }
             Self::Popolo | Self::OParl => &[ExportFormat::Json],
@@ -263,6 +269,7 @@ impl Export {
             (self.people, What::People),
             (self.appearances, What::Appearances),
             (self.selection.has_decisions(), What::Decisions),
+            (self.votes, What::Votes),
             (self.matters, What::Matters),
             (self.popolo, What::Popolo),
             (self.oparl, What::OParl),

@@ -1,0 +1,171 @@
+//! Motions and votes as Popolo has them.
+
+use super::organisations::Setting;
+use super::popolo::Link;
+use super::presence::Presence;
+use crate::index::Record;
+use crate::people::party;
+use crate::protocol::{AgendaItem, Ballot, Participant, Span, Vote, VoteOption};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A yrkande.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Motion {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<String>,
+    /// Who moved it, if one person did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creator_id: Option<String>,
+    /// All who moved it, as printed.
+    #[serde(rename = "tingsok:movers")]
+    pub movers: Vec<Mover>,
+    pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// Title of the agenda item.
+    #[serde(rename = "tingsok:agenda_item")]
+    pub item: String,
+    pub sources: Vec<Link>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mover {
+    /// Of a person that the document names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    pub name: String,
+}
+
+/// An omröstning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VoteEvent {
+    pub id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_date: Option<Date>,
+    pub counts: Vec<Count>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<Cast>,
+    /// What yes and no meant.
+    #[serde(rename = "tingsok:question", skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Title of the agenda item.
+    #[serde(rename = "tingsok:agenda_item")]
+    pub item: String,
+    pub sources: Vec<Link>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// "yes", "no", "abstain", "absent", "not voting"
+    pub option: &'static str,
+    pub value: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cast {
+    /// Of a person that the document names; where nobody is known to be meant, the name alone tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voter_id: Option<String>,
+    #[serde(rename = "tingsok:name")]
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<String>,
+    pub option: &'static str,
+}
+
+/// The motions of a meeting, in the order of its agenda.
+pub fn motions(record: &Record, presence: &Presence<'_>) -> Vec<Motion> {
+    let mut found = Vec::new();
+    for (path, item) in record.protocol.items_by_path() {
+        for (place, motion) in item.motions.iter().enumerate() {
+            let mover = |one: &Participant| Mover {
+                id: person(record, presence, &one.name).filter(|_| !one.is_party),
+                name: one.name.clone(),
+            };
+            let movers: Vec<Mover> = motion.movers.iter().map(mover).collect();
+            found.push(Motion {
+                id: id(record, &path, "motion", place),
+                organization_id: organisation(record),
+                creator_id: if let [mover] = movers.as_slice() { mover.id.clone() } else { None },
+                movers,
+                text: motion.text.clone(),
+                date: record.protocol.date,
+                item: item.title.clone(),
+                sources: sources(record, motion.span.or(item.span)),
+            });
+        }
+    }
+    found
+}
+
+/// The votes of a meeting, in the order of its agenda.
+pub fn vote_events(record: &Record, presence: &Presence<'_>) -> Vec<VoteEvent> {
+    let mut found = Vec::new();
+    for (path, item) in record.protocol.items_by_path() {
+        for (place, vote) in item.votes.iter().enumerate() {
+            found.push(vote_event(record, presence, item, vote, id(record, &path, "vote", place)));
+        }
+    }
+    found
+}
+
+fn vote_event(record: &Record, presence: &Presence<'_>, item: &AgendaItem, vote: &Vote, id: String) -> VoteEvent {
+    let counts = vote.counts;
+    let counts =
+        [("yes", counts.in_favour), ("no", counts.against), ("abstain", counts.abstain), ("absent", counts.absent)];
+    let cast = |ballot: &Ballot| {
+        let voter_id = person(record, presence, &ballot.name);
+        // The parties that persons come from are among the organisations.
+        let party = ballot.party.as_deref().and_then(party).filter(|_| voter_id.is_some());
+        Cast {
+            voter_id,
+            name: ballot.name.clone(),
+            group_id: party.map(|party| format!("party-{party}")),
+            option: option(ballot.option),
+        }
+    };
+    VoteEvent {
+        id,
+        organization_id: organisation(record),
+        start_date: record.protocol.date,
+        counts: counts.into_iter().filter_map(|(option, value)| Some(Count { option, value: value? })).collect(),
+        votes: vote.by_name.iter().map(cast).collect(),
+        question: vote.question.clone(),
+        item: item.title.clone(),
+        sources: sources(record, vote.span.or(item.span)),
+    }
+}
+
+/// In Popolo's words.
+fn option(option: VoteOption) -> &'static str {
+    match option {
+        VoteOption::Yes => "yes",
+        VoteOption::No => "no",
+        VoteOption::Abstains => "abstain",
+        VoteOption::Absent => "absent",
+        VoteOption::Paired => "paired",
+    }
+}
+
+/// The path of the document, the place in its agenda, and which it is there: "a.txt/0.3/vote/1".
+fn id(record: &Record, path: &[usize], kind: &str, place: usize) -> String {
+    let steps: Vec<String> = path.iter().map(usize::to_string).collect();
+    format!("{}/{}/{kind}/{}", record.source.path, steps.join("."), place + 1)
+}
+
+fn person(record: &Record, presence: &Presence<'_>, name: &str) -> Option<String> {
+    presence.person(&record.source.path, name).map(|person| person.id.clone())
+}
+
+fn organisation(record: &Record) -> Option<String> {
+    Setting::from(record).governing_body().map(|body| body.id)
+}
+
+fn sources(record: &Record, span: Option<Span>) -> Vec<Link> {
+    let note = span.map(|span| format!("page {}, line {}", span.start.page, span.start.line));
+    vec![Link { url: record.source.path.clone(), note }]
+}

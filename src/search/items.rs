@@ -1,0 +1,84 @@
+//! The items of meetings, one by one with their records: all that a filter lets through, or those that answer a question, in order.
+
+use super::answer::Options;
+use super::kept;
+use super::plan;
+use super::query::Query;
+use super::rank::rank;
+use crate::index::{self, Filter, ItemHead, Record, Snapshot};
+use crate::protocol::AgendaItem;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is done with each item.
+pub type Visit<'a> = &'a mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>;
+
+/// All items that `filter` lets through, document by document.
+pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(), index::Error> {
+    // A presenter or a number is asked of the item; the rest of the filter, of the meeting.
+    let kept = snapshot.kept(filter)?;
+    let asks_items = filter.presenter.is_some() || filter.number.is_some();
+    for record in &snapshot.records(&kept)? {
+        for (path, item) in record.protocol.items_by_path() {
+            let passages = if asks_items { snapshot.passages_at(&record.source.path, &path)? } else { Vec::new() };
+            if !asks_items || passages.into_iter().any(|passage| kept.has(passage)) {
+                visit(record, &path, item)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The items that answer `query`, best first; what was done with the question that the asker should know.
+pub fn answering(
+    snapshot: &Snapshot,
+    query: &Query,
+    options: &Options,
+    visit: Visit<'_>,
+) -> Result<Vec<String>, index::Error> {
+    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
+    let kept = kept(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
+    let mut records = Records::new(snapshot);
+    let mut seen: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
+    for ranked in &ranking.items {
+        let passage = snapshot.passage(ranked.passage)?;
+        let Some(record) = records.get(&passage.source)? else { continue };
+        if let Some(item) = record.protocol.item(&passage.path)
+            && seen.insert((passage.source.clone(), passage.path.clone()))
+        {
+            visit(record, &passage.path, item)?;
+        }
+    }
+    Ok(plan.notes.into_lines())
+}
+
+/// Records that are asked for again and again.
+pub struct Records<'a> {
+    snapshot: &'a Snapshot,
+    known: BTreeMap<String, Option<Record>>,
+}
+
+impl<'a> Records<'a> {
+    pub fn new(snapshot: &'a Snapshot) -> Self {
+        Self { snapshot, known: BTreeMap::new() }
+    }
+
+    /// The record of the document of this name.
+    pub fn get(&mut self, source: &str) -> Result<Option<&Record>, index::Error> {
+        if !self.known.contains_key(source) {
+            self.known.insert(source.to_owned(), self.snapshot.record(source)?);
+        }
+        Ok(self.known.get(source).and_then(Option::as_ref))
+    }
+}
+
+/// The item at `path`, as answers name it.
+pub fn head(record: &Record, path: &[usize]) -> ItemHead {
+    let line = record.protocol.line_of_descent(path);
+    let item = line.last();
+    ItemHead {
+        number: item.and_then(|item| item.number.clone()),
+        title: item.map_or_else(String::new, |item| item.title.clone()),
+        path: line.iter().map(|item| item.title.clone()).collect(),
+    }
+}
