@@ -4,7 +4,7 @@ use super::Settings;
 use super::build::file_name;
 use crate::error::Error;
 use crate::extract::{Line, LineBreaks, Position, Reader, Size, extract, media_type};
-use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, Protocol, parse};
+use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, ProposedOutline, Protocol, Reading, explain};
 use crate::source::{self, File};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +22,8 @@ pub struct Inspection {
     pub kind: Kind,
     pub line_breaks: LineBreaks,
     pub pages: Vec<InspectedPage>,
+    /// The outlines that were proposed for the document, the one that was taken first.
+    pub outlines: Vec<ProposedOutline>,
     /// How the text was won, and what the reading of the meeting was unsure of.
     pub notes: Vec<Note>,
 }
@@ -65,6 +67,8 @@ pub struct InspectedRow {
     /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder"; "kept once" where a running head repeats
     /// itself.
     pub place: String,
+    /// What it was taken for by itself, and by the labels and lists that it stands under.
+    pub why: Vec<String>,
 }
 
 /// Reads the file at `path` and tells how.
@@ -81,7 +85,9 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     })?;
     let text = extract(&document, &limits.reading(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
-    let mut protocol = parse(&text, &file_name(path));
+    let (mut protocol, Reading { outlines, reasons }) = explain(&text, &file_name(path));
+    let mut reasons: BTreeMap<(Position, usize), Vec<String>> =
+        reasons.into_iter().map(|reason| ((reason.position, reason.start), reason.why)).collect();
     let places = places(&protocol);
     let hidden = text.lines().filter(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
     let hidden: BTreeSet<Position> = hidden.map(|line| line.position).collect();
@@ -89,7 +95,8 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
         let is_hidden = hidden.contains(&row.position);
         let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "kept once".to_owned());
-        rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place));
+        let why = reasons.remove(&(row.position, row.bytes.start)).unwrap_or_default();
+        rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place, why));
     }
     let pages = text.pages.into_iter().map(|page| InspectedPage {
         number: page.number,
@@ -111,14 +118,15 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         kind: protocol.kind,
         line_breaks: text.line_breaks,
         pages: pages.collect(),
+        outlines,
         notes: std::mem::take(&mut protocol.notes),
     })
 }
 
-fn inspected(row: LaidRow, order: usize, hidden: bool, place: String) -> InspectedRow {
+fn inspected(row: LaidRow, order: usize, hidden: bool, place: String, why: Vec<String>) -> InspectedRow {
     let LaidRow { bytes, text, level, is_bullet, furniture, .. } = row;
     let heading = (level > 0).then_some(level);
-    InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place }
+    InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place, why }
 }
 
 /// Where in the meeting each row stands, by where it begins.

@@ -16,15 +16,17 @@ mod phrases;
 mod record;
 mod sections;
 mod swedish;
+mod why;
 mod words;
 
 pub use cues::opens_formally;
 pub use layout::{Furniture, LaidRow, join_line};
 pub use phrases::places::{county, is_municipality};
 pub use record::{
-    AgendaItem, Attendee, Ballot, Counts, DateBasis, Decision, Group, Kind, Manner, Mention, Motion, NamedPerson, Note,
-    NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter, Proposal, Protocol, ReadLine,
-    Section, Span, Task, TextQuality, Time, Vote, VoteOption,
+    AgendaItem, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention, Motion,
+    NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter, Proposal,
+    ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task, TextQuality, Time,
+    Vote, VoteOption,
 };
 pub use swedish::MONTHS;
 
@@ -34,13 +36,14 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, ballots, first_names, mentions, restoring};
+use linking::{assigned, first_names, mentions, restoring};
 use lists::Listed;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
 use phrases::acts::Deciders;
 use phrases::names::Person;
 use sections::Sections;
+use why::Why;
 use words::Tolerance;
 
 /// A document as its rows, and what is said of all of it.
@@ -58,9 +61,25 @@ struct Document<'a> {
 /// said in the notes, and every line of the text stands in one of the sections (a running head once).
 #[must_use]
 pub fn parse(text: &Text, file_name: &str) -> Protocol {
+    read(text, file_name, &mut None)
+}
+
+/// The same, with why it was read so.
+#[must_use]
+pub fn explain(text: &Text, file_name: &str) -> (Protocol, Reading) {
+    let mut why = Some(Why::default());
+    let protocol = read(text, file_name, &mut why);
+    (protocol, why.unwrap_or_default().finish())
+}
+
+fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
     let (rows, text_quality, tolerance) = rows(text);
     let mut lines = Lines::new(rows, tolerance);
-    let Outline { drafts, start: agenda_start, end } = outline::read(&mut lines, text, text_quality);
+    if let Some(why) = why {
+        why.take_cues(&lines);
+    }
+    let told = why.as_mut().map(|why| &mut why.reading.outlines);
+    let Outline { drafts, start: agenda_start, end } = outline::read(&mut lines, text, text_quality, told);
     let rows = lines.rows;
     let document = Document { rows: &rows, genre: Genre::Meeting, agenda_start, file_name, text_quality, tolerance };
     let kind = head::kind(&rows, agenda_start, tolerance);
@@ -86,6 +105,14 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     });
     add_officers(&mut roster, &protocol, &listed);
     let items = labelled::items(&drafts, tolerance);
+    let ballots = lists::ballots::read(&rows, agenda_start..rows.len(), text);
+    if let Some(why) = why {
+        why.take_items(&rows, &items);
+        why.take_list(&rows, &listed.rows, "a list of those present");
+        for list in &ballots {
+            why.take_list(&rows, &list.rows, "a list of votes");
+        }
+    }
     presenters::add_named(&items, &mut roster);
     let mut sections = Sections::new(&rows, agenda_start, &listed.rows);
     let meeting = Meeting {
@@ -100,7 +127,7 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
         protocol.agenda.push(item(&meeting, own, &mut vec![place], &mut sections));
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
-    ballots::link(&mut protocol, lists::ballots::read(&rows, agenda_start..rows.len(), text), &rows);
+    linking::ballots::link(&mut protocol, ballots, &rows);
     protocol.reference = head::reference(&rows, agenda_start, |row| sections.is_in_item(row));
     // A summons says who is called, not who came.
     if kind != Kind::Kallelse {

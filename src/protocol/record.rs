@@ -2,8 +2,10 @@
 //! Serialised, this is the record's public contract.
 
 mod ballot;
+mod reading;
 
 pub use ballot::{Ballot, Counts, Motion, Participant, PartyVote, Vote, VoteOption};
+pub use reading::{Evidence, ProposedHeading, ProposedOutline, Reading, Reason};
 
 use crate::analysis::{Condition, fold};
 use crate::extract::Position;

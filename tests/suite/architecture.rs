@@ -45,6 +45,7 @@ const PROTOCOL: &[&str] = &[
     "findings",
     "linking",
     "notes",
+    "why",
     "mod",
 ];
 

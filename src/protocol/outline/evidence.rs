@@ -74,6 +74,31 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Roll, -5.0),
 ];
 
+impl Clue {
+    /// In words.
+    pub(super) fn said(self) -> &'static str {
+        match self {
+            Self::Signed => "numbered with a sign that only matters have",
+            Self::Marked => "a sign sets the number off",
+            Self::Titled => "reads as a title",
+            Self::Sentence => "reads as a sentence",
+            Self::Continues => "goes on with a sentence",
+            Self::Formal => "opens or closes a meeting",
+            Self::SetAsHeading => "set as a heading",
+            Self::Apart => "a gap before it",
+            Self::Glued => "directly under a line that has not ended",
+            Self::Listed => "the line before promises a list",
+            Self::Bulleted => "a bullet before the number",
+            Self::Referenced => "a case number with it",
+            Self::Labelled => "a label under it",
+            Self::InContents => "in the list of contents",
+            Self::Quoted => "ends a quotation",
+            Self::Figure => "a figure",
+            Self::Roll => "a list of people",
+        }
+    }
+}
+
 /// The sum of what the clues are worth.
 pub(super) fn weigh(clues: &[Clue]) -> f32 {
     WEIGHTS.iter().filter(|(clue, _)| clues.contains(clue)).map(|(_, weight)| weight).sum()
@@ -181,20 +206,23 @@ fn is_labelled(lines: &Lines, title: usize) -> bool {
     false
 }
 
+/// The clues of a title without a number.
+pub(super) fn of_title(lines: &Lines, index: usize) -> Vec<Clue> {
+    let (row, cue) = (&lines.rows[index], &lines.cues[index]);
+    let clues = [
+        (Clue::Titled, cue.shape == Shape::Title),
+        (Clue::Formal, cue.is_formal),
+        (Clue::SetAsHeading, row.heading_level() > 0),
+        (Clue::Apart, lines.is_apart(index)),
+        (Clue::Labelled, is_labelled(lines, index)),
+    ];
+    clues.into_iter().filter(|(_, holds)| *holds).map(|(clue, _)| clue).collect()
+}
+
 /// What an outline by titles without numbers is worth, whose titles stand on `rows`.
 pub(super) fn of_titles(lines: &Lines, rows: &[usize]) -> f32 {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 0.0 };
-    let of = |&index: &usize| {
-        let (row, cue) = (&lines.rows[index], &lines.cues[index]);
-        let clues = [
-            (Clue::Titled, cue.shape == Shape::Title),
-            (Clue::Formal, cue.is_formal),
-            (Clue::SetAsHeading, row.heading_level() > 0),
-            (Clue::Apart, lines.is_apart(index)),
-            (Clue::Labelled, is_labelled(lines, index)),
-        ];
-        weigh(&clues.into_iter().filter(|(_, holds)| *holds).map(|(clue, _)| clue).collect::<Vec<_>>())
-    };
+    let of = |&index: &usize| weigh(&of_title(lines, index));
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
     let (mean, share) =
         (rows.iter().map(of).sum::<f32>() / rows.len() as f32, (last - first) as f32 / lines.rows.len().max(1) as f32);

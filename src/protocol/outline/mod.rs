@@ -11,13 +11,14 @@ mod run;
 pub(in crate::protocol) mod run_on;
 mod table;
 pub(in crate::protocol) mod titles;
+mod why;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
 use crate::protocol::layout::{CELL, Row};
 use crate::protocol::lists::{self, roll, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
-use crate::protocol::record::{Attendee, TextQuality};
+use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
 use crate::protocol::swedish::CLOSING;
 use crate::protocol::words::{self, Tolerance};
 use contents::{Contents, Entry, likeness};
@@ -87,25 +88,65 @@ impl Heading {
 const STYLES: &[&[MarkerStyle]] =
     &[&[MarkerStyle::Sign], &[MarkerStyle::Word], &[MarkerStyle::Number], &[MarkerStyle::Roman]];
 
-/// The outline of the document.
-pub(in crate::protocol) fn read(lines: &mut Lines, text: &Text, quality: TextQuality) -> Outline {
+/// The outline of the document. Where `told` is given, it gets what was proposed.
+pub(in crate::protocol) fn read(
+    lines: &mut Lines,
+    text: &Text,
+    quality: TextQuality,
+    told: Option<&mut Vec<ProposedOutline>>,
+) -> Outline {
+    let choice = choose(lines, quality);
+    if let Some(told) = told {
+        *told = why::told(lines, &choice);
+    }
+    let Choice { contents, proposals, bare, end, winner } = choice;
+    match winner {
+        Winner::Table(start) => of_table(lines, start, quality),
+        Winner::Numbered(place) => numbered_outline(lines, text, &contents, &proposals[place], end),
+        Winner::Bare => {
+            let start = if bare.drafts.is_empty() { end } else { bare.start };
+            let mut drafts = bare.drafts;
+            add_unmatched(&contents, &mut drafts);
+            Outline { drafts, start, end }
+        }
+    }
+}
+
+/// What was proposed, and which of it is likeliest.
+struct Choice {
+    contents: Contents,
+    /// One a style.
+    proposals: Vec<Proposal>,
+    bare: bare::Bare,
+    end: usize,
+    winner: Winner,
+}
+
+enum Winner {
+    /// A table that begins on this row.
+    Table(usize),
+    /// The proposal of this style.
+    Numbered(usize),
+    Bare,
+}
+
+fn choose(lines: &Lines, quality: TextQuality) -> Choice {
     let whole = 0..lines.rows.len();
     if let Some(start) = table::start(&lines.rows, whole.clone(), lines.tolerance) {
-        return of_table(lines, start, quality);
+        let (contents, bare, winner) = (Contents::default(), bare::Bare::default(), Winner::Table(start));
+        return Choice { contents, proposals: Vec::new(), bare, end: lines.rows.len(), winner };
     }
-    let contents = contents::read(lines, whole.clone());
-    let proposals = STYLES.iter().map(|styles| propose(lines, styles, &contents));
-    let numbered = proposals.max_by(|one, other| one.score.total_cmp(&other.score)).unwrap_or_default();
+    let contents = contents::read(lines, whole);
+    let proposals: Vec<Proposal> = STYLES.iter().map(|styles| propose(lines, styles, &contents)).collect();
+    let scored = proposals.iter().enumerate();
+    let best = scored.max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score)).map_or(0, |(place, _)| place);
+    let numbered = &proposals[best];
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
     let bare = bare::read(lines, contents_end(&contents)..end);
     let is_likelier = bare_worth(lines, &bare) > numbered.worth(lines);
-    if !numbered.is_agenda(lines, quality) || is_likelier {
-        let start = if bare.drafts.is_empty() { end } else { bare.start };
-        let mut drafts = bare.drafts;
-        add_unmatched(&contents, &mut drafts);
-        return Outline { drafts, start, end };
-    }
-    numbered_outline(lines, text, &contents, &numbered, end)
+    let is_bare = !numbered.is_agenda(lines, quality) || is_likelier;
+    let winner = if is_bare { Winner::Bare } else { Winner::Numbered(best) };
+    Choice { contents, proposals, bare, end, winner }
 }
 
 /// The outline of a document whose agenda is a table with a column of presenters, from the row `start` on.

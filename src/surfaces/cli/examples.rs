@@ -114,6 +114,8 @@ Examples:
 pub const INSPECT_EXAMPLES: &str = "\
 Examples:
   tingsok inspect protokoll/2024-03-12.pdf
+  tingsok inspect protokoll/2024-03-12.pdf --why
+  tingsok inspect protokoll/2024-03-12.pdf --why 35
   tingsok inspect protokoll/2024-03-12.pdf --format json";
 
 pub const MEETINGS_EXAMPLES: &str = "\

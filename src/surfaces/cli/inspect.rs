@@ -1,7 +1,7 @@
 //! `tingsok inspect`: what a file is read as, line by line.
 
 use super::arguments::{Inspect, RecordFormat};
-use super::terminal::{machine_output, printable};
+use super::terminal::{machine_output, printable, shortened};
 use super::{Error, Exit, index};
 use std::io::Write;
 use tingsok::engine::{Engine, InspectedRow, Inspection, Settings};
@@ -16,7 +16,11 @@ pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
             serde_json::to_writer_pretty(&mut out, &inspection).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
-        RecordFormat::Text => write(&mut out, &inspection)?,
+        RecordFormat::Text => match arguments.why {
+            Some(0) => why(&mut out, &inspection, None)?,
+            Some(line) => why(&mut out, &inspection, Some(line))?,
+            None => write(&mut out, &inspection)?,
+        },
     }
     out.flush()?;
     Ok(Exit::Found)
@@ -46,6 +50,44 @@ fn write(out: &mut impl Write, inspection: &Inspection) -> std::io::Result<()> {
         writeln!(out)?;
     }
     inspection.notes.iter().try_for_each(|note| writeln!(out, "note: {}", printable(&note.text)))
+}
+
+/// The outlines that were proposed and what speaks for their headings, then the lines; of one line, what concerns it.
+fn why(out: &mut impl Write, inspection: &Inspection, line: Option<u32>) -> std::io::Result<()> {
+    let is_meant = |own: u32| line.is_none_or(|line| line == own);
+    for outline in &inspection.outlines {
+        let headings: Vec<_> = outline.headings.iter().filter(|own| is_meant(own.position.line)).collect();
+        if headings.is_empty() {
+            continue;
+        }
+        let chosen = if outline.is_chosen { ", chosen" } else { "" };
+        let count = outline.headings.len();
+        let headed = if count == 1 { "heading" } else { "headings" };
+        writeln!(out, "by {}: {count} {headed}, worth {:.2}{chosen}", outline.by, outline.worth)?;
+        for heading in headings {
+            let text = shortened(&heading.text, 60);
+            writeln!(out, "{:>5}  {:>5.2}  {}", heading.position.line, heading.worth, printable(&text))?;
+            for evidence in &heading.evidence {
+                writeln!(out, "       {:>+5.2}  {}", evidence.worth, evidence.clue)?;
+            }
+        }
+        writeln!(out)?;
+    }
+    let mut is_found = false;
+    for page in &inspection.pages {
+        for own in page.lines.iter().filter(|own| is_meant(own.line.position.line)) {
+            for row in &own.rows {
+                is_found = true;
+                let text = row.text.split('\t').map(str::trim).collect::<Vec<_>>().join(" ┆ ");
+                writeln!(out, "{:>5}  {}", own.line.position.line, printable(&text))?;
+                writeln!(out, "       {}: {}", said(row), row.why.join("; "))?;
+            }
+        }
+    }
+    if !is_found && let Some(line) = line {
+        writeln!(out, "line {line}: nothing is read of it")?;
+    }
+    Ok(())
 }
 
 /// What a row is read as.

@@ -97,6 +97,11 @@ pub struct Inspect {
     /// The file
     pub file: PathBuf,
 
+    /// Say why: which outlines were proposed for the document and what speaks for each, and what each line was taken for by
+    /// what; with a LINE, of that line only
+    #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0")]
+    pub why: Option<u32>,
+
     /// How it is written; json has places on the page, marks and bytes as well
     #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
     pub format: RecordFormat,

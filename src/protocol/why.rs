@@ -1,0 +1,125 @@
+//! What each row was taken for, and by what, for whoever wants to know why.
+
+use super::cues::{Cue, Lines, Shape};
+use super::labelled::{Item, Labelled};
+use super::layout::{Bullet, Furniture, Row};
+use super::record::{Reading, Reason};
+use super::swedish::Label;
+use crate::extract::Position;
+use std::collections::BTreeMap;
+
+/// The reasons that are found while a document is read.
+#[derive(Debug, Default)]
+pub(super) struct Why {
+    pub reading: Reading,
+    reasons: BTreeMap<(Position, usize), Vec<String>>,
+}
+
+impl Why {
+    /// What each row is by itself.
+    pub fn take_cues(&mut self, lines: &Lines) {
+        for (row, cue) in lines.rows.iter().zip(&lines.cues).filter(|(row, _)| !row.is_blank()) {
+            self.say(row, by_itself(row, cue));
+        }
+    }
+
+    /// Rows that a list of people takes up: of those present, of votes.
+    pub fn take_list(&mut self, rows: &[Row], list: &[usize], name: &str) {
+        for &index in list {
+            self.say(&rows[index], vec![name.to_owned()]);
+        }
+    }
+
+    /// What the labels over its paragraphs make of an item, and of those under it.
+    pub fn take_items(&mut self, rows: &[Row], items: &[Item<'_>]) {
+        for item in items {
+            for &index in &item.draft.heading {
+                self.say(&rows[index], vec!["heading of an item".to_owned()]);
+            }
+            for labelled in &item.paragraphs {
+                if let Some(label) = labelled.label {
+                    let how = covered(labelled, label);
+                    for &index in &labelled.paragraph.rows {
+                        self.say(&rows[index], vec![how.clone()]);
+                    }
+                }
+            }
+            self.take_items(rows, &item.children);
+        }
+    }
+
+    /// All reasons, by row.
+    pub fn finish(self) -> Reading {
+        let reasons = self.reasons.into_iter().map(|((position, start), why)| Reason { position, start, why });
+        Reading { reasons: reasons.collect(), ..self.reading }
+    }
+
+    fn say(&mut self, row: &Row, said: Vec<String>) {
+        self.reasons.entry((row.position, row.bytes.start)).or_default().extend(said);
+    }
+}
+
+fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
+    let mut said = Vec::new();
+    if let Some(furniture) = row.furniture {
+        let what = match furniture {
+            Furniture::RunningHead => "recurs on the pages",
+            Furniture::PageNumber => "a page number",
+            Furniture::Around => "around the document, by its markup",
+            Furniture::Stamp => "put on the page when it was signed",
+        };
+        return vec![what.to_owned()];
+    }
+    if let Some(marker) = &cue.marker {
+        said.push(format!("number {}", marker.number.written()));
+    }
+    if let Some((label, _)) = cue.label {
+        said.push(format!("label of {}", name(label)));
+    }
+    if cue.is_formal {
+        said.push("opens or closes a meeting".to_owned());
+    }
+    if cue.entry.is_some() {
+        said.push("ends in a page number, as entries of a list of contents do".to_owned());
+    }
+    if cue.is_reference {
+        said.push("only refers: a case number, another body's §".to_owned());
+    }
+    if row.heading_level() > 0 {
+        said.push("set as a heading".to_owned());
+    }
+    if row.bullet == Bullet::Yes {
+        said.push("a bullet".to_owned());
+    }
+    let shape = match cue.shape {
+        Shape::Title => "reads as a title",
+        Shape::Sentence => "reads as a sentence",
+        Shape::Tail => "goes on with what stands before it",
+        Shape::Figures => "has no letters",
+    };
+    said.push(shape.to_owned());
+    said
+}
+
+fn covered(labelled: &Labelled<'_>, label: Label) -> String {
+    let where_ = if labelled.text.is_empty() || labelled.is_inline { "on it" } else { "over it" };
+    format!("{}, by the label {where_}", name(label))
+}
+
+fn name(label: Label) -> &'static str {
+    match label {
+        Label::Decision => "what was decided",
+        Label::Proposal => "what was proposed",
+        Label::Background => "background",
+        Label::Documents => "documents",
+        Label::Motions => "what was moved",
+        Label::Votes => "how it was voted on",
+        Label::Reservations => "reservations",
+        Label::Recusals => "conflicts of interest",
+        Label::NotParticipating => "who took no part",
+        Label::Statements => "statements",
+        Label::Recipients => "to whom it is sent",
+        Label::Presenters => "who presents",
+        Label::Other => "something else",
+    }
+}
