@@ -7,7 +7,7 @@ use crate::protocol::phrases::{case_numbers, places};
 use crate::protocol::record::{Kind, Protocol, Time};
 use crate::protocol::swedish::MUNICIPALITIES;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{KINDS, PAPERS};
+use crate::protocol::swedish::{KINDS, Label, MEETING_PARTS, NOTICES, PAPERS};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
@@ -52,6 +52,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                         word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
                     }
                     Kind::Handling => word.strip_prefix(name).is_some_and(|end| matches!(end, "" | "er" | "en" | "et")),
+                    // "Bolagsstämmoprotokoll"
+                    Kind::Protokoll if is_of_meeting(word, name) => true,
                     _ => word.starts_with(name) || words::same_word(word, &format!("{name}ar"), tolerance),
                 })
                 .map(|(_, kind)| *kind)
@@ -69,7 +71,26 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
                 .find_map(|row| of(row.text.split_whitespace().next()?))
         })
         .or_else(|| paper(rows, tolerance))
+        .or_else(|| notice(rows, tolerance))
         .unwrap_or_default()
+}
+
+/// "arsstammoprotokoll": of a meeting, which "kontrollprotokoll" is not.
+fn is_of_meeting(word: &str, name: &str) -> bool {
+    let own = word.strip_suffix(name).unwrap_or("");
+    !own.is_empty() && MEETING_PARTS.iter().any(|part| own.contains(part))
+}
+
+/// "Dagordning", "Inbjudan till årsmöte": what is to be dealt with, where nobody has met yet.
+fn notice(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
+    let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
+    let names_notice =
+        |row: &Row| words::head(&row.text, 1).first().is_some_and(|word| NOTICES.contains(&word.as_str()));
+    let has_met = |row: &Row| {
+        let is_decision = wording::label(&row.text, tolerance).is_some_and(|(label, _)| label == Label::Decision);
+        row.is_read() && (is_decision || wording::attendance(&row.text, tolerance).is_some())
+    };
+    (first.any(names_notice) && !rows.iter().any(has_met)).then_some(Kind::Kallelse)
 }
 
 /// "Rapport", "Avtal om hemsjukvård": one of the first lines, of a few words, names a paper.

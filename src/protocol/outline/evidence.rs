@@ -3,11 +3,12 @@
 //! The weights are by hand, in units of what one number that follows the one before it is worth. They were set on forty documents
 //! of 25 bodies and held against fifteen others; the order of their sizes matters, the exact figures do not.
 
+use crate::analysis::fold;
 use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{KINDS, Label};
+use crate::protocol::swedish::{KINDS, LISTS, Label};
 use crate::protocol::words::{self, Tolerance};
 
 /// A reason for or against.
@@ -41,6 +42,8 @@ pub(in crate::protocol) enum Clue {
     Labelled,
     /// The list of contents has it.
     InContents,
+    /// The head of a list of matters stands over it: "Dagordning".
+    Headed,
     /// A quotation ends with it.
     Quoted,
     /// It is a figure of a table or of an account.
@@ -69,6 +72,8 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Referenced, 0.6),
     (Clue::Labelled, 0.8),
     (Clue::InContents, 2.0),
+    // Short minutes of associations have little else.
+    (Clue::Headed, 1.5),
     (Clue::Quoted, -2.0),
     (Clue::Figure, -5.0),
     (Clue::Roll, -5.0),
@@ -92,6 +97,7 @@ impl Clue {
             Self::Referenced => "a case number with it",
             Self::Labelled => "a label under it",
             Self::InContents => "in the list of contents",
+            Self::Headed => "under the head of a list of matters",
             Self::Quoted => "ends a quotation",
             Self::Figure => "a figure",
             Self::Roll => "a list of people",
@@ -140,6 +146,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Referenced, is_referenced(lines, index));
     say(Clue::Labelled, is_labelled(lines, title));
     say(Clue::InContents, is_in_contents);
+    say(Clue::Headed, marker.number.main == 1 && is_headed(lines, index));
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
     say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
     say(Clue::Roll, is_roll(text));
@@ -180,6 +187,15 @@ fn is_roll(text: &str) -> bool {
             && wording::attendance(label, Tolerance::Exact).is_some()
             && names::people(list, Style::List).len() >= LEAST
     })
+}
+
+/// "Dagordning" on a line of its own, with at most the heads of the columns between: "Punkt ┆ Vad ┆ Ansvar".
+fn is_headed(lines: &Lines, index: usize) -> bool {
+    let head = |index: usize| fold(lines.rows[index].text.trim_end_matches(':'));
+    let is_list = |index: usize| LISTS.contains(&head(index).as_str());
+    let above = lines.last_read(index);
+    let over = above.filter(|&above| lines.rows[above].text.split_whitespace().count() <= 4);
+    above.is_some_and(is_list) || over.and_then(|above| lines.last_read(above)).is_some_and(is_list)
 }
 
 /// A case number on the line itself, or on the next.

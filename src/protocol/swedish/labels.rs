@@ -256,6 +256,14 @@ pub(in crate::protocol) const PAPERS: &[&str] = &[
     "verksamhetsberattelse",
 ];
 
+/// Parts of a compound that say of what meeting its protokoll is.
+pub(in crate::protocol) const MEETING_PARTS: &[&str] =
+    &["stamm", "mote", "sammantrade", "styrelse", "namnd", "utskott", "fullmaktige", "rads"];
+
+/// What a document may call itself that only says what is to be dealt with; it counts where nothing else names a kind.
+pub(in crate::protocol) const NOTICES: &[&str] =
+    &["agenda", "arendelista", "dagordning", "foredragningslista", "inbjudan", "kungorelse"];
+
 /// Headings that open or close a meeting and may stand without the number the other items have.
 pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "motets oppnande",

@@ -24,7 +24,7 @@ pub(in crate::protocol) use deciding::{
 };
 pub(in crate::protocol) use labels::{
     BEFORE_FIGURES, BREAKS, CLOSING, CONTENTS, FORMAL_HEADINGS, FORMAL_WORDS, KINDS, LABELS, LISTS, Label, MEDIA,
-    NOT_MEETING_DAYS, PAPERS,
+    MEETING_PARTS, NOT_MEETING_DAYS, NOTICES, PAPERS,
 };
 pub(in crate::protocol) use people::{
     ABSENCES, ATTENDANCE, AttendanceGroup, FRONT_PAGE, FRONT_PAGE_STEMS, NOT_NAMES, OFFICES, ORGANISATION_ENDINGS,
