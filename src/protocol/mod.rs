@@ -204,10 +204,14 @@ fn add_officers(roster: &mut Roster, protocol: &Protocol, listed: &Listed) {
     }
 }
 
-/// Minutes that do not call themselves so: somebody opened the meeting, and something was decided; or somebody approved them.
+/// Minutes that do not call themselves so: somebody opened the meeting, or a numbered matter of a known meeting stands by itself, and
+/// something was decided; or somebody approved them.
 fn kind_by_content(protocol: &Protocol) -> Kind {
     let decides = protocol.items().iter().any(|item| !item.decisions.is_empty());
-    let met = !protocol.officers.is_empty() || !protocol.attendance.is_empty();
+    let is_extract = protocol.governing_body.is_some()
+        && protocol.date.is_some()
+        && matches!(protocol.agenda.as_slice(), [AgendaItem { number: Some(_), .. }]);
+    let met = !protocol.officers.is_empty() || !protocol.attendance.is_empty() || is_extract;
     let is_approved = protocol.officers.iter().any(|officer| officer.role == OfficerRole::Approver);
     if protocol.kind == Kind::Unknown && (decides && met || is_approved) { Kind::Protokoll } else { protocol.kind }
 }

@@ -13,6 +13,8 @@ pub(in crate::protocol) struct Marker {
     pub form: Option<char>,
     /// Where in the line's text begins what it numbers.
     pub rest: usize,
+    /// Who met, and when, stands before it on its row.
+    pub follows_head: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,7 +118,7 @@ fn sign(text: &str) -> Option<Marker> {
     let captures = SIGN.captures(text)?;
     let main = parsed(&captures, 1).or_else(|| parsed(&captures, 4))?;
     let number = Number { main, letter: letter_in(&captures, 3), parts: parts(&captures, 2), separator: '.' };
-    Some(Marker { style: MarkerStyle::Sign, number, form: Some('§'), rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Sign, number, form: Some('§'), rest: end(&captures), follows_head: false })
 }
 
 fn word(text: &str) -> Option<Marker> {
@@ -125,7 +127,7 @@ fn word(text: &str) -> Option<Marker> {
     }
     let captures = WORD.captures(text)?;
     let number = Number::of(parsed(&captures, 1)?);
-    Some(Marker { style: MarkerStyle::Word, number, form: Some('§'), rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Word, number, form: Some('§'), rest: end(&captures), follows_head: false })
 }
 
 fn number(text: &str) -> Option<Marker> {
@@ -144,13 +146,13 @@ fn number(text: &str) -> Option<Marker> {
     // "14.a) Val av ledamöter": the first of its own matters is the matter's title.
     let first = ["a) ", "a. "].into_iter().find(|first| !mark.is_empty() && text[rest..].starts_with(first));
     let rest = rest + first.map_or(0, str::len);
-    Some(Marker { style: MarkerStyle::Number, number, form: mark.chars().next(), rest })
+    Some(Marker { style: MarkerStyle::Number, number, form: mark.chars().next(), rest, follows_head: false })
 }
 
 fn roman(text: &str) -> Option<Marker> {
     let captures = ROMAN.captures(text)?;
     let number = Number::of(value(&captures[1])?);
-    Some(Marker { style: MarkerStyle::Roman, number, form: Some('.'), rest: end(&captures) })
+    Some(Marker { style: MarkerStyle::Roman, number, form: Some('.'), rest: end(&captures), follows_head: false })
 }
 
 /// "IV" is 4.
@@ -182,7 +184,7 @@ fn letter(text: &str) -> Option<Marker> {
     let style = if letter.is_uppercase() { MarkerStyle::Capital } else { MarkerStyle::Letter };
     let place = "abcdefghijklmnopqrstuvwxyzåäö".chars().position(|other| letter.to_lowercase().eq([other]))?;
     let number = Number::of(u32::try_from(place).ok()? + 1);
-    Some(Marker { style, number, form: Some('.'), rest: end(&captures) })
+    Some(Marker { style, number, form: Some('.'), rest: end(&captures), follows_head: false })
 }
 
 #[cfg(test)]

@@ -1,18 +1,20 @@
 //! What each line is, told once: its number, its label, whether it is a title or a sentence. What a line means where it stands
 //! is for those who read the whole.
 
+mod extract;
 mod marker;
 pub(in crate::protocol) mod page_words;
 mod scanned;
 
 pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
 
-use super::layout::{Bullet, Row};
+use super::layout::{Bullet, CELL, Row, cells};
 use super::phrases::case_numbers;
 use super::phrases::sentences::ends_sentence;
 use super::swedish::wording;
-use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, Label};
+use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, FURTHER_COLUMNS, Label, MATTER_COLUMNS};
 use super::words::{self, Tolerance, pattern};
+use crate::analysis::fold;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -59,6 +61,8 @@ pub(in crate::protocol) struct Entry {
 pub(in crate::protocol) struct Lines {
     pub rows: Vec<Row>,
     pub cues: Vec<Cue>,
+    /// The matters are a table: beside each stand who presents it, when, or its case number.
+    pub has_columns: bool,
     pub tolerance: Tolerance,
 }
 
@@ -68,7 +72,11 @@ impl Lines {
         for (index, marker) in scanned::numbers(&rows) {
             cues[index].marker = Some(marker);
         }
-        Self { rows, cues, tolerance }
+        if let Some((index, marker)) = extract::number(&rows, &cues, tolerance) {
+            cues[index].marker = Some(marker);
+        }
+        let has_columns = rows.iter().any(|row| row.is_read() && heads_columns(&row.text));
+        Self { rows, cues, has_columns, tolerance }
     }
 
     /// The text of a line behind its marker.
@@ -100,6 +108,18 @@ impl Lines {
     pub fn is_apart(&self, index: usize) -> bool {
         index == 0 || !self.rows[index - 1].is_read()
     }
+}
+
+/// The heads of the columns of a table of matters: "Nr ┆ Ärende ┆ Föredragande ┆ Tid".
+fn heads_columns(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    if text.len() > LONGEST || !text.contains(CELL) {
+        return false;
+    }
+    let heads: Vec<String> = cells(text).map(fold).collect();
+    let is = |head: &String, names: &[&str]| head.split([' ', '/']).next().is_some_and(|first| names.contains(&first));
+    let matter = heads.iter().position(|head| is(head, MATTER_COLUMNS));
+    matter.is_some_and(|at| heads[at + 1..].iter().any(|head| is(head, FURTHER_COLUMNS)))
 }
 
 fn cue(row: &Row, tolerance: Tolerance) -> Cue {

@@ -25,6 +25,7 @@ pub(super) fn numbers(rows: &[Row]) -> Vec<(usize, Marker)> {
         number: Number::of(number),
         form: Some('/'),
         rest: rows[index].text.len(),
+        follows_head: false,
     };
     marks.into_iter().zip(1..).map(|(index, number)| (index, marker(index, number))).collect()
 }

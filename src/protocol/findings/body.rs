@@ -187,11 +187,14 @@ fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: Tolerance) ->
     clean(&capitalised(&name), tolerance)
 }
 
-/// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september": what a kind is of, where that is a body.
+/// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september", "Kallelse till socialnämnden": what a kind is of, where that is a body.
 fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     let tokens = names::first_tokens(text, REACH);
     let kind = tokens.iter().rposition(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)))?;
-    let joint = tokens.get(kind + 1).filter(|next| matches!(next.word, "från" | "för" | "vid"))?;
+    let is_call = fold(tokens[kind].word).starts_with("kallelse");
+    let joint = tokens
+        .get(kind + 1)
+        .filter(|next| matches!(next.word, "från" | "för" | "vid") || is_call && next.word == "till")?;
     let own = tokens[kind + 2..].iter().take_while(|token| !is_of_day(token.word));
     let is_first = tokens.get(kind + 2)?.word.starts_with(char::is_lowercase);
     let name = capitalised(text[joint.end..own.last()?.end].trim());

@@ -17,11 +17,14 @@ pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
     }
 }
 
-/// The heads of the columns: the last is that of the presenters, and as narrow as a name.
+/// The heads of the columns: one is that of the presenters, and as narrow as a name.
 fn is_head(text: &str) -> bool {
-    let Some((_, last)) = text.rsplit_once(CELL) else { return false };
-    let words = words::head(last, 3);
-    words.len() <= 2 && words.first().is_some_and(|word| word.starts_with("foredragan"))
+    let presents = |cell: &str| {
+        let words = words::head(cell, 3);
+        words.len() <= 2
+            && words.first().is_some_and(|word| word.starts_with("foredragan") || word.starts_with("foredragare"))
+    };
+    cells(text).skip(1).any(presents)
 }
 
 fn add_names(lines: &Lines, draft: &mut Draft) {
@@ -31,8 +34,8 @@ fn add_names(lines: &Lines, draft: &mut Draft) {
         .iter()
         .chain(own)
         .filter_map(|&index| lines.rows.get(index).filter(|row| row.text.contains(CELL)))
-        .filter_map(|row| cells(&row.text).last())
-        .filter(|cell| is_name(cell))
+        .flat_map(|row| cells(&row.text).skip(1))
+        .filter(|cell| is_name(cell) || lines.has_columns && is_person(cell))
         .collect();
     if !names.is_empty() {
         let cell = draft.cell.get_or_insert_default();
@@ -44,6 +47,11 @@ fn add_names(lines: &Lines, draft: &mut Draft) {
     for child in &mut draft.children {
         add_names(lines, child);
     }
+}
+
+/// "Kim Holm, ekonom": a name and what they are.
+fn is_person(cell: &str) -> bool {
+    names::person_line(cell).is_some()
 }
 
 /// "Björn", "Kim Holm": a name and nothing else.

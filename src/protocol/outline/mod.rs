@@ -293,8 +293,12 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
     let end = end + by(end);
     // What stands under each heading, and the matters of their own in it.
-    let start =
-        headings.first().map_or(end, |heading| series_head(lines, heading.rows.start).unwrap_or(heading.rows.start));
+    // Who met, and when, stands on the row of an extract's number.
+    let is_head = |row: usize| lines.cues[row].marker.as_ref().is_some_and(|marker| marker.follows_head);
+    let start = headings.first().map_or(end, |heading| {
+        let first = heading.rows.start;
+        if is_head(first) { first + 1 } else { series_head(lines, first).unwrap_or(first) }
+    });
     let mut drafts = Vec::new();
     let mut shift = 0;
     let count = headings.len();

@@ -81,9 +81,15 @@ impl Reading<'_> {
         if self.entry.is_none() && tells_at_once(&self.wrapped(at, own)) {
             return Some(self.sentence(at, start));
         }
-        let own = self.without_reference(own);
+        let own = self.without_reference(self.of_matter(own));
         own.trim_end_matches(['(', '-', '–', ',', ' ']).clone_into(&mut self.title);
         None
+    }
+
+    /// What stands in the column of the matters, where they are a table.
+    fn of_matter<'b>(&self, text: &'b str) -> &'b str {
+        let column = text.split_once(CELL).filter(|_| self.lines.has_columns);
+        column.map_or(text, |(matter, _)| matter)
     }
 
     /// The text with the lines under it that it wraps to.
@@ -235,7 +241,8 @@ impl Reading<'_> {
                     return self.sentence(next, 0);
                 }
             }
-            let text = if self.title.is_empty() { self.without_reference(&text) } else { self.first_column(&text) };
+            let text = self.of_matter(&text);
+            let text = if self.title.is_empty() { self.without_reference(text) } else { self.first_column(text) };
             let begins = join_line(&mut self.title, &text);
             last = next;
             next += 1;

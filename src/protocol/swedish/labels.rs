@@ -385,6 +385,30 @@ pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
 pub(in crate::protocol) const LISTS: &[&str] =
     &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
 
+/// What stands over the column of the matters, by its first word.
+pub(in crate::protocol) const MATTER_COLUMNS: &[&str] = &["arende", "arenden", "arendemening", "rubrik", "vad"];
+
+/// What stands over the columns beside it.
+pub(in crate::protocol) const FURTHER_COLUMNS: &[&str] = &[
+    "ansvar",
+    "ansvarig",
+    "beslut",
+    "bilaga",
+    "dnr",
+    "diarienr",
+    "diarienummer",
+    "foredragande",
+    "foredragare",
+    "handlaggare",
+    "information",
+    "klockslag",
+    "sida",
+    "sidnr",
+    "tid",
+    "tidsatgang",
+    "typ",
+];
+
 /// Words before a day that is not the meeting's: when a form was made, when minutes were written, other meetings.
 pub(in crate::protocol) const NOT_MEETING_DAYS: &[&str] = &[
     "upprattad",
