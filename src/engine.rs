@@ -21,6 +21,7 @@ use crate::index::{Reader, Snapshot, Under};
 use crate::people::Person;
 use crate::protocol::{DateBasis, Kind};
 use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, Votes, WhoAnswer};
+use crate::source;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::ops::ControlFlow;
@@ -317,7 +318,11 @@ impl Engine {
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.reader.snapshot();
         let meant = meant(&snapshot, &snapshot.documents()?, name);
-        let [name] = meant.as_slice() else { return Ok(None) };
+        let Some((name, others)) = meant.split_first() else { return Ok(None) };
+        // The further meetings of a file lie in it; of several documents none is meant.
+        if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
+            return Ok(None);
+        }
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
@@ -366,7 +371,12 @@ fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Ve
     let found = names(&|(name, _)| under.has(name));
     match (&under, found.len()) {
         (Under::Folders(_), 1..) | (_, 1) => return found,
-        (_, 2..) => return Vec::new(),
+        (_, 2..) => {
+            // The further meetings of a file are meant with it.
+            let first = &found[0];
+            let is_one = found.iter().all(|name| source::file_of(name, |file| file == first) == first);
+            return if is_one { found } else { Vec::new() };
+        }
         (_, 0) => {}
     }
     let hash = typed.to_ascii_lowercase();
@@ -390,7 +400,7 @@ fn summary(record: Record) -> MeetingSummary {
     let items = items.len();
     let Record { source, protocol } = record;
     MeetingSummary {
-        source: source.path,
+        source: source.name(),
         date: protocol.date,
         date_basis: protocol.date_basis,
         kind: protocol.kind,

@@ -5,7 +5,7 @@ use crate::error::{Error, in_full};
 use crate::extract::{Reader as FileReader, Reading, extract, media_type};
 use crate::index::{Opening, Reader, Record, Source, Writer};
 use crate::passage::cut;
-use crate::protocol::parse;
+use crate::protocol::parse_all;
 use crate::source::{self, Document, File, Links, is_under};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -108,8 +108,9 @@ pub fn build(
             break;
         }
     }
+    let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
-        report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(name, &before)))?;
+        report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(&of_file(name), &before)))?;
         writer.set_roots(found.roots(&before))?;
     }
     let is_held = |path: &Path| {
@@ -166,11 +167,13 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     relink(&mut writer, directory)?;
     let set = settings.roots.iter().map(|root| source::named(root));
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
+    // The further meetings of a file lie in it.
+    let files: BTreeSet<&str> = gone.iter().map(|name| source::file_of(name, |file| gone.contains(file))).collect();
     let is_read_again =
-        |name: &&String| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
-    let shown = |name: &String| snapshot.naming().standpoint().shown(name);
-    report.still_there = gone.iter().filter(is_read_again).map(shown).collect();
-    report.removed = gone.iter().map(shown).collect();
+        |name: &&&str| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
+    let shown = |name: &str| snapshot.naming().standpoint().shown(name);
+    report.still_there = files.iter().filter(is_read_again).map(|name| shown(name)).collect();
+    report.removed = gone.iter().map(|name| shown(name)).collect();
     writer.finish()?;
     Ok(report)
 }
@@ -232,14 +235,28 @@ fn put(
     let Document { file: File { name, .. }, sha256, bytes, .. } = document;
     drop(bytes);
     let pages = text.pages.last().map_or(1, |page| page.number);
-    let mut protocol = parse(&text, &file_name(&file.path));
+    let protocols = parse_all(&text, &file_name(&file.path));
     report.remarks.extend(text.remarks.iter().cloned().map(said));
     // Each step leaves behind what it was made of: a large file is held once, not once a step.
     drop(text);
-    let passages = cut(&protocol);
-    protocol.sections = Vec::new();
-    let source = Source { path: name, sha256, media_type: media_type.to_owned(), pages };
-    writer.put(Record { source, protocol }, passages)?;
+    let several = protocols.len() > 1;
+    let count = u32::try_from(protocols.len()).unwrap_or(u32::MAX);
+    for (number, mut protocol) in (1..).zip(protocols) {
+        let passages = cut(&protocol);
+        protocol.sections = Vec::new();
+        let part = several.then_some(number);
+        let (path, sha256) = (name.clone(), sha256.clone());
+        let source = Source { path, part, sha256, media_type: media_type.to_owned(), pages };
+        writer.put(Record { source, protocol }, passages)?;
+    }
+    // What had more meetings before.
+    for number in count + 1.. {
+        let part = source::part(&name, number);
+        if !known.contains_key(&part) {
+            break;
+        }
+        writer.remove(&part);
+    }
     *(if before.is_some() { &mut report.replaced } else { &mut report.added }) += 1;
     Ok(())
 }

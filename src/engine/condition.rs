@@ -88,7 +88,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     }
     let snapshot = reader.snapshot();
     let records = snapshot.records(&snapshot.kept(&Filter::default())?)?;
-    let by_name: BTreeMap<&str, &Record> = records.iter().map(|record| (record.source.path.as_str(), record)).collect();
+    let by_name: BTreeMap<String, &Record> = records.iter().map(|record| (record.source.name(), record)).collect();
     condition.documents = records.len();
     condition.behind = snapshot.behind()?;
     if by_name.len() < records.len() {

@@ -85,10 +85,16 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     })?;
     let text = extract(&document, &limits.reading(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
-    let (mut protocol, Reading { outlines, reasons }) = explain(&text, &file_name(path));
-    let mut reasons: BTreeMap<(Position, usize), Vec<String>> =
-        reasons.into_iter().map(|reason| ((reason.position, reason.start), reason.why)).collect();
-    let places = places(&protocol);
+    let meetings = explain(&text, &file_name(path));
+    let kind = meetings.first().map_or(Kind::Unknown, |(protocol, _)| protocol.kind);
+    let (mut places, mut notes, mut outlines) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let mut reasons: BTreeMap<(Position, usize), Vec<String>> = BTreeMap::new();
+    for (protocol, Reading { outlines: own, reasons: told }) in meetings {
+        places.extend(self::places(&protocol));
+        outlines.extend(own);
+        reasons.extend(told.into_iter().map(|reason| ((reason.position, reason.start), reason.why)));
+        notes.extend(protocol.notes);
+    }
     let hidden = text.lines().filter(|line| !line.runs.is_empty() && line.runs.iter().all(|run| run.hidden));
     let hidden: BTreeSet<Position> = hidden.map(|line| line.position).collect();
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
@@ -115,11 +121,11 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         source: path.display().to_string(),
         media_type: media_type(&document).to_owned(),
         sha256: document.sha256,
-        kind: protocol.kind,
+        kind,
         line_breaks: text.line_breaks,
         pages: pages.collect(),
         outlines,
-        notes: std::mem::take(&mut protocol.notes),
+        notes,
     })
 }
 

@@ -13,8 +13,11 @@ const MOST: usize = 200;
 /// Puts the people and matters of all that was committed, which `snapshot` shows, into the index.
 pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
     let records = snapshot.named_records(&snapshot.kept(&Filter::default())?)?;
-    let documents: Vec<Document<'_>> =
-        records.iter().map(|record| Document { source: &record.source.path, protocol: &record.protocol }).collect();
+    let names: Vec<String> = records.iter().map(|record| record.source.name()).collect();
+    let mut documents: Vec<Document<'_>> = Vec::with_capacity(records.len());
+    for (source, record) in names.iter().zip(&records) {
+        documents.push(Document { source, file: &record.source.path, protocol: &record.protocol });
+    }
     let persons = people::resolve(&documents);
     let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
     Ok(writer.put_links(&persons, &matters, &snapshot.documents()?.into_iter().collect())?)
@@ -29,9 +32,9 @@ pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Erro
         short.extend(presenters.map(|presenter| (path.clone(), presenter.name.clone())));
     }
     for (path, name) in short {
-        let Some(person) = snapshot.whom(&source.path, &path, &name)? else { continue };
+        let Some(person) = snapshot.whom(&source.name(), &path, &name)? else { continue };
         let Some(item) = protocol.item_mut(&path) else { continue };
-        let own = person.appearances.iter().find(|appearance| appearance.source == source.path);
+        let own = person.appearances.iter().find(|appearance| appearance.source == source.name());
         let evidence = own.map_or("", |appearance| &appearance.link.evidence);
         let employer = person.appearances.iter().rev().find_map(|appearance| appearance.organisation.clone());
         let text = format!("presenter \"{name}\" is {}: {evidence}", person.name);

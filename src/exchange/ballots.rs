@@ -154,11 +154,11 @@ fn option(option: VoteOption) -> &'static str {
 /// The path of the document, the place in its agenda, and which it is there: "a.txt/0.3/vote/1".
 fn id(record: &Record, path: &[usize], kind: &str, place: usize) -> String {
     let steps: Vec<String> = path.iter().map(usize::to_string).collect();
-    format!("{}/{}/{kind}/{}", record.source.path, steps.join("."), place + 1)
+    format!("{}/{}/{kind}/{}", record.source.name(), steps.join("."), place + 1)
 }
 
 fn person(record: &Record, presence: &Presence<'_>, name: &str) -> Option<String> {
-    presence.person(&record.source.path, name).map(|person| person.id.clone())
+    presence.person(&record.source.name(), name).map(|person| person.id.clone())
 }
 
 fn organisation(record: &Record) -> Option<String> {

@@ -15,15 +15,25 @@ pub fn documents() -> (Vec<Record>, Vec<Person>) {
         record("arkiv/2024-09-06.txt", second()),
         record("arkiv/skrivelse.txt", case_file()),
     ];
-    let documents: Vec<Document<'_>> =
-        records.iter().map(|record| Document { source: &record.source.path, protocol: &record.protocol }).collect();
+    let documents: Vec<Document<'_>> = records
+        .iter()
+        .map(|record| {
+            let path = &record.source.path;
+            Document { source: path, file: path, protocol: &record.protocol }
+        })
+        .collect();
     let persons = people::resolve(&documents);
     (records, persons)
 }
 
 fn record(path: &str, protocol: Protocol) -> Record {
-    let source =
-        Source { path: path.to_owned(), sha256: "ab".repeat(32), media_type: "text/plain".to_owned(), pages: 1 };
+    let source = Source {
+        path: path.to_owned(),
+        part: None,
+        sha256: "ab".repeat(32),
+        media_type: "text/plain".to_owned(),
+        pages: 1,
+    };
     Record { source, protocol }
 }
 

@@ -41,7 +41,7 @@ pub fn attendees<'a>(record: &Record, presence: &Presence<'a>) -> Vec<&'a Person
     match record.protocol.kind {
         Kind::Kallelse | Kind::Handling => Vec::new(),
         Kind::Protokoll | Kind::Mötesanteckningar | Kind::Minnesanteckningar | Kind::Unknown => {
-            presence.attendees(&record.source.path)
+            presence.attendees(&record.source.name())
         }
     }
 }

@@ -179,7 +179,7 @@ fn event(record: &Record, presence: &Presence<'_>) -> Event {
     let (start, end) = meetings::times(record);
     let attendees = meetings::attendees(record, presence).into_iter();
     Event {
-        id: record.source.path.clone(),
+        id: record.source.name(),
         name: meetings::name(record),
         classification: protocol.kind,
         start_date: start.or_else(|| protocol.date.map(|date| date.to_string())),

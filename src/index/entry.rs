@@ -2,6 +2,7 @@
 
 use crate::passage::{Mark, Passage};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
+use crate::source;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +11,24 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// The path as indexed.
     pub path: String,
+    /// Of a file with the minutes of several meetings, which of them, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
     /// Of the file's bytes, in hexadecimal.
     pub sha256: String,
     pub media_type: String,
     pub pages: u32,
+}
+
+impl Source {
+    /// The name of the document: the path, and behind it which meeting of a file it is, but for the first: "2024.pdf/2".
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.part {
+            Some(part) if part > 1 => source::part(&self.path, part),
+            _ => self.path.clone(),
+        }
+    }
 }
 
 /// A meeting and the document it was read from.
@@ -70,7 +85,7 @@ impl StoredPassage {
         let line = protocol.line_of_descent(&passage.item);
         let presenters = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
         Self {
-            source: source.path.clone(),
+            source: source.name(),
             text: passage.text.clone(),
             marks: passage.marks.clone(),
             is_decision: passage.is_decision,

@@ -107,7 +107,7 @@ impl Entry {
         let protocol = &record.protocol;
         let mut entry = Self::default();
         entry.number(fields.entry, sort);
-        entry.name(fields.source, record.source.path.as_str());
+        entry.name(fields.source, record.source.name());
         entry.number(fields.date, day_number(protocol.date));
         entry.name(fields.kind, protocol.kind.name());
         for (field, name) in [(fields.organ, &protocol.governing_body), (fields.region, &protocol.region)] {
@@ -137,7 +137,7 @@ impl PassageOf {
         let mut entry = Entry::of(fields, PASSAGE, record);
         entry.stored(fields.stored, &StoredPassage::new(&record.source, &record.protocol, passage));
         entry.number(fields.decision, u64::from(passage.is_decision));
-        entry.name(fields.place, links::place(&record.source.path, &passage.item));
+        entry.name(fields.place, links::place(&record.source.name(), &passage.item));
         entry.names(fields, &record.protocol.line_of_descent(&passage.item));
         entry.number(fields.head, *head);
         entry.number(fields.item_length, *item_length);

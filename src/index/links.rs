@@ -268,7 +268,7 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
-        Ok(self.records(kept)?.into_iter().map(|record| record.source.path).collect())
+        Ok(self.records(kept)?.into_iter().map(|record| record.source.name()).collect())
     }
 
     /// The record of the document of this name, whole or as shown.

@@ -19,6 +19,7 @@ impl Shown for StoredPassage {
 
 impl Shown for Record {
     fn show(&mut self, shown: &dyn Fn(&str) -> String) {
+        // What is shown of the file is shown of each meeting in it.
         self.source.path = shown(&self.source.path);
     }
 }

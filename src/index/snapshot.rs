@@ -351,7 +351,7 @@ impl Snapshot {
     pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
         let mut records = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Record>, _>>()?;
-        records.sort_by(|one, other| one.source.path.cmp(&other.source.path));
+        records.sort_by_cached_key(|record| record.source.name());
         Ok(records)
     }
 

@@ -179,7 +179,7 @@ impl Writer {
         self.step.documents += 1;
         self.step.bytes += passages.iter().map(|passage| passage.text.len()).sum::<usize>();
         self.outdate();
-        let mut operations = vec![UserOperation::Delete(self.key(&record.source.path))];
+        let mut operations = vec![UserOperation::Delete(self.key(&record.source.name()))];
         let last = self.record(&record, &passages);
         for stretch in stretches(passages) {
             operations.extend(self.passages(&record, stretch, condition).map(UserOperation::Add));

@@ -186,7 +186,7 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
         document,
         path,
         agenda: item,
-        home: home(document.source, protocol.region.as_deref()),
+        home: home(document.file, protocol.region.as_deref()),
         number: item.reference.as_deref().and_then(normal_number),
         title: Title::read(&item.title),
     }
@@ -257,7 +257,7 @@ fn linked(item: &Item<'_>, tie: Option<&Tie>) -> Step {
 }
 
 /// A document's item, or what stands outside its agenda, as a step that nothing links yet.
-fn step(Document { source, protocol }: Document<'_>, path: &[usize]) -> Step {
+fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step {
     let item = protocol.item(path);
     let start = item.and_then(|item| item.span).map(|span| span.start);
     let title = item.map(|item| &item.title).or(protocol.title.as_ref());
@@ -305,7 +305,7 @@ fn mentions<E>(
         spoken.retain(|said| {
             by_source.get(said.source.as_str()).is_some_and(|document| {
                 let protocol = document.protocol;
-                *home == self::home(document.source, protocol.region.as_deref())
+                *home == self::home(document.file, protocol.region.as_deref())
             })
         });
         let places: BTreeSet<(&str, &[usize])> =

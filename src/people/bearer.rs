@@ -30,10 +30,10 @@ pub struct Bearer<'a> {
 /// Those whom the documents name, document by document.
 pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     let mut bearers = Vec::new();
-    for (number, Document { source, protocol }) in documents.iter().enumerate() {
+    for (number, Document { file, protocol, .. }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
-        let home = home(source, protocol.region.as_deref());
-        let folder = folder(source);
+        let home = home(file, protocol.region.as_deref());
+        let folder = folder(file);
         let whose = protocol.region.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(folder);
         for person in &protocol.people {
             let organisation = person.organisation.as_deref();

@@ -23,8 +23,10 @@ pub use place::{Place, party, place};
 /// A document to look for people in.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// The path as indexed.
+    /// Its name in the index.
     pub source: &'a str,
+    /// The path of its file: one file may have several documents.
+    pub file: &'a str,
     pub protocol: &'a Protocol,
 }
 

@@ -143,7 +143,7 @@ fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 
 fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {
     let bearer = &bearers[member.bearer];
-    let Document { source, protocol } = documents[bearer.document];
+    let Document { source, protocol, .. } = documents[bearer.document];
     let first = bearer.person.mentions.first().map(|mention| mention.position);
     let sheet = &sheets[bearer.document];
     let attendee = sheet.attendees.get(bearer.name.key());

@@ -15,6 +15,7 @@ mod paragraphs;
 mod phrases;
 mod record;
 mod sections;
+mod several;
 mod swedish;
 mod why;
 mod words;
@@ -64,12 +65,37 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
     read(text, file_name, &mut None)
 }
 
-/// The same, with why it was read so.
+/// The same for a file that may have the minutes of several meetings, one after the other: a record each.
 #[must_use]
-pub fn explain(text: &Text, file_name: &str) -> (Protocol, Reading) {
-    let mut why = Some(Why::default());
-    let protocol = read(text, file_name, &mut why);
-    (protocol, why.unwrap_or_default().finish())
+pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
+    // A file's name says at most when one of them was.
+    let several = several::meetings(text, |part| parse(part, ""));
+    if several.is_empty() {
+        return vec![parse(text, file_name)];
+    }
+    let count = several.len();
+    let mut protocols: Vec<Protocol> = several.into_iter().map(|(_, protocol)| protocol).collect();
+    for (protocol, number) in protocols.iter_mut().zip(1..) {
+        let text =
+            format!("the file has the minutes of {count} meetings, one after the other; this is number {number}");
+        protocol.notes.push(Note { kind: NoteKind::Meetings, span: None, name: None, text });
+    }
+    protocols
+}
+
+/// The same, each with why it was read so.
+#[must_use]
+pub fn explain(text: &Text, file_name: &str) -> Vec<(Protocol, Reading)> {
+    let told = |text: &Text, file_name: &str| {
+        let mut why = Some(Why::default());
+        let protocol = read(text, file_name, &mut why);
+        (protocol, why.unwrap_or_default().finish())
+    };
+    let several = several::meetings(text, |part| parse(part, ""));
+    if several.is_empty() {
+        return vec![told(text, file_name)];
+    }
+    several.iter().map(|(part, _)| told(part, "")).collect()
 }
 
 fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {

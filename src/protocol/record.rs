@@ -380,6 +380,8 @@ pub enum NoteKind {
     Name,
     /// The figures of a vote and its list of names do not agree.
     Vote,
+    /// The file has the minutes of several meetings.
+    Meetings,
 }
 
 /// Text of the document that belongs to one place in the meeting.

@@ -129,7 +129,7 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
     let mut presenters: Vec<String> =
         presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();
     for name in presenters.iter_mut().filter(|name| !Name::new(name).is_whole()) {
-        if let Some(person) = snapshot.whom(&record.source.path, path, name)? {
+        if let Some(person) = snapshot.whom(&record.source.name(), path, name)? {
             *name = person.name;
         }
     }
@@ -143,7 +143,7 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
         presenters,
         text: decision.text.clone(),
         tasks: decision.tasks.clone(),
-        source: record.source.path.clone(),
+        source: record.source.name(),
         page: start.map_or(1, |start| start.page),
         line: start.map_or(1, |start| start.line),
     })

@@ -19,7 +19,7 @@ pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(),
     let asks_items = filter.presenter.is_some() || filter.number.is_some();
     for record in &snapshot.records(&kept)? {
         for (path, item) in record.protocol.items_by_path() {
-            let passages = if asks_items { snapshot.passages_at(&record.source.path, &path)? } else { Vec::new() };
+            let passages = if asks_items { snapshot.passages_at(&record.source.name(), &path)? } else { Vec::new() };
             if !asks_items || passages.into_iter().any(|passage| kept.has(passage)) {
                 visit(record, &path, item)?;
             }

@@ -92,10 +92,8 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
             && !passage.path.is_empty()
             && let Some(record) = snapshot.record(&passage.source)?
         {
-            own.extend(matters::alone(
-                Document { source: &record.source.path, protocol: &record.protocol },
-                &passage.path,
-            ));
+            let (file, protocol) = (&record.source.path, &record.protocol);
+            own.extend(matters::alone(Document { source: &passage.source, file, protocol }, &passage.path));
         }
         found.extend(own.into_iter().filter(|matter| seen.insert(key(matter))));
     }

@@ -29,7 +29,7 @@ pub fn person_about(snapshot: &Snapshot, name: &str, topic: &str, filter: &Filte
     let (query, _) = Query::parse_within(topic, &options.limits);
     let mut about: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
     items::answering(snapshot, &query, &options, &mut |record, path, _| {
-        about.insert((record.source.path.clone(), path.to_vec()));
+        about.insert((record.source.name(), path.to_vec()));
         Ok(())
     })
     .map_err(error)?;

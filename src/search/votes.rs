@@ -110,7 +110,7 @@ fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> imp
             vote: vote.clone(),
             parties: parties(&vote.by_name),
             reservations: item.reservations.clone(),
-            source: record.source.path.clone(),
+            source: record.source.name(),
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
         }

@@ -11,7 +11,9 @@ mod read;
 pub use error::Error;
 pub use list::{Links, is_walked, list};
 pub use media_type::{MEDIA_TYPES, MediaType};
-pub use name::{Standpoint, absolute, exists, is_there, is_under, is_whole, name, named, path, unresolved};
+pub use name::{
+    Standpoint, absolute, exists, file_of, is_there, is_under, is_whole, name, named, part, path, unresolved,
+};
 pub use read::{FILE_BYTES, read};
 
 use std::path::PathBuf;

@@ -222,6 +222,19 @@ pub fn is_whole(name: &str) -> bool {
     name.starts_with('/') || (cfg!(windows) && name.get(1..3) == Some(":/"))
 }
 
+/// The name of the meeting `number`, from 2 on, of a file that has several: as if it lay in the file. Nothing else has such a name.
+#[must_use]
+pub fn part(file: &str, number: u32) -> String {
+    format!("{file}/{number}")
+}
+
+/// The name of the file that the document `name` is of, if it is a further meeting of one of the documents.
+#[must_use]
+pub fn file_of<'a>(name: &'a str, is_document: impl Fn(&str) -> bool) -> &'a str {
+    let part = name.rsplit_once('/').filter(|(file, number)| number.parse::<u32>().is_ok() && is_document(file));
+    part.map_or(name, |(file, _)| file)
+}
+
 /// Whether `name` is `folder` or lies under it, by whole parts.
 #[must_use]
 pub fn is_under(name: &str, folder: &str) -> bool {

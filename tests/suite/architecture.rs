@@ -46,6 +46,7 @@ const PROTOCOL: &[&str] = &[
     "linking",
     "notes",
     "why",
+    "several",
     "mod",
 ];
 

@@ -12,7 +12,7 @@ use crate::protocol::{self, Kind};
 
 pub fn meeting(record: &Record, presence: &Presence<'_>) -> Meeting {
     let protocol = &record.protocol;
-    let id = &record.source.path;
+    let id = &record.source.name();
     let (start, end) = meetings::times(record);
     let precision = if start.is_some() { Precision::Minute } else { Precision::Day };
     let body = Setting::from(record).governing_body();
@@ -62,7 +62,7 @@ fn agenda_item(
     path: &[usize],
     item: &protocol::AgendaItem,
 ) -> AgendaItem {
-    let source = &record.source.path;
+    let source = &record.source.name();
     let resolution: Vec<&str> = item.decisions.iter().map(|decision| decision.text.as_str()).collect();
     let start = item.span.map(|span| span.start);
     let presenter = |presenter: &protocol::Presenter| Presenter {
@@ -107,7 +107,7 @@ pub fn consultation_id(record: &Record, path: &[usize]) -> String {
 /// "seeds/a.txt/4.1": positions from the top of the agenda down, from 1. Numbers may be missing or stand twice.
 fn place(record: &Record, path: &[usize]) -> String {
     let positions: Vec<String> = path.iter().map(|position| (position + 1).to_string()).collect();
-    format!("{}/{}", record.source.path, positions.join("."))
+    format!("{}/{}", record.source.name(), positions.join("."))
 }
 
 pub fn file(record: &Record) -> File {

@@ -57,7 +57,7 @@ fn consultation(record: &Record, path: &[usize], item: &AgendaItem) -> Consultat
         id: consultation_id(record, path),
         schema: schema("Consultation"),
         agenda_item: item_id(record, path),
-        meeting: uri("meeting", &record.source.path),
+        meeting: uri("meeting", &record.source.name()),
         organization: organization.into_iter().collect(),
         authoritative: (!item.decisions.is_empty()).then_some(true),
     }

@@ -256,6 +256,19 @@ pub(in crate::protocol) const PAPERS: &[&str] = &[
     "verksamhetsberattelse",
 ];
 
+/// What heads minutes, by the very word.
+pub(in crate::protocol) const MINUTES: &[&str] = &[
+    "arsmotesprotokoll",
+    "minnesanteckningar",
+    "motesanteckningar",
+    "motesprotokoll",
+    "protokoll",
+    "sammantradesanteckningar",
+    "sammantradesprotokoll",
+    "stammoprotokoll",
+    "styrelseprotokoll",
+];
+
 /// Parts of a compound that say of what meeting its protokoll is.
 pub(in crate::protocol) const MEETING_PARTS: &[&str] =
     &["stamm", "mote", "sammantrade", "styrelse", "namnd", "utskott", "fullmaktige", "rads"];

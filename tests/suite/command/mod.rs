@@ -7,6 +7,7 @@ mod help;
 mod output;
 mod people;
 mod questions;
+mod votes;
 
 use std::io::Write;
 use std::path::Path;

@@ -1,0 +1,105 @@
+//! Votes asked for, files with several meetings, and why a line was read as it was.
+
+use super::Place;
+use serde_json::Value;
+
+/// Minutes with a vote whose names stand in a table.
+const VOTED: &str = include_str!("../../cases/votes_in_lists/text.txt");
+
+fn voted() -> Place {
+    let place = Place::new();
+    place.write("a/2023-05-10.txt", VOTED.as_bytes());
+    assert_eq!(place.run(&["index", "a"]).code, Some(0));
+    place
+}
+
+fn json(place: &Place, line: &[&str]) -> Value {
+    serde_json::from_str(&place.run(line).out).unwrap()
+}
+
+#[test]
+fn a_vote_is_found_by_what_it_was_about_and_by_who_voted() {
+    let place = voted();
+    let run = place.run(&["votes", "bygglov"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains("3 ja, 1 nej, 1 avstår"), "{}", run.out);
+    assert!(run.out.contains("nej: SD 1"), "{}", run.out);
+    let all = json(&place, &["votes", "--format", "json"]);
+    assert_eq!(all["total"], 4);
+    let lund = json(&place, &["votes", "--voter", "lund", "--format", "json"]);
+    assert_eq!(lund["total"], 1);
+    assert_eq!(lund["votes"][0]["item"]["number"], "43");
+    assert_eq!(lund["votes"][0]["by_name"][0]["option"], "ja");
+    assert_eq!(lund["votes"][0]["annex"], "bilaga 1");
+    assert_eq!(place.run(&["votes", "--voter", "nobody"]).code, Some(1));
+}
+
+#[test]
+fn each_ballot_is_a_row() {
+    let place = voted();
+    let run = place.run(&["export", "--votes", "--format", "csv"]);
+    assert_eq!(run.out.lines().count(), 1 + 4 * 5, "{}", run.out);
+    assert!(run.out.lines().next().is_some_and(|head| head.contains(",name,party,option,")), "{}", run.out);
+    let popolo: Value = serde_json::from_str(&place.run(&["export", "--popolo"]).out).unwrap();
+    assert_eq!(popolo["vote_events"].as_array().map(Vec::len), Some(4));
+    assert_eq!(popolo["vote_events"][0]["counts"][0], serde_json::json!({"option": "yes", "value": 3}));
+    let persons: Vec<&str> =
+        popolo["persons"].as_array().unwrap().iter().filter_map(|person| person["id"].as_str()).collect();
+    for vote in popolo["vote_events"].as_array().unwrap() {
+        for cast in vote["votes"].as_array().unwrap() {
+            assert!(persons.contains(&cast["voter_id"].as_str().unwrap()), "{cast}");
+        }
+    }
+}
+
+#[test]
+fn what_someone_did_is_told_by_topic() {
+    let place = voted();
+    let run = place.run(&["person", "ida dahl"]);
+    assert!(run.out.contains("yrkade, röstade nej, reserverade sig: 40 Taxa för bygglov"), "{}", run.out);
+    let run = place.run(&["person", "ida dahl", "--about", "skolskjuts"]);
+    assert!(run.out.contains("röstade nej: 43 Initiativ om skolskjuts"), "{}", run.out);
+    assert!(!run.out.contains("Taxa"), "{}", run.out);
+    assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl"]).code, Some(1));
+    assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl", "--by-person"]).code, Some(0));
+    assert_eq!(place.run(&["search", "bygglov person:dahl"]).code, Some(0));
+}
+
+#[test]
+fn the_minutes_of_two_meetings_in_one_file_are_two() {
+    let minutes = |day: &str, matter: &str| {
+        format!(
+            "Exempelföreningen\nPROTOKOLL\nStyrelsemöte {day}\nNärvarande: Kim Holm, Bo Ek, Eva Alm\n\n1. Mötets öppnande\nKim Holm \
+             öppnade mötet.\n\n2. {matter}\nStyrelsen beslutar att anta förslaget.\n\n3. Mötets avslutande\n\nVid protokollet\nEva Alm\n\n"
+        )
+    };
+    let (first, second) = (minutes("2024-03-04", "Budget"), minutes("2024-04-15", "Sommarfest"));
+    let place = Place::new();
+    place.write("a/2024.txt", format!("{first}{second}").as_bytes());
+    assert_eq!(place.run(&["index", "a"]).code, Some(0));
+    let run = place.run(&["meetings"]);
+    assert!(run.out.contains("2024-03-04") && run.out.contains("2024-04-15") && run.out.contains("a/2024.txt/2"));
+    let shown = json(&place, &["show", "a/2024.txt/2", "--format", "json"]);
+    assert_eq!((shown["source"]["part"].as_u64(), shown["date"].as_str()), (Some(2), Some("2024-04-15")));
+    assert_eq!(json(&place, &["show", "2024.txt", "--format", "json"])["source"]["part"], 1);
+    // The place in the file is that of the whole file.
+    let hits = json(&place, &["search", "sommarfest", "--format", "json"]);
+    assert_eq!(hits["hits"][0]["line"], 25);
+    // One of them taken out of the file is taken out of the index.
+    place.write("a/2024.txt", first.as_bytes());
+    assert_eq!(place.run(&["index"]).code, Some(0));
+    assert_eq!(place.run(&["meetings", "--format", "jsonl"]).out.lines().count(), 1);
+    assert_eq!(place.run(&["remove", "2024.txt"]).code, Some(0));
+    assert_eq!(place.run(&["meetings"]).code, Some(1));
+}
+
+#[test]
+fn why_a_line_was_read_so_is_told() {
+    let place = voted();
+    let run = place.run(&["inspect", "a/2023-05-10.txt", "--why", "15"]);
+    assert!(run.out.contains("by § signs: 4 headings") && run.out.contains("chosen"), "{}", run.out);
+    assert!(run.out.contains("numbered with a sign that only matters have"), "{}", run.out);
+    let run = place.run(&["inspect", "a/2023-05-10.txt", "--why"]);
+    assert!(run.out.contains("what was decided, by the label over it"), "{}", run.out);
+    assert!(run.out.contains("a list of votes"), "{}", run.out);
+}
