@@ -4,6 +4,7 @@ mod build;
 mod condition;
 mod inspection;
 mod links;
+mod meetings;
 mod roots;
 mod settings;
 
@@ -13,17 +14,16 @@ pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
+pub use meetings::MeetingSummary;
 pub use settings::{DocumentLimits, Limits, Settings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
+use crate::matters::meeting::Meeting;
 use crate::people::Person;
-use crate::protocol::{DateBasis, Kind};
 use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, Votes, WhoAnswer};
 use crate::source;
-use jiff::civil::Date;
-use serde::Serialize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -49,21 +49,6 @@ pub struct Engine {
     reader: Reader,
     settings: Settings,
     file_reader: Option<FileReader>,
-}
-
-/// A line of the list of meetings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MeetingSummary {
-    pub source: String,
-    pub date: Option<Date>,
-    pub date_basis: Option<DateBasis>,
-    pub kind: Kind,
-    pub title: Option<String>,
-    pub governing_body: Option<String>,
-    pub region: Option<String>,
-    /// Agenda items, children included.
-    pub items: usize,
-    pub decisions: usize,
 }
 
 /// What is enough of a SHA-256 to name a document by it.
@@ -299,15 +284,13 @@ impl Engine {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
     }
 
-    /// The meetings that pass `filter`, by date, then source.
+    /// The meetings that pass `filter`, by date, then source: the documents of one body and day are one meeting, of which the
+    /// minutes are told, or what there is in their place.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn meetings(&self, filter: &Filter) -> Result<Vec<MeetingSummary>, Error> {
-        let mut meetings: Vec<MeetingSummary> = self.records(filter)?.into_iter().map(summary).collect();
-        // The sort is stable: records come by source.
-        meetings.sort_by_key(|meeting| meeting.date);
-        Ok(meetings)
+        Ok(meetings::list(&self.records(filter)?))
     }
 
     /// The record of one document: its path in any spelling, its file name with any of the folders above, or the beginning
@@ -324,6 +307,21 @@ impl Engine {
             return Ok(None);
         }
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
+    }
+
+    /// The meeting that the document `name`, as [`Engine::record`] takes it, is of: all its documents, and what each says under one
+    /// item. `None` if nothing or more than one thing fits.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn meeting(&self, name: &str) -> Result<Option<Meeting>, Error> {
+        let Some(record) = self.record(name)? else { return Ok(None) };
+        let own = record.source.name();
+        let records = match record.protocol.date {
+            day @ Some(_) => self.records(&Filter { from: day, to: day, ..Filter::default() })?,
+            None => vec![record],
+        };
+        Ok(meetings::of(&records, &own))
     }
 
     /// All records that pass `filter`, by source.
@@ -392,22 +390,4 @@ fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {
 fn in_full(snapshot: &Snapshot, mut record: Record) -> Result<Record, Error> {
     links::name_in_full(snapshot, &mut record)?;
     Ok(record)
-}
-
-fn summary(record: Record) -> MeetingSummary {
-    let items = record.protocol.items();
-    let decisions = items.iter().map(|item| item.decisions.len()).sum();
-    let items = items.len();
-    let Record { source, protocol } = record;
-    MeetingSummary {
-        source: source.name(),
-        date: protocol.date,
-        date_basis: protocol.date_basis,
-        kind: protocol.kind,
-        title: protocol.title,
-        governing_body: protocol.governing_body,
-        region: protocol.region,
-        items,
-        decisions,
-    }
 }

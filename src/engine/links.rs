@@ -1,9 +1,10 @@
 //! People and matters, put together anew whenever documents have come, changed or gone.
 
+use super::meetings;
 use crate::error::Error;
 use crate::index::{Record, Snapshot, Writer};
 use crate::matters;
-use crate::people::{self, Document, Name};
+use crate::people::{self, Name};
 use crate::protocol::{Note, NoteKind};
 use crate::search::Filter;
 
@@ -13,11 +14,8 @@ const MOST: usize = 200;
 /// Puts the people and matters of all that was committed, which `snapshot` shows, into the index.
 pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
     let records = snapshot.named_records(&snapshot.kept(&Filter::default())?)?;
-    let names: Vec<String> = records.iter().map(|record| record.source.name()).collect();
-    let mut documents: Vec<Document<'_>> = Vec::with_capacity(records.len());
-    for (source, record) in names.iter().zip(&records) {
-        documents.push(Document { source, file: &record.source.path, protocol: &record.protocol });
-    }
+    let names = meetings::names(&records);
+    let documents = meetings::documents(&names, &records);
     let persons = people::resolve(&documents);
     let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
     Ok(writer.put_links(&persons, &matters, &snapshot.documents()?.into_iter().collect())?)

@@ -3,16 +3,18 @@
 //!
 //! items → links (each with its reason) → matters, each a thread of steps in time.
 
+pub mod meeting;
 mod title;
 mod vocabulary;
 
 use crate::analysis::{Condition, analyse, fold, slug};
 use crate::people::{Document, Place, home};
-use crate::protocol::{AgendaItem, DateBasis, Kind};
+use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use title::{Likeness, Title};
+use vocabulary::is_standing;
 
 /// One matter at the meetings that dealt with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -137,8 +139,12 @@ pub fn follow<E>(
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
         steps.extend(mentions(&items, &thread, &by_source, said)?);
         steps.sort_by(|one, other| order(one).cmp(&order(other)));
-        let meetings: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
-        if meetings.len() > 1 {
+        // Notice and minutes are of one meeting.
+        let sources: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
+        let mut documents = sources.iter().filter_map(|source| by_source.get(source)).copied();
+        let first = documents.next();
+        let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
+        if !documents.all(is_of_first) {
             if let Some(first) = steps.first_mut().filter(|step| step.link.why != Why::Mention) {
                 first.link = Link::default();
             }
@@ -195,9 +201,13 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
 /// Items with one case number of one county or municipality are one matter. A number without the letters of its register,
 /// and one of documents that do not say whose they are, is that of one governing body.
 fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
+    let containers = containers(items);
     let mut last: BTreeMap<(&Place, Option<String>, &str), usize> = BTreeMap::new();
     for (place, item) in items.iter().enumerate() {
-        let Some(number) = &item.number else { continue };
+        let Some(number) = item.number.as_ref().filter(|number| !containers.contains(&(&item.home, number.as_str())))
+        else {
+            continue;
+        };
         let is_own = !number.starts_with(char::is_alphabetic) || matches!(item.home, Place::Folder(_));
         let body = item.document.protocol.governing_body.as_deref().filter(|_| is_own).map(fold);
         if let Some(to) = last.insert((&item.home, body, number), place) {
@@ -205,6 +215,19 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
             ties[place] = Some(Tie { to, link: Link { why: Why::SameReference, confidence: 1.0, evidence } });
         }
     }
+}
+
+/// Numbers under which a year's papers of one sort are kept ("Anmälan av jäv", "Delegationsbeslut"): wherever they stand, the heading is
+/// one that comes back at every meeting.
+fn containers<'a>(items: &'a [Item<'_>]) -> BTreeSet<(&'a Place, &'a str)> {
+    let mut standing: BTreeMap<(&Place, &str), bool> = BTreeMap::new();
+    for item in items {
+        if let Some(number) = &item.number {
+            let comes_back = is_standing(&fold(&item.agenda.title)) || opens_formally(&item.agenda.title);
+            *standing.entry((&item.home, number)).or_insert(true) &= comes_back;
+        }
+    }
+    standing.into_iter().filter(|(_, comes_back)| *comes_back).map(|(key, _)| key).collect()
 }
 
 /// Titles with so common a word are found by their other words. By feel.

@@ -83,7 +83,12 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             None if is_lead => covering = Some(Label::Decision),
             None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
             None if led && !is_listed(paragraph) => covering = None,
-            None if covering == Some(Label::Decision) && is_unknown_label(paragraph) => covering = Some(Label::Other),
+            None if covering == Some(Label::Decision)
+                && found.last().is_some_and(|last| !last.text.is_empty())
+                && is_unknown_label(paragraph) =>
+            {
+                covering = Some(Label::Other);
+            }
             None if covering == Some(Label::Decision) && goes_back_to_telling(paragraph, found.last(), tolerance) => {
                 covering = Some(Label::Background);
             }

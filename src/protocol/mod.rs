@@ -24,10 +24,10 @@ pub use cues::opens_formally;
 pub use layout::{Furniture, LaidRow, join_line};
 pub use phrases::places::{county, is_municipality};
 pub use record::{
-    AgendaItem, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention, Motion,
-    NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter, Proposal,
-    ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task, TextQuality, Time,
-    Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention,
+    Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter,
+    Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task, TextQuality,
+    Time, Vote, VoteOption,
 };
 pub use swedish::MONTHS;
 
@@ -37,7 +37,7 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, first_names, mentions, restoring};
+use linking::{assigned, first_names, mentions, recused, restoring};
 use lists::Listed;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
@@ -153,6 +153,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
         protocol.agenda.push(item(&meeting, own, &mut vec![place], &mut sections));
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
+    recused::tell(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())]);
     linking::ballots::link(&mut protocol, ballots, &rows);
     protocol.reference = head::reference(&rows, agenda_start, |row| sections.is_in_item(row));
     // A summons says who is called, not who came.

@@ -250,6 +250,9 @@ pub struct AgendaItem {
     /// Who chose not to take part in the decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_participating: Vec<Participant>,
+    /// Whom its decisions put in office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
     /// Matters of their own under this item.
     pub children: Vec<AgendaItem>,
     pub span: Option<Span>,
@@ -283,6 +286,22 @@ pub struct Task {
     pub due: Option<String>,
     /// That as a day, where it is one: the last of a month, quarter or year that is named.
     pub due_on: Option<Date>,
+}
+
+/// An office, as a decision gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    pub name: String,
+    pub party: Option<String>,
+    /// "ordförande", "ersättare"
+    pub role: String,
+    /// As printed: "äldrenämnden".
+    pub governing_body: Option<String>,
+    /// As printed: "för tiden 2024–2026", "på ett år".
+    pub term: Option<String>,
+    /// Its first and last day, where they are told.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
 }
 
 /// What was proposed, by whomever; not decided here by being proposed.

@@ -119,16 +119,19 @@ fn key(name: &str) -> String {
 fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     static CALLED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:(?:med\s+)?org\p{L}*\b.*?)?kallas\b",
+            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:(?:med\s+)?org\p{L}*\b.*?)?(?:kallas|inbjuds|inbjudes)\b",
         )
     });
     static CALLED_TO: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
+    // Whom a summons calls stands in its first sentence.
+    const SENTENCE: usize = 400;
+    let opening = &text[..text.floor_char_boundary(SENTENCE)];
+    if let Some(captures) = CALLED.captures(opening).or_else(|| CALLED_TO.captures(opening)) {
+        return clean(without_legal_form(&captures[1]), tolerance);
+    }
     if text.chars().count() > LONG && !text.contains(CELL) && !opens_with_session(text) {
         return None;
-    }
-    if let Some(captures) = CALLED.captures(text).or_else(|| CALLED_TO.captures(text)) {
-        return clean(&captures[1], tolerance);
     }
     let tokens = names::first_tokens(text, REACH);
     // "Protokoll från …" may stand before it.
@@ -157,6 +160,14 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
     let whole = if wording::names_a_body(&whole) { capitalised(&whole) } else { whole };
     clean(&whole, tolerance)
+}
+
+/// "den ideella föreningen Exempel": what it is says nothing of what it is called.
+fn without_legal_form(name: &str) -> &str {
+    ["den ideella föreningen ", "föreningen ", "bolaget "]
+        .iter()
+        .find_map(|form| name.strip_prefix(form))
+        .unwrap_or(name)
 }
 
 /// A word of a date: "den", "17", "augusti", "2024-08-17", "lördagen".

@@ -1,5 +1,6 @@
 //! What the head of a document says of the meeting: its kind, who met, whose, when and where.
 
+use super::body_name::is_meeting;
 use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
 use crate::protocol::layout::Row;
@@ -37,6 +38,10 @@ const OTHER_PAPER: &[&str] = &["foregaende", "allman", "offentlig", "oppen", "av
 pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
     let of = |text: &str| {
         let words = words::words(text);
+        // "Anteckningar från arbetsmöte"
+        if words.len() <= 6 && words.first().is_some_and(|first| first == "anteckningar") {
+            return Some(Kind::Mötesanteckningar);
+        }
         words.iter().enumerate().find_map(|(index, word)| {
             let previous = index.checked_sub(1).map_or("", |before| words[before].as_str());
             let is_other = OTHER_PAPER.iter().any(|other| words::same_word(previous, other, tolerance));
@@ -84,8 +89,14 @@ fn is_of_meeting(word: &str, name: &str) -> bool {
 /// "Dagordning", "Inbjudan till årsmöte": what is to be dealt with, where nobody has met yet.
 fn notice(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
-    let names_notice =
-        |row: &Row| words::head(&row.text, 1).first().is_some_and(|word| NOTICES.contains(&word.as_str()));
+    let names_notice = |row: &Row| {
+        const REACH: usize = 40;
+        let words = words::head(&row.text, REACH);
+        // "Aktieägarna i Exempel AB kallas härmed till årsstämma"
+        let calls = words.iter().position(|word| matches!(word.as_str(), "kallas" | "kallar" | "inbjuds" | "inbjuder"));
+        words.first().is_some_and(|word| NOTICES.contains(&word.as_str()))
+            || calls.is_some_and(|at| words[at + 1..].iter().take(6).any(|word| is_meeting(word)))
+    };
     let has_met = |row: &Row| {
         let is_decision = wording::label(&row.text, tolerance).is_some_and(|(label, _)| label == Label::Decision);
         row.is_read() && (is_decision || wording::attendance(&row.text, tolerance).is_some())

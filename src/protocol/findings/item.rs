@@ -1,7 +1,7 @@
 //! An item with what is found in it: who presented, what was decided and proposed, on which documents.
 
 use super::standing_aside::StandingAside;
-use super::{acts, documents, motions, presenters, standing_aside, tasks, votes};
+use super::{acts, appointments, documents, motions, presenters, standing_aside, tasks, votes};
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::roster::Roster;
@@ -41,6 +41,7 @@ pub(in crate::protocol) fn item(
     own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
     let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
     let StandingAside { reservations, recusals, not_participating } = standing_aside::read(held);
+    let appointments = stated.iter().flat_map(|stated| appointments::read(&stated.text, &title)).collect();
     let mut record = AgendaItem {
         number: draft.number.clone(),
         title,
@@ -59,7 +60,7 @@ pub(in crate::protocol) fn item(
             .map(|stated| Proposal { span: span(&stated.rows), text: stated.text })
             .collect(),
         documents: documents::read(paragraphs, rows, draft.cell.as_deref()),
-        motions: motions::read(held)
+        motions: motions::read(held, roster)
             .into_iter()
             .map(|moved| Motion { span: span(&moved.rows), movers: moved.movers, text: moved.text })
             .collect(),
@@ -67,6 +68,7 @@ pub(in crate::protocol) fn item(
         reservations,
         recusals,
         not_participating,
+        appointments,
         children: Vec::new(),
         span: span(&own),
     };

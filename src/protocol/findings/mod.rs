@@ -9,6 +9,7 @@ pub(super) mod officers;
 pub(super) mod presenters;
 
 mod acts;
+mod appointments;
 mod body_name;
 mod deadlines;
 mod documents;

@@ -3,13 +3,15 @@
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
+use crate::protocol::lists::roster::Roster;
 use crate::protocol::paragraphs::QUOTES;
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::participants::{leading, participants};
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::record::Participant;
+use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{LAYING_VERBS, Label, MOVING_VERBS, PROPOSING_VERBS};
-use crate::protocol::words;
+use crate::protocol::words::{self, Tolerance};
 
 /// A motion, and the rows that it stands in.
 pub(super) struct Moved {
@@ -19,7 +21,7 @@ pub(super) struct Moved {
 }
 
 /// The motions of an item, in the order of its text.
-pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Moved> {
+pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
     // "Kim Holm yrkar följande:" goes on in the points behind it.
     let mut is_open = false;
@@ -38,7 +40,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Moved> {
             continue;
         }
         for sentence in sentences(labelled.text) {
-            if let Some((movers, text)) = moved(sentence, labelled.label, found.last()) {
+            if let Some((movers, text)) = moved(sentence, labelled.label, roster, found.last()) {
                 found.push(Moved { movers, text: text.to_owned(), rows: labelled.paragraph.rows.clone() });
             }
         }
@@ -77,7 +79,12 @@ fn goes_on(labelled: &Labelled<'_>) -> bool {
 const REACH: usize = 120;
 
 /// Who moves in a sentence, and what: its predicate.
-fn moved<'a>(sentence: &'a str, label: Option<Label>, last: Option<&Moved>) -> Option<(Vec<Participant>, &'a str)> {
+fn moved<'a>(
+    sentence: &'a str,
+    label: Option<Label>,
+    roster: &Roster,
+    last: Option<&Moved>,
+) -> Option<(Vec<Participant>, &'a str)> {
     let tokens = names::first_tokens(sentence, REACH);
     let is_among_motions = matches!(label, Some(Label::Motions | Label::Proposal));
     let moves = |at: usize| {
@@ -96,7 +103,7 @@ fn moved<'a>(sentence: &'a str, label: Option<Label>, last: Option<&Moved>) -> O
         if tokens[..verb].iter().any(subordinates) {
             return None;
         }
-        let movers = leading(head);
+        let movers = Some(leading(head)).filter(|movers| !movers.is_empty()).unwrap_or_else(|| holder(head, roster));
         if !movers.is_empty() {
             return Some((movers, text));
         }
@@ -112,6 +119,21 @@ fn moved<'a>(sentence: &'a str, label: Option<Label>, last: Option<&Moved>) -> O
         return if participants(head).is_empty() { inverted(text) } else { None };
     }
     if label == Some(Label::Motions) { listed(sentence) } else { None }
+}
+
+/// "Ordföranden", "Ordföranden (L)": who is known to hold the office.
+fn holder(head: &str, roster: &Roster) -> Vec<Participant> {
+    let tokens = names::tokens(head);
+    let (first, party) = match tokens.as_slice() {
+        [first] => (first, None),
+        [first, party] if party.is_bracketed() => (first, Some(party.word.to_owned())),
+        _ => return Vec::new(),
+    };
+    let office = fold(first.word);
+    let stem = office.strip_suffix('n').unwrap_or(&office).to_owned();
+    let role = wording::office(&[stem], Tolerance::Exact).filter(|(_, taken)| *taken == 1);
+    let name = role.and_then(|(role, _)| roster.holder(role));
+    name.map(|name| Participant { name: name.to_owned(), party, is_party: false }).into_iter().collect()
 }
 
 /// A word after which whoever is named moves nothing here: "det förslag som Kim Holm yrkar på".
@@ -161,11 +183,12 @@ fn listed(sentence: &str) -> Option<(Vec<Participant>, &str)> {
 #[cfg(test)]
 mod tests {
     use super::moved;
+    use crate::protocol::lists::roster::Roster;
     use crate::protocol::swedish::Label;
 
     #[track_caller]
     fn check(sentence: &str, label: Option<Label>, movers: &str, text: &str) {
-        let (found, said) = moved(sentence, label, None).unwrap_or_default();
+        let (found, said) = moved(sentence, label, &Roster::default(), None).unwrap_or_default();
         let found: Vec<String> = found.into_iter().map(|mover| mover.name).collect();
         assert_eq!((found.join(", ").as_str(), said), (movers, text), "{sentence}");
     }

@@ -133,6 +133,12 @@ fn subject(sentence: &str, tokens: &[Token<'_>], words: &[String], verbs: &[&str
 fn declines(words: &[String]) -> bool {
     const NEAR: usize = 8;
     const MATTERS: &[&str] = &["beslut", "handlagg", "behandling", "arende", "omrostning"];
+    let abstains = words.windows(4).any(|four| {
+        matches!(four[0].as_str(), "avstar" | "avstod") && four[1] == "fran" && four[2] == "att" && four[3] == "rosta"
+    });
+    if abstains {
+        return true;
+    }
     let verb = words.iter().position(|word| matches!(word.as_str(), "deltar" | "deltog" | "delta" | "deltagit"));
     let Some(verb) = verb else { return false };
     let denies =

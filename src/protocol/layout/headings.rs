@@ -1,6 +1,6 @@
 //! Headings by their type: larger than the text around, or bold where that is not.
 
-use super::{Row, join_line};
+use super::{CELL, Row, join_line};
 use std::collections::BTreeMap;
 
 /// Larger than this times the size of the text is a heading's size: 12 points over 10.5, the smallest step of Word's own styles.
@@ -14,6 +14,7 @@ const BOLD_TEXT: usize = 3;
 
 /// Gives rows that are set as headings their level: 1 the largest, the last those that are only bold.
 pub(super) fn mark(rows: &mut [Row]) {
+    mark_underlined(rows);
     let Some((body, is_body_bold)) = body(rows) else { return };
     let mut sizes: Vec<i32> = rows.iter().filter(|row| is_set_apart(row, body, is_body_bold)).map(size).collect();
     sizes.sort_unstable();
@@ -24,6 +25,33 @@ pub(super) fn mark(rows: &mut [Row]) {
         row.type_level = 1 + sizes.iter().position(|other| *other == own).unwrap_or(0);
     }
 }
+
+/// A line of signs as long as the words over it makes a heading of them, as letters and plain text are set: "Övrigt / ------". It says
+/// nothing itself.
+fn mark_underlined(rows: &mut [Row]) {
+    for index in 1..rows.len() {
+        let (above, below) = (&rows[index - 1], &rows[index]);
+        let length = |row: &Row| row.text.chars().count();
+        let level = match below.text.chars().next() {
+            Some('=') => 1,
+            Some('-') => 2,
+            _ => continue,
+        };
+        let is_line = length(below) >= SHORTEST_LINE && below.text.chars().all(|sign| below.text.starts_with(sign));
+        let is_title =
+            above.is_read() && above.level == 0 && !above.text.contains(CELL) && !above.text.ends_with(['.', ',', ':']);
+        if is_line && is_title && length(above).abs_diff(length(below)) <= UNEVEN {
+            rows[index - 1].level = level;
+            rows[index].text.clear();
+        }
+    }
+}
+
+/// Fewer signs part texts: "---".
+const SHORTEST_LINE: usize = 4;
+
+/// A line of signs is drawn by hand, and so many longer or shorter than its words at most. By feel.
+const UNEVEN: usize = 3;
 
 /// In half points: sizes that differ by less are one.
 #[expect(clippy::cast_possible_truncation, reason = "no type is larger than a page")]
@@ -67,7 +95,7 @@ fn is_set_apart(row: &Row, body: i32, is_body_bold: bool) -> bool {
     row.is_read()
         && row.place.is_some_and(|place| !place.is_hidden)
         && row.text.contains(char::is_alphabetic)
-        && !row.text.contains(super::CELL)
+        && !row.text.contains(CELL)
         && row.text.split_whitespace().count() <= WORDS
         && (own > LARGER * body || is_bold && own >= body)
 }

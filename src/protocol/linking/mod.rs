@@ -5,6 +5,7 @@ pub(super) mod assigned;
 pub(super) mod ballots;
 pub(super) mod first_names;
 pub(super) mod mentions;
+pub(super) mod recused;
 pub(super) mod restoring;
 
 mod alike;

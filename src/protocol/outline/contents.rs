@@ -5,8 +5,8 @@ use crate::analysis::fold;
 use crate::protocol::cues::{Lines, Number, Shape};
 use crate::protocol::layout::{CELL, join_line};
 use crate::protocol::phrases::case_numbers;
-use crate::protocol::swedish::CONTENTS;
 use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{CONTENTS, Label};
 use crate::protocol::words;
 use std::ops::Range;
 
@@ -69,6 +69,10 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
             contents.rows.append(&mut open);
             missed = 0;
         } else {
+            // No entry has a decision: the matters have begun.
+            if cue.label.is_some_and(|(label, _)| label == Label::Decision) && !contents.entries.is_empty() {
+                break;
+            }
             if cue.marker.is_some() && !waits(lines, &open) {
                 open.clear();
             }
@@ -80,7 +84,8 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
             }
         }
     }
-    let is_list = led >= LED && led * 2 >= contents.entries.len() || is_headed && contents.entries.len() >= LED;
+    let is_list = led >= LED && led * 2 >= contents.entries.len()
+        || is_headed && (contents.entries.len() >= LED || led > 0 && led == contents.entries.len());
     if is_list { contents } else { Contents::default() }
 }
 

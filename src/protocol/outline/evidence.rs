@@ -3,7 +3,6 @@
 //! The weights are by hand, in units of what one number that follows the one before it is worth. They were set on forty documents
 //! of 25 bodies and held against fifteen others; the order of their sizes matters, the exact figures do not.
 
-use crate::analysis::fold;
 use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names::{self, Style};
@@ -149,7 +148,8 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Headed, marker.number.main == 1 && is_headed(lines, index));
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
     say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
-    say(Clue::Roll, is_roll(text));
+    // "§ 61" under who was there for it, over the next in the list
+    say(Clue::Roll, is_roll(text) || title != index && names::person_line(text).is_some());
     clues
 }
 
@@ -163,6 +163,9 @@ fn ended(text: &str) -> bool {
 fn promises(text: &str, cue: &Cue) -> bool {
     let is_label =
         cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
+    if heads_matters(text) {
+        return false;
+    }
     is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text)
 }
 
@@ -189,10 +192,17 @@ fn is_roll(text: &str) -> bool {
     })
 }
 
+/// "Dagordning", "Ärenden på stämman", "Dagordning för årsmötet 28/4:"
+fn heads_matters(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let words = words::head(text, LONGEST + 1);
+    let is_list = words.first().is_some_and(|first| LISTS.contains(&first.as_str()));
+    is_list && words.len() <= LONGEST && !text.ends_with('.')
+}
+
 /// "Dagordning" on a line of its own, with at most the heads of the columns between: "Punkt ┆ Vad ┆ Ansvar".
 fn is_headed(lines: &Lines, index: usize) -> bool {
-    let head = |index: usize| fold(lines.rows[index].text.trim_end_matches(':'));
-    let is_list = |index: usize| LISTS.contains(&head(index).as_str());
+    let is_list = |index: usize| heads_matters(&lines.rows[index].text);
     let above = lines.last_read(index);
     let over = above.filter(|&above| lines.rows[above].text.split_whitespace().count() <= 4);
     above.is_some_and(is_list) || over.and_then(|above| lines.last_read(above)).is_some_and(is_list)

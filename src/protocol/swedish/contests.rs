@@ -19,6 +19,9 @@ pub(in crate::protocol) const PROPOSING_VERBS: &[&str] = &[
     "tillstyrkte",
     "avstyrker",
     "avstyrkte",
+    "stodjer",
+    "stoder",
+    "stodde",
 ];
 
 /// Verbs that do so of a yrkande: "lägger ändringsyrkande".
@@ -112,6 +115,47 @@ pub(in crate::protocol) const COUNTED: &[&str] = &[
 /// What stands over the columns of a list of votes beside the options.
 pub(in crate::protocol) const BALLOT_COLUMNS: &[&str] =
     &["namn", "ledamot", "ledamoter", "parti", "plats", "funktion", "resultat", "rost", "roster", "valkrets", "nr"];
+
+/// Verbs that put somebody in office.
+pub(in crate::protocol) const ELECTED: &[&str] = &[
+    "valjs",
+    "valdes",
+    "valjer",
+    "valde",
+    "valja",
+    "valts",
+    "utses",
+    "utsags",
+    "utser",
+    "utsag",
+    "utse",
+    "utsetts",
+    "omvaljs",
+    "omvaldes",
+    "nyvaljs",
+    "nyvaldes",
+    "forordnas",
+    "forordnades",
+];
+
+/// What somebody is for one meeting, and what that is for.
+pub(in crate::protocol) const MEETING_FUNCTIONS: &[&str] = &[
+    "arsmotet",
+    "dagens",
+    "justerare",
+    "justeringsman",
+    "justeringsman",
+    "motesordforande",
+    "motessekreterare",
+    "motet",
+    "protokollforare",
+    "protokolljusterare",
+    "protokollsjusterare",
+    "rostraknare",
+    "sammantradet",
+    "stamman",
+    "stammoordforande",
+];
 
 /// The parties by their letters and by the beginnings of their names.
 pub(in crate::protocol) const PARTIES: &[(&str, &[&str])] = &[

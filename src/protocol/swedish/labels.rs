@@ -133,6 +133,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("deltar inte i beslutet", Label::NotParticipating),
     ("deltar inte i beslut", Label::NotParticipating),
     ("avstar fran att delta i beslutet", Label::NotParticipating),
+    ("avstar fran att rosta", Label::NotParticipating),
     ("jav", Label::Recusals),
     ("anmalan av jav", Label::Recusals),
     ("anmalan om jav", Label::Recusals),

@@ -62,11 +62,13 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
                     .contains(&words[words.len().saturating_sub(2)].as_str()))
             .then_some(Label::Recipients)
         })
-        // "Beslut – Kommunstyrelsen"
+        // "Beslut – Kommunstyrelsen", "Beslut – för fastställande i kommunfullmäktige"
         .or_else(|| {
-            (words.len() <= 4
+            let is_purpose = words.get(1).is_some_and(|word| matches!(word.as_str(), "for" | "till" | "i"));
+            (words.len() <= if is_purpose { 8 } else { 4 }
                 && words[0] == "beslut"
                 && rest.is_empty()
+                && !ends_clause(text)
                 && (text.contains(" – ") || text.contains(" - ")))
             .then_some(Label::Decision)
         })

@@ -128,6 +128,7 @@ pub const SHOW_EXAMPLES: &str = "\
 Examples:
   tingsok show seeds/000_542d0371b58a0641.txt
   tingsok show 000_542d0371b58a0641.txt --item 4
+  tingsok show 000_542d0371b58a0641.txt --meeting
   tingsok show 000_542d0371b58a0641.txt --format json";
 
 pub const EXPORT_EXAMPLES: &str = "\

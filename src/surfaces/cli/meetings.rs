@@ -37,7 +37,7 @@ const SHORTEST_ORGAN: usize = 24;
 
 /// Columns as wide as their widest cell. Names of organs are long; they give way where a row is wider than `room`.
 fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Result<(), Error> {
-    let mut rows: Vec<[String; 5]> = meetings.iter().map(row).collect();
+    let mut rows: Vec<[String; 5]> = meetings.iter().flat_map(rows_of).collect();
     let mut widths: [usize; 5] =
         std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
     let width = widths.iter().sum::<usize>() + GAP.len() * (widths.len() - 1);
@@ -57,6 +57,15 @@ fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Resul
 
 /// Between columns.
 const GAP: &str = "  ";
+
+/// A row for the meeting, and one for each further document of it.
+fn rows_of(meeting: &MeetingSummary) -> Vec<[String; 5]> {
+    let further = meeting.documents.iter().filter(|paper| paper.source != meeting.source).map(|paper| {
+        let source = printable(&paper.source).into_owned();
+        [String::new(), paper.kind.name().to_owned(), String::new(), String::new(), source]
+    });
+    std::iter::once(row(meeting)).chain(further).collect()
+}
 
 fn row(meeting: &MeetingSummary) -> [String; 5] {
     let organ = meeting.governing_body.as_deref().or(meeting.title.as_deref()).unwrap_or("–");
@@ -87,6 +96,7 @@ mod tests {
             region: Some("Kronobergs län".to_owned()),
             items: 14,
             decisions: 12,
+            documents: Vec::new(),
         };
         let mut out = Vec::new();
         table(&mut out, room, &[meeting]).unwrap();

@@ -5,6 +5,7 @@ use super::terminal::{Look, printable};
 use anstyle::Style;
 use std::io::{self, Write};
 use tingsok::engine::Record;
+use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
     AgendaItem, Attendee, Counts, Group, Motion, Note, Participant, Presenter, Span, Task, TextQuality, Time, Vote,
     VoteOption,
@@ -48,6 +49,29 @@ pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()
     Ok(())
 }
 
+/// All documents of a meeting: its items, and what each document says of them.
+pub fn meeting(out: &mut dyn Write, look: Look, meeting: &Meeting) -> io::Result<()> {
+    let organ = render::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
+    writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(meeting.date, meeting.date_basis)))?;
+    for paper in &meeting.documents {
+        writeln!(out, "{:<LABEL_WIDTH$}  {}", paper.kind.name(), printable(&paper.source))?;
+    }
+    section(out, look, "Agenda", !meeting.items.is_empty())?;
+    for item in &meeting.items {
+        let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+        let reference = item.reference.as_ref().map_or(String::new(), |reference| format!("  [{reference}]"));
+        let title = format!("{number}{}{reference}", item.title);
+        writeln!(out, "{}", look.styled(HEADING, &printable(&title)))?;
+        for part in &item.parts {
+            let own = part.item.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
+            let place = part.item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
+            writeln!(out, "{}{}{own}{place}", " ".repeat(STEP), part.kind.name())?;
+            facts(out, look, &part.item, 1)?;
+        }
+    }
+    Ok(())
+}
+
 /// An item with all that is known of it, and those under it further in.
 pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
     let indent = " ".repeat(depth * STEP);
@@ -55,6 +79,15 @@ pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) ->
     let title = format!("{number}{}", item.title);
     let place = item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
     writeln!(out, "{indent}{}{place}", look.styled(HEADING, &printable(&title)))?;
+    facts(out, look, item, depth)?;
+    for child in &item.children {
+        self::item(out, look, child, depth + 1)?;
+    }
+    Ok(())
+}
+
+/// What is known of an item, a line or more each.
+fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
     facts.extend(item.presenters.iter().map(|presenter| ("föredragande", self::presenter(presenter))));
@@ -75,9 +108,6 @@ pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) ->
     facts.extend(aside.map(|(label, people)| (label, participants(people))));
     for (label, text) in facts {
         fact(out, look, depth, label, &text)?;
-    }
-    for child in &item.children {
-        self::item(out, look, child, depth + 1)?;
     }
     Ok(())
 }

@@ -12,6 +12,20 @@ use tingsok::protocol::AgendaItem;
 pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let engine = Engine::open(&arguments.index)?;
     let name = typed(&arguments.name);
+    if arguments.meeting {
+        let Some(meeting) = engine.meeting(&name)? else {
+            return Err(Error::NoSuchRecord { name });
+        };
+        match arguments.format {
+            RecordFormat::Text => {
+                let Terminal { mut out, look } = Terminal::open();
+                record::meeting(&mut out, look, &meeting)?;
+                out.flush()?;
+            }
+            RecordFormat::Json => json(&meeting)?,
+        }
+        return Ok(Exit::Found);
+    }
     let Some(record) = engine.record(&name)? else {
         return Err(Error::NoSuchRecord { name });
     };

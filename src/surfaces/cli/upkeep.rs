@@ -112,6 +112,9 @@ pub struct Inspect {
 }
 
 /// List the meetings in the index, by date.
+///
+/// The minutes of a meeting, or what there is in their place, and under them its notice and its papers: documents of one
+/// governing body and day are one meeting's.
 #[derive(Debug, Args)]
 #[command(after_help = MEETINGS_EXAMPLES)]
 pub struct Meetings {
@@ -142,6 +145,10 @@ pub struct Show {
     /// Only the agenda item of this number
     #[arg(long, value_name = "N")]
     pub item: Option<String>,
+
+    /// All documents of the meeting together: what the notice promised and what the minutes decided under one item
+    #[arg(long, conflicts_with = "item")]
+    pub meeting: bool,
 
     /// How the record is written
     #[arg(long, value_enum, default_value_t = RecordFormat::Text)]

@@ -4,6 +4,7 @@ mod exports;
 mod files;
 mod generated;
 mod help;
+mod meetings;
 mod output;
 mod people;
 mod questions;

@@ -1,4 +1,4 @@
-//! Votes asked for, files with several meetings, and why a line was read as it was.
+//! Votes asked for, and why a line was read as it was.
 
 use super::Place;
 use serde_json::Value;
@@ -63,34 +63,6 @@ fn what_someone_did_is_told_by_topic() {
     assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl"]).code, Some(1));
     assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl", "--by-person"]).code, Some(0));
     assert_eq!(place.run(&["search", "bygglov person:dahl"]).code, Some(0));
-}
-
-#[test]
-fn the_minutes_of_two_meetings_in_one_file_are_two() {
-    let minutes = |day: &str, matter: &str| {
-        format!(
-            "Exempelföreningen\nPROTOKOLL\nStyrelsemöte {day}\nNärvarande: Kim Holm, Bo Ek, Eva Alm\n\n1. Mötets öppnande\nKim Holm \
-             öppnade mötet.\n\n2. {matter}\nStyrelsen beslutar att anta förslaget.\n\n3. Mötets avslutande\n\nVid protokollet\nEva Alm\n\n"
-        )
-    };
-    let (first, second) = (minutes("2024-03-04", "Budget"), minutes("2024-04-15", "Sommarfest"));
-    let place = Place::new();
-    place.write("a/2024.txt", format!("{first}{second}").as_bytes());
-    assert_eq!(place.run(&["index", "a"]).code, Some(0));
-    let run = place.run(&["meetings"]);
-    assert!(run.out.contains("2024-03-04") && run.out.contains("2024-04-15") && run.out.contains("a/2024.txt/2"));
-    let shown = json(&place, &["show", "a/2024.txt/2", "--format", "json"]);
-    assert_eq!((shown["source"]["part"].as_u64(), shown["date"].as_str()), (Some(2), Some("2024-04-15")));
-    assert_eq!(json(&place, &["show", "2024.txt", "--format", "json"])["source"]["part"], 1);
-    // The place in the file is that of the whole file.
-    let hits = json(&place, &["search", "sommarfest", "--format", "json"]);
-    assert_eq!(hits["hits"][0]["line"], 25);
-    // One of them taken out of the file is taken out of the index.
-    place.write("a/2024.txt", first.as_bytes());
-    assert_eq!(place.run(&["index"]).code, Some(0));
-    assert_eq!(place.run(&["meetings", "--format", "jsonl"]).out.lines().count(), 1);
-    assert_eq!(place.run(&["remove", "2024.txt"]).code, Some(0));
-    assert_eq!(place.run(&["meetings"]).code, Some(1));
 }
 
 #[test]
