@@ -87,6 +87,15 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
                 && found.last().is_some_and(|last| !last.text.is_empty())
                 && is_unknown_label(paragraph) =>
             {
+                // "Fastställande av internränta" over one of many points of a decision.
+                let goes_on = paragraphs.get(place + 1).is_some_and(|next| {
+                    next.bullet == Bullet::Yes && states_decision(&next.text, tolerance)
+                        || settles_first(&next.text, tolerance)
+                });
+                if goes_on {
+                    found.push(Labelled { paragraph, text: "", label: covering, is_inline: false });
+                    continue;
+                }
                 covering = Some(Label::Other);
             }
             None if covering == Some(Label::Decision) && goes_back_to_telling(paragraph, found.last(), tolerance) => {
@@ -168,6 +177,15 @@ fn is_unknown_label(paragraph: &Paragraph) -> bool {
         && !ends_sentence(&paragraph.text)
         && !paragraph.text.ends_with([':', ','])
         && !paragraph.text.chars().any(|character| character.is_ascii_digit())
+}
+
+/// The sentence that begins the text settles something, and nobody tells it: "Kommunstyrelsen bemyndigas att …".
+fn settles_first(text: &str, tolerance: Tolerance) -> bool {
+    let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
+    let passive = words::head(first, 8)
+        .iter()
+        .any(|word| matches!(word.as_str(), "bemyndigas" | "faststalls" | "godkanns" | "antas" | "uppdras"));
+    passive && states_decision(first, tolerance)
 }
 
 /// Behind the points of a decision, or behind what the body decides, a paragraph by itself that only tells is no decision: "På uppdrag

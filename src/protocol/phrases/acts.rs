@@ -96,7 +96,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             None => break,
         }
     }
-    if elects_by_noun(&words) {
+    if elects_by_noun(&words) || finds_lawful(&words) || renews(&words) {
         return Act::Decides;
     }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
@@ -108,12 +108,40 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
 
 /// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
 fn elects_by_noun(words: &[String]) -> bool {
-    let [noun, joint, _, ..] = words else { return false };
+    let [noun, joint, ..] = words else { return false };
     match noun.as_str() {
-        "omval" | "nyval" | "fyllnadsval" => matches!(joint.as_str(), "pa" | "av" | "efter" | "till"),
+        // "Nyval: Kim Holm", "Även omval på suppleanterna"
+        "omval" | "nyval" | "fyllnadsval" => {
+            matches!(joint.as_str(), "pa" | "av" | "efter" | "till") || words.len() <= 8 && !wording::is_finite(joint)
+        }
+        "aven" => matches!(joint.as_str(), "omval" | "nyval"),
         "uppdrag" => joint == "at",
         _ => false,
     }
+}
+
+/// "Mötet ansågs behörigen utlyst": that the meeting was called as it should be is for it to find.
+fn finds_lawful(words: &[String]) -> bool {
+    const LONGEST: usize = 30;
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let finds = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "var" | "ar" | "ansags" | "anses" | "befanns" | "bedomdes" | "konstaterades" | "forklarades"
+        )
+    });
+    words.len() <= LONGEST
+        && finds
+        && has(&["utlys", "sammankalla"])
+        && has(&["behorig", "stadg", "laga", "laglig", "korrekt", "ratt"])
+        && !words.iter().any(|word| matches!(word.as_str(), "inte" | "ej" | "om" | "fraga" | "fragan"))
+}
+
+/// "Kim Holm fick förnyat förtroende."
+fn renews(words: &[String]) -> bool {
+    words
+        .windows(3)
+        .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
 }
 
 /// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
@@ -408,7 +436,9 @@ fn completes(verb: &str, folded: &str) -> bool {
         "satts" | "sattes" => folded.contains(" till "),
         "tackar" | "tackade" => folded.contains(" nej") || folded.contains(" ja "),
         "lamnas" | "lamnades" => folded.contains("oforandrad") || folded.contains("utan atgard"),
-        "rostar" | "rostade" | "rostat" => folded.contains(" att ") || folded.contains(" for "),
+        "rostar" | "rostade" | "rostat" => {
+            [" att ", " for ", " ja till", " nej till"].iter().any(|what| folded.contains(what))
+        }
         // "Chefsforum föreslår Samverkansnämnden att …"
         "foreslar" => {
             folded.contains("besluta")

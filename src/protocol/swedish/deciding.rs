@@ -703,6 +703,9 @@ pub(in crate::protocol) const BLOCKING: &[&str] = &[
 pub(in crate::protocol) const ENTRUSTING: &[&str] = &[
     "far i uppdrag att",
     "fick i uppdrag att",
+    "far i uppgift att",
+    "fick i uppgift att",
+    "ges i uppgift att",
     "ges i uppdrag att",
     "gavs i uppdrag att",
     "uppdras att",
