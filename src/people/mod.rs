@@ -12,7 +12,7 @@ mod place;
 mod spellings;
 mod unite;
 
-use crate::protocol::{DateBasis, Group, Kind, OfficerRole, Protocol, VoteOption};
+use crate::protocol::{Appointment, DateBasis, Group, Kind, OfficerRole, Protocol, VoteOption};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -57,9 +57,12 @@ pub struct Person {
 pub struct Post {
     pub role: Option<String>,
     pub organisation: Option<String>,
-    /// Days of the first and the last document that says so.
+    /// Days of the first and the last document that says so; of an office with a term that is told, its days.
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// For how long, as a decision says: "för tiden 2024–2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
     /// How many documents say so.
     pub documents: usize,
 }
@@ -81,6 +84,9 @@ pub struct Appearance {
     pub role: Option<String>,
     pub organisation: Option<String>,
     pub offices: Vec<OfficerRole>,
+    /// What the meeting's decisions put them in, each with its body and its term.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
     /// Among those present, if the document lists them.
     pub attended: Option<Group>,
     pub remote: bool,

@@ -5,7 +5,7 @@ use super::name::Name;
 use super::unite::{Group, Member};
 use super::{Act, Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
 use crate::analysis::{fold, slug};
-use crate::protocol::{AgendaItem, Attendee, Manner, OfficerRole, Participant, Protocol};
+use crate::protocol::{AgendaItem, Appointment, Attendee, Manner, OfficerRole, Participant, Protocol};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -39,6 +39,7 @@ struct Sheet<'a> {
     offices: BTreeMap<Vec<String>, Vec<OfficerRole>>,
     presented: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem)>>,
     acted: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem, Act)>>,
+    appointed: BTreeMap<Vec<String>, Vec<&'a Appointment>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -53,6 +54,9 @@ impl<'a> Sheet<'a> {
         for (path, item) in protocol.items_by_path() {
             for presenter in &item.presenters {
                 sheet.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
+            }
+            for appointment in &item.appointments {
+                sheet.appointed.entry(Name::key_of(&appointment.name)).or_default().push(appointment);
             }
             for (name, act) in acts(item) {
                 sheet.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
@@ -162,6 +166,7 @@ fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Beare
         role: bearer.person.role.clone(),
         organisation: bearer.person.organisation.clone(),
         offices: sheet.offices.get(bearer.name.key()).cloned().unwrap_or_default(),
+        appointments: sheet.appointed.get(bearer.name.key()).into_iter().flatten().copied().cloned().collect(),
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
         items: items(protocol, sheet, bearer),
@@ -243,30 +248,44 @@ impl Person {
 
 /// What the documents say they were, each once, those of the latest meeting first.
 fn posts(appearances: &[Appearance]) -> Vec<Post> {
-    let mut posts: BTreeMap<(String, String), Post> = BTreeMap::new();
+    let mut posts: BTreeMap<(String, String, String), Post> = BTreeMap::new();
     let key = |value: Option<&String>| value.map(|value| fold(value)).unwrap_or_default();
-    let mut add = |role: Option<String>, organisation: Option<String>, date: Option<Date>| {
-        let post = posts.entry((key(role.as_ref()), key(organisation.as_ref()))).or_insert_with(|| Post {
-            role,
-            organisation,
-            ..Post::default()
-        });
-        post.from = post.from.into_iter().chain(date).min();
-        post.to = post.to.into_iter().chain(date).max();
-        post.documents += 1;
-    };
+    let add =
+        |posts: &mut BTreeMap<_, Post>, role: Option<String>, organisation: Option<String>, date: Option<Date>| {
+            let own = (key(role.as_ref()), key(organisation.as_ref()), String::new());
+            let post = posts.entry(own).or_insert_with(|| Post { role, organisation, ..Post::default() });
+            post.from = post.from.into_iter().chain(date).min();
+            post.to = post.to.into_iter().chain(date).max();
+            post.documents += 1;
+        };
     for appearance in appearances {
         for office in &appearance.offices {
             // Whoever approves one set of minutes holds no office.
             if *office != OfficerRole::Approver {
-                add(Some(office.name().to_owned()), appearance.governing_body.clone(), appearance.date);
+                add(&mut posts, Some(office.name().to_owned()), appearance.governing_body.clone(), appearance.date);
             }
+        }
+        for own in &appearance.appointments {
+            let told = own.from.or(own.to).is_some();
+            let post = posts
+                .entry((key(Some(&own.role)), key(own.governing_body.as_ref()), key(own.term.as_ref())))
+                .or_insert_with(|| Post {
+                    role: Some(own.role.clone()),
+                    organisation: own.governing_body.clone(),
+                    term: own.term.clone(),
+                    ..Post::default()
+                });
+            // Days that a decision tells stand before those of documents.
+            let (from, to) = if told { (own.from, own.to) } else { (appearance.date, appearance.date) };
+            post.from = post.from.into_iter().chain(from).min();
+            post.to = post.to.into_iter().chain(to).max();
+            post.documents += 1;
         }
         let is_office =
             |role: &String| appearance.offices.iter().any(|office| fold(role).ends_with(&fold(office.name())));
         let role = appearance.role.clone().filter(|role| !is_office(role));
         if role.is_some() || appearance.organisation.is_some() {
-            add(role, appearance.organisation.clone(), appearance.date);
+            add(&mut posts, role, appearance.organisation.clone(), appearance.date);
         }
     }
     let mut posts: Vec<Post> = posts.into_values().collect();

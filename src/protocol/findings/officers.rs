@@ -195,6 +195,13 @@ fn is_for_meeting(words: &[String], at: usize) -> bool {
         .any(is_meeting)
 }
 
+/// "ordförande i äldrenämnden": of another body than the one that meets.
+fn is_elsewhere(words: &[String], at: usize) -> bool {
+    office(words, at).is_some()
+        && words.get(at + 1).is_some_and(|joint| joint == "i")
+        && words[at + 2..].iter().take(2).any(|word| wording::names_a_body(word))
+}
+
 /// Who a sentence elects, and to what: to what the title of its item asks for, if it does not say.
 fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Claim> {
     // "mötesordförande: Markus", "Justerare: Kim Holm och Bo Ek"
@@ -215,7 +222,9 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
             "foreslas" | "foreslar" | "nomineras" | "omedelbart" | "nasta" | "styrelsen" | "suppleant" | "valberedning"
         ) || word.contains('/') && word.contains(|letter: char| letter.is_ascii_digit())
             || word == "år"
+            || matches!(word.as_str(), "tiden" | "perioden" | "mandatperioden")
     });
+    let is_other = is_other || (0..words.len()).any(|at| is_elsewhere(&words, at));
     let is_approval = (0..words.len()).any(|at| office(&words, at) == Some(OfficerRole::Approver));
     if !elects || is_other && !is_approval {
         return Vec::new();

@@ -130,6 +130,9 @@ impl Known {
             for one in movers.chain(aside.into_iter().flatten()).filter(|one| !one.is_party) {
                 known.add(&one.name, None, one.party.as_ref());
             }
+            for own in &item.appointments {
+                known.add(&own.name, None, own.party.as_ref());
+            }
             for ballot in item.votes.iter().flat_map(|vote| &vote.by_name) {
                 known.add(&ballot.name, None, ballot.party.as_ref());
             }

@@ -94,7 +94,7 @@ fn years(person: &Person) -> String {
 
 /// "processledare, Region Kalmar län"
 fn said(post: &Post) -> String {
-    let parts: Vec<&str> = post.role.iter().chain(&post.organisation).map(String::as_str).collect();
+    let parts: Vec<&str> = post.role.iter().chain(&post.organisation).chain(&post.term).map(String::as_str).collect();
     parts.join(", ")
 }
 
@@ -141,7 +141,9 @@ fn days(post: &Post) -> String {
     match (post.from, post.to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from} – {to}"),
-        _ => "no date".to_owned(),
+        (None, Some(to)) => format!("– {to}"),
+        (Some(from), None) => format!("{from} –"),
+        (None, None) => "no date".to_owned(),
     }
 }
 

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use tingsok::engine::Record;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
-    AgendaItem, Attendee, Counts, Group, Motion, Note, Participant, Presenter, Span, Task, TextQuality, Time, Vote,
-    VoteOption,
+    AgendaItem, Appointment, Attendee, Counts, Group, Motion, Note, Participant, Presenter, Span, Task, TextQuality,
+    Time, Vote, VoteOption,
 };
 
 const HEADING: Style = Style::new().bold();
@@ -104,6 +104,7 @@ fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io
         ("jäv", &item.recusals),
         ("deltar inte i beslutet", &item.not_participating),
     ];
+    facts.extend(item.appointments.iter().map(|own| ("utses", appointment(own))));
     let aside = aside.into_iter().filter(|(_, people)| !people.is_empty());
     facts.extend(aside.map(|(label, people)| (label, participants(people))));
     for (label, text) in facts {
@@ -184,6 +185,13 @@ pub fn task(task: &Task) -> String {
 /// "Kim Holm (S), Bo Ek (M): yrkar bifall till förslaget."
 fn motion(motion: &Motion) -> String {
     format!("{}: {}", participants(&motion.movers), motion.text)
+}
+
+/// "Kim Holm (S), ordförande i äldrenämnden, för tiden 2024–2026"
+fn appointment(own: &Appointment) -> String {
+    let body = own.governing_body.as_ref().map_or(String::new(), |body| format!(" i {body}"));
+    let term = own.term.as_ref().map_or(String::new(), |term| format!(", {term}"));
+    format!("{}, {}{body}{term}", with_party(&own.name, own.party.as_deref()), own.role)
 }
 
 fn participants(people: &[Participant]) -> String {
