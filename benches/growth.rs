@@ -315,7 +315,7 @@ fn make_all(make: fn(usize) -> String, n: usize) -> Vec<(String, Protocol)> {
 }
 
 fn documents(all: &[(String, Protocol)]) -> Vec<Document<'_>> {
-    all.iter().map(|(source, protocol)| Document { source, protocol }).collect()
+    all.iter().map(|(source, protocol)| Document { source, file: source, protocol }).collect()
 }
 
 fn who(all: &[(String, Protocol)]) -> f64 {

@@ -32,13 +32,16 @@ pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Gro
     persons
 }
 
+/// An item by its path, and what was done in it.
+type Done<'a> = (Vec<usize>, &'a AgendaItem, Act);
+
 /// What the lists of a document say, by the key of the name.
 #[derive(Default)]
 struct Sheet<'a> {
     attendees: BTreeMap<Vec<String>, &'a Attendee>,
     offices: BTreeMap<Vec<String>, Vec<OfficerRole>>,
     presented: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem)>>,
-    acted: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem, Act)>>,
+    acted: BTreeMap<Vec<String>, Vec<Done<'a>>>,
     appointed: BTreeMap<Vec<String>, Vec<&'a Appointment>>,
 }
 

@@ -117,11 +117,11 @@ fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> imp
     })
 }
 
-/// The vote with what the `voter` cast; all of it where none is asked for, nothing where they cast none.
-fn cast_by(mut voted: Voted, voter: Option<&Name>) -> Option<Voted> {
-    if let Some(voter) = voter {
+/// The vote with what somebody of the name `wanted` cast; all of it where none is asked for, nothing where they cast none.
+fn cast_by(mut voted: Voted, wanted: Option<&Name>) -> Option<Voted> {
+    if let Some(wanted) = wanted {
         // What is nearly so spelled may be another's.
-        let is_theirs = |ballot: &Ballot| Fit::of(voter, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Slip);
+        let is_theirs = |ballot: &Ballot| Fit::of(wanted, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Slip);
         voted.vote.by_name.retain(is_theirs);
         if voted.vote.by_name.is_empty() {
             return None;

@@ -230,7 +230,7 @@ pub fn part(file: &str, number: u32) -> String {
 
 /// The name of the file that the document `name` is of, if it is a further meeting of one of the documents.
 #[must_use]
-pub fn file_of<'a>(name: &'a str, is_document: impl Fn(&str) -> bool) -> &'a str {
+pub fn file_of(name: &str, is_document: impl Fn(&str) -> bool) -> &str {
     let part = name.rsplit_once('/').filter(|(file, number)| number.parse::<u32>().is_ok() && is_document(file));
     part.map_or(name, |(file, _)| file)
 }

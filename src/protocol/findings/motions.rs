@@ -103,9 +103,10 @@ fn moved<'a>(
         if tokens[..verb].iter().any(subordinates) {
             return None;
         }
-        let movers = Some(leading(head)).filter(|movers| !movers.is_empty()).unwrap_or_else(|| holder(head, roster));
-        if !movers.is_empty() {
-            return Some((movers, text));
+        let named = leading(head);
+        let by = if named.is_empty() { holder(head, roster) } else { named };
+        if !by.is_empty() {
+            return Some((by, text));
         }
         // "Vidare yrkar hon att …"
         let next = tokens.get(verb + 1);

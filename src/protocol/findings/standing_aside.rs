@@ -149,12 +149,12 @@ fn declines(words: &[String]) -> bool {
 
 /// "Kim Holm (S) och Bo Ek (V)": names and nothing else.
 fn alone(sentence: &str) -> Vec<Participant> {
+    // A long sentence tells why.
+    const LONGEST: usize = 5;
     let found = leading(sentence);
     let is_said = names::tokens(sentence).iter().any(|token| names::is_verb(token.word) || token.word == "att");
     let named = participants(sentence);
     let is_known = found.iter().all(|one| one.party.is_some());
-    // A long sentence tells why.
-    const LONGEST: usize = 5;
     let count = names::tokens(sentence).len();
     if is_said || !is_known || named.len() != found.len() || count > LONGEST * found.len().max(1) {
         return Vec::new();

@@ -184,7 +184,7 @@ fn question(sentence: &str) -> String {
 /// What was asked, in one text, without the sign that closes a quotation whose first was left out.
 fn whole(question: &[String]) -> Option<String> {
     let text = question.join(" ");
-    let is_closed = text.matches(QUOTES).count() % 2 == 0;
+    let is_closed = text.matches(QUOTES).count().is_multiple_of(2);
     let text = if is_closed { &text } else { text.trim_end_matches('.').trim_end_matches(QUOTES) };
     (!text.is_empty()).then(|| text.to_owned())
 }

@@ -108,7 +108,7 @@ impl Reading {
         match head {
             Some((head, rest)) if matches!(head.as_str(), "arendemening" | "arenderubrik" | "rubrik") => {
                 self.end_list();
-                self.list.title = rest.to_owned();
+                rest.clone_into(&mut self.list.title);
                 self.is_in_title = true;
                 true
             }
@@ -258,6 +258,8 @@ fn whole(cell: &str) -> Option<Ballot> {
 
 /// The name in the cells of an entry, and the party that stands in one cell with it: "Kim Holm", "Kim Holm S", "Holm, Kim (S)".
 fn person(text: &str) -> Option<(String, Option<String>)> {
+    // In a list of votes what stands in a name's place is one, however rare: "Mats C-G Holm", "Kim Ek El Amin".
+    const WORDS: Range<usize> = 2..7;
     let text = text.trim_end_matches([',', '.', ':']);
     let (own, party) = match text.rsplit_once(' ') {
         Some((own, last)) if is_party(last) => (own, Some(last.to_owned())),
@@ -268,8 +270,6 @@ fn person(text: &str) -> Option<(String, Option<String>)> {
     {
         return Some((name, party));
     }
-    // In a list of votes what stands in a name's place is one, however rare: "Mats C-G Holm", "Kim Ek El Amin".
-    const WORDS: Range<usize> = 2..7;
     let words: Vec<&str> = own.split_whitespace().collect();
     let is_word =
         |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '.'));

@@ -417,6 +417,15 @@ pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> 
     }
 }
 
+/// What follows "antas" where something is thought, not adopted.
+fn is_assumed(behind: &str) -> bool {
+    let words: Vec<&str> = behind.split_whitespace().take(6).collect();
+    let first = words.first().copied().unwrap_or_default();
+    let clause = words.iter().position(|word| *word == "att").and_then(|at| words.get(at + 1));
+    matches!(first, "bli" | "vara" | "ha" | "kunna" | "komma" | "fortsatta" | "oka" | "minska")
+        || clause.is_some_and(|verb| *verb != "galla" && !verb.starts_with("borja"))
+}
+
 /// Verbs that decide only together with another word.
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
@@ -433,6 +442,8 @@ fn completes(verb: &str, folded: &str) -> bool {
             ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }
         "skjuts" | "skots" => folded.contains(" upp"),
+        // "antas bli", "antas att gå långsamt": what is thought of the future.
+        "antas" => !folded.split("antas ").nth(1).is_some_and(is_assumed),
         "satts" | "sattes" => folded.contains(" till "),
         "tackar" | "tackade" => folded.contains(" nej") || folded.contains(" ja "),
         "lamnas" | "lamnades" => folded.contains("oforandrad") || folded.contains("utan atgard"),

@@ -7,9 +7,9 @@ use crate::protocol::swedish::{COUNTED, NUMBERS, VOTE_OPTIONS};
 
 /// How a word says votes were cast: "Ja", "nej-röster", "avstår".
 pub(in crate::protocol) fn option(word: &str) -> Option<VoteOption> {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     // Only short words are asked of the table.
     const LONGEST: usize = 12;
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     if word.len() > LONGEST + 3 {
         return None;
     }
@@ -89,10 +89,10 @@ fn behind(tokens: &[Token<'_>], at: usize) -> Option<u32> {
 
 /// "med 9 röster mot 6", "8 röster för bifall och 5 röster för avslag": two sides without a yes or no.
 fn counted_sides(tokens: &[Token<'_>]) -> Counts {
-    let is_votes =
-        |token: Option<&Token<'_>>| token.is_some_and(|token| matches!(fold(token.word).as_str(), "roster" | "rost"));
     // Between the sides stands what the first voted for.
     const APART: usize = 8;
+    let is_votes =
+        |token: Option<&Token<'_>>| token.is_some_and(|token| matches!(fold(token.word).as_str(), "roster" | "rost"));
     for (at, token) in tokens.iter().enumerate() {
         let Some(first) = number(token).filter(|_| is_votes(tokens.get(at + 1))) else { continue };
         let rest = &tokens[at + 2..];

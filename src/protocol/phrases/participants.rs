@@ -23,13 +23,13 @@ pub(in crate::protocol) fn participants(text: &str) -> Vec<Participant> {
 
 /// The same, if the text begins with whom it lists: nothing but offices and what joins them stands before.
 pub(in crate::protocol) fn leading(text: &str) -> Vec<Participant> {
+    // "Tjänstgörande ersättare Kim Holm (S)", "Kommunstyrelsens ordförande Kim Holm (M)"
+    const LONGEST: usize = 6;
     let found = participants(text);
     let Some(first) = found.first().filter(|first| !first.is_party) else { return found };
     let tokens = names::tokens(text);
     let start = first.name.split(' ').next().and_then(|given| tokens.iter().position(|token| token.word == given));
     let before = &tokens[..start.unwrap_or(0)];
-    // "Tjänstgörande ersättare Kim Holm (S)", "Kommunstyrelsens ordförande Kim Holm (M)"
-    const LONGEST: usize = 6;
     let is_office = before.len() <= LONGEST
         && before.last().is_none_or(|last| is_role_word(last.word) || is_joint(last) || is_party(last.word));
     if is_office { found } else { Vec::new() }
@@ -63,7 +63,7 @@ fn parties(text: &str) -> Vec<Participant> {
         let letters = if is_party(word) { Some(word) } else { named_party(word) };
         match letters {
             Some(letters) => {
-                found.push(Participant { name: word.to_owned(), party: Some(letters.to_owned()), is_party: true })
+                found.push(Participant { name: word.to_owned(), party: Some(letters.to_owned()), is_party: true });
             }
             None if is_joint(&token) => {}
             None => return Vec::new(),

@@ -1,4 +1,4 @@
-//! How an item was contested: what was moved, how it was voted on, and who stood aside. After Popolo's Motion and VoteEvent.
+//! How an item was contested: what was moved, how it was voted on, and who stood aside. After Popolo's `Motion` and `VoteEvent`.
 
 use super::Span;
 use serde::{Deserialize, Serialize};

@@ -30,8 +30,8 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
     // Every line is asked for its label, some are long: what stands further in parts no label from its text.
     let opening = &text[..text.floor_char_boundary(LONGEST_LABEL + " – ".len())];
     let at = |mark: &str| opening.find(mark).map(|at| (&text[..at], &text[at + mark.len()..]));
-    // "Beslut – Planen antas."
-    let dashed = at(" – ").filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
+    // "Beslut – Planen antas.", as a recogniser reads it, too
+    let dashed = at(" – ").or_else(|| at(" — ")).filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
     let (head, rest) = match dashed.or_else(|| at(":")) {
         Some((head, rest)) => (head, rest.trim()),
         None => (text, ""),
