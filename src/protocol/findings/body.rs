@@ -68,7 +68,7 @@ pub(in crate::protocol) fn governing_body(
     let further = rows.iter().skip(agenda_start).filter(|row| row.is_read()).take(LETTERHEAD);
     candidates.extend(further.filter_map(|row| of_session(&row.text, tolerance)).map(|name| weighed(name, 3.0, HEAD)));
     let deciders = deciders(rows, tolerance);
-    for candidate in &mut candidates {
+    for candidate in candidates.iter_mut().filter(|candidate| !is_general(&words::words(&candidate.name))) {
         let key = key(&candidate.name);
         // The body decides under its own name, or under the last words of it.
         if deciders.iter().any(|(decider, times)| *times > 0 && (key == *decider || key.ends_with(decider.as_str()))) {
@@ -102,12 +102,17 @@ fn weighed(name: String, from: f32, place: usize) -> Candidate {
         weight -= 2.0;
     }
     // "Styrelsen" alone says which of an organisation's bodies, and not whose.
-    if words.len() == 1 && GENERAL_BODIES.contains(&words[0].as_str()) {
-        weight -= 2.5;
+    if is_general(&words) {
+        // A committee is one of several bodies that meet; the board is the organisation itself.
+        weight -= if words[0].ends_with("utskottet") { 0.5 } else { 4.0 };
     }
     // The earlier in the head, the likelier.
     weight -= f32::from(u16::try_from(place.min(HEAD)).unwrap_or(0)) * 0.02;
     Candidate { name, weight }
+}
+
+fn is_general(words: &[String]) -> bool {
+    words.len() == 1 && GENERAL_BODIES.contains(&words[0].as_str())
 }
 
 fn key(name: &str) -> String {
@@ -140,7 +145,7 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
     let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
     if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
-        && let Some(name) = clean(&text[first.start..], tolerance)
+        && let Some(name) = clean(without_members(&text[first.start..]), tolerance)
         && (joint == meeting + 1 || wording::names_a_body(&name) || is_organisation(&words::words(&name)))
     {
         return Some(name);
@@ -160,6 +165,13 @@ fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
     let whole = if wording::names_a_body(&whole) { capitalised(&whole) } else { whole };
     clean(&whole, tolerance)
+}
+
+/// "årsstämma med aktieägaren i Exempel AB": whose members they are.
+fn without_members(name: &str) -> &str {
+    static MEMBERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
+    MEMBERS.find(name).map_or(name, |found| &name[found.end()..])
 }
 
 /// "den ideella föreningen Exempel": what it is says nothing of what it is called.
@@ -319,13 +331,19 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         )
     });
     if text.chars().count() > LONG && !text.contains(CELL) {
-        // "1 HJÄLMARENS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": what stands before the kind.
+        // "1 EXEMPELÅNS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": what stands before the kind.
         let tokens = names::first_tokens(text, 10);
         let kind = tokens.iter().position(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)));
         let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
         let first = before
             .and_then(|before| clean(before, tolerance))
             .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
+        // "Kommunalförbundet Exempelbygden SAMMANTRÄDESPROTOKOLL Arbetsutskottet 2008-03-12": whose body, and which.
+        let behind = kind.and_then(|at| {
+            let day = (at + 1..tokens.len()).find(|&day| is_of_day(tokens[day].word))?;
+            clean(&text[tokens[at].end..tokens[day].start], tolerance).filter(|name| wording::names_a_body(name))
+        });
+        let first = first.into_iter().chain(behind).collect::<Vec<_>>();
         let phrase = || BODY_PHRASE.find(text).map(|found| found.as_str().to_owned());
         return first.into_iter().chain(in_capitals(text, tolerance).or_else(phrase)).collect();
     }

@@ -13,6 +13,7 @@ mod appointments;
 mod body_name;
 mod deadlines;
 mod documents;
+mod informants;
 mod motions;
 mod standing_aside;
 mod task_clauses;

@@ -2,15 +2,16 @@
 //! a sentence that says who informed.
 
 use crate::analysis::fold;
+use crate::protocol::findings::informants::informants;
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::outline::Draft;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
+use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::swedish::{FORMALITIES, GIVEN, GIVING_VERBS, Label, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
 use std::collections::HashSet;
@@ -27,10 +28,8 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
     for item in items {
         for labelled in &item.paragraphs {
-            let people = match presenter_line(labelled) {
-                Some(line) => names::people(line, Style::Presenters),
-                None => names::person_line(&labelled.paragraph.text).into_iter().collect(),
-            };
+            let people = presenter_line(labelled)
+                .unwrap_or_else(|| names::person_line(&labelled.paragraph.text).into_iter().collect());
             for person in &people {
                 roster.add(person);
             }
@@ -84,8 +83,8 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
         if is_media(&labelled.paragraph.text) {
             continue;
         }
-        if let Some(line) = presenter_line(labelled) {
-            found.extend(names::people(line, Style::Presenters));
+        if let Some(people) = presenter_line(labelled) {
+            found.extend(people);
             under_heading = false;
         } else if under_heading && let Some(people) = bare_lines(&labelled.paragraph.text) {
             found.extend(people);
@@ -179,16 +178,19 @@ fn sorted(name: &str) -> Vec<String> {
 const LISTED: usize = 25;
 
 /// The people of a presenter line.
-fn presenter_line<'a>(labelled: &Labelled<'a>) -> Option<&'a str> {
-    let text = &labelled.paragraph.text;
-    let listed = labelled.is_inline || labelled.text.split_whitespace().count() <= LISTED;
-    if labelled.label == Some(Label::Presenters) && !labelled.text.is_empty() && !labelled.text.contains(". ") && listed
-    {
-        return Some(labelled.text);
+fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
+    if labelled.label == Some(Label::Presenters) {
+        let all = sentences(labelled.text);
+        // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": behind the names, the text goes on.
+        let is_named = |sentence: &&&str| names::name_length(&names::tokens(sentence), 0, 2) > 0 && !tells(sentence);
+        let named = if all.len() == 1 { 1 } else { all.iter().take_while(is_named).count() };
+        let length: usize = all[..named].iter().map(|sentence| sentence.split_whitespace().count()).sum();
+        if named > 0 && (labelled.is_inline || length <= LISTED) {
+            return Some(all[..named].iter().flat_map(|names| names::people(names, Style::Presenters)).collect());
+        }
     }
-    let captures = LINE.captures(text)?;
-    let line = captures.get(1)?.as_str();
-    Some(line)
+    let line = LINE.captures(&labelled.paragraph.text)?.get(1)?;
+    Some(names::people(line.as_str(), Style::Presenters))
 }
 
 /// Lines of name and role alone, under the heading: "Kim Holm, analytiker Region Kalmar län".
@@ -213,142 +215,7 @@ fn may_tell(section: Option<Label>, sentence: &str) -> bool {
     }
 }
 
-/// "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
-const REACH: usize = 28;
-
-/// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
-fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
-    let words = names::tokens(sentence);
-    if let Some(people) = told_by(sentence, &words, roster) {
-        return people;
-    }
-    let verb = words.iter().take(REACH).position(|token| {
-        let word = fold(token.word);
-        PRESENTING_VERBS.iter().any(|verb| words::same_word(&word, verb, tolerance))
-    });
-    // "går igenom" tells, "går" does not.
-    let through = words
-        .windows(2)
-        .take(REACH)
-        .position(|pair| matches!(fold(pair[0].word).as_str(), "gar" | "gick") && pair[1].word == "igenom");
-    let verb = verb.or(through);
-    let giving = words.iter().take(REACH).position(|token| GIVING_VERBS.contains(&fold(token.word).as_str()));
-    // "en utmärkt statusrapport"
-    let is_given = |word: &str| GIVEN.iter().any(|given| word.ends_with(given));
-    let given = |at: usize| words[at + 1..].iter().take(5).any(|token| is_given(&fold(token.word)));
-    let Some(at) = verb.or_else(|| giving.filter(|&at| given(at))) else { return Vec::new() };
-    if at == 0
-        || words[at + 1..]
-            .iter()
-            .take(3)
-            .any(|token| FORMALITIES.iter().any(|formality| fold(token.word).starts_with(formality)))
-    {
-        return Vec::new();
-    }
-    // "Robin presenterar sig själv": who stands for election.
-    if words.get(at + 1).is_some_and(|next| next.word == "sig") {
-        return Vec::new();
-    }
-    // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
-    let head = &sentence[..words[at].start];
-    if words[..at].iter().any(|token| {
-        matches!(
-            fold(token.word).as_str(),
-            "som" | "att" | "har" | "nar" | "enligt" | "ska" | "kommer" | "kan" | "ar" | "yrkar"
-        )
-    }) {
-        return Vec::new();
-    }
-    // "Vid sammanträdet informerar Kim Holm om läget": the verb first, then who.
-    let after = &sentence[words[at].end..];
-    let inverted = names::name_length(&words, at + 1, 2) > 0 && names::people(head, Style::Presenters).is_empty();
-    if inverted {
-        let end =
-            [" om ", " kring ", " angående "].iter().filter_map(|word| after.find(word)).min().unwrap_or(after.len());
-        return names::people(&after[..end], Style::Sentence);
-    }
-    let mut people = names::people(head, Style::Presenters);
-    for person in &mut people {
-        // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
-        person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
-    }
-    // "Ordföranden informerar": who holds the office.
-    if people.is_empty() {
-        let holder = office_holder(head.trim(), roster, tolerance);
-        if !holder.is_empty() {
-            return holder;
-        }
-    }
-    people.retain(|person| {
-        person.name.contains(' ')
-            || roster.find(&person.name).is_some()
-            || person.organisation.is_some()
-                && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
-    });
-    // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
-    let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
-    match first {
-        Some(0) => people,
-        Some(start) if titled(&head[..start]) => people,
-        _ => Vec::new(),
-    }
-}
-
-/// "Ordföranden", "Sekreteraren" alone before the verb: who is known to hold the office.
-fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
-    let words = words::words(head);
-    let [word] = words.as_slice() else { return Vec::new() };
-    let stem = word.strip_suffix('n').unwrap_or(word);
-    let Some((role, 1)) = wording::office(&[stem.to_owned()], tolerance) else { return Vec::new() };
-    roster.holder(role).map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
-}
-
-/// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Rapport från Eva Alm".
-fn told_by(sentence: &str, words: &[names::Token<'_>], roster: &Roster) -> Option<Vec<Person>> {
-    let by = words.windows(2).take(12).position(|pair| {
-        // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
-        let from =
-            pair[1].word == "från" && matches!(fold(pair[0].word).as_str(), "rapport" | "information" | "aterrapport");
-        from || pair[1].word == "av"
-            && matches!(
-                fold(pair[0].word).as_str(),
-                "foredras"
-                    | "foredrogs"
-                    | "presenteras"
-                    | "presenterades"
-                    | "redovisas"
-                    | "redovisades"
-                    | "foredragen"
-                    | "igenom"
-                    | "visades"
-                    | "rapporterades"
-                    | "aterrapporterades"
-                    | "information"
-                    | "genomgang"
-                    | "dragning"
-                    | "foredragning"
-                    | "presentation"
-            )
-    })?;
-    let names = &sentence[words[by + 1].end..];
-    let first = words.get(by + 2).map(|token| token.word);
-    if let Some(known) =
-        first.filter(|_| names::name_length(words, by + 2, 2) == 0).and_then(|first| roster.find(first))
-    {
-        return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
-    }
-    (names::name_length(words, by + 2, 2) > 0
-        || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
-    .then(|| names::people(names, Style::Sentence))
-}
-
-/// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
-fn titled(before: &str) -> bool {
-    // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word says it, too.
-    const LONGEST: usize = 6;
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let is_role = |word: Option<&&str>| {
-        word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
-    };
-    words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()))
+/// The words say what somebody does.
+fn tells(text: &str) -> bool {
+    words::words(text).iter().any(|word| wording::is_finite(word))
 }

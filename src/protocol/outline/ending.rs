@@ -146,24 +146,24 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
         // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
-        let is_of_name = wording::is_role_word(previous.word)
+        let titled_name = wording::is_role_word(token.word)
+            && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next));
+        let is_of_name = wording::is_role_word(previous.word) && !titled_name
             || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
-            || token.word.chars().nth(1).is_some_and(char::is_uppercase);
+            || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name;
         if is_of_name {
             continue;
         }
         // "… kunde inte justeras då Kim ej var närvarande": a clause begins, and goes on.
-        let is_joined = matches!(
-            fold(previous.word).as_str(),
-            "da" | "nar" | "om" | "att" | "som" | "eftersom" | "innan" | "medan" | "dar" | "efter" | "men"
-        );
-        if is_joined && previous.after.is_empty() {
+        let is_joined = matches!(fold(previous.word).as_str(), "dar" | "efter" | "men");
+        if (is_joined || wording::last_is_open(previous.word)) && previous.after.is_empty() {
             continue;
         }
         let is_after_title = previous.after.is_empty()
             && (previous.word.starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit())
                 || place <= 2
-                || is_name)
+                || is_name
+                || titled_name)
             || previous.after.contains(['?', '.']) && place > 1;
         // The word before a name belongs to the title, though with it a sentence could begin.
         if is_after_title

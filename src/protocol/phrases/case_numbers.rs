@@ -27,10 +27,12 @@ pub(in crate::protocol) fn first(text: &str) -> Option<Found> {
 fn each(text: &str) -> impl Iterator<Item = Found> {
     CASE_NUMBER.captures_iter(text).filter_map(|captures| {
         let whole = captures.get(0)?;
-        let number = (1..=4).find_map(|group| captures.get(group))?;
-        let is_plain = captures.get(1).is_some() && whole.start() == number.start();
-        (!(is_day(&text[whole.end()..]) || is_plain && is_period(number.as_str())))
-            .then(|| Found { range: whole.range(), number: number.as_str().to_owned() })
+        let found = (1..=4).find_map(|group| captures.get(group))?;
+        // "Dnr 2008/11" looks like "RS 2008/11", and has no name of a body.
+        let number = CASE_LABEL.replace(found.as_str(), "");
+        let is_plain = captures.get(1).is_some() && whole.start() == found.start() && number == found.as_str();
+        (!(is_day(&text[whole.end()..]) || is_plain && is_period(&number)))
+            .then(|| Found { range: whole.range(), number: number.into_owned() })
     })
 }
 
@@ -57,7 +59,7 @@ fn is_period(number: &str) -> bool {
 /// A case number: "SLK-2023-00226:3", "RS 2022/195", "KFT 2024:00221", "0074/23" after "Dnr".
 static CASE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?\p{Lu}[\p{Lu}\p{Ll}]{1,5}[ /-]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|\b(\d{2}/\p{Lu}{2,5}/\d{1,4})\b|^(\d{3,5}/\d{2})\b",
+        r"(?:\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*)?\b((?:\p{Lu}{2,4} )?(?:\p{Lu}[\p{Lu}\p{Ll}]{1,5}|\p{Lu}{7,10})[ /-]?(?:19|20)\d{2}[-/:]\d{1,6}(?::-?\d+)?)|\b(?i:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\.?:?\s*([\p{L}]{0,6}[ -]?\d{2,5}[-/:]\d{2,6}(?:[-/:]\d+)?)|\b(\d{2}/\p{Lu}{2,5}/\d{1,4})\b|^(\d{3,5}/\d{2})\b",
     )
 });
 pub(in crate::protocol) static CASE_LABEL: LazyLock<Regex> =
@@ -76,6 +78,8 @@ mod tests {
     fn case_numbers_are_told_from_years_days_and_laws() {
         check("RS 2022/195, SLK-2023-00226:3 och Dnr 0074/23", &["RS 2022/195", "SLK-2023-00226:3", "0074/23"]);
         check("Svar på motion (18/KS/12)", &["18/KS/12"]);
+        check("Tillsyn av tomt (TILLSYN 2018-000009)", &["TILLSYN 2018-000009"]);
+        check("Årsredovisning 2007 Dnr 2008/11", &["2008/11"]);
         check("Budget 2024-2026 med plan, Läsår 2023/24, SFS 2017:725, KD 2023-11-02", &[]);
     }
 }

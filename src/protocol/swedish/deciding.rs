@@ -257,7 +257,38 @@ pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
     "aterrapporterade",
     "delger",
     "delgav",
+    "sammanfattar",
+    "sammanfattade",
+    "avrapporterar",
+    "avrapporterade",
+    "introducerar",
+    "introducerade",
+    "belyser",
+    "belyste",
+    "medverkar",
+    "medverkade",
 ];
+
+/// Verbs of two words by which someone presents a matter.
+pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
+    ("gar", "igenom"),
+    ("gick", "igenom"),
+    ("gick", "genom"),
+    ("drar", "siffrorna"),
+    ("drog", "siffrorna"),
+    ("drar", "arendet"),
+    ("drog", "arendet"),
+    ("delar", "med"),
+    ("delade", "med"),
+    ("talar", "om"),
+    ("talade", "om"),
+    ("laser", "upp"),
+    ("laste", "upp"),
+];
+
+/// Forms of the passive by which a matter is presented, beside those of [`PRESENTING_VERBS`]: "Berättelsen lästes av …".
+pub(in crate::protocol) const PRESENTED: &[&str] =
+    &["foredragen", "igenom", "genomgicks", "lastes", "upplastes", "foredras", "beskrivs", "redogors", "delges"];
 
 /// "ger kort information", "lämnar en redogörelse": a light verb and what is given.
 pub(in crate::protocol) const GIVING_VERBS: &[&str] =
@@ -279,7 +310,26 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
     "lagesbild",
     "overblick",
     "tillbakablick",
+    "introduktion",
+    "beskrivning",
+    "sammanfattning",
 ];
+
+/// Those behind which "av" names who told, not what was told of: "Information av Kim Holm".
+pub(in crate::protocol) const GIVEN_BY_NAME: &[&str] = &[
+    "information",
+    "genomgang",
+    "dragning",
+    "foredragning",
+    "presentation",
+    "redogorelse",
+    "introduktion",
+    "uppdatering",
+];
+
+/// Verbs of the passive that say that something was given: "Information lämnades av …".
+pub(in crate::protocol) const GIVEN_BY: &[&str] =
+    &["ges", "gavs", "lamnas", "lamnades", "gors", "gjordes", "halls", "holls", "avges", "avgavs"];
 
 /// What the chair goes through at every meeting; presenting it makes nobody a presenter.
 pub(in crate::protocol) const FORMALITIES: &[&str] =
@@ -328,6 +378,42 @@ pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
     "valkomnar",
     "valkomnade",
     "halsas",
+    "ager",
+    "sammantrader",
+    "bestams",
+    "bestamdes",
+    "anmals",
+    "anmaldes",
+    "framgar",
+    "framgick",
+    "pagar",
+    "pagick",
+    "innebar",
+    "innehaller",
+    "omfattar",
+    "utgor",
+    "utgjorde",
+    "inkom",
+    "saknas",
+    "saknades",
+    "soker",
+    "sokte",
+    "ansoker",
+    "ansokte",
+    "onskar",
+    "onskade",
+    "bedoms",
+    "bedomdes",
+    "upptar",
+    "upptog",
+    "uppgar",
+    "uppgick",
+    "arbetar",
+    "anser",
+    "ansag",
+    "haller",
+    "star",
+    "stod",
 ];
 
 /// Verbs that open and close meetings.
@@ -396,6 +482,11 @@ pub(in crate::protocol) const ORGANISATION_FORMS: &[&str] = &[
     "foretag",
     "foretaget",
     "ab",
+    "if",
+    "iff",
+    "gif",
+    "ik",
+    "bk",
     "kooperativ",
     "brf",
     "ek",

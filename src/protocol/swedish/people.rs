@@ -39,6 +39,7 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("styrelsemedlemmar", AttendanceGroup::Member),
     ("ordinarie ledamoter", AttendanceGroup::Member),
     ("suppleanter", AttendanceGroup::Member),
+    ("pa plats", AttendanceGroup::Member),
     ("deltog", AttendanceGroup::Member),
     ("pa motet deltog", AttendanceGroup::Member),
     ("medverkande", AttendanceGroup::Member),

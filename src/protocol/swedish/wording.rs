@@ -199,8 +199,8 @@ pub(in crate::protocol) fn is_media(text: &str) -> bool {
     MEDIA.contains(&folded)
 }
 
-/// The word, folded, is a verb that says what is or was done. Told by the verbs that minutes use, and by the past forms of the
-/// passive, which no other words have.
+/// The word, folded, is a verb that says what is or was done. Told by the verbs that minutes use, and by endings that hardly any
+/// other words have: "diskuterades", "fungerar", "hanteras".
 pub(in crate::protocol) fn is_finite(word: &str) -> bool {
     static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let tables = [
@@ -214,7 +214,8 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
         ];
         tables.into_iter().flatten().copied().chain(ACT_VERBS.iter().map(|(verb, ..)| *verb)).collect()
     });
-    VERBS.contains(word) || word.len() > 6 && (word.ends_with("ades") || word.ends_with("erades"))
+    let ends = ["ades", "erar", "eras"];
+    VERBS.contains(word) || word.len() > 6 && ends.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.

@@ -1,0 +1,188 @@
+//! Who a sentence says presented a matter: "Kim Holm informerar om …", "Ärendet föredras av Bo Ek".
+
+use crate::analysis::fold;
+use crate::protocol::lists::roster::Roster;
+use crate::protocol::phrases::names::{self, Person, Style, Token};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{
+    FORMALITIES, GIVEN, GIVEN_BY, GIVEN_BY_NAME, GIVING_VERBS, PRESENTED, PRESENTING_PHRASES, PRESENTING_VERBS,
+};
+use crate::protocol::words::{self, Tolerance};
+
+/// "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
+const REACH: usize = 28;
+
+/// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
+pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    let words = names::tokens(sentence);
+    if let Some(people) = told_by(sentence, &words, roster) {
+        return people;
+    }
+    let Some(at) = telling_verb(&words, tolerance).filter(|&at| at > 0) else { return Vec::new() };
+    let next = |count: usize| words[at + 1..].iter().take(count).map(|token| fold(token.word));
+    // "Robin presenterar sig själv": who stands for election.
+    if next(1).any(|word| word == "sig")
+        || next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality)))
+    {
+        return Vec::new();
+    }
+    let head = &sentence[..words[at].start];
+    if fold(words[at - 1].word) == "som" {
+        return antecedent(&sentence[..words[at - 1].start], words[at].word, roster);
+    }
+    // "Kim Holm, som tillsammans med Bo Ek hade besökt skolan, rapporterade": what is put in tells of who was named before it.
+    let aside = head.find(", som ").filter(|_| head.trim_end().ends_with(','));
+    let head = &head[..aside.unwrap_or(head.len())];
+    // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
+    if words.iter().take_while(|token| token.end <= head.len()).any(|token| {
+        matches!(
+            fold(token.word).as_str(),
+            "som" | "att" | "har" | "nar" | "enligt" | "ska" | "kommer" | "kan" | "ar" | "yrkar"
+        )
+    }) {
+        return Vec::new();
+    }
+    behind_verb(sentence, &words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
+}
+
+/// The verb that says that something was told, by its place.
+fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
+    // "gick Kim Holm igenom": so many words stand between.
+    const APART: usize = 4;
+    let folded: Vec<String> = words.iter().take(REACH + APART + 2).map(|token| fold(token.word)).collect();
+    let within = |at: &usize| *at < REACH;
+    let verb = folded
+        .iter()
+        .position(|word| PRESENTING_VERBS.iter().any(|verb| words::same_word(word, verb, tolerance)))
+        .filter(within);
+    let phrase = |at: usize, word: &str| {
+        PRESENTING_PHRASES
+            .iter()
+            .any(|(verb, with)| word == *verb && folded[at + 1..].iter().take(APART + 1).any(|further| further == with))
+    };
+    let phrase = || folded.iter().enumerate().position(|(at, word)| phrase(at, word)).filter(within);
+    // "ger en utmärkt statusrapport"
+    let giving = || {
+        let at = folded.iter().position(|word| GIVING_VERBS.contains(&word.as_str())).filter(within)?;
+        folded[at + 1..].iter().take(5).any(|word| is_given(word)).then_some(at)
+    };
+    verb.or_else(phrase).or_else(giving)
+}
+
+fn is_given(word: &str) -> bool {
+    GIVEN.iter().any(|given| word.ends_with(given))
+}
+
+/// "… medverkade Kim Holm från revisionen, som redogjorde för granskningen": whom "som" means.
+fn antecedent(before: &str, verb: &str, roster: &Roster) -> Vec<Person> {
+    // A paper shows and describes, too.
+    let is_of_papers =
+        matches!(fold(verb).as_str(), "visar" | "visade" | "beskriver" | "beskrev" | "redovisar" | "redovisade");
+    let Some(before) = before.trim_end().strip_suffix(',').filter(|_| !is_of_papers) else { return Vec::new() };
+    let last = names::people(before, Style::Sentence).pop();
+    let is_somebody = |person: &Person| {
+        let first = person.name.split(' ').next().unwrap_or("").to_lowercase();
+        roster.find(&person.name).is_some() || crate::analysis::is_given_name(&first)
+    };
+    last.filter(is_somebody).into_iter().collect()
+}
+
+/// "Vid sammanträdet informerar Kim Holm om läget", "Om stödet informerade tandvårdschef Bo Ek": the verb first, then who.
+fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roster: &Roster) -> Option<Vec<Person>> {
+    const TITLES: usize = 3;
+    let titles = words[at + 1..].iter().take(TITLES).take_while(|token| wording::is_role_word(token.word)).count();
+    let name = at + 1 + titles;
+    let known = |token: &Token<'_>| {
+        let is_name = token.word.starts_with(char::is_uppercase) && !token.word.contains('-');
+        roster.find(token.word).filter(|_| is_name)
+    };
+    let whole = names::name_length(words, name, 2) > 0;
+    let known = words.get(name).filter(|_| !whole).and_then(known);
+    if !whole && known.is_none() || !names::people(head, Style::Presenters).is_empty() {
+        return None;
+    }
+    if let Some(known) = known {
+        return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
+    }
+    let after = &sentence[words[at].end..];
+    let end = [" om ", " kring ", " angående ", " igenom "].iter().filter_map(|word| after.find(word)).min();
+    Some(names::people(&after[..end.unwrap_or(after.len())], Style::Sentence))
+}
+
+/// "Kim Holm, controller, och Bo Ek" before the verb.
+fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    let mut people = names::people(head, Style::Presenters);
+    for person in &mut people {
+        // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
+        person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
+    }
+    // "Ordföranden informerar": who holds the office.
+    if people.is_empty() {
+        let holder = office_holder(head.trim(), roster, tolerance);
+        if !holder.is_empty() {
+            return holder;
+        }
+    }
+    people.retain(|person| {
+        person.name.contains(' ')
+            || roster.find(&person.name).is_some()
+            || person.organisation.is_some()
+                && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
+    });
+    // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
+    let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
+    match first {
+        Some(0) => people,
+        Some(start) if titled(&head[..start]) => people,
+        _ => Vec::new(),
+    }
+}
+
+/// "Ordföranden", "Sekreteraren" alone before the verb: who is known to hold the office.
+fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    let words = words::words(head);
+    let [word] = words.as_slice() else { return Vec::new() };
+    let stem = word.strip_suffix('n').unwrap_or(word);
+    let Some((role, 1)) = wording::office(&[stem.to_owned()], tolerance) else { return Vec::new() };
+    roster.holder(role).map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
+}
+
+/// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Information lämnades av Eva Alm", "Rapport från Ulf Bo".
+fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<Person>> {
+    let folded: Vec<String> = words.iter().take(REACH).map(|token| fold(token.word)).collect();
+    let by = folded.windows(2).enumerate().position(|(at, pair)| {
+        let [word, by] = pair else { return false };
+        // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
+        let from = by == "fran" && matches!(word.as_str(), "rapport" | "information" | "aterrapport");
+        let given = GIVEN_BY.contains(&word.as_str()) && folded[..at].iter().any(|word| is_given(word));
+        from || by == "av" && (is_passive(word) || given || GIVEN_BY_NAME.contains(&word.as_str()))
+    })?;
+    let names = &sentence[words[by + 1].end..];
+    let first = words.get(by + 2).map(|token| token.word);
+    if let Some(known) =
+        first.filter(|_| names::name_length(words, by + 2, 2) == 0).and_then(|first| roster.find(first))
+    {
+        return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
+    }
+    (names::name_length(words, by + 2, 2) > 0
+        || words.get(by + 2).is_some_and(|token| wording::is_role_word(token.word)))
+    .then(|| names::people(names, Style::Sentence))
+}
+
+/// "presenteras", "redovisades"
+fn is_passive(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix('s') else { return PRESENTED.contains(&word) };
+    PRESENTED.contains(&word)
+        || PRESENTING_VERBS.iter().any(|verb| *verb == stem || verb.strip_suffix('r').is_some_and(|verb| verb == stem))
+}
+
+/// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
+fn titled(before: &str) -> bool {
+    // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word says it, too.
+    const LONGEST: usize = 6;
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let is_role = |word: Option<&&str>| {
+        word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
+    };
+    words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()))
+}
