@@ -84,11 +84,13 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
             None if led && !is_listed(paragraph) => covering = None,
             None if covering == Some(Label::Decision)
-                && found.last().is_some_and(|last| !last.text.is_empty())
+                // Behind a colon it is the first of a list.
+                && found.last().is_some_and(|last| !last.text.is_empty() && !last.text.ends_with(':'))
                 && is_unknown_label(paragraph) =>
             {
                 // "Fastställande av internränta" over one of many points of a decision.
-                let goes_on = paragraphs.get(place + 1).is_some_and(|next| {
+                let mut behind = paragraphs[place + 1..].iter();
+                let goes_on = behind.find(|next| next.text.contains(char::is_alphabetic)).is_some_and(|next| {
                     next.bullet == Bullet::Yes && states_decision(&next.text, tolerance)
                         || settles_first(&next.text, tolerance)
                 });

@@ -64,7 +64,8 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
         let title = text[..token.start].trim_end();
         if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
             let rest = words::head(&text[token.start..], REACH + 4);
-            let tells = rest.iter().skip(1).any(|word| wording::is_finite(word));
+            let tells =
+                rest.iter().skip(1).any(|word| wording::is_finite(word)) || starts_sentence(&text[token.start..]);
             if tells && rest.len() > 2 && !names_on(&tokens, place) {
                 return Some((title.trim_end_matches([':', '.']).len(), token.start));
             }
@@ -212,6 +213,9 @@ pub(super) fn starts_sentence(text: &str) -> bool {
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
     // A text that was cut has no end.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
+    // "Bestäms till den 23 april": a passive needs no subject before it.
+    let is_passive = |word: &String| word.ends_with('s') && wording::is_finite(word);
+    let verb = verb || words.first().is_some_and(is_passive) && words.len() > 2;
     verb && (at_once
         || words.len() > LONG
         || text.trim_end().ends_with(['.', ':'])

@@ -18,6 +18,8 @@ const REACH: usize = 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Deciders {
     own: Vec<String>,
+    /// All words of the name, where it has one.
+    name: Vec<String>,
 }
 
 impl Deciders {
@@ -32,15 +34,37 @@ impl Deciders {
             .map(|word| fold(word))
             .collect();
         if words.len() == 1 {
-            own.extend(words);
+            own.extend(words.clone());
         }
-        Self { own }
+        Self { own, name: words }
     }
 
     fn has(&self, word: &str) -> bool {
         self.own.iter().any(|own| own == word)
     }
+
+    /// The word is the name of another body than the one that meets: "Kommunfullmäktige" in the minutes of an association.
+    fn is_another(&self, word: &str) -> bool {
+        // "Nämnden", "utskottet" alone are whoever meets.
+        let form = OTHER_BODIES.iter().find(|form| word.ends_with(**form));
+        let is_own = |form: &str| {
+            let stem = form.trim_end_matches("en").trim_end_matches("et");
+            self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
+        };
+        form.is_some_and(|form| (word != *form || *form == "fullmaktige") && !self.name.is_empty() && !is_own(form))
+    }
 }
+
+/// Bodies of municipalities and regions, as the ends of their names.
+const OTHER_BODIES: &[&str] = &[
+    "namnden",
+    "fullmaktige",
+    "utskottet",
+    "kommunstyrelsen",
+    "regionstyrelsen",
+    "landstingsstyrelsen",
+    "lansstyrelsen",
+];
 
 /// The sentence states what was decided here.
 pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> bool {
@@ -68,7 +92,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     if wording::is_outcome(sentence) {
         return if proposes { Act::Proposes } else { Act::Decides };
     }
-    if recalls_day(&words) {
+    if recalls_day(&words) || recalls_year(&words) {
         return Act::Recalls;
     }
     if !sentence.starts_with("Beslut:")
@@ -108,7 +132,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
 
 /// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
 fn elects_by_noun(words: &[String]) -> bool {
-    let [noun, joint, ..] = words else { return false };
+    let [noun, joint, ..] = words else { return is_outcome_alone(words) };
     match noun.as_str() {
         // "Nyval: Kim Holm", "Även omval på suppleanterna"
         "omval" | "nyval" | "fyllnadsval" => {
@@ -153,7 +177,9 @@ fn counts_votes(words: &[String]) -> bool {
 
 /// "Godkändes.", "Bifalls."
 fn is_outcome_alone(words: &[String]) -> bool {
-    words.len() == 1 && verb_row(&words[0]).is_some_and(|(_, passive)| passive)
+    words.len() == 1
+        && (verb_row(&words[0]).is_some_and(|(_, passive)| passive)
+            || matches!(words[0].as_str(), "omval" | "nyval" | "fyllnadsval"))
 }
 
 /// The act that a verb states, and whether it is passive: what is settled is its subject.
@@ -213,10 +239,19 @@ fn of_verb(
     }
     // The subject is the body: before the verb, or directly after it ("Till styrelse beslutade mötet att välja").
     let is_one = |word: &String| deciders.has(word) || is_decider(word) || damaged_decider(word, tolerance);
-    let before = words[..at].iter().any(is_one);
+    // "Kultur- och fritidsnämnden avslog vår ansökan": what another body did is told; what it does here is ours under another name.
+    let is_past = !words[at].ends_with('r');
+    let subject = words[..at].iter().rfind(|word| is_one(word));
+    if is_past && subject.is_some_and(|subject| deciders.is_another(subject)) {
+        return Act::Tells;
+    }
+    let before = subject.is_some();
     // Behind the verb stands who meets here; another forum that decided something is told of.
     let meets = |word: &String| deciders.has(word) || MEETS.contains(&word.as_str());
-    let after = behind.iter().take(3).any(meets) && act != Act::Proposes;
+    let is_between =
+        |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
+    let subject = behind.iter().take(3).find(|word| !is_between(word));
+    let after = subject.is_some_and(meets) && act != Act::Proposes;
     // "Beslutar att tänka över detta": the body goes without saying.
     let is_left_out = at == 0 && words.len() > 2 && verb_row(&words[at]).is_some();
     if !(before || after || is_left_out) || !completes(&words[at], folded) {
@@ -253,8 +288,10 @@ fn of_passive(
     let recalls = !dates::find(&near, tolerance).is_empty();
     let _ = sentence;
     // "Under hösten 2021 beslutades": a year before the verb.
+    // "Till revisor för tiden till årsstämman 2020 valdes …": how long somebody was elected for.
     let recalls = recalls
-        || words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+        || !matches!(words[0].as_str(), "till" | "som")
+            && words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
     if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
         return Act::Tells;
     }
@@ -276,7 +313,15 @@ fn blocked(words: &[String], at: usize) -> bool {
             && !(place == 1 && word == "att" && words[0] == "till")
             // "Motionen om gratis buss bifalls": of a noun, where no verb stands before it.
             && !(word == "om" && is_of_noun(&words[..place]))
+            // "Den förteckning som framgår ovan godkändes": the clause has its own verb, and is over.
+            && !(word == "som" && is_over(&words[place + 1..at]))
     })
+}
+
+/// A clause with a verb of its own, and nothing that joins a second to it.
+fn is_over(clause: &[String]) -> bool {
+    let tells = |word: &String| wording::is_finite(word) || verb_row(word).is_some();
+    clause.iter().any(tells) && !clause.iter().any(|word| matches!(word.as_str(), "och" | "samt" | "eller" | "att"))
 }
 
 /// What stands before "om" is a noun with what it is about: no verb, and no word of doubt.
@@ -382,10 +427,23 @@ fn damaged_decider(word: &str, tolerance: Tolerance) -> bool {
 pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
     words.windows(3).any(|row| {
         matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
-            && (row[1] == "den"
+            && (row[1] == "den" && row[2].starts_with(|first: char| first.is_ascii_digit())
                 || row[1].starts_with("20")
                 || (row[1].chars().all(|character| character.is_ascii_digit()) && row[2].len() >= 3))
     })
+}
+
+/// "På stämman 2020 beslutades att …", "Under hösten 2021 antogs …": a time with its year, and then the verb.
+fn recalls_year(words: &[String]) -> bool {
+    let is_time = words.first().is_some_and(|first| {
+        matches!(first.as_str(), "pa" | "vid" | "under" | "i" | "hosten" | "varen" | "sommaren" | "redan" | "ar")
+    });
+    let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok();
+    let year = words.iter().take(6).position(is_year);
+    is_time
+        && year.and_then(|year| words.get(year + 1)).is_some_and(|verb| {
+            verb_row(verb).is_some_and(|(_, passive)| passive || !verb.ends_with('r')) && !verb.ends_with("as")
+        })
 }
 
 /// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
