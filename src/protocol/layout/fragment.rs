@@ -15,6 +15,8 @@ pub(in crate::protocol) struct Fragment<'a> {
     pub cells: Vec<usize>,
     /// A gap stands before it.
     pub is_apart: bool,
+    /// It stands at the head of all pages.
+    pub is_page_head: bool,
     /// U+00AD stands for a hyphen that is printed, not for one that may be.
     pub has_printed_hyphens: bool,
     pub place: Option<Place>,
@@ -50,6 +52,7 @@ impl<'a> Fragment<'a> {
             sign: "",
             cells: Vec::new(),
             is_apart: false,
+            is_page_head: false,
             has_printed_hyphens: false,
             place: None,
         }

@@ -10,6 +10,7 @@ mod furniture;
 mod headings;
 mod joining;
 mod order;
+mod page_heads;
 mod placed;
 mod quality;
 mod row;
@@ -20,6 +21,7 @@ pub use furniture::Furniture;
 pub(super) use furniture::Signs;
 pub(super) use headings::heading;
 pub use joining::join_line;
+pub(super) use page_heads::page_heads;
 pub(super) use quality::judge;
 pub(super) use row::{Bullet, CELL, Row, cells, part};
 

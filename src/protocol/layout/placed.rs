@@ -139,6 +139,7 @@ impl<'a> Placed<'a> {
             sign: "",
             cells: cells.iter().skip(1).map(|cell| cell.bytes.start).collect(),
             is_apart,
+            is_page_head: false,
             // What is drawn is there.
             has_printed_hyphens: true,
             place: Some(place),

@@ -81,7 +81,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     let line = fragment.line;
     let mut level = 0;
     let mut bullet = Bullet::No;
-    let mut furniture = None;
+    let mut furniture = fragment.is_page_head.then_some(Furniture::RunningHead);
     for mark in &line.marks {
         match mark.kind {
             MarkKind::Heading { level: marked } => level = usize::from(marked),

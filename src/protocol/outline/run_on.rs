@@ -5,7 +5,7 @@ use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
 use crate::protocol::cues::{Number, is_formal, opens_formally};
-use crate::protocol::layout::Fragment;
+use crate::protocol::layout::{Fragment, page_heads};
 use crate::protocol::phrases::names;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
@@ -45,7 +45,9 @@ pub(in crate::protocol) fn part<'a>(
     text: &'a Text,
     fragments: impl Iterator<Item = Fragment<'a>>,
 ) -> impl Iterator<Item = Fragment<'a>> {
-    let headings = headings(text);
+    let heads = page_heads(text);
+    let headings = headings(text, &heads);
+    let fragments = fragments.flat_map(move |fragment| head_apart(fragment, &heads));
     fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |fragment| {
         let own: Vec<usize> = headings
             .get(&fragment.line.position)
@@ -100,6 +102,18 @@ pub(in crate::protocol) fn part<'a>(
         }
         parted
     })
+}
+
+/// "3 Exempelrådet 10 april (10) 8 Öppnande …": the head of a page that is one line, and its text.
+fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> Vec<Fragment<'a>> {
+    match heads.get(&fragment.line.position) {
+        Some(&head) if fragment.bytes.contains(&head) => {
+            let bytes = fragment.bytes.start..head;
+            let rest = Fragment { bytes: head..fragment.bytes.end, ..fragment.clone() };
+            vec![Fragment { bytes, is_page_head: true, cells: Vec::new(), ..fragment }, rest]
+        }
+        _ => vec![fragment],
+    }
 }
 
 /// "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid protokollet": a stamp and what it was printed before.
@@ -182,7 +196,7 @@ fn sign(text: &str) -> &'static str {
 }
 
 /// Where in which lines headings begin.
-fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
+fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, Vec<usize>> {
     let told = told(text);
     let mut places: Vec<(Position, usize)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -190,9 +204,11 @@ fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
         // Pages that are a line each begin with their own numbers.
         let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
         for (line, page) in pages {
-            let numbers = numbers(&line.printed, told.as_ref());
-            let is_page =
-                |found: &Found| line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off;
+            let head = heads.get(&line.position).copied().unwrap_or(0);
+            let numbers = numbers(&line.printed[head..], told.as_ref());
+            let is_page = |found: &Found| {
+                head == 0 && line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off
+            };
             for found in numbers.into_iter().filter(|found| !is_page(found)) {
                 candidates.push(Candidate {
                     row: places.len(),
@@ -204,7 +220,7 @@ fn headings(text: &Text) -> HashMap<Position, Vec<usize>> {
                     clues: Vec::new(),
                     weight: found.weight,
                 });
-                places.push((line.position, found.at));
+                places.push((line.position, head + found.at));
             }
         }
     }

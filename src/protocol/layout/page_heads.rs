@@ -1,0 +1,90 @@
+//! Pages that are one line each: what stands at the head of all of them, before the text goes on.
+
+use crate::analysis::fold;
+use crate::extract::{LineBreaks, Position, Text};
+use std::collections::HashMap;
+
+/// A shorter line is a line.
+const PAGE: usize = 200;
+
+/// Two pages may begin alike by chance.
+const LEAST: usize = 3;
+
+/// A page's own number may count the cover, or not.
+const OFFSET: u32 = 2;
+
+/// How many bytes of which lines are the heads of pages: the words that neighbours begin with alike, if they count the pages.
+/// "3 Exempelrådet 10 april (10) 8 Öppnande …" and "4 Exempelrådet 10 april (10) 9 Rapport …" begin with a head of 30.
+pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
+    let pages: Vec<(Position, &str)> = text
+        .lines()
+        .filter(|line| line.runs.is_empty() && line.printed.len() >= PAGE)
+        .map(|line| (line.position, line.printed.as_str()))
+        .collect();
+    if text.line_breaks != LineBreaks::Printed || pages.len() < LEAST {
+        return HashMap::new();
+    }
+    let head = |at: usize| {
+        let neighbours = [Some(at - 1), Some(at + 1).filter(|next| *next < pages.len())];
+        let alike = neighbours.into_iter().flatten().map(|other| alike(pages[at].1, at, pages[other].1, other));
+        alike.max().unwrap_or(0)
+    };
+    // The first page has a head of its own.
+    (1..pages.len()).map(|at| (pages[at].0, head(at))).filter(|(_, head)| *head > 0).collect()
+}
+
+/// How many bytes of `page` are words that `other` begins with, too, where a number among them counts the pages.
+fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
+    let mut end = 0;
+    let mut counts = false;
+    for ((own, word_end), (others, _)) in tokens(page).zip(tokens(other)) {
+        let is_counter = match (own.parse(), others.parse()) {
+            (Ok(own), Ok(others)) => is_page(own, place) && is_page(others, other_place),
+            _ => false,
+        };
+        if !is_counter && fold(own) != fold(others) {
+            break;
+        }
+        counts |= is_counter;
+        end = word_end;
+    }
+    // What bars or gaps part is a row of a table.
+    let is_row = page.starts_with('|') || page[..end].contains("   ") || page[..end].contains('\t');
+    let rest = page[end..].trim_start_matches(|sign: char| !sign.is_alphanumeric() && sign != '§');
+    if counts && !is_row && !rest.is_empty() { page.len() - rest.len() } else { 0 }
+}
+
+fn is_page(number: u32, place: usize) -> bool {
+    u32::try_from(place + 1).is_ok_and(|page| number.abs_diff(page) <= OFFSET)
+}
+
+/// Words and numbers, each with where it ends.
+fn tokens(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(char::is_alphanumeric)?;
+        let is_number = text[start..].starts_with(|first: char| first.is_ascii_digit());
+        let other = |letter: char| !letter.is_alphanumeric() || letter.is_ascii_digit() != is_number;
+        let end = text[start..].find(other).map_or(text.len(), |length| start + length);
+        from = end;
+        Some((&text[start..end], end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn a_head_is_what_counted_pages_begin_with() {
+        let third = "3 Exempelrådet 10 april (10) 8 Öppnande Sammanträdet öppnas.";
+        let fourth = "4 Exempelrådet 10 april (10) 9 Rapport från kommunen";
+        assert_eq!(&third[alike(third, 2, fourth, 3)..], "8 Öppnande Sammanträdet öppnas.");
+        assert_eq!(alike("Kommunen informerar om", 2, "Kommunen svarar", 3), 0);
+    }
+
+    #[test]
+    fn the_number_of_a_matter_counts_no_pages() {
+        assert_eq!(&"4 10 Dnr Justering"[alike("4 10 Dnr Justering", 3, "5 11 Dnr Begäran", 4)..], "10 Dnr Justering");
+    }
+}
