@@ -55,18 +55,19 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
         .iter()
         .position(|word| PRESENTING_VERBS.iter().any(|verb| words::same_word(word, verb, tolerance)))
         .filter(within);
-    let phrase = |at: usize, word: &str| {
-        PRESENTING_PHRASES
-            .iter()
-            .any(|(verb, with)| word == *verb && folded[at + 1..].iter().take(APART + 1).any(|further| further == with))
+    // "Om läget på marknaden talade Kim Holm": what belongs to the verb may open the sentence.
+    let stands = |at: usize, with: &str| {
+        folded[at + 1..].iter().take(APART + 1).any(|further| further == with) || folded[0] == with
     };
-    let phrase = || folded.iter().enumerate().position(|(at, word)| phrase(at, word)).filter(within);
+    let phrase =
+        |at: usize, word: &str| PRESENTING_PHRASES.iter().any(|(verb, with)| word == *verb && stands(at, with));
+    let phrase = folded.iter().enumerate().position(|(at, word)| phrase(at, word)).filter(within);
     // "ger en utmärkt statusrapport"
     let giving = || {
         let at = folded.iter().position(|word| GIVING_VERBS.contains(&word.as_str())).filter(within)?;
         folded[at + 1..].iter().take(5).any(|word| is_given(word)).then_some(at)
     };
-    verb.or_else(phrase).or_else(giving)
+    verb.into_iter().chain(phrase).min().or_else(giving)
 }
 
 fn is_given(word: &str) -> bool {
@@ -79,7 +80,10 @@ fn antecedent(before: &str, verb: &str, roster: &Roster) -> Vec<Person> {
     let is_of_papers =
         matches!(fold(verb).as_str(), "visar" | "visade" | "beskriver" | "beskrev" | "redovisar" | "redovisade");
     let Some(before) = before.trim_end().strip_suffix(',').filter(|_| !is_of_papers) else { return Vec::new() };
-    let last = names::people(before, Style::Sentence).pop();
+    let tokens = names::tokens(before);
+    let begins = |at: usize| names::name_length(&tokens, at, 2) > 0;
+    let last = (0..tokens.len()).rev().find(|&at| begins(at) && !(at > 0 && begins(at - 1)));
+    let last = last.and_then(|at| names::people(&before[tokens[at].start..], Style::Sentence).into_iter().next());
     let is_somebody = |person: &Person| {
         let first = person.name.split(' ').next().unwrap_or("").to_lowercase();
         roster.find(&person.name).is_some() || crate::analysis::is_given_name(&first)
@@ -105,7 +109,7 @@ fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roste
         return Some(vec![Person { name: known.name.clone(), ..Person::default() }]);
     }
     let after = &sentence[words[at].end..];
-    let end = [" om ", " kring ", " angående ", " igenom "].iter().filter_map(|word| after.find(word)).min();
+    let end = [" om ", " kring ", " angående ", " igenom ", ", som "].iter().filter_map(|word| after.find(word)).min();
     Some(names::people(&after[..end.unwrap_or(after.len())], Style::Sentence))
 }
 
@@ -185,4 +189,51 @@ fn titled(before: &str) -> bool {
         word.is_some_and(|word| wording::is_role_word(word.trim_matches(|sign: char| !sign.is_alphanumeric())))
     };
     words.len() <= LONGEST && (is_role(words.first()) || is_role(words.last()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::informants;
+    use crate::protocol::lists::roster::Roster;
+    use crate::protocol::phrases::names::Person;
+    use crate::protocol::words::Tolerance;
+
+    #[track_caller]
+    fn check(sentence: &str, expected: &[&str]) {
+        let mut roster = Roster::default();
+        roster.add(&Person { name: "Kim Holm".to_owned(), ..Person::default() });
+        let found = informants(sentence, &roster, Tolerance::Exact);
+        assert_eq!(found.into_iter().map(|person| person.name).collect::<Vec<_>>(), expected, "{sentence}");
+    }
+
+    #[test]
+    fn who_informs_stands_before_the_verb_or_behind_it() {
+        check("Kim Holm, controller, informerar om läget.", &["Kim Holm"]);
+        check("Om stödet informerade tandvårdschef Anna Ek.", &["Anna Ek"]);
+        check("Om läget på marknaden talade Anna Ek, som också hade med sig en prognos.", &["Anna Ek"]);
+        check("Därefter gick Anna Ek igenom budgeten.", &["Anna Ek"]);
+        check("Ekonomichef Anna Ek drog siffrorna.", &["Anna Ek"]);
+        check("Från ungdomssektionen rapporterade Kim.", &["Kim Holm"]);
+    }
+
+    #[test]
+    fn who_is_told_of_by_som_informs() {
+        check("Vid mötet deltog Anna Ek från kansliet, som sammanfattade rapporten.", &["Anna Ek"]);
+        check("Anna Ek, som tillsammans med Bo Alm hade besökt skolan, rapporterade.", &["Anna Ek"]);
+        check("I rapporten från Anna Ek, som visar utvecklingen, nämns skolan.", &[]);
+    }
+
+    #[test]
+    fn who_gives_a_report_in_the_passive_informs() {
+        check("Ärendet föredras av Anna Ek.", &["Anna Ek"]);
+        check("Information lämnades av Anna Ek, chef i Sala kommun.", &["Anna Ek"]);
+        check("Berättelsen upplästes av Anna Ek.", &["Anna Ek"]);
+    }
+
+    #[test]
+    fn what_the_chair_goes_through_is_no_presentation() {
+        check("Anna Ek gick igenom föregående protokoll.", &[]);
+        check("Anna Ek presenterade sig.", &[]);
+        check("Anna Ek yrkar att budgeten redovisas.", &[]);
+    }
 }

@@ -85,7 +85,8 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
         }
         if let Some(people) = presenter_line(labelled) {
             found.extend(people);
-            under_heading = false;
+            // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name the next.
+            under_heading = true;
         } else if under_heading && let Some(people) = bare_lines(&labelled.paragraph.text) {
             found.extend(people);
         } else {
@@ -188,6 +189,9 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
         if named > 0 && (labelled.is_inline || length <= LISTED) {
             return Some(all[..named].iter().flat_map(|names| names::people(names, Style::Presenters)).collect());
         }
+        if let Some(names) = all.first().and_then(|first| before_sentence(first)) {
+            return Some(names::people(names, Style::Presenters));
+        }
     }
     let line = LINE.captures(&labelled.paragraph.text)?.get(1)?;
     Some(names::people(line.as_str(), Style::Presenters))
@@ -213,6 +217,19 @@ fn may_tell(section: Option<Label>, sentence: &str) -> bool {
         Some(Label::Decision) => ["föredr", "redogör", "redogjorde"].iter().any(|verb| sentence.contains(verb)),
         Some(_) => false,
     }
+}
+
+/// "Kim Holm, chef, och Bo Ek, controller Tillgängligheten har ökat": the names, before the sentence that runs on from their last role.
+fn before_sentence(text: &str) -> Option<&str> {
+    let tokens = names::tokens(text);
+    let begins = tokens.windows(2).find(|pair| {
+        pair[0].after.is_empty()
+            && pair[0].word.starts_with(char::is_lowercase)
+            && wording::is_role_word(pair[0].word)
+            && pair[1].word.starts_with(char::is_uppercase)
+            && words::head(&text[pair[1].start..], 4).iter().skip(1).any(|word| wording::is_finite(word))
+    })?;
+    (names::name_length(&tokens, 0, 2) > 0).then(|| &text[..begins[1].start])
 }
 
 /// The words say what somebody does.

@@ -299,7 +299,9 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
         let has_ended =
             before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
         let is_capitals = capitals(after) > 0;
-        let is_front = FRONT_PAGE.iter().any(|label| words::begins_with(&head, label, Tolerance::Exact).is_some())
+        let is_matter = opens_formally(after) || is_formal(&head[..head.len().min(4)].join(" "), Tolerance::Exact);
+        let is_front = !is_matter
+            && FRONT_PAGE.iter().any(|label| words::begins_with(&head, label, Tolerance::Exact).is_some())
             || wording::attendance(after, Tolerance::Exact).is_some();
         let names = names::first_tokens(after, 4);
         let first = head.first().map_or("", |word| word.split('-').next().unwrap_or(word));
@@ -311,7 +313,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
             (is_marked, 0.5),
             (has_ended, 0.6),
             (first_letter(text) >= own.start(), 0.6),
-            (opens_formally(after) || is_formal(&head[..head.len().min(4)].join(" "), Tolerance::Exact), 1.5),
+            (is_matter, 1.5),
             (told.is_some_and(|told| told.contains(&number)), 1.2),
             (told.is_some_and(|told| !told.contains(&number)), -2.0),
             (is_capitals, 1.0),
