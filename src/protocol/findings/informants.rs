@@ -26,6 +26,13 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     {
         return Vec::new();
     }
+    // "Kim Holm sammanfattar i underlaget": what somebody wrote is no presentation.
+    let mut behind = next(2);
+    let is_written = behind.next().is_some_and(|word| word == "i")
+        && behind.next().is_some_and(|word| WRITTEN.iter().any(|written| word.ends_with(written)));
+    if is_written {
+        return Vec::new();
+    }
     let head = &sentence[..words[at].start];
     if fold(words[at - 1].word) == "som" {
         return antecedent(&sentence[..words[at - 1].start], words[at].word, roster);
@@ -44,6 +51,10 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     }
     behind_verb(sentence, &words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
 }
+
+/// Papers in which somebody tells something, as the ends of words.
+const WRITTEN: &[&str] =
+    &["underlaget", "underlag", "skrivelsen", "skrivelse", "rapporten", "motionen", "brevet", "utlatandet"];
 
 /// The verb that says that something was told, by its place.
 fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
@@ -115,17 +126,12 @@ fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roste
 
 /// "Kim Holm, controller, och Bo Ek" before the verb.
 fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+    // "Kansliet: Kim Holm rapporterade": what the report is on.
+    let head = head.split_once(": ").map_or(head, |(_, behind)| behind);
     let mut people = names::people(head, Style::Presenters);
     for person in &mut people {
         // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
         person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
-    }
-    // "Ordföranden informerar": who holds the office.
-    if people.is_empty() {
-        let holder = office_holder(head.trim(), roster, tolerance);
-        if !holder.is_empty() {
-            return holder;
-        }
     }
     people.retain(|person| {
         person.name.contains(' ')
@@ -133,6 +139,10 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
             || person.organisation.is_some()
                 && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
     });
+    // "Ordföranden informerar": who holds the office.
+    if people.is_empty() {
+        return office_holder(head.trim(), roster, tolerance);
+    }
     // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
     match first {
@@ -147,8 +157,12 @@ fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Perso
     let words = words::words(head);
     let [word] = words.as_slice() else { return Vec::new() };
     let stem = word.strip_suffix('n').unwrap_or(word);
-    let Some((role, 1)) = wording::office(&[stem.to_owned()], tolerance) else { return Vec::new() };
-    roster.holder(role).map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
+    let holder = match wording::office(&[stem.to_owned()], tolerance) {
+        Some((role, 1)) => roster.holder(role),
+        // "Förbundschefen informerar": who alone is listed as such.
+        _ => [word, stem, word.strip_suffix("en").unwrap_or(stem)].into_iter().find_map(|role| roster.by_role(role)),
+    };
+    holder.map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
 }
 
 /// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Information lämnades av Eva Alm", "Rapport från Ulf Bo".
@@ -201,7 +215,8 @@ mod tests {
     #[track_caller]
     fn check(sentence: &str, expected: &[&str]) {
         let mut roster = Roster::default();
-        roster.add(&Person { name: "Kim Holm".to_owned(), ..Person::default() });
+        let role = Some("vd".to_owned());
+        roster.add(&Person { name: "Kim Holm".to_owned(), role, ..Person::default() });
         let found = informants(sentence, &roster, Tolerance::Exact);
         assert_eq!(found.into_iter().map(|person| person.name).collect::<Vec<_>>(), expected, "{sentence}");
     }
@@ -214,6 +229,7 @@ mod tests {
         check("Därefter gick Anna Ek igenom budgeten.", &["Anna Ek"]);
         check("Ekonomichef Anna Ek drog siffrorna.", &["Anna Ek"]);
         check("Från ungdomssektionen rapporterade Kim.", &["Kim Holm"]);
+        check("Vd informerade om att förhandlingar begärts.", &["Kim Holm"]);
     }
 
     #[test]
@@ -234,6 +250,7 @@ mod tests {
     fn what_the_chair_goes_through_is_no_presentation() {
         check("Anna Ek gick igenom föregående protokoll.", &[]);
         check("Anna Ek presenterade sig.", &[]);
+        check("Anna Ek sammanfattar i underlaget synpunkterna.", &[]);
         check("Anna Ek yrkar att budgeten redovisas.", &[]);
     }
 }

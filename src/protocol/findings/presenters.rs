@@ -76,7 +76,9 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
         found.extend(names::people(cell, Style::Presenters));
     }
     for sentence in sentences(&draft.title) {
-        found.extend(informants(sentence, roster, tolerance));
+        // "Förvaltningschefen informerar" is a standing title, and names nobody.
+        let is_named = |person: &Person| sentence.contains(person.name.split(' ').next().unwrap_or(""));
+        found.extend(informants(sentence, roster, tolerance).into_iter().filter(is_named));
     }
     let mut under_heading = true;
     for labelled in paragraphs {

@@ -11,7 +11,7 @@ const PAGE: usize = 200;
 const LEAST: usize = 3;
 
 /// A page's own number may count the cover, or not.
-const OFFSET: u32 = 2;
+const OFFSET: usize = 2;
 
 /// How many bytes of which lines are the heads of pages: the words that neighbours begin with alike, if they count the pages.
 /// "3 Exempelrådet 10 april (10) 8 Öppnande …" and "4 Exempelrådet 10 april (10) 9 Rapport …" begin with a head of 30.
@@ -38,11 +38,12 @@ fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
     let mut end = 0;
     let mut counts = false;
     for ((own, word_end), (others, _)) in tokens(page).zip(tokens(other)) {
-        let is_counter = match (own.parse(), others.parse()) {
-            (Ok(own), Ok(others)) => is_page(own, place) && is_page(others, other_place),
+        let is_counter = match (own.parse::<usize>(), others.parse::<usize>()) {
+            (Ok(own), Ok(others)) => is_page(own, place) && own + other_place == others + place,
             _ => false,
         };
-        if !is_counter && fold(own) != fold(others) {
+        // Behind a sign stands a matter's number.
+        if page[end..word_end].contains('§') || !is_counter && fold(own) != fold(others) {
             break;
         }
         counts |= is_counter;
@@ -54,8 +55,8 @@ fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
     if counts && !is_row && !rest.is_empty() { page.len() - rest.len() } else { 0 }
 }
 
-fn is_page(number: u32, place: usize) -> bool {
-    u32::try_from(place + 1).is_ok_and(|page| number.abs_diff(page) <= OFFSET)
+fn is_page(number: usize, place: usize) -> bool {
+    number.abs_diff(place + 1) <= OFFSET
 }
 
 /// Words and numbers, each with where it ends.
@@ -85,6 +86,8 @@ mod tests {
 
     #[test]
     fn the_number_of_a_matter_counts_no_pages() {
+        let second = "2 Exempelrådet Sid 2 (3) § 1 Dagordning";
+        assert_eq!(&second[alike(second, 1, "3 Exempelrådet Sid 3 (3) § 2 Rapport", 2)..], "§ 1 Dagordning");
         assert_eq!(&"4 10 Dnr Justering"[alike("4 10 Dnr Justering", 3, "5 11 Dnr Begäran", 4)..], "10 Dnr Justering");
     }
 }

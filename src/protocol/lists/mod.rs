@@ -94,6 +94,7 @@ impl Listed {
             roster.add(&Person {
                 name: attendee.name.clone(),
                 organisation: attendee.organisation.clone(),
+                role: attendee.role.clone(),
                 ..Person::default()
             });
         }

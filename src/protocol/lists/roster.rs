@@ -56,6 +56,13 @@ impl Roster {
         held.next().filter(|_| held.next().is_none()).map(|(_, name)| name.as_str())
     }
 
+    /// Who alone has a role of this one word, folded: "vd", "förbundschef".
+    pub fn by_role(&self, role: &str) -> Option<&str> {
+        let has = |person: &&Person| person.role.as_deref().is_some_and(|own| fold(own) == role);
+        let mut found = self.people.iter().filter(has);
+        found.next().filter(|_| found.next().is_none()).map(|person| person.name.as_str())
+    }
+
     /// Whom a surname with a party means, or one that only one bears: "Smedh (C)".
     pub fn by_surname(&self, surname: &str, party: Option<&str>) -> Option<&Person> {
         let surname = fold(surname);

@@ -149,9 +149,11 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
         let titled_name = wording::is_role_word(token.word)
             && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next));
+        // "Halka på gångbanor PRO har lämnat …": a name in capitals, and its verb.
+        let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
         let is_of_name = wording::is_role_word(previous.word) && !titled_name
             || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
-            || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name;
+            || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name && !tells_next;
         if is_of_name {
             continue;
         }
@@ -174,10 +176,34 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         if is_after_title && starts_sentence(&text[token.start..]) {
-            return Some((previous.end + previous.after.len(), token.start));
+            let place = subject_behind(&tokens, place).unwrap_or(place);
+            let previous = &tokens[place - 1];
+            return Some((previous.end + previous.after.len(), tokens[place].start));
         }
     }
     None
+}
+
+/// "Bidrag till projektet Leva på landet Länsstyrelsen har frågat …", "… insatsen Steget vidare Kim Holm presenterar …": the capital at
+/// `place` is of the title where a subject stands right before the verb, further on.
+fn subject_behind(tokens: &[names::Token<'_>], place: usize) -> Option<usize> {
+    const REACH: usize = 6;
+    let tells = |at: usize| tokens.get(at).is_some_and(|token| wording::is_finite(&fold(token.word)));
+    if tells(place + 1) || wording::is_role_word(tokens[place].word) {
+        return None;
+    }
+    let behind = (place + 1..tokens.len().min(place + REACH)).take_while(|&at| !tells(at));
+    let begins = |at: &usize| {
+        let (token, previous) = (&tokens[*at], &tokens[at - 1]);
+        let is_parted = token.word.starts_with(char::is_uppercase)
+            && previous.word.starts_with(char::is_lowercase)
+            && previous.after.is_empty()
+            && !wording::last_is_open(previous.word)
+            && !wording::is_role_word(previous.word);
+        let name = if names_begin(tokens, *at, token) { names::name_length(tokens, *at, 2) } else { 1 };
+        is_parted && tells(at + name)
+    };
+    behind.filter(begins).last()
 }
 
 /// A known given name with a surname stands at `at`.

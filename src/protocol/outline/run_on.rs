@@ -11,7 +11,7 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::words::{self, Tolerance, pattern};
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -47,6 +47,7 @@ pub(in crate::protocol) fn part<'a>(
 ) -> impl Iterator<Item = Fragment<'a>> {
     let heads = page_heads(text);
     let headings = headings(text, &heads);
+    let pages: HashSet<Position> = heads.keys().copied().collect();
     let fragments = fragments.flat_map(move |fragment| head_apart(fragment, &heads));
     fragments.flat_map(stamp_apart).flat_map(label_apart).flat_map(bullets_apart).flat_map(move |fragment| {
         let own: Vec<usize> = headings
@@ -58,7 +59,8 @@ pub(in crate::protocol) fn part<'a>(
             .collect();
         let printed = fragment.printed();
         // A line that begins with its number and has no other is a line as others are.
-        let is_one = own.iter().all(|at| printed[..at - fragment.bytes.start].trim().is_empty());
+        let has_head = !own.is_empty() && pages.contains(&fragment.line.position);
+        let is_one = !has_head && own.iter().all(|at| printed[..at - fragment.bytes.start].trim().is_empty());
         let is_whole = fragment.bytes.len() < LONG
             || fragment.place.is_some()
             || text.line_breaks == LineBreaks::Paragraphs

@@ -51,7 +51,7 @@ impl Deciders {
             let stem = form.trim_end_matches("en").trim_end_matches("et");
             self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
         };
-        form.is_some_and(|form| (word != *form || *form == "fullmaktige") && !self.name.is_empty() && !is_own(form))
+        form.is_some_and(|form| !matches!(word, "namnden" | "utskottet") && !self.name.is_empty() && !is_own(form))
     }
 }
 
@@ -64,6 +64,7 @@ const OTHER_BODIES: &[&str] = &[
     "regionstyrelsen",
     "landstingsstyrelsen",
     "lansstyrelsen",
+    "forbundsstyrelsen",
 ];
 
 /// The sentence states what was decided here.
@@ -74,7 +75,7 @@ pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, toleranc
 /// What the sentence does.
 pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
     let folded = fold(sentence);
-    if folded.trim_end().ends_with('?') || folded.starts_with("forslag") && !wording::is_outcome(sentence) {
+    if folded.trim_end().ends_with('?') {
         return Act::Tells;
     }
     // "Det noterades att Kim Holm anmält förhinder."
@@ -82,6 +83,12 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         return Act::Tells;
     }
     let words = words::head(sentence, REACH + 14);
+    // "Förslag till beslut: …"; "Förslaget återremitterades" decides.
+    if words.first().is_some_and(|first| matches!(first.as_str(), "forslag" | "forslagen" | "forslagsvis"))
+        && !wording::is_outcome(sentence)
+    {
+        return Act::Tells;
+    }
     if words.len() < 2 && !is_outcome_alone(&words) {
         return Act::Tells;
     }
@@ -247,7 +254,9 @@ fn of_verb(
     }
     let before = subject.is_some();
     // Behind the verb stands who meets here; another forum that decided something is told of.
-    let meets = |word: &String| deciders.has(word) || MEETS.contains(&word.as_str());
+    let meets = |word: &String| {
+        deciders.has(word) || MEETS.contains(&word.as_str()) || is_decider(word) && deciders.name.contains(word)
+    };
     let is_between =
         |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
     let subject = behind.iter().take(3).find(|word| !is_between(word));

@@ -57,7 +57,9 @@ fn is_abbreviation(before: &str) -> bool {
         let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf");
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;
     }
-    word.chars().count() < 3 && !SHORT_WORDS.contains(&word) && !before.ends_with([')', '"', '”'])
+    // "… tilldelas Exempelby IF. Kim Holm yrkade": two capitals are a name.
+    let is_name = word.chars().count() == 2 && word.chars().all(char::is_uppercase);
+    word.chars().count() < 3 && !is_name && !SHORT_WORDS.contains(&word) && !before.ends_with([')', '"', '”'])
 }
 
 #[cfg(test)]

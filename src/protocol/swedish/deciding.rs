@@ -412,6 +412,8 @@ pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
     "anser",
     "ansag",
     "haller",
+    "halls",
+    "holls",
     "star",
     "stod",
 ];
