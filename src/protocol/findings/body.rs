@@ -182,6 +182,14 @@ fn without_legal_form(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// "EXEMPELBY KOMMUN Kommunstyrelsen": whose body it is, before the body.
+fn without_municipality(name: &str) -> &str {
+    let tokens = names::tokens(name);
+    let of = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "kommun" | "stad" | "landsting"));
+    let behind = of.and_then(|at| tokens.get(at + 1)).map(|next| &name[next.start..]);
+    behind.filter(|body| body.starts_with(char::is_uppercase) && wording::names_a_body(body)).unwrap_or(name)
+}
+
 /// A word of a date: "den", "17", "augusti", "2024-08-17", "lördagen".
 fn is_of_day(word: &str) -> bool {
     let folded = fold(word);
@@ -336,7 +344,7 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         let kind = tokens.iter().position(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)));
         let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
         let first = before
-            .and_then(|before| clean(before, tolerance))
+            .and_then(|before| clean(without_municipality(before), tolerance))
             .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
         // "Kommunalförbundet Exempelbygden SAMMANTRÄDESPROTOKOLL Arbetsutskottet 2008-03-12": whose body, and which.
         let behind = kind.and_then(|at| {

@@ -29,8 +29,12 @@ pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
         let alike = neighbours.into_iter().flatten().map(|other| alike(pages[at].1, at, pages[other].1, other));
         alike.max().unwrap_or(0)
     };
-    // The first page has a head of its own.
-    (1..pages.len()).map(|at| (pages[at].0, head(at))).filter(|(_, head)| *head > 0).collect()
+    // The first page has a head of its own, and its number.
+    let counted = |at: usize| tokens(pages[at].1).next().is_some_and(|(first, _)| first == (at + 1).to_string());
+    let number =
+        tokens(pages[0].1).next().filter(|_| counted(0) && counted(1) && head(1) > 0).map_or(0, |(_, end)| end);
+    let heads = std::iter::once(number).chain((1..pages.len()).map(head));
+    pages.iter().map(|(position, _)| *position).zip(heads).filter(|(_, head)| *head > 0).collect()
 }
 
 /// How many bytes of `page` are words that `other` begins with, too, where a number among them counts the pages.

@@ -175,6 +175,12 @@ impl Reading<'_> {
             }
             return rest.contains(char::is_alphabetic).then(|| (text[..end].to_owned(), begins));
         }
+        // "§ 2  Justerare ┆ Valdes Kim Holm och Bo Ek.": the title in a column, the text in the next.
+        if let Some((title, behind)) = text.split_once(CELL)
+            && (starts_sentence(behind) || tells(behind))
+        {
+            return Some((title.to_owned(), text.len() - behind.len()));
+        }
         let own = case_numbers::first(text).filter(|found| found.range.start > 0 && is_set_off(text, found));
         let head = own.as_ref().map_or(text, |found| &text[..found.range.start]);
         if let Some((end, begins)) = runs_on(head, self.lines) {
