@@ -14,6 +14,9 @@ use crate::protocol::words::{self, Tolerance, same_word};
 /// As many words as are looked at for the verb of a sentence: the name of a body, and what goes before it.
 const REACH: usize = 20;
 
+/// So soon behind "som" the verb of its clause comes: "som framgår", "som kommunen har".
+const CLAUSE: usize = 2;
+
 /// Who decides besides those who may anywhere: the words of this body's own name, folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Deciders {
@@ -89,8 +92,8 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     {
         return Act::Tells;
     }
-    if words.len() < 2 && !is_outcome_alone(&words) {
-        return Act::Tells;
+    if words.len() < 2 {
+        return if is_outcome_alone(&words) { Act::Decides } else { Act::Tells };
     }
     let proposes = words
         .iter()
@@ -113,9 +116,14 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         if at >= REACH {
             break;
         }
-        let own = of_verb(&words, at, &folded, deciders, tolerance, sentence);
+        let own = of_verb(&words, at, &folded, deciders, tolerance);
         if own != Act::Tells {
             return own;
+        }
+        // "Den förteckning som framgår ovan godkändes": the verb of the clause is not that of the sentence.
+        if words[..at].iter().rposition(|word| word == "som").is_some_and(|som| som > 0 && at - som <= CLAUSE) {
+            from = at + 1;
+            continue;
         }
         if blocked(&words, at) {
             break;
@@ -139,7 +147,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
 
 /// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
 fn elects_by_noun(words: &[String]) -> bool {
-    let [noun, joint, ..] = words else { return is_outcome_alone(words) };
+    let [noun, joint, ..] = words else { return false };
     match noun.as_str() {
         // "Nyval: Kim Holm", "Även omval på suppleanterna"
         "omval" | "nyval" | "fyllnadsval" => {
@@ -182,7 +190,7 @@ fn counts_votes(words: &[String]) -> bool {
     is_count && matches!(verb.as_str(), "rostar" | "rostade") && behind.iter().take(3).any(|word| word == "att")
 }
 
-/// "Godkändes.", "Bifalls."
+/// "Godkändes.", "Bifalls.", "Omval."
 fn is_outcome_alone(words: &[String]) -> bool {
     words.len() == 1
         && (verb_row(&words[0]).is_some_and(|(_, passive)| passive)
@@ -205,14 +213,7 @@ fn next_verb(words: &[String], from: usize, tolerance: Tolerance) -> Option<usiz
     })
 }
 
-fn of_verb(
-    words: &[String],
-    at: usize,
-    folded: &str,
-    deciders: &Deciders,
-    tolerance: Tolerance,
-    sentence: &str,
-) -> Act {
+fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
     let row = verb_row(&words[at]).or_else(|| {
         let damaged = |(verb, ..): &&(&str, Act, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
         ACT_VERBS.iter().find(damaged).map(|(_, act, passive)| (*act, *passive))
@@ -242,7 +243,7 @@ fn of_verb(
         return Act::Tells;
     }
     if passive {
-        return of_passive(words, at, act, behind, deciders, tolerance, sentence);
+        return of_passive(words, at, act, deciders, tolerance);
     }
     // The subject is the body: before the verb, or directly after it ("Till styrelse beslutade mötet att välja").
     let is_one = |word: &String| deciders.has(word) || is_decider(word) || damaged_decider(word, tolerance);
@@ -271,15 +272,8 @@ fn of_verb(
 }
 
 /// "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
-fn of_passive(
-    words: &[String],
-    at: usize,
-    act: Act,
-    behind: &[String],
-    deciders: &Deciders,
-    tolerance: Tolerance,
-    sentence: &str,
-) -> Act {
+fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolerance: Tolerance) -> Act {
+    let behind = &words[at + 1..];
     // Longer sentences tell a story in which something was once settled.
     const LONGEST: usize = 30;
     // "utses av respektive partier", "godkändes av regeringen": others did it.
@@ -295,7 +289,6 @@ fn of_passive(
     // A settled matter of another day is a memory: "fastställdes 2019-05-03".
     let near = behind.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" ");
     let recalls = !dates::find(&near, tolerance).is_empty();
-    let _ = sentence;
     // "Under hösten 2021 beslutades": a year before the verb.
     // "Till revisor för tiden till årsstämman 2020 valdes …": how long somebody was elected for.
     let recalls = recalls
@@ -534,6 +527,35 @@ mod tests {
     #[track_caller]
     fn check(sentence: &str, expected: Act) {
         assert_eq!(act(sentence, &Deciders::default(), Exact), expected, "{sentence}");
+    }
+
+    #[test]
+    fn what_another_body_did_is_told() {
+        let club = Deciders::of(Some("Exempelby IF"));
+        let council = Deciders::of(Some("Kommunfullmäktige"));
+        for (sentence, deciders, expected) in [
+            ("Kultur- och fritidsnämnden avslog vår ansökan om bidrag.", &club, Act::Tells),
+            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &club, Act::Tells),
+            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &council, Act::Decides),
+            ("Styrelsen tillsatte en arbetsgrupp.", &club, Act::Decides),
+            ("I den rekommenderar revisorerna styrelsen att se över rutinen.", &club, Act::Tells),
+        ] {
+            assert_eq!(act(sentence, deciders, Exact), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_year_before_the_verb_is_a_memory_but_not_a_term() {
+        check("På stämman 2020 beslutades att underhållsplanen ska följas.", Act::Recalls);
+        check("Till revisor för tiden till årsstämman 2020 valdes Kim Holm.", Act::Decides);
+    }
+
+    #[test]
+    fn a_proposal_is_none_where_it_is_settled() {
+        check("Förslaget om nya regler återremitterades till kommittén.", Act::Decides);
+        check("Förslag till beslut om nya regler antas.", Act::Tells);
+        check("Den förteckning som framgår ovan godkändes.", Act::Decides);
+        check("Omval.", Act::Decides);
     }
 
     #[test]
