@@ -273,9 +273,9 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
 
 /// "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
 fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolerance: Tolerance) -> Act {
-    let behind = &words[at + 1..];
     // Longer sentences tell a story in which something was once settled.
     const LONGEST: usize = 30;
+    let behind = &words[at + 1..];
     // "utses av respektive partier", "godkändes av regeringen": others did it.
     let agent = behind.windows(2).take(2).find(|pair| pair[0] == "av").map(|pair| pair[1].as_str());
     let is_others = agent.is_some_and(|agent| {
