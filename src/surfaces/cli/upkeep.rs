@@ -99,7 +99,7 @@ pub struct Inspect {
 
     /// Say why: which outlines were proposed for the document and what speaks for each, and what each line was taken for by
     /// what; with a LINE, of that line only
-    #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0")]
+    #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0", value_parser = line_number)]
     pub why: Option<u32>,
 
     /// How it is written; json has places on the page, marks and bytes as well
@@ -308,4 +308,9 @@ fn refusal(what: What, format: ExportFormat) -> clap::Error {
         Some(export) => export.error(ErrorKind::ArgumentConflict, message),
         None => command.error(ErrorKind::ArgumentConflict, message),
     }
+}
+
+/// The number of a line; a file's name in its place says where it belongs.
+fn line_number(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "no number of a line; the file stands before --why".to_owned())
 }

@@ -71,6 +71,8 @@ fn why_a_line_was_read_so_is_told() {
     let run = place.run(&["inspect", "a/2023-05-10.txt", "--why", "15"]);
     assert!(run.out.contains("by § signs: 4 headings") && run.out.contains("chosen"), "{}", run.out);
     assert!(run.out.contains("numbered with a sign that only matters have"), "{}", run.out);
+    let run = place.run(&["inspect", "--why", "a/2023-05-10.txt"]);
+    assert!(run.err.contains("the file stands before --why"), "{}", run.err);
     let run = place.run(&["inspect", "a/2023-05-10.txt", "--why"]);
     assert!(run.out.contains("what was decided, by the label over it"), "{}", run.out);
     assert!(run.out.contains("a list of votes"), "{}", run.out);
