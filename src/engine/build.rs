@@ -2,7 +2,7 @@
 
 use super::{Settings, links, roots};
 use crate::error::{Error, in_full};
-use crate::extract::{Reader as FileReader, Reading, extract, media_type};
+use crate::extract::{Reader as FileReader, Reading, extract, guarded, media_type};
 use crate::index::{Opening, Reader, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse_all;
@@ -235,7 +235,14 @@ fn put(
     let Document { file: File { name, .. }, sha256, bytes, .. } = document;
     drop(bytes);
     let pages = text.pages.last().map_or(1, |page| page.number);
-    let protocols = parse_all(&text, &file_name(&file.path));
+    // What no document showed before may be too much for the parser; the others are read all the same.
+    let protocols = match guarded(|| parse_all(&text, &file_name(&file.path))) {
+        Ok(protocols) => protocols,
+        Err(error) => {
+            report.failures.push(said(in_full(&error)));
+            return Ok(());
+        }
+    };
     report.remarks.extend(text.remarks.iter().cloned().map(said));
     // Each step leaves behind what it was made of: a large file is held once, not once a step.
     drop(text);

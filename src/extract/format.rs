@@ -3,7 +3,7 @@
 use super::{Error, Text, TextLimits, html, markdown, pdf, plain_text, word};
 use crate::source::MEDIA_TYPES;
 use std::any::Any;
-use std::panic::catch_unwind;
+use std::panic::{UnwindSafe, catch_unwind};
 
 /// A way to read files of one media type.
 #[derive(Debug, Clone, Copy)]
@@ -18,15 +18,19 @@ pub struct Format {
 }
 
 impl Format {
-    /// The bytes as text. A foreign reader that panics costs its file and nothing else, unless the program was built to end by
-    /// a panic; what it then says on standard error is the affair of whoever runs it.
+    /// The bytes as text.
     pub(super) fn text(&self, bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         match self.trust {
             Trust::Own => (self.read)(bytes, limits),
-            Trust::Foreign => catch_unwind(|| (self.read)(bytes, limits))
-                .unwrap_or_else(|panic| Err(Error::Fallen { why: said(panic.as_ref()) })),
+            Trust::Foreign => guarded(|| (self.read)(bytes, limits))?,
         }
     }
+}
+
+/// What `read` gives of a file. One that panics costs its file and nothing else, unless the program was built to end by a panic; what
+/// it then says on standard error is the affair of whoever runs it.
+pub(crate) fn guarded<T>(read: impl FnOnce() -> T + UnwindSafe) -> Result<T, Error> {
+    catch_unwind(read).map_err(|panic| Error::Fallen { why: said(panic.as_ref()) })
 }
 
 /// What a panic says of itself, in one line of bounded length.

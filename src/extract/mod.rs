@@ -19,6 +19,7 @@ mod word;
 pub use child::{Reader, ReaderLimits, serve};
 pub use detect::media_type;
 pub use error::Error;
+pub(crate) use format::guarded;
 pub use format::{FORMATS, Format, Trust};
 pub use limits::TextLimits;
 pub use page::{Line, LineBreaks, Mark, MarkKind, Page, Position, Run, Size, Text};
