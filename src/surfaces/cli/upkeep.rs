@@ -312,5 +312,5 @@ fn refusal(what: What, format: ExportFormat) -> clap::Error {
 
 /// The number of a line; a file's name in its place says where it belongs.
 fn line_number(text: &str) -> Result<u32, String> {
-    text.parse().map_err(|_| "no number of a line; the file stands before --why".to_owned())
+    text.parse().ok().ok_or_else(|| "no number of a line; the file stands before --why".to_owned())
 }
