@@ -7,6 +7,7 @@ use crate::extract::{LineBreaks, Position, Text};
 use crate::protocol::cues::{Number, is_formal, opens_formally};
 use crate::protocol::layout::{Fragment, page_heads};
 use crate::protocol::phrases::names;
+use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
 use crate::protocol::words::{self, Tolerance, pattern};
@@ -30,7 +31,7 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 /// Labels that stand inside a flattened item, before a capital or a number.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
+        r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Propositionsordning|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
 
@@ -332,9 +333,19 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
             }
         }
         let key = fold(&after[..after.floor_char_boundary(40)]);
-        found.push(Found { at: own.start(), number, key, weight, is_signed, is_set_off: is_signed || is_marked, form });
+        let at = if is_signed { with_body(before).unwrap_or(own.start()) } else { own.start() };
+        found.push(Found { at, number, key, weight, is_signed, is_set_off: is_signed || is_marked, form });
     }
     found
+}
+
+/// "… godkänns. SN § 45 Budget": where the body's letters begin that the sign stands behind.
+fn with_body(before: &str) -> Option<usize> {
+    let at = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    let letters = &before[at..];
+    let is_body = (2..=5).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
+    let has_ended = before[..at].trim_end().is_empty() || ends_sentence(&before[..at]);
+    (is_body && has_ended).then_some(at)
 }
 
 fn first_letter(text: &str) -> usize {
@@ -374,4 +385,17 @@ fn under_labels(text: &str) -> Vec<Range<usize>> {
         start = cut;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_body;
+
+    #[test]
+    fn the_letters_of_the_body_belong_to_the_heading() {
+        assert_eq!(with_body("Dagordningen godkänns. SN"), Some("Dagordningen godkänns. ".len()));
+        assert_eq!(with_body("SN"), Some(0));
+        assert_eq!(with_body("Enligt SN"), None);
+        assert_eq!(with_body("Dagordningen godkänns."), None);
+    }
 }
