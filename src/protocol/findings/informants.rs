@@ -173,7 +173,9 @@ fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<P
         // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
         let from = by == "fran" && matches!(word.as_str(), "rapport" | "information" | "aterrapport");
         let given = GIVEN_BY.contains(&word.as_str()) && folded[..at].iter().any(|word| is_given(word));
-        from || by == "av" && (is_passive(word) || given || GIVEN_BY_NAME.contains(&word.as_str()))
+        // "lästes upp av"
+        let read_out = word == "upp" && at > 0 && is_passive(&folded[at - 1]);
+        from || by == "av" && (is_passive(word) || read_out || given || GIVEN_BY_NAME.contains(&word.as_str()))
     })?;
     let names = &sentence[words[by + 1].end..];
     let first = words.get(by + 2).map(|token| token.word);
@@ -244,6 +246,8 @@ mod tests {
         check("Ärendet föredras av Anna Ek.", &["Anna Ek"]);
         check("Information lämnades av Anna Ek, chef i Sala kommun.", &["Anna Ek"]);
         check("Berättelsen upplästes av Anna Ek.", &["Anna Ek"]);
+        check("Berättelsen lästes upp av Anna Ek.", &["Anna Ek"]);
+        check("Frågan togs upp av Anna Ek.", &[]);
     }
 
     #[test]
