@@ -37,26 +37,31 @@ pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
     pages.iter().map(|(position, _)| *position).zip(heads).filter(|(_, head)| *head > 0).collect()
 }
 
-/// How many bytes of `page` are words that `other` begins with, too, where a number among them counts the pages.
+/// How many bytes of `page` are words that `other` begins with, too, where a number among them counts the pages. Matters are counted
+/// likewise ("1. Budget …", "2. Budget …"), each on a line of its own: a head has a second number, of the day or of how many pages there
+/// are, and no mark behind the first.
 fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
     let mut end = 0;
+    let mut numbers = 0;
     let mut counts = false;
     for ((own, word_end), (others, _)) in tokens(page).zip(tokens(other)) {
         let is_counter = match (own.parse::<usize>(), others.parse::<usize>()) {
             (Ok(own), Ok(others)) => is_page(own, place) && own + other_place == others + place,
             _ => false,
         };
+        let is_marked = is_counter && page[word_end..].starts_with(['.', ')', ':']);
         // Behind a sign stands a matter's number.
-        if page[end..word_end].contains('§') || !is_counter && fold(own) != fold(others) {
+        if page[end..word_end].contains('§') || is_marked || !is_counter && fold(own) != fold(others) {
             break;
         }
         counts |= is_counter;
+        numbers += usize::from(own.starts_with(|first: char| first.is_ascii_digit()));
         end = word_end;
     }
     // What bars or gaps part is a row of a table.
     let is_row = page.starts_with('|') || page[..end].contains("   ") || page[..end].contains('\t');
     let rest = page[end..].trim_start_matches(|sign: char| !sign.is_alphanumeric() && sign != '§');
-    if counts && !is_row && !rest.is_empty() { page.len() - rest.len() } else { 0 }
+    if counts && numbers > 1 && !is_row && !rest.is_empty() { page.len() - rest.len() } else { 0 }
 }
 
 fn is_page(number: usize, place: usize) -> bool {
@@ -92,6 +97,8 @@ mod tests {
     fn the_number_of_a_matter_counts_no_pages() {
         let second = "2 Exempelrådet Sid 2 (3) § 1 Dagordning";
         assert_eq!(&second[alike(second, 1, "3 Exempelrådet Sid 3 (3) § 2 Rapport", 2)..], "§ 1 Dagordning");
-        assert_eq!(&"4 10 Dnr Justering"[alike("4 10 Dnr Justering", 3, "5 11 Dnr Begäran", 4)..], "10 Dnr Justering");
+        assert_eq!(alike("4 10 Dnr Justering", 3, "5 11 Dnr Begäran", 4), 0);
+        assert_eq!(alike("2. Styrelsen 2024 beslutar", 1, "3. Styrelsen 2024 föreslår", 2), 0);
+        assert_eq!(alike("2 Styrelsen beslutar", 1, "3 Styrelsen föreslår", 2), 0);
     }
 }
