@@ -41,7 +41,7 @@ use linking::{assigned, first_names, mentions, recused, restoring};
 use lists::Listed;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
-use phrases::acts::Deciders;
+use phrases::deciders::Deciders;
 use phrases::names::Person;
 use sections::Sections;
 use why::Why;

@@ -5,11 +5,11 @@ use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::Draft;
-use crate::protocol::phrases::acts::{
-    Deciders, decides, elects_in_title, is_bare_clause, is_outcome_word, leads, settles_without_verb,
-};
+use crate::protocol::phrases::acts::{decides, is_outcome_word, leads};
 use crate::protocol::phrases::dates;
+use crate::protocol::phrases::deciders::Deciders;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
+use crate::protocol::phrases::verbless::{elects_in_title, is_bare_clause, settles_without_verb};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance, pattern};

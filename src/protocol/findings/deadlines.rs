@@ -1,8 +1,8 @@
 //! By when something is to be done: "senast den 31 mars 2025", "till nämndens möte i maj", "före årsskiftet".
 //! A day that is only mentioned, of a decision or a document, is no deadline.
 
-use crate::protocol::phrases::acts::is_decider;
 use crate::protocol::phrases::dates;
+use crate::protocol::phrases::deciders::is_decider;
 use crate::protocol::phrases::printed::Printed;
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::swedish::{

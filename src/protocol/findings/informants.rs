@@ -5,7 +5,7 @@ use crate::protocol::lists::roster::Roster;
 use crate::protocol::phrases::names::{self, Person, Style, Token};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{
-    FORMALITIES, GIVEN, GIVEN_BY, GIVEN_BY_NAME, GIVING_VERBS, PRESENTED, PRESENTING_PHRASES, PRESENTING_VERBS,
+    FORMALITIES, GIVEN, GIVEN_BY, GIVEN_BY_NAME, GIVING_VERBS, PRESENTED, PRESENTING_PHRASES, PRESENTING_VERBS, WRITTEN,
 };
 use crate::protocol::words::{self, Tolerance};
 
@@ -51,10 +51,6 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     }
     behind_verb(sentence, &words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
 }
-
-/// Papers in which somebody tells something, as the ends of words.
-const WRITTEN: &[&str] =
-    &["underlaget", "underlag", "skrivelsen", "skrivelse", "rapporten", "motionen", "brevet", "utlatandet"];
 
 /// The verb that says that something was told, by its place.
 fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {

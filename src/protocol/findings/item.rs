@@ -5,7 +5,7 @@ use super::{acts, appointments, documents, motions, presenters, standing_aside, 
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::layout::Row;
 use crate::protocol::lists::roster::Roster;
-use crate::protocol::phrases::acts::Deciders;
+use crate::protocol::phrases::deciders::Deciders;
 use crate::protocol::record::{AgendaItem, Decision, Motion, Proposal, Vote};
 use crate::protocol::sections::{self, Sections};
 use crate::protocol::words::Tolerance;

@@ -11,6 +11,7 @@ pub(super) mod presenters;
 mod acts;
 mod appointments;
 mod body_name;
+mod body_session;
 mod deadlines;
 mod documents;
 mod informants;

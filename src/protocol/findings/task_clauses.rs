@@ -1,7 +1,8 @@
 //! By what words a task is given: who is to do it, and where begins what is to be done.
 
-use crate::protocol::phrases::acts::{is_decider, recalls_day};
+use crate::protocol::phrases::acts::recalls_day;
 use crate::protocol::phrases::dates;
+use crate::protocol::phrases::deciders::is_decider;
 use crate::protocol::phrases::printed::Printed;
 use crate::protocol::swedish::{
     DECIDING_VERBS, ENTRUSTS, GAVE, GIVES, IS_ENTRUSTED, JOINS, NOT_GIVEN_NOW, OBLIGES, OF_CIRCUMSTANCES, OF_TASKS,

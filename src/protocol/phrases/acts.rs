@@ -2,13 +2,12 @@
 //! stands in the way.
 
 use super::dates;
-use super::names::{self, Style};
+use super::deciders::{Deciders, damaged_decider, is_decider};
 use super::sentences::sentences;
+use super::verbless::{counts_votes, elects_by_noun, entrusts, finds_lawful, noun, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{
-    ACT_INFINITIVES, ACT_VERBS, Act, BLOCKING, DECIDERS, ENTRUSTING, Label, NO_COUNCILS, PARTICIPLES, WHOLE_DECIDERS,
-};
+use crate::protocol::swedish::{ACT_VERBS, Act, BLOCKING, Label, MEETS, PARTICIPLES};
 use crate::protocol::words::{self, Tolerance, same_word};
 
 /// As many words as are looked at for the verb of a sentence: the name of a body, and what goes before it.
@@ -16,59 +15,6 @@ const REACH: usize = 20;
 
 /// So soon behind "som" the verb of its clause comes: "som framgår", "som kommunen har".
 const CLAUSE: usize = 2;
-
-/// Who decides besides those who may anywhere: the words of this body's own name, folded.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::protocol) struct Deciders {
-    own: Vec<String>,
-    /// All words of the name, where it has one.
-    name: Vec<String>,
-}
-
-impl Deciders {
-    /// Those of a document whose body is `name`.
-    pub fn of(name: Option<&str>) -> Self {
-        // "Kommunrevisionen", "SRO": a name of one word, or in capitals; other words of names are anybody's.
-        let words = name.map(words::words).unwrap_or_default();
-        let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
-        let mut own: Vec<String> = printed
-            .iter()
-            .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase))
-            .map(|word| fold(word))
-            .collect();
-        if words.len() == 1 {
-            own.extend(words.clone());
-        }
-        Self { own, name: words }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.own.iter().any(|own| own == word)
-    }
-
-    /// The word is the name of another body than the one that meets: "Kommunfullmäktige" in the minutes of an association.
-    fn is_another(&self, word: &str) -> bool {
-        // "Nämnden", "utskottet" alone are whoever meets.
-        let form = OTHER_BODIES.iter().find(|form| word.ends_with(**form));
-        let is_own = |form: &str| {
-            let stem = form.trim_end_matches("en").trim_end_matches("et");
-            self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
-        };
-        form.is_some_and(|form| !matches!(word, "namnden" | "utskottet") && !self.name.is_empty() && !is_own(form))
-    }
-}
-
-/// Bodies of municipalities and regions, as the ends of their names.
-const OTHER_BODIES: &[&str] = &[
-    "namnden",
-    "fullmaktige",
-    "utskottet",
-    "kommunstyrelsen",
-    "regionstyrelsen",
-    "landstingsstyrelsen",
-    "lansstyrelsen",
-    "forbundsstyrelsen",
-];
 
 /// The sentence states what was decided here.
 pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> bool {
@@ -145,51 +91,6 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     Act::Tells
 }
 
-/// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
-fn elects_by_noun(words: &[String]) -> bool {
-    let [noun, joint, ..] = words else { return false };
-    match noun.as_str() {
-        // "Nyval: Kim Holm", "Även omval på suppleanterna"
-        "omval" | "nyval" | "fyllnadsval" => {
-            matches!(joint.as_str(), "pa" | "av" | "efter" | "till") || words.len() <= 8 && !wording::is_finite(joint)
-        }
-        "aven" => matches!(joint.as_str(), "omval" | "nyval"),
-        "uppdrag" => joint == "at",
-        _ => false,
-    }
-}
-
-/// "Mötet ansågs behörigen utlyst": that the meeting was called as it should be is for it to find.
-fn finds_lawful(words: &[String]) -> bool {
-    const LONGEST: usize = 30;
-    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    let finds = words.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "var" | "ar" | "ansags" | "anses" | "befanns" | "bedomdes" | "konstaterades" | "forklarades"
-        )
-    });
-    words.len() <= LONGEST
-        && finds
-        && has(&["utlys", "sammankalla"])
-        && has(&["behorig", "stadg", "laga", "laglig", "korrekt", "ratt"])
-        && !words.iter().any(|word| matches!(word.as_str(), "inte" | "ej" | "om" | "fraga" | "fragan"))
-}
-
-/// "Kim Holm fick förnyat förtroende."
-fn renews(words: &[String]) -> bool {
-    words
-        .windows(3)
-        .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
-}
-
-/// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
-fn counts_votes(words: &[String]) -> bool {
-    let [count, verb, behind @ ..] = words else { return false };
-    let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) || matches!(count.as_str(), "alla" | "samtliga");
-    is_count && matches!(verb.as_str(), "rostar" | "rostade") && behind.iter().take(3).any(|word| word == "att")
-}
-
 /// "Godkändes.", "Bifalls.", "Omval."
 fn is_outcome_alone(words: &[String]) -> bool {
     words.len() == 1
@@ -255,13 +156,10 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     }
     let before = subject.is_some();
     // Behind the verb stands who meets here; another forum that decided something is told of.
-    let meets = |word: &String| {
-        deciders.has(word) || MEETS.contains(&word.as_str()) || is_decider(word) && deciders.name.contains(word)
-    };
     let is_between =
         |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
     let subject = behind.iter().take(3).find(|word| !is_between(word));
-    let after = subject.is_some_and(meets) && act != Act::Proposes;
+    let after = subject.is_some_and(|subject| deciders.meets(subject)) && act != Act::Proposes;
     // "Beslutar att tänka över detta": the body goes without saying.
     let is_left_out = at == 0 && words.len() > 2 && verb_row(&words[at]).is_some();
     if !(before || after || is_left_out) || !completes(&words[at], folded) {
@@ -346,83 +244,9 @@ fn inverted(words: &[String]) -> bool {
         })
 }
 
-/// "Beslut om medlemsavgift bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
-fn noun(words: &[String]) -> Option<Act> {
-    let first = words.first()?.as_str();
-    if first == "beslut" && words.len() > 2 {
-        let taken = words.iter().take(4).any(|word| matches!(word.as_str(), "tas" | "togs" | "fattas" | "fattades"));
-        let says = matches!(words[1].as_str(), "om" | "att") || taken || words.len() <= 4;
-        return says.then_some(Act::Decides);
-    }
-    let participle = words.iter().skip(1).take(4).any(|word| word == "beslutat");
-    (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(Act::Decides)
-}
-
-/// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
-const MEETS: &[&str] = &[
-    "motet",
-    "medlemmarna",
-    "deltagande",
-    "narvarande",
-    "stamman",
-    "arsmotet",
-    "arsstamman",
-    "styrelsen",
-    "namnden",
-    "fullmaktige",
-    "radet",
-    "utskottet",
-];
-
-/// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
-fn entrusts(folded: &str) -> bool {
-    const FAR: usize = 60;
-    ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))
-}
-
-/// "Att välja Kim Holm till justerare": what is decided, where "beslutar" goes without saying.
-pub(in crate::protocol) fn is_bare_clause(text: &str) -> bool {
-    let words = words::head(text, 4);
-    words.first().is_some_and(|first| first == "att")
-        && words.iter().skip(1).take(2).any(|word| ACT_INFINITIVES.contains(&word.as_str()))
-}
-
-/// "Val av kassör, Kim Holm på 2 år": who is elected stands behind the office.
-pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
-    let words = words::head(title, 2);
-    let is_election = words.first().is_some_and(|first| matches!(first.as_str(), "val" | "omval" | "nyval"));
-    let behind = title.split_once([',', ':', '–']).map(|(_, behind)| behind);
-    is_election && behind.is_some_and(|behind| !names::people(behind, Style::List).is_empty())
-}
-
 /// "Godkändes" and nothing else.
 pub(in crate::protocol) fn is_outcome_word(word: &str) -> bool {
     verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == Act::Decides)
-}
-
-/// A participle alone settles, where no verb is finite: "Kim Holm vald till justerare".
-pub(in crate::protocol) fn settles_without_verb(sentence: &str, tolerance: Tolerance) -> bool {
-    const LONGEST: usize = 14;
-    let words = words::head(sentence, LONGEST + 1);
-    // In damaged text "vald" is "våld" as often.
-    tolerance == Tolerance::Exact
-        && words.len() <= LONGEST
-        && words.len() > 2
-        && words.iter().skip(1).any(|word| PARTICIPLES.contains(&word.as_str()))
-        && !PARTICIPLES.contains(&words[0].as_str())
-        && !words.iter().any(|word| wording::is_finite(word))
-        && !BLOCKING.contains(&words[0].as_str())
-        && !words[0].starts_with("frag")
-}
-
-/// The word names who decides.
-pub(in crate::protocol) fn is_decider(word: &str) -> bool {
-    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
-    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
-}
-
-fn damaged_decider(word: &str, tolerance: Tolerance) -> bool {
-    tolerance == Tolerance::Damaged && DECIDERS.iter().any(|decider| same_word(word, decider, tolerance))
 }
 
 /// A past verb with its day directly after it.
@@ -521,7 +345,8 @@ fn completes(verb: &str, folded: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Act, Deciders, act, settles_without_verb};
+    use super::super::verbless::settles_without_verb;
+    use super::{Act, Deciders, act};
     use crate::protocol::words::Tolerance::Exact;
 
     #[track_caller]

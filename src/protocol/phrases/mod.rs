@@ -4,6 +4,7 @@ pub(super) mod acts;
 pub(super) mod case_numbers;
 pub(super) mod counts;
 pub(super) mod dates;
+pub(super) mod deciders;
 pub(super) mod description;
 pub(super) mod evidence;
 pub(super) mod names;
@@ -11,5 +12,6 @@ pub(super) mod participants;
 pub(super) mod places;
 pub(super) mod printed;
 pub(super) mod sentences;
+pub(super) mod verbless;
 
 mod tokens;

@@ -1,0 +1,136 @@
+//! Who met, from the line that names the meeting: "Protokoll fört vid Exempelnämndens sammanträde", "Styrgruppsmöte Exempelbygden".
+
+use super::body_name::{capitalised, clean, is_meeting, is_organisation};
+use crate::analysis::fold;
+use crate::protocol::layout::CELL;
+use crate::protocol::phrases::names;
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, MONTHS, WEEKDAYS};
+use crate::protocol::words::{self, Tolerance, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// As many words as a session's line is looked at.
+pub(super) const REACH: usize = 24;
+
+/// A flattened page is longer than the lines of a head.
+pub(super) const LONG: usize = 200;
+
+/// "Protokoll fört vid ordinarie föreningsstämma för Exempels samfällighetsförening den 20 september"; "Exempelnämndens
+/// sammanträde"; "Medlemmarna i Exempelföreningen kallas härmed till stämma".
+pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
+    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:(?:med\s+)?org\p{L}*\b.*?)?(?:kallas|inbjuds|inbjudes)\b",
+        )
+    });
+    static CALLED_TO: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
+    // Whom a summons calls stands in its first sentence.
+    const SENTENCE: usize = 400;
+    let opening = &text[..text.floor_char_boundary(SENTENCE)];
+    if let Some(captures) = CALLED.captures(opening).or_else(|| CALLED_TO.captures(opening)) {
+        return clean(without_legal_form(&captures[1]), tolerance);
+    }
+    if text.chars().count() > LONG && !text.contains(CELL) && !opens_with_session(text) {
+        return None;
+    }
+    let tokens = names::first_tokens(text, REACH);
+    // "Protokoll från …" may stand before it.
+    let meeting = tokens.iter().position(|token| is_meeting(&fold(token.word)))?;
+    // "Årsmöte den 17 augusti 2024 i Exempels dikningsföretag": the day may stand between; then what follows may be a place.
+    let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
+    let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
+    if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
+        && let Some(name) = clean(without_members(&text[first.start..]), tolerance)
+        && (joint == meeting + 1 || wording::names_a_body(&name) || is_organisation(&words::words(&name)))
+    {
+        return Some(name);
+    }
+    if let Some(name) = in_compound(text, &tokens[meeting..], tolerance) {
+        return Some(name);
+    }
+    // "Exempelnämndens ordinarie sammanträde": whose, before it.
+    let mut last = meeting.checked_sub(1)?;
+    while MEETING_KINDS.contains(&fold(tokens[last].word).as_str()) {
+        last = last.checked_sub(1)?;
+    }
+    let owner = tokens[last].word;
+    let from = (0..=last).rev().take_while(|&at| belongs_to_name(&tokens, at, last)).last()?;
+    let name = owner.strip_suffix('s').filter(|_| tokens[last].after.is_empty());
+    let name = name?;
+    let whole = format!("{}{}", &text[tokens[from].start..tokens[last].start], name);
+    let whole = if wording::names_a_body(&whole) { capitalised(&whole) } else { whole };
+    clean(&whole, tolerance)
+}
+
+/// "årsstämma med aktieägaren i Exempel AB": whose members they are.
+pub(super) fn without_members(name: &str) -> &str {
+    static MEMBERS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
+    MEMBERS.find(name).map_or(name, |found| &name[found.end()..])
+}
+
+/// "den ideella föreningen Exempel": what it is says nothing of what it is called.
+pub(super) fn without_legal_form(name: &str) -> &str {
+    ["den ideella föreningen ", "föreningen ", "bolaget "]
+        .iter()
+        .find_map(|form| name.strip_prefix(form))
+        .unwrap_or(name)
+}
+
+/// A word of a date: "den", "17", "augusti", "2024-08-17", "lördagen".
+pub(super) fn is_of_day(word: &str) -> bool {
+    let folded = fold(word);
+    word.contains(|letter: char| letter.is_ascii_digit())
+        || matches!(folded.as_str(), "den" | "kl")
+        || WEEKDAYS.iter().any(|day| folded.starts_with(day))
+        || MONTHS.iter().any(|month| fold(month) == folded)
+}
+
+/// "Styrgruppsmöte Exempelbygden": the body is the first part of the word, and what is named behind it.
+pub(super) fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: Tolerance) -> Option<String> {
+    let word = tokens.first()?.word;
+    let ending = MEETING_ENDINGS.iter().find(|ending| fold(word).ends_with(*ending))?;
+    let length = word.chars().count().checked_sub(ending.chars().count())?;
+    let own: String = word.chars().take(length).collect();
+    let own = own.strip_suffix(['s', 'S']).unwrap_or(&own);
+    if !wording::names_a_body(own) || GENERAL_BODIES.contains(&fold(own).as_str()) {
+        return None;
+    }
+    let named =
+        tokens[1..].iter().take_while(|token| token.word.starts_with(char::is_uppercase) && !is_of_day(token.word));
+    let name = match named.last() {
+        Some(last) => format!("{own} {}", &text[tokens[1].start..last.end]),
+        None => own.to_owned(),
+    };
+    clean(&capitalised(&name), tolerance)
+}
+
+/// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september", "Kallelse till socialnämnden": what a kind is of, where that is a body.
+pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
+    let tokens = names::first_tokens(text, REACH);
+    let kind = tokens.iter().rposition(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)))?;
+    let is_call = fold(tokens[kind].word).starts_with("kallelse");
+    let joint = tokens
+        .get(kind + 1)
+        .filter(|next| matches!(next.word, "från" | "för" | "vid") || is_call && next.word == "till")?;
+    let own = tokens[kind + 2..].iter().take_while(|token| !is_of_day(token.word));
+    let is_first = tokens.get(kind + 2)?.word.starts_with(char::is_lowercase);
+    let name = capitalised(text[joint.end..own.last()?.end].trim());
+    clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last(name)))
+}
+
+/// A page that is one line may begin so.
+pub(super) fn opens_with_session(text: &str) -> bool {
+    words::head(text, 8).iter().any(|word| is_meeting(word) || KINDS.iter().any(|(kind, _)| word.starts_with(kind)))
+}
+
+/// The word is one of those before the owner's that its name has: "`LiTHe` kods", "Nämnden för Vård & Omsorgs".
+pub(super) fn belongs_to_name(tokens: &[names::Token<'_>], at: usize, last: usize) -> bool {
+    let token = &tokens[at];
+    let is_kind = KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind));
+    let is_lead = matches!(token.word, "från" | "vid" | "fört" | "förd" | "av");
+    let ends = at < last && (token.after.contains(['.', ',', ':']) || tokens[at + 1].opens);
+    !is_kind && !is_lead && !ends && !token.word.chars().all(|letter| letter.is_ascii_digit())
+}

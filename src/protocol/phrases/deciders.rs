@@ -1,0 +1,61 @@
+//! Who decides: those who may anywhere, and the body whose minutes they are.
+
+use crate::analysis::fold;
+use crate::protocol::swedish::{DECIDERS, MEETS, NO_COUNCILS, OTHER_BODIES, WHOLE_DECIDERS};
+use crate::protocol::words::{self, Tolerance, same_word};
+
+/// Who decides besides those who may anywhere: the words of this body's own name, folded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct Deciders {
+    own: Vec<String>,
+    /// All words of the name, where it has one.
+    name: Vec<String>,
+}
+
+impl Deciders {
+    /// Those of a document whose body is `name`.
+    pub fn of(name: Option<&str>) -> Self {
+        // "Kommunrevisionen", "SRO": a name of one word, or in capitals; other words of names are anybody's.
+        let words = name.map(words::words).unwrap_or_default();
+        let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
+        let mut own: Vec<String> = printed
+            .iter()
+            .filter(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase))
+            .map(|word| fold(word))
+            .collect();
+        if words.len() == 1 {
+            own.extend(words.clone());
+        }
+        Self { own, name: words }
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.own.iter().any(|own| own == word)
+    }
+
+    /// The word behind the verb names who meets here: "Till styrelse beslutade mötet att välja".
+    pub(super) fn meets(&self, word: &String) -> bool {
+        self.has(word) || MEETS.contains(&word.as_str()) || is_decider(word) && self.name.contains(word)
+    }
+
+    /// The word is the name of another body than the one that meets: "Kommunfullmäktige" in the minutes of an association.
+    pub(super) fn is_another(&self, word: &str) -> bool {
+        // "Nämnden", "utskottet" alone are whoever meets.
+        let form = OTHER_BODIES.iter().find(|form| word.ends_with(**form));
+        let is_own = |form: &str| {
+            let stem = form.trim_end_matches("en").trim_end_matches("et");
+            self.name.iter().any(|own| own.trim_end_matches('s').contains(stem))
+        };
+        form.is_some_and(|form| !matches!(word, "namnden" | "utskottet") && !self.name.is_empty() && !is_own(form))
+    }
+}
+
+/// The word names who decides.
+pub(in crate::protocol) fn is_decider(word: &str) -> bool {
+    let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
+    WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))
+}
+
+pub(super) fn damaged_decider(word: &str, tolerance: Tolerance) -> bool {
+    tolerance == Tolerance::Damaged && DECIDERS.iter().any(|decider| same_word(word, decider, tolerance))
+}

@@ -1,0 +1,99 @@
+//! What settles something without a body and its verb: a noun, a participle, a turn of phrase.
+
+use super::names::{self, Style};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{ACT_INFINITIVES, Act, BLOCKING, ENTRUSTING, PARTICIPLES};
+use crate::protocol::words::{self, Tolerance};
+
+/// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
+pub(super) fn elects_by_noun(words: &[String]) -> bool {
+    let [noun, joint, ..] = words else { return false };
+    match noun.as_str() {
+        // "Nyval: Kim Holm", "Även omval på suppleanterna"
+        "omval" | "nyval" | "fyllnadsval" => {
+            matches!(joint.as_str(), "pa" | "av" | "efter" | "till") || words.len() <= 8 && !wording::is_finite(joint)
+        }
+        "aven" => matches!(joint.as_str(), "omval" | "nyval"),
+        "uppdrag" => joint == "at",
+        _ => false,
+    }
+}
+
+/// "Mötet ansågs behörigen utlyst": that the meeting was called as it should be is for it to find.
+pub(super) fn finds_lawful(words: &[String]) -> bool {
+    const LONGEST: usize = 30;
+    let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    let finds = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "var" | "ar" | "ansags" | "anses" | "befanns" | "bedomdes" | "konstaterades" | "forklarades"
+        )
+    });
+    words.len() <= LONGEST
+        && finds
+        && has(&["utlys", "sammankalla"])
+        && has(&["behorig", "stadg", "laga", "laglig", "korrekt", "ratt"])
+        && !words.iter().any(|word| matches!(word.as_str(), "inte" | "ej" | "om" | "fraga" | "fragan"))
+}
+
+/// "Kim Holm fick förnyat förtroende."
+pub(super) fn renews(words: &[String]) -> bool {
+    words
+        .windows(3)
+        .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
+}
+
+/// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
+pub(super) fn counts_votes(words: &[String]) -> bool {
+    let [count, verb, behind @ ..] = words else { return false };
+    let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) || matches!(count.as_str(), "alla" | "samtliga");
+    is_count && matches!(verb.as_str(), "rostar" | "rostade") && behind.iter().take(3).any(|word| word == "att")
+}
+
+/// "Beslut om medlemsavgift bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
+pub(super) fn noun(words: &[String]) -> Option<Act> {
+    let first = words.first()?.as_str();
+    if first == "beslut" && words.len() > 2 {
+        let taken = words.iter().take(4).any(|word| matches!(word.as_str(), "tas" | "togs" | "fattas" | "fattades"));
+        let says = matches!(words[1].as_str(), "om" | "att") || taken || words.len() <= 4;
+        return says.then_some(Act::Decides);
+    }
+    let participle = words.iter().skip(1).take(4).any(|word| word == "beslutat");
+    (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(Act::Decides)
+}
+
+/// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
+pub(super) fn entrusts(folded: &str) -> bool {
+    const FAR: usize = 60;
+    ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))
+}
+
+/// "Att välja Kim Holm till justerare": what is decided, where "beslutar" goes without saying.
+pub(in crate::protocol) fn is_bare_clause(text: &str) -> bool {
+    let words = words::head(text, 4);
+    words.first().is_some_and(|first| first == "att")
+        && words.iter().skip(1).take(2).any(|word| ACT_INFINITIVES.contains(&word.as_str()))
+}
+
+/// "Val av kassör, Kim Holm på 2 år": who is elected stands behind the office.
+pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
+    let words = words::head(title, 2);
+    let is_election = words.first().is_some_and(|first| matches!(first.as_str(), "val" | "omval" | "nyval"));
+    let behind = title.split_once([',', ':', '–']).map(|(_, behind)| behind);
+    is_election && behind.is_some_and(|behind| !names::people(behind, Style::List).is_empty())
+}
+
+/// A participle alone settles, where no verb is finite: "Kim Holm vald till justerare".
+pub(in crate::protocol) fn settles_without_verb(sentence: &str, tolerance: Tolerance) -> bool {
+    const LONGEST: usize = 14;
+    let words = words::head(sentence, LONGEST + 1);
+    // In damaged text "vald" is "våld" as often.
+    tolerance == Tolerance::Exact
+        && words.len() <= LONGEST
+        && words.len() > 2
+        && words.iter().skip(1).any(|word| PARTICIPLES.contains(&word.as_str()))
+        && !PARTICIPLES.contains(&words[0].as_str())
+        && !words.iter().any(|word| wording::is_finite(word))
+        && !BLOCKING.contains(&words[0].as_str())
+        && !words[0].starts_with("frag")
+}

@@ -1,0 +1,223 @@
+//! Who meets and decides: bodies, organisations, and the words for their meetings.
+
+/// Words by which a line names who meets. Matched as the end of a word.
+pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
+    "namnd",
+    "namnden",
+    "styrelse",
+    "styrelsen",
+    "fullmaktige",
+    "utskott",
+    "utskottet",
+    "ledningsgrupp",
+    "ledningsgruppen",
+    "ledning",
+    "samverkansgrupp",
+    "styrgrupp",
+    "arbetsgrupp",
+    "beredning",
+    "beredningen",
+    "kommitte",
+    "kommitten",
+    "direktion",
+    "direktionen",
+    "plattform",
+    "forum",
+    "presidium",
+    "delegation",
+    "grupp",
+    "gruppen",
+    "natverk",
+    "forsamling",
+    "samordningsforbund",
+    "samordningsforbundet",
+    "natverket",
+    "konferens",
+    "konferensen",
+    "byalag",
+    "partnerskap",
+    "partnerskapet",
+    "revision",
+    "revisionen",
+    "organ",
+    "organet",
+    "samrad",
+    "samradet",
+    "kansli",
+    "kollegium",
+    "kollegiet",
+];
+
+/// Words in -råd that are no councils.
+pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
+    "forrad",
+    "harad",
+    "kommunalrad",
+    "regionrad",
+    "landstingsrad",
+    "borgarrad",
+    "oppositionsrad",
+    "statsrad",
+    "trad",
+    "grad",
+    "omradet",
+    "tradet",
+    "gradet",
+    "borgarradet",
+    "kommunalradet",
+    "regionradet",
+    "oppositionsradet",
+    "statsradet",
+];
+
+/// Words in -ledning and the like that are no bodies.
+pub(in crate::protocol) const NO_BODIES: &[&str] =
+    &["inledning", "handledning", "vagledning", "anledning", "avdelning", "videokonferens", "telefonkonferens", "rad"];
+
+/// Words that name an organisation that meets itself, or begin its name. Matched as the end of a word, short ones whole.
+pub(in crate::protocol) const ORGANISATION_FORMS: &[&str] = &[
+    "forening",
+    "foreningen",
+    "forbund",
+    "forbundet",
+    "klubb",
+    "klubben",
+    "sallskap",
+    "sallskapet",
+    "samfallighet",
+    "samfalligheten",
+    "stiftelse",
+    "stiftelsen",
+    "fond",
+    "fonden",
+    "bolag",
+    "bolaget",
+    "foretag",
+    "foretaget",
+    "ab",
+    "if",
+    "iff",
+    "gif",
+    "ik",
+    "bk",
+    "kooperativ",
+    "brf",
+    "ek",
+    "sektion",
+    "sektionen",
+    "byalag",
+    "byalaget",
+    "kar",
+    "karen",
+    "distrikt",
+    "parti",
+    "partiet",
+    "forsamling",
+];
+
+/// Names of bodies that every organisation may have.
+pub(in crate::protocol) const GENERAL_BODIES: &[&str] = &[
+    "styrelsen",
+    "styrelse",
+    "namnden",
+    "motet",
+    "stamman",
+    "arsmotet",
+    "gruppen",
+    "radet",
+    "utskottet",
+    "arbetsutskottet",
+    "foreningen",
+    "klubben",
+    "ledningsgruppen",
+    "arbetsgruppen",
+    "samverkan",
+    "forbundet",
+    "bolaget",
+    "presidiet",
+    "au",
+];
+
+/// Words that name a meeting. Matched as the end of a word.
+pub(in crate::protocol) const MEETING_ENDINGS: &[&str] =
+    &["mote", "sammantrade", "sammantradet", "stamma", "stamman", "arsmote"];
+
+/// What a meeting may be besides.
+pub(in crate::protocol) const MEETING_KINDS: &[&str] =
+    &["ordinarie", "extra", "konstituerande", "arligt", "arliga", "andra", "forsta", "tredje", "allmanna", "nittionde"];
+
+/// What a meeting is called when it elects who leads it. Matched as the beginning of a word.
+pub(in crate::protocol) const MEETING_WORDS: &[&str] =
+    &["mote", "motet", "stamm", "sammantrad", "arsmot", "dagens", "arsstamm", "foreningsstamm", "extramot"];
+
+/// Who speaks when a body decides: "Nämnden beslutar", "Ledningsgruppen antar". Matched as the end of a word.
+pub(in crate::protocol) const DECIDERS: &[&str] = &[
+    "namnden",
+    "styrelsen",
+    "fullmaktige",
+    "utskottet",
+    "radet",
+    "gruppen",
+    "ledningen",
+    "ledning",
+    "beredningen",
+    "kommitten",
+    "direktionen",
+    "delegationen",
+    "motet",
+    "presidiet",
+    "forsamlingen",
+    "samverkan",
+    "arsmotet",
+    "namnd",
+    "styrelse",
+    "utskott",
+    "plattformen",
+    "konferensen",
+    "forumet",
+    "forum",
+    "cheferna",
+    "radslaget",
+    "partnerskapet",
+    "samradet",
+    "natverket",
+    "stamman",
+    "arsstamman",
+    "revisionen",
+    "revisorerna",
+    "organet",
+    "medlemmarna",
+    "delagarna",
+];
+
+/// Deciders too short to be told by their ending.
+pub(in crate::protocol) const WHOLE_DECIDERS: &[&str] =
+    &["ks", "kf", "au", "ksau", "arbetsgivaren", "parterna", "vi", "kyrkorad", "forbundet", "bolaget", "foreningen"];
+
+/// Bodies of municipalities and regions, as the ends of their names.
+pub(in crate::protocol) const OTHER_BODIES: &[&str] = &[
+    "namnden",
+    "fullmaktige",
+    "utskottet",
+    "kommunstyrelsen",
+    "regionstyrelsen",
+    "landstingsstyrelsen",
+    "lansstyrelsen",
+    "forbundsstyrelsen",
+];
+
+/// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
+pub(in crate::protocol) const MEETS: &[&str] = &[
+    "motet",
+    "medlemmarna",
+    "deltagande",
+    "narvarande",
+    "stamman",
+    "arsmotet",
+    "arsstamman",
+    "styrelsen",
+    "namnden",
+    "fullmaktige",
+    "radet",
+    "utskottet",
+];

@@ -1,0 +1,88 @@
+//! Votes as rows.
+
+use super::{Error, Header, table};
+use serde::Serialize;
+use std::io::Write;
+use tingsok::protocol::{DateBasis, VoteOption};
+use tingsok::search::Votes;
+
+/// How someone voted.
+#[derive(Serialize)]
+struct BallotRow<'a> {
+    query: &'a str,
+    date: Option<String>,
+    date_basis: Option<DateBasis>,
+    governing_body: Option<&'a str>,
+    region: Option<&'a str>,
+    item_number: Option<&'a str>,
+    item_title: &'a str,
+    reference: Option<&'a str>,
+    vote: usize,
+    question: Option<&'a str>,
+    r#for: Option<u32>,
+    against: Option<u32>,
+    abstain: Option<u32>,
+    absent: Option<u32>,
+    name: Option<&'a str>,
+    party: Option<&'a str>,
+    option: Option<&'a str>,
+    source: &'a str,
+    page: u32,
+    line: u32,
+}
+
+const BALLOT_COLUMNS: &[&str] = &[
+    "query",
+    "date",
+    "date_basis",
+    "governing_body",
+    "region",
+    "item_number",
+    "item_title",
+    "reference",
+    "vote",
+    "question",
+    "for",
+    "against",
+    "abstain",
+    "absent",
+    "name",
+    "party",
+    "option",
+    "source",
+    "page",
+    "line",
+];
+
+/// A row a ballot, by name or by party; one for a vote of which neither is printed.
+pub fn votes(out: &mut dyn Write, found: &Votes) -> Result<(), Error> {
+    let rows = found.votes.iter().flat_map(|voted| {
+        let vote = &voted.vote;
+        let names = vote.by_name.iter().map(|own| (Some(own.name.as_str()), own.party.as_deref(), Some(own.option)));
+        let parties = vote.by_party.iter().map(|own| (None, Some(own.party.as_str()), Some(own.option)));
+        let none = (vote.by_name.is_empty() && vote.by_party.is_empty()).then_some((None, None, None));
+        names.chain(parties).chain(none).map(move |(name, party, option)| BallotRow {
+            query: &found.query,
+            date: voted.date.map(|date| date.to_string()),
+            date_basis: voted.date_basis,
+            governing_body: voted.governing_body.as_deref(),
+            region: voted.region.as_deref(),
+            item_number: voted.item.number.as_deref(),
+            item_title: &voted.item.title,
+            reference: voted.reference.as_deref(),
+            vote: voted.number,
+            question: vote.question.as_deref(),
+            r#for: vote.counts.in_favour,
+            against: vote.counts.against,
+            abstain: vote.counts.abstain,
+            absent: vote.counts.absent,
+            name,
+            party,
+            option: option.map(VoteOption::name),
+            source: &voted.source,
+            page: voted.page,
+            line: voted.line,
+        })
+    });
+    table(out, Header::Before, BALLOT_COLUMNS, rows)
+}
