@@ -3,18 +3,14 @@
 use super::arguments::Decisions as Arguments;
 use super::render;
 use super::search::question;
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{Look, shortened};
 use super::{Error, Exit, listing, record, report, tables};
 use std::io::{self, Write};
-use tingsok::search::{Decided, Options, Strictness};
+use tingsok::search::{Decided, Options};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let options = Options {
-        filter: arguments.selection.filter(),
-        strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..engine.options(listing::limit(arguments.limit, arguments.format))
-    };
+    let options = listing::options(&engine, &arguments.selection, arguments.all, arguments.limit, arguments.format);
     let asked = question(&arguments.question);
     let mut found = engine.decisions(
         &asked,
@@ -48,13 +44,17 @@ fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()
         if place > 0 {
             writeln!(out)?;
         }
-        let organ = render::organ(decided.governing_body.as_deref(), decided.region.as_deref());
-        writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(decided.date, decided.date_basis)))?;
-        if let Some(line) = render::item(Some(&decided.item), &decided.presenters) {
-            let number =
-                decided.reference.as_ref().map_or(String::new(), |number| format!("  [{}]", printable(number)));
-            writeln!(out, "   {line}{number}")?;
-        }
+        let meeting = (
+            render::day(decided.date, decided.date_basis),
+            render::organ(decided.governing_body.as_deref(), decided.region.as_deref()),
+        );
+        render::matter(
+            out,
+            look,
+            meeting,
+            render::item(Some(&decided.item), &decided.presenters),
+            decided.reference.as_deref(),
+        )?;
         for line in render::lines(&decided.text, look.width.saturating_sub(3), look) {
             writeln!(out, "   {line}")?;
         }

@@ -1,10 +1,13 @@
 //! An answer that is one value, written as text, JSON or a table.
 
 use super::arguments::TableFormat;
+use super::selection::Selection;
 use super::terminal::{Look, Terminal, machine_output};
 use super::{Error, report};
 use serde::Serialize;
 use std::io::{self, Write};
+use tingsok::engine::Engine;
+use tingsok::search::{Options, Strictness};
 
 /// So many are shown to people who did not say how many. By feel: a screen or two.
 const SHOWN: usize = 10;
@@ -16,6 +19,15 @@ pub fn limit(asked: Option<u32>, format: TableFormat) -> usize {
         (Some(asked), _) => usize::try_from(asked).unwrap_or(usize::MAX),
         (None, TableFormat::Text) => SHOWN,
         (None, TableFormat::Jsonl | TableFormat::Json | TableFormat::Csv) => usize::MAX,
+    }
+}
+
+/// What is asked of items: with `all` those that have all words, and so many as [`limit`] says.
+pub fn options(engine: &Engine, selection: &Selection, all: bool, asked: Option<u32>, format: TableFormat) -> Options {
+    Options {
+        filter: selection.filter(),
+        strictness: if all { Strictness::All } else { Strictness::Lenient },
+        ..engine.options(limit(asked, format))
     }
 }
 

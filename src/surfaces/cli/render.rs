@@ -176,6 +176,22 @@ pub fn under(hit: &Hit) -> Option<String> {
     Some(printable(&hit.headings.join(" › ")).into_owned())
 }
 
+/// A meeting by its day and body, and under it an item with the number of its case.
+pub fn matter(
+    out: &mut dyn Write,
+    look: Look,
+    (day, organ): (String, String),
+    item: Option<String>,
+    reference: Option<&str>,
+) -> io::Result<()> {
+    writeln!(out, "{}  {organ}", look.styled(DATE, &day))?;
+    if let Some(item) = item {
+        let number = reference.map_or(String::new(), |number| format!("  [{}]", printable(number)));
+        writeln!(out, "   {item}{number}")?;
+    }
+    Ok(())
+}
+
 /// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
 /// with those above it.
 pub fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {

@@ -3,19 +3,15 @@
 use super::arguments::Votes as Arguments;
 use super::render;
 use super::search::question;
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{Look, shortened};
 use super::{Error, Exit, listing, record, report, tables};
 use std::io::{self, Write};
 use tingsok::protocol::{Ballot, PartyVote, VoteOption};
-use tingsok::search::{Options, PartyCounts, Strictness, Voted};
+use tingsok::search::{PartyCounts, Voted};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let options = Options {
-        filter: arguments.selection.filter(),
-        strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..engine.options(listing::limit(arguments.limit, arguments.format))
-    };
+    let options = listing::options(&engine, &arguments.selection, arguments.all, arguments.limit, arguments.format);
     let asked = question(&arguments.question);
     let found = engine.votes(&asked, arguments.voter.as_deref(), &options)?;
     let by_name = arguments.names || arguments.voter.is_some();
@@ -41,12 +37,11 @@ fn text(out: &mut dyn Write, look: Look, votes: &[Voted], by_name: bool) -> io::
         if place > 0 {
             writeln!(out)?;
         }
-        let organ = render::organ(voted.governing_body.as_deref(), voted.region.as_deref());
-        writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(voted.date, voted.date_basis)))?;
-        if let Some(line) = render::item(Some(&voted.item), &[]) {
-            let number = voted.reference.as_ref().map_or(String::new(), |number| format!("  [{}]", printable(number)));
-            writeln!(out, "   {line}{number}")?;
-        }
+        let meeting = (
+            render::day(voted.date, voted.date_basis),
+            render::organ(voted.governing_body.as_deref(), voted.region.as_deref()),
+        );
+        render::matter(out, look, meeting, render::item(Some(&voted.item), &[]), voted.reference.as_deref())?;
         let mut lines = vec![record::counts(&voted.vote.counts)];
         lines.extend(voted.vote.question.clone());
         if by_name {
