@@ -5,6 +5,7 @@
 
 mod cues;
 mod findings;
+mod judged;
 mod labelled;
 mod layout;
 mod linking;
@@ -12,6 +13,7 @@ mod lists;
 mod notes;
 mod outline;
 mod paragraphs;
+mod pattern;
 mod phrases;
 mod record;
 mod sections;

@@ -2,12 +2,12 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, Row, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ pub(in crate::protocol) struct Paragraph {
     pub is_apart: bool,
 }
 
-static SECTION_SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^§\s?\d"));
+static SECTION_SIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^§\s?\d"));
 
 /// Groups the rows of `range` that are read; furniture is passed over.
 pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Paragraph> {

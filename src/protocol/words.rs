@@ -1,7 +1,6 @@
 //! Words compared, strictly or as damaged text allows. Knows no Swedish.
 
 use crate::analysis::fold;
-use regex::Regex;
 
 /// How alike a printed word and a vocabulary word must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,12 +10,6 @@ pub(in crate::protocol) enum Tolerance {
     /// Damaged text: a letter in a word of four or more may differ, two in one of nine or more
     /// ("Nirvarande", "f6redragande", "Moétesanteckningar").
     Damaged,
-}
-
-/// A rule of the parser. All patterns are constants of the program.
-pub(in crate::protocol) fn pattern(pattern: &str) -> Regex {
-    #[expect(clippy::expect_used, reason = "patterns are constants; the cases run them")]
-    Regex::new(pattern).expect("a constant pattern compiles")
 }
 
 /// Folded words of a line, without punctuation at their ends.

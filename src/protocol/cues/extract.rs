@@ -2,10 +2,10 @@
 
 use super::{Cue, Marker, MarkerStyle, Number};
 use crate::protocol::layout::Row;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::swedish::wording;
-use crate::protocol::words::{Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
 /// It stands in the head, above the matter: so many lines of letterhead may stand before it.
@@ -13,7 +13,7 @@ const HEAD: usize = 10;
 
 /// The row with the number and the number, if no line of the document begins with one.
 pub(super) fn number(rows: &[Row], cues: &[Cue], tolerance: Tolerance) -> Option<(usize, Marker)> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"§\s?(\d{1,4})$"));
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"§\s?(\d{1,4})$"));
     // Lists of documents refer so to other meetings, and stand in minutes with matters of their own.
     let has_signs = cues.iter().any(|cue| cue.marker.as_ref().is_some_and(|marker| marker.style == MarkerStyle::Sign));
     if has_signs {

@@ -1,7 +1,7 @@
 //! What numbers a line: "§ 12", "4.", "IV.", "a)", "10.1", "32 a".
 
-use crate::protocol::words::pattern;
-use regex::{Captures, Regex};
+use crate::protocol::pattern::Pattern;
+use regex::Captures;
 use std::sync::LazyLock;
 
 /// A number or letter that a line begins with.
@@ -66,19 +66,19 @@ impl Number {
 }
 
 // "§ 12", "§1", "KS § 12", "§ 45/2023", "§ 32 a", "12 §", "§ 2.1"
-static SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static SIGN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"^(?:(?:\p{Lu}[\p{L}/]{0,6}[\s-])?§\s{0,8}(\d{1,4})((?:\.\d{1,2})*)(?:\s?([a-e]))?(?:[/:]\d{2,4})?|(\d{1,4})\s?§)(?:[.:)]|\s|$)\s*(?:[–-]\s+)?",
     )
 });
 // "Ärende 3", "Ärende nr 3:", "Punkt 4", "Paragraf 12"
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
+static WORD: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
 // "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before it)
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
-static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVX]{1,5})[.):]\s*"));
-static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\p{L})[.)]\s+"));
+static NUMBER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
+static ROMAN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([IVX]{1,5})[.):]\s*"));
+static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(\p{L})[.)]\s+"));
 
 /// The marker that `text` begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {

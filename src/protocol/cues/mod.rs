@@ -9,13 +9,13 @@ mod scanned;
 pub(in crate::protocol) use marker::{Marker, MarkerStyle, Number};
 
 use super::layout::{Bullet, CELL, Row, cells};
+use super::pattern::Pattern;
 use super::phrases::case_numbers;
 use super::phrases::sentences::ends_sentence;
 use super::swedish::wording;
 use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, FURTHER_COLUMNS, Label, MATTER_COLUMNS};
-use super::words::{self, Tolerance, pattern};
+use super::words::{self, Tolerance};
 use crate::analysis::fold;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a line is.
@@ -211,9 +211,9 @@ pub fn opens_formally(text: &str) -> bool {
     FORMAL_HEADINGS.iter().any(|heading| words::begins_with(&words, heading, Tolerance::Exact).is_some())
 }
 
-static LEADERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s*(?:\.{3,}|…{1,}|(?:\s\.){4,}|_{4,}|(?:\.\s){4,})[.\s…_]*(\d{1,4})?\s*$"));
-static PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\t ]\s*(?:(?i:s|sid|sida)\.?\s)?(\d{1,3})$"));
+static LEADERS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\s*(?:\.{3,}|…{1,}|(?:\s\.){4,}|_{4,}|(?:\.\s){4,})[.\s…_]*(\d{1,4})?\s*$"));
+static PAGE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\t ]\s*(?:(?i:s|sid|sida)\.?\s)?(\d{1,3})$"));
 
 /// "Verksamhetsplan 2025 ........ 12", "Verksamhetsplan 2025  12"
 fn entry(text: &str) -> Option<Entry> {
@@ -238,8 +238,8 @@ fn entry(text: &str) -> Option<Entry> {
 
 /// A line between the number and its title that only refers: a case number, another body's §.
 fn is_reference(text: &str) -> bool {
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
         )
     });

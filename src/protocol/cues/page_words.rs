@@ -2,10 +2,10 @@
 //! read all the same.
 
 use crate::protocol::layout::{Row, Signs};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
-use regex::Regex;
 use std::sync::LazyLock;
 
 pub(in crate::protocol) const SIGNS: Signs = Signs {
@@ -16,23 +16,23 @@ pub(in crate::protocol) const SIGNS: Signs = Signs {
     is_read: is_read_again,
 };
 
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static PAGE_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     // "3 (68)", "Sida 2 av 4", "Sida 1(33)", a lone number; "2 (13)", "Sida 2 av 4" at the end of a running head.
-    words::pattern(
+    Pattern::new(
         r"(?i)^(?:sida\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s+\d{1,4})$|\s\d{1,4}\s?\(\d{1,4}\)$|\s(?:sida|sid\.?)\s\d{1,4}(?:\s?\(\d{1,4}\)|\sav\s\d{1,4})?$|^(?:sida|sid\.?)\s+\d{1,4}$|^-?\s?\d{1,3}\s?-?$",
     )
 });
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
     // "Transaktionsidentitet: 6F8F…", "Det här dokumentet är digitalt signerat", "Signature reference: 768a…",
     // "Penneo dokumentnyckel: X2K…", "Elektroniskt undertecknat av …"
-    words::pattern(
+    Pattern::new(
         r"(?i)^transaktionsidentitet|^det(?:ta| här) dokument(?:et)? är (?:digitalt|elektroniskt) (?:signerat|undertecknat)|^(?:digitalt|elektroniskt) (?:signerat|undertecknat) (?:av|med)\b|^signerat av\b|^signature reference\b|^\p{L}+ dokumentnyckel\b|^signed by\b",
     )
 });
 
-static FOOT: LazyLock<Regex> = LazyLock::new(|| {
+static FOOT: LazyLock<Pattern> = LazyLock::new(|| {
     // "Justerandes signatur ┆ Utdragsbestyrkande", "Justerarnas sign   Utdragsbestyrkande". One alone may label a name.
-    words::pattern(
+    Pattern::new(
         r"(?i)^(?:ordförandens|justera\p{L}+)\s+sign(?:atur|aturer|\.)?\s+(?:justera\p{L}+\s+sign(?:atur|aturer|\.)?\s+)?(?:utdragsbestyrkande|utdragsbestyrkan|utdraget bestyrks|sekreterarens sign(?:atur|\.)?)$",
     )
 });
@@ -40,7 +40,7 @@ static FOOT: LazyLock<Regex> = LazyLock::new(|| {
 /// A running head without the number of its page: "Kommunfullmäktige 3 (68)", "26 Årsredogörelse 2022". Other numbers stay: "Dnr KS
 /// 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
 fn unpaged(text: &str) -> String {
-    static LONE: LazyLock<Regex> = LazyLock::new(|| words::pattern(r"^\d{1,4}\s|\s\d{1,4}$"));
+    static LONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,4}\s|\s\d{1,4}$"));
     let text = without_page_number(text);
     if has_digit(&text) { LONE.replace(&text, "").into_owned() } else { text }
 }

@@ -5,6 +5,7 @@ use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
 use crate::protocol::outline::Draft;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::{decides, is_outcome_word, leads};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::Deciders;
@@ -12,8 +13,7 @@ use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::phrases::verbless::{elects_in_title, is_bare_clause, settles_without_verb};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// A decision and the paragraphs it stands in.
@@ -86,19 +86,19 @@ pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Stated>
     labelled(paragraphs, Label::Proposal)
 }
 
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
     // "Enligt kommunstyrelsens förslag:" says whose words they are.
-    pattern(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
+    Pattern::new(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
 });
 
 /// What stands under "Beslut" and decides nothing: immediate approval, who did not take part, who presented.
-static NOT_DECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
     )
 });
 
-static POINT_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,2}[.)]\s+"));
+static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[.)]\s+"));
 
 /// A longer one decides something besides.
 const SHORT: usize = 120;
@@ -276,8 +276,8 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
 /// "… Inga synpunkter. att utse Kim Holm att justera protokollet, att godkänna dagordningen, samt att …": what is decided, in a row of
 /// clauses that no sentence leads to.
 fn bare_clauses(text: &str) -> Vec<&str> {
-    static CLAUSE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:^|[.]\s+|,\s+(?:samt\s+|och\s+)?|\bsamt\s+)(att\s+\p{L}+)"));
+    static CLAUSE: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?:^|[.]\s+|,\s+(?:samt\s+|och\s+)?|\bsamt\s+)(att\s+\p{L}+)"));
     let starts: Vec<usize> = CLAUSE
         .captures_iter(text)
         .filter_map(|captures| captures.get(1))

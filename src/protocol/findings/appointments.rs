@@ -2,6 +2,7 @@
 //! Kim Holm (S)."
 
 use crate::analysis::fold;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names::{self, Style, Token};
 use crate::protocol::phrases::participants::participants;
@@ -9,9 +10,8 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Appointment;
 use crate::protocol::swedish::wording::{is_role_word, names_a_body};
 use crate::protocol::swedish::{ELECTED, MEETING_FUNCTIONS};
-use crate::protocol::words::{Tolerance, pattern};
+use crate::protocol::words::Tolerance;
 use jiff::civil::{Date, date};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// Those whom `text`, a decision under an item with this `title`, puts in office.
@@ -132,18 +132,18 @@ struct Term {
 impl Term {
     /// "för tiden 2024-01-01–2026-12-31", "för mandatperioden 2023–2026", "t.o.m. den 31 december 2026", "på ett år".
     fn read(sentence: &str) -> Option<Self> {
-        static YEARS: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
+        static YEARS: LazyLock<Pattern> = LazyLock::new(|| {
+            Pattern::new(
                 r"(?i)(?:(?:för|under)\s+(?:tiden|perioden|mandatperioden|åren|tidsperioden)\s+)?\b((?:19|20)\d{2})\s?[-–]\s?((?:19|20)\d{2})\b",
             )
         });
-        static DAYS: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
+        static DAYS: LazyLock<Pattern> = LazyLock::new(|| {
+            Pattern::new(
                 r"(?i)\b(?:för tiden|för perioden|fr\.?\s?o\.?\s?m\.?|från och med|t\.?\s?o\.?\s?m\.?|till och med|intill)\s+.{0,60}",
             )
         });
-        static COUNT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"(?i)\b(?:på|för|om|under)\s+(?:ett|två|tre|fyra|1|2|3|4)\s+år\b"));
+        static COUNT: LazyLock<Pattern> =
+            LazyLock::new(|| Pattern::new(r"(?i)\b(?:på|för|om|under)\s+(?:ett|två|tre|fyra|1|2|3|4)\s+år\b"));
         if let Some(years) = YEARS.captures(sentence) {
             let year = |at: usize| years[at].parse::<i16>().ok();
             return Some(Self {

@@ -6,17 +6,17 @@ use super::body_session::{LONG, is_of_day, of_kind, of_session};
 use super::head::Genre;
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, cells, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{DECIDING_VERBS, GENERAL_BODIES, KINDS};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::swedish::{DECIDING_VERBS, GENERAL_BODIES};
+use crate::protocol::words::{self, Tolerance};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// "Medlemmarna i Exempelföreningen kallas härmed": a notice names whom it calls.
-static CALLING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s"));
+static CALLING: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s"));
 
 /// A name that may be the body's, and what speaks for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,8 +137,8 @@ fn addressed(text: &str) -> Option<String> {
 
 /// "Valnämndens ärenden den 22 februari", "valnämnds protokoll": whose they are, where nothing else says who met.
 fn of_papers(rows: &[Row]) -> Option<Candidate> {
-    static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?i)\b(\p{L}+(?:nämnd(?:en)?|styrelsen|rådet|utskottet))s\s+(?:protokoll|ärenden|ärendelista|beslut)\b",
         )
     });
@@ -207,15 +207,15 @@ fn bodies(text: &str) -> Vec<String> {
 
 /// The names in the cells of a line of the head.
 fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
-    static BODY_PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static BODY_PHRASE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"\p{Lu}[\p{L}-]+\s+\p{Ll}*(?:nämnd|nämnden|styrelse|styrelsen|rådet|utskottet|beredningen|gruppen)\b|\p{Lu}\p{Ll}*(?:nämnden|styrelsen|fullmäktige|rådet|utskottet|gruppen)\b",
         )
     });
     if text.chars().count() > LONG && !text.contains(CELL) {
         // "1 EXEMPELÅNS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": what stands before the kind.
         let tokens = names::first_tokens(text, 10);
-        let kind = tokens.iter().position(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)));
+        let kind = tokens.iter().position(|token| wording::begins_as_kind(&fold(token.word)));
         let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
         let first = before
             .and_then(|before| clean(without_municipality(before), tolerance))
@@ -243,17 +243,17 @@ fn in_capitals(text: &str, tolerance: Tolerance) -> Option<String> {
     let is_capital = |token: &names::Token<'_>| {
         token.word.chars().count() > 1 && token.word.chars().all(|letter| letter.is_uppercase() || letter == '-')
     };
-    let is_kind = |token: &names::Token<'_>| KINDS.iter().any(|(kind, _)| fold(token.word).ends_with(kind));
-    let runs = tokens.chunk_by(|one, other| is_capital(one) == is_capital(other) && is_kind(one) == is_kind(other));
-    runs.filter(|run| is_capital(&run[0]) && !is_kind(&run[0])).find_map(|run| {
+    let is_kind = |token: &names::Token<'_>| wording::ends_as_kind(&fold(token.word));
+    let belongs = |token: &names::Token<'_>| is_capital(token) && !is_kind(token);
+    tokens.split(|token| !belongs(token)).filter(|run| run.len() > 1).find_map(|run| {
         let name = clean(&text[run.first()?.start..run.last()?.end], tolerance)?;
-        (run.len() > 1 && wording::names_a_body(&name)).then_some(name)
+        wording::names_a_body(&name).then_some(name)
     })
 }
 
 /// "Protokoll från styrelsemöte nr 6, EMK - Exempelby Motorbåtsklubb, 2008-10-08": the part of a title that is an organisation's name.
 fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String> {
-    let is_title = words::head(text, 1).iter().any(|first| KINDS.iter().any(|(kind, _)| first.starts_with(kind)));
+    let is_title = words::head(text, 1).iter().any(|first| wording::begins_as_kind(first));
     let parts = text.split(", ").flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
     let own = parts.skip(1).filter(move |part| {
         let words = words::words(part);
@@ -325,7 +325,7 @@ fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
         // "Penningpolitiskt / protokoll" is one title on two lines.
         row.text.starts_with(char::is_uppercase)
             && words.len() == 1
-            && KINDS.iter().any(|(kind, _)| words[0].starts_with(kind) || words[0].ends_with(kind))
+            && (wording::begins_as_kind(&words[0]) || wording::ends_as_kind(&words[0]))
     };
     let is_beside_kind = |place: usize| {
         let beside = [place.checked_sub(1), Some(place + 1)];
@@ -339,7 +339,7 @@ fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
             && name.chars().next().is_some_and(char::is_uppercase)
             && !name.chars().any(|letter| letter.is_ascii_digit())
             && !name.ends_with([':', '.'])
-            && !words.iter().any(|word| KINDS.iter().any(|(kind, _)| word.starts_with(kind)) || is_meeting(word))
+            && !words.iter().any(|word| wording::begins_as_kind(word) || is_meeting(word))
             && !words.iter().any(|word| matches!(word.as_str(), "kommun" | "stad" | "region" | "landstinget"));
         let is_person = !names::people(name, Style::List).is_empty();
         let is_letterhead = times(name) > 1 && !is_person || is_beside_kind(place);

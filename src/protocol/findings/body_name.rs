@@ -1,29 +1,29 @@
 //! The name of who met, as it stands by itself: kinds of document, dates, places and words of the form taken off.
 
 use crate::analysis::fold;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{FRONT_PAGE, KINDS, MEETING_ENDINGS, ORGANISATION_FORMS};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::swedish::{FRONT_PAGE, MEETING_ENDINGS, ORGANISATION_FORMS};
+use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
 const EDGES: usize = 30;
 
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
-static EDGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\s*(?:\s(?:19|20)\d{2}-\d{2}-\d{2}.*|\(?\d[\d/:().–-]*\)?|,?\s(?:den\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s+\p{L}+\s+\d{4}.*|\bden\s+\d{1,2}\s.*|nr\s*\d+|sid(?:a|an)?\s*\d*|\borg\.?\s*(?:nr|nummer)\b.*|dnr\b.*|§§?.*|\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b.*|\b(?:kl\.?|klockan)\s.*|\bInnehåll.*|\bNärvarande.*|\bhölls\b.*|,?\s(?:i|på|vid)\s+(?:[\p{L}-]+(?:salen|rummet|lokalen|gården|kontoret|huset|skolan|hemmet))\b.*)\s*[*]?$",
     )
 });
 
 /// A name as it stands by itself: kinds, leads and dates gone. None if it is a sentence, a person or a label.
 pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
-    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?ix)^(?:[\d\s().,:–-]+|(?:ämne|organ|nämnd|grupp|styrelse/nämnd|instans)\s*:\s*|(?:protokoll|sammanträdesprotokoll|styrelseprotokoll|mötesprotokoll|stämmoprotokoll|årsmötesprotokoll|mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|sammanträdesanteckningar|kallelse|dagordning)\b[\s:]*(?:fört\s+vid\s+|från\s+|för\s+|vid\s+|till\s+|med\s+|nr\s*\d+\s*)?|(?:ordinarie|extra|konstituerande|årsmöte|styrelsemöte|föreningsstämma|möte)\s+(?:(?:med|i|för|på)\s+)?(?:deltagarna\s+i\s+)?)",
         )
     });
@@ -62,7 +62,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     let mut name = without_form(&name);
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
     let last = words::last(&name);
-    if KINDS.iter().any(|(kind, _)| last.starts_with(kind)) {
+    if wording::begins_as_kind(&last) {
         let end = name.trim_end().rfind(' ')?;
         name.truncate(end);
         if name.ends_with('s') && wording::names_a_body(&name) {
@@ -79,7 +79,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     let is_person = name.contains("(S)")
         || name.contains("(M)")
         || !is_organisation(&words) && names::people(&name, Style::List).iter().any(|person| person.role.is_some());
-    let is_title = KINDS.iter().any(|(kind, _)| words.len() == 1 && words[0].starts_with(kind))
+    let is_title = words.len() == 1 && wording::begins_as_kind(&words[0])
         || words.len() == 1 && is_meeting(&words[0])
         || words.first().is_some_and(|word| word == "missiv" || word == "till");
     let is_cut = words.last().is_some_and(|last| matches!(last.as_str(), "det" | "den" | "de" | "vi" | "och"));
@@ -103,7 +103,7 @@ fn without_form(name: &str) -> String {
         let folded = fold(token.word);
         token.word.starts_with(char::is_uppercase)
             && (FRONT_PAGE.contains(&folded.as_str())
-                || KINDS.iter().any(|(kind, _)| folded.starts_with(kind))
+                || wording::begins_as_kind(&folded)
                 || matches!(
                     folded.as_str(),
                     "sida" | "sid" | "blad" | "nr" | "arendelista" | "utsand" | "diarienummer"

@@ -3,11 +3,11 @@
 use super::body_name::{capitalised, clean, is_meeting, is_organisation};
 use crate::analysis::fold;
 use crate::protocol::layout::CELL;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{GENERAL_BODIES, KINDS, MEETING_ENDINGS, MEETING_KINDS, MONTHS, WEEKDAYS};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::swedish::{GENERAL_BODIES, MEETING_ENDINGS, MEETING_KINDS, MONTHS, WEEKDAYS};
+use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// As many words as a session's line is looked at.
@@ -19,13 +19,13 @@ pub(super) const LONG: usize = 200;
 /// "Protokoll fört vid ordinarie föreningsstämma för Exempels samfällighetsförening den 20 september"; "Exempelnämndens
 /// sammanträde"; "Medlemmarna i Exempelföreningen kallas härmed till stämma".
 pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
-    static CALLED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s+(.+?),?\s+(?:\([^)]*\),?\s+)?(?:(?:med\s+)?org\p{L}*\b.*?)?(?:kallas|inbjuds|inbjudes)\b",
         )
     });
-    static CALLED_TO: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
+    static CALLED_TO: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
     // Whom a summons calls stands in its first sentence.
     const SENTENCE: usize = 400;
     let opening = &text[..text.floor_char_boundary(SENTENCE)];
@@ -66,8 +66,8 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
 
 /// "årsstämma med aktieägaren i Exempel AB": whose members they are.
 pub(super) fn without_members(name: &str) -> &str {
-    static MEMBERS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
+    static MEMBERS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
     MEMBERS.find(name).map_or(name, |found| &name[found.end()..])
 }
 
@@ -110,7 +110,7 @@ pub(super) fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: To
 /// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september", "Kallelse till socialnämnden": what a kind is of, where that is a body.
 pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     let tokens = names::first_tokens(text, REACH);
-    let kind = tokens.iter().rposition(|token| KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind)))?;
+    let kind = tokens.iter().rposition(|token| wording::begins_as_kind(&fold(token.word)))?;
     let is_call = fold(tokens[kind].word).starts_with("kallelse");
     let joint = tokens
         .get(kind + 1)
@@ -123,13 +123,13 @@ pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
 
 /// A page that is one line may begin so.
 pub(super) fn opens_with_session(text: &str) -> bool {
-    words::head(text, 8).iter().any(|word| is_meeting(word) || KINDS.iter().any(|(kind, _)| word.starts_with(kind)))
+    words::head(text, 8).iter().any(|word| is_meeting(word) || wording::begins_as_kind(word))
 }
 
 /// The word is one of those before the owner's that its name has: "`LiTHe` kods", "Nämnden för Vård & Omsorgs".
 pub(super) fn belongs_to_name(tokens: &[names::Token<'_>], at: usize, last: usize) -> bool {
     let token = &tokens[at];
-    let is_kind = KINDS.iter().any(|(kind, _)| fold(token.word).starts_with(kind));
+    let is_kind = wording::begins_as_kind(&fold(token.word));
     let is_lead = matches!(token.word, "från" | "vid" | "fört" | "förd" | "av");
     let ends = at < last && (token.after.contains(['.', ',', ':']) || tokens[at + 1].opens);
     !is_kind && !is_lead && !ends && !token.word.chars().all(|letter| letter.is_ascii_digit())

@@ -6,7 +6,8 @@ use crate::analysis::fold;
 use crate::protocol::layout::Row;
 use crate::protocol::phrases::dates::{self, Found};
 use crate::protocol::record::{DateBasis, Note, NoteKind, Protocol};
-use crate::protocol::swedish::{KINDS, MEETING_ENDINGS, NOT_MEETING_DAYS, WEEKDAYS};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{MEETING_ENDINGS, NOT_MEETING_DAYS, WEEKDAYS};
 use crate::protocol::words::{self, Tolerance};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -109,7 +110,7 @@ fn label_above(text: &str) -> String {
 fn names_meeting(text: &str) -> bool {
     let words = words::head(text, 24);
     words.iter().any(|word| {
-        KINDS.iter().any(|(kind, _)| word.starts_with(kind))
+        wording::begins_as_kind(word)
             || MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || word.ends_with(&format!("{ending}t")))
             || matches!(word.as_str(), "elevrad" | "klassrad")
     })

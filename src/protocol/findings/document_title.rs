@@ -3,10 +3,10 @@
 use crate::protocol::cues::page_words::is_page_number;
 use crate::protocol::findings::head::{HEAD, collapse};
 use crate::protocol::layout::{CELL, Furniture, Row, heading, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::record::Kind;
-use crate::protocol::words::{Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
 /// A flattened page has no title line; so many of its first letters serve.
@@ -63,7 +63,7 @@ fn is_dateline(text: &str) -> bool {
 
 /// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
 fn case_title(rows: &[Row]) -> Option<String> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
+    static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
     let has_words = |index: &usize| rows[*index].text.contains(char::is_alphabetic);
     let mut read = (0..rows.len()).filter(has_words).take(HEAD);
     // The letterhead and its number stand in the first lines.

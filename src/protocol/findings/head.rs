@@ -4,13 +4,13 @@ use super::body_name::is_meeting;
 use crate::analysis::fold;
 use crate::protocol::cues::is_formal;
 use crate::protocol::layout::Row;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::{case_numbers, places};
 use crate::protocol::record::{Kind, Protocol, Time};
 use crate::protocol::swedish::MUNICIPALITIES;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{KINDS, Label, MEETING_PARTS, NOTICES, PAPERS};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
@@ -180,15 +180,17 @@ pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Toleran
         .map(|(county, _)| county.to_owned())
 }
 
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?([01]?\d|2[0-3])[:.]?([0-5]\d)\b")
+static CLOCK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)\s*(?:[-–—]+|till|och)\s*(?:kl\.?\s*)?([01]?\d|2[0-3])[:.]?([0-5]\d)\b",
+    )
 });
-static HOURS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bkl\.?\s*([01]?\d|2[0-3])\s*[-–]\s*([01]?\d|2[0-3])\b"));
-static CLOCK_START: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b"));
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static HOURS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\bkl\.?\s*([01]?\d|2[0-3])\s*[-–]\s*([01]?\d|2[0-3])\b"));
+static CLOCK_START: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:kl\.?|klockan:?|tid:)\s*([01]?\d|2[0-3])[:.]([0-5]\d)\b"));
+static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:\b(?:plats och tid(?: för sammanträde)?|sammanträdesplats|mötesplats):?|(?:^|\t)(?:plats|lokal):?)\s+(\S.*)$",
     )
 });
@@ -231,14 +233,14 @@ fn clock(text: &str) -> Option<Time> {
 }
 
 fn dates_blanked(text: &str) -> String {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b\d{4}-\d{2}-\d{2}\b"));
+    static DATE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b\d{4}-\d{2}-\d{2}\b"));
     DATE.replace_all(text, " ").into_owned()
 }
 
 /// The place up to the time, the date or the next column.
 fn place(text: &str) -> Option<String> {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static END: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?i)\t|,?\s*\b(?:kl\.?|klockan|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|,?\s*\b\d{4}-\d{2}-\d{2}|\s\d{1,2}[:.]\d{2}\b|\bNärvarande\b|\bBeslutande\b",
         )
     });

@@ -6,20 +6,20 @@ use crate::protocol::findings::informants::informants;
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::outline::Draft;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Presenter;
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::wording::is_media;
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
+static LINE: LazyLock<Pattern> = LazyLock::new(|| {
     // "Föredragare: A, roll", "Information och dialog Föredragande: A samt B", "Beslut: Föredragande A"
-    pattern(
+    Pattern::new(
         r"^(?:[\p{L}\d (),:-]{0,60}?\b)?(?i:f.{1,2}redrag(?:ande|are|ning)|presentatör(?:er)?|presenteras av|rapportör|inledare|(?:inbjuden )?gäst:|dragning av)(?i:\s+(?:av|är))?\s*:?\s+(\p{Lu}.*)$",
     )
 });

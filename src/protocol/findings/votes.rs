@@ -3,14 +3,13 @@
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::paragraphs::QUOTES;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::counts::{counts, option};
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::participants::leading;
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::{Ballot, Counts, Participant, PartyVote, Vote, VoteOption};
 use crate::protocol::swedish::Label;
-use crate::protocol::words::pattern;
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// A vote, and the rows that tell of it.
@@ -191,8 +190,8 @@ fn whole(question: &[String]) -> Option<String> {
 
 /// "bilaga 4", as the text calls it.
 fn annex(sentence: &str) -> Option<String> {
-    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:omröstnings|voterings|protokolls)?bilaga\s+(?:nr\s+)?(\d{1,3}|[A-ZÅÄÖ]\b)")
+    static ANNEX: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)\b(?:omröstnings|voterings|protokolls)?bilaga\s+(?:nr\s+)?(\d{1,3}|[A-ZÅÄÖ]\b)")
     });
     let folded = fold(sentence);
     let is_of_vote = ["rost", "voter", "utfall"].iter().any(|word| folded.contains(word));

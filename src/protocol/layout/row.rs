@@ -4,8 +4,8 @@
 use super::fragment::{Fragment, Place};
 use super::furniture::Furniture;
 use crate::extract::{Line, MarkKind, Position};
-use crate::protocol::words::{Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::pattern::Pattern;
+use crate::protocol::words::Tolerance;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -74,8 +74,8 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The marks of a bullet. In damaged text the round ones are read as letters ("e Statsbidrag", "¢ Nuläge").
-static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
-static DAMAGED_BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
+static BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
+static DAMAGED_BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
 pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     let line = fragment.line;
@@ -223,8 +223,8 @@ fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
 
 /// "4.", "12", "§ 12", "a)": what numbers a line is no column of its own, however wide the gap after it. A year may be one, and
 /// so may a letter.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"^§+ ?\d{1,4}[.:)]?$|^\d{1,3}(?:\.\d{1,3})*[.:)]?$|^(?:[a-zåäöA-ZÅÄÖ]|[IVX]{1,5})[.):]$|^\d{1,4} ?§$|^[•▪●◦–-]$",
     )
 });

@@ -3,17 +3,17 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{AgendaItem, Presenter};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
-use crate::protocol::words::{Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::Tolerance;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:§\s?(\d{1,3})\s?([a-z])?\b\)?|\b(\d{1,3})\s?([a-z])?\))\s+"));
+static NUMBER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:§\s?(\d{1,3})\s?([a-z])?\b\)?|\b(\d{1,3})\s?([a-z])?\))\s+"));
 
 /// A presenter and where: the item's number, and the place among its children by letter.
 struct Assigned {

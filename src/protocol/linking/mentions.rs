@@ -274,10 +274,7 @@ impl Known {
     /// Whom a lone first name means, if one alone has it.
     fn by_first(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
         let token = &tokens[at];
-        let length = name_length(tokens, at, 1);
-        let initial = length == 2 && tokens[at + 1].word.chars().count() == 1;
-        let after_name = at > 0 && token.follows_directly() && name_length(tokens, at - 1, 2) >= 2;
-        if !(length == 1 || initial) || after_name || token.word.chars().count() < 3 {
+        if !token.word.starts_with(char::is_uppercase) || token.word.chars().count() < 3 {
             return None;
         }
         let printed = fold(token.word);
@@ -290,6 +287,12 @@ impl Known {
             }
             None => return None,
         };
+        let length = name_length(tokens, at, 1);
+        let initial = length == 2 && tokens[at + 1].word.chars().count() == 1;
+        let after_name = at > 0 && token.follows_directly() && name_length(tokens, at - 1, 2) >= 2;
+        if !(length == 1 || initial) || after_name {
+            return None;
+        }
         // "Sten" and "Mark" begin sentences, too.
         let is_word =
             analysis::is_word(&token.word.to_lowercase()) && !analysis::is_given_name(&token.word.to_lowercase());
@@ -316,9 +319,13 @@ fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
             continue;
         }
         let length = name_length(tokens, at, 2);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
         // "Ordförande Kim Holm" with a title that is damaged or new.
         let holds_known = (at + 1..at + length).any(|inside| known.whole(tokens, inside).is_some());
-        match evidence(text, tokens, at, length).filter(|_| length > 0 && !holds_known) {
+        match evidence(text, tokens, at, length).filter(|_| !holds_known) {
             Some(said) => {
                 let name = written(text, &tokens[at..at + length]);
                 known.add(&name, said.role.as_ref(), said.organisation.as_ref());
@@ -342,6 +349,9 @@ fn locate(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
             }
             None => at += 1,
         }
+    }
+    if found.is_empty() {
+        return;
     }
     let manners = manners(text, tokens, &found);
     for ((person, from, to), manner) in found.into_iter().zip(manners) {

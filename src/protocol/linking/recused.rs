@@ -2,11 +2,10 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{AgendaItem, Participant};
-use crate::protocol::words::pattern;
-use regex::Regex;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -32,7 +31,7 @@ pub(in crate::protocol) fn tell(agenda: &mut [AgendaItem], head: &[Row]) {
 
 /// What stands before the numbers of the matters that somebody has an interest in, and the numbers.
 fn recused(text: &str) -> Option<(&str, RangeInclusive<u32>)> {
-    static NUMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"§+\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?"));
+    static NUMBERS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"§+\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?"));
     let tokens = names::tokens(text);
     let jav = tokens.iter().find(|token| matches!(fold(token.word).as_str(), "jav" | "javig"))?;
     let all: Vec<regex::Captures<'_>> = NUMBERS.captures_iter(text).collect();

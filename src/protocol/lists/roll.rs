@@ -2,13 +2,13 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::record::{Attendee, Group, TextQuality};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE, REPLACING};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -33,9 +33,9 @@ enum List {
     Mixed,
 }
 
-static ANSWERED: LazyLock<Regex> = LazyLock::new(|| {
+static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
     // "Kassör: Kim Holm – närvarande: Ja på länk"
-    pattern(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
+    Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
 });
 
 /// Reads the lists among the rows of `range`.
@@ -78,7 +78,7 @@ pub(in crate::protocol) fn read(
         let whole = with_what_hangs(rows, index);
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
-        for (text, change) in split_at_headings(&own, list, quality, tolerance) {
+        for (text, change) in split_at_headings(own, list, quality, tolerance) {
             // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
             if let Some(change) =
                 change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
@@ -154,7 +154,7 @@ pub(in crate::protocol) fn read(
 
 /// "x Holm Kim - Ek Bo x Alm Eva": a sign before each name says who came.
 fn marks_presence(text: &str) -> bool {
-    static CAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)[xX]\s+\p{Lu}"));
+    static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|\s)[xX]\s+\p{Lu}"));
     const LEAST: usize = 3;
     CAME.find_iter(text).count() >= LEAST
 }
@@ -171,8 +171,8 @@ fn ends_replacing(text: &str) -> bool {
 
 /// "Dan Holm (L), ersättare för Eva Ek (KD)": those who were replaced, in one line with who took their seats.
 fn replaced(text: &str) -> Vec<Person> {
-    static SEAT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static SEAT: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
         )
     });
@@ -230,11 +230,16 @@ fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
 const RUN: usize = 6;
 
 /// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
-fn without_wrapped_column(text: &str) -> Cow<'_, str> {
-    static WRAPPED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$"));
-    static FULL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
-    if FULL.is_match(text) { text.into() } else { WRAPPED.replace(text, "$1") }
+fn without_wrapped_column(text: &str) -> &str {
+    static WRAPPED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$")
+    });
+    static FULL: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
+    if FULL.is_match(text) {
+        return text;
+    }
+    WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
 }
 
 /// Headings in one row side by side make a mixed list.

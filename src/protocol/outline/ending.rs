@@ -2,13 +2,13 @@
 
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, sentences};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
-use crate::protocol::words::{self, pattern};
-use regex::Regex;
+use crate::protocol::words;
 use std::sync::LazyLock;
 
 /// Where a title on one line with its text ends, and where the text begins.
@@ -104,15 +104,15 @@ fn label_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
 
 /// "Information (10 minuter) …": what a matter is for, and how long it takes.
 fn parenthesised_minutes(text: &str) -> bool {
-    static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\p{L}+(?:\s+(?:och|/)\s+\p{L}+)?\s*\((?:ca\s*)?\d{1,3}\s*min(?:uter|\.)?[^)]*\)")
+    static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^\p{L}+(?:\s+(?:och|/)\s+\p{L}+)?\s*\((?:ca\s*)?\d{1,3}\s*min(?:uter|\.)?[^)]*\)")
     });
     MINUTES.is_match(text)
 }
 
 /// "Samverkan före beslut a. Handlingsplanen …", "Mötets öppnande a) närvaro b) övriga frågor"
 fn letter_inside(text: &str) -> Option<(usize, usize)> {
-    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(a[.)]\s+\p{L})"));
+    static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s(a[.)]\s+\p{L})"));
     let found = LETTER.captures(text)?.get(1)?;
     Some((text[..found.start()].trim_end().len(), found.start()))
 }

@@ -7,7 +7,7 @@ use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
 use crate::protocol::layout::Bullet;
 use crate::protocol::phrases::names::{self, Style};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{KINDS, LISTS, Label};
+use crate::protocol::swedish::{LISTS, Label};
 use crate::protocol::words::{self, Tolerance};
 
 /// A reason for or against.
@@ -172,7 +172,7 @@ fn promises(text: &str, cue: &Cue) -> bool {
 /// "PROTOKOLL 1 (9)" behind a page's number: a running head.
 fn is_page_head(text: &str) -> bool {
     let first = words::head(text, 1);
-    let is_kind = first.iter().any(|first| KINDS.iter().any(|(kind, _)| first.ends_with(kind)));
+    let is_kind = first.iter().any(|first| wording::ends_as_kind(first));
     is_kind && page_words::ends_with_page_number(text)
 }
 

@@ -6,31 +6,34 @@ use crate::analysis::{self, fold};
 use crate::extract::{LineBreaks, Position, Text};
 use crate::protocol::cues::{Number, is_formal, opens_formally};
 use crate::protocol::layout::{Fragment, page_heads};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::ends_sentence;
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{BEFORE_FIGURES, FRONT_PAGE, LISTS};
-use crate::protocol::words::{self, Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::{self, Tolerance};
 use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 /// "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "18 FÖREGÅENDE PROTOKOLL", "30 - Frågestund", "33 § Öppnande": a number
 /// before a capital.
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
+static NUMBER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
 /// "b) Uppdraget …" inside a line of a § item.
-static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s([a-h]\)\s+\p{Lu})"));
+static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h]\)\s+\p{Lu})"));
 /// "§ 38 Ärendenummer …": a heading wherever it stands.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
+static LABELLED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
 /// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers the matters have.
-static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b")
+static RANGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b",
+    )
 });
 /// Labels that stand inside a flattened item, before a capital or a number.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Propositionsordning|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
@@ -121,8 +124,8 @@ fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> V
 
 /// "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid protokollet": a stamp and what it was printed before.
 fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static STAMP: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
+    static STAMP: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
     let printed = fragment.printed();
     match STAMP.find(printed).filter(|stamp| fragment.place.is_none() && stamp.end() < printed.len()) {
         Some(stamp) => {
@@ -137,8 +140,8 @@ fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
 
 /// "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …", "Beslut 1. …": a label and its text on one line.
 fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"^\s*(?:Beslut|Förslag till beslut|Ärendebeskrivning|Ärendet|Reservation|Yrkanden?|Beslutsunderlag)\s+([•●▪]|\d{1,2}[.)]\s|\p{Lu})",
         )
     });

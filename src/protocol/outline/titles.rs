@@ -4,14 +4,14 @@ use super::ending::{runs_on, starts_sentence, tells, tells_at_once};
 use crate::analysis::fold;
 use crate::protocol::cues::{Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, join_line};
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::acts::is_outcome_word;
 use crate::protocol::phrases::case_numbers::{self, CASE_LABEL};
 use crate::protocol::phrases::names;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording::{self, is_media};
-use crate::protocol::words::{self, pattern};
-use regex::Regex;
+use crate::protocol::words;
 use std::sync::LazyLock;
 
 /// A title as it was found.
@@ -394,7 +394,8 @@ fn without_remark(text: &str) -> &str {
 
 /// "GA-2024-": the beginning of a case number that breaks.
 fn is_split_reference(text: &str) -> bool {
-    static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Lu}{1,5}[ -]?(?:19|20)?\d{2}[-/]|\d{3,6})$"));
+    static PART: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{1,5}[ -]?(?:19|20)?\d{2}[-/]|\d{3,6})$"));
     PART.is_match(text.trim())
 }
 
@@ -432,4 +433,4 @@ pub(in crate::protocol) fn wraps(title: &str) -> bool {
     title.chars().count() > 60 || wording::last_is_open(title)
 }
 
-static LEADERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));
+static LEADERS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$"));

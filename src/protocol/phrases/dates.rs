@@ -1,10 +1,10 @@
 //! Dates as minutes print them, and the year of one that is printed without.
 
 use crate::analysis::fold;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::swedish::{MONTHS, WEEKDAYS};
-use crate::protocol::words::{Tolerance, pattern, same_word};
+use crate::protocol::words::{Tolerance, same_word};
 use jiff::civil::{Date, Weekday};
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -23,22 +23,24 @@ pub(in crate::protocol) struct Yearless {
     pub day: i8,
 }
 
-static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(19|20)(\d{2})[-–‑](\d{2})[-–‑](\d{2})\b"));
-static WORDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
+static ISO: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(19|20)(\d{2})[-–‑](\d{2})[-–‑](\d{2})\b"));
+static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(\d{1,2})(?::?e|:a)?(?:\s?[-–]\s?\d{1,2})?\s+([\p{L}]{3,10})\.?\s+((?:19|20)\d{2})\b")
 });
 /// "12.3.2025", "17-09-2020"
-static DOTTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{1,2})(?:\.(\d{1,2})\.|-(\d{1,2})-)((?:19|20)\d{2})\b"));
+static DOTTED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(\d{1,2})(?:\.(\d{1,2})\.|-(\d{1,2})-)((?:19|20)\d{2})\b"));
 /// "20250312", "2025.03.12", "2025 03 12"
-static RUN_TOGETHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(20\d{2})[., ]?(\d{2})[. -]?(\d{2})\b"));
-static YEARLESS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b"));
-static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
+static RUN_TOGETHER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(20\d{2})[., ]?(\d{2})[. -]?(\d{2})\b"));
+static YEARLESS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b([\p{L}]{5,8})(?:en)?\s+)?(?:den\s+)?\b(\d{1,2})(?::?e)?\s+([\p{L}]{3,10})\b")
+});
+static SLASHED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b(\d{1,2})/(\d{1,2})[- ]((?:19|20)\d{2})\b"));
 
 /// The years that the text itself names: "2024", "HT24", "24/25", "arsskiftet 24/25".
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)\d{2})\b"));
-static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:ht|vt)[ -]?(\d{2})\b|\b(\d{2})/(\d{2})\b"));
+static YEAR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\b((?:19|20)\d{2})\b"));
+static SHORT_YEAR: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:ht|vt)[ -]?(\d{2})\b|\b(\d{2})/(\d{2})\b"));
 
 /// All full dates of a text, in order.
 pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> {
@@ -77,9 +79,10 @@ pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> 
 
 /// Dates in short forms, which are other numbers as often: "220320", "18.11.25", "26/2 -18". Only where a date is due.
 pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
-    static RUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{2})(\d{2})(\d{2})\b|\b(\d{2})-(\d{2})-(\d{2})\b"));
-    static DAY_FIRST: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\b(\d{1,2})[./](\d{1,2})(?:[./]|\s?[-–]\s?|\s)(\d{2})\b"));
+    static RUN: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\b(\d{2})(\d{2})(\d{2})\b|\b(\d{2})-(\d{2})-(\d{2})\b"));
+    static DAY_FIRST: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\b(\d{1,2})[./](\d{1,2})(?:[./]|\s?[-–]\s?|\s)(\d{2})\b"));
     let mut found = Vec::new();
     let number = |captures: &regex::Captures<'_>, group: usize| {
         captures.get(group).and_then(|number| number.as_str().parse::<i16>().ok())

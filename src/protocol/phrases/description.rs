@@ -2,11 +2,11 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::CELL;
+use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{Person, RUN, first_tokens, name_length};
 use crate::protocol::swedish::ABSENCES;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, names_a_body, office};
-use crate::protocol::words::{Tolerance, pattern};
-use regex::Regex;
+use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
 /// What stands after a name: brackets, role, organisation.
@@ -102,8 +102,8 @@ fn is_remote(text: &str) -> bool {
 
 /// What says when someone was there, behind what they are: "ekonomichef § 50", "rektor, kl 9.15", "controller 133", "samordnare X".
 fn without_presence(segment: &str) -> &str {
-    static PRESENCE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static PRESENCE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
             r"(?i)(?:^|\s*[,–-]?\s+)(?:§§?\s*\d.*|(?:kl|pkt|p|punkt|ärende|nr)\.?\s*\d.*|\d{1,3}(?:\s*(?:och|,|-|–)\s*\d{1,3})*|per telefon|x|hela mötet|del av mötet)$",
         )
     });

@@ -2,6 +2,7 @@
 //! Finds names, roles and organisations in lists; knows no names by heart.
 
 use crate::analysis::{self, fold};
+use crate::protocol::judged::Judged;
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::places::is_municipality;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
@@ -31,13 +32,20 @@ pub(in crate::protocol) enum Style {
     List,
 }
 
+thread_local! {
+    static NAME: Judged = Judged::default();
+    static COMMON: Judged = Judged::default();
+}
+
 /// The word could be part of a person's name.
 fn is_name_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && NAME.with(|judged| judged.of(word, judge_name_word))
+}
+
+/// The same of a word with a capital.
+fn judge_name_word(word: &str) -> bool {
     let mut characters = word.chars();
-    let Some(first) = characters.next() else { return false };
-    if !first.is_uppercase() {
-        return false;
-    }
+    characters.next();
     let rest = characters.as_str();
     let letters = word.chars().all(|character| character.is_alphabetic() || matches!(character, '-' | '\'' | '’'));
     let has_lower = rest.chars().any(char::is_lowercase);
@@ -119,9 +127,12 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
             break;
         }
     }
+    // Most words begin none.
+    if length == 0 {
+        return 0;
+    }
     // "Annelie Bergman Mörbylånga kommun", "Växjö kommun": the last word belongs to what follows.
     if let Some(next) = tokens.get(from + length)
-        && length > 0
         && !next.opens
         && !tokens[from + length - 1].closes()
         && matches!(
@@ -131,7 +142,7 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     {
         length -= 1;
     }
-    let end = tokens.get(from + length.max(1) - 1);
+    let end = tokens.get((from + length).saturating_sub(1));
     if length >= 3 && end.is_some_and(|end| is_municipality(end.word) && !end.closes() || is_room(end.word)) {
         length -= 1;
     }
@@ -177,8 +188,12 @@ fn is_given(token: &Token<'_>) -> bool {
 
 /// The word is one of the language and no given name: "Rapporter", "Förskollärare".
 pub(in crate::protocol) fn is_common(token: &Token<'_>) -> bool {
-    let word = token.word.to_lowercase();
-    analysis::is_word(&word) && !analysis::is_given_name(&word)
+    COMMON.with(|judged| {
+        judged.of(token.word, |word| {
+            let word = word.to_lowercase();
+            analysis::is_word(&word) && !analysis::is_given_name(&word)
+        })
+    })
 }
 
 /// A line ends with a given name, and the next goes on with the surname: "Föredragande: Kim / Holm och Bo / Ek".

@@ -1,10 +1,9 @@
 //! Sentences, and points of lists.
 
-use crate::protocol::words::pattern;
-use regex::Regex;
+use crate::protocol::pattern::Pattern;
 use std::sync::LazyLock;
 
-static POINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]|[a-zåäö][.)])\s+\S"));
+static POINT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\d{1,2}[.)]|[a-zåäö][.)])\s+\S"));
 
 /// Words as short as abbreviations, with which sentences end: "Val av revisor, 1 år. Till revisor …"
 const SHORT_WORDS: &[&str] = &["år", "nu", "då", "så", "in", "ut", "ny", "ja"];

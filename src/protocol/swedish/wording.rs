@@ -1,18 +1,25 @@
 //! What a line is by the tables: a label, a list of people, an office, an outcome.
 
 use crate::analysis::fold;
+use crate::protocol::judged::Judged;
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
     SPEAKING_VERBS,
 };
 use crate::protocol::swedish::{
-    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
+    ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
     ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
 use crate::protocol::words::{PHRASE, Tolerance, begins_with, head, words};
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+thread_local! {
+    static ORGANISATION: Judged = Judged::default();
+    static ROLE: Judged = Judged::default();
+    static BODY: Judged = Judged::default();
+}
 
 /// Words that end no line of their own.
 const OPEN_WORDS: &[&str] = &[
@@ -226,6 +233,10 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
 
 /// A word that names an organisation or begins the name of one.
 pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
+    ORGANISATION.with(|judged| judged.of(word, judge_organisation_word))
+}
+
+fn judge_organisation_word(word: &str) -> bool {
     // "LO", "PRO", "DIK" are written in capitals; "Lo" is a given name.
     let own = word.trim_matches(|character: char| !character.is_alphanumeric());
     if own.chars().count() <= 3
@@ -240,8 +251,22 @@ pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
         || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
+/// The word, folded, begins as a kind of document does: "protokollsutdrag".
+pub(in crate::protocol) fn begins_as_kind(word: &str) -> bool {
+    KINDS.iter().any(|(kind, _)| word.starts_with(kind))
+}
+
+/// The word, folded, ends as a kind of document does: "styrelseprotokoll".
+pub(in crate::protocol) fn ends_as_kind(word: &str) -> bool {
+    KINDS.iter().any(|(kind, _)| word.ends_with(kind))
+}
+
 /// A word that names a role.
 pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
+    ROLE.with(|judged| judged.of(word, judge_role_word))
+}
+
+fn judge_role_word(word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
     // "ekonomen", "samordnaren", "cheferna", "handläggarna": the definite forms, too.
@@ -256,13 +281,15 @@ pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
 
 /// The line names who meets.
 pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
-    words(text).iter().any(|word| {
-        let own = word.strip_suffix('s').unwrap_or(word);
-        if NO_BODIES.iter().any(|other| own == *other || (other.len() > 3 && own.ends_with(other))) {
-            return false;
-        }
-        let council =
-            (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
-        council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))
-    })
+    words(text).iter().any(|word| BODY.with(|judged| judged.of(word, judge_body_word)))
+}
+
+fn judge_body_word(word: &str) -> bool {
+    let own = word.strip_suffix('s').unwrap_or(word);
+    if NO_BODIES.iter().any(|other| own == *other || (other.len() > 3 && own.ends_with(other))) {
+        return false;
+    }
+    let council =
+        (own.ends_with("rad") || own.ends_with("radet")) && !NO_COUNCILS.iter().any(|other| own.ends_with(other));
+    council || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending) || own.ends_with(ending))
 }

@@ -1,0 +1,139 @@
+//! Regular expressions as the parser's rules are written.
+//!
+//! `\b` between letters like å, ä and ö keeps the regex crate from its automata: each search then costs some ten times
+//! as much. Nearly all searches find nothing, so a rule with `\b` is first looked for without it, which finds at least
+//! as much, and itself only from the place on where that was found.
+
+use regex::{Captures, Match, Regex};
+use std::borrow::Cow;
+use std::iter;
+
+/// A rule of the parser. All are constants of the program.
+#[derive(Debug)]
+pub(in crate::protocol) struct Pattern {
+    rule: Regex,
+    /// The rule without `\b`, where it has any.
+    loose: Option<Regex>,
+}
+
+impl Pattern {
+    pub fn new(rule: &str) -> Self {
+        let loose = without_boundaries(rule);
+        Self { rule: compiled(rule), loose: (loose != rule).then(|| compiled(&loose)) }
+    }
+
+    pub fn is_match(&self, text: &str) -> bool {
+        match &self.loose {
+            None => self.rule.is_match(text),
+            Some(_) => self.find(text).is_some(),
+        }
+    }
+
+    pub fn find<'t>(&self, text: &'t str) -> Option<Match<'t>> {
+        self.rule.find_at(text, self.earliest(text, 0)?)
+    }
+
+    pub fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
+        self.captures_at(text, 0)
+    }
+
+    /// The first match that begins at `from` or later; what stands before still tells where words begin.
+    pub fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
+        self.rule.captures_at(text, self.earliest(text, from)?)
+    }
+
+    /// All matches in order, none inside another. For rules that no empty text fits: the first such ends them.
+    pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        let mut from = 0;
+        iter::from_fn(move || {
+            let found = self.rule.find_at(text, self.earliest(text, from)?)?;
+            from = found.end();
+            (!found.is_empty()).then_some(found)
+        })
+    }
+
+    /// The same with their groups.
+    pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
+        let mut from = 0;
+        iter::from_fn(move || {
+            let captures = self.captures_at(text, from)?;
+            from = captures.get_match().end();
+            (!captures.get_match().is_empty()).then_some(captures)
+        })
+    }
+
+    /// `text` with `with` in the place of the first match.
+    pub fn replace<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
+        replaced(text, self.find(text).into_iter(), with)
+    }
+
+    /// `text` with `with` in the place of each match.
+    pub fn replace_all<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
+        replaced(text, self.find_iter(text), with)
+    }
+
+    /// No match begins between `from` and there; `None` if there is no match from `from` on.
+    fn earliest(&self, text: &str, from: usize) -> Option<usize> {
+        match &self.loose {
+            None => Some(from),
+            Some(loose) => loose.find_at(text, from).map(|found| found.start()),
+        }
+    }
+}
+
+fn replaced<'t>(text: &'t str, matches: impl Iterator<Item = Match<'t>>, with: &str) -> Cow<'t, str> {
+    let mut replaced = String::new();
+    let mut end = 0;
+    for found in matches {
+        replaced.extend([&text[end..found.start()], with]);
+        end = found.end();
+    }
+    if end == 0 && replaced.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(replaced + &text[end..]) }
+}
+
+fn compiled(rule: &str) -> Regex {
+    #[expect(clippy::expect_used, reason = "patterns are constants; the cases run them")]
+    Regex::new(rule).expect("a constant pattern compiles")
+}
+
+/// `rule` with each `\b` left out.
+fn without_boundaries(rule: &str) -> String {
+    let mut loose = String::with_capacity(rule.len());
+    let mut characters = rule.chars();
+    while let Some(character) = characters.next() {
+        let escaped = if character == '\\' { characters.next() } else { None };
+        if escaped != Some('b') {
+            loose.push(character);
+            loose.extend(escaped);
+        }
+    }
+    loose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pattern, without_boundaries};
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    const RULES: &[&str] = &[r"\b(\d{2})\b", r"\b(?:§|nr)\s*\d\b|^a", r"(?i)\bö\w*\b", r"\\b\b1"];
+
+    #[test]
+    fn boundaries_are_left_out_and_nothing_else() {
+        assert_eq!(without_boundaries(r"\bnr \d+\b|\\b[\d]"), r"nr \d+|\\b[\d]");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_found_is_what_the_rule_says(text in "[öÖå12§a nrx\\\\b]{0,16}") {
+            for rule in RULES {
+                let (own, plain) = (Pattern::new(rule), Regex::new(rule).unwrap());
+                prop_assert_eq!(own.is_match(&text), plain.is_match(&text));
+                let (found, expected): (Vec<_>, Vec<_>) = (own.find_iter(&text).collect(), plain.find_iter(&text).collect());
+                prop_assert_eq!(found, expected, "{}", rule);
+                prop_assert_eq!(own.replace(&text, "-"), plain.replace(&text, "-"), "{}", rule);
+                prop_assert_eq!(own.replace_all(&text, ""), plain.replace_all(&text, ""), "{}", rule);
+            }
+        }
+    }
+}
