@@ -14,7 +14,7 @@ use tantivy::schema::{
 use tantivy::snippet::{Snippet, SnippetGenerator};
 use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer};
 use tantivy::{Index, ReloadPolicy, Searcher};
-use tingsok::index::StoredPassage;
+use tingsok::index::{Reader, StoredPassage};
 
 /// As long as Tingsök's snippets are.
 const SNIPPET: usize = 240;
@@ -26,24 +26,15 @@ pub struct Passage {
 }
 
 /// The passages of an index of Tingsök in `directory`, by document, then place; and of how many segments it is.
-pub fn passages(directory: &Path) -> tantivy::Result<(Vec<Passage>, usize)> {
-    let index = Index::open_in_dir(directory)?;
-    let stored = index.schema().get_field("stored")?;
-    let searcher = index.reader()?.searcher();
-    let mut found: Vec<StoredPassage> = Vec::new();
-    for segment in searcher.segment_readers() {
-        for document in segment.get_store_reader(1)?.iter::<TantivyDocument>(segment.alive_bitset()) {
-            let document = document?;
-            let bytes = document.get_first(stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-            // What is no passage is a record.
-            found.extend(serde_json::from_slice::<StoredPassage>(bytes));
-        }
-    }
+pub fn passages(directory: &Path) -> Result<(Vec<Passage>, usize), tingsok::index::Error> {
+    let snapshot = Reader::open(directory)?.snapshot();
+    let found = snapshot.passages().map(|passage| snapshot.passage(passage));
+    let mut found = found.collect::<Result<Vec<StoredPassage>, _>>()?;
     let place = |passage: &StoredPassage| passage.marks.first().map(|mark| (mark.position.page, mark.position.line));
     found.sort_by(|one, other| (&one.source, place(one), &one.text).cmp(&(&other.source, place(other), &other.text)));
     let year = |passage: &StoredPassage| passage.meeting.date.map(Date::year);
     let passages = found.into_iter().map(|passage| Passage { year: year(&passage), text: passage.text }).collect();
-    Ok((passages, searcher.segment_readers().len()))
+    Ok((passages, snapshot.segments()))
 }
 
 pub struct Bare {

@@ -92,19 +92,26 @@ impl Token {
     /// those none.
     #[must_use]
     pub fn terms(&self, tier: Tier) -> Vec<&str> {
+        let mut terms = Vec::new();
+        self.each_term(tier, |term| terms.push(term));
+        terms
+    }
+
+    /// The same, shown to `seen` one by one.
+    pub fn each_term<'a>(&'a self, tier: Tier, mut seen: impl FnMut(&'a str)) {
         match tier {
-            Tier::Exact => vec![&self.word.exact],
-            Tier::Inflected => vec![&self.word.stem],
-            Tier::Folded => self.word.folded.iter().map(String::as_str).collect(),
-            Tier::Ellipsis => self.wholes.iter().map(|whole| whole.stem.as_str()).collect(),
-            Tier::Reading => self.readings.iter().map(|reading| reading.word.stem.as_str()).collect(),
-            // Not indexed: what is spelled alike is looked up among the exact terms.
-            Tier::Fuzzy => Vec::new(),
+            Tier::Exact => seen(&self.word.exact),
+            Tier::Inflected => seen(&self.word.stem),
+            Tier::Folded => self.word.folded.iter().for_each(|folded| seen(folded)),
+            Tier::Ellipsis => self.wholes.iter().for_each(|whole| seen(&whole.stem)),
+            Tier::Reading => self.readings.iter().for_each(|reading| seen(&reading.word.stem)),
+            // What is spelled alike is looked up among the exact terms.
+            Tier::Fuzzy => {}
             Tier::Compound => {
                 // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
                 let printed = iter::once(&self.word).filter(|_| self.readings.is_empty());
                 let words = printed.chain(self.readings.iter().map(|reading| &reading.word));
-                words.flat_map(|word| &word.constituents).map(|part| part.stem.as_str()).collect()
+                words.flat_map(|word| &word.constituents).for_each(|part| seen(&part.stem));
             }
         }
     }

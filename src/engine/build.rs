@@ -3,7 +3,7 @@
 use super::{Settings, links, roots};
 use crate::error::{Error, in_full};
 use crate::extract::{Reader as FileReader, Reading, extract, guarded, media_type};
-use crate::index::{Opening, Reader, Record, Source, Writer};
+use crate::index::{Opening, Reader, Ready, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse_all;
 use crate::source::{self, Document, File, Links, is_under};
@@ -254,7 +254,7 @@ fn put(
         let part = several.then_some(number);
         let (path, sha256) = (name.clone(), sha256.clone());
         let source = Source { path, part, sha256, media_type: media_type.to_owned(), pages };
-        writer.put(Record { source, protocol }, passages)?;
+        writer.put(Ready::new(&Record { source, protocol }, passages))?;
     }
     // What had more meetings before.
     for number in count + 1.. {

@@ -56,7 +56,7 @@ pub struct Line {
 
 /// Where a line stands in its file. Both count from 1. A file without pages is one page. Lines of text files are
 /// counted through the whole file, as an editor does; lines of a PDF from the top of each page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Position {
     pub page: u32,
     pub line: u32,

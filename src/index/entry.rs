@@ -39,8 +39,8 @@ pub struct Record {
     pub protocol: Protocol,
 }
 
-/// A passage as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A passage with what an answer shows beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPassage {
     /// The path as indexed.
     pub source: String,
@@ -51,7 +51,6 @@ pub struct StoredPassage {
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
     /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
     /// Where that stands: positions from the top of the agenda down; empty outside the agenda.
     pub path: Vec<usize>,
@@ -80,15 +79,39 @@ pub struct ItemHead {
     pub path: Vec<String>,
 }
 
-impl StoredPassage {
-    pub(super) fn new(source: &Source, protocol: &Protocol, passage: &Passage) -> Self {
-        let line = protocol.line_of_descent(&passage.item);
+/// A passage on the disk: what is its own, and with the first passage of an item what all of them share.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PackedPassage {
+    text: String,
+    /// Each mark by how far it is from the one before it.
+    marks: Vec<Step>,
+    is_decision: bool,
+    headings: Vec<String>,
+    pub shared: Option<Shared>,
+}
+
+/// Bytes, pages and lines from one mark to the next.
+#[derive(Debug, Serialize, Deserialize)]
+struct Step(u32, i32, i32);
+
+/// What the passages of an item have in common.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Shared {
+    source: String,
+    meeting: MeetingHead,
+    item: Option<ItemHead>,
+    path: Vec<usize>,
+    presenters: Vec<String>,
+}
+
+impl Shared {
+    /// Of the item at `path`.
+    pub(super) fn of(record: &Record, path: &[usize]) -> Self {
+        let protocol = &record.protocol;
+        let line = protocol.line_of_descent(path);
         let presenters = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
         Self {
-            source: source.name(),
-            text: passage.text.clone(),
-            marks: passage.marks.clone(),
-            is_decision: passage.is_decision,
+            source: record.source.name(),
             meeting: MeetingHead {
                 title: protocol.title.clone(),
                 date: protocol.date,
@@ -103,9 +126,40 @@ impl StoredPassage {
                 title: item.title.clone(),
                 path: line.iter().map(|item| item.title.clone()).collect(),
             }),
-            headings: passage.headings.clone(),
-            path: passage.item.clone(),
+            path: path.to_vec(),
             presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
         }
+    }
+}
+
+impl PackedPassage {
+    pub(super) fn new(passage: Passage, shared: Option<Shared>) -> Self {
+        let Passage { text, marks, is_decision, headings, .. } = passage;
+        let mut last = Mark::default();
+        let steps = marks.into_iter().map(|mark| {
+            let step = Step(
+                mark.offset.wrapping_sub(last.offset),
+                mark.position.page.wrapping_sub(last.position.page).cast_signed(),
+                mark.position.line.wrapping_sub(last.position.line).cast_signed(),
+            );
+            last = mark;
+            step
+        });
+        Self { text, marks: steps.collect(), is_decision, headings, shared }
+    }
+
+    /// The passage with what it has in common with the others of its item.
+    pub(super) fn unpacked(self, shared: Shared) -> StoredPassage {
+        let Shared { source, meeting, item, path, presenters } = shared;
+        let mut mark = Mark::default();
+        let marks = self.marks.into_iter().map(|Step(offset, page, line)| {
+            mark.offset = mark.offset.wrapping_add(offset);
+            mark.position.page = mark.position.page.wrapping_add_signed(page);
+            mark.position.line = mark.position.line.wrapping_add_signed(line);
+            mark
+        });
+        let (text, marks) = (self.text, marks.collect());
+        let (is_decision, headings) = (self.is_decision, self.headings);
+        StoredPassage { source, text, marks, is_decision, meeting, item, headings, path, presenters }
     }
 }

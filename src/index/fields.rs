@@ -1,10 +1,12 @@
 //! The fields of the index: name, what they hold and what they weigh, said once.
 //!
-//! Each text field stands in the index once a tier of analysis (`body_exact`, `body_inflected`, …),
+//! Each text field stands in the index once a tier of analysis that has a list (`body_exact`, `body_inflected`, …),
 //! fed with terms and positions of our own; tantivy's tokenizers are never used.
 
+use super::terms::PACKED;
 use crate::analysis::Tier;
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing,
     TextOptions,
@@ -51,6 +53,13 @@ impl TextField {
         TEXT_FIELDS.iter().map(|row| row.field)
     }
 
+    /// Whether the text is the passage's own: the others are those of its item, and stand in the index once, with the
+    /// item's first passage.
+    #[must_use]
+    pub fn is_of_passage(self) -> bool {
+        matches!(self, Self::Body | Self::Outcome)
+    }
+
     /// Whether a word there makes an answer by itself.
     #[must_use]
     pub fn answers(self) -> bool {
@@ -63,6 +72,10 @@ impl TextField {
         TEXT_FIELDS[self as usize].weight
     }
 }
+
+/// The tiers that have lists of terms. Stems that are the words themselves are found among the exact words, and so are
+/// words without their marks, and words spelled nearly alike.
+pub const LISTS: [Tier; 5] = [Tier::Exact, Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
 /// Names of the columns.
 pub mod column {
@@ -97,7 +110,7 @@ pub const CURRENT: u64 = 5;
 /// The fields by their handles.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    text: [[Field; Tier::COUNT]; TextField::COUNT],
+    text: [[Field; LISTS.len()]; TextField::COUNT],
     /// The document's name: the key by which a document is replaced and removed.
     pub source: Field,
     pub sha256: Field,
@@ -122,13 +135,18 @@ pub struct Fields {
     pub place: Field,
     /// What a person is called, folded, and their id; what a matter is numbered.
     pub name: Field,
-    /// The entry itself, as JSON.
+    /// The entry itself.
     pub stored: Field,
 }
 
 impl Fields {
     /// The schema of an index and the handles of its fields.
-    pub fn schema() -> (Schema, Self) {
+    pub fn schema() -> &'static (Schema, Self) {
+        static SCHEMA: LazyLock<(Schema, Fields)> = LazyLock::new(Fields::build);
+        &SCHEMA
+    }
+
+    fn build() -> (Schema, Self) {
         let mut builder = Schema::builder();
         let text = TEXT_FIELDS.each_ref().map(|row| tiers(&mut builder, row.name));
         let name = TextOptions::default().set_fast("raw");
@@ -159,27 +177,36 @@ impl Fields {
     pub fn checksum() -> u32 {
         let (schema, _) = Self::schema();
         // A schema is written as JSON with its index; that it can be is tested there.
-        let schema = serde_json::to_vec(&schema).unwrap_or_default();
+        let schema = serde_json::to_vec(schema).unwrap_or_default();
         Sha256::digest(schema).first_chunk::<4>().map_or(0, |bytes| u32::from_be_bytes(*bytes))
     }
 
-    /// The field that holds the terms of `tier` of `text`.
-    pub fn text(&self, text: TextField, tier: Tier) -> Field {
-        self.text[text as usize][tier as usize]
+    /// The field that lists the terms of `tier` of `text`; `None` for a tier that has no list.
+    pub fn list(&self, text: TextField, tier: Tier) -> Option<Field> {
+        let place = LISTS.iter().position(|listed| *listed == tier)?;
+        Some(self.text[text as usize][place])
+    }
+
+    /// The fields that list the terms of `text`, as [`LISTS`] has them.
+    pub fn lists(&self, text: TextField) -> &[Field; LISTS.len()] {
+        &self.text[text as usize]
+    }
+
+    /// The field that lists the words of `text` as they are.
+    pub fn exact(&self, text: TextField) -> Field {
+        self.text[text as usize][0]
     }
 }
 
-fn tiers(builder: &mut SchemaBuilder, name: &str) -> [Field; Tier::COUNT] {
-    let mut fields = [Field::from_field_id(0); Tier::COUNT];
-    for tier in Tier::all() {
+fn tiers(builder: &mut SchemaBuilder, name: &str) -> [Field; LISTS.len()] {
+    LISTS.map(|tier| {
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer("raw")
+            .set_tokenizer(PACKED)
             .set_fieldnorms(tier == Tier::Exact)
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let options = TextOptions::default().set_indexing_options(indexing);
-        fields[tier as usize] = builder.add_text_field(&format!("{name}_{}", tier.name()), options);
-    }
-    fields
+        builder.add_text_field(&format!("{name}_{}", tier.name()), options)
+    })
 }
 
 #[cfg(test)]
@@ -197,6 +224,8 @@ mod tests {
     #[test]
     fn a_field_of_text_is_named_for_text_and_tier() {
         let (schema, fields) = Fields::schema();
-        assert_eq!(schema.get_field_name(fields.text(TextField::Title, Tier::Folded)), "title_folded");
+        let name = |tier| fields.list(TextField::Title, tier).map(|field| schema.get_field_name(field));
+        assert_eq!(name(Tier::Compound), Some("title_compound"));
+        assert_eq!(name(Tier::Folded), None);
     }
 }

@@ -1,109 +1,139 @@
-//! An entry on its way to tantivy. What it is found by is worked out when tantivy asks for it, a passage at a time: a
-//! document of many passages is never held as terms all at once.
+//! Documents on their way to tantivy. A document is made ready without an index, so that many can be made ready at once;
+//! the writer only puts in what is ready.
 
-use super::entry::{Record, StoredPassage};
-use super::fields::{Fields, PASSAGE, TextField};
+use super::acronyms;
+use super::entry::{PackedPassage, Record, Shared};
+use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
 use super::links;
+use super::terms::Terms;
 use super::texts::Surroundings;
-use crate::analysis::{Condition, Tier, Token, analyse};
+use crate::analysis::Condition;
 use crate::passage::Passage;
 use crate::protocol::AgendaItem;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Empty;
-use std::sync::{Arc, OnceLock};
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Document, Field, Value};
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 
-/// An entry, ready or to be made ready.
+/// Bytes of text that tantivy is given at once: it puts terms on disk between two such stretches only, and the terms of a
+/// text of chance words take forty times its length. A longer document is in several. By feel: longer than any but case
+/// files, so that an item is seldom cut.
+const STRETCH: usize = 1 << 20;
+
+/// A document that is ready to be put into the index.
 #[derive(Debug)]
-pub struct Incoming {
-    source: Origin,
-    ready: OnceLock<Entry>,
+pub struct Ready {
+    /// The name of the document.
+    pub(super) name: String,
+    /// Bytes of its text.
+    pub(super) bytes: usize,
+    /// Its passages in reading order. Those of a stretch stand side by side in the index.
+    pub(super) stretches: Vec<Vec<Incoming>>,
+    pub(super) record: Incoming,
 }
 
-#[derive(Debug)]
-enum Origin {
-    Ready,
-    Passage(Box<PassageOf>),
+impl Ready {
+    /// Works out all that `passages` and their record are found by, and what is stored of them.
+    #[must_use]
+    pub fn new(record: &Record, passages: Vec<Passage>) -> Self {
+        let (_, fields) = Fields::schema();
+        let condition = record.protocol.text_quality.condition();
+        let bytes = passages.iter().map(|passage| passage.text.len()).sum();
+        let last = of_record(fields, record, &passages, condition);
+        let stretches = stretches(passages).into_iter();
+        let stretches = stretches.map(|stretch| of_stretch(fields, record, stretch, condition)).collect();
+        Self { name: record.source.name(), bytes, stretches, record: last }
+    }
 }
 
-/// A passage and where it stands.
-#[derive(Debug)]
-pub struct PassageOf {
-    pub record: Arc<Record>,
-    pub fields: Fields,
-    pub passage: Passage,
-    /// How many entries before this one the item's first passage stands.
-    pub head: u64,
-    pub item_length: u64,
+/// `passages` in stretches of a bounded length, in order.
+fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
+    let mut stretches: Vec<Vec<Passage>> = Vec::new();
+    let mut room = 0_usize;
+    for passage in passages {
+        let length = passage.text.len();
+        match stretches.last_mut() {
+            Some(stretch) if length <= room => stretch.push(passage),
+            _ => {
+                stretches.push(vec![passage]);
+                room = STRETCH;
+            }
+        }
+        room = room.saturating_sub(length);
+    }
+    stretches
 }
 
-/// The columns and texts of an entry.
+/// The entries of passages that stand side by side. What of an item stands among them is an item for ranking.
+fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+    let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
+    let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
+    for (passage, body) in passages.iter().zip(&bodies) {
+        *lengths.entry(&passage.item).or_default() += body.words as u64;
+    }
+    let lengths: Vec<u64> = passages.iter().map(|passage| lengths[passage.item.as_slice()]).collect();
+    let mut heads: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+    let mut entries = Vec::with_capacity(passages.len());
+    for (((passage, body), item_length), place) in passages.into_iter().zip(bodies).zip(lengths).zip(0_u64..) {
+        let mut entry = Incoming::of(fields, PASSAGE, record);
+        let head = place - *heads.entry(passage.item.clone()).or_insert(place);
+        entry.number(fields.head, head);
+        entry.number(fields.item_length, item_length);
+        entry.number(fields.decision, u64::from(passage.is_decision));
+        entry.name(fields.place, links::place(&record.source.name(), &passage.item));
+        entry.names(fields, &record.protocol.line_of_descent(&passage.item));
+        let around = Surroundings::of(&record.protocol, &passage);
+        entry.terms(fields, TextField::Body, body);
+        // Titles and names are read through damage in the record.
+        entry.text(fields, TextField::Outcome, around.outcome);
+        let shared = (head == 0).then(|| {
+            entry.text(fields, TextField::Title, &around.title);
+            entry.text(fields, TextField::Context, &around.context);
+            entry.text(fields, TextField::Meeting, &around.meeting);
+            Shared::of(record, &passage.item)
+        });
+        entry.packed(fields.stored, &PackedPassage::new(passage, shared));
+        entries.push(entry);
+    }
+    entries
+}
+
+fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: Condition) -> Incoming {
+    let mut entry = Incoming::of(fields, RECORD, record);
+    entry.stored(fields.stored, record);
+    entry.number(fields.head, 0);
+    entry.number(fields.item_length, 0);
+    entry.name(fields.sha256, record.source.sha256.as_str());
+    let explained: BTreeSet<String> =
+        passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
+    for term in explained {
+        entry.name(fields.acronym, term);
+    }
+    let agenda = record.protocol.items();
+    entry.number(fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
+    entry.names(fields, &agenda);
+    entry
+}
+
+/// An entry: its columns and texts.
 #[derive(Debug, Default)]
-pub struct Entry {
+pub struct Incoming {
     columns: Vec<(Field, Column)>,
-    texts: Vec<Terms>,
 }
 
 #[derive(Debug)]
 enum Column {
     Number(u64),
+    /// A name, or the terms of a text as [`Terms`] packs them.
     Name(String),
     Bytes(Vec<u8>),
 }
 
-/// A text and the fields that its terms go to, a tier each.
-#[derive(Debug)]
-pub struct Terms {
-    fields: Vec<(Tier, Field)>,
-    text: String,
-    condition: Condition,
-    tokens: OnceLock<Vec<Token>>,
-}
-
-impl Terms {
-    fn of(&self, tier: Tier) -> PreTokenizedString {
-        let tokens = self.tokens.get_or_init(|| analyse(&self.text, self.condition));
-        let terms = tokens.iter().enumerate().flat_map(|(position, token)| {
-            token.terms(tier).into_iter().map(move |term| IndexToken {
-                offset_from: token.start,
-                offset_to: token.end,
-                position,
-                text: term.to_owned(),
-                position_length: 1,
-            })
-        });
-        // The text itself is stored once, in the entry.
-        PreTokenizedString { text: String::new(), tokens: terms.collect() }
-    }
-}
-
-impl Entry {
-    pub fn number(&mut self, field: Field, value: u64) {
-        self.columns.push((field, Column::Number(value)));
-    }
-
-    pub fn name(&mut self, field: Field, value: impl Into<String>) {
-        self.columns.push((field, Column::Name(value.into())));
-    }
-
-    /// What is stored of it. That our own types cannot be written as JSON is an entry that cannot be read.
-    pub fn stored<T: Serialize>(&mut self, field: Field, stored: &T) {
-        self.columns.push((field, Column::Bytes(serde_json::to_vec(stored).unwrap_or_default())));
-    }
-
-    fn text(&mut self, fields: &Fields, field: TextField, text: String, condition: Condition) {
-        if !text.is_empty() {
-            // Words spelled alike are looked up among the exact terms.
-            let fields = Tier::all().filter(|tier| *tier != Tier::Fuzzy).map(|tier| (tier, fields.text(field, tier)));
-            self.texts.push(Terms { fields: fields.collect(), text, condition, tokens: OnceLock::new() });
-        }
-    }
-
+impl Incoming {
     /// The columns that passages and records share.
-    pub fn of(fields: &Fields, sort: u64, record: &Record) -> Self {
+    fn of(fields: &Fields, sort: u64, record: &Record) -> Self {
         let protocol = &record.protocol;
         let mut entry = Self::default();
         entry.number(fields.entry, sort);
@@ -118,8 +148,40 @@ impl Entry {
         entry
     }
 
+    pub fn number(&mut self, field: Field, value: u64) {
+        self.columns.push((field, Column::Number(value)));
+    }
+
+    pub fn name(&mut self, field: Field, value: impl Into<String>) {
+        self.columns.push((field, Column::Name(value.into())));
+    }
+
+    /// What is stored of it. That our own types cannot be written as JSON is an entry that cannot be read.
+    pub fn stored<T: Serialize>(&mut self, field: Field, stored: &T) {
+        self.columns.push((field, Column::Bytes(serde_json::to_vec(stored).unwrap_or_default())));
+    }
+
+    /// The same in fewer bytes.
+    fn packed(&mut self, field: Field, packed: &PackedPassage) {
+        self.columns.push((field, Column::Bytes(postcard::to_stdvec(packed).unwrap_or_default())));
+    }
+
+    fn text(&mut self, fields: &Fields, field: TextField, text: &str) {
+        if !text.is_empty() {
+            self.terms(fields, field, Terms::of(text, Condition::Clean));
+        }
+    }
+
+    fn terms(&mut self, fields: &Fields, field: TextField, terms: Terms) {
+        for (field, list) in fields.lists(field).iter().zip(terms.lists) {
+            if !list.is_empty() {
+                self.name(*field, list);
+            }
+        }
+    }
+
     /// Who presented one of these items, and their numbers.
-    pub fn names(&mut self, fields: &Fields, items: &[&AgendaItem]) {
+    fn names(&mut self, fields: &Fields, items: &[&AgendaItem]) {
         for item in items {
             for presenter in &item.presenters {
                 self.name(fields.presenter, squeezed(&presenter.name));
@@ -131,88 +193,60 @@ impl Entry {
     }
 }
 
-impl PassageOf {
-    fn entry(&self) -> Entry {
-        let Self { record, fields, passage, head, item_length } = self;
-        let mut entry = Entry::of(fields, PASSAGE, record);
-        entry.stored(fields.stored, &StoredPassage::new(&record.source, &record.protocol, passage));
-        entry.number(fields.decision, u64::from(passage.is_decision));
-        entry.name(fields.place, links::place(&record.source.name(), &passage.item));
-        entry.names(fields, &record.protocol.line_of_descent(&passage.item));
-        entry.number(fields.head, *head);
-        entry.number(fields.item_length, *item_length);
-        let condition = record.protocol.text_quality.condition();
-        entry.text(fields, TextField::Body, passage.text.clone(), condition);
-        // Titles and names are read through damage in the record.
-        let Surroundings { title, context, outcome, meeting } = Surroundings::of(&record.protocol, passage);
-        for (field, text) in [
-            (TextField::Title, title),
-            (TextField::Context, context),
-            (TextField::Outcome, outcome.to_owned()),
-            (TextField::Meeting, meeting),
-        ] {
-            entry.text(fields, field, text, Condition::Clean);
-        }
-        entry
-    }
-}
-
-impl From<Entry> for Incoming {
-    fn from(entry: Entry) -> Self {
-        Self { source: Origin::Ready, ready: OnceLock::from(entry) }
-    }
-}
-
-impl From<PassageOf> for Incoming {
-    fn from(passage: PassageOf) -> Self {
-        Self { source: Origin::Passage(Box::new(passage)), ready: OnceLock::new() }
-    }
-}
-
 impl Document for Incoming {
     type Value<'a> = Cell<'a>;
-    type FieldsValuesIter<'a> = std::vec::IntoIter<(Field, Cell<'a>)>;
+    type FieldsValuesIter<'a> = Cells<'a>;
 
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        let entry = self.ready.get_or_init(|| match &self.source {
-            Origin::Ready => Entry::default(),
-            Origin::Passage(passage) => passage.entry(),
-        });
-        let columns = entry.columns.iter().map(|(field, column)| {
-            let cell = match column {
-                Column::Number(value) => Cell::Number(*value),
-                Column::Name(name) => Cell::Name(name),
-                Column::Bytes(bytes) => Cell::Bytes(bytes),
-            };
-            (*field, cell)
-        });
-        let terms = entry
-            .texts
-            .iter()
-            .flat_map(|terms| terms.fields.iter().map(move |(tier, field)| (*field, Cell::Terms(terms, *tier))));
-        columns.chain(terms).collect::<Vec<_>>().into_iter()
+    fn iter_fields_and_values(&self) -> Cells<'_> {
+        Cells { columns: self.columns.iter() }
+    }
+}
+
+/// The values of an entry.
+#[derive(Debug)]
+pub struct Cells<'a> {
+    columns: std::slice::Iter<'a, (Field, Column)>,
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = (Field, Cell<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (field, column) = self.columns.next()?;
+        Some((*field, Cell(column)))
     }
 }
 
 /// A value as tantivy asks for it.
 #[derive(Debug, Clone, Copy)]
-pub enum Cell<'a> {
-    Number(u64),
-    Name(&'a str),
-    Bytes(&'a [u8]),
-    Terms(&'a Terms, Tier),
-}
+pub struct Cell<'a>(&'a Column);
 
 impl<'a> Value<'a> for Cell<'a> {
     type ArrayIter = Empty<Self>;
     type ObjectIter = Empty<(&'a str, Self)>;
 
     fn as_value(&self) -> ReferenceValue<'a, Self> {
-        ReferenceValue::Leaf(match self {
-            Self::Number(value) => ReferenceValueLeaf::U64(*value),
-            Self::Name(name) => ReferenceValueLeaf::Str(name),
-            Self::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
-            Self::Terms(terms, tier) => ReferenceValueLeaf::PreTokStr(Box::new(terms.of(*tier))),
+        ReferenceValue::Leaf(match self.0 {
+            Column::Number(value) => ReferenceValueLeaf::U64(*value),
+            Column::Name(name) => ReferenceValueLeaf::Str(name),
+            Column::Bytes(bytes) => ReferenceValueLeaf::Bytes(bytes),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STRETCH, stretches};
+    use crate::passage::Passage;
+
+    #[test]
+    fn stretches_are_in_order_and_not_too_long() {
+        let passage = |length: usize| Passage { text: "a".repeat(length), ..Passage::default() };
+        let lengths = [10, STRETCH - 10, 1, STRETCH + 5, 7, STRETCH - 7];
+        let found = stretches(lengths.into_iter().map(passage).collect());
+        let found: Vec<Vec<usize>> =
+            found.iter().map(|stretch| stretch.iter().map(|passage| passage.text.len()).collect()).collect();
+        assert_eq!(found, [vec![10, STRETCH - 10], vec![1], vec![STRETCH + 5], vec![7, STRETCH - 7]]);
+        assert!(stretches(Vec::new()).is_empty());
     }
 }

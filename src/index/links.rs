@@ -238,7 +238,7 @@ impl Snapshot {
         let mut said = Vec::new();
         for passage in firsts {
             // What is put together of it goes back into the index: by the names that it has there.
-            let StoredPassage { source, path, text, marks, .. } = self.entry_of(passage)?;
+            let StoredPassage { source, path, text, marks, .. } = self.named_passage(passage)?;
             let stems: Vec<&str> =
                 slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
             let tokens = analyse(&text, Condition::Clean);

@@ -25,7 +25,9 @@ mod sealed;
 mod shown;
 mod slips;
 mod snapshot;
+mod terms;
 mod texts;
+mod unmarked;
 mod vocabulary;
 mod wildcard;
 mod writer;
@@ -36,6 +38,7 @@ pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use fields::TextField;
 pub use filter::{Filter, Kept, Under};
 pub use folder::{SETTINGS, has_index, roots, settings};
+pub use incoming::Ready;
 pub use naming::Naming;
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
@@ -93,6 +96,12 @@ pub enum Error {
         directory.display()
     )]
     Entry { directory: PathBuf, source: serde_json::Error },
+    #[error(
+        "a passage of the index in {} cannot be understood; build it again with `tingsok index --rebuild --index {}`",
+        directory.display(),
+        directory.display()
+    )]
+    Passage { directory: PathBuf, source: postcard::Error },
 }
 
 impl Error {

@@ -2,9 +2,11 @@
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
+use super::unmarked::Unmarked;
 use crate::analysis::Tier;
+use std::collections::BTreeSet;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
-use tantivy::schema::{IndexRecordOption, Term};
+use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 /// The documents of the segment in which words for all `slots` stand in `text` in one of the `arrangements`: which of
@@ -19,22 +21,15 @@ pub fn in_segment(
     found: &mut dyn FnMut(usize, u32, u32),
 ) -> tantivy::Result<()> {
     if let [slot] = slots
-        && slot.len() > 1
-        && let Some((tier, _)) = slot.first()
-        && (*tier == Tier::Exact || slot.len() > MANY)
-        && slot.iter().all(|(other, _)| other == tier)
+        && stands_apart(slot)
     {
-        return any_of(reader, fields, text, slot, &mut |document, count| found(0, document, count));
+        let lists = lists(reader, fields, text, slot, IndexRecordOption::WithFreqs)?;
+        any_of(reader, lists, &mut |document, count| found(0, document, count));
+        return Ok(());
     }
-    let is_single = slots.len() == 1 && slots[0].len() == 1;
-    let option = if is_single { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
     let mut words = Vec::with_capacity(slots.len());
     for slot in slots {
-        let mut lists = Vec::with_capacity(slot.len());
-        for (tier, term) in slot {
-            let field = fields.text(text, *tier);
-            lists.extend(reader.inverted_index(field)?.read_postings(&Term::from_field_text(field, term), option)?);
-        }
+        let lists = lists(reader, fields, text, slot, IndexRecordOption::WithFreqsAndPositions)?;
         if lists.is_empty() {
             return Ok(());
         }
@@ -44,16 +39,12 @@ pub fn in_segment(
     let mut counts = vec![0; arrangements.len()];
     while let Some(document) = next_shared(&mut words) {
         if !reader.is_deleted(document) && !is_passed_over(document) {
-            if is_single {
-                found(0, document, words[0].lists[0].term_freq());
-            } else {
-                for (word, positions) in words.iter_mut().zip(&mut positions) {
-                    word.positions(document, positions);
-                }
-                arranged(arrangements, &positions, &mut counts);
-                for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-                    found(place, document, *count);
-                }
+            for (word, positions) in words.iter_mut().zip(&mut positions) {
+                word.positions(document, positions);
+            }
+            arranged(arrangements, &positions, &mut counts);
+            for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                found(place, document, *count);
             }
         }
         if let Some(first) = words.first_mut() {
@@ -67,34 +58,75 @@ pub fn in_segment(
 /// counts it as two. By feel.
 const MANY: usize = 16;
 
-/// Where any of the words of `slot` occur. A place in the text has one exact term: counts add up.
-fn any_of(
+/// Whether no two of the slot's terms stand at one place of a text, so that their counts add up. A place has one exact term,
+/// and a stem stands in one list.
+fn stands_apart(slot: &Slot) -> bool {
+    let Some((tier, _)) = slot.first() else { return false };
+    let is_alike = slot.iter().all(|(other, _)| other == tier);
+    is_alike && (*tier == Tier::Exact || slot.len() > MANY || slot.len() == 1 && *tier != Tier::Folded)
+}
+
+/// The lists of all that a slot asks for, each once.
+fn lists(
     reader: &SegmentReader,
     fields: &Fields,
     text: TextField,
     slot: &Slot,
-    found: &mut dyn FnMut(u32, u32),
-) -> tantivy::Result<()> {
-    let mut counts: Vec<u32> = Vec::new();
+    option: IndexRecordOption,
+) -> tantivy::Result<Vec<SegmentPostings>> {
+    // A stem that is a word itself stands in the list of exact words only, and no list is without marks.
+    const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
+    let mut taken: BTreeSet<(Field, Vec<u8>)> = BTreeSet::new();
+    let mut lists = Vec::with_capacity(slot.len());
     for (tier, term) in slot {
-        let terms = reader.inverted_index(fields.text(text, *tier))?;
-        let option = IndexRecordOption::WithFreqs;
-        let Some(mut postings) = terms.read_postings(&Term::from_field_text(fields.text(text, *tier), term), option)?
-        else {
-            continue;
-        };
-        counts.resize(reader.max_doc() as usize, 0);
-        while postings.doc() != TERMINATED {
-            counts[postings.doc() as usize] += postings.term_freq();
-            postings.advance();
+        let is_folded = *tier == Tier::Folded;
+        let tiers = if is_folded || *tier == Tier::Inflected { &OF_STEMS[..] } else { std::slice::from_ref(tier) };
+        for field in tiers.iter().filter_map(|tier| fields.list(text, *tier)) {
+            let inverted = reader.inverted_index(field)?;
+            if is_folded {
+                let mut found = inverted.terms().search(Unmarked::whole(term)).into_stream()?;
+                while found.advance() {
+                    if taken.insert((field, found.key().to_vec())) {
+                        lists.push(inverted.read_postings_from_terminfo(found.value(), option)?);
+                    }
+                }
+            } else if taken.insert((field, term.as_bytes().to_vec())) {
+                lists.extend(inverted.read_postings(&Term::from_field_text(field, term), option)?);
+            }
         }
     }
-    for (document, count) in (0..).zip(counts) {
-        if count > 0 && !reader.is_deleted(document) {
-            found(document, count);
+    Ok(lists)
+}
+
+/// More lists than this are added up document by document in a table, which costs a walk over all. By feel.
+const FEW_LISTS: usize = 8;
+
+/// Where any of `lists` has a document, and how often all of them together.
+fn any_of(reader: &SegmentReader, mut lists: Vec<SegmentPostings>, found: &mut dyn FnMut(u32, u32)) {
+    let is_alive = |document| !reader.is_deleted(document);
+    if lists.len() <= FEW_LISTS {
+        while let Some(document) = lists.iter().map(DocSet::doc).min().filter(|document| *document != TERMINATED) {
+            let mut count = 0;
+            for list in lists.iter_mut().filter(|list| list.doc() == document) {
+                count += list.term_freq();
+                list.advance();
+            }
+            if is_alive(document) {
+                found(document, count);
+            }
+        }
+        return;
+    }
+    let mut counts = vec![0; reader.max_doc() as usize];
+    for mut list in lists {
+        while list.doc() != TERMINATED {
+            counts[list.doc() as usize] += list.term_freq();
+            list.advance();
         }
     }
-    Ok(())
+    for (document, count) in (0..).zip(counts).filter(|(document, count)| *count > 0 && is_alive(*document)) {
+        found(document, count);
+    }
 }
 
 /// In how many documents of the segment that are still there the term of `info` occurs.

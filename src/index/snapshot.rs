@@ -5,13 +5,12 @@
 use super::acronyms::Acronyms;
 use super::column_names::{name_ranks, names};
 use super::currency::Currency;
-use super::entry::{Record, StoredPassage};
+use super::entry::{PackedPassage, Record, Shared, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::naming::Naming;
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::shown::Shown;
 use super::{Error, Kept, occurrences};
-use crate::analysis::Tier;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -117,7 +116,7 @@ struct Columns {
 #[derive(Debug)]
 struct Measures {
     items: usize,
-    /// Words of an average passage, by text field.
+    /// Words of an average passage, or of what an average item's passages share, by text field.
     mean_lengths: [f32; TextField::COUNT],
     /// For each entry, the first passage of its item.
     heads: Vec<u32>,
@@ -129,11 +128,11 @@ impl Snapshot {
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
-        let segments = columns(&searcher, &fields).map_err(unreadable)?;
+        let segments = columns(&searcher, fields).map_err(unreadable)?;
         Ok(Self {
             directory: directory.to_path_buf(),
             searcher,
-            fields,
+            fields: fields.clone(),
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
@@ -167,10 +166,14 @@ impl Snapshot {
             let back = |back: u64| u32::try_from(back).unwrap_or(0);
             heads.extend((columns.base..).zip(backs).map(|(entry, distance)| entry - back(distance)));
         }
+        let mut of_passage = [false; TextField::COUNT];
+        TextField::all().for_each(|field| of_passage[field as usize] = field.is_of_passage());
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
         Measures {
             items,
-            mean_lengths: totals.map(|total| mean(total, passages)),
+            mean_lengths: std::array::from_fn(|field| {
+                mean(totals[field], if of_passage[field] { passages } else { items })
+            }),
             mean_item_length: mean(totals[TextField::Body as usize], items),
             heads,
         }
@@ -183,6 +186,12 @@ impl Snapshot {
             .last()
             .map_or(0, |columns| columns.base)
             .saturating_add(self.searcher.segment_readers().last().map_or(0, SegmentReader::max_doc)) as usize
+    }
+
+    /// Of how many segments the index is: each is looked into for itself.
+    #[must_use]
+    pub fn segments(&self) -> usize {
+        self.segments.len()
     }
 
     /// Entries that are gone but still on the disk.
@@ -329,7 +338,33 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
-        self.stored(passage)
+        let mut stored = self.named_passage(passage)?;
+        stored.show(&|name| self.naming.shown(name));
+        Ok(stored)
+    }
+
+    /// The same with the name that the index knows its document by.
+    pub(super) fn named_passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
+        let mut packed = self.packed(passage)?;
+        let shared: Option<Shared> = match packed.shared.take() {
+            Some(shared) => Some(shared),
+            None => self.packed(self.first_of_item(passage))?.shared,
+        };
+        let lost =
+            || Error::Passage { directory: self.directory.clone(), source: postcard::Error::DeserializeUnexpectedEnd };
+        Ok(packed.unpacked(shared.ok_or_else(lost)?))
+    }
+
+    fn packed(&self, passage: PassageId) -> Result<PackedPassage, Error> {
+        let document = self.document(passage)?;
+        let packed = postcard::from_bytes(self.bytes(&document));
+        packed.map_err(|source| Error::Passage { directory: self.directory.clone(), source })
+    }
+
+    fn first_of_item(&self, passage: PassageId) -> PassageId {
+        let (columns, document) = self.entry(passage);
+        let back = columns.head.get_val(document);
+        PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
     }
 
     /// The records of the documents that `kept` lets through, by source.
@@ -421,12 +456,21 @@ impl Snapshot {
 
     /// What is stored, as it was put there.
     pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
+        let document = self.document(entry)?;
+        let entry = serde_json::from_slice(self.bytes(&document));
+        entry.map_err(|source| Error::Entry { directory: self.directory.clone(), source })
+    }
+
+    fn document(&self, entry: PassageId) -> Result<TantivyDocument, Error> {
         let segment = self.segment(entry);
         let document = entry.0 - self.segments[segment].base;
         let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);
-        let document: TantivyDocument = self.searcher.doc(address).map_err(|source| self.unreadable(source))?;
-        let bytes = document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default();
-        serde_json::from_slice(bytes).map_err(|source| Error::Entry { directory: self.directory.clone(), source })
+        self.searcher.doc(address).map_err(|source| self.unreadable(source))
+    }
+
+    /// What is stored in `document`.
+    fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
+        document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default()
     }
 }
 
@@ -443,7 +487,7 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
         let number = |name: &str| reader.fast_fields().column_first_or_default::<u64>(name);
         let mut lengths = Vec::new();
         for field in TextField::all() {
-            lengths.push(reader.get_fieldnorms_reader(fields.text(field, Tier::Exact))?);
+            lengths.push(reader.get_fieldnorms_reader(fields.exact(field))?);
         }
         let mut names = Vec::with_capacity(Named::COUNT);
         for named in Named::ALL {

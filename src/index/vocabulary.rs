@@ -2,9 +2,10 @@
 
 use super::fields::TextField;
 use super::slips::Alike;
+use super::unmarked::Unmarked;
 use super::wildcard::Wildcard;
 use super::{Error, Snapshot, occurrences};
-use crate::analysis::Tier;
+use crate::analysis::{Tier, fold};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use tantivy::SegmentReader;
@@ -55,11 +56,15 @@ impl Snapshot {
             walks.entry(&wildcard.start).or_default().push(place);
         }
         for (start, places) in walks {
-            self.walk(tier, start, looks, &mut |term, passages| {
+            let mut seen = |term: &str, passages| {
                 for place in places.iter().filter(|place| wildcards[**place].fits(term)) {
                     found[*place].add(term, passages);
                 }
-            })?;
+            };
+            match tier {
+                Tier::Folded => self.walk_unmarked(start, looks, &mut seen)?,
+                _ => self.walk(tier, start, looks, &mut seen)?,
+            }
         }
         found.into_iter().map(|found| self.alive_among(tier, found)).collect()
     }
@@ -69,7 +74,7 @@ impl Snapshot {
     fn walk(&self, tier: Tier, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
         let mut lists = Vec::new();
         for (place, field) in SAID.into_iter().enumerate() {
-            let field = self.fields().text(field, tier);
+            let Some(field) = self.fields().list(field, tier) else { continue };
             for reader in self.segment_readers() {
                 lists.push((place, reader.inverted_index(field).map_err(|source| self.unreadable(source))?));
             }
@@ -107,11 +112,37 @@ impl Snapshot {
         Ok(())
     }
 
+    /// The same for words without their marks. Of several that are one then, the passages of all are counted.
+    fn walk_unmarked(&self, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
+        let mut words: BTreeMap<String, [u64; SAID.len()]> = BTreeMap::new();
+        for (place, field) in SAID.into_iter().enumerate() {
+            for reader in self.segment_readers() {
+                let terms = reader.inverted_index(self.fields().exact(field));
+                let terms = terms.map_err(|source| self.unreadable(source))?;
+                let range = terms.terms().search(Unmarked::beginning(start));
+                let mut stream = range.into_stream().map_err(|source| self.unreadable(source.into()))?;
+                while *looks > 0 && stream.advance() {
+                    *looks -= 1;
+                    let alive = occurrences::alive(reader, &terms, stream.value());
+                    let alive = alive.map_err(|source| self.unreadable(source))?;
+                    if let Ok(term) = std::str::from_utf8(stream.key())
+                        && alive > 0
+                    {
+                        words.entry(fold(term)).or_default()[place] += u64::from(alive);
+                    }
+                }
+            }
+        }
+        words.iter().for_each(|(word, passages)| seen(word, most(*passages)));
+        Ok(())
+    }
+
     /// The words found that passages still have.
     fn alive_among(&self, tier: Tier, found: Frequent) -> Result<Vocabulary, Error> {
         let Frequent { words, mut total, .. } = found;
         let mut alive = Vec::with_capacity(words.len());
-        let has_deletes = self.segment_readers().any(SegmentReader::has_deletes);
+        // Those without marks were counted as they are now.
+        let has_deletes = tier != Tier::Folded && self.segment_readers().any(SegmentReader::has_deletes);
         for Reverse((passages, Reverse(word))) in words {
             let passages = if has_deletes { self.passages_with(tier, &word)? } else { passages };
             if passages > 0 {
@@ -128,7 +159,7 @@ impl Snapshot {
     fn passages_with(&self, tier: Tier, word: &str) -> Result<u64, Error> {
         let mut passages = [0; SAID.len()];
         for (place, field) in SAID.into_iter().enumerate() {
-            let field = self.fields().text(field, tier);
+            let Some(field) = self.fields().list(field, tier) else { continue };
             for reader in self.segment_readers() {
                 let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
                 let term = Term::from_field_text(field, word);
@@ -151,7 +182,7 @@ impl Snapshot {
         let alike = Alike::to(word, slips);
         let mut found: BTreeMap<String, (u8, [u64; SAID.len()])> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
-            let field = self.fields().text(field, Tier::Exact);
+            let field = self.fields().exact(field);
             for reader in self.segment_readers() {
                 let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
                 let range = terms.terms().search(&alike);
@@ -184,7 +215,7 @@ fn head(term: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// A word in a title stands in every passage under it, which may have it too.
+/// A title stands over passages that may have the word, too.
 fn most([said, titled]: [u64; SAID.len()]) -> u64 {
     said.max(titled)
 }

@@ -1,21 +1,19 @@
 //! Puts documents into the index and takes them out. What was committed is on disk.
 
 use super::directory::{CheckedDirectory, Role};
-use super::entry::Record;
-use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON, RECORD};
+use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON};
 use super::folder::{self, Found};
-use super::incoming::{Entry, Incoming, PassageOf};
+use super::incoming::{Incoming, Ready};
 use super::manifest::{Manifest, Stage, Sweep};
 use super::root::Root;
-use super::{Error, acronyms, links};
-use crate::analysis::{Condition, count, fold};
+use super::terms::{PACKED, Packed};
+use super::{Error, links};
+use crate::analysis::fold;
 use crate::matters::{Matter, normal_number};
-use crate::passage::Passage;
 use crate::people::Person;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation};
@@ -30,11 +28,6 @@ const BUFFER: usize = 64 << 20;
 const STEP_DOCUMENTS: usize = 500;
 const STEP_BYTES: usize = 32 << 20;
 const STEP_TIME: Duration = Duration::from_secs(20);
-
-/// Bytes of text that tantivy is given at once: it puts terms on disk between two such stretches only, and the terms of a
-/// text of chance words take forty times its length. A longer document is in several. By feel: longer than any but case
-/// files, so that an item is seldom cut.
-const STRETCH: usize = 1 << 20;
 
 /// Of the entries of a segment, at most one in so many may be a deleted one. By feel: what is left of it takes room and
 /// time, writing it anew takes time.
@@ -108,12 +101,13 @@ impl Writer {
         let directory = CheckedDirectory::open(folder, Role::Writer)
             .map_err(|error| Error::Write { directory: folder.to_path_buf(), source: error.into() })?;
         directory.set_roots(manifest.roots.clone());
-        let (schema, fields) = Fields::schema();
+        let (schema, fields) = Fields::schema().clone();
         let failed = |source| Error::reading(folder, &directory, source);
         let index = match manifest.stage {
             Stage::Begun => Index::create(directory.clone(), schema, IndexSettings::default()).map_err(failed)?,
             Stage::Built => Index::open(directory.clone()).map_err(failed)?,
         };
+        index.tokenizers().register(PACKED, Packed::default());
         // What was read at opening may be older than the manifest.
         directory.set_roots(manifest.roots.clone());
         // One thread: the same files make the same index.
@@ -173,59 +167,18 @@ impl Writer {
     ///
     /// # Errors
     /// When the index cannot be written.
-    pub fn put(&mut self, record: Record, passages: Vec<Passage>) -> Result<(), Error> {
-        let condition = record.protocol.text_quality.condition();
-        let record = Arc::new(record);
+    pub fn put(&mut self, ready: Ready) -> Result<(), Error> {
         self.step.documents += 1;
-        self.step.bytes += passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+        self.step.bytes += ready.bytes;
         self.outdate();
-        let mut operations = vec![UserOperation::Delete(self.key(&record.source.name()))];
-        let last = self.record(&record, &passages);
-        for stretch in stretches(passages) {
-            operations.extend(self.passages(&record, stretch, condition).map(UserOperation::Add));
+        let mut operations = vec![UserOperation::Delete(self.key(&ready.name))];
+        for stretch in ready.stretches {
+            operations.extend(stretch.into_iter().map(UserOperation::Add));
             // Together: the entries of a stretch stand side by side, none from another document between.
             self.inner.run(std::mem::take(&mut operations)).map_err(|source| self.unwritten(source))?;
         }
-        operations.push(UserOperation::Add(last));
+        operations.push(UserOperation::Add(ready.record));
         self.inner.run(operations).map(|_| ()).map_err(|source| self.unwritten(source))
-    }
-
-    /// The entries of passages that stand side by side. What of an item stands among them is an item for ranking.
-    fn passages(
-        &self,
-        record: &Arc<Record>,
-        passages: Vec<Passage>,
-        condition: Condition,
-    ) -> impl Iterator<Item = Incoming> {
-        let mut lengths: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-        for passage in &passages {
-            *lengths.entry(passage.item.clone()).or_default() += count(&passage.text, condition) as u64;
-        }
-        let mut heads: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
-        (0_u64..).zip(passages).map(move |(place, passage)| {
-            let head = place - *heads.entry(passage.item.clone()).or_insert(place);
-            let item_length = lengths.get(&passage.item).copied().unwrap_or(0);
-            let (record, fields) = (Arc::clone(record), self.fields.clone());
-            PassageOf { record, fields, passage, head, item_length }.into()
-        })
-    }
-
-    fn record(&self, record: &Record, passages: &[Passage]) -> Incoming {
-        let (fields, condition) = (&self.fields, record.protocol.text_quality.condition());
-        let mut entry = Entry::of(fields, RECORD, record);
-        entry.stored(fields.stored, record);
-        entry.number(fields.head, 0);
-        entry.number(fields.item_length, 0);
-        entry.name(fields.sha256, record.source.sha256.as_str());
-        let explained: BTreeSet<String> =
-            passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
-        for term in explained {
-            entry.name(fields.acronym, term);
-        }
-        let agenda = record.protocol.items();
-        entry.number(fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
-        entry.names(fields, &agenda);
-        entry.into()
     }
 
     /// Takes the document of this name out.
@@ -274,7 +227,7 @@ impl Writer {
             for name in std::iter::once(&person.name).chain(&person.other_names) {
                 entry.name(self.fields.name, fold(name));
             }
-            operations.push(UserOperation::Add(entry.into()));
+            operations.push(UserOperation::Add(entry));
         }
         for matter in matters {
             let mut entry = self.linked(MATTER, links::places_of_matter(matter));
@@ -282,19 +235,19 @@ impl Writer {
             for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
                 entry.name(self.fields.name, number);
             }
-            operations.push(UserOperation::Add(entry.into()));
+            operations.push(UserOperation::Add(entry));
         }
         let mut entry = self.linked(LINKED, BTreeSet::new());
         entry.stored(self.fields.stored, documents);
-        operations.push(UserOperation::Add(entry.into()));
-        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new()).into()));
+        operations.push(UserOperation::Add(entry));
+        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new())));
         self.inner.run(operations).map_err(|source| self.unwritten(source))?;
         (self.is_pending, self.is_outdated) = (true, false);
         Ok(())
     }
 
-    fn linked(&self, sort: u64, places: BTreeSet<String>) -> Entry {
-        let mut entry = Entry::default();
+    fn linked(&self, sort: u64, places: BTreeSet<String>) -> Incoming {
+        let mut entry = Incoming::default();
         entry.number(self.fields.entry, sort);
         for place in places {
             entry.name(self.fields.place, place);
@@ -407,24 +360,6 @@ impl Writer {
     }
 }
 
-/// `passages` in stretches of a bounded length, in order.
-fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
-    let mut stretches: Vec<Vec<Passage>> = Vec::new();
-    let mut room = 0_usize;
-    for passage in passages {
-        let length = passage.text.len();
-        match stretches.last_mut() {
-            Some(stretch) if length <= room => stretch.push(passage),
-            _ => {
-                stretches.push(vec![passage]);
-                room = STRETCH;
-            }
-        }
-        room = room.saturating_sub(length);
-    }
-    stretches
-}
-
 /// What was found, or why it is not to be touched. A rebuild is refused only where it would throw away what is no index.
 fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>, Error> {
     match found {
@@ -444,22 +379,5 @@ fn begin(folder: &Path, roots: Vec<Root>) -> Result<(Manifest, Vec<String>), Err
 impl std::fmt::Debug for Writer {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Writer").field("folder", &self.folder).finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{STRETCH, stretches};
-    use crate::passage::Passage;
-
-    #[test]
-    fn stretches_are_in_order_and_not_too_long() {
-        let passage = |length: usize| Passage { text: "a".repeat(length), ..Passage::default() };
-        let lengths = [10, STRETCH - 10, 1, STRETCH + 5, 7, STRETCH - 7];
-        let found = stretches(lengths.into_iter().map(passage).collect());
-        let found: Vec<Vec<usize>> =
-            found.iter().map(|stretch| stretch.iter().map(|passage| passage.text.len()).collect()).collect();
-        assert_eq!(found, [vec![10, STRETCH - 10], vec![1], vec![STRETCH + 5], vec![7, STRETCH - 7]]);
-        assert!(stretches(Vec::new()).is_empty());
     }
 }

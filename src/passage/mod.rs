@@ -19,7 +19,7 @@ pub struct Passage {
 }
 
 /// From byte `offset` of a passage on, the text stands at `position` in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mark {
     pub offset: u32,
     pub position: Position,

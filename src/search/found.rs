@@ -60,7 +60,7 @@ pub struct InItem {
     pub title: f32,
     /// It says so itself, not only its meeting.
     pub is_said: bool,
-    /// A passage that may be shown for it.
+    /// The first passage that was found to have it, in its own text or its item's.
     pub sample: Option<PassageId>,
     /// Of the form that is being looked at.
     frequency: f32,
@@ -163,15 +163,20 @@ impl Found {
         self.items = reached.len();
     }
 
-    /// How each item has it, by the passages that `admits` lets through. Every passage bears its item's titles: they count once.
-    pub fn in_items(&self, snapshot: &Snapshot, admits: impl Fn(PassageId, ItemId) -> bool, items: &mut Table<InItem>) {
+    /// How each item has it, by the texts of passages and items that `admits` lets through.
+    pub fn in_items(
+        &self,
+        snapshot: &Snapshot,
+        admits: impl Fn(TextField, PassageId, ItemId) -> bool,
+        items: &mut Table<InItem>,
+    ) {
         items.clear();
         let mut touched = Vec::new();
         for (form, place) in self.forms.iter().zip(0_u32..) {
             for (field, code) in TextField::all().zip(place * FIELDS + 1..) {
                 for found in &form.rows[field as usize] {
                     let item = snapshot.item(found.passage);
-                    if !admits(found.passage, item) {
+                    if !admits(field, found.passage, item) {
                         continue;
                     }
                     let held = items.entry(item.row());
@@ -181,6 +186,7 @@ impl Found {
                         held.is_said |= field.answers();
                         touched.push(item);
                     } else if field != TextField::Body {
+                        // That it was decided says every passage that says what.
                         continue;
                     }
                     held.count += found.count as f32;
@@ -205,15 +211,13 @@ impl Found {
     pub fn in_passages(&self, snapshot: &Snapshot, kept: &Kept, passages: &mut Table<InPassage>) {
         passages.clear();
         for form in &self.forms {
-            for field in TextField::all().filter(|field| field.answers()) {
+            for field in TextField::all().filter(|field| field.is_of_passage()) {
                 for found in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
                     let held = passages.entry(found.passage.row());
                     if field == TextField::Body {
                         held.worth = held.worth.max(form.in_passage(snapshot, *found));
                     }
-                    if matches!(field, TextField::Body | TextField::Outcome) {
-                        held.nearness = held.nearness.max(form.worth);
-                    }
+                    held.nearness = held.nearness.max(form.worth);
                 }
             }
         }

@@ -6,21 +6,20 @@ use super::query::Need;
 use super::rank::{Match, Ranked, Ranking, holds};
 use super::snippet::{self, Shown};
 use crate::extract::Position;
-use crate::index::{self, Kept, Snapshot};
+use crate::index::{self, Snapshot};
 use crate::passage;
 
 /// What hits are made of.
 pub struct HitMaker<'a> {
     pub snapshot: &'a Snapshot,
     pub plan: &'a Plan,
-    pub kept: &'a Kept,
     pub ranking: &'a Ranking,
 }
 
 impl HitMaker<'_> {
     /// A hit for each of `ranked`, numbered from `first`.
     pub fn hits(&self, ranked: &[Ranked], first: usize) -> Result<Vec<Hit>, index::Error> {
-        let matches = self.ranking.matches(self.snapshot, self.kept, ranked);
+        let matches = self.ranking.matches(self.snapshot, ranked);
         let made = ranked.iter().zip(matches).zip(first..);
         made.map(|((ranked, matches), rank)| self.hit(ranked, &matches, rank)).collect()
     }

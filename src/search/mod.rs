@@ -83,7 +83,7 @@ fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answe
     let limit = if options.by.is_some() { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
-    let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
+    let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => (maker.hits(&ranking.items, 1)?, None),
         Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, most)?)),

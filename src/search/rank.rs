@@ -24,6 +24,32 @@ pub struct Ranking {
     pub found: Vec<Found>,
     /// How each passage has the words.
     passages: Table<InPassage>,
+    admitted: Admitted,
+}
+
+/// What may answer: by passages, and for what the passages of an item share, by items.
+struct Admitted {
+    passages: Kept,
+    items: Kept,
+}
+
+impl Admitted {
+    fn new(snapshot: &Snapshot, kept: &Kept) -> Self {
+        Self { passages: kept.clone(), items: kept.clone().by_item(snapshot) }
+    }
+
+    fn has(&self, field: TextField, passage: PassageId, item: ItemId) -> bool {
+        if field.is_of_passage() { self.passages.has(passage) } else { self.items.has(item.first()) }
+    }
+
+    /// `passage`, or the first of its item that may be shown.
+    fn shown(&self, snapshot: &Snapshot, passage: PassageId) -> PassageId {
+        if self.passages.has(passage) {
+            return passage;
+        }
+        let mut others = snapshot.passages_of(snapshot.item(passage));
+        others.find(|other| self.passages.has(*other)).unwrap_or(passage)
+    }
 }
 
 /// An item that answers.
@@ -109,7 +135,8 @@ struct Showing {
 /// The items that answer, in order; of more than `limit`, the first so many.
 pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
     let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
-    let (mut items, passages) = candidates(snapshot, plan, kept, &found)?;
+    let admitted = Admitted::new(snapshot, kept);
+    let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
     for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
         found.mark(snapshot, |item| {
             // What is to be left out makes no answer of an item.
@@ -121,7 +148,7 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     }
     let mut ranked = Vec::with_capacity(items.len());
     for (_, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
-        let Some(sample) = candidate.sample else { continue };
+        let Some(sample) = candidate.sample.map(|sample| admitted.shown(snapshot, sample)) else { continue };
         let item = snapshot.item(sample);
         let Some(coverage) = coverage(plan, &found, item, candidate) else { continue };
         let Showing { passage, fullest, most, passages, .. } = candidate.shown;
@@ -140,7 +167,7 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     let total = ranked.len();
     let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
     put_in_order(snapshot, sort, limit, &mut ranked)?;
-    Ok(Ranking { items: ranked, total, complete, found, passages })
+    Ok(Ranking { items: ranked, total, complete, found, passages, admitted })
 }
 
 /// How wholly an item has what was wanted; `None` for one that may not answer.
@@ -168,7 +195,7 @@ fn coverage(plan: &Plan, found: &[Found], item: ItemId, candidate: &Candidate) -
 fn candidates(
     snapshot: &Snapshot,
     plan: &Plan,
-    kept: &Kept,
+    admitted: &Admitted,
     found: &[Found],
 ) -> Result<(Table<Candidate>, Table<InPassage>), index::Error> {
     let rows = snapshot.entries();
@@ -178,7 +205,7 @@ fn candidates(
     let mut in_passages = Table::<InPassage>::new(rows);
     let looked_for = plan.wanted.iter().zip(found).enumerate().filter(|(_, (wanted, _))| wanted.is_looked_for);
     for (place, (_, found)) in looked_for {
-        found.in_items(snapshot, |passage, _| kept.has(passage), &mut in_items);
+        found.in_items(snapshot, |field, passage, item| admitted.has(field, passage, item), &mut in_items);
         for (row, own) in in_items.iter() {
             let candidate = items.entry(row);
             candidate.words |= 1 << place;
@@ -187,7 +214,7 @@ fn candidates(
             candidate.said |= u64::from(own.is_said) << place;
             candidate.sample = candidate.sample.or(own.sample);
         }
-        found.in_passages(snapshot, kept, &mut in_passages);
+        found.in_passages(snapshot, &admitted.passages, &mut in_passages);
         for (row, own) in in_passages.iter() {
             let held = passages.entry(row);
             held.worth += own.worth;
@@ -196,7 +223,8 @@ fn candidates(
     }
     for bond in &plan.bonds {
         let found = Found::new(snapshot, bond)?;
-        let has_words = |passage, item: ItemId| items.get(item.row()).is_some() && kept.has(passage);
+        let has_words =
+            |field, passage, item: ItemId| items.get(item.row()).is_some() && admitted.has(field, passage, item);
         found.in_items(snapshot, has_words, &mut in_items);
         for (row, own) in in_items.iter() {
             if let Some(candidate) = items.get_mut(row) {
@@ -204,7 +232,7 @@ fn candidates(
             }
         }
     }
-    list(snapshot, plan, kept, &mut items);
+    list(snapshot, plan, &admitted.passages, &mut items);
     for (passage, own) in passages.iter() {
         let passage = PassageId::at(passage);
         if let Some(candidate) = items.get_mut(snapshot.item(passage).row()) {
@@ -320,7 +348,7 @@ impl Ranking {
     }
 
     /// How each of `shown` has each word of the plan. Several may be passages of one item.
-    pub fn matches(&self, snapshot: &Snapshot, kept: &Kept, shown: &[Ranked]) -> Vec<Vec<Option<Match>>> {
+    pub fn matches(&self, snapshot: &Snapshot, shown: &[Ranked]) -> Vec<Vec<Option<Match>>> {
         let mut places = Table::<usize>::new(snapshot.entries());
         let mut items: Vec<Ranked> = Vec::new();
         let mut of = Vec::with_capacity(shown.len());
@@ -334,14 +362,20 @@ impl Ranking {
         let mut matches = vec![vec![None; self.found.len()]; items.len()];
         let mut in_items = Table::<InItem>::new(snapshot.entries());
         for (word, found) in self.found.iter().enumerate() {
-            let is_hit = |passage, item: ItemId| places.get(item.row()).is_some() && kept.has(passage);
+            let is_hit = |field, passage, item: ItemId| {
+                places.get(item.row()).is_some() && self.admitted.has(field, passage, item)
+            };
             found.in_items(snapshot, is_hit, &mut in_items);
             let mut nearest = vec![0.0_f32; items.len()];
             let mut in_fullest = vec![0.0_f32; items.len()];
             for form in &found.forms {
                 for field in TextField::all() {
-                    for occurrence in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
-                        let Some(&place) = places.get(snapshot.item(occurrence.passage).row()) else { continue };
+                    for occurrence in &form.rows[field as usize] {
+                        let item = snapshot.item(occurrence.passage);
+                        let Some(&place) = places.get(item.row()) else { continue };
+                        if !self.admitted.has(field, occurrence.passage, item) {
+                            continue;
+                        }
                         let held: &mut Option<Match> = &mut matches[place][word];
                         let held = held.get_or_insert(Match { tier: form.tier, score: 0.0, fields: 0 });
                         held.fields |= 1 << field as u8;

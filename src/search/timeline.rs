@@ -77,7 +77,7 @@ fn follow(
     let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
     // By time alone, whatever is said and what is known of the meeting.
     ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));
-    let maker = HitMaker { snapshot, plan: &plan, kept: &kept, ranking: &ranking };
+    let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let mut years = Vec::new();
     for year in parted(snapshot, Grouping::Year, Sort::Oldest, &ranking.items)? {
         let mut organs = Vec::new();
