@@ -2,6 +2,7 @@
 
 mod build;
 mod condition;
+mod in_order;
 mod inspection;
 mod links;
 mod meetings;

@@ -17,6 +17,8 @@ pub enum Error {
     NoFile { path: PathBuf },
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
+    #[error("no thread could be had to read files in; try again, or with fewer at the same time")]
+    Threads { source: std::io::Error },
     #[error("the index does not say what it is built from; name the files and folders")]
     NoRoots,
     #[error(

@@ -75,8 +75,8 @@ pub struct Token {
     /// The compounds that it stands for when a part of it is left out ("in-" before "och utskrivning"), likeliest
     /// first.
     pub wholes: Vec<Arc<Word>>,
-    /// What it may have stood for before optical reading damaged it, likeliest first; empty in clean text.
-    pub readings: Arc<[Reading]>,
+    /// None in clean text.
+    readings: Option<Arc<[Reading]>>,
 }
 
 /// A word that a damaged one may have stood for.
@@ -88,6 +88,12 @@ pub struct Reading {
 }
 
 impl Token {
+    /// What it may have stood for before optical reading damaged it, likeliest first; none in clean text.
+    #[must_use]
+    pub fn readings(&self) -> &[Reading] {
+        self.readings.as_deref().unwrap_or_default()
+    }
+
     /// The terms that this token has in `tier`. All but exact and inflected may have several, and all but folded of
     /// those none.
     #[must_use]
@@ -104,13 +110,13 @@ impl Token {
             Tier::Inflected => seen(&self.word.stem),
             Tier::Folded => self.word.folded.iter().for_each(|folded| seen(folded)),
             Tier::Ellipsis => self.wholes.iter().for_each(|whole| seen(&whole.stem)),
-            Tier::Reading => self.readings.iter().for_each(|reading| seen(&reading.word.stem)),
+            Tier::Reading => self.readings().iter().for_each(|reading| seen(&reading.word.stem)),
             // What is spelled alike is looked up among the exact terms.
             Tier::Fuzzy => {}
             Tier::Compound => {
                 // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
-                let printed = iter::once(&self.word).filter(|_| self.readings.is_empty());
-                let words = printed.chain(self.readings.iter().map(|reading| &reading.word));
+                let printed = iter::once(&self.word).filter(|_| self.readings().is_empty());
+                let words = printed.chain(self.readings().iter().map(|reading| &reading.word));
                 words.flat_map(|word| &word.constituents).for_each(|part| seen(&part.stem));
             }
         }
@@ -158,7 +164,7 @@ pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
 
 /// Finds out what words with an open hyphen stand for.
 fn complete(text: &str, tokens: &mut [Token]) {
-    let word = |token: &Token| Arc::clone(token.readings.first().map_or(&token.word, |reading| &reading.word));
+    let word = |token: &Token| Arc::clone(token.readings().first().map_or(&token.word, |reading| &reading.word));
     let words: Vec<Arc<Word>> = tokens.iter().map(word).collect();
     let members: Vec<ellipsis::Member<'_>> = tokens
         .iter()
@@ -198,8 +204,8 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
         }
     };
     let readings = match condition {
-        Condition::Damaged if is_language => read(printed),
-        _ => Arc::default(),
+        Condition::Damaged if is_language => Some(read(printed)),
+        _ => None,
     };
     Token { start: range.start, end: range.end, word, wholes: Vec::new(), readings }
 }
@@ -228,7 +234,7 @@ pub fn restored(text: &str) -> String {
     for token in analyse(text, Condition::Damaged) {
         restored.push_str(&text[end..token.start]);
         let printed = &text[token.start..token.end];
-        restored.push_str(token.readings.first().map_or(printed, |reading| reading.text.as_str()));
+        restored.push_str(token.readings().first().map_or(printed, |reading| reading.text.as_str()));
         end = token.end;
     }
     restored.push_str(&text[end..]);

@@ -33,7 +33,7 @@ pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
             characters += text[counted..token.start].chars().count();
             counted = token.start;
             let printed = &text[token.start..token.end];
-            let reading = token.readings.first();
+            let reading = token.readings().first();
             let word = reading.map_or(&token.word, |reading| &reading.word);
             // What is read into a damaged word has parts of its own, which nobody printed.
             let whole = reading.map_or(printed, |reading| reading.text.as_str());

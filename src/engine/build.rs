@@ -1,15 +1,18 @@
 //! Files into the index, so that it holds what the folders hold; and out of it again.
 
+use super::in_order::{Work, in_order};
 use super::{Settings, links, roots};
 use crate::error::{Error, in_full};
-use crate::extract::{Reader as FileReader, Reading, extract, guarded, media_type};
+use crate::extract::{self, Reader as FileReader, Reading, extract, guarded, media_type};
 use crate::index::{Opening, Reader, Ready, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse_all;
 use crate::source::{self, Document, File, Links, is_under};
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// What is to be built, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct BuildOptions {
     /// The program that reads PDF, Word and HTML files, a process for each; without one they are read in this process, where
     /// one that stops its reader stops the build.
     pub reader: Option<FileReader>,
+    /// How many files are read at the same time; as many as the computer can where nothing is said. The index is the same.
+    pub threads: Option<NonZeroUsize>,
 }
 
 /// What a build did.
@@ -100,14 +105,29 @@ pub fn build(
     report.remarks.extend(links.map(|path| remark(path, "a link, not followed; --follow reads what it leads to")));
     let total = found.files.len();
     let reading = settings.limits.document.reading(options.reader.as_ref());
-    for (done, file) in (1..).zip(found.files.values()) {
-        put(&mut writer, file, &known, (&reading, settings.limits.document.file_bytes), &mut report)?;
-        writer.commit_if_due()?;
-        if progress(Progress { done, total, current: &file.path }).is_break() {
-            (report.is_stopped, report.left) = (true, total - done);
-            break;
+    let files: Vec<&File> = found.files.values().collect();
+    let work = Work {
+        begin: |file: &&File| begin(file, &known, settings.limits.document.file_bytes),
+        go_on: |begun: Begun| begun.and_then(|document| read(document, &reading)),
+    };
+    let mut done = 0;
+    let mut failed = None;
+    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
+    in_order(&files, threads, &work, |file, outcome| {
+        done += 1;
+        let put = put(&mut writer, file, outcome, &known, &mut report).and_then(|()| Ok(writer.commit_if_due()?));
+        if let Err(error) = put {
+            failed = Some(error);
+            return ControlFlow::Break(());
         }
+        progress(Progress { done, total, current: &file.path })
+    })
+    .map_err(|source| Error::Threads { source })?;
+    if let Some(error) = failed {
+        return Err(error);
     }
+    // Told to stop after the last file, there is still more to do.
+    (report.is_stopped, report.left) = (done < total, total - done);
     let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
         report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(&of_file(name), &before)))?;
@@ -203,68 +223,96 @@ fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// A file's bytes, or why it is not read.
+type Begun = Result<Document, Unread>;
+
+/// A file that brings nothing new.
+enum Unread {
+    /// It had not changed since it was indexed.
+    Unchanged,
+    Failed(String),
+}
+
+/// What a file brings.
+struct Brought {
+    /// The meetings in it, ready for the index.
+    meetings: Vec<Ready>,
+    remarks: Vec<String>,
+}
+
+/// Reads the file's bytes, and tells how many there are.
+fn begin(file: &File, known: &BTreeMap<String, String>, file_bytes: u64) -> (Begun, usize) {
+    let begun = match source::read(file, file_bytes) {
+        Ok(document) if known.get(&file.name) == Some(&document.sha256) => Err(Unread::Unchanged),
+        Ok(document) => Ok(document),
+        Err(error) => Err(Unread::Failed(in_full(&error))),
+    };
+    let bytes = begun.as_ref().map_or(0, |document| document.bytes.len());
+    (begun, bytes)
+}
+
+/// Reads what they mean. What no document showed before may be too much for the parser; the others are read all the same.
+fn read(document: Document, reading: &Reading) -> Result<Brought, Unread> {
+    let failed = |error: extract::Error| Unread::Failed(in_full(&error));
+    let text = extract(&document, reading).map_err(failed)?;
+    let media_type = media_type(&document);
+    let Document { file: File { name, path }, sha256, bytes, .. } = document;
+    // Each step leaves behind what it was made of: a large file is held once, not once a step.
+    drop(bytes);
+    guarded(|| {
+        let pages = text.pages.last().map_or(1, |page| page.number);
+        let protocols = parse_all(&text, &file_name(&path));
+        let remarks = text.remarks.clone();
+        drop(text);
+        let several = protocols.len() > 1;
+        let meetings = (1..).zip(protocols).map(|(number, mut protocol)| {
+            let passages = cut(&protocol);
+            protocol.sections = Vec::new();
+            let part = several.then_some(number);
+            let (path, sha256) = (name.clone(), sha256.clone());
+            let source = Source { path, part, sha256, media_type: media_type.to_owned(), pages };
+            Ready::new(&Record { source, protocol }, passages)
+        });
+        Brought { meetings: meetings.collect(), remarks }
+    })
+    .map_err(failed)
+}
+
 /// Brings one file into the index. A file that cannot be read leaves what was known of it.
 fn put(
     writer: &mut Writer,
     file: &File,
+    outcome: Result<Brought, Unread>,
     known: &BTreeMap<String, String>,
-    (reading, file_bytes): (&Reading, u64),
     report: &mut BuildReport,
 ) -> Result<(), Error> {
     let said = |message: String| Failure { path: file.path.clone(), message };
-    let document = match source::read(file, file_bytes) {
-        Ok(document) => document,
-        Err(error) => {
-            report.failures.push(said(in_full(&error)));
+    let brought = match outcome {
+        Ok(brought) => brought,
+        Err(Unread::Unchanged) => {
+            report.unchanged += 1;
+            return Ok(());
+        }
+        Err(Unread::Failed(message)) => {
+            report.failures.push(said(message));
             return Ok(());
         }
     };
-    let before = known.get(&file.name);
-    if before == Some(&document.sha256) {
-        report.unchanged += 1;
-        return Ok(());
-    }
-    let text = match extract(&document, reading) {
-        Ok(text) => text,
-        Err(error) => {
-            report.failures.push(said(in_full(&error)));
-            return Ok(());
-        }
-    };
-    let media_type = media_type(&document);
-    let Document { file: File { name, .. }, sha256, bytes, .. } = document;
-    drop(bytes);
-    let pages = text.pages.last().map_or(1, |page| page.number);
-    // What no document showed before may be too much for the parser; the others are read all the same.
-    let protocols = match guarded(|| parse_all(&text, &file_name(&file.path))) {
-        Ok(protocols) => protocols,
-        Err(error) => {
-            report.failures.push(said(in_full(&error)));
-            return Ok(());
-        }
-    };
-    report.remarks.extend(text.remarks.iter().cloned().map(said));
-    // Each step leaves behind what it was made of: a large file is held once, not once a step.
-    drop(text);
-    let several = protocols.len() > 1;
-    let count = u32::try_from(protocols.len()).unwrap_or(u32::MAX);
-    for (number, mut protocol) in (1..).zip(protocols) {
-        let passages = cut(&protocol);
-        protocol.sections = Vec::new();
-        let part = several.then_some(number);
-        let (path, sha256) = (name.clone(), sha256.clone());
-        let source = Source { path, part, sha256, media_type: media_type.to_owned(), pages };
-        writer.put(Ready::new(&Record { source, protocol }, passages))?;
+    report.remarks.extend(brought.remarks.into_iter().map(said));
+    let count = u32::try_from(brought.meetings.len()).unwrap_or(u32::MAX);
+    for ready in brought.meetings {
+        writer.put(ready)?;
     }
     // What had more meetings before.
     for number in count + 1.. {
-        let part = source::part(&name, number);
+        let part = source::part(&file.name, number);
         if !known.contains_key(&part) {
             break;
         }
         writer.remove(&part);
     }
-    *(if before.is_some() { &mut report.replaced } else { &mut report.added }) += 1;
+    let is_new = !known.contains_key(&file.name);
+    *(if is_new { &mut report.added } else { &mut report.replaced }) += 1;
     Ok(())
 }
 

@@ -133,7 +133,9 @@ impl Snapshot {
                 }
             }
         }
-        words.iter().for_each(|(word, passages)| seen(word, most(*passages)));
+        for (word, passages) in words {
+            seen(&word, most(passages));
+        }
         Ok(())
     }
 

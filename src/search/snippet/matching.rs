@@ -71,7 +71,7 @@ fn stretch(slot: &Slot, token: &Token) -> Option<Range<usize>> {
         let is_asked = |term: &str| terms.binary_search_by(|(_, asked)| asked.as_str().cmp(term)).is_ok();
         let part = |found: &Constituent| token.start + found.range.start..token.start + found.range.end;
         // Of a damaged word it is not known where what it stood for has its parts.
-        let printed = token.word.constituents.iter().filter(|_| token.readings.is_empty());
+        let printed = token.word.constituents.iter().filter(|_| token.readings().is_empty());
         let inside = || printed.clone().find(|part| is_asked(&part.stem)).map(part);
         let whole = || token.terms(tier).into_iter().any(is_asked).then_some(token.start..token.end);
         (tier == Tier::Compound).then(inside).flatten().or_else(whole)

@@ -16,6 +16,7 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
         links: if arguments.follow { Links::Follow } else { Links::Stay },
         opening: if arguments.rebuild { Opening::Rebuild } else { Opening::Update },
         compact: arguments.compact,
+        threads: arguments.threads,
         reader: file_reader(),
     };
     let built = build(&arguments.index, &options)?;

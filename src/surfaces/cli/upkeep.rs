@@ -10,6 +10,7 @@ use clap::builder::OsStringValueParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Bring the index up to date with files and folders.
@@ -42,6 +43,10 @@ pub struct Index {
     /// Leave nothing of older versions of changed files on the disk; else they go when they are a fifth of one of its parts
     #[arg(long)]
     pub compact: bool,
+
+    /// Read so many files at the same time, 1 or more; the index is the same [default: as many as the computer has cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 /// Take documents out of the index.

@@ -289,8 +289,13 @@ fn a_child_does_not_outlive_its_parent() {
     let place = Place::new();
     place.write("in/a.pdf", &laughs());
     let mut parent = place.command(&["index", "in", "--index", "ix"]).spawn().unwrap();
-    let children = format!("/proc/{0}/task/{0}/children", parent.id());
-    let child = wait(|| std::fs::read_to_string(&children).ok().filter(|children| !children.is_empty()));
+    // Which of its threads started the child is its own affair.
+    let threads = format!("/proc/{}/task", parent.id());
+    let child = wait(|| {
+        let threads = std::fs::read_dir(&threads).ok()?.flatten();
+        let mut children = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+        children.find(|children| !children.is_empty())
+    });
     let state = || std::fs::read_to_string(format!("/proc/{}/stat", child.trim())).ok();
     // Once it has used some time it has its request, and is bound to its parent.
     let ticks = |stat: String| stat.rsplit_once(") ")?.1.split(' ').nth(11)?.parse::<u64>().ok();

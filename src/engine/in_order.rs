@@ -1,0 +1,190 @@
+//! Work on many things at once, of which each is handed over in its turn: what comes of it is the same however many work.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// So many things are begun ahead of the one that is to be handed over next. By feel: enough that one that takes a hundred
+/// times as long holds up nobody.
+const AHEAD: usize = 256;
+
+/// So many bytes are worked on ahead of it. What is made of them takes a few times as much.
+const BYTES_AHEAD: usize = 16 << 20;
+
+/// Of the stack of a thread; as much as the first one of a process has on most systems.
+const STACK: usize = 8 << 20;
+
+/// How a thing is worked on.
+pub struct Work<B, W> {
+    /// What it is begun with, and how many bytes that is.
+    pub begin: B,
+    pub go_on: W,
+}
+
+/// Works on `things` in `threads` threads and hands each over in order, in this one, until `take` breaks off.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn in_order<T: Sync, S, R: Send>(
+    things: &[T],
+    threads: NonZeroUsize,
+    work: &Work<impl Fn(&T) -> (S, usize) + Sync, impl Fn(S) -> R + Sync>,
+    mut take: impl FnMut(&T, R) -> ControlFlow<()>,
+) -> std::io::Result<()> {
+    let queue = Queue { state: Mutex::new(State::default()), changed: Condvar::new() };
+    thread::scope(|scope| {
+        let _end = AtEnd(|| queue.end(false));
+        for _ in 0..threads.get().min(things.len()) {
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+                let _end = AtEnd(|| {
+                    // Nobody is to wait for what this one was working on.
+                    if thread::panicking() {
+                        queue.end(true);
+                    }
+                });
+                while let Some(place) = queue.next(things.len()) {
+                    let (begun, bytes) = (work.begin)(&things[place]);
+                    queue.wait_for_room(place, bytes);
+                    queue.put(place, (work.go_on)(begun), bytes);
+                }
+            })?;
+        }
+        for (place, thing) in things.iter().enumerate() {
+            let Some((made, bytes)) = queue.take(place) else { break };
+            if take(thing, made).is_break() {
+                break;
+            }
+            queue.done(bytes);
+        }
+        Ok(())
+    })
+}
+
+struct Queue<R> {
+    state: Mutex<State<R>>,
+    changed: Condvar,
+}
+
+struct State<R> {
+    /// To be begun next.
+    next: usize,
+    /// To be handed over next.
+    turn: usize,
+    /// Worked on and not handed over.
+    bytes: usize,
+    ready: BTreeMap<usize, (R, usize)>,
+    /// Nothing more is to be begun.
+    is_over: bool,
+    /// A thread fell, and what it worked on is lost.
+    has_lost: bool,
+}
+
+/// Does something however its scope is left.
+struct AtEnd<F: Fn()>(F);
+
+impl<F: Fn()> Drop for AtEnd<F> {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
+
+impl<R> Default for State<R> {
+    fn default() -> Self {
+        Self { next: 0, turn: 0, bytes: 0, ready: BTreeMap::new(), is_over: false, has_lost: false }
+    }
+}
+
+impl<R> Queue<R> {
+    /// The next thing to begin, of so many.
+    fn next(&self, count: usize) -> Option<usize> {
+        let mut state =
+            self.wait_while(|state| !state.is_over && state.next < count && state.next >= state.turn + AHEAD);
+        let place = state.next;
+        state.next += 1;
+        (place < count && !state.is_over).then_some(place)
+    }
+
+    /// Whose turn it is goes on in any case.
+    fn wait_for_room(&self, place: usize, bytes: usize) {
+        let is_full = |state: &State<R>| state.turn != place && state.bytes + bytes > BYTES_AHEAD;
+        self.wait_while(|state| !state.is_over && is_full(state)).bytes += bytes;
+    }
+
+    fn put(&self, place: usize, made: R, bytes: usize) {
+        self.state().ready.insert(place, (made, bytes));
+        self.changed.notify_all();
+    }
+
+    /// What came of the thing at `place`; none if whoever worked on it fell.
+    fn take(&self, place: usize) -> Option<(R, usize)> {
+        self.wait_while(|state| !state.ready.contains_key(&place) && !state.has_lost).ready.remove(&place)
+    }
+
+    fn done(&self, bytes: usize) {
+        let mut state = self.state();
+        state.turn += 1;
+        state.bytes -= bytes;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    fn end(&self, has_lost: bool) {
+        let mut state = self.state();
+        state.is_over = true;
+        state.has_lost |= has_lost;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<R>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait_while(&self, is_so: impl Fn(&State<R>) -> bool) -> MutexGuard<'_, State<R>> {
+        self.changed.wait_while(self.state(), |state| is_so(state)).unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BYTES_AHEAD, Work, in_order};
+    use std::num::NonZeroUsize;
+    use std::ops::ControlFlow;
+
+    fn squares(numbers: &[usize], threads: usize, stop: usize) -> Vec<usize> {
+        let mut taken = Vec::new();
+        // Each takes up more than half of the room, and the first take longest.
+        let begin = |number: &usize| (*number, BYTES_AHEAD / 2 + 1);
+        let go_on = |number: usize| {
+            std::thread::yield_now();
+            number * number
+        };
+        in_order(numbers, NonZeroUsize::new(threads).unwrap(), &Work { begin, go_on }, |number, square| {
+            taken.push(square);
+            if *number == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+        .unwrap();
+        taken
+    }
+
+    #[test]
+    fn what_is_done_at_once_is_handed_over_in_order() {
+        let numbers: Vec<usize> = (0..1_000).collect();
+        let expected: Vec<usize> = numbers.iter().map(|number| number * number).collect();
+        for threads in [1, 2, 7] {
+            assert_eq!(squares(&numbers, threads, usize::MAX), expected);
+            assert_eq!(squares(&numbers, threads, 17), expected[..18]);
+        }
+        assert!(squares(&[], 2, 0).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_fall_is_told_and_nobody_waits_for_it() {
+        let work = Work { begin: |number: &usize| (*number, 1), go_on: |number: usize| assert!(number != 300) };
+        let numbers: Vec<usize> = (0..1_000).collect();
+        let _ = in_order(&numbers, NonZeroUsize::new(2).unwrap(), &work, |_, ()| ControlFlow::Continue(()));
+    }
+}
