@@ -64,17 +64,23 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f3
     let mut whole: Option<(f32, usize)> = None;
     for start in 0..ends.len() {
         let Some((before, _)) = best[start] else { continue };
-        for end in start + SHORTEST_PART..ends.len().min(start + LONGEST_PART + 1) {
-            let part = &word[ends[start]..ends[end]];
-            if end < ends.len() - 1 {
-                if let Some(first) = lexicon.entry(part).and_then(Entry::first) {
-                    keep(&mut best[end], before + first, start);
-                }
-            } else if start > 0
-                && let Some(last) = last_cost(lexicon, &word[..ends[start]], part)
+        // The lexicon is walked as far as any word of it begins so.
+        let mut place = lexicon.root();
+        for (end, letter) in (start + 1..).zip(word[ends[start]..].chars()).take(LONGEST_PART) {
+            place = place.and_then(|place| lexicon.step(place, letter));
+            let Some(place) = place.filter(|_| end < ends.len() - 1) else { break };
+            if end >= start + SHORTEST_PART
+                && let Some(first) = lexicon.entry_at(place).and_then(Entry::first)
             {
-                keep(&mut whole, before + last, start);
+                keep(&mut best[end], before + first, start);
             }
+        }
+        let (first, part) = word.split_at(ends[start]);
+        if start > 0
+            && (SHORTEST_PART..=LONGEST_PART).contains(&(ends.len() - 1 - start))
+            && let Some(last) = last_cost(lexicon, first, part)
+        {
+            keep(&mut whole, before + last, start);
         }
     }
     // What begins like nothing known may still end in what ends many words: "mindfulness|träning".

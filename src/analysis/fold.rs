@@ -1,5 +1,6 @@
 //! Letters without case and marks: å and ä are a, ö is o, é is e. For comparing, never for showing.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -26,6 +27,13 @@ pub fn fold(text: &str) -> String {
     folded.push_str(rest);
     folded.make_ascii_lowercase();
     folded
+}
+
+/// `text` with each letter and its marks as one character (NFC).
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    // Before the first combining mark, U+0300, all is composed; its first byte is 0xcc.
+    if text.bytes().all(|byte| byte < 0xcc) { text.into() } else { text.nfc().collect() }
 }
 
 /// The words of `text`, folded, with hyphens between: "Läns-gemensam ledning, Kalmar län" as

@@ -1,22 +1,34 @@
 //! Words met so far. Texts say the same words again and again, and taking one apart costs a thousand times what looking
 //! it up does. What is kept changes nothing but the time.
 
-use super::{Reading, Word};
+use super::lexicon::Lexicon;
+use super::{Reading, Word, compound};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// As many as this are a few dozen megabytes.
+/// Twice as many as this are a few dozen megabytes.
 const MOST: usize = 100_000;
 /// Bytes of the longest that is kept: what is longer is no word, and not met again.
 const LONGEST: usize = 120;
 
-/// By how they are printed.
-type Met<T> = RefCell<HashMap<Box<str>, Arc<T>>>;
+/// What is known of words, by how they are printed. When there are too many, those that were not met since the last time go.
+#[derive(Debug)]
+struct Met<T> {
+    lately: HashMap<Box<str>, T>,
+    before: HashMap<Box<str>, T>,
+}
+
+impl<T> Default for Met<T> {
+    fn default() -> Self {
+        Self { lately: HashMap::new(), before: HashMap::new() }
+    }
+}
 
 thread_local! {
-    static WORDS: Met<Word> = RefCell::default();
-    static READINGS: Met<[Reading]> = RefCell::default();
+    static WORDS: RefCell<Met<Arc<Word>>> = RefCell::default();
+    static READINGS: RefCell<Met<Arc<[Reading]>>> = RefCell::default();
+    static CUTS: RefCell<Met<Option<usize>>> = RefCell::default();
 }
 
 /// The word `printed`, taken apart once. One way of reading goes with one way of printing.
@@ -29,17 +41,23 @@ pub fn readings(printed: &str, read: impl FnOnce(&str) -> Arc<[Reading]>) -> Arc
     READINGS.with(|met| recall(met, printed, read))
 }
 
-fn recall<T: ?Sized>(met: &Met<T>, printed: &str, read: impl FnOnce(&str) -> Arc<T>) -> Arc<T> {
-    if let Some(known) = met.borrow().get(printed) {
-        return Arc::clone(known);
+/// Where `word`, in lower case, is put together, worked out once: words have their parts in common.
+pub fn cut(word: &str) -> Option<usize> {
+    CUTS.with(|met| recall(met, word, |word| compound::cut(Lexicon::built_in(), word)))
+}
+
+fn recall<T: Clone>(met: &RefCell<Met<T>>, printed: &str, read: impl FnOnce(&str) -> T) -> T {
+    if let Some(known) = met.borrow().lately.get(printed) {
+        return known.clone();
     }
-    let read = read(printed);
+    let before = met.borrow_mut().before.remove(printed);
+    let read = before.unwrap_or_else(|| read(printed));
     if printed.len() <= LONGEST {
         let mut met = met.borrow_mut();
-        if met.len() >= MOST {
-            met.clear();
+        if met.lately.len() >= MOST {
+            met.before = std::mem::take(&mut met.lately);
         }
-        met.insert(printed.into(), Arc::clone(&read));
+        met.lately.insert(printed.into(), read.clone());
     }
     read
 }

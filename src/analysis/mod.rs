@@ -39,7 +39,7 @@ mod tier;
 mod word;
 
 pub use acronyms::{Acronym, acronyms};
-pub use fold::{fold, fold_char, slug};
+pub use fold::{composed, fold, fold_char, slug};
 pub use function_words::is_function_word;
 pub use given_names::is_given_name;
 pub use ocr::is_damaged;

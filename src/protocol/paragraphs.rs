@@ -50,7 +50,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
                 .iter()
                 .any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
                 && row.text.starts_with(char::is_uppercase)
-            || (fold(&row.text).starts_with("att ")
+            || (fold(&row.text[..row.text.floor_char_boundary("ätt ".len())]).starts_with("att ")
                 && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
         let goes_on = found.last().is_some_and(|last| {

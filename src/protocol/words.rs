@@ -1,6 +1,7 @@
 //! Words compared, strictly or as damaged text allows. Knows no Swedish.
 
 use crate::analysis::fold;
+use std::collections::HashMap;
 
 /// How alike a printed word and a vocabulary word must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +92,42 @@ fn within(first: &str, second: &str, limit: usize) -> bool {
                     || two.is_some() && within(rest, shorter, limit - 1);
             }
         }
+    }
+}
+
+/// A table of phrases, by their first words.
+#[derive(Debug)]
+pub(in crate::protocol) struct Phrases<T> {
+    rows: Vec<(&'static str, T)>,
+    /// The rows whose phrase begins with a word.
+    by_first: HashMap<&'static str, Vec<usize>>,
+    all: Vec<usize>,
+}
+
+impl<T> Phrases<T> {
+    pub fn new(rows: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let rows: Vec<(&'static str, T)> = rows.collect();
+        let mut by_first: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        for (place, (phrase, _)) in rows.iter().enumerate() {
+            by_first.entry(phrase.split(' ').next().unwrap_or("")).or_default().push(place);
+        }
+        let all = (0..rows.len()).collect();
+        Self { rows, by_first, all }
+    }
+
+    /// The phrases that `text` begins with, in the order of the table: the place there, what it says of the phrase, and how
+    /// many words the phrase takes up.
+    pub fn at_head(&self, text: &[String], tolerance: Tolerance) -> impl Iterator<Item = (usize, &T, usize)> {
+        let places = match (tolerance, text.first()) {
+            // A damaged first word may be any.
+            (Tolerance::Damaged, _) => self.all.as_slice(),
+            (Tolerance::Exact, Some(first)) => self.by_first.get(first.as_str()).map_or(&[][..], Vec::as_slice),
+            (Tolerance::Exact, None) => &[],
+        };
+        places.iter().filter_map(move |&place| {
+            let (phrase, said) = &self.rows[place];
+            begins_with(text, phrase, tolerance).map(|taken| (place, said, taken))
+        })
     }
 }
 

@@ -14,7 +14,7 @@ use super::phrases::case_numbers;
 use super::phrases::sentences::ends_sentence;
 use super::swedish::wording;
 use super::swedish::{FORMAL_HEADINGS, FORMAL_WORDS, FURTHER_COLUMNS, Label, MATTER_COLUMNS};
-use super::words::{self, Tolerance};
+use super::words::{self, Phrases, Tolerance};
 use crate::analysis::fold;
 use std::sync::LazyLock;
 
@@ -196,7 +196,7 @@ pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
     if words.is_empty() || words.len() > LONGEST {
         return false;
     }
-    FORMAL_HEADINGS.iter().any(|heading| words::begins_with(&words, heading, tolerance) == Some(words.len()))
+    formal_headings().at_head(&words, tolerance).any(|(.., taken)| taken == words.len())
         || FORMAL_WORDS.iter().any(|(first, second)| {
             let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
             has(first) && has(second)
@@ -208,7 +208,13 @@ pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
 #[must_use]
 pub fn opens_formally(text: &str) -> bool {
     let words = words::head(text, words::PHRASE);
-    FORMAL_HEADINGS.iter().any(|heading| words::begins_with(&words, heading, Tolerance::Exact).is_some())
+    formal_headings().at_head(&words, Tolerance::Exact).next().is_some()
+}
+
+fn formal_headings() -> &'static Phrases<()> {
+    static HEADINGS: LazyLock<Phrases<()>> =
+        LazyLock::new(|| Phrases::new(FORMAL_HEADINGS.iter().map(|heading| (*heading, ()))));
+    &HEADINGS
 }
 
 static LEADERS: LazyLock<Pattern> =

@@ -229,7 +229,9 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         let phrase = || BODY_PHRASE.find(text).map(|found| found.as_str().to_owned());
         return first.into_iter().chain(in_capitals(text, tolerance).or_else(phrase)).collect();
     }
-    let found = cells(text).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
+    // Most cells have no word that a name could be told by.
+    let may_name = |cell: &&str| wording::names_a_body(cell) || is_organisation(&words::words(cell));
+    let found = cells(text).filter(may_name).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
         let own = words::words(name);
         (wording::names_a_body(name) || is_organisation(&own) && own.len() <= LONGEST) && !is_place(text)
     });

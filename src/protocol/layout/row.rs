@@ -3,6 +3,7 @@
 
 use super::fragment::{Fragment, Place};
 use super::furniture::Furniture;
+use crate::analysis::composed;
 use crate::extract::{Line, MarkKind, Position};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::words::Tolerance;
@@ -176,10 +177,10 @@ fn shown(fragment: &Fragment<'_>) -> String {
             put(&mut text, letter, fragment);
         }
     }
-    let text: String = if text.is_ascii() { text } else { text.nfc().collect() };
+    let text = composed(&text);
     // A word that breaks at the line's end shows its hyphen there.
-    let text =
-        if fragment.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-') { text + "-" } else { text };
+    let is_broken = fragment.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-');
+    let text = if is_broken { text + "-" } else { text };
     part_columns(&closed_up(text.trim()), fragment.place.is_none())
 }
 

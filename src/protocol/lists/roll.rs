@@ -395,11 +395,10 @@ pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, toler
         let row = &rows[index];
         // The heading may stand in the first of two columns, the names beside and under it.
         let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
+        let Some((_, taken)) = wording::attendance(heading, tolerance).filter(|_| row.is_read()) else { return false };
         let words = words::words(heading);
         let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(4);
-        row.is_read()
-            && wording::attendance(heading, tolerance)
-                .is_some_and(|(_, taken)| taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
+        (taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
             && std::iter::once(beside)
                 .chain(under.map(|next| rows[next].text.as_str()))
                 .filter(|text| !names::people(text, Style::List).is_empty())

@@ -16,13 +16,17 @@ use std::ops::Range;
 /// A paragraph that could be a heading without a number.
 pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tolerance) -> bool {
     let text = &paragraph.text;
-    let words = words::words(text);
-    paragraph.bullet == Bullet::No
-        && is_title(text)
+    // Most paragraphs are too long, or end as a sentence does.
+    let may_be = paragraph.bullet == Bullet::No
         && paragraph.rows.len() <= 3
+        && is_title(text)
         && !text.ends_with(['.', ',', ';', ':', '!', '-', '?'])
-        && !text.contains(": ")
-        && words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
+        && !text.contains(": ");
+    if !may_be {
+        return false;
+    }
+    let words = words::words(text);
+    words.iter().any(|word| word.chars().filter(|character| character.is_alphabetic()).count() > 1)
         && !BREAKS.contains(&fold(text).as_str())
         && wording::label(text, tolerance).is_none()
         && !is_media(text)

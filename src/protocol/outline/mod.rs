@@ -442,8 +442,12 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
     let annex = lists::annexes(rows, from);
     let present = roll::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
+        // A letter with its marks has no more than four bytes.
+        if !rows[index].is_read() || rows[index].text.len() >= 60 * 4 {
+            return false;
+        }
         let folded = crate::analysis::fold(&rows[index].text);
-        rows[index].is_read() && folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
+        folded.len() < 60 && CLOSING.iter().any(|sign| folded.starts_with(sign))
     });
     let mut left = 0;
     let mut named = None;

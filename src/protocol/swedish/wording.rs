@@ -11,7 +11,7 @@ use crate::protocol::swedish::{
     ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
     ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
-use crate::protocol::words::{PHRASE, Tolerance, begins_with, head, words};
+use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, head, words};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -53,10 +53,11 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
     if words.is_empty() || words.len() > 10 {
         return None;
     }
-    LABELS
-        .iter()
-        .find(|(phrase, _)| begins_with(&words, phrase, tolerance) == Some(words.len()))
-        .map(|(_, label)| *label)
+    static PHRASES: LazyLock<Phrases<Label>> = LazyLock::new(|| Phrases::new(LABELS.iter().copied()));
+    PHRASES
+        .at_head(&words, tolerance)
+        .find(|(.., taken)| *taken == words.len())
+        .map(|(_, label, _)| *label)
         .or_else(|| someones_label(&words, tolerance))
         .or_else(|| addressed_label(&words, tolerance))
         .or_else(|| numbered_label(&words))
@@ -150,11 +151,9 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
+    static PHRASES: LazyLock<Phrases<AttendanceGroup>> = LazyLock::new(|| Phrases::new(ATTENDANCE.iter().copied()));
     let words = head(text, PHRASE);
-    ATTENDANCE
-        .iter()
-        .filter_map(|(phrase, group)| begins_with(&words, phrase, tolerance).map(|taken| (*group, taken)))
-        .max_by_key(|(_, taken)| *taken)
+    PHRASES.at_head(&words, tolerance).map(|(_, group, taken)| (*group, taken)).max_by_key(|(_, taken)| *taken)
 }
 
 /// The office that a line begins with, and how many of its words it takes.
@@ -179,14 +178,12 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
                 | "2e"
         )
     }));
-    for (phrase, role) in OFFICES {
-        for skip in [0, ordinal] {
-            if let Some(taken) = begins_with(words.get(skip..)?, phrase, tolerance) {
-                return Some((*role, taken + skip));
-            }
-        }
-    }
-    None
+    static PHRASES: LazyLock<Phrases<OfficerRole>> = LazyLock::new(|| Phrases::new(OFFICES.iter().copied()));
+    let found = [0, ordinal].into_iter().filter_map(|skip| {
+        let (place, role, taken) = PHRASES.at_head(words.get(skip..)?, tolerance).next()?;
+        Some((place, skip, *role, taken + skip))
+    });
+    found.min_by_key(|(place, skip, ..)| (*place, *skip)).map(|(.., role, taken)| (role, taken))
 }
 
 /// A line cannot end with its last word, so that the next goes on with it: "och", "beslutar att".
