@@ -16,15 +16,18 @@ use std::ops::Range;
 
 /// Where the table's first row begins: after the column heads "Ärende" and "Föredragande".
 pub(in crate::protocol) fn start(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
-    let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
+    // A row of more words than two is none of them.
+    const WORDS: usize = 3;
+    let read = range.filter(|&index| rows[index].is_read());
+    let read: Vec<(usize, Vec<String>)> = read.map(|index| (index, words::head(&rows[index].text, WORDS))).collect();
     read.windows(2).find_map(|pair| {
-        let (first, second) = (words::words(&rows[pair[0]].text), words::words(&rows[pair[1]].text));
+        let [(at, first), (below, second)] = pair else { return None };
         let is = |words: &[String], head: &str| words.len() == 1 && words::same_word(&words[0], head, tolerance);
         let one_row = first.len() == 2 && is(&first[..1], "arende") && is(&first[1..], "foredragande");
         if one_row {
-            return Some(pair[0] + 1);
+            return Some(at + 1);
         }
-        (is(&first, "arende") && (is(&second, "foredragande") || is(&second, "foredragare"))).then_some(pair[1] + 1)
+        (is(first, "arende") && (is(second, "foredragande") || is(second, "foredragare"))).then_some(below + 1)
     })
 }
 

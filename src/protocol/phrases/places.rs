@@ -3,11 +3,14 @@
 use crate::analysis::fold;
 use crate::protocol::swedish::{COUNTIES, County, MUNICIPALITIES};
 use crate::protocol::words::{self, Tolerance};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Whether `word` is the name of a municipality, or its genitive.
 #[must_use]
 pub fn is_municipality(word: &str) -> bool {
-    MUNICIPALITIES.iter().any(|name| *name == word || word.strip_suffix('s').is_some_and(|stem| stem == *name))
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| MUNICIPALITIES.iter().copied().collect());
+    NAMES.contains(word) || word.strip_suffix('s').is_some_and(|stem| NAMES.contains(stem))
 }
 
 /// Whether `name` is that of a county, as texts name it beside "län" or "region": "Kronoberg", "Västra Götaland".

@@ -15,6 +15,11 @@ use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, head, word
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+static LABEL_PHRASES: LazyLock<Phrases<Label>> = LazyLock::new(|| Phrases::new(LABELS.iter().copied()));
+static ATTENDANCE_PHRASES: LazyLock<Phrases<AttendanceGroup>> =
+    LazyLock::new(|| Phrases::new(ATTENDANCE.iter().copied()));
+static OFFICE_PHRASES: LazyLock<Phrases<OfficerRole>> = LazyLock::new(|| Phrases::new(OFFICES.iter().copied()));
+
 thread_local! {
     static ORGANISATION: Judged = Judged::default();
     static ROLE: Judged = Judged::default();
@@ -53,8 +58,7 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
     if words.is_empty() || words.len() > 10 {
         return None;
     }
-    static PHRASES: LazyLock<Phrases<Label>> = LazyLock::new(|| Phrases::new(LABELS.iter().copied()));
-    PHRASES
+    LABEL_PHRASES
         .at_head(&words, tolerance)
         .find(|(.., taken)| *taken == words.len())
         .map(|(_, label, _)| *label)
@@ -151,9 +155,11 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
-    static PHRASES: LazyLock<Phrases<AttendanceGroup>> = LazyLock::new(|| Phrases::new(ATTENDANCE.iter().copied()));
     let words = head(text, PHRASE);
-    PHRASES.at_head(&words, tolerance).map(|(_, group, taken)| (*group, taken)).max_by_key(|(_, taken)| *taken)
+    ATTENDANCE_PHRASES
+        .at_head(&words, tolerance)
+        .map(|(_, group, taken)| (*group, taken))
+        .max_by_key(|(_, taken)| *taken)
 }
 
 /// The office that a line begins with, and how many of its words it takes.
@@ -178,9 +184,8 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
                 | "2e"
         )
     }));
-    static PHRASES: LazyLock<Phrases<OfficerRole>> = LazyLock::new(|| Phrases::new(OFFICES.iter().copied()));
     let found = [0, ordinal].into_iter().filter_map(|skip| {
-        let (place, role, taken) = PHRASES.at_head(words.get(skip..)?, tolerance).next()?;
+        let (place, role, taken) = OFFICE_PHRASES.at_head(words.get(skip..)?, tolerance).next()?;
         Some((place, skip, *role, taken + skip))
     });
     found.min_by_key(|(place, skip, ..)| (*place, *skip)).map(|(.., role, taken)| (role, taken))
