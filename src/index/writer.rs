@@ -23,11 +23,13 @@ use tantivy::{FutureResult, Index, IndexSettings, IndexWriter, TantivyError};
 /// Memory that terms may fill before they are put on disk: by feel; tantivy asks for 15 MB at least.
 const BUFFER: usize = 64 << 20;
 
-/// What a kill may cost, against the time that a commit takes: so many documents, so many bytes of text, or so much time.
-/// By feel.
-const STEP_DOCUMENTS: usize = 500;
-const STEP_BYTES: usize = 32 << 20;
+/// What a kill may cost, against the time that a commit takes: so many bytes of text, or so much time. By feel.
+const STEP_BYTES: usize = 64 << 20;
 const STEP_TIME: Duration = Duration::from_secs(20);
+
+/// Where at least one in so many entries is new, all are put together in one segment at the end: a question looks into each
+/// segment for itself. Where fewer are, that would cost more than it saves. By feel.
+const NEW_SHARE: u64 = 4;
 
 /// Of the entries of a segment, at most one in so many may be a deleted one. By feel: what is left of it takes room and
 /// time, writing it anew takes time.
@@ -44,6 +46,8 @@ pub struct Writer {
     left: Vec<String>,
     merges: Vec<(Vec<SegmentId>, FutureResult<Option<SegmentMeta>>)>,
     step: Step,
+    /// Entries that were put in since it was opened.
+    new: u64,
     /// Something is to be committed.
     is_pending: bool,
     /// People and matters are older than the documents.
@@ -65,8 +69,7 @@ impl Step {
     }
 
     fn is_due(&self) -> bool {
-        let is_long = self.bytes >= STEP_BYTES || self.since.elapsed() >= STEP_TIME;
-        self.documents >= STEP_DOCUMENTS || (self.documents > 0 && is_long)
+        self.documents > 0 && (self.bytes >= STEP_BYTES || self.since.elapsed() >= STEP_TIME)
     }
 }
 
@@ -123,6 +126,7 @@ impl Writer {
             left,
             merges: Vec::new(),
             step: Step::new(),
+            new: 0,
             is_pending: false,
             is_outdated: false,
             _lock: lock,
@@ -170,6 +174,7 @@ impl Writer {
     pub fn put(&mut self, ready: Ready) -> Result<(), Error> {
         self.step.documents += 1;
         self.step.bytes += ready.bytes;
+        self.new += ready.stretches.iter().map(|stretch| stretch.len() as u64).sum::<u64>();
         self.outdate();
         let mut operations = vec![UserOperation::Delete(self.key(&ready.name))];
         for stretch in ready.stretches {
@@ -328,6 +333,7 @@ impl Writer {
             self.commit()?;
         }
         self.settle()?;
+        self.put_together()?;
         let sweep = self.manifest.sweep;
         let is_swept = |segment: &SegmentMeta| {
             let deleted = segment.num_deleted_docs();
@@ -347,6 +353,21 @@ impl Writer {
         }
         let Self { folder, directory, inner, .. } = self;
         inner.wait_merging_threads().map_err(|source| Error::writing(&folder, &directory, source))
+    }
+
+    /// Makes one segment of all, where that is worth it.
+    fn put_together(&mut self) -> Result<(), Error> {
+        let segments = self.segments()?;
+        let entries: u64 = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
+        let all: Vec<SegmentId> = segments.iter().map(SegmentMeta::id).collect();
+        // Files are taken away when nobody knows of their segment any more.
+        drop(segments);
+        if all.len() > 1 && self.new * NEW_SHARE >= entries {
+            let merge = self.inner.merge(&all);
+            self.merges.push((all, merge));
+            self.settle()?;
+        }
+        Ok(())
     }
 
     /// Takes files away that belong to no commit.
