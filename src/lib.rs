@@ -39,8 +39,8 @@ pub use index::{Record, Source};
 pub use matters::Matter;
 pub use people::Person;
 pub use search::{
-    Answer, Clause, Counted, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit, Involvement,
-    ItemHead, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query, QuestionLimits, Scope,
-    Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance, TopicPerson, What,
-    WhoAnswer, WordMatch, Wording,
+    Answer, Clause, Counted, Counting, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit,
+    Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead, Need, Options, OrganYear, Period, Query,
+    QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance,
+    TopicPerson, TotalIs, What, WhoAnswer, WordMatch, Wording,
 };

@@ -3,8 +3,8 @@
 
 use super::lexicon::Lexicon;
 use super::{Reading, Word, compound};
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Twice as many as this are a few dozen megabytes.
@@ -21,7 +21,7 @@ struct Met<T> {
 
 impl<T> Default for Met<T> {
     fn default() -> Self {
-        Self { lately: HashMap::new(), before: HashMap::new() }
+        Self { lately: HashMap::default(), before: HashMap::default() }
     }
 }
 

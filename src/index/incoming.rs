@@ -66,19 +66,32 @@ fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
     stretches
 }
 
-/// The entries of passages that stand side by side. What of an item stands among them is an item for ranking.
-fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+/// The entries of passages that stand side by side, item by item. What of an item stands among them is an item for ranking.
+fn of_stretch(fields: &Fields, record: &Record, mut passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+    let mut firsts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for (place, passage) in passages.iter().enumerate() {
+        firsts.entry(passage.item.clone()).or_insert(place);
+    }
+    // What stands outside the agenda stands before and behind it.
+    passages.sort_by_key(|passage| firsts.get(&passage.item).copied());
     let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
     let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
     for (passage, body) in passages.iter().zip(&bodies) {
         *lengths.entry(&passage.item).or_default() += body.words as u64;
     }
     let lengths: Vec<u64> = passages.iter().map(|passage| lengths[passage.item.as_slice()]).collect();
-    let mut heads: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
+    let mut first: Option<(Vec<usize>, u64)> = None;
     let mut entries = Vec::with_capacity(passages.len());
     for (((passage, body), item_length), place) in passages.into_iter().zip(bodies).zip(lengths).zip(0_u64..) {
         let mut entry = Incoming::of(fields, PASSAGE, record);
-        let head = place - *heads.entry(passage.item.clone()).or_insert(place);
+        let first_place = match &first {
+            Some((item, first)) if *item == passage.item => *first,
+            _ => place,
+        };
+        if first_place == place {
+            first = Some((passage.item.clone(), place));
+        }
+        let head = place - first_place;
         entry.number(fields.head, head);
         entry.number(fields.item_length, item_length);
         entry.number(fields.decision, u64::from(passage.is_decision));

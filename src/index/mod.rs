@@ -40,6 +40,7 @@ pub use filter::{Filter, Kept, Under};
 pub use folder::{SETTINGS, has_index, roots, settings};
 pub use incoming::Ready;
 pub use naming::Naming;
+pub use occurrences::Walk;
 pub use pattern::{Arrangement, Pattern, Slot};
 pub use reader::Reader;
 pub use root::Root;

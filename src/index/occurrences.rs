@@ -1,83 +1,166 @@
-//! Where a pattern occurs in a segment of the index.
+//! Where a pattern occurs in a segment of the index: a walk from passage to passage, or on to a given one.
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
+use super::snapshot::PassageId;
 use super::unmarked::Unmarked;
 use crate::analysis::Tier;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-/// The documents of the segment in which words for all `slots` stand in `text` in one of the `arrangements`: which of
-/// these, the document, and how often. Documents that `is_passed_over` are not looked into.
-pub fn in_segment(
-    reader: &SegmentReader,
-    fields: &Fields,
-    text: TextField,
-    slots: &[Slot],
-    arrangements: &[Arrangement],
-    is_passed_over: &dyn Fn(u32) -> bool,
-    found: &mut dyn FnMut(usize, u32, u32),
-) -> tantivy::Result<()> {
-    if let [slot] = slots
-        && stands_apart(slot)
-    {
-        let lists = lists(reader, fields, text, slot, IndexRecordOption::WithFreqs)?;
-        any_of(reader, lists, &mut |document, count| found(0, document, count));
-        return Ok(());
+/// A walk through the documents of a segment in which words for all slots stand in a text, in one of some arrangements.
+pub struct Walk<'a> {
+    reader: &'a SegmentReader,
+    /// Entries of the segments before this one.
+    base: u32,
+    has_deletes: bool,
+    words: Vec<Word>,
+    arrangements: Vec<Arrangement>,
+    positions: Vec<Vec<u32>>,
+    /// How often each arrangement is met in the document.
+    counts: Vec<u32>,
+    /// Where it stands; `None` before it was sent anywhere.
+    document: Option<u32>,
+}
+
+impl std::fmt::Debug for Walk<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Walk").field("document", &self.document).finish_non_exhaustive()
     }
-    let mut words = Vec::with_capacity(slots.len());
-    for slot in slots {
-        let lists = lists(reader, fields, text, slot, IndexRecordOption::WithFreqsAndPositions)?;
-        if lists.is_empty() {
-            return Ok(());
-        }
-        words.push(Word { lists });
-    }
-    let mut positions = vec![Vec::new(); words.len()];
-    let mut counts = vec![0; arrangements.len()];
-    while let Some(document) = next_shared(&mut words) {
-        if !reader.is_deleted(document) && !is_passed_over(document) {
-            for (word, positions) in words.iter_mut().zip(&mut positions) {
-                word.positions(document, positions);
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that has not begun; `None` if one of the words stands nowhere.
+    pub(super) fn new(
+        reader: &'a SegmentReader,
+        base: u32,
+        fields: &Fields,
+        text: TextField,
+        slots: &[Slot],
+        arrangements: &[Arrangement],
+    ) -> tantivy::Result<Option<Self>> {
+        // The lists of one word are those of different words of the text, but for few that stand in two under their tier.
+        let adds_up = slots.len() == 1;
+        let option = if adds_up { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
+        let mut words = Vec::with_capacity(slots.len());
+        for slot in slots {
+            let sources = sources(reader, fields, text, slot)?;
+            if sources.is_empty() {
+                return Ok(None);
             }
-            arranged(arrangements, &positions, &mut counts);
-            for (place, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            words.push(Word::new(sources, option)?);
+        }
+        let positions = if adds_up { Vec::new() } else { vec![Vec::new(); words.len()] };
+        let (arrangements, counts) = (arrangements.to_vec(), vec![0; arrangements.len()]);
+        Ok(Some(Self {
+            reader,
+            base,
+            has_deletes: reader.has_deletes(),
+            words,
+            arrangements,
+            positions,
+            counts,
+            document: None,
+        }))
+    }
+
+    /// Begins again.
+    pub(super) fn restart(&mut self) -> tantivy::Result<()> {
+        self.document = None;
+        self.words.iter_mut().try_for_each(Word::restart)
+    }
+
+    /// How often each arrangement is met in the passage where it stands.
+    #[must_use]
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
+    }
+
+    /// No more passages than this can be met.
+    #[must_use]
+    pub fn most(&self) -> usize {
+        self.words.iter().map(Word::most).min().unwrap_or(0) as usize
+    }
+
+    /// Goes on to the first passage from `target` on, which lies in the walk's segment, and tells where it stands then.
+    pub fn go_to(&mut self, target: PassageId) -> Option<PassageId> {
+        let target = u32::try_from(target.row()).unwrap_or(u32::MAX).saturating_sub(self.base);
+        let document = match self.document {
+            Some(document) if document >= target => document,
+            _ => self.seek(target, &|_| false),
+        };
+        (document != TERMINATED).then(|| PassageId::at(self.base as usize + document as usize))
+    }
+
+    /// Goes on to the first document from `target` on; that is none that `is_passed_over`.
+    fn seek(&mut self, mut target: u32, is_passed_over: &dyn Fn(u32) -> bool) -> u32 {
+        let found = loop {
+            let document = next_shared(&mut self.words, target);
+            if document == TERMINATED {
+                break TERMINATED;
+            }
+            let is_gone = self.has_deletes && self.reader.is_deleted(document);
+            if !is_gone && !is_passed_over(document) {
+                self.count(document);
+                if self.counts.iter().any(|count| *count > 0) {
+                    break document;
+                }
+            }
+            target = document + 1;
+        };
+        self.document = Some(found);
+        found
+    }
+
+    fn count(&mut self, document: u32) {
+        if self.positions.is_empty() {
+            self.counts.fill(self.words.iter().map(|word| word.count(document)).sum());
+            return;
+        }
+        for (word, positions) in self.words.iter_mut().zip(&mut self.positions) {
+            word.positions(document, positions);
+        }
+        arranged(&self.arrangements, &self.positions, &mut self.counts);
+    }
+
+    /// Shows `found` all documents that are not passed over: which arrangement, the document, and how often.
+    pub(super) fn whole(mut self, is_passed_over: &dyn Fn(u32) -> bool, found: &mut dyn FnMut(usize, u32, u32)) {
+        if let [word] = self.words.as_mut_slice()
+            && self.positions.is_empty()
+            && word.lists.len() > FEW_LISTS
+        {
+            let counts = word.table(self.reader.max_doc());
+            let is_alive = |document| !self.reader.is_deleted(document);
+            for (document, count) in (0..).zip(counts).filter(|(document, count)| *count > 0 && is_alive(*document)) {
+                found(0, document, count);
+            }
+            return;
+        }
+        let mut document = self.seek(0, is_passed_over);
+        while document != TERMINATED {
+            for (place, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 found(place, document, *count);
             }
-        }
-        if let Some(first) = words.first_mut() {
-            first.seek(document + 1);
+            document = self.seek(document + 1, is_passed_over);
         }
     }
-    Ok(())
 }
 
-/// Words of a slot from which on it is not worth asking whether two of them stand at one place: that is rare, and
-/// counts it as two. By feel.
-const MANY: usize = 16;
+/// More lists than this are added up document by document in a table, which costs a walk over all. By feel.
+const FEW_LISTS: usize = 8;
 
-/// Whether no two of the slot's terms stand at one place of a text, so that their counts add up. A place has one exact term,
-/// and a stem stands in one list.
-fn stands_apart(slot: &Slot) -> bool {
-    let Some((tier, _)) = slot.first() else { return false };
-    let is_alike = slot.iter().all(|(other, _)| other == tier);
-    is_alike && (*tier == Tier::Exact || slot.len() > MANY || slot.len() == 1 && *tier != Tier::Folded)
-}
+/// Where a list is.
+type Source = (Arc<InvertedIndexReader>, TermInfo);
 
 /// The lists of all that a slot asks for, each once.
-fn lists(
-    reader: &SegmentReader,
-    fields: &Fields,
-    text: TextField,
-    slot: &Slot,
-    option: IndexRecordOption,
-) -> tantivy::Result<Vec<SegmentPostings>> {
+fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<Source>> {
     // A stem that is a word itself stands in the list of exact words only, and no list is without marks.
     const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
     let mut taken: BTreeSet<(Field, Vec<u8>)> = BTreeSet::new();
-    let mut lists = Vec::with_capacity(slot.len());
+    let mut sources = Vec::with_capacity(slot.len());
     for (tier, term) in slot {
         let is_folded = *tier == Tier::Folded;
         let tiers = if is_folded || *tier == Tier::Inflected { &OF_STEMS[..] } else { std::slice::from_ref(tier) };
@@ -87,46 +170,16 @@ fn lists(
                 let mut found = inverted.terms().search(Unmarked::whole(term)).into_stream()?;
                 while found.advance() {
                     if taken.insert((field, found.key().to_vec())) {
-                        lists.push(inverted.read_postings_from_terminfo(found.value(), option)?);
+                        sources.push((Arc::clone(&inverted), found.value().clone()));
                     }
                 }
             } else if taken.insert((field, term.as_bytes().to_vec())) {
-                lists.extend(inverted.read_postings(&Term::from_field_text(field, term), option)?);
+                let info = inverted.get_term_info(&Term::from_field_text(field, term))?;
+                sources.extend(info.map(|info| (Arc::clone(&inverted), info)));
             }
         }
     }
-    Ok(lists)
-}
-
-/// More lists than this are added up document by document in a table, which costs a walk over all. By feel.
-const FEW_LISTS: usize = 8;
-
-/// Where any of `lists` has a document, and how often all of them together.
-fn any_of(reader: &SegmentReader, mut lists: Vec<SegmentPostings>, found: &mut dyn FnMut(u32, u32)) {
-    let is_alive = |document| !reader.is_deleted(document);
-    if lists.len() <= FEW_LISTS {
-        while let Some(document) = lists.iter().map(DocSet::doc).min().filter(|document| *document != TERMINATED) {
-            let mut count = 0;
-            for list in lists.iter_mut().filter(|list| list.doc() == document) {
-                count += list.term_freq();
-                list.advance();
-            }
-            if is_alive(document) {
-                found(document, count);
-            }
-        }
-        return;
-    }
-    let mut counts = vec![0; reader.max_doc() as usize];
-    for mut list in lists {
-        while list.doc() != TERMINATED {
-            counts[list.doc() as usize] += list.term_freq();
-            list.advance();
-        }
-    }
-    for (document, count) in (0..).zip(counts).filter(|(document, count)| *count > 0 && is_alive(*document)) {
-        found(document, count);
-    }
+    Ok(sources)
 }
 
 /// In how many documents of the segment that are still there the term of `info` occurs.
@@ -145,22 +198,60 @@ pub fn alive(reader: &SegmentReader, terms: &InvertedIndexReader, info: &TermInf
 
 /// The lists of the terms that one word may be.
 struct Word {
+    sources: Vec<Source>,
+    option: IndexRecordOption,
     lists: Vec<SegmentPostings>,
+    /// The first document that any of the lists stands at.
+    document: u32,
 }
 
 impl Word {
-    fn document(&self) -> u32 {
-        self.lists.iter().map(DocSet::doc).min().unwrap_or(TERMINATED)
+    fn new(sources: Vec<Source>, option: IndexRecordOption) -> tantivy::Result<Self> {
+        let mut word = Self { sources, option, lists: Vec::new(), document: TERMINATED };
+        word.restart()?;
+        Ok(word)
+    }
+
+    fn restart(&mut self) -> tantivy::Result<()> {
+        self.lists.clear();
+        for (inverted, info) in &self.sources {
+            self.lists.push(inverted.read_postings_from_terminfo(info, self.option)?);
+        }
+        self.document = self.lists.iter().map(DocSet::doc).min().unwrap_or(TERMINATED);
+        Ok(())
+    }
+
+    fn most(&self) -> u32 {
+        self.sources.iter().map(|(_, info)| info.doc_freq).fold(0, u32::saturating_add)
+    }
+
+    /// How often the word stands in `document`, where it was sought.
+    fn count(&self, document: u32) -> u32 {
+        self.lists.iter().filter(|list| list.doc() == document).map(Postings::term_freq).sum()
+    }
+
+    /// How often the word stands in each document.
+    fn table(&mut self, documents: u32) -> Vec<u32> {
+        let mut counts = vec![0; documents as usize];
+        for list in &mut self.lists {
+            while list.doc() != TERMINATED {
+                counts[list.doc() as usize] += list.term_freq();
+                list.advance();
+            }
+        }
+        counts
     }
 
     /// The first document from `target` on.
     fn seek(&mut self, target: u32) -> u32 {
-        for list in &mut self.lists {
-            if list.doc() < target {
-                list.seek(target);
+        if self.document < target {
+            self.document = TERMINATED;
+            for list in &mut self.lists {
+                let document = if list.doc() < target { list.seek(target) } else { list.doc() };
+                self.document = self.document.min(document);
             }
         }
-        self.document()
+        self.document
     }
 
     /// Where the word stands in `document`, sorted.
@@ -176,10 +267,12 @@ impl Word {
     }
 }
 
-/// The next document that all words are in, from where the first stands.
-fn next_shared(words: &mut [Word]) -> Option<u32> {
-    let mut target = words.first()?.document();
-    'target: while target != TERMINATED {
+/// The first document from `target` on that all words are in.
+fn next_shared(words: &mut [Word], mut target: u32) -> u32 {
+    if let [word] = words {
+        return word.seek(target);
+    }
+    'target: while target < TERMINATED {
         for word in &mut *words {
             let reached = word.seek(target);
             if reached != target {
@@ -187,9 +280,9 @@ fn next_shared(words: &mut [Word]) -> Option<u32> {
                 continue 'target;
             }
         }
-        return Some(target);
+        return target;
     }
-    None
+    TERMINATED
 }
 
 /// At how many places of the first word the others are where each of the arrangements has them.

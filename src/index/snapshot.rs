@@ -8,9 +8,10 @@ use super::currency::Currency;
 use super::entry::{PackedPassage, Record, Shared, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::naming::Naming;
+use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::shown::Shown;
-use super::{Error, Kept, occurrences};
+use super::{Error, Kept};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -118,9 +119,11 @@ struct Measures {
     items: usize,
     /// Words of an average passage, or of what an average item's passages share, by text field.
     mean_lengths: [f32; TextField::COUNT],
-    /// For each entry, the first passage of its item.
+    /// For each entry, the first passage of its item, and the day of its meeting.
     heads: Vec<u32>,
-    mean_item_length: f32,
+    days: Vec<u32>,
+    /// How many words the passages of its item have together, beside those of an average item.
+    item_lengths: Vec<f32>,
 }
 
 impl Snapshot {
@@ -149,11 +152,19 @@ impl Snapshot {
     /// Counts what is alive: entries that were replaced but not yet swept out must not sway ranking.
     fn measure(&self) -> Measures {
         let mut heads = Vec::with_capacity(self.entries());
+        let mut days = Vec::with_capacity(self.entries());
+        let mut item_lengths = Vec::with_capacity(self.entries());
         let mut totals = [0_u64; TextField::COUNT];
         let (mut passages, mut items) = (0_usize, 0_usize);
         for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
             let mut backs = vec![0; reader.max_doc() as usize];
             columns.head.get_range(0, &mut backs);
+            let small = |value: &u64| u32::try_from(*value).unwrap_or(u32::MAX);
+            let mut values = vec![0; reader.max_doc() as usize];
+            columns.date.get_range(0, &mut values);
+            days.extend(values.iter().map(small));
+            columns.item_length.get_range(0, &mut values);
+            item_lengths.extend(values.iter().map(|length| small(length) as f32));
             let mut sorts = vec![PASSAGE; reader.max_doc() as usize];
             columns.entry.get_range(0, &mut sorts);
             for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
@@ -169,13 +180,18 @@ impl Snapshot {
         let mut of_passage = [false; TextField::COUNT];
         TextField::all().for_each(|field| of_passage[field as usize] = field.is_of_passage());
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
+        let mean_item_length = mean(totals[TextField::Body as usize], items);
+        for length in &mut item_lengths {
+            *length /= mean_item_length;
+        }
         Measures {
             items,
             mean_lengths: std::array::from_fn(|field| {
                 mean(totals[field], if of_passage[field] { passages } else { items })
             }),
-            mean_item_length: mean(totals[TextField::Body as usize], items),
             heads,
+            days,
+            item_lengths,
         }
     }
 
@@ -233,10 +249,51 @@ impl Snapshot {
                 found[place].push(Occurrence { passage, count });
             };
             let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
-            occurrences::in_segment(reader, &self.fields, field, slots, arrangements, &is_passed_over, &mut keep)
-                .map_err(|source| self.unreadable(source))?;
+            let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
+            if let Some(walk) = walk.map_err(|source| self.unreadable(source))? {
+                walk.whole(&is_passed_over, &mut keep);
+            }
         }
         Ok(found)
+    }
+
+    /// A walk through the passages of one of the segments in which the words stand in one of `arrangements`; `None` if one
+    /// of them stands nowhere.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn walk(
+        &self,
+        segment: usize,
+        field: TextField,
+        slots: &[Slot],
+        arrangements: &[Arrangement],
+    ) -> Result<Option<Walk<'_>>, Error> {
+        let (columns, reader) = (&self.segments[segment], &self.searcher.segment_readers()[segment]);
+        let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
+        walk.map_err(|source| self.unreadable(source))
+    }
+
+    /// Lets a walk begin again.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn restart(&self, walk: &mut Walk<'_>) -> Result<(), Error> {
+        walk.restart().map_err(|source| self.unreadable(source))
+    }
+
+    /// The first entry of a segment.
+    #[must_use]
+    pub fn first_of_segment(&self, segment: usize) -> PassageId {
+        PassageId(self.segments[segment].base)
+    }
+
+    /// The row behind the last passage of an item, whose passages stand side by side.
+    #[must_use]
+    pub fn end_of_item(&self, item: ItemId) -> usize {
+        let heads = &self.measures().heads;
+        let own = heads.iter().skip(item.row()).take_while(|head| **head == item.0).count();
+        item.row() + own.max(1)
     }
 
     /// What acronyms stand for in the indexed documents.
@@ -259,12 +316,7 @@ impl Snapshot {
 
     /// The passages of an item, in reading order.
     pub fn passages_of(&self, item: ItemId) -> impl Iterator<Item = PassageId> + '_ {
-        // A document's record follows its passages.
-        let document = (item.row()..self.entries()).map(PassageId::at).take_while(|passage| {
-            let (columns, document) = self.entry(*passage);
-            columns.entry.get_val(document) == PASSAGE
-        });
-        document.filter(move |passage| self.item(*passage) == item)
+        (item.row()..self.end_of_item(item)).map(PassageId::at)
     }
 
     /// Whether the passage says what was decided.
@@ -309,8 +361,7 @@ impl Snapshot {
     /// The day of the passage's meeting as a number that orders (20221125); 0 when it is not known.
     #[must_use]
     pub fn day(&self, passage: PassageId) -> u64 {
-        let (columns, document) = self.entry(passage);
-        columns.date.get_val(document)
+        self.measures().days.get(passage.row()).copied().unwrap_or(0).into()
     }
 
     /// How many words the text in `field` of the passage has (roughly, above forty).
@@ -329,8 +380,7 @@ impl Snapshot {
     /// How many words the passages of the item have together, beside those of an average item.
     #[must_use]
     pub fn item_length(&self, item: ItemId) -> f32 {
-        let (columns, document) = self.entry(item.first());
-        columns.item_length.get_val(document) as f32 / self.measures().mean_item_length
+        self.measures().item_lengths.get(item.row()).copied().unwrap_or(1.0)
     }
 
     /// The passage as stored.

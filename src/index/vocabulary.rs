@@ -62,8 +62,8 @@ impl Snapshot {
                 }
             };
             match tier {
-                Tier::Folded => self.walk_unmarked(start, looks, &mut seen)?,
-                _ => self.walk(tier, start, looks, &mut seen)?,
+                Tier::Folded => self.look_through_unmarked(start, looks, &mut seen)?,
+                _ => self.look_through(tier, start, looks, &mut seen)?,
             }
         }
         found.into_iter().map(|found| self.alive_among(tier, found)).collect()
@@ -71,7 +71,7 @@ impl Snapshot {
 
     /// Shows `seen` the terms of `tier` that begin with `start`, each once, in the order of the alphabet, with the number of
     /// passages that have or had them: what was taken out of the index is counted until it is cleared away.
-    fn walk(&self, tier: Tier, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
+    fn look_through(&self, tier: Tier, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
         let mut lists = Vec::new();
         for (place, field) in SAID.into_iter().enumerate() {
             let Some(field) = self.fields().list(field, tier) else { continue };
@@ -113,7 +113,7 @@ impl Snapshot {
     }
 
     /// The same for words without their marks. Of several that are one then, the passages of all are counted.
-    fn walk_unmarked(&self, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
+    fn look_through_unmarked(&self, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
         let mut words: BTreeMap<String, [u64; SAID.len()]> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
             for reader in self.segment_readers() {

@@ -1,8 +1,8 @@
 //! Yes-or-no questions about a word. Texts say the same words again and again, and tables of endings are long: each word
 //! is judged once, and the answer kept. What is kept changes nothing but the time.
 
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// As many words as this are a few megabytes.
 const MOST: usize = 50_000;

@@ -14,6 +14,7 @@ pub struct Options {
     /// At most this many hits; of a grouped answer, groups.
     pub limit: usize,
     pub sort: Sort,
+    pub counting: Counting,
     /// Put hits together by what they share. Years go by time, other groups by their first hit.
     pub by: Option<Grouping>,
     pub strictness: Strictness,
@@ -27,6 +28,26 @@ impl Options {
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
+}
+
+/// Whether all items that match are counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// Items that lack words are counted as far as they had to be looked at.
+    #[default]
+    Quick,
+    /// All, which takes longer.
+    Exact,
+}
+
+/// What a total is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TotalIs {
+    #[default]
+    Exact,
+    /// There may be more.
+    AtLeast,
 }
 
 /// In what order hits come. Items that have all words come before the others in any order.
@@ -62,6 +83,7 @@ pub struct Answer {
     pub suggestions: Vec<Suggestion>,
     /// How many agenda items match, shown or not.
     pub total: usize,
+    pub total_is: TotalIs,
     /// How many of them lack no word.
     pub complete: usize,
     /// In the order asked for; ties by score, date (latest first), source, then place in the document. Empty when they

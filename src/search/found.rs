@@ -23,7 +23,7 @@ const B: f32 = 0.75;
 
 /// A word that stands in so many passages needs no parts that lie far apart to be found by. On questions over 12,320
 /// interpellations nothing changes between 100 and none at all; by feel.
-const FREQUENT: usize = 500;
+pub const FREQUENT: usize = 500;
 
 /// A word that so great a share of all items has tells nothing apart. Measured on questions over 12,320
 /// interpellations: with it, case numbers .996 → 1.000; at a half, one of 91 questions for the parts of compounds loses its
@@ -78,12 +78,29 @@ pub struct InPassage {
     pub worth: f32,
 }
 
+/// So many times its worth a form adds to a score at most.
+pub const MOST_OF_WORTH: f32 = K1 + 1.0;
+
 /// What is known of the fields of an item, for long titles and long texts count less.
 fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
     match field {
         TextField::Body => snapshot.item_length(item),
         _ => snapshot.length(field, item.first()) as f32 / snapshot.mean_length(field),
     }
+}
+
+/// What a number of occurrences in a field of an item counts.
+pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId, count: u32) -> f32 {
+    field.weight() * held_back(1.0, length(snapshot, field, item)) * count as f32
+}
+
+/// What it is worth that so few of all items have something.
+pub fn rarity(holding: usize, all: usize) -> f32 {
+    (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
+}
+
+pub fn saturated(worth: f32, frequency: f32) -> f32 {
+    worth * frequency * (K1 + 1.0) / (frequency + K1)
 }
 
 /// A count, held back by the length of the text.
@@ -105,13 +122,7 @@ impl Found {
             let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
             let Some(first) = alike.first() else { continue };
             let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
-            let new = |form: &&Form| FoundForm {
-                tier: form.tier,
-                nearness: form.tier.weight() * form.share,
-                worth: 0.0,
-                rows: Default::default(),
-            };
-            let mut found: Vec<FoundForm> = alike.iter().map(new).collect();
+            let mut found: Vec<FoundForm> = alike.iter().map(|form| FoundForm::new(form)).collect();
             let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
             for field in wanted.fields() {
                 // Where the word itself stands, its parts say nothing more, and are slow to look for.
@@ -135,14 +146,13 @@ impl Found {
             forms.append(&mut found);
         }
         let mut found = Self { forms, items: 0, is_common: false };
-        found.weigh(snapshot, wanted.weight);
+        found.weigh_all(snapshot, wanted.weight);
         Ok(found)
     }
 
     /// What the forms are worth. The exact form is as rare as the word in all its inflections: a form that happens to be
     /// rare says no more than the word. Each further form counts all items that the forms so far reach.
-    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) {
-        let all = snapshot.items() as f32;
+    fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) {
         let mut reached = Table::<()>::new(snapshot.entries());
         for place in 0..self.forms.len() {
             let tier = self.forms[place].tier;
@@ -154,13 +164,16 @@ impl Found {
                     }
                 }
             }
-            let holding = reached.len() as f32;
-            self.is_common |= tier <= Tier::Inflected && holding > all * COMMON;
-            let rarity = (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln();
-            let form = &mut self.forms[place];
-            form.worth = form.nearness * weight * rarity;
+            self.weigh(place, reached.len(), snapshot.items(), weight);
         }
         self.items = reached.len();
+    }
+
+    /// What the form at `place` is worth, where so many of all items have it or a nearer one.
+    pub fn weigh(&mut self, place: usize, holding: usize, all: usize, weight: f32) {
+        let form = &mut self.forms[place];
+        self.is_common |= form.tier <= Tier::Inflected && holding as f32 > all as f32 * COMMON;
+        form.worth = form.nearness * weight * rarity(holding, all);
     }
 
     /// How each item has it, by the texts of passages and items that `admits` lets through.
@@ -192,7 +205,7 @@ impl Found {
                     held.count += found.count as f32;
                 }
                 for item in touched.drain(..) {
-                    let frequency = field.weight() * held_back(1.0, length(snapshot, field, item));
+                    let frequency = weighed(snapshot, field, item, 1);
                     let held = items.entry(item.row());
                     held.frequency += frequency * held.count;
                     if field == TextField::Title {
@@ -232,8 +245,14 @@ impl Found {
 }
 
 impl FoundForm {
+    /// One that was not looked for yet.
+    pub fn new(form: &Form) -> Self {
+        let nearness = form.tier.weight() * form.share;
+        Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }
+    }
+
     fn saturated(&self, frequency: f32) -> f32 {
-        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
+        saturated(self.worth, frequency)
     }
 
     /// What a passage is worth for what its own text has.

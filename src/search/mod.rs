@@ -4,6 +4,7 @@
 
 mod answer;
 mod decisions;
+mod first;
 mod found;
 mod group;
 mod hits;
@@ -27,7 +28,9 @@ mod who;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
-pub use answer::{Answer, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, WordMatch};
+pub use answer::{
+    Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs, WordMatch,
+};
 pub use decisions::{Decided, Decisions, decisions};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
@@ -80,20 +83,30 @@ fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answe
     let kept = kept(snapshot, &plan, &options.filter)?;
     let most = options.limit.min(options.limits.hits);
     // Groups count all that match.
-    let limit = if options.by.is_some() { usize::MAX } else { most };
+    let counts_all = options.by.is_some() || options.counting == Counting::Exact;
+    let limit = if counts_all { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
-        None => (maker.hits(&ranking.items, 1)?, None),
+        None => (maker.hits(&ranking.items[..most.min(ranking.items.len())], 1)?, None),
         Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, most)?)),
     };
-    let (total, complete) = (ranking.total, ranking.complete);
+    let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
     if most < options.limit.min(all) {
         plan.notes.add(&format!("only the first {most} of what was found are given"));
     }
-    Ok(Answer { query: String::new(), notes: plan.notes.into_lines(), suggestions, total, complete, hits, grouped })
+    Ok(Answer {
+        query: String::new(),
+        notes: plan.notes.into_lines(),
+        suggestions,
+        total,
+        total_is,
+        complete,
+        hits,
+        grouped,
+    })
 }
 
 /// What may answer at all: by `filter`, and by what the question says of meetings and items.

@@ -4,7 +4,8 @@
 //! single passage, so that an item is as good as what it is about and the passage shown is the one that says most of
 //! it.
 
-use super::answer::Sort;
+use super::answer::{Sort, TotalIs};
+use super::first;
 use super::found::{Found, InItem, InPassage};
 use super::plan::{Node, Plan};
 use super::query::Need;
@@ -19,16 +20,17 @@ pub struct Ranking {
     pub items: Vec<Ranked>,
     /// How many answer, given or not, and how many of them lack nothing.
     pub total: usize,
+    pub total_is: TotalIs,
     pub complete: usize,
     /// One a word of the plan.
     pub found: Vec<Found>,
-    /// How each passage has the words.
-    passages: Table<InPassage>,
-    admitted: Admitted,
+    /// How each passage has the words; empty where not all items were looked at.
+    pub(super) passages: Table<InPassage>,
+    pub(super) admitted: Admitted,
 }
 
 /// What may answer: by passages, and for what the passages of an item share, by items.
-struct Admitted {
+pub struct Admitted {
     passages: Kept,
     items: Kept,
 }
@@ -38,12 +40,12 @@ impl Admitted {
         Self { passages: kept.clone(), items: kept.clone().by_item(snapshot) }
     }
 
-    fn has(&self, field: TextField, passage: PassageId, item: ItemId) -> bool {
+    pub fn has(&self, field: TextField, passage: PassageId, item: ItemId) -> bool {
         if field.is_of_passage() { self.passages.has(passage) } else { self.items.has(item.first()) }
     }
 
     /// `passage`, or the first of its item that may be shown.
-    fn shown(&self, snapshot: &Snapshot, passage: PassageId) -> PassageId {
+    pub fn shown(&self, snapshot: &Snapshot, passage: PassageId) -> PassageId {
         if self.passages.has(passage) {
             return passage;
         }
@@ -96,12 +98,12 @@ pub struct Match {
 
 /// The share of the best passage in an item's score. Measured on 12,320 interpellations: known items
 /// .91 without it, .94 at 0.3, .97 from 0.6 on.
-const PASSAGE_SHARE: f32 = 0.6;
+pub const PASSAGE_SHARE: f32 = 0.6;
 
 /// What a word in the item's title adds, beside one in its text. Measured as the share of the passage, with 112 of
 /// the texts damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at
 /// 0.4 .915, .989 and .751; at 0.5 .919, .989 and .748.
-const TITLE_SHARE: f32 = 0.4;
+pub const TITLE_SHARE: f32 = 0.4;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Candidate {
@@ -124,7 +126,7 @@ impl Candidate {
 
 /// The passage to show of an item, and the one that says most.
 #[derive(Debug, Clone, Copy, Default)]
-struct Showing {
+pub struct Showing {
     passage: Option<PassageId>,
     own: InPassage,
     fullest: Option<PassageId>,
@@ -134,8 +136,14 @@ struct Showing {
 
 /// The items that answer, in order; of more than `limit`, the first so many.
 pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
+    let mut admitted = Admitted::new(snapshot, kept);
+    if sort == Sort::Best && first::is_for(plan, limit) {
+        match first::rank(snapshot, plan, admitted, limit)? {
+            Ok(ranking) => return Ok(ranking),
+            Err(back) => admitted = back,
+        }
+    }
     let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
-    let admitted = Admitted::new(snapshot, kept);
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
     for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
         found.mark(snapshot, |item| {
@@ -151,23 +159,13 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
         let Some(sample) = candidate.sample.map(|sample| admitted.shown(snapshot, sample)) else { continue };
         let item = snapshot.item(sample);
         let Some(coverage) = coverage(plan, &found, item, candidate) else { continue };
-        let Showing { passage, fullest, most, passages, .. } = candidate.shown;
-        ranked.push(Ranked {
-            item,
-            passage: passage.unwrap_or(sample),
-            fullest: fullest.unwrap_or(sample),
-            passages,
-            score: candidate.whole * (1.0 - PASSAGE_SHARE) + most * PASSAGE_SHARE + candidate.title * TITLE_SHARE,
-            coverage,
-            day: snapshot.day(sample),
-            words: candidate.words,
-            is_titled: candidate.title > 0.0,
-        });
+        let worth = (candidate.whole, candidate.title);
+        ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), candidate.words, worth));
     }
     let total = ranked.len();
     let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
     put_in_order(snapshot, sort, limit, &mut ranked)?;
-    Ok(Ranking { items: ranked, total, complete, found, passages, admitted })
+    Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, found, passages, admitted })
 }
 
 /// How wholly an item has what was wanted; `None` for one that may not answer.
@@ -269,7 +267,30 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candida
 }
 
 impl Showing {
-    fn consider(&mut self, passage: PassageId, own: InPassage) {
+    /// The item, of which `sample` is a passage, as an answer.
+    pub fn ranked(
+        &self,
+        item: ItemId,
+        sample: PassageId,
+        coverage: Coverage,
+        day: u64,
+        words: u64,
+        (whole, title): (f32, f32),
+    ) -> Ranked {
+        Ranked {
+            item,
+            passage: self.passage.unwrap_or(sample),
+            fullest: self.fullest.unwrap_or(sample),
+            passages: self.passages,
+            score: whole * (1.0 - PASSAGE_SHARE) + self.most * PASSAGE_SHARE + title * TITLE_SHARE,
+            coverage,
+            day,
+            words,
+            is_titled: title > 0.0,
+        }
+    }
+
+    pub fn consider(&mut self, passage: PassageId, own: InPassage) {
         self.passages += u32::from(own.worth > 0.0);
         let is_fuller = own.worth.total_cmp(&self.most).then(self.fullest.cmp(&Some(passage)));
         if self.fullest.is_none() || is_fuller.is_gt() {
@@ -296,7 +317,12 @@ pub fn holds(node: &Node, words: u64, kept: &[Kept], item: ItemId) -> bool {
 
 /// The first `limit` in order: by coverage, then as `sort` says; ties go by score, by date, then by
 /// source and place.
-fn put_in_order(snapshot: &Snapshot, sort: Sort, limit: usize, ranked: &mut Vec<Ranked>) -> Result<(), index::Error> {
+pub fn put_in_order(
+    snapshot: &Snapshot,
+    sort: Sort,
+    limit: usize,
+    ranked: &mut Vec<Ranked>,
+) -> Result<(), index::Error> {
     let has_tie = Cell::new(None);
     let source = |ranked: &Ranked| {
         has_tie.set(Some(ranked.item));

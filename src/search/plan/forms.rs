@@ -254,7 +254,7 @@ fn tokens(text: &str, most: usize) -> Vec<Token> {
 
 /// Words of the question side by side, and the first and last of them inside one compound.
 pub fn bond(tokens: &[Token]) -> Wanted {
-    let mut forms = vec![row(tokens, &[Tier::Inflected]), row(tokens, &[Tier::Folded])];
+    let mut forms = vec![row(tokens, &[Tier::Inflected])];
     if let [first, .., last] = tokens
         && first.word.stem != last.word.stem
     {

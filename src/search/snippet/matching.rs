@@ -3,6 +3,7 @@
 use crate::analysis::{Condition, Constituent, Tier, Token, analyse};
 use crate::index::{Arrangement, Pattern, Slot};
 use crate::search::plan::{Form, Wanted};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A match in the text, in bytes.
@@ -17,11 +18,18 @@ pub struct Match {
 /// All matches in order; where several words match in one place, the nearest tier, then the longest.
 pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
     let tokens = analyse(text, condition);
+    let looked_for = || wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for);
+    let asked: HashSet<&(Tier, String)> = looked_for()
+        .flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| form.pattern.slots.iter().flatten()))
+        .collect();
+    let terms = Asked::of(asked.iter().map(|(_, term)| term.as_str()));
+    // Most words of a text are asked for by nothing.
+    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();
-    for (place, wanted) in wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for) {
+    for (place, wanted) in looked_for() {
         for form in &wanted.forms {
-            for start in 0..tokens.len() {
-                for range in matched(form, &tokens, start) {
+            for start in &may_match {
+                for range in matched(form, &tokens, *start) {
                     found.push(Match { range, tier: form.tier, wanted: place });
                 }
             }
@@ -36,6 +44,37 @@ pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match
         }
     }
     kept
+}
+
+/// The terms that a question asks for, whatever their tier.
+struct Asked<'a> {
+    terms: HashSet<&'a str>,
+    /// A bit each for how long they are and how they begin: most words are told by that to be none.
+    signs: u64,
+}
+
+impl<'a> Asked<'a> {
+    fn of(terms: impl Iterator<Item = &'a str>) -> Self {
+        let terms: HashSet<&str> = terms.collect();
+        let signs = terms.iter().fold(0, |signs, term| signs | sign(term));
+        Self { terms, signs }
+    }
+
+    fn has_any(&self, token: &Token) -> bool {
+        let mut has = false;
+        for tier in Tier::all() {
+            token.each_term(tier, |term| {
+                has = has || self.signs & sign(term) != 0 && self.terms.contains(term);
+            });
+        }
+        has
+    }
+}
+
+/// One of 64 bits, by the first two bytes and the length.
+fn sign(term: &str) -> u64 {
+    let byte = |place: usize| term.as_bytes().get(place).copied().unwrap_or(0);
+    1 << ((u64::from(byte(0).wrapping_mul(7) ^ byte(1).wrapping_mul(3)) + term.len() as u64) % 64)
 }
 
 /// The stretches that `form` matches from the token at `place` on.
@@ -73,7 +112,11 @@ fn stretch(slot: &Slot, token: &Token) -> Option<Range<usize>> {
         // Of a damaged word it is not known where what it stood for has its parts.
         let printed = token.word.constituents.iter().filter(|_| token.readings().is_empty());
         let inside = || printed.clone().find(|part| is_asked(&part.stem)).map(part);
-        let whole = || token.terms(tier).into_iter().any(is_asked).then_some(token.start..token.end);
+        let whole = || {
+            let mut has = false;
+            token.each_term(tier, |term| has = has || is_asked(term));
+            has.then_some(token.start..token.end)
+        };
         (tier == Tier::Compound).then(inside).flatten().or_else(whole)
     })
 }

@@ -104,6 +104,10 @@ pub struct Search {
     #[arg(long)]
     pub all: bool,
 
+    /// Count all items that match; else those that lack words are counted as far as they had to be looked at
+    #[arg(long)]
+    pub count: bool,
+
     /// In what order; items that have all words come first in any
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,

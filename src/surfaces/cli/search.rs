@@ -8,7 +8,7 @@ use super::terminal::shortened;
 use super::{Error, Exit, report};
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Grouping, Options, Sort, Strictness};
+use tingsok::search::{Answer, Counting, Grouping, Options, Sort, Strictness, TotalIs};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
@@ -35,6 +35,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
             By::Organ => Grouping::Organ,
             By::Item => Grouping::Item,
         }),
+        counting: if arguments.count { Counting::Exact } else { Counting::Quick },
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
         ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     }
@@ -88,11 +89,12 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     let shown = answer.hits.len();
     let name = if answer.total == 1 { "item" } else { "items" };
     let complete = match answer.complete {
-        complete if complete == answer.total => String::new(),
+        complete if complete == answer.total && answer.total_is == TotalIs::Exact => String::new(),
         0 => ", none with all words".to_owned(),
         complete => format!(", {complete} with all words"),
     };
-    let items = format!("{} matching {name}{complete}", answer.total);
+    let more = if answer.total_is == TotalIs::AtLeast { " or more" } else { "" };
+    let items = format!("{}{more} matching {name}{complete}", answer.total);
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };
         let groups = if grouped.total == 1 { "group" } else { "groups" };
