@@ -1,8 +1,9 @@
 //! Claims about building: what is skipped, replaced, dropped, refused.
 
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use tingsok::{Answer, BuildReport, Engine, Filter, Options};
+use tingsok::{Answer, BuildOptions, BuildReport, Counting, Engine, Filter, Options, TotalIs};
 
 struct Archive {
     folder: tempfile::TempDir,
@@ -146,4 +147,62 @@ fn a_record_is_found_by_path_name_and_hash() {
     assert_eq!(found(&records[0].source.sha256[..8]), Some(path));
     assert_eq!((found("c.txt"), found(&records[0].source.sha256[..7])), (None, None));
     assert_eq!(engine.meetings(&Filter::default()).expect("read").len(), 2);
+}
+
+/// Sixty files that have some of three words each, some often and some in their titles.
+fn mixed() -> Archive {
+    let archive = Archive::new();
+    for number in 0..60_usize {
+        let mut text = format!("Protokoll\n\nOmsorgsnämnden\n\nSammanträdesdatum: 2024-03-{:02}\n\n", number % 28 + 1);
+        for (place, word) in ["avtalet", "hemsjukvården", "lokalerna"].into_iter().enumerate() {
+            let times = (number * (place + 3)) % 5;
+            let title = if times == 3 { word } else { "Ärende" };
+            let said = format!("Nämnden går igenom {word} än en gång. ").repeat(times);
+            text.push_str(&format!("{}. {title}\n\n{said}Ärende nummer {number} är slut.\n\n", place + 1));
+        }
+        archive.write(&format!("{number}.txt"), &text);
+    }
+    archive
+}
+
+const MIXED: [&str; 5] =
+    ["avtal", "avtal hemsjukvård", "lokal avtal hemsjukvård", "nämnden lokal", "sjukvård i hemmet"];
+
+#[test]
+fn the_index_is_the_same_however_many_threads_read() {
+    let archive = mixed();
+    let said = [1, 2, 5].map(|threads| {
+        let index = archive.folder.path().join(format!("index{threads}"));
+        let threads = NonZeroUsize::new(threads);
+        let options = BuildOptions { paths: vec![archive.minutes()], threads, ..BuildOptions::default() };
+        let report = Engine::build_with(&index, &options, &mut |_| std::ops::ControlFlow::Continue(())).expect("built");
+        check(&report, 60, 0, 0, 0);
+        let engine = Engine::open(&index).expect("opened");
+        let answers = MIXED.map(|question| engine.search(question, &Options::new(20)).expect("answered"));
+        (engine.records(&Filter::default()).expect("records"), answers)
+    });
+    assert_eq!(said[0], said[1]);
+    assert_eq!(said[0], said[2]);
+}
+
+#[test]
+fn the_first_hits_are_first_among_all() {
+    let archive = mixed();
+    archive.build();
+    let engine = Engine::open(archive.index()).expect("opened");
+    for question in MIXED {
+        let ask = |counting| engine.search(question, &Options { counting, ..Options::new(10) }).expect("answered");
+        let (quick, all) = (ask(Counting::Quick), ask(Counting::Exact));
+        let places = |answer: &Answer| {
+            let place = |hit: &tingsok::Hit| (hit.source.clone(), hit.line, hit.missing.clone());
+            answer.hits.iter().map(place).collect::<Vec<_>>()
+        };
+        assert_eq!(places(&quick), places(&all), "{question}");
+        assert_eq!(quick.complete, all.complete, "{question}");
+        assert_eq!(all.total_is, TotalIs::Exact);
+        match quick.total_is {
+            TotalIs::Exact => assert_eq!(quick.total, all.total, "{question}"),
+            TotalIs::AtLeast => assert!(quick.total <= all.total, "{question}"),
+        }
+    }
 }
