@@ -1,5 +1,5 @@
-//! How long does one ask, by kind of question, beside bare tantivy on the same passages; and what do opening an index
-//! and the command add? `benches/README.md` says how it is measured.
+//! What does an index cost to build, how long does one ask, by kind of question, beside bare tantivy on the same passages;
+//! and what do opening an index and the command add? `benches/README.md` says how it is measured.
 
 #![expect(
     clippy::disallowed_methods,
@@ -9,6 +9,7 @@
 #![expect(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod bare;
+mod building;
 mod dice;
 mod documents;
 mod questions;
@@ -39,6 +40,8 @@ const HITS: usize = 10;
 
 /// An existing index to be measured on in place of one made up.
 const INDEX: &str = "TINGSOK_INDEX";
+/// A folder of documents to be measured on in place of those made up.
+const OWN_DOCUMENTS: &str = "TINGSOK_DOCUMENTS";
 
 struct Arguments {
     documents: usize,
@@ -50,6 +53,8 @@ struct Arguments {
 struct Place {
     /// Gone when this is.
     folder: TempDir,
+    /// What the index was built of, if it was built here.
+    documents: Option<PathBuf>,
     index: PathBuf,
 }
 
@@ -61,9 +66,11 @@ fn main() {
     }
     let place = place(arguments.documents);
     let (passages, segments) = bare::passages(&place.index).expect("passages");
+    building::bare(place.folder.path(), &passages, place.documents.as_deref());
+    if let Some(documents) = &place.documents {
+        building::update(place.folder.path(), documents, &place.index);
+    }
     let bare = place.folder.path().join("bare");
-    std::fs::create_dir(&bare).expect("made");
-    Bare::build(&bare, &passages).expect("built");
     let engine = Engine::open(&place.index).expect("opened");
     let plain = Bare::open(&bare).expect("opened");
     println!("{} passages; segments: {segments}, of bare tantivy {}\n", passages.len(), plain.segments());
@@ -109,15 +116,19 @@ fn arguments() -> Arguments {
 fn place(count: usize) -> Place {
     let folder = tempfile::tempdir().expect("a folder");
     if let Some(index) = std::env::var_os(INDEX) {
-        return Place { folder, index: index.into() };
+        return Place { folder, documents: None, index: index.into() };
     }
-    let (documents, index) = (folder.path().join("documents"), folder.path().join("index"));
-    println!("making {count} documents and their index; some minutes …");
-    Stock::gather().write(&documents, count);
-    let start = Instant::now();
-    Engine::build(&index, &[documents], &mut |_| {}).expect("built");
-    println!("built in {:.0} s", start.elapsed().as_secs_f64());
-    Place { folder, index }
+    let documents = std::env::var_os(OWN_DOCUMENTS).map_or_else(
+        || {
+            println!("making {count} documents; then their index, twice; some minutes …");
+            let documents = folder.path().join("documents");
+            Stock::gather().write(&documents, count);
+            documents
+        },
+        PathBuf::from,
+    );
+    let index = building::compare(folder.path(), &documents);
+    Place { folder, documents: Some(documents), index }
 }
 
 /// Each question of both engines in turn, so that what else the computer does hits both.

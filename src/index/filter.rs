@@ -8,6 +8,7 @@ use crate::analysis::fold;
 use crate::protocol::{Kind, county};
 use crate::source::{self, is_under, is_whole};
 use jiff::civil::Date;
+use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
 
@@ -105,6 +106,11 @@ impl Snapshot {
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
         }
+        if let Some(days) = days(filter) {
+            for (kept, day) in kept.iter_mut().zip(self.days()) {
+                *kept = *kept && days.contains(&u64::from(*day));
+            }
+        }
         if let Some(wanted) = &filter.presenter {
             let linked = self.presented_by(&squeezed(wanted), filter.by_person)?;
             let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
@@ -196,18 +202,16 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
     if filter.decisions_only {
         keep_numbers(segment, column::DECISION, &mut rows, |value| value > 0)?;
     }
-    let dated = |wanted: Option<Date>| wanted.map(|date| day_number(Some(date)));
-    if let Some(first) = dated(filter.from) {
-        keep_numbers(segment, column::DATE, &mut rows, |day| day >= first && day > 0)?;
-    }
-    if let Some(last) = dated(filter.to) {
-        keep_numbers(segment, column::DATE, &mut rows, |day| day <= last && day > 0)?;
-    }
-    if let Some(year) = filter.year {
-        let year = u64::try_from(year).unwrap_or(0);
-        keep_numbers(segment, column::DATE, &mut rows, |day| day / 10_000 == year && day > 0)?;
-    }
     Ok(rows)
+}
+
+/// The days that a filter lets through, as [`Snapshot::day`] gives them; `None` for all, and for meetings of no known day.
+fn days(filter: &Filter) -> Option<RangeInclusive<u64>> {
+    let year = filter.year.map(|year| u64::try_from(year).unwrap_or(0) * 10_000);
+    let first = [filter.from.map(|day| day_number(Some(day))), year].into_iter().flatten().max();
+    let last = [filter.to.map(|day| day_number(Some(day))), year.map(|year| year + 9_999)].into_iter().flatten().min();
+    // A day that is not known is 0.
+    (first.is_some() || last.is_some()).then(|| first.unwrap_or(1).max(1)..=last.unwrap_or(u64::MAX))
 }
 
 fn keep_numbers(
@@ -216,9 +220,10 @@ fn keep_numbers(
     rows: &mut [bool],
     fits: impl Fn(u64) -> bool,
 ) -> tantivy::Result<()> {
-    let values = segment.fast_fields().u64(column)?;
-    for (document, kept) in (0..).zip(rows.iter_mut()) {
-        *kept = *kept && fits(values.first(document).unwrap_or(0));
+    let mut values = vec![0; rows.len()];
+    segment.fast_fields().column_first_or_default::<u64>(column)?.get_range(0, &mut values);
+    for (kept, value) in rows.iter_mut().zip(values) {
+        *kept = *kept && fits(value);
     }
     Ok(())
 }

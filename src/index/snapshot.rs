@@ -364,6 +364,11 @@ impl Snapshot {
         self.measures().days.get(passage.row()).copied().unwrap_or(0).into()
     }
 
+    /// The same for every entry, in order.
+    pub(super) fn days(&self) -> &[u32] {
+        &self.measures().days
+    }
+
     /// How many words the text in `field` of the passage has (roughly, above forty).
     #[must_use]
     pub fn length(&self, field: TextField, passage: PassageId) -> u32 {

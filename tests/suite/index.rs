@@ -1,5 +1,6 @@
 //! Claims about building: what is skipped, replaced, dropped, refused.
 
+use std::fmt::Write;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -158,7 +159,7 @@ fn mixed() -> Archive {
             let times = (number * (place + 3)) % 5;
             let title = if times == 3 { word } else { "Ärende" };
             let said = format!("Nämnden går igenom {word} än en gång. ").repeat(times);
-            text.push_str(&format!("{}. {title}\n\n{said}Ärende nummer {number} är slut.\n\n", place + 1));
+            let _ = write!(text, "{}. {title}\n\n{said}Ärende nummer {number} är slut.\n\n", place + 1);
         }
         archive.write(&format!("{number}.txt"), &text);
     }

@@ -98,6 +98,8 @@ struct Search<'a> {
     seen: Vec<Vec<Seen>>,
     /// How the passages of an item have the words.
     passages: Vec<Option<InPassage>>,
+    /// How they have one word; room to reckon in.
+    own: Vec<Option<InPassage>>,
     frequencies: Vec<f32>,
     segment: usize,
 }
@@ -111,8 +113,8 @@ impl<'a> Search<'a> {
         words.iter_mut().try_for_each(|word| word.weigh(snapshot, countable))?;
         let bonds = plan.bonds.iter().map(word).collect::<Result<Vec<_>, _>>()?;
         let seen = (0..words.len() + bonds.len()).map(|_| Vec::new()).collect();
-        let (passages, frequencies) = (Vec::new(), Vec::new());
-        Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, frequencies, segment: 0 })
+        let (passages, own, frequencies) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, frequencies, segment: 0 })
     }
 
     /// The items that have every word, but for those that nearly all have.
@@ -279,7 +281,7 @@ impl<'a> Search<'a> {
         let mut sum = Sum::default();
         self.passages.clear();
         let first = item.first().row();
-        let mut own: Vec<Option<InPassage>> = Vec::new();
+        let own = &mut self.own;
         for (place, (word, seen)) in self.words.iter().zip(&self.seen).enumerate() {
             if seen.is_empty() {
                 continue;
@@ -308,7 +310,7 @@ impl<'a> Search<'a> {
             let frequencies = &mut self.frequencies;
             sum.whole += saturated(self.snapshot, (&word.found.forms, seen), item, frequencies, |form| form.worth);
             self.passages.resize(self.passages.len().max(own.len()), None);
-            for (held, own) in self.passages.iter_mut().zip(&own) {
+            for (held, own) in self.passages.iter_mut().zip(own.iter()) {
                 if let Some(own) = own {
                     let held = held.get_or_insert_default();
                     held.worth += own.worth;
