@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 /// Twice as many as this are a few dozen megabytes.
-const MOST: usize = 60_000;
+const MOST: usize = 40_000;
 /// Bytes of the longest that is kept: what is longer is no word, and not met again.
 const LONGEST: usize = 120;
 

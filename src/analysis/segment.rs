@@ -140,6 +140,12 @@ fn next_run(text: &str, from: usize, end: usize) -> Option<Range<usize>> {
 fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
     let mut from = range.start;
     while let Some(first) = next_run(text, from, range.end) {
+        if !text[first.end..range.end].starts_with(joins_words) {
+            // As nearly all words are.
+            from = first.end;
+            segments.push(Segment { range: first, shape: Shape::Word });
+            continue;
+        }
         let mut parts = vec![first];
         while let Some(part) = next_part(text, &parts, range.end) {
             parts.push(part);
@@ -153,13 +159,18 @@ fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
 fn next_part(text: &str, parts: &[Range<usize>], end: usize) -> Option<Range<usize>> {
     let last = parts.last()?;
     let rest = text.get(last.end..end)?;
-    let joiner = rest.chars().next()?;
+    let joiner = rest.chars().next().filter(|joiner| joins_words(*joiner))?;
     let after = last.end + joiner.len_utf8();
     let part = next_run(text, after, end).filter(|part| part.start == after)?;
     // "hälso-och sjukvård": a space was lost
-    let joins = (is_hyphen(joiner) && !matches!(&text[part.clone()], "och" | "eller" | "samt"))
-        || (joiner == ':' && is_ending(text, &part));
+    let joins =
+        if joiner == ':' { is_ending(text, &part) } else { !matches!(&text[part.clone()], "och" | "eller" | "samt") };
     joins.then_some(part)
+}
+
+/// It may stand between the parts of one word.
+fn joins_words(character: char) -> bool {
+    is_hyphen(character) || character == ':'
 }
 
 /// "AU:s", "SIP:en", "1177:ans": up to four small letters.
@@ -193,12 +204,18 @@ fn is_figure(character: char) -> bool {
 }
 
 fn begins_word(character: char) -> bool {
-    character.is_ascii_digit() || (character.is_alphabetic() && !is_combining_mark(character))
+    character.is_ascii_digit() || (character.is_alphabetic() && !is_mark(character))
+}
+
+/// A mark of the letter before it (NFD).
+fn is_mark(character: char) -> bool {
+    // Nearly all letters come before the first of them, and need not be looked up.
+    character >= '\u{300}' && is_combining_mark(character)
 }
 
 /// Marks belong to the letter before them (NFD); what cannot be seen belongs to the word around it.
 fn continues_word(character: char) -> bool {
-    begins_word(character) || is_combining_mark(character) || is_invisible(character)
+    begins_word(character) || is_mark(character) || is_invisible(character)
 }
 
 /// Soft hyphen, joiners, byte order mark: in the text, not in the word.

@@ -11,7 +11,7 @@ use std::thread;
 const AHEAD: usize = 256;
 
 /// So many bytes are worked on ahead of it. What is made of them takes a few times as much.
-const BYTES_AHEAD: usize = 16 << 20;
+const BYTES_AHEAD: usize = 8 << 20;
 
 /// Of the stack of a thread; as much as the first one of a process has on most systems.
 const STACK: usize = 8 << 20;
