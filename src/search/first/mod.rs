@@ -29,7 +29,9 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |demand: &Demand| matches!(demand.node, Node::Wanted(_)) && demand.need != Need::Excluded;
     let is_simple = |wanted: &Wanted| {
         let mut slots = wanted.forms.iter().flat_map(|form| &form.pattern.slots);
-        wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
+        // How rare a phrase is, is told by looking at all that have it.
+        let is_word = wanted.forms.iter().any(|form| form.pattern.slots.len() == 1);
+        is_word && wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
     };
     (1..=MOST_HITS).contains(&limit)
         && !plan.demands.is_empty()
