@@ -28,7 +28,6 @@ mod ellipsis;
 mod fold;
 mod function_words;
 mod given_names;
-mod met;
 mod ocr;
 mod report;
 mod section;
@@ -37,6 +36,7 @@ mod stem;
 mod surnames;
 mod tier;
 mod word;
+mod word_cache;
 
 pub use acronyms::{Acronym, acronyms};
 pub use fold::{composed, fold, fold_char, slug};
@@ -47,6 +47,7 @@ pub use report::{TokenReport, report};
 pub use surnames::ends_as_surname;
 pub use tier::Tier;
 pub use word::{Constituent, Word};
+pub use word_cache::WordCache;
 
 use lexicon::Lexicon;
 use section::Span;
@@ -173,7 +174,7 @@ fn complete(text: &str, tokens: &mut [Token]) {
         .collect();
     for (place, token) in tokens.iter_mut().enumerate() {
         token.wholes =
-            ellipsis::wholes(text, &members, place).iter().map(|whole| met::word(whole, Word::read)).collect();
+            ellipsis::wholes(text, &members, place).iter().map(|whole| word_cache::word(whole, Word::read)).collect();
     }
 }
 
@@ -182,11 +183,11 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
     let is_language = matches!(shape, Shape::Word | Shape::Hyphenated(_));
     let inside = |part: &Range<usize>| part.start - range.start..part.end - range.start;
     let word = match shape {
-        Shape::Word => met::word(printed, Word::read),
-        Shape::Suffixed(base) => met::word(printed, |printed| Word::suffixed(printed, base.len())),
-        Shape::Hyphenated(parts) => {
-            met::word(printed, |printed| Word::hyphenated(printed, &parts.iter().map(inside).collect::<Vec<_>>()))
-        }
+        Shape::Word => word_cache::word(printed, Word::read),
+        Shape::Suffixed(base) => word_cache::word(printed, |printed| Word::suffixed(printed, base.len())),
+        Shape::Hyphenated(parts) => word_cache::word(printed, |printed| {
+            Word::hyphenated(printed, &parts.iter().map(inside).collect::<Vec<_>>())
+        }),
         Shape::CaseNumber { letters, figures } => Arc::new(case_number::word(
             printed,
             letters.as_ref().map(inside),
@@ -212,7 +213,7 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
 
 /// What a damaged word may have stood for.
 fn read(printed: &str) -> Arc<[Reading]> {
-    met::readings(printed, |printed| {
+    word_cache::readings(printed, |printed| {
         let word = |text: &str| token(text, whole(text), Condition::Clean).word;
         let readings = ocr::readings(printed, Lexicon::built_in()).into_iter();
         readings.map(|found| Reading { word: word(&found.word), text: found.word }).collect()

@@ -4,7 +4,7 @@
 use super::compound;
 use super::definite::without_definite_ending;
 use super::lexicon::Lexicon;
-use super::met;
+use super::word_cache;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// A known word of so many letters at the end of an unknown one ("miss|brukarens") is inflected as that one is:
@@ -37,7 +37,7 @@ pub fn first_part(part: &str) -> String {
 
 fn of_last_part(lexicon: &Lexicon, word: &str) -> Option<String> {
     let mut last = word;
-    while let Some(cut) = met::cut(last) {
+    while let Some(cut) = word_cache::cut(last) {
         last = &last[compound::last_start(lexicon, last, cut)..];
         if let Some(lemma) = lexicon.entry(last).and_then(|entry| lexicon.lemma_by(word, entry)) {
             return Some(lemma);

@@ -1,7 +1,7 @@
 //! A word by itself: the terms by which it can be found, and the words that it is put together from.
 
 use super::segment::{is_hyphen, is_invisible};
-use super::{acronyms, compound, fold, lexicon::Lexicon, met, stem, surnames};
+use super::{acronyms, compound, fold, lexicon::Lexicon, stem, surnames, word_cache};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -127,7 +127,7 @@ fn acronym(printed: &str) -> Option<&str> {
 
 /// Adds the constituents of a compound in lower case, which begins at `offset` of the whole.
 fn add_constituents(word: &str, offset: usize, depth: usize, constituents: &mut Vec<Constituent>) {
-    let Some(cut) = (depth <= DEEPEST).then(|| met::cut(word)).flatten() else { return };
+    let Some(cut) = (depth <= DEEPEST).then(|| word_cache::cut(word)).flatten() else { return };
     let last_start = compound::last_start(Lexicon::built_in(), word, cut);
     let (first, last) = (&word[..cut], &word[last_start..]);
     for (part, start, stem) in [(first, 0, stem::first_part(first)), (last, last_start, stem::stem(last))] {

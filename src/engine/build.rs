@@ -1,6 +1,6 @@
 //! Files into the index, so that it holds what the folders hold; and out of it again.
 
-use super::in_order::{Work, in_order};
+use super::in_order::in_order;
 use super::{Settings, links, roots};
 use crate::error::{Error, in_full};
 use crate::extract::{self, Reader as FileReader, Reading, extract, guarded, media_type};
@@ -106,28 +106,25 @@ pub fn build(
     let total = found.files.len();
     let reading = settings.limits.document.reading(options.reader.as_ref());
     let files: Vec<&File> = found.files.values().collect();
-    let work = Work {
-        begin: |file: &&File| begin(file, &known, settings.limits.document.file_bytes),
-        go_on: |begun: Begun| begun.and_then(|document| read(document, &reading)),
-    };
-    let mut done = 0;
-    let mut failed = None;
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
-    in_order(&files, threads, &work, |file, outcome| {
+    let limit = settings.limits.document.file_bytes;
+    // No more than the limit is ever read.
+    let weigh = |file: &&File| source::size(file).min(limit);
+    let work = |file: &&File| read(file, &known, limit, &reading);
+    let mut done = 0;
+    let flow = in_order(&files, threads, weigh, work, |file, outcome| {
         done += 1;
         let put = put(&mut writer, file, outcome, &known, &mut report).and_then(|()| Ok(writer.commit_if_due()?));
-        if let Err(error) = put {
-            failed = Some(error);
-            return ControlFlow::Break(());
+        if put.is_err() {
+            return ControlFlow::Break(put);
         }
-        progress(Progress { done, total, current: &file.path })
+        progress(Progress { done, total, current: &file.path }).map_break(Ok)
     })
     .map_err(|source| Error::Threads { source })?;
-    if let Some(error) = failed {
-        return Err(error);
+    if let ControlFlow::Break(why) = flow {
+        why?;
+        (report.is_stopped, report.left) = (true, total - done);
     }
-    // Told to stop after the last file, there is still more to do.
-    (report.is_stopped, report.left) = (done < total, total - done);
     let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
         report.dropped = drop_all(&mut writer, known.keys().filter(|name| found.has_lost(&of_file(name), &before)))?;
@@ -223,9 +220,6 @@ fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A file's bytes, or why it is not read.
-type Begun = Result<Document, Unread>;
-
 /// A file that brings nothing new.
 enum Unread {
     /// It had not changed since it was indexed.
@@ -240,19 +234,13 @@ struct Brought {
     remarks: Vec<String>,
 }
 
-/// Reads the file's bytes, and tells how many there are.
-fn begin(file: &File, known: &BTreeMap<String, String>, file_bytes: u64) -> (Begun, usize) {
-    let begun = match source::read(file, file_bytes) {
-        Ok(document) if known.get(&file.name) == Some(&document.sha256) => Err(Unread::Unchanged),
-        Ok(document) => Ok(document),
-        Err(error) => Err(Unread::Failed(in_full(&error))),
-    };
-    let bytes = begun.as_ref().map_or(0, |document| document.bytes.len());
-    (begun, bytes)
-}
-
-/// Reads what they mean. What no document showed before may be too much for the parser; the others are read all the same.
-fn read(document: Document, reading: &Reading) -> Result<Brought, Unread> {
+/// Reads a file and what it means. What no document showed before may be too much for the parser; the others are read all the
+/// same.
+fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Reading) -> Result<Brought, Unread> {
+    let document = source::read(file, limit).map_err(|error| Unread::Failed(in_full(&error)))?;
+    if known.get(&file.name) == Some(&document.sha256) {
+        return Err(Unread::Unchanged);
+    }
     let failed = |error: extract::Error| Unread::Failed(in_full(&error));
     let text = extract(&document, reading).map_err(failed)?;
     let media_type = media_type(&document);

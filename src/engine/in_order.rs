@@ -10,33 +10,30 @@ use std::thread;
 /// times as long holds up nobody.
 const AHEAD: usize = 256;
 
-/// So many bytes are worked on ahead of it. What is made of them takes a few times as much.
-const BYTES_AHEAD: usize = 8 << 20;
+/// So much is worked on ahead of it for each thread, in bytes that are read. What is made of them takes a few times as much.
+const BYTES_AHEAD: u64 = 4 << 20;
 
 /// Of the stack of a thread; as much as the first one of a process has on most systems.
 const STACK: usize = 8 << 20;
 
-/// How a thing is worked on.
-pub struct Work<B, W> {
-    /// What it is begun with, and how many bytes that is.
-    pub begin: B,
-    pub go_on: W,
-}
-
-/// Works on `things` in `threads` threads and hands each over in order, in this one, until `take` breaks off.
+/// Works on `things` in `threads` threads and hands each over in order, in this one, until `take` breaks off, and with what.
+/// A thing is begun when there is room for as many bytes as `weigh` says.
 ///
 /// # Errors
 /// When the system gives no thread.
-pub fn in_order<T: Sync, S, R: Send>(
+pub fn in_order<T: Sync, R: Send, B>(
     things: &[T],
     threads: NonZeroUsize,
-    work: &Work<impl Fn(&T) -> (S, usize) + Sync, impl Fn(S) -> R + Sync>,
-    mut take: impl FnMut(&T, R) -> ControlFlow<()>,
-) -> std::io::Result<()> {
+    weigh: impl Fn(&T) -> u64 + Sync,
+    work: impl Fn(&T) -> R + Sync,
+    mut take: impl FnMut(&T, R) -> ControlFlow<B>,
+) -> std::io::Result<ControlFlow<B>> {
+    let threads = threads.get().min(things.len());
+    let room = BYTES_AHEAD * threads as u64;
     let queue = Queue { state: Mutex::new(State::default()), changed: Condvar::new() };
     thread::scope(|scope| {
         let _end = AtEnd(|| queue.end(false));
-        for _ in 0..threads.get().min(things.len()) {
+        for _ in 0..threads {
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
                 let _end = AtEnd(|| {
                     // Nobody is to wait for what this one was working on.
@@ -45,20 +42,23 @@ pub fn in_order<T: Sync, S, R: Send>(
                     }
                 });
                 while let Some(place) = queue.next(things.len()) {
-                    let (begun, bytes) = (work.begin)(&things[place]);
-                    queue.wait_for_room(place, bytes);
-                    queue.put(place, (work.go_on)(begun), bytes);
+                    let bytes = weigh(&things[place]);
+                    if !queue.wait_for_room(place, bytes, room) {
+                        break;
+                    }
+                    queue.put(place, work(&things[place]), bytes);
                 }
             })?;
         }
         for (place, thing) in things.iter().enumerate() {
             let Some((made, bytes)) = queue.take(place) else { break };
-            if take(thing, made).is_break() {
-                break;
+            let flow = take(thing, made);
+            if flow.is_break() {
+                return Ok(flow);
             }
             queue.done(bytes);
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     })
 }
 
@@ -73,8 +73,8 @@ struct State<R> {
     /// To be handed over next.
     turn: usize,
     /// Worked on and not handed over.
-    bytes: usize,
-    ready: BTreeMap<usize, (R, usize)>,
+    bytes: u64,
+    ready: BTreeMap<usize, (R, u64)>,
     /// Nothing more is to be begun.
     is_over: bool,
     /// A thread fell, and what it worked on is lost.
@@ -106,23 +106,25 @@ impl<R> Queue<R> {
         (place < count && !state.is_over).then_some(place)
     }
 
-    /// Whose turn it is goes on in any case.
-    fn wait_for_room(&self, place: usize, bytes: usize) {
-        let is_full = |state: &State<R>| state.turn != place && state.bytes + bytes > BYTES_AHEAD;
-        self.wait_while(|state| !state.is_over && is_full(state)).bytes += bytes;
+    /// Whether the thing at `place` is still to be worked on. Whose turn it is goes on in any case.
+    fn wait_for_room(&self, place: usize, bytes: u64, room: u64) -> bool {
+        let is_full = |state: &State<R>| state.turn != place && state.bytes + bytes > room;
+        let mut state = self.wait_while(|state| !state.is_over && is_full(state));
+        state.bytes += bytes;
+        !state.is_over
     }
 
-    fn put(&self, place: usize, made: R, bytes: usize) {
+    fn put(&self, place: usize, made: R, bytes: u64) {
         self.state().ready.insert(place, (made, bytes));
         self.changed.notify_all();
     }
 
     /// What came of the thing at `place`; none if whoever worked on it fell.
-    fn take(&self, place: usize) -> Option<(R, usize)> {
+    fn take(&self, place: usize) -> Option<(R, u64)> {
         self.wait_while(|state| !state.ready.contains_key(&place) && !state.has_lost).ready.remove(&place)
     }
 
-    fn done(&self, bytes: usize) {
+    fn done(&self, bytes: u64) {
         let mut state = self.state();
         state.turn += 1;
         state.bytes -= bytes;
@@ -149,24 +151,24 @@ impl<R> Queue<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BYTES_AHEAD, Work, in_order};
+    use super::{BYTES_AHEAD, in_order};
     use std::num::NonZeroUsize;
     use std::ops::ControlFlow;
 
-    fn squares(numbers: &[usize], threads: usize, stop: usize) -> Vec<usize> {
+    fn squares(numbers: &[usize], threads: usize, stop: usize) -> (Vec<usize>, ControlFlow<usize>) {
         let mut taken = Vec::new();
-        // Each takes up more than half of the room, and the first take longest.
-        let begin = |number: &usize| (*number, BYTES_AHEAD / 2 + 1);
-        let go_on = |number: usize| {
+        let work = |number: &usize| {
             std::thread::yield_now();
             number * number
         };
-        in_order(numbers, NonZeroUsize::new(threads).unwrap(), &Work { begin, go_on }, |number, square| {
+        let take = |number: &usize, square| {
             taken.push(square);
-            if *number == stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
-        .unwrap();
-        taken
+            if *number == stop { ControlFlow::Break(stop) } else { ControlFlow::Continue(()) }
+        };
+        // Two do not find room at once where one works.
+        let threads = NonZeroUsize::new(threads).unwrap();
+        let flow = in_order(numbers, threads, |_| BYTES_AHEAD / 2 + 1, work, take).unwrap();
+        (taken, flow)
     }
 
     #[test]
@@ -174,17 +176,18 @@ mod tests {
         let numbers: Vec<usize> = (0..1_000).collect();
         let expected: Vec<usize> = numbers.iter().map(|number| number * number).collect();
         for threads in [1, 2, 7] {
-            assert_eq!(squares(&numbers, threads, usize::MAX), expected);
-            assert_eq!(squares(&numbers, threads, 17), expected[..18]);
+            assert_eq!(squares(&numbers, threads, usize::MAX), (expected.clone(), ControlFlow::Continue(())));
+            assert_eq!(squares(&numbers, threads, 17), (expected[..18].to_vec(), ControlFlow::Break(17)));
+            assert_eq!(squares(&numbers, threads, 999), (expected.clone(), ControlFlow::Break(999)));
         }
-        assert!(squares(&[], 2, 0).is_empty());
+        assert_eq!(squares(&[], 2, 0), (Vec::new(), ControlFlow::Continue(())));
     }
 
     #[test]
     #[should_panic(expected = "a scoped thread panicked")]
     fn a_fall_is_told_and_nobody_waits_for_it() {
-        let work = Work { begin: |number: &usize| (*number, 1), go_on: |number: usize| assert!(number != 300) };
         let numbers: Vec<usize> = (0..1_000).collect();
-        let _ = in_order(&numbers, NonZeroUsize::new(2).unwrap(), &work, |_, ()| ControlFlow::Continue(()));
+        let take = |_: &usize, ()| ControlFlow::<()>::Continue(());
+        let _ = in_order(&numbers, NonZeroUsize::new(2).unwrap(), |_| 1, |number| assert!(*number != 300), take);
     }
 }

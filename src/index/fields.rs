@@ -53,8 +53,13 @@ impl TextField {
         TEXT_FIELDS.iter().map(|row| row.field)
     }
 
+    /// What `of` gives for each, in order.
+    pub fn each<T>(of: impl Fn(Self) -> T) -> [T; Self::COUNT] {
+        TEXT_FIELDS.each_ref().map(|row| of(row.field))
+    }
+
     /// Whether the text is the passage's own: the others are those of its item, and stand in the index once, with the
-    /// item's first passage.
+    /// item's first passage (the headings of a chapter with the chapter's first).
     #[must_use]
     pub fn is_of_passage(self) -> bool {
         matches!(self, Self::Body | Self::Outcome)
@@ -211,7 +216,7 @@ fn tiers(builder: &mut SchemaBuilder, name: &str) -> [Field; LISTS.len()] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fields, TEXT_FIELDS, TextField};
+    use super::{Fields, LISTS, TEXT_FIELDS, TextField};
     use crate::analysis::Tier;
 
     #[test]
@@ -224,6 +229,7 @@ mod tests {
     #[test]
     fn a_field_of_text_is_named_for_text_and_tier() {
         let (schema, fields) = Fields::schema();
+        assert_eq!(LISTS[0], Tier::Exact, "where `Fields::exact` looks");
         let name = |tier| fields.list(TextField::Title, tier).map(|field| schema.get_field_name(field));
         assert_eq!(name(Tier::Compound), Some("title_compound"));
         assert_eq!(name(Tier::Folded), None);

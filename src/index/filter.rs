@@ -106,11 +106,6 @@ impl Snapshot {
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
         }
-        if let Some(days) = days(filter) {
-            for (kept, day) in kept.iter_mut().zip(self.days()) {
-                *kept = *kept && days.contains(&u64::from(*day));
-            }
-        }
         if let Some(wanted) = &filter.presenter {
             let linked = self.presented_by(&squeezed(wanted), filter.by_person)?;
             let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
@@ -202,10 +197,13 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
     if filter.decisions_only {
         keep_numbers(segment, column::DECISION, &mut rows, |value| value > 0)?;
     }
+    if let Some(days) = days(filter) {
+        keep_numbers(segment, column::DATE, &mut rows, |day| days.contains(&day))?;
+    }
     Ok(rows)
 }
 
-/// The days that a filter lets through, as [`Snapshot::day`] gives them; `None` for all, and for meetings of no known day.
+/// The days that a filter lets through, as [`Snapshot::day`] gives them; `None` where it does not ask for days.
 fn days(filter: &Filter) -> Option<RangeInclusive<u64>> {
     let year = filter.year.map(|year| u64::try_from(year).unwrap_or(0) * 10_000);
     let first = [filter.from.map(|day| day_number(Some(day))), year].into_iter().flatten().max();

@@ -29,7 +29,7 @@ pub struct Ready {
     pub(super) name: String,
     /// Bytes of its text.
     pub(super) bytes: usize,
-    /// Its passages in reading order. Those of a stretch stand side by side in the index.
+    /// Its passages, in reading order but for what stands outside the agenda. Those of a stretch stand side by side in the index.
     pub(super) stretches: Vec<Vec<Incoming>>,
     pub(super) record: Incoming,
 }
@@ -67,33 +67,30 @@ fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
 }
 
 /// The entries of passages that stand side by side, item by item. What of an item stands among them is an item for ranking.
-fn of_stretch(fields: &Fields, record: &Record, mut passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
-    let mut firsts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-    for (place, passage) in passages.iter().enumerate() {
-        firsts.entry(passage.item.clone()).or_insert(place);
-    }
-    // What stands outside the agenda stands before and behind it.
-    passages.sort_by_key(|passage| firsts.get(&passage.item).copied());
-    let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
-    let mut lengths: BTreeMap<&[usize], u64> = BTreeMap::new();
-    for (passage, body) in passages.iter().zip(&bodies) {
-        *lengths.entry(&passage.item).or_default() += body.words as u64;
-    }
-    let lengths: Vec<u64> = passages.iter().map(|passage| lengths[passage.item.as_slice()]).collect();
-    let mut first: Option<(Vec<usize>, u64)> = None;
-    let mut entries = Vec::with_capacity(passages.len());
-    for (((passage, body), item_length), place) in passages.into_iter().zip(bodies).zip(lengths).zip(0_u64..) {
-        let mut entry = Incoming::of(fields, PASSAGE, record);
-        let first_place = match &first {
-            Some((item, first)) if *item == passage.item => *first,
-            _ => place,
-        };
-        if first_place == place {
-            first = Some((passage.item.clone(), place));
+fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+    let mut items: Vec<Vec<Passage>> = Vec::new();
+    let mut places: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for passage in passages {
+        // What stands outside the agenda stands before and behind it.
+        let place = *places.entry(passage.item.clone()).or_insert(items.len());
+        if place == items.len() {
+            items.push(Vec::new());
         }
-        let head = place - first_place;
+        items[place].push(passage);
+    }
+    items.into_iter().flat_map(|passages| of_item(fields, record, passages, condition)).collect()
+}
+
+/// The entries of the passages of one item. What they share stands with the first of them.
+fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+    let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
+    let item_length: usize = bodies.iter().map(|body| body.words).sum();
+    let mut context = String::new();
+    let mut entries = Vec::with_capacity(passages.len());
+    for ((passage, body), head) in passages.into_iter().zip(bodies).zip(0_u64..) {
+        let mut entry = Incoming::of(fields, PASSAGE, record);
         entry.number(fields.head, head);
-        entry.number(fields.item_length, item_length);
+        entry.number(fields.item_length, item_length as u64);
         entry.number(fields.decision, u64::from(passage.is_decision));
         entry.name(fields.place, links::place(&record.source.name(), &passage.item));
         entry.names(fields, &record.protocol.line_of_descent(&passage.item));
@@ -101,9 +98,13 @@ fn of_stretch(fields: &Fields, record: &Record, mut passages: Vec<Passage>, cond
         entry.terms(fields, TextField::Body, body);
         // Titles and names are read through damage in the record.
         entry.text(fields, TextField::Outcome, around.outcome);
+        // Where a document has chapters, each has headings of its own.
+        if around.context != context {
+            entry.text(fields, TextField::Context, &around.context);
+            context = around.context;
+        }
         let shared = (head == 0).then(|| {
             entry.text(fields, TextField::Title, &around.title);
-            entry.text(fields, TextField::Context, &around.context);
             entry.text(fields, TextField::Meeting, &around.meeting);
             Shared::of(record, &passage.item)
         });
@@ -249,8 +250,11 @@ impl<'a> Value<'a> for Cell<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STRETCH, stretches};
+    use super::{Column, Fields, STRETCH, TextField, of_item, stretches};
+    use crate::analysis::Condition;
+    use crate::index::{Record, Source};
     use crate::passage::Passage;
+    use crate::protocol::Protocol;
 
     #[test]
     fn stretches_are_in_order_and_not_too_long() {
@@ -261,5 +265,37 @@ mod tests {
             found.iter().map(|stretch| stretch.iter().map(|passage| passage.text.len()).collect()).collect();
         assert_eq!(found, [vec![10, STRETCH - 10], vec![1], vec![STRETCH + 5], vec![7, STRETCH - 7]]);
         assert!(stretches(Vec::new()).is_empty());
+    }
+
+    #[test]
+    fn the_headings_of_a_chapter_stand_with_its_first_passage() {
+        let (_, fields) = Fields::schema();
+        let passage = |headings: &[&str]| Passage {
+            headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
+            ..Passage::default()
+        };
+        let passages = [&["Lokaler"][..], &["Lokaler", "Avgift"], &["Lokaler", "Avgift"], &["Brandskydd"]].map(passage);
+        let record = Record {
+            source: Source {
+                path: "lokaler.md".to_owned(),
+                part: None,
+                sha256: String::new(),
+                media_type: String::new(),
+                pages: 1,
+            },
+            protocol: Protocol::default(),
+        };
+        let entries = of_item(fields, &record, passages.to_vec(), Condition::Clean);
+        let exact = fields.lists(TextField::Context)[0];
+        let words = entries.iter().map(|entry| {
+            let mut columns = entry.columns.iter();
+            columns.find(|(field, _)| *field == exact).map_or(0, |(_, column)| match column {
+                Column::Name(terms) => {
+                    ["lokaler", "avgift", "brandskydd"].iter().filter(|word| terms.contains(**word)).count()
+                }
+                _ => 0,
+            })
+        });
+        assert_eq!(words.collect::<Vec<_>>(), [1, 2, 0, 1]);
     }
 }

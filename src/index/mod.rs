@@ -25,6 +25,7 @@ mod sealed;
 mod shown;
 mod slips;
 mod snapshot;
+mod stored;
 mod terms;
 mod texts;
 mod unmarked;
@@ -96,13 +97,7 @@ pub enum Error {
         directory.display(),
         directory.display()
     )]
-    Entry { directory: PathBuf, source: serde_json::Error },
-    #[error(
-        "a passage of the index in {} cannot be understood; build it again with `tingsok index --rebuild --index {}`",
-        directory.display(),
-        directory.display()
-    )]
-    Passage { directory: PathBuf, source: postcard::Error },
+    Entry { directory: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
 }
 
 impl Error {

@@ -2,22 +2,19 @@
 
 #![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
 
+use super::Error;
 use super::acronyms::Acronyms;
 use super::column_names::{name_ranks, names};
 use super::currency::Currency;
-use super::entry::{PackedPassage, Record, Shared, StoredPassage};
 use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
-use super::shown::Shown;
-use super::{Error, Kept};
-use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::schema::{TantivyDocument, Value};
+use tantivy::schema::TantivyDocument;
 use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
 
 /// A passage of a snapshot: its place among the entries of all segments, below [`Snapshot::entries`]. Passages of one
@@ -177,8 +174,6 @@ impl Snapshot {
             let back = |back: u64| u32::try_from(back).unwrap_or(0);
             heads.extend((columns.base..).zip(backs).map(|(entry, distance)| entry - back(distance)));
         }
-        let mut of_passage = [false; TextField::COUNT];
-        TextField::all().for_each(|field| of_passage[field as usize] = field.is_of_passage());
         let mean = |total: u64, count: usize| if total == 0 { 1.0 } else { total as f32 / count as f32 };
         let mean_item_length = mean(totals[TextField::Body as usize], items);
         for length in &mut item_lengths {
@@ -186,8 +181,9 @@ impl Snapshot {
         }
         Measures {
             items,
-            mean_lengths: std::array::from_fn(|field| {
-                mean(totals[field], if of_passage[field] { passages } else { items })
+            mean_lengths: TextField::each(|field| {
+                let texts = if field.is_of_passage() { passages } else { items };
+                mean(totals[field as usize], texts)
             }),
             heads,
             days,
@@ -364,11 +360,6 @@ impl Snapshot {
         self.measures().days.get(passage.row()).copied().unwrap_or(0).into()
     }
 
-    /// The same for every entry, in order.
-    pub(super) fn days(&self) -> &[u32] {
-        &self.measures().days
-    }
-
     /// How many words the text in `field` of the passage has (roughly, above forty).
     #[must_use]
     pub fn length(&self, field: TextField, passage: PassageId) -> u32 {
@@ -388,61 +379,11 @@ impl Snapshot {
         self.measures().item_lengths.get(item.row()).copied().unwrap_or(1.0)
     }
 
-    /// The passage as stored.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
-        let mut stored = self.named_passage(passage)?;
-        stored.show(&|name| self.naming.shown(name));
-        Ok(stored)
-    }
-
-    /// The same with the name that the index knows its document by.
-    pub(super) fn named_passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
-        let mut packed = self.packed(passage)?;
-        let shared: Option<Shared> = match packed.shared.take() {
-            Some(shared) => Some(shared),
-            None => self.packed(self.first_of_item(passage))?.shared,
-        };
-        let lost =
-            || Error::Passage { directory: self.directory.clone(), source: postcard::Error::DeserializeUnexpectedEnd };
-        Ok(packed.unpacked(shared.ok_or_else(lost)?))
-    }
-
-    fn packed(&self, passage: PassageId) -> Result<PackedPassage, Error> {
-        let document = self.document(passage)?;
-        let packed = postcard::from_bytes(self.bytes(&document));
-        packed.map_err(|source| Error::Passage { directory: self.directory.clone(), source })
-    }
-
-    fn first_of_item(&self, passage: PassageId) -> PassageId {
+    /// The first passage of the item that `passage` stands in.
+    pub(super) fn first_of_item(&self, passage: PassageId) -> PassageId {
         let (columns, document) = self.entry(passage);
         let back = columns.head.get_val(document);
         PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
-    }
-
-    /// The records of the documents that `kept` lets through, by source.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
-        let mut records = self.named_records(kept)?;
-        for record in &mut records {
-            record.show(&|name| self.naming.shown(name));
-        }
-        Ok(records)
-    }
-
-    /// The same with the names that the index knows the documents by.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
-        let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
-        let mut records = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Record>, _>>()?;
-        records.sort_by_cached_key(|record| record.source.name());
-        Ok(records)
     }
 
     /// Name and SHA-256 of every document, by name.
@@ -487,6 +428,10 @@ impl Snapshot {
         Error::Read { directory: self.directory.clone(), source }
     }
 
+    pub(super) fn misunderstood(&self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
+        Error::Entry { directory: self.directory.clone(), source }
+    }
+
     /// The entry for `document` of a segment, if it is of that sort and alive.
     pub(super) fn alive_at(&self, segment: usize, document: u32, sort: u64) -> Option<PassageId> {
         let (columns, reader) = (self.segments.get(segment)?, self.searcher.segment_readers().get(segment)?);
@@ -502,30 +447,12 @@ impl Snapshot {
         })
     }
 
-    /// What is stored, with documents named as they are shown.
-    pub(super) fn stored<T: DeserializeOwned + Shown>(&self, entry: PassageId) -> Result<T, Error> {
-        let mut stored: T = self.entry_of(entry)?;
-        stored.show(&|name| self.naming.shown(name));
-        Ok(stored)
-    }
-
-    /// What is stored, as it was put there.
-    pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
-        let document = self.document(entry)?;
-        let entry = serde_json::from_slice(self.bytes(&document));
-        entry.map_err(|source| Error::Entry { directory: self.directory.clone(), source })
-    }
-
-    fn document(&self, entry: PassageId) -> Result<TantivyDocument, Error> {
+    /// What tantivy has stored for `entry`.
+    pub(super) fn document(&self, entry: PassageId) -> Result<TantivyDocument, Error> {
         let segment = self.segment(entry);
         let document = entry.0 - self.segments[segment].base;
         let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), document);
         self.searcher.doc(address).map_err(|source| self.unreadable(source))
-    }
-
-    /// What is stored in `document`.
-    fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
-        document.get_first(self.fields.stored).and_then(|value| value.as_bytes()).unwrap_or_default()
     }
 }
 

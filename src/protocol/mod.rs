@@ -5,7 +5,6 @@
 
 mod cues;
 mod findings;
-mod judged;
 mod labelled;
 mod layout;
 mod linking;

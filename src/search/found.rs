@@ -89,18 +89,19 @@ fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
     }
 }
 
-/// What a number of occurrences in a field of an item counts.
-pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId, count: u32) -> f32 {
-    field.weight() * held_back(1.0, length(snapshot, field, item)) * count as f32
+/// What an occurrence in a field of an item counts.
+pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
+    field.weight() * held_back(1.0, length(snapshot, field, item))
+}
+
+/// A number of occurrences, to reckon with.
+pub fn count(count: u32) -> f32 {
+    count as f32
 }
 
 /// What it is worth that so few of all items have something.
-pub fn rarity(holding: usize, all: usize) -> f32 {
+fn rarity(holding: usize, all: usize) -> f32 {
     (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
-}
-
-pub fn saturated(worth: f32, frequency: f32) -> f32 {
-    worth * frequency * (K1 + 1.0) / (frequency + K1)
 }
 
 /// A count, held back by the length of the text.
@@ -114,11 +115,10 @@ impl Found {
             Scope::Decision => Some(snapshot.kept(&Filter { decisions_only: true, ..Filter::default() })?),
             _ => None,
         };
-        let mut forms = Vec::with_capacity(wanted.forms.len());
+        let mut forms: Vec<FoundForm> = Vec::with_capacity(wanted.forms.len());
+        let mut is_frequent = false;
         // Forms that are the same words in other arrangements are looked for together.
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
-            let is_frequent =
-                forms.iter().any(|form: &FoundForm| form.rows[TextField::Body as usize].len() >= FREQUENT);
             let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
             let Some(first) = alike.first() else { continue };
             let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
@@ -127,7 +127,7 @@ impl Found {
             for field in wanted.fields() {
                 // Where the word itself stands, its parts say nothing more, and are slow to look for.
                 let nearer = forms.iter().filter(|form: &&FoundForm| form.nearness >= nearest);
-                let has_word = (first.pattern.slots.len() > 1).then(|| {
+                let has_word = (!first.is_of_one_word()).then(|| {
                     let mut has_word = Table::<()>::new(snapshot.entries());
                     nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.put(row.passage.row()));
                     has_word
@@ -143,6 +143,8 @@ impl Found {
                     form.rows[field as usize] = rows;
                 }
             }
+            let is_in_many = |form: &FoundForm| form.rows[TextField::Body as usize].len() >= FREQUENT;
+            is_frequent |= first.is_of_one_word() && found.iter().any(is_in_many);
             forms.append(&mut found);
         }
         let mut found = Self { forms, items: 0, is_common: false };
@@ -205,7 +207,7 @@ impl Found {
                     held.count += found.count as f32;
                 }
                 for item in touched.drain(..) {
-                    let frequency = weighed(snapshot, field, item, 1);
+                    let frequency = weighed(snapshot, field, item);
                     let held = items.entry(item.row());
                     held.frequency += frequency * held.count;
                     if field == TextField::Title {
@@ -251,8 +253,9 @@ impl FoundForm {
         Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }
     }
 
-    fn saturated(&self, frequency: f32) -> f32 {
-        saturated(self.worth, frequency)
+    /// What it is worth to stand so often somewhere.
+    pub fn saturated(&self, frequency: f32) -> f32 {
+        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
     }
 
     /// What a passage is worth for what its own text has.

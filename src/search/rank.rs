@@ -5,7 +5,7 @@
 //! it.
 
 use super::answer::{Sort, TotalIs};
-use super::first;
+use super::first::{self, First};
 use super::found::{Found, InItem, InPassage};
 use super::plan::{Node, Plan};
 use super::query::Need;
@@ -25,8 +25,8 @@ pub struct Ranking {
     /// One a word of the plan.
     pub found: Vec<Found>,
     /// How each passage has the words; empty where not all items were looked at.
-    pub(super) passages: Table<InPassage>,
-    pub(super) admitted: Admitted,
+    passages: Table<InPassage>,
+    admitted: Admitted,
 }
 
 /// What may answer: by passages, and for what the passages of an item share, by items.
@@ -136,12 +136,13 @@ pub struct Showing {
 
 /// The items that answer, in order; of more than `limit`, the first so many.
 pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
-    let mut admitted = Admitted::new(snapshot, kept);
-    if sort == Sort::Best && first::is_for(plan, limit) {
-        match first::rank(snapshot, plan, admitted, limit)? {
-            Ok(ranking) => return Ok(ranking),
-            Err(back) => admitted = back,
-        }
+    let admitted = Admitted::new(snapshot, kept);
+    if sort == Sort::Best
+        && first::is_for(plan, limit)
+        && let Some(First { items, total, total_is, complete, found }) = first::first(snapshot, plan, &admitted, limit)?
+    {
+        let passages = Table::new(snapshot.entries());
+        return Ok(Ranking { items, total, total_is, complete, found, passages, admitted });
     }
     let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
@@ -158,7 +159,8 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     for (_, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
         let Some(sample) = candidate.sample.map(|sample| admitted.shown(snapshot, sample)) else { continue };
         let item = snapshot.item(sample);
-        let Some(coverage) = coverage(plan, &found, item, candidate) else { continue };
+        let is_common = |place: usize| found[place].is_common;
+        let Some(coverage) = coverage(plan, &is_common, item, (candidate.words, candidate.said)) else { continue };
         let worth = (candidate.whole, candidate.title);
         ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), candidate.words, worth));
     }
@@ -168,21 +170,26 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, found, passages, admitted })
 }
 
-/// How wholly an item has what was wanted; `None` for one that may not answer.
-fn coverage(plan: &Plan, found: &[Found], item: ItemId, candidate: &Candidate) -> Option<Coverage> {
+/// How wholly an item with these words, of which it says some itself, has what was wanted; `None` for one that may not answer.
+pub fn coverage(
+    plan: &Plan,
+    is_common: &dyn Fn(usize) -> bool,
+    item: ItemId,
+    (words, said): (u64, u64),
+) -> Option<Coverage> {
     let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
     let may_answer = plan.demands.iter().all(|demand| match demand.need {
         Need::Wanted => true,
         // What is demanded must be said: that the meeting is of that year or place is asked by fields.
-        Need::Required => has(&demand.node, candidate.said),
-        Need::Excluded => !has(&demand.node, candidate.words),
+        Need::Required => has(&demand.node, said),
+        Need::Excluded => !has(&demand.node, words),
     });
     let covers = |words: u64| {
-        let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if found[*place].is_common);
+        let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if is_common(*place));
         let wanted = plan.demands.iter().filter(|demand| demand.need == Need::Wanted);
         wanted.map(|demand| &demand.node).all(|node| has(node, words) || is_needless(node))
     };
-    may_answer.then(|| match (covers(candidate.said), covers(candidate.words)) {
+    may_answer.then(|| match (covers(said), covers(words)) {
         (true, _) => Coverage::Said,
         (false, true) => Coverage::Known,
         (false, false) => Coverage::Lacking,

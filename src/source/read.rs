@@ -37,6 +37,12 @@ pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
     Ok(Document { file: file.clone(), bytes, sha256, media_type: media_type::of(&file.path) })
 }
 
+/// How many bytes a listed file has; none where that cannot be told.
+#[must_use]
+pub fn size(file: &File) -> u64 {
+    fs::symlink_metadata(&file.path).map_or(0, |metadata| metadata.len())
+}
+
 /// Opens what lies at `path`, but no link that was put there, and without waiting for the writer of a pipe.
 #[cfg(unix)]
 fn open(path: &Path) -> std::io::Result<fs::File> {

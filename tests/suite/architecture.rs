@@ -31,7 +31,6 @@ const STAGES: &[(&str, &[&str])] = &[
 /// What stands inside protocol, in the order in which a text goes through it: a row names rows above it only. The last one wires
 /// them together.
 const PROTOCOL: &[&str] = &[
-    "judged",
     "pattern",
     "words",
     "record",

@@ -5,9 +5,8 @@ use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::is_decider;
 use crate::protocol::phrases::printed::Printed;
 use crate::protocol::phrases::sentences::sentences;
-use crate::protocol::swedish::{
-    BODY_ENDINGS, BRINGS_BACK, MEETINGS, NEXT, NUMBERS, OCCASIONS, OF_CIRCUMSTANCES, ORDINALS, SEASONS,
-};
+use crate::protocol::phrases::times::{Time, TimeKind, Times};
+use crate::protocol::swedish::{BODY_ENDINGS, BRINGS_BACK, MEETINGS, NEXT, NUMBERS, OF_CIRCUMSTANCES};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 
@@ -22,7 +21,8 @@ pub(in crate::protocol) struct Deadline {
 /// the day comes next after the meeting; a day before the meeting is none.
 pub(in crate::protocol) fn find(text: &str, meeting: Option<Date>, tolerance: Tolerance) -> Option<Deadline> {
     sentences(text).into_iter().find_map(|sentence| {
-        let reading = Reading { words: Printed::new(sentence, tolerance), meeting, tolerance };
+        let words = &Printed::new(sentence, tolerance);
+        let reading = Reading { words, times: Times { words, meeting, tolerance } };
         (0..reading.words.len()).find_map(|at| reading.deadline(at))
     })
 }
@@ -35,30 +35,10 @@ pub(in crate::protocol) fn speaks_of_a_task(sentence: &str, tolerance: Tolerance
     })
 }
 
-/// A sentence and when it was said.
+/// A sentence and the times in it.
 struct Reading<'a> {
-    words: Printed<'a>,
-    meeting: Option<Date>,
-    tolerance: Tolerance,
-}
-
-/// A time that is named: how far its words reach, and its last day.
-#[derive(Debug, Clone, Copy)]
-struct Time {
-    end: usize,
-    day: Option<Date>,
-    kind: TimeKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TimeKind {
-    Day,
-    /// A month, a quarter, a half, the turn of the year.
-    Paragraph,
-    /// A year alone, which is more often a matter's than a deadline's.
-    Year,
-    /// A season, a week, an occasion: no day of its own.
-    Loose,
+    words: &'a Printed<'a>,
+    times: Times<'a>,
 }
 
 impl Reading<'_> {
@@ -69,7 +49,7 @@ impl Reading<'_> {
             .or_else(|| self.before(at))
             .or_else(|| self.meeting(at))
             .or_else(|| self.brought_back(at))?;
-        let past = time.day.zip(self.meeting).is_some_and(|(day, meeting)| day < meeting);
+        let past = time.day.zip(self.times.meeting).is_some_and(|(day, meeting)| day < meeting);
         (!past).then(|| Deadline { text: self.words.slice(at..time.end).to_owned(), day: time.day })
     }
 
@@ -89,7 +69,8 @@ impl Reading<'_> {
             let led_in = (from..start).all(|at| self.words.is(at, LEADS_IN));
             led_in
                 .then(|| {
-                    self.time(start)
+                    self.times
+                        .time(start)
                         .or_else(|| self.meeting(start - usize::from(start > from)))
                         .or_else(|| self.within(start))
                 })
@@ -102,9 +83,9 @@ impl Reading<'_> {
         if !self.words.is(at, &["fore", "innan"]) {
             return None;
         }
-        let time = self.time(at + 1).or_else(|| self.next_meeting(at + 1))?;
+        let time = self.times.time(at + 1).or_else(|| self.next_meeting(at + 1))?;
         // "före maj" is over when May begins; "före utgången av maj" is not.
-        let opens = dates::month(self.words.word(at + 1), self.tolerance).is_some()
+        let opens = dates::month(self.words.word(at + 1), self.times.tolerance).is_some()
             && !self.words.is(time.end - 1, &["utgang", "slut"]);
         (time.kind != TimeKind::Year).then_some(Time { day: time.day.filter(|_| !opens), ..time })
     }
@@ -125,8 +106,8 @@ impl Reading<'_> {
             return None;
         }
         let after = meets + 1;
-        let time = self.time(after).or_else(|| {
-            self.words.is(after, &["i", "den", "under", "pa", "om"]).then(|| self.time(after + 1)).flatten()
+        let time = self.times.time(after).or_else(|| {
+            self.words.is(after, &["i", "den", "under", "pa", "om"]).then(|| self.times.time(after + 1)).flatten()
         })?;
         // "att till nämndens möte i maj ta fram": it opens what is to be done.
         let opens = at.checked_sub(1).is_none_or(|before| self.words.is(before, &["att"]));
@@ -147,8 +128,10 @@ impl Reading<'_> {
             return None;
         }
         let end = meets + 1;
-        let dated =
-            self.time(end).or_else(|| self.words.is(end, &["i", "den", "under"]).then(|| self.time(end + 1)).flatten());
+        let dated = self
+            .times
+            .time(end)
+            .or_else(|| self.words.is(end, &["i", "den", "under"]).then(|| self.times.time(end + 1)).flatten());
         Some(dated.filter(|time| time.kind != TimeKind::Loose).unwrap_or(Time {
             end,
             day: None,
@@ -162,16 +145,16 @@ impl Reading<'_> {
         if self.reaches_back(at) {
             return None;
         }
-        let led = |words: &[&str], from: usize| self.words.is(at, words).then(|| self.time(from)).flatten();
+        let led = |words: &[&str], from: usize| self.words.is(at, words).then(|| self.times.time(from)).flatten();
         let in_connection =
             self.words.is(at, &["i"]) && self.words.is(at + 1, &["samband"]) && self.words.is(at + 2, &["med"]);
         let time = led(&["under", "till", "infor", "per", "vid"], at + 1)
             .or_else(|| {
                 led(&["i"], at + 1).filter(|time| time.kind == TimeKind::Paragraph || time.kind == TimeKind::Loose)
             })
-            .or_else(|| in_connection.then(|| self.occasion(at + 3)).flatten())
+            .or_else(|| in_connection.then(|| self.times.occasion(at + 3)).flatten())
             .or_else(|| self.within(at))
-            .or_else(|| self.loose(at))?;
+            .or_else(|| self.times.loose(at))?;
         self.is_to_be_brought(at, time.end).then_some(time)
     }
 
@@ -179,7 +162,8 @@ impl Reading<'_> {
     fn within(&self, at: usize) -> Option<Time> {
         let inside = self.words.is(at, &["inom"]);
         let number = at + usize::from(inside);
-        let counts = self.words.is(number, NUMBERS) || self.words.is(number, &["ett"]) || self.number(number).is_some();
+        let counts =
+            self.words.is(number, NUMBERS) || self.words.is(number, &["ett"]) || self.times.number(number).is_some();
         let unit = self.words.is(number + 1, &["manad", "manader", "vecka", "veckor", "ar", "dagar"]);
         let after = self.words.is(number + 2, &["efter", "fran"]);
         if !(counts && unit && (inside || after)) {
@@ -202,8 +186,8 @@ impl Reading<'_> {
         let before = (at.saturating_sub(FAR)..at)
             .rev()
             .take_while(|&at| !self.words.is(at, OPENS))
-            .any(|at| brings_back(&self.words, at) || is_to_be(&self.words, at));
-        before || (end..end + 3).any(|at| brings_back(&self.words, at))
+            .any(|at| brings_back(self.words, at) || is_to_be(self.words, at));
+        before || (end..end + 3).any(|at| brings_back(self.words, at))
     }
 
     /// "fram till", "från 2023 till 2025", "till och med": how long, not by when.
@@ -221,180 +205,7 @@ impl Reading<'_> {
             || is_decider(word) && word != "vi"
             || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
-
-    /// The time whose first word is at `at`.
-    fn time(&self, at: usize) -> Option<Time> {
-        let at = at + usize::from(self.words.is(at, &["den"]));
-        self.end_of(at).or_else(|| self.named(at))
-    }
-
-    /// A time by its own name.
-    fn named(&self, at: usize) -> Option<Time> {
-        self.day(at)
-            .or_else(|| self.month(at))
-            .or_else(|| self.paragraph(at))
-            .or_else(|| self.loose(at))
-            .or_else(|| self.occasion(at))
-            .or_else(|| {
-                let from = at + usize::from(self.words.is(at, &["ar", "verksamhetsaret", "budgetaret"]));
-                let year = self.year(from)?;
-                // "inför 2026 års budget"
-                if self.words.is(from + 1, &["ars"]) {
-                    return self.occasion(from + 2);
-                }
-                Some(Time { end: from + 1, day: last_day(year, 12), kind: TimeKind::Year })
-            })
-    }
-
-    /// "31 mars 2025", "2024-06-30", "fredagen den 31 mars", "31/3"
-    fn day(&self, at: usize) -> Option<Time> {
-        // A weekday and "den" may stand before the day.
-        let start =
-            (at..at + 3).find(|&start| self.words.word(start).starts_with(|first: char| first.is_ascii_digit()))?;
-        let led_in = (at..start).all(|at| {
-            let word = self.words.word(at);
-            word == "den" || ["dag", "dagen"].iter().any(|ending| word.ends_with(ending) && word.len() > 5)
-        });
-        if !led_in {
-            return None;
-        }
-        for end in start + 1..=start + 3 {
-            let printed = self.words.slice(start..end);
-            if let Some(found) = dates::find(printed, self.tolerance).first().filter(|found| found.start == 0) {
-                return Some(Time { end, day: Some(found.date), kind: TimeKind::Day });
-            }
-        }
-        let (day, month, end) = match self.words.word(start).split_once('/') {
-            Some((day, month)) => (day.parse().ok()?, month.parse().ok()?, start + 1),
-            None => (
-                self.words.word(start).split(':').next()?.parse().ok()?,
-                dates::month(self.words.word(start + 1), self.tolerance)?,
-                start + 2,
-            ),
-        };
-        let of_year = |year: i16| Date::new(year, month, day).ok();
-        // A day that no year has is none.
-        of_year(LEAP_YEAR)?;
-        Some(Time { end, day: self.next(of_year), kind: TimeKind::Day })
-    }
-
-    /// "maj 2025", "december", "maj månad", "juni månads utgång"
-    fn month(&self, at: usize) -> Option<Time> {
-        let month = dates::month(self.words.word(at), self.tolerance).filter(|_| self.words.word(at).len() > 2)?;
-        let mut end = at + 1;
-        if self.words.is(end, &["manad", "manads"]) {
-            end += 1 + usize::from(self.words.is(end + 1, &["utgang", "slut"]));
-        }
-        let year = self.year(end);
-        let day = match year {
-            Some(year) => last_day(year, month),
-            None => self.next(|year| last_day(year, month)),
-        };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
-    }
-
-    /// "kvartal 2 2025", "Q1", "första halvåret 2025", "årsskiftet 2024/2025", "tertial 1"
-    fn paragraph(&self, at: usize) -> Option<Time> {
-        let ordinal = ORDINALS.iter().position(|ordinal| self.words.is(at, &[*ordinal]));
-        let counted = |named: bool| -> Option<(usize, usize)> {
-            match ordinal {
-                Some(ordinal) => Some((ordinal + 1, at + 2)),
-                None if named => Some((self.number(at + 1)?, at + 2)),
-                None => None,
-            }
-        };
-        let name = at + usize::from(ordinal.is_some());
-        let word = self.words.word(name);
-        let short = word.strip_prefix('q').and_then(|number| number.parse::<usize>().ok());
-        let (last_month, end) = if let Some(number) = short {
-            (number.checked_mul(3)?, at + 1)
-        } else if self.words.is(name, &["kvartal", "kvartalet"]) {
-            counted(true).and_then(|(number, end)| Some((number.checked_mul(3)?, end)))?
-        } else if self.words.is(name, &["tertial", "tertialet"]) {
-            counted(true).and_then(|(number, end)| Some((number.checked_mul(4)?, end)))?
-        } else if self.words.is(name, &["halvar", "halvaret"]) {
-            counted(false).and_then(|(number, end)| Some((number.checked_mul(6)?, end)))?
-        } else if word == "halvarsskiftet" {
-            (6, at + 1)
-        } else if self.words.is(at, &["arsskiftet"]) {
-            (12, at + 1)
-        } else {
-            return None;
-        };
-        let month = i8::try_from(last_month).ok().filter(|month| (1..=12).contains(month))?;
-        let year = self.year(end).or_else(|| self.first_of_two_years(end));
-        let day = match year {
-            Some(year) => last_day(year, month),
-            None => self.next(|year| last_day(year, month)),
-        };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
-    }
-
-    /// "utgången av 2024", "slutet av maj", "årets slut", "mitten av mars"
-    fn end_of(&self, at: usize) -> Option<Time> {
-        if self.words.is(at, &["arets"]) && self.words.is(at + 1, &["slut", "utgang"]) {
-            let day = self.next(|year| last_day(year, 12));
-            return Some(Time { end: at + 2, day, kind: TimeKind::Paragraph });
-        }
-        let ends = self.words.is(at, &["utgangen", "slutet"]);
-        if !(ends || self.words.is(at, &["borjan", "mitten"])) || !self.words.is(at + 1, &["av", "pa"]) {
-            return None;
-        }
-        let time = if self.words.is(at + 2, &["aret"]) {
-            Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Paragraph }
-        } else {
-            // Not again an end: "slutet av slutet av …" would have none.
-            self.named(at + 2)?
-        };
-        Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Paragraph, ..time })
-    }
-
-    /// "hösten 2024", "vecka 12"
-    fn loose(&self, at: usize) -> Option<Time> {
-        let end = if self.words.is(at, SEASONS) {
-            at + 1
-        } else if self.words.is(at, &["vecka", "v"]) && self.number(at + 1).is_some() {
-            at + 2
-        } else {
-            return None;
-        };
-        Some(Time { end: end + usize::from(self.year(end).is_some()), day: None, kind: TimeKind::Loose })
-    }
-
-    /// "budget 2026", "kompletteringsbudget 1 2025", "delårsrapporten per augusti"
-    fn occasion(&self, at: usize) -> Option<Time> {
-        let word = self.words.word(at);
-        let named = OCCASIONS.iter().any(|occasion| self.words.is(at, &[*occasion]) || word.ends_with(occasion));
-        let numbers = (at + 1..at + 3).take_while(|&at| self.number(at).is_some()).count();
-        named.then_some(Time { end: at + 1 + numbers, day: None, kind: TimeKind::Loose })
-    }
-
-    fn number(&self, at: usize) -> Option<usize> {
-        self.words.word(at).parse().ok()
-    }
-
-    fn year(&self, at: usize) -> Option<i16> {
-        let word = self.words.word(at);
-        word.parse().ok().filter(|year| word.len() == 4 && (1990..=2060).contains(year))
-    }
-
-    /// "2024/2025", "24/25", "2024-2025"
-    fn first_of_two_years(&self, at: usize) -> Option<i16> {
-        let (first, second) = self.words.word(at).split_once(['/', '-', '–'])?;
-        let (first, second): (i16, i16) = (first.parse().ok()?, second.parse().ok()?);
-        let whole = if (0..100).contains(&first) { 2000 + first } else { first };
-        ((1990..=2060).contains(&whole) && second % 100 == (whole + 1) % 100).then_some(whole)
-    }
-
-    /// The first such day that does not lie before the meeting.
-    fn next(&self, of_year: impl Fn(i16) -> Option<Date>) -> Option<Date> {
-        let meeting = self.meeting?;
-        (meeting.year()..meeting.year().saturating_add(5)).filter_map(of_year).find(|day| *day >= meeting)
-    }
 }
-
-/// A year that has every day.
-const LEAP_YEAR: i16 = 2024;
 
 /// As many words as may stand between "till" and the body's name, or its meeting's. By feel.
 const WORDS_OF_A_MEETING: usize = 5;
@@ -421,10 +232,6 @@ fn brings_back(words: &Printed<'_>, at: usize) -> bool {
 /// "ska vara"
 fn is_to_be(words: &Printed<'_>, at: usize) -> bool {
     words.is(at, &["ska", "skall"]) && words.is(at + 1, &["vara", "ha"])
-}
-
-fn last_day(year: i16, month: i8) -> Option<Date> {
-    Some(Date::new(year, month, 1).ok()?.last_of_month())
 }
 
 #[cfg(test)]

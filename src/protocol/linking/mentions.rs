@@ -1,7 +1,7 @@
 //! Whom the document names, where, and what they do there: officers, presenters and those present wherever their names
 //! stand, and others by what minutes print beside a name. Knows no names by heart but the commonest given ones.
 
-use crate::analysis::{self, fold};
+use crate::analysis::fold;
 use crate::extract::Position;
 use crate::protocol::layout::join_line;
 use crate::protocol::linking::alike::Alike;
@@ -294,10 +294,8 @@ impl Known {
             return None;
         }
         // "Sten" and "Mark" begin sentences, too.
-        let is_word =
-            analysis::is_word(&token.word.to_lowercase()) && !analysis::is_given_name(&token.word.to_lowercase());
         let tells = tokens.get(at + length).is_some_and(|next| says(next.word) || matches!(next.word, "och" | "samt"));
-        (tells || !is_word).then_some((person, length))
+        (tells || !names::is_common(token)).then_some((person, length))
     }
 }
 

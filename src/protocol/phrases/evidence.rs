@@ -2,6 +2,7 @@
 
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{PARTY, describe, is_party, is_small_party};
+use crate::protocol::phrases::name_words::is_given;
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::places;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
@@ -76,10 +77,6 @@ pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize,
         || given && !(opens && length > 2 && !unknown(last))
         || surname;
     is_name.then_some(said)
-}
-
-fn is_given(token: &Token<'_>) -> bool {
-    token.word.to_lowercase().split('-').next().is_some_and(analysis::is_given_name)
 }
 
 fn is_rank(word: &str) -> bool {

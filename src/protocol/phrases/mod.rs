@@ -12,6 +12,8 @@ pub(super) mod participants;
 pub(super) mod places;
 pub(super) mod printed;
 pub(super) mod sentences;
+pub(super) mod times;
 pub(super) mod verbless;
 
+mod name_words;
 mod tokens;

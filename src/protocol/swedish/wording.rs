@@ -1,7 +1,6 @@
 //! What a line is by the tables: a label, a list of people, an office, an outcome.
 
-use crate::analysis::fold;
-use crate::protocol::judged::Judged;
+use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
 use crate::protocol::swedish::{
     ACT_VERBS, AUXILIARIES, DECIDING_VERBS, GIVING_VERBS, OPENING_VERBS, PRESENTING_VERBS, SETTLING_VERBS,
@@ -21,9 +20,9 @@ static ATTENDANCE_PHRASES: LazyLock<Phrases<AttendanceGroup>> =
 static OFFICE_PHRASES: LazyLock<Phrases<OfficerRole>> = LazyLock::new(|| Phrases::new(OFFICES.iter().copied()));
 
 thread_local! {
-    static ORGANISATION: Judged = Judged::default();
-    static ROLE: Judged = Judged::default();
-    static BODY: Judged = Judged::default();
+    static ORGANISATION: WordCache<bool> = WordCache::default();
+    static ROLE: WordCache<bool> = WordCache::default();
+    static BODY: WordCache<bool> = WordCache::default();
 }
 
 /// Words that end no line of their own.
@@ -235,7 +234,7 @@ pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
 
 /// A word that names an organisation or begins the name of one.
 pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
-    ORGANISATION.with(|judged| judged.of(word, judge_organisation_word))
+    ORGANISATION.with(|known| known.of(word, judge_organisation_word))
 }
 
 fn judge_organisation_word(word: &str) -> bool {
@@ -265,7 +264,7 @@ pub(in crate::protocol) fn ends_as_kind(word: &str) -> bool {
 
 /// A word that names a role.
 pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
-    ROLE.with(|judged| judged.of(word, judge_role_word))
+    ROLE.with(|known| known.of(word, judge_role_word))
 }
 
 fn judge_role_word(word: &str) -> bool {
@@ -283,7 +282,7 @@ fn judge_role_word(word: &str) -> bool {
 
 /// The line names who meets.
 pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
-    words(text).iter().any(|word| BODY.with(|judged| judged.of(word, judge_body_word)))
+    words(text).iter().any(|word| BODY.with(|known| known.of(word, judge_body_word)))
 }
 
 fn judge_body_word(word: &str) -> bool {

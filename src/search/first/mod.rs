@@ -7,19 +7,15 @@ mod word;
 
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalIs};
-use crate::search::found::{self, FoundForm, InPassage, MOST_OF_WORTH, rarity, weighed};
+use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
 use crate::search::plan::{Demand, Node, Plan, Wanted};
 use crate::search::query::{Need, Scope};
-use crate::search::rank::{Admitted, Coverage, PASSAGE_SHARE, Ranked, Ranking, Showing, put_in_order};
-use crate::search::table::Table;
+use crate::search::rank::{Admitted, Coverage, Ranked, Showing, coverage, put_in_order};
 use std::collections::BTreeSet;
 use word::Word;
 
 /// More terms of a word than this are added up in a table sooner. By feel.
 const MOST_TERMS: usize = 8;
-
-/// Where words may stand side by side in so many passages, it is looked for before it is known that it matters. By feel.
-const COUNTABLE: usize = 500;
 
 /// More hits than this are better looked for among all. By feel.
 const MOST_HITS: usize = 100;
@@ -29,9 +25,7 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |demand: &Demand| matches!(demand.node, Node::Wanted(_)) && demand.need != Need::Excluded;
     let is_simple = |wanted: &Wanted| {
         let mut slots = wanted.forms.iter().flat_map(|form| &form.pattern.slots);
-        // How rare a phrase is, is told by looking at all that have it.
-        let is_word = wanted.forms.iter().any(|form| form.pattern.slots.len() == 1);
-        is_word && wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
+        wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
     };
     (1..=MOST_HITS).contains(&limit)
         && !plan.demands.is_empty()
@@ -39,19 +33,28 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
         && plan.wanted.iter().all(is_simple)
 }
 
-/// The first `limit` items, with how they have the words; `None` where they cannot be told without all.
-pub fn rank(
+/// The first items, in order.
+pub struct First {
+    pub items: Vec<Ranked>,
+    /// How many answer, as far as they were looked at.
+    pub total: usize,
+    pub total_is: TotalIs,
+    /// How many lack nothing.
+    pub complete: usize,
+    /// One a word of the plan, with its occurrences in these items only.
+    pub found: Vec<Found>,
+}
+
+/// The first `limit` items; `None` where nearly all items have all of the words, so that none is rarest.
+pub fn first(
     snapshot: &Snapshot,
     plan: &Plan,
-    admitted: Admitted,
+    admitted: &Admitted,
     limit: usize,
-) -> Result<Result<Ranking, Admitted>, index::Error> {
-    let mut search = Search::new(snapshot, plan, &admitted)?;
-    // What nearly all items have is looked for by nothing; how rare words are that stand nowhere but side by side with others is
-    // told by looking at all.
-    let is_apart = |word: &Word<'_>| word.found.items == 0 && word.paths.iter().flatten().any(|path| path.is_pattern);
-    if search.words.iter().all(|word| word.found.is_common) || search.words.iter().any(is_apart) {
-        return Ok(Err(admitted));
+) -> Result<Option<First>, index::Error> {
+    let mut search = Search::new(snapshot, plan, admitted)?;
+    if search.words.iter().all(|word| word.found.is_common) {
+        return Ok(None);
     }
     let mut items = search.complete();
     let complete = items.len();
@@ -65,9 +68,8 @@ pub fn rank(
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;
     search.keep(&items)?;
     let found = search.words.into_iter().map(|word| word.found).collect();
-    let passages = Table::new(snapshot.entries());
     let total_is = if is_exact { TotalIs::Exact } else { TotalIs::AtLeast };
-    Ok(Ok(Ranking { items, total, total_is, complete, found, passages, admitted }))
+    Ok(Some(First { items, total, total_is, complete, found }))
 }
 
 /// An occurrence of a form of a word in a field.
@@ -102,29 +104,24 @@ struct Search<'a> {
     passages: Vec<Option<InPassage>>,
     /// How they have one word; room to reckon in.
     own: Vec<Option<InPassage>>,
-    frequencies: Vec<f32>,
+    counts: Vec<[u32; TextField::COUNT]>,
     segment: usize,
 }
 
 impl<'a> Search<'a> {
     fn new(snapshot: &'a Snapshot, plan: &'a Plan, admitted: &'a Admitted) -> Result<Self, index::Error> {
         let word = |wanted| Word::new(snapshot, wanted);
-        let mut words = plan.wanted.iter().map(word).collect::<Result<Vec<_>, _>>()?;
-        // All that a single word has is looked at in any case.
-        let countable = if words.len() == 1 { usize::MAX } else { COUNTABLE };
-        words.iter_mut().try_for_each(|word| word.weigh(snapshot, countable))?;
+        let words = plan.wanted.iter().map(word).collect::<Result<Vec<_>, _>>()?;
         let bonds = plan.bonds.iter().map(word).collect::<Result<Vec<_>, _>>()?;
         let seen = (0..words.len() + bonds.len()).map(|_| Vec::new()).collect();
-        let (passages, own, frequencies) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, frequencies, segment: 0 })
+        let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, counts, segment: 0 })
     }
 
     /// The items that have every word, but for those that nearly all have.
     fn complete(&mut self) -> Vec<Ranked> {
         let needed: Vec<usize> = (0..self.words.len()).filter(|place| !self.words[*place].found.is_common).collect();
         let mut items: Vec<Ranked> = Vec::new();
-        // What each item has of each bond, before it is known how rare that is.
-        let mut bound: Vec<f32> = Vec::new();
         for segment in 0..self.snapshot.segments() {
             self.segment = segment;
             let Some(rarest) = needed.iter().copied().min_by_key(|place| self.words[*place].most(segment)) else {
@@ -147,22 +144,10 @@ impl<'a> Search<'a> {
                 target = PassageId::at(end);
                 self.see(item, end);
                 let sum = self.sum(item);
-                let Some(coverage) = self.coverage(&sum).filter(|coverage| *coverage != Coverage::Lacking) else {
-                    continue;
-                };
-                for bond in 0..self.bonds.len() {
-                    bound.push(self.bond(bond, item));
+                // What a filter leaves out of it may have had a word.
+                if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::Lacking) {
+                    items.push(self.ranked(item, &sum, coverage));
                 }
-                items.push(self.ranked(item, &sum, coverage));
-            }
-        }
-        // Whatever has a bond of two words has the words.
-        let all = self.snapshot.items();
-        for (place, bond) in self.bonds.iter().enumerate() {
-            let own = || bound.iter().skip(place).step_by(self.bonds.len());
-            let rarity = rarity(own().filter(|own| **own > 0.0).count(), all);
-            for (ranked, own) in items.iter_mut().zip(own()) {
-                ranked.score += own * bond.weight * rarity * (1.0 - PASSAGE_SHARE);
             }
         }
         items
@@ -172,11 +157,7 @@ impl<'a> Search<'a> {
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
-        let all = self.snapshot.items();
-        // A bond is as rare as the rarer of its words, at least.
-        let rarest = self.words.iter().map(|word| word.found.items).min().unwrap_or(0);
-        let bonds: Vec<f32> = self.bonds.iter().map(|bond| bond.weight * rarity(rarest, all)).collect();
-        let bonds_bound = bonds.iter().sum::<f32>() * MOST_OF_WORTH * (1.0 - PASSAGE_SHARE);
+        let bonds: f32 = self.bonds.iter().map(Word::bound).sum();
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         let most: Vec<f32> = self.words.iter().map(Word::bound).collect();
         order.sort_by(|one, other| most[*one].total_cmp(&most[*other]));
@@ -201,17 +182,14 @@ impl<'a> Search<'a> {
                 }
                 self.see(item, end);
                 let sum = self.sum(item);
-                let Some(coverage) = self.coverage(&sum) else { continue };
-                let mut ranked = self.ranked(item, &sum, coverage);
-                for (place, worth) in bonds.iter().enumerate() {
-                    ranked.score += self.bond(place, item) * worth * (1.0 - PASSAGE_SHARE);
-                }
+                let Some(coverage) = self.coverage(&sum, item) else { continue };
+                let ranked = self.ranked(item, &sum, coverage);
                 let place = best.partition_point(|score| *score >= ranked.score);
                 best.insert(place, ranked.score);
                 best.truncate(limit);
                 items.push(ranked);
                 if let (Some(least), true) = (best.last(), best.len() == limit) {
-                    let mut bound = bonds_bound;
+                    let mut bound = bonds;
                     passed_over = 0;
                     for word in &order {
                         bound += most[*word];
@@ -278,7 +256,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What `item` is worth for what was seen, bonds left out.
+    /// What `item` is worth for what was seen.
     fn sum(&mut self, item: ItemId) -> Sum {
         let mut sum = Sum::default();
         self.passages.clear();
@@ -309,8 +287,7 @@ impl<'a> Search<'a> {
                 }
             }
             sum.title += title;
-            let frequencies = &mut self.frequencies;
-            sum.whole += saturated(self.snapshot, (&word.found.forms, seen), item, frequencies, |form| form.worth);
+            sum.whole += whole(self.snapshot, (&word.found.forms, seen), item, &mut self.counts);
             self.passages.resize(self.passages.len().max(own.len()), None);
             for (held, own) in self.passages.iter_mut().zip(own.iter()) {
                 if let Some(own) = own {
@@ -320,6 +297,9 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        for (bond, seen) in self.bonds.iter().zip(&self.seen[self.words.len()..]) {
+            sum.whole += whole(self.snapshot, (&bond.found.forms, seen), item, &mut self.counts);
+        }
         for (at, own) in self.passages.iter().enumerate() {
             if let Some(own) = own {
                 sum.shown.consider(PassageId::at(first + at), *own);
@@ -328,37 +308,10 @@ impl<'a> Search<'a> {
         sum
     }
 
-    /// What `item` has of a bond, if that were as rare as nothing else.
-    fn bond(&mut self, place: usize, item: ItemId) -> f32 {
-        let seen = (self.bonds[place].found.forms.as_slice(), self.seen[self.words.len() + place].as_slice());
-        saturated(self.snapshot, seen, item, &mut self.frequencies, |form| form.nearness)
-    }
-
-    fn coverage(&self, sum: &Sum) -> Option<Coverage> {
-        if sum.said == 0 {
-            return None;
-        }
-        let has = |demand: &Demand, words: u64| match demand.node {
-            Node::Wanted(place) => words & (1 << place) != 0,
-            _ => false,
-        };
-        let is_needless = |demand: &Demand| match demand.node {
-            Node::Wanted(place) => self.words[place].found.is_common,
-            _ => false,
-        };
-        let mut required = self.plan.demands.iter().filter(|demand| demand.need == Need::Required);
-        if !required.all(|demand| has(demand, sum.said)) {
-            return None;
-        }
-        let covers = |words: u64| {
-            let mut wanted = self.plan.demands.iter().filter(|demand| demand.need == Need::Wanted);
-            wanted.all(|demand| has(demand, words) || is_needless(demand))
-        };
-        Some(match (covers(sum.said), covers(sum.words)) {
-            (true, _) => Coverage::Said,
-            (false, true) => Coverage::Known,
-            (false, false) => Coverage::Lacking,
-        })
+    /// How wholly `item` has what was wanted; `None` if it may not answer.
+    fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
+        let is_common = |place: usize| self.words[place].found.is_common;
+        (sum.said != 0).then(|| coverage(self.plan, &is_common, item, (sum.words, sum.said))).flatten()
     }
 
     fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> Ranked {
@@ -367,26 +320,28 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What an item is worth for what was seen of a word, by the form that is worth most. `worth` tells what a form is worth,
-/// `frequencies` is room to reckon in.
-fn saturated(
+/// What an item is worth as a whole for what was seen of a word, by the form that is worth most. `counts` is room to reckon
+/// in.
+fn whole(
     snapshot: &Snapshot,
     (forms, seen): (&[FoundForm], &[Seen]),
     item: ItemId,
-    frequencies: &mut Vec<f32>,
-    worth: impl Fn(&FoundForm) -> f32,
+    counts: &mut Vec<[u32; TextField::COUNT]>,
 ) -> f32 {
-    frequencies.clear();
-    frequencies.resize(forms.len(), 0.0);
-    let mut last = None;
+    counts.clear();
+    counts.resize(forms.len(), [0; TextField::COUNT]);
     for Seen { form, field, occurrence } in seen {
-        // That it was decided says every passage that says what.
-        if *field == TextField::Outcome && last == Some((*form, *field)) {
-            continue;
+        let held = &mut counts[*form][*field as usize];
+        // What the others say counts once, however many passages bear it.
+        if *field == TextField::Body || *held == 0 {
+            *held += occurrence.count;
         }
-        last = Some((*form, *field));
-        frequencies[*form] += weighed(snapshot, *field, item, occurrence.count);
     }
-    let own = forms.iter().zip(frequencies).filter(|(_, frequency)| **frequency > 0.0);
-    own.map(|(form, frequency)| found::saturated(worth(form), *frequency)).fold(0.0, f32::max)
+    let worth = |(form, counts): (&FoundForm, &[u32; TextField::COUNT])| {
+        let own = TextField::all().filter(|field| counts[*field as usize] > 0);
+        let frequency: f32 =
+            own.map(|field| weighed(snapshot, field, item) * found::count(counts[field as usize])).sum();
+        form.saturated(frequency)
+    };
+    forms.iter().zip(counts.iter()).map(worth).fold(0.0, f32::max)
 }

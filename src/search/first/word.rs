@@ -5,7 +5,7 @@ use crate::index::{self, Arrangement, ItemId, PassageId, Snapshot, TextField, Wa
 use crate::search::found::{FREQUENT, Found, FoundForm, MOST_OF_WORTH};
 use crate::search::plan::{Form, Wanted};
 use crate::search::rank::TITLE_SHARE;
-use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 /// A way through the passages of a segment that have forms of a word in a field.
 pub struct Path<'a> {
@@ -22,9 +22,8 @@ pub struct Path<'a> {
 /// A word of the question.
 pub struct Word<'a> {
     pub found: Found,
-    /// By segment: those of the word itself first.
+    /// By segment, nearest first.
     pub paths: Vec<Vec<Path<'a>>>,
-    pub weight: f32,
 }
 
 impl<'a> Word<'a> {
@@ -33,95 +32,86 @@ impl<'a> Word<'a> {
         let mut word = Self {
             found: Found { forms, items: 0, is_common: false },
             paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
-            weight: wanted.weight,
         };
-        // In how many passages each form stands.
-        let mut passages = vec![0; wanted.forms.len()];
-        let mut place = 0;
-        let mut patterns: Vec<(usize, &[Form])> = Vec::new();
         // Forms that are the same words in other arrangements are looked for together.
+        let mut place = 0;
+        let mut is_frequent = false;
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
-            if alike[0].pattern.slots.len() > 1 {
-                patterns.push((place, alike));
-            } else {
-                passages[place] = word.add(snapshot, wanted, &[(place, &alike[0])])?;
-            }
+            let own = (place..).zip(alike).filter(|(_, form)| !(is_frequent && form.is_loose()));
+            word.add(snapshot, wanted, &own.collect::<Vec<_>>())?;
+            is_frequent = is_frequent || alike[0].is_of_one_word() && word.is_in(snapshot, place, FREQUENT)?;
             place += alike.len();
         }
-        for (place, alike) in patterns {
-            let is_frequent = passages[..place].iter().any(|passages| *passages >= FREQUENT);
-            let alike: Vec<(usize, &Form)> =
-                (place..).zip(alike).filter(|(_, form)| !(is_frequent && form.is_loose())).collect();
-            if !alike.is_empty() {
-                word.add(snapshot, wanted, &alike)?;
-            }
-        }
+        word.weigh(snapshot, wanted.weight)?;
         Ok(word)
     }
 
-    /// Adds the paths of forms that are the same words, each with its place among all; in how many passages texts have them at
-    /// most.
-    fn add(
-        &mut self,
-        snapshot: &'a Snapshot,
-        wanted: &Wanted,
-        alike: &[(usize, &Form)],
-    ) -> Result<usize, index::Error> {
-        let slots = &alike[0].1.pattern.slots;
+    /// Adds the paths of forms that are the same words, each with its place among all.
+    fn add(&mut self, snapshot: &'a Snapshot, wanted: &Wanted, alike: &[(usize, &Form)]) -> Result<(), index::Error> {
+        let Some((_, first)) = alike.first() else { return Ok(()) };
+        let slots = &first.pattern.slots;
         let arrangements: Vec<Arrangement> = alike.iter().map(|(_, form)| form.pattern.arrangement).collect();
         let forms: Vec<usize> = alike.iter().map(|(place, _)| *place).collect();
         let nearness = forms.iter().map(|form| self.found.forms[*form].nearness).fold(0.0, f32::max);
-        let mut passages = 0;
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for field in wanted.fields() {
-                let Some(walk) = snapshot.walk(segment, field, slots, &arrangements)? else { continue };
-                if field == TextField::Body {
-                    passages += walk.most();
+                if let Some(walk) = snapshot.walk(segment, field, slots, &arrangements)? {
+                    paths.push(Path { field, forms: forms.clone(), nearness, walk, is_pattern: slots.len() > 1 });
                 }
-                paths.push(Path { field, forms: forms.clone(), nearness, walk, is_pattern: slots.len() > 1 });
             }
         }
-        Ok(passages)
+        Ok(())
     }
 
-    /// What the forms are worth: as rare as all items are that the forms so far reach. Words side by side that may stand in
-    /// more passages than are `countable` are as rare as the word itself.
-    pub fn weigh(&mut self, snapshot: &Snapshot, countable: usize) -> Result<(), index::Error> {
+    /// Whether a form stands in so many passages.
+    fn is_in(&mut self, snapshot: &Snapshot, form: usize, least: usize) -> Result<bool, index::Error> {
+        let mut passages = 0;
+        self.each(snapshot, form, TextField::Body, &mut |_| {
+            passages += 1;
+            if passages < least { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(passages >= least)
+    }
+
+    /// What the forms are worth: as rare as all items are that the forms so far reach.
+    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) -> Result<(), index::Error> {
         let mut reached = Reached::new(snapshot.entries());
         let mut is_counted = vec![false; self.found.forms.len()];
-        let long = self.paths.iter().flatten().filter(|path| !path.is_within(countable));
-        let long: BTreeSet<usize> = long.flat_map(|path| path.forms.iter().copied()).collect();
-        let (last, first): (Vec<usize>, Vec<usize>) =
-            (0..self.found.forms.len()).partition(|place| long.contains(place));
-        for place in first.into_iter().chain(last) {
+        for place in 0..self.found.forms.len() {
             let tier = self.found.forms[place].tier;
             for (other, is_counted) in is_counted.iter_mut().enumerate() {
                 // A form that happens to be rare says no more than the word in all its inflections.
                 let belongs = other == place || tier == Tier::Exact && self.found.forms[other].tier == Tier::Inflected;
                 if belongs && !std::mem::replace(is_counted, true) {
-                    self.count(snapshot, other, countable, &mut reached)?;
+                    for field in TextField::all().filter(|field| field.answers()) {
+                        self.each(snapshot, other, field, &mut |passage| {
+                            reached.put(snapshot.item(passage));
+                            ControlFlow::Continue(())
+                        })?;
+                    }
                 }
             }
-            self.found.weigh(place, reached.count, snapshot.items(), self.weight);
+            self.found.weigh(place, reached.count, snapshot.items(), weight);
         }
         self.found.items = reached.count;
         Ok(())
     }
 
-    fn count(
+    /// Shows `seen` each passage in whose `field` a form stands, until it breaks off.
+    fn each(
         &mut self,
         snapshot: &Snapshot,
         form: usize,
-        countable: usize,
-        reached: &mut Reached,
+        field: TextField,
+        seen: &mut dyn FnMut(PassageId) -> ControlFlow<()>,
     ) -> Result<(), index::Error> {
         for (segment, paths) in self.paths.iter_mut().enumerate() {
-            for path in paths.iter_mut().filter(|path| path.is_within(countable) && path.field.answers()) {
+            for path in paths.iter_mut().filter(|path| path.field == field) {
                 let Some(own) = path.forms.iter().position(|own| *own == form) else { continue };
                 let mut at = path.walk.go_to(snapshot.first_of_segment(segment));
                 while let Some(passage) = at {
-                    if path.walk.counts()[own] > 0 {
-                        reached.put(snapshot.item(passage));
+                    if path.walk.counts()[own] > 0 && seen(passage).is_break() {
+                        break;
                     }
                     at = path.walk.go_to(PassageId::at(passage.row() + 1));
                 }
@@ -155,13 +145,6 @@ impl<'a> Word<'a> {
             }
         }
         least
-    }
-}
-
-impl Path<'_> {
-    /// Whether its items are to be counted, where words side by side are in so many passages.
-    fn is_within(&self, countable: usize) -> bool {
-        !self.is_pattern || self.walk.most() <= countable
     }
 }
 

@@ -285,6 +285,11 @@ impl Form {
         self.share < NEAR_SHARE
     }
 
+    /// Whether one word of a text is enough for it.
+    pub fn is_of_one_word(&self) -> bool {
+        self.pattern.slots.len() == 1
+    }
+
     pub fn new(tier: Tier, pattern: Pattern) -> Self {
         Self { tier, pattern, share: 1.0 }
     }

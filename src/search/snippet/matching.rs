@@ -19,10 +19,8 @@ pub struct Match {
 pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
     let tokens = analyse(text, condition);
     let looked_for = || wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for);
-    let asked: HashSet<&(Tier, String)> = looked_for()
-        .flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| form.pattern.slots.iter().flatten()))
-        .collect();
-    let terms = Asked::of(asked.iter().map(|(_, term)| term.as_str()));
+    let slots = looked_for().flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| &form.pattern.slots));
+    let terms = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
     // Most words of a text are asked for by nothing.
     let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();

@@ -38,3 +38,19 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     assert_eq!(engine.behind().unwrap(), 0);
     assert_eq!(engine.people(&Filter::default()).unwrap()[0].appearances.len(), 3);
 }
+
+#[test]
+fn a_build_that_is_stopped_at_its_last_file_says_so_and_loses_nothing() {
+    let place = Place::new();
+    for day in 11..=13 {
+        place.write(&format!("in/{day}.txt"), minutes("Text.").replace("05-17", &format!("05-{day}")).as_bytes());
+    }
+    let options = BuildOptions { paths: vec![place.path().join("in")], ..BuildOptions::default() };
+    let mut stop = |progress: tingsok::Progress<'_>| {
+        if progress.done == progress.total { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let report = Engine::build_with(place.path().join("ix"), &options, &mut stop).unwrap();
+    assert_eq!((report.is_stopped, report.added, report.left), (true, 3, 0));
+    let engine = Engine::open(place.path().join("ix")).unwrap();
+    assert_eq!(engine.meetings(&Filter::default()).unwrap().len(), 3);
+}

@@ -1,0 +1,77 @@
+//! What is stored, read back: passages, records, and whatever else is kept as JSON.
+
+use super::entry::{PackedPassage, Record, Shared, StoredPassage};
+use super::fields::RECORD;
+use super::shown::Shown;
+use super::{Error, Kept, PassageId, Snapshot};
+use serde::de::DeserializeOwned;
+use tantivy::schema::{TantivyDocument, Value};
+
+impl Snapshot {
+    /// The passage as stored.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
+        let mut stored = self.named_passage(passage)?;
+        stored.show(&|name| self.naming().shown(name));
+        Ok(stored)
+    }
+
+    /// The same with the name that the index knows its document by.
+    pub(super) fn named_passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
+        let mut packed = self.packed(passage)?;
+        let shared: Option<Shared> = match packed.shared.take() {
+            Some(shared) => Some(shared),
+            None => self.packed(self.first_of_item(passage))?.shared,
+        };
+        let shared = shared.ok_or_else(|| self.misunderstood("the first passage of its item is lost".into()))?;
+        Ok(packed.unpacked(shared))
+    }
+
+    fn packed(&self, passage: PassageId) -> Result<PackedPassage, Error> {
+        let document = self.document(passage)?;
+        postcard::from_bytes(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
+    }
+
+    /// The records of the documents that `kept` lets through, by source.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
+        let mut records = self.named_records(kept)?;
+        for record in &mut records {
+            record.show(&|name| self.naming().shown(name));
+        }
+        Ok(records)
+    }
+
+    /// The same with the names that the index knows the documents by.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
+        let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
+        let mut records = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Record>, _>>()?;
+        records.sort_by_cached_key(|record| record.source.name());
+        Ok(records)
+    }
+
+    /// What is stored, with documents named as they are shown.
+    pub(super) fn stored<T: DeserializeOwned + Shown>(&self, entry: PassageId) -> Result<T, Error> {
+        let mut stored: T = self.entry_of(entry)?;
+        stored.show(&|name| self.naming().shown(name));
+        Ok(stored)
+    }
+
+    /// What is stored, as it was put there.
+    pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
+        let document = self.document(entry)?;
+        serde_json::from_slice(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
+    }
+
+    /// What is stored in `document`.
+    fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
+        document.get_first(self.fields().stored).and_then(|value| value.as_bytes()).unwrap_or_default()
+    }
+}
