@@ -214,7 +214,7 @@ fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
         writer.commit()?;
     }
     let snapshot = Reader::open(directory)?.snapshot();
-    if !snapshot.is_linked()? {
+    if !snapshot.is_linked() {
         links::link(writer, &snapshot)?;
     }
     Ok(())

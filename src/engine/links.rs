@@ -18,7 +18,7 @@ pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
     let documents = meetings::documents(&names, &records);
     let persons = people::resolve(&documents);
     let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
-    Ok(writer.put_links(&persons, &matters, &snapshot.documents()?.into_iter().collect())?)
+    Ok(writer.put_links(&persons, &matters, snapshot)?)
 }
 
 /// Names those presenters in full whom the document calls by their first names and other documents know; a note says so.

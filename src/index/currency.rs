@@ -1,7 +1,7 @@
 //! Whether people and matters are those of the documents. While an index is brought up to date they are older: then what
 //! is known of documents that are still the same holds, and nothing else.
 
-use super::fields::{CURRENT, LINKED};
+use super::fields::LINKED;
 use super::{Error, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub struct Currency {
 
 impl Currency {
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, Error> {
-        if snapshot.alive(CURRENT).next().is_some() {
+        if snapshot.is_linked() {
             return Ok(Self::default());
         }
         let linked = match snapshot.alive(LINKED).next() {

@@ -11,6 +11,7 @@ use super::texts::Surroundings;
 use crate::analysis::Condition;
 use crate::passage::Passage;
 use crate::protocol::AgendaItem;
+use crate::source;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Empty;
@@ -116,10 +117,11 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
 
 fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: Condition) -> Incoming {
     let mut entry = Incoming::of(fields, RECORD, record);
-    entry.stored(fields.stored, record);
+    // Side by side and not as one, which would take twice as long to read.
+    let Record { source, protocol } = record;
+    entry.stored(fields, Stored { sha256: source.sha256.clone(), ..Stored::of(&(source, protocol)) });
     entry.number(fields.head, 0);
     entry.number(fields.item_length, 0);
-    entry.name(fields.sha256, record.source.sha256.as_str());
     let explained: BTreeSet<String> =
         passages.iter().flat_map(|passage| acronyms::terms(&passage.text, condition)).collect();
     for term in explained {
@@ -129,6 +131,26 @@ fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: 
     entry.number(fields.decision, u64::from(agenda.iter().any(|item| !item.decisions.is_empty())));
     entry.names(fields, &agenda);
     entry
+}
+
+/// What is to be stored as JSON.
+#[derive(Debug, Default)]
+pub struct Stored {
+    bytes: Vec<u8>,
+    /// By which it is told from others: of the bytes, or of the file that it was read from.
+    sha256: String,
+}
+
+impl Stored {
+    /// That our own types cannot be written as JSON is an entry that cannot be read.
+    pub fn of<T: Serialize>(stored: &T) -> Self {
+        let bytes = serde_json::to_vec(stored).unwrap_or_default();
+        Self { sha256: source::sha256(&bytes), bytes }
+    }
+
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
 }
 
 /// An entry: its columns and texts.
@@ -170,9 +192,10 @@ impl Incoming {
         self.columns.push((field, Column::Name(value.into())));
     }
 
-    /// What is stored of it. That our own types cannot be written as JSON is an entry that cannot be read.
-    pub fn stored<T: Serialize>(&mut self, field: Field, stored: &T) {
-        self.columns.push((field, Column::Bytes(serde_json::to_vec(stored).unwrap_or_default())));
+    /// What is stored of it, under its hash.
+    pub fn stored(&mut self, fields: &Fields, stored: Stored) {
+        self.name(fields.sha256, stored.sha256);
+        self.columns.push((fields.stored, Column::Bytes(stored.bytes)));
     }
 
     /// The same in fewer bytes.

@@ -1,6 +1,6 @@
 //! People and matters in the index: which have to do with an item, and which bear a name.
 
-use super::fields::{MATTER, PASSAGE, PERSON, RECORD, TextField};
+use super::fields::{CURRENT, MATTER, PASSAGE, PERSON, RECORD, TextField, column};
 use super::filter::{Kept, squeezed};
 use super::pattern::Pattern;
 use super::shown::Shown;
@@ -121,11 +121,16 @@ impl Snapshot {
     }
 
     /// Whether people and matters were put together from all that is in the index.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn is_linked(&self) -> Result<bool, Error> {
-        Ok(self.currency()?.is_current())
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        self.alive(CURRENT).next().is_some()
+    }
+
+    /// What tells people and matters from one another: the hash of what is stored of each.
+    pub(super) fn link_hashes(&self) -> Result<BTreeSet<String>, Error> {
+        let mut hashes = self.names_of(PERSON, column::SHA256)?;
+        hashes.extend(self.names_of(MATTER, column::SHA256)?);
+        Ok(hashes.into_iter().collect())
     }
 
     /// People or matters that have to do with an item, by their entries.
@@ -268,7 +273,8 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
-        Ok(self.records(kept)?.into_iter().map(|record| record.source.name()).collect())
+        let names = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
+        Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
     /// The record of the document of this name, whole or as shown.
@@ -277,7 +283,11 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let found = self.having(self.fields().source, &self.naming().name_of(name), RECORD)?;
-        found.first().map(|entry| self.stored(*entry)).transpose()
+        let mut record = found.first().map(|entry| self.named_record(*entry)).transpose()?;
+        if let Some(record) = &mut record {
+            record.show(&|name| self.naming().shown(name));
+        }
+        Ok(record)
     }
 
     /// The entries of a sort that have `term` in `field`, in order.

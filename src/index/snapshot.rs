@@ -391,16 +391,21 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
-        let mut documents = Vec::new();
-        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
-            let rows: Vec<u32> =
-                reader.doc_ids_alive().filter(|document| columns.entry.get_val(*document) == RECORD).collect();
-            let paths = names(reader, column::SOURCE, &rows).map_err(|source| self.unreadable(source))?;
-            let hashes = names(reader, column::SHA256, &rows).map_err(|source| self.unreadable(source))?;
-            documents.extend(paths.into_iter().zip(hashes));
-        }
+        let (names, hashes) = (self.names_of(RECORD, column::SOURCE)?, self.names_of(RECORD, column::SHA256)?);
+        let mut documents: Vec<(String, String)> = names.into_iter().zip(hashes).collect();
         documents.sort_unstable();
         Ok(documents)
+    }
+
+    /// The name that each entry of one sort that is alive has in `column`.
+    pub(super) fn names_of(&self, sort: u64, column: &str) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+            let rows: Vec<u32> =
+                reader.doc_ids_alive().filter(|document| columns.entry.get_val(*document) == sort).collect();
+            found.extend(names(reader, column, &rows).map_err(|source| self.unreadable(source))?);
+        }
+        Ok(found)
     }
 
     /// How documents are named.

@@ -52,16 +52,14 @@ impl Snapshot {
     /// When the index cannot be read.
     pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
-        let mut records = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Record>, _>>()?;
+        let mut records = entries.map(|entry| self.named_record(entry)).collect::<Result<Vec<Record>, _>>()?;
         records.sort_by_cached_key(|record| record.source.name());
         Ok(records)
     }
 
-    /// What is stored, with documents named as they are shown.
-    pub(super) fn stored<T: DeserializeOwned + Shown>(&self, entry: PassageId) -> Result<T, Error> {
-        let mut stored: T = self.entry_of(entry)?;
-        stored.show(&|name| self.naming().shown(name));
-        Ok(stored)
+    pub(super) fn named_record(&self, entry: PassageId) -> Result<Record, Error> {
+        let (source, protocol) = self.entry_of(entry)?;
+        Ok(Record { source, protocol })
     }
 
     /// What is stored, as it was put there.

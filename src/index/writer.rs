@@ -3,11 +3,11 @@
 use super::directory::{CheckedDirectory, Role};
 use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON};
 use super::folder::{self, Found};
-use super::incoming::{Incoming, Ready};
+use super::incoming::{Incoming, Ready, Stored};
 use super::manifest::{Manifest, Stage, Sweep};
 use super::root::Root;
 use super::terms::{PACKED, Packed};
-use super::{Error, links};
+use super::{Error, Snapshot, links};
 use crate::analysis::fold;
 use crate::matters::{Matter, normal_number};
 use crate::people::Person;
@@ -212,22 +212,21 @@ impl Writer {
         }
     }
 
-    /// Puts these people and matters in the place of all that were there. `documents` are those that they were put together
-    /// from: all that were committed last, and nothing may have been changed since.
+    /// Puts these people and matters in the place of those that were there; those that are as they were stay. `snapshot` shows
+    /// what they were put together from: all that was committed last, and nothing may have been changed since.
     ///
     /// # Errors
-    /// When the index cannot be written.
-    pub fn put_links(
-        &mut self,
-        persons: &[Person],
-        matters: &[Matter],
-        documents: &BTreeMap<String, String>,
-    ) -> Result<(), Error> {
-        self.forget(&[PERSON, MATTER, LINKED, CURRENT]);
+    /// When the index cannot be read or written.
+    pub fn put_links(&mut self, persons: &[Person], matters: &[Matter], snapshot: &Snapshot) -> Result<(), Error> {
+        let documents: BTreeMap<String, String> = snapshot.documents()?.into_iter().collect();
+        let mut gone = snapshot.link_hashes()?;
         let mut operations: Vec<UserOperation<Incoming>> = Vec::new();
         for person in persons {
-            let mut entry = self.linked(PERSON, links::places_of(person));
-            entry.stored(self.fields.stored, person);
+            let stored = Stored::of(person);
+            if gone.remove(stored.sha256()) {
+                continue;
+            }
+            let mut entry = self.linked(PERSON, links::places_of(person), stored);
             entry.name(self.fields.name, person.id.as_str());
             for name in std::iter::once(&person.name).chain(&person.other_names) {
                 entry.name(self.fields.name, fold(name));
@@ -235,24 +234,30 @@ impl Writer {
             operations.push(UserOperation::Add(entry));
         }
         for matter in matters {
-            let mut entry = self.linked(MATTER, links::places_of_matter(matter));
-            entry.stored(self.fields.stored, matter);
+            let stored = Stored::of(matter);
+            if gone.remove(stored.sha256()) {
+                continue;
+            }
+            let mut entry = self.linked(MATTER, links::places_of_matter(matter), stored);
             for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
                 entry.name(self.fields.name, number);
             }
             operations.push(UserOperation::Add(entry));
         }
-        let mut entry = self.linked(LINKED, BTreeSet::new());
-        entry.stored(self.fields.stored, documents);
-        operations.push(UserOperation::Add(entry));
-        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new())));
+        for hash in gone {
+            self.inner.delete_term(Term::from_field_text(self.fields.sha256, &hash));
+        }
+        self.forget(&[LINKED, CURRENT]);
+        operations.push(UserOperation::Add(self.linked(LINKED, BTreeSet::new(), Stored::of(&documents))));
+        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new(), Stored::default())));
         self.inner.run(operations).map_err(|source| self.unwritten(source))?;
         (self.is_pending, self.is_outdated) = (true, false);
         Ok(())
     }
 
-    fn linked(&self, sort: u64, places: BTreeSet<String>) -> Incoming {
+    fn linked(&self, sort: u64, places: BTreeSet<String>, stored: Stored) -> Incoming {
         let mut entry = Incoming::default();
+        entry.stored(&self.fields, stored);
         entry.number(self.fields.entry, sort);
         // A column in which every entry has a number is read many times as fast.
         let Fields { head, item_length, date, decision, .. } = self.fields;

@@ -4,7 +4,7 @@ use super::Document;
 use super::name::Name;
 use super::place::{Place, party, place};
 use crate::protocol::{NamedPerson, TextQuality};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Someone whom one document names.
 pub struct Bearer<'a> {
@@ -25,11 +25,17 @@ pub struct Bearer<'a> {
     pub is_damaged: bool,
     /// Stands on a list of those present.
     pub is_listed: bool,
+    /// The same number for those whom nothing tells apart by which bearers of one name are compared.
+    pub sort: usize,
 }
+
+/// All by which bearers of one name are compared.
+type Sort<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option<&'a str>, &'a str);
 
 /// Those whom the documents name, document by document.
 pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     let mut bearers = Vec::new();
+    let mut sorts: BTreeMap<Sort<'a>, usize> = BTreeMap::new();
     for (number, Document { file, protocol, .. }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
         let home = home(file, protocol.region.as_deref());
@@ -38,17 +44,23 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
         for person in &protocol.people {
             let organisation = person.organisation.as_deref();
             // "Kim Holm, Vision, TCO" and "S, Växjö" have several.
-            let parts = || organisation.into_iter().flat_map(|organisation| organisation.split(','));
+            let several = || organisation.into_iter().flat_map(|organisation| organisation.split(','));
+            let name = Name::new(&person.name);
+            let (employer, party) = (several().find_map(place), several().find_map(party));
+            let governing_body = protocol.governing_body.as_deref();
+            let count = sorts.len();
+            let sort = (name.words().to_vec(), home.clone(), employer.clone(), party, governing_body, folder);
             bearers.push(Bearer {
                 document: number,
                 person,
-                name: Name::new(&person.name),
+                name,
                 home: home.clone(),
                 whose,
                 folder,
-                employer: parts().find_map(place),
-                party: parts().find_map(party),
-                governing_body: protocol.governing_body.as_deref(),
+                employer,
+                party,
+                governing_body,
+                sort: *sorts.entry(sort).or_insert(count),
                 is_damaged: protocol.text_quality == TextQuality::OcrDamaged,
                 is_listed: listed.contains(person.name.as_str()),
             });
@@ -72,16 +84,6 @@ impl Bearer<'_> {
     /// Whether it is known whose the document is.
     pub fn is_placed(&self) -> bool {
         !matches!(self.home, Place::Folder(_))
-    }
-
-    /// Whether nothing by which bearers of one name are compared tells these two apart.
-    pub fn compares_as(&self, other: &Self) -> bool {
-        self.home == other.home
-            && self.employer == other.employer
-            && self.party == other.party
-            && self.governing_body == other.governing_body
-            && self.folder == other.folder
-            && self.name.words() == other.name.words()
     }
 
     /// One of their places as printed.

@@ -1,6 +1,9 @@
 //! Names as they are compared: which are one written differently. Knows names, no documents.
 
 use crate::analysis::fold;
+use foldhash::quality::FixedState;
+use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 /// A name, folded, by its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,15 +99,17 @@ impl Name {
     }
 
     /// What this name has in common with any that [`difference`](Self::difference) finds alike: two words as they sound;
-    /// or all words but one, and that one whole or without one of its letters.
+    /// or all words but one, and that one whole or without one of its letters. As numbers, of which two may be the same by
+    /// chance.
     #[must_use]
-    pub fn traits(&self) -> Vec<Vec<String>> {
+    pub fn traits(&self) -> BTreeSet<u64> {
         // Nobody has more names, and no name more letters; what has is a list or a table, and looks like nothing else.
         let (most_words, most_letters) = (8, 40);
         let sounds = &self.sounds[..self.sounds.len().min(most_words)];
-        let mut traits = Vec::new();
+        let hash = FixedState::default();
+        let mut traits = BTreeSet::new();
         for (place, one) in sounds.iter().enumerate() {
-            traits.extend(sounds[place + 1..].iter().map(|other| vec![one.clone(), other.clone()]));
+            traits.extend(sounds[place + 1..].iter().map(|other| hash.hash_one(("sounds", one, other))));
         }
         if self.key.len() > most_words {
             return traits;
@@ -114,14 +119,11 @@ impl Name {
             if !(SHORTEST_SLIP..=most_letters).contains(&letters) {
                 continue;
             }
-            let mut rest = self.key.clone();
-            rest.remove(place);
-            // Marks them off from pairs of sounds.
-            rest.push(String::new());
+            let rest: Vec<&String> = self.key[..place].iter().chain(&self.key[place + 1..]).collect();
             // A slip leaves the first letter.
-            let without = |(at, letter): (usize, char)| format!("{}{}", &word[..at], &word[at + letter.len_utf8()..]);
+            let without = |(at, letter): (usize, char)| [&word[..at], &word[at + letter.len_utf8()..]].concat();
             for left in std::iter::once(word.clone()).chain(word.char_indices().skip(1).map(without)) {
-                traits.push(rest.iter().cloned().chain([left]).collect());
+                traits.insert(hash.hash_one(("slip", &rest, left)));
             }
         }
         traits

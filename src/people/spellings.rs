@@ -99,20 +99,19 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
     let outlines: Vec<Outline<'_>> = groups.iter().map(|group| Outline::of(bearers, group)).collect();
     // Names that may differ in a way that is told have a trait in common; to compare all of one given name and home would
     // cost its square.
-    let mut blocks: BTreeMap<(&Place, Vec<String>), Vec<usize>> = BTreeMap::new();
+    let mut traits: Vec<(&Place, u64, usize)> = Vec::new();
     let mut sounds: Vec<BTreeSet<String>> = Vec::new();
     for (place, outline) in outlines.iter().enumerate() {
         sounds.push(outline.names.iter().map(|name| name.first_sound()).collect());
-        let traits: BTreeSet<Vec<String>> = outline.names.iter().flat_map(|name| name.traits()).collect();
+        let own: BTreeSet<u64> = outline.names.iter().flat_map(|name| name.traits()).collect();
         for home in &outline.places {
-            for own in &traits {
-                blocks.entry((home, own.clone())).or_default().push(place);
-            }
+            traits.extend(own.iter().map(|own| (*home, *own, place)));
         }
     }
+    traits.sort_unstable_by_key(|(home, own, place)| (*own, *home, *place));
     let mut beside: Vec<(usize, usize)> = Vec::new();
-    for block in blocks.values() {
-        let pairs = pairs(0, block.len()).map(|(one, other)| (block[one], block[other]));
+    for block in traits.chunk_by(|one, other| (one.1, one.0) == (other.1, other.0)) {
+        let pairs = pairs(0, block.len()).map(|(one, other)| (block[one].2, block[other].2));
         beside.extend(pairs.filter(|(one, other)| !sounds[*one].is_disjoint(&sounds[*other])));
     }
     beside.sort_unstable();

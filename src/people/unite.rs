@@ -27,7 +27,7 @@ impl Group {
     }
 
     fn add(&mut self, bearers: &[Bearer<'_>], member: Member) {
-        if !self.sorts.iter().any(|place| bearers[*place].compares_as(&bearers[member.bearer])) {
+        if !self.sorts.iter().any(|place| bearers[*place].sort == bearers[member.bearer].sort) {
             self.sorts.push(member.bearer);
         }
         self.members.push(member);
@@ -87,11 +87,14 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
         namesakes.iter().copied().partition(|place| bearers[*place].is_placed());
     for place in placed {
-        let mut sure = sure_ties(bearers, place, &groups[first..]);
-        sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
-        // Who may as well be the one as the other is neither, so far.
-        let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
-        let best = alike(bearers, place, &groups[first..]).or_else(|| sure.into_iter().next().filter(|_| !is_open));
+        let surest = || {
+            let mut sure = sure_ties(bearers, place, &groups[first..]);
+            sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
+            // Who may as well be the one as the other is neither, so far.
+            let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
+            sure.into_iter().next().filter(|_| !is_open)
+        };
+        let best = alike(bearers, place, &groups[first..]).or_else(surest);
         add(bearers, groups, first, place, best);
     }
     // Someone who is known from both places ties two groups together.
@@ -102,9 +105,12 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         absorb(bearers, groups, kept, gone, &tie);
     }
     for place in unplaced {
-        let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
-        let only = alike(bearers, place, &groups[first..]).or_else(|| sure.next().filter(|_| sure.next().is_none()));
-        add(bearers, groups, first, place, only);
+        let only = || {
+            let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
+            sure.next().filter(|_| sure.next().is_none())
+        };
+        let best = alike(bearers, place, &groups[first..]).or_else(only);
+        add(bearers, groups, first, place, best);
     }
     // Of a hundred namesakes each is told a few.
     for (one, other) in near(first, groups.len()).collect::<Vec<_>>() {
@@ -135,7 +141,7 @@ fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -
 /// The group of someone whom nothing tells apart from the bearer. Who may be either of two is neither, but at all meetings
 /// the same neither.
 fn alike(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Option<(usize, Link)> {
-    let is_alike = |own: &&usize| bearers[**own].compares_as(&bearers[place]);
+    let is_alike = |own: &&usize| bearers[**own].sort == bearers[place].sort;
     let (group, own) =
         groups.iter().enumerate().find_map(|(at, group)| Some((at, *group.sorts.iter().find(is_alike)?)))?;
     let tie = tie_of_two(&bearers[place], &bearers[own])?;

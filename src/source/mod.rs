@@ -14,7 +14,7 @@ pub use media_type::{MEDIA_TYPES, MediaType};
 pub use name::{
     Standpoint, absolute, exists, file_of, is_there, is_under, is_whole, name, named, part, path, unresolved,
 };
-pub use read::{FILE_BYTES, read, size};
+pub use read::{FILE_BYTES, read, sha256, size};
 
 use std::path::PathBuf;
 

@@ -33,8 +33,7 @@ pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
     if after.len() != bytes.len() as u64 || after.modified().ok() != before.modified().ok() {
         return Err(Error::Unsteady);
     }
-    let sha256 = hexadecimal(&Sha256::digest(&bytes));
-    Ok(Document { file: file.clone(), bytes, sha256, media_type: media_type::of(&file.path) })
+    Ok(Document { file: file.clone(), sha256: sha256(&bytes), bytes, media_type: media_type::of(&file.path) })
 }
 
 /// How many bytes a listed file has; none where that cannot be told.
@@ -77,8 +76,10 @@ pub(super) fn is_loop(error: &std::io::Error) -> bool {
     error.raw_os_error() == Some(1921)
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
+/// The SHA-256 of `bytes`, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

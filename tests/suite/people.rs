@@ -235,6 +235,34 @@ fn people_follow_the_documents_whatever_their_order() {
 }
 
 #[test]
+fn people_and_matters_brought_up_to_date_are_those_put_together_at_once() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds").join(name)).unwrap();
+    let seeds = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
+    let mut names: Vec<String> = seeds.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with("README"));
+    names.sort_unstable();
+    let archive = Archive::new();
+    let known = |index: &str| {
+        let index = archive.0.path().join(index);
+        Engine::build(&index, &[archive.minutes()], &mut |_| {}).unwrap();
+        let engine = Engine::open(index).unwrap();
+        let matters = engine.matters("", &Options::new(100)).unwrap().matters;
+        serde_json::to_string(&(engine.people(&Filter::default()).unwrap(), matters)).unwrap()
+    };
+    for (count, name) in names.iter().enumerate() {
+        archive.write(name, &read(name));
+        assert!(known("index") == known(&format!("of {count}")), "{name}");
+    }
+    let all = known("index");
+    // Gone and back.
+    fs::remove_file(archive.minutes().join(&names[0])).unwrap();
+    let fewer = known("index");
+    assert!(fewer != all && fewer == known("fewer"));
+    archive.write(&names[0], &read(&names[0]));
+    assert!(known("index") == all);
+}
+
+#[test]
 fn those_who_presented_come_before_those_who_spoke_chaired_or_are_named() {
     let archive = Archive::new();
     let text = "2. Trygg hemgång\n\nFöredragande: Kim Holmgård, utredare\n\nBo Ekwall (S) yrkar bifall. Siv Orre (M) nämndes.\n";
