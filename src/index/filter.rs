@@ -106,6 +106,9 @@ impl Snapshot {
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
         }
+        if let Some(wanted) = days(filter) {
+            kept.iter_mut().zip(self.days()).for_each(|(kept, day)| *kept &= wanted.contains(&u64::from(*day)));
+        }
         if let Some(wanted) = &filter.presenter {
             let linked = self.presented_by(&squeezed(wanted), filter.by_person)?;
             let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
@@ -195,10 +198,9 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
         keep_names(segment, column::KIND, &mut rows, |name| name == kind.name())?;
     }
     if filter.decisions_only {
-        keep_numbers(segment, column::DECISION, &mut rows, |value| value > 0)?;
-    }
-    if let Some(days) = days(filter) {
-        keep_numbers(segment, column::DATE, &mut rows, |day| days.contains(&day))?;
+        let mut decisions = vec![0; rows.len()];
+        segment.fast_fields().column_first_or_default::<u64>(column::DECISION)?.get_range(0, &mut decisions);
+        rows.iter_mut().zip(decisions).for_each(|(kept, decisions)| *kept &= decisions > 0);
     }
     Ok(rows)
 }
@@ -210,20 +212,6 @@ fn days(filter: &Filter) -> Option<RangeInclusive<u64>> {
     let last = [filter.to.map(|day| day_number(Some(day))), year.map(|year| year + 9_999)].into_iter().flatten().min();
     // A day that is not known is 0.
     (first.is_some() || last.is_some()).then(|| first.unwrap_or(1).max(1)..=last.unwrap_or(u64::MAX))
-}
-
-fn keep_numbers(
-    segment: &SegmentReader,
-    column: &str,
-    rows: &mut [bool],
-    fits: impl Fn(u64) -> bool,
-) -> tantivy::Result<()> {
-    let mut values = vec![0; rows.len()];
-    segment.fast_fields().column_first_or_default::<u64>(column)?.get_range(0, &mut values);
-    for (kept, value) in rows.iter_mut().zip(values) {
-        *kept = *kept && fits(value);
-    }
-    Ok(())
 }
 
 /// Each name of the column is looked at once, however many documents bear it.

@@ -357,7 +357,12 @@ impl Snapshot {
     /// The day of the passage's meeting as a number that orders (20221125); 0 when it is not known.
     #[must_use]
     pub fn day(&self, passage: PassageId) -> u64 {
-        self.measures().days.get(passage.row()).copied().unwrap_or(0).into()
+        self.days().get(passage.row()).copied().unwrap_or(0).into()
+    }
+
+    /// The same of every entry.
+    pub(super) fn days(&self) -> &[u32] {
+        &self.measures().days
     }
 
     /// How many words the text in `field` of the passage has (roughly, above forty).
