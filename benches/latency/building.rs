@@ -82,7 +82,7 @@ pub fn update(folder: &Path, documents: &Path, index: &Path) {
     println!("\nnothing changed {:.2} s, one document more {:.2} s", again.wall, one.wall);
 }
 
-fn row(name: &str, cost: Cost, bytes: u64, index: u64) {
+pub fn row(name: &str, cost: Cost, bytes: u64, index: u64) {
     println!(
         "{name:<25} {:>22.2} {:>6.2} {:>14.0} {:>15.2}",
         mega(bytes) / cost.processor,
@@ -98,7 +98,7 @@ fn mega(bytes: u64) -> f64 {
 }
 
 /// Bytes of all files in a folder.
-fn size(folder: &Path) -> u64 {
+pub fn size(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).expect("a folder").flatten();
     entries
         .map(|entry| entry.metadata().map_or(0, |data| if data.is_dir() { size(&entry.path()) } else { data.len() }))

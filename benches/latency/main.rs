@@ -12,6 +12,7 @@ mod bare;
 mod building;
 mod dice;
 mod documents;
+mod fts5;
 mod questions;
 
 use bare::Bare;
@@ -67,23 +68,33 @@ fn main() {
     let place = place(arguments.documents);
     let (passages, segments) = bare::passages(&place.index).expect("passages");
     building::bare(place.folder.path(), &passages, place.documents.as_deref());
-    if let Some(documents) = &place.documents {
-        building::update(place.folder.path(), documents, &place.index);
-    }
     let bare = place.folder.path().join("bare");
     let engine = Engine::open(&place.index).expect("opened");
     let plain = Bare::open(&bare).expect("opened");
-    println!("{} passages; segments: {segments}, of bare tantivy {}\n", passages.len(), plain.segments());
 
     let mut words = plain.words().expect("words");
     words.retain(|(word, _)| documents::is_content(word) && word.chars().all(char::is_alphabetic));
     let source = Source { passages: &passages, words };
     let asked: Vec<(&Kind, Vec<Question>)> =
         kinds.into_iter().map(|kind| (kind, source.questions(kind, QUESTIONS))).collect();
+    let sqlite = fts5::ask(place.folder.path(), &passages, place.documents.as_deref(), &asked, [TIMES, HITS]);
+    if let Some(documents) = &place.documents {
+        building::update(place.folder.path(), documents, &place.index);
+    }
+    println!("{} passages; segments: {segments}, of bare tantivy {}\n", passages.len(), plain.segments());
 
     println!("search, ms       tingsok p50     p99   tantivy p50     p99   ratio p50    p99   nothing found");
     for (kind, questions) in &asked {
         compare(kind.name, &engine, &plain, questions);
+    }
+    match &sqlite {
+        None => println!("\nSQLite FTS5: not measured, there is no python3 that has it"),
+        Some(kinds) => {
+            println!("\nSQLite FTS5, ms          p50     p99   nothing found");
+            for (kind, times) in kinds {
+                println!("{kind:<15} {:>12.2} {:>7.2}   {} of {QUESTIONS}", times.middle, times.late, times.nothing);
+            }
+        }
     }
     println!();
     let open = repeated(STARTS, || Engine::open(&place.index));

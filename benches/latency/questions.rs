@@ -3,6 +3,7 @@
 use crate::bare::Passage;
 use crate::dice::Dice;
 use crate::documents::is_content;
+use serde::Serialize;
 use tingsok::{Filter, Options};
 
 /// A kind of question and how it is written.
@@ -15,7 +16,8 @@ pub struct Kind {
     is_of_one_year: bool,
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     Word,
     Words,
