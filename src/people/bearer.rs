@@ -4,7 +4,8 @@ use super::Document;
 use super::name::Name;
 use super::place::{Place, party, place};
 use crate::protocol::{NamedPerson, TextQuality};
-use std::collections::{BTreeMap, HashSet};
+use foldhash::HashMap;
+use std::collections::HashSet;
 
 /// Someone whom one document names.
 pub struct Bearer<'a> {
@@ -35,7 +36,7 @@ type Sort<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option
 /// Those whom the documents name, document by document.
 pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     let mut bearers = Vec::new();
-    let mut sorts: BTreeMap<Sort<'a>, usize> = BTreeMap::new();
+    let mut sorts: HashMap<Sort<'a>, usize> = HashMap::default();
     for (number, Document { file, protocol, .. }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
         let home = home(file, protocol.region.as_deref());

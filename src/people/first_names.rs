@@ -12,8 +12,7 @@ pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &
     let wholes = groups.len();
     let mut by_first: BTreeMap<(&Place, &str), Vec<usize>> = BTreeMap::new();
     for (place, group) in groups.iter().enumerate() {
-        for member in &group.members {
-            let bearer = &bearers[member.bearer];
+        for bearer in group.sorts(bearers) {
             for home in bearer.places() {
                 let known = by_first.entry((home, bearer.name.first())).or_default();
                 if known.last() != Some(&place) {

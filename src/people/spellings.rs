@@ -23,18 +23,19 @@ pub(super) struct Outline<'a> {
 impl<'a> Outline<'a> {
     pub fn of(bearers: &'a [Bearer<'a>], group: &Group) -> Self {
         let members = || group.members.iter().map(|member| &bearers[member.bearer]);
+        let sorts = || group.sorts(bearers);
         let mut names: Vec<&Name> = Vec::new();
-        for bearer in members() {
+        for bearer in sorts() {
             if !names.contains(&&bearer.name) {
                 names.push(&bearer.name);
             }
         }
         Self {
             names,
-            places: members().flat_map(Bearer::places).collect(),
-            employers: members().filter_map(|bearer| bearer.employer.as_ref()).collect(),
-            parties: members().filter_map(|bearer| bearer.party).collect(),
-            bodies: members().filter_map(|bearer| bearer.governing_body).collect(),
+            places: sorts().flat_map(Bearer::places).collect(),
+            employers: sorts().filter_map(|bearer| bearer.employer.as_ref()).collect(),
+            parties: sorts().filter_map(|bearer| bearer.party).collect(),
+            bodies: sorts().filter_map(|bearer| bearer.governing_body).collect(),
             listed_in: members().filter(|bearer| bearer.is_listed).map(|bearer| bearer.document).collect(),
             is_damaged: members().any(|bearer| bearer.is_damaged),
         }
@@ -142,7 +143,7 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
             links.insert(united.unite(one, other), link);
         }
     }
-    united.gather(groups, &links, doubts)
+    united.gather(bearers, groups, &links, doubts)
 }
 
 /// Names that are a part of several which are not one another's: "Lena Olander" may be Lena Lind Olander or Lena Berg
@@ -199,6 +200,7 @@ impl United {
     /// The groups that are left, with the members of those that went into them.
     fn gather(
         &self,
+        bearers: &[Bearer<'_>],
         groups: Vec<Group>,
         links: &BTreeMap<usize, Link>,
         doubts: Vec<(usize, usize, Link)>,
@@ -212,10 +214,10 @@ impl United {
                 left.push(Group::default());
             }
             let tie = links.get(&place);
-            left[new].members.extend(group.members.into_iter().map(|member| Member {
-                link: tie.filter(|_| member.link.why == Why::First).cloned().unwrap_or(member.link),
-                ..member
-            }));
+            for member in group.members {
+                let link = tie.filter(|_| member.link.why == Why::First).cloned().unwrap_or(member.link);
+                left[new].add(bearers, Member { link, ..member });
+            }
             left[new].perhaps.extend(group.perhaps);
         }
         let of = |place: usize| places.get(&self.root(place)).copied().unwrap_or(0);

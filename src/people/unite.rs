@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub struct Group {
     /// In the order of the documents.
     pub members: Vec<Member>,
-    /// Those members who differ in anything by which others are compared: of a hundred meetings of one board, one.
+    /// Of a hundred meetings of one board, one; see [`Group::sorts`].
     sorts: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
     pub perhaps: Vec<(usize, Link)>,
@@ -26,7 +26,12 @@ impl Group {
         Self { members: vec![Member { bearer, link: Link::first() }], sorts: vec![bearer], perhaps: Vec::new() }
     }
 
-    fn add(&mut self, bearers: &[Bearer<'_>], member: Member) {
+    /// Those members who differ in anything by which others are compared.
+    pub fn sorts<'a>(&self, bearers: &'a [Bearer<'a>]) -> impl Iterator<Item = &'a Bearer<'a>> {
+        self.sorts.iter().map(|place| &bearers[*place])
+    }
+
+    pub fn add(&mut self, bearers: &[Bearer<'_>], member: Member) {
         if !self.sorts.iter().any(|place| bearers[*place].sort == bearers[member.bearer].sort) {
             self.sorts.push(member.bearer);
         }
