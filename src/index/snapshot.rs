@@ -4,9 +4,9 @@
 
 use super::Error;
 use super::acronyms::Acronyms;
-use super::column_names::{name_ranks, names};
+use super::column_names::name_ranks;
 use super::currency::Currency;
-use super::fields::{Fields, PASSAGE, RECORD, TextField, column};
+use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
@@ -391,28 +391,6 @@ impl Snapshot {
         PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
     }
 
-    /// Name and SHA-256 of every document, by name.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
-        let (names, hashes) = (self.names_of(RECORD, column::SOURCE)?, self.names_of(RECORD, column::SHA256)?);
-        let mut documents: Vec<(String, String)> = names.into_iter().zip(hashes).collect();
-        documents.sort_unstable();
-        Ok(documents)
-    }
-
-    /// The name that each entry of one sort that is alive has in `column`.
-    pub(super) fn names_of(&self, sort: u64, column: &str) -> Result<Vec<String>, Error> {
-        let mut found = Vec::new();
-        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
-            let rows: Vec<u32> =
-                reader.doc_ids_alive().filter(|document| columns.entry.get_val(*document) == sort).collect();
-            found.extend(names(reader, column, &rows).map_err(|source| self.unreadable(source))?);
-        }
-        Ok(found)
-    }
-
     /// How documents are named.
     #[must_use]
     pub fn naming(&self) -> &Naming {
@@ -430,16 +408,16 @@ impl Snapshot {
         self.searcher.segment_readers().iter()
     }
 
+    pub(super) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     pub(super) fn fields(&self) -> &Fields {
         &self.fields
     }
 
     pub(super) fn unreadable(&self, source: tantivy::TantivyError) -> Error {
         Error::Read { directory: self.directory.clone(), source }
-    }
-
-    pub(super) fn misunderstood(&self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
-        Error::Entry { directory: self.directory.clone(), source }
     }
 
     /// The entry for `document` of a segment, if it is of that sort and alive.
@@ -451,10 +429,16 @@ impl Snapshot {
 
     /// The entries of one sort that are alive.
     pub(super) fn alive(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
-        self.segments.iter().zip(self.searcher.segment_readers()).flat_map(move |(columns, reader)| {
-            let alive = reader.doc_ids_alive().filter(move |document| columns.entry.get_val(*document) == sort);
-            alive.map(move |document| PassageId(columns.base + document))
+        self.segments.iter().enumerate().flat_map(move |(segment, columns)| {
+            self.alive_in(segment, sort).map(|document| PassageId(columns.base + document))
         })
+    }
+
+    /// The same of one segment, by their places in it.
+    pub(super) fn alive_in(&self, segment: usize, sort: u64) -> impl Iterator<Item = u32> + '_ {
+        let columns = &self.segments[segment];
+        let alive = self.searcher.segment_readers()[segment].doc_ids_alive();
+        alive.filter(move |document| columns.entry.get_val(*document) == sort)
     }
 
     /// What tantivy has stored for `entry`.

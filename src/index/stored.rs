@@ -1,7 +1,8 @@
-//! What is stored, read back: passages, records, and whatever else is kept as JSON.
+//! What is stored, read back: passages, records, whatever else is kept as JSON, and the names in columns.
 
+use super::column_names::names;
 use super::entry::{PackedPassage, Record, Shared, StoredPassage};
-use super::fields::RECORD;
+use super::fields::{RECORD, column};
 use super::shown::Shown;
 use super::{Error, Kept, PassageId, Snapshot};
 use serde::de::DeserializeOwned;
@@ -62,6 +63,27 @@ impl Snapshot {
         Ok(Record { source, protocol })
     }
 
+    /// Name and SHA-256 of every document, by name.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
+        let (names, hashes) = (self.names_of(RECORD, column::SOURCE)?, self.names_of(RECORD, column::SHA256)?);
+        let mut documents: Vec<(String, String)> = names.into_iter().zip(hashes).collect();
+        documents.sort_unstable();
+        Ok(documents)
+    }
+
+    /// The name that each entry of one sort that is alive has in `column`; in the order of [`Snapshot::alive`].
+    pub(super) fn names_of(&self, sort: u64, column: &str) -> Result<Vec<String>, Error> {
+        let mut found = Vec::new();
+        for (segment, reader) in self.segment_readers().enumerate() {
+            let rows: Vec<u32> = self.alive_in(segment, sort).collect();
+            found.extend(names(reader, column, &rows).map_err(|source| self.unreadable(source))?);
+        }
+        Ok(found)
+    }
+
     /// What is stored, as it was put there.
     pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
         let document = self.document(entry)?;
@@ -71,5 +93,9 @@ impl Snapshot {
     /// What is stored in `document`.
     fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
         document.get_first(self.fields().stored).and_then(|value| value.as_bytes()).unwrap_or_default()
+    }
+
+    fn misunderstood(&self, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
+        Error::Entry { directory: self.directory().to_path_buf(), source }
     }
 }

@@ -220,12 +220,10 @@ impl Writer {
     pub fn put_links(&mut self, persons: &[Person], matters: &[Matter], snapshot: &Snapshot) -> Result<(), Error> {
         let documents: BTreeMap<String, String> = snapshot.documents()?.into_iter().collect();
         let mut gone = snapshot.link_hashes()?;
+        let mut if_new = |stored: Stored| (!gone.remove(stored.sha256())).then_some(stored);
         let mut operations: Vec<UserOperation<Incoming>> = Vec::new();
         for person in persons {
-            let stored = Stored::of(person);
-            if gone.remove(stored.sha256()) {
-                continue;
-            }
+            let Some(stored) = if_new(Stored::of(person)) else { continue };
             let mut entry = self.linked(PERSON, links::places_of(person), stored);
             entry.name(self.fields.name, person.id.as_str());
             for name in std::iter::once(&person.name).chain(&person.other_names) {
@@ -234,10 +232,7 @@ impl Writer {
             operations.push(UserOperation::Add(entry));
         }
         for matter in matters {
-            let stored = Stored::of(matter);
-            if gone.remove(stored.sha256()) {
-                continue;
-            }
+            let Some(stored) = if_new(Stored::of(matter)) else { continue };
             let mut entry = self.linked(MATTER, links::places_of_matter(matter), stored);
             for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
                 entry.name(self.fields.name, number);

@@ -111,7 +111,7 @@ impl Reading<'_> {
         })?;
         // "att till nämndens möte i maj ta fram": it opens what is to be done.
         let opens = at.checked_sub(1).is_none_or(|before| self.words.is(before, &["att"]));
-        (matches!(time.kind, TimeKind::Day | TimeKind::Paragraph) && (opens || self.is_to_be_brought(at, time.end)))
+        (matches!(time.kind, TimeKind::Day | TimeKind::Period) && (opens || self.is_to_be_brought(at, time.end)))
             .then_some(time)
     }
 
@@ -150,7 +150,7 @@ impl Reading<'_> {
             self.words.is(at, &["i"]) && self.words.is(at + 1, &["samband"]) && self.words.is(at + 2, &["med"]);
         let time = led(&["under", "till", "infor", "per", "vid"], at + 1)
             .or_else(|| {
-                led(&["i"], at + 1).filter(|time| time.kind == TimeKind::Paragraph || time.kind == TimeKind::Loose)
+                led(&["i"], at + 1).filter(|time| time.kind == TimeKind::Period || time.kind == TimeKind::Loose)
             })
             .or_else(|| in_connection.then(|| self.times.occasion(at + 3)).flatten())
             .or_else(|| self.within(at))

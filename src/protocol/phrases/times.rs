@@ -19,7 +19,7 @@ pub(in crate::protocol) struct Time {
 pub(in crate::protocol) enum TimeKind {
     Day,
     /// A month, a quarter, a half, the turn of the year.
-    Paragraph,
+    Period,
     /// A year alone, which is more often a matter's than a deadline's.
     Year,
     /// A season, a week, an occasion: no day of its own.
@@ -44,7 +44,7 @@ impl Times<'_> {
     fn named(&self, at: usize) -> Option<Time> {
         self.day(at)
             .or_else(|| self.month(at))
-            .or_else(|| self.paragraph(at))
+            .or_else(|| self.period(at))
             .or_else(|| self.loose(at))
             .or_else(|| self.occasion(at))
             .or_else(|| {
@@ -102,11 +102,11 @@ impl Times<'_> {
             Some(year) => last_day(year, month),
             None => self.next(|year| last_day(year, month)),
         };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
+        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Period })
     }
 
     /// "kvartal 2 2025", "Q1", "första halvåret 2025", "årsskiftet 2024/2025", "tertial 1"
-    fn paragraph(&self, at: usize) -> Option<Time> {
+    fn period(&self, at: usize) -> Option<Time> {
         let ordinal = ORDINALS.iter().position(|ordinal| self.words.is(at, &[*ordinal]));
         let counted = |named: bool| -> Option<(usize, usize)> {
             match ordinal {
@@ -139,26 +139,26 @@ impl Times<'_> {
             Some(year) => last_day(year, month),
             None => self.next(|year| last_day(year, month)),
         };
-        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Paragraph })
+        Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Period })
     }
 
     /// "utgången av 2024", "slutet av maj", "årets slut", "mitten av mars"
     fn end_of(&self, at: usize) -> Option<Time> {
         if self.words.is(at, &["arets"]) && self.words.is(at + 1, &["slut", "utgang"]) {
             let day = self.next(|year| last_day(year, 12));
-            return Some(Time { end: at + 2, day, kind: TimeKind::Paragraph });
+            return Some(Time { end: at + 2, day, kind: TimeKind::Period });
         }
         let ends = self.words.is(at, &["utgangen", "slutet"]);
         if !(ends || self.words.is(at, &["borjan", "mitten"])) || !self.words.is(at + 1, &["av", "pa"]) {
             return None;
         }
         let time = if self.words.is(at + 2, &["aret"]) {
-            Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Paragraph }
+            Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Period }
         } else {
             // Not again an end: "slutet av slutet av …" would have none.
             self.named(at + 2)?
         };
-        Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Paragraph, ..time })
+        Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Period, ..time })
     }
 
     /// "hösten 2024", "vecka 12"

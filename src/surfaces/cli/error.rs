@@ -21,7 +21,8 @@ pub enum Error {
     Csv(#[from] csv::Error),
 
     #[error(
-        "stopped, with {left} files left to look at; what was read is kept, and the same command goes on from there"
+        "stopped, with {left} files left to look at and people and matters not put together; what was read is kept, and the same \
+         command goes on from there"
     )]
     Stopped { left: usize },
 
