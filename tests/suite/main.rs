@@ -9,12 +9,14 @@
 
 mod architecture;
 mod command;
+mod corpus;
 mod fuzz;
 mod index;
 mod language;
 mod people;
 mod protocol;
 mod published;
+mod questions;
 mod readme;
 mod relevance;
 mod search;
