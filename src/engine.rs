@@ -5,7 +5,6 @@ mod condition;
 mod in_order;
 mod inspection;
 mod links;
-mod meetings;
 mod roots;
 mod settings;
 
@@ -15,7 +14,6 @@ pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
-pub use meetings::MeetingSummary;
 pub use settings::{DocumentLimits, Limits, Settings};
 
 use crate::error::Error;
@@ -23,7 +21,9 @@ use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
 use crate::matters::meeting::Meeting;
 use crate::people::Person;
-use crate::search::{self, Answer, Decisions, Filter, Matters, Options, Query, Timeline, Votes, WhoAnswer};
+use crate::search::{
+    self, Answer, Decisions, Filter, Matters, MeetingSummary, Options, Query, Timeline, Votes, WhoAnswer, meetings,
+};
 use crate::source;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

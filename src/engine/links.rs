@@ -1,12 +1,11 @@
 //! People and matters, put together anew whenever documents have come, changed or gone.
 
-use super::meetings;
 use crate::error::Error;
 use crate::index::{Record, Snapshot, Writer};
 use crate::matters;
 use crate::people::{self, Name};
 use crate::protocol::{Note, NoteKind};
-use crate::search::Filter;
+use crate::search::{Filter, meetings};
 
 /// A phrase that so many items say is a topic, and not looked at where it is said. By feel.
 const MOST: usize = 200;

@@ -17,7 +17,7 @@ pub fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<
 }
 
 /// The names of a column in their order within the segment.
-fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<String>> {
+pub fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<String>> {
     let mut names = Vec::new();
     if let Some(column) = reader.fast_fields().str(column)? {
         let mut stream = column.dictionary().stream()?;

@@ -5,7 +5,7 @@ use super::fields::column;
 use super::root::Root;
 use super::snapshot::{PassageId, Snapshot};
 use crate::analysis::fold;
-use crate::protocol::{Kind, county};
+use crate::protocol::{Kind, body_names, county};
 use crate::source::{self, is_under, is_whole};
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -23,7 +23,8 @@ pub struct Filter {
     /// Meetings on this day or earlier.
     pub to: Option<Date>,
     pub year: Option<i16>,
-    /// Part of the governing body's name, or of whose it is; compared without case, accents and spaces.
+    /// Part of the governing body's name, or of whose it is; compared without case, accents and spaces. Letters by which bodies are
+    /// called ("KF", "KS") stand for their names.
     pub organ: Option<String>,
     /// Part of the region's name, compared likewise; a county goes by any of its names ("Region Kalmar län", "VGR").
     pub region: Option<String>,
@@ -179,12 +180,15 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
         if let Some(wanted) = wanted {
             // A county is known by its name in the records, whatever it is asked for by.
             let county = county(wanted).map(squeezed);
+            let called: Vec<String> = body_names(wanted).iter().map(|name| squeezed(name)).collect();
             let wanted = squeezed(wanted);
             let mut fitting = vec![false; rows.len()];
             for column in columns {
                 let mut own = rows.clone();
                 let county = county.as_deref().filter(|_| *column == column::REGION);
-                keep_names(segment, column, &mut own, |name| name.contains(&wanted) || county == Some(name))?;
+                let called = if *column == column::ORGAN { &called[..] } else { std::slice::from_ref(&wanted) };
+                let is_called = |name: &str| called.iter().any(|called| name.contains(called.as_str()));
+                keep_names(segment, column, &mut own, |name| is_called(name) || county == Some(name))?;
                 fitting.iter_mut().zip(own).for_each(|(fits, own)| *fits |= own);
             }
             rows = fitting;

@@ -10,6 +10,7 @@ use crate::analysis::{Condition, Tier, analyse, fold};
 use crate::matters::{Matter, Said};
 use crate::passage;
 use crate::people::{Act, ItemPart, Name, Part, Person};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
@@ -275,6 +276,20 @@ impl Snapshot {
     pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
         let names = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
+    }
+
+    /// The newest `most` documents of which `kept` lets the record through, newest first; those of one day by name.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn newest_sources(&self, kept: &Kept, most: usize) -> Result<Vec<String>, Error> {
+        let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
+        let mut found: Vec<(Reverse<u64>, String)> = entries
+            .filter(|(entry, _)| kept.has(*entry))
+            .map(|(entry, name)| (Reverse(self.day(entry)), name))
+            .collect();
+        found.sort_unstable();
+        Ok(found.into_iter().take(most).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
     /// The record of the document of this name, whole or as shown.

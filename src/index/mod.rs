@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
 
 mod acronyms;
+mod bodies;
 mod column_names;
 mod currency;
 mod damage;

@@ -10,6 +10,7 @@ use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
@@ -91,6 +92,7 @@ pub struct Snapshot {
     /// What is worked out when it is first asked for: a list of meetings needs none of it.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
+    bodies: OnceLock<BTreeSet<String>>,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
     naming: Naming,
     currency: OnceLock<Currency>,
@@ -136,6 +138,7 @@ impl Snapshot {
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
+            bodies: OnceLock::new(),
             ranks: Default::default(),
             naming,
             currency: OnceLock::new(),
@@ -389,6 +392,10 @@ impl Snapshot {
         let (columns, document) = self.entry(passage);
         let back = columns.head.get_val(document);
         PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
+    }
+
+    pub(super) fn known_bodies(&self) -> &OnceLock<BTreeSet<String>> {
+        &self.bodies
     }
 
     /// How documents are named.

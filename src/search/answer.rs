@@ -2,6 +2,8 @@
 
 use super::limits::QuestionLimits;
 use super::plan::Strictness;
+use super::reading::Reading;
+use super::reply::Reply;
 use super::suggest::Suggestion;
 use crate::analysis::Tier;
 use crate::index::{Filter, ItemHead, MeetingHead, TextField};
@@ -18,6 +20,7 @@ pub struct Options {
     /// Put hits together by what they share. Years go by time, other groups by their first hit.
     pub by: Option<Grouping>,
     pub strictness: Strictness,
+    pub understanding: Understanding,
     /// What the question may cost.
     pub limits: QuestionLimits,
 }
@@ -28,6 +31,16 @@ impl Options {
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
+}
+
+/// What a question as typed may be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Understanding {
+    /// A whole question, such as "när beslutade KF om budget 2024": it is answered by what it asks for, before what its words find.
+    #[default]
+    Questions,
+    /// Words and signs only.
+    Words,
 }
 
 /// Whether all items that match are counted.
@@ -76,6 +89,12 @@ pub enum Grouping {
 pub struct Answer {
     /// The question as asked.
     pub query: String,
+    /// What it was understood to ask, where it is a whole question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
+    /// What answers that; the hits are what the words alone find.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Reply>,
     /// What was done with the question that the asker should know.
     pub notes: Vec<String>,
     /// Other words to ask for, where little was found.

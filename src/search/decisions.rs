@@ -65,7 +65,7 @@ pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Resu
     Ok(Decisions { query: question.to_owned(), notes, total, decisions })
 }
 
-fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Error> {
+pub(super) fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Error> {
     let mut found = Vec::new();
     items::all(snapshot, filter, &mut |record, path, item| {
         for decision in &item.decisions {
@@ -98,7 +98,7 @@ fn answering(
         let passages = snapshot.passages_of(ranked.item).filter(|passage| snapshot.is_decision(*passage));
         // Under an item that only mentions the topic other things may be decided.
         let (says, others): (Vec<_>, Vec<_>) = passages.partition(|passage| ranking.says_any(*passage));
-        let about = if ranked.is_titled { others } else { Vec::new() };
+        let about = if ranked.is_titled() { others } else { Vec::new() };
         for passage in says.into_iter().chain(about) {
             let passage = snapshot.passage(passage)?;
             let Some(record) = records.get(&passage.source)? else { continue };
@@ -119,7 +119,8 @@ fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
     span.is_some_and(|span| passage.marks.iter().any(|mark| span.start <= mark.position && mark.position <= span.end))
 }
 
-fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Decision) -> Result<Decided, index::Error> {
+/// A decision of the item at `path`.
+pub(super) fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Decision) -> Result<Decided, index::Error> {
     let protocol = &record.protocol;
     let line = protocol.line_of_descent(path);
     let item = line.last();

@@ -100,7 +100,7 @@ pub fn count(count: u32) -> f32 {
 }
 
 /// What it is worth that so few of all items have something.
-fn rarity(holding: usize, all: usize) -> f32 {
+pub fn rarity(holding: usize, all: usize) -> f32 {
     (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
 }
 

@@ -3,6 +3,7 @@
 //! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod contests;
 mod decisions;
 mod first;
 mod found;
@@ -12,33 +13,43 @@ mod items;
 mod limits;
 mod markup;
 mod matter;
+pub(crate) mod meetings;
 mod notes;
+mod offices;
 mod period;
 mod person;
 mod plan;
 mod query;
 mod question;
 mod rank;
+mod reading;
+mod reply;
 mod snippet;
 mod suggest;
 mod table;
 mod timeline;
+mod topic;
 mod votes;
 mod who;
 
 pub use crate::analysis::Tier;
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
-    Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs, WordMatch,
+    Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
+    Understanding, WordMatch,
 };
+pub use contests::{Contested, Contests};
 pub use decisions::{Decided, Decisions, decisions};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters};
+pub use meetings::MeetingSummary;
 pub use period::Period;
 pub use person::{people, person, person_about};
 pub use plan::Strictness;
 pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
+pub use reading::{Asks, Named, Reading, Who};
+pub use reply::{Items, Meetings, Persons, Reply};
 pub use suggest::{Counted, Suggestion, SuggestionKind};
 pub use timeline::{OrganYear, Timeline, TimelineYear, timeline};
 pub use votes::{PartyCounts, Voted, Votes, votes};
@@ -46,6 +57,7 @@ pub use who::{Involvement, TopicAppearance, TopicPerson, WhoAnswer, who};
 
 use crate::index::{self, Kept, Snapshot};
 use hits::HitMaker;
+use jiff::civil::Date;
 use plan::Plan;
 use thiserror::Error as ThisError;
 
@@ -57,15 +69,47 @@ pub enum Error {
     Index { question: String, source: index::Error },
 }
 
-/// Answers a question as typed, from one state of the index.
+/// Answers a question as typed, from one state of the index. A whole question is answered by what it asks for, too.
 ///
 /// # Errors
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
+    let error = |source| Error::Index { question: question.to_owned(), source };
     let (query, mut notes) = Query::parse_within(question, &options.limits);
-    let mut answer = find(snapshot, &query, options)?;
+    let mut answer = hits_of(snapshot, &query, options).map_err(error)?;
     notes.append(&mut answer.notes);
+    let read = match options.understanding {
+        // Groups are of hits only.
+        Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
+        _ => None,
+    };
+    if let Some(read) = read
+        && let Some((found, note)) = reply::reply(snapshot, &read, options).map_err(error)?
+    {
+        notes.extend(note.map(str::to_owned));
+        (answer.reading, answer.answer) = (Some(read), Some(found));
+    }
     Ok(Answer { query: question.to_owned(), notes, ..answer })
+}
+
+/// The archive as far as questions are read by it.
+struct Known<'a> {
+    snapshot: &'a Snapshot,
+}
+
+impl reading::Archive for Known<'_> {
+    // A question is read without what cannot be had of the index; whoever answers it says what is wrong with that.
+    fn has_body(&self, name: &str) -> bool {
+        self.snapshot.has_body(name).unwrap_or(false)
+    }
+
+    fn body_of_letters(&self, letters: &str) -> Option<String> {
+        self.snapshot.body_of_letters(letters).ok().flatten()
+    }
+
+    fn newest(&self) -> Option<Date> {
+        self.snapshot.newest()
+    }
 }
 
 /// Answers a question that a program has put together.
@@ -74,11 +118,12 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
 /// When the index cannot be read.
 pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: query.to_string(), source };
-    let answer = answer(snapshot, query, options).map_err(error)?;
+    let answer = hits_of(snapshot, query, options).map_err(error)?;
     Ok(Answer { query: query.to_string(), ..answer })
 }
 
-fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
+/// What the words and filters of `query` find.
+fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let most = options.limit.min(options.limits.hits);
@@ -99,6 +144,8 @@ fn answer(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answe
     }
     Ok(Answer {
         query: String::new(),
+        reading: None,
+        answer: None,
         notes: plan.notes.into_lines(),
         suggestions,
         total,

@@ -25,20 +25,40 @@ pub fn person(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Pe
 /// When the index cannot be read.
 pub fn person_about(snapshot: &Snapshot, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: topic.to_owned(), source };
+    acting(snapshot, name, topic, filter).map_err(error)
+}
+
+/// The people of this name, with what they have to do with items that have all words of `topic`.
+pub(super) fn acting(
+    snapshot: &Snapshot,
+    name: &str,
+    topic: &str,
+    filter: &Filter,
+) -> Result<Vec<Person>, index::Error> {
     let options = Options { filter: filter.clone(), strictness: Strictness::All, ..Options::new(usize::MAX) };
     let (query, _) = Query::parse_within(topic, &options.limits);
     let mut about: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
     items::answering(snapshot, &query, &options, &mut |record, path, _| {
         about.insert((record.source.name(), path.to_vec()));
         Ok(())
-    })
-    .map_err(error)?;
-    let mut persons = person(snapshot, name, filter)?;
+    })?;
+    let mut persons = named(snapshot, name, filter)?;
     for person in &mut persons {
         person.restrict_to(|source, path| about.contains(&(source.to_owned(), path.to_vec())));
     }
     persons.retain(|person| !person.appearances.is_empty());
     Ok(persons)
+}
+
+/// The people who are called just so, whole or by a part of their name.
+pub(super) fn called(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
+    let wanted = Name::new(name);
+    let mut found = named(snapshot, name, filter)?;
+    found.retain(|person| {
+        let mut names = std::iter::once(&person.name).chain(&person.other_names);
+        names.any(|name| Fit::of(&wanted, &Name::new(name)).is_some_and(|fit| fit <= Fit::Words))
+    });
+    Ok(found)
 }
 
 /// The people who appear in a document that passes `filter`, by name.

@@ -71,8 +71,15 @@ pub struct Ranked {
     pub day: u64,
     /// A bit a word of the plan that it has.
     pub words: u64,
-    /// Its title has any of them.
-    pub is_titled: bool,
+    /// Those of them that its title has.
+    pub titled: u64,
+}
+
+impl Ranked {
+    /// Whether its title has any of the words.
+    pub fn is_titled(&self) -> bool {
+        self.titled != 0
+    }
 }
 
 /// How wholly an item has what was wanted, best first.
@@ -110,6 +117,8 @@ struct Candidate {
     words: u64,
     /// Those of the words that it says itself.
     said: u64,
+    /// Those that its title has.
+    titled: u64,
     whole: f32,
     title: f32,
     /// It answers without words.
@@ -162,7 +171,8 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
         let is_common = |place: usize| found[place].is_common;
         let Some(coverage) = coverage(plan, &is_common, item, (candidate.words, candidate.said)) else { continue };
         let worth = (candidate.whole, candidate.title);
-        ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), candidate.words, worth));
+        let words = (candidate.words, candidate.titled);
+        ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), words, worth));
     }
     let total = ranked.len();
     let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
@@ -217,6 +227,7 @@ fn candidates(
             candidate.whole += own.worth;
             candidate.title += own.title;
             candidate.said |= u64::from(own.is_said) << place;
+            candidate.titled |= u64::from(own.title > 0.0) << place;
             candidate.sample = candidate.sample.or(own.sample);
         }
         found.in_passages(snapshot, &admitted.passages, &mut in_passages);
@@ -274,14 +285,14 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candida
 }
 
 impl Showing {
-    /// The item, of which `sample` is a passage, as an answer.
+    /// The item, of which `sample` is a passage, as an answer; it and its title have these words.
     pub fn ranked(
         &self,
         item: ItemId,
         sample: PassageId,
         coverage: Coverage,
         day: u64,
-        words: u64,
+        (words, titled): (u64, u64),
         (whole, title): (f32, f32),
     ) -> Ranked {
         Ranked {
@@ -293,7 +304,7 @@ impl Showing {
             coverage,
             day,
             words,
-            is_titled: title > 0.0,
+            titled,
         }
     }
 

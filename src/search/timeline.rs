@@ -65,7 +65,7 @@ pub fn timeline(
     Ok(Timeline { topic: question.to_owned(), ..timeline })
 }
 
-fn follow(
+pub(super) fn follow(
     snapshot: &Snapshot,
     query: &Query,
     limits: &QuestionLimits,
@@ -101,7 +101,7 @@ fn follow(
     for ranked in &ranking.items {
         let passages = snapshot.passages_of(ranked.item);
         // Under an item that only mentions the topic other things may be decided.
-        let is_about = |passage| ranked.is_titled || ranking.says_any(passage);
+        let is_about = |passage| ranked.is_titled() || ranking.says_any(passage);
         let decisions = passages.filter(|passage| snapshot.is_decision(*passage) && is_about(*passage));
         decided.extend(decisions.map(|passage| Ranked { passage, ..*ranked }));
     }

@@ -7,7 +7,7 @@ use super::{Error, items};
 use crate::analysis::fold;
 use crate::index::{self, ItemHead, Record, Snapshot};
 use crate::people::Name;
-use crate::protocol::{AgendaItem, Ballot, DateBasis, Motion, Participant, Vote, VoteOption};
+use crate::protocol::{self, AgendaItem, Ballot, DateBasis, Motion, Participant, Vote, VoteOption};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -72,7 +72,7 @@ pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: 
     let voter = voter.map(Name::new);
     let mut found: Vec<Voted> = Vec::new();
     let mut add = |record: &Record, path: &[usize], item: &AgendaItem| {
-        found.extend(voted(record, path, item).filter_map(|voted| cast_by(voted, voter.as_ref())));
+        found.extend(voted(record, path, item).filter_map(|voted| cast_by(voted, voter.as_ref(), None)));
         Ok::<(), index::Error>(())
     };
     let notes = if question.trim().is_empty() {
@@ -94,7 +94,7 @@ fn order(voted: &Voted) -> (bool, Option<Date>, &str, u32, u32) {
 }
 
 /// The votes of an item.
-fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> impl Iterator<Item = Voted> + 'a {
+pub(super) fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> impl Iterator<Item = Voted> + 'a {
     let protocol = &record.protocol;
     item.votes.iter().enumerate().map(move |(place, vote)| {
         let start = vote.span.or(item.span).map(|span| span.start);
@@ -117,8 +117,15 @@ fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> imp
     })
 }
 
-/// The vote with what somebody of the name `wanted` cast; all of it where none is asked for, nothing where they cast none.
-fn cast_by(mut voted: Voted, wanted: Option<&Name>) -> Option<Voted> {
+/// The vote with what somebody of the name `wanted` cast; all of it where none is asked for, nothing where they cast none. Of a
+/// `party`, by its letters, what its members cast, as far as the list of names tells.
+pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&str>) -> Option<Voted> {
+    if let Some(letters) = party {
+        let is_theirs = |own: &str| protocol::party(own).as_deref() == Some(letters);
+        voted.vote.by_name.retain(|ballot| ballot.party.as_deref().is_some_and(is_theirs));
+        voted.vote.by_party.retain(|own| is_theirs(&own.party));
+        voted.parties.retain(|own| is_theirs(&own.party));
+    }
     if let Some(wanted) = wanted {
         // What is nearly so spelled may be another's.
         let is_theirs = |ballot: &Ballot| Fit::of(wanted, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Slip);

@@ -72,6 +72,8 @@ pub enum Involvement {
     Named,
     /// The meeting; the item does not name them.
     Chairs,
+    /// They were at the meeting.
+    Attends,
 }
 
 impl Involvement {
@@ -83,6 +85,7 @@ impl Involvement {
             Self::Speaks => 0.2,
             Self::Named => 0.05,
             Self::Chairs => 0.02,
+            Self::Attends => 0.01,
         }
     }
 
@@ -95,6 +98,7 @@ impl Involvement {
             Self::Speaks => "speaks",
             Self::Named => "named",
             Self::Chairs => "chairs",
+            Self::Attends => "attends",
         }
     }
 }
@@ -133,7 +137,8 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
     Ok(WhoAnswer { topic: topic.to_owned(), ..answer })
 }
 
-fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
+/// The people of the items that answer `query`.
+pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;

@@ -1,6 +1,7 @@
 //! What a few words say, wherever they stand: a date, a case number, a name and what is said of its bearer, what a sentence does.
 
 pub(super) mod acts;
+pub(super) mod called;
 pub(super) mod case_numbers;
 pub(super) mod counts;
 pub(super) mod dates;

@@ -1,10 +1,10 @@
 //! Who moves, objects or stands aside: "Kim Holm (S) och Bo Ek (M)", "Ledamöterna från M och KD", "Sverigedemokraterna".
 
 use crate::analysis::fold;
+use crate::protocol::phrases::called::named_party;
 use crate::protocol::phrases::description::{is_party, is_small_party};
 use crate::protocol::phrases::names::{self, Style, Token};
 use crate::protocol::record::Participant;
-use crate::protocol::swedish::PARTIES;
 use crate::protocol::swedish::wording::is_role_word;
 
 /// The people that a stretch of text lists, or the parties, if it lists nothing else.
@@ -41,16 +41,7 @@ fn party_of(said: &str) -> Option<String> {
     if is_party(first) || is_small_party(first) {
         return Some(first.to_owned());
     }
-    named_party(first).map(str::to_owned)
-}
-
-/// The letters of the party with this name.
-fn named_party(word: &str) -> Option<&'static str> {
-    let folded = fold(word);
-    PARTIES
-        .iter()
-        .find(|(_, stems)| stems.iter().any(|stem| folded.starts_with(stem) && folded.len() <= stem.len() + 4))
-        .map(|(letters, _)| *letters)
+    named_party(&fold(first)).map(str::to_owned)
 }
 
 /// "Ledamöterna från M, D, L och KD", "Socialdemokraterna", "(S)", "SD-gruppen": parties and what joins them, and nothing else.
@@ -60,7 +51,7 @@ fn parties(text: &str) -> Vec<Participant> {
         // "SD-gruppen", "V-ledamöterna"
         let own = token.word.split_once('-').filter(|(letters, rest)| is_party(letters) && is_group(rest));
         let word = own.map_or(token.word, |(letters, _)| letters);
-        let letters = if is_party(word) { Some(word) } else { named_party(word) };
+        let letters = if is_party(word) { Some(word) } else { named_party(&fold(word)) };
         match letters {
             Some(letters) => {
                 found.push(Participant { name: word.to_owned(), party: Some(letters.to_owned()), is_party: true });

@@ -221,3 +221,46 @@ pub(in crate::protocol) const MEETS: &[&str] = &[
     "radet",
     "utskottet",
 ];
+
+/// Letters by which people call bodies, and the names that they stand for. "Beslutad av KF", "KSAU § 12": of letters that name different
+/// bodies in different places, all are listed.
+pub(in crate::protocol) const BODY_LETTERS: &[(&str, &[&str])] = &[
+    ("kf", &["kommunfullmaktige"]),
+    ("ks", &["kommunstyrelsen"]),
+    ("ksau", &["kommunstyrelsens arbetsutskott"]),
+    ("au", &["arbetsutskott"]),
+    ("rf", &["regionfullmaktige"]),
+    ("rs", &["regionstyrelsen"]),
+    ("rsau", &["regionstyrelsens arbetsutskott"]),
+    ("lf", &["landstingsfullmaktige"]),
+    ("ls", &["landstingsstyrelsen"]),
+    ("hsn", &["halso- och sjukvardsnamnden"]),
+    ("hss", &["halso- och sjukvardsstyrelsen"]),
+    ("sn", &["socialnamnden"]),
+    ("bun", &["barn- och utbildningsnamnden"]),
+    ("un", &["utbildningsnamnden"]),
+    ("bn", &["byggnadsnamnden"]),
+    ("mbn", &["miljo- och byggnadsnamnden"]),
+    ("sbn", &["samhallsbyggnadsnamnden", "stadsbyggnadsnamnden"]),
+    ("kn", &["kulturnamnden"]),
+    ("kfn", &["kultur- och fritidsnamnden"]),
+    ("tn", &["tekniska namnden", "trafiknamnden"]),
+    ("von", &["vard- och omsorgsnamnden"]),
+    ("on", &["omsorgsnamnden"]),
+    ("an", &["aldrenamnden"]),
+];
+
+/// Endings of a body's name that say "the", and what is left without them: "socialnämnden", "Socialnämnd".
+pub(in crate::protocol) const DEFINITE_BODIES: &[(&str, &str)] = &[
+    ("namnden", "namnd"),
+    ("styrelsen", "styrelse"),
+    ("utskottet", "utskott"),
+    ("radet", "rad"),
+    ("gruppen", "grupp"),
+    ("ledningen", "ledning"),
+    ("beredningen", "beredning"),
+    ("kommitten", "kommitte"),
+    ("direktionen", "direktion"),
+    ("forbundet", "forbund"),
+    ("fullmaktige", "fullmaktige"),
+];

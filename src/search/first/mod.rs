@@ -86,6 +86,8 @@ struct Sum {
     words: u64,
     said: u64,
     whole: f32,
+    /// Those that the title has.
+    titled: u64,
     title: f32,
     sample: Option<PassageId>,
     shown: Showing,
@@ -287,6 +289,7 @@ impl<'a> Search<'a> {
                 }
             }
             sum.title += title;
+            sum.titled |= u64::from(title > 0.0) << place;
             sum.whole += whole(self.snapshot, (&word.found.forms, seen), item, &mut self.counts);
             self.passages.resize(self.passages.len().max(own.len()), None);
             for (held, own) in self.passages.iter_mut().zip(own.iter()) {
@@ -316,7 +319,8 @@ impl<'a> Search<'a> {
 
     fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> Ranked {
         let sample = self.admitted.shown(self.snapshot, sum.sample.unwrap_or(item.first()));
-        sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), sum.words, (sum.whole, sum.title))
+        let words = (sum.words, sum.titled);
+        sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), words, (sum.whole, sum.title))
     }
 }
 

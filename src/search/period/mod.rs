@@ -62,6 +62,12 @@ impl Period {
         (1..=most).rev().find_map(|count| Some((Self::read(&words[..count].join(" "))?, count)))
     }
 
+    /// STAND-IN
+    #[must_use]
+    pub fn read_from(words: &[&str], _newest: Option<Date>) -> Option<(Self, usize)> {
+        Self::read_words(words)
+    }
+
     /// Whether it begins before it ends, in years that four digits can write.
     fn is_sound(self) -> bool {
         let has_year = |date: Option<Date>| date.is_none_or(|date| date.year() >= 1);

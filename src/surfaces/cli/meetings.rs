@@ -4,7 +4,7 @@ use super::arguments::{ListFormat, Meetings};
 use super::terminal::{Terminal, machine_output, printable, shortened};
 use super::{Error, Exit, render, report};
 use std::io::{IsTerminal, Write};
-use tingsok::engine::MeetingSummary;
+use tingsok::search::MeetingSummary;
 
 pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;

@@ -1,6 +1,6 @@
 //! The meetings of the index, each with its documents.
 
-use crate::index::Record;
+use crate::index::{self, Filter, Record, Snapshot};
 use crate::matters::meeting::{self, Meeting, Paper};
 use crate::people::Document;
 use crate::protocol::{DateBasis, Kind};
@@ -36,6 +36,17 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     // The sort is stable: records come by source.
     meetings.sort_by_key(|meeting| meeting.date);
     meetings
+}
+
+/// The newest `most` meetings that pass `filter`, newest first.
+pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
+    let mut records = Vec::new();
+    for source in snapshot.newest_sources(&snapshot.kept(filter)?, most)? {
+        records.extend(snapshot.record(&source)?);
+    }
+    let mut meetings = list(&records);
+    meetings.reverse();
+    Ok(meetings)
 }
 
 /// The meeting among `records` that the document `name` is of.

@@ -1,0 +1,62 @@
+//! Which governing bodies the index knows, and until when: what a question may mean by a name or by "last year".
+
+use super::column_names::all_names;
+use super::fields::column;
+use super::filter::squeezed;
+use super::{Error, Snapshot};
+use crate::protocol::body_names;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+impl Snapshot {
+    /// The names of all governing bodies, as filters compare them, each once.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn bodies(&self) -> Result<&BTreeSet<String>, Error> {
+        if self.known_bodies().get().is_none() {
+            let mut names = BTreeSet::new();
+            for segment in self.segment_readers() {
+                names.extend(all_names(segment, column::ORGAN).map_err(|source| self.unreadable(source))?);
+            }
+            // Another thread may have been faster: what it found is the same.
+            let _ = self.known_bodies().set(names);
+        }
+        Ok(self.known_bodies().get_or_init(BTreeSet::new))
+    }
+
+    /// Whether a governing body may be called `asked`: by its letters, its name or a part of it.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn has_body(&self, asked: &str) -> Result<bool, Error> {
+        let called: Vec<String> = body_names(asked).iter().map(|name| squeezed(name)).collect();
+        Ok(self.bodies()?.iter().any(|name| called.iter().any(|called| name.contains(called.as_str()))))
+    }
+
+    /// The day of the newest document; `None` where no day is known.
+    #[must_use]
+    pub fn newest(&self) -> Option<Date> {
+        let day = self.days().iter().copied().max().filter(|day| *day > 0)?;
+        let part = |value: u32| i8::try_from(value % 100).ok();
+        Date::new(i16::try_from(day / 10_000).ok()?, part(day / 100)?, part(day)?).ok()
+    }
+
+    /// The name, as filters compare it, of the governing body for which documents explain these letters: "LGL".
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn body_of_letters(&self, letters: &str) -> Result<Option<String>, Error> {
+        let longs = self.acronyms()?.longs(&letters.to_lowercase());
+        let begins_so = |name: &str, stems: &[String]| {
+            let mut rest = name;
+            stems.iter().all(|stem| {
+                let found = rest.find(&squeezed(stem));
+                rest = found.map_or("", |at| &rest[at..]);
+                found.is_some()
+            })
+        };
+        let mut bodies = self.bodies()?.iter();
+        Ok(bodies.find(|name| longs.iter().any(|stems| begins_so(name, stems))).cloned())
+    }
+}

@@ -1,0 +1,78 @@
+//! Bodies and parties as people call them: "KF", "socialnämnden", "sd", "Sverigedemokraterna".
+
+use super::description::is_small_party;
+use crate::analysis::fold;
+use crate::protocol::swedish::{BODY_LETTERS, DEFINITE_BODIES, PARTIES};
+
+/// The names, folded, by which documents may call the body that people call `asked`: what its letters stand for, the name itself,
+/// and the name without "the" at its end.
+#[must_use]
+pub fn body_names(asked: &str) -> Vec<String> {
+    let folded = fold(asked);
+    if let Some((_, names)) = BODY_LETTERS.iter().find(|(letters, _)| *letters == folded) {
+        return names.iter().flat_map(|name| body_names(name)).collect();
+    }
+    let bare = DEFINITE_BODIES.iter().find_map(|(ending, bare)| {
+        let stem = folded.strip_suffix(ending)?;
+        (ending != bare && !stem.is_empty()).then(|| format!("{stem}{bare}"))
+    });
+    std::iter::once(folded).chain(bare).collect()
+}
+
+/// Whether `word` ends as the name of a body does when one speaks of it: "socialnämnden", "fullmäktige".
+#[must_use]
+pub fn ends_as_body(word: &str) -> bool {
+    let folded = fold(word);
+    DEFINITE_BODIES.iter().any(|(ending, _)| folded.ends_with(ending))
+}
+
+/// Whether `word` is the letters of a body: "KF".
+#[must_use]
+pub fn is_body_letters(word: &str) -> bool {
+    let folded = fold(word);
+    BODY_LETTERS.iter().any(|(letters, _)| *letters == folded)
+}
+
+/// The letters of the party that people call `asked`: "SD" of "sd" and "Sverigedemokraterna".
+#[must_use]
+pub fn party(asked: &str) -> Option<String> {
+    // Parties of one place are known by their letters in capitals only, which a question has for much else.
+    let folded = fold(asked);
+    if is_small_party(&folded) || PARTIES.iter().any(|(letters, _)| letters.to_lowercase() == folded) {
+        return Some(folded.to_uppercase());
+    }
+    named_party(&folded).map(str::to_owned)
+}
+
+/// The letters of the party of this name, folded.
+pub(in crate::protocol) fn named_party(folded: &str) -> Option<&'static str> {
+    // "sverigedemokrat" + "erna"
+    const ENDING: usize = 4;
+    let is_called = |stem: &&str| folded.starts_with(*stem) && folded.len() <= stem.len() + ENDING;
+    PARTIES.iter().find(|(_, stems)| stems.iter().any(|stem| is_called(stem))).map(|(letters, _)| *letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{body_names, ends_as_body, party};
+
+    #[test]
+    fn bodies_are_known_by_letters_and_with_and_without_the() {
+        assert_eq!(body_names("KF"), ["kommunfullmaktige"]);
+        assert_eq!(body_names("ks"), ["kommunstyrelsen", "kommunstyrelse"]);
+        assert_eq!(body_names("Socialnämnden"), ["socialnamnden", "socialnamnd"]);
+        assert_eq!(body_names("Läns gemensam"), ["lans gemensam"]);
+        assert!(ends_as_body("fullmäktige") && !ends_as_body("skolan"));
+    }
+
+    #[test]
+    fn parties_are_known_by_letters_and_names() {
+        for (asked, letters) in
+            [("SD", "SD"), ("sd", "SD"), ("Sverigedemokraterna", "SD"), ("moderaterna", "M"), ("Centerpartiet", "C")]
+        {
+            assert_eq!(party(asked).as_deref(), Some(letters), "{asked}");
+        }
+        assert_eq!(party("demokrati"), None);
+        assert_eq!(party("skola"), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Who was at meetings, and in the chair.
+
+use super::who::{Involvement, TopicAppearance, TopicPerson};
+use crate::index::{self, Filter, PassageId, Snapshot};
+use crate::people::{Appearance, Person};
+use crate::protocol::OfficerRole;
+use std::collections::BTreeMap;
+
+/// What someone was at a meeting.
+pub struct Service {
+    pub is_in_chair: bool,
+    pub is_there: bool,
+}
+
+/// So many of the newest meetings are looked at. By feel: some years of one body.
+const MEETINGS: usize = 60;
+
+/// Whoever served at the meetings that pass `filter` as `is_meant` says, those who did so at most of them first.
+pub fn people(
+    snapshot: &Snapshot,
+    filter: &Filter,
+    is_meant: &dyn Fn(&Service) -> bool,
+) -> Result<Vec<TopicPerson>, index::Error> {
+    let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
+    for source in snapshot.newest_sources(&snapshot.kept(filter)?, MEETINGS)? {
+        for entry in snapshot.person_entries_at(&source, &[])? {
+            if !found.contains_key(&entry) {
+                found.insert(entry, (snapshot.person(entry)?, Vec::new()));
+            }
+            let Some((person, served)) = found.get_mut(&entry) else { continue };
+            let Some(own) = person.appearances.iter().find(|own| own.source == source) else { continue };
+            let is_in_chair = own.offices.contains(&OfficerRole::Chair);
+            let service = Service { is_in_chair, is_there: own.attended.is_some() };
+            if is_meant(&service) {
+                served.push(appearance(own, if is_in_chair { Involvement::Chairs } else { Involvement::Attends }));
+            }
+        }
+    }
+    let served = found.into_values().filter(|(_, served)| !served.is_empty());
+    let mut people: Vec<TopicPerson> = served.map(|(person, served)| of(person, served)).collect();
+    let order = |person: &TopicPerson| (person.appearances.len(), person.appearances.first().and_then(|own| own.date));
+    people.sort_by(|one, other| order(other).cmp(&order(one)).then_with(|| one.name.cmp(&other.name)));
+    Ok(people)
+}
+
+fn of(person: Person, appearances: Vec<TopicAppearance>) -> TopicPerson {
+    let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
+    let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
+    let score = appearances.iter().map(|own| own.score).sum();
+    TopicPerson { id: person.id, name: person.name, role, organisation, score, appearances }
+}
+
+/// An appearance at the meeting as a whole.
+fn appearance(own: &Appearance, involvement: Involvement) -> TopicAppearance {
+    TopicAppearance {
+        date: own.date,
+        date_basis: own.date_basis,
+        governing_body: own.governing_body.clone(),
+        region: own.region.clone(),
+        source: own.source.clone(),
+        page: own.page,
+        line: own.line,
+        item: None,
+        involvement,
+        name: own.name.clone(),
+        role: own.role.clone(),
+        organisation: own.organisation.clone(),
+        score: 1.0,
+        link: own.link.clone(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a question has the words of a pattern, and what stands in its places.
+
+use super::names::{self, Archive, Who};
+use super::Asks;
+use super::patterns::{PATTERNS, Pattern, set};
+use super::words::Word;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a pattern found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    pub asks: Asks,
+    /// The words of the pattern, a bit each.
+    pub used: u64,
+    pub who: Option<Who>,
+    pub body: Option<String>,
+}
+
+/// A step of a pattern.
+enum Step {
+    /// One of these words.
+    Words(Vec<&'static str>),
+    Who,
+    Body,
+    /// Some words of the topic.
+    Gap,
+    Beginning,
+}
+
+struct Steps {
+    asks: Asks,
+    /// Each with whether it may be absent.
+    steps: Vec<(Step, bool)>,
+}
+
+static TABLE: LazyLock<Vec<Steps>> = LazyLock::new(|| PATTERNS.iter().map(Steps::of).collect());
+
+impl Steps {
+    fn of(pattern: &Pattern) -> Self {
+        let step = |written: &'static str| {
+            let (name, may_be_absent) = written.strip_suffix('?').map_or((written, false), |name| (name, true));
+            let step = match name {
+                "<who>" => Step::Who,
+                "<body>" => Step::Body,
+                ".." => Step::Gap,
+                "^" => Step::Beginning,
+                words => Step::Words(
+                    words.split('|').flat_map(|word| set(word).map_or_else(|| vec![word], <[_]>::to_vec)).collect(),
+                ),
+            };
+            (step, may_be_absent)
+        };
+        Self { asks: pattern.asks, steps: pattern.steps.split(' ').map(step).collect() }
+    }
+}
+
+/// The first pattern of the table that `words` have, wherever they have it.
+pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
+    TABLE.iter().find_map(|pattern| {
+        (0..words.len()).find_map(|at| {
+            let found = Match { asks: pattern.asks, used: 0, who: None, body: None };
+            Matcher { words, archive }.go(&pattern.steps, at, found)
+        })
+    })
+}
+
+struct Matcher<'a> {
+    words: &'a [Word<'a>],
+    archive: &'a dyn Archive,
+}
+
+impl Matcher<'_> {
+    /// What is found where the words from the one at `at` on have `steps`.
+    fn go(&self, steps: &[(Step, bool)], at: usize, found: Match) -> Option<Match> {
+        let Some(((step, may_be_absent), rest)) = steps.split_first() else { return Some(found) };
+        let taken = self.step(step, rest, at, &found);
+        if taken.is_none() && *may_be_absent { self.go(rest, at, found) } else { taken }
+    }
+
+    fn step(&self, step: &Step, rest: &[(Step, bool)], at: usize, found: &Match) -> Option<Match> {
+        let with = |range: Range<usize>| Match { used: found.used | bits(range), ..found.clone() };
+        match step {
+            Step::Words(words) => {
+                let word = self.words.get(at)?;
+                if words.contains(&word.folded.as_str()) { self.go(rest, at + 1, with(at..at + 1)) } else { None }
+            }
+            Step::Beginning => (at == 0).then(|| self.go(rest, at, found.clone())).flatten(),
+            Step::Gap => (at + 1..self.words.len()).find_map(|end| self.go(rest, end, found.clone())),
+            Step::Body => {
+                let (taken, name) = names::body(self.words, at, self.archive)?;
+                self.go(rest, at + taken, Match { body: Some(name), ..with(at..at + taken) })
+            }
+            Step::Who => {
+                let named = names::who(self.words, at).into_iter();
+                let with_who = |(taken, who)| (at + taken, Match { who: Some(who), ..with(at..at + taken) });
+                named.map(with_who).find_map(|(next, found)| self.go(rest, next, found))
+            }
+        }
+    }
+}
+
+/// A bit for each of the words.
+pub fn bits(range: Range<usize>) -> u64 {
+    range.fold(0, |bits, place| bits | 1 << place)
+}

@@ -1,0 +1,105 @@
+//! Whom and when a question names: bodies, parties, people, days.
+
+use super::patterns::{EVERYBODY, LEADS};
+use super::words::Word;
+use crate::analysis::{is_function_word, is_given_name};
+use crate::protocol::{ends_as_body, is_body_letters, is_municipality, party};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What the archive knows, by which a name is one.
+pub trait Archive {
+    /// Whether a governing body is called so, by its letters, its name or a part of it.
+    fn has_body(&self, name: &str) -> bool;
+
+    /// The name of the body for which the archive's documents write these letters.
+    fn body_of_letters(&self, letters: &str) -> Option<String>;
+
+    /// The day of the newest document.
+    fn newest(&self) -> Option<Date>;
+}
+
+/// Who did what is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// By its letters.
+    Party(String),
+    /// As typed.
+    Person(String),
+    Everybody,
+}
+
+/// In words. "Hälso- och sjukvårdsnämnden i Göteborg" has five.
+const LONGEST_BODY: usize = 6;
+/// In words: "Eva Maria Lind Ek".
+const LONGEST_NAME: usize = 4;
+
+/// The governing body whose name begins at `at`: how many words it has, and as what to ask for it.
+pub fn body(words: &[Word<'_>], at: usize, archive: &dyn Archive) -> Option<(usize, String)> {
+    let most = LONGEST_BODY.min(words.len().saturating_sub(at));
+    (1..=most).rev().find_map(|count| {
+        let own = &words[at..at + count];
+        let typed = joined(own);
+        let is_name = match own {
+            [word] => ends_as_body(word.typed) || is_body_letters(word.typed),
+            // "läns gemensam ledning"; a word that holds a sentence together begins and ends no name.
+            [first, .., last] => ![first, last].into_iter().any(|word| is_function_word(&word.typed.to_lowercase())),
+            [] => false,
+        };
+        if is_name && archive.has_body(&typed) {
+            return Some((count, typed));
+        }
+        // "LGL", as the archive's own documents explain it.
+        let [word] = own else { return None };
+        let is_acronym = word.typed.chars().count() > 1 && word.typed.chars().all(char::is_uppercase);
+        is_acronym.then(|| archive.body_of_letters(word.typed)).flatten().map(|name| (1, name))
+    })
+}
+
+/// The parties and people whose names may begin at `at`, the longest first, each with how many words it has.
+pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
+    let Some(first) = words.get(at) else { return Vec::new() };
+    if EVERYBODY.contains(&first.folded.as_str()) {
+        return vec![(1, Who::Everybody)];
+    }
+    if let Some(letters) = party(first.typed) {
+        return vec![(1, Who::Party(letters))];
+    }
+    let may_be = |word: &&Word<'_>| !LEADS.contains(&word.folded.as_str()) && !word.typed.contains(is_figure);
+    let longest = words[at..].iter().take(LONGEST_NAME).take_while(may_be).count();
+    // Names are written with a capital, or in questions all in small letters: then the first is one that many bear.
+    let is_name = |own: &[Word<'_>]| match own {
+        [word] => is_given(word) || is_capital(word) && !is_municipality(&word.folded),
+        [first, rest @ ..] => is_given(first) || is_capital(first) && rest.iter().all(is_capital),
+        [] => false,
+    };
+    let names = (1..=longest).rev().map(|count| &words[at..at + count]).filter(|own| is_name(own));
+    names.map(|own| (own.len(), Who::Person(joined(own)))).collect()
+}
+
+/// The whole of `words` as the name of a person, if it looks like one: "Kim Holm", "kim holm".
+pub fn person(words: &[Word<'_>]) -> Option<String> {
+    let [first, .., last] = words else { return None };
+    let is_plain = words.iter().all(|word| word.typed.chars().all(|letter| letter.is_alphabetic() || letter == '-'));
+    let is_like = is_given(first) && (is_capital(first) == is_capital(last)) && words.len() <= LONGEST_NAME;
+    (is_plain && is_like).then(|| joined(words))
+}
+
+fn is_capital(word: &Word<'_>) -> bool {
+    word.typed.starts_with(char::is_uppercase)
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
+/// The words as typed.
+pub fn joined(words: &[Word<'_>]) -> String {
+    words.iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
+}
+
+fn is_given(word: &Word<'_>) -> bool {
+    let first = word.typed.split('-').next().unwrap_or(word.typed);
+    is_given_name(&first.to_lowercase())
+}

@@ -1,0 +1,178 @@
+//! How people ask whole questions, in Swedish and English: a table of patterns, folded (lower case, without marks).
+//!
+//! A pattern is a row of steps. "a|b" is one of these words; a name in capitals is one of the words of that set below; a "?"
+//! at its end means that it may be absent. `<who>` is a party or a name, `<body>` a governing body, ".." the topic where
+//! words come after it, "^" the beginning of the question. What a question has besides is its topic.
+
+use super::Asks;
+
+/// A pattern and what it asks.
+pub struct Pattern {
+    pub asks: Asks,
+    pub steps: &'static str,
+}
+
+const fn row(asks: Asks, steps: &'static str) -> Pattern {
+    Pattern { asks, steps }
+}
+
+/// The words of a set.
+pub fn set(name: &str) -> Option<&'static [&'static str]> {
+    SETS.iter().find(|(own, _)| *own == name).map(|(_, words)| *words)
+}
+
+const SETS: &[(&str, &[&str])] = &[
+    ("WHO", &["vem", "vilka", "vilken", "who", "vems"]),
+    ("THOSE", &["partier", "parti", "ledamoter", "ledamot", "personer", "person", "tjansteman", "politiker", "parties"]),
+    ("HAVE", &["har", "hade", "have", "has", "had", "blev", "blivit", "did", "was", "were"]),
+    ("BE", &["var", "ar", "is", "was", "were", "are"]),
+    (
+        "PRESENTED",
+        &[
+            "foredrog", "foredrar", "foredragit", "presenterade", "presenterar", "presenterat", "redovisade",
+            "redovisar", "redovisat", "redogjorde", "redogor", "informerade", "informerar", "informerat", "berattade",
+            "berattar", "presented", "introduced", "reported",
+        ],
+    ),
+    (
+        "DECIDED",
+        &[
+            "beslutade", "beslutades", "beslutar", "beslutas", "beslutat", "beslutats", "beslot", "beslots", "beslut",
+            "bestamde", "bestamdes", "bestamt", "bestamts", "bestammer", "antog", "antogs", "antagit", "antagits",
+            "antas", "godkande", "godkandes", "godkant", "godkants", "faststallde", "faststalldes", "faststallt",
+            "faststallts", "klubbade", "klubbades", "klubbat", "klubbats", "avslog", "avslogs", "avslagit", "avslagits",
+            "bifoll", "bifolls", "bifallit", "aterremitterade", "aterremitterades", "avgjordes", "avgjorde", "decided",
+            "decide", "adopted", "adopt", "approved", "approve", "rejected", "reject",
+        ],
+    ),
+    (
+        "SETTLED",
+        &[
+            "beslutad", "beslutat", "beslutade", "antagen", "antaget", "antagna", "godkand", "godkant", "godkanda",
+            "faststalld", "faststallt", "faststallda", "avslagen", "avslaget", "avslagna", "klar", "klart", "decided",
+            "adopted", "approved", "rejected",
+        ],
+    ),
+    ("VOTED", &["rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
+    ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
+    (
+        "SIDE",
+        &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"],
+    ),
+    (
+        "SAID",
+        &[
+            "sa", "sade", "sager", "sagt", "yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "foreslagit", "tyckte",
+            "tycker", "tyckt", "ansag", "anser", "anforde", "anfor", "ville", "vill", "begarde", "kravde", "kraver",
+            "argumenterade", "say", "said", "move", "moved", "propose", "proposed",
+        ],
+    ),
+    (
+        "MOVED",
+        &[
+            "yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "ville", "vill", "stodde", "stottade", "motionerade",
+            "reserverade", "reserverar", "reserverat", "moved", "proposed", "objected", "reserved",
+        ],
+    ),
+    (
+        "OUTCOME",
+        &["avslag", "bifall", "aterremiss", "bordlaggning", "avsla", "bifalla", "aterremittera", "sig", "att"],
+    ),
+    (
+        "ELECTED",
+        &[
+            "blev", "blir", "valdes", "valts", "vald", "valda", "utsags", "utsetts", "utsedd", "utsedda", "utnamndes",
+            "ersatte", "eftertradde", "elected", "appointed",
+        ],
+    ),
+    ("AS", &["till", "som", "in", "i", "as", "to", "ny", "nya"]),
+    ("MEETING", &["motet", "mote", "sammantradet", "sammantrade", "protokollet", "protokoll", "meeting", "minutes"]),
+    ("LATEST", &["senaste", "nyaste", "latest", "newest"]),
+    ("LAST", &["senast", "sist", "last"]),
+    (
+        "CAME_UP",
+        &[
+            "uppe", "behandlades", "behandlats", "behandlat", "diskuterades", "diskuterats", "hanterades", "hanterats",
+            "discussed", "up",
+        ],
+    ),
+];
+
+/// In their order: what a question says most plainly comes first.
+#[rustfmt::skip]
+pub const PATTERNS: &[Pattern] = &[
+    row(Asks::HowOften, "hur manga ganger HAVE?"),
+    row(Asks::HowOften, "hur ofta HAVE?"),
+    row(Asks::HowOften, "how often HAVE?"),
+    row(Asks::HowOften, "how many times HAVE?"),
+
+    row(Asks::Presenters, "WHO THOSE? som? HAVE? PRESENTED"),
+    row(Asks::Presenters, "WHO BE foredragande|foredragare|presenter"),
+    row(Asks::Presenters, "WHO drog|drar arendet|punkten|fragan"),
+
+    row(Asks::Chairs, "WHO som? BE ordforande|ordf|chair|chairman"),
+    row(Asks::Chairs, "WHO som? ledde|chaired MEETING?"),
+    row(Asks::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
+    row(Asks::Attends, "WHO THOSE? som? BE narvarande|med|present"),
+
+    row(Asks::Votes, "hur HAVE? <who>? VOTED <who>? SIDE?"),
+    row(Asks::Votes, "hur gick|blev|slutade|utfoll VOTE"),
+    row(Asks::Votes, "hur manga VOTED SIDE?"),
+    row(Asks::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
+    row(Asks::Votes, "vad|vilket BE|blev rostresultatet|rostsiffrorna"),
+    row(Asks::Votes, "how did <who> vote"),
+    row(Asks::Votes, "^ votering|omrostning|rostresultat|vote|votes"),
+
+    row(Asks::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
+    row(Asks::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
+
+    row(Asks::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
+    row(Asks::Moves, "vad|what HAVE? SAID <who>"),
+    row(Asks::Moves, "vad|what HAVE <who> SAID"),
+
+    row(Asks::Latest, "nar|when BE|HAVE .. uppe till behandling LAST?"),
+    row(Asks::Latest, "nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?"),
+    row(Asks::Latest, "nar|when BE|HAVE .. LAST CAME_UP?"),
+    row(Asks::Latest, "nar CAME_UP .. LAST?"),
+    row(Asks::Latest, "nar CAME_UP"),
+    row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
+    row(Asks::LatestMeeting, "LATEST|sista|last|forra MEETING"),
+
+    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? DECIDED <body>?"),
+    row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
+    row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
+    row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
+    row(Asks::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|decision"),
+    row(Asks::Decisions, "vad blev det for beslut"),
+    row(Asks::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
+    row(Asks::Decisions, "vad kom <body> fram till"),
+    row(Asks::Decisions, "vad|what hande|hant|happened med|to"),
+    row(Asks::Decisions, "vad HAVE hant|hande|happened med|to"),
+    row(Asks::Decisions, "hur gick|blev|slutade det med|for|i"),
+    row(Asks::Decisions, "^ HAVE <body> DECIDED"),
+    row(Asks::Decisions, "^ DECIDED <body>"),
+
+    row(Asks::Latest, "^ LATEST"),
+];
+
+/// What may stand between a pattern and the topic, and says nothing of it.
+pub const LEADS: &[&str] = &[
+    "om", "i", "fragan", "fragor", "angaende", "gallande", "rorande", "kring", "betraffande", "avseende", "for", "mot",
+    "emot", "till", "pa", "av", "att", "med", "arendet", "arende", "vid", "hos", "det", "den", "nar", "in", "about",
+    "on", "regarding", "concerning", "of", "the", "to", "at", "was", "were", "be",
+];
+
+/// What a topic cannot be, behind "senaste": "senaste tiden", "senaste åren".
+pub const NO_TOPICS: &[&str] = &["tiden", "tidens", "aren", "aret", "arens", "arets", "manaden", "veckan", "nytt", "nyheter"];
+
+/// Before a body or a year that the question puts aside from its topic.
+pub const WITHIN: &[&str] = &["i", "av", "hos", "fran", "under", "med", "vid", "pa", "in", "by", "of", "at", "during", "from"];
+
+/// What people call all parties or members: who asks how they voted asks for all votes.
+pub const EVERYBODY: &[&str] = &[
+    "partierna", "partier", "ledamoterna", "politikerna", "alla", "man", "de", "fullmaktige", "kommunfullmaktige",
+    "namnden", "styrelsen", "parties", "everybody", "members", "they",
+];
+
+/// Words that name the number of an item before it.
+pub const NUMBER_SIGNS: &[&str] = &["§", "paragraf", "punkt", "arende", "item"];

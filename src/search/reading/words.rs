@@ -1,0 +1,31 @@
+//! The words of a whole question: as typed, and folded for the patterns.
+
+use crate::analysis::fold;
+use crate::search::query::{Need, Query, Scope, Text, What, Wording};
+
+/// A word of a question.
+#[derive(Debug, Clone)]
+pub struct Word<'a> {
+    pub typed: &'a str,
+    /// Lower case, without marks and without what ends a sentence.
+    pub folded: String,
+}
+
+/// Longer texts are pasted, not asked. In words; by feel.
+const LONGEST: usize = 32;
+
+/// The words of `question`, of which `query` is what was read; `None` where signs and fields say already what is asked.
+pub fn words<'a>(question: &'a str, query: &Query) -> Option<Vec<Word<'a>>> {
+    let is_plain = |what: &What| matches!(what, What::Text(Text { wording: Wording::Word(_), scope: Scope::Anywhere }));
+    if !query.clauses.iter().all(|clause| clause.need == Need::Wanted && is_plain(&clause.what)) {
+        return None;
+    }
+    let words: Vec<Word<'_>> = question.split_whitespace().filter_map(word).take(LONGEST + 1).collect();
+    (!words.is_empty() && words.len() <= LONGEST).then_some(words)
+}
+
+fn word(printed: &str) -> Option<Word<'_>> {
+    let typed = printed.trim_end_matches(['?', '!', ',', ';', ':', '.']).trim_start_matches(['¿', ',']);
+    let says = |character: char| character.is_alphanumeric() || character == '§';
+    typed.contains(says).then(|| Word { typed, folded: fold(typed) })
+}

@@ -1,0 +1,279 @@
+//! What a whole question is answered by: people, decisions, votes, meetings, as the commands of these names give them.
+
+use super::contests::{self, Contests};
+use super::decisions::{self, Decisions};
+use super::meetings::{self, MeetingSummary};
+use super::offices;
+use super::reading::{Asks, Named, Reading, Who};
+use super::timeline::{self, Timeline};
+use super::topic::Topic;
+use super::votes::{self, Votes};
+use super::who::{self, Involvement, WhoAnswer};
+use super::{Hit, Options, Query, Sort, person};
+use crate::index::{self, Filter, Snapshot};
+use crate::people::Person;
+use serde::Serialize;
+
+/// What a whole question is answered by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Reply {
+    People(WhoAnswer),
+    Decisions(Decisions),
+    Votes(Votes),
+    Contests(Contests),
+    Persons(Persons),
+    Timeline(Box<Timeline>),
+    Meetings(Meetings),
+    Items(Items),
+}
+
+/// People by their names.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Persons {
+    pub persons: Vec<Person>,
+}
+
+/// Meetings, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Meetings {
+    pub meetings: Vec<MeetingSummary>,
+}
+
+/// Items, as hits.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Items {
+    pub items: Vec<Hit>,
+}
+
+/// A reply, and what the asker should know of it.
+type Found = Option<(Reply, Option<&'static str>)>;
+
+const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
+const NO_MOTION: &str = "no motion is recorded on it; what was decided is given instead";
+const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
+const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
+
+/// Answers what `reading` asks; `None` where nothing that is known answers it.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Found, index::Error> {
+    let filter = filter(reading, &options.filter);
+    let replier = Replier { snapshot, reading, options: Options { filter, ..options.clone() } };
+    match reading.asks {
+        Asks::Presenters => replier.presenters(),
+        Asks::Chairs => replier.serving(&|own| own.is_in_chair),
+        Asks::Attends => replier.serving(&|own| own.is_there),
+        Asks::Decisions => replier.decisions(None),
+        Asks::Votes => replier.votes(),
+        Asks::Moves => replier.moves(),
+        Asks::Elected => replier.elected(),
+        Asks::Latest => replier.latest(),
+        Asks::LatestDecision => replier.latest_decision(),
+        Asks::LatestMeeting if reading.words.is_empty() => replier.meetings(),
+        Asks::LatestMeeting => replier.latest(),
+        Asks::HowOften => replier.how_often(),
+        Asks::Meetings => replier.meetings(),
+        Asks::Items => replier.items(),
+        Asks::Person => replier.person(),
+    }
+}
+
+/// What may answer: what the asker's own filter and the question let through. Where both name days, the asker's own count.
+fn filter(reading: &Reading, own: &Filter) -> Filter {
+    let Named { organ, period, number, .. } = &reading.filters;
+    let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
+    let period = period.filter(|_| !has_days).unwrap_or_default();
+    Filter {
+        from: own.from.or(period.from),
+        to: own.to.or(period.to),
+        organ: own.organ.clone().or_else(|| organ.clone()),
+        number: own.number.clone().or_else(|| number.clone()),
+        ..own.clone()
+    }
+}
+
+struct Replier<'a> {
+    snapshot: &'a Snapshot,
+    reading: &'a Reading,
+    options: Options,
+}
+
+impl Replier<'_> {
+    fn topic(&self) -> Result<Topic<'_>, index::Error> {
+        Topic::new(self.snapshot, &self.reading.words, &self.options.filter, &self.options)
+    }
+
+    fn party(&self) -> Option<&str> {
+        match &self.reading.filters.who {
+            Some(Who::Party(letters)) => Some(letters),
+            _ => None,
+        }
+    }
+
+    fn person_named(&self) -> Option<&str> {
+        match &self.reading.filters.who {
+            Some(Who::Person(name)) => Some(name),
+            _ => None,
+        }
+    }
+
+    fn most(&self) -> usize {
+        self.options.limit.min(self.options.limits.hits)
+    }
+
+    /// Those who had it in hand; who is only named did not.
+    fn presenters(&self) -> Result<Found, index::Error> {
+        let mut answer = who::people(self.snapshot, &Query::words(&self.reading.words), &self.options)?;
+        for person in &mut answer.people {
+            person.appearances.retain(|own| own.involvement < Involvement::Named);
+        }
+        answer.people.retain(|person| !person.appearances.is_empty());
+        answer.total = answer.people.len();
+        let topic = self.reading.words.clone();
+        Ok((answer.total > 0).then(|| (Reply::People(WhoAnswer { topic, ..answer }), None)))
+    }
+
+    fn serving(&self, is_meant: &dyn Fn(&offices::Service) -> bool) -> Result<Found, index::Error> {
+        let people = offices::people(self.snapshot, &self.options.filter, is_meant)?;
+        let total = people.len();
+        let people = people.into_iter().take(self.most()).collect();
+        let topic = self.reading.to_string();
+        let answer = WhoAnswer { topic, notes: Vec::new(), total, people };
+        Ok((total > 0).then_some((Reply::People(answer), None)))
+    }
+
+    fn decisions(&self, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+        if self.reading.words.is_empty() {
+            let found = decisions::all(self.snapshot, &self.options.filter)?;
+            return Ok(self.decided(found, instead_of));
+        }
+        let topic = self.topic()?;
+        self.decided_of(&topic, instead_of)
+    }
+
+    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+        let mut found = Vec::new();
+        topic.visit(self.most(), |item| !item.decisions.is_empty(), &mut |record, path, item| {
+            for decision in &item.decisions {
+                found.push(decisions::decided(self.snapshot, record, path, decision)?);
+            }
+            Ok(())
+        })?;
+        if found.is_empty() {
+            return self.about(topic, NO_DECISION);
+        }
+        Ok(self.decided(found, instead_of))
+    }
+
+    fn decided(&self, mut found: Vec<decisions::Decided>, note: Option<&'static str>) -> Found {
+        let total = found.len();
+        found.truncate(self.most());
+        let query = self.reading.words.clone();
+        (total > 0).then(|| (Reply::Decisions(Decisions { query, notes: Vec::new(), total, decisions: found }), note))
+    }
+
+    fn votes(&self) -> Result<Found, index::Error> {
+        let voter = self.person_named().map(crate::people::Name::new);
+        let mut found = Vec::new();
+        let topic = self.topic()?;
+        topic.visit(self.most(), |item| !item.votes.is_empty(), &mut |record, path, item| {
+            let cast = votes::voted(record, path, item);
+            found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.party())));
+            Ok(())
+        })?;
+        if found.is_empty() {
+            return self.moved_of(&topic, Some(NO_VOTE));
+        }
+        let total = found.len();
+        found.truncate(self.most());
+        let query = self.reading.words.clone();
+        Ok(Some((Reply::Votes(Votes { query, notes: Vec::new(), total, votes: found }), None)))
+    }
+
+    fn moves(&self) -> Result<Found, index::Error> {
+        if let Some(name) = self.person_named() {
+            let persons = if self.reading.words.is_empty() {
+                person::called(self.snapshot, name, &self.options.filter)?
+            } else {
+                person::acting(self.snapshot, name, &self.reading.words, &self.options.filter)?
+            };
+            return Ok((!persons.is_empty()).then_some((Reply::Persons(Persons { persons }), None)));
+        }
+        let topic = self.topic()?;
+        self.moved_of(&topic, None)
+    }
+
+    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+        let mut found = Vec::new();
+        let is_contested = |item: &crate::protocol::AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
+        topic.visit(self.most(), is_contested, &mut |record, path, item| {
+            found.extend(contests::contested(record, path, item, self.party()));
+            Ok(())
+        })?;
+        if found.is_empty() {
+            return self.decided_of(topic, Some(instead_of.unwrap_or(NO_MOTION)));
+        }
+        let total = found.len();
+        Ok(Some((Reply::Contests(Contests { total, contests: found }), instead_of)))
+    }
+
+    fn elected(&self) -> Result<Found, index::Error> {
+        let topic = self.topic()?;
+        let mut found = Vec::new();
+        topic.visit(self.most(), |item| !item.appointments.is_empty(), &mut |record, path, item| {
+            for decision in &item.decisions {
+                found.push(decisions::decided(self.snapshot, record, path, decision)?);
+            }
+            Ok(())
+        })?;
+        if found.is_empty() { self.about(&topic, NO_ELECTION) } else { Ok(self.decided(found, None)) }
+    }
+
+    fn latest(&self) -> Result<Found, index::Error> {
+        let mut topic = self.topic()?;
+        topic.newest_first();
+        Ok(self.items_of(topic.hits(self.most())?))
+    }
+
+    fn latest_decision(&self) -> Result<Found, index::Error> {
+        let mut topic = self.topic()?;
+        topic.newest_first();
+        self.decided_of(&topic, None)
+    }
+
+    fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
+        let items = topic.hits(self.most())?;
+        Ok((!items.is_empty()).then_some((Reply::Items(Items { items }), Some(note))))
+    }
+
+    fn items_of(&self, items: Vec<Hit>) -> Found {
+        (!items.is_empty()).then_some((Reply::Items(Items { items }), None))
+    }
+
+    fn how_often(&self) -> Result<Found, index::Error> {
+        let query = Query::words(&self.reading.words);
+        let timeline = timeline::follow(self.snapshot, &query, &self.options.limits, &self.options.filter)?;
+        let timeline = Timeline { topic: self.reading.words.clone(), ..timeline };
+        Ok((timeline.extent.items > 0).then(|| (Reply::Timeline(Box::new(timeline)), None)))
+    }
+
+    fn meetings(&self) -> Result<Found, index::Error> {
+        let meetings = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
+        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { meetings }), None)))
+    }
+
+    fn items(&self) -> Result<Found, index::Error> {
+        let options = Options { sort: Sort::Newest, by: None, ..self.options.clone() };
+        let query = Query::default().filtered(options.filter.clone());
+        Ok(self.items_of(super::hits_of(self.snapshot, &query, &options)?.hits))
+    }
+
+    fn person(&self) -> Result<Found, index::Error> {
+        let name = self.person_named().unwrap_or_default();
+        let persons = person::called(self.snapshot, name, &self.options.filter)?;
+        Ok((!persons.is_empty()).then_some((Reply::Persons(Persons { persons }), None)))
+    }
+}
