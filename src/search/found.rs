@@ -60,6 +60,8 @@ pub struct InItem {
     pub title: f32,
     /// It says so itself, not only its meeting.
     pub is_said: bool,
+    /// What stands over all its passages has it.
+    pub is_shared: bool,
     /// The first passage that was found to have it, in its own text or its item's.
     pub sample: Option<PassageId>,
     /// Of the form that is being looked at.
@@ -76,6 +78,17 @@ pub struct InPassage {
     pub nearness: f32,
     /// How much it says of it.
     pub worth: f32,
+    /// Of several words, those that it has, a bit each.
+    pub words: u64,
+}
+
+impl InPassage {
+    /// Adds how the passage has the word at `place` of the plan.
+    pub fn add(&mut self, place: usize, own: Self) {
+        self.worth += own.worth;
+        self.nearness += own.nearness;
+        self.words |= 1 << place;
+    }
 }
 
 /// So many times its worth a form adds to a score at most.
@@ -199,6 +212,7 @@ impl Found {
                         (held.counted, held.count) = (code, 0.0);
                         held.sample = held.sample.or(Some(found.passage));
                         held.is_said |= field.answers();
+                        held.is_shared |= !field.is_of_passage();
                         touched.push(item);
                     } else if field != TextField::Body {
                         // That it was decided says every passage that says what.

@@ -2,16 +2,18 @@
 
 use super::contests::{self, Contests};
 use super::decisions::{self, Decisions};
+use super::items::Records;
 use super::meetings::{self, MeetingSummary};
 use super::offices;
 use super::reading::{Asks, Named, Reading, Who};
 use super::timeline::{self, Timeline};
-use super::topic::Topic;
+use super::topic::{Item, Topic};
 use super::votes::{self, Votes};
 use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
-use crate::index::{self, Filter, Snapshot};
+use crate::index::{self, Filter, Record, Snapshot};
 use crate::people::Person;
+use crate::protocol::AgendaItem;
 use serde::Serialize;
 
 /// What a whole question is answered by.
@@ -54,6 +56,9 @@ const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is g
 const NO_MOTION: &str = "no motion is recorded on it; what was decided is given instead";
 const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
 const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
+
+/// What an election is called in titles.
+const ELECTION: &str = "val";
 
 /// Answers what `reading` asks; `None` where nothing that is known answers it.
 ///
@@ -106,6 +111,24 @@ impl Replier<'_> {
         Topic::new(self.snapshot, &self.reading.words, &self.options.filter, &self.options)
     }
 
+    /// Tells `visit` of each item of the topic that `has` what is asked of it.
+    fn visit(
+        &self,
+        topic: &Topic<'_>,
+        has: impl Fn(&AgendaItem) -> bool,
+        visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
+    ) -> Result<(), index::Error> {
+        let mut records = Records::new(self.snapshot);
+        for Item { source, path } in topic.having(self.most(), has)? {
+            if let Some(record) = records.get(&source)?
+                && let Some(item) = record.protocol.item(&path)
+            {
+                visit(record, &path, item)?;
+            }
+        }
+        Ok(())
+    }
+
     fn party(&self) -> Option<&str> {
         match &self.reading.filters.who {
             Some(Who::Party(letters)) => Some(letters),
@@ -156,7 +179,7 @@ impl Replier<'_> {
 
     fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
-        topic.visit(self.most(), |item| !item.decisions.is_empty(), &mut |record, path, item| {
+        self.visit(topic, |item| !item.decisions.is_empty(), &mut |record, path, item| {
             for decision in &item.decisions {
                 found.push(decisions::decided(self.snapshot, record, path, decision)?);
             }
@@ -179,7 +202,7 @@ impl Replier<'_> {
         let voter = self.person_named().map(crate::people::Name::new);
         let mut found = Vec::new();
         let topic = self.topic()?;
-        topic.visit(self.most(), |item| !item.votes.is_empty(), &mut |record, path, item| {
+        self.visit(&topic, |item| !item.votes.is_empty(), &mut |record, path, item| {
             let cast = votes::voted(record, path, item);
             found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.party())));
             Ok(())
@@ -208,8 +231,8 @@ impl Replier<'_> {
 
     fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
-        let is_contested = |item: &crate::protocol::AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
-        topic.visit(self.most(), is_contested, &mut |record, path, item| {
+        let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
+        self.visit(topic, is_contested, &mut |record, path, item| {
             found.extend(contests::contested(record, path, item, self.party()));
             Ok(())
         })?;
@@ -221,9 +244,11 @@ impl Replier<'_> {
     }
 
     fn elected(&self) -> Result<Found, index::Error> {
-        let topic = self.topic()?;
+        // Elections stand under titles that say so, whatever the office.
+        let words = format!("{} {ELECTION}", self.reading.words);
+        let topic = Topic::new(self.snapshot, &words, &self.options.filter, &self.options)?;
         let mut found = Vec::new();
-        topic.visit(self.most(), |item| !item.appointments.is_empty(), &mut |record, path, item| {
+        self.visit(&topic, |item| !item.appointments.is_empty(), &mut |record, path, item| {
             for decision in &item.decisions {
                 found.push(decisions::decided(self.snapshot, record, path, decision)?);
             }

@@ -8,7 +8,7 @@ use super::plan::{self, Node, Plan};
 use super::query::{Need, Query};
 use super::rank::{Ranked, Ranking, rank};
 use super::{Hit, Options, Sort, Strictness, kept};
-use crate::index::{self, Filter, Record, Snapshot};
+use crate::index::{self, Filter, Snapshot};
 use crate::protocol::AgendaItem;
 
 /// A topic looked for.
@@ -18,6 +18,16 @@ pub struct Topic<'a> {
     ranking: Ranking,
     /// Those that are of the topic, best first.
     pub items: Vec<Candidate>,
+    /// The bit of the rarest word.
+    rarest: Option<u64>,
+    is_by_day: bool,
+}
+
+/// An item, by where it stands.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub source: String,
+    pub path: Vec<usize>,
 }
 
 /// An item that may be of the topic.
@@ -29,10 +39,12 @@ pub struct Candidate {
     value: f32,
 }
 
-/// So much of the topic an item must have to be of it, by how rare the words are. By feel: of three words alike in rarity two.
-const LEAST: f32 = 0.6;
-/// An item that has so much less of the topic than the best one is of another. By feel.
-const BEHIND: f32 = 0.25;
+/// So much of the topic an item must have to be of it, by how rare the words are. By feel: of five words alike in rarity two.
+const LEAST: f32 = 0.4;
+/// What is worth so much less than the best is of another matter. By feel.
+const OTHER: f32 = 0.3;
+/// What is worth nearly as much as the best is of the same matter: what was said of it last comes first. By feel.
+const SAME: f32 = 0.85;
 /// Whose title has so much of the topic is about it, and does not only mention it. By feel.
 const ABOUT: f32 = 0.5;
 /// So many items are looked at for what is asked of them. By feel.
@@ -50,17 +62,16 @@ impl<'a> Topic<'a> {
             let own: f32 = weights.iter().filter(|(bits, _)| words & bits != 0).map(|(_, weight)| weight).sum();
             if all > 0.0 { own / all } else { 1.0 }
         };
-        let best = ranking.items.iter().map(|ranked| share(ranked.words)).fold(0.0, f32::max);
-        let least = LEAST.max(best - BEHIND);
-        let of_topic = ranking.items.iter().filter(|ranked| share(ranked.words) >= least);
         let candidate = |ranked: &Ranked| {
             let (own, titled) = (share(ranked.words), share(ranked.titled));
-            Candidate { ranked: *ranked, titled, value: ranked.score * own * own * (1.0 + titled) }
+            let value = ranked.score * own * own * (1.0 + titled);
+            (own >= LEAST).then_some(Candidate { ranked: *ranked, titled, value })
         };
-        let mut items: Vec<Candidate> = of_topic.map(candidate).collect();
+        let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
         // The sort is stable: equals stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
-        Ok(Self { snapshot, plan, ranking, items })
+        let rarest = weights.iter().max_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(bits, _)| *bits);
+        Ok(Self { snapshot, plan, ranking, items, rarest, is_by_day: false })
     }
 
     /// Puts the newest first, of those that are about the topic if any are.
@@ -69,28 +80,40 @@ impl<'a> Topic<'a> {
             self.items.retain(|candidate| candidate.titled >= ABOUT);
         }
         self.items.sort_by_key(|candidate| std::cmp::Reverse(candidate.ranked.day));
+        self.is_by_day = true;
     }
 
-    /// Goes through the items that `has` what is asked of them, in order, until `most` were visited.
-    pub fn visit(
-        &self,
-        most: usize,
-        has: impl Fn(&AgendaItem) -> bool,
-        visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
-    ) -> Result<usize, index::Error> {
+    /// The items of the topic that `has` what is asked of them, at most `most`: the newest of the best first. None, where others
+    /// are much more of the topic.
+    pub fn having(&self, most: usize, has: impl Fn(&AgendaItem) -> bool) -> Result<Vec<Item>, index::Error> {
         let mut records = Records::new(self.snapshot);
-        let mut visited = 0;
+        let mut found: Vec<(Candidate, Item)> = Vec::new();
         for candidate in self.items.iter().take(LOOKED_AT) {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
             let Some(record) = records.get(&passage.source)? else { continue };
-            let Some(item) = record.protocol.item(&passage.path).filter(|item| has(item)) else { continue };
-            visit(record, &passage.path, item)?;
-            visited += 1;
-            if visited == most {
-                break;
+            if record.protocol.item(&passage.path).is_some_and(&has) {
+                found.push((*candidate, Item { source: passage.source, path: passage.path }));
             }
         }
-        Ok(visited)
+        if !self.is_by_day {
+            let value = |place: Option<&Candidate>| place.map_or(0.0, |candidate| candidate.value);
+            let best = value(found.first().map(|(candidate, _)| candidate));
+            if best < value(self.items.first()) * OTHER {
+                return Ok(Vec::new());
+            }
+            found.retain(|(candidate, _)| candidate.value >= best * OTHER);
+            let same = found.partition_point(|(candidate, _)| candidate.value >= best * SAME);
+            found[..same].sort_by_key(|(candidate, _)| std::cmp::Reverse(candidate.ranked.day));
+        }
+        found.truncate(most);
+        Ok(found.into_iter().map(|(_, item)| item).collect())
+    }
+
+    /// The rarest word of the topic, if the best of its items lacks it: it may be of another.
+    pub fn lacks(&self) -> Option<&str> {
+        let (first, rarest) = (self.items.first()?, self.rarest?);
+        let place = usize::try_from(rarest.trailing_zeros()).ok()?;
+        (first.ranked.words & rarest == 0).then(|| self.plan.wanted.get(place)).flatten().map(|word| word.label.as_str())
     }
 
     /// The first `most` as hits.

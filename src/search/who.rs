@@ -2,7 +2,7 @@
 
 use super::plan;
 use super::query::Query;
-use super::rank::{Coverage, rank};
+use super::rank::rank;
 use super::{Error, Options, Sort, kept};
 use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
 use crate::people::{Appearance, Link, Part, Person};
@@ -120,7 +120,7 @@ const ITEMS: usize = 200;
 const ABOVE: f32 = 0.5;
 /// The chair stands in the presenters' column for whatever nobody presents, by feel.
 const IN_THE_CHAIR: f32 = 0.5;
-/// What an item counts that lacks a word of the topic, by feel.
+/// What an item counts that lacks a word of the topic, or has them far apart; by feel.
 const LACKING: f32 = 0.2;
 /// What each further item counts of the one before it: two good items are better than one, ten weak ones are not. By feel.
 const FURTHER: f32 = 0.5;
@@ -146,7 +146,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     let mut found: BTreeMap<PassageId, Vec<TopicAppearance>> = BTreeMap::new();
     for ranked in &ranking.items {
         let passage = snapshot.passage(ranked.passage)?;
-        let worth = if ranked.coverage == Coverage::Lacking { ranked.score * LACKING } else { ranked.score };
+        let worth = if ranked.coverage.is_whole() { ranked.score } else { ranked.score * LACKING };
         for (person, appearance) in involved(snapshot, &passage, worth, &mut read)? {
             found.entry(person).or_default().push(appearance);
         }

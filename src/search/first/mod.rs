@@ -10,7 +10,7 @@ use crate::search::answer::{Sort, TotalIs};
 use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
 use crate::search::plan::{Demand, Node, Plan, Wanted};
 use crate::search::query::{Need, Scope};
-use crate::search::rank::{Admitted, Coverage, Ranked, Showing, coverage, put_in_order};
+use crate::search::rank::{Admitted, Coverage, Has, Ranked, Showing, coverage, put_in_order};
 use std::collections::BTreeSet;
 use word::Word;
 
@@ -58,11 +58,12 @@ pub fn first(
     }
     let mut items = search.complete();
     let complete = items.len();
-    let is_exact = if complete >= limit {
+    let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
+    let is_exact = if whole >= limit {
         // With one word, there are no others.
         plan.wanted.len() == 1
     } else {
-        search.others(limit - complete, &mut items)?
+        search.others(limit - whole, &mut items)?
     };
     let total = items.len();
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;
@@ -85,6 +86,8 @@ struct Sum {
     /// A bit a word.
     words: u64,
     said: u64,
+    /// Those that stand over all its passages.
+    shared: u64,
     whole: f32,
     /// Those that the title has.
     titled: u64,
@@ -155,7 +158,8 @@ impl<'a> Search<'a> {
         items
     }
 
-    /// The best `limit` of the items that lack a word, behind those that lack none. Whether no other was left out.
+    /// The best `limit` of the items that lack a word, or have some of them far apart as some of `items` do, behind those that have
+    /// all in one place. Whether no other was left out.
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
@@ -163,9 +167,25 @@ impl<'a> Search<'a> {
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         let most: Vec<f32> = self.words.iter().map(Word::bound).collect();
         order.sort_by(|one, other| most[*one].total_cmp(&most[*other]));
-        let mut best: Vec<f32> = Vec::new();
+        let mut best = Best { limit, scores: Vec::new() };
+        for ranked in items.iter().filter(|ranked| !ranked.coverage.is_whole()) {
+            best.add(ranked.score);
+        }
         // Items with none but the first so many words cannot enter any more.
-        let mut passed_over = 0;
+        let passed = |best: &Best| {
+            best.least().map_or(0, |least| {
+                let mut bound = bonds;
+                let is_too_little = |word: &&usize| {
+                    bound += most[**word];
+                    bound < least
+                };
+                order.iter().take_while(is_too_little).count()
+            })
+        };
+        let mut passed_over = passed(&best);
+        if passed_over == order.len() {
+            return Ok(false);
+        }
         for segment in 0..self.snapshot.segments() {
             self.segment = segment;
             let mut target = self.snapshot.first_of_segment(segment);
@@ -186,21 +206,9 @@ impl<'a> Search<'a> {
                 let sum = self.sum(item);
                 let Some(coverage) = self.coverage(&sum, item) else { continue };
                 let ranked = self.ranked(item, &sum, coverage);
-                let place = best.partition_point(|score| *score >= ranked.score);
-                best.insert(place, ranked.score);
-                best.truncate(limit);
+                best.add(ranked.score);
                 items.push(ranked);
-                if let (Some(least), true) = (best.last(), best.len() == limit) {
-                    let mut bound = bonds;
-                    passed_over = 0;
-                    for word in &order {
-                        bound += most[*word];
-                        if bound >= *least {
-                            break;
-                        }
-                        passed_over += 1;
-                    }
-                }
+                passed_over = passed(&best);
                 if passed_over == order.len() {
                     return Ok(false);
                 }
@@ -273,6 +281,7 @@ impl<'a> Search<'a> {
             let mut title = 0.0_f32;
             for Seen { form, field, occurrence } in seen {
                 sum.said |= u64::from(field.answers()) << place;
+                sum.shared |= u64::from(!field.is_of_passage()) << place;
                 sum.sample = Some(sum.sample.map_or(occurrence.passage, |sample| sample.min(occurrence.passage)));
                 let form = &word.found.forms[*form];
                 if *field == TextField::Title {
@@ -294,9 +303,7 @@ impl<'a> Search<'a> {
             self.passages.resize(self.passages.len().max(own.len()), None);
             for (held, own) in self.passages.iter_mut().zip(own.iter()) {
                 if let Some(own) = own {
-                    let held = held.get_or_insert_default();
-                    held.worth += own.worth;
-                    held.nearness += own.nearness;
+                    held.get_or_insert_default().add(place, *own);
                 }
             }
         }
@@ -314,13 +321,34 @@ impl<'a> Search<'a> {
     /// How wholly `item` has what was wanted; `None` if it may not answer.
     fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
         let is_common = |place: usize| self.words[place].found.is_common;
-        (sum.said != 0).then(|| coverage(self.plan, &is_common, item, (sum.words, sum.said))).flatten()
+        let has = Has { words: sum.words, said: sum.said, shared: sum.shared };
+        let passages = self.passages.iter().flatten().map(|own| own.words);
+        (sum.said != 0).then(|| coverage(self.plan, &is_common, item, has, passages)).flatten()
     }
 
     fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> Ranked {
         let sample = self.admitted.shown(self.snapshot, sum.sample.unwrap_or(item.first()));
         let words = (sum.words, sum.titled);
         sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), words, (sum.whole, sum.title))
+    }
+}
+
+/// The best scores so far.
+struct Best {
+    limit: usize,
+    scores: Vec<f32>,
+}
+
+impl Best {
+    fn add(&mut self, score: f32) {
+        let place = self.scores.partition_point(|held| *held >= score);
+        self.scores.insert(place, score);
+        self.scores.truncate(self.limit);
+    }
+
+    /// What an item must be worth to enter; `None` while any may.
+    fn least(&self) -> Option<f32> {
+        self.scores.last().copied().filter(|_| self.scores.len() == self.limit)
     }
 }
 

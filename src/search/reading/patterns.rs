@@ -53,6 +53,7 @@ const SETS: &[(&str, &[&str])] = &[
             "adopted", "approved", "rejected",
         ],
     ),
+    ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "councillors"]),
     ("VOTED", &["rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
     ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
     (
@@ -138,7 +139,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
     row(Asks::LatestMeeting, "LATEST|sista|last|forra MEETING"),
 
-    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? DECIDED <body>?"),
+    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? THEY? DECIDED <body>? THEY?"),
     row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
     row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
     row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
@@ -152,7 +153,17 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "^ HAVE <body> DECIDED"),
     row(Asks::Decisions, "^ DECIDED <body>"),
 
+    row(Asks::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date"),
+    row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions om|angaende|kring|rorande|gallande|about|on"),
+    row(Asks::Votes, "roster for och emot|mot"),
+    row(Asks::Latest, "LATEST gangen"),
     row(Asks::Latest, "^ LATEST"),
+    // "när höjdes avgifterna", "fick Liseberg ett lån", "kommer centrumet att flytta": what an archive of decisions answers is
+    // what was decided of it.
+    row(Asks::Decisions, "^ nar|when"),
+    row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
+    row(Asks::Decisions, "vad|what blev det av"),
+    row(Asks::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
 ];
 
 /// What may stand between a pattern and the topic, and says nothing of it.
