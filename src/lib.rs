@@ -30,8 +30,8 @@ pub mod source;
 pub use analysis::Tier;
 pub use engine::{
     BuildOptions, BuildReport, Condition, DocumentLimits, Engine, Failure, FileReader, InspectedLine, InspectedPage,
-    InspectedRow, Inspection, Limits, Links, Opening, Progress, ReaderLimits, RemovalReport, Settings,
-    Staleness, Stats, TextLimits,
+    InspectedRow, Inspection, Limits, Links, Opening, Progress, ReaderLimits, RemovalReport, Settings, Staleness,
+    Stats, TextLimits,
 };
 pub use error::Error;
 pub use exchange::{OParl, Popolo};
@@ -40,7 +40,7 @@ pub use matters::Matter;
 pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Counting, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit,
-    Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead, MeetingSummary, Need, Options, OrganYear, Period, Query,
-    QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear, TopicAppearance,
-    TopicPerson, TotalIs, What, WhoAnswer, WordMatch, Wording,
+    Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead, MeetingSummary, Need, Options, OrganYear, Period,
+    Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear,
+    TopicAppearance, TopicPerson, TotalIs, What, WhoAnswer, WordMatch, Wording,
 };

@@ -25,6 +25,7 @@ pub use cues::opens_formally;
 pub use layout::{Furniture, LaidRow, join_line};
 pub use phrases::called::{body_names, ends_as_body, is_body_letters, party};
 pub use phrases::places::{county, is_municipality};
+pub use phrases::postponing::is_settled;
 pub use record::{
     AgendaItem, Appointment, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention,
     Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter,

@@ -37,8 +37,12 @@ pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Op
     let is_theirs = |one: &Participant| {
         letters.is_none_or(|letters| one.party.as_deref().and_then(party).as_deref() == Some(letters))
     };
-    let motions: Vec<Motion> =
-        item.motions.iter().filter(|motion| letters.is_none() || motion.movers.iter().any(is_theirs)).cloned().collect();
+    let motions: Vec<Motion> = item
+        .motions
+        .iter()
+        .filter(|motion| letters.is_none() || motion.movers.iter().any(is_theirs))
+        .cloned()
+        .collect();
     let reservations: Vec<Participant> = item.reservations.iter().filter(|one| is_theirs(one)).cloned().collect();
     if motions.is_empty() && reservations.is_empty() {
         return None;

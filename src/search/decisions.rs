@@ -120,7 +120,12 @@ fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
 }
 
 /// A decision of the item at `path`.
-pub(super) fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Decision) -> Result<Decided, index::Error> {
+pub(super) fn decided(
+    snapshot: &Snapshot,
+    record: &Record,
+    path: &[usize],
+    decision: &Decision,
+) -> Result<Decided, index::Error> {
     let protocol = &record.protocol;
     let line = protocol.line_of_descent(path);
     let item = line.last();

@@ -84,9 +84,9 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         _ => None,
     };
     if let Some(read) = read
-        && let Some((found, note)) = reply::reply(snapshot, &read, options).map_err(error)?
+        && let Some((found, said)) = reply::reply(snapshot, &read, options).map_err(error)?
     {
-        notes.extend(note.map(str::to_owned));
+        notes.extend(said);
         (answer.reading, answer.answer) = (Some(read), Some(found));
     }
     Ok(Answer { query: question.to_owned(), notes, ..answer })

@@ -1,20 +1,21 @@
 //! What a whole question is answered by: people, decisions, votes, meetings, as the commands of these names give them.
 
 use super::contests::{self, Contests};
-use super::decisions::{self, Decisions};
+use super::decisions::{self, Decided, Decisions};
 use super::items::Records;
 use super::meetings::{self, MeetingSummary};
 use super::offices;
 use super::reading::{Asks, Named, Reading, Who};
 use super::timeline::{self, Timeline};
-use super::topic::{Item, Topic};
+use super::topic::{Item, OTHER, Topic};
 use super::votes::{self, Votes};
 use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
 use crate::index::{self, Filter, Record, Snapshot};
 use crate::people::Person;
-use crate::protocol::AgendaItem;
+use crate::protocol::{AgendaItem, is_settled};
 use serde::Serialize;
+use std::cell::RefCell;
 
 /// What a whole question is answered by.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,7 +50,7 @@ pub struct Items {
     pub items: Vec<Hit>,
 }
 
-/// A reply, and what the asker should know of it.
+/// A reply, and a note where it is not quite what was asked for.
 type Found = Option<(Reply, Option<&'static str>)>;
 
 const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
@@ -57,33 +58,28 @@ const NO_MOTION: &str = "no motion is recorded on it; what was decided is given 
 const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
 const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
 
+/// What was settled goes before what was put off, if it is worth so much of the best. By feel.
+const SETTLED: f32 = 0.5;
+
 /// What an election is called in titles.
 const ELECTION: &str = "val";
 
-/// Answers what `reading` asks; `None` where nothing that is known answers it.
+/// Answers what `reading` asks, with what the asker should know of it; `None` where nothing that is known answers it.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Found, index::Error> {
+pub fn reply(
+    snapshot: &Snapshot,
+    reading: &Reading,
+    options: &Options,
+) -> Result<Option<(Reply, Vec<String>)>, index::Error> {
     let filter = filter(reading, &options.filter);
-    let replier = Replier { snapshot, reading, options: Options { filter, ..options.clone() } };
-    match reading.asks {
-        Asks::Presenters => replier.presenters(),
-        Asks::Chairs => replier.serving(&|own| own.is_in_chair),
-        Asks::Attends => replier.serving(&|own| own.is_there),
-        Asks::Decisions => replier.decisions(None),
-        Asks::Votes => replier.votes(),
-        Asks::Moves => replier.moves(),
-        Asks::Elected => replier.elected(),
-        Asks::Latest => replier.latest(),
-        Asks::LatestDecision => replier.latest_decision(),
-        Asks::LatestMeeting if reading.words.is_empty() => replier.meetings(),
-        Asks::LatestMeeting => replier.latest(),
-        Asks::HowOften => replier.how_often(),
-        Asks::Meetings => replier.meetings(),
-        Asks::Items => replier.items(),
-        Asks::Person => replier.person(),
-    }
+    let options = Options { filter, ..options.clone() };
+    let replier = Replier { snapshot, reading, options, lacking: RefCell::new(None) };
+    let found = replier.reply()?;
+    let lacking = replier.lacking.into_inner();
+    let lacks = lacking.map(|word| format!("what is given lacks \"{word}\", and may be another matter"));
+    Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
 }
 
 /// What may answer: what the asker's own filter and the question let through. Where both name days, the asker's own count.
@@ -104,9 +100,31 @@ struct Replier<'a> {
     snapshot: &'a Snapshot,
     reading: &'a Reading,
     options: Options,
+    /// The rarest word of the topic, where the first item that is given lacks it.
+    lacking: RefCell<Option<String>>,
 }
 
 impl Replier<'_> {
+    fn reply(&self) -> Result<Found, index::Error> {
+        match self.reading.asks {
+            Asks::Presenters => self.presenters(),
+            Asks::Chairs => self.serving(&|own| own.is_in_chair),
+            Asks::Attends => self.serving(&|own| own.is_there),
+            Asks::Decisions => self.decisions(None),
+            Asks::Votes => self.votes(),
+            Asks::Moves => self.moves(),
+            Asks::Elected => self.elected(),
+            Asks::Latest => self.latest(),
+            Asks::LatestDecision => self.latest_decision(),
+            Asks::LatestMeeting if self.reading.words.is_empty() => self.meetings(),
+            Asks::LatestMeeting => self.latest(),
+            Asks::HowOften => self.how_often(),
+            Asks::Meetings => self.meetings(),
+            Asks::Items => self.items(),
+            Asks::Person => self.person(),
+        }
+    }
+
     fn topic(&self) -> Result<Topic<'_>, index::Error> {
         Topic::new(self.snapshot, &self.reading.words, &self.options.filter, &self.options)
     }
@@ -115,11 +133,14 @@ impl Replier<'_> {
     fn visit(
         &self,
         topic: &Topic<'_>,
+        least: f32,
         has: impl Fn(&AgendaItem) -> bool,
         visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
     ) -> Result<(), index::Error> {
         let mut records = Records::new(self.snapshot);
-        for Item { source, path } in topic.having(self.most(), has)? {
+        let items = topic.having(self.most(), least, has)?;
+        self.lacking.replace(items.first().and_then(|first| topic.lacks(first)).map(str::to_owned));
+        for Item { source, path, .. } in items {
             if let Some(record) = records.get(&source)?
                 && let Some(item) = record.protocol.item(&path)
             {
@@ -178,20 +199,35 @@ impl Replier<'_> {
     }
 
     fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
-        let mut found = Vec::new();
-        self.visit(topic, |item| !item.decisions.is_empty(), &mut |record, path, item| {
-            for decision in &item.decisions {
-                found.push(decisions::decided(self.snapshot, record, path, decision)?);
-            }
-            Ok(())
-        })?;
+        // What was put off time and again is asked for as what it came to, if it came to anything.
+        let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
+        if found.is_empty() {
+            found = self.decisions_of(topic, OTHER, |item| !item.decisions.is_empty())?;
+        }
         if found.is_empty() {
             return self.about(topic, NO_DECISION);
         }
         Ok(self.decided(found, instead_of))
     }
 
-    fn decided(&self, mut found: Vec<decisions::Decided>, note: Option<&'static str>) -> Found {
+    /// The decisions of the items of the topic that `has` what is asked of them.
+    fn decisions_of(
+        &self,
+        topic: &Topic<'_>,
+        least: f32,
+        has: impl Fn(&AgendaItem) -> bool,
+    ) -> Result<Vec<Decided>, index::Error> {
+        let mut found = Vec::new();
+        self.visit(topic, least, has, &mut |record, path, item| {
+            for decision in &item.decisions {
+                found.push(decisions::decided(self.snapshot, record, path, decision)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    fn decided(&self, mut found: Vec<Decided>, note: Option<&'static str>) -> Found {
         let total = found.len();
         found.truncate(self.most());
         let query = self.reading.words.clone();
@@ -202,7 +238,7 @@ impl Replier<'_> {
         let voter = self.person_named().map(crate::people::Name::new);
         let mut found = Vec::new();
         let topic = self.topic()?;
-        self.visit(&topic, |item| !item.votes.is_empty(), &mut |record, path, item| {
+        self.visit(&topic, OTHER, |item| !item.votes.is_empty(), &mut |record, path, item| {
             let cast = votes::voted(record, path, item);
             found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.party())));
             Ok(())
@@ -232,7 +268,7 @@ impl Replier<'_> {
     fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
         let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
-        self.visit(topic, is_contested, &mut |record, path, item| {
+        self.visit(topic, OTHER, is_contested, &mut |record, path, item| {
             found.extend(contests::contested(record, path, item, self.party()));
             Ok(())
         })?;
@@ -247,13 +283,7 @@ impl Replier<'_> {
         // Elections stand under titles that say so, whatever the office.
         let words = format!("{} {ELECTION}", self.reading.words);
         let topic = Topic::new(self.snapshot, &words, &self.options.filter, &self.options)?;
-        let mut found = Vec::new();
-        self.visit(&topic, |item| !item.appointments.is_empty(), &mut |record, path, item| {
-            for decision in &item.decisions {
-                found.push(decisions::decided(self.snapshot, record, path, decision)?);
-            }
-            Ok(())
-        })?;
+        let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
         if found.is_empty() { self.about(&topic, NO_ELECTION) } else { Ok(self.decided(found, None)) }
     }
 

@@ -1,7 +1,7 @@
 //! The items that a topic may mean, by how much of it each has: where a whole question is answered, an item of another matter is
 //! no answer, however often it says one of the words.
 
-use super::found::rarity;
+use super::found::{count, rarity};
 use super::hits::HitMaker;
 use super::items::Records;
 use super::plan::{self, Node, Plan};
@@ -28,6 +28,8 @@ pub struct Topic<'a> {
 pub struct Item {
     pub source: String,
     pub path: Vec<usize>,
+    /// The words of the topic that it has, a bit each.
+    words: u64,
 }
 
 /// An item that may be of the topic.
@@ -42,7 +44,7 @@ pub struct Candidate {
 /// So much of the topic an item must have to be of it, by how rare the words are. By feel: of five words alike in rarity two.
 const LEAST: f32 = 0.4;
 /// What is worth so much less than the best is of another matter. By feel.
-const OTHER: f32 = 0.3;
+pub const OTHER: f32 = 0.3;
 /// What is worth nearly as much as the best is of the same matter: what was said of it last comes first. By feel.
 const SAME: f32 = 0.85;
 /// Whose title has so much of the topic is about it, and does not only mention it. By feel.
@@ -56,21 +58,22 @@ impl<'a> Topic<'a> {
         let plan = plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, snapshot)?;
         let kept = kept(snapshot, &plan, filter)?;
         let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
-        let weights: Vec<(u64, f32)> = weights(snapshot, &plan, &ranking);
-        let all: f32 = weights.iter().map(|(_, weight)| weight).sum();
+        let weights = weights(snapshot, &plan, &ranking);
+        let all: f32 = weights.iter().map(|word| word.weight).sum();
         let share = |words: u64| {
-            let own: f32 = weights.iter().filter(|(bits, _)| words & bits != 0).map(|(_, weight)| weight).sum();
+            let own: f32 = weights.iter().filter(|word| words & word.bit != 0).map(|word| word.weight).sum();
             if all > 0.0 { own / all } else { 1.0 }
         };
         let candidate = |ranked: &Ranked| {
-            let (own, titled) = (share(ranked.words), share(ranked.titled));
+            let words = weights.iter().fold(ranked.words, |words, word| word.of_year(words, ranked));
+            let (own, titled) = (share(words), share(ranked.titled));
             let value = ranked.score * own * own * (1.0 + titled);
             (own >= LEAST).then_some(Candidate { ranked: *ranked, titled, value })
         };
         let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
         // The sort is stable: equals stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
-        let rarest = weights.iter().max_by(|(_, one), (_, other)| one.total_cmp(other)).map(|(bits, _)| *bits);
+        let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
         Ok(Self { snapshot, plan, ranking, items, rarest, is_by_day: false })
     }
 
@@ -83,22 +86,30 @@ impl<'a> Topic<'a> {
         self.is_by_day = true;
     }
 
-    /// The items of the topic that `has` what is asked of them, at most `most`: the newest of the best first. None, where others
-    /// are much more of the topic.
-    pub fn having(&self, most: usize, has: impl Fn(&AgendaItem) -> bool) -> Result<Vec<Item>, index::Error> {
+    /// The items of the topic that `has` what is asked of them, at most `most`: the newest of the best first. None, where the best
+    /// of them is not worth at least so much of what the best of all is.
+    pub fn having(
+        &self,
+        most: usize,
+        least: f32,
+        has: impl Fn(&AgendaItem) -> bool,
+    ) -> Result<Vec<Item>, index::Error> {
         let mut records = Records::new(self.snapshot);
         let mut found: Vec<(Candidate, Item)> = Vec::new();
         for candidate in self.items.iter().take(LOOKED_AT) {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
             let Some(record) = records.get(&passage.source)? else { continue };
             if record.protocol.item(&passage.path).is_some_and(&has) {
-                found.push((*candidate, Item { source: passage.source, path: passage.path }));
+                found.push((
+                    *candidate,
+                    Item { source: passage.source, path: passage.path, words: candidate.ranked.words },
+                ));
             }
         }
         if !self.is_by_day {
             let value = |place: Option<&Candidate>| place.map_or(0.0, |candidate| candidate.value);
             let best = value(found.first().map(|(candidate, _)| candidate));
-            if best < value(self.items.first()) * OTHER {
+            if best < value(self.items.first()) * least {
                 return Ok(Vec::new());
             }
             found.retain(|(candidate, _)| candidate.value >= best * OTHER);
@@ -109,11 +120,11 @@ impl<'a> Topic<'a> {
         Ok(found.into_iter().map(|(_, item)| item).collect())
     }
 
-    /// The rarest word of the topic, if the best of its items lacks it: it may be of another.
-    pub fn lacks(&self) -> Option<&str> {
-        let (first, rarest) = (self.items.first()?, self.rarest?);
+    /// The rarest word of the topic, if `item` lacks it: it may be of another.
+    pub fn lacks(&self, item: &Item) -> Option<&str> {
+        let rarest = self.rarest.filter(|rarest| item.words & rarest == 0)?;
         let place = usize::try_from(rarest.trailing_zeros()).ok()?;
-        (first.ranked.words & rarest == 0).then(|| self.plan.wanted.get(place)).flatten().map(|word| word.label.as_str())
+        self.plan.wanted.get(place).map(|word| word.label.as_str())
     }
 
     /// The first `most` as hits.
@@ -123,15 +134,47 @@ impl<'a> Topic<'a> {
     }
 }
 
-/// What each word of the topic weighs: as much as it is rare.
-fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<(u64, f32)> {
+/// A word of the topic.
+struct Weight {
+    bit: u64,
+    /// As much as it is rare.
+    weight: f32,
+    /// The year that it is.
+    year: Option<u64>,
+}
+
+impl Weight {
+    /// `words` with this one only if it is no year, or the year of the meeting or in the title: some year or other every text has.
+    fn of_year(&self, words: u64, ranked: &Ranked) -> u64 {
+        match self.year {
+            Some(year) if ranked.day / 10_000 == year || ranked.titled & self.bit != 0 => words | self.bit,
+            Some(_) => words & !self.bit,
+            None => words,
+        }
+    }
+}
+
+fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<Weight> {
     let places = plan.demands.iter().filter(|demand| demand.need != Need::Excluded).filter_map(|demand| {
         let Node::Wanted(place) = demand.node else { return None };
         Some(place)
     });
     let weight = |place: usize| {
         let found = &ranking.found[place];
-        if found.is_common { 0.0 } else { rarity(found.items, snapshot.items()) }
+        let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.items()) };
+        let label = &plan.wanted[place].label;
+        let year = label.parse().ok().filter(|year| YEARS.contains(year));
+        Weight { bit: 1 << place, weight, year }
     };
-    places.map(|place| (1 << place, weight(place))).collect()
+    let mut weights: Vec<Weight> = places.map(weight).collect();
+    // Who says a year means it, though it is frequent: it weighs as much as an average word.
+    let others: Vec<f32> = weights.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
+    let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
+    for word in weights.iter_mut().filter(|word| word.year.is_some()) {
+        word.weight = word.weight.max(mean);
+    }
+    weights
 }
+
+/// Numbers that are years of meetings.
+const YEARS: std::ops::RangeInclusive<u64> = 1800..=2199;

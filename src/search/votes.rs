@@ -94,7 +94,11 @@ fn order(voted: &Voted) -> (bool, Option<Date>, &str, u32, u32) {
 }
 
 /// The votes of an item.
-pub(super) fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> impl Iterator<Item = Voted> + 'a {
+pub(super) fn voted<'a>(
+    record: &'a Record,
+    path: &'a [usize],
+    item: &'a AgendaItem,
+) -> impl Iterator<Item = Voted> + 'a {
     let protocol = &record.protocol;
     item.votes.iter().enumerate().map(move |(place, vote)| {
         let start = vote.span.or(item.span).map(|span| span.start);

@@ -11,6 +11,7 @@ pub(super) mod evidence;
 pub(super) mod names;
 pub(super) mod participants;
 pub(super) mod places;
+pub(super) mod postponing;
 pub(super) mod printed;
 pub(super) mod sentences;
 pub(super) mod times;

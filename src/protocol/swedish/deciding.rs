@@ -380,3 +380,7 @@ pub(in crate::protocol) const ENTRUSTING: &[&str] = &[
     "beslutades att",
     "beslutas att",
 ];
+
+/// Beginnings of words by which a matter is put off, not settled: "Ärendet bordläggs till sammanträdet den 12 september".
+pub(in crate::protocol) const POSTPONING: &[&str] =
+    &["bordlagg", "aterremit", "remitter", "hanskjut", "uppskjut", "ajourner"];

@@ -1,7 +1,7 @@
 //! Whether a question has the words of a pattern, and what stands in its places.
 
-use super::names::{self, Archive, Who};
 use super::Asks;
+use super::names::{self, Archive, Who};
 use super::patterns::{PATTERNS, Pattern, set};
 use super::words::Word;
 use std::ops::Range;

@@ -126,9 +126,7 @@ impl Reader<'_> {
         for (at, word) in self.words.iter().enumerate() {
             let (number, count) = match word.typed.strip_prefix('§').filter(|rest| !rest.is_empty()) {
                 Some(number) => (number, 1),
-                None if self.is_one_of(at, NUMBER_SIGNS) => {
-                    (self.words.get(at + 1).map_or("", |next| next.typed), 2)
-                }
+                None if self.is_one_of(at, NUMBER_SIGNS) => (self.words.get(at + 1).map_or("", |next| next.typed), 2),
                 None => continue,
             };
             if !number.is_empty() && number.chars().all(|character| character.is_ascii_digit() || character == '.') {

@@ -104,6 +104,11 @@ pub struct Search {
     #[arg(long)]
     pub all: bool,
 
+    /// Search the words as they stand; else a whole question ("när beslutade KF om budget 2024") is answered by what it
+    /// asks for first
+    #[arg(long)]
+    pub words: bool,
+
     /// Count all items that match; else those that lack words are counted as far as they had to be looked at
     #[arg(long)]
     pub count: bool,

@@ -39,7 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(found.total > 0, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()> {
+/// Each with its meeting, item, tasks and place.
+pub fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()> {
     for (place, decided) in decisions.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;

@@ -36,7 +36,7 @@ const ORGAN: usize = 2;
 const SHORTEST_ORGAN: usize = 24;
 
 /// Columns as wide as their widest cell. Names of organs are long; they give way where a row is wider than `room`.
-fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Result<(), Error> {
+pub fn table(out: &mut dyn Write, room: usize, meetings: &[MeetingSummary]) -> Result<(), Error> {
     let mut rows: Vec<[String; 5]> = meetings.iter().flat_map(rows_of).collect();
     let mut widths: [usize; 5] =
         std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));

@@ -25,6 +25,7 @@ mod read_file;
 mod record;
 mod remove;
 mod render;
+mod reply;
 mod report;
 mod search;
 mod selection;

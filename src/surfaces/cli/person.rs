@@ -99,7 +99,7 @@ fn said(post: &Post) -> String {
 }
 
 /// The first few in full; of the others, that they are there.
-fn full(out: &mut dyn Write, look: Look, persons: &[Person]) -> io::Result<()> {
+pub fn full(out: &mut dyn Write, look: Look, persons: &[Person]) -> io::Result<()> {
     for (place, person) in persons.iter().take(FULL).enumerate() {
         if place > 0 {
             writeln!(out)?;

@@ -1,7 +1,7 @@
 //! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
-use super::explain;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
+use super::{Error, explain, reply};
 use anstyle::{AnsiColor, Style};
 use jiff::civil::Date;
 use std::io::{self, Write};
@@ -16,16 +16,19 @@ const PLACE: Style = Style::new().dimmed();
 /// what was taken for a heading may be a page.
 const LONGEST_NAME: usize = 100;
 
-/// One of many questions with its notes and hits. `before` is how many came before it.
-pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, answer: &Answer) -> io::Result<()> {
+/// One of many questions with its notes, its reply and its hits. `before` is how many came before it.
+pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, answer: &Answer) -> Result<(), Error> {
     if before > 0 {
         writeln!(out)?;
     }
     writeln!(out, "? {}", look.styled(MATCH, &printable(&answer.query)))?;
+    if let Some(reading) = &answer.reading {
+        writeln!(out, "note: {}", printable(&reply::said(reading)))?;
+    }
     for note in &answer.notes {
         writeln!(out, "note: {}", printable(note))?;
     }
-    if answer.total == 0 {
+    if answer.total == 0 && answer.answer.is_none() {
         writeln!(out, "nothing found")?;
     } else {
         writeln!(out)?;
@@ -37,8 +40,9 @@ pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, 
     Ok(())
 }
 
-/// The hits, or the groups with theirs.
-pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> io::Result<()> {
+/// The reply to a whole question, then the hits, or the groups with theirs.
+pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
+    reply::write(out, look, answer)?;
     hits(out, look, detail, &answer.hits)?;
     for (place, group) in answer.grouped.iter().flat_map(|grouped| &grouped.groups).enumerate() {
         if place > 0 {
@@ -86,7 +90,7 @@ pub enum Detail {
 }
 
 /// The hits in their order, an empty line between them.
-fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
+pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
     let width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
     for (index, hit) in hits.iter().enumerate() {
         if index > 0 {

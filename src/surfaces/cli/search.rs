@@ -5,10 +5,10 @@ use super::arguments::{AnswerFormat, By, Order, Search};
 use super::lines::for_each_line;
 use super::render::{self, Detail};
 use super::terminal::shortened;
-use super::{Error, Exit, report};
+use super::{Error, Exit, reply, report};
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Counting, Grouping, Options, Sort, Strictness, TotalIs};
+use tingsok::search::{Answer, Counting, Grouping, Options, Sort, Strictness, TotalIs, Understanding};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
@@ -36,6 +36,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
             By::Item => Grouping::Item,
         }),
         counting: if arguments.count { Counting::Exact } else { Counting::Quick },
+        understanding: if arguments.words { Understanding::Words } else { Understanding::Questions },
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
         ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     }
@@ -70,6 +71,7 @@ pub fn question(arguments: &[String]) -> String {
 fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
     let answer = engine.search(question, options)?;
     if arguments.format == AnswerFormat::Text {
+        answer.reading.iter().for_each(|reading| report::note(&reply::said(reading)));
         answer.notes.iter().for_each(|note| report::note(note));
     }
     let mut answers = Answers::new(arguments.format, detail(arguments), Count::One);
@@ -81,7 +83,11 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
             report::line(&line);
         }
     }
-    Ok(if answer.total == 0 { Exit::NothingFound } else { Exit::Found })
+    Ok(if has_found(&answer) { Exit::Found } else { Exit::NothingFound })
+}
+
+fn has_found(answer: &Answer) -> bool {
+    answer.total > 0 || answer.answer.is_some()
 }
 
 /// The last line, after the hits: how many there are, or what to try.
@@ -121,18 +127,18 @@ const LONGEST_QUESTION: usize = 60;
 /// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
 fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Search) -> Result<Exit, Error> {
     let mut answers = Answers::new(arguments.format, detail(arguments), Count::Many);
-    let mut has_found = false;
+    let mut has_any = false;
     for_each_line(path, &mut |line| {
         let question = line.trim();
         if question.is_empty() {
             return Ok(());
         }
         let answer = engine.search(question, options)?;
-        has_found |= answer.total > 0;
+        has_any |= has_found(&answer);
         answers.write(&answer)
     })?;
     answers.end()?;
-    Ok(if has_found { Exit::Found } else { Exit::NothingFound })
+    Ok(if has_any { Exit::Found } else { Exit::NothingFound })
 }
 
 #[cfg(test)]

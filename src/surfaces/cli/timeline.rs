@@ -38,7 +38,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(!is_empty, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize) -> io::Result<()> {
+/// The years with their counts, the first and last mention, and `decided` decisions of which the first are there.
+pub fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize) -> io::Result<()> {
     let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
     if extent.items == 0 {
         return Ok(());

@@ -32,7 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(found.total > 0, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, votes: &[Voted], by_name: bool) -> io::Result<()> {
+/// Each with its meeting, item, figures and place.
+pub fn text(out: &mut dyn Write, look: Look, votes: &[Voted], by_name: bool) -> io::Result<()> {
     for (place, voted) in votes.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;

@@ -10,7 +10,7 @@ use super::{Error, Exit, listing, report};
 use std::io::{self, Write};
 use std::path::Path;
 use tingsok::Engine;
-use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
+use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson};
 
 /// Of a person's appearances, so many are shown. By feel: the JSON formats have all.
 const SHOWN: usize = 3;
@@ -38,7 +38,7 @@ fn single(engine: &Engine, topic: &str, options: &Options, format: TableFormat) 
         &answer.notes,
         &answer,
         listing::Ways {
-            text: &|out, look| people(out, look, &answer),
+            text: &|out, look| people(out, look, &answer.people),
             csv: &|out| tables::who(out, Header::Before, &answer),
         },
     )?;
@@ -75,7 +75,7 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: TableFormat) -
                 text: &|out, look| {
                     let gap = if before == 0 { "" } else { "\n" };
                     writeln!(out, "{gap}? {}\n", look.styled(render::MATCH, &printable(topic)))?;
-                    people(out, look, &answer)
+                    people(out, look, &answer.people)
                 },
                 csv: &|out| tables::who(out, header, &answer),
             },
@@ -87,9 +87,10 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: TableFormat) -
     Ok(has_found)
 }
 
-fn people(out: &mut dyn Write, look: Look, answer: &WhoAnswer) -> io::Result<()> {
-    let width = answer.people.len().to_string().len();
-    for (place, person) in answer.people.iter().enumerate() {
+/// Each with what they had to do with the topic.
+pub fn people(out: &mut dyn Write, look: Look, people: &[TopicPerson]) -> io::Result<()> {
+    let width = people.len().to_string().len();
+    for (place, person) in people.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
         }

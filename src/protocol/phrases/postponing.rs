@@ -1,0 +1,38 @@
+//! Whether a matter was settled or put off.
+
+use crate::analysis::fold;
+use crate::protocol::record::{AgendaItem, Decision};
+use crate::protocol::swedish::POSTPONING;
+
+/// Whether something was decided under `item` other than to put it off.
+#[must_use]
+pub fn is_settled(item: &AgendaItem) -> bool {
+    item.decisions.iter().any(|decision| !postpones(decision))
+}
+
+/// "Ärendet bordläggs till sammanträdet den 12 september 2024."
+fn postpones(decision: &Decision) -> bool {
+    fold(&decision.text).split_whitespace().any(|word| POSTPONING.iter().any(|stem| word.starts_with(stem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_settled;
+    use crate::protocol::record::{AgendaItem, Decision};
+
+    #[track_caller]
+    fn check(texts: &[&str], expected: bool) {
+        let decision = |text: &&str| Decision { text: (*text).to_owned(), tasks: Vec::new(), span: None };
+        let item = AgendaItem { decisions: texts.iter().map(decision).collect(), ..AgendaItem::default() };
+        assert_eq!(is_settled(&item), expected, "{texts:?}");
+    }
+
+    #[test]
+    fn what_is_put_off_is_not_settled() {
+        check(&["Ärendet bordläggs till sammanträdet den 12 september 2024."], false);
+        check(&["Ärendet återremitteras till nämnden."], false);
+        check(&["Motionen avslås."], true);
+        check(&["Ärendet bordläggs.", "Planen antas."], true);
+        check(&[], false);
+    }
+}
