@@ -53,16 +53,25 @@ impl Steps {
         };
         Self { asks: pattern.asks, steps: pattern.steps.split(' ').map(step).collect() }
     }
+
+    /// What is found where `words` first have them.
+    fn find(&self, words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
+        (0..words.len()).find_map(|at| {
+            let found = Match { asks: self.asks, used: 0, who: None, body: None };
+            Matcher { words, archive }.go(&self.steps, at, found)
+        })
+    }
 }
 
 /// The first pattern of the table that `words` have, wherever they have it.
 pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
-    TABLE.iter().find_map(|pattern| {
-        (0..words.len()).find_map(|at| {
-            let found = Match { asks: pattern.asks, used: 0, who: None, body: None };
-            Matcher { words, archive }.go(&pattern.steps, at, found)
-        })
-    })
+    TABLE.iter().find_map(|steps| steps.find(words, archive))
+}
+
+/// Whether `words` have this pattern.
+#[cfg(test)]
+pub fn has(pattern: &Pattern, words: &[Word<'_>], archive: &dyn Archive) -> bool {
+    Steps::of(pattern).find(words, archive).is_some()
 }
 
 struct Matcher<'a> {

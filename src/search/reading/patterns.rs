@@ -272,8 +272,9 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Moves, "vad|what HAVE <who> SAID"),
 
     row(Asks::Latest, "nar|when BE|HAVE .. uppe till behandling LAST?"),
+    row(Asks::Latest, "nar|when BE|HAVE .. LAST CAME_UP"),
     row(Asks::Latest, "nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?"),
-    row(Asks::Latest, "nar|when BE|HAVE .. LAST CAME_UP?"),
+    row(Asks::Latest, "nar|when BE|HAVE .. LAST"),
     row(Asks::Latest, "nar CAME_UP .. LAST?"),
     row(Asks::Latest, "nar CAME_UP"),
     row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
