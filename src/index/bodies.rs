@@ -3,7 +3,8 @@
 use super::column_names::all_names;
 use super::fields::column;
 use super::filter::squeezed;
-use super::{Error, Snapshot};
+use super::{Error, Named, Snapshot};
+use crate::analysis::{fold, is_function_word};
 use crate::protocol::body_names;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -57,6 +58,43 @@ impl Snapshot {
             })
         };
         let mut bodies = self.bodies()?.iter();
-        Ok(bodies.find(|name| longs.iter().any(|stems| begins_so(name, stems))).cloned())
+        if let Some(name) = bodies.find(|name| longs.iter().any(|stems| begins_so(name, stems))) {
+            return Ok(Some(name.clone()));
+        }
+        // "LGL", where no document explains it: the words of "Läns gemensam ledning i samverkan" begin so.
+        let letters = letters.to_lowercase();
+        let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
+        Ok(self.printed_bodies()?.iter().find(begins_with).cloned())
+    }
+
+    /// The names of all governing bodies as documents print them, each once.
+    fn printed_bodies(&self) -> Result<BTreeSet<String>, Error> {
+        let mut seen = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for passage in self.passages().filter(|passage| self.item(*passage).first() == *passage) {
+            if let Some(rank) = self.name_rank(Named::Organ, passage)?
+                && seen.insert(rank)
+            {
+                names.extend(self.passage(passage)?.meeting.governing_body);
+            }
+        }
+        Ok(names)
+    }
+}
+
+/// The first letters of the words of a name, but for those that only hold it together.
+fn initials(name: &str) -> String {
+    let words = name.split([' ', '-']).filter(|word| !is_function_word(&word.to_lowercase()));
+    words.filter_map(|word| fold(word).chars().next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_those_of_words_that_say_something() {
+        assert_eq!(initials("Läns gemensam ledning i samverkan"), "lgls");
+        assert_eq!(initials("Barn- och utbildningsnämnden"), "bu");
     }
 }

@@ -58,7 +58,8 @@ pub use who::{Involvement, TopicAppearance, TopicPerson, WhoAnswer, who};
 use crate::index::{self, Kept, Snapshot};
 use hits::HitMaker;
 use jiff::civil::Date;
-use plan::Plan;
+use plan::{Node, Plan};
+use rank::Ranking;
 use thiserror::Error as ThisError;
 
 /// Why a question could not be answered: never for what it says.
@@ -132,6 +133,9 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answ
     let limit = if counts_all { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
+    if let Some(word) = lacking(&plan, &ranking) {
+        plan.notes.add(&format!("what is found lacks \"{word}\", the rarest word of the question"));
+    }
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => (maker.hits(&ranking.items[..most.min(ranking.items.len())], 1)?, None),
@@ -154,6 +158,18 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answ
         hits,
         grouped,
     })
+}
+
+/// The rarest of several words, if the first item lacks it: it may be of another matter.
+fn lacking<'a>(plan: &'a Plan, ranking: &Ranking) -> Option<&'a str> {
+    let first = ranking.items.first().filter(|_| plan.wanted.len() > 1)?;
+    let worth = |place: &usize| ranking.found[*place].forms.iter().map(|form| form.worth).fold(0.0, f32::max);
+    let words = plan.demands.iter().filter_map(|demand| match demand.node {
+        Node::Wanted(place) if demand.need == Need::Wanted => Some(place),
+        _ => None,
+    });
+    let rarest = words.max_by(|one, other| worth(one).total_cmp(&worth(other)))?;
+    (first.words & (1 << rarest) == 0).then(|| plan.wanted[rarest].label.as_str())
 }
 
 /// What may answer at all: by `filter`, and by what the question says of meetings and items.

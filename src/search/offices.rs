@@ -29,7 +29,8 @@ pub fn people(
             }
             let Some((person, served)) = found.get_mut(&entry) else { continue };
             let Some(own) = person.appearances.iter().find(|own| own.source == source) else { continue };
-            let is_in_chair = own.offices.contains(&OfficerRole::Chair);
+            let is_in_chair =
+                own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
             let service = Service { is_in_chair, is_there: own.attended.is_some() };
             if is_meant(&service) {
                 served.push(appearance(own, if is_in_chair { Involvement::Chairs } else { Involvement::Attends }));

@@ -9,7 +9,8 @@ use super::corpus::council;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use tingsok::{Engine, Hit, Options};
+use tingsok::search::{Reply, Understanding};
+use tingsok::{Engine, Hit, ItemHead, Options};
 
 /// Of how often the first answer is right, and of how often one of the first three is, in the halves of which the
 /// questions may be read and may not.
@@ -41,12 +42,12 @@ fn questions(half: &str) -> Vec<Value> {
     all.iter().flat_map(|lines| lines.lines()).map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// The place, from 0, of the first right one among the items that are answered with.
+/// The place, from 0, of the first right one among the items that are answered with: by the reply, then by the hits.
 fn right_at(engine: &Engine, question: &Value) -> Option<usize> {
     let answer = engine.search(question["question"].as_str().unwrap(), &Options::new(10)).unwrap();
-    let mut items: Vec<(String, Option<String>)> = Vec::new();
-    for hit in &answer.hits {
-        let place = place(hit);
+    let mut items: Vec<Place> = Vec::new();
+    let replied = answer.answer.iter().flat_map(replied);
+    for place in replied.chain(answer.hits.iter().map(|hit| place(&hit.source, hit.item.as_ref()))) {
         if !items.contains(&place) {
             items.push(place);
         }
@@ -54,13 +55,50 @@ fn right_at(engine: &Engine, question: &Value) -> Option<usize> {
     items.iter().position(|item| is_right(question, item))
 }
 
-fn place(hit: &Hit) -> (String, Option<String>) {
-    (hit.source.clone(), hit.item.as_ref().and_then(|item| item.number.clone()))
+/// A document, and the number of an item.
+type Place = (String, Option<String>);
+
+fn place(source: &str, item: Option<&ItemHead>) -> Place {
+    (source.to_owned(), item.and_then(|item| item.number.clone()))
 }
 
-fn is_right(question: &Value, (source, number): &(String, Option<String>)) -> bool {
+/// The items of a reply, in its order.
+fn replied(reply: &Reply) -> Vec<Place> {
+    let hit = |hit: &Hit| place(&hit.source, hit.item.as_ref());
+    match reply {
+        Reply::Decisions(found) => found.decisions.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
+        Reply::Votes(found) => found.votes.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
+        Reply::Contests(found) => found.contests.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
+        Reply::People(found) => {
+            let firsts = found.people.iter().filter_map(|person| person.appearances.first());
+            firsts.map(|own| place(&own.source, own.item.as_ref())).collect()
+        }
+        Reply::Items(found) => found.items.iter().map(hit).collect(),
+        Reply::Timeline(found) => [&found.last, &found.first].into_iter().flatten().map(hit).collect(),
+        Reply::Meetings(found) => found.meetings.iter().map(|own| place(&own.source, None)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is_right(question: &Value, (source, number): &Place) -> bool {
     question["answers"].as_array().unwrap().iter().any(|answer| {
         let is_file = source.ends_with(&format!("/{}", answer["path"].as_str().unwrap()));
         is_file && answer["item"].as_str().is_none_or(|item| number.as_deref() == Some(item))
     })
+}
+
+#[test]
+fn what_the_words_alone_find_is_there_whatever_is_understood() {
+    let Some(engine) = council() else { return };
+    let mut read = 0;
+    for question in questions("open") {
+        let text = question["question"].as_str().unwrap();
+        let answer = engine.search(text, &Options::new(10)).unwrap();
+        let options = Options { understanding: Understanding::Words, ..Options::new(10) };
+        let words = engine.search(text, &options).unwrap();
+        assert_eq!(answer.hits, words.hits, "{text}");
+        assert!(words.reading.is_none() && words.answer.is_none(), "{text}");
+        read += usize::from(answer.reading.is_some());
+    }
+    assert!(read > 20, "{read}");
 }

@@ -244,7 +244,7 @@ impl Display for Reading {
             Asks::Latest => "the latest",
             Asks::LatestDecision => "the latest decision",
             Asks::LatestMeeting => "the latest meeting",
-            Asks::HowOften => "how often it came up",
+            Asks::HowOften => "how often something came up",
             Asks::Meetings => "meetings",
             Asks::Items => "items",
             Asks::Person => "the person",
@@ -264,6 +264,11 @@ impl Display for Reading {
         if let Some(period) = period {
             write!(formatter, " in {period}")?;
         }
-        if words.is_empty() { Ok(()) } else { write!(formatter, " about {words}") }
+        match (words.as_str(), asks) {
+            ("", _) => Ok(()),
+            (words, Asks::Presenters) => write!(formatter, " {words}"),
+            (words, Asks::Elected) => write!(formatter, ": {words}"),
+            (words, _) => write!(formatter, " about {words}"),
+        }
     }
 }

@@ -78,7 +78,9 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
     answers.write(&answer)?;
     answers.end()?;
     if arguments.format == AnswerFormat::Text {
-        report::line(&closing(&answer, arguments));
+        if answer.total > 0 || answer.answer.is_none() {
+            report::line(&closing(&answer, arguments));
+        }
         for line in render::suggestions(&answer) {
             report::line(&line);
         }
