@@ -1,6 +1,7 @@
 //! What was decided, each decision by itself: all of it by date, or what answers a question.
 
 use super::answer::Options;
+use super::cite::{Cited, cite};
 use super::items::{self, Records};
 use super::plan;
 use super::query::Query;
@@ -44,6 +45,8 @@ pub struct Decided {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
 }
 
 /// The decisions that answer `question`; all that pass the filter when it is empty.
@@ -133,17 +136,25 @@ fn decided(snapshot: &Snapshot, record: &Record, path: &[usize], decision: &Deci
             *name = person.name;
         }
     }
+    let (head, source) = (items::head(record, path), record.source.name());
     Ok(Decided {
+        cite: cite(&Cited {
+            governing_body: protocol.governing_body.as_deref(),
+            date: protocol.date,
+            item: Some(&head),
+            headings: &[],
+            source: &source,
+        }),
         date: protocol.date,
         date_basis: protocol.date_basis,
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
-        item: items::head(record, path),
+        item: head,
         reference: item.and_then(|item| item.reference.clone()),
         presenters,
         text: decision.text.clone(),
         tasks: decision.tasks.clone(),
-        source: record.source.name(),
+        source,
         page: start.map_or(1, |start| start.page),
         line: start.map_or(1, |start| start.line),
     })

@@ -78,6 +78,7 @@ pub fn head(record: &Record, path: &[usize]) -> ItemHead {
     let item = line.last();
     ItemHead {
         number: item.and_then(|item| item.number.clone()),
+        sign: item.and_then(|item| item.sign),
         title: item.map_or_else(String::new, |item| item.title.clone()),
         path: line.iter().map(|item| item.title.clone()).collect(),
     }

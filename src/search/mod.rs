@@ -3,6 +3,7 @@
 //! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod cite;
 mod decisions;
 mod first;
 mod found;
@@ -31,6 +32,7 @@ pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
     Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs, WordMatch,
 };
+pub use cite::{Cited, cite};
 pub use decisions::{Decided, Decisions, decisions};
 pub use limits::QuestionLimits;
 pub use markup::Markup;

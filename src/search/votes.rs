@@ -1,6 +1,7 @@
 //! How items were voted on: each vote by itself, with what was moved, by party and by name.
 
 use super::answer::Options;
+use super::cite::{Cited, cite};
 use super::person::Fit;
 use super::query::Query;
 use super::{Error, items};
@@ -48,6 +49,8 @@ pub struct Voted {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
 }
 
 /// How many of a party voted how.
@@ -98,19 +101,27 @@ fn voted<'a>(record: &'a Record, path: &'a [usize], item: &'a AgendaItem) -> imp
     let protocol = &record.protocol;
     item.votes.iter().enumerate().map(move |(place, vote)| {
         let start = vote.span.or(item.span).map(|span| span.start);
+        let (head, source) = (items::head(record, path), record.source.name());
         Voted {
+            cite: cite(&Cited {
+                governing_body: protocol.governing_body.as_deref(),
+                date: protocol.date,
+                item: Some(&head),
+                headings: &[],
+                source: &source,
+            }),
             date: protocol.date,
             date_basis: protocol.date_basis,
             governing_body: protocol.governing_body.clone(),
             region: protocol.region.clone(),
-            item: items::head(record, path),
+            item: head,
             reference: item.reference.clone(),
             motions: item.motions.clone(),
             number: place + 1,
             vote: vote.clone(),
             parties: parties(&vote.by_name),
             reservations: item.reservations.clone(),
-            source: record.source.name(),
+            source,
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
         }

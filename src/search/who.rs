@@ -1,5 +1,6 @@
 //! Who presented a topic: the people of the items that answer, by how near they stand to it and how well the items answer.
 
+use super::cite::{Cited, cite};
 use super::plan;
 use super::query::Query;
 use super::rank::{Coverage, rank};
@@ -50,6 +51,8 @@ pub struct TopicAppearance {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
     pub involvement: Involvement,
@@ -215,6 +218,13 @@ fn appearance(
         source: own.source.clone(),
         page,
         line,
+        cite: cite(&Cited {
+            governing_body: own.governing_body.as_deref(),
+            date: own.date,
+            item: passage.item.as_ref(),
+            headings: &passage.headings,
+            source: &own.source,
+        }),
         item: passage.item.clone(),
         involvement,
         name: own.name.clone(),
