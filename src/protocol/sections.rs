@@ -2,8 +2,7 @@
 
 use super::cues::page_words::kept;
 use super::labelled::Labelled;
-use super::layout::Bullet;
-use super::layout::{Row, heading};
+use super::layout::{Bullet, Row, heading};
 use super::paragraphs::opens_with_att;
 use super::phrases::acts::leads;
 use super::phrases::case_numbers;
@@ -23,7 +22,7 @@ pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
 /// What a paragraph under its label is to its item.
 fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind {
     let printed = paragraph.text.trim();
-    if text.is_empty() || is_case_number(printed) || MEDIA.contains(&fold(printed).as_str()) {
+    if text.is_empty() || is_case_number(printed) || is_medium(printed) {
         ParagraphKind::Label
     } else if matches!(label, Some(Label::Documents | Label::Recipients)) {
         ParagraphKind::Aside
@@ -34,6 +33,11 @@ fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind
     } else {
         ParagraphKind::Text
     }
+}
+
+/// "[Se publicerat bildspel](#)" (000): a link to slides.
+fn is_medium(text: &str) -> bool {
+    MEDIA.contains(&fold(text.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
 }
 
 /// The text is a case number, with its label or without, and nothing else.
