@@ -441,8 +441,10 @@ pub enum ParagraphKind {
     Text,
     /// The item's number and title, and what is printed between them.
     Heading,
-    /// A label, a case number or the name of a medium by itself: "Beslut", "Dnr KS 2024/12", "Bildspel".
+    /// What says nothing, whatever stands under it: "Beslut", "Dnr KS 2024/12", "Bildspel".
     Label,
+    /// A label that tells what the text under it is: "Bakgrund", "Förslag till beslut", "Reservation".
+    Caption,
     /// What only leads up to the next: "Nämnden beslutar att", "Enligt styrelsens förslag:".
     Lead,
     /// A point of a list.

@@ -22,7 +22,10 @@ pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
 /// What a paragraph under its label is to its item.
 fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind {
     let printed = paragraph.text.trim();
-    if text.is_empty() || is_case_number(printed) || is_medium(printed) {
+    if text.is_empty() {
+        // What was decided is told apart; what was proposed or moved must not look like it.
+        if *label == Some(Label::Decision) { ParagraphKind::Label } else { ParagraphKind::Caption }
+    } else if is_case_number(printed) || is_medium(printed) {
         ParagraphKind::Label
     } else if matches!(label, Some(Label::Documents | Label::Recipients)) {
         ParagraphKind::Aside

@@ -57,11 +57,14 @@ impl<'a> Content<'a> {
         after.checked_sub(1).is_some_and(|place| self.paragraphs[place].kind == ParagraphKind::Aside)
     }
 
-    /// The end of what is not beside the matter: asides behind it are left out where nothing is looked for in them.
-    pub fn end_of_matter(&self) -> Option<usize> {
-        let own = |paragraph: &Paragraph| matches!(paragraph.kind, ParagraphKind::Text | ParagraphKind::Point);
-        let last = self.paragraphs.iter().rposition(own)?;
-        Some(self.paragraphs.get(last + 1).map_or(self.text.len(), |next| next.start))
+    /// What is not beside the matter: asides around it are left out where nothing is looked for in them.
+    pub fn matter(&self) -> Option<Range<usize>> {
+        let tells = |paragraph: &Paragraph| matches!(paragraph.kind, ParagraphKind::Text | ParagraphKind::Point);
+        let (first, last) = (self.paragraphs.iter().position(tells)?, self.paragraphs.iter().rposition(tells)?);
+        let leads = |paragraph: &&Paragraph| matches!(paragraph.kind, ParagraphKind::Lead | ParagraphKind::Caption);
+        let leading = self.paragraphs[..first].iter().rev().take_while(leads).count();
+        let end = self.paragraphs.get(last + 1).map_or(self.text.len(), |next| next.start);
+        Some(self.paragraphs[first - leading].start..end)
     }
 
     /// What stands between two paragraphs in one line, for the line break at `offset`.
@@ -73,9 +76,9 @@ impl<'a> Content<'a> {
         match (before, next) {
             // "… enligt kommunfullmäktiges beslut 2022-04-28 / § 22"
             _ if head.ends_with(':') || tail.starts_with('§') => " ",
-            (Some(ParagraphKind::Label), _) => ": ",
+            (Some(ParagraphKind::Label | ParagraphKind::Caption), _) => ": ",
             (Some(ParagraphKind::Lead), _) => " ",
-            (_, Some(ParagraphKind::Label | ParagraphKind::Point))
+            (_, Some(ParagraphKind::Label | ParagraphKind::Caption | ParagraphKind::Point))
             | (Some(ParagraphKind::Heading | ParagraphKind::Point), _) => APART,
             // A sentence goes on over a page.
             _ if head.ends_with(['.', '!', '?']) || tail.starts_with(char::is_lowercase) => " ",
@@ -100,7 +103,7 @@ fn says_again(paragraph: &str, title: &str) -> bool {
 mod tests {
     use super::Content;
     use crate::passage::Start;
-    use crate::protocol::ParagraphKind::{self, Aside, Heading, Label, Lead, Point, Text};
+    use crate::protocol::ParagraphKind::{self, Aside, Caption, Heading, Label, Lead, Point, Text};
 
     /// The text of these paragraphs, and where each begins.
     fn passage(paragraphs: &[(ParagraphKind, &str)]) -> (String, Vec<Start>) {
@@ -127,11 +130,28 @@ mod tests {
         let head = (Heading, "§ 12 Dnr KS 2024/12 Taxa för vatten");
         check(&[head, (Label, "Beslut")], None);
         check(&[head, (Label, "Beslut"), (Lead, "Enligt nämndens förslag:")], None);
-        check(&[head, (Label, "Beslut"), (Text, "Taxan antas."), (Label, "Handling")], Some("Taxan antas."));
-        check(&[head, (Label, "Handling"), (Aside, "2023 nr 10.")], Some("2023 nr 10."));
+        check(&[head, (Label, "Beslut"), (Text, "Taxan antas."), (Caption, "Handling")], Some("Taxan antas."));
+        check(&[head, (Caption, "Handling"), (Aside, "2023 nr 10.")], Some("Handling\n2023 nr 10."));
+        check(&[head, (Caption, "Förslag till beslut"), (Text, "Ja.")], Some("Förslag till beslut\nJa."));
         check(&[(Text, "12. Taxa för vatten"), (Text, "Taxan antas.")], Some("Taxan antas."));
         check(&[(Text, "Ny taxa för vatten antas.")], Some("Ny taxa för vatten antas."));
         check(&[(Lead, "Nämnden beslutar"), (Point, "att anta taxan.")], Some("Nämnden beslutar\natt anta taxan."));
+    }
+
+    #[test]
+    fn asides_around_the_matter_are_told_from_it() {
+        let (text, starts) = passage(&[
+            (Heading, "§ 12 Taxa"),
+            (Caption, "Handling"),
+            (Aside, "2024 nr 17."),
+            (Caption, "Yrkande"),
+            (Text, "Kim Holm yrkar avslag."),
+            (Caption, "Expedieras"),
+            (Aside, "Nämnden"),
+        ]);
+        let content = Content::of(&text, &starts, None);
+        assert_eq!(content.matter().map(|range| text[range].trim()), Some("Yrkande\nKim Holm yrkar avslag."));
+        assert!(content.is_aside(text.find("nr 17").unwrap_or_default()));
     }
 
     #[test]
@@ -141,7 +161,7 @@ mod tests {
             (Lead, "Enligt nämndens förslag:"),
             (Point, "1. Taxan antas."),
             (Point, "2. Den gäller från maj."),
-            (Label, "Handling"),
+            (Caption, "Handling"),
             (Aside, "Nämndens protokoll"),
             (Aside, "Bilaga ett"),
         ]);

@@ -74,10 +74,14 @@ impl<'a> Excerpt<'a> {
         let text = self.printed.text;
         let mut range = self.content.range.clone().unwrap_or(0..text.len());
         let inside: Vec<Match> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
-        if let Some(end) = self.content.end_of_matter()
-            && inside.last().is_none_or(|last| last.range.end <= end)
-        {
-            range.end = end;
+        if let Some(matter) = self.content.matter() {
+            let (first, last) = (inside.first(), inside.last());
+            if first.is_none_or(|first| matter.start <= first.range.start) {
+                range.start = matter.start;
+            }
+            if last.is_none_or(|last| last.range.end <= matter.end) {
+                range.end = matter.end;
+            }
         }
         let windows = windows::windows(text, range.clone(), &inside);
         let (first, last) = match (windows.first(), windows.last()) {

@@ -27,10 +27,10 @@ struct HitRow<'a> {
     source: &'a str,
     page: u32,
     line: u32,
-    /// Of a grouped answer.
-    group: &'a str,
     outcome: Option<&'a str>,
     cite: &'a str,
+    /// Of a grouped answer.
+    group: &'a str,
 }
 
 /// The hits of `answer`, a row each.
@@ -56,9 +56,9 @@ pub fn hits(out: &mut dyn Write, header: Header, answer: &Answer) -> Result<(), 
         source: &hit.source,
         page: hit.page,
         line: hit.line,
-        group,
         outcome: hit.outcome.as_deref(),
         cite: &hit.cite,
+        group,
     });
     table(out, header, HIT_COLUMNS, rows)
 }
@@ -81,7 +81,7 @@ const HIT_COLUMNS: &[&str] = &[
     "source",
     "page",
     "line",
-    "group",
     "outcome",
     "cite",
+    "group",
 ];
