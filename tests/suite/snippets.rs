@@ -83,7 +83,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 
 fn first(question: &str) -> Hit {
     let answer = LIBRARY.engine.search(question, &Options::new(10)).unwrap();
-    answer.hits.into_iter().next().unwrap_or_else(|| panic!("nothing found for {question}"))
+    answer.hits.into_iter().next().expect(question)
 }
 
 /// Where in the text a line begins so.
