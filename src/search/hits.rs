@@ -109,7 +109,11 @@ impl HitMaker<'_> {
             let passage = self.snapshot.passage(other)?;
             let excerpt = excerpt(&passage, wanted);
             let says_it = excerpt.says_it();
-            if says_it || excerpt.says_something() && instead.is_none() {
+            let is_nearer = match &instead {
+                None => true,
+                Some((_, held, _)) => passage.is_decision && !held.is_decision,
+            };
+            if says_it || excerpt.says_something() && is_nearer {
                 let shown = excerpt.shown();
                 instead = Some((other, passage, shown));
                 if says_it || words == 0 {

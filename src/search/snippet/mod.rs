@@ -63,26 +63,28 @@ impl<'a> Excerpt<'a> {
     /// What it says has any of what is wanted. That a board is sent what was decided on schools says nothing of schools that the
     /// title does not.
     pub fn says_it(&self) -> bool {
-        let Some(range) = &self.content.range else { return false };
+        self.content.range.as_ref().is_some_and(|range| self.telling(range).next().is_some())
+    }
+
+    /// The matches in `range` that say more than the title: not those in asides of what it has itself.
+    fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &Match> {
         let is_titled = |found: &Match| self.in_title.iter().any(|other| other.wanted == found.wanted);
-        let mut inside = self.matches.iter().filter(|found| lies_in(found, range));
-        inside.any(|found| !self.content.is_aside(found.range.start) || !is_titled(found))
+        let inside = self.matches.iter().filter(move |found| lies_in(found, range));
+        inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
     }
 
     /// What is to be shown of it: what it says, or all of it where that is nothing.
     pub fn shown(&self) -> Shown {
         let text = self.printed.text;
         let mut range = self.content.range.clone().unwrap_or(0..text.len());
-        let inside: Vec<Match> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
         if let Some(matter) = self.content.matter() {
-            let (first, last) = (inside.first(), inside.last());
-            if first.is_none_or(|first| matter.start <= first.range.start) {
-                range.start = matter.start;
-            }
-            if last.is_none_or(|last| last.range.end <= matter.end) {
-                range.end = matter.end;
-            }
+            // Asides are shown where they say it, and else left out.
+            let is_before = self.telling(&range).any(|found| found.range.start < matter.start);
+            let is_behind = self.telling(&range).any(|found| found.range.end > matter.end);
+            range.start = if is_before { range.start } else { matter.start };
+            range.end = if is_behind { range.end } else { matter.end };
         }
+        let inside: Vec<Match> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
         let windows = windows::windows(text, range.clone(), &inside);
         let (first, last) = match (windows.first(), windows.last()) {
             (Some(first), Some(last)) => (first.start, last.end),
