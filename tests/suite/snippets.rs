@@ -43,7 +43,7 @@ Motionen avslås.
 Anmälan om brandstationen i Exempelbyns norra delar samt om dess framtida bemanning och utrustning
 
 Handling
-Anmälan om brandstationen, 2024 nr 18.
+Anmälan om brandstationen, 2024 nr 18
 
 Chefen för räddningstjänsten berättade att ombyggnaden blir klar i juni.
 ";
