@@ -1,6 +1,6 @@
 //! What is stored: a record a document, and each passage with what an answer shows beside it.
 
-use crate::passage::{Mark, Passage};
+use crate::passage::{Mark, Passage, Start};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
 use crate::source;
 use jiff::civil::Date;
@@ -46,6 +46,7 @@ pub struct StoredPassage {
     pub source: String,
     pub text: String,
     pub marks: Vec<Mark>,
+    pub starts: Vec<Start>,
     pub is_decision: bool,
     pub meeting: MeetingHead,
     /// `None` outside the agenda.
@@ -56,6 +57,8 @@ pub struct StoredPassage {
     pub path: Vec<usize>,
     /// Of the item, or of the nearest item above that has any.
     pub presenters: Vec<String>,
+    /// What was decided first under the item, shortened.
+    pub outcome: Option<String>,
 }
 
 /// What an answer says of the meeting.
@@ -74,6 +77,8 @@ pub struct MeetingHead {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemHead {
     pub number: Option<String>,
+    /// § where the number is printed with it.
+    pub sign: Option<char>,
     pub title: String,
     /// Titles from the top of the agenda down to this item, this one included.
     pub path: Vec<String>,
@@ -85,6 +90,7 @@ pub struct PackedPassage {
     text: String,
     /// Each mark by how far it is from the one before it.
     marks: Vec<Step>,
+    starts: Vec<Start>,
     is_decision: bool,
     headings: Vec<String>,
     pub shared: Option<Shared>,
@@ -102,7 +108,12 @@ pub struct Shared {
     item: Option<ItemHead>,
     path: Vec<usize>,
     presenters: Vec<String>,
+    outcome: Option<String>,
 }
+
+/// Of an outcome, so many bytes are kept: nine in ten decisions of a city council are shorter, and the beginning tells what
+/// was decided.
+const LONGEST_OUTCOME: usize = 400;
 
 impl Shared {
     /// Of the item at `path`.
@@ -123,18 +134,31 @@ impl Shared {
             },
             item: line.last().map(|item| ItemHead {
                 number: item.number.clone(),
+                sign: item.sign,
                 title: item.title.clone(),
                 path: line.iter().map(|item| item.title.clone()).collect(),
             }),
             path: path.to_vec(),
             presenters: presenters.into_iter().flatten().map(|presenter| presenter.name.clone()).collect(),
+            outcome: line.last().and_then(|item| item.decisions.first()).map(|decision| shortened(&decision.text)),
         }
     }
 }
 
+/// The beginning of a long text, in whole words.
+fn shortened(text: &str) -> String {
+    let text = text.trim();
+    if text.len() <= LONGEST_OUTCOME {
+        return text.to_owned();
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST_OUTCOME)];
+    let end = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{} …", head[..end].trim_end())
+}
+
 impl PackedPassage {
     pub(super) fn new(passage: Passage, shared: Option<Shared>) -> Self {
-        let Passage { text, marks, is_decision, headings, .. } = passage;
+        let Passage { text, marks, starts, is_decision, headings, .. } = passage;
         let mut last = Mark::default();
         let steps = marks.into_iter().map(|mark| {
             let step = Step(
@@ -145,12 +169,12 @@ impl PackedPassage {
             last = mark;
             step
         });
-        Self { text, marks: steps.collect(), is_decision, headings, shared }
+        Self { text, marks: steps.collect(), starts, is_decision, headings, shared }
     }
 
     /// The passage with what it has in common with the others of its item.
     pub(super) fn unpacked(self, shared: Shared) -> StoredPassage {
-        let Shared { source, meeting, item, path, presenters } = shared;
+        let Shared { source, meeting, item, path, presenters, outcome } = shared;
         let mut mark = Mark::default();
         let marks = self.marks.into_iter().map(|Step(offset, page, line)| {
             mark.offset = mark.offset.wrapping_add(offset);
@@ -158,8 +182,8 @@ impl PackedPassage {
             mark.position.line = mark.position.line.wrapping_add_signed(line);
             mark
         });
-        let (text, marks) = (self.text, marks.collect());
+        let (text, marks, starts) = (self.text, marks.collect(), self.starts);
         let (is_decision, headings) = (self.is_decision, self.headings);
-        StoredPassage { source, text, marks, is_decision, meeting, item, headings, path, presenters }
+        StoredPassage { source, text, marks, starts, is_decision, meeting, item, headings, path, presenters, outcome }
     }
 }

@@ -1,7 +1,7 @@
 //! The unit of an answer: a stretch of text inside one agenda item, small enough to read at a glance.
 
 use crate::extract::Position;
-use crate::protocol::{Paragraph, Place, Protocol, join_line};
+use crate::protocol::{Paragraph, ParagraphKind, Place, Protocol, join_line};
 
 /// A stretch of text inside one agenda item, or outside the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Passage {
     pub text: String,
     /// Where each source line begins in `text`, in bytes, with its place in the file; ascending.
     pub marks: Vec<Mark>,
+    /// Where each paragraph begins in `text`, with what it is; ascending.
+    pub starts: Vec<Start>,
     /// Any of it states what the meeting decided.
     pub is_decision: bool,
 }
@@ -23,6 +25,13 @@ pub struct Passage {
 pub struct Mark {
     pub offset: u32,
     pub position: Position,
+}
+
+/// From byte `offset` of a passage on, up to the next start, stands a paragraph of this kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Start {
+    pub offset: u32,
+    pub kind: ParagraphKind,
 }
 
 impl Passage {
@@ -82,11 +91,16 @@ fn append(passage: &mut Passage, paragraph: &Paragraph) {
     if !passage.text.is_empty() {
         passage.text.push('\n');
     }
+    passage.starts.push(Start { offset: offset(passage.text.len()), kind: paragraph.kind });
     for line in &paragraph.lines {
         let start = join_line(&mut passage.text, &line.text);
-        passage.marks.push(Mark { offset: u32::try_from(start).unwrap_or(u32::MAX), position: line.position });
+        passage.marks.push(Mark { offset: offset(start), position: line.position });
     }
     passage.is_decision |= paragraph.is_decision;
+}
+
+fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
 /// The passage in pieces that are short enough, cut at the ends of sentences.
@@ -102,13 +116,16 @@ fn pieces(passage: Passage) -> Vec<Passage> {
         let text = passage.text[start..end].trim_end().to_owned();
         let first = passage.marks.partition_point(|mark| mark.offset as usize <= start).saturating_sub(1);
         let last = passage.marks.partition_point(|mark| (mark.offset as usize) < end);
-        let from = u32::try_from(start).unwrap_or(u32::MAX);
+        let from = offset(start);
         let marks = passage.marks[first..last]
             .iter()
             .map(|mark| Mark { offset: mark.offset.saturating_sub(from), position: mark.position })
             .collect();
+        let first = passage.starts.partition_point(|start| start.offset <= from).saturating_sub(1);
+        let own = passage.starts[first..].iter().take_while(|start| (start.offset as usize) < end);
+        let starts = own.map(|start| Start { offset: start.offset.saturating_sub(from), ..*start }).collect();
         let (item, headings) = (passage.item.clone(), passage.headings.clone());
-        found.push(Passage { item, headings, text, marks, is_decision: passage.is_decision });
+        found.push(Passage { item, headings, text, marks, starts, is_decision: passage.is_decision });
         start = end;
     }
     found
@@ -128,14 +145,18 @@ fn sentence_end(text: &str) -> usize {
 mod tests {
     use super::{LONG, cut};
     use crate::extract::Position;
-    use crate::protocol::{Paragraph, Place, Protocol, ReadLine, Section};
+    use crate::protocol::{Paragraph, ParagraphKind, Place, Protocol, ReadLine, Section};
 
     fn paragraph(first_line: u32, texts: &[&str]) -> Paragraph {
         let line = |(text, line): (&&str, u32)| {
             let position = Position { page: 1, line };
             ReadLine { position, bytes: 0..text.len(), text: (*text).to_owned() }
         };
-        Paragraph { lines: texts.iter().zip(first_line..).map(line).collect(), is_decision: false }
+        Paragraph {
+            lines: texts.iter().zip(first_line..).map(line).collect(),
+            is_decision: false,
+            kind: ParagraphKind::Text,
+        }
     }
 
     fn protocol(paragraphs: Vec<Paragraph>) -> Protocol {

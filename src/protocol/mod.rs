@@ -28,9 +28,9 @@ pub use phrases::places::{county, is_municipality};
 pub use phrases::postponing::is_settled;
 pub use record::{
     AgendaItem, Appointment, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention,
-    Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, Participant, PartyVote, Place, Presenter,
-    Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task, TextQuality,
-    Time, Vote, VoteOption,
+    Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind, Participant, PartyVote, Place,
+    Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task,
+    TextQuality, Time, Vote, VoteOption,
 };
 pub use swedish::MONTHS;
 

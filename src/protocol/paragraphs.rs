@@ -50,8 +50,7 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
                 .iter()
                 .any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
                 && row.text.starts_with(char::is_uppercase)
-            || (fold(&row.text[..row.text.floor_char_boundary("ätt ".len())]).starts_with("att ")
-                && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
+            || (opens_with_att(&row.text) && (is_apart || found.last().is_none_or(|last| opens_points(&last.text))))
             || SECTION_SIGN.is_match(&row.text);
         let goes_on = found.last().is_some_and(|last| {
             last.level == 0
@@ -95,6 +94,11 @@ pub(in crate::protocol) const QUOTES: [char; 4] = ['"', '”', '“', '»'];
 /// It ends a quotation that began before it.
 fn closes_quotation(text: &str) -> bool {
     text.ends_with(QUOTES) && text.matches(QUOTES).count() % 2 == 1
+}
+
+/// "att anta planen": a point of what is decided or proposed. "ätt" is how a recogniser may read it.
+pub(in crate::protocol) fn opens_with_att(text: &str) -> bool {
+    fold(&text[..text.floor_char_boundary("ätt ".len())]).starts_with("att ")
 }
 
 /// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may

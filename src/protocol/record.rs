@@ -228,6 +228,9 @@ impl OfficerRole {
 pub struct AgendaItem {
     /// "4", "12", "10.1", without § and trailing dot.
     pub number: Option<String>,
+    /// § where the number is printed with it: by that people cite the item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign: Option<char>,
     pub title: String,
     pub reference: Option<String>,
     pub presenters: Vec<Presenter>,
@@ -428,6 +431,34 @@ pub struct Paragraph {
     pub lines: Vec<ReadLine>,
     /// It states what this meeting decided.
     pub is_decision: bool,
+    pub kind: ParagraphKind,
+}
+
+/// What a paragraph is to its item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ParagraphKind {
+    #[default]
+    Text,
+    /// The item's number and title, and what is printed between them.
+    Heading,
+    /// What says nothing, whatever stands under it: "Beslut", "Dnr KS 2024/12", "Bildspel".
+    Label,
+    /// A label that tells what the text under it is: "Bakgrund", "Förslag till beslut", "Reservation".
+    Caption,
+    /// What only leads up to the next: "Nämnden beslutar att", "Enligt styrelsens förslag:".
+    Lead,
+    /// A point of a list.
+    Point,
+    /// Names of papers that the item rests on, or of those who are sent what was decided.
+    Aside,
+}
+
+impl ParagraphKind {
+    /// It only stands over what says something.
+    #[must_use]
+    pub fn is_above(self) -> bool {
+        matches!(self, Self::Heading | Self::Label)
+    }
 }
 
 /// A line as it is read: without markup, its letters as printed.

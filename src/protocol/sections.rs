@@ -1,9 +1,15 @@
 //! The whole text in sections, each at its place in the meeting; nothing is lost.
 
 use super::cues::page_words::kept;
-use super::layout::{Row, heading};
-use super::paragraphs::Paragraph;
-use super::record::{self, Place, ReadLine, Section, Span};
+use super::labelled::Labelled;
+use super::layout::{Bullet, Row, heading};
+use super::paragraphs::opens_with_att;
+use super::phrases::acts::leads;
+use super::phrases::case_numbers;
+use super::phrases::sentences::is_point;
+use super::record::{self, ParagraphKind, Place, ReadLine, Section, Span};
+use super::swedish::{Label, MEDIA};
+use crate::analysis::fold;
 use std::collections::HashSet;
 
 /// First and last of the rows' places, if there are any.
@@ -11,6 +17,40 @@ pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
     let start = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).min()?;
     let end = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).max()?;
     Some(Span { start, end })
+}
+
+/// What a paragraph under its label is to its item.
+fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind {
+    let printed = paragraph.text.trim();
+    if text.is_empty() {
+        // What was decided is told apart; what was proposed or moved must not look like it.
+        if *label == Some(Label::Decision) { ParagraphKind::Label } else { ParagraphKind::Caption }
+    } else if is_case_number(printed) || is_medium(printed) {
+        ParagraphKind::Label
+    } else if matches!(label, Some(Label::Documents | Label::Recipients)) {
+        ParagraphKind::Aside
+    } else if paragraph.bullet == Bullet::Yes || is_point(printed) || opens_with_att(printed) {
+        ParagraphKind::Point
+    } else if printed.ends_with(':') || leads(printed) {
+        ParagraphKind::Lead
+    } else {
+        ParagraphKind::Text
+    }
+}
+
+/// "[Se publicerat bildspel](#)" (000): a link to slides.
+fn is_medium(text: &str) -> bool {
+    MEDIA.contains(&fold(text.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
+}
+
+/// The text is a case number, with its label or without, and nothing else.
+fn is_case_number(text: &str) -> bool {
+    let found = case_numbers::find(text);
+    let mut rest = text.to_owned();
+    for number in found.iter().rev() {
+        rest.replace_range(number.range.clone(), "");
+    }
+    !found.is_empty() && !rest.contains(char::is_alphanumeric)
 }
 
 fn line(row: &Row) -> ReadLine {
@@ -77,10 +117,11 @@ impl<'a> Sections<'a> {
         }
     }
 
-    pub fn add_item(&mut self, path: &[usize], heading: &[usize], paragraphs: &[Paragraph], decided: &[usize]) {
+    pub fn add_item(&mut self, path: &[usize], heading: &[usize], paragraphs: &[Labelled<'_>], decided: &[usize]) {
         let decided: HashSet<usize> = decided.iter().copied().collect();
         let mut printed = Vec::new();
-        for indices in std::iter::once(heading).chain(paragraphs.iter().map(|paragraph| paragraph.rows.as_slice())) {
+        let own = paragraphs.iter().map(|labelled| (labelled.paragraph.rows.as_slice(), kind(labelled)));
+        for (indices, kind) in std::iter::once((heading, ParagraphKind::Heading)).chain(own) {
             if indices.is_empty() {
                 continue;
             }
@@ -88,6 +129,7 @@ impl<'a> Sections<'a> {
             printed.push(record::Paragraph {
                 lines: indices.iter().map(|&index| line(&self.rows[index])).collect(),
                 is_decision: indices.iter().any(|index| decided.contains(index)),
+                kind,
             });
         }
         self.items.push(Section { place: Place::Item(path.to_vec()), paragraphs: printed });
@@ -136,7 +178,11 @@ impl<'a> Sections<'a> {
             let line = line(&self.rows[index]);
             match paragraphs.last_mut().filter(|_| last == Some(index.wrapping_sub(1))) {
                 Some(paragraph) => paragraph.lines.push(line),
-                None => paragraphs.push(record::Paragraph { lines: vec![line], is_decision: false }),
+                None => paragraphs.push(record::Paragraph {
+                    lines: vec![line],
+                    is_decision: false,
+                    kind: ParagraphKind::Text,
+                }),
             }
             last = Some(index);
         }

@@ -161,9 +161,11 @@ pub struct Hit {
     pub score: f32,
     /// The path as indexed.
     pub source: String,
-    /// Place of the first match, both from 1.
+    /// Place of the first match shown, or of what is shown, both from 1.
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
     pub meeting: MeetingHead,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
@@ -173,6 +175,9 @@ pub struct Hit {
     /// Names, in the order of the document.
     pub presenters: Vec<String>,
     pub is_decision: bool,
+    /// What was decided first under the item, shortened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<String>,
     /// Up to three stretches of the passage, " … " between them.
     pub snippet: String,
     pub highlights: Vec<Highlight>,

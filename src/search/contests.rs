@@ -29,6 +29,8 @@ pub struct Contested {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// As people cite it: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
 }
 
 /// What was moved and objected to under an item, of it what the party of these letters did, if one is asked for; `None` if
@@ -50,16 +52,20 @@ pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Op
     let protocol = &record.protocol;
     let spans = motions.iter().map(|motion| motion.span).chain([item.span]);
     let start = spans.flatten().map(|span| span.start).next();
+    let head = items::head(record, path);
+    let source = record.source.name();
+    let cite = items::cited(record, &head);
     Some(Contested {
         date: protocol.date,
         date_basis: protocol.date_basis,
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
-        item: items::head(record, path),
+        item: head,
         reference: item.reference.clone(),
         motions,
         reservations,
-        source: record.source.name(),
+        source,
+        cite,
         page: start.map_or(1, |start| start.page),
         line: start.map_or(1, |start| start.line),
     })

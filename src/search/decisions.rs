@@ -44,6 +44,8 @@ pub struct Decided {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
 }
 
 /// The decisions that answer `question`; all that pass the filter when it is empty.
@@ -139,17 +141,19 @@ pub(super) fn decided(
             *name = person.name;
         }
     }
+    let (head, source) = (items::head(record, path), record.source.name());
     Ok(Decided {
+        cite: items::cited(record, &head),
         date: protocol.date,
         date_basis: protocol.date_basis,
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
-        item: items::head(record, path),
+        item: head,
         reference: item.and_then(|item| item.reference.clone()),
         presenters,
         text: decision.text.clone(),
         tasks: decision.tasks.clone(),
-        source: record.source.name(),
+        source,
         page: start.map_or(1, |start| start.page),
         line: start.map_or(1, |start| start.line),
     })

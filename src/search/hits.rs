@@ -1,13 +1,18 @@
 //! From ranked items to hits: the passage with its snippet, and why it is there.
 
 use super::answer::{Hit, MatchPlace, WordMatch};
+use super::cite::{Cited, cite};
 use super::plan::Plan;
 use super::query::Need;
 use super::rank::{Match, Ranked, Ranking, holds};
-use super::snippet::{self, Shown};
+use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
-use crate::index::{self, Snapshot};
+use crate::index::{self, PassageId, Snapshot, StoredPassage};
 use crate::passage;
+use std::collections::BTreeSet;
+
+/// Of the other passages of an item, so many are looked at for one to show. By feel: those that say most come first.
+const LOOKED_AT: usize = 4;
 
 /// What hits are made of.
 pub struct HitMaker<'a> {
@@ -20,18 +25,21 @@ impl HitMaker<'_> {
     /// A hit for each of `ranked`, numbered from `first`.
     pub fn hits(&self, ranked: &[Ranked], first: usize) -> Result<Vec<Hit>, index::Error> {
         let matches = self.ranking.matches(self.snapshot, ranked);
+        let mut taken: BTreeSet<PassageId> = ranked.iter().map(|ranked| ranked.passage).collect();
         let made = ranked.iter().zip(matches).zip(first..);
-        made.map(|((ranked, matches), rank)| self.hit(ranked, &matches, rank)).collect()
+        made.map(|((ranked, matches), rank)| self.hit(ranked, &matches, rank, &mut taken)).collect()
     }
 
-    fn hit(&self, ranked: &Ranked, matches: &[Option<Match>], rank: usize) -> Result<Hit, index::Error> {
-        let passage = self.snapshot.passage(ranked.passage)?;
-        let title = passage.item.as_ref().map(|item| item.title.as_str());
-        let condition = passage.meeting.text_quality.condition();
-        let Shown { snippet, highlights, first_match, found } =
-            snippet::shown(&passage.text, condition, title, &self.plan.wanted);
+    fn hit(
+        &self,
+        ranked: &Ranked,
+        matches: &[Option<Match>],
+        rank: usize,
+        taken: &mut BTreeSet<PassageId>,
+    ) -> Result<Hit, index::Error> {
+        let (passage, Shown { snippet, highlights, first, found }) = self.telling(ranked, taken)?;
         let start = Position { page: 1, line: 1 };
-        let position = passage::position(&passage.marks, first_match).unwrap_or(start);
+        let position = passage::position(&passage.marks, first).unwrap_or(start);
         let words = self.plan.wanted.iter().zip(matches).zip(found).filter(|((wanted, _), _)| wanted.is_looked_for);
         let matches: Vec<WordMatch> = words
             .filter_map(|((wanted, held), found)| {
@@ -46,17 +54,26 @@ impl HitMaker<'_> {
             .collect();
         let presenters = self.snapshot.presenters(&passage)?;
         let own: f32 = matches.iter().map(|held| held.score).sum();
+        let cite = cite(&Cited {
+            governing_body: passage.meeting.governing_body.as_deref(),
+            date: passage.meeting.date,
+            item: passage.item.as_ref(),
+            headings: &passage.headings,
+            source: &passage.source,
+        });
         Ok(Hit {
             rank,
             score: ranked.score,
             source: passage.source,
             page: position.page,
             line: position.line,
+            cite,
             meeting: passage.meeting,
             item: passage.item,
             headings: passage.headings,
             presenters,
             is_decision: passage.is_decision,
+            outcome: passage.outcome,
             snippet,
             highlights,
             // Less than this is what rounding leaves.
@@ -66,6 +83,52 @@ impl HitMaker<'_> {
         })
     }
 
+    /// The passage of an item to show, with what is shown of it: the one that says most of what was asked, but where that is
+    /// in the title only, one that says something else, what was decided first. None of those that are `taken` by other hits.
+    fn telling(
+        &self,
+        ranked: &Ranked,
+        taken: &mut BTreeSet<PassageId>,
+    ) -> Result<(StoredPassage, Shown), index::Error> {
+        let wanted = &self.plan.wanted;
+        let passage = self.snapshot.passage(ranked.passage)?;
+        let own = excerpt(&passage, wanted);
+        let tells = own.says_it() || own.says_something() && passage.is_decision;
+        // What stands outside the agenda is of no one matter.
+        if tells || passage.item.is_none() {
+            let shown = own.shown();
+            return Ok((passage, shown));
+        }
+        let mut instead: Option<(PassageId, StoredPassage, Shown)> = None;
+        let others = self.ranking.others_of(self.snapshot, ranked).into_iter();
+        for (other, words) in others.filter(|(other, _)| !taken.contains(other)).take(LOOKED_AT) {
+            let is_better = words > 0 || self.snapshot.is_decision(other) || !own.says_something();
+            if !is_better {
+                break;
+            }
+            let passage = self.snapshot.passage(other)?;
+            let excerpt = excerpt(&passage, wanted);
+            let says_it = excerpt.says_it();
+            let is_nearer = match &instead {
+                None => true,
+                Some((_, held, _)) => passage.is_decision && !held.is_decision,
+            };
+            if says_it || excerpt.says_something() && is_nearer {
+                let shown = excerpt.shown();
+                instead = Some((other, passage, shown));
+                if says_it || words == 0 {
+                    break;
+                }
+            }
+        }
+        if let Some((other, passage, shown)) = instead {
+            taken.insert(other);
+            return Ok((passage, shown));
+        }
+        let shown = own.shown();
+        Ok((passage, shown))
+    }
+
     /// What was wanted and the item does not have.
     fn missing(&self, ranked: &Ranked) -> Vec<String> {
         let lacks = |demand: &&super::plan::Demand| {
@@ -73,4 +136,15 @@ impl HitMaker<'_> {
         };
         self.plan.demands.iter().filter(lacks).map(|demand| demand.label.clone()).collect()
     }
+}
+
+fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::Wanted]) -> Excerpt<'a> {
+    let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
+    let printed = Printed {
+        text: &passage.text,
+        starts: &passage.starts,
+        condition: passage.meeting.text_quality.condition(),
+        title: title.map(String::as_str),
+    };
+    Excerpt::of(printed, wanted)
 }

@@ -1,6 +1,7 @@
 //! The items of meetings, one by one with their records: all that a filter lets through, or those that answer a question, in order.
 
 use super::answer::Options;
+use super::cite::{Cited, cite};
 use super::kept;
 use super::plan;
 use super::query::Query;
@@ -78,7 +79,20 @@ pub fn head(record: &Record, path: &[usize]) -> ItemHead {
     let item = line.last();
     ItemHead {
         number: item.and_then(|item| item.number.clone()),
+        sign: item.and_then(|item| item.sign),
         title: item.map_or_else(String::new, |item| item.title.clone()),
         path: line.iter().map(|item| item.title.clone()).collect(),
     }
+}
+
+/// How an item of a record is cited.
+pub fn cited(record: &Record, head: &ItemHead) -> String {
+    let protocol = &record.protocol;
+    cite(&Cited {
+        governing_body: protocol.governing_body.as_deref(),
+        date: protocol.date,
+        item: Some(head),
+        headings: &[],
+        source: &record.source.name(),
+    })
 }

@@ -3,6 +3,7 @@
 //! parse → plan → rank → snippet. A question never fails; reading the index can.
 
 mod answer;
+mod cite;
 mod contests;
 mod decisions;
 mod first;
@@ -38,6 +39,7 @@ pub use answer::{
     Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
     Understanding, WordMatch,
 };
+pub use cite::{Cited, cite};
 pub use contests::{Contested, Contests};
 pub use decisions::{Decided, Decisions, decisions};
 pub use limits::QuestionLimits;

@@ -1,8 +1,8 @@
 //! Who was at meetings, and in the chair.
 
-use super::who::{Involvement, TopicAppearance, TopicPerson};
+use super::who::{Involvement, TopicAppearance, TopicPerson, appearance};
 use crate::index::{self, Filter, PassageId, Snapshot};
-use crate::people::{Appearance, Person};
+use crate::people::Person;
 use crate::protocol::OfficerRole;
 use std::collections::BTreeMap;
 
@@ -33,40 +33,17 @@ pub fn people(
                 own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
             let service = Service { is_in_chair, is_there: own.attended.is_some() };
             if is_meant(&service) {
-                served.push(appearance(own, if is_in_chair { Involvement::Chairs } else { Involvement::Attends }));
+                let involvement = if is_in_chair { Involvement::Chairs } else { Involvement::Attends };
+                served.push(appearance((None, &[]), own, involvement, (own.page, own.line), 1.0));
             }
         }
     }
     let served = found.into_values().filter(|(_, served)| !served.is_empty());
-    let mut people: Vec<TopicPerson> = served.map(|(person, served)| of(person, served)).collect();
+    // One who served often is before one who did once.
+    let worth = |served: &[TopicAppearance]| served.iter().map(|own| own.score).sum();
+    let mut people: Vec<TopicPerson> =
+        served.map(|(person, served)| TopicPerson::new(&person, worth(&served), served)).collect();
     let order = |person: &TopicPerson| (person.appearances.len(), person.appearances.first().and_then(|own| own.date));
     people.sort_by(|one, other| order(other).cmp(&order(one)).then_with(|| one.name.cmp(&other.name)));
     Ok(people)
-}
-
-fn of(person: Person, appearances: Vec<TopicAppearance>) -> TopicPerson {
-    let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
-    let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
-    let score = appearances.iter().map(|own| own.score).sum();
-    TopicPerson { id: person.id, name: person.name, role, organisation, score, appearances }
-}
-
-/// An appearance at the meeting as a whole.
-fn appearance(own: &Appearance, involvement: Involvement) -> TopicAppearance {
-    TopicAppearance {
-        date: own.date,
-        date_basis: own.date_basis,
-        governing_body: own.governing_body.clone(),
-        region: own.region.clone(),
-        source: own.source.clone(),
-        page: own.page,
-        line: own.line,
-        item: None,
-        involvement,
-        name: own.name.clone(),
-        role: own.role.clone(),
-        organisation: own.organisation.clone(),
-        score: 1.0,
-        link: own.link.clone(),
-    }
 }

@@ -13,7 +13,7 @@ use super::table::Table;
 use crate::analysis::Tier;
 use crate::index::{self, ItemId, Kept, Named, PassageId, Snapshot, TextField};
 use std::cell::Cell;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// The items that answer, in order, and where the words were found.
 pub struct Ranking {
@@ -430,6 +430,21 @@ impl Ranking {
         }
         found.sort_by(|(_, worth), (_, other)| other.total_cmp(worth));
         found.into_iter().take(limit).map(|(ranked, _)| ranked).collect()
+    }
+
+    /// The other passages of an item that may be shown, each with how many of the words its text has: those with most first,
+    /// of these what was decided, then in reading order.
+    pub fn others_of(&self, snapshot: &Snapshot, ranked: &Ranked) -> Vec<(PassageId, usize)> {
+        let has = |found: &&Found, passage: PassageId| {
+            let mut rows = found.forms.iter().map(|form| &form.rows[TextField::Body as usize]);
+            rows.any(|rows| rows.binary_search_by_key(&passage, |own| own.passage).is_ok())
+        };
+        let others = snapshot.passages_of(ranked.item);
+        let others = others.filter(|other| *other != ranked.passage && self.admitted.passages.has(*other));
+        let count = |other| (other, self.found.iter().filter(|found| has(found, other)).count());
+        let mut found: Vec<(PassageId, usize)> = others.map(count).collect();
+        found.sort_by_key(|(other, words)| (Reverse(*words), !snapshot.is_decision(*other), *other));
+        found
     }
 
     /// How each of `shown` has each word of the plan. Several may be passages of one item.

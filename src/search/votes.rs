@@ -48,6 +48,8 @@ pub struct Voted {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
 }
 
 /// How many of a party voted how.
@@ -102,19 +104,21 @@ pub(super) fn voted<'a>(
     let protocol = &record.protocol;
     item.votes.iter().enumerate().map(move |(place, vote)| {
         let start = vote.span.or(item.span).map(|span| span.start);
+        let (head, source) = (items::head(record, path), record.source.name());
         Voted {
+            cite: items::cited(record, &head),
             date: protocol.date,
             date_basis: protocol.date_basis,
             governing_body: protocol.governing_body.clone(),
             region: protocol.region.clone(),
-            item: items::head(record, path),
+            item: head,
             reference: item.reference.clone(),
             motions: item.motions.clone(),
             number: place + 1,
             vote: vote.clone(),
             parties: parties(&vote.by_name),
             reservations: item.reservations.clone(),
-            source: record.source.name(),
+            source,
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
         }

@@ -1,5 +1,6 @@
 //! Who presented a topic: the people of the items that answer, by how near they stand to it and how well the items answer.
 
+use super::cite::{Cited, cite};
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -50,6 +51,8 @@ pub struct TopicAppearance {
     pub source: String,
     pub page: u32,
     pub line: u32,
+    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    pub cite: String,
     /// `None` outside the agenda.
     pub item: Option<ItemHead>,
     pub involvement: Involvement,
@@ -111,6 +114,15 @@ impl From<Part> for Involvement {
             Part::Speaks => Self::Speaks,
             Part::Named => Self::Named,
         }
+    }
+}
+
+impl TopicPerson {
+    /// Somebody with these appearances, strongest first.
+    pub(super) fn new(person: &Person, score: f32, appearances: Vec<TopicAppearance>) -> Self {
+        let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
+        let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
+        Self { id: person.id.clone(), name: person.name.clone(), role, organisation, score, appearances }
     }
 }
 
@@ -195,7 +207,7 @@ fn involved(
             }
             let score = worth * weight * involvement.weight();
             let place = part.map_or((own.page, own.line), |part| (part.page, part.line));
-            let appearance = appearance(passage, own, involvement, place, score);
+            let appearance = appearance((passage.item.as_ref(), &passage.headings), own, involvement, place, score);
             let known = found.entry(entry).or_insert_with(|| appearance.clone());
             if known.score < score {
                 *known = appearance;
@@ -205,8 +217,9 @@ fn involved(
     Ok(found)
 }
 
-fn appearance(
-    passage: &StoredPassage,
+/// What someone has to do with an item, given with the headings over the passage; with none, with the meeting as a whole.
+pub(super) fn appearance(
+    (item, headings): (Option<&ItemHead>, &[String]),
     own: &Appearance,
     involvement: Involvement,
     (page, line): (u32, u32),
@@ -220,7 +233,14 @@ fn appearance(
         source: own.source.clone(),
         page,
         line,
-        item: passage.item.clone(),
+        cite: cite(&Cited {
+            governing_body: own.governing_body.as_deref(),
+            date: own.date,
+            item,
+            headings,
+            source: &own.source,
+        }),
+        item: item.cloned(),
         involvement,
         name: own.name.clone(),
         role: own.role.clone(),
@@ -240,7 +260,5 @@ fn ranked_person(person: &Person, mut appearances: Vec<TopicAppearance>) -> Topi
         score += appearance.score * share;
         share *= FURTHER;
     }
-    let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
-    let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
-    TopicPerson { id: person.id.clone(), name: person.name.clone(), role, organisation, score, appearances }
+    TopicPerson::new(person, score, appearances)
 }

@@ -36,7 +36,7 @@ pub(in crate::protocol) fn item(
     let stated = if meeting.is_summons { Vec::new() } else { acts::read(draft, held, &meeting.deciders, tolerance) };
     let span = |indices: &[usize]| sections::span(rows, indices);
     let decided: Vec<usize> = stated.iter().flat_map(|stated| stated.rows.iter().copied()).collect();
-    text.add_item(path, &draft.heading, &draft.paragraphs, &decided);
+    text.add_item(path, &draft.heading, paragraphs, &decided);
     let mut own: Vec<usize> = draft.heading.clone();
     own.extend(draft.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied()));
     let (title, presenters) = presenters::of_item(draft, paragraphs, roster, tolerance);
@@ -44,6 +44,7 @@ pub(in crate::protocol) fn item(
     let appointments = stated.iter().flat_map(|stated| appointments::read(&stated.text, &title)).collect();
     let mut record = AgendaItem {
         number: draft.number.clone(),
+        sign: draft.sign,
         title,
         reference: draft.reference.clone(),
         presenters,

@@ -423,7 +423,7 @@ mod tests {
     use super::{Manner, read};
     use crate::extract::Position;
     use crate::protocol::record::ReadLine;
-    use crate::protocol::record::{Attendee, Paragraph, Place, Protocol, Section};
+    use crate::protocol::record::{Attendee, Paragraph, ParagraphKind, Place, Protocol, Section};
     use crate::protocol::words::Tolerance;
 
     fn section(place: Place, lines: &[&str]) -> Section {
@@ -432,7 +432,14 @@ mod tests {
             bytes: 0..text.len(),
             text: (*text).to_owned(),
         };
-        Section { place, paragraphs: vec![Paragraph { lines: lines.iter().map(line).collect(), is_decision: false }] }
+        Section {
+            place,
+            paragraphs: vec![Paragraph {
+                lines: lines.iter().map(line).collect(),
+                is_decision: false,
+                kind: ParagraphKind::Text,
+            }],
+        }
     }
 
     /// Who is named, how, and what is said of them, in a text of an item.

@@ -30,6 +30,8 @@ use titles::{Title, clean_title};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Draft {
     pub number: Option<String>,
+    /// § where the number is printed with it.
+    pub sign: Option<char>,
     pub title: String,
     pub reference: Option<String>,
     /// Rows of the heading.
@@ -336,8 +338,10 @@ fn shifted(heading: &Heading, by: usize) -> Heading {
 }
 
 fn drafted(lines: &Lines, heading: &Heading, end: usize) -> Draft {
+    let marker = heading.number.as_ref().and_then(|_| lines.cues.get(heading.rows.start)?.marker.as_ref());
     Draft {
         number: heading.number.as_ref().map(Number::written),
+        sign: marker.filter(|marker| marker.style == MarkerStyle::Sign).and_then(|marker| marker.form),
         title: heading.title.clone(),
         reference: heading.reference.clone(),
         heading: heading.rows.clone().filter(|&index| lines.rows[index].is_read()).collect(),
@@ -399,6 +403,8 @@ fn is_list_heading(text: &str) -> bool {
 fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
     let mut at = 0;
     let mut found: Vec<(usize, Draft)> = Vec::new();
+    // A document numbers in one way, though a list of contents may leave the sign out.
+    let sign = drafts.iter().find_map(|draft| draft.sign);
     for entry in &contents.entries {
         let number = entry.number.as_ref().map(Number::written);
         let same = drafts.iter().enumerate().position(|(place, draft)| match (&number, &draft.number) {
@@ -411,6 +417,7 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
             found.push((
                 at,
                 Draft {
+                    sign: sign.filter(|_| number.is_some()),
                     number,
                     title: entry.title.clone(),
                     reference: entry.reference.clone(),

@@ -1,90 +1,180 @@
 //! The stretches of a passage that show why it answers, and what to light up in them. Works on the passage as printed,
 //! by the same analysis as the index, so that every tier has its highlight.
 
+mod content;
 mod matching;
 mod windows;
 
 use super::answer::Highlight;
 use super::plan::Wanted;
-use crate::analysis::{Condition, fold};
+use crate::analysis::Condition;
+use crate::passage::Start;
+use content::Content;
 use matching::{Match, matches};
+use std::ops::Range;
 
 /// What is shown of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     pub snippet: String,
     pub highlights: Vec<Highlight>,
-    /// Byte offset in the passage of the first match shown; 0 when only the title matches.
-    pub first_match: usize,
-    /// For each of the wanted, what is lit up and what the title has of it, as printed, each once.
+    /// Byte offset in the passage of the first match shown; of what is shown first where nothing shown matches.
+    pub first: usize,
+    /// For each of the wanted, what passage and title have of it, as printed, each once: what is lit up, or stands over it.
     pub found: Vec<Vec<String>>,
 }
 
 /// Between stretches of the passage.
 const ELISION: &str = " … ";
 
-/// Shows `passage` for what is `wanted`. A first line that only says `title` again is left out, unless the
-/// match is there.
-pub fn shown(passage: &str, condition: Condition, title: Option<&str>, wanted: &[Wanted]) -> Shown {
-    let mut matches = matches(passage, condition, wanted);
-    let heading = title.map_or(0, |title| heading_length(passage, title));
-    let from = if matches.iter().any(|found| found.range.start >= heading) { heading } else { 0 };
-    matches.retain(|found| found.range.start >= from);
-    let windows = windows::windows(passage, from, &matches);
-    let (first, last) =
-        (windows.first().map_or(from, |first| first.start), windows.last().map_or(from, |last| last.end));
-    let mut snippet = String::new();
-    let mut highlights = Vec::new();
-    let mut lit: Vec<&Match> = Vec::new();
-    if !passage[from..first].trim().is_empty() {
-        snippet.push_str(ELISION.trim_start());
-    }
-    let mut length = snippet.chars().count();
-    for (place, window) in windows.iter().enumerate() {
-        if place > 0 {
-            snippet.push_str(ELISION);
-            length += ELISION.chars().count();
-        }
-        let text = &passage[window.clone()];
-        let scalar = |offset: usize| length + passage[window.start..offset].chars().count();
-        for found in matches.iter().filter(|found| window.start <= found.range.start && found.range.end <= window.end) {
-            let (start, end) = (scalar(found.range.start), scalar(found.range.end));
-            highlights.push(Highlight { start, end, tier: found.tier });
-            lit.push(found);
-        }
-        snippet.extend(text.chars().map(|character| if character.is_whitespace() { ' ' } else { character }));
-        length += text.chars().count();
-    }
-    if !passage[last..].trim().is_empty() {
-        snippet.push_str(ELISION.trim_end());
-    }
-    let first_match = lit.first().map_or(0, |found| found.range.start);
-    let in_text = lit.iter().map(|found| (found.wanted, &passage[found.range.clone()]));
-    let titled = title.map(|title| matching::matches(title, Condition::Clean, wanted)).unwrap_or_default();
-    let in_title = titled.iter().filter_map(|found| Some((found.wanted, title?.get(found.range.clone())?)));
-    let mut found = vec![Vec::new(); wanted.len()];
-    for (place, printed) in in_text.chain(in_title) {
-        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !found[place].contains(&printed) {
-            found[place].push(printed);
-        }
-    }
-    Shown { snippet, highlights, first_match, found }
+/// A passage as printed.
+#[derive(Debug, Clone, Copy)]
+pub struct Printed<'a> {
+    pub text: &'a str,
+    pub starts: &'a [Start],
+    pub condition: Condition,
+    /// That it stands under.
+    pub title: Option<&'a str>,
 }
 
-/// Bytes of the first line, if it is the title with little beside it: a number, a case number.
-fn heading_length(passage: &str, title: &str) -> usize {
-    // "§ 109 Dnr VO-2026-00004" has 23 letters.
-    const BESIDE: usize = 30;
-    let Some((first, _)) = passage.split_once('\n') else { return 0 };
-    let (line, title) = (fold(first), fold(title));
-    if line.contains(&title) && line.len() <= title.len() + BESIDE { first.len() + 1 } else { 0 }
+/// What a passage says, and where it has what is wanted.
+#[derive(Debug)]
+pub struct Excerpt<'a> {
+    printed: Printed<'a>,
+    wanted: &'a [Wanted],
+    content: Content<'a>,
+    matches: Vec<Match>,
+    in_title: Vec<Match>,
+}
+
+impl<'a> Excerpt<'a> {
+    pub fn of(printed: Printed<'a>, wanted: &'a [Wanted]) -> Self {
+        let content = Content::of(printed.text, printed.starts, printed.title);
+        let matches = matches(printed.text, printed.condition, wanted);
+        let in_title = printed.title.map(|title| matching::matches(title, Condition::Clean, wanted));
+        Self { printed, wanted, content, matches, in_title: in_title.unwrap_or_default() }
+    }
+
+    /// It says something: it is not only a title, a label, or a list of papers.
+    pub fn says_something(&self) -> bool {
+        self.content.tells
+    }
+
+    /// What it says has any of what is wanted. That a board is sent what was decided on schools says nothing of schools that the
+    /// title does not.
+    pub fn says_it(&self) -> bool {
+        self.content.range.as_ref().is_some_and(|range| self.telling(range).next().is_some())
+    }
+
+    /// The matches in `range` that say more than the title: not those in asides of what it has itself.
+    fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &Match> {
+        let is_titled = |found: &Match| self.in_title.iter().any(|other| other.wanted == found.wanted);
+        let inside = self.matches.iter().filter(move |found| lies_in(found, range));
+        inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
+    }
+
+    /// What is to be shown of it: what it says, or all of it where that is nothing.
+    pub fn shown(&self) -> Shown {
+        let text = self.printed.text;
+        let mut range = self.content.range.clone().unwrap_or(0..text.len());
+        if let Some(matter) = self.content.matter() {
+            // Asides are shown where they say it, and else left out.
+            let is_before = self.telling(&range).any(|found| found.range.start < matter.start);
+            let is_behind = self.telling(&range).any(|found| found.range.end > matter.end);
+            range.start = if is_before { range.start } else { matter.start };
+            range.end = if is_behind { range.end } else { matter.end };
+        }
+        let inside: Vec<Match> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
+        let windows = windows::windows(text, range.clone(), &inside);
+        let (first, last) = match (windows.first(), windows.last()) {
+            (Some(first), Some(last)) => (first.start, last.end),
+            _ => (range.start, range.start),
+        };
+        let mut line = Line::default();
+        if !text[range.start..first].trim().is_empty() {
+            line.push_str(ELISION.trim_start());
+        }
+        let mut highlights = Vec::new();
+        let mut lit: Vec<&Match> = Vec::new();
+        for (place, window) in windows.iter().enumerate() {
+            if place > 0 {
+                line.push_str(ELISION);
+            }
+            let mut matches = inside.iter().filter(|found| lies_in(found, window)).peekable();
+            let mut open: Option<(&Match, usize)> = None;
+            for (distance, character) in text[window.clone()].char_indices() {
+                let offset = window.start + distance;
+                if let Some((found, start)) = open.take_if(|(found, _)| found.range.end <= offset) {
+                    highlights.push(Highlight { start, end: line.length, tier: found.tier });
+                }
+                if let Some(found) = matches.next_if(|found| found.range.start <= offset) {
+                    open = Some((found, line.length));
+                    lit.push(found);
+                }
+                match character {
+                    // A word that is parted by a line stays one.
+                    '\n' if open.is_none() => line.push_str(self.content.joint(offset)),
+                    _ if character.is_whitespace() => line.push(' '),
+                    _ => line.push(character),
+                }
+            }
+            if let Some((found, start)) = open {
+                highlights.push(Highlight { start, end: line.length, tier: found.tier });
+            }
+        }
+        if !text[last..range.end].trim().is_empty() {
+            line.push_str(ELISION.trim_end());
+        }
+        let over = self.matches.iter().filter(|found| found.range.end <= range.start);
+        let found = self.found(lit.iter().copied().chain(over));
+        Shown { snippet: line.text, highlights, first: lit.first().map_or(first, |found| found.range.start), found }
+    }
+
+    /// What these matches and the title have of each of the wanted.
+    fn found<'b>(&self, matches: impl Iterator<Item = &'b Match>) -> Vec<Vec<String>> {
+        let Printed { text, title, .. } = self.printed;
+        let in_text = matches.map(|found| (found.wanted, &text[found.range.clone()]));
+        let in_title = self.in_title.iter().filter_map(|found| Some((found.wanted, title?.get(found.range.clone())?)));
+        let mut found = vec![Vec::new(); self.wanted.len()];
+        for (place, printed) in in_text.chain(in_title) {
+            let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !found[place].contains(&printed) {
+                found[place].push(printed);
+            }
+        }
+        found
+    }
+}
+
+fn lies_in(found: &Match, range: &Range<usize>) -> bool {
+    range.start <= found.range.start && found.range.end <= range.end
+}
+
+/// A line that is being written.
+#[derive(Debug, Default)]
+struct Line {
+    text: String,
+    /// In characters.
+    length: usize,
+}
+
+impl Line {
+    fn push(&mut self, character: char) {
+        self.text.push(character);
+        self.length += 1;
+    }
+
+    fn push_str(&mut self, text: &str) {
+        text.chars().for_each(|character| self.push(character));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, shown};
+    use super::{Excerpt, Printed, Shown};
     use crate::analysis::Condition;
+    use crate::passage::Start;
+    use crate::protocol::ParagraphKind;
     use crate::search::Query;
     use crate::search::plan::{Wanted, words};
     use proptest::prelude::*;
@@ -94,7 +184,20 @@ mod tests {
     }
 
     fn show(passage: &str, question: &str) -> Shown {
-        shown(passage, Condition::Clean, None, &wanted(question))
+        under(None, passage, question)
+    }
+
+    /// Of a passage whose every line is a paragraph, and a point where it has a number.
+    fn under(title: Option<&str>, text: &str, question: &str) -> Shown {
+        let begins = std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1));
+        let start = |offset: usize| {
+            let is_numbered = text[offset..].starts_with(|first: char| first.is_ascii_digit());
+            let kind = if is_numbered { ParagraphKind::Point } else { ParagraphKind::Text };
+            Start { offset: u32::try_from(offset).unwrap_or_default(), kind }
+        };
+        let starts: Vec<Start> = begins.map(start).collect();
+        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title };
+        Excerpt::of(printed, &wanted(question)).shown()
     }
 
     /// The highlighted words with their tiers.
@@ -138,23 +241,46 @@ mod tests {
         assert_eq!(lit(&shown), ["avtalet:inflected", "skolan:inflected"]);
         assert_eq!(shown.snippet.matches(" … ").count(), 1, "{}", shown.snippet);
         assert!(shown.snippet.starts_with("… ") && shown.snippet.ends_with(" …"), "{}", shown.snippet);
-        assert!(passage[shown.first_match..].starts_with("avtalet"));
+        assert!(passage[shown.first..].starts_with("avtalet"));
         assert_eq!(shown.found, [["skolan"], ["avtalet"]]);
     }
 
     #[test]
     fn a_heading_is_not_shown_twice() {
         let passage = "4. Nära vård\nMålbilden för nära vård antas.";
-        let texts = |question: &str| shown(passage, Condition::Clean, Some("Nära vård"), &wanted(question));
-        assert_eq!(texts("vård").snippet, "Målbilden för nära vård antas.");
-        assert_eq!(lit(&texts("vård")), ["vård:exact"]);
-        assert_eq!(texts("skola").snippet, "4. Nära vård Målbilden för nära vård antas.");
+        for (question, expected) in [("vård", vec!["vård:exact"]), ("skola", vec![])] {
+            let shown = under(Some("Nära vård"), passage, question);
+            assert_eq!(shown.snippet, "Målbilden för nära vård antas.");
+            assert_eq!(lit(&shown), expected);
+        }
+        assert_eq!(under(Some("Nära vård"), "4. Nära vård", "vård").snippet, "4. Nära vård");
+    }
+
+    #[test]
+    fn what_only_the_title_has_is_found_there_and_the_place_is_that_of_what_is_shown() {
+        let passage = "4. Nära vård\nMålbilden antas.";
+        let shown = under(Some("Nära vård"), passage, "vård");
+        assert_eq!((shown.snippet.as_str(), shown.highlights.len()), ("Målbilden antas.", 0));
+        assert!(passage[shown.first..].starts_with("Målbilden"));
+        assert_eq!(shown.found, [["vård"]]);
+    }
+
+    #[test]
+    fn the_number_of_a_point_is_not_cut_off() {
+        let points: Vec<String> =
+            (1..=12).map(|number| format!("{number}. Nämnden får ta upp avtal nummer {number} i maj.")).collect();
+        for question in ["7", "avtal"] {
+            let snippet = show(&points.join("\n"), question).snippet;
+            assert!(snippet.contains(" · "), "{snippet}");
+            let last = snippet.trim_end_matches(" …");
+            assert!(last.ends_with("maj."), "{snippet}");
+        }
     }
 
     #[test]
     fn a_passage_without_matches_is_shown_from_its_start() {
         let shown = show("Första raden.\nAndra raden.", "skola");
-        assert_eq!((shown.snippet.as_str(), shown.first_match), ("Första raden. Andra raden.", 0));
+        assert_eq!((shown.snippet.as_str(), shown.first), ("Första raden. Andra raden.", 0));
     }
 
     proptest! {

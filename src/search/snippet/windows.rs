@@ -14,11 +14,11 @@ const SHORTEST: usize = 90;
 /// Stretches nearer to each other than this, in bytes, are shown as one. By feel.
 const GAP: usize = 40;
 
-/// The stretches of `passage` from byte `from` on to show, in order: one around the matches that have most of the words
-/// between them, and further ones for words that have none there.
-pub fn windows(passage: &str, from: usize, matches: &[Match]) -> Vec<Range<usize>> {
-    let start = passage.len() - passage[from..].trim_start().len();
-    let end = passage.trim_end().len().max(start);
+/// The stretches of `passage` between the bytes of `range` to show, in order: one around the matches that have most of the
+/// words between them, and further ones for words that have none there.
+pub fn windows(passage: &str, range: Range<usize>, matches: &[Match]) -> Vec<Range<usize>> {
+    let start = range.end - passage[range.clone()].trim_start().len();
+    let end = passage[..range.end].trim_end().len().max(start);
     if passage[start..end].chars().count() <= LENGTH + REACH {
         return std::iter::once(start..end).collect();
     }
@@ -139,7 +139,7 @@ fn sentence_start(text: &str, first: usize, left: usize, cluster: usize) -> usiz
         }
         is_after_end = character == '\n'
             || (is_after_end && character.is_whitespace())
-            || (ends_sentence(character) && followed_by_space(text, from + distance));
+            || ends_sentence(text, from + distance, character);
         if start.is_some_and(|start| start >= left) {
             break;
         }
@@ -159,7 +159,7 @@ fn sentence_end(text: &str, right: usize, end: usize) -> usize {
         if character == '\n' && offset >= right {
             return offset;
         }
-        if ends_sentence(character) && followed_by_space(text, offset) && offset >= right {
+        if ends_sentence(text, offset, character) && offset >= right {
             return offset + character.len_utf8();
         }
     }
@@ -179,10 +179,13 @@ fn word_start(text: &str, first: usize, left: usize) -> usize {
     left + after
 }
 
-fn ends_sentence(character: char) -> bool {
+/// The sign at `offset` ends a sentence, not the number of a point.
+fn ends_sentence(text: &str, offset: usize, character: char) -> bool {
+    let is_of_point = || {
+        let before = text[..offset].trim_end_matches(|digit: char| digit.is_ascii_digit());
+        before.len() < offset && (before.is_empty() || before.ends_with('\n'))
+    };
     matches!(character, '.' | '!' | '?')
-}
-
-fn followed_by_space(text: &str, offset: usize) -> bool {
-    text[offset..].chars().nth(1).is_none_or(char::is_whitespace)
+        && text[offset..].chars().nth(1).is_none_or(char::is_whitespace)
+        && !is_of_point()
 }

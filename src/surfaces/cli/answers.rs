@@ -40,7 +40,7 @@ impl Answers {
         match (self.format, self.count) {
             (AnswerFormat::Text, Count::One) => render::answer(out, *look, *detail, answer)?,
             (AnswerFormat::Text, Count::Many) => render::question(out, *look, *detail, *written, answer)?,
-            (AnswerFormat::Md, _) => markdown::answer(out, *written, answer)?,
+            (AnswerFormat::Md, _) => markdown::answer(out, detail.citing, *written, answer)?,
             (AnswerFormat::Csv, _) => {
                 tables::hits(out, if *written == 0 { Header::Before } else { Header::Written }, answer)?;
             }

@@ -1,8 +1,11 @@
 //! The commands, their options, and the help that describes them.
 
+mod people;
+
+use super::citing::Citing;
 use super::examples::{
-    ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, PEOPLE_EXAMPLES,
-    PERSON_EXAMPLES, SEARCH_HELP, TIMELINE_EXAMPLES, TOP_EXAMPLES, VOTES_EXAMPLES, WHO_EXAMPLES,
+    ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, SEARCH_HELP,
+    TIMELINE_EXAMPLES, TOP_EXAMPLES, VOTES_EXAMPLES,
 };
 use super::selection::Selection;
 pub use super::upkeep::{
@@ -11,6 +14,7 @@ pub use super::upkeep::{
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+pub use people::{People, Person, Who};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -131,6 +135,9 @@ pub struct Search {
     pub explain: bool,
 
     #[command(flatten)]
+    pub citing: Citing,
+
+    #[command(flatten)]
     pub selection: Selection,
 }
 
@@ -190,6 +197,9 @@ pub struct Timeline {
     pub format: TableFormat,
 
     #[command(flatten)]
+    pub citing: Citing,
+
+    #[command(flatten)]
     pub selection: Selection,
 }
 
@@ -203,83 +213,6 @@ pub enum TableFormat {
     Json,
     /// A table under a row of names, in UTF-8 with commas; what would be a formula has an apostrophe before it
     Csv,
-}
-
-/// Find who presented a topic.
-///
-/// The people of the items that answer, strongest first: those who presented, then those who brought it up, spoke, are
-/// named, or chaired. Each with the dates, items and places to cite.
-#[derive(Debug, Args)]
-#[command(after_help = WHO_EXAMPLES)]
-pub struct Who {
-    /// The topic, asked as with search
-    #[arg(value_name = "TOPIC", required_unless_present = "questions")]
-    pub topic: Vec<String>,
-
-    /// Answer each line of this file (- for standard input); empty lines are passed over
-    #[arg(long, value_name = "FILE", conflicts_with = "topic")]
-    pub questions: Option<PathBuf>,
-
-    /// Show at most so many people
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
-
-    /// How the answer is written; of JSON, an answer a topic; of CSV, a row an appearance
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
-
-    #[command(flatten)]
-    pub selection: Selection,
-}
-
-/// Show someone through the years: meetings, offices, what they presented and said.
-///
-/// A part of the name will do, in any order, and nearly so spelled; so will the id that people lists. Mentions are put
-/// together across documents, each with what the link rests on; whoever may be the same but need not is told apart. Filters are asked
-/// of meetings.
-#[derive(Debug, Args)]
-#[command(after_help = PERSON_EXAMPLES)]
-pub struct Person {
-    /// A name or a part of one, or an id
-    #[arg(value_name = "NAME", required = true)]
-    pub name: Vec<String>,
-
-    /// Only what they have to do with items that have all words of this, asked as with search
-    #[arg(long, value_name = "TOPIC")]
-    pub about: Option<String>,
-
-    /// Give at most so many of the people whom the name may mean (without it 10 as text, all in the other formats)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
-
-    /// How they are written; of CSV, a row a document and one for each of its items
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
-
-    #[command(flatten)]
-    pub selection: Selection,
-}
-
-/// List the people whom documents name, by name.
-///
-/// Filters are asked of meetings: whom a meeting that passes names is listed, with what such meetings say.
-#[derive(Debug, Args)]
-#[command(after_help = PEOPLE_EXAMPLES)]
-pub struct People {
-    /// People of an organisation with this in its name
-    #[arg(long, value_name = "NAME")]
-    pub organisation: Option<String>,
-
-    /// People with this in a role: skolchef, ordförande
-    #[arg(long, value_name = "ROLE")]
-    pub role: Option<String>,
-
-    /// How the list is written; of CSV, a row a person with the latest post
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
-
-    #[command(flatten)]
-    pub selection: Selection,
 }
 
 /// List what was decided: those decisions that answer a question, best first, or all, oldest first.
@@ -308,6 +241,9 @@ pub struct Decisions {
     /// How they are written; of CSV, a row a decision, or one for each of its tasks
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     pub format: TableFormat,
+
+    #[command(flatten)]
+    pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,
@@ -344,6 +280,9 @@ pub struct Votes {
     /// How they are written; of CSV, a row a name, or a row a vote whose names are not listed
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     pub format: TableFormat,
+
+    #[command(flatten)]
+    pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,

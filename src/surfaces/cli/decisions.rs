@@ -1,6 +1,7 @@
 //! `tingsok decisions`: what was decided, and who was given a task by it.
 
 use super::arguments::Decisions as Arguments;
+use super::citing::Citing;
 use super::render;
 use super::search::question;
 use super::terminal::{Look, shortened};
@@ -26,7 +27,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         &found.notes,
         &found,
         listing::Ways {
-            text: &|out, look| text(out, look, &found.decisions),
+            text: &|out, look| text(out, look, arguments.citing, &found.decisions),
             csv: &|out| tables::decisions(out, &found),
         },
     )?;
@@ -40,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, tasks and place.
-pub fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decided]) -> io::Result<()> {
     for (place, decided) in decisions.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -65,6 +66,9 @@ pub fn text(out: &mut dyn Write, look: Look, decisions: &[Decided]) -> io::Resul
             }
         }
         writeln!(out, "   {}", render::place(look, &decided.source, decided.page, decided.line))?;
+        if let Some(line) = citing.line(&decided.cite, (&decided.source, decided.page, decided.line)) {
+            writeln!(out, "   {line}")?;
+        }
     }
     Ok(())
 }

@@ -37,8 +37,9 @@ The question:
   dnr:RS2022/195             the number of a case, in any spelling
 Of several arguments, one with spaces in it is a phrase. Signs of the shell stand between quotation marks of the shell.
 
-An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
-file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
+An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, what was decided \
+first under the item where the passage is not that (beslut), and the file with the line of the first match shown. Where only \
+the title has the words, the decision is shown. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
 stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
 folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
 

@@ -4,6 +4,7 @@ mod analyze;
 mod answers;
 mod arguments;
 mod check;
+mod citing;
 mod completions;
 mod decisions;
 mod error;

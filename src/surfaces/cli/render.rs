@@ -1,5 +1,6 @@
 //! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
+use super::citing::Citing;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use super::{Error, explain, reply};
 use anstyle::{AnsiColor, Style};
@@ -42,7 +43,7 @@ pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, 
 
 /// The reply to a whole question, then the hits, or the groups with theirs.
 pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
-    reply::write(out, look, answer)?;
+    reply::write(out, look, detail, answer)?;
     hits(out, look, detail, &answer.hits)?;
     for (place, group) in answer.grouped.iter().flat_map(|grouped| &grouped.groups).enumerate() {
         if place > 0 {
@@ -82,12 +83,22 @@ pub fn suggestions(answer: &Answer) -> Vec<String> {
 }
 
 /// How much is said of a hit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    Plain,
-    /// How it has each word of the question, too.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Detail {
+    pub words: Words,
+    pub citing: Citing,
+}
+
+/// Whether it is said how a hit has each word of the question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Words {
+    #[default]
+    Left,
     Explained,
 }
+
+/// Of an outcome, in characters. By feel: two lines of a terminal, which its beginning needs.
+const LONGEST_OUTCOME: usize = 180;
 
 /// The hits in their order, an empty line between them.
 pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
@@ -112,7 +123,13 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
     for line in wrap(&hit.snippet, &hit.highlights, look, look.width.saturating_sub(indent.len())) {
         writeln!(out, "{indent}{line}")?;
     }
-    if detail == Detail::Explained {
+    if let Some(outcome) = hit.outcome.as_ref().filter(|_| !hit.is_decision) {
+        let outcome = format!("beslut: {}", shortened(&printable(outcome), LONGEST_OUTCOME));
+        for line in lines(&outcome, look.width.saturating_sub(indent.len()), look) {
+            writeln!(out, "{indent}{line}")?;
+        }
+    }
+    if detail.words == Words::Explained {
         for line in explain::lines(hit) {
             writeln!(out, "{indent}{}", printable(&line))?;
         }
@@ -123,7 +140,11 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
     let decision = if hit.is_decision { "  beslut" } else { "" };
     let is_read = hit.meeting.text_quality == TextQuality::OcrDamaged;
     let reading = if is_read { "  OCR-tolkad" } else { "" };
-    writeln!(out, "{indent}{}{decision}{reading}", place(look, &hit.source, hit.page, hit.line))
+    writeln!(out, "{indent}{}{decision}{reading}", place(look, &hit.source, hit.page, hit.line))?;
+    if let Some(line) = detail.citing.line(&hit.cite, (&hit.source, hit.page, hit.line)) {
+        writeln!(out, "{indent}{line}")?;
+    }
+    Ok(())
 }
 
 /// "2022-11-25", "2024-09-06 (inferred)", "no date".
@@ -276,7 +297,7 @@ fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
 #[cfg(test)]
 mod tests {
     use super::super::terminal::{Look, Marking};
-    use super::{Detail, hits};
+    use super::{Citing, Detail, Words, hits};
     use tingsok::protocol::{DateBasis, Kind, TextQuality};
     use tingsok::search::{Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
 
@@ -299,11 +320,14 @@ mod tests {
             },
             item: Some(ItemHead {
                 number: Some("4".to_owned()),
+                sign: None,
                 title: "Nära vård".to_owned(),
                 path: vec!["Nära vård".to_owned()],
             }),
             presenters: vec!["Kristina Dahlberg".to_owned(), "Marie Ragnarsson".to_owned()],
+            cite: "Läns gemensam ledning i samverkan 2022-11-25 punkt 4".to_owned(),
             is_decision: false,
+            outcome: None,
             headings: Vec::new(),
             snippet: "översyn av nuvarande hemsjukvårdsavtal ska fattas".to_owned(),
             highlights: vec![Highlight { start: 33, end: 38, tier: Tier::Exact }],
@@ -321,7 +345,7 @@ mod tests {
 
     #[track_caller]
     fn check(hit: Hit, width: usize, expected: &[&str]) {
-        check_in(Detail::Plain, hit, width, expected);
+        check_in(Detail::default(), hit, width, expected);
     }
 
     #[track_caller]
@@ -347,11 +371,29 @@ mod tests {
     }
 
     #[test]
+    fn the_outcome_stands_under_what_is_not_the_decision_itself() {
+        let outcome = Some("Översynen av avtalet antecknas.".to_owned());
+        let shown = |is_decision: bool, expected: &[&str]| {
+            let detail = Detail { citing: Citing::asked(), ..Detail::default() };
+            check_in(detail, Hit { is_decision, outcome: outcome.clone(), ..hit() }, 100, expected);
+        };
+        let head = [
+            "1  2022-11-25  Läns gemensam ledning i samverkan · Kalmar län",
+            "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
+            "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
+        ];
+        let cite = "   cite: Läns gemensam ledning i samverkan 2022-11-25 punkt 4, seeds/000.txt, page 1, line 35";
+        let outcome = "   beslut: Översynen av avtalet antecknas.";
+        shown(false, &[&head[..], &[outcome, "   seeds/000.txt:35", cite]].concat());
+        shown(true, &[&head[..], &["   seeds/000.txt:35  beslut", cite]].concat());
+    }
+
+    #[test]
     fn a_hit_is_explained_word_by_word() {
         let mut hit = Hit { together: 0.25, ..hit() };
         hit.matches[0].places.push(MatchPlace::Title);
         check_in(
-            Detail::Explained,
+            Detail { words: Words::Explained, ..Detail::default() },
             hit,
             100,
             &[
@@ -402,6 +444,7 @@ mod tests {
         hit.presenters = Vec::new();
         hit.item = Some(ItemHead {
             number: None,
+            sign: None,
             title: "Byte".to_owned(),
             path: vec!["Övrigt".to_owned(), "Byte".to_owned()],
         });

@@ -1,5 +1,6 @@
 //! What a whole question is answered by, before what its words find; each as its own command writes it.
 
+use super::citing::Citing;
 use super::render::{self, Detail};
 use super::terminal::Look;
 use super::{Error, decisions, meetings, person, timeline, votes, who};
@@ -15,21 +16,21 @@ pub fn said(reading: &Reading) -> String {
 }
 
 /// The reply, and a line between it and the hits.
-pub fn write(out: &mut dyn Write, look: Look, answer: &Answer) -> Result<(), Error> {
+pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
     let Some(reply) = &answer.answer else { return Ok(()) };
     match reply {
-        Reply::People(found) => who::people(out, look, first(&found.people))?,
-        Reply::Decisions(found) => decisions::text(out, look, first(&found.decisions))?,
-        Reply::Votes(found) => votes::text(out, look, first(&found.votes), false)?,
-        Reply::Contests(found) => contests(out, look, first(&found.contests))?,
+        Reply::People(found) => who::people(out, look, detail.citing, first(&found.people))?,
+        Reply::Decisions(found) => decisions::text(out, look, detail.citing, first(&found.decisions))?,
+        Reply::Votes(found) => votes::text(out, look, detail.citing, first(&found.votes), false)?,
+        Reply::Contests(found) => contests(out, look, detail.citing, first(&found.contests))?,
         Reply::Persons(found) => person::full(out, look, &found.persons)?,
         Reply::Timeline(found) => {
             let mut few = found.as_ref().clone();
             few.decisions.truncate(SHOWN);
-            timeline::text(out, look, &few, found.decisions.len())?;
+            timeline::text(out, look, detail, &few, found.decisions.len())?;
         }
         Reply::Meetings(found) => meetings::table(out, look.width, &found.meetings)?,
-        Reply::Items(found) => render::hits(out, look, Detail::Plain, first(&found.items))?,
+        Reply::Items(found) => render::hits(out, look, detail, first(&found.items))?,
         _ => {}
     }
     if !answer.hits.is_empty() {
@@ -42,7 +43,7 @@ fn first<T>(all: &[T]) -> &[T] {
     &all[..all.len().min(SHOWN)]
 }
 
-fn contests(out: &mut dyn Write, look: Look, contests: &[Contested]) -> io::Result<()> {
+fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contested]) -> io::Result<()> {
     for (place, contested) in contests.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -66,6 +67,9 @@ fn contests(out: &mut dyn Write, look: Look, contests: &[Contested]) -> io::Resu
             }
         }
         writeln!(out, "   {}", render::place(look, &contested.source, contested.page, contested.line))?;
+        if let Some(line) = citing.line(&contested.cite, (&contested.source, contested.page, contested.line)) {
+            writeln!(out, "   {line}")?;
+        }
     }
     Ok(())
 }

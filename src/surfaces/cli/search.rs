@@ -3,7 +3,7 @@
 use super::answers::{Answers, Count};
 use super::arguments::{AnswerFormat, By, Order, Search};
 use super::lines::for_each_line;
-use super::render::{self, Detail};
+use super::render::{self, Detail, Words};
 use super::terminal::shortened;
 use super::{Error, Exit, reply, report};
 use std::path::Path;
@@ -43,7 +43,8 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
 }
 
 fn detail(arguments: &Search) -> Detail {
-    if arguments.explain { Detail::Explained } else { Detail::Plain }
+    let words = if arguments.explain { Words::Explained } else { Words::Left };
+    Detail { words, citing: arguments.citing }
 }
 
 /// The question that the arguments are. The shell has taken off the quotation marks: of several arguments, one with

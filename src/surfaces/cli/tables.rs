@@ -2,8 +2,10 @@
 //! a spreadsheet, and none has control characters.
 
 mod ballots;
+mod hits;
 
 pub use ballots::votes;
+pub use hits::hits;
 
 use super::Error;
 use super::harmless::harmless;
@@ -12,31 +14,7 @@ use std::io::Write;
 use tingsok::matters::Matter;
 use tingsok::people::{ItemPart, Part, Person, Why};
 use tingsok::protocol::{DateBasis, Group};
-use tingsok::search::{Answer, Decisions, Timeline, WhoAnswer};
-
-/// A hit as a row. Lists stand in one cell, "; " between.
-#[derive(Serialize)]
-struct HitRow<'a> {
-    query: &'a str,
-    rank: usize,
-    score: f32,
-    date: Option<String>,
-    date_basis: Option<DateBasis>,
-    governing_body: Option<&'a str>,
-    region: Option<&'a str>,
-    kind: &'a str,
-    item_number: Option<&'a str>,
-    item_title: Option<&'a str>,
-    presenters: String,
-    is_decision: bool,
-    snippet: &'a str,
-    missing: String,
-    source: &'a str,
-    page: u32,
-    line: u32,
-    /// Of a grouped answer.
-    group: &'a str,
-}
+use tingsok::search::{Decisions, Timeline, WhoAnswer};
 
 /// A governing body in a year.
 #[derive(Serialize)]
@@ -56,55 +34,6 @@ pub enum Header {
     Before,
     Written,
 }
-
-/// The hits of `answer`, a row each.
-pub fn hits(out: &mut dyn Write, header: Header, answer: &Answer) -> Result<(), Error> {
-    let groups = answer.grouped.iter().flat_map(|grouped| &grouped.groups);
-    let grouped = groups.flat_map(|group| group.hits.iter().map(|hit| (group.name.as_str(), hit)));
-    let plain = answer.hits.iter().map(|hit| ("", hit));
-    let rows = plain.chain(grouped).map(|(group, hit)| HitRow {
-        query: &answer.query,
-        rank: hit.rank,
-        score: hit.score,
-        date: hit.meeting.date.map(|date| date.to_string()),
-        date_basis: hit.meeting.date_basis,
-        governing_body: hit.meeting.governing_body.as_deref(),
-        region: hit.meeting.region.as_deref(),
-        kind: hit.meeting.kind.name(),
-        item_number: hit.item.as_ref().and_then(|item| item.number.as_deref()),
-        item_title: hit.item.as_ref().map(|item| item.title.as_str()),
-        presenters: hit.presenters.join("; "),
-        is_decision: hit.is_decision,
-        snippet: &hit.snippet,
-        missing: hit.missing.join("; "),
-        source: &hit.source,
-        page: hit.page,
-        line: hit.line,
-        group,
-    });
-    table(out, header, HIT_COLUMNS, rows)
-}
-
-const HIT_COLUMNS: &[&str] = &[
-    "query",
-    "rank",
-    "score",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "kind",
-    "item_number",
-    "item_title",
-    "presenters",
-    "is_decision",
-    "snippet",
-    "missing",
-    "source",
-    "page",
-    "line",
-    "group",
-];
 
 /// A row a year and governing body.
 pub fn timeline(out: &mut dyn Write, timeline: &Timeline) -> Result<(), Error> {
@@ -145,6 +74,7 @@ struct TopicRow<'a> {
     line: u32,
     confidence: f32,
     id: &'a str,
+    cite: &'a str,
 }
 
 const TOPIC_COLUMNS: &[&str] = &[
@@ -166,6 +96,7 @@ const TOPIC_COLUMNS: &[&str] = &[
     "line",
     "confidence",
     "id",
+    "cite",
 ];
 
 /// A row an appearance of each person.
@@ -190,6 +121,7 @@ pub fn who(out: &mut dyn Write, header: Header, answer: &WhoAnswer) -> Result<()
             line: own.line,
             confidence: own.link.confidence,
             id: &person.id,
+            cite: &own.cite,
         })
     });
     table(out, header, TOPIC_COLUMNS, rows)
@@ -357,6 +289,7 @@ struct DecisionRow<'a> {
     source: &'a str,
     page: u32,
     line: u32,
+    cite: &'a str,
 }
 
 const DECISION_COLUMNS: &[&str] = &[
@@ -377,6 +310,7 @@ const DECISION_COLUMNS: &[&str] = &[
     "source",
     "page",
     "line",
+    "cite",
 ];
 
 /// A row a decision; one that gives several tasks has a row for each.
@@ -401,6 +335,7 @@ pub fn decisions(out: &mut dyn Write, found: &Decisions) -> Result<(), Error> {
             source: &decided.source,
             page: decided.page,
             line: decided.line,
+            cite: &decided.cite,
         })
     });
     table(out, Header::Before, DECISION_COLUMNS, rows)

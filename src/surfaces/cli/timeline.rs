@@ -22,12 +22,13 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let mut timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
     let decisions = timeline.decisions.len();
     timeline.decisions.truncate(listing::limit(arguments.limit, arguments.format));
+    let detail = Detail { citing: arguments.citing, ..Detail::default() };
     listing::write(
         arguments.format,
         &timeline.notes,
         &timeline,
         listing::Ways {
-            text: &|out, look| text(out, look, &timeline, decisions),
+            text: &|out, look| text(out, look, detail, &timeline, decisions),
             csv: &|out| tables::timeline(out, &timeline),
         },
     )?;
@@ -39,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// The years with their counts, the first and last mention, and `decided` decisions of which the first are there.
-pub fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline, decided: usize) -> io::Result<()> {
     let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
     if extent.items == 0 {
         return Ok(());
@@ -59,7 +60,7 @@ pub fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize
     for (name, hit) in mentions {
         if let Some(hit) = hit {
             writeln!(out)?;
-            render::hit(out, look, Detail::Plain, name, hit)?;
+            render::hit(out, look, detail, name, hit)?;
         }
     }
     if !decisions.is_empty() {
@@ -68,7 +69,7 @@ pub fn text(out: &mut dyn Write, look: Look, timeline: &Timeline, decided: usize
     let width = decisions.len().to_string().len();
     for hit in decisions {
         writeln!(out)?;
-        render::hit(out, look, Detail::Plain, &format!("{:>width$}", hit.rank), hit)?;
+        render::hit(out, look, detail, &format!("{:>width$}", hit.rank), hit)?;
     }
     Ok(())
 }

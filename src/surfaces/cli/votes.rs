@@ -1,6 +1,7 @@
 //! `tingsok votes`: how items were voted on, by party and by name.
 
 use super::arguments::Votes as Arguments;
+use super::citing::Citing;
 use super::render;
 use super::search::question;
 use super::terminal::{Look, shortened};
@@ -20,7 +21,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         &found.notes,
         &found,
         listing::Ways {
-            text: &|out, look| text(out, look, &found.votes, by_name),
+            text: &|out, look| text(out, look, arguments.citing, &found.votes, by_name),
             csv: &|out| tables::votes(out, &found),
         },
     )?;
@@ -33,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, figures and place.
-pub fn text(out: &mut dyn Write, look: Look, votes: &[Voted], by_name: bool) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by_name: bool) -> io::Result<()> {
     for (place, voted) in votes.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -55,6 +56,9 @@ pub fn text(out: &mut dyn Write, look: Look, votes: &[Voted], by_name: bool) -> 
             writeln!(out, "   {line}")?;
         }
         writeln!(out, "   {}", render::place(look, &voted.source, voted.page, voted.line))?;
+        if let Some(line) = citing.line(&voted.cite, (&voted.source, voted.page, voted.line)) {
+            writeln!(out, "   {line}")?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `tingsok who`: who presented a topic.
 
 use super::arguments::{TableFormat, Who};
+use super::citing::Citing;
 use super::lines::for_each_line;
 use super::render;
 use super::search::question;
@@ -25,20 +26,21 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
         ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     };
     let has_found = match &arguments.questions {
-        Some(path) => batch(&engine, path, &options, arguments.format)?,
-        None => single(&engine, &question(&arguments.topic), &options, arguments.format)?,
+        Some(path) => batch(&engine, path, &options, arguments)?,
+        None => single(&engine, &question(&arguments.topic), &options, arguments)?,
     };
     Ok(Exit::of(has_found, &absent))
 }
 
-fn single(engine: &Engine, topic: &str, options: &Options, format: TableFormat) -> Result<bool, Error> {
+fn single(engine: &Engine, topic: &str, options: &Options, arguments: &Who) -> Result<bool, Error> {
+    let Who { format, citing, .. } = *arguments;
     let answer = engine.who(topic, options)?;
     listing::write(
         format,
         &answer.notes,
         &answer,
         listing::Ways {
-            text: &|out, look| people(out, look, &answer.people),
+            text: &|out, look| people(out, look, citing, &answer.people),
             csv: &|out| tables::who(out, Header::Before, &answer),
         },
     )?;
@@ -52,7 +54,8 @@ fn single(engine: &Engine, topic: &str, options: &Options, format: TableFormat) 
 }
 
 /// Answers each line of the file at `path`, each as soon as it is read.
-fn batch(engine: &Engine, path: &Path, options: &Options, format: TableFormat) -> Result<bool, Error> {
+fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Who) -> Result<bool, Error> {
+    let Who { format, citing, .. } = *arguments;
     let (mut has_found, mut written) = (false, 0_usize);
     for_each_line(path, &mut |line| {
         let topic = line.trim();
@@ -75,7 +78,7 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: TableFormat) -
                 text: &|out, look| {
                     let gap = if before == 0 { "" } else { "\n" };
                     writeln!(out, "{gap}? {}\n", look.styled(render::MATCH, &printable(topic)))?;
-                    people(out, look, &answer.people)
+                    people(out, look, citing, &answer.people)
                 },
                 csv: &|out| tables::who(out, header, &answer),
             },
@@ -88,30 +91,30 @@ fn batch(engine: &Engine, path: &Path, options: &Options, format: TableFormat) -
 }
 
 /// Each with what they had to do with the topic.
-pub fn people(out: &mut dyn Write, look: Look, people: &[TopicPerson]) -> io::Result<()> {
+pub fn people(out: &mut dyn Write, look: Look, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
     let width = people.len().to_string().len();
     for (place, person) in people.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        self::person(out, look, &format!("{:>width$}", place + 1), person)?;
+        self::person(out, look, citing, &format!("{:>width$}", place + 1), person)?;
     }
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, label: &str, person: &TopicPerson) -> io::Result<()> {
+fn person(out: &mut dyn Write, look: Look, citing: Citing, label: &str, person: &TopicPerson) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
     let further = person.role.iter().chain(&person.organisation).map(|said| format!(", {said}"));
     let further: String = further.collect();
     writeln!(out, "{label}  {}{}", look.styled(render::MATCH, &printable(&person.name)), printable(&further))?;
     for appearance in person.appearances.iter().take(SHOWN) {
-        self::appearance(out, look, &indent, appearance)?;
+        self::appearance(out, look, citing, &indent, appearance)?;
     }
     let left = person.appearances.len().saturating_sub(SHOWN);
     if left > 0 { writeln!(out, "{indent}and {left} more") } else { Ok(()) }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, indent: &str, own: &TopicAppearance) -> io::Result<()> {
+fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own: &TopicAppearance) -> io::Result<()> {
     let date = render::day(own.date, own.date_basis);
     let involvement = match own.involvement {
         Involvement::Presents => String::new(),
@@ -119,5 +122,9 @@ fn appearance(out: &mut dyn Write, look: Look, indent: &str, own: &TopicAppearan
     };
     writeln!(out, "{indent}{}  {involvement}{}", look.styled(render::DATE, &date), render::heading(own.item.as_ref()))?;
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
-    writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.page, own.line))
+    writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.page, own.line))?;
+    if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
+        writeln!(out, "{indent}   {line}")?;
+    }
+    Ok(())
 }

@@ -51,7 +51,7 @@ fn the_minutes_of_two_meetings_in_one_file_are_two() {
     assert_eq!(json(&place, &["show", "2024.txt", "--format", "json"])["source"]["part"], 1);
     // The place in the file is that of the whole file.
     let hits = json(&place, &["search", "sommarfest", "--format", "json"]);
-    assert_eq!(hits["hits"][0]["line"], 25);
+    assert_eq!(hits["hits"][0]["line"], 26);
     // One of them taken out of the file is taken out of the index.
     place.write("a/2024.txt", first.as_bytes());
     assert_eq!(place.run(&["index"]).code, Some(0));

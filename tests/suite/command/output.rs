@@ -19,6 +19,33 @@ fn an_answer_for_people_has_meeting_item_passage_and_place() {
 }
 
 #[test]
+fn a_citation_is_given_where_it_is_asked_for() {
+    let place = Place::with_seeds();
+    let cited = |arguments: &[&str]| {
+        let run = place.run(&[arguments, &["--cite"]].concat());
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.err);
+        let lines = run.out.lines().filter_map(|line| line.trim_start().strip_prefix("cite: ").map(str::to_owned));
+        assert!(!place.run(arguments).out.contains("cite: "), "{arguments:?}");
+        lines.collect::<Vec<String>>()
+    };
+    assert_eq!(
+        cited(&["search", "hemsjukvårdsavtal", "--limit", "1"]),
+        ["Läns gemensam ledning i samverkan 2022-11-25 punkt 4, seeds/000_542d0371b58a0641.txt, page 1, line 35",]
+    );
+    for arguments in [
+        &["search", "hemsjukvårdsavtal", "--format", "md"][..],
+        &["decisions", "--limit", "2"],
+        &["who", "nära vård", "--limit", "1"],
+        &["timeline", "hemsjukvårdsavtal"],
+    ] {
+        let cited = cited(arguments);
+        assert!(!cited.is_empty() && cited.iter().all(|line| line.contains(".txt, page ")), "{arguments:?}: {cited:?}");
+    }
+    // The seeds tell of no vote.
+    assert_eq!(place.run(&["votes", "--cite"]).code, Some(1));
+}
+
+#[test]
 fn an_answer_for_programs_keeps_the_contract() {
     let place = Place::with_seeds();
     let run = place.run(&["search", "hemsjukvårdsavtal", "--format", "json"]);

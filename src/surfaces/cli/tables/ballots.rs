@@ -29,6 +29,7 @@ struct BallotRow<'a> {
     source: &'a str,
     page: u32,
     line: u32,
+    cite: &'a str,
 }
 
 const BALLOT_COLUMNS: &[&str] = &[
@@ -52,6 +53,7 @@ const BALLOT_COLUMNS: &[&str] = &[
     "source",
     "page",
     "line",
+    "cite",
 ];
 
 /// A row a ballot, by name or by party; one for a vote of which neither is printed.
@@ -82,6 +84,7 @@ pub fn votes(out: &mut dyn Write, found: &Votes) -> Result<(), Error> {
             source: &voted.source,
             page: voted.page,
             line: voted.line,
+            cite: &voted.cite,
         })
     });
     table(out, Header::Before, BALLOT_COLUMNS, rows)

@@ -1,0 +1,77 @@
+//! How a place in the documents is cited: who met, when, and under which item, as people write it in a text.
+
+use crate::index::ItemHead;
+use jiff::civil::Date;
+
+/// A place in a document, by what is known of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cited<'a> {
+    pub governing_body: Option<&'a str>,
+    pub date: Option<Date>,
+    pub item: Option<&'a ItemHead>,
+    /// In a document that has chapters instead of an agenda.
+    pub headings: &'a [String],
+    pub source: &'a str,
+}
+
+/// "Kommunfullmäktige 2024-10-10 § 386"; "punkt 4" where the document numbers without §, the title of what has no number, and
+/// the name of the file where it is not known who met.
+#[must_use]
+pub fn cite(cited: &Cited<'_>) -> String {
+    let who = cited.governing_body.map_or_else(|| file_name(cited.source), str::to_owned);
+    let date = cited.date.map(|date| date.to_string());
+    let meeting: Vec<String> = std::iter::once(who).chain(date).collect();
+    let meeting = meeting.join(" ");
+    let number = cited.item.and_then(|item| Some((item.sign, item.number.as_ref()?)));
+    let title = cited.item.map(|item| &item.title).or(cited.headings.last()).filter(|title| !title.is_empty());
+    match (number, title) {
+        (Some((Some(sign), number)), _) => format!("{meeting} {sign} {number}"),
+        (Some((None, number)), _) => format!("{meeting} punkt {number}"),
+        (None, Some(title)) => format!("{meeting}, {title}"),
+        (None, None) => meeting,
+    }
+}
+
+/// "2024.pdf" of "arkiv/2024.pdf"; "2024.pdf/2" of the second meeting of a file.
+fn file_name(source: &str) -> String {
+    let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
+    let file = folder.rsplit('/').next().unwrap_or("");
+    let is_part = name.bytes().all(|byte| byte.is_ascii_digit()) && file.contains('.');
+    if is_part { format!("{file}/{name}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cited, cite};
+    use crate::index::ItemHead;
+
+    fn item(number: Option<&str>, sign: Option<char>) -> ItemHead {
+        let title = "Taxa för vatten".to_owned();
+        ItemHead { number: number.map(str::to_owned), sign, path: vec![title.clone()], title }
+    }
+
+    #[track_caller]
+    fn check(item: Option<&ItemHead>, governing_body: Option<&str>, date: &str, expected: &str) {
+        let source = "arkiv/kf_2024.pdf/2";
+        let cited = Cited { governing_body, date: date.parse().ok(), item, source, ..Cited::default() };
+        assert_eq!(cite(&cited), expected);
+    }
+
+    #[test]
+    fn an_item_is_cited_as_its_document_numbers_it() {
+        let body = Some("Kommunfullmäktige");
+        check(Some(&item(Some("386"), Some('§'))), body, "2024-10-10", "Kommunfullmäktige 2024-10-10 § 386");
+        check(Some(&item(Some("10.1"), None)), body, "2024-10-10", "Kommunfullmäktige 2024-10-10 punkt 10.1");
+        check(Some(&item(None, None)), body, "2024-10-10", "Kommunfullmäktige 2024-10-10, Taxa för vatten");
+        check(None, body, "", "Kommunfullmäktige");
+    }
+
+    #[test]
+    fn without_a_meeting_the_file_is_cited() {
+        check(None, None, "", "kf_2024.pdf/2");
+        check(Some(&item(Some("4"), None)), None, "2024-10-10", "kf_2024.pdf/2 2024-10-10 punkt 4");
+        let headings = ["Bakgrund".to_owned(), "Kostnader".to_owned()];
+        let cited = Cited { headings: &headings, source: "arkiv/2024", ..Cited::default() };
+        assert_eq!(cite(&cited), "2024, Kostnader");
+    }
+}

@@ -1,0 +1,179 @@
+//! What of a passage says something: all but the title over it, and labels with nothing under them.
+
+use crate::analysis::fold;
+use crate::passage::Start;
+use crate::protocol::ParagraphKind;
+use std::ops::Range;
+
+/// Between the points of a list, and what else has no sentence's end between it.
+const APART: &str = " · ";
+
+/// The paragraphs of a passage, and which of them say something.
+#[derive(Debug)]
+pub struct Content<'a> {
+    text: &'a str,
+    paragraphs: Vec<Paragraph>,
+    /// From the first to the last of them, asides among them; `None` where there is none.
+    pub range: Option<Range<usize>>,
+    /// There is more than asides.
+    pub tells: bool,
+}
+
+#[derive(Debug)]
+struct Paragraph {
+    start: usize,
+    kind: ParagraphKind,
+}
+
+impl<'a> Content<'a> {
+    /// Of a passage with these paragraphs, under `title`.
+    pub fn of(text: &'a str, starts: &[Start], title: Option<&str>) -> Self {
+        let title = title.map(fold).filter(|title| !title.is_empty());
+        let ends = starts.iter().skip(1).map(|next| next.offset as usize).chain([text.len()]);
+        let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(starts.len());
+        for (start, end) in starts.iter().zip(ends) {
+            let own = text.get(start.offset as usize..end).unwrap_or("");
+            // Not every outline tells the title's lines from those under it.
+            let is_heading = paragraphs.is_empty() && title.as_ref().is_some_and(|title| says_again(own, title));
+            let kind = if is_heading { ParagraphKind::Heading } else { start.kind };
+            paragraphs.push(Paragraph { start: start.offset as usize, kind });
+        }
+        let is_aside = |place: usize| paragraphs[place].kind == ParagraphKind::Aside;
+        let tells = |place: usize| matches!(paragraphs[place].kind, ParagraphKind::Text | ParagraphKind::Point);
+        let last = (0..paragraphs.len()).rev().find(|place| tells(*place) || is_aside(*place));
+        let range = last.map(|last| {
+            // What leads up to it belongs to it; what only stands over it does not.
+            let first = paragraphs.iter().position(|paragraph| !paragraph.kind.is_above()).unwrap_or(last);
+            let end = paragraphs.get(last + 1).map_or(text.len(), |next| next.start);
+            paragraphs[first].start..end
+        });
+        let tells = (0..paragraphs.len()).any(tells);
+        Self { text, paragraphs, range, tells }
+    }
+
+    /// What stands at `offset` is beside the matter.
+    pub fn is_aside(&self, offset: usize) -> bool {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
+        after.checked_sub(1).is_some_and(|place| self.paragraphs[place].kind == ParagraphKind::Aside)
+    }
+
+    /// What is not beside the matter: asides around it are left out where nothing is looked for in them.
+    pub fn matter(&self) -> Option<Range<usize>> {
+        let tells = |paragraph: &Paragraph| matches!(paragraph.kind, ParagraphKind::Text | ParagraphKind::Point);
+        let (first, last) = (self.paragraphs.iter().position(tells)?, self.paragraphs.iter().rposition(tells)?);
+        let leads = |paragraph: &&Paragraph| matches!(paragraph.kind, ParagraphKind::Lead | ParagraphKind::Caption);
+        let leading = self.paragraphs[..first].iter().rev().take_while(leads).count();
+        let end = self.paragraphs.get(last + 1).map_or(self.text.len(), |next| next.start);
+        Some(self.paragraphs[first - leading].start..end)
+    }
+
+    /// What stands between two paragraphs in one line, for the line break at `offset`.
+    pub fn joint(&self, offset: usize) -> &'static str {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
+        let kind = |place: usize| self.paragraphs.get(place).map(|paragraph| paragraph.kind);
+        let (before, next) = (after.checked_sub(1).and_then(kind), kind(after));
+        let (head, tail) = (self.text[..offset].trim_end(), self.text[offset..].trim_start());
+        match (before, next) {
+            // "… enligt kommunfullmäktiges beslut 2022-04-28 / § 22"
+            _ if head.ends_with(':') || tail.starts_with('§') => " ",
+            (Some(ParagraphKind::Label | ParagraphKind::Caption), _) => ": ",
+            (Some(ParagraphKind::Lead), _) => " ",
+            (_, Some(ParagraphKind::Label | ParagraphKind::Caption | ParagraphKind::Point))
+            | (Some(ParagraphKind::Heading | ParagraphKind::Point), _) => APART,
+            // A sentence goes on over a page.
+            _ if head.ends_with(['.', '!', '?']) || tail.starts_with(char::is_lowercase) => " ",
+            _ => APART,
+        }
+    }
+}
+
+/// The paragraph is the title with little beside it, a number, a case number, and no sentence.
+fn says_again(paragraph: &str, title: &str) -> bool {
+    // "§ 109 Dnr VO-2026-00004" has 23 letters, "§ 161 Ärendenummer SLK-2024-00439" 33.
+    const BESIDE: usize = 40;
+    let is_sentence = paragraph.trim_end().ends_with(['.', '!', '?']) && !title.ends_with(['.', '!', '?']);
+    if is_sentence {
+        return false;
+    }
+    let paragraph = fold(paragraph);
+    paragraph.len() <= title.len() + BESIDE && paragraph.contains(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Content;
+    use crate::passage::Start;
+    use crate::protocol::ParagraphKind::{self, Aside, Caption, Heading, Label, Lead, Point, Text};
+
+    /// The text of these paragraphs, and where each begins.
+    fn passage(paragraphs: &[(ParagraphKind, &str)]) -> (String, Vec<Start>) {
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for (kind, own) in paragraphs {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            starts.push(Start { offset: u32::try_from(text.len()).unwrap_or_default(), kind: *kind });
+            text.push_str(own);
+        }
+        (text, starts)
+    }
+
+    #[track_caller]
+    fn check(paragraphs: &[(ParagraphKind, &str)], expected: Option<&str>) {
+        let (text, starts) = passage(paragraphs);
+        let content = Content::of(&text, &starts, Some("Taxa för vatten"));
+        assert_eq!(content.range.map(|range| text[range].trim()), expected);
+    }
+
+    #[test]
+    fn headings_and_labels_say_nothing() {
+        let head = (Heading, "§ 12 Dnr KS 2024/12 Taxa för vatten");
+        check(&[head, (Label, "Beslut")], None);
+        check(&[head, (Label, "Beslut"), (Lead, "Enligt nämndens förslag:")], None);
+        check(&[head, (Label, "Beslut"), (Text, "Taxan antas."), (Caption, "Handling")], Some("Taxan antas."));
+        check(&[head, (Caption, "Handling"), (Aside, "2023 nr 10.")], Some("Handling\n2023 nr 10."));
+        check(&[head, (Caption, "Förslag till beslut"), (Text, "Ja.")], Some("Förslag till beslut\nJa."));
+        check(&[(Text, "12. Taxa för vatten"), (Text, "Taxan antas.")], Some("Taxan antas."));
+        check(&[(Text, "Ny taxa för vatten antas.")], Some("Ny taxa för vatten antas."));
+        check(&[(Lead, "Nämnden beslutar"), (Point, "att anta taxan.")], Some("Nämnden beslutar\natt anta taxan."));
+    }
+
+    #[test]
+    fn asides_around_the_matter_are_told_from_it() {
+        let (text, starts) = passage(&[
+            (Heading, "§ 12 Taxa"),
+            (Caption, "Handling"),
+            (Aside, "2024 nr 17."),
+            (Caption, "Yrkande"),
+            (Text, "Kim Holm yrkar avslag."),
+            (Caption, "Expedieras"),
+            (Aside, "Nämnden"),
+        ]);
+        let content = Content::of(&text, &starts, None);
+        assert_eq!(content.matter().map(|range| text[range].trim()), Some("Yrkande\nKim Holm yrkar avslag."));
+        assert!(content.is_aside(text.find("nr 17").unwrap_or_default()));
+    }
+
+    #[test]
+    fn the_points_of_a_list_stand_apart() {
+        let (text, starts) = passage(&[
+            (Label, "Beslut"),
+            (Lead, "Enligt nämndens förslag:"),
+            (Point, "1. Taxan antas."),
+            (Point, "2. Den gäller från maj."),
+            (Caption, "Handling"),
+            (Aside, "Nämndens protokoll"),
+            (Aside, "Bilaga ett"),
+        ]);
+        let content = Content::of(&text, &starts, None);
+        let joined: String = text
+            .char_indices()
+            .map(|(offset, letter)| if letter == '\n' { content.joint(offset).to_owned() } else { letter.to_string() })
+            .collect();
+        assert_eq!(
+            joined,
+            "Beslut: Enligt nämndens förslag: 1. Taxan antas. · 2. Den gäller från maj. · Handling: Nämndens protokoll · \
+             Bilaga ett"
+        );
+    }
+}
