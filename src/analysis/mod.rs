@@ -34,6 +34,7 @@ mod section;
 mod segment;
 mod stem;
 mod surnames;
+mod synonyms;
 mod tier;
 mod word;
 mod word_cache;
@@ -45,6 +46,7 @@ pub use given_names::is_given_name;
 pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
 pub use surnames::ends_as_surname;
+pub use synonyms::{Origin as SynonymOrigin, Synonym, Synonyms};
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 pub use word_cache::WordCache;
@@ -112,8 +114,8 @@ impl Token {
             Tier::Folded => self.word.folded.iter().for_each(|folded| seen(folded)),
             Tier::Ellipsis => self.wholes.iter().for_each(|whole| seen(&whole.stem)),
             Tier::Reading => self.readings().iter().for_each(|reading| seen(&reading.word.stem)),
-            // What is spelled alike is looked up among the exact terms.
-            Tier::Fuzzy => {}
+            // What means the same is looked up among the stems, what is spelled alike among the exact terms.
+            Tier::Synonym | Tier::Fuzzy => {}
             Tier::Compound => {
                 // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
                 let printed = iter::once(&self.word).filter(|_| self.readings().is_empty());

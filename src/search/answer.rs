@@ -3,7 +3,7 @@
 use super::limits::QuestionLimits;
 use super::plan::Strictness;
 use super::suggest::Suggestion;
-use crate::analysis::Tier;
+use crate::analysis::{Synonyms, Tier};
 use crate::index::{Filter, ItemHead, MeetingHead, TextField};
 use serde::{Serialize, Serializer};
 
@@ -20,6 +20,8 @@ pub struct Options {
     pub strictness: Strictness,
     /// What the question may cost.
     pub limits: QuestionLimits,
+    /// The words that others stand for.
+    pub synonyms: Synonyms,
 }
 
 impl Options {

@@ -4,7 +4,7 @@ use super::answer::{Extent, Hit};
 use super::group::parted;
 use super::hits::HitMaker;
 use super::rank::{Ranked, rank};
-use super::{Error, Grouping, Query, QuestionLimits, Sort, Strictness, kept, plan};
+use super::{Error, Grouping, Query, QuestionLimits, Sort, Strictness, Synonyms, kept, plan};
 use crate::index::{self, Filter, Snapshot};
 use serde::Serialize;
 
@@ -56,11 +56,11 @@ pub fn timeline(
     snapshot: &Snapshot,
     question: &str,
     filter: &Filter,
-    limits: &QuestionLimits,
+    (limits, synonyms): (&QuestionLimits, &Synonyms),
 ) -> Result<Timeline, Error> {
     let (query, notes) = Query::parse_within(question, limits);
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let mut timeline = follow(snapshot, &query, limits, filter).map_err(error)?;
+    let mut timeline = follow(snapshot, &query, (limits, synonyms), filter).map_err(error)?;
     timeline.notes.splice(0..0, notes);
     Ok(Timeline { topic: question.to_owned(), ..timeline })
 }
@@ -68,10 +68,10 @@ pub fn timeline(
 fn follow(
     snapshot: &Snapshot,
     query: &Query,
-    limits: &QuestionLimits,
+    (limits, synonyms): (&QuestionLimits, &Synonyms),
     filter: &Filter,
 ) -> Result<Timeline, index::Error> {
-    let mut plan = plan::plan(query, Strictness::All, limits, snapshot)?;
+    let mut plan = plan::plan(query, Strictness::All, limits, synonyms, snapshot)?;
     plan.come_near();
     let kept = kept(snapshot, &plan, filter)?;
     let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;

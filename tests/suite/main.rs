@@ -20,4 +20,5 @@ mod questions;
 mod readme;
 mod relevance;
 mod search;
+mod synonyms;
 mod trust;

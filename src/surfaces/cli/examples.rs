@@ -40,7 +40,7 @@ Of several arguments, one with spaces in it is a phrase. Signs of the shell stan
 An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, and the \
 file with the line of the first match. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
 stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
-folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+synonym (another word for it), folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
 
 pub const TIMELINE_EXAMPLES: &str = "\
 Examples:
