@@ -24,6 +24,7 @@ mod acronyms;
 mod case_number;
 mod compound;
 mod definite;
+mod derived;
 mod ellipsis;
 mod fold;
 mod function_words;
@@ -59,7 +60,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Names the rules by which text becomes terms. To be changed whenever they change.
-const RULES: &str = "sv-3";
+const RULES: &str = "sv-4";
 
 /// Names the rules and the lexicon by which text becomes terms: an index holds the terms of one set of both and
 /// cannot be asked by another.
