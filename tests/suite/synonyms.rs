@@ -62,8 +62,8 @@ fn phrases_and_required_words_have_other_words_and_words_as_they_are_have_none()
     library.check("\"nytt särskilt boende\"", &[("aldre.txt", "synonym")]);
     library.check("\"särskilt boende\"", &[("aldre.txt", "synonym"), ("sarskilt.txt", "inflected")]);
     library.check("+dagis", &[("skola.txt", "synonym")]);
-    library.check("=äldreboende", &[("aldre.txt", "exact")]);
-    library.check("=dagis", &[]);
+    library.check("\"=äldreboende\"", &[("aldre.txt", "exact")]);
+    library.check("\"=dagis\"", &[]);
 }
 
 #[test]
