@@ -111,7 +111,7 @@ pub fn plan(
                 while let Some(next) = clauses.next_if(|next| plain_word(next).is_some()) {
                     words.extend(plain_word(next).map(|word| (word, next.need)));
                 }
-                planner.row(&words, is_bare)?;
+                planner.row(&words, is_bare);
             }
             what => {
                 if let Some(node) = planner.node(what, Side::For)? {
@@ -263,7 +263,7 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     /// Words in a row, each with its need.
-    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) -> Result<(), index::Error> {
+    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) {
         let mut text = String::new();
         let mut required = Vec::new();
         for (word, need) in words {
@@ -298,7 +298,6 @@ impl Planner<'_> {
                 self.add(Demand { need, node, label });
             }
         }
-        Ok(())
     }
 
     /// A word that is asked for twice is asked for once, as strictly as any time.
