@@ -22,7 +22,8 @@ use crate::index::{Reader, Snapshot, Under};
 use crate::matters::meeting::Meeting;
 use crate::people::Person;
 use crate::search::{
-    self, Answer, Decisions, Filter, Matters, MeetingSummary, Options, Query, Timeline, Votes, WhoAnswer, meetings,
+    self, Answer, Decisions, Filter, Matters, MeetingSummary, Options, Query, Synonyms, Timeline, Votes, WhoAnswer,
+    meetings,
 };
 use crate::source;
 use std::ops::ControlFlow;
@@ -49,6 +50,7 @@ use std::path::{Path, PathBuf};
 pub struct Engine {
     reader: Reader,
     settings: Settings,
+    synonyms: Synonyms,
     file_reader: Option<FileReader>,
 }
 
@@ -62,7 +64,8 @@ impl Engine {
     /// When there is no index, when it was built by another format or analysis, or cannot be read.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
-        Ok(Self { reader: Reader::open(directory)?, settings: Settings::read(directory)?, file_reader: None })
+        let (reader, settings) = (Reader::open(directory)?, Settings::read(directory)?);
+        Ok(Self { reader, synonyms: settings.synonyms(), settings, file_reader: None })
     }
 
     /// Reads PDF, Word and HTML files, where it has to look at them, in processes that `reader` starts.
@@ -74,7 +77,8 @@ impl Engine {
     /// How to ask for at most `limit` items, as the settings of the index have it.
     #[must_use]
     pub fn options(&self, limit: usize) -> Options {
-        Options { limits: self.settings.limits.question.clone(), ..Options::new(limit) }
+        let limits = self.settings.limits.question.clone();
+        Options { limits, synonyms: self.synonyms.clone(), ..Options::new(limit) }
     }
 
     /// Brings the index in `directory` up to date with the files and folders `paths`: new files are
@@ -207,7 +211,8 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, Error> {
-        Ok(search::timeline(&self.reader.snapshot(), topic, filter, &self.settings.limits.question)?)
+        let options = Options { filter: filter.clone(), ..self.options(usize::MAX) };
+        Ok(search::timeline(&self.reader.snapshot(), topic, &options)?)
     }
 
     /// Finds who presented a topic, asked as with search; those who spoke, chaired or are only named come after.

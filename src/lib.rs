@@ -41,6 +41,6 @@ pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Counting, Decided, Decisions, Extent, Filter, Group, Grouped, Grouping, Highlight, Hit,
     Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead, MeetingSummary, Need, Options, OrganYear, Period,
-    Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Text, Timeline, TimelineYear,
+    Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text, Timeline, TimelineYear,
     TopicAppearance, TopicPerson, TotalIs, What, WhoAnswer, WordMatch, Wording,
 };

@@ -122,8 +122,8 @@ pub fn forms(lemma: &str, class: Class) -> Vec<String> {
             }
         }
         Class::NeuterEr => {
-            // stadium, stadiet, stadier
-            let stem = lemma.strip_suffix("um").unwrap_or(lemma);
+            // stadium, stadiet, stadier; fängelse, fängelset, fängelser
+            let stem = lemma.strip_suffix("um").or(lemma.strip_suffix('e')).unwrap_or(lemma);
             forms.extend(each(&short(stem), &["et", "er", "erna"]));
         }
         Class::CommonSingular => forms.extend(definite_common(lemma)),

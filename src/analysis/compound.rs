@@ -20,6 +20,11 @@ const SHORTEST_STRANGE: usize = 4;
 /// A last part behind such letters must be one of many words, and longer than endings are.
 const TELLING: f32 = 12.0;
 const SHORTEST_TELLING: usize = 5;
+/// What a word ends in that looks like a part behind these letters: "arvodering" is of arvodera, there is no ring in it, nor
+/// gener in "kvoteringen".
+const ENDINGS: [(&str, &str); 2] = [("e", "ring"), ("in", "gen")];
+/// Endings that the texts have behind many words: "samarbet|ena", "orolig|heter".
+const NO_PARTS: [&str; 6] = ["ena", "terna", "heten", "heter", "heterna", "ligen"];
 /// Longer parts are compounds themselves; a bound on the work for a word.
 const LONGEST_PART: usize = 24;
 /// No compound is longer in bytes: a bound on the work for what is no word.
@@ -108,8 +113,8 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f3
 
 /// What `part` costs as the last part behind `first`.
 fn last_cost(lexicon: &Lexicon, first: &str, part: &str) -> Option<f32> {
-    // "arvodering" is of arvodera; there is no ring in it.
-    let is_ending = first.ends_with('e') && part.starts_with("ring");
+    let is_ending = ENDINGS.iter().any(|(before, ending)| first.ends_with(before) && part.starts_with(ending))
+        || NO_PARTS.contains(&part);
     let cost = |part: &str| lexicon.entry(part).and_then(Entry::last);
     let whole = shared_letter(first).and_then(|letter| cost(&format!("{letter}{part}")));
     let costs = [cost(part).filter(|_| !is_ending), whole];

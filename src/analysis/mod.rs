@@ -24,6 +24,7 @@ mod acronyms;
 mod case_number;
 mod compound;
 mod definite;
+mod derived;
 mod ellipsis;
 mod fold;
 mod function_words;
@@ -34,6 +35,7 @@ mod section;
 mod segment;
 mod stem;
 mod surnames;
+mod synonyms;
 mod tier;
 mod word;
 mod word_cache;
@@ -45,6 +47,7 @@ pub use given_names::is_given_name;
 pub use ocr::is_damaged;
 pub use report::{TokenReport, report};
 pub use surnames::ends_as_surname;
+pub use synonyms::{Origin as SynonymOrigin, Synonym, Synonyms};
 pub use tier::Tier;
 pub use word::{Constituent, Word};
 pub use word_cache::WordCache;
@@ -57,7 +60,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Names the rules by which text becomes terms. To be changed whenever they change.
-const RULES: &str = "sv-3";
+const RULES: &str = "sv-4";
 
 /// Names the rules and the lexicon by which text becomes terms: an index holds the terms of one set of both and
 /// cannot be asked by another.
@@ -112,8 +115,8 @@ impl Token {
             Tier::Folded => self.word.folded.iter().for_each(|folded| seen(folded)),
             Tier::Ellipsis => self.wholes.iter().for_each(|whole| seen(&whole.stem)),
             Tier::Reading => self.readings().iter().for_each(|reading| seen(&reading.word.stem)),
-            // What is spelled alike is looked up among the exact terms.
-            Tier::Fuzzy => {}
+            // What means the same is looked up among the stems, what is spelled alike among the exact terms.
+            Tier::Synonym | Tier::Fuzzy => {}
             Tier::Compound => {
                 // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
                 let printed = iter::once(&self.word).filter(|_| self.readings().is_empty());

@@ -3,7 +3,8 @@
 
 use super::compound;
 use super::definite::without_definite_ending;
-use super::lexicon::Lexicon;
+use super::derived;
+use super::lexicon::{Entry, Lexicon};
 use super::word_cache;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -17,19 +18,34 @@ pub fn stem(word: &str) -> String {
     if word.contains(|character: char| character.is_ascii_digit()) {
         return word.to_owned();
     }
+    if let Some(basic) = derived::surely(word) {
+        return known(&basic).unwrap_or(basic);
+    }
     let lexicon = Lexicon::built_in();
-    lexicon
-        .lemma(word)
+    let adverb = || derived::adverb(word).and_then(|adjective| known(&adjective));
+    // "transportören" is no öre, where transportör is a word.
+    let derived = derived::likely(word);
+    let is_word = |basic: &&String| lexicon.entry(basic).is_some_and(Entry::is_word);
+    let of_word = || derived.as_ref().filter(is_word).map(|basic| known(basic).unwrap_or_else(|| basic.clone()));
+    adverb()
+        .or_else(|| lexicon.lemma(word))
+        .or_else(of_word)
         .or_else(|| of_last_part(lexicon, word))
+        .or_else(|| known(derived.as_ref()?))
         .unwrap_or_else(|| Stemmer::create(Algorithm::Swedish).stem(without_definite_ending(word)).into_owned())
+}
+
+/// By the lexicon: of the word itself, or of a word that it ends in.
+fn known(word: &str) -> Option<String> {
+    let lexicon = Lexicon::built_in();
+    lexicon.lemma(word).or_else(|| of_last_part(lexicon, word))
 }
 
 /// The stem of the first part of a compound, without what links it ("hemsjukvårds" is hemsjukvård, "skol"
 /// is skola).
 #[must_use]
 pub fn first_part(part: &str) -> String {
-    let lexicon = Lexicon::built_in();
-    lexicon.lemma(part).or_else(|| of_last_part(lexicon, part)).unwrap_or_else(|| match part.strip_suffix('s') {
+    known(part).unwrap_or_else(|| match part.strip_suffix('s') {
         Some(word) => stem(word),
         None => stem(part),
     })
@@ -69,6 +85,15 @@ mod tests {
         check(&["stad", "städer"]);
         check(&["hemsjukvårdsavtal", "hemsjukvårdsavtalet", "hemsjukvårdsavtalens"]);
         check(&["blorf", "blorfet"]);
+        // "tillskapandet av lokala arbetstillfällen"
+        check(&["tillskapande", "tillskapandet", "tillskapandets"]);
+        check(&["bostadsbyggande", "bostadsbyggandet"]);
+        check(&["oroligheter", "oroligheten", "oroligheterna"]);
+        check(&["kvotering", "kvoteringen"]);
+        check(&["samarbete", "samarbetet", "samarbetena"]);
+        check(&["transportör", "transportören", "transportörerna"]);
+        check(&["fängelse", "fängelser", "fängelserna"]);
+        check(&["skriftlig", "skriftligt", "skriftligen"]);
     }
 
     #[test]

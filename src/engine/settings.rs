@@ -4,7 +4,7 @@
 use crate::error::Error;
 use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
 use crate::index;
-use crate::search::QuestionLimits;
+use crate::search::{QuestionLimits, Synonyms};
 use crate::source;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 /// ```toml
 /// # Read by `tingsok index` without a path. Relative to the folder that this file lies in.
 /// roots = ["../protokoll"]
+/// synonyms = [["hemtjänst", "hemservice"]]
 ///
 /// [limits.document]
 /// file-bytes = 268435456
@@ -21,12 +22,18 @@ use std::path::{Path, PathBuf};
 /// [limits.question]
 /// wildcards = 8
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Settings {
     /// Files and folders that belong to the index, beside those that it was built from.
     pub roots: Vec<PathBuf>,
+    /// Sets of words that mean the same, beside those that ship with the program.
+    pub synonyms: Vec<Vec<String>>,
+    /// Words that have none of the synonyms that ship: what a word means here the list cannot know.
+    pub no_synonyms: Vec<String>,
+    /// Whether the synonyms that ship are used at all.
+    pub shipped_synonyms: bool,
     pub limits: Limits,
 }
 
@@ -65,7 +72,30 @@ impl Default for DocumentLimits {
     }
 }
 
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            roots: Vec::new(),
+            synonyms: Vec::new(),
+            no_synonyms: Vec::new(),
+            shipped_synonyms: true,
+            limits: Limits::default(),
+        }
+    }
+}
+
 impl Settings {
+    /// The words that others stand for.
+    #[must_use]
+    pub fn synonyms(&self) -> Synonyms {
+        let shipped = match (self.shipped_synonyms, self.no_synonyms.as_slice()) {
+            (false, _) => Synonyms::none(),
+            (true, []) => Synonyms::shipped(),
+            (true, words) => Synonyms::shipped_without(words),
+        };
+        if self.synonyms.is_empty() { shipped } else { shipped.with(&self.synonyms) }
+    }
+
     /// Those of the index in `directory`; those that suit most where none are set.
     ///
     /// # Errors
@@ -84,7 +114,7 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Settings, Synonyms};
 
     #[track_caller]
     fn check(text: &str, expected: Result<&[&str], &str>) {
@@ -99,6 +129,16 @@ mod tests {
             (Err(error), Err(expected)) => assert!(error.to_string().contains(expected), "{error}"),
             (read, _) => panic!("{read:?}"),
         }
+    }
+
+    #[test]
+    fn synonyms_are_added_left_out_and_switched_off() {
+        let synonyms = |text: &str| toml::from_str::<Settings>(text).map(|settings| settings.synonyms());
+        let own = [vec!["a".to_owned(), "b".to_owned()]];
+        assert_eq!(synonyms(""), Ok(Synonyms::shipped()));
+        assert_eq!(synonyms("synonyms = [['a', 'b']]"), Ok(Synonyms::shipped().with(&own)));
+        assert_eq!(synonyms("no-synonyms = ['KF']"), Ok(Synonyms::shipped_without(&["KF".to_owned()])));
+        assert_eq!(synonyms("shipped-synonyms = false\nsynonyms = [['a', 'b']]"), Ok(Synonyms::none().with(&own)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::plan::Strictness;
 use super::reading::Reading;
 use super::reply::Reply;
 use super::suggest::Suggestion;
-use crate::analysis::Tier;
+use crate::analysis::{Synonyms, Tier};
 use crate::index::{Filter, ItemHead, MeetingHead, TextField};
 use serde::{Serialize, Serializer};
 
@@ -23,6 +23,8 @@ pub struct Options {
     pub understanding: Understanding,
     /// What the question may cost.
     pub limits: QuestionLimits,
+    /// The words that others stand for.
+    pub synonyms: Synonyms,
 }
 
 impl Options {

@@ -89,7 +89,7 @@ fn answering(
     query: &Query,
     options: &Options,
 ) -> Result<(Vec<Decided>, Vec<String>), index::Error> {
-    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
+    let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
     let kept = kept(snapshot, &plan, &filter)?;
     let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;

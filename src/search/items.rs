@@ -36,7 +36,7 @@ pub fn answering(
     options: &Options,
     visit: Visit<'_>,
 ) -> Result<Vec<String>, index::Error> {
-    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
+    let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
     let mut records = Records::new(snapshot);

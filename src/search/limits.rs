@@ -49,6 +49,9 @@ pub struct QuestionLimits {
     pub corrections: usize,
     /// Letters of a word that is looked for in other spellings. 50, by feel: the longest compounds in use have some 40.
     pub misspelled: usize,
+    /// Other words that mean the same, for one word or phrase of the question. 8, by feel: none of the sets that ship has so
+    /// many words; each is a walk through its occurrences.
+    pub synonyms: usize,
     /// Different properties in a question, such as organ: or datum:. 16, by feel: each is a walk through all entries.
     pub filters: usize,
     /// Items, groups or people of a ranked answer. 100,000, by feel: more than anybody reads, less than fills the memory.
@@ -71,6 +74,7 @@ impl Default for QuestionLimits {
             similar_words: 20,
             corrections: 3,
             misspelled: 50,
+            synonyms: 8,
             filters: 16,
             hits: 100_000,
         }

@@ -75,7 +75,7 @@ fn numbered(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Mat
 /// The matters of the items that answer, in their order; an item of no thread is a matter of one meeting.
 fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<String>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits);
-    let plan = plan::plan(&query, options.strictness, &options.limits, snapshot)?;
+    let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
     let mut found: Vec<Matter> = Vec::new();

@@ -33,7 +33,7 @@ mod topic;
 mod votes;
 mod who;
 
-pub use crate::analysis::Tier;
+pub use crate::analysis::{Synonyms, Tier};
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
     Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
@@ -127,7 +127,7 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 
 /// What the words and filters of `query` find.
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
-    let mut plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
+    let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let most = options.limit.min(options.limits.hits);
     // Groups count all that match.

@@ -310,7 +310,7 @@ impl Replier<'_> {
 
     fn how_often(&self) -> Result<Found, index::Error> {
         let query = Query::words(&self.reading.words);
-        let timeline = timeline::follow(self.snapshot, &query, &self.options.limits, &self.options.filter)?;
+        let timeline = timeline::follow(self.snapshot, &query, &self.options)?;
         let timeline = Timeline { topic: self.reading.words.clone(), ..timeline };
         Ok((timeline.extent.items > 0).then(|| (Reply::Timeline(Box::new(timeline)), None)))
     }

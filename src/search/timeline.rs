@@ -4,8 +4,8 @@ use super::answer::{Extent, Hit};
 use super::group::parted;
 use super::hits::HitMaker;
 use super::rank::{Ranked, rank};
-use super::{Error, Grouping, Query, QuestionLimits, Sort, Strictness, kept, plan};
-use crate::index::{self, Filter, Snapshot};
+use super::{Error, Grouping, Options, Query, Sort, Strictness, kept, plan};
+use crate::index::{self, Snapshot};
 use serde::Serialize;
 
 /// A topic over the years.
@@ -52,28 +52,19 @@ pub struct OrganYear {
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn timeline(
-    snapshot: &Snapshot,
-    question: &str,
-    filter: &Filter,
-    limits: &QuestionLimits,
-) -> Result<Timeline, Error> {
-    let (query, notes) = Query::parse_within(question, limits);
+pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Timeline, Error> {
+    let (query, notes) = Query::parse_within(question, &options.limits);
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let mut timeline = follow(snapshot, &query, limits, filter).map_err(error)?;
+    let mut timeline = follow(snapshot, &query, options).map_err(error)?;
     timeline.notes.splice(0..0, notes);
     Ok(Timeline { topic: question.to_owned(), ..timeline })
 }
 
-pub(super) fn follow(
-    snapshot: &Snapshot,
-    query: &Query,
-    limits: &QuestionLimits,
-    filter: &Filter,
-) -> Result<Timeline, index::Error> {
-    let mut plan = plan::plan(query, Strictness::All, limits, snapshot)?;
+/// The same for a question that was read.
+pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Timeline, index::Error> {
+    let mut plan = plan::plan(query, Strictness::All, &options.limits, &options.synonyms, snapshot)?;
     plan.come_near();
-    let kept = kept(snapshot, &plan, filter)?;
+    let kept = kept(snapshot, &plan, &options.filter)?;
     let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
     // By time alone, whatever is said and what is known of the meeting.
     ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));

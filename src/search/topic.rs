@@ -55,7 +55,7 @@ const LOOKED_AT: usize = 200;
 impl<'a> Topic<'a> {
     /// Looks for the items of the topic that `words` are, among those that pass `filter`.
     pub fn new(snapshot: &'a Snapshot, words: &str, filter: &Filter, options: &Options) -> Result<Self, index::Error> {
-        let plan = plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, snapshot)?;
+        let plan = plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
         let kept = kept(snapshot, &plan, filter)?;
         let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
         let weights = weights(snapshot, &plan, &ranking);

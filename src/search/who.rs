@@ -151,7 +151,7 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
 
 /// The people of the items that answer `query`.
 pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
-    let plan = plan::plan(query, options.strictness, &options.limits, snapshot)?;
+    let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
     let mut read: BTreeMap<PassageId, Person> = BTreeMap::new();

@@ -21,4 +21,5 @@ mod readme;
 mod relevance;
 mod search;
 mod snippets;
+mod synonyms;
 mod trust;

@@ -2,6 +2,7 @@
 //! for.
 
 use super::forms::{self, Form, Wanted};
+use super::stand_ins::StandIns;
 use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
@@ -99,11 +100,10 @@ pub fn similar(
     snapshot: &Snapshot,
     word: &str,
     slips: Option<u8>,
-    limits: &QuestionLimits,
+    (limits, stand_ins): (&QuestionLimits, &StandIns<'_>),
     notes: &mut Notes,
 ) -> Result<Vec<Wanted>, index::Error> {
     let tokens = analyse(word);
-    let acronyms = snapshot.acronyms()?;
     let mut all = Vec::with_capacity(tokens.len());
     for (place, token) in tokens.iter().enumerate() {
         let exact = &token.word.exact;
@@ -122,7 +122,7 @@ pub fn similar(
             notes.add(&format!("{word}~ stands for {count} words; the nearest {most} were searched for"));
         }
         spellings.truncate(most);
-        let mut wanted = forms::word_among(word, &tokens, place, acronyms);
+        let mut wanted = forms::word_among(word, &tokens, place, stand_ins);
         wanted.spelling = None;
         wanted.label = format!("{word}~");
         wanted.forms.extend(spelling::form(spellings));

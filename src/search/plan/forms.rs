@@ -1,8 +1,9 @@
 //! The ways in which a text may have a word or phrase, nearest first.
 
 use super::analyse;
+use super::stand_ins::StandIns;
 use crate::analysis::{Constituent, Tier, Token, Word, fold, is_known, restored};
-use crate::index::{Acronyms, Pattern, Slot, TextField};
+use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
 
 /// A word or phrase and the ways in which a text may have it.
@@ -50,11 +51,6 @@ const FAR_SHARE: f32 = 0.3;
 const APART: u32 = 40;
 const APART_SHARE: f32 = 0.15;
 
-/// An acronym may stand for other things too. By feel.
-const EXPLAINED_SHARE: f32 = 0.9;
-/// Words of the longest that an acronym stands for: lagen om stöd och service till vissa funktionshindrade has eight.
-const LONGEST_EXPLANATION: usize = 10;
-
 /// The tiers that hold stems, nearest first.
 const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
@@ -80,6 +76,31 @@ impl Wanted {
         self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
     }
 
+    /// Adds the forms that have other words: before those of words that may lie far apart, beside which they would seem
+    /// frequent.
+    fn add_synonyms(&mut self, synonyms: Vec<Form>) {
+        let is_beyond =
+            |form: &Form| form.tier == Tier::Folded || form.tier == Tier::Compound && !form.is_of_one_word();
+        let mut place = self.forms.iter().position(is_beyond).unwrap_or(self.forms.len());
+        for synonym in synonyms {
+            // What documents explain an acronym by is among the forms already.
+            if self.forms.iter().all(|form| form.pattern != synonym.pattern) {
+                self.forms.insert(place, synonym);
+                place += 1;
+            }
+        }
+    }
+
+    /// Keeps the first `most` of the forms that have other words; whether that was all of them.
+    pub fn keeps_synonyms(&mut self, most: usize) -> bool {
+        let mut count = 0;
+        self.forms.retain(|form| {
+            count += usize::from(form.tier == Tier::Synonym);
+            form.tier != Tier::Synonym || count <= most
+        });
+        count <= most
+    }
+
     /// Leaves the forms out that reach farther.
     pub fn reach(&mut self, reach: Reach) {
         self.forms.retain(|form| match reach {
@@ -102,11 +123,11 @@ impl Wanted {
 }
 
 /// The word at `place` of a row that is read together; `text` is as typed.
-pub fn word_among(text: &str, tokens: &[Token], place: usize, acronyms: &Acronyms) -> Wanted {
+pub fn word_among(text: &str, tokens: &[Token], place: usize, stand_ins: &StandIns<'_>) -> Wanted {
     let token = &tokens[place];
     let mut wanted = word(&text[token.start..token.end], token);
-    wanted.forms.extend(long_forms(token, acronyms));
-    wanted.forms.extend(short_forms(tokens, place, acronyms));
+    wanted.forms.extend(stand_ins.acronyms(tokens, place));
+    wanted.add_synonyms(stand_ins.synonyms(tokens, place));
     wanted
 }
 
@@ -174,29 +195,7 @@ fn leaves(word: &Word) -> Vec<&str> {
     stems
 }
 
-/// What the word stands for, if it is an acronym: SIP asks for "samordnad individuell plan" too.
-fn long_forms(token: &Token, acronyms: &Acronyms) -> Vec<Form> {
-    let slot = |stem: &String| by_itself(stem);
-    let form = |long: &Vec<String>| Form::explained(Pattern::row(long.iter().map(slot).collect()));
-    // "AU:s" is a form of AU.
-    let longs = [&token.word.exact, &token.word.stem].map(|short| acronyms.longs(short));
-    longs.into_iter().find(|longs| !longs.is_empty()).unwrap_or_default().iter().map(form).collect()
-}
-
-/// The acronyms of the words around the word at `place`: each of "samordnad individuell plan" asks for SIP too.
-fn short_forms(tokens: &[Token], place: usize, acronyms: &Acronyms) -> Vec<Form> {
-    let stems: Vec<&str> = tokens.iter().map(|token| token.word.stem.as_str()).collect();
-    let mut forms = Vec::new();
-    for start in place.saturating_sub(LONGEST_EXPLANATION)..=place {
-        for end in place + 1..=(start + LONGEST_EXPLANATION).min(stems.len()) {
-            let shorts = acronyms.shorts(&stems[start..end]).iter();
-            forms.extend(shorts.map(|short| Form::explained(Pattern::word(by_itself(short)))));
-        }
-    }
-    forms
-}
-
-fn by_itself(stem: &str) -> Slot {
+pub(super) fn by_itself(stem: &str) -> Slot {
     [Tier::Inflected, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
@@ -205,14 +204,16 @@ fn by_itself_or_inside(stem: &str) -> Slot {
 }
 
 /// Words side by side, the first `most` of them, in any inflection. `None` where there are none.
-pub fn phrase(words: &str, most: usize) -> Option<Wanted> {
+pub fn phrase(words: &str, most: usize, stand_ins: &StandIns<'_>) -> Option<Wanted> {
     let tokens = tokens(words, most);
     let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
     // Words that are read through damage stand beside others that are not.
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
     read.tier = Tier::Reading;
     forms.extend([read, row(&tokens, &[Tier::Folded])]);
-    (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), forms))
+    let mut wanted = Wanted::new(&format!("\"{words}\""), forms);
+    wanted.add_synonyms(stand_ins.in_phrase(&tokens));
+    (!tokens.is_empty()).then_some(wanted)
 }
 
 /// Words side by side, as they are.
@@ -292,10 +293,5 @@ impl Form {
 
     pub fn new(tier: Tier, pattern: Pattern) -> Self {
         Self { tier, pattern, share: 1.0 }
-    }
-
-    /// An acronym for what it stands for, or the reverse.
-    fn explained(pattern: Pattern) -> Self {
-        Self { tier: Tier::Inflected, pattern, share: EXPLAINED_SHARE }
     }
 }

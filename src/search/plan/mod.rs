@@ -5,6 +5,7 @@ mod bounded;
 mod expand;
 mod forms;
 mod spelling;
+mod stand_ins;
 
 pub use forms::{Form, Wanted};
 pub use spelling::forgiven;
@@ -12,10 +13,11 @@ pub use spelling::forgiven;
 use super::limits::QuestionLimits;
 use super::notes::Notes;
 use super::query::{Need, Query, Scope, Text, What, Wording};
-use crate::analysis::{Condition, Token, is_function_word};
+use crate::analysis::{Condition, Synonyms, Token, is_function_word};
 use crate::index::{self, Filter, Kept, Snapshot};
 use bounded::bounded;
 use forms::Reach;
+use stand_ins::StandIns;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is looked for.
@@ -86,12 +88,14 @@ pub fn plan(
     query: &Query,
     strictness: Strictness,
     limits: &QuestionLimits,
+    synonyms: &Synonyms,
     snapshot: &Snapshot,
 ) -> Result<Plan, index::Error> {
     let mut notes = Notes::default();
     let query = &bounded(query, limits, &mut notes);
     let wildcards = expand::wildcards(snapshot, &wildcards(query), limits, &mut notes)?;
-    let mut planner = Planner { snapshot, limits, wildcards, plan: Plan { notes, ..Plan::default() } };
+    let stand_ins = StandIns { acronyms: snapshot.acronyms()?, synonyms };
+    let mut planner = Planner { snapshot, limits, stand_ins, wildcards, plan: Plan { notes, ..Plan::default() } };
     // Where nothing but function words is asked, they are what is asked.
     let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
     let mut clauses = query.clauses.iter().peekable();
@@ -107,7 +111,7 @@ pub fn plan(
                 while let Some(next) = clauses.next_if(|next| plain_word(next).is_some()) {
                     words.extend(plain_word(next).map(|word| (word, next.need)));
                 }
-                planner.row(&words, is_bare)?;
+                planner.row(&words, is_bare);
             }
             what => {
                 if let Some(node) = planner.node(what, Side::For)? {
@@ -172,20 +176,23 @@ impl Plan {
 /// What a question looks for, without an index: no acronyms, no words that only the index knows.
 #[cfg(test)]
 pub fn words(query: &Query) -> Vec<Wanted> {
-    let acronyms = index::Acronyms::default();
-    let most = QuestionLimits::default().phrase;
+    let (acronyms, synonyms) = (index::Acronyms::default(), Synonyms::shipped());
+    let limits = QuestionLimits::default();
+    let stand_ins = StandIns { acronyms: &acronyms, synonyms: &synonyms };
     let mut wanted = Vec::new();
     let mut row = Vec::new();
     for clause in &query.clauses {
         match &clause.what {
             What::Text(Text { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
-            What::Text(Text { wording: Wording::Phrase(words), .. }) => wanted.extend(forms::phrase(words, most)),
+            What::Text(Text { wording: Wording::Phrase(words), .. }) => {
+                wanted.extend(forms::phrase(words, limits.phrase, &stand_ins));
+            }
             _ => {}
         }
     }
     let text = row.join(" ");
     let tokens = analyse(&text);
-    wanted.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &acronyms)));
+    wanted.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &stand_ins)));
     wanted
 }
 
@@ -248,6 +255,7 @@ fn wildcards(query: &Query) -> BTreeSet<&str> {
 struct Planner<'a> {
     snapshot: &'a Snapshot,
     limits: &'a QuestionLimits,
+    stand_ins: StandIns<'a>,
     /// What each word with * stands for.
     wildcards: BTreeMap<String, Wanted>,
     plan: Plan,
@@ -255,7 +263,7 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     /// Words in a row, each with its need.
-    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) -> Result<(), index::Error> {
+    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) {
         let mut text = String::new();
         let mut required = Vec::new();
         for (word, need) in words {
@@ -269,7 +277,6 @@ impl Planner<'_> {
             }
         }
         let tokens = analyse(&text);
-        let acronyms = self.snapshot.acronyms()?;
         let mut last: Option<usize> = None;
         for (place, token) in tokens.iter().enumerate() {
             let is_required = required.iter().any(|range| range.start < token.end && token.start < range.end);
@@ -285,13 +292,12 @@ impl Planner<'_> {
                 self.say_full();
                 continue;
             }
-            let wanted = forms::word_among(&text, &tokens, place, acronyms);
+            let wanted = forms::word_among(&text, &tokens, place, &self.stand_ins);
             let label = wanted.label.clone();
             if let Some(node) = self.want(wanted, need) {
                 self.add(Demand { need, node, label });
             }
         }
-        Ok(())
     }
 
     /// A word that is asked for twice is asked for once, as strictly as any time.
@@ -304,7 +310,11 @@ impl Planner<'_> {
     }
 
     /// The place of `wanted` among all; none when there are too many.
-    fn want(&mut self, wanted: Wanted, need: Need) -> Option<Node> {
+    fn want(&mut self, mut wanted: Wanted, need: Need) -> Option<Node> {
+        let most = self.limits.synonyms;
+        if !wanted.keeps_synonyms(most) {
+            self.plan.notes.add(&format!("only the first {most} other words for {} were searched for", wanted.label));
+        }
         if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
             return Some(Node::Wanted(held));
         }
@@ -386,17 +396,16 @@ impl Planner<'_> {
         let mut wanted = match &text.wording {
             Wording::Word(word) => {
                 let tokens = analyse(word);
-                let acronyms = self.snapshot.acronyms()?;
-                (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, acronyms)).collect()
+                (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, &self.stand_ins)).collect()
             }
-            Wording::Phrase(words) => forms::phrase(words, self.longest(words)).into_iter().collect(),
+            Wording::Phrase(words) => forms::phrase(words, self.longest(words), &self.stand_ins).into_iter().collect(),
             Wording::Exact(words) => forms::exactly(words, self.longest(words)).into_iter().collect(),
             Wording::Near { words, distance } => {
                 forms::near(words, *distance, self.longest(&words.join(" "))).into_iter().collect()
             }
             Wording::Wildcard(letters) => self.wildcards.get(letters).cloned().into_iter().collect(),
             Wording::Similar { word, slips } => {
-                expand::similar(self.snapshot, word, *slips, self.limits, &mut self.plan.notes)?
+                expand::similar(self.snapshot, word, *slips, (self.limits, &self.stand_ins), &mut self.plan.notes)?
             }
         };
         for wanted in &mut wanted {

@@ -41,7 +41,7 @@ An answer is its meeting's date and governing body, the agenda item with its pre
 first under the item where the passage is not that (beslut), and the file with the line of the first match shown. Where only \
 the title has the words, the decision is shown. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
 stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
-folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+synonym (another word for it), folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
 
 pub const TIMELINE_EXAMPLES: &str = "\
 Examples:

@@ -1,0 +1,68 @@
+//! Endings that make one word of another and are inflected in one way only: möjlig|het, bygg|ande, fäng|else.
+
+/// An ending in its basic form, and the others that it has.
+type Ending = (&'static str, &'static [&'static str]);
+
+/// Endings that nothing else looks like, whatever a word seems to be put together from: there is no "heter" in "oroligheter".
+const SURE: [Ending; 1] = [("het", &["het", "heten", "heter", "heterna"])];
+
+/// Adverbs of adjectives: "skriftligen" is of skriftlig, as "skriftligt" is, and not of skrift.
+const OF_ADJECTIVES: [Ending; 1] = [("lig", &["ligen"])];
+
+/// Endings of words that are in no list: "tillskapandet" is a form of tillskapande, "fängelser" of fängelse,
+/// "transportören" of transportör. "Branden" and "svansen" end likewise.
+const LIKELY: [Ending; 4] = [
+    ("ande", &["andet", "anden", "andena"]),
+    ("ende", &["endet", "enden", "endena"]),
+    ("else", &["elsen", "elser", "elserna"]),
+    ("ör", &["ören", "örer", "örerna"]),
+];
+
+/// Letters before an ending: shorter ones make no word ("eden", "andet").
+const SHORTEST: usize = 3;
+
+/// The basic form of `word`, in lower case, if its ending can be no other's.
+pub fn surely(word: &str) -> Option<String> {
+    basic(word, &SURE)
+}
+
+/// The adjective of which `word`, in lower case, may be the adverb. Whoever asks has to know it.
+pub fn adverb(word: &str) -> Option<String> {
+    basic(word, &OF_ADJECTIVES)
+}
+
+/// The basic form of `word`, in lower case, if its ending may be of one. Whoever asks has to know a word like that.
+pub fn likely(word: &str) -> Option<String> {
+    basic(word, &LIKELY)
+}
+
+fn basic(word: &str, endings: &[Ending]) -> Option<String> {
+    let base = word.strip_suffix('s').unwrap_or(word);
+    let is_long = |before: &&str| before.chars().count() >= SHORTEST;
+    endings.iter().find_map(|(basic, others)| {
+        let before = others.iter().find_map(|other| base.strip_suffix(other)).filter(is_long)?;
+        Some(format!("{before}{basic}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{adverb, likely, surely};
+
+    #[test]
+    fn forms_of_derived_words_have_one_basic_form() {
+        for form in ["orolighet", "orolighets", "oroligheten", "oroligheter", "oroligheterna", "oroligheternas"] {
+            assert_eq!(surely(form).as_deref(), Some("orolighet"));
+        }
+        assert_eq!(adverb("skriftligen").as_deref(), Some("skriftlig"));
+        assert_eq!(likely("tillskapandets").as_deref(), Some("tillskapande"));
+        assert_eq!(likely("fängelser").as_deref(), Some("fängelse"));
+    }
+
+    #[test]
+    fn what_is_too_short_is_none() {
+        for word in ["heter", "andet", "landet", "hets", "ligen"] {
+            assert_eq!(surely(word).or(likely(word)), None, "{word}");
+        }
+    }
+}
