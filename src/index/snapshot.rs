@@ -10,6 +10,7 @@ use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
@@ -119,6 +120,8 @@ struct Measures {
     /// For each entry, the first passage of its item, and the day of its meeting.
     heads: Vec<u32>,
     days: Vec<u32>,
+    /// The last day of a meeting, 0 when none is known.
+    newest: u32,
     /// How many words the passages of its item have together, beside those of an average item.
     item_lengths: Vec<f32>,
 }
@@ -152,13 +155,14 @@ impl Snapshot {
         let mut days = Vec::with_capacity(self.entries());
         let mut item_lengths = Vec::with_capacity(self.entries());
         let mut totals = [0_u64; TextField::COUNT];
-        let (mut passages, mut items) = (0_usize, 0_usize);
+        let (mut passages, mut items, mut newest) = (0_usize, 0_usize, 0);
         for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
             let mut backs = vec![0; reader.max_doc() as usize];
             columns.head.get_range(0, &mut backs);
             let small = |value: &u64| u32::try_from(*value).unwrap_or(u32::MAX);
             let mut values = vec![0; reader.max_doc() as usize];
             columns.date.get_range(0, &mut values);
+            let base = days.len();
             days.extend(values.iter().map(small));
             columns.item_length.get_range(0, &mut values);
             item_lengths.extend(values.iter().map(|length| small(length) as f32));
@@ -166,6 +170,7 @@ impl Snapshot {
             columns.entry.get_range(0, &mut sorts);
             for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
                 passages += 1;
+                newest = newest.max(days[base + document as usize]);
                 items += usize::from(backs[document as usize] == 0);
                 for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
                     *total += u64::from(lengths.fieldnorm(document));
@@ -187,6 +192,7 @@ impl Snapshot {
             }),
             heads,
             days,
+            newest,
             item_lengths,
         }
     }
@@ -360,7 +366,15 @@ impl Snapshot {
         self.days().get(passage.row()).copied().unwrap_or(0).into()
     }
 
-    /// The same of every entry.
+    /// The day of the newest meeting; `None` when none has a date.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<Date> {
+        let newest = i32::try_from(self.measures().newest).ok()?;
+        let small = |figures: i32| i8::try_from(figures % 100).ok();
+        Date::new(i16::try_from(newest / 10_000).ok()?, small(newest / 100)?, small(newest)?).ok()
+    }
+
+    /// The day of the meeting of every entry.
     pub(super) fn days(&self) -> &[u32] {
         &self.measures().days
     }

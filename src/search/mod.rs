@@ -62,7 +62,7 @@ pub enum Error {
 /// # Errors
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
-    let (query, mut notes) = Query::parse_within(question, &options.limits);
+    let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let mut answer = find(snapshot, &query, options)?;
     notes.append(&mut answer.notes);
     Ok(Answer { query: question.to_owned(), notes, ..answer })

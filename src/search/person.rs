@@ -26,7 +26,7 @@ pub fn person(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Pe
 pub fn person_about(snapshot: &Snapshot, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: topic.to_owned(), source };
     let options = Options { filter: filter.clone(), strictness: Strictness::All, ..Options::new(usize::MAX) };
-    let (query, _) = Query::parse_within(topic, &options.limits);
+    let (query, _) = Query::parse_within(topic, &options.limits, snapshot.newest_day());
     let mut about: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
     items::answering(snapshot, &query, &options, &mut |record, path, _| {
         about.insert((record.source.name(), path.to_vec()));

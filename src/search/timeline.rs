@@ -58,7 +58,7 @@ pub fn timeline(
     filter: &Filter,
     limits: &QuestionLimits,
 ) -> Result<Timeline, Error> {
-    let (query, notes) = Query::parse_within(question, limits);
+    let (query, notes) = Query::parse_within(question, limits, snapshot.newest_day());
     let error = |source| Error::Index { question: question.to_owned(), source };
     let mut timeline = follow(snapshot, &query, limits, filter).map_err(error)?;
     timeline.notes.splice(0..0, notes);

@@ -1,6 +1,8 @@
 //! A stretch of days as people write it: "våren 2024", "2022–2024", "efter 12 april 2024". Knows no question
-//! and no index; which day is today it does not know either, so "i fjol" says nothing to it.
+//! and no index; which day is today it does not know either: "i fjol" is counted from the day that it is given.
 
+mod figures;
+mod relative;
 mod words;
 
 use crate::analysis::fold;
@@ -26,8 +28,11 @@ pub struct Period {
 const LONGEST: usize = 100;
 
 impl Period {
-    /// In words. "från och med våren 2024", "april 2024 till juni 2024".
-    pub const MOST_WORDS: usize = 5;
+    /// In words. "mellan den 12 april och den 3 maj 2024".
+    pub const MOST_WORDS: usize = 9;
+
+    /// Whether a text is counted from a day does not hang on the day, if there were elections before it.
+    pub(super) const ANY_DAY: Date = Date::constant(2024, 1, 1);
 
     /// Reads a stretch of days; `None` if `text` is none, or ends before it begins. Case, accents and the width
     /// of spaces do not matter.
@@ -45,21 +50,54 @@ impl Period {
     ///   2022", "före 2022", "till 2024", "t.o.m. 2024". After a stretch of days is after its last, before it is
     ///   before its first.
     ///
-    /// A year of two digits is one of 1969 to 2068, as POSIX reads it (strptime, `%y`). It is not enough after a
-    /// month, for "april 24" is also a day.
+    /// - Days in figures: 20220517, 17.5.2022, 2022.05.17, 17/5/2022. Months, seasons and the words between may be
+    ///   English: "April 12, 2024", "spring 2024", "since 2022", "between 2022 and 2024".
+    ///
+    /// A year of two digits is one of 1969 to 2068, as POSIX reads it (strptime, `%y`). "april 24" is a month: a day
+    /// stands before its month, "24 april".
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
+        Self::read_plain(&plain(text)?)
+    }
+
+    /// The same, and what is counted from a day, which is `newest`: "i fjol", "förra året", "i höstas", "förra månaden",
+    /// "senaste året", "de senaste två åren", "sedan valet", "sedan sommaren", "last autumn". A season is the last that was
+    /// over, in its last month already; an election is the general one.
+    #[must_use]
+    pub fn read_from(text: &str, newest: Option<Date>) -> Option<Self> {
         let text = plain(text)?;
-        let period = Stretch::read(&text).map(Stretch::whole).or_else(|| range(&text)).or_else(|| one_sided(&text))?;
-        period.is_sound().then_some(period)
+        let relative = || newest.and_then(|newest| relative::read(&text, newest)).filter(|period| period.is_sound());
+        Self::read_plain(&text).or_else(relative)
+    }
+
+    /// Whether `text` is a period that is counted from a day.
+    #[must_use]
+    pub fn is_relative(text: &str) -> bool {
+        Self::read(text).is_none() && Self::read_from(text, Some(Self::ANY_DAY)).is_some()
     }
 
     /// The longest period that stands at the beginning of `words`, and how many of them it is: of "våren",
-    /// "2024", "avtal" the first two. No period has more than five.
+    /// "2024", "avtal" the first two. No period has more than [`Period::MOST_WORDS`].
     #[must_use]
     pub fn read_words(words: &[&str]) -> Option<(Self, usize)> {
+        Self::read_words_from(words, None)
+    }
+
+    /// The same, and what is counted from a day, which is `newest`.
+    #[must_use]
+    pub fn read_words_from(words: &[&str], newest: Option<Date>) -> Option<(Self, usize)> {
         let most = words.len().min(Self::MOST_WORDS);
-        (1..=most).rev().find_map(|count| Some((Self::read(&words[..count].join(" "))?, count)))
+        (1..=most).rev().find_map(|count| {
+            let text = words[..count].join(" ");
+            let next = words.get(count).map(|next| fold(next));
+            let period = Self::read_from(&text, newest)?;
+            (!relative::is_of_another(&fold(&text), next.as_deref())).then_some((period, count))
+        })
+    }
+
+    fn read_plain(text: &str) -> Option<Self> {
+        let period = Stretch::read(text).map(Stretch::whole).or_else(|| range(text)).or_else(|| one_sided(text))?;
+        period.is_sound().then_some(period)
     }
 
     /// Whether it begins before it ends, in years that four digits can write.
@@ -69,6 +107,9 @@ impl Period {
         is_ordered && has_year(self.from) && has_year(self.to)
     }
 }
+
+/// Behind the name of a month, two figures above this are no year. By feel.
+const LAST_SHORT_YEAR: i16 = 2039;
 
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,8 +148,8 @@ fn behind<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
 
 /// "2022-2024", "från mars till maj 2024", "..2024".
 fn range(text: &str) -> Option<Period> {
-    if let Some(rest) = behind(text, BETWEEN.0) {
-        return rest.split_once(BETWEEN.1).and_then(|(left, right)| joined(left, right));
+    if let Some((rest, and)) = BETWEEN.iter().find_map(|(opening, and)| Some((behind(text, opening)?, and))) {
+        return rest.split_once(and).and_then(|(left, right)| joined(left, right));
     }
     let opening = |(word, side): &(&str, Side)| (*side == Side::From).then(|| behind(text, word)).flatten();
     let text = SIDES.iter().find_map(opening).unwrap_or(text);
@@ -158,7 +199,12 @@ impl Stretch {
         while let Some(rest) = SILENT.iter().find_map(|word| behind(text, word)) {
             text = rest;
         }
-        Self::iso(text).or_else(|| Self::ending_in_year(text))
+        Self::iso(text).or_else(|| Self::in_figures(text)).or_else(|| Self::ending_in_year(text))
+    }
+
+    fn in_figures(text: &str) -> Option<Self> {
+        let (year, month, day) = figures::day(text)?;
+        Self::day(year, month, day)
     }
 
     fn iso(text: &str) -> Option<Self> {
@@ -184,12 +230,12 @@ impl Stretch {
         let unhyphened = before.strip_suffix('-');
         let name = unhyphened.map_or(before, str::trim_end);
         let year = year(digits)?;
-        if let Some((day, month)) = day_and_month(name) {
+        if let Some((day, month)) = day_and_month(name).or_else(|| month_and_day(name)) {
             return Self::day(year, month, day);
         }
         let (_, first, last) = PARTS.iter().find(|(names, ..)| names.contains(&name))?;
-        // "april 24" is as well a day as a month; "april -24" is a month.
-        let is_clear = first != last || digits.len() == 4 || unhyphened.is_some();
+        // "april 24" is a month, as "april -24" is: a day stands before its month. "april 45" is none.
+        let is_clear = first != last || digits.len() == 4 || unhyphened.is_some() || year <= LAST_SHORT_YEAR;
         if is_clear { Self::months(year, *first, *last) } else { None }
     }
 
@@ -232,6 +278,18 @@ impl Stretch {
     }
 }
 
+/// "April 12, 2024", as English writes it.
+fn month_and_day(text: &str) -> Option<(i8, i8)> {
+    let (name, day) = text.split_once(' ')?;
+    let day = day.strip_suffix(',').unwrap_or(day);
+    Some((number(day, 1..=2)?.try_into().ok()?, month(name)?))
+}
+
+/// The month of this name.
+fn month(name: &str) -> Option<i8> {
+    PARTS.iter().find(|(names, first, last)| first == last && names.contains(&name)).map(|(_, month, _)| *month)
+}
+
 /// "12/4", "12 april", "12:e april".
 fn day_and_month(text: &str) -> Option<(i8, i8)> {
     let small = |text: &str| number(text, 1..=2)?.try_into().ok();
@@ -240,8 +298,7 @@ fn day_and_month(text: &str) -> Option<(i8, i8)> {
     }
     let (day, name) = text.split_once(' ')?;
     let day = day.strip_suffix(":e").or_else(|| day.strip_suffix(":a")).unwrap_or(day);
-    let (_, month, _) = PARTS.iter().find(|(names, first, last)| first == last && names.contains(&name))?;
-    Some((small(day)?, *month))
+    Some((small(day)?, month(name)?))
 }
 
 /// A year of four digits, or of two as POSIX reads them: 69 to 99 are of the last century.
@@ -289,6 +346,17 @@ mod tests {
         check("Den 1:a maj\u{a0}2024", "2024-05-01");
         check("12/4 2024", "2024-04-12");
         check("12/4-24", "2024-04-12");
+        check("25 nov -22", "2022-11-25");
+        check("25/11 2022", "2022-11-25");
+        check("april 24", "2024-04");
+        check("jan 23", "2023-01");
+        check("i mars 99", "1999-03");
+        check("april 24, 2024", "2024-04-24");
+        check("24 April 2024", "2024-04-24");
+        check("may 2024", "2024-05");
+        check("spring 2024", "2024-01-01..2024-06-30");
+        check("autumn 2023", "2023-07-01..2023-12-31");
+        check("first half of 2024", "2024-01-01..2024-06-30");
     }
 
     #[test]
@@ -327,7 +395,13 @@ mod tests {
         {
             check(text, expected);
         }
-        for text in ["2022 till 2024", "från 2022 till 2024", "2022 t.o.m. 2024", "mellan 2022 och 2024"] {
+        for text in [
+            "2022 till 2024",
+            "från 2022 till 2024",
+            "2022 t.o.m. 2024",
+            "mellan 2022 och 2024",
+            "between 2022 and 2024",
+        ] {
             check(text, expected);
         }
         check("från och med 2022 till och med 2024", expected);
@@ -367,13 +441,40 @@ mod tests {
 
     #[test]
     fn other_texts_are_no_periods() {
-        for text in
-            ["", "-", "22", "202", "20222", "åååå", "i fjol", "våren", "till", ">", "avtal 2024", "2022 och 2024"]
-        {
+        for text in [
+            "24 timmar",
+            "19 20",
+            "in",
+            "the",
+            "to",
+            "april",
+            "",
+            "-",
+            "22",
+            "202",
+            "20222",
+            "åååå",
+            "i fjol",
+            "våren",
+            "till",
+            ">",
+            "avtal 2024",
+            "2022 och 2024",
+        ] {
             check(text, "");
         }
-        for text in ["2022-13", "2023-02-29", "31 april 2024", "2022-05-17T10:00", "2022-", "-2022", "12/4", "april 24"]
-        {
+        for text in [
+            "2022-13",
+            "2023-02-29",
+            "31 april 2024",
+            "2022-05-17T10:00",
+            "2022-",
+            "-2022",
+            "12/4",
+            "24 april",
+            "april 45",
+            "april 240",
+        ] {
             check(text, "");
         }
         // It would end before it begins.
@@ -404,7 +505,12 @@ mod tests {
         check("2022 -2024", Some(("2022", 1)));
         check("2022 -avtal", Some(("2022", 1)));
         check("2022 2024", Some(("2022", 1)));
-        check("april 2024 till juni 2024 avtal", Some(("2024-04-01..2024-06-30", Period::MOST_WORDS)));
+        check("april 2024 till juni 2024 avtal", Some(("2024-04-01..2024-06-30", 5)));
+        check("mellan den 12 april och den 3 maj 2024 avtal", Some(("2024-04-12..2024-05-03", Period::MOST_WORDS)));
+        check("april 24 avtal", Some(("2024-04", 2)));
+        check("april 24 2024", Some(("2024-04-24", 3)));
+        check("24 timmar", None);
+        check("i fjol", None);
         check("avtal 2024", None);
         assert_eq!(Period::read_words(&[]), None);
     }
