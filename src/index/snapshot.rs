@@ -117,10 +117,9 @@ struct Measures {
     items: usize,
     /// Words of an average passage, or of what an average item's passages share, by text field.
     mean_lengths: [f32; TextField::COUNT],
-    /// For each entry, the first passage of its item, and the day of its meeting.
+    /// For each entry, the first passage of its item, and the day of its meeting; the last of these days.
     heads: Vec<u32>,
     days: Vec<u32>,
-    /// The last day of a meeting, 0 when none is known.
     newest: u32,
     /// How many words the passages of its item have together, beside those of an average item.
     item_lengths: Vec<f32>,
@@ -162,7 +161,6 @@ impl Snapshot {
             let small = |value: &u64| u32::try_from(*value).unwrap_or(u32::MAX);
             let mut values = vec![0; reader.max_doc() as usize];
             columns.date.get_range(0, &mut values);
-            let base = days.len();
             days.extend(values.iter().map(small));
             columns.item_length.get_range(0, &mut values);
             item_lengths.extend(values.iter().map(|length| small(length) as f32));
@@ -170,7 +168,7 @@ impl Snapshot {
             columns.entry.get_range(0, &mut sorts);
             for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
                 passages += 1;
-                newest = newest.max(days[base + document as usize]);
+                newest = newest.max(days[heads.len() + document as usize]);
                 items += usize::from(backs[document as usize] == 0);
                 for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
                     *total += u64::from(lengths.fieldnorm(document));
@@ -369,8 +367,8 @@ impl Snapshot {
     /// The day of the newest meeting; `None` when none has a date.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
-        let newest = i32::try_from(self.measures().newest).ok()?;
-        let small = |figures: i32| i8::try_from(figures % 100).ok();
+        let newest = self.measures().newest;
+        let small = |figures: u32| i8::try_from(figures % 100).ok();
         Date::new(i16::try_from(newest / 10_000).ok()?, small(newest / 100)?, small(newest)?).ok()
     }
 
