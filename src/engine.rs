@@ -26,6 +26,7 @@ use crate::search::{
     meetings,
 };
 use crate::source;
+use jiff::civil::Date;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -288,6 +289,12 @@ impl Engine {
     /// When the index cannot be read.
     pub fn matters(&self, asked: &str, options: &Options) -> Result<Matters, Error> {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
+    }
+
+    /// The day of the newest meeting, from which "i fjol" is counted; `None` when none has a date.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<Date> {
+        self.reader.snapshot().newest_day()
     }
 
     /// The meetings that pass `filter`, by date, then source: the documents of one body and day are one meeting, of which the

@@ -37,10 +37,11 @@ pub(super) fn forms() -> [String; 5] {
 }
 
 /// "DNR 2022/195", "ÄRENDE 2022/195": what stands before a number and is no part of it.
-const LABELS: &[&str] = &["dnr", "diarienr", "nr", "ärende", "år", "läsår"];
+const LABELS: &[&str] =
+    &["dnr", "diarienr", "diarienummer", "nr", "nummer", "ärende", "ärendenr", "ärendenummer", "ref", "år", "läsår"];
 
 /// "2022/VT 23" is a term, "2023/KV 2" a quarter.
-const PERIODS: &[&str] = &["vt", "ht", "kv"];
+pub(super) const PERIODS: &[&str] = &["vt", "ht", "kv"];
 
 /// Plans and programmes that bodies print run for so long at most: "FN 2015-2030". By feel.
 const LONGEST_PERIOD: u32 = 30;
@@ -61,7 +62,7 @@ pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, us
     let first = figures.first().map(|first| first.start).filter(|first| *first > whole.start);
     for figures in with_third.into_iter().chain([figures]) {
         let range = whole.start..figures.last().map_or(whole.end, |last| last.end);
-        if stands_alone(text, &range) {
+        if stands_alone(text, &range) || stands_behind_label(text, &range) {
             return Ok(Segment { range, shape: Shape::CaseNumber { letters, figures } });
         }
     }
@@ -104,7 +105,7 @@ fn is_spaced(text: &str, letters: &Range<usize>) -> bool {
 /// Whether `letters` and the four-figure year after them are of one number.
 fn belong_together(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
     let name = name(text, letters);
-    if name.len() < letters.len() && is_label(name) {
+    if is_label(name) {
         return false;
     }
     let Some((year, rest)) = text[figures.clone()].split_once('-') else { return true };
@@ -125,8 +126,19 @@ fn is_day(month: &str, after: &str) -> bool {
     within(month, 12) && within(&day[..end], 31)
 }
 
-fn is_label(name: &str) -> bool {
+pub(super) fn is_label(name: &str) -> bool {
     LABELS.contains(&name.to_lowercase().as_str())
+}
+
+/// Whether `name` (lower case) stands before a number in small letters, too.
+pub(super) fn is_also_small(name: &str) -> bool {
+    ALSO_SMALL.split('|').any(|small| small == name)
+}
+
+/// "Dnr2022/195", "nr123/22": a space was lost behind a label.
+fn stands_behind_label(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].trim_end_matches(char::is_alphabetic);
+    is_label(&text[before.len()..range.start]) && stands_alone(text, &(before.len()..range.end))
 }
 
 /// "2014-2020"
@@ -145,11 +157,10 @@ fn is_period_of_year(text: &str, letters: Option<Range<usize>>, number: &Range<u
 /// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" years, "HVB 24/7" is all the time.
 fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
     let Some((year, number)) = text[figures.clone()].split_once('/') else { return false };
-    let is_plausible = year.parse::<u32>().is_ok_and(|year| year <= LAST_SHORT_YEAR || year >= CENTURY_BEGINS);
     let is_day = is_spaced(text, letters) && number.len() <= 2 && number.parse::<u32>().is_ok_and(|month| month <= 12);
     // "23/10/24"
     let goes_on = begins_number(&text[figures.end..], &['/', '.']);
-    is_plausible
+    is_short_year(year)
         && !is_label(name(text, letters))
         && !is_day
         && !is_next_year(year, number)
@@ -157,12 +168,17 @@ fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -
         && !goes_on
 }
 
-fn is_year(figures: &str) -> bool {
+fn is_short_year(figures: &str) -> bool {
+    let is_plausible = |year| year <= LAST_SHORT_YEAR || year >= CENTURY_BEGINS;
+    figures.len() == 2 && figures.parse::<u32>().is_ok_and(is_plausible)
+}
+
+pub(super) fn is_year(figures: &str) -> bool {
     figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
 }
 
 /// "2004/05", "1999/2000", "23/24": a session of parliament, a school year.
-fn is_next_year(year: &str, next: &str) -> bool {
+pub(super) fn is_next_year(year: &str, next: &str) -> bool {
     let (Ok(year), Ok(number)) = (year.parse::<u32>(), next.parse::<u32>()) else { return false };
     match next.len() {
         2 => (year + 1) % 100 == number,
@@ -221,18 +237,21 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
     let case_end = figures.get(1).map_or(printed.len(), |number| number.end);
     let case = &figures[..figures.len().min(2)];
     let has_document = figures.len() > 2 && !is_session(printed, figures);
+    let year = place_of_year(printed, figures);
     let Some(letters) = letters else {
+        let year = if year == Year::First { Year::AsPrinted } else { year };
         let mut constituents: Vec<Constituent> = figures.iter().map(plain).collect();
         // "2023/226" finds its document "2023-00226:3"
-        constituents.extend(has_document.then(|| part(start..case_end, number(printed, case, Year::AsPrinted))));
-        return Word::fixed(number(printed, figures, Year::AsPrinted), constituents);
+        constituents.extend(has_document.then(|| part(start..case_end, number(printed, case, year))));
+        constituents.extend(other_year(printed, case).map(|other| part(start..case_end, other)));
+        return Word::fixed(number(printed, figures, year), constituents);
     };
     // "2023/KS0047": the number is on both sides of the letters
     let from = if start < letters.start { 0 } else { start };
-    let whole = number(printed, figures, Year::Whole);
+    let whole = number(printed, figures, year);
     let letters = plain(&letters);
     let exact = format!("{}{whole}", letters.stem);
-    let case_number = number(printed, case, Year::Whole);
+    let case_number = number(printed, case, year);
     let case_exact = format!("{}{case_number}", letters.stem);
     let as_printed = number(printed, case, Year::AsPrinted);
     let mut constituents = vec![letters, part(from..printed.len(), whole)];
@@ -241,8 +260,37 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
         constituents.push(part(from..case_end, case_number.clone()));
     }
     // "23/46" finds "KS 23/46", which "2023/46" finds too
-    constituents.extend((as_printed != case_number).then(|| part(from..case_end, as_printed)));
+    let is_short = year == Year::First && as_printed != case_number;
+    constituents.extend(is_short.then(|| part(from..case_end, as_printed)));
     Word::fixed(exact, constituents)
+}
+
+/// Where the year stands in the first two of `figures`. "Dnr 0773/22" and "773/2022" are number 773 of 2022: no year has
+/// three figures, and "0773" is none.
+fn place_of_year(printed: &str, figures: &[Range<usize>]) -> Year {
+    let [first, second, ..] = figures else { return Year::First };
+    let (number, year) = (&printed[first.clone()], &printed[second.clone()]);
+    let is_stroke = printed[first.end..second.start] == *"/";
+    let is_number = number.len() >= 3 && !is_year(number);
+    if is_stroke && is_number && (is_year(year) || is_short_year(year)) { Year::Last } else { Year::First }
+}
+
+/// The same number with the year written the other way, where two figures may be a year and may be none: "46/23" may be
+/// "46/2023", "23/146" may be "2023/146". "10/12" is sooner a day, "23/24" two years.
+fn other_year(printed: &str, case: &[Range<usize>]) -> Option<String> {
+    let [first, second] = case else { return None };
+    let (one, two) = (&printed[first.clone()], &printed[second.clone()]);
+    if printed[first.end..second.start] != *"/" || is_next_year(one, two) {
+        return None;
+    }
+    let is_month = |figures: &str| figures.parse().is_ok_and(|month: u32| month <= 12);
+    let short = |figures: &str| figures.get(2..).filter(|short| is_short_year(short)).map(str::to_owned);
+    match (one.len(), two.len()) {
+        (1..=2, 2) if is_short_year(two) && !is_month(two) => Some(number(printed, case, Year::Last)),
+        (2, 3..) if is_short_year(one) && !is_year(two) => Some(number(printed, case, Year::First)),
+        (1..=2, 4) if is_year(two) => short(two).map(|two| format!("{}/{two}", without_noughts(one))),
+        _ => None,
+    }
 }
 
 /// Whether the first two of `figures` are the years of a session.
@@ -256,7 +304,9 @@ enum Year {
     /// "23/46" by itself may be case 23 of the year 46.
     AsPrinted,
     /// "KS 23/46" is of 2023.
-    Whole,
+    First,
+    /// "0773/22" is of 2022.
+    Last,
 }
 
 /// "00046" and "46" are one number: noughts before it are dropped.
@@ -266,18 +316,23 @@ fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
     for (place, range) in figures.iter().enumerate() {
         number.push_str(["", "/", ":"].get(place).copied().unwrap_or(":"));
         let figure = &printed[range.clone()];
-        let short = figure.trim_start_matches('0');
+        let is_year = matches!((year, place), (Year::First, 0) | (Year::Last, 1));
         match figure.parse::<u32>() {
             // "1999/2000:18" is "1999/00:18"
             Ok(next) if is_paper && place == 1 && figure.len() == 4 => number.push_str(&(next % 100).to_string()),
-            Ok(two) if place == 0 && year == Year::Whole && figure.len() == 2 => {
+            Ok(two) if is_year && figure.len() == 2 => {
                 let century = if two < CENTURY_BEGINS { 2000 } else { 1900 };
                 number.push_str(&(century + two).to_string());
             }
-            _ => number.push_str(if short.is_empty() { "0" } else { short }),
+            _ => number.push_str(without_noughts(figure)),
         }
     }
     number
+}
+
+fn without_noughts(figure: &str) -> &str {
+    let short = figure.trim_start_matches('0');
+    if short.is_empty() { "0" } else { short }
 }
 
 #[cfg(test)]
@@ -323,8 +378,12 @@ pub(super) mod tests {
             check(spelling, &["ks2023/46"]);
         }
         check("KSN-2023-00046 KS 98/146", &["ksn2023/46", "ks1998/146"]);
-        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a319/20"]);
-        check("0123/23 och 123/23", &["123/23", "och", "123/23"]);
+        check("I2022/01294, L1960:1320 och A0319/20", &["i2022/1294", "l1960/1320", "och", "a319/2020"]);
+        // "dnr 0773/22"
+        for spelling in ["0773/22", "773/22", "0773/2022", "773/2022", "00773/22"] {
+            check(spelling, &["773/2022"]);
+        }
+        check("KS 0773/22, KS 0773/2022", &["ks773/2022", "ks773/2022"]);
     }
 
     #[test]
@@ -356,7 +415,7 @@ pub(super) mod tests {
         check("1999/2000:18, 1999/00:18", &["1999/0:18", "1999/0:18"]);
         check("läsåret 2022/2023 15 elever", &["läsår", "2022/2023", "15", "elev"]);
         // "Byggnadsnämnden 0477/11 2014-02-11 § 44"
-        check("0477/11 2014-02-11", &["477/11", "2014-02-11"]);
+        check("0477/11 2014-02-11", &["477/2011", "2014-02-11"]);
     }
 
     #[test]
@@ -382,6 +441,28 @@ pub(super) mod tests {
         check("DNR 2022/195", &["dnr", "2022/195"]);
         check("DIARIENUMMER 2022/195", &["diarienummer", "2022/195"]);
         check("KS 46/23", &["ks", "46/23"]);
+    }
+
+    #[test]
+    fn a_short_year_is_known_by_the_number_beside_it() {
+        parts("0773/22", &["0773", "22"]);
+        parts("46/23", &["46", "23", "46/2023"]);
+        parts("46/2023", &["46", "2023", "46/23"]);
+        parts("23/146", &["23", "146", "2023/146"]);
+        // Two years, a day, and no year that anybody means.
+        parts("23/24", &["23", "24"]);
+        parts("11/12", &["11", "12"]);
+        parts("120/45", &["120", "45"]);
+        parts("2022/2023", &["2022", "2023"]);
+    }
+
+    #[test]
+    fn a_label_without_its_space_is_none_of_the_number() {
+        check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "123/2022"]);
+        check("DNR-2022-195", &["dnr", "2022/195"]);
+        check("dnr0773/22", &["dnr", "773/2022"]);
+        // "Inr" is no label.
+        check("Inr2022/195", &["inr2022/195"]);
     }
 
     #[test]

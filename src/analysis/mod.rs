@@ -10,7 +10,8 @@
 //! - "KS 2023/46", "KS-2023-00046", "KS.2023.0046", "2023/KS 0046" and "KS 23/46" are one token with one normal form,
 //!   letters, year/number without noughts before it, and :document: "ks2023/46", and "ks2023/46:3" for "KS 2023/46-3".
 //!   It carries "ks" and "2023/46", and a document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters
-//!   ("2023/46", "2004/5:516") and carry their figures.
+//!   ("2023/46", "2004/5:516") and carry their figures. "0773/22" and "773/2022" are one, "773/2022".
+//! - "nr123" is the tokens nr and 123; "m²" is "m2".
 //! - "2022-11-25" is one token, its year a part. "10-15" is two numbers.
 //! - "§ 12" and "paragraf 12" are one token, "§12", its figure a part. "§§ 12–14" is one, too, and carries "§12", "§13"
 //!   and "§14".
@@ -37,6 +38,7 @@ mod stem;
 mod surnames;
 mod synonyms;
 mod tier;
+mod typed_number;
 mod word;
 mod word_cache;
 
@@ -49,6 +51,7 @@ pub use report::{TokenReport, report};
 pub use surnames::ends_as_surname;
 pub use synonyms::{Origin as SynonymOrigin, Synonym, Synonyms};
 pub use tier::Tier;
+pub use typed_number::{TypedNumber, first_number, typed_number};
 pub use word::{Constituent, Word};
 pub use word_cache::WordCache;
 
@@ -277,6 +280,10 @@ mod tests {
         meet(Tier::Exact, "Läns-gemensam", "länsgemensam");
         meet(Tier::Exact, "KS 23/46", "2023/KS 0046");
         meet(Tier::Exact, "§12", "§ 12");
+        meet(Tier::Exact, "m2", "m²");
+        meet(Tier::Exact, "2025", "２０２５");
+        meet(Tier::Exact, "nr 123", "nr123");
+        meet(Tier::Exact, "0773/2022", "773/22");
         meet(Tier::Exact, "paragraf 12", "§ 12");
         meet(Tier::Exact, "o\u{308}verenskommelse", "över\u{ad}enskommelse");
         meet(Tier::Inflected, "AU:s", "AU");

@@ -133,9 +133,27 @@ fn next_run(text: &str, from: usize, end: usize) -> Option<Range<usize>> {
     let slice = text.get(from..end)?;
     let start = from + slice.find(begins_word)?;
     let rest = text.get(start..end)?;
-    let length = rest.find(|character| !continues_word(character)).unwrap_or(rest.len());
-    Some(start..start + length)
+    if let Some(fraction) = rest.chars().next().filter(|first| is_fraction(*first)) {
+        return Some(start..start + fraction.len_utf8());
+    }
+    let ends = |character| !continues_word(character) || is_fraction(character);
+    let length = rest.find(ends).unwrap_or(rest.len());
+    let power = rest[length..].chars().next().filter(|power| is_power(&rest[..length], *power));
+    Some(start..start + length + power.map_or(0, char::len_utf8))
 }
+
+/// "2½ tjänst": a word of its own behind the figures.
+fn is_fraction(character: char) -> bool {
+    matches!(character, '\u{bc}'..='\u{be}')
+}
+
+/// "450 m²", "12m³": the sign belongs to the measure. Behind other words it is the mark of a note ("avtalet²").
+fn is_power(word: &str, sign: char) -> bool {
+    matches!(sign, '²' | '³') && MEASURES.contains(&word.trim_start_matches(is_figure))
+}
+
+/// Measures of length, of which there are squares and cubes.
+const MEASURES: &[&str] = &["m", "mm", "cm", "dm", "km"];
 
 fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
     let mut from = range.start;
@@ -143,7 +161,11 @@ fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
         if !text[first.end..range.end].starts_with(joins_words) {
             // As nearly all words are.
             from = first.end;
-            segments.push(Segment { range: first, shape: Shape::Word });
+            let label = label(&text[first.clone()]);
+            if label > 0 {
+                segments.push(Segment { range: first.start..first.start + label, shape: Shape::Word });
+            }
+            segments.push(Segment { range: first.start + label..first.end, shape: Shape::Word });
             continue;
         }
         let mut parts = vec![first];
@@ -153,6 +175,12 @@ fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
         from = parts[parts.len() - 1].end;
         join(text, parts, segments);
     }
+}
+
+/// "nr123": the bytes of "nr", behind which a space was lost; 0 for other words. "nr12b" is a word of its own.
+fn label(word: &str) -> usize {
+    let has_label = matches!(word.as_bytes(), [b'n' | b'N', b'r' | b'R', b'0'..=b'9', ..]);
+    if has_label && word[2..].chars().all(is_figure) { 2 } else { 0 }
 }
 
 /// The part that follows the last of `parts` after a hyphen, or after a point inside a number.
@@ -204,7 +232,10 @@ fn is_figure(character: char) -> bool {
 }
 
 fn begins_word(character: char) -> bool {
-    character.is_ascii_digit() || (character.is_alphabetic() && !is_mark(character))
+    character.is_ascii_digit()
+        || (character.is_alphabetic() && !is_mark(character))
+        // Nearly all letters come before them: "２０２５", as it is typed where letters are as wide as they are high.
+        || (character >= '\u{bc}' && (matches!(character, '０'..='９') || is_fraction(character)))
 }
 
 /// A mark of the letter before it (NFD).
@@ -273,6 +304,19 @@ mod tests {
         check("2004/05 : 516, 2004/05 nr 516, 2022 nr 195", &["2004/05 : 516", "2004/05 nr 516", "2022 nr 195"]);
         check("Stockholm2023-05-03rev", &["Stockholm", "2023-05-03", "rev"]);
         check("år 2023: 12 barn, 2023 12 barn", &["år", "2023", "12", "barn", "2023", "12", "barn"]);
+    }
+
+    #[test]
+    fn signs_of_measures_and_wide_figures_are_of_words() {
+        check("450 m² stor, 12m³ och 2½ tjänst", &["450", "m²", "stor", "12m³", "och", "2", "½", "tjänst"]);
+        check("nummer ２０２５", &["nummer", "２０２５"]);
+        check("avtalet² 10² om²", &["avtalet", "10", "om"]);
+    }
+
+    #[test]
+    fn a_number_parts_from_its_label() {
+        check("nr123, Nr 123 och NR12", &["nr", "123", "Nr", "123", "och", "NR", "12"]);
+        check("nr12b nra12 anr12", &["nr12b", "nra12", "anr12"]);
     }
 
     #[test]

@@ -99,6 +99,12 @@ impl Word {
         self.exact.contains('/')
     }
 
+    /// Whether it begins with a letter: of case numbers, whether it has the letters of its register.
+    #[must_use]
+    pub fn has_letters(&self) -> bool {
+        self.exact.starts_with(char::is_alphabetic)
+    }
+
     /// The constituents that are none of a longer one.
     pub fn parts(&self) -> impl Iterator<Item = &Constituent> {
         self.constituents.iter().filter(|constituent| constituent.depth == 1)

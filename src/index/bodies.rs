@@ -1,4 +1,4 @@
-//! Which governing bodies the index knows, and until when: what a question may mean by a name or by "last year".
+//! Which governing bodies the index knows: what a question may mean by a name or by letters.
 
 use super::column_names::all_names;
 use super::fields::column;
@@ -6,7 +6,6 @@ use super::filter::squeezed;
 use super::{Error, Named, Snapshot};
 use crate::analysis::{fold, is_function_word};
 use crate::protocol::body_names;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 impl Snapshot {
@@ -33,14 +32,6 @@ impl Snapshot {
     pub fn has_body(&self, asked: &str) -> Result<bool, Error> {
         let called: Vec<String> = body_names(asked).iter().map(|name| squeezed(name)).collect();
         Ok(self.bodies()?.iter().any(|name| called.iter().any(|called| name.contains(called.as_str()))))
-    }
-
-    /// The day of the newest document; `None` where no day is known.
-    #[must_use]
-    pub fn newest(&self) -> Option<Date> {
-        let day = self.days().iter().copied().max().filter(|day| *day > 0)?;
-        let part = |value: u32| i8::try_from(value % 100).ok();
-        Date::new(i16::try_from(day / 10_000).ok()?, part(day / 100)?, part(day)?).ok()
     }
 
     /// The name, as filters compare it, of the governing body for which documents explain these letters: "LGL".

@@ -10,6 +10,7 @@ use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -118,9 +119,10 @@ struct Measures {
     items: usize,
     /// Words of an average passage, or of what an average item's passages share, by text field.
     mean_lengths: [f32; TextField::COUNT],
-    /// For each entry, the first passage of its item, and the day of its meeting.
+    /// For each entry, the first passage of its item, and the day of its meeting; the last of these days.
     heads: Vec<u32>,
     days: Vec<u32>,
+    newest: u32,
     /// How many words the passages of its item have together, beside those of an average item.
     item_lengths: Vec<f32>,
 }
@@ -155,7 +157,7 @@ impl Snapshot {
         let mut days = Vec::with_capacity(self.entries());
         let mut item_lengths = Vec::with_capacity(self.entries());
         let mut totals = [0_u64; TextField::COUNT];
-        let (mut passages, mut items) = (0_usize, 0_usize);
+        let (mut passages, mut items, mut newest) = (0_usize, 0_usize, 0);
         for (columns, reader) in self.segments.iter().zip(self.segment_readers()) {
             let mut backs = vec![0; reader.max_doc() as usize];
             columns.head.get_range(0, &mut backs);
@@ -169,6 +171,7 @@ impl Snapshot {
             columns.entry.get_range(0, &mut sorts);
             for document in reader.doc_ids_alive().filter(|document| sorts[*document as usize] == PASSAGE) {
                 passages += 1;
+                newest = newest.max(days[heads.len() + document as usize]);
                 items += usize::from(backs[document as usize] == 0);
                 for (total, lengths) in totals.iter_mut().zip(&columns.lengths) {
                     *total += u64::from(lengths.fieldnorm(document));
@@ -190,6 +193,7 @@ impl Snapshot {
             }),
             heads,
             days,
+            newest,
             item_lengths,
         }
     }
@@ -363,7 +367,15 @@ impl Snapshot {
         self.days().get(passage.row()).copied().unwrap_or(0).into()
     }
 
-    /// The same of every entry.
+    /// The day of the newest meeting; `None` when none has a date.
+    #[must_use]
+    pub fn newest_day(&self) -> Option<Date> {
+        let newest = self.measures().newest;
+        let small = |figures: u32| i8::try_from(figures % 100).ok();
+        Date::new(i16::try_from(newest / 10_000).ok()?, small(newest / 100)?, small(newest)?).ok()
+    }
+
+    /// The day of the meeting of every entry.
     pub(super) fn days(&self) -> &[u32] {
         &self.measures().days
     }

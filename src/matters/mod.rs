@@ -7,7 +7,7 @@ pub mod meeting;
 mod title;
 mod vocabulary;
 
-use crate::analysis::{Condition, analyse, fold, slug};
+use crate::analysis::{first_number, fold, slug};
 use crate::people::{Document, Place, home};
 use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
 use jiff::civil::Date;
@@ -169,9 +169,7 @@ pub fn alone(document: Document<'_>, path: &[usize]) -> Option<Matter> {
 /// A case number in the form that is the same however it is written.
 #[must_use]
 pub fn normal_number(printed: &str) -> Option<String> {
-    let tokens = analyse(printed, Condition::Clean);
-    let token = tokens.iter().find(|token| token.word.exact.contains('/'));
-    token.map(|token| token.word.exact.clone())
+    first_number(printed).map(|word| word.exact.clone())
 }
 
 fn items<'a>(documents: &[Document<'a>]) -> Vec<Item<'a>> {

@@ -54,7 +54,7 @@ pub struct Decided {
 /// When the index cannot be read.
 pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Decisions, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let (query, mut notes) = Query::parse_within(question, &options.limits);
+    let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let mut decisions = if question.trim().is_empty() {
         all(snapshot, &options.filter).map_err(error)?
     } else {

@@ -2,11 +2,12 @@
 
 use super::answer::Options;
 use super::plan;
-use super::query::Query;
+use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use super::rank::rank;
 use super::{Error, Sort, kept};
+use crate::analysis::{Word, first_number};
 use crate::index::{self, Filter, Snapshot};
-use crate::matters::{self, Matter, Why, normal_number};
+use crate::matters::{self, Matter, Step, Why, normal_number};
 use crate::people::Document;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -37,7 +38,7 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
     let (mut found, notes) = if asked.trim().is_empty() {
         (all(snapshot, &options.filter).map_err(error)?, Vec::new())
     } else {
-        let numbered = numbered(snapshot, asked, &options.filter).map_err(error)?;
+        let numbered = numbered(snapshot, asked, options).map_err(error)?;
         if numbered.is_empty() { answering(snapshot, asked, options).map_err(error)? } else { (numbered, Vec::new()) }
     };
     let total = found.len();
@@ -64,17 +65,98 @@ fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Re
     Ok(matters)
 }
 
-/// The matter of this case number, and those of documents in its case: "RS 2022/195" and "RS 2022/195-3".
-fn numbered(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
-    let Some(wanted) = normal_number(asked) else { return Ok(Vec::new()) };
-    let is_of =
-        |number: &str| number.strip_prefix(&wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
-    passing(snapshot, snapshot.matters_numbered(&mut |number| is_of(number))?, filter)
+/// The matters of this case number, and those of documents in its case: "RS 2022/195" and "RS 2022/195-3". First those that
+/// several meetings dealt with, then those that one did.
+fn numbered(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Vec<Matter>, index::Error> {
+    let Some(wanted) = first_number(asked) else { return Ok(Vec::new()) };
+    let asked = Asked::of(&wanted);
+    let threads = snapshot.matters_numbered(&mut |number| asked.fits(number))?;
+    let mut found = passing(snapshot, threads, &options.filter)?;
+    let own = at_one_meeting(snapshot, &asked, &found, options)?;
+    found.extend(own);
+    if found.iter().any(|matter| asked.names(matter)) {
+        found.retain(|matter| asked.names(matter));
+    }
+    Ok(found)
+}
+
+/// A case number as asked.
+struct Asked<'a> {
+    word: &'a Word,
+    /// The ways to write it without the letters of its register.
+    bare: Vec<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(word: &'a Word) -> Self {
+        let parts = word.parts().map(|part| part.stem.as_str()).filter(|part| part.contains('/'));
+        let whole = Some(word.exact.as_str()).filter(|_| !word.has_letters());
+        Self { word, bare: whole.into_iter().chain(parts).collect() }
+    }
+
+    /// Whether it means `number`: "2022/195" is "RS 2022/195" too, and "RS 2022/195" may be "2022/195", but never
+    /// "KS 2022/195".
+    fn fits(&self, number: &str) -> bool {
+        let bare = number.trim_start_matches(char::is_alphabetic);
+        let is_open = bare.len() == number.len() || !self.word.has_letters();
+        is_of(number, &self.word.exact) || is_open && self.bare.iter().any(|own| is_of(bare, own))
+    }
+
+    /// Whether a number with letters is the very one that was asked with letters, and one without any that fits.
+    fn names(&self, matter: &Matter) -> bool {
+        let number = matter.reference.as_deref().and_then(normal_number);
+        number.is_some_and(|number| !self.word.has_letters() || is_of(&number, &self.word.exact))
+    }
+}
+
+/// Whether `number` is `case`, or a document in it.
+fn is_of(number: &str, case: &str) -> bool {
+    number.strip_prefix(case).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
+/// Items of the number that was asked that are no step of `known`: what one meeting dealt with is one matter, however many
+/// documents of that meeting there are.
+fn at_one_meeting(
+    snapshot: &Snapshot,
+    asked: &Asked<'_>,
+    known: &[Matter],
+    options: &Options,
+) -> Result<Vec<Matter>, index::Error> {
+    let text = Text { wording: Wording::Word(asked.word.exact.clone()), scope: Scope::Reference };
+    let query = Query { clauses: vec![Clause { need: Need::Required, what: What::Text(text) }] };
+    let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
+    let kept = kept(snapshot, &plan, &options.filter)?;
+    let mut found: Vec<Matter> = Vec::new();
+    for ranked in &rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?.items {
+        let passage = snapshot.passage(ranked.passage)?;
+        let is_step = |step: &Step| step.source == passage.source && step.item == passage.path;
+        if passage.path.is_empty() || known.iter().flat_map(|matter| &matter.steps).any(is_step) {
+            continue;
+        }
+        let Some(record) = snapshot.record(&passage.source)? else { continue };
+        let (file, protocol) = (&record.source.path, &record.protocol);
+        let alone = matters::alone(Document { source: &passage.source, file, protocol }, &passage.path);
+        let number = |matter: &Matter| matter.reference.as_deref().and_then(normal_number);
+        let Some(alone) = alone.filter(|matter| number(matter).is_some_and(|number| asked.fits(&number))) else {
+            continue;
+        };
+        let is_same = |other: &&mut Matter| other.region == alone.region && number(other) == number(&alone);
+        match found.iter_mut().find(is_same) {
+            Some(held) => held.steps.extend(alone.steps),
+            None => found.push(alone),
+        }
+    }
+    for matter in &mut found {
+        matter
+            .steps
+            .sort_by(|one, other| (&one.source, one.page, one.line).cmp(&(&other.source, other.page, other.line)));
+    }
+    Ok(found)
 }
 
 /// The matters of the items that answer, in their order; an item of no thread is a matter of one meeting.
 fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<String>), index::Error> {
-    let (query, mut notes) = Query::parse_within(asked, &options.limits);
+    let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;

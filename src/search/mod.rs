@@ -78,7 +78,7 @@ pub enum Error {
 /// When the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
-    let (query, mut notes) = Query::parse_within(question, &options.limits);
+    let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let mut answer = hits_of(snapshot, &query, options).map_err(error)?;
     notes.append(&mut answer.notes);
     let read = match options.understanding {
@@ -111,7 +111,7 @@ impl reading::Archive for Known<'_> {
     }
 
     fn newest(&self) -> Option<Date> {
-        self.snapshot.newest()
+        self.snapshot.newest_day()
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn acting(
     filter: &Filter,
 ) -> Result<Vec<Person>, index::Error> {
     let options = Options { filter: filter.clone(), strictness: Strictness::All, ..Options::new(usize::MAX) };
-    let (query, _) = Query::parse_within(topic, &options.limits);
+    let (query, _) = Query::parse_within(topic, &options.limits, snapshot.newest_day());
     let mut about: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
     items::answering(snapshot, &query, &options, &mut |record, path, _| {
         about.insert((record.source.name(), path.to_vec()));

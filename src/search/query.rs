@@ -5,6 +5,7 @@ use super::limits::QuestionLimits;
 use super::period::Period;
 use super::question::{self, literal};
 use crate::index::Filter;
+use jiff::civil::Date;
 use std::fmt::{self, Display, Formatter};
 
 /// A question.
@@ -95,15 +96,16 @@ pub enum Scope {
 }
 
 impl Query {
-    /// Reads a question as typed. Any text is a question; the notes say what was not understood.
+    /// Reads a question as typed. Any text is a question; the notes say what was not understood. Which meeting is the newest
+    /// only an index knows: what is counted from it ("datum:i fjol") stays words.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<String>) {
-        Self::parse_within(text, &QuestionLimits::default())
+        Self::parse_within(text, &QuestionLimits::default(), None)
     }
 
-    /// Reads a question as typed, as far as `limits` let it.
-    pub(super) fn parse_within(text: &str, limits: &QuestionLimits) -> (Self, Vec<String>) {
-        question::parse(text, limits)
+    /// Reads a question as typed, as far as `limits` let it. `newest` is the day of the newest meeting.
+    pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<String>) {
+        question::parse(text, limits, newest)
     }
 
     /// Each word of `text`, wanted; signs mean nothing.

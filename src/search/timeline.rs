@@ -53,7 +53,7 @@ pub struct OrganYear {
 /// # Errors
 /// When the index cannot be read.
 pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Timeline, Error> {
-    let (query, notes) = Query::parse_within(question, &options.limits);
+    let (query, notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let error = |source| Error::Index { question: question.to_owned(), source };
     let mut timeline = follow(snapshot, &query, options).map_err(error)?;
     timeline.notes.splice(0..0, notes);

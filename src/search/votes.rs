@@ -82,7 +82,7 @@ pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: 
         found.sort_by(|one, other| order(one).cmp(&order(other)));
         Vec::new()
     } else {
-        let (query, mut notes) = Query::parse_within(question, &options.limits);
+        let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
         notes.extend(items::answering(snapshot, &query, options, &mut add).map_err(error)?);
         notes
     };

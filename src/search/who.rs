@@ -142,7 +142,7 @@ const FURTHER: f32 = 0.5;
 /// # Errors
 /// When the index cannot be read.
 pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
-    let (query, notes) = Query::parse_within(topic, &options.limits);
+    let (query, notes) = Query::parse_within(topic, &options.limits, snapshot.newest_day());
     let error = |source| Error::Index { question: topic.to_owned(), source };
     let mut answer = people(snapshot, &query, options).map_err(error)?;
     answer.notes.splice(0..0, notes);

@@ -433,3 +433,31 @@ fn a_number_without_a_register_is_one_boards() {
     let found = archive.build().matters("", &Options::new(10)).unwrap();
     assert_eq!((found.total, found.matters[0].steps.len()), (1, 2), "{found:#?}");
 }
+
+#[test]
+fn a_number_of_one_meeting_is_a_matter_however_it_is_typed() {
+    let archive = Archive::new();
+    for (name, date, body) in [
+        ("a.txt", "2024-02-01", "§ 2 Dnr SLK-2024-00097\nTaxa för badhuset\n\nBeslut\nÄrendet bordläggs.\n"),
+        ("b.txt", "2024-03-01", "§ 2 Dnr 0773/22\nEn ny simhall\n\nBeslut\nÄrendet bordläggs.\n"),
+    ] {
+        archive.write(
+            name,
+            &format!(
+                "Laholms kommun\nKommunstyrelsen\n\nProtokoll\nSammanträdesdatum: {date}\n\n§ 1\nUpprop\n\n{body}\n"
+            ),
+        );
+    }
+    let engine = archive.build();
+    let titles = |asked: &str| -> Vec<String> {
+        let found = engine.matters(asked, &Options::new(10)).unwrap();
+        found.matters.into_iter().map(|matter| matter.title).collect()
+    };
+    for asked in ["SLK-2024-00097", "slk 2024 00097", "SLK 2024/97", "2024/97", "dnr 2024 97", "Dnr SLK-2024-97"] {
+        assert_eq!(titles(asked), ["Taxa för badhuset"], "{asked}");
+    }
+    for asked in ["0773/22", "773/2022", "dnr 773/22"] {
+        assert_eq!(titles(asked), ["En ny simhall"], "{asked}");
+    }
+    assert!(titles("KS 2024/97").is_empty());
+}

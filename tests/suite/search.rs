@@ -128,6 +128,59 @@ fn case_numbers_meet_in_every_spelling() {
 }
 
 #[test]
+fn case_numbers_are_found_with_their_parts_apart() {
+    for question in ["RS 2022 195", "rs 2022 00195", "dnr:RS 2022 195", "dnr:2022 195", "dnr 2022 195", "rs2022 195"] {
+        check(question, &[("2022/nara.txt", &[])]);
+    }
+    // Another register's, and a count.
+    for question in ["KS 2022 195", "dnr:KS 2022 195", "skola 2022 195"] {
+        let answer = ask(question, Filter::default());
+        assert!(answer.hits.iter().all(|hit| !hit.missing.is_empty()), "{question}: {answer:#?}");
+    }
+}
+
+#[test]
+fn days_are_counted_from_the_newest_meeting() {
+    // It was on 16 May 2024.
+    for question in ["hemtjänst datum:i fjol", "datum:förra våren hemtjänst", "hemtjänst datum:\"de senaste två åren\""]
+    {
+        check(question, &[("2023/taxor.txt", &[])]);
+    }
+    check("hemtjänst datum:sedan årsskiftet", &[]);
+    check("avgift datum:20240516", &[("2023/senare.txt", &[])]);
+    assert_eq!(LIBRARY.engine.newest_day().map(|day| day.to_string()).as_deref(), Some("2024-05-16"));
+    let (_, notes) = Query::parse("datum:i fjol");
+    assert!(notes.iter().any(|note| note.contains("newest meeting")), "{notes:?}");
+}
+
+#[test]
+fn words_typed_apart_find_their_compound_before_scattered_parts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let minutes = folder.path().join("minutes");
+    fs::create_dir(&minutes).expect("made");
+    for (name, text) in [
+        ("a.txt", "Klimatanpassningsplanen ses över."),
+        ("b.txt", "Klimatet ändras. Vi gör en anpassning, och planen är ny."),
+        ("c.txt", "Busslinjen dras in."),
+        ("d.txt", "Linjen är lång, sade den som åkte buss."),
+    ] {
+        fs::write(minutes.join(name), text).expect("written");
+    }
+    let index = folder.path().join("index");
+    Engine::build(&index, &[minutes], &mut |_| {}).expect("built");
+    let engine = Engine::open(&index).expect("opened");
+    for question in ["klimat anpassnings planen", "klimat anpassningsplan"] {
+        let answer = engine.search(question, &Options::new(10)).expect("answered");
+        assert!(answer.hits[0].source.ends_with("a.txt"), "{question}: {answer:#?}");
+        assert!(answer.hits[0].missing.is_empty());
+    }
+    // The parts are said in the other order.
+    let answer = engine.search("linje för buss", &Options::new(10)).expect("answered");
+    let compound = answer.hits.iter().find(|hit| hit.source.ends_with("c.txt")).expect("found");
+    assert!(compound.missing.is_empty(), "{answer:#?}");
+}
+
+#[test]
 fn function_words_alone_are_words() {
     assert_eq!(ask("om", Filter::default()).total, 3);
 }

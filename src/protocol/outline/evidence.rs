@@ -166,7 +166,8 @@ fn promises(text: &str, cue: &Cue) -> bool {
     if heads_matters(text) {
         return false;
     }
-    is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text)
+    // "Hemsjukvårdsavtalet behöver ses över.": the sentence has ended, whatever its last word is.
+    is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text) && !text.ends_with('.')
 }
 
 /// "PROTOKOLL 1 (9)" behind a page's number: a running head.

@@ -2,9 +2,10 @@
 
 use super::analyse;
 use super::stand_ins::StandIns;
-use crate::analysis::{Constituent, Tier, Token, Word, fold, is_known, restored};
+use crate::analysis::{Constituent, Tier, Token, Word, fold, is_function_word, is_known, restored, typed_number};
 use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
+use std::collections::BTreeSet;
 
 /// A word or phrase and the ways in which a text may have it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +28,7 @@ pub struct Form {
     /// What a match counts as.
     pub tier: Tier,
     pub pattern: Pattern,
-    /// What a match is worth beside the nearest of its tier.
+    /// What a match is worth beside another of its tier.
     pub share: f32,
 }
 
@@ -50,6 +51,18 @@ const FAR_SHARE: f32 = 0.3;
 /// About a passage: "planerna … vid höjd beredskap" for beredskapsplaner.
 const APART: u32 = 40;
 const APART_SHARE: f32 = 0.15;
+
+/// A compound for words typed apart is worth what they are in other inflections. Measured on questions over 12,320
+/// interpellations: compounds for split writing .76 → .90 and nothing else changes; where such forms count as much as they are
+/// rare, they are .97, but known items fall from .989 to .978: that is for words that can stand in compounds only.
+const JOINED_SHARE: f32 = 1.8;
+/// Compounds of more parts are not typed apart.
+const MOST_LEAVES: usize = 5;
+/// So many function words stand between the parts of a compound that are said apart: "avtal för en linje".
+const LONGEST_JOINT: usize = 2;
+
+/// Letters, year and number.
+const LONGEST_NUMBER: usize = 3;
 
 /// The tiers that hold stems, nearest first.
 const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
@@ -126,23 +139,108 @@ impl Wanted {
 pub fn word_among(text: &str, tokens: &[Token], place: usize, stand_ins: &StandIns<'_>) -> Wanted {
     let token = &tokens[place];
     let mut wanted = word(&text[token.start..token.end], token);
+    let joined = joined_forms(tokens, place);
+    // What is rarer than the word itself stands before it, and counts as much as it is rare.
+    wanted.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
+    wanted.forms.extend(joined.possible);
     wanted.forms.extend(stand_ins.acronyms(tokens, place));
     wanted.add_synonyms(stand_ins.synonyms(tokens, place));
     wanted
 }
 
+/// The case number that the word at `place` and those beside it may be: each of "SLK 2024 00097" asks for
+/// "SLK-2024-00097" too.
+fn number_forms(text: &str, tokens: &[Token], place: usize) -> Vec<Form> {
+    let around = place.saturating_sub(LONGEST_NUMBER - 1)..=place;
+    let mut numbers = around.filter_map(|start| typed_number(text, tokens, start));
+    let Some(typed) = numbers.find(|typed| typed.places.contains(&place)) else { return Vec::new() };
+    let mut forms = stemmed(&typed.word);
+    forms.extend(if typed.is_sure { bare_numbers(&typed.word) } else { Vec::new() });
+    forms
+}
+
+/// Compounds for words that stand apart.
+#[derive(Default)]
+struct Joined {
+    /// One word was meant.
+    meant: Vec<Form>,
+    possible: Vec<Form>,
+}
+
+/// The compounds that have the word at `place` and one or two beside it as parts, in whatever order: each of "hem sjukvårds
+/// avtal" asks for "hemsjukvårdsavtal", each of "linje för buss" for "busslinje".
+fn joined_forms(tokens: &[Token], place: usize) -> Joined {
+    let is_part = |place: usize| {
+        let exact = &tokens[place].word.exact;
+        !is_function_word(exact) && exact.chars().all(char::is_alphabetic)
+    };
+    let mut joined = Joined::default();
+    if !is_part(place) {
+        return joined;
+    }
+    let mut join = |places: &[usize]| {
+        let words = || places.iter().map(|place| &tokens[*place].word);
+        let stems: Vec<&str> = words().map(|word| word.stem.as_str()).collect();
+        if (1..stems.len()).any(|at| stems[..at].contains(&stems[at])) {
+            return;
+        }
+        let is_meant = places.windows(2).any(|two| is_joint(&tokens[two[0]].word) && two[1] == two[0] + 1);
+        let forms = if is_meant { &mut joined.meant } else { &mut joined.possible };
+        let mut add = |stems: &[&str]| {
+            let slots = stems.iter().map(|stem| vec![(Tier::Compound, (*stem).to_owned())]).collect();
+            forms.push(Form { tier: Tier::Compound, pattern: Pattern::within(0, slots), share: JOINED_SHARE });
+        };
+        add(&stems);
+        // "klimat anpassningsplan": in klimatanpassnings|plan no part is "anpassningsplan"
+        if words().any(|word| !word.constituents.is_empty()) {
+            let inner: BTreeSet<&str> = words().flat_map(|word| leaves_or_whole(word)).collect();
+            if inner.len() <= MOST_LEAVES {
+                add(&inner.into_iter().collect::<Vec<_>>());
+            }
+        }
+    };
+    for first in place.saturating_sub(2)..=place {
+        let three = [first, first + 1, first + 2];
+        if three[2] < tokens.len() && three.into_iter().all(is_part) {
+            join(&three);
+        }
+    }
+    // "linje för buss", "avtal för en linje": the next word that is no function word
+    if let Some(before) = (place.saturating_sub(LONGEST_JOINT + 1)..place).rev().find(|before| is_part(*before)) {
+        join(&[before, place]);
+    }
+    if let Some(after) = (place + 1..tokens.len().min(place + LONGEST_JOINT + 2)).find(|after| is_part(*after)) {
+        join(&[place, after]);
+    }
+    joined
+}
+
+/// "sjukvårds", "anpassnings": as it stands inside a compound, or in "en kommuns budget", which is seldom asked.
+fn is_joint(word: &Word) -> bool {
+    word.exact.strip_suffix('s').is_some_and(|base| base == word.stem && !base.ends_with('s'))
+}
+
+/// The word by itself, in the tiers that hold stems.
+fn stemmed(word: &Word) -> Vec<Form> {
+    STEMMED.map(|tier| Form::new(tier, Pattern::word(vec![(tier, word.stem.clone())]))).into()
+}
+
+/// "RS 2022/195" asks for a text that says "2022/195" too, but not for "KS 2022/195"; "46/23" for "46/2023" and for
+/// "KS 46/2023".
+fn bare_numbers(word: &Word) -> Vec<Form> {
+    let tiers = if word.has_letters() { &[Tier::Inflected][..] } else { &[Tier::Inflected, Tier::Compound] };
+    let slot = |part: &Constituent| tiers.iter().map(|tier| (*tier, part.stem.clone())).collect();
+    let numbers = word.parts().filter(|part| part.stem.contains('/'));
+    numbers.map(|number| Form::new(Tier::Compound, Pattern::word(slot(number)))).collect()
+}
+
 fn word(printed: &str, token: &Token) -> Wanted {
     let word = &token.word;
-    let single = |tier: Tier, term: &str| Form::new(tier, Pattern::word(vec![(tier, term.to_owned())]));
-    let mut forms = vec![single(Tier::Exact, &word.exact)];
-    forms.extend(STEMMED.map(|tier| single(tier, &word.stem)));
+    let mut forms = vec![Form::new(Tier::Exact, Pattern::word(vec![(Tier::Exact, word.exact.clone())]))];
+    forms.extend(stemmed(word));
     let parts: Vec<&Constituent> = word.parts().collect();
     if word.is_case_number() {
-        // "RS 2022/195" asks for a text that says "2022/195" too
-        let number = parts.iter().filter(|part| part.stem.contains('/'));
-        forms.extend(
-            number.map(|number| Form::new(Tier::Compound, Pattern::word(vec![(Tier::Inflected, number.stem.clone())]))),
-        );
+        forms.extend(bare_numbers(word));
     } else if parts.len() > 1 && parts.iter().any(|part| part.stem != parts[0].stem) {
         forms.extend(apart(word, &parts));
     }
@@ -193,6 +291,10 @@ fn leaves(word: &Word) -> Vec<&str> {
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+fn leaves_or_whole(word: &Word) -> Vec<&str> {
+    if word.constituents.is_empty() { vec![&word.stem] } else { leaves(word) }
 }
 
 pub(super) fn by_itself(stem: &str) -> Slot {
@@ -284,6 +386,11 @@ impl Form {
     /// Whether its words may lie so far apart that they may be of other matters.
     pub fn is_loose(&self) -> bool {
         self.share < NEAR_SHARE
+    }
+
+    /// Whether it is a compound that words of the question are parts of.
+    pub fn is_joined(&self) -> bool {
+        self.share > 1.0
     }
 
     /// Whether one word of a text is enough for it.

@@ -9,6 +9,7 @@ use super::notes::Notes;
 use super::period::Period;
 use super::query::{Clause, Need, Query, Text, What, Wording};
 use fields::Field;
+use jiff::civil::Date;
 
 /// What joins the words beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +43,13 @@ const FARTHEST: u32 = 100;
 /// In a question all in capitals, longer words are no acronyms: it is shouted, and its INTE is a word. By feel.
 const LONGEST_ACRONYM: usize = 5;
 
-/// Reads a question as far as `limits` let it.
-pub fn parse(text: &str, limits: &QuestionLimits) -> (Query, Vec<String>) {
+/// Reads a question as far as `limits` let it. What is counted from a day ("datum:i fjol") is counted from `newest`.
+pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Query, Vec<String>) {
     let mut notes = Notes::default();
     let text = bounded(text, limits.characters, &mut notes);
     let deepest = limits.depth;
-    let mut parser = Parser { rest: text, depth: 0, deepest, is_shouted: is_shouted(text), is_turned: false, notes };
+    let is_shouted = is_shouted(text);
+    let mut parser = Parser { rest: text, depth: 0, deepest, newest, is_shouted, is_turned: false, notes };
     let mut clauses = parser.list(None);
     // Brackets around the whole question say nothing.
     while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
@@ -60,7 +62,8 @@ pub fn parse(text: &str, limits: &QuestionLimits) -> (Query, Vec<String>) {
 pub fn literal(word: &str) -> String {
     let reads_back = || {
         let notes = Notes::default();
-        let mut parser = Parser { rest: word, depth: 0, deepest: 0, is_shouted: false, is_turned: false, notes };
+        let mut parser =
+            Parser { rest: word, depth: 0, deepest: 0, newest: None, is_shouted: false, is_turned: false, notes };
         let clauses = parser.list(None);
         clauses == Query::words(word).clauses && clauses.len() == 1 && operator(word).is_none()
     };
@@ -104,6 +107,8 @@ struct Parser<'a> {
     depth: usize,
     /// Brackets deeper than this are passed over.
     deepest: usize,
+    /// The day of the newest meeting, where there is an index.
+    newest: Option<Date>,
     is_shouted: bool,
     /// The value of the last field had a minus before it: "titel:-plan".
     is_turned: bool,
@@ -306,7 +311,7 @@ impl<'a> Parser<'a> {
         // "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4": values of more than one word.
         let ends = |character| is_quote(character) || matches!(character, '(' | ')');
         let line = self.rest.split(ends).next().unwrap_or_default();
-        let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS).collect();
+        let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS + 1).collect();
         if words.is_empty() {
             self.notes.add("a field says nothing without a value");
             return None;
@@ -321,7 +326,7 @@ impl<'a> Parser<'a> {
 
     /// What `given` asks for when it is said of `field`.
     fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<What>> {
-        let what = value::read(field, given, &mut self.notes);
+        let what = value::read(field, given, self.newest, &mut self.notes);
         if what.is_empty() { None } else { Some(what) }
     }
 

@@ -74,6 +74,10 @@ fn fields_have_values() {
     check("typ:Protokoll beslut:*", "typ:protokoll beslut:*");
     check("punkt:§ 12 item:10.1", "punkt:12 punkt:10.1");
     check("dnr:RS 2022/195 avtal", "dnr:RS2022/195 avtal");
+    check("dnr:slk 2024 00097 avtal", "dnr:slk2024/00097 avtal");
+    check("dnr:2022 195 avtal", "dnr:2022/195 avtal");
+    check("dnr:\"RS 2022 195\"", "dnr:RS2022/195");
+    check("dnr:RS 2022 avtal", "dnr:RS2022 avtal");
     check("organ: kalmar", "organ:kalmar");
     check("AU:s beslut kl. 10:30 https://a.se", "AU:s beslut kl. 10:30 https://a.se");
     check_noted("förvaltning:skola", "förvaltning skola", "is no field");

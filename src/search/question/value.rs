@@ -7,6 +7,7 @@ use crate::protocol::Kind;
 use crate::search::notes::Notes;
 use crate::search::period::Period;
 use crate::search::query::{Scope, Text, What, Wording};
+use jiff::civil::Date;
 
 /// A value as given.
 #[derive(Debug, Clone, Copy)]
@@ -23,19 +24,22 @@ pub fn words_taken(field: Field, words: &[&str]) -> usize {
         Field::Days => {
             // A word of nothing but marks is nothing to a period, but a word all the same.
             let has_letters = words.iter().take_while(|word| !fold(word).is_empty()).count();
-            Period::read_words(&words[..has_letters]).map_or(1, |(_, taken)| taken)
+            // How many words a period is does not hang on the day from which it is counted.
+            Period::read_words_from(&words[..has_letters], Some(Period::ANY_DAY)).map_or(1, |(_, taken)| taken)
         }
-        // "dnr:RS 2022/195", "punkt:§ 4"
+        // "dnr:RS 2022/195", "punkt:§ 4"; "dnr:RS 2022 195"
         Field::Reference | Field::Number => {
             let has_letters_only = words.first().is_some_and(|word| !word.contains(|c: char| c.is_ascii_digit()));
-            if has_letters_only && words.get(1).is_some_and(begins_number) { 2 } else { 1 }
+            let letters = usize::from(has_letters_only && words.get(1).is_some_and(begins_number));
+            let is_apart = field == Field::Reference && number_apart(&words[letters..]).is_some();
+            letters + 1 + usize::from(is_apart)
         }
         _ => 1,
     }
 }
 
 /// What `given` asks for. Mostly one thing; nothing for signs alone.
-pub fn read(field: Option<Field>, given: Given<'_>, notes: &mut Notes) -> Vec<What> {
+pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
     let text = match given {
         Given::Word(word) => word.strip_prefix('\\').unwrap_or(word),
         Given::Quoted(text) => text,
@@ -55,10 +59,15 @@ pub fn read(field: Option<Field>, given: Given<'_>, notes: &mut Notes) -> Vec<Wh
         }
         Some(Field::Reference) => {
             // A case number is the same whatever spaces it has.
-            let number: String = text.split_whitespace().collect();
+            let mut words: Vec<&str> = text.split_whitespace().collect();
+            let letters = words.len().saturating_sub(2);
+            if number_apart(&words[letters..]).is_some() {
+                words.insert(letters + 1, "/");
+            }
+            let number = words.concat();
             return vec![What::Text(Text { wording: Wording::Word(number), scope: Scope::Reference })];
         }
-        Some(field) => return condition(field, text, notes),
+        Some(field) => return condition(field, text, newest, notes),
     };
     let wording = match given {
         Given::Quoted(text) => match text.strip_prefix('=') {
@@ -71,6 +80,15 @@ pub fn read(field: Option<Field>, given: Given<'_>, notes: &mut Notes) -> Vec<Wh
         },
     };
     vec![What::Text(Text { wording, scope })]
+}
+
+/// The year and the number that `words` begin with, each a word: "2022 195".
+fn number_apart<'a>(words: &[&'a str]) -> Option<(&'a str, &'a str)> {
+    let [year, number, ..] = words else { return None };
+    let are_figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+    let is_number = (1..=6).contains(&number.len());
+    (is_year && is_number && are_figures(year) && are_figures(number)).then_some((year, number))
 }
 
 /// Signs alone ask for nothing, but "§" before a number does.
@@ -122,7 +140,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
 }
 
 /// What is said of meetings and items.
-fn condition(field: Field, text: &str, notes: &mut Notes) -> Vec<What> {
+fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
     let name = Some(text.to_owned());
     let filter = match field {
         Field::Presenter => Filter { presenter: name, ..Filter::default() },
@@ -135,7 +153,11 @@ fn condition(field: Field, text: &str, notes: &mut Notes) -> Vec<What> {
             Filter { number: Some(number), ..Filter::default() }
         }
         Field::Days => {
-            let Some(Period { from, to }) = Period::read(text) else {
+            let Some(Period { from, to }) = Period::read_from(text, newest) else {
+                if Period::is_relative(text) {
+                    notes.add(&format!("\"{text}\" is counted from the newest meeting, and there is none with a date"));
+                    return words(text);
+                }
                 notes.add(&format!(
                     "\"{text}\" is no date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"
                 ));

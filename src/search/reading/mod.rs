@@ -110,7 +110,7 @@ impl Reader<'_> {
     fn take_period(&mut self) {
         let typed: Vec<&str> = self.words.iter().map(|word| word.typed).collect();
         for at in 0..typed.len() {
-            let Some((period, count)) = Period::read_from(&typed[at..], self.archive.newest()) else { continue };
+            let Some((period, count)) = Period::read_words_from(&typed[at..], self.archive.newest()) else { continue };
             let is_year = count == 1 && is_year(typed[at]);
             let before = at.checked_sub(1).filter(|before| self.is_one_of(*before, WITHIN));
             if !is_year || before.is_some() {

@@ -25,7 +25,8 @@ pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match
     let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();
     for (place, wanted) in looked_for() {
-        for form in &wanted.forms {
+        // Of a compound for words typed apart each word has its own part.
+        for form in wanted.forms.iter().filter(|form| !form.is_joined()) {
             for start in &may_match {
                 for range in matched(form, &tokens, *start) {
                     found.push(Match { range, tier: form.tier, wanted: place });

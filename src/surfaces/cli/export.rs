@@ -26,7 +26,7 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
         }
     };
     // Here --decisions says what is written.
-    let filter = Filter { decisions_only: false, ..arguments.selection.filter() };
+    let filter = Filter { decisions_only: false, ..arguments.selection.filter(&engine) };
     let options = Options { filter: filter.clone(), ..engine.options(usize::MAX) };
     let mut out = machine_output();
     let out = &mut *out;

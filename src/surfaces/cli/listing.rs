@@ -25,7 +25,7 @@ pub fn limit(asked: Option<u32>, format: TableFormat) -> usize {
 /// What is asked of items: with `all` those that have all words, and so many as [`limit`] says.
 pub fn options(engine: &Engine, selection: &Selection, all: bool, asked: Option<u32>, format: TableFormat) -> Options {
     Options {
-        filter: selection.filter(),
+        filter: selection.filter(engine),
         strictness: if all { Strictness::All } else { Strictness::Lenient },
         ..engine.options(limit(asked, format))
     }

@@ -15,7 +15,7 @@ const LONGEST_DECISION: usize = 300;
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
     let options = Options {
-        filter: arguments.selection.filter(),
+        filter: arguments.selection.filter(&engine),
         strictness: Strictness::Lenient,
         ..engine.options(listing::limit(arguments.limit, arguments.format))
     };

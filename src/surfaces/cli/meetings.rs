@@ -8,7 +8,7 @@ use tingsok::search::MeetingSummary;
 
 pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let meetings = engine.meetings(&arguments.selection.filter())?;
+    let meetings = engine.meetings(&arguments.selection.filter(&engine))?;
     match arguments.format {
         ListFormat::Text => {
             let Terminal { mut out, look } = Terminal::open();

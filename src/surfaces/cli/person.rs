@@ -15,8 +15,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
     let name = arguments.name.join(" ");
     let mut persons = match &arguments.about {
-        Some(topic) => engine.person_about(&name, topic, &arguments.selection.filter())?,
-        None => engine.person(&name, &arguments.selection.filter())?,
+        Some(topic) => engine.person_about(&name, topic, &arguments.selection.filter(&engine))?,
+        None => engine.person(&name, &arguments.selection.filter(&engine))?,
     };
     let total = persons.len();
     persons.truncate(listing::limit(arguments.limit, arguments.format));
@@ -39,7 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 
 pub fn list(arguments: &People) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
-    let mut persons = engine.people(&arguments.selection.filter())?;
+    let mut persons = engine.people(&arguments.selection.filter(&engine))?;
     let has = |wanted: Option<&String>, value: fn(&Post) -> Option<&String>| {
         let wanted = wanted.map(|wanted| tingsok::analysis::fold(wanted));
         move |person: &Person| {

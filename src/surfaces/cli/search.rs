@@ -23,7 +23,7 @@ pub fn run(arguments: &Search) -> Result<Exit, Error> {
 
 fn options(engine: &Engine, arguments: &Search) -> Options {
     Options {
-        filter: arguments.selection.filter(),
+        filter: arguments.selection.filter(engine),
         sort: match arguments.sort {
             Order::Best => Sort::Best,
             Order::Date => Sort::Newest,

@@ -20,14 +20,15 @@ pub struct Selection {
     #[arg(long, value_name = "DIR", default_value = "index")]
     index: PathBuf,
 
-    /// Meetings on this day or later: 2022, 2022-05, 2022-05-17, or the first day of ht24, 'våren 2024', 'Q2 2024'
+    /// Meetings on this day or later: 2022, 2022-05, 2022-05-17, or the first day of ht24, 'våren 2024', 'Q2 2024';
+    /// 'i fjol', 'i höstas' and the like are counted from the newest meeting of the index
     #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
-    from: Option<Date>,
+    from: Option<Day>,
 
     /// Meetings on this day or earlier: 2024, 2024-06 (all of June), 2024-06-30, or the last day of ht24, 'våren 2024',
     /// 'Q2 2024'
     #[arg(long, value_name = "DATE", value_parser = last_day, help_heading = FILTERS)]
-    to: Option<Date>,
+    to: Option<Day>,
 
     /// Meetings of this year
     // The years that four digits can write.
@@ -86,11 +87,12 @@ impl Selection {
         self.paths.iter().filter(|path| failed.contains(&source::named(path))).cloned().collect()
     }
 
-    pub fn filter(&self) -> Filter {
+    pub fn filter(&self, engine: &Engine) -> Filter {
+        let newest = || engine.newest_day();
         Filter {
             under: self.paths.iter().map(|path| source::unresolved(path)).collect(),
-            from: self.from,
-            to: self.to,
+            from: self.from.as_ref().and_then(|from| from.read(newest)),
+            to: self.to.as_ref().and_then(|to| to.read(newest)),
             year: self.year,
             organ: self.organ.clone(),
             region: self.region.clone(),
@@ -129,17 +131,39 @@ impl Selection {
     }
 }
 
-fn first_day(text: &str) -> Result<Date, String> {
-    period(text)?.from.ok_or_else(|| format!("it has no first day; {DATES}"))
+/// One end of a period as it was typed, which is a day once the index is known.
+#[derive(Debug, Clone)]
+struct Day {
+    text: String,
+    end: fn(Period) -> Option<Date>,
 }
 
-fn last_day(text: &str) -> Result<Date, String> {
-    period(text)?.to.ok_or_else(|| format!("it has no last day; {DATES}"))
+impl Day {
+    /// The day; `None` where it is counted from the newest meeting and no meeting has a date.
+    fn read(&self, newest: impl Fn() -> Option<Date>) -> Option<Date> {
+        // Without need the index is not asked.
+        Period::read(&self.text).or_else(|| Period::read_from(&self.text, newest())).and_then(self.end)
+    }
 }
 
-fn period(text: &str) -> Result<Period, String> {
-    Period::read(text).ok_or_else(|| DATES.to_owned())
+fn first_day(text: &str) -> Result<Day, String> {
+    end(text, |period| period.from, "first")
 }
+
+fn last_day(text: &str) -> Result<Day, String> {
+    end(text, |period| period.to, "last")
+}
+
+fn end(text: &str, end: fn(Period) -> Option<Date>, name: &str) -> Result<Day, String> {
+    match Period::read_from(text, Some(ANY_DAY)) {
+        Some(period) if end(period).is_some() => Ok(Day { text: text.to_owned(), end }),
+        Some(_) => Err(format!("it has no {name} day; {DATES}")),
+        None => Err(DATES.to_owned()),
+    }
+}
+
+/// Whether a period has its ends does not hang on the day from which it is counted.
+const ANY_DAY: Date = Date::constant(2024, 1, 1);
 
 /// What to write, if not what was written.
 const DATES: &str = "write a year, a month or a day, 2022, 2022-05 or 2022-05-17, or a part of a year, ht24, \
@@ -151,13 +175,17 @@ fn kind(text: &str) -> Result<Kind, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATES, first_day, kind, last_day};
+    use super::{DATES, Day, first_day, kind, last_day};
     use tingsok::protocol::Kind;
 
     /// First and last day, or what is said in their place.
     #[track_caller]
     fn check(text: &str, first: &str, last: &str) {
-        let said = |day: Result<jiff::civil::Date, String>| day.map_or_else(|message| message, |day| day.to_string());
+        let newest = || Some(jiff::civil::date(2024, 5, 16));
+        let said = |day: Result<Day, String>| match day {
+            Ok(day) => day.read(newest).map(|day| day.to_string()).unwrap_or_default(),
+            Err(message) => message,
+        };
         assert_eq!((said(first_day(text)).as_str(), said(last_day(text)).as_str()), (first, last));
     }
 
@@ -166,11 +194,19 @@ mod tests {
         check("2024-02", "2024-02-01", "2024-02-29");
         check("våren 2024", "2024-01-01", "2024-06-30");
         check("ht24", "2024-07-01", "2024-12-31");
+        check("25.11.2022", "2022-11-25", "2022-11-25");
+    }
+
+    #[test]
+    fn days_are_counted_from_the_newest_meeting() {
+        check("i fjol", "2023-01-01", "2023-12-31");
+        check("i höstas", "2023-07-01", "2023-12-31");
+        check("sedan valet", "2022-09-11", &format!("it has no last day; {DATES}"));
     }
 
     #[test]
     fn what_has_no_such_day_is_refused_with_what_to_write() {
-        check("i fjol", DATES, DATES);
+        check("i fjolas", DATES, DATES);
         check("2023-02-29", DATES, DATES);
         check("till 2024", &format!("it has no first day; {DATES}"), "2024-12-31");
         check("efter 2024", "2025-01-01", &format!("it has no last day; {DATES}"));

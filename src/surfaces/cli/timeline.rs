@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 80;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open()?;
-    let mut timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter())?;
+    let mut timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter(&engine))?;
     let decisions = timeline.decisions.len();
     timeline.decisions.truncate(listing::limit(arguments.limit, arguments.format));
     let detail = Detail { citing: arguments.citing, ..Detail::default() };

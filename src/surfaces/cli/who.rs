@@ -22,7 +22,7 @@ const LONGEST_TOPIC: usize = 60;
 pub fn run(arguments: &Who) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.open_linked()?;
     let options = Options {
-        filter: arguments.selection.filter(),
+        filter: arguments.selection.filter(&engine),
         ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
     };
     let has_found = match &arguments.questions {

@@ -1,0 +1,188 @@
+//! Case numbers whose parts stand apart, as questions type them: "SLK 2024 00097", "rs 2022/195", "dnr 2024 97". Texts
+//! are not read so: there "KF 2024 12" may be a body, a year and a count. Knows nothing of the bodies that the letters
+//! stand for.
+
+use super::case_number::{self, is_label, is_next_year, is_year};
+use super::{Condition, Token, Word, analyse, is_function_word, is_given_name, is_known, is_word};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A case number that words of a question may be together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedNumber {
+    /// The words, by their places.
+    pub places: Range<usize>,
+    pub word: Arc<Word>,
+    /// Else only a text that says it with its letters says it: "2024/12" alone may be a month.
+    pub is_sure: bool,
+}
+
+/// Letters of a register in capitals, and in small letters, where more of them are sooner a name: "slk", "ksau", "kalmar".
+const CAPITALS: usize = 6;
+const SMALL: usize = 4;
+/// In capitals, more letters than this are an acronym only if they are no word: "BUDGET 2024 100".
+const SURE_CAPITALS: usize = 4;
+
+/// Figures of a number that no count after a year has, by feel: "SLK 2024 97" may be one, "SLK 2024 0097" is none.
+const SURE_FIGURES: usize = 3;
+
+/// "JAN 2024 12", "dec 2024 12": a month, a year and what follows.
+const MONTHS: &[&str] =
+    &["jan", "feb", "febr", "mar", "mars", "apr", "maj", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"];
+
+/// The case number in the parts of which the word at `place` begins, if there is one.
+#[must_use]
+pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedNumber> {
+    let first = tokens.get(place)?;
+    let printed = &text[first.start..first.end];
+    // The word so many places on, if no more than a space or a sign parts it from the one before.
+    let next = |on: usize| {
+        let (before, token) = (tokens.get(place + on - 1)?, tokens.get(place + on)?);
+        let gap = text[before.end..token.start].trim_matches([' ', '\u{a0}']);
+        matches!(gap, "" | "-" | "–" | "/" | "." | ":").then(|| &text[token.start..token.end])
+    };
+    let is_label = is_label(printed);
+    let letters = if is_label { Some("") } else { register(printed) };
+    let found = |words: usize, letters: &str, number: &str, is_sure: bool| {
+        // In capitals, which are letters of a register wherever they stand before a number.
+        let spelled = format!("{} {number}", letters.to_uppercase());
+        let word = analyse(spelled.trim_start(), Condition::Clean).pop()?.word;
+        word.is_case_number().then_some(TypedNumber { places: place..place + words, word, is_sure })
+    };
+    let numbered = |words: usize, letters: &str, year: &str, number: &str| {
+        let is_sure = is_label || number.len() >= SURE_FIGURES || number.starts_with('0');
+        let is_number = number.len() >= 2 || is_label;
+        if is_number && is_number_of(year, number) {
+            found(words, letters, &format!("{year}/{number}"), is_sure)
+        } else {
+            None
+        }
+    };
+    if let Some(letters) = letters {
+        let second = next(1)?;
+        if is_year(second) {
+            // "SLK 2024 00097", "dnr 2024 97"
+            return numbered(3, letters, second, next(2)?);
+        }
+        // "slk 2024/97", "slk 2024-00097"
+        let is_number = tokens[place + 1].word.is_case_number() && !letters.is_empty();
+        return if is_number && is_of_year(&tokens[place + 1].word) { found(2, letters, second, true) } else { None };
+    }
+    if is_year(printed) {
+        // "2024 00097": counts do not begin with a nought
+        let number = next(1).filter(|number| number.len() > SURE_FIGURES && number.starts_with('0'))?;
+        return numbered(2, "", printed, number);
+    }
+    // "slk2024 00097"
+    let (letters, year) = printed.split_at(printed.find(|character: char| character.is_ascii_digit())?);
+    if is_year(year) { numbered(2, register(letters)?, year, next(1)?) } else { None }
+}
+
+/// The first case number of `text`, whose parts may stand apart: "SLK-2024-00097", "slk 2024 97", "Dnr 0773/22".
+#[must_use]
+pub fn first_number(text: &str) -> Option<Arc<Word>> {
+    let tokens = analyse(text, Condition::Clean);
+    (0..tokens.len()).find_map(|place| {
+        let is_number = tokens[place].word.is_case_number();
+        let whole = || is_number.then(|| Arc::clone(&tokens[place].word));
+        typed_number(text, &tokens, place).map(|typed| typed.word).or_else(whole)
+    })
+}
+
+/// "SLK", "slk": the letters of a register before a number; "skola", "VT", "Anna" are none.
+fn register(printed: &str) -> Option<&str> {
+    let count = printed.chars().count();
+    let lower = printed.to_lowercase();
+    let is_other = is_function_word(&lower)
+        || MONTHS.contains(&lower.as_str())
+        || case_number::PERIODS.contains(&lower.as_str())
+        || !printed.chars().all(char::is_alphabetic);
+    let is_register = if printed.chars().all(char::is_uppercase) {
+        count <= SURE_CAPITALS || count <= CAPITALS && !is_word(&lower)
+    } else {
+        count <= SMALL && (case_number::is_also_small(&lower) || !is_known(&lower) && !is_given_name(&lower))
+    };
+    (count >= 2 && is_register && !is_other).then_some(printed)
+}
+
+/// Whether `number` may be one of `year`: "KF 2024 2025" and "EU 2014 2020" are years, "KS 2023 24" is.
+fn is_number_of(year: &str, number: &str) -> bool {
+    let is_number = (1..=6).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && !is_year(number) && !is_next_year(year, number)
+}
+
+/// "2024/97"; not "2023/24", and not "773/2022", which says nothing without its letters either.
+fn is_of_year(word: &Word) -> bool {
+    let parts = word.exact.split_once('/');
+    parts.is_some_and(|(year, number)| is_year(year) && is_number_of(year, number.split(':').next().unwrap_or(number)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Condition, analyse, first_number, typed_number};
+
+    /// The numbers that the words of `text` are together, "?" behind those that need their letters.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = analyse(text, Condition::Clean);
+        let found = (0..tokens.len()).filter_map(|place| typed_number(text, &tokens, place));
+        let found: Vec<String> =
+            found.map(|typed| format!("{}{}", typed.word.exact, if typed.is_sure { "" } else { "?" })).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_parts_of_a_number_may_stand_apart() {
+        check("SLK 2024 00097", &["slk2024/97", "2024/97"]);
+        check("slk 2024 00097 om skolan", &["slk2024/97", "2024/97"]);
+        check("RS 2022 195", &["rs2022/195"]);
+        check("rs 2022 195", &["rs2022/195"]);
+        check("VO 2024 357", &["vo2024/357"]);
+        check("SLK - 2024 - 97", &["slk2024/97?"]);
+        check("slk 2024/97, slk 2024-00097", &["slk2024/97", "slk2024/97"]);
+        check("slk2024 00097", &["slk2024/97"]);
+        check("dnr 2024 97", &["2024/97"]);
+        check("ärende 2024 7", &["2024/7"]);
+        check("KF 2024 12", &["kf2024/12?"]);
+    }
+
+    #[test]
+    fn a_count_after_a_year_is_no_number() {
+        for text in [
+            "budget 2024 100",
+            "BUDGET 2024 100",
+            "2024 2025",
+            "KF 2024 2025",
+            "KS 2023 24",
+            "skola 2024 12",
+            "våren 2024 100",
+            "VT 2024 12",
+            "dec 2024 12",
+            "om 2024 100",
+            "anna 2024 100",
+            "kalmar 2024 100",
+            "KF 2024, 100 barn",
+            "KF 2024 7 barn",
+            "0773 22",
+            "slk 1524 00097",
+            "slk 2023/24",
+            "2024 100",
+            "070 2024 123456",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn the_first_number_is_found_however_it_is_typed() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(first_number(text).map(|word| word.exact.clone()).as_deref(), expected, "{text}");
+        }
+        check("Dnr SLK-2024-00097", Some("slk2024/97"));
+        check("ärendet slk 2024 97", Some("slk2024/97"));
+        check("slk 2024/97", Some("slk2024/97"));
+        check("dnr 0773/22", Some("773/2022"));
+        check("hemsjukvård 2024", None);
+    }
+}
