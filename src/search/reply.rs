@@ -73,9 +73,9 @@ pub fn reply(
     reading: &Reading,
     options: &Options,
 ) -> Result<Option<(Reply, Vec<String>)>, index::Error> {
-    let filter = filter(reading, &options.filter);
-    let options = Options { filter, ..options.clone() };
-    let replier = Replier { snapshot, reading, options, lacking: RefCell::new(None) };
+    let organ = options.filter.organ.clone();
+    let options = Options { filter: filter(reading, &options.filter), ..options.clone() };
+    let replier = Replier { snapshot, reading, options, organ, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
     let lacks = lacking.map(|word| format!("what is given lacks \"{word}\", and may be another matter"));
@@ -99,7 +99,10 @@ fn filter(reading: &Reading, own: &Filter) -> Filter {
 struct Replier<'a> {
     snapshot: &'a Snapshot,
     reading: &'a Reading,
+    /// With what the question says of bodies and days.
     options: Options,
+    /// The body that the asker's own filter has.
+    organ: Option<String>,
     /// The rarest word of the topic, where the first item that is given lacks it.
     lacking: RefCell<Option<String>>,
 }
@@ -126,7 +129,13 @@ impl Replier<'_> {
     }
 
     fn topic(&self) -> Result<Topic<'_>, index::Error> {
-        Topic::new(self.snapshot, &self.reading.words, &self.options.filter, &self.options)
+        self.topic_of(&self.reading.words)
+    }
+
+    fn topic_of(&self, words: &str) -> Result<Topic<'_>, index::Error> {
+        let within = &self.options.filter;
+        let filter = Filter { organ: self.organ.clone(), ..within.clone() };
+        Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 
     /// Tells `visit` of each item of the topic that `has` what is asked of it.
@@ -282,7 +291,7 @@ impl Replier<'_> {
     fn elected(&self) -> Result<Found, index::Error> {
         // Elections stand under titles that say so, whatever the office.
         let words = format!("{} {ELECTION}", self.reading.words);
-        let topic = Topic::new(self.snapshot, &words, &self.options.filter, &self.options)?;
+        let topic = self.topic_of(&words)?;
         let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
         if found.is_empty() { self.about(&topic, NO_ELECTION) } else { Ok(self.decided(found, None)) }
     }
@@ -312,7 +321,10 @@ impl Replier<'_> {
         let query = Query::words(&self.reading.words);
         let timeline = timeline::follow(self.snapshot, &query, &self.options)?;
         let timeline = Timeline { topic: self.reading.words.clone(), ..timeline };
-        Ok((timeline.extent.items > 0).then(|| (Reply::Timeline(Box::new(timeline)), None)))
+        if timeline.extent.items == 0 {
+            return self.latest();
+        }
+        Ok(Some((Reply::Timeline(Box::new(timeline)), None)))
     }
 
     fn meetings(&self) -> Result<Found, index::Error> {

@@ -66,6 +66,8 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     plan.come_near();
     let kept = kept(snapshot, &plan, &options.filter)?;
     let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    // Words that lie far apart speak of other things.
+    ranking.items.retain(|ranked| ranked.coverage.is_whole());
     // By time alone, whatever is said and what is known of the meeting.
     ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };

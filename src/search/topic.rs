@@ -8,7 +8,7 @@ use super::plan::{self, Node, Plan};
 use super::query::{Need, Query};
 use super::rank::{Ranked, Ranking, rank};
 use super::{Hit, Options, Sort, Strictness, kept};
-use crate::index::{self, Filter, Snapshot};
+use crate::index::{self, Filter, Kept, Snapshot};
 use crate::protocol::AgendaItem;
 
 /// A topic looked for.
@@ -18,6 +18,8 @@ pub struct Topic<'a> {
     ranking: Ranking,
     /// Those that are of the topic, best first.
     pub items: Vec<Candidate>,
+    /// What is asked for is looked for in these; papers that do not say whose they are may be about the topic all the same.
+    within: Kept,
     /// The bit of the rarest word.
     rarest: Option<u64>,
     is_by_day: bool,
@@ -54,8 +56,17 @@ const LOOKED_AT: usize = 200;
 
 impl<'a> Topic<'a> {
     /// Looks for the items of the topic that `words` are, among those that pass `filter`.
-    pub fn new(snapshot: &'a Snapshot, words: &str, filter: &Filter, options: &Options) -> Result<Self, index::Error> {
-        let plan = plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
+    /// What a body decided or did is looked for `within` its meetings.
+    pub fn new(
+        snapshot: &'a Snapshot,
+        words: &str,
+        (filter, within): (&Filter, &Filter),
+        options: &Options,
+    ) -> Result<Self, index::Error> {
+        let mut plan =
+            plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
+        // Parts of a compound that lie far apart are no mention of it.
+        plan.come_near();
         let kept = kept(snapshot, &plan, filter)?;
         let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
         let weights = weights(snapshot, &plan, &ranking);
@@ -74,16 +85,26 @@ impl<'a> Topic<'a> {
         // The sort is stable: equals stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
         let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
-        Ok(Self { snapshot, plan, ranking, items, rarest, is_by_day: false })
+        let within = snapshot.kept(within)?;
+        Ok(Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false })
     }
 
-    /// Puts the newest first, of those that are about the topic if any are.
+    /// Puts the newest first of those that are of the best's matter: about the topic, if any are.
     pub fn newest_first(&mut self) {
-        if self.items.iter().any(|candidate| candidate.titled >= ABOUT) {
-            self.items.retain(|candidate| candidate.titled >= ABOUT);
-        }
+        let rarest = self.rarest.unwrap_or_default();
+        self.retain_if_any(|candidate| candidate.ranked.words & rarest != 0);
+        self.retain_if_any(|candidate| candidate.titled >= ABOUT);
+        let best = self.items.first().map_or(0.0, |candidate| candidate.value);
+        self.items.retain(|candidate| candidate.value >= best * OTHER);
         self.items.sort_by_key(|candidate| std::cmp::Reverse(candidate.ranked.day));
         self.is_by_day = true;
+    }
+
+    /// Keeps what `fits`, if anything does.
+    fn retain_if_any(&mut self, fits: impl Fn(&Candidate) -> bool) {
+        if self.items.iter().any(&fits) {
+            self.items.retain(fits);
+        }
     }
 
     /// The items of the topic that `has` what is asked of them, at most `most`: the newest of the best first. None, where the best
@@ -96,7 +117,8 @@ impl<'a> Topic<'a> {
     ) -> Result<Vec<Item>, index::Error> {
         let mut records = Records::new(self.snapshot);
         let mut found: Vec<(Candidate, Item)> = Vec::new();
-        for candidate in self.items.iter().take(LOOKED_AT) {
+        let own = self.items.iter().filter(|candidate| self.within.has(candidate.ranked.passage));
+        for candidate in own.take(LOOKED_AT) {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
             let Some(record) = records.get(&passage.source)? else { continue };
             if record.protocol.item(&passage.path).is_some_and(&has) {
