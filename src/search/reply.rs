@@ -50,12 +50,16 @@ pub struct Items {
     pub items: Vec<Hit>,
 }
 
+/// A reply, and what the asker should know of it.
+pub type Replied = Option<(Reply, Vec<String>)>;
+
 /// A reply, and a note where it is not quite what was asked for.
 type Found = Option<(Reply, Option<&'static str>)>;
 
 const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
 const NO_MOTION: &str = "no motion is recorded on it; what was decided is given instead";
 const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
+const ELSEWHERE: &str = "nothing is known of it then and there; what is given is of other days or bodies";
 const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
 
 /// What was settled goes before what was put off, if it is worth so much of the best. By feel.
@@ -68,11 +72,20 @@ const ELECTION: &str = "val";
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn reply(
-    snapshot: &Snapshot,
-    reading: &Reading,
-    options: &Options,
-) -> Result<Option<(Reply, Vec<String>)>, index::Error> {
+pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
+    let found = reply_within(snapshot, reading, options)?;
+    let Named { organ, period, .. } = &reading.filters;
+    if found.is_some() || reading.words.is_empty() || organ.is_none() && period.is_none() {
+        return Ok(found);
+    }
+    // Who misremembers the day or the body wants to know the right one.
+    let filters = Named { organ: None, period: None, ..reading.filters.clone() };
+    let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
+    Ok(found.map(|(reply, notes)| (reply, std::iter::once(ELSEWHERE.to_owned()).chain(notes).collect())))
+}
+
+/// The same within the bodies and days that the question names.
+fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
     let organ = options.filter.organ.clone();
     let options = Options { filter: filter(reading, &options.filter), ..options.clone() };
     let replier = Replier { snapshot, reading, options, organ, lacking: RefCell::new(None) };
@@ -309,7 +322,7 @@ impl Replier<'_> {
     }
 
     fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
-        let items = topic.hits(self.most())?;
+        let items = topic.about(self.most())?;
         Ok((!items.is_empty()).then_some((Reply::Items(Items { items }), Some(note))))
     }
 

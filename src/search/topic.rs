@@ -149,6 +149,12 @@ impl<'a> Topic<'a> {
         self.plan.wanted.get(place).map(|word| word.label.as_str())
     }
 
+    /// The first `most` as hits; none where the best of them lacks the rarest word.
+    pub fn about(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
+        let has_rarest = |first: &Candidate| self.rarest.is_none_or(|rarest| first.ranked.words & rarest != 0);
+        if self.items.first().is_some_and(has_rarest) { self.hits(most) } else { Ok(Vec::new()) }
+    }
+
     /// The first `most` as hits.
     pub fn hits(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
         let first: Vec<Ranked> = self.items.iter().take(most).map(|candidate| candidate.ranked).collect();

@@ -23,7 +23,7 @@ pub fn set(name: &str) -> Option<&'static [&'static str]> {
 
 #[rustfmt::skip]
 const SETS: &[(&str, &[&str])] = &[
-    ("WHO", &["vem", "vilka", "vilken", "who", "vems"]),
+    ("WHO", &["vem", "vilka", "vilken", "vilket", "who", "which", "vems"]),
     ("THOSE", &["partier", "parti", "ledamoter", "ledamot", "personer", "person", "tjansteman", "politiker", "parties"]),
     ("HAVE", &["har", "hade", "have", "has", "had", "blev", "blivit", "did", "was", "were"]),
     ("BE", &["var", "ar", "is", "was", "were", "are"]),
@@ -85,7 +85,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
     row(Asks::Votes, "vad|vilket BE|blev rostresultatet|rostsiffrorna"),
     row(Asks::Votes, "how did <who> vote"),
-    row(Asks::Votes, "^ votering|omrostning|rostresultat|vote|votes"),
+    row(Asks::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
 
     row(Asks::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
     row(Asks::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
@@ -125,6 +125,12 @@ pub const PATTERNS: &[Pattern] = &[
     // "när höjdes avgifterna", "fick Liseberg ett lån", "kommer centrumet att flytta": what an archive of decisions answers is
     // what was decided of it.
     row(Asks::Decisions, "^ nar|when"),
+    row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
+    row(Asks::Decisions, "^ DECIDED"),
+    row(Asks::Decisions, "^ varfor|why"),
+    row(Asks::Decisions, "^ ar|gick|var|is|was"),
+    row(Asks::Decisions, "vad|what ska|skall|bor|should"),
+    row(Asks::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
     row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
     row(Asks::Decisions, "vad|what blev det av"),
     row(Asks::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
