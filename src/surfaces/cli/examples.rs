@@ -18,8 +18,13 @@ Examples:
   tingsok search hemsjukvårdsavtal --in seeds
   tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
   tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
+  tingsok search 'när beslutade KF om budget 2024'
   tingsok search 'vård* -skola' --by year
   tingsok search --questions questions.txt --format jsonl > answers.jsonl
+
+A whole question is answered by what it asks for first: när/vad beslutade(s), hur röstade, vem föredrog, vilka yrkade,
+vad sa NAMN, vem valdes, senaste mötet, hur många gånger; a year, body, name or § alone. A note says how it was read;
+--words searches its words as they stand. CSV and Markdown have the hits only.
 
 The question:
   avtal hemsjukvård          items with all words first, in any of their forms, then those that lack some
