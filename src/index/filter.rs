@@ -64,6 +64,19 @@ impl Kept {
         Self { rows: Some(items) }
     }
 
+    /// Those that the other does not keep.
+    #[must_use]
+    pub fn without(self, other: &Self) -> Self {
+        match (self.rows, &other.rows) {
+            (_, None) => Self { rows: Some(Vec::new()) },
+            (None, Some(others)) => Self { rows: Some(others.iter().map(|kept| !kept).collect()) },
+            (Some(mut rows), Some(others)) => {
+                rows.iter_mut().zip(others).for_each(|(kept, other)| *kept &= !other);
+                Self { rows: Some(rows) }
+            }
+        }
+    }
+
     /// Those that both keep.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

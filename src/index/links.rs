@@ -278,18 +278,18 @@ impl Snapshot {
         Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The newest `most` documents of which `kept` lets the record through, newest first; those of one day by name.
+    /// The documents of which `kept` lets the record through, newest first; those of one day by name.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn newest_sources(&self, kept: &Kept, most: usize) -> Result<Vec<String>, Error> {
+    pub fn newest_sources(&self, kept: &Kept) -> Result<Vec<String>, Error> {
         let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         let mut found: Vec<(Reverse<u64>, String)> = entries
             .filter(|(entry, _)| kept.has(*entry))
             .map(|(entry, name)| (Reverse(self.day(entry)), name))
             .collect();
         found.sort_unstable();
-        Ok(found.into_iter().take(most).map(|(_, name)| self.naming().shown(&name)).collect())
+        Ok(found.into_iter().map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
     /// The record of the document of this name, whole or as shown.

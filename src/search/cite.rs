@@ -1,11 +1,13 @@
 //! How a place in the documents is cited: who met, when, and under which item, as people write it in a text.
 
 use crate::index::ItemHead;
+use crate::protocol::Kind;
 use jiff::civil::Date;
 
 /// A place in a document, by what is known of it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cited<'a> {
+    pub kind: Kind,
     pub governing_body: Option<&'a str>,
     pub date: Option<Date>,
     pub item: Option<&'a ItemHead>,
@@ -18,7 +20,9 @@ pub struct Cited<'a> {
 /// the name of the file where it is not known who met.
 #[must_use]
 pub fn cite(cited: &Cited<'_>) -> String {
-    let who = cited.governing_body.map_or_else(|| file_name(cited.source), str::to_owned);
+    // A case file has a day of its own, on which nobody met.
+    let body = cited.governing_body.filter(|_| cited.kind != Kind::Handling);
+    let who = body.map_or_else(|| file_name(cited.source), str::to_owned);
     let date = cited.date.map(|date| date.to_string());
     let meeting: Vec<String> = std::iter::once(who).chain(date).collect();
     let meeting = meeting.join(" ");

@@ -55,6 +55,7 @@ impl HitMaker<'_> {
         let presenters = self.snapshot.presenters(&passage)?;
         let own: f32 = matches.iter().map(|held| held.score).sum();
         let cite = cite(&Cited {
+            kind: passage.meeting.kind,
             governing_body: passage.meeting.governing_body.as_deref(),
             date: passage.meeting.date,
             item: passage.item.as_ref(),

@@ -89,6 +89,7 @@ pub fn head(record: &Record, path: &[usize]) -> ItemHead {
 pub fn cited(record: &Record, head: &ItemHead) -> String {
     let protocol = &record.protocol;
     cite(&Cited {
+        kind: protocol.kind,
         governing_body: protocol.governing_body.as_deref(),
         date: protocol.date,
         item: Some(head),

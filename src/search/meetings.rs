@@ -38,15 +38,26 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     meetings
 }
 
-/// The newest `most` meetings that pass `filter`, newest first.
-pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
+/// The newest `most` meetings that pass `filter`, newest first, and how many documents they are taken from. A case file is a meeting
+/// only where there is nothing else.
+pub(super) fn newest(
+    snapshot: &Snapshot,
+    filter: &Filter,
+    most: usize,
+) -> Result<(Vec<MeetingSummary>, usize), index::Error> {
+    let kept = snapshot.kept(filter)?;
+    let papers = snapshot.kept(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
+    let mut sources = snapshot.newest_sources(&kept.clone().without(&papers))?;
+    if sources.is_empty() {
+        sources = snapshot.newest_sources(&kept)?;
+    }
     let mut records = Vec::new();
-    for source in snapshot.newest_sources(&snapshot.kept(filter)?, most)? {
-        records.extend(snapshot.record(&source)?);
+    for source in sources.iter().take(most) {
+        records.extend(snapshot.record(source)?);
     }
     let mut meetings = list(&records);
     meetings.reverse();
-    Ok(meetings)
+    Ok((meetings, sources.len()))
 }
 
 /// The meeting among `records` that the document `name` is of.

@@ -15,6 +15,9 @@ pub struct Service {
 /// So many of the newest meetings are looked at. By feel: some years of one body.
 const MEETINGS: usize = 60;
 
+/// What it counts to be there for the chair. By feel.
+const VICE: f32 = 0.25;
+
 /// Whoever served at the meetings that pass `filter` as `is_meant` says, those who did so at most of them first.
 pub fn people(
     snapshot: &Snapshot,
@@ -22,19 +25,21 @@ pub fn people(
     is_meant: &dyn Fn(&Service) -> bool,
 ) -> Result<Vec<TopicPerson>, index::Error> {
     let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
-    for source in snapshot.newest_sources(&snapshot.kept(filter)?, MEETINGS)? {
+    for source in snapshot.newest_sources(&snapshot.kept(filter)?)?.into_iter().take(MEETINGS) {
         for entry in snapshot.person_entries_at(&source, &[])? {
             if !found.contains_key(&entry) {
                 found.insert(entry, (snapshot.person(entry)?, Vec::new()));
             }
             let Some((person, served)) = found.get_mut(&entry) else { continue };
             let Some(own) = person.appearances.iter().find(|own| own.source == source) else { continue };
-            let is_in_chair =
-                own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
+            let is_chair = own.offices.contains(&OfficerRole::Chair);
+            let is_in_chair = is_chair || own.offices.contains(&OfficerRole::ViceChair);
             let service = Service { is_in_chair, is_there: own.attended.is_some() };
             if is_meant(&service) {
                 let involvement = if is_in_chair { Involvement::Chairs } else { Involvement::Attends };
-                served.push(appearance((None, &[]), own, involvement, (own.page, own.line), 1.0));
+                // One who led many meetings led more than one who was there to step in at as many.
+                let worth = if is_in_chair && !is_chair { VICE } else { 1.0 };
+                served.push(appearance((None, &[]), own, involvement, (own.page, own.line), worth));
             }
         }
     }
@@ -43,7 +48,9 @@ pub fn people(
     let worth = |served: &[TopicAppearance]| served.iter().map(|own| own.score).sum();
     let mut people: Vec<TopicPerson> =
         served.map(|(person, served)| TopicPerson::new(&person, worth(&served), served)).collect();
-    let order = |person: &TopicPerson| (person.appearances.len(), person.appearances.first().and_then(|own| own.date));
-    people.sort_by(|one, other| order(other).cmp(&order(one)).then_with(|| one.name.cmp(&other.name)));
+    let last = |person: &TopicPerson| person.appearances.first().and_then(|own| own.date);
+    people.sort_by(|one, other| {
+        other.score.total_cmp(&one.score).then(last(other).cmp(&last(one))).then_with(|| one.name.cmp(&other.name))
+    });
     Ok(people)
 }

@@ -41,6 +41,8 @@ pub struct Persons {
 /// Meetings, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meetings {
+    /// How many there are, given or not.
+    pub total: usize,
     pub meetings: Vec<MeetingSummary>,
 }
 
@@ -341,8 +343,8 @@ impl Replier<'_> {
     }
 
     fn meetings(&self) -> Result<Found, index::Error> {
-        let meetings = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
-        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { meetings }), None)))
+        let (meetings, total) = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
+        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { total, meetings }), None)))
     }
 
     fn items(&self) -> Result<Found, index::Error> {

@@ -234,6 +234,7 @@ pub(super) fn appearance(
         page,
         line,
         cite: cite(&Cited {
+            kind: own.kind,
             governing_body: own.governing_body.as_deref(),
             date: own.date,
             item,

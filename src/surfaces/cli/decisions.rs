@@ -42,21 +42,22 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 
 /// Each with its meeting, item, tasks and place.
 pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decided]) -> io::Result<()> {
-    for (place, decided) in decisions.iter().enumerate() {
-        if place > 0 {
-            writeln!(out)?;
+    let mut before: Option<&Decided> = None;
+    for decided in decisions {
+        // The points of one item stand under its title once.
+        let is_next_point = before.is_some_and(|before| before.source == decided.source && before.item == decided.item);
+        if !is_next_point {
+            if before.is_some() {
+                writeln!(out)?;
+            }
+            let meeting = (
+                render::day(decided.date, decided.date_basis),
+                render::organ(decided.governing_body.as_deref(), decided.region.as_deref()),
+            );
+            let item = render::item(Some(&decided.item), &decided.presenters);
+            render::matter(out, look, meeting, item, decided.reference.as_deref())?;
         }
-        let meeting = (
-            render::day(decided.date, decided.date_basis),
-            render::organ(decided.governing_body.as_deref(), decided.region.as_deref()),
-        );
-        render::matter(
-            out,
-            look,
-            meeting,
-            render::item(Some(&decided.item), &decided.presenters),
-            decided.reference.as_deref(),
-        )?;
+        before = Some(decided);
         for line in render::lines(&decided.text, look.width.saturating_sub(3), look) {
             writeln!(out, "   {line}")?;
         }

@@ -5,33 +5,72 @@ use super::render::{self, Detail};
 use super::terminal::Look;
 use super::{Error, decisions, meetings, person, timeline, votes, who};
 use std::io::{self, Write};
-use tingsok::search::{Answer, Contested, Reading, Reply};
+use tingsok::protocol::Participant;
+use tingsok::search::{Answer, Contested, Reading, Reply, Who};
 
-/// So many are shown before what the words find; the command of its own shows more. By feel.
+/// So many are shown before what the words find, where no more are asked for. By feel.
 const SHOWN: usize = 3;
+/// Of those who were at a meeting, and of meetings. By feel: they are a line or two each.
+const SHOWN_IN_LISTS: usize = 10;
 
 /// How the question was understood, and how to have it otherwise.
 pub fn said(reading: &Reading) -> String {
     format!("read as: {reading}; --words searches the words as they stand")
 }
 
-/// The reply, and a line between it and the hits.
+/// The reply, how much of it there is, and a line between it and the hits.
 pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
     let Some(reply) = &answer.answer else { return Ok(()) };
-    match reply {
-        Reply::People(found) => who::people(out, look, detail.citing, first(&found.people))?,
-        Reply::Decisions(found) => decisions::text(out, look, detail.citing, first(&found.decisions))?,
-        Reply::Votes(found) => votes::text(out, look, detail.citing, first(&found.votes), false)?,
-        Reply::Contests(found) => contests(out, look, detail.citing, first(&found.contests))?,
-        Reply::Persons(found) => person::full(out, look, &found.persons)?,
+    let by_name =
+        matches!(answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref()), Some(Who::Person(_)));
+    let citing = detail.citing;
+    let left = match reply {
+        Reply::People(found) => {
+            let few = first(&found.people, SHOWN_IN_LISTS);
+            who::people(out, look, citing, few)?;
+            (few.len(), found.total, "people")
+        }
+        Reply::Decisions(found) => {
+            let few = first(&found.decisions, SHOWN);
+            decisions::text(out, look, citing, few)?;
+            (few.len(), found.total, "decisions")
+        }
+        Reply::Votes(found) => {
+            let few = first(&found.votes, SHOWN);
+            votes::text(out, look, citing, few, by_name)?;
+            (few.len(), found.total, "votes")
+        }
+        Reply::Contests(found) => {
+            let few = first(&found.contests, SHOWN);
+            contests(out, look, citing, few)?;
+            (few.len(), found.total, "items")
+        }
+        Reply::Persons(found) => {
+            person::full(out, look, &found.persons)?;
+            (0, 0, "people")
+        }
         Reply::Timeline(found) => {
             let mut few = found.as_ref().clone();
             few.decisions.truncate(SHOWN);
             timeline::text(out, look, detail, &few, found.decisions.len())?;
+            (0, 0, "items")
         }
-        Reply::Meetings(found) => meetings::table(out, look.width, &found.meetings)?,
-        Reply::Items(found) => render::hits(out, look, detail, first(&found.items))?,
-        _ => {}
+        Reply::Meetings(found) => {
+            let few = first(&found.meetings, SHOWN_IN_LISTS);
+            meetings::table(out, look.width, few)?;
+            (few.len(), found.total, "meetings")
+        }
+        Reply::Items(found) => {
+            let few = first(&found.items, SHOWN);
+            render::hits(out, look, detail, few)?;
+            (few.len(), found.items.len(), "items")
+        }
+        _ => (0, 0, "items"),
+    };
+    if let (shown, total, name) = left
+        && shown < total
+    {
+        writeln!(out, "\n{shown} of {total} {name}; --limit {total} shows all")?;
     }
     if !answer.hits.is_empty() {
         writeln!(out, "\nwhat the words find:\n")?;
@@ -39,11 +78,13 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
     Ok(())
 }
 
-fn first<T>(all: &[T]) -> &[T] {
-    &all[..all.len().min(SHOWN)]
+/// The first `most` of a list, or all, where more were asked for than come by themselves.
+fn first<T>(all: &[T], most: usize) -> &[T] {
+    if all.len() > SHOWN_IN_LISTS { all } else { &all[..all.len().min(most)] }
 }
 
 fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contested]) -> io::Result<()> {
+    let width = look.width.saturating_sub(3);
     for (place, contested) in contests.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -55,14 +96,12 @@ fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contest
         let item = render::item(Some(&contested.item), &[]);
         render::matter(out, look, meeting, item, contested.reference.as_deref())?;
         for motion in &contested.motions {
-            let movers: Vec<&str> = motion.movers.iter().map(|one| one.name.as_str()).collect();
-            for line in render::lines(&format!("{}: {}", movers.join(", "), motion.text), look.width - 3, look) {
+            for line in render::lines(&format!("{}: {}", names(&motion.movers), motion.text), width, look) {
                 writeln!(out, "   {line}")?;
             }
         }
         if !contested.reservations.is_empty() {
-            let names: Vec<&str> = contested.reservations.iter().map(|one| one.name.as_str()).collect();
-            for line in render::lines(&format!("reservation: {}", names.join(", ")), look.width - 3, look) {
+            for line in render::lines(&format!("reservation: {}", names(&contested.reservations)), width, look) {
                 writeln!(out, "   {line}")?;
             }
         }
@@ -72,4 +111,13 @@ fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contest
         }
     }
     Ok(())
+}
+
+/// "Kim Holm (S), SD"
+fn names(participants: &[Participant]) -> String {
+    let name = |one: &Participant| match one.party.as_ref().filter(|_| !one.is_party) {
+        Some(party) => format!("{} ({party})", one.name),
+        None => one.name.clone(),
+    };
+    participants.iter().map(name).collect::<Vec<_>>().join(", ")
 }

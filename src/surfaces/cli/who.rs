@@ -120,7 +120,16 @@ fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own
         Involvement::Presents => String::new(),
         other => format!("{}: ", other.name()),
     };
-    writeln!(out, "{indent}{}  {involvement}{}", look.styled(render::DATE, &date), render::heading(own.item.as_ref()))?;
+    let item = match own.involvement {
+        // Of the meeting as a whole.
+        Involvement::Chairs | Involvement::Attends if own.item.is_none() => String::new(),
+        _ => render::heading(own.item.as_ref()),
+    };
+    writeln!(
+        out,
+        "{indent}{}",
+        format!("{}  {involvement}{item}", look.styled(render::DATE, &date)).trim_end_matches([':', ' '])
+    )?;
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
     writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.page, own.line))?;
     if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
