@@ -79,18 +79,25 @@ pub enum Error {
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
-    let mut answer = hits_of(snapshot, &query, options).map_err(error)?;
+    let (mut answer, lacking) = hits_of(snapshot, &query, options).map_err(error)?;
     notes.append(&mut answer.notes);
     let read = match options.understanding {
         // Groups are of hits only.
         Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
         _ => None,
     };
-    if let Some(read) = read
-        && let Some((found, said)) = reply::reply(snapshot, &read, options).map_err(error)?
-    {
-        notes.extend(said);
-        (answer.reading, answer.answer) = (Some(read), Some(found));
+    let replied = read.as_ref().map(|read| reply::reply(snapshot, read, options)).transpose().map_err(error)?.flatten();
+    match (read, replied) {
+        (Some(read), Some((found, said))) => {
+            notes.extend(said);
+            (answer.reading, answer.answer) = (Some(read), Some(found));
+        }
+        (read, _) => {
+            if let Some(read) = read.filter(|read| !read.is_guess) {
+                notes.push(format!("nothing answers \"{read}\"; what its words find is given instead"));
+            }
+            notes.extend(lacking);
+        }
     }
     Ok(Answer { query: question.to_owned(), notes, ..answer })
 }
@@ -121,12 +128,13 @@ impl reading::Archive for Known<'_> {
 /// When the index cannot be read.
 pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: query.to_string(), source };
-    let answer = hits_of(snapshot, query, options).map_err(error)?;
+    let (mut answer, lacking) = hits_of(snapshot, query, options).map_err(error)?;
+    answer.notes.extend(lacking);
     Ok(Answer { query: query.to_string(), ..answer })
 }
 
-/// What the words and filters of `query` find.
-fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, index::Error> {
+/// What the words and filters of `query` find, and a note where that lacks the rarest word.
+fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let most = options.limit.min(options.limits.hits);
@@ -135,9 +143,8 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answ
     let limit = if counts_all { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
-    if let Some(word) = lacking(&plan, &ranking) {
-        plan.notes.add(&format!("what is found lacks \"{word}\", the rarest word of the question"));
-    }
+    let lacking =
+        lacking(&plan, &ranking).map(|word| format!("what is found lacks \"{word}\", the rarest word of the question"));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => (maker.hits(&ranking.items[..most.min(ranking.items.len())], 1)?, None),
@@ -148,7 +155,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answ
     if most < options.limit.min(all) {
         plan.notes.add(&format!("only the first {most} of what was found are given"));
     }
-    Ok(Answer {
+    let answer = Answer {
         query: String::new(),
         reading: None,
         answer: None,
@@ -159,7 +166,8 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answ
         complete,
         hits,
         grouped,
-    })
+    };
+    Ok((answer, lacking))
 }
 
 /// The rarest of several words, if the first item lacks it: it may be of another matter.

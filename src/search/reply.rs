@@ -1,6 +1,6 @@
 //! What a whole question is answered by: people, decisions, votes, meetings, as the commands of these names give them.
 
-use super::contests::{self, Contests};
+use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
 use super::items::Records;
 use super::meetings::{self, MeetingSummary};
@@ -60,6 +60,7 @@ type Found = Option<(Reply, Option<&'static str>)>;
 
 const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
 const NO_MOTION: &str = "no motion is recorded on it; what was decided is given instead";
+const NO_RESERVATION: &str = "no reservation is recorded on it; what was moved or decided is given instead";
 const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
 const ELSEWHERE: &str = "nothing is known of it then and there; what is given is of other days or bodies";
 const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
@@ -131,6 +132,7 @@ impl Replier<'_> {
             Asks::Decisions => self.decisions(None),
             Asks::Votes => self.votes(),
             Asks::Moves => self.moves(),
+            Asks::Reservations => self.reservations(),
             Asks::Elected => self.elected(),
             Asks::Latest => self.latest(),
             Asks::LatestDecision => self.latest_decision(),
@@ -289,6 +291,21 @@ impl Replier<'_> {
         self.moved_of(&topic, None)
     }
 
+    fn reservations(&self) -> Result<Found, index::Error> {
+        let topic = self.topic()?;
+        let mut found = Vec::new();
+        self.visit(&topic, OTHER, |item| !item.reservations.is_empty(), &mut |record, path, item| {
+            let own = contests::contested(record, path, item, self.party());
+            found.extend(own.map(|own| Contested { motions: Vec::new(), ..own }));
+            Ok(())
+        })?;
+        if found.is_empty() {
+            return self.moved_of(&topic, Some(NO_RESERVATION));
+        }
+        let total = found.len();
+        Ok(Some((Reply::Contests(Contests { total, contests: found }), None)))
+    }
+
     fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
         let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
@@ -350,7 +367,7 @@ impl Replier<'_> {
     fn items(&self) -> Result<Found, index::Error> {
         let options = Options { sort: Sort::Newest, by: None, ..self.options.clone() };
         let query = Query::default().filtered(options.filter.clone());
-        Ok(self.items_of(super::hits_of(self.snapshot, &query, &options)?.hits))
+        Ok(self.items_of(super::hits_of(self.snapshot, &query, &options)?.0.hits))
     }
 
     fn person(&self) -> Result<Found, index::Error> {

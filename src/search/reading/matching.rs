@@ -2,7 +2,7 @@
 
 use super::Asks;
 use super::names::{self, Archive, Who};
-use super::patterns::{PATTERNS, Pattern, set};
+use super::patterns::{GUESSES, PATTERNS, Pattern, set};
 use super::words::Word;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,6 +15,8 @@ pub struct Match {
     pub used: u64,
     pub who: Option<Who>,
     pub body: Option<String>,
+    /// It only begins as a question does.
+    pub is_guess: bool,
 }
 
 /// A step of a pattern.
@@ -35,6 +37,7 @@ struct Steps {
 }
 
 static TABLE: LazyLock<Vec<Steps>> = LazyLock::new(|| PATTERNS.iter().map(Steps::of).collect());
+static GUESSED: LazyLock<Vec<Steps>> = LazyLock::new(|| GUESSES.iter().map(Steps::of).collect());
 
 impl Steps {
     fn of(pattern: &Pattern) -> Self {
@@ -57,7 +60,7 @@ impl Steps {
     /// What is found where `words` first have them.
     fn find(&self, words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
         (0..words.len()).find_map(|at| {
-            let found = Match { asks: self.asks, used: 0, who: None, body: None };
+            let found = Match { asks: self.asks, used: 0, who: None, body: None, is_guess: false };
             Matcher { words, archive }.go(&self.steps, at, found)
         })
     }
@@ -65,7 +68,11 @@ impl Steps {
 
 /// The first pattern of the table that `words` have, wherever they have it.
 pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
-    TABLE.iter().find_map(|steps| steps.find(words, archive))
+    let guess = || {
+        let found = GUESSED.iter().find_map(|steps| steps.find(words, archive))?;
+        Some(Match { is_guess: true, ..found })
+    };
+    TABLE.iter().find_map(|steps| steps.find(words, archive)).or_else(guess)
 }
 
 /// Whether `words` have this pattern.

@@ -12,7 +12,7 @@ pub use names::{Archive, Who};
 
 use super::period::Period;
 use super::query::Query;
-use patterns::{LEADS, NO_TOPICS, NUMBER_SIGNS, WITHIN};
+use patterns::{FILLERS, LEADS, NO_TOPICS, NUMBER_SIGNS, WITHIN};
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
 use words::Word;
@@ -25,6 +25,9 @@ pub struct Reading {
     pub filters: Named,
     /// The topic: the words that are left, as typed.
     pub words: String,
+    /// The question only begins as one: where nothing answers it, its words are all that was meant.
+    #[serde(skip)]
+    pub is_guess: bool,
 }
 
 /// What a question asks for.
@@ -43,6 +46,8 @@ pub enum Asks {
     Votes,
     /// Who moved or said something, or what.
     Moves,
+    /// Who objected.
+    Reservations,
     /// Who was put in office.
     Elected,
     /// When it last came up.
@@ -90,11 +95,15 @@ pub fn read(question: &str, query: &Query, archive: &dyn Archive) -> Option<Read
     reader.put_aside |= found.used;
     reader.named.who = found.who;
     reader.named.organ = found.body;
-    // Into what office somebody comes is no place of the meeting that says so.
-    if found.asks != Asks::Elected {
-        reader.take_body();
+    match found.asks {
+        // Into what office somebody comes is no place of the meeting that says so.
+        Asks::Elected => {}
+        // "ordförande för KS"; elsewhere what is for a body is a topic: "reglemente för socialnämnden".
+        Asks::Chairs | Asks::Attends => reader.take_body(&[WITHIN, &["for"]].concat()),
+        _ => reader.take_body(WITHIN),
     }
-    reader.reading(found.asks)
+    let reading = reader.reading(found.asks)?;
+    Some(Reading { is_guess: found.is_guess, ..reading })
 }
 
 struct Reader<'a> {
@@ -138,9 +147,9 @@ impl Reader<'_> {
     }
 
     /// "i kommunstyrelsen", "av KF".
-    fn take_body(&mut self) {
+    fn take_body(&mut self, behind: &[&str]) {
         for at in (0..self.words.len()).filter(|_| self.named.organ.is_none()) {
-            let within = at.checked_sub(1).filter(|before| self.is_one_of(*before, WITHIN));
+            let within = at.checked_sub(1).filter(|before| self.is_one_of(*before, behind));
             if let Some(before) = within
                 && let Some((count, name)) = names::body(self.words, at, self.archive)
             {
@@ -162,7 +171,8 @@ impl Reader<'_> {
             let is_after_pattern = place == 0 || self.put_aside & (1 << (place - 1)) != 0;
             let leads = LEADS.contains(&word.folded.as_str());
             let led = topic.is_empty() || is_after_pattern;
-            if !(leads && led) {
+            let is_filler = FILLERS.contains(&word.folded.as_str());
+            if !(leads && led || is_filler) {
                 topic.push(word);
             }
         }
@@ -195,7 +205,7 @@ impl Reader<'_> {
             Asks::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Who::Person(_))),
             _ => !words.is_empty(),
         };
-        is_asked_of.then(|| Reading { asks, filters: self.named, words })
+        is_asked_of.then(|| Reading { asks, filters: self.named, words, is_guess: false })
     }
 
     /// A question that is nothing but a time, a body, a name or a number.
@@ -206,16 +216,16 @@ impl Reader<'_> {
             self.named.organ = Some(name);
             self.put_aside |= matching::bits(0..count);
         } else {
-            self.take_body();
+            self.take_body(WITHIN);
         }
         let topic = self.topic();
         let is_whole = topic.is_empty();
         if is_whole && self.named.number.is_some() {
-            return Some(Reading { asks: Asks::Items, filters: self.named, words: String::new() });
+            return Some(Reading { asks: Asks::Items, filters: self.named, words: String::new(), is_guess: false });
         }
         if let Some(name) = names::person(self.words) {
             let filters = Named { who: Some(Who::Person(name)), ..Named::default() };
-            return Some(Reading { asks: Asks::Person, filters, words: String::new() });
+            return Some(Reading { asks: Asks::Person, filters, words: String::new(), is_guess: true });
         }
         self.reading(Asks::Meetings)
     }
@@ -232,7 +242,7 @@ fn as_typed(words: &[&Word<'_>]) -> String {
 impl Display for Reading {
     /// As a note tells it: "decisions of KF about budget 2024".
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let Self { asks, filters: Named { organ, period, number, who }, words } = self;
+        let Self { asks, filters: Named { organ, period, number, who }, words, .. } = self;
         let what = match asks {
             Asks::Presenters => "who presented",
             Asks::Chairs => "who was in the chair",
@@ -240,6 +250,7 @@ impl Display for Reading {
             Asks::Decisions => "decisions",
             Asks::Votes => "votes",
             Asks::Moves => "what was moved and said",
+            Asks::Reservations => "reservations",
             Asks::Elected => "who was elected",
             Asks::Latest => "the latest",
             Asks::LatestDecision => "the latest decision",

@@ -23,14 +23,14 @@ pub fn set(name: &str) -> Option<&'static [&'static str]> {
 
 #[rustfmt::skip]
 const SETS: &[(&str, &[&str])] = &[
-    ("WHO", &["vem", "vilka", "vilken", "vilket", "who", "which", "vems"]),
+    ("WHO", &["vem", "vilka", "villka", "vilken", "vilket", "who", "which", "vems"]),
     ("THOSE", &["partier", "parti", "ledamoter", "ledamot", "personer", "person", "tjansteman", "politiker", "parties"]),
     ("HAVE", &["har", "hade", "have", "has", "had", "blev", "blivit", "did", "was", "were"]),
     ("BE", &["var", "ar", "is", "was", "were", "are"]),
     ("PRESENTED", &["foredrog", "foredrar", "foredragit", "presenterade", "presenterar", "presenterat", "redovisade",
         "redovisar", "redovisat", "redogjorde", "redogor", "informerade", "informerar", "informerat", "berattade",
         "berattar", "presented", "introduced", "reported"]),
-    ("DECIDED", &["beslutade", "beslutades", "beslutar", "beslutas", "beslutat", "beslutats", "beslot", "beslots",
+    ("DECIDED", &["beslutade", "beslutde", "beslutades", "beslutar", "beslutas", "beslutat", "beslutats", "beslot", "beslots",
         "beslut", "bestamde", "bestamdes", "bestamt", "bestamts", "bestammer", "antog", "antogs", "antagit",
         "antagits", "antas", "godkande", "godkandes", "godkant", "godkants", "faststallde", "faststalldes",
         "faststallt", "faststallts", "klubbade", "klubbades", "klubbat", "klubbats", "avslog", "avslogs", "avslagit",
@@ -40,7 +40,7 @@ const SETS: &[(&str, &[&str])] = &[
         "godkanda", "faststalld", "faststallt", "faststallda", "avslagen", "avslaget", "avslagna", "klar", "klart",
         "decided", "adopted", "approved", "rejected"]),
     ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "councillors"]),
-    ("VOTED", &["rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
+    ("VOTED", &["rosta", "rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
     ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
     ("SIDE", &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"]),
     ("SAID", &["sa", "sade", "sager", "sagt", "yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "foreslagit",
@@ -74,12 +74,15 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Presenters, "WHO BE foredragande|foredragare|presenter"),
     row(Asks::Presenters, "WHO drog|drar arendet|punkten|fragan"),
 
-    row(Asks::Chairs, "WHO som? BE ordforande|ordf|chair|chairman"),
+    row(Asks::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
     row(Asks::Chairs, "WHO som? ledde|chaired MEETING?"),
     row(Asks::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
     row(Asks::Attends, "WHO THOSE? som? BE narvarande|med|present"),
 
     row(Asks::Votes, "hur HAVE? <who>? VOTED <who>? SIDE?"),
+    row(Asks::Votes, "hur stallde sig <who>"),
+    row(Asks::Votes, "WHO THOSE? sa|sade ja|nej"),
+    row(Asks::Votes, "WHO THOSE? gick|var emot"),
     row(Asks::Votes, "hur gick|blev|slutade|utfoll VOTE"),
     row(Asks::Votes, "hur manga VOTED SIDE?"),
     row(Asks::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
@@ -88,8 +91,10 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
 
     row(Asks::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
+    row(Asks::Elected, "WHO som? tog over efter"),
     row(Asks::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
 
+    row(Asks::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
     row(Asks::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
     row(Asks::Moves, "vad|what HAVE? SAID <who>"),
     row(Asks::Moves, "vad|what HAVE <who> SAID"),
@@ -111,6 +116,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "vad blev det for beslut"),
     row(Asks::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
     row(Asks::Decisions, "vad kom <body> fram till"),
+    row(Asks::Decisions, "vad BE statusen|status|laget"),
     row(Asks::Decisions, "vad|what hande|hant|happened med|to"),
     row(Asks::Decisions, "vad HAVE hant|hande|happened med|to"),
     row(Asks::Decisions, "hur gick|blev|slutade det med|for|i"),
@@ -121,9 +127,15 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions om|angaende|kring|rorande|gallande|about|on"),
     row(Asks::Votes, "roster for och emot|mot"),
     row(Asks::Latest, "LATEST gangen"),
+    row(Asks::Decisions, "vad|what blev det av"),
+    row(Asks::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
     row(Asks::Latest, "^ LATEST"),
-    // "när höjdes avgifterna", "fick Liseberg ett lån", "kommer centrumet att flytta": what an archive of decisions answers is
-    // what was decided of it.
+];
+
+/// What only begins as a question does. In an archive of decisions, "när höjdes avgifterna", "fick badet ett lån" and "kommer skolan att
+/// flytta" are answered by what was decided, if anything was; where nothing was, they are words and nothing is said of it.
+#[rustfmt::skip]
+pub const GUESSES: &[Pattern] = &[
     row(Asks::Decisions, "^ nar|when"),
     row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
     row(Asks::Decisions, "^ DECIDED"),
@@ -132,8 +144,6 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "vad|what ska|skall|bor|should"),
     row(Asks::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
     row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
-    row(Asks::Decisions, "vad|what blev det av"),
-    row(Asks::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
 ];
 
 /// What may stand between a pattern and the topic, and says nothing of it.
@@ -142,6 +152,12 @@ pub const LEADS: &[&str] = &[
     "om", "i", "fragan", "fragor", "angaende", "gallande", "rorande", "kring", "betraffande", "avseende", "for",
     "mot", "emot", "till", "pa", "av", "att", "med", "arendet", "arende", "vid", "hos", "det", "den", "nar", "in",
     "about", "on", "regarding", "concerning", "of", "the", "to", "at", "was", "were", "be",
+];
+
+/// What is said around a question and asks nothing: "hej, jag undrar när …", "på mötet", "when did the council …".
+#[rustfmt::skip]
+pub const FILLERS: &[&str] = &[
+    "hej", "jag", "undrar", "du", "ni", "beratta", "tack", "snalla", "please", "council", "motet", "sammantradet", "meeting", "gangen",
 ];
 
 /// What a topic cannot be, behind "senaste": "senaste tiden", "senaste åren".
