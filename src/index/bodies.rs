@@ -55,7 +55,10 @@ impl Snapshot {
         // "LGL", where no document explains it: the words of "Läns gemensam ledning i samverkan" begin so.
         let letters = letters.to_lowercase();
         let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
-        Ok(self.printed_bodies()?.iter().find(begins_with).cloned())
+        if self.known_prints().get().is_none() {
+            let _ = self.known_prints().set(self.printed_bodies()?);
+        }
+        Ok(self.known_prints().get_or_init(BTreeSet::new).iter().find(begins_with).cloned())
     }
 
     /// The names of all governing bodies as documents print them, each once.

@@ -93,7 +93,9 @@ pub struct Snapshot {
     /// What is worked out when it is first asked for: a list of meetings needs none of it.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
+    /// Governing bodies as filters compare their names, and as documents print them.
     bodies: OnceLock<BTreeSet<String>>,
+    printed_bodies: OnceLock<BTreeSet<String>>,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
     naming: Naming,
     currency: OnceLock<Currency>,
@@ -141,6 +143,7 @@ impl Snapshot {
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             bodies: OnceLock::new(),
+            printed_bodies: OnceLock::new(),
             ranks: Default::default(),
             naming,
             currency: OnceLock::new(),
@@ -404,6 +407,10 @@ impl Snapshot {
         let (columns, document) = self.entry(passage);
         let back = columns.head.get_val(document);
         PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
+    }
+
+    pub(super) fn known_prints(&self) -> &OnceLock<BTreeSet<String>> {
+        &self.printed_bodies
     }
 
     pub(super) fn known_bodies(&self) -> &OnceLock<BTreeSet<String>> {

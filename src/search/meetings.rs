@@ -38,13 +38,9 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     meetings
 }
 
-/// The newest `most` meetings that pass `filter`, newest first, and how many documents they are taken from. A case file is a meeting
-/// only where there is nothing else.
-pub(super) fn newest(
-    snapshot: &Snapshot,
-    filter: &Filter,
-    most: usize,
-) -> Result<(Vec<MeetingSummary>, usize), index::Error> {
+/// The meetings of the newest `most` documents that pass `filter`, newest first. A case file is a meeting only where there is
+/// nothing else.
+pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
     let kept = snapshot.kept(filter)?;
     let papers = snapshot.kept(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
     let mut sources = snapshot.newest_sources(&kept.clone().without(&papers))?;
@@ -57,7 +53,7 @@ pub(super) fn newest(
     }
     let mut meetings = list(&records);
     meetings.reverse();
-    Ok((meetings, sources.len()))
+    Ok(meetings)
 }
 
 /// The meeting among `records` that the document `name` is of.

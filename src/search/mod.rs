@@ -86,6 +86,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
         _ => None,
     };
+    let read = read.map(|read| reply::beside(read, &options.filter));
     let replied = read.as_ref().map(|read| reply::reply(snapshot, read, options)).transpose().map_err(error)?.flatten();
     match (read, replied) {
         (Some(read), Some((found, said))) => {

@@ -2,44 +2,43 @@
 
 use super::who::{Involvement, TopicAppearance, TopicPerson, appearance};
 use crate::index::{self, Filter, PassageId, Snapshot};
-use crate::people::Person;
+use crate::people::{Appearance, Person};
 use crate::protocol::OfficerRole;
 use std::collections::BTreeMap;
 
 /// What someone was at a meeting.
-pub struct Service {
-    pub is_in_chair: bool,
-    pub is_there: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// In the chair; who is there to step in is so only where nobody else is.
+    InChair,
+    There,
 }
 
 /// So many of the newest meetings are looked at. By feel: some years of one body.
 const MEETINGS: usize = 60;
 
-/// What it counts to be there for the chair. By feel.
-const VICE: f32 = 0.25;
-
-/// Whoever served at the meetings that pass `filter` as `is_meant` says, those who did so at most of them first.
-pub fn people(
-    snapshot: &Snapshot,
-    filter: &Filter,
-    is_meant: &dyn Fn(&Service) -> bool,
-) -> Result<Vec<TopicPerson>, index::Error> {
+/// Whoever served so at the meetings that pass `filter`, those who did at most of them first.
+pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<Vec<TopicPerson>, index::Error> {
     let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
     for source in snapshot.newest_sources(&snapshot.kept(filter)?)?.into_iter().take(MEETINGS) {
-        for entry in snapshot.person_entries_at(&source, &[])? {
-            if !found.contains_key(&entry) {
-                found.insert(entry, (snapshot.person(entry)?, Vec::new()));
+        let entries = snapshot.person_entries_at(&source, &[])?;
+        for entry in &entries {
+            if !found.contains_key(entry) {
+                found.insert(*entry, (snapshot.person(*entry)?, Vec::new()));
             }
-            let Some((person, served)) = found.get_mut(&entry) else { continue };
-            let Some(own) = person.appearances.iter().find(|own| own.source == source) else { continue };
-            let is_chair = own.offices.contains(&OfficerRole::Chair);
-            let is_in_chair = is_chair || own.offices.contains(&OfficerRole::ViceChair);
-            let service = Service { is_in_chair, is_there: own.attended.is_some() };
-            if is_meant(&service) {
-                let involvement = if is_in_chair { Involvement::Chairs } else { Involvement::Attends };
-                // One who led many meetings led more than one who was there to step in at as many.
-                let worth = if is_in_chair && !is_chair { VICE } else { 1.0 };
-                served.push(appearance((None, &[]), own, involvement, (own.page, own.line), worth));
+        }
+        let own_of = |person: &Person| person.appearances.iter().find(|own| own.source == source).cloned();
+        let here: Vec<(PassageId, Appearance)> =
+            entries.into_iter().filter_map(|entry| Some((entry, own_of(&found.get(&entry)?.0)?))).collect();
+        let has_chair = here.iter().any(|(_, own)| own.offices.contains(&OfficerRole::Chair));
+        let in_chair = if has_chair { OfficerRole::Chair } else { OfficerRole::ViceChair };
+        for (entry, own) in here {
+            let (serves, involvement) = match service {
+                Service::InChair => (own.offices.contains(&in_chair), Involvement::Chairs),
+                Service::There => (own.attended.is_some(), Involvement::Attends),
+            };
+            if let Some((_, served)) = found.get_mut(&entry).filter(|_| serves) {
+                served.push(appearance((None, &[]), &own, involvement, (own.page, own.line), 1.0));
             }
         }
     }

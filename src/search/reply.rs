@@ -2,9 +2,9 @@
 
 use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
-use super::items::Records;
+use super::items::{self, Records};
 use super::meetings::{self, MeetingSummary};
-use super::offices;
+use super::offices::{self, Service};
 use super::reading::{Asks, Named, Reading, Who};
 use super::timeline::{self, Timeline};
 use super::topic::{Item, OTHER, Topic};
@@ -14,12 +14,14 @@ use super::{Hit, Options, Query, Sort, person};
 use crate::index::{self, Filter, Record, Snapshot};
 use crate::people::Person;
 use crate::protocol::{AgendaItem, is_settled};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::RefCell;
+use std::cmp::Reverse;
 
 /// What a whole question is answered by.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Reply {
     People(WhoAnswer),
@@ -35,14 +37,14 @@ pub enum Reply {
 /// People by their names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Persons {
+    /// How many there are, given or not.
+    pub total: usize,
     pub persons: Vec<Person>,
 }
 
 /// Meetings, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meetings {
-    /// How many there are, given or not.
-    pub total: usize,
     pub meetings: Vec<MeetingSummary>,
 }
 
@@ -90,19 +92,32 @@ pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Resul
 /// The same within the bodies and days that the question names.
 fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
     let organ = options.filter.organ.clone();
+    let records = RefCell::new(Records::new(snapshot));
     let options = Options { filter: filter(reading, &options.filter), ..options.clone() };
-    let replier = Replier { snapshot, reading, options, organ, lacking: RefCell::new(None) };
+    let replier = Replier { snapshot, reading, options, organ, records, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
     let lacks = lacking.map(|word| format!("what is given lacks \"{word}\", and may be another matter"));
     Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
 }
 
-/// What may answer: what the asker's own filter and the question let through. Where both name days, the asker's own count.
+/// The reading without the bodies and days in whose place the asker's own filter names others.
+pub fn beside(reading: Reading, own: &Filter) -> Reading {
+    let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
+    let Named { organ, period, number, who } = reading.filters;
+    let filters = Named {
+        organ: organ.filter(|_| own.organ.is_none()),
+        period: period.filter(|_| !has_days),
+        number: number.filter(|_| own.number.is_none()),
+        who,
+    };
+    Reading { filters, ..reading }
+}
+
+/// What may answer: what the asker's own filter and the question let through.
 fn filter(reading: &Reading, own: &Filter) -> Filter {
     let Named { organ, period, number, .. } = &reading.filters;
-    let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
-    let period = period.filter(|_| !has_days).unwrap_or_default();
+    let period = period.unwrap_or_default();
     Filter {
         from: own.from.or(period.from),
         to: own.to.or(period.to),
@@ -119,6 +134,7 @@ struct Replier<'a> {
     options: Options,
     /// The body that the asker's own filter has.
     organ: Option<String>,
+    records: RefCell<Records<'a>>,
     /// The rarest word of the topic, where the first item that is given lacks it.
     lacking: RefCell<Option<String>>,
 }
@@ -127,9 +143,9 @@ impl Replier<'_> {
     fn reply(&self) -> Result<Found, index::Error> {
         match self.reading.asks {
             Asks::Presenters => self.presenters(),
-            Asks::Chairs => self.serving(&|own| own.is_in_chair),
-            Asks::Attends => self.serving(&|own| own.is_there),
-            Asks::Decisions => self.decisions(None),
+            Asks::Chairs => self.serving(Service::InChair),
+            Asks::Attends => self.serving(Service::There),
+            Asks::Decisions => self.decisions(),
             Asks::Votes => self.votes(),
             Asks::Moves => self.moves(),
             Asks::Reservations => self.reservations(),
@@ -163,10 +179,38 @@ impl Replier<'_> {
         has: impl Fn(&AgendaItem) -> bool,
         visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
     ) -> Result<(), index::Error> {
-        let mut records = Records::new(self.snapshot);
-        let items = topic.having(self.most(), least, has)?;
+        if self.reading.words.is_empty() {
+            return self.visit_all(has, visit);
+        }
+        let mut records = self.records.borrow_mut();
+        let items = topic.having(&mut records, least, has)?;
         self.lacking.replace(items.first().and_then(|first| topic.lacks(first)).map(str::to_owned));
         for Item { source, path, .. } in items {
+            if let Some(record) = records.get(&source)?
+                && let Some(item) = record.protocol.item(&path)
+            {
+                visit(record, &path, item)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells `visit` of each item that passes the filter and `has` what is asked of it, the newest first.
+    fn visit_all(
+        &self,
+        has: impl Fn(&AgendaItem) -> bool,
+        visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
+    ) -> Result<(), index::Error> {
+        let mut found: Vec<(Reverse<Option<Date>>, String, Vec<usize>)> = Vec::new();
+        items::all(self.snapshot, &self.options.filter, &mut |record, path, item| {
+            if has(item) {
+                found.push((Reverse(record.protocol.date), record.source.name(), path.to_vec()));
+            }
+            Ok(())
+        })?;
+        found.sort();
+        let mut records = self.records.borrow_mut();
+        for (_, source, path) in found {
             if let Some(record) = records.get(&source)?
                 && let Some(item) = record.protocol.item(&path)
             {
@@ -206,8 +250,8 @@ impl Replier<'_> {
         Ok((answer.total > 0).then(|| (Reply::People(WhoAnswer { topic, ..answer }), None)))
     }
 
-    fn serving(&self, is_meant: &dyn Fn(&offices::Service) -> bool) -> Result<Found, index::Error> {
-        let people = offices::people(self.snapshot, &self.options.filter, is_meant)?;
+    fn serving(&self, service: Service) -> Result<Found, index::Error> {
+        let people = offices::people(self.snapshot, &self.options.filter, service)?;
         let total = people.len();
         let people = people.into_iter().take(self.most()).collect();
         let topic = self.reading.to_string();
@@ -215,13 +259,15 @@ impl Replier<'_> {
         Ok((total > 0).then_some((Reply::People(answer), None)))
     }
 
-    fn decisions(&self, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+    fn decisions(&self) -> Result<Found, index::Error> {
         if self.reading.words.is_empty() {
-            let found = decisions::all(self.snapshot, &self.options.filter)?;
-            return Ok(self.decided(found, instead_of));
+            let mut found = decisions::all(self.snapshot, &self.options.filter)?;
+            // The points of one meeting stay in their order.
+            found.sort_by_key(|decided| Reverse(decided.date));
+            return Ok(self.decided(found, None));
         }
         let topic = self.topic()?;
-        self.decided_of(&topic, instead_of)
+        self.decided_of(&topic, None)
     }
 
     fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
@@ -285,7 +331,7 @@ impl Replier<'_> {
             } else {
                 person::acting(self.snapshot, name, &self.reading.words, &self.options.filter)?
             };
-            return Ok((!persons.is_empty()).then_some((Reply::Persons(Persons { persons }), None)));
+            return Ok(self.persons(persons));
         }
         let topic = self.topic()?;
         self.moved_of(&topic, None)
@@ -302,8 +348,13 @@ impl Replier<'_> {
         if found.is_empty() {
             return self.moved_of(&topic, Some(NO_RESERVATION));
         }
-        let total = found.len();
-        Ok(Some((Reply::Contests(Contests { total, contests: found }), None)))
+        Ok(Some((self.contests(found), None)))
+    }
+
+    fn contests(&self, mut contests: Vec<Contested>) -> Reply {
+        let total = contests.len();
+        contests.truncate(self.most());
+        Reply::Contests(Contests { total, contests })
     }
 
     fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
@@ -316,8 +367,7 @@ impl Replier<'_> {
         if found.is_empty() {
             return self.decided_of(topic, Some(instead_of.unwrap_or(NO_MOTION)));
         }
-        let total = found.len();
-        Ok(Some((Reply::Contests(Contests { total, contests: found }), instead_of)))
+        Ok(Some((self.contests(found), instead_of)))
     }
 
     fn elected(&self) -> Result<Found, index::Error> {
@@ -335,6 +385,9 @@ impl Replier<'_> {
     }
 
     fn latest_decision(&self) -> Result<Found, index::Error> {
+        if self.reading.words.is_empty() {
+            return self.decisions();
+        }
         let mut topic = self.topic()?;
         topic.newest_first();
         self.decided_of(&topic, None)
@@ -343,6 +396,12 @@ impl Replier<'_> {
     fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
         let items = topic.about(self.most())?;
         Ok((!items.is_empty()).then_some((Reply::Items(Items { items }), Some(note))))
+    }
+
+    fn persons(&self, mut persons: Vec<Person>) -> Found {
+        let total = persons.len();
+        persons.truncate(self.most());
+        (total > 0).then_some((Reply::Persons(Persons { total, persons }), None))
     }
 
     fn items_of(&self, items: Vec<Hit>) -> Found {
@@ -360,8 +419,8 @@ impl Replier<'_> {
     }
 
     fn meetings(&self) -> Result<Found, index::Error> {
-        let (meetings, total) = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
-        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { total, meetings }), None)))
+        let meetings = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
+        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { meetings }), None)))
     }
 
     fn items(&self) -> Result<Found, index::Error> {
@@ -373,6 +432,6 @@ impl Replier<'_> {
     fn person(&self) -> Result<Found, index::Error> {
         let name = self.person_named().unwrap_or_default();
         let persons = person::called(self.snapshot, name, &self.options.filter)?;
-        Ok((!persons.is_empty()).then_some((Reply::Persons(Persons { persons }), None)))
+        Ok(self.persons(persons))
     }
 }

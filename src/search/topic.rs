@@ -100,6 +100,11 @@ impl<'a> Topic<'a> {
         self.is_by_day = true;
     }
 
+    /// The items of the body that is asked for.
+    fn own(&self) -> impl Iterator<Item = &Candidate> {
+        self.items.iter().filter(|candidate| self.within.has(candidate.ranked.passage))
+    }
+
     /// Keeps what `fits`, if anything does.
     fn retain_if_any(&mut self, fits: impl Fn(&Candidate) -> bool) {
         if self.items.iter().any(&fits) {
@@ -107,18 +112,16 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// The items of the topic that `has` what is asked of them, at most `most`: the newest of the best first. None, where the best
+    /// The items of the topic that `has` what is asked of them, the newest of the best first. None, where the best
     /// of them is not worth at least so much of what the best of all is.
     pub fn having(
         &self,
-        most: usize,
+        records: &mut Records<'_>,
         least: f32,
         has: impl Fn(&AgendaItem) -> bool,
     ) -> Result<Vec<Item>, index::Error> {
-        let mut records = Records::new(self.snapshot);
         let mut found: Vec<(Candidate, Item)> = Vec::new();
-        let own = self.items.iter().filter(|candidate| self.within.has(candidate.ranked.passage));
-        for candidate in own.take(LOOKED_AT) {
+        for candidate in self.own().take(LOOKED_AT) {
             let passage = self.snapshot.passage(candidate.ranked.passage)?;
             let Some(record) = records.get(&passage.source)? else { continue };
             if record.protocol.item(&passage.path).is_some_and(&has) {
@@ -138,7 +141,6 @@ impl<'a> Topic<'a> {
             let same = found.partition_point(|(candidate, _)| candidate.value >= best * SAME);
             found[..same].sort_by_key(|(candidate, _)| std::cmp::Reverse(candidate.ranked.day));
         }
-        found.truncate(most);
         Ok(found.into_iter().map(|(_, item)| item).collect())
     }
 
@@ -152,12 +154,12 @@ impl<'a> Topic<'a> {
     /// The first `most` as hits; none where the best of them lacks the rarest word.
     pub fn about(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
         let has_rarest = |first: &Candidate| self.rarest.is_none_or(|rarest| first.ranked.words & rarest != 0);
-        if self.items.first().is_some_and(has_rarest) { self.hits(most) } else { Ok(Vec::new()) }
+        if self.own().next().is_some_and(has_rarest) { self.hits(most) } else { Ok(Vec::new()) }
     }
 
     /// The first `most` as hits.
     pub fn hits(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
-        let first: Vec<Ranked> = self.items.iter().take(most).map(|candidate| candidate.ranked).collect();
+        let first: Vec<Ranked> = self.own().take(most).map(|candidate| candidate.ranked).collect();
         HitMaker { snapshot: self.snapshot, plan: &self.plan, ranking: &self.ranking }.hits(&first, 1)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::record::{AgendaItem, Decision};
-use crate::protocol::swedish::POSTPONING;
+use crate::protocol::swedish::{POSTPONING, SETTLING_STEMS};
 
 /// Whether something was decided under `item` other than to put it off.
 #[must_use]
@@ -12,7 +12,9 @@ pub fn is_settled(item: &AgendaItem) -> bool {
 
 /// "Ärendet bordläggs till sammanträdet den 12 september 2024."
 fn postpones(decision: &Decision) -> bool {
-    fold(&decision.text).split_whitespace().any(|word| POSTPONING.iter().any(|stem| word.starts_with(stem)))
+    let text = fold(&decision.text);
+    let has = |stems: &[&str]| text.split_whitespace().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    has(POSTPONING) && !has(SETTLING_STEMS)
 }
 
 #[cfg(test)]
@@ -31,6 +33,10 @@ mod tests {
     fn what_is_put_off_is_not_settled() {
         check(&["Ärendet bordläggs till sammanträdet den 12 september 2024."], false);
         check(&["Ärendet återremitteras till nämnden."], false);
+        check(&["Ärendet bordlades till nästa möte."], false);
+        check(&["Återremiss."], false);
+        check(&["Ärendet hänsköts till kommunstyrelsen."], false);
+        check(&["Yrkandet om återremiss avslås."], true);
         check(&["Motionen avslås."], true);
         check(&["Ärendet bordläggs.", "Planen antas."], true);
         check(&[], false);

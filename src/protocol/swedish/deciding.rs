@@ -383,4 +383,8 @@ pub(in crate::protocol) const ENTRUSTING: &[&str] = &[
 
 /// Beginnings of words by which a matter is put off, not settled: "Ärendet bordläggs till sammanträdet den 12 september".
 pub(in crate::protocol) const POSTPONING: &[&str] =
-    &["bordlagg", "aterremit", "remitter", "hanskjut", "uppskjut", "ajourner"];
+    &["bordla", "aterremi", "remitter", "hanskj", "hanskot", "uppskj", "uppskot", "skjuts", "skots"];
+
+/// Beginnings of words by which it is settled, whatever else is said: "Yrkandet om återremiss avslås".
+pub(in crate::protocol) const SETTLING_STEMS: &[&str] =
+    &["avsla", "avslog", "bifal", "bifoll", "antas", "antar", "antog", "godkan", "faststall", "besvarad", "fullgjor"];

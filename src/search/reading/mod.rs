@@ -120,6 +120,12 @@ impl Reader<'_> {
         let typed: Vec<&str> = self.words.iter().map(|word| word.typed).collect();
         for at in 0..typed.len() {
             let Some((period, count)) = Period::read_words_from(&typed[at..], self.archive.newest()) else { continue };
+            // "klimatneutral till 2030" tells of what is to come.
+            let newest = self.archive.newest();
+            let is_to_come = newest.is_some_and(|newest| period.from.or(period.to).is_some_and(|day| day > newest));
+            if is_to_come {
+                continue;
+            }
             let is_year = count == 1 && is_year(typed[at]);
             let before = at.checked_sub(1).filter(|before| self.is_one_of(*before, WITHIN));
             if !is_year || before.is_some() {
@@ -194,13 +200,13 @@ impl Reader<'_> {
             [word] if self.named.period.is_none() && is_year(word.typed) => Period::read(word.typed),
             _ => None,
         };
-        let words = if year.is_some() { String::new() } else { as_typed(&topic) };
+        let words = if year.is_some() { String::new() } else { names::joined(topic.iter().copied()) };
         self.named.period = self.named.period.or(year);
         let Named { organ, period, number, who } = &self.named;
         let says_where = organ.is_some() || period.is_some();
         let is_asked_of = match asks {
             Asks::Chairs | Asks::Attends | Asks::Meetings => says_where && words.is_empty(),
-            Asks::LatestMeeting => organ.is_some() || !words.is_empty(),
+            Asks::LatestMeeting | Asks::LatestDecision => organ.is_some() || !words.is_empty(),
             Asks::Decisions | Asks::Votes => says_where || number.is_some() || !words.is_empty(),
             Asks::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Who::Person(_))),
             _ => !words.is_empty(),
@@ -233,10 +239,6 @@ impl Reader<'_> {
 
 fn is_year(typed: &str) -> bool {
     typed.len() == 4 && typed.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn as_typed(words: &[&Word<'_>]) -> String {
-    words.iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
 }
 
 impl Display for Reading {

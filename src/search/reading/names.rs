@@ -1,6 +1,6 @@
 //! Whom and when a question names: bodies, parties, people, days.
 
-use super::patterns::{EVERYBODY, LEADS};
+use super::patterns::{EVERYBODY, LEADS, SIDES};
 use super::words::Word;
 use crate::analysis::{is_function_word, is_given_name};
 use crate::protocol::{ends_as_body, is_body_letters, is_municipality, party};
@@ -66,12 +66,16 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
     if let Some(letters) = party(first.typed) {
         return vec![(1, Who::Party(letters))];
     }
-    let may_be = |word: &&Word<'_>| !LEADS.contains(&word.folded.as_str()) && !word.typed.contains(is_figure);
+    let may_be = |word: &&Word<'_>| {
+        let ends = LEADS.contains(&word.folded.as_str()) || SIDES.contains(&word.folded.as_str());
+        !ends && !word.typed.contains(is_figure) && !is_function_word(&word.typed.to_lowercase())
+    };
     let longest = words[at..].iter().take(LONGEST_NAME).take_while(may_be).count();
     // Names are written with a capital, or in questions all in small letters: then the first is one that many bear.
     let is_name = |own: &[Word<'_>]| match own {
         [word] => is_given(word) || is_capital(word) && !is_municipality(&word.folded),
-        [first, rest @ ..] => is_given(first) || is_capital(first) && rest.iter().all(is_capital),
+        [first, rest @ ..] if is_capital(first) => rest.iter().all(is_capital),
+        [first, ..] => is_given(first),
         [] => false,
     };
     let names = (1..=longest).rev().map(|count| &words[at..at + count]).filter(|own| is_name(own));
@@ -95,8 +99,8 @@ fn is_figure(character: char) -> bool {
 }
 
 /// The words as typed.
-pub fn joined(words: &[Word<'_>]) -> String {
-    words.iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
+pub fn joined<'a>(words: impl IntoIterator<Item = &'a Word<'a>>) -> String {
+    words.into_iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
 }
 
 fn is_given(word: &Word<'_>) -> bool {

@@ -42,7 +42,7 @@ const SETS: &[(&str, &[&str])] = &[
     ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "councillors"]),
     ("VOTED", &["rosta", "rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
     ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
-    ("SIDE", &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"]),
+    ("SIDE", SIDES),
     ("SAID", &["sa", "sade", "sager", "sagt", "yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "foreslagit",
         "tyckte", "tycker", "tyckt", "ansag", "anser", "anforde", "anfor", "ville", "vill", "begarde", "kravde",
         "kraver", "argumenterade", "say", "said", "move", "moved", "propose", "proposed"]),
@@ -108,7 +108,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
     row(Asks::LatestMeeting, "LATEST|sista|last|forra MEETING"),
 
-    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? THEY? DECIDED <body>? THEY?"),
+    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? THEY? DECIDED <body>? THEY? LAST?"),
     row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
     row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
     row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
@@ -123,8 +123,8 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "^ HAVE <body> DECIDED"),
     row(Asks::Decisions, "^ DECIDED <body>"),
 
-    row(Asks::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date"),
-    row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions om|angaende|kring|rorande|gallande|about|on"),
+    row(Asks::Latest, "vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp"),
+    row(Asks::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date DECIDED? <body>?"),
     row(Asks::Votes, "roster for och emot|mot"),
     row(Asks::Latest, "LATEST gangen"),
     row(Asks::Decisions, "vad|what blev det av"),
@@ -145,6 +145,10 @@ pub const GUESSES: &[Pattern] = &[
     row(Asks::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
     row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
 ];
+
+/// On which side somebody votes.
+#[rustfmt::skip]
+pub const SIDES: &[&str] = &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"];
 
 /// What may stand between a pattern and the topic, and says nothing of it.
 #[rustfmt::skip]

@@ -99,17 +99,18 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "question")]
     pub questions: Option<PathBuf>,
 
-    /// Show at most so many agenda items, or groups of them
+    /// Show at most so many agenda items, or groups of them, and so much of what answers a whole question (without it 10
+    /// items, after the first of the answer)
     // The upper bound is by feel: more than anybody reads, less than fills the memory.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: u32,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub limit: Option<u32>,
 
     /// Only items that have all words
     #[arg(long)]
     pub all: bool,
 
     /// Search the words as they stand; else a whole question ("när beslutade KF om budget 2024") is answered by what it
-    /// asks for first
+    /// asks for first, in text and JSON
     #[arg(long)]
     pub words: bool,
 

@@ -87,6 +87,8 @@ pub fn suggestions(answer: &Answer) -> Vec<String> {
 pub struct Detail {
     pub words: Words,
     pub citing: Citing,
+    /// How much of a reply is asked for.
+    pub limit: Option<usize>,
 }
 
 /// Whether it is said how a hit has each word of the question.

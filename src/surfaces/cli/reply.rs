@@ -5,6 +5,7 @@ use super::render::{self, Detail};
 use super::terminal::Look;
 use super::{Error, decisions, meetings, person, timeline, votes, who};
 use std::io::{self, Write};
+use tingsok::Person;
 use tingsok::protocol::Participant;
 use tingsok::search::{Answer, Contested, Reading, Reply, Who};
 
@@ -24,44 +25,47 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
     let by_name =
         matches!(answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref()), Some(Who::Person(_)));
     let citing = detail.citing;
+    let most = detail.limit.unwrap_or(SHOWN);
+    let most_in_list = detail.limit.unwrap_or(SHOWN_IN_LISTS);
     let left = match reply {
         Reply::People(found) => {
-            let few = first(&found.people, SHOWN_IN_LISTS);
+            let few = first(&found.people, most_in_list);
             who::people(out, look, citing, few)?;
             (few.len(), found.total, "people")
         }
         Reply::Decisions(found) => {
-            let few = first(&found.decisions, SHOWN);
+            let few = first(&found.decisions, most);
             decisions::text(out, look, citing, few)?;
             (few.len(), found.total, "decisions")
         }
         Reply::Votes(found) => {
-            let few = first(&found.votes, SHOWN);
+            let few = first(&found.votes, most);
             votes::text(out, look, citing, few, by_name)?;
             (few.len(), found.total, "votes")
         }
         Reply::Contests(found) => {
-            let few = first(&found.contests, SHOWN);
+            let few = first(&found.contests, most);
             contests(out, look, citing, few)?;
             (few.len(), found.total, "items")
         }
         Reply::Persons(found) => {
-            person::full(out, look, &found.persons)?;
-            (0, 0, "people")
+            let few: Vec<Person> = first(&found.persons, most).iter().map(lately).collect();
+            person::full(out, look, &few)?;
+            (few.len(), found.total, "people")
         }
         Reply::Timeline(found) => {
             let mut few = found.as_ref().clone();
-            few.decisions.truncate(SHOWN);
+            few.decisions.truncate(most);
             timeline::text(out, look, detail, &few, found.decisions.len())?;
             (0, 0, "items")
         }
         Reply::Meetings(found) => {
-            let few = first(&found.meetings, SHOWN_IN_LISTS);
+            let few = first(&found.meetings, most_in_list);
             meetings::table(out, look.width, few)?;
-            (few.len(), found.total, "meetings")
+            (0, 0, "meetings")
         }
         Reply::Items(found) => {
-            let few = first(&found.items, SHOWN);
+            let few = first(&found.items, most);
             render::hits(out, look, detail, few)?;
             (few.len(), found.items.len(), "items")
         }
@@ -70,7 +74,7 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
     if let (shown, total, name) = left
         && shown < total
     {
-        writeln!(out, "\n{shown} of {total} {name}; --limit {total} shows all")?;
+        writeln!(out, "\n{shown} of {total} {name}; --limit shows more")?;
     }
     if !answer.hits.is_empty() {
         writeln!(out, "\nwhat the words find:\n")?;
@@ -78,9 +82,14 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
     Ok(())
 }
 
-/// The first `most` of a list, or all, where more were asked for than come by themselves.
 fn first<T>(all: &[T], most: usize) -> &[T] {
-    if all.len() > SHOWN_IN_LISTS { all } else { &all[..all.len().min(most)] }
+    &all[..all.len().min(most)]
+}
+
+/// Somebody with what they did last; `tingsok person` tells all.
+fn lately(person: &Person) -> Person {
+    let passed_over = person.appearances.len().saturating_sub(SHOWN);
+    Person { appearances: person.appearances[passed_over..].to_vec(), ..person.clone() }
 }
 
 fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contested]) -> io::Result<()> {

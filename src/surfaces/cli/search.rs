@@ -36,15 +36,21 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
             By::Item => Grouping::Item,
         }),
         counting: if arguments.count { Counting::Exact } else { Counting::Quick },
-        understanding: if arguments.words { Understanding::Words } else { Understanding::Questions },
+        // Tables and texts with sources are of hits.
+        understanding: match arguments.format {
+            AnswerFormat::Csv | AnswerFormat::Md => Understanding::Words,
+            _ if arguments.words => Understanding::Words,
+            _ => Understanding::Questions,
+        },
         strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+        ..engine.options(usize::try_from(arguments.limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX))
     }
 }
 
 fn detail(arguments: &Search) -> Detail {
     let words = if arguments.explain { Words::Explained } else { Words::Left };
-    Detail { words, citing: arguments.citing }
+    let limit = arguments.limit.and_then(|limit| usize::try_from(limit).ok());
+    Detail { words, citing: arguments.citing, limit }
 }
 
 /// The question that the arguments are. The shell has taken off the quotation marks: of several arguments, one with
@@ -123,6 +129,9 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     };
     format!("nothing found for \"{}\"; {advice}", shortened(&answer.query, LONGEST_QUESTION))
 }
+
+/// Hits where no number is asked for.
+const LIMIT: u32 = 10;
 
 /// Of a question in a message, in characters. By feel: one line.
 const LONGEST_QUESTION: usize = 60;
