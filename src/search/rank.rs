@@ -279,7 +279,7 @@ fn candidates(
         }
     }
     for bond in &plan.bonds {
-        let found = Found::new(snapshot, bond)?;
+        let found = Found::new(snapshot, &bond.wanted)?;
         let has_words =
             |field, passage, item: ItemId| items.get(item.row()).is_some() && admitted.has(field, passage, item);
         found.in_items(snapshot, has_words, &mut in_items);

@@ -117,7 +117,7 @@ impl<'a> Search<'a> {
     fn new(snapshot: &'a Snapshot, plan: &'a Plan, admitted: &'a Admitted) -> Result<Self, index::Error> {
         let word = |wanted| Word::new(snapshot, wanted);
         let words = plan.wanted.iter().map(word).collect::<Result<Vec<_>, _>>()?;
-        let bonds = plan.bonds.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        let bonds = plan.bonds.iter().map(|bond| word(&bond.wanted)).collect::<Result<Vec<_>, _>>()?;
         let seen = (0..words.len() + bonds.len()).map(|_| Vec::new()).collect();
         let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
         Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, counts, segment: 0 })
@@ -163,7 +163,8 @@ impl<'a> Search<'a> {
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
-        let bonds: f32 = self.bonds.iter().map(Word::bound).sum();
+        let bonds: Vec<(u64, f32)> =
+            self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         let most: Vec<f32> = self.words.iter().map(Word::bound).collect();
         order.sort_by(|one, other| most[*one].total_cmp(&most[*other]));
@@ -174,10 +175,13 @@ impl<'a> Search<'a> {
         // Items with none but the first so many words cannot enter any more.
         let passed = |best: &Best| {
             best.least().map_or(0, |least| {
-                let mut bound = bonds;
+                let (mut bound, mut words) = (0.0, 0);
                 let is_too_little = |word: &&usize| {
                     bound += most[**word];
-                    bound < least
+                    words |= 1 << **word;
+                    // What stands side by side are words that it has.
+                    let bonds = bonds.iter().filter(|(own, _)| own & words == *own).map(|(_, bound)| bound);
+                    bound + bonds.sum::<f32>() < least
                 };
                 order.iter().take_while(is_too_little).count()
             })

@@ -27,12 +27,20 @@ pub struct Plan {
     pub wanted: Vec<Wanted>,
     pub demands: Vec<Demand>,
     /// Words of the question that stand side by side in the text are worth more.
-    pub bonds: Vec<Wanted>,
+    pub bonds: Vec<Bond>,
     /// What filters of the question let through, where they are not said of the whole: items, by their first passage.
     pub kept: Vec<Kept>,
     /// What the question asks of all that may answer.
     pub filters: Vec<Filter>,
     pub notes: Notes,
+}
+
+/// Words of the question side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bond {
+    pub wanted: Wanted,
+    /// The words, by a bit each of their places: an item that lacks one has no bond of it.
+    pub words: u64,
 }
 
 /// A part of the question, as it is asked of an item.
@@ -277,24 +285,29 @@ impl Planner<'_> {
             }
         }
         let tokens = analyse(&text);
-        let mut last: Option<usize> = None;
+        let mut last: Option<(usize, usize)> = None;
         for (place, token) in tokens.iter().enumerate() {
             let is_required = required.iter().any(|range| range.start < token.end && token.start < range.end);
             if !is_bare && !is_required && !is_content(token) {
                 continue;
             }
-            if let Some(last) = last {
-                self.bind(&tokens[last..=place]);
-            }
-            last = Some(place);
             let need = if is_required { Need::Required } else { Need::Wanted };
             if !self.has_room(need) && !self.has_word(&token.word.exact) {
                 self.say_full();
+                last = None;
                 continue;
             }
             let wanted = forms::word_among(&text, &tokens, place, &self.stand_ins);
             let label = wanted.label.clone();
-            if let Some(node) = self.want(wanted, need) {
+            let own = self.want(wanted, need);
+            if let (Some((before, first)), Some(Node::Wanted(second))) = (last, &own) {
+                self.bind(&tokens[before..=place], 1 << first | 1 << second);
+            }
+            last = None;
+            if let Some(node) = own {
+                if let Node::Wanted(wanted) = node {
+                    last = Some((place, wanted));
+                }
                 self.add(Demand { need, node, label });
             }
         }
@@ -341,13 +354,13 @@ impl Planner<'_> {
     }
 
     /// The first and the last of `tokens` are words, what stands between them is not searched for.
-    fn bind(&mut self, tokens: &[Token]) {
+    fn bind(&mut self, tokens: &[Token], words: u64) {
         if self.plan.bonds.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
             return;
         }
         let bond = forms::bond(tokens);
-        if !self.plan.bonds.iter().any(|other| other.is_same(&bond)) {
-            self.plan.bonds.push(bond);
+        if !self.plan.bonds.iter().any(|other| other.wanted.is_same(&bond)) {
+            self.plan.bonds.push(Bond { wanted: bond, words });
         }
     }
 
