@@ -14,7 +14,8 @@ use tingsok::{Engine, Hit, ItemHead, Options};
 
 /// Of how often the first answer is right, and of how often one of the first three is, in the halves of which the
 /// questions may be read and may not.
-const FLOORS: [(&str, f64, f64); 2] = [("open", 0.4, 0.6), ("closed", 0.4, 0.6)];
+/// Measured: .967 and .967, .800 and .900.
+const FLOORS: [(&str, f64, f64); 2] = [("open", 0.93, 0.93), ("closed", 0.76, 0.86)];
 
 /// The readers, by their letters.
 const READERS: [&str; 2] = ["a", "b"];
