@@ -7,7 +7,9 @@ mod words;
 
 use crate::analysis::fold;
 use jiff::civil::Date;
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::LazyLock;
 use words::{BETWEEN, DASHES, DOTS, PARTS, SIDES, SILENT, Side, WORKING_YEARS};
 
 /// A stretch of days, with both its ends; an end that is `None` is open.
@@ -86,6 +88,9 @@ impl Period {
     /// The same, and what is counted from a day, which is `newest`.
     #[must_use]
     pub fn read_words_from(words: &[&str], newest: Option<Date>) -> Option<(Self, usize)> {
+        if !words.first().is_some_and(|first| may_begin(first)) {
+            return None;
+        }
         let most = words.len().min(Self::MOST_WORDS);
         (1..=most).rev().find_map(|count| {
             let text = words[..count].join(" ");
@@ -127,6 +132,19 @@ impl fmt::Display for Period {
             (None, None) => write!(formatter, ".."),
         }
     }
+}
+
+/// Whether a period may begin with `word`: most words of a question are told by that to begin none.
+fn may_begin(word: &str) -> bool {
+    static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| words::openings().map(first_letters).collect());
+    let folded = fold(word);
+    let is_letters = folded.starts_with(char::is_alphabetic) && !folded.contains(|sign: char| sign.is_ascii_digit());
+    !is_letters || FIRST.contains(first_letters(&folded))
+}
+
+/// "fr" of "fr.o.m. 2022", "mars" of "mars–maj".
+fn first_letters(text: &str) -> &str {
+    text.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// `text` folded, with one sort of dash and single spaces; `None` if it is too long to be a period.

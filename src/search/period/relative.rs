@@ -132,6 +132,7 @@ mod tests {
         if period.is_some() {
             assert!(Period::read(text).is_none(), "{text}");
             assert!(Period::is_relative(text), "{text}");
+            assert!(super::super::may_begin(text.split_whitespace().next().unwrap_or_default()), "{text}");
         }
     }
 

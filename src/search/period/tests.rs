@@ -11,6 +11,7 @@ fn check(text: &str, expected: &str) {
     assert_eq!(period.map(|period| period.to_string()).unwrap_or_default(), expected, "{text}");
     if period.is_some() {
         assert_eq!(Period::read(expected), period, "{expected}");
+        assert!(super::may_begin(text.split_whitespace().next().unwrap_or_default()), "{text}");
     }
 }
 
@@ -207,6 +208,8 @@ proptest! {
     ) {
         if let Some(period) = Period::read(&text) {
             prop_assert_eq!(Period::read(&period.to_string()), Some(period), "{}", period);
+            let first = text.split_whitespace().next().unwrap_or_default();
+            prop_assert!(super::may_begin(first), "{}", first);
         }
         let words: Vec<&str> = text.split(' ').collect();
         if let Some((_, count)) = Period::read_words(&words) {

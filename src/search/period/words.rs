@@ -241,3 +241,12 @@ pub(super) enum Unit {
     Months(i32),
     Days(i32),
 }
+
+/// What a period that begins with letters begins with.
+pub(super) fn openings() -> impl Iterator<Item = &'static str> {
+    let sides = SIDES.iter().map(|(word, _)| *word).chain(BETWEEN.iter().map(|(word, _)| *word));
+    let parts = PARTS.iter().flat_map(|(names, ..)| names.iter().copied());
+    let relative = RELATIVE.iter().map(|(words, _)| *words);
+    let lists = [SILENT, WORKING_YEARS, SINCE, LATEST];
+    sides.chain(parts).chain(relative).chain(lists.into_iter().flatten().copied())
+}
