@@ -2,7 +2,7 @@
 
 use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
-use super::items::{self, Records};
+use super::items::{self, Records, Visit};
 use super::meetings::{self, MeetingSummary};
 use super::offices::{self, Service};
 use super::reading::{Asks, Named, Reading, Who};
@@ -11,7 +11,7 @@ use super::topic::{Item, OTHER, Topic};
 use super::votes::{self, Votes};
 use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
-use crate::index::{self, Filter, Record, Snapshot};
+use crate::index::{self, Filter, Snapshot};
 use crate::people::Person;
 use crate::protocol::{AgendaItem, is_settled};
 use jiff::civil::Date;
@@ -150,10 +150,9 @@ impl Replier<'_> {
             Asks::Moves => self.moves(),
             Asks::Reservations => self.reservations(),
             Asks::Elected => self.elected(),
-            Asks::Latest => self.latest(),
             Asks::LatestDecision => self.latest_decision(),
             Asks::LatestMeeting if self.reading.words.is_empty() => self.meetings(),
-            Asks::LatestMeeting => self.latest(),
+            Asks::Latest | Asks::LatestMeeting => self.latest(),
             Asks::HowOften => self.how_often(),
             Asks::Meetings => self.meetings(),
             Asks::Items => self.items(),
@@ -177,7 +176,7 @@ impl Replier<'_> {
         topic: &Topic<'_>,
         least: f32,
         has: impl Fn(&AgendaItem) -> bool,
-        visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
+        visit: Visit<'_>,
     ) -> Result<(), index::Error> {
         if self.reading.words.is_empty() {
             return self.visit_all(has, visit);
@@ -196,11 +195,7 @@ impl Replier<'_> {
     }
 
     /// Tells `visit` of each item that passes the filter and `has` what is asked of it, the newest first.
-    fn visit_all(
-        &self,
-        has: impl Fn(&AgendaItem) -> bool,
-        visit: &mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>,
-    ) -> Result<(), index::Error> {
+    fn visit_all(&self, has: impl Fn(&AgendaItem) -> bool, visit: Visit<'_>) -> Result<(), index::Error> {
         let mut found: Vec<(Reverse<Option<Date>>, String, Vec<usize>)> = Vec::new();
         items::all(self.snapshot, &self.options.filter, &mut |record, path, item| {
             if has(item) {
@@ -247,7 +242,7 @@ impl Replier<'_> {
         answer.people.retain(|person| !person.appearances.is_empty());
         answer.total = answer.people.len();
         let topic = self.reading.words.clone();
-        Ok((answer.total > 0).then(|| (Reply::People(WhoAnswer { topic, ..answer }), None)))
+        Ok((answer.total > 0).then_some((Reply::People(WhoAnswer { topic, ..answer }), None)))
     }
 
     fn serving(&self, service: Service) -> Result<Found, index::Error> {
@@ -381,7 +376,7 @@ impl Replier<'_> {
     fn latest(&self) -> Result<Found, index::Error> {
         let mut topic = self.topic()?;
         topic.newest_first();
-        Ok(self.items_of(topic.hits(self.most())?))
+        Ok(items_of(topic.hits(self.most())?, None))
     }
 
     fn latest_decision(&self) -> Result<Found, index::Error> {
@@ -394,18 +389,13 @@ impl Replier<'_> {
     }
 
     fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
-        let items = topic.about(self.most())?;
-        Ok((!items.is_empty()).then_some((Reply::Items(Items { items }), Some(note))))
+        Ok(items_of(topic.about(self.most())?, Some(note)))
     }
 
     fn persons(&self, mut persons: Vec<Person>) -> Found {
         let total = persons.len();
         persons.truncate(self.most());
         (total > 0).then_some((Reply::Persons(Persons { total, persons }), None))
-    }
-
-    fn items_of(&self, items: Vec<Hit>) -> Found {
-        (!items.is_empty()).then_some((Reply::Items(Items { items }), None))
     }
 
     fn how_often(&self) -> Result<Found, index::Error> {
@@ -426,7 +416,7 @@ impl Replier<'_> {
     fn items(&self) -> Result<Found, index::Error> {
         let options = Options { sort: Sort::Newest, by: None, ..self.options.clone() };
         let query = Query::default().filtered(options.filter.clone());
-        Ok(self.items_of(super::hits_of(self.snapshot, &query, &options)?.0.hits))
+        Ok(items_of(super::hits_of(self.snapshot, &query, &options)?.0.hits, None))
     }
 
     fn person(&self) -> Result<Found, index::Error> {
@@ -434,4 +424,8 @@ impl Replier<'_> {
         let persons = person::called(self.snapshot, name, &self.options.filter)?;
         Ok(self.persons(persons))
     }
+}
+
+fn items_of(items: Vec<Hit>, note: Option<&'static str>) -> Found {
+    (!items.is_empty()).then_some((Reply::Items(Items { items }), note))
 }

@@ -165,7 +165,7 @@ impl<'a> Topic<'a> {
 }
 
 /// A word of the topic.
-struct Weight {
+struct TopicWord {
     bit: u64,
     /// As much as it is rare.
     weight: f32,
@@ -173,7 +173,7 @@ struct Weight {
     year: Option<u64>,
 }
 
-impl Weight {
+impl TopicWord {
     /// `words` with this one only if it is no year, or the year of the meeting or in the title: some year or other every text has.
     fn of_year(&self, words: u64, ranked: &Ranked) -> u64 {
         match self.year {
@@ -184,7 +184,7 @@ impl Weight {
     }
 }
 
-fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<Weight> {
+fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord> {
     let places = plan.demands.iter().filter(|demand| demand.need != Need::Excluded).filter_map(|demand| {
         let Node::Wanted(place) = demand.node else { return None };
         Some(place)
@@ -194,9 +194,9 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<Weight> {
         let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.items()) };
         let label = &plan.wanted[place].label;
         let year = label.parse().ok().filter(|year| YEARS.contains(year));
-        Weight { bit: 1 << place, weight, year }
+        TopicWord { bit: 1 << place, weight, year }
     };
-    let mut weights: Vec<Weight> = places.map(weight).collect();
+    let mut weights: Vec<TopicWord> = places.map(weight).collect();
     // Who says a year means it, though it is frequent: it weighs as much as an average word.
     let others: Vec<f32> = weights.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
     let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));

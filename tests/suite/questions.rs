@@ -3,8 +3,6 @@
 //!
 //! Floors only rise.
 
-#![expect(clippy::print_stdout, reason = "whoever runs them with --nocapture wants the figures")]
-
 use super::corpus::council;
 use serde_json::Value;
 use std::fs;

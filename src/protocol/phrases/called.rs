@@ -49,7 +49,7 @@ pub(in crate::protocol) fn named_party(folded: &str) -> Option<&'static str> {
     // "sverigedemokrat" + "erna"
     const ENDING: usize = 4;
     let is_called = |stem: &&str| folded.starts_with(*stem) && folded.len() <= stem.len() + ENDING;
-    PARTIES.iter().find(|(_, stems)| stems.iter().any(|stem| is_called(stem))).map(|(letters, _)| *letters)
+    PARTIES.iter().find(|(_, stems)| stems.iter().any(is_called)).map(|(letters, _)| *letters)
 }
 
 #[cfg(test)]

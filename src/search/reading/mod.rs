@@ -211,7 +211,7 @@ impl Reader<'_> {
             Asks::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Who::Person(_))),
             _ => !words.is_empty(),
         };
-        is_asked_of.then(|| Reading { asks, filters: self.named, words, is_guess: false })
+        is_asked_of.then_some(Reading { asks, filters: self.named, words, is_guess: false })
     }
 
     /// A question that is nothing but a time, a body, a name or a number.

@@ -90,6 +90,7 @@ pub enum Command {
 /// said, such as how many items match, goes to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that stands for itself on the command line")]
 pub struct Search {
     /// What to look for: words, or a "phrase" in double quotes; see below
     #[arg(value_name = "QUESTION", required_unless_present = "questions")]
