@@ -39,7 +39,7 @@ const SETS: &[(&str, &[&str])] = &[
     ("SETTLED", &["beslutad", "beslutat", "beslutade", "antagen", "antaget", "antagna", "godkand", "godkant",
         "godkanda", "faststalld", "faststallt", "faststallda", "avslagen", "avslaget", "avslagna", "klar", "klart",
         "decided", "adopted", "approved", "rejected"]),
-    ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "councillors"]),
+    ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "council", "councillors"]),
     ("VOTED", &["rosta", "rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
     ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
     ("SIDE", SIDES),
@@ -108,7 +108,7 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
     row(Asks::LatestMeeting, "LATEST|sista|last|forra MEETING"),
 
-    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? THEY? DECIDED <body>? THEY? LAST?"),
+    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?"),
     row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
     row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
     row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
