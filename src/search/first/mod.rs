@@ -325,7 +325,7 @@ impl<'a> Search<'a> {
     /// How wholly `item` has what was wanted; `None` if it may not answer.
     fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
         let is_common = |place: usize| self.words[place].found.is_common;
-        let has = Has { words: sum.words, said: sum.said, shared: sum.shared };
+        let has = Has { words: sum.words, said: sum.said, titled: sum.titled, shared: sum.shared };
         let passages = self.passages.iter().flatten().map(|own| own.words);
         (sum.said != 0).then(|| coverage(self.plan, &is_common, item, has, passages)).flatten()
     }
