@@ -26,7 +26,12 @@ pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match
     let mut found = Vec::new();
     for (place, wanted) in looked_for() {
         // Of a compound for words typed apart each word has its own part.
+        let first = found.len();
         for form in wanted.forms.iter().filter(|form| !form.is_joined()) {
+            // Where the word itself stands, its parts elsewhere say something else: "hemsjukvård" and "hemtjänst".
+            if form.pattern.arrangement != Arrangement::Row && found.len() > first {
+                continue;
+            }
             for start in &may_match {
                 for range in matched(form, &tokens, *start) {
                     found.push(Match { range, tier: form.tier, wanted: place });

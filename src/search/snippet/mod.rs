@@ -246,6 +246,12 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_lit_only_where_the_word_itself_is_not() {
+        check("Hemtjänst och hemsjukvård, vård i hemmet.", "hemsjukvård", &["hemsjukvård:exact"]);
+        check("Avtal om sjukvård i hemmet.", "hemsjukvård", &["sjukvård:compound", "hemmet:compound"]);
+    }
+
+    #[test]
     fn a_heading_is_not_shown_twice() {
         let passage = "4. Nära vård\nMålbilden för nära vård antas.";
         for (question, expected) in [("vård", vec!["vård:exact"]), ("skola", vec![])] {
