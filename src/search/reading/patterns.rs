@@ -34,7 +34,7 @@ const SETS: &[(&str, &[&str])] = &[
         "beslut", "bestamde", "bestamdes", "bestamt", "bestamts", "bestammer", "antog", "antogs", "antagit",
         "antagits", "antas", "godkande", "godkandes", "godkant", "godkants", "faststallde", "faststalldes",
         "faststallt", "faststallts", "klubbade", "klubbades", "klubbat", "klubbats", "avslog", "avslogs", "avslagit",
-        "avslagits", "bifoll", "bifolls", "bifallit", "aterremitterade", "aterremitterades", "avgjordes", "avgjorde",
+        "avslagits", "bifoll", "bifolls", "bifallit", "aterremitterade", "aterremitterades", "avgjordes", "avgjorde", "beviljade", "beviljades", "beviljats",
         "decided", "decide", "adopted", "adopt", "approved", "approve", "rejected", "reject"]),
     ("SETTLED", &["beslutad", "beslutat", "beslutade", "antagen", "antaget", "antagna", "godkand", "godkant",
         "godkanda", "faststalld", "faststallt", "faststallda", "avslagen", "avslaget", "avslagna", "klar", "klart",
@@ -112,7 +112,8 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
     row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
     row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
-    row(Asks::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|decision"),
+    row(Asks::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|resultatet|utgangen|decision"),
+    row(Asks::Decisions, "vad|hur ser|sager|innebar|galler|gallde beslutet|beslut|besluten"),
     row(Asks::Decisions, "vad blev det for beslut"),
     row(Asks::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
     row(Asks::Decisions, "vad kom <body> fram till"),
@@ -136,6 +137,7 @@ pub const PATTERNS: &[Pattern] = &[
 /// flytta" are answered by what was decided, if anything was; where nothing was, they are words and nothing is said of it.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
+    row(Asks::Decisions, "WHO|hur .. DECIDED <body>?"),
     row(Asks::Decisions, "^ nar|when"),
     row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
     row(Asks::Decisions, "^ DECIDED"),
