@@ -163,33 +163,24 @@ impl<'a> Search<'a> {
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
-        let bonds: Vec<(u64, f32)> =
-            self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
+        let bonds = self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
+        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonds };
         let mut order: Vec<usize> = (0..self.words.len()).collect();
-        let most: Vec<f32> = self.words.iter().map(Word::bound).collect();
-        order.sort_by(|one, other| most[*one].total_cmp(&most[*other]));
+        order.sort_by(|one, other| bounds.words[*one].total_cmp(&bounds.words[*other]));
         let mut best = Best { limit, scores: Vec::new() };
         for ranked in items.iter().filter(|ranked| !ranked.coverage.is_whole()) {
             best.add(ranked.score);
         }
         // Items with none but the first so many words cannot enter any more.
         let passed = |best: &Best| {
-            best.least().map_or(0, |least| {
-                let (mut bound, mut words) = (0.0, 0);
-                let is_too_little = |word: &&usize| {
-                    bound += most[**word];
-                    words |= 1 << **word;
-                    // What stands side by side are words that it has.
-                    let bonds = bonds.iter().filter(|(own, _)| own & words == *own).map(|(_, bound)| bound);
-                    bound + bonds.sum::<f32>() < least
-                };
-                order.iter().take_while(is_too_little).count()
-            })
+            let Some(least) = best.least() else { return 0 };
+            (1..=order.len()).take_while(|count| bounds.of(bits(&order[..*count])) < least).count()
         };
         let mut passed_over = passed(&best);
         if passed_over == order.len() {
             return Ok(false);
         }
+        let mut has_skipped = false;
         for segment in 0..self.snapshot.segments() {
             self.segment = segment;
             let mut target = self.snapshot.first_of_segment(segment);
@@ -202,23 +193,34 @@ impl<'a> Search<'a> {
                 let Some(passage) = first else { break };
                 let item = self.snapshot.item(passage);
                 let end = self.snapshot.end_of_item(item);
+                let mut words = bits(&order[..passed_over]);
+                for place in &order[passed_over..] {
+                    let has_it =
+                        self.words[*place].next(segment, target, Some(end)).is_some_and(|next| next.row() < end);
+                    words |= u64::from(has_it) << place;
+                }
                 target = PassageId::at(end);
                 if complete.contains(&item) {
+                    continue;
+                }
+                if best.least().is_some_and(|least| bounds.of(words) < least) {
+                    has_skipped = true;
                     continue;
                 }
                 self.see(item, end);
                 let sum = self.sum(item);
                 let Some(coverage) = self.coverage(&sum, item) else { continue };
                 let ranked = self.ranked(item, &sum, coverage);
-                best.add(ranked.score);
                 items.push(ranked);
-                passed_over = passed(&best);
+                if best.add(ranked.score) {
+                    passed_over = passed(&best);
+                }
                 if passed_over == order.len() {
                     return Ok(false);
                 }
             }
         }
-        Ok(passed_over == 0)
+        Ok(passed_over == 0 && !has_skipped)
     }
 
     /// Keeps the occurrences in these items with what was found.
@@ -337,6 +339,27 @@ impl<'a> Search<'a> {
     }
 }
 
+/// What words and bonds are worth at most.
+struct Bounds {
+    words: Vec<f32>,
+    /// Each with the words that stand side by side, a bit each.
+    bonds: Vec<(u64, f32)>,
+}
+
+impl Bounds {
+    /// What an item with these words is worth at most: what stands side by side in it are words that it has.
+    fn of(&self, words: u64) -> f32 {
+        let own = self.words.iter().enumerate().filter(|(place, _)| words & (1 << place) != 0).map(|(_, bound)| bound);
+        let bonds = self.bonds.iter().filter(|(bond, _)| bond & words == *bond).map(|(_, bound)| bound);
+        own.chain(bonds).sum()
+    }
+}
+
+/// A bit for each of the words.
+fn bits(places: &[usize]) -> u64 {
+    places.iter().fold(0, |bits, place| bits | 1 << place)
+}
+
 /// The best scores so far.
 struct Best {
     limit: usize,
@@ -344,10 +367,15 @@ struct Best {
 }
 
 impl Best {
-    fn add(&mut self, score: f32) {
+    /// Whether it is one of them.
+    fn add(&mut self, score: f32) -> bool {
         let place = self.scores.partition_point(|held| *held >= score);
+        if place == self.limit {
+            return false;
+        }
         self.scores.insert(place, score);
         self.scores.truncate(self.limit);
+        true
     }
 
     /// What an item must be worth to enter; `None` while any may.
