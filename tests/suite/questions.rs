@@ -4,6 +4,7 @@
 //! Floors only rise.
 
 use super::corpus::council;
+use super::relevance::{index, seeds};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -100,4 +101,49 @@ fn what_the_words_alone_find_is_there_whatever_is_understood() {
         read += usize::from(answer.reading.is_some());
     }
     assert!(read > 20, "{read}");
+}
+
+/// How `question` is read, and the kind of its reply with the first place in it; nothing where it is searched as words.
+fn asked(engine: &Engine, question: &str) -> String {
+    let answer = engine.search(question, &Options::new(10)).unwrap();
+    let (Some(reading), Some(reply)) = (&answer.reading, &answer.answer) else { return String::new() };
+    let kind = serde_json::to_value(reply).unwrap()["kind"].as_str().unwrap().to_owned();
+    let place = replied(reply).into_iter().next().map_or(String::new(), |(source, number)| {
+        let file = source.rsplit('/').next().unwrap_or_default().split('_').next().unwrap_or_default().to_owned();
+        format!(", {file} {}", number.unwrap_or_default())
+    });
+    format!("{reading}: {kind}{place}")
+}
+
+#[test]
+fn whole_questions_about_the_seeds_are_answered_by_what_they_ask_for() {
+    let (engine, _folder) = index(seeds());
+    for (question, expected) in [
+        ("när beslutades om förstudie om LINK", "decisions about förstudie om LINK: decisions, 000 8"),
+        ("vem föredrog digital elevhälsoenkät?", "who presented digital elevhälsoenkät: people, 002 6"),
+        ("when was IKB last discussed", "the latest about IKB: items, 002 5"),
+        ("hur många gånger har IKB varit uppe", "how often something came up about IKB: timeline, 002 5"),
+        ("senaste mötet i LGL", "the latest meeting of Läns gemensam ledning i samverkan: meetings, 002 "),
+        ("2022", "meetings in 2022: meetings, 000 "),
+        ("Sofia Hartz", "the person Sofia Hartz: persons"),
+        // The body that is asked for says nothing of it; another does.
+        (
+            "vad beslutade LGL om statsbidrag",
+            "decisions of Läns gemensam ledning i samverkan about statsbidrag: decisions, 004 5",
+        ),
+        ("statsbidrag", ""),
+        ("+när beslutades om förstudie", ""),
+    ] {
+        assert_eq!(asked(&engine, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn what_a_question_may_not_say_is_noted() {
+    let (engine, _folder) = index(seeds());
+    let notes = |question: &str| engine.search(question, &Options::new(3)).unwrap().notes.join("; ");
+    assert!(notes("vad beslutade LGL om statsbidrag").contains("other days or bodies"));
+    assert!(notes("vad beslutades om rymdfart på månen").contains("nothing answers"));
+    assert!(notes("avtal om xylofonrymdfart").contains("xylofonrymdfart"));
+    assert_eq!(notes("vem föredrog digital elevhälsoenkät"), "");
 }

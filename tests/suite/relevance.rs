@@ -34,12 +34,12 @@ pub fn shared() -> Option<PathBuf> {
     folder
 }
 
-fn seeds() -> PathBuf {
+pub fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }
 
 /// An index of `documents`, gone with the folder.
-fn index(documents: PathBuf) -> (Engine, tempfile::TempDir) {
+pub fn index(documents: PathBuf) -> (Engine, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let report = Engine::build(folder.path(), &[documents], &mut |_| {}).unwrap();
     assert!(report.failures.is_empty(), "{:?}", report.failures);

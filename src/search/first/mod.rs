@@ -163,8 +163,9 @@ impl<'a> Search<'a> {
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
-        let bonds = self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
-        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonds };
+        let neighbours =
+            self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
+        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonds: neighbours };
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         order.sort_by(|one, other| bounds.words[*one].total_cmp(&bounds.words[*other]));
         let mut best = Best { limit, scores: Vec::new() };
