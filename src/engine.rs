@@ -291,7 +291,7 @@ impl Engine {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
     }
 
-    /// The day of the newest meeting, from which "i fjol" is counted; `None` when none has a date.
+    /// The day of the newest document, from which "i fjol" is counted; `None` when none has a date.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
         self.reader.snapshot().newest_day()

@@ -7,6 +7,16 @@ use super::{Error, Named, Snapshot};
 use crate::analysis::{fold, is_function_word};
 use crate::protocol::body_names;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// The names of the governing bodies, each once; worked out when they are first asked for.
+#[derive(Debug, Default)]
+pub struct Bodies {
+    /// As filters compare them.
+    compared: OnceLock<BTreeSet<String>>,
+    /// As documents print them.
+    printed: OnceLock<BTreeSet<String>>,
+}
 
 impl Snapshot {
     /// The names of all governing bodies, as filters compare them, each once.
@@ -14,15 +24,16 @@ impl Snapshot {
     /// # Errors
     /// When the index cannot be read.
     pub fn bodies(&self) -> Result<&BTreeSet<String>, Error> {
-        if self.known_bodies().get().is_none() {
+        let known = &self.known_bodies().compared;
+        if known.get().is_none() {
             let mut names = BTreeSet::new();
             for segment in self.segment_readers() {
                 names.extend(all_names(segment, column::ORGAN).map_err(|source| self.unreadable(source))?);
             }
             // Another thread may have been faster: what it found is the same.
-            let _ = self.known_bodies().set(names);
+            let _ = known.set(names);
         }
-        Ok(self.known_bodies().get_or_init(BTreeSet::new))
+        Ok(known.get_or_init(BTreeSet::new))
     }
 
     /// Whether a governing body may be called `asked`: by its letters, its name or a part of it.
@@ -55,10 +66,11 @@ impl Snapshot {
         // "LGL", where no document explains it: the words of "Läns gemensam ledning i samverkan" begin so.
         let letters = letters.to_lowercase();
         let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
-        if self.known_prints().get().is_none() {
-            let _ = self.known_prints().set(self.printed_bodies()?);
+        let known = &self.known_bodies().printed;
+        if known.get().is_none() {
+            let _ = known.set(self.printed_bodies()?);
         }
-        Ok(self.known_prints().get_or_init(BTreeSet::new).iter().find(begins_with).cloned())
+        Ok(known.get_or_init(BTreeSet::new).iter().find(begins_with).cloned())
     }
 
     /// The names of all governing bodies as documents print them, each once.

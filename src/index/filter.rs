@@ -2,8 +2,9 @@
 
 use super::Error;
 use super::fields::column;
+use super::places::PassageId;
 use super::root::Root;
-use super::snapshot::{PassageId, Snapshot};
+use super::snapshot::Snapshot;
 use crate::analysis::fold;
 use crate::protocol::{Kind, body_names, county};
 use crate::source::{self, is_under, is_whole};

@@ -3,8 +3,8 @@
 use super::fields::{CURRENT, MATTER, PASSAGE, PERSON, RECORD, TextField, column};
 use super::filter::{Kept, squeezed};
 use super::pattern::Pattern;
+use super::places::PassageId;
 use super::shown::Shown;
-use super::snapshot::PassageId;
 use super::{Error, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
 use crate::matters::{Matter, Said};

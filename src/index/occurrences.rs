@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
-use super::snapshot::PassageId;
+use super::places::PassageId;
 use super::unmarked::Unmarked;
 use crate::analysis::Tier;
 use std::collections::BTreeSet;

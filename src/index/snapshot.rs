@@ -4,57 +4,21 @@
 
 use super::Error;
 use super::acronyms::Acronyms;
+use super::bodies::Bodies;
 use super::column_names::name_ranks;
 use super::currency::Currency;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
 use super::pattern::{Arrangement, Pattern, Slot};
+use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
 use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
-
-/// A passage of a snapshot: its place among the entries of all segments, below [`Snapshot::entries`]. Passages of one
-/// document follow each other in reading order. Does not outlive the snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PassageId(u32);
-
-/// An agenda item, or what stands outside the agenda of one document: its first passage. Does not outlive the snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemId(u32);
-
-impl PassageId {
-    /// The entry at this place; for places below [`Snapshot::entries`] that were had from a passage.
-    #[must_use]
-    pub fn at(row: usize) -> Self {
-        Self(u32::try_from(row).unwrap_or(u32::MAX))
-    }
-
-    /// Its place in a list with a row an entry.
-    #[must_use]
-    pub fn row(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl ItemId {
-    /// Its place in a list with a row an entry.
-    #[must_use]
-    pub fn row(self) -> usize {
-        self.0 as usize
-    }
-
-    /// The first of its passages. All of them share title and meeting.
-    #[must_use]
-    pub fn first(self) -> PassageId {
-        PassageId(self.0)
-    }
-}
 
 /// What a passage's document bears a name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +57,7 @@ pub struct Snapshot {
     /// What is worked out when it is first asked for: a list of meetings needs none of it.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
-    /// Governing bodies as filters compare their names, and as documents print them.
-    bodies: OnceLock<BTreeSet<String>>,
-    printed_bodies: OnceLock<BTreeSet<String>>,
+    bodies: Bodies,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
     naming: Naming,
     currency: OnceLock<Currency>,
@@ -142,8 +104,7 @@ impl Snapshot {
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
-            bodies: OnceLock::new(),
-            printed_bodies: OnceLock::new(),
+            bodies: Bodies::default(),
             ranks: Default::default(),
             naming,
             currency: OnceLock::new(),
@@ -409,11 +370,7 @@ impl Snapshot {
         PassageId(passage.0 - u32::try_from(back).unwrap_or(0).min(passage.0))
     }
 
-    pub(super) fn known_prints(&self) -> &OnceLock<BTreeSet<String>> {
-        &self.printed_bodies
-    }
-
-    pub(super) fn known_bodies(&self) -> &OnceLock<BTreeSet<String>> {
+    pub(super) fn known_bodies(&self) -> &Bodies {
         &self.bodies
     }
 

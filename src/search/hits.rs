@@ -2,9 +2,10 @@
 
 use super::answer::{Hit, MatchPlace, WordMatch};
 use super::cite::{Cited, cite};
+use super::coverage::holds;
 use super::plan::Plan;
 use super::query::Need;
-use super::rank::{Match, Ranked, Ranking, holds};
+use super::rank::{Match, Ranked, Ranking};
 use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
 use crate::index::{self, PassageId, Snapshot, StoredPassage};

@@ -5,6 +5,7 @@
 mod answer;
 mod cite;
 mod contests;
+mod coverage;
 mod decisions;
 mod first;
 mod found;

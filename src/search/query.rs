@@ -103,7 +103,7 @@ impl Query {
         Self::parse_within(text, &QuestionLimits::default(), None)
     }
 
-    /// Reads a question as typed, as far as `limits` let it. `newest` is the day of the newest meeting.
+    /// Reads a question as typed, as far as `limits` let it. `newest` is the day of the newest document.
     pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<String>) {
         question::parse(text, limits, newest)
     }

@@ -150,7 +150,7 @@ fn days_are_counted_from_the_newest_meeting() {
     check("avgift datum:20240516", &[("2023/senare.txt", &[])]);
     assert_eq!(LIBRARY.engine.newest_day().map(|day| day.to_string()).as_deref(), Some("2024-05-16"));
     let (_, notes) = Query::parse("datum:i fjol");
-    assert!(notes.iter().any(|note| note.contains("newest meeting")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("newest document")), "{notes:?}");
 }
 
 #[test]

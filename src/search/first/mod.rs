@@ -7,10 +7,11 @@ mod word;
 
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalIs};
+use crate::search::coverage::{Coverage, Has, coverage};
 use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
 use crate::search::plan::{Demand, Node, Plan, Wanted};
 use crate::search::query::{Need, Scope};
-use crate::search::rank::{Admitted, Coverage, Has, Ranked, Showing, coverage, put_in_order};
+use crate::search::rank::{Admitted, Ranked, Showing, put_in_order};
 use std::collections::BTreeSet;
 use word::Word;
 

@@ -1,5 +1,5 @@
 //! Periods that are counted from a day: "i fjol", "förra hösten", "de senaste två åren", "sedan valet". The day is that of the
-//! newest meeting of the index: what is asked of the documents, they answer, and the same question has the same answer
+//! newest document of the index: what is asked of the documents, they answer, and the same question has the same answer
 //! tomorrow.
 
 use super::words::{
@@ -119,7 +119,7 @@ mod tests {
     use super::super::Period;
     use jiff::civil::date;
 
-    /// What `text` reads as where the newest meeting was on 16 May 2024, printed; "" is not read.
+    /// What `text` reads as where the newest document was on 16 May 2024, printed; "" is not read.
     #[track_caller]
     fn check(text: &str, expected: &str) {
         check_from(text, (2024, 5, 16), expected);

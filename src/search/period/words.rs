@@ -84,7 +84,7 @@ pub(super) const PARTS: &[(&[&str], i8, i8)] = &[
     (&["tredje tertialet", "3:e tertialet", "tertial 3", "t3"], 9, 12),
 ];
 
-/// Behind these words a day is counted from the newest meeting of the index; each with what stands in their place. Folded;
+/// Behind these words a day is counted from the newest document of the index; each with what stands in their place. Folded;
 /// of two that begin alike the longer stands first.
 pub(super) const RELATIVE: &[(&str, Relative)] = &[
     // "i fjol", "hösten förra året"

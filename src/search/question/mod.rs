@@ -107,7 +107,7 @@ struct Parser<'a> {
     depth: usize,
     /// Brackets deeper than this are passed over.
     deepest: usize,
-    /// The day of the newest meeting, where there is an index.
+    /// The day of the newest document, where there is an index.
     newest: Option<Date>,
     is_shouted: bool,
     /// The value of the last field had a minus before it: "titel:-plan".

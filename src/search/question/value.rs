@@ -155,7 +155,8 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
         Field::Days => {
             let Some(Period { from, to }) = Period::read_from(text, newest) else {
                 if Period::is_relative(text) {
-                    notes.add(&format!("\"{text}\" is counted from the newest meeting, and there is none with a date"));
+                    notes
+                        .add(&format!("\"{text}\" is counted from the newest document, and there is none with a date"));
                     return words(text);
                 }
                 notes.add(&format!(

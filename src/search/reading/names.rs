@@ -73,7 +73,11 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
     let longest = words[at..].iter().take(LONGEST_NAME).take_while(may_be).count();
     // Names are written with a capital, or in questions all in small letters: then the first is one that many bear.
     let is_name = |own: &[Word<'_>]| match own {
-        [word] => is_given(word) || is_capital(word) && !is_municipality(&word.folded),
+        // "KF", "Socialnämnden", "Kalmar": whose letters or ending are a body's, or that are a place, are nobody.
+        [word] => {
+            let is_other = is_municipality(&word.folded) || is_body_letters(word.typed) || ends_as_body(word.typed);
+            is_given(word) || is_capital(word) && !is_other
+        }
         [first, rest @ ..] if is_capital(first) => rest.iter().all(is_capital),
         [first, ..] => is_given(first),
         [] => false,

@@ -96,6 +96,8 @@ pub const PATTERNS: &[Pattern] = &[
 
     row(Asks::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
     row(Asks::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
+    // What a body says, it decides; what it proposes is another's to decide.
+    row(Asks::Decisions, "vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>"),
     row(Asks::Moves, "vad|what HAVE? SAID <who>"),
     row(Asks::Moves, "vad|what HAVE <who> SAID"),
 

@@ -65,6 +65,7 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("WHO som? valde|utsag <body>? AS? AS?", "vem valde KF till revisor", "who was elected of KF: revisor", "vem sålde huset"),
     ("WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?", "vilka reserverade sig mot badet", "reservations about badet", "vilka reserver finns"),
     ("WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?", "vilka partier yrkade avslag på motionen om vindkraft", "what was moved and said about motionen om vindkraft", "vilka partier vann"),
+    ("vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>", "vad sa KF om badet", "decisions of KF about badet", "vad sa badet"),
     ("vad|what HAVE? SAID <who>", "vad sa Kim Holm om hemsjukvårdsavtalet", "what was moved and said by Kim Holm about hemsjukvårdsavtalet", "vad sa regeringen om avtalet"),
     ("vad|what HAVE <who> SAID", "vad har Centerpartiet yrkat om skolan", "what was moved and said by C about skolan", "vad har skolan sagt"),
     ("nar|when BE|HAVE .. uppe till behandling LAST?", "när var skolskjutsen uppe till behandling senast", "the latest about skolskjutsen", "uppe till behandling"),

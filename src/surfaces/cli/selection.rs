@@ -21,7 +21,7 @@ pub struct Selection {
     index: PathBuf,
 
     /// Meetings on this day or later: 2022, 2022-05, 2022-05-17, or the first day of ht24, 'våren 2024', 'Q2 2024';
-    /// 'i fjol', 'i höstas' and the like are counted from the newest meeting of the index
+    /// 'i fjol', 'i höstas' and the like are counted from the newest document of the index
     #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
     from: Option<Day>,
 
@@ -139,7 +139,7 @@ struct Day {
 }
 
 impl Day {
-    /// The day; `None` where it is counted from the newest meeting and no meeting has a date.
+    /// The day; `None` where it is counted from the newest document and no meeting has a date.
     fn read(&self, newest: impl Fn() -> Option<Date>) -> Option<Date> {
         // Without need the index is not asked.
         Period::read(&self.text).or_else(|| Period::read_from(&self.text, newest())).and_then(self.end)

@@ -72,7 +72,7 @@ fn filters_narrow_the_answer() {
     assert_eq!(dates(&["--from", "2024-04", "--to", "2024-09"]), ["2024-04-12", "2024-09-06"]);
     assert_eq!(dates(&["--to", "2022-11-24"]), [""; 0]);
     assert_eq!(dates(&["--from", "hösten 2024", "--to", "ht24"]), ["2024-09-06", "2024-12-13"]);
-    // The newest meeting is of 2025.
+    // The newest document is of 2025.
     assert_eq!(dates(&["--from", "i fjol", "--to", "i fjol"]), dates(&["--year", "2024"]));
     let run = place.run(&["meetings", "--from", "i fjolas"]);
     assert_eq!(run.code, Some(2));
