@@ -143,7 +143,7 @@ fn subordinates(token: &Token<'_>) -> bool {
     matches!(fold(token.word).as_str(), "som" | "att" | "har" | "nar" | "enligt" | "ska" | "om" | "kan" | "hade")
 }
 
-/// Whether a word such as "ändringsyrkande" follows soon after the verb.
+/// Whether a word for a motion follows soon after the verb: "… ändringsyrkande".
 fn lays_motion(behind: &[Token<'_>]) -> bool {
     const NEAR: usize = 5;
     behind.iter().take(NEAR).any(|token| {

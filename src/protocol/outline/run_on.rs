@@ -16,8 +16,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-/// A number before a capital: "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "18 FÖREGÅENDE PROTOKOLL", "30
-/// - Frågestund", "33 § Öppnande".
+/// A number before a capital: "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "30 - Frågestund",
+/// "18 FÖREGÅENDE PROTOKOLL", "33 § Öppnande".
 static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
 /// "b) Uppdraget …" inside a line of a § item.
