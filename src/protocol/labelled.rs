@@ -1,4 +1,4 @@
-//! An item's text under its labels: what is decision, proposal, background, list of documents.
+//! Reads the labels of an item and says which text each covers: decision, proposal, background, list of documents.
 
 use crate::analysis::fold;
 use crate::protocol::layout::Bullet;
@@ -11,14 +11,14 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance};
 
-/// A paragraph of an item, and the label that covers it.
+/// A paragraph of an item with the label that covers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Labelled<'a> {
     pub paragraph: &'a Paragraph,
     /// The text without its label.
     pub text: &'a str,
     pub label: Option<Label>,
-    /// The label stands on the paragraph's own line.
+    /// The label is on the paragraph's own line.
     pub is_inline: bool,
 }
 
@@ -30,7 +30,7 @@ pub(in crate::protocol) struct Item<'a> {
     pub children: Vec<Self>,
 }
 
-/// Reads the labels of each draft and of those under it.
+/// The items with the labels of their paragraphs read, children included.
 pub(in crate::protocol) fn items(drafts: &[Draft], tolerance: Tolerance) -> Vec<Item<'_>> {
     let item = |draft| Item {
         draft,
@@ -40,7 +40,8 @@ pub(in crate::protocol) fn items(drafts: &[Draft], tolerance: Tolerance) -> Vec<
     drafts.iter().map(item).collect()
 }
 
-/// A label on a line of its own covers what follows up to the next; one with text after its colon covers that text.
+/// The paragraphs with their labels. A label on a line of its own covers the text up to the next label; a label with
+/// text after its colon covers that text.
 fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
     let mut found: Vec<Labelled<'_>> = Vec::new();
     let mut covering = None;
@@ -48,20 +49,20 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
     let decided = paragraphs
         .iter()
         .any(|paragraph| matches!(wording::label(&paragraph.text, tolerance), Some((Label::Decision, ""))));
-    // "Styrelsen beslutar / att …" covers its list and no more.
+    // "Styrelsen beslutar / att …" covers only its list.
     let mut led = false;
     let mut quoted = 0..0;
     for (place, paragraph) in paragraphs.iter().enumerate() {
         if covering != Some(Label::Decision) && place >= quoted.end {
             quoted = place + 1..place + 1 + quotation_goes_on(&paragraphs[place..]).unwrap_or(0);
         }
-        // What a letter says that the text quotes in whole is said by others, whatever labels it has.
+        // A letter quoted in full is the words of others, whatever labels it contains.
         if quoted.contains(&place) {
             found.push(Labelled { paragraph, text: &paragraph.text, label: Some(Label::Background), is_inline: false });
             continue;
         }
         let label = wording::label(&paragraph.text, tolerance).filter(|(label, rest)| {
-            // "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
+            // "Beslut: Föredragande Sandor Eriksson" (004) says what the item is for, not what was decided.
             *label != Label::Decision
                 || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
                     && !wording::names_a_presenter(rest)
@@ -72,8 +73,8 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             && dates::find(&paragraph.text, tolerance).is_empty();
         match label {
             Some((Label::Decision, _)) if recalls => covering = Some(Label::Background),
-            // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision where it stands alone or
-            // under "Beslut"; where the council decides, it is what was proposed.
+            // "Regionstyrelsens förslag till regionfullmäktige" is the board's decision if it is alone or under
+            // "Beslut". If the council decides, it is what was proposed.
             Some((Label::Proposal, _))
                 if is_forwarded(&paragraph.text) && (covering == Some(Label::Decision) || !decided) =>
             {
@@ -84,11 +85,11 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             None if recalls_older(&paragraph.text, tolerance) => covering = Some(Label::Background),
             None if led && !is_listed(paragraph) => covering = None,
             None if covering == Some(Label::Decision)
-                // Behind a colon it is the first of a list.
+                // A paragraph after a colon is the first of a list.
                 && found.last().is_some_and(|last| !last.text.is_empty() && !last.text.ends_with(':'))
                 && is_unknown_label(paragraph) =>
             {
-                // "Fastställande av internränta" over one of many points of a decision.
+                // A heading over one of many points of a decision: "Fastställande av internränta".
                 let mut behind = paragraphs[place + 1..].iter();
                 let goes_on = behind.find(|next| next.text.contains(char::is_alphabetic)).is_some_and(|next| {
                     next.bullet == Bullet::Yes && states_decision(&next.text, tolerance)
@@ -119,7 +120,7 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             }
             Some(_) => found.push(Labelled { paragraph, text: "", label: covering, is_inline: false }),
             None => {
-                // Bullets and continuations go with the inline text before them: "Beslut: … att: – …".
+                // Bullets and continuations belong to the inline text before them: "Beslut: … att: – …".
                 let follows = found
                     .last()
                     .filter(|last| last.is_inline && covering.is_none() && goes_on(last, paragraph))
@@ -137,9 +138,9 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
     found
 }
 
-/// How many of the paragraphs behind the first a quotation goes on through that begins in it.
+/// How many paragraphs after the first a quotation takes that begins in the first.
 fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
-    // A letter quoted in whole has no more; a sign that nothing closes opens nothing.
+    // No letter quoted in full has more paragraphs. A quotation mark without a closing mark opens nothing.
     const LONGEST: usize = 40;
     let opens = |text: &str| {
         let last = text.rfind(QUOTES).filter(|_| text.matches(QUOTES).count() % 2 == 1);
@@ -153,24 +154,25 @@ fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
     rest.position(|paragraph| closes(&paragraph.text)).map(|end| end + 1)
 }
 
-/// A board's proposal to the council: its own decision, if it decides here.
+/// Whether a label introduces a board's proposal to the council. It is the board's own decision if the board decides
+/// here.
 fn is_forwarded(text: &str) -> bool {
     let words = words::head(text, 6);
     words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
 }
 
-/// A point, a bullet, an att-sats, or a line that goes on in small letters.
+/// Whether a paragraph is a point, a bullet, an att-clause, or a line that begins in lower case.
 fn is_listed(paragraph: &Paragraph) -> bool {
     paragraph.bullet == Bullet::Yes
         || is_point(&paragraph.text)
         || paragraph.text.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// "Ej deltagande i beslut", "Beslutsmotivering": a short line by itself under the decision is the
-/// label of something else, whatever it says.
+/// Whether a short line by itself under the decision labels something else: "Ej deltagande i beslut",
+/// "Beslutsmotivering". The words of the label do not matter.
 fn is_unknown_label(paragraph: &Paragraph) -> bool {
     let capital = paragraph.text.chars().next().is_some_and(char::is_uppercase);
-    // A decision has a verb and an end mark; six words are the longest label met outside the tables.
+    // A decision has a verb and a full stop; the longest label met outside the tables has six words.
     capital
         && paragraph.is_apart
         && paragraph.bullet == Bullet::No
@@ -181,7 +183,7 @@ fn is_unknown_label(paragraph: &Paragraph) -> bool {
         && !paragraph.text.chars().any(|character| character.is_ascii_digit())
 }
 
-/// The sentence that begins the text settles something, and nobody tells it: "Kommunstyrelsen bemyndigas att …".
+/// Whether the first sentence settles something in the passive voice: "Kommunstyrelsen bemyndigas att …".
 fn settles_first(text: &str, tolerance: Tolerance) -> bool {
     let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
     let passive = words::head(first, 8)
@@ -190,8 +192,8 @@ fn settles_first(text: &str, tolerance: Tolerance) -> bool {
     passive && states_decision(first, tolerance)
 }
 
-/// Behind the points of a decision, or behind what the body decides, a paragraph by itself that only tells is no decision: "På uppdrag
-/// av … har förslag tagits fram".
+/// Whether a separate paragraph after a decision only tells something and is not decided: "På uppdrag av … har
+/// förslag tagits fram". It follows the points of a decision or a sentence that states one.
 fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tolerance: Tolerance) -> bool {
     let Some(last) = last.filter(|last| last.label == Some(Label::Decision) && !last.text.is_empty()) else {
         return false;
@@ -206,15 +208,17 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
         && !states_decision(&paragraph.text, tolerance)
 }
 
-/// Under "Underlag" a sentence, under "Förslag till beslut" someone who presents: the text goes on.
+/// Whether the text of the item resumes: with a sentence under "Underlag", or with someone who presents under
+/// "Förslag till beslut".
 fn goes_back_to_text(paragraph: &Paragraph, section: Option<Label>) -> bool {
-    // Names of documents end in no full stop, or are short: "2023 nr 177."
+    // Names of documents do not end in a full stop, or are short: "2023 nr 177."
     let is_sentence = ends_sentence(&paragraph.text) && paragraph.text.split_whitespace().count() >= 6;
     let tells = words::head(&paragraph.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
     paragraph.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
 }
 
-/// "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003): what follows was decided then.
+/// Whether a line introduces an older decision: "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003). The
+/// text after it was decided then.
 fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
     let folded = fold(text);
     let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"]
@@ -223,13 +227,14 @@ fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
     text.trim_end().ends_with(':') && opens && !dates::find(text, tolerance).is_empty()
 }
 
+/// Whether a paragraph continues the inline text before it.
 fn goes_on(last: &Labelled<'_>, next: &Paragraph) -> bool {
     let listed = next.bullet == Bullet::Yes || is_point(&next.text) || fold(&next.text).starts_with("att ");
     (listed && (!ends_sentence(last.text) || last.paragraph.bullet == Bullet::Yes))
         || (last.label == Some(Label::Decision) && begins_further(&next.text))
 }
 
-/// "Vidare önskas …" goes on with what was decided before (003).
+/// Whether a paragraph continues an earlier decision: "Vidare önskas …" (003).
 fn begins_further(text: &str) -> bool {
     let first = words::words(text).into_iter().next().unwrap_or_default();
     matches!(first.as_str(), "vidare" | "dessutom" | "darutover" | "aven" | "samtidigt")

@@ -1,7 +1,8 @@
-//! What a document means: text in, a meeting out. Knows Swedish minutes; knows no files.
+//! Reads a text into the record of a meeting. Knows Swedish minutes, but no files.
 //!
-//! layout (rows) → cues (what each row is) → outline (which rows are of which item) → lists (of people) → labelled (paragraphs
-//! under their labels) → findings → linking. `swedish` has the tables, `phrases` what a few words say.
+//! The steps are layout (rows) → cues (what each row is) → outline (which rows belong to which item) → lists (of
+//! people) → labelled (paragraphs under their labels) → findings → linking. `swedish` has the tables, `phrases` reads
+//! the meaning of a few words.
 
 mod cues;
 mod findings;
@@ -50,28 +51,28 @@ use sections::Sections;
 use why::Why;
 use words::Tolerance;
 
-/// A document as its rows, and what is said of all of it.
+/// The rows of a document and what is known about all of it.
 struct Document<'a> {
     rows: &'a [Row],
     genre: Genre,
-    /// The row with which the agenda begins; before it stands the head.
+    /// The first row of the agenda; the rows before it are the head.
     agenda_start: usize,
     file_name: &'a str,
     text_quality: TextQuality,
     tolerance: Tolerance,
 }
 
-/// Reads a text as a meeting; `file_name` may say when it was, where the text does not. Never fails: what could not be read is
-/// said in the notes, and every line of the text stands in one of the sections (a running head once).
+/// Reads a text as a meeting. `file_name` may give the meeting's date if the text does not. Never fails: the notes
+/// say what could not be read. Every line of the text is in one of the sections (a running head once).
 #[must_use]
 pub fn parse(text: &Text, file_name: &str) -> Protocol {
     read(text, file_name, &mut None)
 }
 
-/// The same for a file that may have the minutes of several meetings, one after the other: a record each.
+/// Reads a file that may hold the minutes of several meetings, one after the other; returns one record per meeting.
 #[must_use]
 pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
-    // A file's name says at most when one of them was.
+    // The file's name gives the date of at most one of the meetings, so it is not used.
     let several = several::meetings(text, |part| parse(part, ""));
     if several.is_empty() {
         return vec![parse(text, file_name)];
@@ -86,7 +87,7 @@ pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
     protocols
 }
 
-/// The same, each with why it was read so.
+/// Reads a file as [`parse_all`] does, and returns each record with the reasons for its reading.
 #[must_use]
 pub fn explain(text: &Text, file_name: &str) -> Vec<(Protocol, Reading)> {
     let told = |text: &Text, file_name: &str| {
@@ -159,20 +160,20 @@ fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
     recused::tell(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())]);
     linking::ballots::link(&mut protocol, ballots, &rows);
     protocol.reference = head::reference(&rows, agenda_start, |row| sections.is_in_item(row));
-    // A summons says who is called, not who came.
+    // A summons lists the people called, not the people who came.
     if kind != Kind::Kallelse {
         protocol.attendance = listed.present;
         protocol.absent = listed.absent;
     }
     protocol.kind = kind_by_content(&protocol);
     protocol.sections = sections.finish();
-    // What was read is let go: the record has a copy of its text.
+    // The drafts and rows are freed early: the record has a copy of their text.
     drop(items);
     drop((drafts, rows));
     finished(protocol, text, tolerance)
 }
 
-/// The text's rows as they are read, gaps left out.
+/// The rows of a text as they are read, without blank rows.
 #[must_use]
 pub fn lay_out(text: &Text) -> Vec<LaidRow> {
     let (rows, ..) = rows(text);
@@ -186,7 +187,7 @@ fn rows(text: &Text) -> (Vec<Row>, TextQuality, Tolerance) {
     (rows, text_quality, tolerance)
 }
 
-/// The record with whom it names, its titles and names read, and with its notes.
+/// Completes a record: adds the people it names, restores damaged titles and names, and adds the notes.
 fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protocol {
     protocol.people = mentions::read(&protocol, tolerance);
     first_names::complete(&mut protocol);
@@ -197,7 +198,7 @@ fn finished(mut protocol: Protocol, text: &Text, tolerance: Tolerance) -> Protoc
     protocol
 }
 
-/// What the head of the document says.
+/// The record with what the head of the document says.
 fn headed(document: &Document<'_>, kind: Kind) -> Protocol {
     let &Document { rows, genre, agenda_start, file_name, text_quality, tolerance } = document;
     let mut protocol = Protocol {
@@ -213,8 +214,8 @@ fn headed(document: &Document<'_>, kind: Kind) -> Protocol {
     protocol
 }
 
-/// A document that is no meeting: its numbers are chapters, and the minutes and lists among its annexes are other meetings'.
-/// It is found by its title, and what it says under its headings.
+/// The record of a document that is not a meeting. Its numbers are chapters, and minutes and lists among its annexes
+/// belong to other meetings. It is found by its title and by the text under its headings.
 fn paper(document: &Document<'_>, kind: Kind) -> Protocol {
     let rows = document.rows;
     let mut protocol = headed(&Document { genre: Genre::Paper, agenda_start: rows.len(), ..*document }, kind);
@@ -223,19 +224,21 @@ fn paper(document: &Document<'_>, kind: Kind) -> Protocol {
     protocol
 }
 
-/// Officers are people whom a first name may mean, and some of them are meant by their office.
+/// Adds the officers to the roster, since a first name may mean one of them and a title ("sekreteraren") may stand
+/// for one.
 fn add_officers(roster: &mut Roster, protocol: &Protocol, listed: &Listed) {
     for officer in &protocol.officers {
         roster.add(&Person { name: officer.name.clone(), ..Person::default() });
-        // "Sekreteraren föredrog": an association's is not the meeting's, whom the meeting elects.
+        // In "Sekreteraren föredrog", an association's secretary is not the secretary that the meeting elects.
         if listed.labelled.iter().any(|claim| claim.role == officer.role && claim.name == officer.name) {
             roster.hold(officer.role, &officer.name);
         }
     }
 }
 
-/// Minutes that do not call themselves so: somebody opened the meeting, or a numbered matter of a known meeting stands by itself, and
-/// something was decided; or somebody approved them.
+/// The kind of a record, which may be minutes that do not call themselves so. Either something was decided, and
+/// somebody opened the meeting or the document is one numbered item of a known meeting; or somebody approved the
+/// minutes.
 fn kind_by_content(protocol: &Protocol) -> Kind {
     let decides = protocol.items().iter().any(|item| !item.decisions.is_empty());
     let is_extract = protocol.governing_body.is_some()

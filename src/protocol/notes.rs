@@ -1,9 +1,9 @@
-//! What a reader of the record should know of how it was read.
+//! Adds notes on what a reader should know about how a record was read.
 
 use super::record::{AgendaItem, Kind, Note, NoteKind, Protocol, TextQuality};
 use crate::extract::Text;
 
-/// What a reader of the record should know.
+/// Adds the notes to a record.
 pub(super) fn add(protocol: &mut Protocol, text: &Text) {
     let mut say = |kind: NoteKind, text: String| protocol.notes.push(Note { kind, span: None, name: None, text });
     for remark in &text.remarks {
@@ -34,7 +34,7 @@ pub(super) fn add(protocol: &mut Protocol, text: &Text) {
     protocol.notes.extend(unknown);
 }
 
-/// Presenters whom the document never names in full.
+/// Notes on presenters that the document never names in full.
 fn first_names(item: &AgendaItem) -> Vec<Note> {
     let own = item.presenters.iter().filter(|presenter| !presenter.name.contains(' ')).map(|presenter| Note {
         kind: NoteKind::Name,

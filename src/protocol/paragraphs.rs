@@ -1,4 +1,4 @@
-//! Rows into paragraphs: a paragraph, a bullet, a label. The smallest things that mean something.
+//! Groups rows into paragraphs: a paragraph, a bullet, a label.
 
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, Row, join_line};
@@ -21,13 +21,13 @@ pub(in crate::protocol) struct Paragraph {
     pub bullet: Bullet,
     /// Markdown heading level, 0 for none.
     pub level: usize,
-    /// Blank rows and furniture stood before it.
+    /// There are blank rows or furniture before it.
     pub is_apart: bool,
 }
 
 static SECTION_SIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^§\s?\d"));
 
-/// Groups the rows of `range` that are read; furniture is passed over.
+/// Groups the rows of `range` into paragraphs, without blank rows and furniture.
 pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Paragraph> {
     let mut found: Vec<Paragraph> = Vec::new();
     let mut is_apart = true;
@@ -88,21 +88,22 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
     found
 }
 
-/// The signs that open and close a quotation; the same one may do both.
+/// The signs that open and close a quotation. The same sign may do both.
 pub(in crate::protocol) const QUOTES: [char; 4] = ['"', '”', '“', '»'];
 
-/// It ends a quotation that began before it.
+/// Whether a text ends a quotation that began before it.
 fn closes_quotation(text: &str) -> bool {
     text.ends_with(QUOTES) && text.matches(QUOTES).count() % 2 == 1
 }
 
-/// "att anta planen": a point of what is decided or proposed. "ätt" is how a recogniser may read it.
+/// Whether a text begins a point of a decision or proposal: "att anta planen". Text recognition may read "att" as
+/// "ätt".
 pub(in crate::protocol) fn opens_with_att(text: &str) -> bool {
     fold(&text[..text.floor_char_boundary("ätt ".len())]).starts_with("att ")
 }
 
-/// An att-sats begins after another, after a sentence's end or after "beslutar"; elsewhere a line may
-/// begin with "att" by chance ("… ges i uppdrag / att utreda").
+/// Whether an att-clause may begin after this text: after another att-clause, at the end of a sentence, or after
+/// "beslutar". Elsewhere a line may begin with "att" by chance ("… ges i uppdrag / att utreda").
 fn opens_points(before: &str) -> bool {
     let last = words::last(before);
     if words::head(before, 1).first().is_some_and(|first| first == "att") && last != "uppdrag" {
@@ -112,19 +113,20 @@ fn opens_points(before: &str) -> bool {
         || matches!(last.as_str(), "beslutar" | "beslutade" | "besluta" | "foreslar" | "samt" | "och")
 }
 
-/// A sentence broken by a page or a gap: it has not ended, and the next line does not begin one.
+/// Whether a sentence continues across a page break or a gap: it has not ended, and the next line does not begin a
+/// sentence.
 fn continues(before: &str, after: &str) -> bool {
     let lower = after.chars().next().is_some_and(char::is_lowercase);
     !ends_sentence(before) && !before.ends_with([':', ';']) && (lower || before.ends_with(','))
 }
 
-/// "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
+/// Whether a paragraph lists presenters. "Föredragare: A, roll, organisation. / B, roll, …" is one list on two lines.
 fn names_presenters(rows: &[Row], last: &Paragraph, tolerance: Tolerance) -> bool {
     let first = last.rows.first().and_then(|&index| rows.get(index));
     first.and_then(|row| wording::label(&row.text, tolerance)).is_some_and(|(label, _)| label == Label::Presenters)
 }
 
-/// The next line goes on with the presenters: the line before is open, or another person follows with a title.
+/// Whether the next line continues the list of presenters: the line before is incomplete, or another person follows.
 fn lists_on(rows: &[Row], last: &Paragraph, next: &str) -> bool {
     let before = last.rows.last().and_then(|&index| rows.get(index)).map_or("", |row| row.text.as_str());
     let full = last
@@ -141,11 +143,11 @@ fn lists_on(rows: &[Row], last: &Paragraph, next: &str) -> bool {
     open || names::person_line(next.trim_end_matches('.')).is_some()
 }
 
-/// The line before ends early though the next word would have fitted: a heading over its text, or the
+/// Whether the line before ends early though the next word would have fitted. It is a heading over its text, or the
 /// end of a paragraph.
 fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool {
     let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
-    // Type tells a heading from its text, and a heading of two lines from two.
+    // Bold type separates a heading from its text, and the size of the type two headings of several lines.
     if let (Some(own), Some(after)) = (line.place, rows.get(next).and_then(|row| row.place))
         && own.is_bold
     {
@@ -164,11 +166,11 @@ fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool
         && line.text.split_whitespace().count() <= 8
         && line.text.chars().next().is_some_and(char::is_uppercase)
         && !line.text.ends_with([',', ':', '-']);
-    // A quarter of the line is left for ragged edges; lists of short lines have no wide ones. By feel.
+    // A quarter of the line is left for ragged edges; short lines of a list are never that wide. By feel.
     capital && width >= 50 && fits * 4 < width * 3 && (heading || ends_sentence(&line.text))
 }
 
-/// A short bullet that ended stays by itself even if a line follows directly.
+/// Whether a bullet is finished, so that the line directly after it is a paragraph of its own.
 fn is_end_of_list(last: &Paragraph, next: &str) -> bool {
     last.bullet == Bullet::Yes
         && ends_sentence(&last.text)

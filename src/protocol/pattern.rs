@@ -1,18 +1,18 @@
-//! Regular expressions as the parser's rules are written.
+//! Runs the regular expressions in which the parser's rules are written.
 //!
-//! `\b` between letters like å, ä and ö keeps the regex crate from its automata: each search then costs some ten times
-//! as much. Nearly all searches find nothing, so a rule with `\b` is first looked for without it, which finds at least
-//! as much, and itself only from the place on where that was found.
+//! A `\b` in a rule on text with letters like å, ä and ö keeps the regex crate from its automata; each search then
+//! costs about ten times as much. Nearly all searches find nothing. So a rule with `\b` is first searched for without
+//! it, which finds at least as much. The rule itself is searched for only from that place on.
 
 use regex::{Captures, Match, Regex};
 use std::borrow::Cow;
 use std::iter;
 
-/// A rule of the parser. All are constants of the program.
+/// A rule of the parser. All rules are constants of the program.
 #[derive(Debug)]
 pub(in crate::protocol) struct Pattern {
     rule: Regex,
-    /// The rule without `\b`, where it has any.
+    /// The rule without `\b`, if it has any.
     loose: Option<Regex>,
 }
 
@@ -37,12 +37,12 @@ impl Pattern {
         self.captures_at(text, 0)
     }
 
-    /// The first match that begins at `from` or later; what stands before still tells where words begin.
+    /// The first match that begins at `from` or later. The text before `from` still counts for word boundaries.
     pub fn captures_at<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
         self.rule.captures_at(text, self.earliest(text, from)?)
     }
 
-    /// All matches in order, none inside another. For rules that no empty text fits: the first such ends them.
+    /// All matches in order, without overlaps. Stops at the first empty match, so the rule must not match empty text.
     pub fn find_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
         let mut from = 0;
         iter::from_fn(move || {
@@ -52,7 +52,7 @@ impl Pattern {
         })
     }
 
-    /// The same with their groups.
+    /// The groups of all matches in order, without overlaps. Stops at the first empty match.
     pub fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Captures<'t>> {
         let mut from = 0;
         iter::from_fn(move || {
@@ -62,17 +62,17 @@ impl Pattern {
         })
     }
 
-    /// `text` with `with` in the place of the first match.
+    /// `text` with the first match replaced by `with`.
     pub fn replace<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
         replaced(text, self.find(text).into_iter(), with)
     }
 
-    /// `text` with `with` in the place of each match.
+    /// `text` with each match replaced by `with`.
     pub fn replace_all<'t>(&self, text: &'t str, with: &str) -> Cow<'t, str> {
         replaced(text, self.find_iter(text), with)
     }
 
-    /// No match begins between `from` and there; `None` if there is no match from `from` on.
+    /// The place before which no match from `from` on begins; `None` if there is no match.
     fn earliest(&self, text: &str, from: usize) -> Option<usize> {
         match &self.loose {
             None => Some(from),
@@ -96,7 +96,7 @@ fn compiled(rule: &str) -> Regex {
     Regex::new(rule).expect("a constant pattern compiles")
 }
 
-/// `rule` with each `\b` left out.
+/// `rule` without its `\b`.
 fn without_boundaries(rule: &str) -> String {
     let mut loose = String::with_capacity(rule.len());
     let mut characters = rule.chars();

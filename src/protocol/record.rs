@@ -1,5 +1,5 @@
-//! The meeting as data: what one document says of who met, when, about what, and what was decided.
-//! Serialised, this is the record's public contract.
+//! The record of a meeting as data: who met, when, about what, and what was decided, according to one document.
+//! Serialised, it is the public contract of the record.
 
 mod ballot;
 mod reading;
@@ -21,7 +21,7 @@ pub struct Protocol {
     pub title: Option<String>,
     /// Who met: a board, committee, council or working group.
     pub governing_body: Option<String>,
-    /// Whose: the county ("Kalmar län") or the municipality.
+    /// The county ("Kalmar län") or municipality that the governing body belongs to.
     pub region: Option<String>,
     pub date: Option<Date>,
     pub date_basis: Option<DateBasis>,
@@ -38,16 +38,16 @@ pub struct Protocol {
     pub text_quality: TextQuality,
     pub officers: Vec<Officer>,
     pub agenda: Vec<AgendaItem>,
-    /// Who was there.
+    /// The people who were present.
     pub attendance: Vec<Attendee>,
-    /// Whom the lists name as not having been there.
+    /// The people whom the lists name as absent.
     #[serde(default)]
     pub absent: Vec<Attendee>,
-    /// Everybody whom the document names, in order of first mention.
+    /// The people whom the document names, in order of first mention.
     #[serde(default)]
     pub people: Vec<NamedPerson>,
     pub notes: Vec<Note>,
-    /// The whole text in reading order, each section at its place in the meeting.
+    /// The whole text in reading order, each section with its place in the meeting.
     #[serde(skip)]
     pub sections: Vec<Section>,
 }
@@ -64,7 +64,7 @@ impl Protocol {
         Some(item)
     }
 
-    /// The same, to be changed.
+    /// The item at `path`, mutable.
     pub fn item_mut(&mut self, path: &[usize]) -> Option<&mut AgendaItem> {
         let (first, rest) = path.split_first()?;
         let mut item = self.agenda.get_mut(*first)?;
@@ -80,7 +80,7 @@ impl Protocol {
         self.items_by_path().into_iter().map(|(_, item)| item).collect()
     }
 
-    /// The same, each with its positions from the top of the agenda down.
+    /// All items in reading order, each with its path (positions from the top of the agenda down).
     #[must_use]
     pub fn items_by_path(&self) -> Vec<(Vec<usize>, &AgendaItem)> {
         fn below<'a>(path: &[usize], items: &'a [AgendaItem]) -> impl Iterator<Item = (Vec<usize>, &'a AgendaItem)> {
@@ -95,14 +95,14 @@ impl Protocol {
         items
     }
 
-    /// The items from the top of the agenda down to the one at `path`.
+    /// The items from the top of the agenda down to the item at `path`.
     #[must_use]
     pub fn line_of_descent(&self, path: &[usize]) -> Vec<&AgendaItem> {
         (1..=path.len()).filter_map(|depth| self.item(&path[..depth])).collect()
     }
 }
 
-/// What kind of document it is.
+/// The kind of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -126,7 +126,8 @@ impl Kind {
         Self::Unknown,
     ];
 
-    /// The kind of this name. "motesanteckningar" is typed where the keyboard has no ö.
+    /// The kind with this name. Spelling without marks counts too: "motesanteckningar" is typed on a keyboard without
+    /// ö.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| fold(kind.name()) == fold(name))
@@ -138,7 +139,7 @@ impl Kind {
         Self::ALL.map(Self::name).join(", ")
     }
 
-    /// The Swedish word, as in JSON.
+    /// The Swedish name, as in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -156,26 +157,26 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DateBasis {
-    /// Printed in full.
+    /// It is printed in full.
     Stated,
-    /// Worked out; a note says from what.
+    /// It was worked out; a note says from what.
     Inferred,
 }
 
-/// What state the text is in.
+/// The state of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextQuality {
     #[default]
     Clean,
-    /// Letters were lost in optical reading: å, ä and ö are missing.
+    /// OCR lost letters: å, ä and ö are missing.
     OcrDamaged,
     /// Lines run together: a page or more is one line.
     Flattened,
 }
 
 impl TextQuality {
-    /// How the words of such a text are to be read.
+    /// The condition that the words of such a text are analysed in.
     #[must_use]
     pub fn condition(self) -> Condition {
         match self {
@@ -185,19 +186,21 @@ impl TextQuality {
     }
 }
 
-/// Clock times as "HH:MM".
+/// The start and end of a meeting, as "HH:MM".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     pub start: String,
     pub end: Option<String>,
 }
 
+/// A person who holds an office at the meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
     pub role: OfficerRole,
     pub name: String,
 }
 
+/// An office at a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OfficerRole {
     #[serde(rename = "ordförande")]
@@ -211,7 +214,7 @@ pub enum OfficerRole {
 }
 
 impl OfficerRole {
-    /// The Swedish word, as in JSON.
+    /// The Swedish name, as in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -223,12 +226,12 @@ impl OfficerRole {
     }
 }
 
-/// One matter on the agenda.
+/// One item on the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {
     /// "4", "12", "10.1", without § and trailing dot.
     pub number: Option<String>,
-    /// § where the number is printed with it: by that people cite the item.
+    /// § if it is printed with the number. People cite the item by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign: Option<char>,
     pub title: String,
@@ -236,31 +239,32 @@ pub struct AgendaItem {
     pub presenters: Vec<Presenter>,
     pub decisions: Vec<Decision>,
     pub proposals: Vec<Proposal>,
-    /// Documents that the item rests on (underlag, handlingar).
+    /// The documents that the item is based on (underlag, handlingar).
     pub documents: Vec<String>,
-    /// Yrkanden.
+    /// The motions (yrkanden).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub motions: Vec<Motion>,
-    /// Omröstningar.
+    /// The votes (omröstningar).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Vote>,
-    /// Who objected to the decision.
+    /// Who objected to the decision (reservationer).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reservations: Vec<Participant>,
-    /// Who did not take part for a conflict of interest (jäv).
+    /// Who did not take part because of a conflict of interest (jäv).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recusals: Vec<Participant>,
     /// Who chose not to take part in the decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_participating: Vec<Participant>,
-    /// Whom its decisions put in office.
+    /// The people whom its decisions put in office.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
-    /// Matters of their own under this item.
+    /// Items of their own under this item.
     pub children: Vec<AgendaItem>,
     pub span: Option<Span>,
 }
 
+/// A person who presents an item (föredragande).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Presenter {
     pub name: String,
@@ -268,11 +272,11 @@ pub struct Presenter {
     pub organisation: Option<String>,
 }
 
-/// What this meeting decided, in its own words.
+/// What this meeting decided, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     pub text: String,
-    /// The tasks that it gives.
+    /// The tasks that the decision gives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
     pub span: Option<Span>,
@@ -285,13 +289,13 @@ pub struct Task {
     pub assignee: String,
     /// What is to be done, as printed, without "att".
     pub text: String,
-    /// By when, as printed: "senast den 31 mars 2025", "till ledningsgruppen i november".
+    /// The deadline, as printed: "senast den 31 mars 2025", "till ledningsgruppen i november".
     pub due: Option<String>,
-    /// That as a day, where it is one: the last of a month, quarter or year that is named.
+    /// The deadline as a day, if it is one; the last day of a named month, quarter or year.
     pub due_on: Option<Date>,
 }
 
-/// An office, as a decision gives it.
+/// An office that a decision gives to a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
     pub name: String,
@@ -302,18 +306,19 @@ pub struct Appointment {
     pub governing_body: Option<String>,
     /// As printed: "för tiden 2024–2026", "på ett år".
     pub term: Option<String>,
-    /// Its first and last day, where they are told.
+    /// The first and last day of the term, if they are known.
     pub from: Option<Date>,
     pub to: Option<Date>,
 }
 
-/// What was proposed, by whomever; not decided here by being proposed.
+/// What somebody proposed. It is not a decision of this meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     pub text: String,
     pub span: Option<Span>,
 }
 
+/// A person on a list of those present or absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendee {
     pub name: String,
@@ -324,6 +329,7 @@ pub struct Attendee {
     pub remote: bool,
 }
 
+/// The group that an attendee is listed in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
@@ -332,10 +338,10 @@ pub enum Group {
     Other,
 }
 
-/// Someone whom the document names, and where.
+/// A person whom the document names, with the places.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedPerson {
-    /// As the document gives it most fully; a first name where it gives no more.
+    /// The fullest form of the name in the document, which may be only a first name.
     pub name: String,
     pub role: Option<String>,
     pub organisation: Option<String>,
@@ -343,23 +349,23 @@ pub struct NamedPerson {
     pub mentions: Vec<Mention>,
 }
 
-/// A place where someone is named.
+/// A place where a person is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// As printed: "Ewa", "Anneli L.", "Dag Norén".
     pub printed: String,
     #[serde(flatten)]
     pub position: Position,
-    /// Positions from the top of the agenda down; empty outside the agenda.
+    /// The item's path (positions from the top of the agenda down); empty outside the agenda.
     pub item: Vec<usize>,
     pub manner: Manner,
 }
 
-/// What a text says that someone does.
+/// What a text says that a person does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Manner {
-    /// Brings the matter up: "Motion av Kim Holm (S)".
+    /// Brings the item up: "Motion av Kim Holm (S)".
     Raises,
     /// Says something: "Kim Holm svarar".
     Speaks,
@@ -367,30 +373,31 @@ pub enum Manner {
     Named,
 }
 
-/// First and last line, both included.
+/// The first and last line of a text, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     pub start: Position,
     pub end: Position,
 }
 
-/// What the reading was unsure of, or did that a reader should know.
+/// What the reading was unsure of, or what it did that a reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     pub kind: NoteKind,
     pub span: Option<Span>,
-    /// The name that it is about, as printed, if it is about one.
+    /// The name that the note is about, as printed, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub text: String,
 }
 
+/// The subject of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteKind {
     /// The text was not plain UTF-8, or parts of it could not be read.
     Encoding,
-    /// The text is damaged or run together; readings are less sure.
+    /// The text is damaged or run together, so its reading is less sure.
     Quality,
     /// The date was worked out, or none was found.
     Date,
@@ -413,19 +420,20 @@ pub struct Section {
     pub paragraphs: Vec<Paragraph>,
 }
 
+/// The place in the meeting that a section belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     Header,
     Attendance,
-    /// Positions from the top of the agenda down.
+    /// The item's path (positions from the top of the agenda down).
     Item(Vec<usize>),
-    /// In a document that is no meeting: under these headings, from the highest down.
+    /// In a document that is not a meeting: under these headings, from the highest down.
     Chapter(Vec<String>),
-    /// Signatures, page furniture, what fits nowhere.
+    /// Signatures, page furniture, and text that belongs nowhere else.
     Remainder,
 }
 
-/// A paragraph, a bullet, a heading: lines that belong together.
+/// Lines that belong together: a paragraph, a bullet, a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     pub lines: Vec<ReadLine>,
@@ -434,27 +442,27 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
 }
 
-/// What a paragraph is to its item.
+/// The role of a paragraph in its item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     #[default]
     Text,
     /// The item's number and title, and what is printed between them.
     Heading,
-    /// What says nothing, whatever stands under it: "Beslut", "Dnr KS 2024/12", "Bildspel".
+    /// A line that says nothing by itself, whatever the text below it: "Beslut", "Dnr KS 2024/12", "Bildspel".
     Label,
-    /// A label that tells what the text under it is: "Bakgrund", "Förslag till beslut", "Reservation".
+    /// A label that says what the text below it is: "Bakgrund", "Förslag till beslut", "Reservation".
     Caption,
-    /// What only leads up to the next: "Nämnden beslutar att", "Enligt styrelsens förslag:".
+    /// A line that only leads up to the next: "Nämnden beslutar att", "Enligt styrelsens förslag:".
     Lead,
     /// A point of a list.
     Point,
-    /// Names of papers that the item rests on, or of those who are sent what was decided.
+    /// Names of papers that the item is based on, or of those to whom the decision is sent.
     Aside,
 }
 
 impl ParagraphKind {
-    /// It only stands over what says something.
+    /// Whether such a paragraph only introduces the text below it.
     #[must_use]
     pub fn is_above(self) -> bool {
         matches!(self, Self::Heading | Self::Label)
@@ -465,7 +473,7 @@ impl ParagraphKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadLine {
     pub position: Position,
-    /// Where it stands in the printed line.
+    /// Its range in the printed line.
     pub bytes: Range<usize>,
     pub text: String,
 }

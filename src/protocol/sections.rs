@@ -1,4 +1,4 @@
-//! The whole text in sections, each at its place in the meeting; nothing is lost.
+//! Divides the whole text into sections, each with its place in the meeting. No line is lost.
 
 use super::cues::page_words::kept;
 use super::labelled::Labelled;
@@ -12,18 +12,19 @@ use super::swedish::{Label, MEDIA};
 use crate::analysis::fold;
 use std::collections::HashSet;
 
-/// First and last of the rows' places, if there are any.
+/// The span from the first to the last of the rows, if there are any.
 pub(super) fn span(rows: &[Row], indices: &[usize]) -> Option<Span> {
     let start = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).min()?;
     let end = indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.position).max()?;
     Some(Span { start, end })
 }
 
-/// What a paragraph under its label is to its item.
+/// The kind of a paragraph under its label.
 fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind {
     let printed = paragraph.text.trim();
     if text.is_empty() {
-        // What was decided is told apart; what was proposed or moved must not look like it.
+        // The index distinguishes decided text anyway, but a proposal or motion needs its label, so as not to look
+        // decided.
         if *label == Some(Label::Decision) { ParagraphKind::Label } else { ParagraphKind::Caption }
     } else if is_case_number(printed) || is_medium(printed) {
         ParagraphKind::Label
@@ -38,12 +39,12 @@ fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind
     }
 }
 
-/// "[Se publicerat bildspel](#)" (000): a link to slides.
+/// Whether a text is only a link to slides: "[Se publicerat bildspel](#)" (000).
 fn is_medium(text: &str) -> bool {
     MEDIA.contains(&fold(text.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
 }
 
-/// The text is a case number, with its label or without, and nothing else.
+/// Whether a text is only a case number, with its label or without.
 fn is_case_number(text: &str) -> bool {
     let found = case_numbers::find(text);
     let mut rest = text.to_owned();
@@ -57,10 +58,10 @@ fn line(row: &Row) -> ReadLine {
     ReadLine { position: row.position, bytes: row.bytes.clone(), text: row.text.clone() }
 }
 
-/// The sections of a document that is no meeting: its text under each of its headings, which is at the head of what it heads, and
-/// what stands around it.
+/// The sections of a document that is not a meeting: its text under each heading (the heading comes first), and the
+/// page furniture.
 pub(super) fn chapters(rows: &[Row]) -> Vec<Section> {
-    // A heading of many lines is text set large; a chapter's path of many is none.
+    // A heading of many lines is large text, and a deeper path of headings is not real.
     const DEEPEST: usize = 6;
     let sections = Sections::new(rows, rows.len(), &[]);
     let mut found: Vec<Section> = Vec::new();
@@ -97,7 +98,7 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Section> {
     found
 }
 
-/// The sections as they are found.
+/// Collects the sections of a document while its items are read.
 pub(super) struct Sections<'a> {
     rows: &'a [Row],
     agenda_start: usize,
@@ -139,7 +140,7 @@ impl<'a> Sections<'a> {
         self.taken.contains(&row)
     }
 
-    /// All sections: header, attendance, items, and what is left. A running head is kept once.
+    /// All sections: header, attendance, items, and the remainder. A running head is kept once.
     pub fn finish(mut self) -> Vec<Section> {
         let mut header = Vec::new();
         let mut present = Vec::new();
@@ -170,7 +171,7 @@ impl<'a> Sections<'a> {
         sections
     }
 
-    /// Neighbouring rows as one paragraph; a gap parts two.
+    /// Groups neighbouring rows into paragraphs; a gap separates two.
     fn paragraphs(&self, indices: &[usize]) -> Vec<record::Paragraph> {
         let mut paragraphs: Vec<record::Paragraph> = Vec::new();
         let mut last = None;

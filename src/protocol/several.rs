@@ -1,4 +1,4 @@
-//! A file with the minutes of several meetings, one after the other: where each begins.
+//! Finds where each meeting begins in a file with the minutes of several meetings.
 
 use super::phrases::dates;
 use super::record::Protocol;
@@ -8,17 +8,18 @@ use super::words::{self, Tolerance};
 use crate::extract::{Line, Page, Position, Text};
 use jiff::civil::Date;
 
-/// So many lines with text under the word that heads minutes their day stands at most. The longest front page met has 45 lines.
+/// How many lines with text, from the word that heads minutes on, are searched for the meeting's day. The longest
+/// front page met has 45.
 const HEAD: usize = 45;
 
-/// So many lines of letterhead stand over it at most: who met, whose it is, a logotype's words.
+/// The most lines of letterhead above that word: the body, its municipality, the words of a logotype.
 const LETTERHEAD: usize = 6;
 
-/// A heading has so many letters at most: "Sammanträdesprotokoll för kommunstyrelsens arbetsutskott 2024-05-08".
+/// The most bytes of a heading: "Sammanträdesprotokoll för kommunstyrelsens arbetsutskott 2024-05-08".
 const LONGEST: usize = 90;
 
-/// The text of each meeting, if there are several; else nothing. `read` reads one: a part that is no meeting of its own day, with an
-/// agenda and people, is none.
+/// The text and record of each meeting, if the file has several; otherwise none. `read` reads one part. Each part
+/// must be a meeting with a day of its own, an agenda and people.
 pub(super) fn meetings(text: &Text, read: impl Fn(&Text) -> Protocol) -> Vec<(Text, Protocol)> {
     let starts = starts(text);
     if starts.len() < 2 {
@@ -42,7 +43,7 @@ fn is_meeting(protocol: &Protocol) -> bool {
     !protocol.agenda.is_empty() && (!protocol.attendance.is_empty() || !protocol.officers.is_empty())
 }
 
-/// Where minutes begin: under a word that heads them stands another day than under the one before.
+/// Where minutes begin: at a word that heads minutes, if the day below it differs from the previous one.
 fn starts(text: &Text) -> Vec<Position> {
     let lines: Vec<&Line> = text.lines().collect();
     let mut found: Vec<Position> = Vec::new();
@@ -60,7 +61,8 @@ fn starts(text: &Text) -> Vec<Position> {
     found
 }
 
-/// "PROTOKOLL", "Protokoll styrelsemöte 2024-03-04": the word that heads minutes begins a short line, or ends it.
+/// Whether a line heads minutes: a short line that begins or ends with a word for them. "PROTOKOLL", "Protokoll
+/// styrelsemöte 2024-03-04".
 fn heads_minutes(printed: &str) -> bool {
     let text = printed.trim();
     if text.len() > LONGEST || !text.starts_with(|first: char| first.is_uppercase() || first == '#') {
@@ -71,7 +73,7 @@ fn heads_minutes(printed: &str) -> bool {
     is_word(words.first()) || is_word(words.last())
 }
 
-/// The first day on the line or under it, if people or matters are under it, too.
+/// The first day on the line or below it, if a list of those present or an item is below it, too.
 fn day_under(lines: &[&Line], index: usize) -> Option<Date> {
     let under = || lines[index..].iter().filter(|line| !line.printed.trim().is_empty()).take(HEAD);
     let is_head = under().any(|line| {
@@ -82,7 +84,7 @@ fn day_under(lines: &[&Line], index: usize) -> Option<Date> {
     day.filter(|_| is_head)
 }
 
-/// The first line of the letterhead that stands over the line `index`, without a gap, on the same page.
+/// The first line of the letterhead directly above the line `index`, without a gap, on the same page.
 fn letterhead(lines: &[&Line], index: usize) -> usize {
     let page = lines[index].position.page;
     let over = (index.saturating_sub(LETTERHEAD)..index).rev();
@@ -91,7 +93,7 @@ fn letterhead(lines: &[&Line], index: usize) -> usize {
         .unwrap_or(index)
 }
 
-/// The lines from `from` on up to `end`.
+/// The part of a text from `from` up to `end`, exclusive.
 fn between(text: &Text, from: Option<Position>, end: Option<Position>) -> Text {
     let is_own =
         |line: &&Line| from.is_none_or(|from| line.position >= from) && end.is_none_or(|end| line.position < end);

@@ -1,4 +1,4 @@
-//! What each row was taken for, and by what, for whoever wants to know why.
+//! Records what each row was taken for, and why.
 
 use super::cues::{Cue, Lines, Shape};
 use super::labelled::{Item, Labelled};
@@ -8,7 +8,7 @@ use super::swedish::Label;
 use crate::extract::Position;
 use std::collections::BTreeMap;
 
-/// The reasons that are found while a document is read.
+/// The reasons found while a document is read.
 #[derive(Debug, Default)]
 pub(super) struct Why {
     pub reading: Reading,
@@ -16,21 +16,21 @@ pub(super) struct Why {
 }
 
 impl Why {
-    /// What each row is by itself.
+    /// Records what each row is by itself.
     pub fn take_cues(&mut self, lines: &Lines) {
         for (row, cue) in lines.rows.iter().zip(&lines.cues).filter(|(row, _)| !row.is_blank()) {
             self.say(row, by_itself(row, cue));
         }
     }
 
-    /// Rows that a list of people takes up: of those present, of votes.
+    /// Records the rows of a list of people: those present, or votes.
     pub fn take_list(&mut self, rows: &[Row], list: &[usize], name: &str) {
         for &index in list {
             self.say(&rows[index], vec![name.to_owned()]);
         }
     }
 
-    /// What the labels over its paragraphs make of an item, and of those under it.
+    /// Records the labels that cover an item's paragraphs, children included.
     pub fn take_items(&mut self, rows: &[Row], items: &[Item<'_>]) {
         for item in items {
             for &index in &item.draft.heading {

@@ -1,24 +1,25 @@
-//! Words compared, strictly or as damaged text allows. Knows no Swedish.
+//! Compares words, strictly or as damaged text allows. Knows no Swedish.
 
 use crate::analysis::fold;
 use std::collections::HashMap;
 
-/// How alike a printed word and a vocabulary word must be.
+/// How similar a printed word and a vocabulary word must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum Tolerance {
-    /// Equal once folded.
+    /// Equal after folding.
     Exact,
-    /// Damaged text: a letter in a word of four or more may differ, two in one of nine or more
+    /// For damaged text: one letter in a word of four or more may differ, two in a word of nine or more
     /// ("Nirvarande", "f6redragande", "Moétesanteckningar").
     Damaged,
 }
 
-/// Folded words of a line, without punctuation at their ends.
+/// The folded words of a line, without punctuation at their ends.
 pub(in crate::protocol) fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(folded).filter(|word| !word.is_empty()).collect()
 }
 
-/// A word folded, without punctuation at its ends. "År" and "våld" keep their letters: folded they would be "är" and "vald", verbs.
+/// A word folded, without punctuation at its ends. "År" and "våld" keep their letters: folded they would be "är" and
+/// "vald", verbs.
 fn folded(word: &str) -> String {
     let own = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     match own {
@@ -28,8 +29,8 @@ fn folded(word: &str) -> String {
     }
 }
 
-/// The first `count` words of a line, as [`words`] gives them. A flattened page is one line: what only
-/// looks at a head must not read the whole, however long its words and gaps are.
+/// The first `count` words of a line, as [`words`] gives them. A flattened page is one line, so only a bounded part
+/// of the line is read, however long its words and gaps are.
 pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
     text[..text.floor_char_boundary(count * LONGEST)]
         .split_whitespace()
@@ -39,17 +40,18 @@ pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
         .collect()
 }
 
-/// The last word of a line, as [`words`] gives it.
+/// The last word of a line, folded and without punctuation at its ends.
 pub(in crate::protocol) fn last(text: &str) -> String {
     let words =
         text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
     words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
 }
 
-/// So many bytes a word may take, the gap before it included: no words are longer, and columns no further apart. By feel.
+/// The most bytes that a word may take, with the gap before it. No words are longer, and columns are not further
+/// apart. By feel.
 const LONGEST: usize = 200;
 
-/// One more than the longest phrase of the tables has: an ordinal may stand before it.
+/// One more than the number of words in the longest phrase of the tables, since an ordinal may come before it.
 pub(in crate::protocol) const PHRASE: usize = 6;
 
 /// Whether a folded printed word is the vocabulary word.
@@ -60,7 +62,7 @@ pub(in crate::protocol) fn same_word(printed: &str, word: &str, tolerance: Toler
     tolerance == Tolerance::Damaged && edits(word).is_some_and(|limit| within(printed, word, limit))
 }
 
-/// How many letters may differ in a damaged `word`.
+/// How many letters may differ in a damaged `word`; none if it is too short.
 pub(in crate::protocol) fn edits(word: &str) -> Option<usize> {
     match word.chars().take(9).count() {
         0..4 => None,
@@ -71,10 +73,10 @@ pub(in crate::protocol) fn edits(word: &str) -> Option<usize> {
 
 /// Whether the edit distance is at most `limit`.
 ///
-/// What both begin with costs nothing; then one of three edits is tried at the first letter that differs. With two edits
-/// that is nine ways at most, and for nearly all pairs of words the first letters decide.
+/// A common beginning costs nothing. At the first letter that differs, three edits are tried. With two edits that is
+/// at most nine ways, and for nearly all pairs of words the first letters decide.
 fn within(first: &str, second: &str, limit: usize) -> bool {
-    // A letter has four bytes at most.
+    // A letter has at most four bytes.
     if first.len().abs_diff(second.len()) > 4 * limit {
         return false;
     }
@@ -99,7 +101,7 @@ fn within(first: &str, second: &str, limit: usize) -> bool {
 #[derive(Debug)]
 pub(in crate::protocol) struct Phrases<T> {
     rows: Vec<(&'static str, T)>,
-    /// The rows whose phrase begins with a word.
+    /// The rows whose phrase begins with this word.
     by_first: HashMap<&'static str, Vec<usize>>,
     all: Vec<usize>,
 }
@@ -115,11 +117,11 @@ impl<T> Phrases<T> {
         Self { rows, by_first, all }
     }
 
-    /// The phrases that `text` begins with, in the order of the table: the place there, what it says of the phrase, and how
-    /// many words the phrase takes up.
+    /// The phrases that `text` begins with, in the order of the table. Each has its place in the table, its value,
+    /// and the number of words of `text` that it takes.
     pub fn at_head(&self, text: &[String], tolerance: Tolerance) -> impl Iterator<Item = (usize, &T, usize)> {
         let places = match (tolerance, text.first()) {
-            // A damaged first word may be any.
+            // If the first word is damaged, it may be that of any phrase.
             (Tolerance::Damaged, _) => self.all.as_slice(),
             (Tolerance::Exact, Some(first)) => self.by_first.get(first.as_str()).map_or(&[][..], Vec::as_slice),
             (Tolerance::Exact, None) => &[],
@@ -131,7 +133,7 @@ impl<T> Phrases<T> {
     }
 }
 
-/// How many words of `text` the phrase takes up, if `text` begins with it.
+/// The number of words of `text` that the phrase takes, if `text` begins with it.
 pub(in crate::protocol) fn begins_with(text: &[String], phrase: &str, tolerance: Tolerance) -> Option<usize> {
     let mut taken = 0;
     for word in phrase.split(' ') {

@@ -1,4 +1,5 @@
-//! The number of an extract's one matter, which stands behind who met and when: "Kommunstyrelsen 2024-05-08 § 412".
+//! Finds the number of an extract's only item, printed after the body and the date: "Kommunstyrelsen 2024-05-08 §
+//! 412".
 
 use super::{Cue, Marker, MarkerStyle, Number};
 use crate::protocol::layout::Row;
@@ -8,13 +9,13 @@ use crate::protocol::swedish::wording;
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
-/// It stands in the head, above the matter: so many lines of letterhead may stand before it.
+/// How many rows of the head, with its letterhead, are searched for the number.
 const HEAD: usize = 10;
 
-/// The row with the number and the number, if no line of the document begins with one.
+/// The row with the number, and the number, if no line of the document begins with a § number.
 pub(super) fn number(rows: &[Row], cues: &[Cue], tolerance: Tolerance) -> Option<(usize, Marker)> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"§\s?(\d{1,4})$"));
-    // Lists of documents refer so to other meetings, and stand in minutes with matters of their own.
+    // Lists of documents refer to other meetings in this way, in minutes with numbered items of their own.
     let has_signs = cues.iter().any(|cue| cue.marker.as_ref().is_some_and(|marker| marker.style == MarkerStyle::Sign));
     if has_signs {
         return None;

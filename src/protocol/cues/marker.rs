@@ -1,4 +1,4 @@
-//! What numbers a line: "§ 12", "4.", "IV.", "a)", "10.1", "32 a".
+//! Reads the number that a line begins with: "§ 12", "4.", "IV.", "a)", "10.1", "32 a".
 
 use crate::protocol::pattern::Pattern;
 use regex::Captures;
@@ -9,14 +9,15 @@ use std::sync::LazyLock;
 pub(in crate::protocol) struct Marker {
     pub style: MarkerStyle,
     pub number: Number,
-    /// The sign or mark that sets it off from what it numbers: "4.", "4)", "§ 4".
+    /// The sign that sets the number off from its title: "4.", "4)", "§ 4".
     pub form: Option<char>,
-    /// Where in the line's text begins what it numbers.
+    /// The byte of the line's text at which the text after the number begins.
     pub rest: usize,
-    /// Who met, and when, stands before it on its row.
+    /// The body and the date are before it on its row.
     pub follows_head: bool,
 }
 
+/// The way in which a line is numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::protocol) enum MarkerStyle {
     /// "§ 12", "12 §"
@@ -33,15 +34,15 @@ pub(in crate::protocol) enum MarkerStyle {
     Letter,
 }
 
-/// 32, 32 a, 10.1.
+/// The number of a line: 32, 32 a, 10.1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::protocol) struct Number {
     pub main: u32,
-    /// Of "32 a", which was put in after 32.
+    /// The letter of "32 a", an item inserted after 32.
     pub letter: Option<char>,
-    /// Of "10.1": what stands after the dots.
+    /// The numbers after the first: in "10.1" the 1.
     pub parts: Vec<u32>,
-    /// The sign before each of them: "10.1", "4:1".
+    /// The sign before each part: "10.1", "4:1".
     pub separator: char,
 }
 
@@ -50,7 +51,7 @@ impl Number {
         Self { main, letter: None, parts: Vec::new(), separator: '.' }
     }
 
-    /// As it is written without its sign.
+    /// The number as it is written, without its sign.
     pub fn written(&self) -> String {
         let mut written = self.main.to_string();
         for part in &self.parts {
@@ -74,7 +75,7 @@ static SIGN: LazyLock<Pattern> = LazyLock::new(|| {
 // "Ärende 3", "Ärende nr 3:", "Punkt 4", "Paragraf 12"
 static WORD: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:Paragraf|Ärende|Punkt|Item)\s(?:nr\s)?(\d{1,3})(?:[.:)]|\s|$)\s*(?:[–-]\s+)?"));
-// "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before it)
+// "4. Nära vård", "17.Val", "1/ Val", "10.1 Budget", "13.00 2. Upprop" (a time before the number)
 static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:\d{1,2}[.:]\d{2}\s{1,4})?(\d{1,3})(:\d|(?:\.\d{1,2})*)([a-e])?([.):/]?)(\s*)"));
 static ROMAN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^([IVX]{1,5})[.):]\s*"));
@@ -111,7 +112,7 @@ fn end(captures: &Captures<'_>) -> usize {
 }
 
 fn sign(text: &str) -> Option<Marker> {
-    // No letters that may stand before the sign are more.
+    // The letters before the sign are never longer than this.
     if !text[..text.floor_char_boundary(24)].contains('§') {
         return None;
     }
@@ -135,7 +136,7 @@ fn number(text: &str) -> Option<Marker> {
     let rest = end(&captures);
     let (mark, gap) = (&captures[4], &captures[5]);
     let next = text[rest..].chars().next();
-    // A space stands between a number and its title, or a mark with a letter after it ("17.Val").
+    // A number is separated from its title by a space, or by a mark with a letter after it ("17.Val").
     let sets_apart = !gap.is_empty() || !mark.is_empty() && next.is_some_and(char::is_alphabetic) || next.is_none();
     if !sets_apart {
         return None;
@@ -143,7 +144,7 @@ fn number(text: &str) -> Option<Marker> {
     let separator = if captures.get(2).is_some_and(|parts| parts.as_str().starts_with(':')) { ':' } else { '.' };
     let number =
         Number { main: parsed(&captures, 1)?, letter: letter_in(&captures, 3), parts: parts(&captures, 2), separator };
-    // "14.a) Val av ledamöter": the first of its own matters is the matter's title.
+    // "14.a) Val av ledamöter": the first sub-item shares the line with the item's number and becomes its title.
     let first = ["a) ", "a. "].into_iter().find(|first| !mark.is_empty() && text[rest..].starts_with(first));
     let rest = rest + first.map_or(0, str::len);
     Some(Marker { style: MarkerStyle::Number, number, form: mark.chars().next(), rest, follows_head: false })
@@ -155,7 +156,7 @@ fn roman(text: &str) -> Option<Marker> {
     Some(Marker { style: MarkerStyle::Roman, number, form: Some('.'), rest: end(&captures), follows_head: false })
 }
 
-/// "IV" is 4.
+/// The value of a Roman numeral: "IV" is 4.
 fn value(roman: &str) -> Option<u32> {
     let values: Vec<i64> = roman
         .chars()
@@ -171,7 +172,7 @@ fn value(roman: &str) -> Option<u32> {
         .collect();
     let mut sum = 0;
     for (place, &own) in values.iter().enumerate() {
-        // A smaller one before a greater is taken off: IV.
+        // A smaller value before a greater one is subtracted: IV.
         let is_taken = values.get(place + 1).is_some_and(|&next| next > own);
         sum += if is_taken { -own } else { own };
     }

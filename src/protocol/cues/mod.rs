@@ -1,5 +1,5 @@
-//! What each line is, told once: its number, its label, whether it is a title or a sentence. What a line means where it stands
-//! is for those who read the whole.
+//! Recognises what each line is by itself: its number, its label, whether it is a title or a sentence. What a line
+//! means in its place is decided by code that reads the whole document.
 
 mod extract;
 mod marker;
@@ -18,50 +18,50 @@ use super::words::{self, Phrases, Tolerance};
 use crate::analysis::fold;
 use std::sync::LazyLock;
 
-/// What a line is.
+/// What a line is by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::protocol) struct Cue {
     pub marker: Option<Marker>,
-    /// The label that it is or begins with, and where in the line its text begins.
+    /// The label that the line is or begins with, and the byte at which the text after it begins.
     pub label: Option<(Label, usize)>,
-    /// Of what stands behind the marker.
+    /// The shape of the text after the marker.
     pub shape: Shape,
-    /// It names what opens or closes any meeting.
+    /// It is a heading that opens or closes any meeting.
     pub is_formal: bool,
-    /// It only refers: a case number, another body's §.
+    /// It only refers to something: a case number, another body's §.
     pub is_reference: bool,
-    /// Where the dots or the page number begin with which an entry of a list of contents ends.
+    /// The end of the line if it is an entry of a list of contents: dots or a page number.
     pub entry: Option<Entry>,
 }
 
 /// How a line reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum Shape {
-    /// Without a letter.
+    /// It has no letters.
     Figures,
-    /// It begins as a title does, and ends as one.
+    /// It begins and ends as a title does.
     Title,
     Sentence,
-    /// It goes on with what stands before it.
+    /// It continues the line before it.
     Tail,
 }
 
 /// The end of an entry of a list of contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) struct Entry {
-    /// Where its title ends.
+    /// The byte at which the title ends.
     pub end: usize,
     pub page: u32,
-    /// Dots lead to the page.
+    /// Dots lead to the page number.
     pub has_leaders: bool,
 }
 
-/// The rows of a document, each with what it is.
+/// The rows of a document, each with its cue.
 #[derive(Debug, Clone)]
 pub(in crate::protocol) struct Lines {
     pub rows: Vec<Row>,
     pub cues: Vec<Cue>,
-    /// The matters are a table: beside each stand who presents it, when, or its case number.
+    /// The items are a table: next to each is its presenter, its time, or its case number.
     pub has_columns: bool,
     pub tolerance: Tolerance,
 }
@@ -79,13 +79,13 @@ impl Lines {
         Self { rows, cues, has_columns, tolerance }
     }
 
-    /// The text of a line behind its marker.
+    /// The text of a line after its marker.
     pub fn rest(&self, index: usize) -> &str {
         let rest = self.cues[index].marker.as_ref().map_or(0, |marker| marker.rest);
         &self.rows[index].text[rest..]
     }
 
-    /// Parts the line `index` at the byte `at` of its text.
+    /// Splits the line `index` at the byte `at` of its text.
     pub fn part(&mut self, index: usize, at: usize, printed: &str) {
         let (first, second) = super::layout::part(&self.rows[index], at, printed);
         self.cues[index] = cue(&first, self.tolerance);
@@ -104,13 +104,13 @@ impl Lines {
         (0..index).rev().find(|&index| self.rows[index].is_read())
     }
 
-    /// A gap, the edge of a page or nothing stands before the line.
+    /// Whether the line comes after a gap, at the edge of a page, or first.
     pub fn is_apart(&self, index: usize) -> bool {
         index == 0 || !self.rows[index - 1].is_read()
     }
 }
 
-/// The heads of the columns of a table of matters: "Nr ┆ Ärende ┆ Föredragande ┆ Tid".
+/// Whether a line heads the columns of a table of items: "Nr ┆ Ärende ┆ Föredragande ┆ Tid".
 fn heads_columns(text: &str) -> bool {
     const LONGEST: usize = 80;
     if text.len() > LONGEST || !text.contains(CELL) {
@@ -149,10 +149,11 @@ fn cue(row: &Row, tolerance: Tolerance) -> Cue {
     }
 }
 
-/// The longest title met has 200 letters (council minutes).
+/// The most letters of a title; the longest met has 200 (council minutes).
 const LONGEST: usize = 220;
 
-/// "Diskussion och beslut." is a title with a full stop; a sentence has a verb or is long. By feel.
+/// The most words of a title with a full stop. "Diskussion och beslut." is a title; a sentence has a verb or is long.
+/// By feel.
 const LONG: usize = 12;
 
 fn shape(text: &str) -> Shape {
@@ -163,7 +164,7 @@ fn shape(text: &str) -> Shape {
     if first.is_lowercase() {
         return Shape::Tail;
     }
-    // "Medlemsärenden: Ett antal nya medlemmar har inkommit.": a title, and its text on the same line.
+    // "Medlemsärenden: Ett antal nya medlemmar har inkommit.": a title with its text on the same line.
     if is_headed(text) {
         return Shape::Title;
     }
@@ -177,7 +178,7 @@ fn shape(text: &str) -> Shape {
     }
 }
 
-/// A few words without a verb before a colon, and a sentence behind it.
+/// Whether a text is a few words without a verb, a colon, and a sentence.
 fn is_headed(text: &str) -> bool {
     const WORDS: usize = 5;
     text.split_once(": ").is_some_and(|(head, rest)| {
@@ -190,7 +191,7 @@ fn is_headed(text: &str) -> bool {
 
 /// Whether a text is a heading that opens or closes any meeting: "Mötets öppnande", "Fastställande av dagordningen".
 pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
-    // No formal heading of the tables is longer, with a time or a number behind it.
+    // No formal heading of the tables is longer, even with a time or a number after it.
     const LONGEST: usize = 9;
     let words = words::head(text, LONGEST + 1);
     if words.is_empty() || words.len() > LONGEST {
@@ -203,8 +204,8 @@ pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
         })
 }
 
-/// Whether a text begins with a heading that opens or closes any meeting ("Mötets öppnande", "Övriga frågor"), whatever runs on
-/// after it.
+/// Whether a text begins with a heading that opens or closes any meeting ("Mötets öppnande", "Övriga frågor"),
+/// whatever text follows on the line.
 #[must_use]
 pub fn opens_formally(text: &str) -> bool {
     let words = words::head(text, words::PHRASE);
@@ -221,7 +222,7 @@ static LEADERS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\s*(?:\.{3,}|…{1,}|(?:\s\.){4,}|_{4,}|(?:\.\s){4,})[.\s…_]*(\d{1,4})?\s*$"));
 static PAGE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\t ]\s*(?:(?i:s|sid|sida)\.?\s)?(\d{1,3})$"));
 
-/// "Verksamhetsplan 2025 ........ 12", "Verksamhetsplan 2025  12"
+/// The end of an entry of a list of contents: "Verksamhetsplan 2025 ........ 12", "Verksamhetsplan 2025  12".
 fn entry(text: &str) -> Option<Entry> {
     if !text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | '…' | '_' | ' ')) {
         return None;
@@ -229,9 +230,9 @@ fn entry(text: &str) -> Option<Entry> {
     if let Some(captures) = LEADERS.captures(text) {
         let (whole, page) = (captures.get(0)?, captures.get(1));
         let page = page.and_then(|page| page.as_str().parse().ok());
-        // "Vi undrar ..." ends in dots and has no page.
+        // "Vi undrar ..." ends in dots and has no page number.
         let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…' | '_')).count() > 3;
-        // Dots that have a line of their own lead from the line before.
+        // Dots on a line of their own belong to the line before.
         if page.is_some() || is_long && whole.start() > 0 {
             return Some(Entry { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });
         }
@@ -242,14 +243,14 @@ fn entry(text: &str) -> Option<Entry> {
     (whole.start() > 0).then_some(Entry { end: whole.start(), page, has_leaders: false })
 }
 
-/// A line between the number and its title that only refers: a case number, another body's §.
+/// Whether a line between an item's number and its title only refers: a case number, another body's §.
 fn is_reference(text: &str) -> bool {
     static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
             r"^\(?(?:\p{L}{2,6}\s)?§+\s?\d+[^\p{L}]*$|^(?:Utlåtande|Motion|Handling|Ärende|Bilaga)\s+(?:nr\s+)?\d[\d:/]*(?:\s.*)?$",
         )
     });
-    // Case numbers have figures, and few words beside them.
+    // Case numbers have digits, and few other words on the line.
     if text.len() > 120 || !text.contains(|letter: char| letter.is_ascii_digit()) {
         return false;
     }

@@ -1,5 +1,5 @@
-//! What the words of a line say of its being furniture: page numbers, stamps of signing services, and what recurs and is
-//! read all the same.
+//! Supplies layout with the words of page furniture: page numbers, stamps of signing services, and lines that may
+//! recur and are read all the same.
 
 use crate::protocol::layout::{Row, Signs};
 use crate::protocol::pattern::Pattern;
@@ -31,14 +31,15 @@ static STAMP: LazyLock<Pattern> = LazyLock::new(|| {
 });
 
 static FOOT: LazyLock<Pattern> = LazyLock::new(|| {
-    // "Justerandes signatur ┆ Utdragsbestyrkande", "Justerarnas sign   Utdragsbestyrkande". One alone may label a name.
+    // "Justerandes signatur ┆ Utdragsbestyrkande", "Justerarnas sign   Utdragsbestyrkande". One of the two alone may
+    // label a name.
     Pattern::new(
         r"(?i)^(?:ordförandens|justera\p{L}+)\s+sign(?:atur|aturer|\.)?\s+(?:justera\p{L}+\s+sign(?:atur|aturer|\.)?\s+)?(?:utdragsbestyrkande|utdragsbestyrkan|utdraget bestyrks|sekreterarens sign(?:atur|\.)?)$",
     )
 });
 
-/// A running head without the number of its page: "Kommunfullmäktige 3 (68)", "26 Årsredogörelse 2022". Other numbers stay: "Dnr KS
-/// 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
+/// A running head without its page number: "Kommunfullmäktige 3 (68)", "26 Årsredogörelse 2022". Other numbers stay:
+/// "Dnr KS 2024/101" and "Dnr KS 2024/102" on two pages are two case numbers.
 fn unpaged(text: &str) -> String {
     static LONE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,4}\s|\s\d{1,4}$"));
     let text = without_page_number(text);
@@ -55,13 +56,14 @@ fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// What of a running head is the same on each page, so that it is kept once. A lone number may be a figure of a table, but where
-/// the page shows that it stands at its edge.
+/// The part of a running head that is the same on each page, by which it is kept once. A lone number may be a figure
+/// of a table, so it is removed only if the row has a place on the page.
 pub(in crate::protocol) fn kept(head: &Row) -> String {
     if head.place.is_some() { unpaged(&head.text) } else { without_page_number(&head.text) }
 }
 
-/// A heading, a label, a lead, or a whole sentence: "Informationen antecknas till protokollet".
+/// Whether a line is read though it recurs: a heading, a label, a lead, or a whole sentence ("Informationen antecknas
+/// till protokollet").
 fn is_read_again(text: &str) -> bool {
     super::marker::marker(text)
         .is_some_and(|marker| matches!(marker.style, super::MarkerStyle::Sign | super::MarkerStyle::Word))
@@ -74,13 +76,13 @@ fn is_read_again(text: &str) -> bool {
         || crate::protocol::phrases::acts::states_decision(text, Tolerance::Exact)
 }
 
-/// "PROTOKOLL 1 (9)"
+/// Whether a line is a page number or ends with one: "PROTOKOLL 1 (9)".
 pub(in crate::protocol) fn ends_with_page_number(text: &str) -> bool {
     has_digit(text) && PAGE_NUMBER.is_match(text)
 }
 
-/// The line is a page number: "Sida 1 av 4", "3 (68)".
+/// Whether a line is a page number and nothing else: "Sida 1 av 4", "3 (68)".
 pub(in crate::protocol) fn is_page_number(text: &str) -> bool {
-    // A running head may end with one and is more.
+    // A running head may end with a page number, but does not begin with it.
     PAGE_NUMBER.find(text).is_some_and(|found| found.start() == 0)
 }

@@ -1,13 +1,14 @@
-//! Numbers of a scan on lines of their own, whose figures a recogniser took for letters: "Ll", "3l", "sl", "7/", "L0l" stand for 1/, 3/,
-//! 5/, 7/ and 10/. One by itself says nothing; where most run on from 1, they number what stands under them.
+//! Reads item numbers of a scan that text recognition took for letters. They are on lines of their own: "Ll", "3l",
+//! "sl", "7/", "L0l" are 1/, 3/, 5/, 7/ and 10/. A single one proves nothing; if most count up from 1, they number
+//! the text below them.
 
 use super::{Marker, MarkerStyle, Number};
 use crate::protocol::layout::Row;
 
-/// Fewer may run on by chance.
+/// The fewest such numbers; fewer may count up by chance.
 const LEAST: usize = 3;
 
-/// The rows that such numbers stand on, each with its number.
+/// The rows of such numbers, each with its marker.
 pub(super) fn numbers(rows: &[Row]) -> Vec<(usize, Marker)> {
     let is_scanned = |row: &Row| row.place.is_some_and(|place| place.is_hidden);
     let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read() && is_scanned(&rows[index])).collect();
@@ -30,25 +31,25 @@ pub(super) fn numbers(rows: &[Row]) -> Vec<(usize, Marker)> {
     marks.into_iter().zip(1..).map(|(index, number)| (index, marker(index, number))).collect()
 }
 
-/// As short as a number with its stroke.
+/// Whether a text is as short as a number with its stroke.
 fn is_mark(text: &str) -> bool {
     (1..=4).contains(&text.chars().count()) && !text.contains(char::is_whitespace)
 }
 
-/// A sentence or a title begins under it.
+/// Whether a text may be the sentence or title below a number.
 fn heads(text: &str) -> bool {
     const SHORTEST: usize = 12;
     text.starts_with(char::is_alphabetic) && text.chars().count() >= SHORTEST
 }
 
-/// The number that is most likely printed: its last sign is the stroke.
+/// The number that was most likely printed; the last character is the stroke.
 fn reading(text: &str) -> Option<u32> {
     let body = text.strip_suffix(['/', 'l', '1', 't', 'I', '|', ')', '.'])?;
     let figures: Option<String> = body.chars().filter(|sign| *sign != '\'').map(figure).collect();
     figures?.parse().ok()
 }
 
-/// The figure that a letter is taken for most often.
+/// The digit that text recognition most often reads as this letter.
 fn figure(letter: char) -> Option<char> {
     Some(match letter {
         '0'..='9' => letter,

@@ -1,5 +1,5 @@
-//! What this meeting decided: under its label, or said in a sentence of the body's own.
-//! Proposals, motions and older decisions that the text recalls are none of it.
+//! Reads the decisions of an item: under a label, or in a sentence by which the body decides. Proposals, motions and
+//! older decisions that the text recalls are left out.
 
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
@@ -16,7 +16,7 @@ use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
-/// A decision and the paragraphs it stands in.
+/// A decision or proposal, with its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Stated {
     pub text: String,
@@ -31,7 +31,7 @@ impl Stated {
     }
 }
 
-/// What an item says was decided here: its paragraphs, and its title where that is a sentence.
+/// The decisions of an item: in its paragraphs, and in its title if that is a sentence.
 pub(in crate::protocol) fn read(
     draft: &Draft,
     paragraphs: &[Labelled<'_>],
@@ -45,7 +45,7 @@ pub(in crate::protocol) fn read(
     }
     let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
     found.extend(led_by_title(draft, paragraphs));
-    // Under what opens or closes a meeting there is no background: "Dagordning godkänns" stands in its summary.
+    // Items that open or close a meeting have no background: "Dagordning godkänns" may be in their summary.
     let is_formal = crate::protocol::cues::is_formal(&draft.title, tolerance);
     found.extend(unlabelled(paragraphs, deciders, is_formal, tolerance));
     found.extend(labelled);
@@ -53,7 +53,7 @@ pub(in crate::protocol) fn read(
     found
 }
 
-/// "Till ordförande för mötet valdes Kim Holm" as the title of a point.
+/// The decision in a title that is a sentence: "Till ordförande för mötet valdes Kim Holm".
 fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<Stated> {
     let title = draft.title.as_str();
     let is_sentence =
@@ -64,7 +64,7 @@ fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<St
     decided.then(|| Stated::new(title, &draft.heading))
 }
 
-/// "10. Beslöts att: / a) antalet ledamöter blir fem / b) …": the title leads, and its points complete it.
+/// The decision of a title that leads to points: "10. Beslöts att: / a) antalet ledamöter blir fem / b) …".
 fn led_by_title(draft: &Draft, paragraphs: &[Labelled<'_>]) -> Option<Stated> {
     if !leads(&draft.title) {
         return None;
@@ -81,17 +81,17 @@ fn led_by_title(draft: &Draft, paragraphs: &[Labelled<'_>]) -> Option<Stated> {
     Some(stated)
 }
 
-/// What the paragraphs say was proposed.
+/// The proposals in the paragraphs.
 pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Stated> {
     labelled(paragraphs, Label::Proposal)
 }
 
 static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    // "Enligt kommunstyrelsens förslag:" says whose words they are.
+    // "Enligt kommunstyrelsens förslag:" only names the source of the words.
     Pattern::new(r"(?i)^enligt\s[^:.]{0,80}(?:förslag|yrkande|hemställan|beredning)\s?:\s*")
 });
 
-/// What stands under "Beslut" and decides nothing: immediate approval, who did not take part, who presented.
+/// Sentences under "Beslut" that decide nothing: immediate approval, who did not take part, who presented.
 static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"(?i)omedelbart justera|omedelbar justering|justeras omedelbart|deltar (?:ej|inte|icke) i beslut|föredr(?:og|ar) ärendet|^[^.]{0,40}\bdiskuter(?:ar|ade|as|ades)\b|^[^.]{0,60}\b(?:redogör|redogjorde|föredrar|föredrog|informerar|informerade)\b",
@@ -100,10 +100,10 @@ static NOT_DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
 
 static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[.)]\s+"));
 
-/// A longer one decides something besides.
+/// The length in bytes from which such a sentence decides something else as well.
 const SHORT: usize = 120;
 
-/// Everything under one label, one statement a point, att-sats or sentence.
+/// The statements under one label: one per point, att-clause or sentence.
 fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     let mut last: Option<&Labelled<'_>> = None;
@@ -117,7 +117,8 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
         let att = labelled.paragraph.bullet == Bullet::No && fold(&text).starts_with("att ");
         let letter = is_point(&text) && !numbered;
         let lower = text.chars().next().is_some_and(char::is_lowercase);
-        // "… godkänner att fokusområden är: / 1. …": a list completes what ends with a colon, and what has no verb goes on with it.
+        // "… godkänner att fokusområden är: / 1. …": a list completes a text that ends with a colon, and a text
+        // without a verb continues it.
         let completes = found.last().is_some_and(|stated| {
             (stated.is_list || is_open_list(&stated.text))
                 && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
@@ -153,21 +154,21 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
     found
 }
 
-/// The one before was a bullet that stood for itself, so this one does too.
+/// Whether the paragraph before was a complete bullet, so that this bullet is complete too.
 fn bullet_list_of_its_own(last: Option<&Labelled<'_>>) -> bool {
     last.is_some_and(|last| last.paragraph.bullet == Bullet::Yes && ends_sentence(last.text))
 }
 
-/// "Revisionen beslutar att ge: Kim Holm ett arvode": what stands behind the colon has no verb, and may go on.
+/// Whether the text after the colon has no verb and may continue: "Revisionen beslutar att ge: Kim Holm ett arvode".
 fn is_open_list(text: &str) -> bool {
     text.rsplit_once(": ").is_some_and(|(lead, rest)| {
         !lead.contains(". ") && !words::words(rest).iter().any(|word| wording::is_finite(word))
     })
 }
 
-/// "Nämnden beslutar att" with the points after it says nothing by itself.
+/// Whether a text only leads to the points after it: "Nämnden beslutar att".
 fn is_lead(text: &str) -> bool {
-    // A statement grows with its points, and is asked at each.
+    // Only the head is read, because a statement grows with its points and this is called for each.
     let words = words::head(text, 13);
     words.len() <= 12
         && words.last().is_some_and(|word| {
@@ -175,12 +176,13 @@ fn is_lead(text: &str) -> bool {
         })
 }
 
-/// Sentences; one without a subject ("Återkopplar behov …", 004) belongs to the one before it.
+/// The sentences of a text. A sentence without a subject ("Återkopplar behov …", 004) belongs to the sentence before
+/// it.
 fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut sentences = sentences(text);
-    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): what had happened
-    // before leads in to what is decided.
+    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): the earlier event only
+    // leads to the decision.
     if label == Label::Decision
         && sentences.len() > 1
         && words::words(sentences[0]).iter().take(4).any(|word| word == "har" || word == "hade")
@@ -199,7 +201,7 @@ fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     found
 }
 
-/// The sentence opens with its verb. Told by the verbs that minutes so use; nouns in -er and -ar are many.
+/// Whether the sentence opens with its verb. The verbs are listed because many nouns end in -er and -ar too.
 fn lacks_subject(sentence: &str) -> bool {
     let first = words::words(sentence).into_iter().next().unwrap_or_default();
     matches!(
@@ -225,7 +227,7 @@ fn lacks_subject(sentence: &str) -> bool {
     )
 }
 
-/// Sentences by which the body itself decides, outside any label.
+/// The sentences without a label by which the body itself decides.
 fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool, tolerance: Tolerance) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     let mut index = 0;
@@ -234,7 +236,7 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         index += 1;
         let told = matches!(labelled.label, None | Some(Label::Other | Label::Presenters))
             || is_formal && labelled.label == Some(Label::Background);
-        // Under "Bakgrund" or a proposal only the body itself decides, now, and at the paragraph's head.
+        // Under "Bakgrund" or a proposal, only a decision in the present tense at the head of a paragraph counts.
         let now = words::head(labelled.text, 9).iter().any(|word| word == "beslutar")
             && dates::find(labelled.text, tolerance).is_empty();
         if labelled.text.is_empty()
@@ -252,14 +254,14 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         for sentence in decided(labelled.text, deciders, tolerance) {
             let is_last = labelled.text.ends_with(&sentence);
             let mut stated = Stated::new(sentence, &labelled.paragraph.rows);
-            // "X beslutar att" and its bullets are one decision; points and att-satser are one each.
+            // "X beslutar att" and its bullets are one decision; points and att-clauses are one decision each.
             if is_last && labelled.paragraph.bullet == Bullet::No {
                 index += take_list(&paragraphs[index..], &mut stated, &mut found);
             }
             if !stated.text.is_empty() {
                 found.push(stated);
             }
-            // A decision that is a bullet has its fellows in the same list (001).
+            // If a decision is a bullet, the other bullets of its list are decisions too (001).
             if labelled.paragraph.bullet == Bullet::Yes && is_last {
                 while let Some(next) =
                     paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
@@ -273,8 +275,8 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
     found
 }
 
-/// "… Inga synpunkter. att utse Kim Holm att justera protokollet, att godkänna dagordningen, samt att …": what is decided, in a row of
-/// clauses that no sentence leads to.
+/// The decisions in a sequence of clauses without a leading sentence: "… Inga synpunkter. att utse Kim Holm att
+/// justera protokollet, att godkänna dagordningen, samt att …".
 fn bare_clauses(text: &str) -> Vec<&str> {
     static CLAUSE: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"(?:^|[.]\s+|,\s+(?:samt\s+|och\s+)?|\bsamt\s+)(att\s+\p{L}+)"));
@@ -298,8 +300,8 @@ fn bare_clauses(text: &str) -> Vec<&str> {
     starts.iter().copied().zip(ends).map(clause).collect()
 }
 
-/// The sentences that decide, each with those after it that lack a subject: "AU får i uppdrag att … Presenteras på
-/// nästa ledningsgrupp" (004).
+/// The sentences that decide, each with the sentences after it that lack a subject: "AU får i uppdrag att …
+/// Presenteras på nästa ledningsgrupp" (004).
 fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
@@ -319,7 +321,7 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
     found
 }
 
-/// Takes the list that completes a decision; returns how many paragraphs it was.
+/// Takes the list that completes a decision; returns how many paragraphs it takes.
 fn take_list(following: &[Labelled<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
     let mut taken = 0;
     for next in following {

@@ -1,5 +1,5 @@
-//! Whom a decision puts in an office, of which body, and for how long: "Till ordförande i äldrenämnden för tiden 2024–2026 väljs
-//! Kim Holm (S)."
+//! Reads which people a decision puts in an office, in which body, and for how long: "Till ordförande i äldrenämnden
+//! för tiden 2024–2026 väljs Kim Holm (S)."
 
 use crate::analysis::fold;
 use crate::protocol::pattern::Pattern;
@@ -14,7 +14,7 @@ use crate::protocol::words::Tolerance;
 use jiff::civil::{Date, date};
 use std::sync::LazyLock;
 
-/// Those whom `text`, a decision under an item with this `title`, puts in office.
+/// The people whom a decision puts in office. `text` is the decision, `title` that of its item.
 pub(super) fn read(text: &str, title: &str) -> Vec<Appointment> {
     let own = sentences(text).into_iter().flat_map(|sentence| of_sentence(sentence, title));
     own.collect()
@@ -33,7 +33,7 @@ fn of_sentence(sentence: &str, title: &str) -> Vec<Appointment> {
     } else {
         &sentence[..tokens[verb].start]
     };
-    // Whoever had the office before has it no more.
+    // The person who held the office before is left out.
     let whom = [" efter ", " i stället för ", " istället för ", " som ersätter "]
         .iter()
         .filter_map(|mark| whom.find(mark))
@@ -64,7 +64,7 @@ struct Office {
 }
 
 impl Office {
-    /// "till ordförande i äldrenämnden för tiden 2024–2026"
+    /// The office in a sentence: "till ordförande i äldrenämnden för tiden 2024–2026".
     fn read(sentence: &str, tokens: &[Token<'_>], words: &[String]) -> Option<Self> {
         const ROLE: usize = 4;
         let start = words.iter().position(|word| word == "till" || word == "som")?;
@@ -89,7 +89,7 @@ impl Office {
     }
 }
 
-/// The body whose name begins a text: up to what ends it, a verb, a term or a person.
+/// The body whose name begins a text. It ends before a verb, a term or a person.
 fn body_at_head(text: &str) -> Option<String> {
     const LONGEST: usize = 8;
     let tokens = names::first_tokens(text, LONGEST + 1);
@@ -117,7 +117,7 @@ fn body_at_head(text: &str) -> Option<String> {
     names_a_body(name).then(|| name.to_owned())
 }
 
-/// "Val av ledamot i socialnämnden": the body of the title.
+/// The body in the title of an item: "Val av ledamot i socialnämnden".
 fn body_in(title: &str) -> Option<String> {
     let joint = [" i ", " till ", " för "].iter().filter_map(|joint| Some(title.find(joint)? + joint.len())).min()?;
     body_at_head(&title[joint..])
@@ -130,7 +130,8 @@ struct Term {
 }
 
 impl Term {
-    /// "för tiden 2024-01-01–2026-12-31", "för mandatperioden 2023–2026", "t.o.m. den 31 december 2026", "på ett år".
+    /// The term in a sentence: "för tiden 2024-01-01–2026-12-31", "för mandatperioden 2023–2026", "t.o.m. den 31
+    /// december 2026", "på ett år".
     fn read(sentence: &str) -> Option<Self> {
         static YEARS: LazyLock<Pattern> = LazyLock::new(|| {
             Pattern::new(
@@ -170,7 +171,7 @@ impl Term {
     }
 }
 
-/// As many letters as "2026-12-31" has.
+/// The number of letters in "2026-12-31".
 const PRINTED_DAY: usize = 10;
 
 #[cfg(test)]

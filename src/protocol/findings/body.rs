@@ -1,5 +1,6 @@
-//! Who met: the board, committee, council or association whose meeting it is. Looked for where minutes say it, and weighed: in
-//! "Protokoll fört vid …", in the head, in what recurs on the pages, and in who decides.
+//! Finds the body whose meeting it is: a board, committee, council or association. It collects names from the places
+//! where minutes state the body, and weighs them: "Protokoll fört vid …", the head, running heads, and the body that
+//! decides.
 
 use super::body_name::{capitalised, clean, is_meeting, is_organisation};
 use super::body_session::{LONG, is_of_day, of_kind, of_session};
@@ -14,27 +15,28 @@ use crate::protocol::words::{self, Tolerance};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// "Medlemmarna i Exempelföreningen kallas härmed": a notice names whom it calls.
+/// A notice names the people it calls: "Medlemmarna i Exempelföreningen kallas härmed".
 static CALLING: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:Medlemmarna|Aktieägarna|Delägarna|Ledamöterna)\s+i\s"));
 
-/// A name that may be the body's, and what speaks for it.
+/// A name that may be the body's, with its weight.
 #[derive(Debug, Clone, PartialEq)]
 struct Candidate {
     name: String,
     weight: f32,
 }
 
-/// Twelve lines hold every letterhead met; further down members and their boards are listed.
+/// The number of lines searched as letterhead. Twelve hold every letterhead met; further down, members and their
+/// boards are listed.
 const LETTERHEAD: usize = 12;
 
-/// The longest front page met has 45 lines.
+/// The number of lines searched as head. The longest front page met has 45.
 const HEAD: usize = 60;
 
-/// How many words an organisation's name has at most; a longer title has one in it.
+/// The most words of an organisation's name. A longer title may contain a name.
 const LONGEST: usize = 8;
 
-/// Who met, as printed.
+/// The governing body, as printed.
 pub(in crate::protocol) fn governing_body(
     rows: &[Row],
     genre: Genre,
@@ -46,7 +48,7 @@ pub(in crate::protocol) fn governing_body(
     let mut candidates: Vec<Candidate> = Vec::new();
     for (place, row) in head.iter().enumerate() {
         let mut text = row.text.clone();
-        // "… för Nordöstra / Nämdös Samfällighetsförening": a name goes on in the next line.
+        // "… för Nordöstra / Nämdös Samfällighetsförening": a name continues on the next line.
         if let Some(next) = head.get(place + 1)
             && (next.text.starts_with(char::is_lowercase) || wording::last_is_open(&text) || CALLING.is_match(&text))
             && text.chars().count() < 160
@@ -63,7 +65,7 @@ pub(in crate::protocol) fn governing_body(
             candidates.extend(of_segments(&text, tolerance).map(|name| weighed(name, 1.5, place)));
         }
     }
-    // The first item may say it: "Protokoll fört vid Exempelföreningens höstmöte" under its heading.
+    // The first item may name the body below its heading: "Protokoll fört vid Exempelföreningens höstmöte".
     let further = rows.iter().skip(agenda_start).filter(|row| row.is_read()).take(LETTERHEAD);
     candidates.extend(further.filter_map(|row| of_session(&row.text, tolerance)).map(|name| weighed(name, 3.0, HEAD)));
     let deciders = deciders(rows, tolerance);
@@ -80,11 +82,11 @@ pub(in crate::protocol) fn governing_body(
     {
         candidates.push(Candidate { name, weight: 2.0 });
     }
-    // A paper names many bodies, and whoever it is of says so in its head.
+    // A report names many bodies, but its own body is named in its head.
     if genre == Genre::Meeting && candidates.iter().all(|candidate| candidate.weight <= 0.0) {
         candidates.extend(letterhead(rows, &head).or_else(|| of_papers(rows)).or_else(|| named_most(rows)));
     }
-    // Of equals the first: later lines repeat it.
+    // Of equal weights the first: later lines repeat the name.
     let best = candidates.iter().map(|candidate| candidate.weight).fold(f32::MIN, f32::max);
     let chosen = candidates.into_iter().find(|candidate| candidate.weight >= best)?;
     (chosen.weight > 0.0).then(|| in_full(&chosen.name, rows))
@@ -100,7 +102,7 @@ fn weighed(name: String, from: f32, place: usize) -> Candidate {
     } else {
         weight -= 2.0;
     }
-    // "Styrelsen" alone says which of an organisation's bodies, and not whose.
+    // "Styrelsen" alone does not say which organisation's board it is.
     if is_general(&words) {
         // A committee is one of several bodies that meet; the board is the organisation itself.
         weight -= if words[0].ends_with("utskottet") { 0.5 } else { 4.0 };
@@ -118,7 +120,7 @@ fn key(name: &str) -> String {
     words::words(name).join(" ")
 }
 
-/// "EXEMPELBY KOMMUN Kommunstyrelsen": whose body it is, before the body.
+/// The name without the municipality before it: "EXEMPELBY KOMMUN Kommunstyrelsen".
 fn without_municipality(name: &str) -> &str {
     let tokens = names::tokens(name);
     let of = tokens.iter().position(|token| matches!(fold(token.word).as_str(), "kommun" | "stad" | "landsting"));
@@ -126,7 +128,7 @@ fn without_municipality(name: &str) -> &str {
     behind.filter(|body| body.starts_with(char::is_uppercase) && wording::names_a_body(body)).unwrap_or(name)
 }
 
-/// "Till Exempelby kommunfullmäktige": the body that a case file goes to.
+/// The body that a case file is addressed to: "Till Exempelby kommunfullmäktige".
 fn addressed(text: &str) -> Option<String> {
     let words = words::head(text, 4);
     let is_address = words.first().is_some_and(|first| first == "till") && text.split_whitespace().count() <= 5;
@@ -135,7 +137,8 @@ fn addressed(text: &str) -> Option<String> {
     is_address.then(|| capitalised(body.word))
 }
 
-/// "Valnämndens ärenden den 22 februari", "valnämnds protokoll": whose they are, where nothing else says who met.
+/// The body that the papers belong to, if nothing else names it: "Valnämndens ärenden den 22 februari", "valnämnds
+/// protokoll".
 fn of_papers(rows: &[Row]) -> Option<Candidate> {
     static OWNER: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -146,10 +149,10 @@ fn of_papers(rows: &[Row]) -> Option<Candidate> {
     Some(Candidate { name: capitalised(&found[1].to_lowercase()), weight: 1.0 })
 }
 
-/// The body that the document names most, under its whole name: "Kommunala handikapprådet", "Kultur- och fritidsnämnden". Of equals the
-/// first.
+/// The body that the document names most often, by its whole name: "Kommunala handikapprådet", "Kultur- och
+/// fritidsnämnden". Of equally frequent bodies, the first.
 fn named_most(rows: &[Row]) -> Option<Candidate> {
-    // Twice others are named, too.
+    // Other bodies may be named twice.
     const LEAST: usize = 3;
     let mut found: Vec<(String, String, usize)> = Vec::new();
     for row in rows.iter().filter(|row| !row.is_blank()) {
@@ -166,7 +169,7 @@ fn named_most(rows: &[Row]) -> Option<Candidate> {
     Some(Candidate { name, weight: 1.0 })
 }
 
-/// The bodies that a text names with a capital, each with the words that its name has before the last one.
+/// The bodies that a text names with a capital, each with the words that come before the last one in its name.
 fn bodies(text: &str) -> Vec<String> {
     let tokens = names::tokens(text);
     let is_capital = |at: usize| tokens[at].word.starts_with(char::is_uppercase);
@@ -213,14 +216,15 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         )
     });
     if text.chars().count() > LONG && !text.contains(CELL) {
-        // "1 EXEMPELÅNS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": what stands before the kind.
+        // "1 EXEMPELÅNS VATTENVÅRDSFÖRBUND Protokoll NÄRVARANDE …": the text before the kind of document.
         let tokens = names::first_tokens(text, 10);
         let kind = tokens.iter().position(|token| wording::begins_as_kind(&fold(token.word)));
         let before = kind.filter(|&at| at > 0).map(|at| &text[..tokens[at].start]);
         let first = before
             .and_then(|before| clean(without_municipality(before), tolerance))
             .filter(|name| wording::names_a_body(name) || is_organisation(&words::words(name)));
-        // "Kommunalförbundet Exempelbygden SAMMANTRÄDESPROTOKOLL Arbetsutskottet 2008-03-12": whose body, and which.
+        // "Kommunalförbundet Exempelbygden SAMMANTRÄDESPROTOKOLL Arbetsutskottet 2008-03-12": the organisation, and
+        // the body after the kind.
         let behind = kind.and_then(|at| {
             let day = (at + 1..tokens.len()).find(|&day| is_of_day(tokens[day].word))?;
             clean(&text[tokens[at].end..tokens[day].start], tolerance).filter(|name| wording::names_a_body(name))
@@ -229,7 +233,7 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
         let phrase = || BODY_PHRASE.find(text).map(|found| found.as_str().to_owned());
         return first.into_iter().chain(in_capitals(text, tolerance).or_else(phrase)).collect();
     }
-    // Most cells have no word that a name could be told by.
+    // Most cells have no word that marks a name.
     let may_name = |cell: &&str| wording::names_a_body(cell) || is_organisation(&words::words(cell));
     let found = cells(text).filter(may_name).filter_map(|cell| clean(cell, tolerance)).filter(|name| {
         let own = words::words(name);
@@ -238,7 +242,8 @@ fn of_line(text: &str, tolerance: Tolerance) -> Vec<String> {
     found.collect()
 }
 
-/// "1 PROTOKOLL 1 (10) STYRELSEN FÖR EXEMPELÅNS VATTENRÅD Närvarande …": the first words in capitals that name a body.
+/// The first words in capitals that name a body: "1 PROTOKOLL 1 (10) STYRELSEN FÖR EXEMPELÅNS VATTENRÅD Närvarande
+/// …".
 fn in_capitals(text: &str, tolerance: Tolerance) -> Option<String> {
     const REACH: usize = 40;
     let tokens = names::first_tokens(text, REACH);
@@ -253,7 +258,8 @@ fn in_capitals(text: &str, tolerance: Tolerance) -> Option<String> {
     })
 }
 
-/// "Protokoll från styrelsemöte nr 6, EMK - Exempelby Motorbåtsklubb, 2008-10-08": the part of a title that is an organisation's name.
+/// The parts of a title that are an organisation's name: "Protokoll från styrelsemöte nr 6, EMK - Exempelby
+/// Motorbåtsklubb, 2008-10-08".
 fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String> {
     let is_title = words::head(text, 1).iter().any(|first| wording::begins_as_kind(first));
     let parts = text.split(", ").flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
@@ -264,7 +270,7 @@ fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String>
     own.filter_map(|part| clean(part, tolerance)).collect::<Vec<_>>().into_iter()
 }
 
-/// "Plats: Länsstyrelsen, Sessionssalen": where they met.
+/// Whether a text is the place of the meeting: "Plats: Länsstyrelsen, Sessionssalen".
 fn is_place(text: &str) -> bool {
     let head = words::head(text, 2);
     let is_label = head
@@ -273,7 +279,7 @@ fn is_place(text: &str) -> bool {
     is_label || fold(text).split([' ', ',']).any(|word| word.ends_with("salen") || word.ends_with("rummet"))
 }
 
-/// Who decides, by the words before the verb, with how often: keys of names.
+/// The bodies that decide, by the words before the verb: keys of names, with their frequency.
 fn deciders(rows: &[Row], tolerance: Tolerance) -> BTreeMap<String, usize> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.is_read()) {
@@ -284,7 +290,7 @@ fn deciders(rows: &[Row], tolerance: Tolerance) -> BTreeMap<String, usize> {
     found
 }
 
-/// "Nämnden för Vård & Omsorg beslutar": the words before a deciding verb at the head of a line.
+/// The words before a deciding verb at the head of a line: "Nämnden för Vård & Omsorg beslutar".
 fn decider(text: &str, tolerance: Tolerance) -> Option<String> {
     // The longest name of a body met has nine words.
     const LONGEST: usize = 10;
@@ -300,7 +306,7 @@ fn decider(text: &str, tolerance: Tolerance) -> Option<String> {
     (last.after.is_empty()).then(|| text[..last.end].to_owned())
 }
 
-/// The body that decides most, where it has a name of its own: "Kommunrevisionen noterar informationen."
+/// The body that decides most often, if it has a name of its own: "Kommunrevisionen noterar informationen."
 fn deciders_named(rows: &[Row], tolerance: Tolerance) -> Option<(String, usize)> {
     const LEAST: usize = 2;
     let mut found: BTreeMap<String, (usize, String)> = BTreeMap::new();
@@ -317,11 +323,12 @@ fn deciders_named(rows: &[Row], tolerance: Tolerance) -> Option<(String, usize)>
     (times >= LEAST).then_some((name, times))
 }
 
-/// "`LiTHe` Kod ┆ 2013-10-09": a name of few words that stands first, or recurs on the pages, is the letterhead's.
+/// The name in a letterhead: a name of few words at the top that recurs on the pages or is set next to the kind of
+/// document. "`LiTHe` Kod ┆ 2013-10-09".
 fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
     const WORDS: usize = 5;
     let times = |name: &str| rows.iter().filter(|row| row.text.starts_with(name)).count();
-    // "Mötesprotokoll / LiTHe kod / 2016-05-25": set as a heading over or under the kind.
+    // "Mötesprotokoll / LiTHe kod / 2016-05-25": set as a heading above or below the kind of document.
     let is_kind = |row: &Row| {
         let words = words::words(&row.text);
         // "Penningpolitiskt / protokoll" is one title on two lines.
@@ -349,8 +356,8 @@ fn letterhead(rows: &[Row], head: &[&Row]) -> Option<Candidate> {
     })
 }
 
-/// The name with what a letterhead adds to it: "Läns gemensam ledning", and elsewhere on a line of
-/// its own "Länsgemensam ledning i samverkan".
+/// The body's name in the longer form that another line has: "Läns gemensam ledning" in the letterhead, and elsewhere
+/// on a line of its own "Länsgemensam ledning i samverkan".
 fn in_full(body: &str, rows: &[Row]) -> String {
     // A longer line is a sentence that begins with the body's name.
     const ADDED: usize = 30;
@@ -368,7 +375,8 @@ fn in_full(body: &str, rows: &[Row]) -> String {
             seen += key(&character.to_string()).len();
             seen > own.len()
         })?;
-        // "Nämndens" is the body's name in another form, "Nämnden beslutar" a label; "i samverkan" is more of the name.
+        // "Nämndens" is another form of the body's name, and "Nämnden beslutar" is a label. Only words such as "i
+        // samverkan" extend the name.
         let word = fold(row.text[added.0..].split_whitespace().next().unwrap_or(""));
         if !row.text[..added.0].ends_with(char::is_whitespace)
             || !matches!(word.as_str(), "i" | "for" | "inom" | "och" | "pa" | "vid" | "av" | "med")

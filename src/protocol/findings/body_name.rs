@@ -1,4 +1,4 @@
-//! The name of who met, as it stands by itself: kinds of document, dates, places and words of the form taken off.
+//! Cleans the name of a governing body: removes kinds of document, dates, places and words of the form.
 
 use crate::analysis::fold;
 use crate::protocol::pattern::Pattern;
@@ -10,7 +10,8 @@ use crate::protocol::swedish::{FRONT_PAGE, MEETING_ENDINGS, ORGANISATION_FORMS};
 use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
-/// No more numbers, dates and page counts than this stand behind a body's name; a line of more is a table. By feel.
+/// The most edges removed from a name. No body's name is followed by more numbers, dates and page counts; a line with
+/// more is a table. By feel.
 const EDGES: usize = 30;
 
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.
@@ -20,7 +21,7 @@ static EDGE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// A name as it stands by itself: kinds, leads and dates gone. None if it is a sentence, a person or a label.
+/// The name in a text, without kinds, leads and dates. `None` if the text is a sentence, a person or a label.
 pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     static LEAD: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -43,7 +44,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
             break;
         }
     }
-    // What comes behind a comma is a date, a place or an address.
+    // The text after a comma is a date, a place or an address.
     if let Some((first, rest)) = name.split_once(", ")
         && (rest.starts_with(|letter: char| letter.is_ascii_digit())
             || rest.starts_with(char::is_lowercase) && rest.ends_with(|letter: char| letter.is_ascii_digit())
@@ -122,7 +123,7 @@ fn without_form(name: &str) -> String {
 pub(super) fn is_organisation(words: &[String]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let own = word.strip_suffix('s').unwrap_or(word);
-        // "Exempel ek. för." is one, "Lena Ek" none.
+        // "Exempel ek. för." is an organisation, "Lena Ek" is not.
         if own == "ek" {
             return words.get(at + 1).is_some_and(|next| next.starts_with("for"));
         }
@@ -132,7 +133,7 @@ pub(super) fn is_organisation(words: &[String]) -> bool {
     })
 }
 
-/// A recogniser misread a letter of it: "Dikninsföretae".
+/// Whether a word ends in the form of an organisation with one letter misread: "Dikninsföretae".
 fn ends_nearly(word: &str, form: &str) -> bool {
     const LONG: usize = 7;
     let differ = word.chars().rev().zip(form.chars().rev()).filter(|(one, other)| one != other).count();

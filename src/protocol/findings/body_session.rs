@@ -1,4 +1,5 @@
-//! Who met, from the line that names the meeting: "Protokoll fört vid Exempelnämndens sammanträde", "Styrgruppsmöte Exempelbygden".
+//! Finds the governing body in the line that names the meeting: "Protokoll fört vid Exempelnämndens sammanträde",
+//! "Styrgruppsmöte Exempelbygden".
 
 use super::body_name::{capitalised, clean, is_meeting, is_organisation};
 use crate::analysis::fold;
@@ -10,14 +11,15 @@ use crate::protocol::swedish::{GENERAL_BODIES, MEETING_ENDINGS, MEETING_KINDS, M
 use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
-/// As many words as a session's line is looked at.
+/// How many words of such a line are read.
 pub(super) const REACH: usize = 24;
 
-/// A flattened page is longer than the lines of a head.
+/// A longer text is a flattened page, not a line of a head.
 pub(super) const LONG: usize = 200;
 
-/// "Protokoll fört vid ordinarie föreningsstämma för Exempels samfällighetsförening den 20 september"; "Exempelnämndens
-/// sammanträde"; "Medlemmarna i Exempelföreningen kallas härmed till stämma".
+/// The body in the line of a session: "Protokoll fört vid ordinarie föreningsstämma för Exempels
+/// samfällighetsförening den 20 september"; "Exempelnämndens sammanträde"; "Medlemmarna i Exempelföreningen kallas
+/// härmed till stämma".
 pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -26,7 +28,7 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     });
     static CALLED_TO: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"(?i)\bkallelse till \p{L}*(?:stämma|möte)\s+i\s+(\p{Lu}.+)$"));
-    // Whom a summons calls stands in its first sentence.
+    // A summons names the people it calls in its first sentence.
     const SENTENCE: usize = 400;
     let opening = &text[..text.floor_char_boundary(SENTENCE)];
     if let Some(captures) = CALLED.captures(opening).or_else(|| CALLED_TO.captures(opening)) {
@@ -36,9 +38,10 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
         return None;
     }
     let tokens = names::first_tokens(text, REACH);
-    // "Protokoll från …" may stand before it.
+    // "Protokoll från …" may come before the word.
     let meeting = tokens.iter().position(|token| is_meeting(&fold(token.word)))?;
-    // "Årsmöte den 17 augusti 2024 i Exempels dikningsföretag": the day may stand between; then what follows may be a place.
+    // "Årsmöte den 17 augusti 2024 i Exempels dikningsföretag": the day may be between. The text after it may then be
+    // a place.
     let behind = (meeting + 1..tokens.len()).find(|&at| !is_of_day(tokens[at].word));
     let joint = behind.filter(|&at| matches!(tokens[at].word, "med" | "i" | "för" | "av" | "hos"));
     if let Some((joint, first)) = joint.and_then(|joint| Some((joint, tokens.get(joint + 1)?)))
@@ -50,7 +53,7 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     if let Some(name) = in_compound(text, &tokens[meeting..], tolerance) {
         return Some(name);
     }
-    // "Exempelnämndens ordinarie sammanträde": whose, before it.
+    // "Exempelnämndens ordinarie sammanträde": the body is before the word, in the genitive.
     let mut last = meeting.checked_sub(1)?;
     while MEETING_KINDS.contains(&fold(tokens[last].word).as_str()) {
         last = last.checked_sub(1)?;
@@ -64,14 +67,14 @@ pub(super) fn of_session(text: &str, tolerance: Tolerance) -> Option<String> {
     clean(&whole, tolerance)
 }
 
-/// "årsstämma med aktieägaren i Exempel AB": whose members they are.
+/// The name without the words for its members: "årsstämma med aktieägaren i Exempel AB".
 pub(super) fn without_members(name: &str) -> &str {
     static MEMBERS: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"(?i)^(?:(?:medlem|aktieäg|deläg|ledamöt)\p{L}*|deltagarna)\s+i\s"));
     MEMBERS.find(name).map_or(name, |found| &name[found.end()..])
 }
 
-/// "den ideella föreningen Exempel": what it is says nothing of what it is called.
+/// The name without its legal form: "den ideella föreningen Exempel".
 pub(super) fn without_legal_form(name: &str) -> &str {
     ["den ideella föreningen ", "föreningen ", "bolaget "]
         .iter()
@@ -79,7 +82,7 @@ pub(super) fn without_legal_form(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// A word of a date: "den", "17", "augusti", "2024-08-17", "lördagen".
+/// Whether a word belongs to a date: "den", "17", "augusti", "2024-08-17", "lördagen".
 pub(super) fn is_of_day(word: &str) -> bool {
     let folded = fold(word);
     word.contains(|letter: char| letter.is_ascii_digit())
@@ -88,7 +91,7 @@ pub(super) fn is_of_day(word: &str) -> bool {
         || MONTHS.iter().any(|month| fold(month) == folded)
 }
 
-/// "Styrgruppsmöte Exempelbygden": the body is the first part of the word, and what is named behind it.
+/// The body in a compound: "Styrgruppsmöte Exempelbygden". It is the first part of the word, with the name after it.
 pub(super) fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: Tolerance) -> Option<String> {
     let word = tokens.first()?.word;
     let ending = MEETING_ENDINGS.iter().find(|ending| fold(word).ends_with(*ending))?;
@@ -107,7 +110,8 @@ pub(super) fn in_compound(text: &str, tokens: &[names::Token<'_>], tolerance: To
     clean(&capitalised(&name), tolerance)
 }
 
-/// "Minnesanteckningar från samråd för pensionärsorganisationer den 19 september", "Kallelse till socialnämnden": what a kind is of, where that is a body.
+/// The body that a kind of document is of: "Minnesanteckningar från samråd för pensionärsorganisationer den 19
+/// september", "Kallelse till socialnämnden".
 pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     let tokens = names::first_tokens(text, REACH);
     let kind = tokens.iter().rposition(|token| wording::begins_as_kind(&fold(token.word)))?;
@@ -121,12 +125,13 @@ pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last(name)))
 }
 
-/// A page that is one line may begin so.
+/// Whether a page that is one line begins with a meeting or a kind of document.
 pub(super) fn opens_with_session(text: &str) -> bool {
     words::head(text, 8).iter().any(|word| is_meeting(word) || wording::begins_as_kind(word))
 }
 
-/// The word is one of those before the owner's that its name has: "`LiTHe` kods", "Nämnden för Vård & Omsorgs".
+/// Whether the word at `at` belongs to the body's name, which ends at `last`: "`LiTHe` kods", "Nämnden för Vård &
+/// Omsorgs".
 pub(super) fn belongs_to_name(tokens: &[names::Token<'_>], at: usize, last: usize) -> bool {
     let token = &tokens[at];
     let is_kind = wording::begins_as_kind(&fold(token.word));

@@ -1,5 +1,5 @@
-//! When it was: the day of the meeting, of the approval and of the posting, each by what stands before it. The day on which a form
-//! was made, or the minutes were written, is none of them.
+//! Finds the days of the meeting, of the approval and of the posting, each by the words before it. The day on which a
+//! form was made or the minutes were written is none of them.
 
 use super::head::Genre;
 use crate::analysis::fold;
@@ -12,12 +12,12 @@ use crate::protocol::words::{self, Tolerance};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The longest front page met has 45 lines.
+/// The number of lines searched as head. The longest front page met has 45.
 const HEAD: usize = 60;
 
 /// Reads the days of the meeting from the rows of the head.
 ///
-/// The name of the file says when where the text does not, or says which year.
+/// The name of the file supplies the date, or its year, if the text does not.
 pub(in crate::protocol) fn read(
     protocol: &mut Protocol,
     rows: &[Row],
@@ -34,7 +34,8 @@ pub(in crate::protocol) fn read(
         let before = if place > 0 { label_above(&head[place - 1].text) } else { String::new() };
         let named = names_meeting(&row.text);
         let mut found = dates::find(&row.text, tolerance);
-        // "Styrelsemöte 220320", "Sammanträdesdatum 18.11.25", "Elevråd 26/2 -18": short forms only where a date is due.
+        // "Styrelsemöte 220320", "Sammanträdesdatum 18.11.25", "Elevråd 26/2 -18": short forms count only if a date
+        // is expected.
         if found.is_empty()
             && (named || before.contains("datum") || words::words(&row.text).iter().any(|word| word.ends_with("datum")))
         {
@@ -49,13 +50,13 @@ pub(in crate::protocol) fn read(
             } else if of("juster") && !of("sammantrade") {
                 protocol.approved_on = protocol.approved_on.or(Some(date));
             } else {
-                // A paper's day is the first, of whatever kind: it was written or issued then.
+                // The date of a report is its first day of any kind: it was written or issued then.
                 let weight = if genre == Genre::Paper { 0 } else { weight(&near, &before, start, named, of) };
                 candidates.push((date, weight));
             }
         }
     }
-    // Of equals the first: what follows recalls other days.
+    // Of equal weights the first: later text recalls other days.
     let weighed = |&(date, weight): &(Date, i32)| {
         let recurs = genre == Genre::Meeting && times.get(&date).is_some_and(|times| *times > 2);
         (date, weight + i32::from(recurs))
@@ -85,7 +86,7 @@ pub(in crate::protocol) fn read(
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, name: None, text: note });
 }
 
-/// What speaks for a day being that of the meeting, by hand: its own label most.
+/// How strongly a day appears to be that of the meeting: its own label counts most. Weights set by hand.
 fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str) -> bool) -> i32 {
     let mut weight = 0;
     for (holds, worth) in [
@@ -101,12 +102,12 @@ fn weight(near: &str, before: &str, start: usize, named: bool, of: impl Fn(&str)
     weight
 }
 
-/// A short line over the date labels it: "Datum", "Upprättad".
+/// The folded label above a date, if the line is short: "Datum", "Upprättad".
 fn label_above(text: &str) -> String {
     if text.len() < 60 { fold(text) } else { String::new() }
 }
 
-/// The line says that it is of a meeting: "Protokoll 2022-11-25", "Fritidsnämndens sammanträde den 9 december".
+/// Whether the line is about a meeting: "Protokoll 2022-11-25", "Fritidsnämndens sammanträde den 9 december".
 fn names_meeting(text: &str) -> bool {
     let words = words::head(text, 24);
     words.iter().any(|word| {
@@ -116,8 +117,8 @@ fn names_meeting(text: &str) -> bool {
     })
 }
 
-/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, said just before
-/// them. A line may hold thousands of dates, so that no more of it is folded than is looked at.
+/// The end of `lead`, folded, back to the end of a sentence. Approval and posting have dates of their own, with their
+/// labels just before them. A line may contain thousands of dates, so only this much of it is folded.
 fn said_before(lead: &str) -> String {
     const NEAR: usize = 60;
     let mut near: Vec<char> = Vec::with_capacity(NEAR);

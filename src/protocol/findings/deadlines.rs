@@ -1,5 +1,5 @@
-//! By when something is to be done: "senast den 31 mars 2025", "till nämndens möte i maj", "före årsskiftet".
-//! A day that is only mentioned, of a decision or a document, is no deadline.
+//! Reads deadlines: "senast den 31 mars 2025", "till nämndens möte i maj", "före årsskiftet". A day that is only
+//! mentioned, of a decision or a document, is not a deadline.
 
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::is_decider;
@@ -10,15 +10,15 @@ use crate::protocol::swedish::{BODY_ENDINGS, BRINGS_BACK, MEETINGS, NEXT, NUMBER
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 
-/// A deadline: as printed, and as a day where it is one.
+/// A deadline: as printed, and as a day if it is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Deadline {
     pub text: String,
     pub day: Option<Date>,
 }
 
-/// The first deadline that `text`, which says what is to be done, names. A year that is not printed is that in which
-/// the day comes next after the meeting; a day before the meeting is none.
+/// The first deadline in `text`, the text of a task. A day without a printed year is the next such day after the
+/// meeting. A day before the meeting is not a deadline.
 pub(in crate::protocol) fn find(text: &str, meeting: Option<Date>, tolerance: Tolerance) -> Option<Deadline> {
     sentences(text).into_iter().find_map(|sentence| {
         let words = &Printed::new(sentence, tolerance);
@@ -27,7 +27,7 @@ pub(in crate::protocol) fn find(text: &str, meeting: Option<Date>, tolerance: To
     })
 }
 
-/// A later sentence of a decision speaks of the task before it: "Uppdraget ska vara slutfört …".
+/// Whether a later sentence of a decision is about the task before it: "Uppdraget ska vara slutfört …".
 pub(in crate::protocol) fn speaks_of_a_task(sentence: &str, tolerance: Tolerance) -> bool {
     let words = Printed::new(sentence, tolerance);
     (0..words.len()).any(|at| {
@@ -53,7 +53,8 @@ impl Reading<'_> {
         (!past).then(|| Deadline { text: self.words.slice(at..time.end).to_owned(), day: time.day })
     }
 
-    /// "senast den 31 maj 2024", "senast under kvartal 2", "senast till nämndens sammanträde i juni"
+    /// The time after "senast": "senast den 31 maj 2024", "senast under kvartal 2", "senast till nämndens sammanträde
+    /// i juni".
     fn latest(&self, at: usize) -> Option<Time> {
         // "reglementet, senast reviderat 2021-05-05": the last time, not the latest day.
         let changed = |at: usize| {
@@ -78,19 +79,20 @@ impl Reading<'_> {
         })
     }
 
-    /// "före den 1 maj 2025", "innan årsskiftet", "före utgången av 2024"
+    /// The time after "före" or "innan": "före den 1 maj 2025", "innan årsskiftet", "före utgången av 2024".
     fn before(&self, at: usize) -> Option<Time> {
         if !self.words.is(at, &["fore", "innan"]) {
             return None;
         }
         let time = self.times.time(at + 1).or_else(|| self.next_meeting(at + 1))?;
-        // "före maj" is over when May begins; "före utgången av maj" is not.
+        // "före maj" ends when May begins, so the last day of May is wrong; for "före utgången av maj" it is right.
         let opens = dates::month(self.words.word(at + 1), self.times.tolerance).is_some()
             && !self.words.is(time.end - 1, &["utgang", "slut"]);
         (time.kind != TimeKind::Year).then_some(Time { day: time.day.filter(|_| !opens), ..time })
     }
 
-    /// "vid nästa möte", "till ledningsgruppen i november", "till ordinarie sammanträde, 27 augusti 2026"
+    /// The time of a meeting: "vid nästa möte", "till ledningsgruppen i november", "till ordinarie sammanträde, 27
+    /// augusti 2026".
     fn meeting(&self, at: usize) -> Option<Time> {
         if !self.words.is(at, &["vid", "pa", "till", "i", "infor"]) || self.reaches_back(at) {
             return None;
@@ -109,13 +111,13 @@ impl Reading<'_> {
         let time = self.times.time(after).or_else(|| {
             self.words.is(after, &["i", "den", "under", "pa", "om"]).then(|| self.times.time(after + 1)).flatten()
         })?;
-        // "att till nämndens möte i maj ta fram": it opens what is to be done.
+        // "att till nämndens möte i maj ta fram": the time opens the text of the task.
         let opens = at.checked_sub(1).is_none_or(|before| self.words.is(before, &["att"]));
         (matches!(time.kind, TimeKind::Day | TimeKind::Period) && (opens || self.is_to_be_brought(at, time.end)))
             .then_some(time)
     }
 
-    /// "nästa möte", "nämndens nästa sammanträde", "kommande ledningsgrupp i maj"
+    /// The time of a next meeting: "nästa möte", "nämndens nästa sammanträde", "kommande ledningsgrupp i maj".
     fn next_meeting(&self, at: usize) -> Option<Time> {
         let next = (at..at + 3).find(|&next| self.words.is(next, NEXT))?;
         let owned = (at..next).all(|at| {
@@ -139,8 +141,8 @@ impl Reading<'_> {
         }))
     }
 
-    /// "återkomma under hösten 2024", "vara klart till sommaren", "redovisas i samband med budget 2026",
-    /// "i maj redovisa"
+    /// The time at which the task is reported back or ended: "återkomma under hösten 2024", "vara klart till
+    /// sommaren", "redovisas i samband med budget 2026", "i maj redovisa".
     fn brought_back(&self, at: usize) -> Option<Time> {
         if self.reaches_back(at) {
             return None;
@@ -158,7 +160,7 @@ impl Reading<'_> {
         self.is_to_be_brought(at, time.end).then_some(time)
     }
 
-    /// "inom sex månader", "tre veckor efter beslutet"
+    /// A span of time: "inom sex månader", "tre veckor efter beslutet".
     fn within(&self, at: usize) -> Option<Time> {
         let inside = self.words.is(at, &["inom"]);
         let number = at + usize::from(inside);
@@ -180,8 +182,8 @@ impl Reading<'_> {
         Some(Time { end, day: None, kind: TimeKind::Loose })
     }
 
-    /// A word before or directly after says that the task is brought back or ended then, and no clause of its own
-    /// comes between.
+    /// Whether a word before the time, or directly after it, says that the task is reported back or ended then,
+    /// without a clause of its own between.
     fn is_to_be_brought(&self, at: usize, end: usize) -> bool {
         let before = (at.saturating_sub(FAR)..at)
             .rev()
@@ -190,14 +192,14 @@ impl Reading<'_> {
         before || (end..end + 3).any(|at| brings_back(self.words, at))
     }
 
-    /// "fram till", "från 2023 till 2025", "till och med": how long, not by when.
+    /// Whether the words mean a duration and not a deadline: "fram till", "från 2023 till 2025", "till och med".
     fn reaches_back(&self, at: usize) -> bool {
         let before = at.saturating_sub(5)..at;
         at.checked_sub(1).is_some_and(|before| self.words.is(before, &["fram"]) && self.words.is(at, &["till"]))
             || self.words.is(at, &["till"]) && before.into_iter().any(|at| self.words.is(at, &["fran", "mellan"]))
     }
 
-    /// A word by which a body or its meeting is named.
+    /// Whether the word names a body or its meeting.
     fn is_meeting(&self, at: usize) -> bool {
         let word = self.words.word(at);
         self.words.is(at, MEETINGS)
@@ -207,19 +209,19 @@ impl Reading<'_> {
     }
 }
 
-/// As many words as may stand between "till" and the body's name, or its meeting's. By feel.
+/// The most words between "till" and the name of the body or its meeting. By feel.
 const WORDS_OF_A_MEETING: usize = 5;
 
-/// As far before a time as the word may stand that makes it a deadline. By feel.
+/// How many words before a time may make it a deadline. By feel.
 const FAR: usize = 15;
 
-/// What may stand between "senast" and the time.
+/// Words that may be between "senast" and the time.
 const LEADS_IN: &[&str] = &["den", "i", "under", "vid", "till", "inom", "pa", "per", "fore", "innan", "for", "infor"];
 
-/// What opens a clause that is not the task's own: "redovisa hur många som under 2025 …".
+/// Words that open a clause which is not the task's own: "redovisa hur många som under 2025 …".
 const OPENS: &[&str] = &["som", "hur", "vilka", "vilken", "vilket", "dar", "nar", "om", "huruvida", "att"];
 
-/// The word says that the task is brought back or ended, and does not tell of the past: "redovisades".
+/// Whether the word says that the task is reported back or ended. A past tense ("redovisades") does not.
 fn brings_back(words: &Printed<'_>, at: usize) -> bool {
     let word = words.word(at);
     let past = ["ade", "ades", "ats", "rat", "sat", "nats"].iter().any(|ending| word.ends_with(ending));
@@ -229,7 +231,7 @@ fn brings_back(words: &Printed<'_>, at: usize) -> bool {
         })
 }
 
-/// "ska vara"
+/// Whether the words are "ska vara" or "ska ha".
 fn is_to_be(words: &Printed<'_>, at: usize) -> bool {
     words.is(at, &["ska", "skall"]) && words.is(at + 1, &["vara", "ha"])
 }
@@ -239,7 +241,7 @@ mod tests {
     use super::{Tolerance, find};
     use jiff::civil::date;
 
-    /// At a meeting on 12 April 2024.
+    /// Checks the deadline of a text at a meeting on 12 April 2024.
     #[track_caller]
     fn check(text: &str, expected: &str, day: &str) {
         let found = find(text, Some(date(2024, 4, 12)), Tolerance::Exact);

@@ -1,4 +1,4 @@
-//! What a document calls itself.
+//! Finds the title of a document.
 
 use crate::protocol::cues::page_words::is_page_number;
 use crate::protocol::findings::head::{HEAD, collapse};
@@ -9,22 +9,22 @@ use crate::protocol::record::Kind;
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
-/// A flattened page has no title line; so many of its first letters serve.
+/// The most letters of a title; on a flattened page the first letters of the page serve as the title.
 const TITLE: usize = 160;
-/// The first line that has words, joined with the next if it goes on there.
+/// The title of a document: the first line with words, joined with the next line if that continues it.
 pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     if matches!(kind, Kind::Handling | Kind::Unknown)
         && let Some(title) = case_title(rows).or_else(|| largest(rows))
     {
         return Some(title);
     }
-    // What recurs in a text file may be all the title it has; elsewhere the title is set by itself.
+    // A line that recurs in a text file may be its only title. In other formats the title is separate.
     let is_title = |row: &&Row| row.is_read() || row.place.is_none() && row.furniture != Some(Furniture::Around);
     let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
     let mut read = rows.iter().filter(|row| !row.is_blank()).take(HEAD).filter(has_words).filter(is_title);
     let mut first = read.next()?;
     let mut read = read.peekable();
-    // "Riksdagen 1994-10-03" only says who and when; what follows on a line of its own says what.
+    // "Riksdagen 1994-10-03" gives only the body and the date; the title is on the next line.
     if let Some(next) = read.peek()
         && !first.text.contains(CELL)
         && is_dateline(&first.text)
@@ -52,27 +52,28 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     Some(title)
 }
 
-/// As many words as a line has that says what a document is about. By feel.
+/// The fewest words of a line that says what a document is about. By feel.
 const SUBJECT: usize = 6;
 
-/// The line is a date and a name of a word or two.
+/// Whether the line is a date and a name of one or two words.
 fn is_dateline(text: &str) -> bool {
     let named = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     (1..=2).contains(&named) && !dates::find(text, Tolerance::Exact).is_empty()
 }
 
-/// "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …": the third line is what it is about.
+/// The title of a case file: "Kommunfullmäktige / Handling 2023 nr 21 / Antagande av detaljplan …". It is on the line
+/// after the number.
 fn case_title(rows: &[Row]) -> Option<String> {
     static NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^Handling\s+\d{4}\s+nr\s+\d+$"));
     let has_words = |index: &usize| rows[*index].text.contains(char::is_alphabetic);
     let mut read = (0..rows.len()).filter(has_words).take(HEAD);
-    // The letterhead and its number stand in the first lines.
+    // The letterhead and the number are on the first lines.
     read.by_ref().take(4).find(|&index| NUMBER.is_match(&rows[index].text))?;
     read.next().map(|index| heading(rows, index).0)
 }
 
-/// The highest heading of the first two pages: a cover and a title page. One word is the letterhead's, or says only what
-/// kind of paper it is ("Rapportsammandrag"), where another heading follows.
+/// The highest heading of the first two pages, a cover and a title page. A heading of one word is the letterhead or
+/// only the kind of document ("Rapportsammandrag"), so longer headings come first.
 fn largest(rows: &[Row]) -> Option<String> {
     const PAGES: u32 = 2;
     let end = rows.iter().position(|row| row.position.page > PAGES).unwrap_or(rows.len());

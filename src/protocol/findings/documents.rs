@@ -1,4 +1,4 @@
-//! The documents an item rests on: what stands under "Underlag", "Beslutsunderlag", "Handlingar".
+//! Reads the documents that an item is based on: the lists under "Underlag", "Beslutsunderlag", "Handlingar".
 
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Row, join_line};
@@ -7,9 +7,8 @@ use crate::protocol::phrases::sentences;
 use crate::protocol::swedish::Label;
 use std::collections::HashSet;
 
-/// The documents' names, in order. A line that begins with a capital or a number names the next one,
-/// unless the line before it was full.
-/// `cell` is a table's presenter column, whose names may stand among them.
+/// The names of the documents, in order. A line that begins with a capital or a number names the next document,
+/// unless the line before it was full. `cell` is a table's presenter column, whose names may be among them.
 pub(in crate::protocol) fn read(paragraphs: &[Labelled<'_>], rows: &[Row], cell: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let cell: HashSet<&str> = cell.into_iter().flat_map(str::lines).collect();

@@ -1,4 +1,4 @@
-//! What the head of a document says of the meeting: its kind, who met, whose, when and where.
+//! Reads what the head of a document says about the meeting: its kind, region, time, place and case number.
 
 use super::body_name::is_meeting;
 use crate::analysis::fold;
@@ -14,27 +14,30 @@ use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-/// Whether a document is a meeting's, or a paper: a report, a letter, an agreement.
+/// Whether a document is of a meeting, or a paper: a report, a letter, an agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum Genre {
     Meeting,
     Paper,
 }
 
-/// How many lines of a document its head can be. The longest front page met has 45.
+/// How many lines of a document are searched as its head. The longest front page met has 45.
 pub(in crate::protocol) const HEAD: usize = 60;
 
-/// Twelve lines hold every letterhead met; further down members and their boards are listed.
+/// How many lines are searched as letterhead. Twelve hold every letterhead met; further down, members and their
+/// boards are listed.
 const LETTERHEAD: usize = 12;
 
 pub(in crate::protocol) fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "Föregående mötesanteckningar", "allmän handling": with such a word before it, a kind is not this document's.
+/// Words before a kind that show that it is not the kind of this document: "Föregående mötesanteckningar", "allmän
+/// handling".
 const OTHER_PAPER: &[&str] = &["foregaende", "allman", "offentlig", "oppen", "av", "till", "senaste"];
 
-/// The kind, by the first word of the head that names one, else by a label anywhere ("Mötesanteckningar: …").
+/// The kind of a document: by the first word of the head that names one, otherwise by a label anywhere
+/// ("Mötesanteckningar: …"), otherwise by the title of a report or a notice.
 pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: Tolerance) -> Kind {
     let of = |text: &str| {
         let words = words::words(text);
@@ -51,8 +54,8 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
             KINDS
                 .iter()
                 .find(|(name, kind)| match kind {
-                    // "Handlingsplan" heads minutes too: what is no meeting must be named by the very word.
-                    // "Kallelsen utfärdad" stands in minutes.
+                    // "Kallelsen utfärdad" occurs in minutes.
+                    // "Handlingsplan" also heads minutes, so a report must be named by exactly this word.
                     Kind::Kallelse => {
                         word == *name || word.strip_prefix(name).is_some_and(|end| end.starts_with(['/', '-']))
                     }
@@ -80,13 +83,13 @@ pub(in crate::protocol) fn kind(rows: &[Row], agenda_start: usize, tolerance: To
         .unwrap_or_default()
 }
 
-/// "arsstammoprotokoll": of a meeting, which "kontrollprotokoll" is not.
+/// Whether a compound names a record of a meeting: "arsstammoprotokoll" does, "kontrollprotokoll" does not.
 fn is_of_meeting(word: &str, name: &str) -> bool {
     let own = word.strip_suffix(name).unwrap_or("");
     !own.is_empty() && MEETING_PARTS.iter().any(|part| own.contains(part))
 }
 
-/// "Dagordning", "Inbjudan till årsmöte": what is to be dealt with, where nobody has met yet.
+/// The kind of a notice of a meeting that has not taken place: "Dagordning", "Inbjudan till årsmöte".
 fn notice(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
     let names_notice = |row: &Row| {
@@ -104,14 +107,14 @@ fn notice(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     (first.any(names_notice) && !rows.iter().any(has_met)).then_some(Kind::Kallelse)
 }
 
-/// "Rapport", "Avtal om hemsjukvård": one of the first lines, of a few words, names a paper.
+/// The kind of a report: "Rapport", "Avtal om hemsjukvård". One of the first lines, with few words, names it.
 ///
-/// Minutes that do not call themselves so have such words in their titles, too ("Rapport från ordföranden"); what they have and
-/// no paper has is a list of those present, or a matter that opens or closes a meeting.
+/// Minutes that do not call themselves so may have such words in their titles ("Rapport från ordföranden"). But they
+/// have a list of those present, or an item that opens or closes a meeting, and reports have neither.
 fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     // A title of more words says what it is about before it says what it is.
     const WORDS: usize = 6;
-    // A report of many pages has words of a meeting by chance; minutes of as many have more of them.
+    // A report of many pages has some words of a meeting by chance; minutes of that length have more of them.
     const LONG: usize = 400;
     let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
     let names_paper = |row: &Row| {
@@ -127,11 +130,12 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     (first.any(names_paper) && !meets).then_some(Kind::Handling)
 }
 
-/// Whose meeting: the municipality that heads the document or whose council it goes to, else the county it speaks of most.
+/// The region of a meeting: the municipality that heads the document or whose council it goes to, otherwise the
+/// county that the document names most often.
 pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Tolerance) -> Option<String> {
-    // The issuer's name stands in the first lines of the letterhead.
+    // The issuer's name is on the first lines of the letterhead.
     const ISSUER: usize = 4;
-    // Below it stand number and title of a case file, then whom it goes to. By feel.
+    // In a case file, the number, the title and the addressee follow within these lines. By feel.
     const ADDRESS: usize = 20;
     let issuer = rows.iter().filter(|row| !row.is_blank()).take(ISSUER).find_map(|row| {
         let words: Vec<&str> = row.text.split_whitespace().collect();
@@ -166,7 +170,7 @@ pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Toleran
         return addressed;
     }
     let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
-    // A paper speaks of any county; whose it is, its head says.
+    // A report may mention any county, but its head names its own.
     let reach = if genre == Genre::Paper { ADDRESS } else { usize::MAX };
     for row in rows.iter().filter(|row| !row.is_blank()).take(reach) {
         let words = words::words(&row.text);
@@ -195,7 +199,7 @@ static PLACE: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
-/// When and where, by their labels.
+/// Reads the time and the place of a meeting from their labels.
 pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row], agenda_start: usize) {
     for row in rows[..agenda_start.min(rows.len())].iter().filter(|row| row.is_read()).take(HEAD) {
         let text = &row.text;
@@ -216,7 +220,7 @@ pub(in crate::protocol) fn time_and_place(protocol: &mut Protocol, rows: &[Row],
 }
 
 fn clock(text: &str) -> Option<Time> {
-    // Dates have the shape of clock times: "2023-06-22".
+    // Dates look like clock times: "2023-06-22".
     let text = dates_blanked(text);
     if let Some(captures) = CLOCK.captures(&text) {
         return Some(Time {
@@ -237,7 +241,7 @@ fn dates_blanked(text: &str) -> String {
     DATE.replace_all(text, " ").into_owned()
 }
 
-/// The place up to the time, the date or the next column.
+/// The place, up to the time, the date or the next column.
 fn place(text: &str) -> Option<String> {
     static END: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -252,7 +256,7 @@ fn place(text: &str) -> Option<String> {
     (place.chars().any(char::is_alphabetic) && place.chars().count() <= 120).then(|| place.to_owned())
 }
 
-/// The document's own case number: the first of the head, else one on a line of its own.
+/// The document's own case number: the first in the head, otherwise one on a line of its own.
 pub(in crate::protocol) fn reference(
     rows: &[Row],
     agenda_start: usize,
@@ -273,7 +277,7 @@ pub(in crate::protocol) fn reference(
     })
 }
 
-/// Every case number the text names, each once.
+/// All case numbers in the text, each once.
 pub(in crate::protocol) fn references(rows: &[Row]) -> Vec<String> {
     let mut seen: HashSet<String> = HashSet::new();
     let numbers = rows.iter().flat_map(|row| case_numbers::find(&row.text)).map(|found| found.number);

@@ -1,4 +1,4 @@
-//! Who a sentence says presented a matter: "Kim Holm informerar om …", "Ärendet föredras av Bo Ek".
+//! Reads from a sentence who presented an item: "Kim Holm informerar om …", "Ärendet föredras av Bo Ek".
 
 use crate::analysis::fold;
 use crate::protocol::lists::roster::Roster;
@@ -9,10 +9,11 @@ use crate::protocol::swedish::{
 };
 use crate::protocol::words::{self, Tolerance};
 
-/// "A, utvecklingsledare för …, och B, verksamhetschef …, informerar": the verb may come late, not later.
+/// The number of words within which the verb must come; it may come late: "A, utvecklingsledare för …, och B,
+/// verksamhetschef …, informerar".
 const REACH: usize = 28;
 
-/// The people a sentence says informed: "Kim Holm, controller, och Bo Ek informerar om …".
+/// The people who presented something, according to a sentence: "Kim Holm, controller, och Bo Ek informerar om …".
 pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
     if let Some(people) = told_by(sentence, &words, roster) {
@@ -20,13 +21,13 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     }
     let Some(at) = telling_verb(&words, tolerance).filter(|&at| at > 0) else { return Vec::new() };
     let next = |count: usize| words[at + 1..].iter().take(count).map(|token| fold(token.word));
-    // "Robin presenterar sig själv": who stands for election.
+    // "Robin presenterar sig själv": a candidate for election.
     if next(1).any(|word| word == "sig")
         || next(3).any(|word| FORMALITIES.iter().any(|formality| word.starts_with(formality)))
     {
         return Vec::new();
     }
-    // "Kim Holm sammanfattar i underlaget": what somebody wrote is no presentation.
+    // "Kim Holm sammanfattar i underlaget": a written text is not a presentation.
     let mut behind = next(2);
     let is_written = behind.next().is_some_and(|word| word == "i")
         && behind.next().is_some_and(|word| WRITTEN.iter().any(|written| word.ends_with(written)));
@@ -37,10 +38,12 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     if fold(words[at - 1].word) == "som" {
         return antecedent(&sentence[..words[at - 1].start], words[at].word, roster);
     }
-    // "Kim Holm, som tillsammans med Bo Ek hade besökt skolan, rapporterade": what is put in tells of who was named before it.
+    // "Kim Holm, som tillsammans med Bo Ek hade besökt skolan, rapporterade": the inserted clause is about the person
+    // named before it.
     let aside = head.find(", som ").filter(|_| head.trim_end().ends_with(','));
     let head = &head[..aside.unwrap_or(head.len())];
-    // A subordinate or passive turn before the verb is no presenter: "som presenteras av", "enligt vad X redovisat".
+    // A subordinate or passive clause before the verb does not name a presenter: "som presenteras av", "enligt vad X
+    // redovisat".
     if words.iter().take_while(|token| token.end <= head.len()).any(|token| {
         matches!(
             fold(token.word).as_str(),
@@ -52,9 +55,9 @@ pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) 
     behind_verb(sentence, &words, at, head, roster).unwrap_or_else(|| before_verb(head, roster, tolerance))
 }
 
-/// The verb that says that something was told, by its place.
+/// The index of the verb that says that something was told.
 fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
-    // "gick Kim Holm igenom": so many words stand between.
+    // "gick Kim Holm igenom": the most words between the two parts of a verb.
     const APART: usize = 4;
     let folded: Vec<String> = words.iter().take(REACH + APART + 2).map(|token| fold(token.word)).collect();
     let within = |at: &usize| *at < REACH;
@@ -62,7 +65,7 @@ fn telling_verb(words: &[Token<'_>], tolerance: Tolerance) -> Option<usize> {
         .iter()
         .position(|word| PRESENTING_VERBS.iter().any(|verb| words::same_word(word, verb, tolerance)))
         .filter(within);
-    // "Om läget på marknaden talade Kim Holm": what belongs to the verb may open the sentence.
+    // "Om läget på marknaden talade Kim Holm": a word that belongs to the verb may open the sentence.
     let stands = |at: usize, with: &str| {
         folded[at + 1..].iter().take(APART + 1).any(|further| further == with) || folded[0] == with
     };
@@ -81,9 +84,9 @@ fn is_given(word: &str) -> bool {
     GIVEN.iter().any(|given| word.ends_with(given))
 }
 
-/// "… medverkade Kim Holm från revisionen, som redogjorde för granskningen": whom "som" means.
+/// The person that "som" refers to: "… medverkade Kim Holm från revisionen, som redogjorde för granskningen".
 fn antecedent(before: &str, verb: &str, roster: &Roster) -> Vec<Person> {
-    // A paper shows and describes, too.
+    // A document may also show and describe.
     let is_of_papers =
         matches!(fold(verb).as_str(), "visar" | "visade" | "beskriver" | "beskrev" | "redovisar" | "redovisade");
     let Some(before) = before.trim_end().strip_suffix(',').filter(|_| !is_of_papers) else { return Vec::new() };
@@ -98,7 +101,8 @@ fn antecedent(before: &str, verb: &str, roster: &Roster) -> Vec<Person> {
     last.filter(is_somebody).into_iter().collect()
 }
 
-/// "Vid sammanträdet informerar Kim Holm om läget", "Om stödet informerade tandvårdschef Bo Ek": the verb first, then who.
+/// The people after the verb: "Vid sammanträdet informerar Kim Holm om läget", "Om stödet informerade tandvårdschef
+/// Bo Ek".
 fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roster: &Roster) -> Option<Vec<Person>> {
     const TITLES: usize = 3;
     let titles = words[at + 1..].iter().take(TITLES).take_while(|token| wording::is_role_word(token.word)).count();
@@ -120,13 +124,13 @@ fn behind_verb(sentence: &str, words: &[Token<'_>], at: usize, head: &str, roste
     Some(names::people(&after[..end.unwrap_or(after.len())], Style::Sentence))
 }
 
-/// "Kim Holm, controller, och Bo Ek" before the verb.
+/// The people before the verb: "Kim Holm, controller, och Bo Ek".
 fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
-    // "Kansliet: Kim Holm rapporterade": what the report is on.
+    // "Kansliet: Kim Holm rapporterade": the subject of the report is before the colon.
     let head = head.split_once(": ").map_or(head, |(_, behind)| behind);
     let mut people = names::people(head, Style::Presenters);
     for person in &mut people {
-        // "Kim Holm hälsar välkommen och informerar": what was done first is no title.
+        // "Kim Holm hälsar välkommen och informerar": an earlier verb is not a title.
         person.role = person.role.take().filter(|role| !names::is_verb(role.split(' ').next().unwrap_or("")));
     }
     people.retain(|person| {
@@ -135,11 +139,11 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
             || person.organisation.is_some()
                 && roster.by_surname(&person.name, person.organisation.as_deref()).is_some()
     });
-    // "Ordföranden informerar": who holds the office.
+    // "Ordföranden informerar": the holder of the office.
     if people.is_empty() {
         return office_holder(head.trim(), roster, tolerance);
     }
-    // Everyone named must stand at the head, or after a title: "VD Kim Holm informerade".
+    // The first name must begin the text, or follow a title: "VD Kim Holm informerade".
     let first = people.first().and_then(|person| head.find(person.name.split(' ').next().unwrap_or("")));
     match first {
         Some(0) => people,
@@ -148,25 +152,26 @@ fn before_verb(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person>
     }
 }
 
-/// "Ordföranden", "Sekreteraren" alone before the verb: who is known to hold the office.
+/// The known holder of an office that is alone before the verb: "Ordföranden", "Sekreteraren".
 fn office_holder(head: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = words::words(head);
     let [word] = words.as_slice() else { return Vec::new() };
     let stem = word.strip_suffix('n').unwrap_or(word);
     let holder = match wording::office(&[stem.to_owned()], tolerance) {
         Some((role, 1)) => roster.holder(role),
-        // "Förbundschefen informerar": who alone is listed as such.
+        // "Förbundschefen informerar": the only person listed with that role.
         _ => [word, stem, word.strip_suffix("en").unwrap_or(stem)].into_iter().find_map(|role| roster.by_role(role)),
     };
     holder.map(|name| Person { name: name.to_owned(), ..Person::default() }).into_iter().collect()
 }
 
-/// "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Information lämnades av Eva Alm", "Rapport från Ulf Bo".
+/// The people after a passive or a noun: "Ärendet föredras av Kim Holm", "Information av Bo Ek", "Information
+/// lämnades av Eva Alm", "Rapport från Ulf Bo".
 fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<Person>> {
     let folded: Vec<String> = words.iter().take(REACH).map(|token| fold(token.word)).collect();
     let by = folded.windows(2).enumerate().position(|(at, pair)| {
         let [word, by] = pair else { return false };
-        // "Rapport från Kim Holm, Region Halland:"; from a place or a group it names nobody.
+        // "Rapport från Kim Holm, Region Halland:" names a presenter; a report from a place or a group does not.
         let from = by == "fran" && matches!(word.as_str(), "rapport" | "information" | "aterrapport");
         let given = GIVEN_BY.contains(&word.as_str()) && folded[..at].iter().any(|word| is_given(word));
         // "lästes upp av"
@@ -185,16 +190,16 @@ fn told_by(sentence: &str, words: &[Token<'_>], roster: &Roster) -> Option<Vec<P
     .then(|| names::people(names, Style::Sentence))
 }
 
-/// "presenteras", "redovisades"
+/// Whether a word is the passive of a presenting verb: "presenteras", "redovisades".
 fn is_passive(word: &str) -> bool {
     let Some(stem) = word.strip_suffix('s') else { return PRESENTED.contains(&word) };
     PRESENTED.contains(&word)
         || PRESENTING_VERBS.iter().any(|verb| *verb == stem || verb.strip_suffix('r').is_some_and(|verb| verb == stem))
 }
 
-/// Only a title stands before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
+/// Whether only a title is before the name: "VD", "Sjuksköterskan", "Ordföranden i stadsrevisionen,".
 fn titled(before: &str) -> bool {
-    // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word says it, too.
+    // "Ekonomi- och finanschefen", "2:e vice ordförande": the last word may be the title, too.
     const LONGEST: usize = 6;
     let words: Vec<&str> = before.split_whitespace().collect();
     let is_role = |word: Option<&&str>| {

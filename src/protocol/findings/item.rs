@@ -1,4 +1,4 @@
-//! An item with what is found in it: who presented, what was decided and proposed, on which documents.
+//! Builds the record of an item from the facts found in it: presenters, decisions, proposals, documents and more.
 
 use super::standing_aside::StandingAside;
 use super::{acts, appointments, documents, motions, presenters, standing_aside, tasks, votes};
@@ -17,12 +17,12 @@ pub(in crate::protocol) struct Meeting<'a> {
     pub roster: &'a Roster,
     pub date: Option<Date>,
     pub deciders: Deciders,
-    /// A summons proposes; nothing in it is decided.
+    /// A summons only proposes; nothing in it is decided.
     pub is_summons: bool,
     pub tolerance: Tolerance,
 }
 
-/// The record of an item and of those under it; `path` is its place in the agenda.
+/// The record of an item and its children; `path` is its place in the agenda.
 pub(in crate::protocol) fn item(
     meeting: &Meeting<'_>,
     item: &Item<'_>,
@@ -31,7 +31,7 @@ pub(in crate::protocol) fn item(
 ) -> AgendaItem {
     let &Meeting { rows, roster, date, tolerance, .. } = meeting;
     let Item { draft, paragraphs, children } = item;
-    // A summons tells nothing of what was done.
+    // A summons does not report what was done.
     let held: &[Labelled<'_>] = if meeting.is_summons { &[] } else { paragraphs };
     let stated = if meeting.is_summons { Vec::new() } else { acts::read(draft, held, &meeting.deciders, tolerance) };
     let span = |indices: &[usize]| sections::span(rows, indices);

@@ -1,4 +1,4 @@
-//! What is looked for in the head of a document and in each of its items, a file for each thing.
+//! Finds the facts in the head of a document and in each of its items, with one file per fact.
 
 pub(super) mod body;
 pub(super) mod days;

@@ -1,4 +1,4 @@
-//! What was moved (yrkanden), and by whom: "Kim Holm (S) och Bo Ek (M) yrkar bifall till förslaget."
+//! Reads motions (yrkanden) and their movers: "Kim Holm (S) och Bo Ek (M) yrkar bifall till förslaget."
 
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
@@ -13,7 +13,7 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{LAYING_VERBS, Label, MOVING_VERBS, PROPOSING_VERBS};
 use crate::protocol::words::{self, Tolerance};
 
-/// A motion, and the rows that it stands in.
+/// A motion, and its rows.
 pub(super) struct Moved {
     pub movers: Vec<Participant>,
     pub text: String,
@@ -23,7 +23,7 @@ pub(super) struct Moved {
 /// The motions of an item, in the order of its text.
 pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<Moved> {
     let mut found: Vec<Moved> = Vec::new();
-    // "Kim Holm yrkar följande:" goes on in the points behind it.
+    // "Kim Holm yrkar följande:" continues in the points after it.
     let mut is_open = false;
     for labelled in paragraphs.iter().filter(|labelled| !labelled.text.is_empty()) {
         if !may_move(labelled.label) {
@@ -51,7 +51,8 @@ pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<Moved> {
     found
 }
 
-/// What was decided is no longer moved, and what letters say is moved elsewhere.
+/// Whether text under this label can hold a motion. A decision is no longer a motion, and letters tell of motions
+/// made elsewhere.
 fn may_move(label: Option<Label>) -> bool {
     use Label::{Decision, Documents, NotParticipating, Recipients, Recusals, Reservations, Statements};
     !label.is_some_and(|label| {
@@ -59,14 +60,14 @@ fn may_move(label: Option<Label>) -> bool {
     })
 }
 
-/// "yrkar", "yrkar följande:", "att planen antas, och": more of it stands behind.
+/// Whether the text continues after this paragraph: "yrkar", "yrkar följande:", "att planen antas, och".
 fn is_unfinished(text: &str) -> bool {
     text.ends_with([':', ','])
         || matches!(words::last(text).as_str(), "och" | "samt" | "att") && !ends_sentence(text)
         || text.split_whitespace().count() == 1
 }
 
-/// A point, a bullet, a quotation or an att-sats: part of what was moved before it.
+/// Whether a paragraph is part of the motion before it: a point, a bullet, a quotation or an att-clause.
 fn goes_on(labelled: &Labelled<'_>) -> bool {
     labelled.paragraph.bullet == Bullet::Yes
         || is_point(labelled.text)
@@ -75,10 +76,10 @@ fn goes_on(labelled: &Labelled<'_>) -> bool {
         || labelled.text.starts_with("Att ")
 }
 
-/// Ten members with their parties may move one thing together.
+/// How many words are searched: ten members with their parties may move something together.
 const REACH: usize = 120;
 
-/// Who moves in a sentence, and what: its predicate.
+/// The movers in a sentence, and the motion as its predicate.
 fn moved<'a>(
     sentence: &'a str,
     label: Option<Label>,
@@ -90,7 +91,7 @@ fn moved<'a>(
     let moves = |at: usize| {
         let verb = fold(tokens[at].word);
         let present = verb.ends_with('r');
-        // Of what was moved elsewhere the background tells, in the past.
+        // The background tells in the past tense of motions made elsewhere.
         let is_told_here = label != Some(Label::Background) || present;
         is_told_here
             && (MOVING_VERBS.contains(&verb.as_str())
@@ -116,13 +117,13 @@ fn moved<'a>(
         {
             return Some((last.movers.clone(), text));
         }
-        // "Vid sammanträdet yrkar Kim Holm (S) bifall": the verb first, then who.
+        // "Vid sammanträdet yrkar Kim Holm (S) bifall": the verb comes before the mover.
         return if participants(head).is_empty() { inverted(text) } else { None };
     }
     if label == Some(Label::Motions) { listed(sentence) } else { None }
 }
 
-/// "Ordföranden", "Ordföranden (L)": who is known to hold the office.
+/// The known holder of an office: "Ordföranden", "Ordföranden (L)".
 fn holder(head: &str, roster: &Roster) -> Vec<Participant> {
     let tokens = names::tokens(head);
     let (first, party) = match tokens.as_slice() {
@@ -137,12 +138,12 @@ fn holder(head: &str, roster: &Roster) -> Vec<Participant> {
     name.map(|name| Participant { name: name.to_owned(), party, is_party: false }).into_iter().collect()
 }
 
-/// A word after which whoever is named moves nothing here: "det förslag som Kim Holm yrkar på".
+/// Whether the people named after this word move nothing here: "det förslag som Kim Holm yrkar på".
 fn subordinates(token: &Token<'_>) -> bool {
     matches!(fold(token.word).as_str(), "som" | "att" | "har" | "nar" | "enligt" | "ska" | "om" | "kan" | "hade")
 }
 
-/// "… ändringsyrkande", soon after the verb.
+/// Whether a word for a motion follows soon after the verb: "… ändringsyrkande".
 fn lays_motion(behind: &[Token<'_>]) -> bool {
     const NEAR: usize = 5;
     behind.iter().take(NEAR).any(|token| {
@@ -151,7 +152,7 @@ fn lays_motion(behind: &[Token<'_>]) -> bool {
     })
 }
 
-/// "yrkar Kim Holm (S) bifall till förslaget"
+/// The movers and the motion of a sentence that begins with the verb: "yrkar Kim Holm (S) bifall till förslaget".
 fn inverted(text: &str) -> Option<(Vec<Participant>, &str)> {
     let (_, behind) = text.split_once(' ')?;
     let end = subject_end(behind);
@@ -159,7 +160,7 @@ fn inverted(text: &str) -> Option<(Vec<Participant>, &str)> {
     (!movers.is_empty()).then(|| (movers, behind[end..].trim()))
 }
 
-/// Where the names at the head of a text end: at the first word in small letters that joins none.
+/// Where the names at the head of a text end: at the first word in lower case that does not join names.
 fn subject_end(text: &str) -> usize {
     names::first_tokens(text, REACH)
         .iter()
@@ -171,7 +172,7 @@ fn subject_end(text: &str) -> usize {
         .map_or(text.len(), |token| token.start)
 }
 
-/// Among the motions: "Kim Holm (S): Bifall till förslaget", "Tilläggsyrkande från Kim Holm (S): …".
+/// A motion in a list of motions: "Kim Holm (S): Bifall till förslaget", "Tilläggsyrkande från Kim Holm (S): …".
 fn listed(sentence: &str) -> Option<(Vec<Participant>, &str)> {
     let (head, text) = sentence.split_once(':').or_else(|| sentence.split_once(" – "))?;
     let by = ["yrkande från ", "yrkande av ", "yrkanden från ", "yrkanden av "];

@@ -1,5 +1,5 @@
-//! Who chairs this meeting, keeps its minutes and approves them. What the meeting itself says (whom it elects, who signs) goes
-//! before what the lists say of people: the elected chair of an association may have been away.
+//! Finds who chairs this meeting, keeps its minutes and approves them. The people whom the meeting elects and who
+//! sign come before the offices in lists: the elected chair of an association may have been absent.
 
 use crate::analysis::fold;
 use crate::protocol::lists::Listed;
@@ -14,17 +14,17 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
 
-/// What is known when the officers are asked for.
+/// The parts of a record that name officers.
 pub(in crate::protocol) struct Sources<'a> {
     pub listed: &'a Listed,
     pub drafts: &'a [Draft],
     pub roster: &'a Roster,
-    /// A summons elects nobody: what stands there is proposed.
+    /// A summons elects nobody: it only proposes.
     pub is_summons: bool,
     pub tolerance: Tolerance,
 }
 
-/// The officers, each once a role, in the order chair, vice chair, secretary, approver.
+/// The officers, each once per role, in the order chair, vice chair, secretary, approver.
 pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
     let elected = if sources.is_summons { Vec::new() } else { elected(sources) };
     let opening = opening(sources);
@@ -34,7 +34,7 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
         let of = |claims: &[Claim]| -> Vec<String> {
             claims.iter().filter(|claim| claim.role == role).map(|claim| claim.name.clone()).collect()
         };
-        // Nobody is elected to approve and chairs by a list: each role has its own order of trust.
+        // Each role trusts its sources in an order of its own.
         let levels: Vec<Vec<String>> = match role {
             OfficerRole::Chair => {
                 vec![
@@ -63,7 +63,7 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
             }
         };
         let mut names = levels.into_iter().find(|level| !level.is_empty()).unwrap_or_default();
-        // A vice chair who acts for a part stands beside the chair of the rest.
+        // A vice chair who acts for part of the meeting is listed beside the chair of the rest.
         if role == OfficerRole::Chair && names.len() > 1 {
             let is_vice = |name: &String| {
                 opening.iter().any(|claim| claim.role == OfficerRole::ViceChair && same(&claim.name, name))
@@ -82,19 +82,19 @@ pub(in crate::protocol) fn read(sources: &Sources<'_>) -> Vec<Officer> {
     found
 }
 
-/// One name is the other, or all of it but a middle name.
+/// Whether two names are equal, or equal apart from middle names.
 fn same(one: &str, other: &str) -> bool {
     let (one, other) = (words::words(one), words::words(other));
     let (short, long) = if one.len() < other.len() { (&one, &other) } else { (&other, &one) };
     short == long || short.len() > 1 && short.first() == long.first() && short.last() == long.last()
 }
 
-/// Members, and whoever keeps the minutes, whom the list of those present gives an office.
+/// The offices in the list of those present, of members and of the person who keeps the minutes.
 fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     for attendee in &sources.listed.present {
         let words = words::words(attendee.role.as_deref().unwrap_or(""));
-        // "ordförande, Kulturnämnden" chairs something else.
+        // "ordförande, Kulturnämnden" chairs another body.
         let Some((role, taken)) = wording::office(&words, sources.tolerance) else { continue };
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
         let is_elsewhere = role != OfficerRole::Secretary
@@ -106,10 +106,11 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
     found
 }
 
-/// The opening items: welcome, agenda, earlier minutes, choice of approvers. More are met, fewer too.
+/// The number of items searched as opening items: welcome, agenda, earlier minutes, choice of approvers. Some
+/// meetings have more of them, some fewer.
 const OPENING: usize = 8;
 
-/// Each item and its children, with its place in the agenda and the title of the item above.
+/// Each item and its children, with the item's place in the agenda and, for a child, the title above it.
 fn items(drafts: &[Draft]) -> impl Iterator<Item = (&Draft, usize, Option<&str>)> {
     drafts.iter().zip(0..).flat_map(|(draft, place)| {
         let children = draft.children.iter().map(move |child| (child, place, Some(draft.title.as_str())));
@@ -117,7 +118,7 @@ fn items(drafts: &[Draft]) -> impl Iterator<Item = (&Draft, usize, Option<&str>)
     })
 }
 
-/// Whom the meeting elects to lead it, to keep its minutes and to approve them.
+/// The people whom the meeting elects to lead it, to keep its minutes and to approve them.
 fn elected(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     for (draft, place, above) in items(sources.drafts) {
@@ -129,7 +130,7 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
             continue;
         }
         for sentence in sentences::sentences(&draft.title) {
-            // "Val av justerare" is no election; "Till justerare valdes Kim Holm" is one, in a title, too.
+            // "Val av justerare" is not an election; "Till justerare valdes Kim Holm" is, even in a title.
             if words::words(sentence).first().is_some_and(|first| first != "val") {
                 found.extend(election(sentence, &[], sources));
             }
@@ -144,7 +145,7 @@ fn elected(sources: &Sources<'_>) -> Vec<Claim> {
     found
 }
 
-/// The offices of this meeting that a title asks for: those of the board are others ("Ordförande 18/19").
+/// The offices of this meeting that a title is about. The board's offices are not among them ("Ordförande 18/19").
 fn roles(title: &str) -> Vec<OfficerRole> {
     let words = words::words(title);
     let mut found = Vec::new();
@@ -159,7 +160,7 @@ fn roles(title: &str) -> Vec<OfficerRole> {
     found
 }
 
-/// The office that the word at `at` names, if it is one of a meeting: not "vice", whom a board has.
+/// The office that the word at `at` names, as offices of meetings are written.
 fn office(words: &[String], at: usize) -> Option<OfficerRole> {
     let word = words[at].as_str();
     let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
@@ -175,12 +176,12 @@ fn office(words: &[String], at: usize) -> Option<OfficerRole> {
     }
 }
 
-/// "mötesordförande", "stämmosekreterare"
+/// Whether a word names an office of a meeting: "mötesordförande", "stämmosekreterare".
 fn names_meeting(word: &str) -> bool {
     word.starts_with("motes") || word.starts_with("stammo") || word.starts_with("arsmotes") || word == "protokollforare"
 }
 
-/// "ordförande för stämman", "ordförande vid mötet"
+/// Whether the office is for this meeting: "ordförande för stämman", "ordförande vid mötet".
 fn is_for_meeting(words: &[String], at: usize) -> bool {
     let behind = &words[at + 1..];
     let is_meeting = |word: &String| MEETING_WORDS.iter().any(|own| word.starts_with(own));
@@ -195,14 +196,15 @@ fn is_for_meeting(words: &[String], at: usize) -> bool {
         .any(is_meeting)
 }
 
-/// "ordförande i äldrenämnden": of another body than the one that meets.
+/// Whether the office is one in another body: "ordförande i äldrenämnden".
 fn is_elsewhere(words: &[String], at: usize) -> bool {
     office(words, at).is_some()
         && words.get(at + 1).is_some_and(|joint| joint == "i")
         && words[at + 2..].iter().take(2).any(|word| wording::names_a_body(word))
 }
 
-/// Who a sentence elects, and to what: to what the title of its item asks for, if it does not say.
+/// The people a sentence elects, each with the office. If the sentence does not name the office, it is one of the
+/// offices in the item's title, `asked`.
 fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Claim> {
     // "mötesordförande: Markus", "Justerare: Kim Holm och Bo Ek"
     if let Some((label, rest)) = sentence.split_once(':')
@@ -229,7 +231,7 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
     if !elects || is_other && !is_approval {
         return Vec::new();
     }
-    // Several to one office stand before it together: "valde Kim Holm och Bo Ek till justerare".
+    // Several people may come before one office: "valde Kim Holm och Bo Ek till justerare".
     let paired = pairs(sentence, asked, sources);
     if paired.iter().any(|claim| claim.role != paired[0].role) {
         return paired;
@@ -255,10 +257,10 @@ fn election(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec
     }
 }
 
-/// "Val av mötesordförande / Kim Holm", "Val av ordförande och sekreterare / Ordförande Kim Holm. Sekreterare Bo Ek.": under a title that
-/// asks for them, the names need no verb.
+/// The people named without a verb, under a title that is about their office: "Val av mötesordförande / Kim Holm",
+/// "Val av ordförande och sekreterare / Ordförande Kim Holm. Sekreterare Bo Ek."
 fn named_alone(sentence: &str, asked: &[OfficerRole]) -> Vec<Claim> {
-    // Two approve, and more are seldom named.
+    // Two people approve; more are rarely named.
     const WORDS: usize = 10;
     let tokens = names::first_tokens(sentence, WORDS + 1);
     let Some(first) = tokens.first().filter(|_| tokens.len() <= WORDS && !asked.is_empty()) else { return Vec::new() };
@@ -283,7 +285,8 @@ fn named_alone(sentence: &str, asked: &[OfficerRole]) -> Vec<Claim> {
     found
 }
 
-/// "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek": who does it here. "Ordförande är" may be said of the association.
+/// The person who holds an office here: "Sekreterare är Kim Holm.", "Mötesordförande var Bo Ek". "Ordförande är" may
+/// be about the association's chair.
 fn holds(sentence: &str) -> Option<Claim> {
     let tokens = names::first_tokens(sentence, 6);
     let first = fold(tokens.first()?.word);
@@ -294,9 +297,10 @@ fn holds(sentence: &str) -> Option<Claim> {
     (is_here && is_said && length > 0).then(|| Claim { role, name: name(sentence, &tokens[2..2 + length]) })
 }
 
-/// "Kim Holm vald till mötesordförande, Bo Ek till sekreterare": each with the office behind the name.
+/// The people who each have their office after the name: "Kim Holm vald till mötesordförande, Bo Ek till
+/// sekreterare".
 fn pairs(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Claim> {
-    // "utsågs enhälligt till" stands between a name and the office.
+    // "utsågs enhälligt till" may be between a name and the office.
     const BETWEEN: usize = 4;
     let tokens = names::tokens(sentence);
     let folded: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
@@ -327,7 +331,7 @@ fn pairs(sentence: &str, asked: &[OfficerRole], sources: &Sources<'_>) -> Vec<Cl
     found
 }
 
-/// The part of a sentence in which those stand who are chosen, not those beside whom they act.
+/// The part of a sentence with the people who are chosen, without those they act together with.
 fn chosen(sentence: &str) -> &str {
     let folded_at = |phrases: &[&str]| phrases.iter().filter_map(|phrase| sentence.find(phrase)).min();
     let beside = folded_at(&["jämte", "tillsammans med", "utöver", "vid sidan av", "Jämte"]);
@@ -336,20 +340,22 @@ fn chosen(sentence: &str) -> &str {
     let Some(verb) = verb else { return sentence };
     let before = &sentence[..verb.start];
     let named_before = !names::people(before, Style::List).is_empty();
-    // "att välja Kim Holm": behind the verb, whoever stands before it.
+    // "att välja Kim Holm": the people are after the verb, whoever is named before it.
     let named_before = named_before && !matches!(fold(verb.word).as_str(), "valja" | "utse" | "valde" | "utsag");
     match beside {
         // "Kim Holm utsågs att jämte ordföranden Bo Ek justera": before the verb.
         Some(_) if named_before && beside.is_none_or(|at| at > verb.end) => before,
-        // "utse Kim Holm att tillsammans med ordföranden Bo Ek justera": between the verb and those beside.
+        // "utse Kim Holm att tillsammans med ordföranden Bo Ek justera": between the verb and those they act together
+        // with.
         Some(at) if at > verb.end => &sentence[verb.end..at],
         None if named_before => before,
-        // "Att jämte ordföranden Bo Ek justera utsågs Kim Holm": behind the verb.
+        // "Att jämte ordföranden Bo Ek justera utsågs Kim Holm": after the verb.
         _ => &sentence[verb.end..],
     }
 }
 
-/// The people of `text` as holders of `role`; nicknames are told by the names in brackets, first names by the list of those present.
+/// The people of `text` as holders of `role`. If it has no full name, names in brackets behind nicknames count, then
+/// first names that are known.
 fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
     let mut people: Vec<String> = names::people(text, Style::List).into_iter().map(|person| person.name).collect();
     if people.is_empty() {
@@ -365,7 +371,7 @@ fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
         let first = names::people(text, Style::Presenters).into_iter().map(|person| person.name);
         let tokens = names::tokens(text);
         let lone = tokens.first().map(|token| token.word.to_owned());
-        // Who is named in full elsewhere is found by the first name later.
+        // The full name of a person named elsewhere is looked up by the first name later.
         let is_name =
             |name: &String| sources.roster.find(name).is_some() || crate::analysis::is_given_name(&name.to_lowercase());
         people = first.chain(lone).filter(is_name).take(2).collect();
@@ -374,8 +380,9 @@ fn claims(role: OfficerRole, text: &str, sources: &Sources<'_>) -> Vec<Claim> {
     people.into_iter().map(|name| Claim { role, name }).collect()
 }
 
-/// "Vice ordförande A, X kommun, hälsar …", "Ordföranden A öppnade sammanträdet", "Förste vice ordföranden A (V) … justerar dagens
-/// protokoll tillsammans med ordföranden B (S)".
+/// The offices that the opening items and the last item mention: "Vice ordförande A, X kommun, hälsar …",
+/// "Ordföranden A öppnade sammanträdet", "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med
+/// ordföranden B (S)".
 fn opening(sources: &Sources<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     let count = sources.drafts.len();
@@ -392,7 +399,8 @@ fn opening(sources: &Sources<'_>) -> Vec<Claim> {
     found
 }
 
-/// "Ordförande Kim Holm hälsar …", "Kim Holm förklarar mötet öppnat", "Kim Holm, ordförande, öppnade"
+/// The office of the person who opens the meeting: "Ordförande Kim Holm hälsar …", "Kim Holm förklarar mötet öppnat",
+/// "Kim Holm, ordförande, öppnade".
 fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let words = words::words(sentence);
     let opening = words.iter().take(14).any(|word| {

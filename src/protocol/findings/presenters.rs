@@ -1,5 +1,5 @@
-//! Who presented a matter: by a presenter line, a table's column, a bare line of name and role, or
-//! a sentence that says who informed.
+//! Finds who presented an item: by a presenter line, a table's column, a bare line of name and role, or a sentence
+//! that says who informed.
 
 use crate::analysis::fold;
 use crate::protocol::findings::informants::informants;
@@ -38,7 +38,7 @@ pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
     }
 }
 
-/// The title of an item without the presenter that stands in it, and the presenters.
+/// The title of an item without the presenters named in it, and the item's presenters.
 pub(in crate::protocol) fn of_item(
     draft: &Draft,
     paragraphs: &[Labelled<'_>],
@@ -52,7 +52,8 @@ pub(in crate::protocol) fn of_item(
     {
         presenters.insert(0, named);
     }
-    // "Lägesrapport om byggnationer på skolor Kim Holm": whom the list of those called names, at the end of a title that is no sentence.
+    // "Lägesrapport om byggnationer på skolor Kim Holm": names of known people at the end of a title that is not a
+    // sentence.
     let is_sentence = words::head(title, 12).iter().any(|word| wording::is_finite(word));
     if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
         && !joins(&title[..at])
@@ -68,15 +69,15 @@ pub(in crate::protocol) fn of_item(
     (title.to_owned(), presenters)
 }
 
-/// The presenters of an item, in the order of their mention; first names are given whole where the
-/// document knows the person.
+/// The presenters of an item, in the order of their mention. A first name becomes the full name if the document knows
+/// the person.
 fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
     let mut found: Vec<Person> = Vec::new();
     if let Some(cell) = &draft.cell {
         found.extend(names::people(cell, Style::Presenters));
     }
     for sentence in sentences(&draft.title) {
-        // "Förvaltningschefen informerar" is a standing title, and names nobody.
+        // "Förvaltningschefen informerar" is a fixed title and names nobody.
         let is_named = |person: &Person| sentence.contains(person.name.split(' ').next().unwrap_or(""));
         found.extend(informants(sentence, roster, tolerance).into_iter().filter(is_named));
     }
@@ -87,7 +88,7 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
         }
         if let Some(people) = presenter_line(labelled) {
             found.extend(people);
-            // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name the next.
+            // "Föredragande: Kim Holm, chef / Bo Ek, jurist": the next line may name another presenter.
             under_heading = true;
         } else if under_heading && let Some(people) = bare_lines(&labelled.paragraph.text) {
             found.extend(people);
@@ -117,22 +118,22 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
     presenters
 }
 
-/// A name behind this belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
+/// Whether a name after this text belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
 fn joins(before: &str) -> bool {
     wording::last_is_open(before) || before.trim_end().ends_with([':', '(', ')']) || words::head(before, 1) == ["val"]
 }
 
-/// The presenters of an item by their names, folded.
+/// The presenters of an item by their folded names.
 #[derive(Default)]
 struct Known {
-    /// A name, and what it begins with: "kim" of "kim holm".
+    /// Each name, and each beginning of it: "kim" of "kim holm".
     beginnings: HashSet<String>,
-    /// The words of a name, in order of the alphabet.
+    /// The words of each name, in alphabetical order.
     sorted: HashSet<Vec<String>>,
 }
 
 impl Known {
-    /// Whether `name` is of nobody who is known; it is from then on.
+    /// Adds a name; returns whether it was new.
     fn add(&mut self, name: &str) -> bool {
         let name = fold(name);
         let sorted = sorted(&name);
@@ -146,7 +147,7 @@ impl Known {
     }
 }
 
-/// "Trygg hemgång – Kim Holm, Sala kommun": the title, and who presents it.
+/// The title and the presenter named in it: "Trygg hemgång – Kim Holm, Sala kommun".
 fn in_title(title: &str) -> (&str, Option<Presenter>) {
     // "SIP-statistik (Lena Ödman)", "Mini-Maria (Kim Holm, Region Halland)"
     if let Some((head, inner)) = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
@@ -177,14 +178,14 @@ fn sorted(name: &str) -> Vec<String> {
     words
 }
 
-/// Under "Föredragande" on a line of its own stands a list of names; more words are a text. By feel.
+/// The most words of a list of names under "Föredragande" on a line of its own; more words are a text. By feel.
 const LISTED: usize = 25;
 
 /// The people of a presenter line.
 fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     if labelled.label == Some(Label::Presenters) {
         let all = sentences(labelled.text);
-        // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": behind the names, the text goes on.
+        // "Kim Holm, ekonom. Bo Ek, jurist. Förbundet redovisar …": the text continues after the names.
         let is_named = |sentence: &&&str| names::name_length(&names::tokens(sentence), 0, 2) > 0 && !tells(sentence);
         let named = if all.len() == 1 { 1 } else { all.iter().take_while(is_named).count() };
         let length: usize = all[..named].iter().map(|sentence| sentence.split_whitespace().count()).sum();
@@ -199,10 +200,10 @@ fn presenter_line(labelled: &Labelled<'_>) -> Option<Vec<Person>> {
     Some(names::people(line.as_str(), Style::Presenters))
 }
 
-/// Lines of name and role alone, under the heading: "Kim Holm, analytiker Region Kalmar län".
+/// The person on a line of only name and role, below the heading: "Kim Holm, analytiker Region Kalmar län".
 fn bare_lines(text: &str) -> Option<Vec<Person>> {
     let person = names::person_line(text)?;
-    // "Kim Holm, ordförande" signs.
+    // "Kim Holm, ordförande" is a signature.
     let office = person
         .organisation
         .iter()
@@ -211,17 +212,19 @@ fn bare_lines(text: &str) -> Option<Vec<Person>> {
     (!office).then(|| vec![person])
 }
 
-/// Told in the matter's own text; not in what was moved, decided or sent.
+/// Whether a sentence in this section may name a presenter: in the item's own text, not in a motion, a decision or a
+/// list of recipients.
 fn may_tell(section: Option<Label>, sentence: &str) -> bool {
     match section {
         None | Some(Label::Background | Label::Other | Label::Presenters | Label::Proposal) => true,
-        // "Kim Holm föredrog ärendet." also stands last under "Beslut".
+        // "Kim Holm föredrog ärendet." may also be the last sentence under "Beslut".
         Some(Label::Decision) => ["föredr", "redogör", "redogjorde"].iter().any(|verb| sentence.contains(verb)),
         Some(_) => false,
     }
 }
 
-/// "Kim Holm, chef, och Bo Ek, controller Tillgängligheten har ökat": the names, before the sentence that runs on from their last role.
+/// The names before a sentence that directly follows the last role: "Kim Holm, chef, och Bo Ek, controller
+/// Tillgängligheten har ökat".
 fn before_sentence(text: &str) -> Option<&str> {
     let tokens = names::tokens(text);
     let begins = tokens.windows(2).find(|pair| {
@@ -234,7 +237,7 @@ fn before_sentence(text: &str) -> Option<&str> {
     (names::name_length(&tokens, 0, 2) > 0).then(|| &text[..begins[1].start])
 }
 
-/// The words say what somebody does.
+/// Whether a text says what somebody does.
 fn tells(text: &str) -> bool {
     words::words(text).iter().any(|word| wording::is_finite(word))
 }

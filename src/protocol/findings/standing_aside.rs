@@ -1,4 +1,4 @@
-//! Who objected to a decision (reservation), had a conflict of interest (jäv), or did not take part.
+//! Reads who objected to a decision (reservation), had a conflict of interest (jäv), or did not take part.
 
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
@@ -8,7 +8,7 @@ use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::Participant;
 use crate::protocol::swedish::{Label, RESERVING_VERBS};
 
-/// Whom an item names as each.
+/// The people whom an item names in each of these roles.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct StandingAside {
     pub reservations: Vec<Participant>,
@@ -31,7 +31,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> StandingAside {
 
 impl StandingAside {
     fn take(&mut self, sentence: &str, label: Option<Label>) {
-        // As many words as stand before the verb where a whole group does the same.
+        // The most words before the verb, if a whole group does the same.
         const REACH: usize = 80;
         let tokens = names::first_tokens(sentence, REACH);
         let words: Vec<String> = tokens.iter().map(|token| fold(token.word)).collect();
@@ -45,7 +45,7 @@ impl StandingAside {
         {
             (&mut self.not_participating, subject(sentence, &tokens, &words, PART_VERBS))
         } else {
-            // Under a label of its own whoever is named alone stands aside.
+            // Under a label for it, a name without a sentence is enough.
             let place = match label {
                 Some(Label::Reservations) => &mut self.reservations,
                 Some(Label::Recusals) => &mut self.recusals,
@@ -68,12 +68,12 @@ const JAV_VERBS: &[&str] = &[
 ];
 const PART_VERBS: &[&str] = &["deltar", "deltog", "avstar", "avstod", "meddelar", "anmaler"];
 
-/// Who reserves: "Kim Holm (S) reserverar sig mot beslutet", "Reservation lämnas av Kim Holm (S)".
+/// The people who object: "Kim Holm (S) reserverar sig mot beslutet", "Reservation lämnas av Kim Holm (S)".
 fn reserving(sentence: &str, tokens: &[Token<'_>], words: &[String], label: Option<Label>) -> Option<Vec<Participant>> {
     let is_noun = |word: &String| word == "reservation" || word == "reservationer";
     let verb = words.iter().position(|word| word == "reserverar" || word == "reserverade");
     if let Some(verb) = verb.filter(|&verb| words[verb + 1..].iter().take(3).any(|word| word == "sig")) {
-        // Of another meeting the background tells in the past.
+        // The background tells in the past tense of another meeting.
         if label == Some(Label::Background) && words[verb] == "reserverade" {
             return None;
         }
@@ -93,13 +93,13 @@ fn reserving(sentence: &str, tokens: &[Token<'_>], words: &[String], label: Opti
     Some(leading(&sentence[..tokens[verb].start]))
 }
 
-/// "Mot beslutet reserverar sig Kim Holm (S) till förmån för …"
+/// The people after the verb: "Mot beslutet reserverar sig Kim Holm (S) till förmån för …"
 fn behind(sentence: &str, tokens: &[Token<'_>], words: &[String], verb: usize) -> Vec<Participant> {
     let Some(own) = (verb + 1..words.len().min(verb + 3)).find(|&at| words[at] == "sig") else { return Vec::new() };
     leading(until_next(sentence[tokens[own].end..].trim_start()))
 }
 
-/// The names at the head of a text, up to what is said of them.
+/// The names at the head of a text, up to the phrase that follows them.
 fn until_next(text: &str) -> &str {
     let end = [" mot ", " till förmån", " med ", " i enlighet", " enligt ", " bifog", " framgår", " se "]
         .iter()
@@ -109,8 +109,8 @@ fn until_next(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whoever stands before the first of the verbs, or behind it where nobody does: "På grund av jäv deltar inte Kim Holm (S)", "Jäv
-/// anmäls av Kim Holm (S)".
+/// The people before the first of the verbs, or after it if nobody is before it: "På grund av jäv deltar inte Kim
+/// Holm (S)", "Jäv anmäls av Kim Holm (S)".
 fn subject(sentence: &str, tokens: &[Token<'_>], words: &[String], verbs: &[&str]) -> Vec<Participant> {
     let verb = words.iter().position(|word| verbs.contains(&word.as_str()));
     let before = verb.map(|verb| leading(sentence[..tokens[verb].start].trim())).unwrap_or_default();
@@ -129,7 +129,8 @@ fn subject(sentence: &str, tokens: &[Token<'_>], words: &[String], verbs: &[&str
     Vec::new()
 }
 
-/// "deltar inte i beslutet", "avstår från att delta i handläggningen": in the matter, not in the meeting.
+/// Whether somebody does not take part in the item (rather than the meeting): "deltar inte i beslutet", "avstår från
+/// att delta i handläggningen".
 fn declines(words: &[String]) -> bool {
     const NEAR: usize = 8;
     const MATTERS: &[&str] = &["beslut", "handlagg", "behandling", "arende", "omrostning"];
@@ -147,7 +148,7 @@ fn declines(words: &[String]) -> bool {
     denies && words[verb + 1..].iter().take(NEAR).any(|word| MATTERS.iter().any(|matter| word.starts_with(matter)))
 }
 
-/// "Kim Holm (S) och Bo Ek (V)": names and nothing else.
+/// The people in a text of names and nothing else: "Kim Holm (S) och Bo Ek (V)".
 fn alone(sentence: &str) -> Vec<Participant> {
     // A long sentence tells why.
     const LONGEST: usize = 5;

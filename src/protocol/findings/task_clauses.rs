@@ -1,4 +1,4 @@
-//! By what words a task is given: who is to do it, and where begins what is to be done.
+//! Finds the words by which a decision gives a task: who is to do it, and where the text of the task begins.
 
 use crate::protocol::phrases::acts::recalls_day;
 use crate::protocol::phrases::dates;
@@ -14,28 +14,28 @@ use std::ops::Range;
 /// The words by which one task is given, by their place in the decision.
 #[derive(Debug, Clone)]
 pub(in crate::protocol) struct Giving {
-    /// Where its clause begins, with the one who gives or is given it.
+    /// The first word of its clause, which names the giver or the assignee.
     pub clause: usize,
     pub verb: usize,
     pub assignee: Range<usize>,
     pub done: Done,
 }
 
-/// What is to be done: where it begins.
+/// The text of the task: where it begins.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::protocol) struct Done {
     pub start: usize,
-    /// It stands after a colon, in one point or more.
+    /// It comes after a colon, as one or more points.
     pub is_list: bool,
 }
 
-/// As many words as an assignee has at most: nine boards by name have fifty (council minutes). By feel.
+/// The most words of an assignee: nine boards by name have fifty (council minutes). By feel.
 const LONGEST_ASSIGNEE: usize = 60;
 
-/// As far as a task's name may stand from the verb, and its "att" from the name. By feel.
+/// The most words between the verb and the word for the task. By feel.
 const FAR: usize = 40;
 
-/// The task that is given by the verb at `verb`. `before` is the one given before it in the same sentence.
+/// The task given by the verb at `verb`. `before` is the task given before it in the same sentence.
 pub(in crate::protocol) fn giving(
     words: &Printed<'_>,
     sentence: &Range<usize>,
@@ -61,7 +61,7 @@ pub(in crate::protocol) fn giving(
     } else {
         verb
     };
-    // "får i uppdrag att uppdra åt konsulten att …": what the first is to do, not what is decided.
+    // "får i uppdrag att uppdra åt konsulten att …": this is part of the first task, and not decided here.
     let inside = clause == verb && before.is_some_and(|before| verb <= before.done.start + 2);
     let fits = !assignee.is_empty()
         && assignee.len() <= LONGEST_ASSIGNEE
@@ -71,11 +71,12 @@ pub(in crate::protocol) fn giving(
     now.then_some(Giving { clause, verb, assignee, done })
 }
 
-/// Words that stand where an assignee would and name none.
+/// Words in the place of an assignee that name nobody.
 const NOBODY: &[&str] =
     &["det", "detta", "man", "vilket", "vilka", "vilken", "som", "dar", "om", "nar", "hur", "innan"];
 
-/// "uppdrar åt förvaltningen att", "Vidare uppdrar nämnden åt förvaltningen att"
+/// The assignee and the task after an active verb: "uppdrar åt förvaltningen att", "Vidare uppdrar nämnden åt
+/// förvaltningen att".
 fn entrusted_to(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
     let to = (verb + 1..sentence.end.min(verb + 6)).find(|&at| is_to(words, at));
     let start = match to {
@@ -87,7 +88,8 @@ fn entrusted_to(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Op
     Some((start..end, done))
 }
 
-/// "Förvaltningen uppdras att", "Det uppdras åt förvaltningen att", "ålägga förvaltningen att"
+/// The assignee and the task of a passive verb or of "ålägga": "Förvaltningen uppdras att", "Det uppdras åt
+/// förvaltningen att", "ålägga förvaltningen att".
 fn obliged(
     words: &Printed<'_>,
     sentence: &Range<usize>,
@@ -102,7 +104,8 @@ fn obliged(
     words.is(verb, IS_ENTRUSTED).then(|| subject(words, sentence, verb, before)).flatten().map(|one| (one, done))
 }
 
-/// "Förvaltningen får i uppdrag att", "Därmed får förvaltningen i uppdrag att", "Det ges i uppdrag åt X att"
+/// The assignee and the task of a verb of receiving: "Förvaltningen får i uppdrag att", "Därmed får förvaltningen i
+/// uppdrag att", "Det ges i uppdrag åt X att".
 fn receives(
     words: &Printed<'_>,
     sentence: &Range<usize>,
@@ -118,7 +121,8 @@ fn receives(
     Some((subject(words, sentence, verb, before).or_else(turned)?, done))
 }
 
-/// "ge förvaltningen i uppdrag att", "ger i uppdrag till förvaltningen att"
+/// The assignee and the task of a verb of giving: "ge förvaltningen i uppdrag att", "ger i uppdrag till förvaltningen
+/// att".
 fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
     let (mut between, name) = named_task(words, sentence, verb)?;
     let (end, done) = done_from(words, sentence, name + 1)?;
@@ -128,7 +132,7 @@ fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(R
     while !between.is_empty() && words.is(between.start, OF_CIRCUMSTANCES) {
         between.start += 1;
     }
-    // "Därför ger nämnden förvaltningen i uppdrag att": the one who decides stands before the one who is to do it.
+    // "Därför ger nämnden förvaltningen i uppdrag att": the deciding body comes before the assignee.
     let turned = words.is(verb, &["ger", "gav"])
         && between.len() > 1
         && is_decider(words.word(between.start))
@@ -138,7 +142,7 @@ fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(R
     Some((between, done))
 }
 
-/// Where a task is named after the verb, and what stands between them but for the words that belong to the name.
+/// The word for the task after the verb, and the words between them that do not belong to that word.
 fn named_task(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, usize)> {
     let name = (verb + 1..sentence.end.min(verb + FAR))
         .take_while(|&at| {
@@ -151,15 +155,15 @@ fn named_task(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Opti
     }
     let between = verb + 1..end;
     let by_phrase = words.is(name - 1, &["i", "till"]) && words.is(name, &["uppdrag", "uppgift"]);
-    // "ger information om nämndens uppdrag att": another's task, or a matter; "ge gruppen uppdrag att" is said so.
+    // "ger information om nämndens uppdrag att": another body's task, or a subject. "ge gruppen uppdrag att" gives
+    // one.
     let owned = end > verb + 1 && words.word(end - 1).ends_with('s');
     let about = between.clone().any(|at| words.is(at, &["om", "kring", "rorande", "angaende"]));
     let direct = words.is(name + 1, &["att", "om"]) || is_to(words, name + 1) || closes_with_colon(words, name);
     (by_phrase || direct && !owned && !about).then_some((between, name))
 }
 
-/// The first "att" from `from` on, or the colon before a list: how far the words before it reach, then where begins
-/// what is to be done and whether it is a list.
+/// Where the assignee ends and the task begins: at the first "att" from `from` on, or at the colon before a list.
 fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, Done)> {
     let limit = sentence.end.min(from + LONGEST_ASSIGNEE);
     for at in from.saturating_sub(1)..limit {
@@ -168,7 +172,7 @@ fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Optio
             let start = list + usize::from(words.is(list, &["att"]));
             return Some((list, Done { start, is_list: true }));
         }
-        // "verkar för att stödja": what for, not what.
+        // "verkar för att stödja": a purpose, not a task.
         if at >= from && words.is(at, &["att"]) && !words.is(at - 1, &["for", "genom"]) {
             let bullets = words.tokens.get(at + 1).is_some_and(|next| next.before.contains(['•', '▪', '●', '–', '-']));
             let is_list = bullets || closes_with_colon(words, at);
@@ -184,17 +188,17 @@ fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Optio
     left_out.then_some((from, Done { start: from, is_list: false }))
 }
 
-/// The one that the verb at `verb` is said of: back to what opens the clause.
+/// The subject of the verb at `verb`, back to the word that opens the clause.
 fn subject(words: &Printed<'_>, sentence: &Range<usize>, verb: usize, before: Option<&Giving>) -> Option<Range<usize>> {
     let mut end = verb;
-    // "Ärendet återremitteras till nämnden som får i uppdrag att": who is meant stands before "som".
+    // "Ärendet återremitteras till nämnden som får i uppdrag att": the assignee is before "som".
     let related = end > sentence.start && words.is(end - 1, &["som", "vilken", "vilka"]);
     end -= usize::from(related);
     let mut start = end;
     let mut joints: Vec<usize> = Vec::new();
     while start > sentence.start && end - start < LONGEST_ASSIGNEE {
         let at = start - 1;
-        // What the one before is to do, or a clause that ended: the subject is what was joined to it last.
+        // In the task before or in a clause that has ended, the subject is the part joined last.
         let other_task = before.is_some_and(|before| at < before.done.start);
         if other_task || is_finite(words, at) && !joints.is_empty() {
             start = joint(words, &joints)?;
@@ -211,13 +215,13 @@ fn subject(words: &Printed<'_>, sentence: &Range<usize>, verb: usize, before: Op
     while start < end && (words.is(start, JOINS) || words.is(start, &["att"]) || is_to(words, start)) {
         start += 1;
     }
-    // "Under föregående möte gavs i uppdrag att": nobody is named. "För- och grundskolenämnden" is one.
+    // "Under föregående möte gavs i uppdrag att": nobody is named. "För- och grundskolenämnden" is a subject.
     let circumstance = words.is(start, OF_CIRCUMSTANCES) && !words.tokens[start].after.starts_with('-');
     (start < end && !circumstance).then_some(start..end)
 }
 
-/// Of the places where a joined part begins, found from the end, the one where the subject does: boards that are joined
-/// to each other act together, a board that is joined to another clause acts alone.
+/// The place where the subject begins, among the places where joined parts begin (from the end). Boards joined to
+/// each other act together; a board joined to another clause acts alone.
 fn joint(words: &Printed<'_>, joints: &[usize]) -> Option<usize> {
     let mut start = *joints.first()?;
     for &earlier in &joints[1..] {
@@ -230,7 +234,8 @@ fn joint(words: &Printed<'_>, joints: &[usize]) -> Option<usize> {
     Some(start)
 }
 
-/// The word at `at` opens the clause that goes on at `next`: "att", a colon, a dash, "beslutar", a point's letter.
+/// Whether the word at `at` opens the clause that continues at `next`: "att", a colon, a dash, "beslutar", a point's
+/// letter.
 fn opens_clause(words: &Printed<'_>, at: usize, next: usize, verb: usize) -> bool {
     let token = &words.tokens[at];
     let dashed = next < words.len()
@@ -245,20 +250,20 @@ fn opens_clause(words: &Printed<'_>, at: usize, next: usize, verb: usize) -> boo
         || is_point_mark(words, at)
 }
 
-/// The word is the verb of a clause that ended before.
+/// Whether the word is the verb of a clause that ended before.
 fn is_finite(words: &Printed<'_>, at: usize) -> bool {
     let word = words.word(at);
     words.is(at, DECIDING_VERBS) || words.is(at, SETTLING_VERBS) || words.is(at, STATES) || word.ends_with("eras")
 }
 
-/// The task is given here and now: not recalled, not proposed, not refused.
+/// Whether the task is given here and now: not recalled, not proposed, not refused.
 fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, verb: usize, text: usize) -> bool {
     let sentence = sentence.start.max(verb.saturating_sub(TOLD))..sentence.end;
     let own = sentence.start..verb;
     let for_itself = own.clone().rev().find(|&at| words.is(at, &["egen"]) && words.is(at + 1, &["del"]));
     let proposed = (for_itself.unwrap_or(sentence.start)..verb).any(|at| words.is(at, PROPOSES));
-    // "Förslaget om att ge nämnden i uppdrag …" names a task, "beslutar om att ge nämnden i uppdrag" gives one; who is
-    // "bemyndigad att uppdra åt ett organ" may give one.
+    // "Förslaget om att ge nämnden i uppdrag …" only names a task, but "beslutar om att ge nämnden i uppdrag" gives
+    // one. A body that is "bemyndigad att uppdra åt ett organ" may give one later.
     let att = (own.start..clause).rev().take(ADVERBIAL).find(|&at| words.is(at, &["att"])).unwrap_or(own.start);
     let about = att > own.start
         && (words.is(att - 1, NAMES_A_TASK) || words.word(att - 1).starts_with("bemyndig"))
@@ -281,13 +286,13 @@ fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, ver
     !(proposed || about || may || refused || recalled || told || perfect)
 }
 
-/// As far before the verb as its sentence is looked at: the longest that gives tasks one by one has fewer words. By feel.
+/// How many words of the sentence before the verb are read; the longest sentence that lists tasks has fewer. By feel.
 const TOLD: usize = 300;
 
-/// As many words as may stand between "att" and its verb. By feel.
+/// The most words between "att" and its verb. By feel.
 const ADVERBIAL: usize = 8;
 
-/// Before "att" they make of a task a matter that is spoken of.
+/// Words before "att" that turn a task into a subject of discussion.
 const NAMES_A_TASK: &[&str] = &[
     "om",
     "forslag",
@@ -305,7 +310,7 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with("20") && word.chars().all(|character| character.is_ascii_digit())
 }
 
-/// "2.", "b)"
+/// Whether the word is the number or letter of a point: "2.", "b)".
 pub(in crate::protocol) fn is_point_mark(words: &Printed<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     token.word.chars().count() <= 2
@@ -313,7 +318,7 @@ pub(in crate::protocol) fn is_point_mark(words: &Printed<'_>, at: usize) -> bool
         && token.word.chars().all(|character| character.is_ascii_digit() || character.is_lowercase())
 }
 
-/// "åt" or "till".
+/// Whether the word is "åt" or "till".
 fn is_to(words: &Printed<'_>, at: usize) -> bool {
     words.is(at, &["at", "till"])
 }

@@ -1,5 +1,5 @@
-//! Who a decision gives a task, what it is, and by when. A task that the text recalls, proposes to
-//! another body or declares done is none that it gives.
+//! Reads the tasks that a decision gives: who gets the task, what it is, and by when. A task that the text recalls,
+//! proposes to another body or declares done is not a task that the decision gives.
 
 use crate::protocol::findings::deadlines;
 use crate::protocol::findings::task_clauses::{Giving, giving, is_point_mark};
@@ -11,8 +11,8 @@ use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 use std::ops::Range;
 
-/// The tasks that a decision gives, in its order. `meeting` is when it was made: a deadline without a year is the next
-/// such day after it.
+/// The tasks that a decision gives, in its order. `meeting` is the day of the decision: a deadline without a year is
+/// the next such day after it.
 pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance: Tolerance) -> Vec<Task> {
     let words = Printed::new(decision, tolerance);
     let sentences = sentence_ranges(decision, &words);
@@ -28,7 +28,7 @@ pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance
     let nexts: Vec<usize> = givings.iter().skip(1).map(|giving| giving.clause).chain([words.len()]).collect();
     let mut tasks = Vec::new();
     for (giving, next) in givings.iter().zip(nexts) {
-        // They follow each other without a gap.
+        // Sentences follow each other without a gap.
         let own = sentences.get(sentences.partition_point(|sentence| sentence.end <= giving.verb));
         let sentence = own.filter(|own| own.contains(&giving.verb)).map_or(next, |own| own.end);
         let end = own_end(&words, giving, if giving.done.is_list { next } else { sentence.min(next) });
@@ -53,8 +53,9 @@ pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance
     tasks
 }
 
-/// "Uppdraget ska återrapporteras till kommunstyrelsen senast kvartal 3 2023." is a decision of its own after the one
-/// that gives the task (council minutes): the tasks of the one before are due then.
+/// Sets the deadline of tasks from the next decision, if that is about them: "Uppdraget ska återrapporteras till
+/// kommunstyrelsen senast kvartal 3 2023." is a decision of its own after the decision that gives the task (council
+/// minutes).
 pub(in crate::protocol) fn date_by_the_next(decisions: &mut [Decision], meeting: Option<Date>, tolerance: Tolerance) {
     for at in 1..decisions.len() {
         let (before, this) = decisions.split_at_mut(at);
@@ -72,15 +73,15 @@ pub(in crate::protocol) fn date_by_the_next(decisions: &mut [Decision], meeting:
     }
 }
 
-/// "… förklaras fullgjort", "… avslås": the task is only named. `range` is what would be done.
+/// Whether a task is only named: "… förklaras fullgjort", "… avslås". `range` holds the words of the task.
 fn is_only_named(words: &Printed<'_>, range: Range<usize>) -> bool {
     let declared = range.clone().any(|at| words.is(at, &["forklaras", "forklarades", "anses", "anser"]))
         && range.clone().any(|at| words.is(at, IS_DONE));
     declared || range.end.checked_sub(1).is_some_and(|last| last > range.start && words.is(last, IS_DONE))
 }
 
-/// Where what is to be done ends, at most at `end`: before what the body decides for itself, and without the words
-/// that lead on to the next task.
+/// Where the text of a task ends, at most at `end`: before what the body decides for itself, and without the words
+/// that lead to the next task.
 fn own_end(words: &Printed<'_>, giving: &Giving, mut end: usize) -> usize {
     // "uppdra åt förvaltningen att utreda frågan, samt att godkänna planen"
     let settles = (giving.done.start + 1..end).find(|&at| {
@@ -106,7 +107,7 @@ fn own_end(words: &Printed<'_>, giving: &Giving, mut end: usize) -> usize {
     end
 }
 
-/// The words of each sentence; a numbered point begins one too.
+/// The words of each sentence. A numbered point begins a sentence too.
 fn sentence_ranges(text: &str, words: &Printed<'_>) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut from = 0;
@@ -132,7 +133,8 @@ mod tests {
     use super::{Tolerance, read};
     use jiff::civil::date;
 
-    /// At a meeting on 12 April 2024; a task as "assignee: text", with " (due = day)" where there is one.
+    /// Checks the tasks of a decision at a meeting on 12 April 2024. A task is "assignee: text", with " (due = day)"
+    /// if there is one.
     #[track_caller]
     fn check(decision: &str, expected: &[&str]) {
         check_read(decision, Tolerance::Exact, expected);
@@ -154,13 +156,15 @@ mod tests {
 
     #[test]
     fn the_one_who_gets_a_task_stands_before_the_verb() {
-        // "Läns gemensam ledning beslutar att samordnande grupp Barn och unga får i uppdrag att göra en förstudie" (000)
+        // "Läns gemensam ledning beslutar att samordnande grupp Barn och unga får i uppdrag att göra en förstudie"
+        // (000)
         check(
             "Läns gemensam ledning beslutar att samordnande grupp Barn och unga får i uppdrag att göra en förstudie om \
              stöd innehållande bakgrund, vinster och juridik.",
             &["samordnande grupp Barn och unga: göra en förstudie om stöd innehållande bakgrund, vinster och juridik"],
         );
-        // "Arbetsgrupp Handlingsplan – AU får i uppdrag att ta fram ett förslag … Presenteras på nästa ledningsgrupp" (004)
+        // "Arbetsgrupp Handlingsplan – AU får i uppdrag att ta fram ett förslag … Presenteras på nästa ledningsgrupp"
+        // (004)
         check(
             "Arbetsgrupp Handlingsplan – AU får i uppdrag att ta fram ett förslag på tidsram. Presenteras på nästa \
              ledningsgrupp",

@@ -1,4 +1,5 @@
-//! How an item was voted on, as its text tells it: what yes and no meant, how many voted how, and who, where the text lists them.
+//! Reads how an item was voted on from its text: what yes and no meant, the figures, and the names if the text lists
+//! them.
 
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
@@ -32,7 +33,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Told> {
     reading.finish()
 }
 
-/// What was read, and what waits for the figures of the vote that it belongs to.
+/// The votes read so far, and the parts that wait for the figures of their vote.
 #[derive(Default)]
 struct Reading {
     found: Vec<Told>,
@@ -69,14 +70,14 @@ impl Reading {
         }
     }
 
-    /// The figures of both sides: the vote is told.
+    /// Completes a vote, since the figures of both sides are known.
     fn close(&mut self, figures: Counts, sentence: &str, labelled: &Labelled<'_>) {
         let mut rows = std::mem::take(&mut self.rows);
         rows.extend(&labelled.paragraph.rows);
         let Cast { by_name, by_party } = std::mem::take(&mut self.cast);
         let question = std::mem::take(&mut self.question);
         self.figures = Counts::default();
-        // "Beslut" repeats what "Omröstning" tells.
+        // "Beslut" repeats the vote that "Omröstning" tells.
         let is_decision = |label: Option<Label>| label == Some(Label::Decision);
         let same = self
             .found
@@ -102,7 +103,8 @@ impl Reading {
         told.rows.extend(rows);
     }
 
-    /// "7 ledamöter avstår från att rösta." behind the figures of both sides, or one side by itself: "Ja: 8".
+    /// Adds figures that are not of both sides: "7 ledamöter avstår från att rösta." after the vote, or one side by
+    /// itself, "Ja: 8".
     fn add_part(&mut self, figures: Counts, sentence: &str, labelled: &Labelled<'_>) {
         let is_side = figures.in_favour.is_some() || figures.against.is_some();
         if is_side && labelled.label == Some(Label::Votes) {
@@ -121,7 +123,7 @@ impl Reading {
         }
     }
 
-    /// Who voted so: of the vote that was told before, if it lacks them, else of the one that comes.
+    /// Adds the people who voted in one way: to the previous vote if it lacks them, otherwise to the next.
     fn add_listed(&mut self, option: VoteOption, people: Vec<Participant>, rows: &[usize]) {
         let lacks = |told: &&mut Told| {
             let vote = &told.vote;
@@ -149,7 +151,7 @@ impl Reading {
         let has = |option: VoteOption| {
             by_name.iter().any(|ballot| ballot.option == option) || by_party.iter().any(|party| party.option == option)
         };
-        // Lists of both sides are a vote, also where no sentence counts them.
+        // Lists of both sides are a vote, even if no sentence counts them.
         if has(VoteOption::Yes) && has(VoteOption::No) {
             let counts = if by_party.is_empty() { Counts::of(&by_name) } else { Counts::default() };
             let question = whole(&self.question);
@@ -160,7 +162,7 @@ impl Reading {
     }
 }
 
-/// The sentence says what yes and no mean: "Ja-röst innebär bifall till förslaget."
+/// Whether the sentence says what yes and no mean: "Ja-röst innebär bifall till förslaget."
 fn explains(sentence: &str) -> bool {
     const MEANS: &[&str] =
         &["for", "till", "innebar", "betyder", "bifall", "bifaller", "avslag", "avslar", "som", "att"];
@@ -169,7 +171,8 @@ fn explains(sentence: &str) -> bool {
     has_option && tokens.iter().any(|token| MEANS.contains(&fold(token.word).as_str()))
 }
 
-/// Without what leads to it, and without the signs around it: "Godkänd voteringsproposition: ”Ja för avslag …”".
+/// The question put to the vote, without its introduction and quotation marks: "Godkänd voteringsproposition: ”Ja för
+/// avslag …”".
 fn question(sentence: &str) -> String {
     const LEAD: usize = 12;
     let behind = sentence.split_once(':').filter(|(lead, rest)| {
@@ -180,7 +183,7 @@ fn question(sentence: &str) -> String {
     behind.map_or(sentence, |(_, rest)| rest).trim().trim_matches(QUOTES).to_owned()
 }
 
-/// What was asked, in one text, without the sign that closes a quotation whose first was left out.
+/// The question as one text. A closing quotation mark whose opening mark was left out is removed.
 fn whole(question: &[String]) -> Option<String> {
     let text = question.join(" ");
     let is_closed = text.matches(QUOTES).count().is_multiple_of(2);
@@ -188,7 +191,7 @@ fn whole(question: &[String]) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// "bilaga 4", as the text calls it.
+/// The annex, as the text calls it: "bilaga 4".
 fn annex(sentence: &str) -> Option<String> {
     static ANNEX: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(r"(?i)\b(?:omröstnings|voterings|protokolls)?bilaga\s+(?:nr\s+)?(\d{1,3}|[A-ZÅÄÖ]\b)")
@@ -199,9 +202,10 @@ fn annex(sentence: &str) -> Option<String> {
     found.get(1).map(|number| format!("bilaga {}", number.as_str()))
 }
 
-/// "Ja-röst: Kim Holm (S), Bo Ek (M)", "Följande ledamöter röstar nej: …", "S, V och MP röstar ja".
+/// A list of those who voted in one way: "Ja-röst: Kim Holm (S), Bo Ek (M)", "Följande ledamöter röstar nej: …", "S,
+/// V och MP röstar ja".
 fn listed(text: &str) -> Option<(VoteOption, Vec<Participant>)> {
-    // "Följande tjänstgörande ledamöter röstade för ja (bifall)" is as long as they come.
+    // "Följande tjänstgörande ledamöter röstade för ja (bifall)" is the longest introduction.
     const LEAD: usize = 10;
     let tokens = names::first_tokens(text, LEAD);
     let at = tokens.iter().position(|token| option(token.word).is_some());
@@ -223,7 +227,7 @@ fn listed(text: &str) -> Option<(VoteOption, Vec<Participant>)> {
     (!people.is_empty() && verb + 2 >= tokens.len()).then_some((option, people))
 }
 
-/// Words around a list of those who voted one way.
+/// Whether a word belongs to the introduction of such a list.
 fn introduces(token: &Token<'_>) -> bool {
     let word = fold(token.word);
     word.bytes().all(|byte| byte.is_ascii_digit())
@@ -252,7 +256,7 @@ fn introduces(token: &Token<'_>) -> bool {
         )
 }
 
-/// Next to nothing stands in the text but the people: a sentence about them has more words.
+/// Whether the text has little besides the people: a sentence about them has more words.
 fn lists_only(text: &str, people: &[Participant]) -> bool {
     const EACH: usize = 6;
     names::tokens(text).len() <= EACH * people.len()

@@ -1,15 +1,16 @@
-//! Where the cells of a row stand on the page, for tables whose columns say what a mark means.
+//! Finds where the cells of a row are on the page, for tables whose columns give a mark its meaning.
 
 use super::row::{Row, cells};
 use crate::extract::{Line, MarkKind};
 
-/// The middle of each cell of the row, whose printed line is `line`: its column where the markup numbers them, else from the left edge
-/// of the page where its places are known, else in letters.
+/// The middle of each cell of a row; `line` is the row's printed line. The unit is the column number if the markup
+/// numbers the columns, otherwise points from the left edge of the page if the places are known, otherwise letters.
 pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
     let mut from = row.bytes.start.min(line.printed.len());
     let mut found = Vec::new();
     for cell in cells(&row.text) {
-        // Signs and spaces are read otherwise than they are printed: the first and the last word are looked for.
+        // Signs and spaces are read differently from how they are printed, so the first and the last word are looked
+        // up.
         let at = |word: Option<&str>, from: usize| {
             let word = word?;
             let start = from + line.printed.get(from..)?.find(word)?;
@@ -24,7 +25,7 @@ pub(in crate::protocol) fn middles(row: &Row, line: &Line) -> Vec<f32> {
     found
 }
 
-/// Where the byte of the line stands: in which column, where the markup says so.
+/// The place of a byte of the line: its column if the markup numbers the columns.
 fn place(line: &Line, byte: usize) -> f32 {
     let column = line.marks.iter().find_map(|mark| match mark.kind {
         MarkKind::Cell { column, .. } if mark.bytes.start <= byte && byte <= mark.bytes.end => Some(column),

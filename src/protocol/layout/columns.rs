@@ -1,5 +1,5 @@
-//! What stands side by side and has nothing to do with each other: columns of running text, lists of names, an address beside
-//! the head of a letter. Such columns are read one after the other.
+//! Finds independent columns on a page: columns of running text, lists of names, an address beside a letterhead. Such
+//! columns are read one after the other.
 
 use super::placed::{ALIGNED, Cell, HANGING, Placed, gap};
 use crate::extract::Line;
@@ -11,32 +11,32 @@ pub(super) enum Side {
     Right,
 }
 
-/// Lines that one gutter parts.
+/// Consecutive lines that have the same gutter between two columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     pub lines: usize,
-    /// Where the right column begins.
+    /// The x coordinate at which the right column begins.
     pub right: f32,
 }
 
-/// Two columns of text have so many lines each, and more: a shorter strip between words may come by chance.
+/// The fewest lines that two columns of running text have. A shorter strip between words may be chance.
 const FEWEST: usize = 8;
 
-/// What has more lines is no page, and what its columns are costs more than the text is worth. The fullest page met, two columns of
-/// small type, has 130.
+/// The most lines that are searched for columns: with more it is not a page, and the search would cost more than the
+/// text is worth. The fullest page met, two columns of small type, has 130.
 const LONGEST: usize = 500;
 
-/// Between two columns of text nothing stands on a strip of so much of the size of the letters.
+/// The width of the empty strip between two columns of running text, in sizes of the letters.
 const STRIP: f32 = 0.8;
 
-/// Where columns of running text begin, by line, from the top. They are found by the strip between them, whether or not their
-/// lines stand at one height.
+/// The columns of running text on a page, each with the index of its first line, from the top. They are found by the
+/// empty strip between them, whether or not their lines are at the same height.
 pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
     if placed.len() > LONGEST {
         return Vec::new();
     }
     let left = placed.iter().filter_map(|own| own.line.runs.first()).map(|run| run.x0).fold(f32::MAX, f32::min);
-    // Where many lines begin, or go on after a gap.
+    // The places where many lines begin, or continue after a gap.
     let mut starts: BTreeMap<i32, (usize, f32)> = BTreeMap::new();
     for own in placed {
         let runs = &own.line.runs;
@@ -50,7 +50,7 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
     }
     let candidates = starts.into_values().filter(|(count, _)| *count >= FEWEST);
     let mut paragraphs: Vec<(usize, Columns)> = candidates.flat_map(|(_, right)| strips(placed, right)).collect();
-    // The longest first: of two that overlap, the other is a part, or an indented paragraph.
+    // The longest first: of two that overlap, the shorter is a part of the longer, or an indented paragraph.
     paragraphs.sort_by(|(first, one), (other, two)| {
         two.lines.cmp(&one.lines).then(one.right.total_cmp(&two.right)).then(first.cmp(other))
     });
@@ -66,7 +66,7 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
     found
 }
 
-/// The stretches of lines that leave a strip before `right` free.
+/// The stretches of lines that leave the strip before `right` empty.
 fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
     let crosses = |own: &Placed<'_>| {
         own.line.runs.iter().any(|run| run.x0 < right - ALIGNED && run.x1 > right - STRIP * run.size.min(own.size))
@@ -85,7 +85,7 @@ fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
 }
 
 impl Columns {
-    /// Both columns are long, and running text.
+    /// Whether both columns are long and are running text.
     fn are_text(&self, placed: &[Placed<'_>]) -> bool {
         let mut own: Vec<Placed<'_>> = placed[..self.lines].to_vec();
         for line in &mut own {
@@ -97,12 +97,12 @@ impl Columns {
         })
     }
 
-    /// The columns that begin at the first of `placed` and are read one after the other, if there are any.
+    /// The independent columns that begin at the first of `placed`, if there are any.
     pub fn side_by_side(placed: &[Placed<'_>], leading: f32) -> Option<Self> {
         Self::at(placed, leading).filter(|columns| columns.are_read_down(placed))
     }
 
-    /// The columns that begin at the first of `placed`, if there are any.
+    /// The columns that begin at the first of `placed`, if there are any, independent or not.
     fn at(placed: &[Placed<'_>], leading: f32) -> Option<Self> {
         let [first, second, ..] = placed.first()?.cells.as_slice() else { return None };
         let (mut left_end, mut right) = (first.x1, second.x0);
@@ -111,7 +111,7 @@ impl Columns {
         let mut before = placed.first()?.y;
         for own in placed.iter().take(LONGEST) {
             let is_apart = own.y - before > 1.4 * leading * own.size;
-            // Lists and paragraphs may have gaps of a line; what stands further down is another thing.
+            // Lists and paragraphs may have gaps of one line; text further down belongs to something else.
             if own.y - before > 2.5 * leading * own.size || own.y < before {
                 break;
             }
@@ -129,7 +129,7 @@ impl Columns {
             if own_left + ALIGNED >= own_right {
                 break;
             }
-            // The left column may be the longer one, as long as nothing parts its lines.
+            // The left column may be longer than the right, as long as its lines have no gap.
             left_only = if has_right { 0 } else { left_only + 1 };
             if left_only > 0 && is_apart {
                 break;
@@ -143,6 +143,7 @@ impl Columns {
         (both >= 2 && columns.lines >= 3).then_some(columns)
     }
 
+    /// The cells of one line that are in the column on this side.
     pub fn cells<'b>(&self, placed: &'b Placed<'_>, side: Side) -> &'b [Cell] {
         let at = placed.cells.partition_point(|cell| cell.x0 + ALIGNED < self.right);
         match side {
@@ -151,8 +152,8 @@ impl Columns {
         }
     }
 
-    /// Whether the columns have nothing to do with each other: both are running text, both are lists of the same kind, or the
-    /// right one is set much smaller, as an address is.
+    /// Whether the columns are independent: both are running text, both are lists of the same kind, or the right one
+    /// is set much smaller, as an address is.
     fn are_read_down(&self, placed: &[Placed<'_>]) -> bool {
         let column = |side| Column::new(self, &placed[..self.lines], side);
         let (left, right) = (column(Side::Left), column(Side::Right));
@@ -162,21 +163,22 @@ impl Columns {
     }
 }
 
-/// An address has so many lines.
+/// The fewest lines that an address has.
 const ADDRESS: usize = 4;
 
-/// And is set so much smaller than what stands beside it: 7 points to 10 in the letterheads met, 9 to 11 is a table's cell.
+/// The largest size of an address relative to the text beside it: 7 points to 10 in the letterheads met. 9 to 11 is a
+/// table's cell.
 const SMALLER: f32 = 0.8;
 
-/// What one column says, line by line.
+/// The text of one column, line by line.
 #[derive(Debug)]
 struct Column<'a> {
     texts: Vec<&'a str>,
-    /// How much of the column's width each line takes.
+    /// The part of the column's width that each line takes.
     fills: Vec<f32>,
-    /// Lines of more than one cell.
+    /// The number of lines with more than one cell.
     parted: usize,
-    /// Of most of its letters, in points.
+    /// The median size of its runs, in points.
     size: f32,
 }
 
@@ -197,7 +199,7 @@ impl<'a> Column<'a> {
         let ends = |cells: &[Cell]| (cells[0].x0, cells[cells.len() - 1].x1);
         let x0 = own.iter().map(|(_, cells)| ends(cells).0).fold(f32::MAX, f32::min);
         let x1 = own.iter().map(|(_, cells)| ends(cells).1).fold(f32::MIN, f32::max);
-        // What stands further in than most goes on with the line above.
+        // A line that is indented further than most continues the line above.
         let left = usual(own.iter().map(|(_, cells)| ends(cells).0));
         let hanging = |line: &Line| HANGING * line.runs.first().map_or(0.0, |run| run.size);
         let begins = |(line, cells): &&(&'a Line, &[Cell])| ends(cells).0 - left <= hanging(line);
@@ -210,7 +212,7 @@ impl<'a> Column<'a> {
         Self { texts, fills, parted: own.iter().filter(|(_, cells)| cells.len() > 1).count(), size: usual_size }
     }
 
-    /// Most lines are full, and have words enough for sentences.
+    /// Whether most lines are full and have enough words for sentences.
     fn is_running_text(&self) -> bool {
         let most = |count: usize| count * 3 >= self.texts.len() * 2;
         self.texts.len() >= 4
@@ -218,8 +220,8 @@ impl<'a> Column<'a> {
             && most(self.texts.iter().filter(|text| text.split_whitespace().count() >= 4).count())
     }
 
-    /// Most lines begin with two words or more in capitals, which are not those of another line: names. The right side of a
-    /// table repeats itself (places, parties) or says something in small letters (roles).
+    /// Whether the column is a list of names: most lines begin with two or more capitalised words, and these differ
+    /// from line to line. The right side of a table repeats itself (places, parties) or is in small letters (roles).
     fn is_list(&self) -> bool {
         let names: Vec<&str> = self.texts.iter().filter_map(|text| leading_capitals(text)).collect();
         let mut different = names.clone();
@@ -232,7 +234,7 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The left edge that most lines of a column have, to a point.
+/// The left edge that most lines of a column have, within a point.
 fn usual(places: impl Iterator<Item = f32>) -> f32 {
     let mut counts: BTreeMap<i32, (usize, f32)> = BTreeMap::new();
     for place in places {
@@ -240,11 +242,12 @@ fn usual(places: impl Iterator<Item = f32>) -> f32 {
         let (count, _) = counts.entry(place.round() as i32).or_insert((0, place));
         *count += 1;
     }
-    // Of several, the leftmost.
+    // Of several equally frequent edges, the leftmost.
     counts.into_values().rev().max_by_key(|(count, _)| *count).map_or(0.0, |(_, place)| place)
 }
 
-/// "Kim Holm (M), ordförande" begins with "Kim Holm". Two or three words; what goes on in small letters is no name.
+/// The name at the head of a line: "Kim Holm (M), ordförande" begins with "Kim Holm". A name has two to four words; a
+/// text that goes on in small letters is not one.
 fn leading_capitals(text: &str) -> Option<&str> {
     let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1;
     let end = text.find([',', '(', '–']).unwrap_or(text.len());

@@ -1,4 +1,4 @@
-//! A part of a printed line that is read as one row, and where on the page it stands.
+//! A part of a printed line that is read as one row, and its place on the page.
 
 use crate::extract::Line;
 use std::ops::Range;
@@ -7,40 +7,40 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub(in crate::protocol) struct Fragment<'a> {
     pub line: &'a Line,
-    /// Of the printed line.
+    /// Its range in the printed line.
     pub bytes: Range<usize>,
-    /// What is read before it and not printed: the § that a flattened heading lacks.
+    /// Text that is read before it though it is not printed: the § that a flattened heading lacks.
     pub sign: &'static str,
-    /// Where in the printed line further cells begin.
+    /// The bytes of the printed line at which its second and further cells begin.
     pub cells: Vec<usize>,
-    /// A gap stands before it.
+    /// There is a gap before it.
     pub is_apart: bool,
-    /// It stands at the head of all pages.
+    /// It is the head that all pages begin with.
     pub is_page_head: bool,
-    /// U+00AD stands for a hyphen that is printed, not for one that may be.
+    /// U+00AD means a hyphen that is printed, not one that a line break may show.
     pub has_printed_hyphens: bool,
     pub place: Option<Place>,
 }
 
-/// Where a fragment stands on its page, and how it is set.
+/// The place of a fragment on its page, and how it is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each says one thing of the type or of the margins, and none follows from others"
 )]
 pub(in crate::protocol) struct Place {
-    /// From the top, as a part of the page's height.
+    /// Its distance from the top, as a fraction of the page's height.
     pub depth: f32,
-    /// Of the largest letters, in points.
+    /// The size of its largest letters, in points.
     pub size: f32,
     /// All of it is bold.
     pub is_bold: bool,
-    /// None of it is drawn: a recogniser laid it behind the page.
+    /// None of it is drawn: text recognition put it behind the image of the page.
     pub is_hidden: bool,
-    /// The first word of the next row of its column had no room on it: it did not end of itself.
+    /// It ends because the line was full: the first word of the next row of its column did not fit on it.
     pub is_full: bool,
-    /// It goes on with the row before it: the next line of a table's first cell, or further in and directly under an entry of
-    /// a list.
+    /// It continues the row before it: it is the next line of a table's first cell, or it is indented directly below
+    /// an entry of a list.
     pub hangs: bool,
 }
 
@@ -62,19 +62,19 @@ impl<'a> Fragment<'a> {
         &self.line.printed[self.bytes.clone()]
     }
 
-    /// Where it begins and ends, from the left edge of the page.
+    /// Its left and right edge, from the left edge of the page.
     pub(super) fn edges(&self) -> (f32, f32) {
         let own = self.line.runs_in(&self.bytes);
         (own.first().map_or(0.0, |run| run.x0), own.last().map_or(0.0, |run| run.x1))
     }
 
-    /// Where its words begin after gaps, from the left edge of the page.
+    /// The places where its words begin after gaps, from the left edge of the page.
     pub(super) fn starts(&self) -> Vec<f32> {
         self.line.runs_in(&self.bytes).iter().map(|run| run.x0).collect()
     }
 }
 
-/// How many letters a text has.
+/// The number of letters in a text.
 pub(super) fn letters(text: &str) -> f32 {
     f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX))
 }

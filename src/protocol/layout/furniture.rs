@@ -1,4 +1,4 @@
-//! What the pages of a document have besides its text: running heads and feet, page numbers, stamps of signing.
+//! Recognises what pages print besides their text: running heads and feet, page numbers, signing stamps.
 
 use super::Row;
 use super::row::Bullet;
@@ -7,43 +7,44 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Why a row is not part of what is read.
+/// Why a row is left out of the text that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Furniture {
     /// It recurs at the head or foot of the pages.
     RunningHead,
     PageNumber,
-    /// The format says that it stands around the document: head and foot of a Word file, menu and foot of a web page.
+    /// It is outside the document's body by its format: head and foot of a Word file, menu and foot of a web page.
     Around,
-    /// It was put on the page when the document was signed, or stands across it.
+    /// It was put on the page when the document was signed, or is printed across the page.
     Stamp,
 }
 
-/// What the words of a line say of its being furniture. Layout knows no words: whoever calls it does.
+/// The tests of a line's words for furniture. Layout knows no words, so its caller supplies these functions.
 pub(in crate::protocol) struct Signs {
     /// The line is a page number, or ends with one.
     pub has_page_number: fn(&str) -> bool,
-    /// The line without the number of its page.
+    /// The line without its page number.
     pub unpaged: fn(&str) -> String,
     /// The line was added by a signing service.
     pub is_stamp: fn(&str) -> bool,
-    /// The line has the places at the foot of each page where those sign who approve.
+    /// The line has the places at the foot of each page where the approvers sign.
     pub is_foot: fn(&str) -> bool,
-    /// A line that may recur and is read all the same.
+    /// The line is read even if it recurs.
     pub is_read: fn(&str) -> bool,
 }
 
-/// A running head with its page number is shorter than this; a sentence does not end in "2 (13)". By feel.
+/// The length, in bytes, that a running head with its page number stays below; a sentence does not end in "2 (13)".
+/// By feel.
 const HEAD_LENGTH: usize = 100;
 
-/// How many lines around a page number may be running head or foot. Six covers the fullest head met
-/// in the council protocols at hand (number, body, protocol number, date, with gaps).
+/// How many lines before and after a page number may be running head or foot. Six covers the fullest head met in the
+/// council protocols at hand (number, body, protocol number, date, with gaps).
 const HEAD_REACH: usize = 6;
 
 pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read()).collect();
-    // Of lines that repeat, one shape is kept.
+    // Keeps one copy of each folded line, since many repeat.
     let mut known: HashSet<Arc<str>> = HashSet::new();
     let mut keep = |shape: String| {
         if let Some(known) = known.get(shape.as_str()) {
@@ -59,7 +60,7 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     for shape in &shapes {
         *count.entry(shape).or_default() += 1;
     }
-    // Pages are numbered in one way: where "3 (12)" stands on them, a number alone is a matter's.
+    // Pages are numbered in one way: if they have "3 (12)", a number alone belongs to an item.
     let has_total =
         |index: &&usize| lone(&rows[**index].text).is_none() && (signs.has_page_number)(&rows[**index].text);
     let is_counted = read.iter().filter(has_total).count() < 2 && counts_pages(rows, &read);
@@ -70,11 +71,11 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     let at_edges = at_edges(rows, &read, &shapes);
     let repeated = repeated_heads(rows, &read, &shapes, &numbers);
     let numbered = numbers.len() >= 2;
-    // In a PDF a running head stands at the edge of the page. What recurs elsewhere is read: the head of a table that goes on over
-    // pages ("Ärende ┆ Föredragande") stands in the middle of the first.
+    // In a PDF a running head is at the edge of the page. A line that recurs elsewhere is read: the head of a table
+    // that continues over several pages ("Ärende ┆ Föredragande") is in the middle of the first.
     let recurs = |place: usize, row: &Row| {
         let shape = &*shapes[place];
-        // A number alone has no words to recur: where it does not count the pages, it numbers a matter.
+        // A number alone has no words to recur: if it does not count the pages, it numbers an item.
         let is_near =
             row.place.is_none() && row.bullet == Bullet::No && !shape.is_empty() && near_numbers.contains(shape);
         (at_edges.contains(&place) || is_near) && !(signs.is_read)(&row.text)
@@ -103,11 +104,12 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
     }
 }
 
-/// How many lines the head of a document has whose words the heads of further pages repeat. The longest letterhead met has ten.
+/// How many lines at the start of a document may be its head, whose words the heads of further pages repeat. The
+/// longest letterhead met has ten.
 const FIRST_HEAD: usize = 12;
 
-/// Lines beside a page number, without a gap between, that have only words of the head of the document, which stands before them: one
-/// page number is enough to know them by.
+/// The lines directly beside a page number that have only words of the document's first head. One page number is
+/// enough to recognise them.
 fn repeated_heads(rows: &[Row], read: &[usize], shapes: &[Arc<str>], numbers: &[usize]) -> HashSet<usize> {
     let words = |place: usize| shapes[place].split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
     let is_glued = |above: usize| read[above] + 1 == read[above + 1];
@@ -128,14 +130,15 @@ fn repeated_heads(rows: &[Row], read: &[usize], shapes: &[Arc<str>], numbers: &[
     found
 }
 
-/// A line that is a number and nothing else.
+/// The number, if the line is a number and nothing else.
 fn lone(text: &str) -> Option<u32> {
     text.trim_matches(['-', ' ']).parse().ok()
 }
 
-/// Lone numbers count the pages: most are one more than the one before, a page further on. A column of figures is not like that.
+/// Whether lone numbers count the pages: most are one more than the number before and a page further on. A column of
+/// figures is not like that.
 fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
-    // A page has more lines; the entries of a numbered list whose cells are a line each have fewer. By feel.
+    // A page has more lines than this; an entry of a numbered list whose cells are a line each has fewer. By feel.
     const PAGE: usize = 8;
     let numbers: Vec<(usize, u32)> =
         read.iter().enumerate().filter_map(|(place, &index)| Some((place, lone(&rows[index].text)?))).collect();
@@ -144,18 +147,18 @@ fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
     numbers.len() > 1 && steps * 2 >= numbers.len() - 1
 }
 
-/// Lines that stand near most page numbers, and not much elsewhere: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)". Of a table
-/// whose cells are a line each ("Ledamot", "Ja") some stand near any number.
+/// The lines that are near most page numbers and rare elsewhere: "Kommunfullmäktige / Protokoll nr 9" under "3 (68)".
+/// In a table whose cells are a line each ("Ledamot", "Ja"), some cells are near any number.
 fn near_page_numbers<'a>(
     read: &[usize],
     shapes: &'a [Arc<str>],
     numbers: &[usize],
     count: &HashMap<&str, usize>,
 ) -> HashSet<&'a str> {
-    // A head may stand at the foot of the page, too, and be the name of who met in the text. By feel.
+    // A head may also be at the foot of the page, and may occur in the text as the name of the body. By feel.
     const ELSEWHERE: usize = 4;
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    // A line may stand near several numbers; it is one line.
+    // A line may be near several numbers but counts once.
     let mut counted: HashSet<usize> = HashSet::new();
     for &page in numbers {
         let from = page.saturating_sub(HEAD_REACH);
@@ -174,17 +177,18 @@ fn near_page_numbers<'a>(
         .collect()
 }
 
-/// Head and foot of a page: an eighth of its height each. The deepest head met, with a logotype and four lines, takes a
-/// ninth.
+/// The height of a page's head and foot: an eighth of the page each. The deepest head met, with a logotype and four
+/// lines, takes a ninth.
 const EDGE: f32 = 1.0 / 8.0;
 
 fn is_at_edge(row: &Row) -> bool {
     row.place.is_some_and(|place| place.depth < EDGE || place.depth > 1.0 - EDGE)
 }
 
-/// Lines at head or foot that three pages have at the same height, or two pages in five, page numbers aside.
+/// The lines at head or foot that three pages have at the same height, or two pages in five, ignoring page numbers.
 fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>]) -> HashSet<usize> {
-    // Lines of one height differ by less: a page of 842 points has 3,4 points in it.
+    // Heights are counted in 250ths of the page, 3.4 points on a page of 842. Lines at the same height differ by
+    // less.
     const HEIGHTS: f32 = 250.0;
     let mut places: BTreeMap<(&str, i32), Vec<usize>> = BTreeMap::new();
     let mut pages = 0;
@@ -197,10 +201,10 @@ fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>]) -> HashSet<usize>
     }
     let mut found = HashSet::new();
     for (&(shape, height), own) in &places {
-        // Heights are rounded, so that neighbours may be the same.
+        // Heights are rounded, so the neighbouring heights may be the same one.
         let beside = [height - 1, height + 1].into_iter().filter_map(|other| places.get(&(shape, other))).map(Vec::len);
         let times = own.len() + beside.sum::<usize>();
-        // Chapters may have their own, and so have odd and even pages: three times is no chance.
+        // Chapters may have heads of their own, and so may odd and even pages. Three times is not chance.
         if times >= 3 || times >= 2 && times * 5 >= pages as usize * 2 {
             found.extend(own);
         }
@@ -208,11 +212,11 @@ fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>]) -> HashSet<usize>
     found
 }
 
-/// As many words as a member organisation's name has: "Kommunförbundet i Kalmar län" has four.
+/// The most words in the name of a member organisation: "Kommunförbundet i Kalmar län" has four.
 const MEMBER: usize = 6;
 
-/// A letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the
-/// lines that recur directly over them.
+/// The lines of a letterhead: lists of member organisations ("Borgholms kommun | Emmaboda kommun | …") and the lines
+/// that recur directly above them.
 fn letterhead<'a>(
     rows: &[Row],
     read: &[usize],
@@ -222,11 +226,11 @@ fn letterhead<'a>(
     let mut found = HashSet::new();
     for place in 0..read.len() {
         let text = &rows[read[place]].text;
-        // A sentence with a link ("Statistik | Region Kalmar Län") is no list: what stands between bars there is long.
+        // A sentence with a link ("Statistik | Region Kalmar Län") is not a list: the text between its bars is long.
         let is_name =
             |member: &str| member.contains(char::is_alphabetic) && member.split_whitespace().count() <= MEMBER;
         let members = text.split(" | ").all(is_name);
-        // One bar alone may be anything; the last line of a list has its fellows beside it.
+        // A single bar may be anything, but the last line of a list has other lines of the list beside it.
         let has_bar = |place: usize| read.get(place).is_some_and(|&index| rows[index].text.contains(" | "));
         let listed = text.matches(" | ").count() > 1 || has_bar(place + 1) || place.checked_sub(1).is_some_and(has_bar);
         if text.starts_with('|') || !text.contains(" | ") || !members || !listed {
@@ -253,7 +257,7 @@ mod tests {
     use crate::protocol::cues::page_words::SIGNS;
     use crate::protocol::words::Tolerance;
 
-    /// Lines with their page and, where it is a PDF, their depth on it; which of them are furniture.
+    /// Checks which lines are furniture. Each line has its page and, in a PDF, its depth on the page.
     #[track_caller]
     fn check(lines: &[(u32, Option<f32>, &str)], expected: &[Option<Furniture>]) {
         let mut rows: Vec<_> = (1..)
@@ -301,7 +305,7 @@ mod tests {
             ],
             &[None, None, None],
         );
-        // Each matter on a page of its own.
+        // Each item is on a page of its own.
         check(&[(1, Some(0.05), "Ärende 4"), (3, Some(0.05), "Ärende 5"), (4, Some(0.05), "Ärende 6")], &[None; 3]);
         check(&[(1, None, "Skola"), (1, None, "731"), (1, None, "Vård"), (1, None, "842")], &[None; 4]);
     }

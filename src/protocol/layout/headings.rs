@@ -1,18 +1,19 @@
-//! Headings by their type: larger than the text around, or bold where that is not.
+//! Recognises headings by their type: larger than the text around them, or bold where the text is not.
 
 use super::{CELL, Row, join_line};
 use std::collections::BTreeMap;
 
-/// Larger than this times the size of the text is a heading's size: 12 points over 10.5, the smallest step of Word's own styles.
+/// The factor by which a heading is larger than the text: 12 points over 10.5 is the smallest step of Word's own
+/// styles.
 const LARGER: f32 = 1.13;
 
-/// A line of more words is text, however it is set. By feel.
+/// The most words of a heading; a longer line is text, whatever its type. By feel.
 const WORDS: usize = 20;
 
-/// Where so much of the text is bold, bold is no heading: one part in so many.
+/// If more than one part in this many of the text is bold, bold does not mark headings.
 const BOLD_TEXT: usize = 3;
 
-/// Gives rows that are set as headings their level: 1 the largest, the last those that are only bold.
+/// Gives rows set as headings their level: 1 is the largest size; rows that are only bold come last.
 pub(super) fn mark(rows: &mut [Row]) {
     mark_underlined(rows);
     let Some((body, is_body_bold)) = body(rows) else { return };
@@ -26,8 +27,8 @@ pub(super) fn mark(rows: &mut [Row]) {
     }
 }
 
-/// A line of signs as long as the words over it makes a heading of them, as letters and plain text are set: "Övrigt / ------". It says
-/// nothing itself.
+/// Makes a heading of a line that is underlined by a line of signs about as long, as in letters and plain text:
+/// "Övrigt / ------". The line of signs itself is cleared.
 fn mark_underlined(rows: &mut [Row]) {
     for index in 1..rows.len() {
         let (above, below) = (&rows[index - 1], &rows[index]);
@@ -47,19 +48,20 @@ fn mark_underlined(rows: &mut [Row]) {
     }
 }
 
-/// Fewer signs part texts: "---".
+/// The fewest signs of an underline; fewer separate texts: "---".
 const SHORTEST_LINE: usize = 4;
 
-/// A line of signs is drawn by hand, and so many longer or shorter than its words at most. By feel.
+/// The most letters by which a hand-drawn underline is longer or shorter than its words. By feel.
 const UNEVEN: usize = 3;
 
-/// In half points: sizes that differ by less are one.
+/// The size in half points; sizes that differ by less count as equal.
 #[expect(clippy::cast_possible_truncation, reason = "no type is larger than a page")]
 fn size(row: &Row) -> i32 {
     row.place.map_or(0, |place| (place.size * 2.0).round() as i32)
 }
 
-/// The heading that begins at the row `first`, and where it ends: set in type, it may go on in the same on the next line.
+/// The heading that begins at the row `first`, and the row after its end. A heading by type includes the next rows of
+/// the same level.
 pub(in crate::protocol) fn heading(rows: &[Row], first: usize) -> (String, usize) {
     let row = &rows[first];
     let mut text = row.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -72,11 +74,11 @@ pub(in crate::protocol) fn heading(rows: &[Row], first: usize) -> (String, usize
     (text, end)
 }
 
-/// The size of most letters, and whether most of the text is bold.
+/// The size of most letters, and whether much of the text is bold.
 fn body(rows: &[Row]) -> Option<(i32, bool)> {
     let mut letters: BTreeMap<i32, usize> = BTreeMap::new();
     let (mut bold, mut all) = (0, 0);
-    // The text behind a scanned page has sizes as the recogniser guessed them.
+    // The sizes of the text behind a scanned page are guesses of the recogniser.
     let drawn = |row: &&Row| row.is_read() && row.place.is_some_and(|place| !place.is_hidden);
     for row in rows.iter().filter(drawn) {
         let Some(place) = row.place else { continue };

@@ -1,9 +1,9 @@
-//! Lines into running text: a word broken at the line's end is made whole.
+//! Joins lines into running text and mends words broken at a line's end.
 
-/// Appends a line to `text`, a space between; returns the byte where the line now begins.
+/// Appends a line to `text` after a space; returns the byte where the line begins.
 ///
-/// A hyphen at the end of `text` is taken off when the word goes on ("be-" + "dömning"), and kept
-/// where it stands for a left-out part ("social-" + "och omsorgschefer") or in a number ("2025-" + "02-19").
+/// A hyphen at the end of `text` is removed if the word goes on ("be-" + "dömning"). It is kept if it replaces a part
+/// of a word ("social-" + "och omsorgschefer") or is in a number ("2025-" + "02-19").
 pub fn join_line(text: &mut String, line: &str) -> usize {
     let mut words = line.split_whitespace();
     let Some(first) = words.next() else { return text.len() };

@@ -1,7 +1,7 @@
-//! The page put right for reading: its lines in the order in which they are read, columns and cells told apart, running
-//! heads known as such. Knows no Swedish; what words say of a line, whoever calls it tells.
+//! Prepares a page for reading: puts its lines in reading order, separates columns and cells, and recognises running
+//! heads. It knows no Swedish; its caller supplies the tests of words.
 //!
-//! order (fragments of lines, as they are read) → row (each as text) → furniture.
+//! The steps are order (fragments of lines in reading order) → row (each as text) → furniture.
 
 mod cells;
 mod columns;
@@ -29,15 +29,15 @@ use super::words::Tolerance;
 use crate::extract::{Position, Text};
 use std::ops::Range;
 
-/// A row as it was laid out, for whoever wants to see it.
+/// A row after layout, for inspection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaidRow {
     pub position: Position,
-    /// Where it stands in the printed line.
+    /// Its range in the printed line.
     pub bytes: Range<usize>,
-    /// As it is read; cells are parted by tabs.
+    /// Its text as it is read; tabs separate cells.
     pub text: String,
-    /// Of a heading, by markup or by its type; 0 for other rows.
+    /// The level of a heading, by markup or by type; 0 for other rows.
     pub level: usize,
     pub is_bullet: bool,
     pub furniture: Option<Furniture>,
@@ -51,7 +51,7 @@ impl From<Row> for LaidRow {
     }
 }
 
-/// The fragments of a text's lines, in the order in which they are read.
+/// The fragments of a text's lines, in reading order.
 pub(super) fn fragments(text: &Text) -> impl Iterator<Item = Fragment<'_>> {
     let has_printed_hyphens = text.lines().any(|line| row::has_soft_hyphen_in_number(&line.printed));
     text.pages.iter().flat_map(move |page| order::page(page, text.line_breaks)).map(move |mut fragment| {
@@ -60,7 +60,7 @@ pub(super) fn fragments(text: &Text) -> impl Iterator<Item = Fragment<'_>> {
     })
 }
 
-/// The fragments as rows, made ready for reading.
+/// The fragments as rows, with furniture and headings marked.
 pub(super) fn rows<'a>(fragments: impl Iterator<Item = Fragment<'a>>, signs: &Signs, tolerance: Tolerance) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for fragment in fragments {

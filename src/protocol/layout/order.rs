@@ -1,8 +1,8 @@
-//! In which order the lines of a page are read, and what in them stands in columns.
+//! Decides in which order the lines of a page are read, and which parts are in columns.
 //!
-//! Most pages are read line by line, the cells of a line one after the other: label and text, name and role, matter and
-//! presenter. What stands in columns that have nothing to do with each other (running text, two lists side by side) is read
-//! a column at a time. Where the format knows no places, lines come as they are, and spaces part columns.
+//! Most pages are read line by line, and the cells of a line one after the other: label and text, name and role, item
+//! and presenter. Independent columns (running text, two lists side by side) are read one column at a time. If the
+//! format has no places, lines keep their order, and spaces separate columns.
 
 use super::columns::{Columns, Side, of_text};
 use super::fragment::{Fragment, Place, letters};
@@ -10,7 +10,7 @@ use super::placed::{ALIGNED, HANGING, NUMBER_GAP, Placed, is_gap, leading, place
 use crate::extract::{Line, LineBreaks, MarkKind, Page};
 use std::collections::BTreeMap;
 
-/// The fragments of a page as they are read.
+/// The fragments of a page, in reading order.
 pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Fragment<'_>> {
     let mut fragments = Vec::new();
     let placed = place(page);
@@ -29,14 +29,14 @@ pub(super) fn page(page: &Page, line_breaks: LineBreaks) -> Vec<Fragment<'_>> {
     by_place(page, placed)
 }
 
-/// Where the second and further cells of a line of a table begin.
+/// The bytes at which the second and further cells of a table row begin.
 fn marked_cells(line: &Line) -> Vec<usize> {
     let cells = line.marked(|kind| matches!(kind, MarkKind::Cell { .. }));
     cells.skip(1).map(|mark| mark.bytes.start).collect()
 }
 
-/// The fragments of a line without places: one, but where it is a row of a table with lines inside its cells, which are read cell by
-/// cell.
+/// The fragments of a line without places: one, unless the line is a table row with line breaks inside its cells.
+/// Such a row is read cell by cell.
 fn in_cells(line: &Line) -> Vec<Fragment<'_>> {
     let mut breaks = line.marked(|kind| kind == MarkKind::Break).map(|mark| mark.bytes.clone()).peekable();
     if breaks.peek().is_none() {
@@ -62,12 +62,13 @@ fn in_cells(line: &Line) -> Vec<Fragment<'_>> {
     fragments
 }
 
-/// Both are points of a list.
+/// Whether both lines are points of a list.
 fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
     let is_point = |line: &Line| line.marked(|kind| kind == MarkKind::Bullet).next().is_some();
     before.is_some_and(is_point) && is_point(line)
 }
 
+/// The fragments of a page whose lines have places, in reading order.
 fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Fragment<'a>> {
     let text = of_text(&placed);
     for (first, columns) in &text {
@@ -80,12 +81,12 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Fragment<'a>
     let mut column = 0;
     let mut index = 0;
     let mut last_y: Option<f32> = None;
-    // Where the next column of a table begins, as long as no line passes it.
+    // Where the second column of a table begins, as long as no line crosses it.
     let mut gutter: Option<f32> = None;
     while index < placed.len() {
         let is_text = |(first, _): &&(usize, Columns)| *first == index;
         let columns = text.iter().find(is_text).map(|(_, columns)| *columns);
-        // What stands before columns of text may look like columns together with them.
+        // Lines before columns of text may look like columns together with them.
         let end = text.iter().map(|(first, _)| *first).find(|first| *first > index).unwrap_or(placed.len());
         if let Some(columns) = columns.or_else(|| Columns::side_by_side(&placed[index..end], leading)) {
             let end = index + columns.lines;
@@ -141,25 +142,25 @@ fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Fragment<'a>
         last_y = Some(placed[index - 1].y);
     }
     let mut fragments = with_margins(fragments);
-    // Lines without places are none of a page that has them; kept, so that nothing is lost.
+    // Lines without places on a page that has them are kept, so that no text is lost.
     fragments.extend(page.lines.iter().filter(|line| line.runs.is_empty()).map(Fragment::whole));
     fragments
 }
 
-/// A fragment, and what bounds it.
+/// A fragment and the column that bounds it.
 struct Flowing<'a> {
     fragment: Fragment<'a>,
-    /// In which it follows the one before; 0 is the page.
+    /// The column in which it follows the fragment before; 0 is the page.
     column: usize,
-    /// Where what stands to its right begins.
+    /// Where the text to its right begins.
     gutter: Option<f32>,
-    /// It goes on in the first cell of a row of a table: "Närvarande ej / tjänstgörande ersättare" beside the names.
+    /// It continues the first cell of a table row: "Närvarande ej / tjänstgörande ersättare" beside the names.
     goes_on: bool,
 }
 
-/// The fragments, knowing what the margins of their columns say of them.
+/// The fragments with `is_full` and `hangs` set, which follow from the margins of their columns.
 fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
-    // Shorter rows may be a page number or a date, which stand where they like.
+    // Shorter rows may be a page number or a date, which may be anywhere on the page.
     const WORDS: usize = 5;
     let mut margins: BTreeMap<usize, f32> = BTreeMap::new();
     for own in
@@ -170,12 +171,12 @@ fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
     }
     let mut found: Vec<Fragment<'_>> = Vec::with_capacity(fragments.len());
     let mut before: Option<(usize, Option<f32>)> = None;
-    // Where the words of the last row begin that is an entry of its own: what begins further in than them hangs on it.
+    // Where the words of the last entry begin; a row that begins further in hangs on that entry.
     let mut starts: Vec<f32> = Vec::new();
     for Flowing { mut fragment, column, gutter, goes_on } in fragments {
         let (x0, _) = fragment.edges();
         let is_same = before.is_some_and(|(before, _)| before == column);
-        // What ends in another column has an end of its own.
+        // A row whose next row is in another column did not end for lack of room.
         if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
             let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
             let is_full = has_no_room(last.edges(), last.printed(), fragment.printed(), margin.unwrap_or(f32::MAX));
@@ -195,17 +196,18 @@ fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
     found
 }
 
-/// The first word of `next` and a space before it had no room after `text`, which stands between `edges`, before `margin`.
+/// Whether the first word of `next`, with a space before it, would have crossed `margin` after `text`. The pair holds
+/// the left and right `edges` of `text`.
 fn has_no_room((x0, x1): (f32, f32), text: &str, next: &str, margin: f32) -> bool {
     let width = (x1 - x0) / letters(text).max(1.0);
     let word = next.split_whitespace().next().unwrap_or("");
     x1 + width * (letters(word) + 1.0) > margin
 }
 
-/// How many lines the row of a table takes that begins at the first of `placed`: more than one where its first cell goes on in
-/// small letters, breaks a word, was full, or is bold throughout.
+/// How many lines the table row takes that begins at the first of `placed`. It takes more than one if its first cell
+/// continues in small letters, breaks a word, was full, or is bold throughout.
 fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
-    // A label that fills its column is none of a text that goes on.
+    // A label of fewer words that fills its column is not the start of a longer text.
     const WORDS: usize = 4;
     let Some(first) = placed.first().filter(|first| first.cells.len() > 1) else { return 1 };
     let mut lines = 1;
@@ -233,7 +235,8 @@ fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
 mod tests {
     use crate::extract::{Line, LineBreaks, Page, Position, Run, Size};
 
-    /// Runs of ten points at their places, each letter five points wide; those of one height are a line.
+    /// A page of runs of ten points at the given places, each letter five points wide. Runs at the same height form a
+    /// line.
     fn printed(runs: &[(f32, f32, &str)]) -> Page {
         let mut lines: Vec<Line> = Vec::new();
         for &(x0, y, text) in runs {
@@ -254,7 +257,7 @@ mod tests {
         Page { number: 1, size: Some(Size { width: 595.0, height: 842.0 }), lines }
     }
 
-    /// The rows as they are read, cells parted by bars, "/" before what stands apart.
+    /// The rows in reading order, with bars between cells and "/" before rows with a gap before them.
     fn read(page: &Page) -> Vec<String> {
         let fragments = super::page(page, LineBreaks::Printed);
         let shown = fragments.iter().map(|fragment| {
@@ -278,7 +281,7 @@ mod tests {
             &[(70.0, 100.0, "Datum"), (200.0, 100.0, "2024-05-17"), (70.0, 112.0, "Plats"), (200.0, 112.0, "Växjö")],
             &["Datum|2024-05-17", "Plats|Växjö"],
         );
-        // A number is no cell, and the gaps of a justified line part nothing.
+        // A number is not a cell, and the gaps of a justified line separate nothing.
         check(&[(70.0, 100.0, "4."), (100.0, 100.0, "Nära vård")], &["4. Nära vård"]);
         check(&[(70.0, 100.0, "Nämnden"), (114.0, 100.0, "beslutar")], &["Nämnden beslutar"]);
     }

@@ -1,20 +1,21 @@
-//! Pages that are one line each: what stands at the head of all of them, before the text goes on.
+//! Finds the head that all pages share, in texts whose pages are one line each.
 
 use crate::analysis::fold;
 use crate::extract::{LineBreaks, Position, Text};
 use std::collections::HashMap;
 
-/// A shorter line is a line.
+/// The fewest bytes of a page on one line; a shorter line is an ordinary line.
 const PAGE: usize = 200;
 
-/// Two pages may begin alike by chance.
+/// The fewest pages; two may begin alike by chance.
 const LEAST: usize = 3;
 
-/// A page's own number may count the cover, or not.
+/// How far a printed page number may be off, because it may or may not count the cover.
 const OFFSET: usize = 2;
 
-/// How many bytes of which lines are the heads of pages: the words that neighbours begin with alike, if they count the pages.
-/// "3 Exempelrådet 10 april (10) 8 Öppnande …" and "4 Exempelrådet 10 april (10) 9 Rapport …" begin with a head of 30.
+/// The number of bytes that the page head takes on each line that is a page: the words that neighbouring pages begin
+/// with alike, if a number among them counts the pages. "3 Exempelrådet 10 april (10) 8 Öppnande …" and "4
+/// Exempelrådet 10 april (10) 9 Rapport …" begin with a head of 30.
 pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
     let pages: Vec<(Position, &str)> = text
         .lines()
@@ -29,7 +30,7 @@ pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
         let alike = neighbours.into_iter().flatten().map(|other| alike(pages[at].1, at, pages[other].1, other));
         alike.max().unwrap_or(0)
     };
-    // The first page has a head of its own, and its number.
+    // The first page may have a different head, and then only its page number is taken.
     let counted = |at: usize| tokens(pages[at].1).next().is_some_and(|(first, _)| first == (at + 1).to_string());
     let number =
         tokens(pages[0].1).next().filter(|_| counted(0) && counted(1) && head(1) > 0).map_or(0, |(_, end)| end);
@@ -37,9 +38,9 @@ pub(in crate::protocol) fn page_heads(text: &Text) -> HashMap<Position, usize> {
     pages.iter().map(|(position, _)| *position).zip(heads).filter(|(_, head)| *head > 0).collect()
 }
 
-/// How many bytes of `page` are words that `other` begins with, too, where a number among them counts the pages. Matters are counted
-/// likewise ("1. Budget …", "2. Budget …"), each on a line of its own: a head has a second number, of the day or of how many pages there
-/// are, and no mark behind the first.
+/// The number of bytes of `page` whose words `other` begins with too, if a number among them counts the pages. Items
+/// on lines of their own also count up ("1. Budget …", "2. Budget …"). So a head must have a second number, of the
+/// day or the number of pages, and no mark after the first.
 fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
     let mut end = 0;
     let mut numbers = 0;
@@ -50,7 +51,7 @@ fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
             _ => false,
         };
         let is_marked = is_counter && page[word_end..].starts_with(['.', ')', ':']);
-        // Behind a sign stands a matter's number.
+        // A number after a § sign belongs to an item.
         if page[end..word_end].contains('§') || is_marked || !is_counter && fold(own) != fold(others) {
             break;
         }
@@ -58,7 +59,7 @@ fn alike(page: &str, place: usize, other: &str, other_place: usize) -> usize {
         numbers += usize::from(own.starts_with(|first: char| first.is_ascii_digit()));
         end = word_end;
     }
-    // What bars or gaps part is a row of a table.
+    // Bars or gaps mark a table row.
     let is_row = page.starts_with('|') || page[..end].contains("   ") || page[..end].contains('\t');
     let rest = page[end..].trim_start_matches(|sign: char| !sign.is_alphanumeric() && sign != '§');
     if counts && numbers > 1 && !is_row && !rest.is_empty() { page.len() - rest.len() } else { 0 }
@@ -68,7 +69,7 @@ fn is_page(number: usize, place: usize) -> bool {
     number.abs_diff(place + 1) <= OFFSET
 }
 
-/// Words and numbers, each with where it ends.
+/// Words and numbers, each with the byte at which it ends.
 fn tokens(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -1,11 +1,11 @@
-//! The lines of a page with their places: which of their words stand together, and how far the lines are from each other.
+//! Gives the lines of a page their places: which words belong together, and how far apart lines are.
 
 use super::fragment::{Fragment, Place};
 use super::row::is_number;
 use crate::extract::{Line, Page, Run};
 use std::ops::Range;
 
-/// Words of a line that no column parts.
+/// Words of a line with no column gap between them.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     pub bytes: Range<usize>,
@@ -24,34 +24,35 @@ impl Cell {
 pub(super) struct Placed<'a> {
     pub line: &'a Line,
     pub cells: Vec<Cell>,
-    /// The base line, from the top of the page.
+    /// The height of the base line, from the top of the page.
     pub y: f32,
-    /// Of its largest letters.
+    /// The size of its largest letters.
     pub size: f32,
-    /// Of the page.
+    /// The height of the page.
     height: f32,
 }
 
-/// A gap of so many times the size of the letters parts columns. Justified lines have gaps of up to once; the narrowest
-/// column gap met between unaligned words has twice. By feel between them.
+/// The gap that separates columns, in sizes of the letters. Justified lines have gaps of up to one size; the
+/// narrowest gap met between unaligned columns has two. By feel between them.
 const COLUMN_GAP: f32 = 1.6;
 
-/// What a recogniser read has uneven gaps, and words that begin at one place by chance: only a wider gap parts its columns.
+/// The gap that separates columns in recognised text. Its gaps are uneven, and words may begin at the same place by
+/// chance.
 const HIDDEN_GAP: f32 = 2.0;
 
-/// A narrower gap parts columns too, if the next lines begin a column at the same place.
+/// A narrower gap that separates columns if nearby lines begin a column at the same place.
 const ALIGNED_GAP: f32 = 0.6;
 
-/// The widest gap between a number and what it numbers. Tabs of half an inch are the usual ones; by feel two of them.
+/// The widest gap between a number and the text it numbers. Tabs of half an inch are usual; by feel two of them.
 pub(super) const NUMBER_GAP: f32 = 6.0;
 
-/// Beginnings at the same place differ by no more than this many points.
+/// The most points by which two beginnings at the same place differ.
 pub(super) const ALIGNED: f32 = 1.5;
 
-/// Further in than this part of the size of the letters: less is uneven printing. By feel.
+/// The least indent of a hanging line, in sizes of the letters; less is uneven printing. By feel.
 pub(super) const HANGING: f32 = 0.5;
 
-/// So many lines above and below are looked at for columns that begin at the same place.
+/// How many lines above and below are searched for columns that begin at the same place.
 const NEIGHBOURS: usize = 4;
 
 /// The lines of a page that have places, each with its cells.
@@ -62,7 +63,7 @@ pub(super) fn place(page: &Page) -> Vec<Placed<'_>> {
     for (index, own) in placed.iter_mut().enumerate() {
         let around = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(starts.len());
         own.cells = cells(&own.line.runs, &starts[around]);
-        // What numbers a line is no column of its own, but where it stands alone in a wide one.
+        // A line's number is not a column of its own, unless a wide gap follows it.
         if own.cells.len() > 1 && is_number(own.text(0)) && own.cells[1].x0 - own.cells[0].x1 < NUMBER_GAP * own.size {
             let number = own.cells.remove(0);
             (own.cells[0].bytes.start, own.cells[0].x0) = (number.bytes.start, number.x0);
@@ -78,7 +79,7 @@ impl<'a> Placed<'a> {
         Self { line, cells: Vec::new(), y, size, height: page.size.map_or(0.0, |size| size.height) }
     }
 
-    /// What the cell at `index` says.
+    /// The text of the cell at `index`.
     pub fn text(&self, index: usize) -> &'a str {
         self.cells.get(index).and_then(|cell| self.line.printed.get(cell.bytes.clone())).unwrap_or("")
     }
@@ -87,13 +88,13 @@ impl<'a> Placed<'a> {
         self.cells.get(index).is_some_and(|cell| self.runs(cell).all(|run| run.bold))
     }
 
-    /// The column of this line that what begins at `x` stands in.
+    /// The column of this line in which a text that begins at `x` is.
     pub fn column_of(&self, x: f32) -> Option<usize> {
         let at = self.cells.partition_point(|cell| cell.x0 < x - ALIGNED);
         self.cells.get(at).filter(|cell| (cell.x0 - x).abs() <= ALIGNED).map(|_| at)
     }
 
-    /// The cells in a column of the line `first`.
+    /// The cells of this line that are in column `column` of the line whose cells are `first`.
     pub fn column(&self, first: &[Cell], column: usize) -> &[Cell] {
         let from = first[column].x0 - ALIGNED;
         let to = first.get(column + 1).map_or(f32::MAX, |next| next.x0 - ALIGNED);
@@ -107,7 +108,7 @@ impl<'a> Placed<'a> {
         self.line.runs_in(&cell.bytes).iter()
     }
 
-    /// Begins a cell where the runs from `x` on begin.
+    /// Splits the cell that the runs from `x` on begin in.
     pub fn part_at(&mut self, x: f32) {
         let parted = self.cells.iter().flat_map(|cell| {
             let right = self.runs(cell).find(|run| run.x0 + ALIGNED >= x);
@@ -123,7 +124,7 @@ impl<'a> Placed<'a> {
         self.cells = parted.collect();
     }
 
-    /// The fragment of some neighbouring cells.
+    /// The fragment that some neighbouring cells make.
     pub fn fragment(&self, cells: &[Cell], is_apart: bool) -> Fragment<'a> {
         let start = cells.first().map_or(0, |cell| cell.bytes.start);
         let end = cells.last().map_or(0, |cell| cell.bytes.end);
@@ -140,22 +141,23 @@ impl<'a> Placed<'a> {
             cells: cells.iter().skip(1).map(|cell| cell.bytes.start).collect(),
             is_apart,
             is_page_head: false,
-            // What is drawn is there.
+            // A drawn hyphen is a printed hyphen.
             has_printed_hyphens: true,
             place: Some(place),
         }
     }
 }
 
-/// Where a line begins, and where its runs begin after a gap that is wide enough to part columns.
+/// Where a line begins, and where its runs begin after a gap wide enough to separate columns.
 fn starts(runs: &[Run]) -> Vec<f32> {
-    // No table has more columns; each run of the lines around is held against them.
+    // No table has more columns than this. The bound matters because each run of the lines around is compared with
+    // them.
     const MOST: usize = 64;
     let wide = runs.windows(2).filter(|pair| gap(pair) >= COLUMN_GAP).map(|pair| pair[1].x0);
     runs.first().map(|run| run.x0).into_iter().chain(wide).take(MOST).collect()
 }
 
-/// Between two runs, in sizes of their letters.
+/// The gap between two runs, in sizes of their letters.
 pub(super) fn gap(pair: &[Run]) -> f32 {
     (pair[1].x0 - pair[0].x1) / pair[0].size.max(pair[1].size).max(1.0)
 }
@@ -179,24 +181,24 @@ fn cells(runs: &[Run], starts: &[Vec<f32>]) -> Vec<Cell> {
     cells
 }
 
-/// From line to line inside a paragraph, in sizes of the letters: a quarter of the steps of a page are no wider, for most pages
-/// have more lines that go on than lines set apart, and some have few.
+/// The distance between lines inside a paragraph, in sizes of the letters: the lower quartile of the page's steps.
+/// Most pages have more lines that go on than lines set apart, and some have few.
 pub(super) fn leading(placed: &[Placed<'_>]) -> f32 {
-    // What a word processor sets by itself, and the widest of running text met.
+    // The default of word processors, and the widest running text met.
     const USUAL: f32 = 1.2;
     const WIDEST: f32 = 1.7;
     let mut steps: Vec<f32> = placed
         .windows(2)
         .map(|pair| (pair[1].y - pair[0].y) / pair[1].size.max(1.0))
-        // What stands closer is beside, not under.
+        // A line that is closer is beside the other, not below it.
         .filter(|step| *step > 0.9 && *step < 3.0)
         .collect();
     steps.sort_unstable_by(f32::total_cmp);
     steps.get(steps.len() / 4).map_or(USUAL, |step| step.min(WIDEST))
 }
 
-/// Whether more than the usual space stands between a line and the one before it. A quarter more: Word sets paragraphs
-/// apart by half a line and more.
+/// Whether there is more than the usual space between a line and the line before it. A quarter more is enough: Word
+/// separates paragraphs by half a line or more.
 pub(super) fn is_gap(before: f32, own: &Placed<'_>, leading: f32) -> bool {
     const MORE: f32 = 1.25;
     own.y - before > MORE * leading * own.size || own.y < before

@@ -1,5 +1,5 @@
-//! A fragment of a printed line as text to be read: signs of markup, odd spaces and hyphens, ligatures and letterspacing are put
-//! right here and nowhere else. Where it stands in the printed line it knows, so that what is printed can be cited.
+//! Turns a fragment of a printed line into readable text. Only this module repairs markup signs, odd spaces and
+//! hyphens, ligatures and letterspacing. A row knows its range in the printed line, so that the print can be cited.
 
 use super::fragment::{Fragment, Place};
 use super::furniture::Furniture;
@@ -12,29 +12,29 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// What stands between the cells of a row, whatever parted them on the page: a wide gap, spaces, a table's rule.
+/// The separator between the cells of a row, whatever separates them on the page: a wide gap, spaces, a table's rule.
 pub(in crate::protocol) const CELL: char = '\t';
 
-/// So many spaces in a row part columns. Two stand after a number or a full stop as well.
+/// The number of spaces that separate columns. Two may also follow a number or a full stop.
 const COLUMN: &str = "   ";
 
-/// A line, or a part of one, made ready for reading.
+/// A line, or a part of one, ready to be read.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::protocol) struct Row {
     pub position: Position,
-    /// Where it stands in the printed line.
+    /// Its range in the printed line.
     pub bytes: Range<usize>,
-    /// Without markup and surrounding spaces; [`CELL`] between columns.
+    /// Its text without markup and surrounding spaces, with [`CELL`] between columns.
     pub text: String,
-    /// The level of a marked heading; 0 for other lines.
+    /// The level of a heading by markup; 0 for other lines.
     pub level: usize,
     /// The level of a heading by its type; 0 for other lines.
     pub type_level: usize,
     pub bullet: Bullet,
     pub furniture: Option<Furniture>,
-    /// Where on the page, if the format knows.
+    /// Its place on the page, if the format knows it.
     pub place: Option<Place>,
-    /// How far in it begins: in letters, as far as the format tells.
+    /// Its indent in letters, as far as the format tells.
     pub indent: u16,
 }
 
@@ -45,13 +45,13 @@ pub(in crate::protocol) enum Bullet {
 }
 
 impl Row {
-    /// A gap before the line at `position`.
+    /// A blank row, for a gap before the line at `position`.
     pub fn blank(position: Position) -> Self {
         let (text, furniture, place) = (String::new(), None, None);
         Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place, indent: 0 }
     }
 
-    /// Of a heading, by markup or by its type; 0 for other rows.
+    /// The level of a heading, by markup or by type; 0 for other rows.
     pub fn heading_level(&self) -> usize {
         if self.level > 0 { self.level } else { self.type_level }
     }
@@ -69,7 +69,7 @@ impl Row {
     }
 }
 
-/// The cells of a row's text; one for most rows.
+/// The cells of a row's text; most rows have one.
 pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
     text.split(CELL).map(str::trim).filter(|cell| !cell.is_empty())
 }
@@ -78,6 +78,7 @@ pub(in crate::protocol) fn cells(text: &str) -> impl Iterator<Item = &str> {
 static BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:[-–•●▪◦·*○■□➢►✓]\s+(\S.*)|[-•●○]([^\s\d].*))$"));
 static DAMAGED_BULLET: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[eo¢«»°]\s+(\p{Lu}.*)$"));
 
+/// The fragment as a row.
 pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     let line = fragment.line;
     let mut level = 0;
@@ -100,7 +101,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
         text = captures.iter().skip(1).flatten().next().map_or_else(String::new, |rest| rest.as_str().to_owned());
         bullet = Bullet::Yes;
     }
-    // A star whose fellow a converter lost, or that refers to a note: "*Föredragare: Kim Holm" (000).
+    // A star that lost its partner in conversion, or that refers to a note: "*Föredragare: Kim Holm" (000).
     if text.starts_with('*') || text.ends_with('*') {
         text = String::from(text.trim_matches(|letter: char| letter == '*' || letter.is_whitespace()));
     }
@@ -117,7 +118,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     }
 }
 
-/// The width of a letter of ten points, by which indents of a page are counted in letters as those of a text are.
+/// The width of a letter of ten points, by which an indent on a page is converted to letters.
 const LETTER: f32 = 5.0;
 
 fn indent(fragment: &Fragment<'_>) -> u16 {
@@ -135,10 +136,10 @@ fn indent(fragment: &Fragment<'_>) -> u16 {
     if blank { u16::try_from(fragment.line.printed[..before].chars().count()).unwrap_or(u16::MAX) } else { 0 }
 }
 
-/// The row parted at the byte `at` of its text. `printed` is the line that it is of.
+/// Splits a row at the byte `at` of its text. `printed` is the printed line that the row is from.
 ///
-/// Signs and spaces are read otherwise than they are printed, letters and figures are not: so many of them as stand before `at`
-/// stand before the byte where the printed line is parted.
+/// Signs and spaces are read differently from how they are printed, but letters and figures are not. So the printed
+/// line is split after as many letters and figures as the text has before `at`.
 pub(in crate::protocol) fn part(row: &Row, at: usize, printed: &str) -> (Row, Row) {
     let count = |text: &str| text.nfkc().filter(|letter| letter.is_alphanumeric()).count();
     let before = count(&row.text[..at]);
@@ -162,7 +163,7 @@ fn damaged_bullet(text: &str, tolerance: Tolerance) -> Option<regex::Captures<'_
     if tolerance == Tolerance::Damaged { DAMAGED_BULLET.captures(text) } else { None }
 }
 
-/// What a reader sees of the fragment, as one line.
+/// The visible text of the fragment, as one line.
 fn shown(fragment: &Fragment<'_>) -> String {
     let visible = visible(fragment.line, fragment.bytes.clone());
     let mut text = String::with_capacity(fragment.bytes.len());
@@ -170,7 +171,7 @@ fn shown(fragment: &Fragment<'_>) -> String {
     let mut cells = fragment.cells.iter().peekable();
     for part in visible {
         for (at, letter) in fragment.line.printed[part.clone()].char_indices() {
-            // A cell may begin with a sign of the markup, which is not seen.
+            // A cell may begin with a sign of the markup, which is not visible.
             while cells.next_if(|cell| **cell <= part.start + at).is_some() {
                 text.push(CELL);
             }
@@ -178,13 +179,13 @@ fn shown(fragment: &Fragment<'_>) -> String {
         }
     }
     let text = composed(&text);
-    // A word that breaks at the line's end shows its hyphen there.
+    // A word broken at the line's end shows its hyphen there.
     let is_broken = fragment.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-');
     let text = if is_broken { text + "-" } else { text };
     part_columns(&closed_up(text.trim()), fragment.place.is_none())
 }
 
-/// The ranges of `bytes` that no sign of the markup takes up.
+/// The ranges of `bytes` that are not signs of the markup.
 fn visible(line: &Line, bytes: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = bytes.start;
@@ -216,27 +217,28 @@ fn put(text: &mut String, letter: char, fragment: &Fragment<'_>) {
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\t' => text.push(' '),
         // Ligatures: ff, fi, fl, ffi, ffl, st, st.
         '\u{fb00}'..='\u{fb06}' => text.extend(letter.nfkc()),
-        // Bullets of the fonts Symbol and Wingdings, which have no letters of their own.
+        // Bullets of the fonts Symbol and Wingdings, in the private use area.
         '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' | '\u{f0fc}' => text.push('•'),
         letter => text.push(letter),
     }
 }
 
-/// "4.", "12", "§ 12", "a)": what numbers a line is no column of its own, however wide the gap after it. A year may be one, and
-/// so may a letter.
+/// The numbers and bullets of a line: "4.", "12", "§ 12", "a)". They are never a column of their own, however wide
+/// the gap after them. A year may be a column, and so may a letter.
 static NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"^§+ ?\d{1,4}[.:)]?$|^\d{1,3}(?:\.\d{1,3})*[.:)]?$|^(?:[a-zåäöA-ZÅÄÖ]|[IVX]{1,5})[.):]$|^\d{1,4} ?§$|^[•▪●◦–-]$",
     )
 });
 
-/// Whether a line begins with this as its number or bullet.
+/// Whether a text is a line's number or bullet.
 pub(super) fn is_number(text: &str) -> bool {
-    // "§ 1234.12.3)" is as long as they come.
+    // "§ 1234.12.3)" is the longest form.
     text.len() <= 12 && NUMBER.is_match(text)
 }
 
-/// "2013\u{ad}10\u{ad}09": no word breaks there, so that the file has U+00AD for every hyphen.
+/// Whether a number contains a soft hyphen: "2013\u{ad}10\u{ad}09". No word breaks there, so the file uses U+00AD for
+/// every hyphen.
 pub(super) fn has_soft_hyphen_in_number(text: &str) -> bool {
     text.match_indices('\u{ad}').any(|(at, sign)| {
         text[..at].ends_with(|letter: char| letter.is_ascii_digit())
@@ -244,9 +246,9 @@ pub(super) fn has_soft_hyphen_in_number(text: &str) -> bool {
     })
 }
 
-/// Spaces that part columns become [`CELL`].
+/// Replaces the spaces that separate columns by [`CELL`].
 ///
-/// Where the page is known, it is known already which number stands in a column of its own.
+/// If the places on the page are known, layout has already decided which numbers are columns of their own.
 fn part_columns(text: &str, joins_numbers: bool) -> String {
     if !text.contains(COLUMN) && !text.contains(CELL) {
         return text.to_owned();
@@ -270,8 +272,9 @@ fn part_columns(text: &str, joins_numbers: bool) -> String {
     parted
 }
 
-/// Letterspaced words made whole: "P R O T O K O L L", four letters or more at the beginning of a row, six elsewhere ("Partier: S M
-/// C V" are four parties), and what is set apart directly after them. A wider gap parts two words.
+/// Closes up letterspaced words: "P R O T O K O L L". It takes four letters or more at the beginning of a row, six
+/// elsewhere ("Partier: S M C V" are four parties), and two directly after a closed-up word. A wider gap separates
+/// two words.
 fn closed_up(text: &str) -> Cow<'_, str> {
     const AT_START: usize = 4;
     const ELSEWHERE: usize = 6;
@@ -301,7 +304,7 @@ fn closed_up(text: &str) -> Cow<'_, str> {
             is_after_one = true;
             index += letters;
         } else {
-            // A gap does not end what is set apart.
+            // A gap does not end the letterspaced stretch.
             is_after_one &= words[index].is_empty();
             shown.push(words[index].into());
             index += 1;

@@ -1,20 +1,21 @@
-//! Words of names found by what damage may have made of them, without comparing each with each.
+//! Finds the words of names that a damaged word may stand for, without comparing each word with each.
 
 use crate::protocol::words::{Tolerance, edits, same_word};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Letters of the longest word that is looked for with its damage; names have no longer ones, and the work for a word grows
-/// with the square of its letters.
+/// The longest word, in letters, that is searched for with its damage. Names have no longer words, and the work for a
+/// word grows with the square of its length.
 const LONGEST: usize = 30;
 
-/// Words, folded, each with the numbers of those who bear it.
+/// Folded words, each with the numbers of its bearers.
 ///
-/// Two words of which one is made of the other by one or two letters (changed, left out, too many) have something in common
-/// when as many letters are taken off both: so each word is kept under all that is left of it then.
+/// If one word differs from another by one or two letters (changed, left out, added), the two become equal when one
+/// or two letters are removed from both. So each word is stored under everything that remains of it after such
+/// removals.
 #[derive(Debug, Default)]
 pub(in crate::protocol) struct Alike {
     bearers: HashMap<String, Vec<usize>>,
-    /// By what is left of a word with letters taken off.
+    /// The words, by what remains of each after letters are removed.
     remains: HashMap<String, Vec<String>>,
 }
 
@@ -33,7 +34,7 @@ impl Alike {
         }
     }
 
-    /// The words that `printed`, folded, may be, with their bearers.
+    /// The words that `printed`, folded, may stand for, with their bearers.
     pub fn find(&self, printed: &str) -> Vec<(&str, &[usize])> {
         let mut found: Vec<&str> = Vec::new();
         // A word of nine letters may have lost two.
@@ -51,7 +52,7 @@ impl Alike {
     }
 }
 
-/// `word`, and what is left of it with up to `most` letters taken off.
+/// `word`, and what remains of it after up to `most` letters are removed.
 fn remains(word: &str, most: usize) -> BTreeSet<String> {
     let mut found = BTreeSet::from([word.to_owned()]);
     if word.chars().take(LONGEST + 1).count() > LONGEST {

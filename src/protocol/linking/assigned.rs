@@ -1,5 +1,5 @@
-//! Presenters that the front page assigns to items by number: "Föredragande: § 7a Kim Holm  Stadskansliet
-//! § 7b Bo Ek", "6a) Kim Holm och Bo Ek 7) Eva Alm".
+//! Assigns presenters to items by the numbers on the front page: "Föredragande: § 7a Kim Holm  Stadskansliet § 7b Bo
+//! Ek", "6a) Kim Holm och Bo Ek 7) Eva Alm".
 
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
@@ -15,14 +15,14 @@ use std::sync::LazyLock;
 static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:§\s?(\d{1,3})\s?([a-z])?\b\)?|\b(\d{1,3})\s?([a-z])?\))\s+"));
 
-/// A presenter and where: the item's number, and the place among its children by letter.
+/// A presenter with the number of the item and, by the letter, the index among its children.
 struct Assigned {
     number: String,
     child: Option<usize>,
     person: Person,
 }
 
-/// Gives the items of `agenda` the presenters that the rows of the head assign to them.
+/// Adds to the items of `agenda` the presenters that the rows of the head assign to them.
 pub(in crate::protocol) fn assign(agenda: &mut [AgendaItem], head: &[Row], tolerance: Tolerance) {
     let mut places: HashMap<String, usize> = HashMap::new();
     for (place, item) in agenda.iter().enumerate() {
@@ -30,7 +30,7 @@ pub(in crate::protocol) fn assign(agenda: &mut [AgendaItem], head: &[Row], toler
             places.entry(number.clone()).or_insert(place);
         }
     }
-    // By the item's place, the child's, and the folded name.
+    // The index of each known presenter, by the item's index, the child's, and the folded name.
     let mut known: HashMap<(usize, Option<usize>, String), usize> = HashMap::new();
     let mut looked_at: HashMap<(usize, Option<usize>), usize> = HashMap::new();
     for Assigned { number, child, person } in assigned(head, tolerance) {
@@ -51,7 +51,7 @@ pub(in crate::protocol) fn assign(agenda: &mut [AgendaItem], head: &[Row], toler
         }
         *looked = item.presenters.len();
         match known.get(&(place, child, fold(&person.name))).and_then(|&at| item.presenters.get_mut(at)) {
-            // The front page says where they come from.
+            // The front page names the presenter's organisation.
             Some(known) => known.organisation = person.organisation.or(known.organisation.take()),
             None => item.presenters.push(Presenter {
                 name: person.name,

@@ -1,5 +1,5 @@
-//! Lists of votes tied to the votes that the text tells of: one inside an item is that item's; an annex is found by its number, its
-//! title and its figures.
+//! Links lists of votes to the votes in the text. A list inside an item belongs to that item; a list in an annex is
+//! matched by its number, its title and its figures.
 
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
@@ -7,7 +7,7 @@ use crate::protocol::lists::ballots::BallotList;
 use crate::protocol::record::{Counts, Note, NoteKind, Protocol, Span, Vote};
 use crate::protocol::sections::span;
 
-/// Gives the votes of the agenda their lists. What does not agree is said in the notes.
+/// Adds the lists to the votes of the agenda. If figures do not agree, a note says so.
 pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>, rows: &[Row]) {
     for list in lists {
         let place = span(rows, &list.rows);
@@ -47,7 +47,7 @@ pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>,
     }
 }
 
-/// "43 for, 38 against"
+/// The figures in words: "43 for, 38 against, 0 abstaining".
 fn said(counts: &Counts) -> String {
     let figure = |count: Option<u32>| count.unwrap_or(0);
     format!(
@@ -58,12 +58,12 @@ fn said(counts: &Counts) -> String {
     )
 }
 
-/// The item that the list stands in, and which of its votes it is: the next without names, or a new one.
+/// The item that contains the list, and the index of its vote: a vote without names, or a new one.
 fn inside(protocol: &Protocol, list: &BallotList, place: Option<Span>) -> Option<(Vec<usize>, usize)> {
     let place = place?;
     let holds = |span: &Span| span.start <= place.start && place.end <= span.end;
     let within = protocol.items_by_path().into_iter().filter(|(_, item)| item.span.as_ref().is_some_and(holds));
-    // Of an item and one under it, the inner.
+    // Of an item and its child, the child.
     let (path, item) = within.max_by_key(|(path, item)| (path.len(), item.span.map(|span| span.start)))?;
     let counted = if list.counts.is_whole() { list.counts } else { Counts::of(&list.ballots) };
     let open = |vote: &Vote| vote.by_name.is_empty();
@@ -72,8 +72,8 @@ fn inside(protocol: &Protocol, list: &BallotList, place: Option<Span>) -> Option
     Some((path, vote))
 }
 
-/// The vote that an annex belongs to: the more of number, title and figures agree, the better; one of them is enough where no other
-/// vote has it.
+/// The vote that an annex belongs to. The more of number, title and figures agree, the better. The figures alone are
+/// enough only if no other vote has the same.
 fn best(protocol: &Protocol, list: &BallotList) -> Option<(Vec<usize>, usize)> {
     let counted = if list.counts.is_whole() { list.counts } else { Counts::of(&list.ballots) };
     let mut found: Vec<(u32, Vec<usize>, usize)> = Vec::new();
@@ -83,7 +83,7 @@ fn best(protocol: &Protocol, list: &BallotList) -> Option<(Vec<usize>, usize)> {
             let is_annex = vote.annex.is_some() && vote.annex == list.annex;
             let agrees = vote.counts.agrees(&counted);
             let weight = 4 * u32::from(is_annex) + 2 * u32::from(is_titled) + u32::from(agrees);
-            // Another annex than the one that the text names is another vote's.
+            // If the text names another annex, the list belongs to another vote.
             let is_other = vote.annex.is_some() && list.annex.is_some() && !is_annex;
             if weight > 0 && !(is_other && !(is_titled && agrees)) {
                 found.push((weight, path.clone(), place));
@@ -93,11 +93,11 @@ fn best(protocol: &Protocol, list: &BallotList) -> Option<(Vec<usize>, usize)> {
     let most = found.iter().map(|(weight, ..)| *weight).max()?;
     let mut first = found.into_iter().filter(|(weight, ..)| *weight == most);
     let (_, path, vote) = first.next()?;
-    // By figures alone only where nobody else has the same.
+    // The figures alone are enough only if no other vote has the same.
     (most > 1 || first.next().is_none()).then_some((path, vote))
 }
 
-/// Nine of ten words of the shorter title stand in the other.
+/// Whether at least nine in ten words of the shorter title are in the other.
 fn alike(one: &str, other: &str) -> bool {
     let words = |text: &str| fold(text).split_whitespace().map(str::to_owned).collect::<Vec<String>>();
     let (one, other) = (words(one), words(other));

@@ -1,10 +1,10 @@
-//! Officers, presenters and those present of whom only the first name is printed where they are found, named in full where the text does elsewhere:
-//! "Stefan valdes till sekreterare", and two pages on "Stefan Holm".
+//! Completes the names of officers, presenters and attendees who are printed with only their first name, if the text
+//! elsewhere has the full name: "Stefan valdes till sekreterare", and two pages later "Stefan Holm".
 
 use crate::analysis::fold;
 use crate::protocol::record::{AgendaItem, NamedPerson, Protocol};
 
-/// Gives those of `protocol` who are named by first name alone the name that only one of its people may mean by it.
+/// Completes each first name in `protocol` that only one of its people has.
 pub(in crate::protocol) fn complete(protocol: &mut Protocol) {
     let Protocol { officers, agenda, attendance, absent, people, .. } = protocol;
     for attendee in attendance.iter_mut().chain(absent) {

@@ -1,5 +1,6 @@
-//! Whom the document names, where, and what they do there: officers, presenters and those present wherever their names
-//! stand, and others by what minutes print beside a name. Knows no names by heart but the commonest given ones.
+//! Finds the people a document names, the places, and what they do there. Officers, presenters and attendees are
+//! found wherever their names occur, others by what minutes print next to a name. Knows no names in advance except
+//! the most common given names.
 
 use crate::analysis::fold;
 use crate::extract::Position;
@@ -12,10 +13,11 @@ use crate::protocol::swedish::RAISED;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeSet, HashMap};
 
-/// Everybody whom the sections of `protocol` name, in order of first mention.
+/// The people whom the sections of `protocol` name, in order of first mention.
 pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Vec<NamedPerson> {
     let mut known = Known::of(protocol, tolerance);
-    // Paragraph by paragraph, twice: the words of a whole document take ten times as much memory as its text.
+    // The text is read paragraph by paragraph, twice, because the words of a whole document take ten times as much
+    // memory as its text.
     for text in texts(protocol) {
         discover(&text.whole, &names::tokens(&text.whole), &mut known);
     }
@@ -32,7 +34,7 @@ pub(in crate::protocol) fn read(protocol: &Protocol, tolerance: Tolerance) -> Ve
 /// A paragraph of the document as running text.
 struct Text<'a> {
     whole: String,
-    /// Where each line begins in it, ascending.
+    /// The byte at which each line begins, ascending, with its position.
     lines: Vec<(usize, Position)>,
     item: &'a [usize],
     /// It says what the item, or the document, is about.
@@ -62,7 +64,7 @@ fn text<'a>(section: &'a Section, index: usize, paragraph: &Paragraph) -> Text<'
     let mut whole = String::new();
     let mut lines = Vec::with_capacity(paragraph.lines.len());
     for line in &paragraph.lines {
-        // A list has a name a line; in running text a name may go on in the next.
+        // A list has one name per line; in running text a name may continue on the next line.
         let start = if item.is_empty() {
             if !whole.is_empty() {
                 whole.push('\n');
@@ -77,29 +79,29 @@ fn text<'a>(section: &'a Section, index: usize, paragraph: &Paragraph) -> Text<'
     Text { whole, lines, item, is_heading }
 }
 
-/// The people of the document so far.
+/// The people of the document found so far.
 struct Known {
     tolerance: Tolerance,
     people: Vec<NamedPerson>,
-    /// How many of them the record has itself.
+    /// The number of people who come from the record itself.
     listed: usize,
-    /// By the words of the name, folded and in order of the alphabet: "Holm Ek" and "Ek Holm" are one's.
+    /// By the words of the name, folded and in alphabetical order: "Holm Ek" and "Ek Holm" are the same person.
     by_words: HashMap<Vec<String>, usize>,
-    /// The ways in which a name is written, by its words, folded, and whose it is.
+    /// Each spelling of a name, as its folded words, with its person.
     spellings: Vec<(Vec<String>, usize)>,
     by_spelling: HashMap<Vec<String>, usize>,
-    /// How many words the names have that begin with a word.
+    /// The numbers of words of the names that begin with a word.
     lengths: HashMap<String, BTreeSet<usize>>,
-    /// Spellings by their first and by their second word, and first names, where the text is damaged.
+    /// Spellings by their first and by their second word, and first names. Used if the text is damaged.
     first_words: Alike,
     second_words: Alike,
     first_names: Alike,
-    /// Whose a first name is; `None` if several have it.
+    /// The person with a first name; `None` if several people have it.
     firsts: HashMap<String, Option<usize>>,
 }
 
 impl Known {
-    /// Those whom the record has already.
+    /// The people whom the record already has.
     fn of(protocol: &Protocol, tolerance: Tolerance) -> Self {
         let mut known = Self {
             tolerance,
@@ -173,12 +175,12 @@ impl Known {
         self.spellings.push((words, place));
     }
 
-    /// A name that is a part of one other's is his, cut short by the end of a column: "Sundén Holm" beside
-    /// "Lisbeth Sundén Holm". Those on the lists of the record stay apart.
+    /// Joins a person whose name is a part of exactly one other name, cut off at the end of a column: "Sundén Holm"
+    /// beside "Lisbeth Sundén Holm". People on the lists of the record stay separate.
     fn put_together(&mut self) {
         let names: Vec<Vec<String>> = self.people.iter().map(|person| words(&person.name)).collect();
         let longest = names.iter().skip(self.listed).map(Vec::len).max().unwrap_or(0);
-        // The first two names that are longer than a part of theirs.
+        // For each part of a name, the first two names that contain it.
         let mut longer: HashMap<&[String], (usize, Option<usize>)> = HashMap::new();
         for (place, name) in names.iter().enumerate() {
             for section in (2..=longest.min(name.len().saturating_sub(1))).flat_map(|length| name.windows(length)) {
@@ -188,7 +190,7 @@ impl Known {
                 }
             }
         }
-        // Who was put together with whom is put together with the next one, too.
+        // People who were joined are joined with the next person together.
         let mut with: Vec<Vec<usize>> = (0..names.len()).map(|place| vec![place]).collect();
         for (place, name) in names.iter().enumerate().skip(self.listed).filter(|(_, name)| name.len() > 1) {
             if let Some((whole, None)) = longer.get(name.as_slice()) {
@@ -208,7 +210,7 @@ impl Known {
         }
     }
 
-    /// Who is named in full at `at`, and in how many words.
+    /// The person named in full at `at`, and the number of words.
     fn whole(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
         if !tokens[at].word.starts_with(char::is_uppercase) {
             return None;
@@ -223,7 +225,7 @@ impl Known {
         }
     }
 
-    /// Whose name of so many words stands at `at`.
+    /// The person with a name of `length` words at `at`.
     fn of_length(&self, tokens: &[Token<'_>], at: usize, length: usize) -> Option<(usize, usize)> {
         let own = tokens.get(at..at + length)?;
         if !own[1..].iter().all(Token::follows_directly) {
@@ -236,11 +238,12 @@ impl Known {
             words.push(stem.to_owned());
             self.by_spelling.get(&words).copied()
         });
-        // Of two that it may be, the one that was met last.
+        // If the words fit two spellings, the spelling found last.
         exact.into_iter().chain(genitive).max().map(|spelling| (self.spellings[spelling].1, length))
     }
 
-    /// Whose name, as damage allows, stands at `at`: the longest, of equals the one that was met last.
+    /// The person whose name is at `at`, as damage allows: the longest name, and of equally long ones the spelling
+    /// found last.
     fn damaged(&self, tokens: &[Token<'_>], at: usize, first: &str) -> Option<(usize, usize)> {
         let second = tokens.get(at + 1).filter(|second| second.follows_directly())?;
         let firsts = self.first_words.find(first);
@@ -271,7 +274,7 @@ impl Known {
         })
     }
 
-    /// Whom a lone first name means, if one alone has it.
+    /// The person with the lone first name at `at`, if only one has it.
     fn by_first(&self, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize)> {
         let token = &tokens[at];
         if !token.word.starts_with(char::is_uppercase) || token.word.chars().count() < 3 {
@@ -293,7 +296,7 @@ impl Known {
         if !(length == 1 || initial) || after_name {
             return None;
         }
-        // "Sten" and "Mark" begin sentences, too.
+        // "Sten" and "Mark" are also ordinary words that begin sentences.
         let tells = tokens.get(at + length).is_some_and(|next| says(next.word) || matches!(next.word, "och" | "samt"));
         (tells || !names::is_common(token)).then_some((person, length))
     }
@@ -303,7 +306,7 @@ fn words(name: &str) -> Vec<String> {
     fold(name).split([' ', '.']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Adds those whom the text names in full and the record does not have yet.
+/// Adds the people whom the text names in full and the record does not have.
 fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
     let mut at = 0;
     while at < tokens.len() {
@@ -321,7 +324,7 @@ fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
             at += 1;
             continue;
         }
-        // "Ordförande Kim Holm" with a title that is damaged or new.
+        // "Ordförande Kim Holm" with a title that is damaged or unknown.
         let holds_known = (at + 1..at + length).any(|inside| known.whole(tokens, inside).is_some());
         match evidence(text, tokens, at, length).filter(|_| !holds_known) {
             Some(said) => {
@@ -334,9 +337,9 @@ fn discover(text: &str, tokens: &[Token<'_>], known: &mut Known) {
     }
 }
 
-/// Finds everybody known in the text, and what they do there.
+/// Finds the known people in the text, and what they do there.
 fn locate(text: &Text<'_>, tokens: &[Token<'_>], known: &mut Known) {
-    // Who, from which token on, and up to which.
+    // Person, first token, and the token after the last.
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -370,10 +373,10 @@ fn printed(text: &str, name: &[Token<'_>]) -> String {
     }
 }
 
-/// A party and a home may stand in brackets behind a name, hardly more. By feel.
+/// The most words in brackets after a name, such as a party and a home. By feel.
 const BRACKETS: usize = 8;
 
-/// What each of those found does. Of several that are joined ("A (S), B (M) och C yrkar"), the verb is said of all.
+/// What each of the people found does. If several are joined ("A (S), B (M) och C yrkar"), the verb applies to all.
 fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<Manner> {
     let mut manners = vec![Manner::Named; found.len()];
     let gap = |place: usize| {
@@ -402,7 +405,7 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
     manners
 }
 
-/// Between two names there is only what joins them: "(S), ", " och ", ", ".
+/// Whether the text between two names only joins them: "(S), ", " och ", ", ".
 fn is_joint(gap: &str) -> bool {
     let mut outside = String::new();
     let mut depth = 0_usize;
@@ -442,7 +445,7 @@ mod tests {
         }
     }
 
-    /// Who is named, how, and what is said of them, in a text of an item.
+    /// Checks who is named in a text of an item, in which manner, and with which description.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let attendee = |name: &str| Attendee { name: name.to_owned(), ..Attendee::default() };

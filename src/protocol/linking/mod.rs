@@ -1,5 +1,5 @@
-//! What only the whole document tells: whom its text names, which presenters its front page gives to which item, and how damaged
-//! names most likely read.
+//! Links facts that need the whole document: the people its text names, presenters and recusals by item number, lists
+//! of votes, and the likely reading of damaged names.
 
 pub(super) mod assigned;
 pub(super) mod ballots;

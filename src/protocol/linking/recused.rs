@@ -1,4 +1,5 @@
-//! Conflicts of interest that only the lists of those present tell, by number: "Kim Holm (S), deltar ej § 42 på grund av jäv".
+//! Reads recusals that only the lists of those present mention, by item number: "Kim Holm (S), deltar ej § 42 på
+//! grund av jäv".
 
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
@@ -9,13 +10,13 @@ use crate::protocol::record::{AgendaItem, Participant};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-/// Tells the items of `agenda` who left them by the rows of the `head`.
+/// Adds to the items of `agenda` the people who left them according to the rows of the `head`.
 pub(in crate::protocol) fn tell(agenda: &mut [AgendaItem], head: &[Row]) {
     let read: Vec<&Row> = head.iter().filter(|row| row.is_read()).collect();
     for (place, row) in read.iter().enumerate() {
         let Some((before, numbers)) = recused(&row.text) else { continue };
         let above = || place.checked_sub(1).map(|above| names::people(&read[above].text, Style::List));
-        // In a column the name may stand on the line above.
+        // In a column the name may be on the line above.
         let person = names::people(before, Style::List).pop().or_else(|| above()?.into_iter().next());
         let Some(Person { name, organisation, .. }) = person else { continue };
         let party = organisation.filter(|said| is_party(said));
@@ -29,7 +30,7 @@ pub(in crate::protocol) fn tell(agenda: &mut [AgendaItem], head: &[Row]) {
     }
 }
 
-/// What stands before the numbers of the matters that somebody has an interest in, and the numbers.
+/// The text before the item numbers of a recusal, and the range of numbers.
 fn recused(text: &str) -> Option<(&str, RangeInclusive<u32>)> {
     static NUMBERS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"§+\s*(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?"));
     let tokens = names::tokens(text);

@@ -1,10 +1,10 @@
-//! Titles and names of a damaged document as they most likely stood before it was damaged. What is quoted from the
-//! text, decisions and proposals, stays as printed.
+//! Restores the titles and names of a damaged document to their most likely reading. Decisions and proposals are
+//! quotations and stay as printed.
 
 use crate::analysis::restored;
 use crate::protocol::record::{AgendaItem, Attendee, NamedPerson, Presenter, Protocol};
 
-/// Reads the titles and names of `protocol`.
+/// Restores the titles and names of `protocol`.
 pub(in crate::protocol) fn restore(protocol: &mut Protocol) {
     let Protocol { title, governing_body, region, place, officers, agenda, attendance, absent, people, .. } = protocol;
     [title, governing_body, region, place].into_iter().for_each(optional);
@@ -22,7 +22,7 @@ pub(in crate::protocol) fn restore(protocol: &mut Protocol) {
     }
 }
 
-/// Items lie no deeper than headings do.
+/// Items are nested no deeper than headings.
 fn item(AgendaItem { title, presenters, children, .. }: &mut AgendaItem) {
     text(title);
     for Presenter { name, role, organisation } in presenters {

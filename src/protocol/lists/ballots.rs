@@ -1,4 +1,5 @@
-//! Lists of votes by name: "Kim Holm ┆ S ┆ 12 ┆ Ledamot ┆ Ja", a mark under "Ja" or "Nej", or each cell on a line of its own.
+//! Reads lists of votes by name: "Kim Holm ┆ S ┆ 12 ┆ Ledamot ┆ Ja", a mark under "Ja" or "Nej", or each cell on a
+//! line of its own.
 
 use super::table;
 use crate::analysis::fold;
@@ -13,18 +14,19 @@ use crate::protocol::swedish::wording::is_role_word;
 use crate::protocol::words;
 use std::ops::Range;
 
-/// So many cells in a row that are no part of a list end it; page heads that were not known as such have fewer. By feel.
+/// A list ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. By
+/// feel.
 const STRAY: usize = 10;
 
-/// A list with fewer names is a table of something else. A board of three is the smallest that votes.
+/// The fewest names; with fewer it is a table of something else. The smallest board that votes has three.
 const FEWEST: usize = 3;
 
-/// How each voted in one vote.
+/// How each person voted in one vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct BallotList {
-    /// The annex that it is: "bilaga 2".
+    /// The annex that the list is: "bilaga 2".
     pub annex: Option<String>,
-    /// The matter, as the list names it.
+    /// The item's title, as the list gives it.
     pub title: String,
     /// The figures that the list prints.
     pub counts: Counts,
@@ -69,7 +71,7 @@ pub(in crate::protocol) fn read(rows: &[Row], range: Range<usize>, text: &Text) 
     reading.found
 }
 
-/// "Bilaga 2" on a line of its own.
+/// The annex that begins here: "Bilaga 2" on a line of its own.
 fn annex(text: &str) -> Option<String> {
     let words = words::head(text, 3);
     let [word, number] = words.as_slice() else { return None };
@@ -78,7 +80,7 @@ fn annex(text: &str) -> Option<String> {
     is_annex.then(|| format!("bilaga {}", number.to_uppercase()))
 }
 
-/// The columns of a table that has a yes and a no, each by its place among the cells.
+/// The columns of a table with a column for yes and one for no, each with its index among the cells.
 fn columns(own: &[&str]) -> Option<Vec<(usize, VoteOption)>> {
     let found: Vec<(usize, VoteOption)> =
         own.iter().enumerate().filter_map(|(at, cell)| Some((at, option(cell)?))).collect();
@@ -86,23 +88,23 @@ fn columns(own: &[&str]) -> Option<Vec<(usize, VoteOption)>> {
     (has(VoteOption::Yes) && has(VoteOption::No)).then_some(found)
 }
 
-/// What was read, the list that is read now, and its entry.
+/// The lists read so far, the current list, and its current entry.
 #[derive(Default)]
 struct Reading {
     found: Vec<BallotList>,
     list: BallotList,
-    /// Where on the page the marks of each option stand.
+    /// The place on the page of the marks of each option.
     columns: Vec<(f32, VoteOption)>,
     is_in_title: bool,
     name: String,
     party: Option<String>,
-    /// What stands behind the name is no more of it.
+    /// The name is complete: the next cells do not belong to it.
     is_named: bool,
     stray: usize,
 }
 
 impl Reading {
-    /// "Ärendemening: Budget 2024", and the lines that it goes on in.
+    /// Reads the title of the item, "Ärendemening: Budget 2024", and the lines that continue it.
     fn take_title(&mut self, text: &str) -> bool {
         let head = text.split_once(':').map(|(head, rest)| (fold(head), rest.trim()));
         match head {
@@ -138,7 +140,7 @@ impl Reading {
             self.list.rows.push(index);
             self.end_entry();
         } else if self.name.is_empty() && is_column(cell) {
-            // "Ledamot" heads a column, and behind a name it is a seat.
+            // "Ledamot" heads a column; after a name it is the person's seat.
             self.end_entry();
         } else if is_party(cell) {
             self.party = Some(cell.to_owned());
@@ -159,7 +161,7 @@ impl Reading {
         }
     }
 
-    /// The entry ends with how its person voted.
+    /// Ends the entry with the person's vote.
     fn cast(&mut self, option: VoteOption, index: usize) {
         if let Some((name, party)) = person(&self.name) {
             let party = self.party.take().or(party);
@@ -170,7 +172,7 @@ impl Reading {
         self.end_entry();
     }
 
-    /// "Antal Ja: 43": figures over the list, or under it.
+    /// Reads figures above or below the list: "Antal Ja: 43".
     fn count(&mut self, figures: Counts, index: usize) {
         let own = &mut self.list.counts;
         let is_new = own.in_favour.is_some() && figures.in_favour.is_some();
@@ -186,7 +188,7 @@ impl Reading {
         self.end_entry();
     }
 
-    /// A row of a table with a mark in one of its columns.
+    /// The vote of a table row with a mark in one of its columns.
     fn marked(&self, own: &[&str], places: &[f32]) -> Option<Ballot> {
         let is_mark = |cell: &str| matches!(cell, "X" | "x" | "1" | "✓" | "•" | "*");
         let mut marks = own.iter().zip(places).filter(|(cell, _)| is_mark(cell));
@@ -194,7 +196,7 @@ impl Reading {
         let (_, option) =
             self.columns.iter().min_by(|one, other| (one.0 - place).abs().total_cmp(&(other.0 - place).abs()))?;
         let said = || own.iter().copied().filter(|cell| !is_mark(cell));
-        // A name over two lines stands before its mark.
+        // A name over two lines was read before its mark.
         let (name, own_party) = person(said().next().unwrap_or(&self.name))?;
         let party = said().skip(1).find(|cell| is_party(cell)).map(str::to_owned);
         Some(Ballot { name, party: party.or(own_party), option: *option })
@@ -206,7 +208,7 @@ impl Reading {
         self.is_named = false;
     }
 
-    /// What follows is another list of the same annex.
+    /// Ends the list; the next list belongs to the same annex.
     fn end_list(&mut self) {
         let annex = self.list.annex.clone();
         self.close();
@@ -225,10 +227,10 @@ impl Reading {
     }
 }
 
-/// A name has no more letters, whatever stands in its cells.
+/// The most bytes of a name, over all its cells.
 const LONGEST: usize = 60;
 
-/// "Antal Ja: 43", "Kvittade: 0"
+/// Whether a cell is a figure of the vote: "Antal Ja: 43", "Kvittade: 0".
 fn is_figure(cell: &str) -> bool {
     const LONGEST: usize = 30;
     let tokens = || cell.split_whitespace();
@@ -241,14 +243,14 @@ fn is_column(cell: &str) -> bool {
     BALLOT_COLUMNS.contains(&fold(cell.trim_end_matches(':')).as_str())
 }
 
-/// "Ledamot", "2:e v Ordf", "Tjänstgörande ersättare": in which seat.
+/// Whether a cell is the person's seat: "Ledamot", "2:e v Ordf", "Tjänstgörande ersättare".
 fn is_seat(cell: &str) -> bool {
     const LONGEST: usize = 4;
     let words: Vec<&str> = cell.split_whitespace().collect();
     words.len() <= LONGEST && words.last().is_some_and(|last| is_role_word(last) || fold(last).starts_with("ordf"))
 }
 
-/// "Kim Holm (S) Ja" in one cell.
+/// The vote in one cell: "Kim Holm (S) Ja".
 fn whole(cell: &str) -> Option<Ballot> {
     let (own, last) = cell.rsplit_once(' ')?;
     let option = option(last)?;
@@ -256,9 +258,10 @@ fn whole(cell: &str) -> Option<Ballot> {
     Some(Ballot { name, party, option })
 }
 
-/// The name in the cells of an entry, and the party that stands in one cell with it: "Kim Holm", "Kim Holm S", "Holm, Kim (S)".
+/// The name in the cells of an entry, and the party if it is in the same cell: "Kim Holm", "Kim Holm S", "Holm, Kim
+/// (S)".
 fn person(text: &str) -> Option<(String, Option<String>)> {
-    // In a list of votes what stands in a name's place is one, however rare: "Mats C-G Holm", "Kim Ek El Amin".
+    // In a list of votes any text in the place of a name is a name, however rare: "Mats C-G Holm", "Kim Ek El Amin".
     const WORDS: Range<usize> = 2..7;
     let text = text.trim_end_matches([',', '.', ':']);
     let (own, party) = match text.rsplit_once(' ') {

@@ -1,4 +1,5 @@
-//! Lists of people: who was there, who signs, and whom a first name means. An outline ends where they begin.
+//! Reads lists of people: who was present, who signs, and whom a first name means. The agenda ends where such lists
+//! begin.
 
 pub(super) mod ballots;
 pub(super) mod roll;
@@ -16,26 +17,26 @@ use signatures::Claim;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Whom the lists of a document name.
+/// The people whom the lists of a document name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Listed {
     pub present: Vec<Attendee>,
     pub absent: Vec<Attendee>,
-    /// The rows that the lists of those present take up.
+    /// The rows of the lists of those present.
     pub rows: Vec<usize>,
-    /// Offices beside names.
+    /// Offices next to names.
     pub labelled: Vec<Claim>,
     /// Names under "Justeras".
     pub approving: Vec<String>,
 }
 
-/// The lists before and behind the rows of the `agenda`.
+/// Reads the lists before and after the rows of the `agenda`.
 pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tolerance: Tolerance) -> Listed {
     let annexes = annexes(rows, agenda.end);
     let (head, closing) = (0..agenda.start.min(rows.len()), agenda.end..annexes);
     let mut listed = Listed::default();
     listed.add(roll::read(rows, head.clone(), quality, tolerance));
-    // Behind the agenda nothing is flattened: it was parted from its lines.
+    // After the agenda, flattened lines are already split.
     listed.add(roll::read(rows, closing.clone(), TextQuality::Clean, tolerance));
     if let Some(found) = table::read_columns(rows, head.clone()) {
         listed.add(found);
@@ -54,8 +55,8 @@ pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tol
     listed
 }
 
-/// The row, from `from` on, with which the annexes begin, or the end: "Bilaga 2" on a line of its own, with the annex under it;
-/// where another one stands near it is a list of them.
+/// The first row of the annexes from `from` on, or the end of the document. An annex begins with "Bilaga 2" on a line
+/// of its own and has text below it; several such lines close together are a list of annexes.
 pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
     const TEXT: usize = 6;
     let is_head = |index: usize| {

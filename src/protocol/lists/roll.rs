@@ -1,4 +1,4 @@
-//! Who was there: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
+//! Reads who was present: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
 
 use crate::analysis::fold;
 use crate::protocol::layout::{CELL, Row, join_line};
@@ -14,22 +14,22 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The lists of some rows.
+/// The people listed in some rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Found {
     pub attendees: Vec<Attendee>,
-    /// Those who were not there.
+    /// The people who were not present.
     pub absent: Vec<Attendee>,
-    /// The rows that the lists take up.
+    /// The rows of the lists.
     pub rows: Vec<usize>,
 }
 
-/// Which list the names now belong to.
+/// The list that the names belong to while rows are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
     None,
     Of(AttendanceGroup),
-    /// Two columns side by side, "Ersättare" and "Tjänstepersoner": a party tells the elected.
+    /// Two columns side by side, "Ersättare" and "Tjänstepersoner": only elected members have a party.
     Mixed,
 }
 
@@ -79,7 +79,7 @@ pub(in crate::protocol) fn read(
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
         for (text, change) in split_at_headings(own, list, quality, tolerance) {
-            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names ends nothing.
+            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names does not end the list.
             if let Some(change) =
                 change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
             {
@@ -89,7 +89,8 @@ pub(in crate::protocol) fn read(
             if people.is_empty() && list != List::None {
                 people = first_names(text);
             }
-            // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": of the line below, the last is the one replaced.
+            // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
+            // replaced.
             if std::mem::replace(&mut replaces, ends_replacing(text))
                 && let Some(replaced) = people.pop()
             {
@@ -98,7 +99,7 @@ pub(in crate::protocol) fn read(
             let marked = marks_presence(text);
             let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
             found.absent.extend(people.extract_if(.., is_absent).map(|person| attendee(person, list)));
-            // Flattened front pages may have lost the list's heading; a long run of names is the list.
+            // A flattened front page may have lost the list's heading. A long run of names is then the list.
             if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
                 list = List::Of(AttendanceGroup::Member);
             }
@@ -127,7 +128,7 @@ pub(in crate::protocol) fn read(
         {
             last.organisation = description::describe(&row.text).organisation;
         }
-        // "Kim Holm (M), 1:e vice / ordförande": the office goes on in the next line.
+        // "Kim Holm (M), 1:e vice / ordförande": the office continues on the next line.
         if !added
             && row.text.starts_with(char::is_lowercase)
             && wording::office(&words::words(&row.text), tolerance).is_some_and(|(_, taken)| taken == 1)
@@ -142,9 +143,9 @@ pub(in crate::protocol) fn read(
             found.rows.push(index);
         }
     }
-    // Whom a substitute replaced for a part was there for another.
+    // A member whom a substitute replaced for a part of the meeting was present for another part.
     found.absent.retain(|absent| !names.contains(&absent.name));
-    // "Kim Holm X" among others without: the column says who came.
+    // "Kim Holm X" among others without an X: the column says who came.
     let marked = crossed.intersection(&names).count();
     if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
         found.attendees.retain(|attendee| crossed.contains(&attendee.name));
@@ -152,7 +153,7 @@ pub(in crate::protocol) fn read(
     found
 }
 
-/// "x Holm Kim - Ek Bo x Alm Eva": a sign before each name says who came.
+/// Whether a sign before each name says who came: "x Holm Kim - Ek Bo x Alm Eva".
 fn marks_presence(text: &str) -> bool {
     static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|\s)[xX]\s+\p{Lu}"));
     const LEAST: usize = 3;
@@ -163,13 +164,13 @@ fn is_marked_off(text: &str, name: &str) -> bool {
     text.find(name).is_some_and(|at| text[..at].trim_end().ends_with(['-', '–']))
 }
 
-/// "Lo Berg (C) tjänstgör för": who is replaced stands on the next line.
+/// Whether the person replaced is on the next line: "Lo Berg (C) tjänstgör för".
 fn ends_replacing(text: &str) -> bool {
     let folded = fold(text);
     REPLACING.iter().any(|phrase| folded.trim_end().ends_with(phrase))
 }
 
-/// "Dan Holm (L), ersättare för Eva Ek (KD)": those who were replaced, in one line with who took their seats.
+/// The people who were replaced, named on the line of their substitutes: "Dan Holm (L), ersättare för Eva Ek (KD)".
 fn replaced(text: &str) -> Vec<Person> {
     static SEAT: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -186,9 +187,10 @@ fn replaced(text: &str) -> Vec<Person> {
         .collect()
 }
 
-/// "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo": a list of first names, as of a class.
+/// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo".
 fn first_names(text: &str) -> Vec<Person> {
-    // What stands before them, with a figure or a colon, says whose they are; a row of names alone has more.
+    // The fewest names of a list without a label. With a label before the names (a figure or a colon), one name is
+    // enough.
     const ALONE: usize = 3;
     let (label, rest) = text.split_once(':').map_or((None, text), |(label, rest)| (Some(label), rest));
     let parts = || {
@@ -202,7 +204,7 @@ fn first_names(text: &str) -> Vec<Person> {
         entry.starts_with(char::is_uppercase)
             && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
     };
-    // A word that the language does not have is a name as likely.
+    // A word that Swedish does not have is probably a name.
     let may_be_given = |entry: &&&str| {
         let lower = entry.to_lowercase();
         crate::analysis::is_given_name(&lower) || least == 1 && !crate::analysis::is_word(&lower)
@@ -214,7 +216,7 @@ fn first_names(text: &str) -> Vec<Person> {
     entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()
 }
 
-/// The row's text with that of the rows under it that go on with it.
+/// The row's text joined with the hanging rows directly below it.
 fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
     let text = &rows[index].text;
     let hanging =
@@ -226,10 +228,11 @@ fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
     whole
 }
 
-/// A signature block has three or four names; a board has more.
+/// The fewest names of a list without a heading: a signature block has three or four names, a board more.
 const RUN: usize = 6;
 
-/// "1:e vice ordförande Holm (M)", "(M)          (S)": the end of a name that wrapped in the second column.
+/// The text without the end of a name that wrapped in the second column: "1:e vice ordförande Holm (M)", "(M)
+/// (S)".
 fn without_wrapped_column(text: &str) -> &str {
     static WRAPPED: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$")
@@ -242,7 +245,7 @@ fn without_wrapped_column(text: &str) -> &str {
     WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
 }
 
-/// Headings in one row side by side make a mixed list.
+/// The list after a heading: two headings side by side in one row make a mixed list.
 fn combine(list: List, change: List, is_heading_only: bool) -> List {
     match (list, change) {
         (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) | (List::Mixed, List::Of(_))
@@ -254,8 +257,8 @@ fn combine(list: List, change: List, is_heading_only: bool) -> List {
     }
 }
 
-/// The row cut where a list's heading or another front-page label begins; each part with the list
-/// that its head opens.
+/// Splits the row where the heading of a list or another label of the front page begins. Each part has the list that
+/// its heading opens.
 fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
     let mut parts: Vec<(&str, Option<List>)> = Vec::new();
     let mut list = list;
@@ -274,7 +277,7 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
             .strip_suffix(['.', ')'])
             .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
         let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
-            // "Kim Holm Anmält förhinder" is said of one, not of those who follow.
+            // "Kim Holm Anmält förhinder" is about one person, not about those who follow.
             .filter(|(group, taken)| {
                 opens_list(rest, *taken)
                     && (at_start
@@ -302,7 +305,7 @@ fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: To
     parts
 }
 
-/// A heading is followed by names, another heading or nothing; a sentence is no heading.
+/// Whether a heading opens a list: names, another heading or nothing follows it. In a sentence it is not a heading.
 fn opens_list(text: &str, taken: usize) -> bool {
     let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
     // "Närvarande med rösträtt:"
@@ -310,7 +313,7 @@ fn opens_list(text: &str, taken: usize) -> bool {
     qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
 }
 
-/// An office with a name is someone present, while a list is open.
+/// Whether an office with a name is a person present. It is, while a list is open.
 fn names_someone(text: &str, list: List) -> bool {
     list != List::None
         && wording::office(&words::head(text, words::PHRASE), Tolerance::Exact).is_some()
@@ -322,7 +325,8 @@ fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
     FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
 }
 
-/// What ends a list in the middle of a flattened line; offices and times are said of those present.
+/// Whether a text ends a list in the middle of a flattened line. Offices and times do not, since they may be about
+/// those present.
 fn stops(text: &str, tolerance: Tolerance) -> bool {
     let words = words::head(text, words::PHRASE);
     [
@@ -345,7 +349,7 @@ fn stops(text: &str, tolerance: Tolerance) -> bool {
     .any(|label| words::begins_with(&words, label, tolerance).is_some())
 }
 
-/// Bytes that the first `count` words of `text` take up.
+/// The number of bytes that the first `count` words of `text` take.
 fn words_length(text: &str, count: usize) -> usize {
     let mut length = 0;
     let mut seen = 0;
@@ -363,7 +367,7 @@ fn words_length(text: &str, count: usize) -> usize {
     text.len()
 }
 
-/// Adds someone whose name is not among `names` yet.
+/// Adds a person whose name is not among `names` yet.
 fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
     if names.insert(person.name.clone()) {
         attendees.push(attendee(person, list));
@@ -380,7 +384,8 @@ fn attendee(person: Person, list: List) -> Attendee {
     Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote }
 }
 
-/// A list inside an item, whose rows are those of `range`: "3. Justering av röstlängd … Närvarande med rösträtt:".
+/// The people of a list inside an item, whose rows are those of `range`: "3. Justering av röstlängd … Närvarande med
+/// rösträtt:".
 pub(in crate::protocol) fn inside(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Attendee> {
     match closing_list(rows, range.clone(), tolerance) {
         Some(start) => read(rows, start..range.end, TextQuality::Clean, tolerance).attendees,
@@ -388,12 +393,11 @@ pub(in crate::protocol) fn inside(rows: &[Row], range: Range<usize>, tolerance: 
     }
 }
 
-/// The row, after the agenda, where the list of those present begins: its heading alone on a line,
-/// and people under it.
+/// The row of `range` at which a list of those present begins: its heading alone on a line, with people below it.
 pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
     range.clone().find(|&index| {
         let row = &rows[index];
-        // The heading may stand in the first of two columns, the names beside and under it.
+        // The heading may be in the first of two columns, with the names beside and below it.
         let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
         let Some((_, taken)) = wording::attendance(heading, tolerance).filter(|_| row.is_read()) else { return false };
         let words = words::words(heading);

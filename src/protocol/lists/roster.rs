@@ -1,4 +1,4 @@
-//! Who a first name means: the people the document names in full.
+//! Finds the person whom a first name means among the people that the document names in full.
 
 use crate::analysis::fold;
 use crate::protocol::phrases::names::{self, Person};
@@ -13,17 +13,17 @@ pub(in crate::protocol) struct Roster {
     whole: HashMap<String, usize>,
     /// By folded first name.
     first: HashMap<String, Vec<usize>>,
-    /// By folded first name and a letter that another word of the name begins with.
+    /// By folded first name and the initial of another word of the name.
     initial: HashMap<(String, char), Vec<usize>>,
-    /// The names as printed, and of how many words they are.
+    /// The names as printed. `lengths` holds their numbers of words.
     printed: HashSet<String>,
     lengths: BTreeSet<usize>,
-    /// Who holds an office, where one alone does.
+    /// The people who hold an office.
     holders: Vec<(OfficerRole, String)>,
 }
 
 impl Roster {
-    /// Adds someone named in full. The first mention of a name keeps its organisation.
+    /// Adds a person named in full. The first mention with an organisation sets it.
     pub fn add(&mut self, person: &Person) {
         let folded = fold(&person.name);
         let Some((first, _)) = folded.split_once(' ') else { return };
@@ -45,25 +45,25 @@ impl Roster {
         self.people.push(person.clone());
     }
 
-    /// Notes who holds an office.
+    /// Records that a person holds an office.
     pub fn hold(&mut self, role: OfficerRole, name: &str) {
         self.holders.push((role, name.to_owned()));
     }
 
-    /// Who holds an office, if one alone does.
+    /// The holder of an office, if only one person holds it.
     pub fn holder(&self, role: OfficerRole) -> Option<&str> {
         let mut held = self.holders.iter().filter(|(own, _)| *own == role);
         held.next().filter(|_| held.next().is_none()).map(|(_, name)| name.as_str())
     }
 
-    /// Who alone has a role of this one word, folded: "vd", "förbundschef".
+    /// The only person with this role, a single folded word: "vd", "förbundschef".
     pub fn by_role(&self, role: &str) -> Option<&str> {
         let has = |person: &&Person| person.role.as_deref().is_some_and(|own| fold(own) == role);
         let mut found = self.people.iter().filter(has);
         found.next().filter(|_| found.next().is_none()).map(|person| person.name.as_str())
     }
 
-    /// Whom a surname with a party means, or one that only one bears: "Smedh (C)".
+    /// The only person with this surname, and with this party if one is given: "Smedh (C)".
     pub fn by_surname(&self, surname: &str, party: Option<&str>) -> Option<&Person> {
         let surname = fold(surname);
         let bears = |person: &&Person| fold(&person.name).rsplit(' ').next() == Some(surname.as_str());
@@ -75,7 +75,8 @@ impl Roster {
         }
     }
 
-    /// Where the names begin with which `text` ends, joined by commas, "och" or nothing: the presenters behind a title.
+    /// The byte at which the names at the end of `text` begin, joined by commas, "och" or nothing. They are the
+    /// presenters after a title.
     pub fn names_at_end(&self, text: &str) -> Option<usize> {
         let tokens = names::tokens(text);
         let mut end = tokens.len();
@@ -97,7 +98,7 @@ impl Roster {
         start.filter(|start| *start > 0)
     }
 
-    /// Where the first name of them stands in `text`.
+    /// The byte at which the first of these names appears in `text`.
     pub fn first_named(&self, text: &str) -> Option<usize> {
         let tokens = names::tokens(text);
         let stands = |at: usize| {
@@ -109,7 +110,8 @@ impl Roster {
         (0..tokens.len()).find(|&at| stands(at)).map(|at| tokens[at].start)
     }
 
-    /// Whom `name` means: the whole name, or a first name ("Magnus", "Anneli L.") that only one has.
+    /// The person whom `name` means: by the whole name, or by a first name that only one person has ("Magnus",
+    /// "Anneli L.").
     pub fn find(&self, name: &str) -> Option<&Person> {
         let folded = fold(name);
         if let Some(&whole) = self.whole.get(&folded) {

@@ -1,5 +1,5 @@
-//! Offices beside names: on the front page, and where the minutes are signed. A label stands before its name, over it, under it, or
-//! behind it.
+//! Reads offices next to names, on the front page and where the minutes are signed. A label may be before, above,
+//! below or after its name.
 
 use crate::protocol::layout::{CELL, Row, cells, join_line};
 use crate::protocol::phrases::names::{self, Style, Token, name};
@@ -9,22 +9,23 @@ use crate::protocol::words::{self, Tolerance};
 use std::collections::VecDeque;
 use std::ops::Range;
 
-/// Someone is said to hold an office.
+/// A statement that a person holds an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Claim {
     pub role: OfficerRole,
     pub name: String,
 }
 
-/// What labels say in the rows of `range`.
+/// The claims that labels make in the rows of `range`.
 pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
-    // Rows whose names a label has already.
+    // Rows whose names already have a label.
     let mut taken: Vec<usize> = Vec::new();
     let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
     for (place, &index) in read.iter().enumerate() {
         let text = &rows[index].text;
-        // "Kim Holm (C), 1:e vice / ordförande", "Bo Ek, ordförande / kommunfullmäktige": the line goes on in the next.
+        // "Kim Holm (C), 1:e vice / ordförande", "Bo Ek, ordförande / kommunfullmäktige": the text continues on the
+        // next line.
         let goes_on = |at: usize| {
             let next = &rows[read[at]];
             read[at] == read[at - 1] + 1
@@ -36,7 +37,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             continue;
         }
         let mut roles = label_row(text, tolerance);
-        // Any number of people stand under it (`under_approval`).
+        // Any number of people may be below it; `under_approval` reads them.
         if roles.len() == 1
             && words::head(text, 1)
                 .iter()
@@ -66,7 +67,8 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
             .take(REACH)
             .find(|&&below| rows[below].text.contains(char::is_alphabetic))
             .map(|&below| (below, only_names(&rows[below].text)));
-        // A name directly over its office, that no other office has, is its own: where a block begins with a name, each does.
+        // A name directly above its office, and not yet taken by another label, belongs to that office. If a block
+        // begins with a name, each office in it is below its name.
         let is_over = before.is_some_and(|before| before + 1 == index) && above.len() >= roles.len();
         let (row, names) = match below {
             Some((below, names)) if !names.is_empty() && !is_over => (below, names),
@@ -84,7 +86,8 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
     found
 }
 
-/// Names in a row over as many offices, wherever they stand: a summons is signed on its last page, between its matters.
+/// Names in a row above a row of as many offices, anywhere in the document: a summons is signed on its last page,
+/// between its items.
 pub(in crate::protocol) fn pairs(rows: &[Row], tolerance: Tolerance) -> Vec<Claim> {
     let mut found = Vec::new();
     for pair in rows.windows(2).filter(|pair| pair[0].is_read() && pair[1].is_read()) {
@@ -97,7 +100,7 @@ pub(in crate::protocol) fn pairs(rows: &[Row], tolerance: Tolerance) -> Vec<Clai
     found
 }
 
-/// A signature stands within a few lines under its label.
+/// How many lines below its label a signature may be.
 const REACH: usize = 4;
 
 /// The names under "Justeras", "Protokollet justeras", in the rows of `range`.
@@ -120,7 +123,7 @@ pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> 
         }
         if is_open {
             for cell in cells(&row.text) {
-                // "Eva Hessman, Arbetsgivaren": the name, and for whom.
+                // "Eva Hessman, Arbetsgivaren": the name, and whom the person represents.
                 let people = names::people(cell.trim_start_matches(['.', '_', '…', ' ']), Style::List);
                 found.extend(people.into_iter().map(|person| person.name));
             }
@@ -129,7 +132,7 @@ pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> 
     found
 }
 
-/// The names of a line that has nothing else but parties and lines to sign on.
+/// The names of a line that otherwise has only parties and lines to sign on.
 fn only_names(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for cell in cells(text) {
@@ -153,9 +156,9 @@ fn only_names(text: &str) -> Vec<String> {
     found
 }
 
-/// The labels of a row that has nothing else but lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
+/// The labels of a row that otherwise has only lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
 fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
-    // Two or three sign side by side.
+    // Two or three people sign side by side.
     let words = words::head(text, 10);
     let mut roles = Vec::new();
     let mut at = 0;
@@ -181,12 +184,12 @@ fn signs_below(text: &str) -> bool {
             .is_some_and(|word| matches!(word.as_str(), "protokollet" | "anteckningarna" | "pennan" | "tangenterna"))
 }
 
-/// A line of nothing but names over one of nothing but offices.
+/// Whether a row of only names is above a row of only offices.
 pub(in crate::protocol) fn signs(rows: &[Row], above: usize, under: usize, tolerance: Tolerance) -> bool {
     !label_row(&rows[under].text, tolerance).is_empty() && !only_names(&rows[above].text).is_empty()
 }
 
-/// "Sekreterare: Kim Holm", and nothing else.
+/// Whether a text only names an officer: "Sekreterare: Kim Holm".
 pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bool {
     const WORDS: usize = 6;
     text.contains(':')
@@ -195,8 +198,8 @@ pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bo
         && !in_line(text, tolerance).is_empty()
 }
 
-/// The offices and names of a line, in whatever order: "Ordförande: Kim Holm", "Kim Holm, ordförande Bo Ek, justerare", and in
-/// flattened text "Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm".
+/// The offices and names of a line, in any order: "Ordförande: Kim Holm", "Kim Holm, ordförande Bo Ek, justerare",
+/// and in flattened text "Sekreterare Ordförande Justerande Kim Holm Bo Ek Eva Alm".
 fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
     // Most lines name no office.
     let words = words::words(text);
@@ -209,7 +212,7 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
     let is_only = offices == 1 && text.contains(':');
     let mut found = Vec::new();
     let mut labels: VecDeque<OfficerRole> = VecDeque::new();
-    // The last name that no office is said of, and where it ends.
+    // The last name that has no office yet, and the token after it.
     let mut open: Option<(String, usize)> = None;
     let mut last_role = None;
     let mut others = 0;
@@ -218,7 +221,8 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
         let token = &tokens[at];
         if let Some((role, taken)) = wording::office(&folded[at..], tolerance).filter(|_| may_be_office(&tokens, at)) {
             let behind = at.checked_sub(1).map(|before| &tokens[before]);
-            // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": beside a name that no label has.
+            // "Eva Hessman ┆ Ordförande ┆ Kim Holm ┆ Arbetsgivare": the office belongs to the name directly before
+            // it, which has no label.
             let is_beside = open.as_ref().is_some_and(|(_, end)| *end == at);
             let follows = is_beside
                 || behind.is_some_and(|before| {
@@ -245,8 +249,8 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
         let length = names::name_length(&tokens, at, 2);
         if length > 0 {
             let own = name(text, &tokens[at..at + length]);
-            // "Justerande Kim Holm (V) Bo Ek (SD)": two approve.
-            // "Ordförande: Kim Holm, Bo Ek": two take turns, where the line names no other office.
+            // "Justerande Kim Holm (V) Bo Ek (SD)": two people approve.
+            // "Ordförande: Kim Holm, Bo Ek": two people take turns, if the line names no other office.
             let joined = at.checked_sub(1).is_some_and(|before| {
                 matches!(tokens[before].word, "och" | "samt") || is_only && tokens[before].after == ","
             });
@@ -264,7 +268,7 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
             at += length;
             continue;
         }
-        // "Ordförande: Beatrice": where there is nothing else, a first name is enough.
+        // "Ordförande: Beatrice": a first name is enough if there is nothing else.
         if labels.len() == 1
             && found.is_empty()
             && at + 1 == tokens.len()
@@ -273,7 +277,7 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
         {
             found.extend(labels.pop_front().map(|role| Claim { role, name: token.word.to_owned() }));
         }
-        // Paragraph numbers and parties may stand between the labels and the names.
+        // Paragraph numbers and parties may be between the labels and the names.
         let is_between =
             matches!(folded[at].as_str(), "paragrafer" | "underskrifter" | "och" | "samt" | "for" | "dag" | "motet")
                 || token.word.contains(|letter: char| letter.is_ascii_digit())
@@ -288,10 +292,11 @@ fn in_line(text: &str, tolerance: Tolerance) -> Vec<Claim> {
     found
 }
 
-/// No more words stand between a name and its office: "Kim Holm (M), 1:e vice ordförande".
+/// The most words between a name and its office: "Kim Holm (M), 1:e vice ordförande".
 const BETWEEN: usize = 3;
 
-/// The word is no part of running text: a label begins with a capital, an office behind a name with a comma.
+/// Whether the word may be an office and not running text: a label begins with a capital, and an office after a name
+/// follows a comma.
 fn may_be_office(tokens: &[Token<'_>], at: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).map(|before| &tokens[before]);
@@ -299,7 +304,8 @@ fn may_be_office(tokens: &[Token<'_>], at: usize) -> bool {
         || before.is_none_or(|before| before.after.contains([',', ')']) || before.is_bracketed() || token.opens)
 }
 
-/// "ordförande kommunfullmäktige", "ordförande nämnden för Kultur", "ordförande, riksbanksfullmäktige": of another body.
+/// Whether an office is that of another body: "ordförande kommunfullmäktige", "ordförande nämnden för Kultur",
+/// "ordförande, riksbanksfullmäktige".
 fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
     let before = &tokens[at - 1];
     let Some(next) = tokens.get(at).filter(|next| !next.opens && next.before.is_empty()) else { return false };
@@ -315,12 +321,13 @@ fn is_of_others(tokens: &[Token<'_>], at: usize) -> bool {
     is_body && (before.after.is_empty() || before.after == ",") || is_running
 }
 
-/// A colon behind the office makes it the label of what follows.
+/// Whether a colon follows the office and makes it the label of the next text.
 fn ends_label(tokens: &[Token<'_>], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.after.contains(':'))
 }
 
-/// "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans med ordföranden B (S)".
+/// The claims of a sentence about approval: "Förste vice ordföranden A (V) … justerar dagens protokoll tillsammans
+/// med ordföranden B (S)".
 pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
     let mut found = Vec::new();
     let tokens = names::tokens(sentence);

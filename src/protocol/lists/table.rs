@@ -1,5 +1,5 @@
-//! A list of those present as a table that says when each came and left: "Plats ┆ Ledamot ┆ Ersättare ┆ Parti ┆ Ankom ┆ Utgick". In
-//! text that has lost the table each cell is a line of its own.
+//! Reads a list of those present that is a table with the times when each person came and left: "Plats ┆ Ledamot ┆
+//! Ersättare ┆ Parti ┆ Ankom ┆ Utgick". In text that has lost the table, each cell is a line of its own.
 
 use super::roll::Found;
 use crate::analysis::fold;
@@ -11,10 +11,11 @@ use crate::protocol::swedish::{ROLL_COLUMNS, ROLL_TIMES};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// So many cells in a row that are no part of a table end it; page heads that were not known as such have fewer. By feel.
+/// A table ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. By
+/// feel.
 const STRAY: usize = 6;
 
-/// Who was there by the first such table among the rows of `range`, and the rows of the table.
+/// The people present by the first such table among the rows of `range`, and the rows of the table.
 pub(super) fn read(rows: &[Row], range: Range<usize>) -> Option<(Vec<Attendee>, Vec<usize>)> {
     let all: Vec<(usize, &str)> = range
         .filter(|&index| rows[index].is_read())
@@ -45,7 +46,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>) -> Option<(Vec<Attendee>, 
     (!table.found.is_empty()).then_some((table.found, taken))
 }
 
-/// A table with the parts of the names in columns of their own: "Förnamn ┆ Efternamn ┆ Parti ┆ Närvaro".
+/// Reads a table with the parts of the names in columns of their own: "Förnamn ┆ Efternamn ┆ Parti ┆ Närvaro".
 pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
     let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
     let folded = |index: usize| cells(&rows[index].text).map(|cell| fold(cell.trim())).collect::<Vec<_>>();
@@ -73,21 +74,21 @@ pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
     (found.rows.len() > 1).then_some(found)
 }
 
-/// What was read of a table, and the entry that is read now.
+/// The entries read so far, and the current entry.
 #[derive(Default)]
 struct Table {
     found: Vec<Attendee>,
     known: HashSet<String>,
-    /// The member, and who took the seat.
+    /// The member, and the substitute who took the seat.
     names: Vec<String>,
-    /// The first line of a name that goes on in the next.
+    /// The first line of a name that continues on the next.
     begun: Option<String>,
     party: Option<String>,
     has_time: bool,
 }
 
 impl Table {
-    /// Reads a cell, if it is one of such a table.
+    /// Reads a cell; returns whether it belongs to such a table.
     fn take(&mut self, cell: &str) -> bool {
         let is_seat = cell.len() <= 3 && cell.bytes().all(|byte| byte.is_ascii_digit());
         if is_seat {
@@ -112,7 +113,7 @@ impl Table {
         true
     }
 
-    /// Ends the entry. Of two names the second, a substitute, was there while these times say.
+    /// Ends the entry. If it has two names, the second, a substitute, was present at these times.
     fn close(&mut self) {
         let (name, party) = (self.names.pop(), self.party.take());
         self.names.clear();
@@ -125,14 +126,14 @@ impl Table {
     }
 }
 
-/// "16:01", "9.30"
+/// Whether a cell is a time: "16:01", "9.30".
 fn is_time(cell: &str) -> bool {
     let Some((hour, minute)) = cell.split_once([':', '.']) else { return false };
     let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number(hour) && minute.len() == 2 && is_number(minute)
 }
 
-/// "Holm, Kim" or "Kim Holm".
+/// The name in a cell: "Holm, Kim" or "Kim Holm".
 pub(super) fn name(cell: &str) -> Option<String> {
     let cell = match cell.split_once(", ") {
         Some((last, first)) if !first.contains(',') => format!("{first} {last}"),

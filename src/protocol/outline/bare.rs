@@ -1,4 +1,4 @@
-//! Minutes without numbers: titles with gaps around them, or marked as headings.
+//! Reads minutes without numbers, whose titles have gaps around them or are marked as headings.
 
 use super::titles::clean_title;
 use super::{Draft, evidence};
@@ -13,7 +13,7 @@ use crate::protocol::swedish::{BREAKS, FRONT_PAGE, PRESENTING_VERBS};
 use crate::protocol::words::{self, Tolerance};
 use std::ops::Range;
 
-/// A paragraph that could be a heading without a number.
+/// Whether a paragraph could be a heading without a number.
 pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tolerance) -> bool {
     let text = &paragraph.text;
     // Most paragraphs are too long, or end as a sentence does.
@@ -38,7 +38,8 @@ pub(in crate::protocol) fn is_bare_heading(paragraph: &Paragraph, tolerance: Tol
         && crate::protocol::phrases::dates::find(text, tolerance).first().is_none_or(|found| found.start > 12)
 }
 
-/// A sentence that lost its full stop: a verb stands among its first words ("Mötet öppnades av …").
+/// Whether a text is a sentence that lost its full stop: there is a verb among its first words ("Mötet öppnades av
+/// …").
 fn is_clause(words: &[String]) -> bool {
     words.iter().skip(1).take(3).any(|word| {
         word.ends_with("ades")
@@ -50,8 +51,8 @@ fn is_clause(words: &[String]) -> bool {
     })
 }
 
-/// Where bare titles begin to be items. Loose titles are no agenda: it takes an opening or closing one
-/// among them, or three Markdown headings of one level, to show that these are items.
+/// The index of the first bare title that is an item. Loose titles are not an agenda. It takes a title that opens or
+/// closes a meeting, or three Markdown headings below the first level, to show that the titles are items.
 fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, tolerance: Tolerance) -> Option<usize> {
     const LEVELLED: usize = 3;
     let formal =
@@ -62,7 +63,7 @@ fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, toleran
         (None, true) => paragraphs.len(),
         (None, false) => return None,
     };
-    // Items before the first formal one begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
+    // Items before the first formal title begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
     let is_fact = |paragraph: &Paragraph| {
         let words = words::head(&paragraph.text, words::PHRASE);
         wording::attendance(&paragraph.text, tolerance).is_some()
@@ -81,7 +82,8 @@ pub(super) struct Bare {
     pub score: f32,
 }
 
-/// Bare titles with gaps around them. A title that is followed by another directly is the parent of what comes until the next such.
+/// The outline by bare titles with gaps around them. A title directly followed by another title is the parent of the
+/// next titles, up to the next parent.
 pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
     let tolerance = lines.tolerance;
     let range = range.start.min(range.end)..range.end;
@@ -119,11 +121,11 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
     Bare { drafts, start, score }
 }
 
-/// A title begins with a capital, a digit or a quote, and is no long sentence.
+/// Whether a text begins as a title does, with a capital, a digit or a quotation mark, and is not a long sentence.
 fn is_title(text: &str) -> bool {
     let first = text.chars().next().is_some_and(|character| {
         character.is_uppercase() || character.is_ascii_digit() || matches!(character, '"' | '”' | '“' | '\'')
     });
-    // Longest title met: 200 letters (council protocols).
+    // The longest title met has 200 letters (council protocols).
     first && text.chars().count() <= 220 && !(text.ends_with('.') && text.split_whitespace().count() > 12)
 }

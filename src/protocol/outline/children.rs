@@ -1,4 +1,5 @@
-//! Matters of their own under an item: sub-numbers, letters, or bare titles of a collective heading, each with its own decision.
+//! Finds items of their own under an item: sub-numbers, letters, or bare titles under a collective heading, each with
+//! its own decision.
 
 use super::bare::is_bare_heading;
 use super::evidence::{self, Clue};
@@ -11,7 +12,7 @@ use crate::protocol::swedish::{Label, PRESENTING_VERBS};
 use crate::protocol::words;
 use std::ops::Range;
 
-/// The headings inside `range`, the text of one item, of matters of their own: "10.1 …", "a) …".
+/// The headings of sub-items inside `range`, the text of one item: "10.1 …", "a) …".
 pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Heading> {
     let numbered = sub_numbers(lines, item, range.clone());
     if !numbered.is_empty() {
@@ -20,7 +21,7 @@ pub(super) fn headings(lines: &Lines, item: &Heading, range: Range<usize>) -> Ve
     lettered(lines, range)
 }
 
-/// "10.1", "10.2" under "10".
+/// The sub-numbers of an item: "10.1", "10.2" under "10".
 fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Heading> {
     let Some(own) = &item.number else { return Vec::new() };
     let mut found: Vec<Heading> = Vec::new();
@@ -36,20 +37,20 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
     found
 }
 
-/// One of many may begin in small letters: "f) val av revisor".
+/// At most one heading in this many may begin in lower case: "f) val av revisor".
 const LIKELY: usize = 4;
 
-/// "a) Byte av deltagare", "b. Sekreterare": titles by letters, from the first line of the item on.
+/// The sub-items with letters, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
 fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
-    // "13. Val till styrelsen:" promises just these, and one of many may begin in small letters ("f) val av revisor").
+    // These clues are ignored, since a heading such as "13. Val till styrelsen:" introduces exactly such titles.
     for candidate in &mut candidates {
         candidate.clues.retain(|clue| !matches!(clue, Clue::Listed | Clue::Continues | Clue::Bulleted));
         candidate.weight = evidence::weigh(&candidate.clues);
     }
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
-    // A list inside the text of an item has that text before it, and its points are sentences.
+    // A list inside the text of an item has text before it, and its points are sentences.
     let is_first = lines.next_read(range.start) == Some(first.row) && first.number.main == 1;
     let decides = range.clone().any(|index| {
         matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
@@ -64,7 +65,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         let row = candidates[place].row;
         let title = titles::read(lines, row, range.end, None);
         let rest = lines.rest(row);
-        // "a) Sveriges Lärare undrar varför …?" is what somebody says.
+        // "a) Sveriges Lärare undrar varför …?" is a question that somebody asks.
         let is_title = (title.cut.is_some() || lines.cues[row].shape == Shape::Title)
             && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && !rest.trim_end().ends_with('?')
@@ -76,12 +77,13 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     if others * LIKELY <= found.len() { found } else { Vec::new() }
 }
 
-/// The bare titles under a collective heading ("Beslutsärenden"), each with a decision of its own, become its children.
+/// Makes the bare titles under a collective heading ("Beslutsärenden") its children, if most have a decision of their
+/// own.
 pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
     let tolerance = lines.tolerance;
     let starts: Vec<usize> =
         (0..draft.paragraphs.len()).filter(|&index| is_bare_heading(&draft.paragraphs[index], tolerance)).collect();
-    // A collective heading has no text of its own before the first matter.
+    // A collective heading has no text of its own before its first item.
     if starts.first() != Some(&0) {
         return;
     }
@@ -94,7 +96,7 @@ pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
     };
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([draft.paragraphs.len()]).collect();
     let deciding = starts.iter().zip(&ends).filter(|&(&from, &to)| decides(from, to)).count();
-    // One bare title at the head is the item's own, wrapped or repeated.
+    // A single bare title at the start is the item's own, wrapped or repeated.
     if starts.len() >= 2 && deciding > 1 && deciding * 2 >= starts.len() {
         let starts: Vec<usize> =
             starts.iter().zip(&ends).filter(|&(&from, &to)| to > from + 1).map(|(&from, _)| from).collect();
@@ -102,7 +104,7 @@ pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
     }
 }
 
-/// Somebody presents: "Kim Holm från avdelningen för marknader redogjorde för …".
+/// Whether somebody presents: "Kim Holm från avdelningen för marknader redogjorde för …".
 fn informs(text: &str) -> bool {
     words::head(text, 14).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()))
 }

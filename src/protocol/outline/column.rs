@@ -1,5 +1,5 @@
-//! A column for who presents, or sees to it, beside the matters: "Punkt ┆ Vad ┆ Föredragande/Ansvar". Its names stand at the end of any
-//! line of a matter.
+//! Reads the column of presenters or responsible people beside the items: "Punkt ┆ Vad ┆ Föredragande/Ansvar". Its
+//! names are at the end of any line of an item.
 
 use super::Draft;
 use crate::analysis::is_given_name;
@@ -8,7 +8,7 @@ use crate::protocol::layout::{CELL, cells};
 use crate::protocol::phrases::names;
 use crate::protocol::words;
 
-/// Gives the drafts the names that stand in such a column, if the document has one.
+/// Adds the names in such a column to the drafts, if the document has one.
 pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
     if lines.rows.iter().filter(|row| row.is_read()).any(|row| is_head(&row.text)) {
         for draft in drafts {
@@ -17,7 +17,7 @@ pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
     }
 }
 
-/// The heads of the columns: one is that of the presenters, and as narrow as a name.
+/// Whether a row heads the columns, and one of them is that of the presenters and as narrow as a name.
 fn is_head(text: &str) -> bool {
     let presents = |cell: &str| {
         let words = words::head(cell, 3);
@@ -49,12 +49,12 @@ fn add_names(lines: &Lines, draft: &mut Draft) {
     }
 }
 
-/// "Kim Holm, ekonom": a name and what they are.
+/// Whether a cell is a name with a description: "Kim Holm, ekonom".
 fn is_person(cell: &str) -> bool {
     names::person_line(cell).is_some()
 }
 
-/// "Björn", "Kim Holm": a name and nothing else.
+/// Whether a cell is a name and nothing else: "Björn", "Kim Holm".
 fn is_name(cell: &str) -> bool {
     let tokens = names::tokens(cell);
     let is_given = tokens.first().is_some_and(|first| is_given_name(&first.word.to_lowercase()));

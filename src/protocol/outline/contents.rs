@@ -1,4 +1,4 @@
-//! The printed list of contents: which matters there are, and what they are called.
+//! Reads the printed list of contents: which items there are, and what they are called.
 
 use super::titles::clean_title;
 use crate::analysis::fold;
@@ -10,7 +10,7 @@ use crate::protocol::swedish::{CONTENTS, Label};
 use crate::protocol::words;
 use std::ops::Range;
 
-/// An entry of the list.
+/// An entry of the list of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub rows: Vec<usize>,
@@ -19,15 +19,16 @@ pub(super) struct Entry {
     pub reference: Option<String>,
 }
 
-/// The list, and the lines that it takes up.
+/// The list of contents and its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Contents {
     pub entries: Vec<Entry>,
-    /// Lines of the list, its heading among them.
+    /// The rows of the list, its heading included.
     pub rows: Vec<usize>,
 }
 
-/// Entries that end in dots and a page are a list by themselves; those with a page only need its heading over them.
+/// The fewest entries that end in dots and a page, from which a list is recognised without a heading. Entries with
+/// only a page need the heading.
 const LED: usize = 2;
 
 /// The list of contents in `range`, if there is one.
@@ -36,13 +37,14 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
     let mut led = 0;
     let mut is_headed = false;
     let mut last_page = 0;
-    // What stands before the end of an entry and may be its beginning.
+    // Rows that may be the beginning of the next entry.
     let mut open: Vec<usize> = Vec::new();
     let mut missed = 0;
     for index in range {
         let (row, cue) = (&lines.rows[index], &lines.cues[index]);
         if !row.is_read() {
-            // Entries have gaps between them, and a gap ends what was no entry; a number waits for its title.
+            // Entries have gaps between them, and a gap ends rows that were not an entry. A number still waits for
+            // its title.
             if row.is_blank() && !waits(lines, &open) {
                 open.clear();
             }
@@ -69,7 +71,7 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
             contents.rows.append(&mut open);
             missed = 0;
         } else {
-            // No entry has a decision: the matters have begun.
+            // No entry has a decision, so the items have begun.
             if cue.label.is_some_and(|(label, _)| label == Label::Decision) && !contents.entries.is_empty() {
                 break;
             }
@@ -78,7 +80,7 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
             }
             open.push(index);
             missed += 1;
-            // The list is over where so many lines have no page.
+            // The list is over when this many rows have no page.
             if missed > REACH && (is_headed || !contents.entries.is_empty()) {
                 break;
             }
@@ -89,21 +91,21 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Contents {
     if is_list { contents } else { Contents::default() }
 }
 
-/// No matter runs over more pages.
+/// No item takes more pages than this.
 const FARTHEST: u32 = 60;
 
-/// The longest title of a list, with its number and case number, has five lines; running heads come between.
+/// The longest title of a list, with its number and case number, has five lines; running heads may be between them.
 const REACH: usize = 8;
 
-/// "Innehåll", "Innehållsförteckning", "Ärendelista"
+/// Whether a row is the heading of the list: "Innehåll", "Innehållsförteckning", "Ärendelista".
 fn is_heading(text: &str) -> bool {
     let words = words::head(text, 3);
     words.len() <= 2 && words.last().is_some_and(|word| CONTENTS.contains(&word.as_str()))
 }
 
-/// A number, or a number and a case number, waits for its title.
+/// Whether the last row is a number, or a number and a case number, that waits for its title.
 fn waits(lines: &Lines, open: &[usize]) -> bool {
-    // A numbered entry ends with its page, and a gap inside it is that of two pages.
+    // A numbered entry ends with its page, so a gap inside it is a page break.
     let is_numbered = open.first().is_some_and(|&first| lines.cues[first].marker.is_some() && open.len() < 6);
     is_numbered
         || open.last().is_some_and(|&last| {
@@ -115,7 +117,7 @@ fn waits(lines: &Lines, open: &[usize]) -> bool {
         })
 }
 
-/// The entry on the lines `open`, the last up to `end`.
+/// The entry on the rows `open`, the last row only up to `end`.
 fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
     let mut title = String::new();
     let mut number = None;
@@ -139,7 +141,7 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
         join_line(&mut title, &text.replace(CELL, " "));
     }
     let title = clean_title(&title);
-    // Front matter has a page, too, and is no matter: "Beslutande ... 2", "Innehåll ... 3", "Underskrifter".
+    // Front matter has a page too, and is not an item: "Beslutande ... 2", "Innehåll ... 3", "Underskrifter".
     let is_matter = title.contains(char::is_alphabetic)
         && title.chars().next().is_some_and(|first| !first.is_lowercase())
         && wording::attendance(&title, lines.tolerance).is_none()
@@ -150,7 +152,7 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
     is_matter.then(|| Entry { rows: open.to_vec(), number, title, reference })
 }
 
-/// How alike two titles are: the share of their words that both have, in order.
+/// How similar two titles are: the share of their words that both have, in order.
 pub(super) fn likeness(one: &str, other: &str) -> f32 {
     let key = |text: &str| words::words(&fold(text));
     let (one, other) = (key(one), key(other));

@@ -1,4 +1,5 @@
-//! Where a title ends that runs on into its text on one line: at a label, a colon, a letter, an outcome, or the sentence that begins.
+//! Finds where a title ends when its text continues on the same line: at a label, a colon, a letter, an outcome, or
+//! the first sentence.
 
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};
@@ -45,7 +46,8 @@ pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
         .or(label)
 }
 
-/// "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen Godkändes."
+/// The split before an outcome of one word: "Fastställande av dagordningen: Godkändes.", "Fråga om kallelsen
+/// Godkändes."
 fn outcome_behind(text: &str) -> Option<(usize, usize)> {
     let tokens = names::tokens(text);
     let (last, before) = tokens.split_last()?;
@@ -53,7 +55,8 @@ fn outcome_behind(text: &str) -> Option<(usize, usize)> {
     Some((title.end + title.after.trim_end_matches(['.', ':']).len(), last.start))
 }
 
-/// "Förslag till dagordning Föreslagen och utskickad dagordning gicks igenom": what opens or closes any meeting, and a sentence.
+/// The split between a formal title and a sentence: "Förslag till dagordning Föreslagen och utskickad dagordning
+/// gicks igenom".
 fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     const REACH: usize = 10;
     let tokens = names::first_tokens(text, REACH + 1);
@@ -74,19 +77,20 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     None
 }
 
-/// The capital belongs to a name that the title goes on with: "Val av ordförande Kim Holm" and no verb is a title.
+/// Whether the capital belongs to a name that continues the title: "Val av ordförande Kim Holm" without a verb is a
+/// title.
 fn names_on(tokens: &[names::Token<'_>], at: usize) -> bool {
     tokens[at - 1].word.ends_with('-')
 }
 
-/// "Övriga frågor Beslut • …", "… – Vad är SRO? Föredragande: Kim Holm"
+/// The split before a label: "Övriga frågor Beslut • …", "… – Vad är SRO? Föredragande: Kim Holm".
 fn label_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     for token in names::tokens(text).iter().skip(1) {
         if !token.word.starts_with(char::is_uppercase) || token.start == 0 {
             continue;
         }
         let rest = &text[token.start..];
-        // "Beslut • …": what follows the label begins a list or a sentence.
+        // "Beslut • …": a list or a sentence begins after the label.
         let bulleted = rest[token.word.len()..].trim_start().starts_with(['•', '●', '▪']);
         let labelled = wording::label(rest, lines.tolerance)
             .is_some_and(|(label, after)| !after.is_empty() && label != Label::Other);
@@ -102,7 +106,7 @@ fn label_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     None
 }
 
-/// "Information (10 minuter) …": what a matter is for, and how long it takes.
+/// Whether a text says what an item is for and how long it takes: "Information (10 minuter) …".
 fn parenthesised_minutes(text: &str) -> bool {
     static MINUTES: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(r"(?i)^\p{L}+(?:\s+(?:och|/)\s+\p{L}+)?\s*\((?:ca\s*)?\d{1,3}\s*min(?:uter|\.)?[^)]*\)")
@@ -110,17 +114,19 @@ fn parenthesised_minutes(text: &str) -> bool {
     MINUTES.is_match(text)
 }
 
-/// "Samverkan före beslut a. Handlingsplanen …", "Mötets öppnande a) närvaro b) övriga frågor"
+/// The split before the letter of a list: "Samverkan före beslut a. Handlingsplanen …", "Mötets öppnande a) närvaro
+/// b) övriga frågor".
 fn letter_inside(text: &str) -> Option<(usize, usize)> {
     static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s(a[.)]\s+\p{L})"));
     let found = LETTER.captures(text)?.get(1)?;
     Some((text[..found.start()].trim_end().len(), found.start()))
 }
 
-/// "Varvet: Klubben köper ett båthus för 3000 kronor.": whatever the verb, a sentence ends.
+/// The fewest words after a colon that count as a sentence, whatever the verb: "Varvet: Klubben köper ett båthus för
+/// 3000 kronor."
 const SENTENCE: usize = 5;
 
-/// "Val av justerare: Till justerare valdes …"
+/// The split at a colon: "Val av justerare: Till justerare valdes …".
 fn colon(text: &str) -> Option<(usize, usize)> {
     let (head, rest) = text.split_once(": ")?;
     let is_head = head.split_whitespace().count() <= 8;
@@ -134,7 +140,8 @@ fn colon(text: &str) -> Option<(usize, usize)> {
     (is_head && tells).then(|| (head.len(), text.len() - rest.len()))
 }
 
-/// "Avsluta sammanträdet Ordförande Kim Holm förklarade …": a capital after a word in small letters begins a sentence.
+/// The split before a sentence: "Avsluta sammanträdet Ordförande Kim Holm förklarade …". A capital after a word in
+/// lower case begins the sentence.
 fn sentence_inside(text: &str) -> Option<(usize, usize)> {
     let tokens = names::tokens(text);
     for (place, token) in tokens.iter().enumerate().skip(1) {
@@ -142,11 +149,11 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         let previous = &tokens[place - 1];
-        // "Kulturstrategi Kim Holm har kommit …": a name begins the sentence, whatever stands before it.
+        // "Kulturstrategi Kim Holm har kommit …": a name begins the sentence, whatever word is before it.
         let is_name = !wording::is_role_word(previous.word)
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
-        // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not parted.
+        // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not split.
         let titled_name = wording::is_role_word(token.word)
             && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next));
         // "Halka på gångbanor PRO har lämnat …": a name in capitals, and its verb.
@@ -157,7 +164,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
         if is_of_name {
             continue;
         }
-        // "… kunde inte justeras då Kim ej var närvarande": a clause begins, and goes on.
+        // "… kunde inte justeras då Kim ej var närvarande": a subordinate clause continues the text.
         let is_joined = matches!(fold(previous.word).as_str(), "dar" | "efter" | "men");
         if (is_joined || wording::last_is_open(previous.word)) && previous.after.is_empty() {
             continue;
@@ -168,7 +175,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || is_name
                 || titled_name)
             || previous.after.contains(['?', '.']) && place > 1;
-        // The word before a name belongs to the title, though with it a sentence could begin.
+        // The word before a name belongs to the title, though a sentence could begin with it.
         if is_after_title
             && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next))
             && !wording::is_role_word(token.word)
@@ -184,8 +191,9 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
     None
 }
 
-/// "Bidrag till projektet Leva på landet Länsstyrelsen har frågat …", "… insatsen Steget vidare Kim Holm presenterar …": the capital at
-/// `place` is of the title where a subject stands right before the verb, further on.
+/// The token at which the subject directly before the verb begins, if the capital at `place` still belongs to the
+/// title: "Bidrag till projektet Leva på landet Länsstyrelsen har frågat …", "… insatsen Steget vidare Kim Holm
+/// presenterar …".
 fn subject_behind(tokens: &[names::Token<'_>], place: usize) -> Option<usize> {
     const REACH: usize = 6;
     let tells = |at: usize| tokens.get(at).is_some_and(|token| wording::is_finite(&fold(token.word)));
@@ -206,7 +214,7 @@ fn subject_behind(tokens: &[names::Token<'_>], place: usize) -> Option<usize> {
     behind.filter(begins).last()
 }
 
-/// A known given name with a surname stands at `at`.
+/// Whether a known given name with a surname begins at `at`.
 fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>) -> bool {
     crate::analysis::is_given_name(&token.word.to_lowercase())
         && names::name_length(tokens, at, 2) > 0
@@ -214,8 +222,8 @@ fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>)
         && tokens[at - 1].after.is_empty()
 }
 
-/// The text is a sentence from its first words on: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". A title that has
-/// a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with it.
+/// Whether the text is a sentence from its first words on: "Ordförande Kim Holm öppnade mötet", "Till justerare
+/// valdes …". A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
 pub(super) fn tells_at_once(text: &str) -> bool {
     const REACH: usize = 9;
     let words = words::head(text, REACH + 4);
@@ -224,20 +232,20 @@ pub(super) fn tells_at_once(text: &str) -> bool {
         words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
     verb.is_some_and(|verb| verb > 0 && words.len() > verb + 1) && names_first && {
         let first = sentences(text).first().copied().unwrap_or(text);
-        // A title may hold a clause ("Fråga om mötet har utlysts"); a sentence ends, here or on the next line.
+        // A title may contain a clause ("Fråga om mötet har utlysts"). A sentence ends, on this line or the next.
         ends_sentence(first)
             && words::words(first).iter().any(|word| wording::is_finite(word))
             && !words::head(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
     }
 }
 
-/// The text opens with a sentence: a finite verb comes soon, and an end.
+/// Whether the text opens with a sentence: a finite verb comes soon, and the sentence ends.
 pub(super) fn starts_sentence(text: &str) -> bool {
-    // Each capital of a line asks this of what is left of it: only the head is read.
+    // This is called with the rest of the line at each capital, so only the head is read.
     const LONG: usize = 12;
     let words = words::head(text, LONG + 1);
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
-    // A text that was cut has no end.
+    // A text that was cut off has no end.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
     // "Bestäms till den 23 april": a passive needs no subject before it.
     let is_passive = |word: &String| word.ends_with('s') && wording::is_finite(word);
@@ -249,7 +257,7 @@ pub(super) fn starts_sentence(text: &str) -> bool {
         || text.contains(": "))
 }
 
-/// The line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
+/// Whether the line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
 pub(super) fn tells(text: &str) -> bool {
     words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }

@@ -1,7 +1,8 @@
-//! What speaks for a line being the heading of a matter, and against it.
+//! Weighs the evidence for and against a line being the heading of an item.
 //!
-//! The weights are by hand, in units of what one number that follows the one before it is worth. They were set on forty documents
-//! of 25 bodies and held against fifteen others; the order of their sizes matters, the exact figures do not.
+//! The weights were set by hand. Their unit is the worth of one number that follows the number before it. They were
+//! set on forty documents of 25 bodies and checked against fifteen others. The order of their sizes matters, the
+//! exact figures do not.
 
 use crate::protocol::cues::{Cue, Lines, MarkerStyle, Shape, page_words};
 use crate::protocol::layout::Bullet;
@@ -10,55 +11,55 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{LISTS, Label};
 use crate::protocol::words::{self, Tolerance};
 
-/// A reason for or against.
+/// A reason for or against a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::protocol) enum Clue {
-    /// Numbered with a sign that nothing but matters has: "§ 12".
+    /// It is numbered with a sign that only items have: "§ 12".
     Signed,
-    /// A sign sets the number off: "4." rather than "4".
+    /// A mark separates the number: "4." rather than "4".
     Marked,
     /// It reads as a title.
     Titled,
     /// It reads as a sentence, or as the end of one.
     Sentence,
-    /// It begins in small letters: "§ 18 i kommunallagen".
+    /// It begins in lower case: "§ 18 i kommunallagen".
     Continues,
-    /// "Val av justerare", "Mötets avslutande".
+    /// It opens or closes a meeting: "Val av justerare", "Mötets avslutande".
     Formal,
-    /// Markup or type sets it as a heading.
+    /// It is set as a heading by markup or type.
     SetAsHeading,
-    /// A gap stands before it.
+    /// There is a gap before it.
     Apart,
     /// It follows directly on a line that has not ended.
     Glued,
-    /// The line before it promises a list: "följande:", "beslutar att".
+    /// The line before it announces a list: "följande:", "beslutar att".
     Listed,
-    /// A bullet stands before the number.
+    /// There is a bullet before the number.
     Bulleted,
-    /// A case number stands on the line or under it.
+    /// There is a case number on the line or below it.
     Referenced,
     /// A label follows: "Beslut", "Föredragande:".
     Labelled,
     /// The list of contents has it.
     InContents,
-    /// The head of a list of matters stands over it: "Dagordning".
+    /// The heading of a list of items is above it: "Dagordning".
     Headed,
     /// A quotation ends with it.
     Quoted,
-    /// It is a figure of a table or of an account.
+    /// It is a figure of a table or an account.
     Figure,
-    /// A list of people: "2. Närvarande: Kim Holm, Bo Ek".
+    /// It is a list of people: "2. Närvarande: Kim Holm, Bo Ek".
     Roll,
 }
 
-/// What each is worth, and where it is from.
+/// The worth of each clue, with the reason.
 const WEIGHTS: &[(Clue, f32)] = &[
-    // Council minutes: not one list inside a matter is numbered with the sign.
+    // In council minutes, no list inside an item is numbered with the sign.
     (Clue::Signed, 1.0),
-    // Bare numbers begin lines of tables and wrapped sentences as well.
+    // Bare numbers also begin lines of tables and wrapped sentences.
     (Clue::Marked, 0.5),
     (Clue::Titled, 0.8),
-    // Minutes whose points are sentences have nothing else; beside titles such points are lists.
+    // Minutes whose items are sentences have no other headings; next to titles, such lines are lists.
     (Clue::Sentence, -1.0),
     (Clue::Continues, -3.5),
     (Clue::Formal, 1.0),
@@ -66,7 +67,7 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Apart, 0.6),
     (Clue::Glued, -1.5),
     (Clue::Listed, -2.5),
-    // Web pages set a bullet before the numbers of headings, too, with gaps around them.
+    // Web pages also put a bullet before the numbers of headings, with gaps around them.
     (Clue::Bulleted, -1.5),
     (Clue::Referenced, 0.6),
     (Clue::Labelled, 0.8),
@@ -79,7 +80,7 @@ const WEIGHTS: &[(Clue, f32)] = &[
 ];
 
 impl Clue {
-    /// In words.
+    /// The clue in words.
     pub(super) fn said(self) -> &'static str {
         match self {
             Self::Signed => "numbered with a sign that only matters have",
@@ -104,12 +105,12 @@ impl Clue {
     }
 }
 
-/// The sum of what the clues are worth.
+/// The sum of the worth of the clues.
 pub(super) fn weigh(clues: &[Clue]) -> f32 {
     WEIGHTS.iter().filter(|(clue, _)| clues.contains(clue)).map(|(_, weight)| weight).sum()
 }
 
-/// The clues of the line `index`, whose title, if it has none itself, stands on the line `title`.
+/// The clues of the line `index`. Its title is on the line `title`, which may be another line.
 pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: bool) -> Vec<Clue> {
     let (row, cue) = (&lines.rows[index], &lines.cues[index]);
     let Some(marker) = &cue.marker else { return Vec::new() };
@@ -123,7 +124,7 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     };
     let before = lines.last_read(index).map(|before| (&lines.rows[before], &lines.cues[before]));
     let is_apart = lines.is_apart(index);
-    // Under another heading of the same kind stands the next one of a list of matters.
+    // In a list of items, a heading comes directly after another heading of the same kind.
     let follows_heading =
         before.is_some_and(|(_, before)| before.marker.as_ref().is_some_and(|other| other.style == marker.style));
     let has_ended = before.is_none_or(|(row, before)| {
@@ -148,18 +149,18 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Headed, marker.number.main == 1 && is_headed(lines, index));
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
     say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
-    // "§ 61" under who was there for it, over the next in the list
+    // "§ 61" below the name of a person who was present for it, and above the next name of the list.
     say(Clue::Roll, is_roll(text) || title != index && names::person_line(text).is_some());
     clues
 }
 
-/// A line that has ended: it is no wrapped sentence.
+/// Whether a line has ended, so that the next does not continue its sentence.
 fn ended(text: &str) -> bool {
     let last = text.chars().next_back();
     last.is_some_and(|last| !matches!(last, ',' | '-' | '–')) && text.split_whitespace().count() <= 8
 }
 
-/// "Nämnden beslutar att", "följande punkter:": a list follows.
+/// Whether a list follows: "Nämnden beslutar att", "följande punkter:".
 fn promises(text: &str, cue: &Cue) -> bool {
     let is_label =
         cue.label.is_some_and(|(label, _)| matches!(label, Label::Decision | Label::Proposal | Label::Documents));
@@ -170,19 +171,19 @@ fn promises(text: &str, cue: &Cue) -> bool {
     is_label || text.ends_with(':') && !cue.is_formal || wording::last_is_open(text) && !text.ends_with('.')
 }
 
-/// "PROTOKOLL 1 (9)" behind a page's number: a running head.
+/// Whether a text after a page number is a running head: "PROTOKOLL 1 (9)".
 fn is_page_head(text: &str) -> bool {
     let first = words::head(text, 1);
     let is_kind = first.iter().any(|first| wording::ends_as_kind(first));
     is_kind && page_words::ends_with_page_number(text)
 }
 
-/// "2 500 kronor", "12 st": an amount.
+/// Whether a text is an amount: "2 500 kronor", "12 st".
 fn is_figure(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// "Närvarande: Kim Holm, Bo Ek", "Kallade: …": those of the meeting, numbered as its matters are.
+/// Whether a text lists people: "Närvarande: Kim Holm, Bo Ek", "Kallade: …". Such lists may be numbered as items are.
 fn is_roll(text: &str) -> bool {
     const LEAST: usize = 2;
     text.split_once(':').is_some_and(|(label, list)| {
@@ -193,7 +194,7 @@ fn is_roll(text: &str) -> bool {
     })
 }
 
-/// "Dagordning", "Ärenden på stämman", "Dagordning för årsmötet 28/4:"
+/// Whether a text heads a list of items: "Dagordning", "Ärenden på stämman", "Dagordning för årsmötet 28/4:".
 fn heads_matters(text: &str) -> bool {
     const LONGEST: usize = 6;
     let words = words::head(text, LONGEST + 1);
@@ -201,7 +202,8 @@ fn heads_matters(text: &str) -> bool {
     is_list && words.len() <= LONGEST && !text.ends_with('.')
 }
 
-/// "Dagordning" on a line of its own, with at most the heads of the columns between: "Punkt ┆ Vad ┆ Ansvar".
+/// Whether "Dagordning" is on a line above, with at most a short line between: the heads of the columns ("Punkt ┆ Vad
+/// ┆ Ansvar").
 fn is_headed(lines: &Lines, index: usize) -> bool {
     let is_list = |index: usize| heads_matters(&lines.rows[index].text);
     let above = lines.last_read(index);
@@ -209,14 +211,14 @@ fn is_headed(lines: &Lines, index: usize) -> bool {
     above.is_some_and(is_list) || over.and_then(|above| lines.last_read(above)).is_some_and(is_list)
 }
 
-/// A case number on the line itself, or on the next.
+/// Whether there is a case number on the line itself or on the next.
 fn is_referenced(lines: &Lines, index: usize) -> bool {
     let has = |text: &str| crate::protocol::phrases::case_numbers::first(text).is_some();
     has(&lines.rows[index].text)
         || lines.next_read(index + 1).is_some_and(|next| next <= index + 2 && lines.cues[next].is_reference)
 }
 
-/// So many lines under a heading its first label stands at most: a title of three lines and a case number before it.
+/// How many lines below a heading its first label may be: a title of three lines and a case number may be before it.
 const REACH: usize = 6;
 
 fn is_labelled(lines: &Lines, title: usize) -> bool {
@@ -246,7 +248,7 @@ pub(super) fn of_title(lines: &Lines, index: usize) -> Vec<Clue> {
     clues.into_iter().filter(|(_, holds)| *holds).map(|(clue, _)| clue).collect()
 }
 
-/// What an outline by titles without numbers is worth, whose titles stand on `rows`.
+/// The worth of an outline by titles without numbers; `rows` are the rows of the titles.
 pub(super) fn of_titles(lines: &Lines, rows: &[usize]) -> f32 {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 0.0 };
     let of = |&index: &usize| weigh(&of_title(lines, index));

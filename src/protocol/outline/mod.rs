@@ -1,5 +1,6 @@
-//! Where each matter begins: ways of setting an agenda (numbers with signs, bare numbers, titles, a table) each propose an outline
-//! of the whole document, and evidence chooses between them. The list of contents says what is missing, and where titles end.
+//! Finds where each item begins. Several ways of setting an agenda (numbers with signs, bare numbers, titles, a
+//! table) each propose an outline of the whole document, and evidence chooses between them. The list of contents
+//! shows which items are missing and where titles end.
 
 mod bare;
 mod children;
@@ -30,21 +31,21 @@ use titles::{Title, clean_title};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Draft {
     pub number: Option<String>,
-    /// § where the number is printed with it.
+    /// § if it is printed with the number.
     pub sign: Option<char>,
     pub title: String,
     pub reference: Option<String>,
     /// Rows of the heading.
     pub heading: Vec<usize>,
-    /// What stands under it, children's text apart.
+    /// The paragraphs below the heading, without those of its children.
     pub paragraphs: Vec<Paragraph>,
-    /// Names of a table's presenter column.
+    /// The names in the presenter column of a table.
     pub cell: Option<String>,
     pub children: Vec<Draft>,
 }
 
 impl Draft {
-    /// Those of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:".
+    /// The people of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:".
     pub fn listed(&self, rows: &[Row], tolerance: Tolerance) -> Vec<Attendee> {
         let own = || self.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied());
         let (Some(first), Some(last)) = (own().min(), own().max()) else { return Vec::new() };
@@ -52,13 +53,13 @@ impl Draft {
     }
 }
 
-/// The items of a document, and where they stand.
+/// The items of a document, with the rows where the agenda begins and ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Outline {
     pub drafts: Vec<Draft>,
-    /// The first row of the agenda; before it stands the head.
+    /// The first row of the agenda; the rows before it are the head.
     pub start: usize,
-    /// The first row behind it: signatures, or the list of those present.
+    /// The first row after the agenda: signatures, or the list of those present.
     pub end: usize,
 }
 
@@ -69,7 +70,7 @@ struct Heading {
     title: String,
     reference: Option<String>,
     rows: Range<usize>,
-    /// Where in its last row the text under it begins.
+    /// The byte of its last row at which the text below begins.
     cut: Option<usize>,
 }
 
@@ -78,19 +79,20 @@ impl Heading {
         Self { number, title: title.text, reference: title.reference, rows: at..title.end, cut: title.cut }
     }
 
+    /// The heading with its rows moved after the rows in `cuts` were split in two.
     fn moved(mut self, cuts: &[(usize, usize)]) -> Self {
         let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
-        // The row that was parted is its own up to the cut.
+        // If the heading's last row was split, the part before the cut still belongs to it.
         self.rows = self.rows.start + by(self.rows.start)..self.rows.end + by(self.rows.end.saturating_sub(1));
         self
     }
 }
 
-/// Ways of numbering, each of which proposes an outline.
+/// The ways of numbering, each of which proposes an outline.
 const STYLES: &[&[MarkerStyle]] =
     &[&[MarkerStyle::Sign], &[MarkerStyle::Word], &[MarkerStyle::Number], &[MarkerStyle::Roman]];
 
-/// The outline of the document. Where `told` is given, it gets what was proposed.
+/// The outline of the document. If `told` is given, it receives the proposals.
 pub(in crate::protocol) fn read(
     lines: &mut Lines,
     text: &Text,
@@ -114,10 +116,10 @@ pub(in crate::protocol) fn read(
     }
 }
 
-/// What was proposed, and which of it is likeliest.
+/// The proposed outlines, and the likeliest of them.
 struct Choice {
     contents: Contents,
-    /// One a style.
+    /// One per style.
     proposals: Vec<Proposal>,
     bare: bare::Bare,
     end: usize,
@@ -167,7 +169,8 @@ fn bare_worth(lines: &Lines, bare: &bare::Bare) -> f32 {
     }
 }
 
-/// More for an agenda that begins with the opening of the meeting or ends with its end: no other list does. By feel.
+/// The factor for an agenda that begins with the opening of the meeting or ends with its closing: no other list does.
+/// By feel.
 fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     const EACH: f32 = 1.25;
     let has = |row: usize, stems: &[&str]| {
@@ -179,13 +182,13 @@ fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     opens * closes
 }
 
-/// What a proposal is worth beside others: few headings may look alike by chance, many hardly. By feel.
+/// The worth of a proposal compared with others: a few headings may look alike by chance, many hardly. By feel.
 fn sure(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)
 }
 
-/// A proposal that is worth less is none. By feel, as is that of many.
+/// The least score of a proposal, and of a proposal with many headings. By feel.
 const LEAST: f32 = 1.0;
 const LEAST_OF_MANY: f32 = 0.6;
 
@@ -208,7 +211,8 @@ impl Proposal {
         }
     }
 
-    /// Enough speaks for it. Many numbers that run on behind a list of those present need less of all else.
+    /// Whether there is enough evidence. Many consecutive numbers after a list of those present need less other
+    /// evidence.
     fn is_agenda(&self, lines: &Lines, quality: TextQuality) -> bool {
         const MANY: usize = 4;
         let Some(first) = self.candidates.first().filter(|_| self.score >= LEAST_OF_MANY) else { return false };
@@ -238,22 +242,22 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     let share = |rows: usize| rows as f32 / lines.rows.len().max(1) as f32;
     #[expect(clippy::cast_precision_loss, reason = "no document has so many headings")]
     let mean = worth / candidates.len() as f32;
-    // A list inside a matter takes up little of the document; one matter alone has the rest of it.
+    // A list inside an item takes up little of the document. A single item has the rest of the document.
     let taken = if candidates.len() == 1 { lines.rows.len() - first.row } else { last.row - first.row };
     let score = mean * (0.4 + 0.6 * share(taken).min(1.0));
-    // Two numbers may follow each other by chance where neither title is that of a matter.
+    // Bare numbers may follow each other by chance, so one number without a § sign is not enough.
     let needed = if styles == [MarkerStyle::Sign] { 1 } else { 2 };
     if candidates.len() < needed { Proposal::default() } else { Proposal { candidates, score } }
 }
 
-/// The title begins as the entry does: an entry may be cut, a title may run on.
+/// Whether a title and an entry begin alike. An entry may be cut off, and a title may continue.
 fn begins_alike(title: &str, entry: &str) -> bool {
     let (title, entry) = (words::head(title, 4), words::head(entry, 4));
     let length = title.len().min(entry.len());
     length > 0 && title[..length] == entry[..length]
 }
 
-/// A head stands between two matters under which numbers may begin again: "B. Informationsärenden".
+/// Whether there is a heading between two items below which numbers may begin again: "B. Informationsärenden".
 fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
     (from + 1..to).any(|index| {
         let (row, cue) = (&lines.rows[index], &lines.cues[index]);
@@ -263,7 +267,8 @@ fn begins_series(lines: &Lines, from: usize, to: usize) -> bool {
     })
 }
 
-/// The lettered head of a series that stands directly over the matter on the row `at`: "A. Beslutsärenden". It is of no matter.
+/// The lettered heading of a series directly above the item on the row `at`: "A. Beslutsärenden". It belongs to no
+/// item.
 fn series_head(lines: &Lines, at: usize) -> Option<usize> {
     let above = lines.last_read(at)?;
     let cue = &lines.cues[above];
@@ -282,7 +287,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     for (candidate, end) in numbered.candidates.iter().zip(&ends) {
         let entry = contents.entries.iter().find(|entry| is_of(entry, candidate, lines));
         let title = titles::read(lines, candidate.row, *end, entry.map(|entry| entry.title.as_str()));
-        // "§ 80 (ärende 3)": a number has a title, if only what is printed.
+        // "§ 80 (ärende 3)": a number without a real title takes the printed text as its title.
         let title = if title.text.is_empty() {
             Title { text: lines.rest(candidate.row).trim().to_owned(), ..title }
         } else {
@@ -294,8 +299,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     let (headings, cuts) = part(lines, text, headings);
     let by = |index: usize| cuts.iter().filter(|(row, _)| *row < index).count();
     let end = end + by(end);
-    // What stands under each heading, and the matters of their own in it.
-    // Who met, and when, stands on the row of an extract's number.
+    // In an extract, the body and the date are on the row of the number, and belong to the head.
     let is_head = |row: usize| lines.cues[row].marker.as_ref().is_some_and(|marker| marker.follows_head);
     let start = headings.first().map_or(end, |heading| {
         let first = heading.rows.start;
@@ -307,7 +311,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
     for place in 0..count {
         let heading = shifted(&headings[place], shift);
         let next = match headings.get(place + 1) {
-            // Numbers begin again under it.
+            // Numbers begin again below it.
             Some(next) if next.number <= heading.number => {
                 series_head(lines, next.rows.start + shift).unwrap_or(next.rows.start + shift)
             }
@@ -350,7 +354,7 @@ fn drafted(lines: &Lines, heading: &Heading, end: usize) -> Draft {
     }
 }
 
-/// Parts the lines in which a title goes on to its text; the headings where they stand then, and what was parted.
+/// Splits the lines on which a title is followed by its text. Returns the headings with their new rows, and the cuts.
 fn part(lines: &mut Lines, text: &Text, headings: Vec<Heading>) -> (Vec<Heading>, Vec<(usize, usize)>) {
     let cuts: Vec<(usize, usize)> =
         headings.iter().filter_map(|heading| Some((heading.rows.end.checked_sub(1)?, heading.cut?))).collect();
@@ -362,7 +366,7 @@ fn part(lines: &mut Lines, text: &Text, headings: Vec<Heading>) -> (Vec<Heading>
     (headings.into_iter().map(|heading| heading.moved(&cuts)).collect(), cuts)
 }
 
-/// The entry is of this heading: by its number, or by its title.
+/// Whether the entry is of this heading: by its number, or by its title if it has no number.
 fn is_of(entry: &Entry, candidate: &Candidate, lines: &Lines) -> bool {
     let title =
         if candidate.title == candidate.row { lines.rest(candidate.row) } else { &lines.rows[candidate.title].text };
@@ -372,10 +376,10 @@ fn is_of(entry: &Entry, candidate: &Candidate, lines: &Lines) -> bool {
     }
 }
 
-/// It stands directly over the first number, with its text.
+/// How many rows before the first number are searched for a heading that opens the meeting.
 const REACH: usize = 12;
 
-/// A heading without a number that opens the meeting, before numbered ones: "Mötets öppnande".
+/// Adds a heading without a number that opens the meeting, before the numbered ones: "Mötets öppnande".
 fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
     let Some(first) = headings.first() else { return };
     if crate::protocol::cues::is_formal(&first.title, lines.tolerance) {
@@ -393,17 +397,17 @@ fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
     }
 }
 
-/// "Dagordning" over the list of matters is none itself.
+/// Whether a text is only the heading of the list of items: "Dagordning".
 fn is_list_heading(text: &str) -> bool {
     let words = words::words(text);
     words.len() == 1 && words[0].starts_with("dagordning")
 }
 
-/// Entries of the list of contents without a body are items of their own: their pages were not published.
+/// Adds the entries of the list of contents that have no text as items of their own: their pages were not published.
 fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
     let mut at = 0;
     let mut found: Vec<(usize, Draft)> = Vec::new();
-    // A document numbers in one way, though a list of contents may leave the sign out.
+    // A document numbers in one way, though its list of contents may leave out the sign.
     let sign = drafts.iter().find_map(|draft| draft.sign);
     for entry in &contents.entries {
         let number = entry.number.as_ref().map(Number::written);
@@ -427,7 +431,7 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
             ));
         }
     }
-    // Where few entries have a body, the list may be of another document; where the text has headings of its own, it decides.
+    // If no entry has a text, the list may be of another document. If the text has headings of its own, they decide.
     let matched = contents.entries.len() - found.len();
     if matched == 0 && drafts.len() > 2 {
         return;
@@ -437,19 +441,19 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "Ordförande: Beatrice" among the last lines.
+/// How many of the last lines are searched for officers: "Ordförande: Beatrice".
 const LAST: usize = 15;
 
-/// Where the agenda ends: at the list of those present, or at the signatures.
+/// Where the agenda ends: at the list of those present, at the signatures, or at the annexes.
 fn closing(lines: &Lines, last: Option<usize>) -> usize {
     let rows: &[Row] = &lines.rows;
-    // A list before the last heading stands on the front page or inside an item. Without headings, the end of a
-    // document is its last two thirds.
+    // A list before the last heading is on the front page or inside an item. Without headings, the end of a document
+    // is its last two thirds.
     let from = last.unwrap_or(rows.len() / 3);
     let annex = lists::annexes(rows, from);
     let present = roll::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
-        // A letter with its marks has no more than four bytes.
+        // A letter with its marks has at most four bytes.
         if !rows[index].is_read() || rows[index].text.len() >= 60 * 4 {
             return false;
         }
@@ -466,9 +470,9 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
         if signatures::names_officer(&rows[index].text, lines.tolerance) {
             named = Some(index);
         }
-        // "Kim Holm / Ordförande": a name and its office, a line each.
+        // "Kim Holm / Ordförande": a name and its office, on a line each.
         if let Some(before) = lines.last_read(index) {
-            // "Ordförande   Sekreterare / Kim Holm   Bo Ek" has them the other way about.
+            // "Ordförande   Sekreterare / Kim Holm   Bo Ek" has them in the opposite order.
             let signs = signatures::signs(rows, before, index, lines.tolerance)
                 || rows[before].text.contains(CELL) && signatures::signs(rows, index, before, lines.tolerance);
             if signs {

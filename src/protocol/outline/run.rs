@@ -1,34 +1,35 @@
-//! Numbers that run on: of all lines with a number, those that a reader would follow from matter to matter.
+//! Finds consecutive numbers: of all lines with a number, the lines that a reader would follow from item to item.
 //!
-//! Each line that may be a heading is weighed by itself; then the chain of lines is looked for whose weights and steps sum up to
-//! most. A cross-reference or a list inside a matter is passed over, because the chain without it is worth more.
+//! Each line that may be a heading is weighed by itself. Then the chain of lines with the highest sum of weights and
+//! steps is searched for. A cross-reference or a list inside an item is skipped, because the chain without it is
+//! worth more.
 
 use super::evidence::{self, Clue};
 use crate::analysis::fold;
 use crate::protocol::cues::{Lines, MarkerStyle, Number};
 use std::collections::HashMap;
 
-/// A line that may head a matter.
+/// A line that may be the heading of an item.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub row: usize,
-    /// Where its title stands.
+    /// The row of its title.
     pub title: usize,
     pub number: Number,
-    /// The beginning of its title, folded: a running head repeats it.
+    /// The beginning of its title, folded. A running head repeats it.
     pub key: String,
     /// The sign or mark of its number.
     pub form: Option<char>,
-    /// How far in it begins, in letters.
+    /// Its indent, in letters.
     pub indent: u16,
     pub clues: Vec<Clue>,
     pub weight: f32,
 }
 
-/// So much of a title tells it from others.
+/// How many bytes of a title distinguish it from others.
 const KEY: usize = 60;
 
-/// The lines that are numbered in one of `styles`, weighed.
+/// The lines that are numbered in one of `styles`, with their weights.
 pub(super) fn candidates(
     lines: &Lines,
     styles: &[MarkerStyle],
@@ -42,7 +43,7 @@ pub(super) fn candidates(
         if cue.entry.is_some_and(|entry| entry.has_leaders) {
             continue;
         }
-        // "§ 1 – 21", "12 000": numbers of several, or an amount.
+        // "§ 1 – 21", "12 000": a range of numbers, or an amount.
         let own = lines.rest(row).trim_matches([' ', '.', ':', '-', '–']);
         let is_amount = !own.is_empty() && !own.contains(char::is_alphabetic);
         if is_amount && crate::protocol::phrases::case_numbers::first(own).is_none() {
@@ -67,12 +68,13 @@ pub(super) fn candidates(
     found
 }
 
-/// As many as no list has that only begins again.
+/// The fewest lines numbered 1 that are counted up; no other list restarts at 1 so often.
 const LEAST: usize = 4;
 
-/// "1." before each matter, as Markdown and web pages have it, which count when they are shown: counted here.
+/// Counts up items that all have the number "1.", as in Markdown and web pages, which are numbered only when they are
+/// displayed.
 pub(super) fn count_up(candidates: &mut [Candidate]) {
-    // "1:an: Inget att ta upp." is no heading, whatever else is.
+    // "1:an: Inget att ta upp." is never a heading.
     let is_likely = |candidate: &&Candidate| !candidate.clues.contains(&Clue::Continues);
     let is_first = |candidate: &&Candidate| candidate.number == Number::of(1);
     let ones = candidates.iter().filter(is_likely).filter(is_first).count();
@@ -87,9 +89,9 @@ pub(super) fn count_up(candidates: &mut [Candidate]) {
     }
 }
 
-/// Where the title of a numbered line stands: on it, or on the next line that only refers to nothing else.
+/// The row of the title of a numbered line: the line itself, or the next line that is not just a reference.
 fn title_line(lines: &Lines, row: usize, end: usize) -> Option<usize> {
-    // A case number with its label on two lines, and a line for each running head.
+    // A case number with its label on two lines, and running heads.
     const REACH: usize = 4;
     if lines.rest(row).contains(char::is_alphabetic) && !refers(lines, row) {
         return Some(row);
@@ -107,7 +109,7 @@ fn title_line(lines: &Lines, row: usize, end: usize) -> Option<usize> {
     lines.rest(row).contains(char::is_alphabetic).then_some(row)
 }
 
-/// What stands behind the number only refers: "§ 72  Dnr 2024-00003".
+/// Whether the text after the number only refers: "§ 72  Dnr 2024-00003".
 fn refers(lines: &Lines, row: usize) -> bool {
     use crate::protocol::phrases::case_numbers;
     let rest = lines.rest(row);
@@ -120,16 +122,16 @@ fn refers(lines: &Lines, row: usize) -> bool {
     }
 }
 
-/// What a step from one number to the next is worth.
+/// The worth of a step from one number to the next.
 fn step(from: &Number, to: &Number) -> Option<f32> {
     let ahead = to.main.checked_sub(from.main)?;
     match (ahead, from.letter, to.letter) {
         // "32", "32 a", "32 b"
         (0, None, Some('a')) | (1, _, None) => Some(1.0),
         (0, Some(one), Some(next)) if next as u32 == one as u32 + 1 => Some(1.0),
-        // Two matters of the same number: one was struck out, or the machine counted wrongly.
+        // Two items with the same number: one was struck out, or the numbering program miscounted.
         (0, None, None) => Some(-1.5),
-        // Numbers that a page lost, or that are of matters not published.
+        // Numbers that a page lost, or whose items are not published.
         (2..=3, _, None) => Some(0.2),
         (1, _, Some('a')) | (4..=20, _, None) => Some(-0.5),
         // An extract.
@@ -138,25 +140,26 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
     }
 }
 
-/// As far back as a number is looked for from the next.
+/// The largest step from one number to the next.
 const FARTHEST: u32 = 60;
 
-/// What it costs where one number is set "4." and the next "5:", or further in: one document has one form.
+/// The cost of a step between forms, such as "4." and "5:", or between indents: a document uses one form.
 const OTHER_FORM: f32 = 0.6;
 
-/// "9." and "10." stand a letter apart, and a scanned page is not straight.
+/// The most letters by which indents may differ. "9." and "10." are a letter apart, and a scanned page is not
+/// straight.
 const INDENT: u16 = 3;
 
-/// What it costs to begin again at 1 under a new head, and where no head stands between.
+/// The cost of beginning again at 1 below a new heading.
 const NEW_SERIES: f32 = -1.0;
 
-/// What it costs to begin at another number than 1.
+/// The cost of beginning at a number other than 1.
 const BEGINS_LATE: f32 = -0.5;
 
-/// The chain of candidates that is worth most, and what it is worth. `begins_series` tells of a line that a new series of numbers
-/// may begin under it.
+/// The chain of candidates that is worth most, and its worth. `begins_series` says whether a new series of numbers
+/// may begin between two rows.
 pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize) -> bool) -> (Vec<usize>, f32) {
-    // By number, the best chain that ends with it: its worth and its last candidate.
+    // For each number, the best chains that end with it: worth and last candidate.
     let mut ends: HashMap<u32, Vec<(f32, usize)>> = HashMap::new();
     let mut before: Vec<Option<usize>> = vec![None; candidates.len()];
     let mut worth: Vec<f32> = vec![0.0; candidates.len()];
@@ -188,7 +191,7 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
         }
         worth[place] = own.0 + candidate.weight;
         before[place] = own.1;
-        // A chain is not continued through a line that takes away more than its number adds.
+        // A chain does not continue through a line that costs more than the chain is worth.
         if worth[place] > 0.0 {
             let kept = ends.entry(number.main).or_default();
             match kept.iter_mut().find(|(_, last)| candidates[*last].number.letter == number.letter) {

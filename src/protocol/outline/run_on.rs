@@ -1,5 +1,5 @@
-//! Flattened pages: lines that hold several headings are parted where a heading begins, so that the rest of the parser may think in
-//! lines. Which numbers inside the lines are those of matters, is found as it is among lines: by what runs on.
+//! Splits the lines of flattened pages where a heading begins, so that the rest of the parser can work on lines.
+//! Numbers inside the lines are recognised as item numbers in the same way as numbers of lines: they count up.
 
 use super::run::{self, Candidate};
 use crate::analysis::{self, fold};
@@ -16,35 +16,35 @@ use std::collections::{HashMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-/// "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "18 FÖREGÅENDE PROTOKOLL", "30 - Frågestund", "33 § Öppnande": a number
-/// before a capital.
+/// A number before a capital: "§ 12 Budget", "17. Mötets öppnande", "1:Mötet öppnas", "30 - Frågestund",
+/// "18 FÖREGÅENDE PROTOKOLL", "33 § Öppnande".
 static NUMBER: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?:^|[\s.;])((§\s?)?(\d{1,3})(\s?§)?([.:)])?(?:\s{1,3}[-–]\s|\s{0,3}))\p{Lu}"));
 /// "b) Uppdraget …" inside a line of a § item.
 static LETTER: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"\s([a-h]\)\s+\p{Lu})"));
-/// "§ 38 Ärendenummer …": a heading wherever it stands.
+/// "§ 38 Ärendenummer …": a heading anywhere in a line.
 static LABELLED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\s(§\s?\d{1,3}\s+(?:Ärendenummer|Diarienummer|Dnr)\b)"));
-/// "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71": which numbers the matters have.
+/// The range of the item numbers: "Paragrafer 8-15", "paragraferna 30–33", "PROTOKOLL 67-71".
 static RANGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"(?i)(?:\bparagrafe(?:r|rna):?|§§)\s*(\d{1,3})\s?[-–]\s?(\d{1,3})\b|\bprotokoll\s+(\d{1,3})-(\d{1,3})\b",
     )
 });
-/// Labels that stand inside a flattened item, before a capital or a number.
+/// Labels inside a flattened item, before a capital or a number.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
         r"\s((?:\p{Lu}\p{L}+s (?:beslut|förslag till beslut)|Beslut|Ärendebeskrivning|Ärendet|Beskrivning av ärendet|Sammanfattning(?: av ärendet)?|Beslutsgång|Propositionsordning|Reservation(?:er)?|Beslutsunderlag|Bakgrund|Yrkanden?|Förslag till beslut(?: på sammanträdet)?|Diarienummer:? [\d/-]+)|(?:Föredragande|Föredragare|Bilag(?:a|or)|Beslut|Underlag):)\s+([\p{Lu}\d])",
     )
 });
 
-/// A line shorter than this is a line; longer ones are looked into. "§ 3 Val av justerare Till justerare utses:"
-/// with a name has 60 letters.
+/// A shorter text is an ordinary line; only longer ones are split. "§ 3 Val av justerare Till justerare utses:" with
+/// a name has 60 letters.
 const LONG: usize = 60;
 
-/// The fragments of a text, those that run on parted further.
+/// The fragments of a text, with flattened ones split further.
 ///
-/// One after the other, so that the text is not held twice.
+/// It is an iterator, so that the text is not in memory twice.
 pub(in crate::protocol) fn part<'a>(
     text: &'a Text,
     fragments: impl Iterator<Item = Fragment<'a>>,
@@ -62,14 +62,14 @@ pub(in crate::protocol) fn part<'a>(
             .filter(|at| fragment.bytes.contains(at))
             .collect();
         let printed = fragment.printed();
-        // A line that begins with its number and has no other is a line as others are.
+        // A line whose only number is at its beginning is an ordinary line.
         let has_head = !own.is_empty() && pages.contains(&fragment.line.position);
         let is_one = !has_head && own.iter().all(|at| printed[..at - fragment.bytes.start].trim().is_empty());
         let is_whole = fragment.bytes.len() < LONG
             || fragment.place.is_some()
             || text.line_breaks == LineBreaks::Paragraphs
             || is_one && !printed.starts_with('§');
-        // What has a place on a page is as it was printed, and a paragraph is as long as what it says.
+        // A fragment with a place on a page is as it was printed, and a paragraph may be of any length.
         if is_whole {
             return vec![fragment];
         }
@@ -110,7 +110,7 @@ pub(in crate::protocol) fn part<'a>(
     })
 }
 
-/// "3 Exempelrådet 10 april (10) 8 Öppnande …": the head of a page that is one line, and its text.
+/// Splits the head of a page from its text, if the page is one line: "3 Exempelrådet 10 april (10) 8 Öppnande …".
 fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> Vec<Fragment<'a>> {
     match heads.get(&fragment.line.position) {
         Some(&head) if fragment.bytes.contains(&head) => {
@@ -122,7 +122,8 @@ fn head_apart<'a>(fragment: Fragment<'a>, heads: &HashMap<Position, usize>) -> V
     }
 }
 
-/// "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid protokollet": a stamp and what it was printed before.
+/// Splits a stamp from the text after it: "Signature reference: 9f6f1fcc-e7ad-46ac-bf0c-dc90ab343c76 Vid
+/// protokollet".
 fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     static STAMP: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
@@ -138,7 +139,8 @@ fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     }
 }
 
-/// "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …", "Beslut 1. …": a label and its text on one line.
+/// Splits a label from its text: "Beslut • Styrelsen antecknar …", "Beslut Styrelsen för Exempel AB godkänner …",
+/// "Beslut 1. …".
 fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -150,7 +152,7 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         return vec![fragment];
     }
     match LABEL.captures(printed).and_then(|captures| captures.get(1)) {
-        // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" refers; a sentence follows a label.
+        // "Beslut Ärendet" may be two labels, and "Beslut KS § 12" is a reference. Only a sentence follows a label.
         Some(text)
             if text.as_str().chars().count() > 1
                 || text.as_str().starts_with(['•', '●', '▪'])
@@ -168,7 +170,7 @@ fn tells(text: &str) -> bool {
     words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }
 
-/// "•   Styrelsen godkänner … •   Styrelsen förklarar …": points that run on in one line.
+/// Splits the points of a list on one line: "•   Styrelsen godkänner … •   Styrelsen förklarar …".
 fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     let printed = fragment.printed();
     if fragment.place.is_some() || fragment.bytes.len() < LONG || !fragment.cells.is_empty() {
@@ -183,7 +185,7 @@ fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         })
         .collect();
     let Some(&first) = starts.first() else { return vec![fragment] };
-    // "§ 4 Fråga om jäv Beslut • …": the label of the points stands behind the title.
+    // "§ 4 Fråga om jäv Beslut • …": the label of the points comes after the title.
     let title = printed[..first].trim_end().strip_suffix("Beslut").filter(|title| title.ends_with(char::is_whitespace));
     if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
         starts.insert(0, title.len());
@@ -201,13 +203,13 @@ fn sign(text: &str) -> &'static str {
     if is_bare { "§ " } else { "" }
 }
 
-/// Where in which lines headings begin.
+/// The bytes at which headings begin, by line.
 fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, Vec<usize>> {
     let told = told(text);
     let mut places: Vec<(Position, usize)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     if text.line_breaks == LineBreaks::Printed {
-        // Pages that are a line each begin with their own numbers.
+        // Pages that are one line each begin with the page number.
         let pages = text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG).zip(1..);
         for (line, page) in pages {
             let head = heads.get(&line.position).copied().unwrap_or(0);
@@ -232,17 +234,17 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     }
     let (chain, worth) = run::best(&candidates, |_, _| false);
     let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
-    // Two numbers may follow each other by chance; the front page tells of fewer.
+    // Two numbers may follow each other by chance. If the front page gives the range of numbers, fewer are enough.
     let least = if told.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
-    // The longer a run, the less each of its numbers has to say for itself.
+    // The longer the chain, the less evidence each of its numbers needs.
     if chain.len() >= least && worth >= (1.5 * count).min(0.3 * count + 2.5) {
         for place in chain {
             let (position, at) = places[place];
             headings.entry(position).or_default().push(at);
         }
     }
-    // Signs inside lines are headings where they stand behind a sentence, whatever else does.
+    // § signs inside lines are headings if they follow a sentence, whether or not they are in the chain.
     for line in
         text.lines().filter(|line| line.runs.is_empty() && line.printed.len() >= LONG && line.printed.contains('§'))
     {
@@ -257,29 +259,29 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
     headings
 }
 
-/// The numbers of the matters, where the front page tells them.
+/// The range of the item numbers, if the front page gives it.
 fn told(text: &Text) -> Option<RangeInclusive<u32>> {
     text.lines().find_map(|line| RANGE.captures(&line.printed)).and_then(|captures| {
         let number = |index: usize| captures.get(index).and_then(|number| number.as_str().parse::<u32>().ok());
         let (first, last) = (number(1).or(number(3))?, number(2).or(number(4))?);
-        // No meeting has a hundred matters on one flattened page.
+        // No meeting has a hundred items on one flattened page.
         (first < last && last - first < 100).then_some(first..=last)
     })
 }
 
-/// A number inside a line that may be that of a matter.
+/// A number inside a line that may be that of an item.
 struct Found {
     at: usize,
     number: u32,
     key: String,
     weight: f32,
     is_signed: bool,
-    /// By a sign or a mark.
+    /// A sign or a mark separates it from its title.
     is_set_off: bool,
     form: Option<char>,
 }
 
-/// What speaks for a number inside a line being that of a matter. Measured as those of lines are (`evidence`).
+/// The numbers in a line that may be item numbers, weighed with the same unit as numbers of lines (`evidence`).
 fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -327,7 +329,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
             (given, -3.0),
             (is_in_figures, -4.0),
             (LISTS.contains(&last.as_str()), 2.0),
-            // "ekonom, § 155 Kim Holm, chef, § 156": who was there for which matters.
+            // "ekonom, § 155 Kim Holm, chef, § 156": people present for single items.
             (before.ends_with(','), -3.0),
             (!has_ended && !is_marked && !is_signed && told.is_none(), -0.3),
         ] {
@@ -342,7 +344,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
     found
 }
 
-/// "… godkänns. SN § 45 Budget": where the body's letters begin that the sign stands behind.
+/// The byte at which the body's letters before the sign begin: "… godkänns. SN § 45 Budget".
 fn with_body(before: &str) -> Option<usize> {
     let at = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
     let letters = &before[at..];
@@ -355,7 +357,7 @@ fn first_letter(text: &str) -> usize {
     text.find(char::is_alphabetic).unwrap_or(text.len())
 }
 
-/// How many bytes of `text` are words in capitals alone: "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter …".
+/// How many bytes of `text` are words in capitals, from the start: "FÖREGÅENDE MÖTESPROTOKOLL Inga synpunkter …".
 pub(super) fn capitals(text: &str) -> usize {
     let mut end = 0;
     let mut letters = 0;
@@ -372,7 +374,7 @@ pub(super) fn capitals(text: &str) -> usize {
     if letters >= 5 { end } else { 0 }
 }
 
-/// A flattened item's heading, labels and texts, each on a line of its own.
+/// The ranges of a flattened item's heading, labels and texts, each to be a line of its own.
 fn under_labels(text: &str) -> Vec<Range<usize>> {
     let mut cuts: Vec<usize> = Vec::new();
     for captures in LABEL.captures_iter(text) {

@@ -1,5 +1,5 @@
-//! An agenda set as a table: a column of matters, a column of presenters. Flattened to text, the
-//! presenters' names stand after the matter's text, and a page break may part them from its end.
+//! Reads an agenda that is a table with a column of items and a column of presenters. Flattened to text, the
+//! presenters' names follow the item's text, and a page break may separate them from its end.
 
 use super::Draft;
 use super::bare::is_bare_heading;
@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// Where the table's first row begins: after the column heads "Ärende" and "Föredragande".
 pub(in crate::protocol) fn start(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
-    // A row of more words than two is none of them.
+    // A row of more than two words is not one of the column heads.
     const WORDS: usize = 3;
     let read = range.filter(|&index| rows[index].is_read());
     let read: Vec<(usize, Vec<String>)> = read.map(|index| (index, words::head(&rows[index].text, WORDS))).collect();
@@ -31,14 +31,14 @@ pub(in crate::protocol) fn start(rows: &[Row], range: Range<usize>, tolerance: T
     })
 }
 
-/// The rows of the table as items, and the row where the first one begins.
+/// The rows of the table as items, and the row where the first item begins.
 pub(in crate::protocol) fn read(
     rows: &[Row],
     range: Range<usize>,
     roster: &Roster,
     tolerance: Tolerance,
 ) -> (usize, Vec<Draft>) {
-    // "Ordförande Roger Johansson och Magnus Frithiof" over the first matter (003) is no matter.
+    // "Ordförande Roger Johansson och Magnus Frithiof" above the first item (003) is not an item.
     let first = range
         .clone()
         .find(|&index| rows[index].is_read() && wording::office(&words::words(&rows[index].text), tolerance).is_none());
@@ -46,7 +46,7 @@ pub(in crate::protocol) fn read(
     let paragraphs = paragraphs::group(rows, start..range.end, tolerance);
     let width = line_width(rows);
     let mut drafts: Vec<Draft> = Vec::new();
-    // What came last: it decides whether a title may follow.
+    // What came last decides whether a title may follow.
     let mut open = Open::Closed;
     for paragraph in paragraphs {
         if let Some(draft) = drafts.last_mut()
@@ -59,7 +59,7 @@ pub(in crate::protocol) fn read(
             open = if open == Open::Promised { Open::Promised } else { Open::Closed };
             continue;
         }
-        // A presenter beside it makes a title, whatever stood before.
+        // A presenter in the next column makes a title, whatever came before.
         if (open == Open::Closed || paragraph.text.contains(CELL))
             && let Some((title, cell)) = title_of(&paragraph, roster, tolerance)
         {
@@ -67,7 +67,7 @@ pub(in crate::protocol) fn read(
             open = Open::Sentence;
             continue;
         }
-        // A number had a line of its own over its title.
+        // The number had a line of its own above its title.
         if let Some(draft) = drafts.last_mut().filter(|draft| !draft.title.contains(char::is_alphabetic))
             && is_bare_heading(&paragraph, tolerance)
         {
@@ -87,13 +87,14 @@ pub(in crate::protocol) fn read(
     (start, drafts)
 }
 
+/// What the text so far leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     /// A sentence or a presenter's cell has ended: a title may follow.
     Closed,
-    /// A colon promised more; it may come on the next page, after the presenter's cell.
+    /// A colon announced more text. It may come on the next page, after the presenter's cell.
     Promised,
-    /// Something without an end mark: a list, a label.
+    /// Text without an end mark: a list, a label.
     Sentence,
 }
 
@@ -112,9 +113,9 @@ fn after(paragraph: &Paragraph, open: Open, tolerance: Tolerance) -> Open {
     }
 }
 
-/// The paragraph is a presenter's cell: names the meeting knows, and nothing else.
+/// Whether the paragraph is a presenter's cell: names of people that the meeting knows, and nothing else.
 fn is_cell(text: &str, roster: &Roster) -> bool {
-    // "Torbjörn Forkby, Linnéuniversitetet" has three words, "Magnus och Roger" too; a sentence more.
+    // "Torbjörn Forkby, Linnéuniversitetet" has three words, and so has "Magnus och Roger"; a sentence has more.
     const WORDS: usize = 7;
     let people = names::people(text, Style::Presenters);
     let words = names::tokens(text);
@@ -125,7 +126,7 @@ fn is_cell(text: &str, roster: &Roster) -> bool {
         && people.iter().all(|person| person.role.is_none() && roster.find(&person.name).is_some())
 }
 
-/// A title, with the presenter if the cell ran into its line.
+/// The title in a paragraph, with the presenter if the cell ran into its line.
 fn title_of(paragraph: &Paragraph, roster: &Roster, tolerance: Tolerance) -> Option<(String, Option<String>)> {
     let text = &paragraph.text;
     if paragraph.bullet == Bullet::Yes
@@ -156,15 +157,14 @@ fn title_of(paragraph: &Paragraph, roster: &Roster, tolerance: Tolerance) -> Opt
     is_bare_heading(paragraph, tolerance).then(|| (text.trim_end_matches('.').to_owned(), None))
 }
 
-/// The usual length of a full line: nine in ten are no longer.
+/// The usual length of a full line: nine lines in ten are no longer.
 fn line_width(rows: &[Row]) -> usize {
     let mut lengths: Vec<usize> = rows.iter().filter(|row| row.is_read()).map(|row| row.text.chars().count()).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(80)
 }
 
-/// Bullets that are matters of their own: each with its own documents, proposal or decision
-/// ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
+/// Turns bullets into children if each has its own decision ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
 fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
     let bullets: Vec<usize> =
         (0..draft.paragraphs.len()).filter(|&index| draft.paragraphs[index].bullet == Bullet::Yes).collect();
@@ -208,8 +208,8 @@ fn joined(indices: &[usize], rows: &[Row]) -> String {
     text
 }
 
-/// A line that ends early ends on purpose: the next word would have fitted. The title is what
-/// stands before.
+/// The rows of the title, and the rest. The title ends with a line that ends early on purpose: the next word would
+/// have fitted.
 fn split_early(indices: &[usize], rows: &[Row], width: usize) -> (Vec<usize>, Vec<usize>) {
     let early = indices.windows(2).position(|pair| {
         let next = rows[pair[1]].text.split_whitespace().next().map_or(0, |word| word.chars().count());

@@ -1,4 +1,4 @@
-//! The title of a matter: where it begins and ends among its lines, and its own words.
+//! Reads the title of an item: where it begins and ends among the item's lines, and its own words.
 
 use super::ending::{runs_on, starts_sentence, tells, tells_at_once};
 use crate::analysis::fold;
@@ -19,20 +19,21 @@ use std::sync::LazyLock;
 pub(super) struct Title {
     pub text: String,
     pub reference: Option<String>,
-    /// The first line that is not its own.
+    /// The first line after the title.
     pub end: usize,
-    /// Where in its last line the text under it begins, if it runs on there.
+    /// The byte of the title's last line at which the text below begins, if the text is on the same line.
     pub cut: Option<usize>,
 }
 
-/// So many lines under a number its title may stand, with running heads between: each number looks so far. By feel.
+/// How many lines after a number are searched for its title, running heads included. Each number searches that far.
+/// By feel.
 const REACH: usize = 60;
 
-/// The longest title met has 250 letters in five lines (council minutes).
+/// The longest title, in bytes; the longest met has 250 letters in five lines (council minutes).
 const LONGEST: usize = 300;
 
-/// The title of the matter that the line `at` begins: the rest of the line, or lines under it up to a label or a gap. `entry` is
-/// what the list of contents calls it.
+/// The title of the item that begins on the line `at`: the rest of that line, or the lines below it up to a label or
+/// a gap. `entry` is the item's title in the list of contents.
 pub(super) fn read(lines: &Lines, at: usize, end: usize, entry: Option<&str>) -> Title {
     let from = lines.cues[at].marker.as_ref().map_or(0, |marker| marker.rest);
     let mut reading = Reading { lines, entry, end, reference: None, title: String::new() };
@@ -51,11 +52,11 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The title, if the line of its number says where it ends.
+    /// The title, if the line with its number shows where it ends.
     fn first_line(&mut self, at: usize, from: usize) -> Option<Title> {
         let text = &self.lines.rows[at].text;
         let mut start = from + (text[from..].len() - text[from..].trim_start().len());
-        // "§ 72  Dnr 2024-00003", "§ 64 Diarienummer 102323": the case number stands before the title.
+        // "§ 72  Dnr 2024-00003", "§ 64 Diarienummer 102323": the case number is before the title.
         if let Some(found) = case_numbers::first(&text[start..]).filter(|found| found.range.start == 0) {
             self.reference = Some(found.number);
             start += found.range.end;
@@ -86,13 +87,13 @@ impl Reading<'_> {
         None
     }
 
-    /// What stands in the column of the matters, where they are a table.
+    /// The text in the column of the items, if they are a table.
     fn of_matter<'b>(&self, text: &'b str) -> &'b str {
         let column = text.split_once(CELL).filter(|_| self.lines.has_columns);
         column.map_or(text, |(matter, _)| matter)
     }
 
-    /// The text with the lines under it that it wraps to.
+    /// The text joined with the lines below that it wraps to.
     fn wrapped(&self, at: usize, own: &str) -> String {
         const LINES: usize = 4;
         let mut whole = own.to_owned();
@@ -110,9 +111,9 @@ impl Reading<'_> {
         whole
     }
 
-    /// Minutes whose points are sentences: the title is the first of them, from the byte `start` of the line `at` on.
+    /// The title of an item whose text is a sentence: its first sentence, from the byte `start` of the line `at` on.
     fn sentence(&self, at: usize, start: usize) -> Title {
-        // The longest sentence that heads a point takes so many lines.
+        // The longest sentence that heads an item takes this many lines.
         const LINES: usize = 6;
         let mut title = String::new();
         let mut next = at;
@@ -145,7 +146,7 @@ impl Reading<'_> {
         self.found(&title, next, None)
     }
 
-    /// `text` up to the case number that is its own.
+    /// `text` up to its case number, if that is the item's own.
     fn without_reference(&mut self, text: &str) -> String {
         let Some(found) = case_numbers::first(text) else { return text.replace(CELL, " ") };
         let behind = text[found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
@@ -158,14 +159,14 @@ impl Reading<'_> {
         }
     }
 
-    /// The title in `text`, and where what stands under it begins, if it goes on to that in one line.
+    /// The title in `text`, and the byte at which the text after it begins, if both are on one line.
     fn inside(&mut self, text: &str) -> Option<(String, usize)> {
         if let Some(entry) = self.entry
             && let Some(end) = taken(text, entry)
         {
             let rest = text[end..].trim_start_matches([' ', ')', '.', ':', CELL]);
             let begins = text.len() - rest.len();
-            // A case number behind it is its own.
+            // A case number after the title is the item's own.
             if let Some(found) = case_numbers::first(&text[end..]).filter(|found| found.range.start < 4) {
                 self.reference.get_or_insert(found.number);
                 let behind = text[end + found.range.end..].trim_start_matches([')', ']', '.', ' ', CELL]);
@@ -175,7 +176,7 @@ impl Reading<'_> {
             }
             return rest.contains(char::is_alphabetic).then(|| (text[..end].to_owned(), begins));
         }
-        // "§ 2  Justerare ┆ Valdes Kim Holm och Bo Ek.": the title in a column, the text in the next.
+        // "§ 2  Justerare ┆ Valdes Kim Holm och Bo Ek.": the title is in one column, the text in the next.
         if let Some((title, behind)) = text.split_once(CELL)
             && (starts_sentence(behind) || tells(behind))
         {
@@ -202,7 +203,7 @@ impl Reading<'_> {
         Title { text: clean_title(&title.replace(CELL, " ")), reference: self.reference.clone(), end, cut }
     }
 
-    /// The title with the lines under the number that go on with it.
+    /// The title, with the lines below the number that continue it.
     fn further_lines(mut self, at: usize) -> Title {
         let lines = self.lines;
         let mut next = at + 1;
@@ -215,7 +216,7 @@ impl Reading<'_> {
                 continue;
             }
             if row.is_blank() {
-                // The list of contents says that it goes on behind the gap.
+                // The list of contents shows that the title continues after the gap.
                 if self.lacks_words() && self.next_goes_on(next) {
                     next += 1;
                     continue;
@@ -252,7 +253,7 @@ impl Reading<'_> {
             let begins = join_line(&mut self.title, &text);
             last = next;
             next += 1;
-            // The title ends in this line, and a sentence begins.
+            // The title ends on this line, and a sentence begins.
             let title = self.title.as_str();
             if self.entry.is_none()
                 && let [first, second, ..] = sentences(title).as_slice()
@@ -273,7 +274,7 @@ impl Reading<'_> {
         self.found(&title, next, None)
     }
 
-    /// What stands in further columns beside the title is a case number or a presenter.
+    /// The text of the title's column. Further columns hold a case number or a presenter.
     fn first_column(&mut self, text: &str) -> String {
         let Some((first, second)) = text.split_once(CELL) else { return text.to_owned() };
         match case_numbers::first(second) {
@@ -285,7 +286,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The entry has more words than the title so far, and begins with it.
+    /// Whether the entry has more words than the title so far, and begins with it.
     fn lacks_words(&self) -> bool {
         self.entry.is_some_and(|entry| {
             let (entry, own) = (words::words(entry), words::words(&self.title));
@@ -293,7 +294,7 @@ impl Reading<'_> {
         })
     }
 
-    /// The next line that is read goes on as the entry does.
+    /// Whether the next line that is read continues as the entry does.
     fn next_goes_on(&self, from: usize) -> bool {
         let Some(entry) = self.entry else { return false };
         let done = words::words(&self.title).len();
@@ -301,7 +302,8 @@ impl Reading<'_> {
         next.is_some_and(|next| next.first() == words::words(entry).get(done))
     }
 
-    /// All lines from `next` on up to a label are short and no sentences: with the title under its number, they are the title.
+    /// Whether all lines from `next` on up to a label are short and are not sentences. Together with the title below
+    /// its number, they are then the title.
     fn stands_over_label(&self, next: usize) -> bool {
         const LINES: usize = 3;
         for index in next..self.end.min(next + LINES) {
@@ -316,7 +318,7 @@ impl Reading<'_> {
         false
     }
 
-    /// The line `next` does not belong to the title.
+    /// Whether the line `next` does not belong to the title.
     fn is_over(&self, next: usize, cue: &Cue, on_own_line: bool, last: usize) -> bool {
         let row = &self.lines.rows[next];
         let text = row.text.as_str();
@@ -324,7 +326,8 @@ impl Reading<'_> {
         if !title.is_empty() && self.entry.is_some() && self.lacks_words() && self.next_goes_on(next) {
             return false;
         }
-        // Under a bare number a label's word is the title ("§ 2 / Information"), but for the decision's own.
+        // Below a bare number a label's word is the title ("§ 2 / Information"), except for the label of the
+        // decision.
         let is_label = cue.label.is_some_and(|(label, _)| !title.is_empty() || label == Label::Decision);
         let is_numbered = cue.marker.as_ref().is_some_and(|marker| {
             marker.style != MarkerStyle::Roman && (!title.is_empty() || marker.style == MarkerStyle::Sign)
@@ -340,7 +343,7 @@ impl Reading<'_> {
             return false;
         }
         let before = &self.lines.rows[last];
-        // Type tells a title from its text, and a title of two lines from two.
+        // Bold type separates a title from its text, and the size of the type two titles of several lines.
         if let (Some(own), Some(other)) = (before.place, row.place)
             && own.is_bold
         {
@@ -351,22 +354,22 @@ impl Reading<'_> {
         }
         let wraps = wraps(title) || title.ends_with([',', '-', '–']) || before.place.is_some_and(|place| place.is_full);
         let lower = text.chars().next().is_some_and(char::is_lowercase);
-        // A remark in brackets, a day.
+        // A remark in brackets, or a day.
         if !lower && !wraps && text.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
             return true;
         }
-        // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than
-        // text; 50 letters is the narrowest met.
+        // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than text;
+        // 50 letters is the narrowest met.
         let length = before.text.chars().count();
         let early = length + text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
         if !lower && (early && !wraps || tells(text)) {
             return true;
         }
-        // A title wraps; a sentence under a title on its own line does not belong to it.
+        // A title wraps; a sentence below a title that has a line of its own does not belong to the title.
         if on_own_line && (title.ends_with('.') || !lower && !title.ends_with([',', '-', '–']) && !wraps) {
             return true;
         }
-        // Small letters under a title that is whole are its text: "Underhåll / viss panel ska bytas".
+        // Lower case below a complete title is the item's text: "Underhåll / viss panel ska bytas".
         if lower
             && on_own_line
             && early
@@ -380,32 +383,33 @@ impl Reading<'_> {
     }
 }
 
-/// "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS 2024/12": set off from the title before it.
+/// Whether a case number is separated from the title before it: "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS
+/// 2024/12".
 fn is_set_off(text: &str, found: &case_numbers::Found) -> bool {
     let before = text[..found.range.start].trim_end_matches(' ');
     before.ends_with(['(', '[', CELL]) || found.range.len() > found.number.len()
 }
 
-/// "(Handling utsänd 2022-01-27) Kim Holm föredrar …": a remark in brackets stands between title and text.
+/// The text without a remark in brackets between title and text: "(Handling utsänd 2022-01-27) Kim Holm föredrar …".
 fn without_remark(text: &str) -> &str {
     let rest = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(_, rest)| rest.trim_start());
     rest.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(text)
 }
 
-/// "GA-2024-": the beginning of a case number that breaks.
+/// Whether a text is the beginning of a case number broken by the line's end: "GA-2024-".
 fn is_split_reference(text: &str) -> bool {
     static PART: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{1,5}[ -]?(?:19|20)?\d{2}[-/]|\d{3,6})$"));
     PART.is_match(text.trim())
 }
 
-/// How many bytes of `text` the words of `entry` take up, if it begins with them.
+/// How many bytes of `text` the words of `entry` take, if it begins with them.
 fn taken(text: &str, entry: &str) -> Option<usize> {
     let entry = words::words(entry);
     let tokens = names::first_tokens(text, entry.len() + 4);
     let mut at = 0;
     for word in &entry {
-        // A word that breaks at a line's end is two in one of them.
+        // A word broken at a line's end is two words in one of the texts.
         let token = tokens.get(at)?;
         let own = fold(token.word);
         if own != *word && !word.starts_with(own.as_str()) {
@@ -413,14 +417,14 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
         }
         at += 1;
     }
-    // One word of a formal title is too little to go by.
+    // A single word of a formal title is not enough evidence.
     (entry.len() > 1).then(|| tokens.get(at - 1).map_or(0, |last| last.end + usize::from(last.after.starts_with(')'))))
 }
 
-/// A title's own words: spaces collapsed, leaders, trailing page number and dot gone.
+/// A title's own words, with spaces collapsed and without leaders, trailing page number and dot.
 pub(in crate::protocol) fn clean_title(title: &str) -> String {
     let title = LEADERS.replace(title.trim(), "");
-    // "7. | Övriga frågor": the bar of a table that a recogniser read.
+    // "7. | Övriga frågor": the bar of a table as text recognition read it.
     let title = title.trim_matches(['|', ' ']);
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let title = title.trim_end_matches(['.', ':']).trim_end();
@@ -428,7 +432,8 @@ pub(in crate::protocol) fn clean_title(title: &str) -> String {
     title.strip_suffix("(forts.)").or_else(|| title.strip_suffix("forts")).unwrap_or(title).trim().to_owned()
 }
 
-/// The title's line is full, so that the next may go on: a small word cannot end it.
+/// Whether the title's line is full, or ends in a small word that cannot end a title, so that it may continue on the
+/// next line.
 pub(in crate::protocol) fn wraps(title: &str) -> bool {
     title.chars().count() > 60 || wording::last_is_open(title)
 }

@@ -1,4 +1,4 @@
-//! The outlines that were proposed, for whoever wants to know why one was chosen.
+//! Reports the outlines that were proposed and why one of them was chosen.
 
 use super::evidence;
 use super::run::Candidate;
@@ -6,7 +6,7 @@ use super::{Choice, STYLES, Winner};
 use crate::protocol::cues::{Lines, MarkerStyle};
 use crate::protocol::record::{Evidence, ProposedHeading, ProposedOutline};
 
-/// Each proposal with its headings, the likeliest first.
+/// Each proposal with its headings: the chosen outline first, then by worth.
 pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
     let mut found: Vec<ProposedOutline> = Vec::new();
     if let Winner::Table(start) = choice.winner {

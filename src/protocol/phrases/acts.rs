@@ -1,5 +1,5 @@
-//! What a sentence does: it decides, proposes, recalls, or only tells. Told by its first finite verb, who stands before it, and what
-//! stands in the way.
+//! Recognises what a sentence does: it decides, proposes, recalls, or only tells. This follows from its first finite
+//! verb, the subject before the verb, and words that rule a decision out.
 
 use super::dates;
 use super::deciders::{Deciders, damaged_decider, is_decider};
@@ -10,13 +10,13 @@ use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_VERBS, Act, BLOCKING, Label, MEETS, PARTICIPLES};
 use crate::protocol::words::{self, Tolerance, same_word};
 
-/// As many words as are looked at for the verb of a sentence: the name of a body, and what goes before it.
+/// The number of words that are searched for the verb of a sentence: the name of a body, and the words before it.
 const REACH: usize = 20;
 
-/// So soon behind "som" the verb of its clause comes: "som framgår", "som kommunen har".
+/// The most words between "som" and the verb of its clause: "som framgår", "som kommunen har".
 const CLAUSE: usize = 2;
 
-/// The sentence states what was decided here.
+/// Whether the sentence states a decision of this meeting.
 pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> bool {
     act(sentence, deciders, tolerance) == Act::Decides
 }
@@ -32,7 +32,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         return Act::Tells;
     }
     let words = words::head(sentence, REACH + 14);
-    // "Förslag till beslut: …"; "Förslaget återremitterades" decides.
+    // "Förslag till beslut: …" tells; "Förslaget återremitterades" decides.
     if words.first().is_some_and(|first| matches!(first.as_str(), "forslag" | "forslagen" | "forslagsvis"))
         && !wording::is_outcome(sentence)
     {
@@ -56,7 +56,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     {
         return act;
     }
-    // "Mötet nominerar och väljer", "lästes upp och lades till handlingarna": verbs that are joined say the same of one.
+    // "Mötet nominerar och väljer", "lästes upp och lades till handlingarna": joined verbs have the same subject.
     let mut from = 0;
     while let Some(at) = next_verb(&words, from, tolerance) {
         if at >= REACH {
@@ -66,7 +66,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         if own != Act::Tells {
             return own;
         }
-        // "Den förteckning som framgår ovan godkändes": the verb of the clause is not that of the sentence.
+        // "Den förteckning som framgår ovan godkändes": the verb of the clause is not the verb of the sentence.
         if words[..at].iter().rposition(|word| word == "som").is_some_and(|som| som > 0 && at - som <= CLAUSE) {
             from = at + 1;
             continue;
@@ -91,14 +91,14 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
     Act::Tells
 }
 
-/// "Godkändes.", "Bifalls.", "Omval."
+/// Whether the only word is an outcome: "Godkändes.", "Bifalls.", "Omval."
 fn is_outcome_alone(words: &[String]) -> bool {
     words.len() == 1
         && (verb_row(&words[0]).is_some_and(|(_, passive)| passive)
             || matches!(words[0].as_str(), "omval" | "nyval" | "fyllnadsval"))
 }
 
-/// The act that a verb states, and whether it is passive: what is settled is its subject.
+/// The act that a verb states, and whether the verb is passive, so that its subject is what is settled.
 fn verb_row(word: &str) -> Option<(Act, bool)> {
     ACT_VERBS.iter().find(|(verb, ..)| *verb == word).map(|(_, act, passive)| (*act, *passive))
 }
@@ -114,6 +114,7 @@ fn next_verb(words: &[String], from: usize, tolerance: Tolerance) -> Option<usiz
     })
 }
 
+/// The act of the verb at `at`.
 fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
     let row = verb_row(&words[at]).or_else(|| {
         let damaged = |(verb, ..): &&(&str, Act, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
@@ -126,7 +127,7 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
             "blev" | "blir" | "ar" | "forklarades" | "forklaras" | "finner" | "fann" | "anses" | "ansags"
         ) && words[at + 1..].iter().take(4).any(|word| PARTICIPLES.contains(&word.as_str()))
             || words[at] == "var" && words[at + 1..].iter().take(4).any(|word| word == "utlyst");
-        // "Frågan om mötet är stadgeenligt utlyst" is the title of what is asked.
+        // "Frågan om mötet är stadgeenligt utlyst" is the title of a question.
         let is_asked = words[0].starts_with("frag");
         return if is_made && !is_asked && !blocked(words, at) && words.len() <= REACH {
             Act::Decides
@@ -148,28 +149,28 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     }
     // The subject is the body: before the verb, or directly after it ("Till styrelse beslutade mötet att välja").
     let is_one = |word: &String| deciders.has(word) || is_decider(word) || damaged_decider(word, tolerance);
-    // "Kultur- och fritidsnämnden avslog vår ansökan": what another body did is told; what it does here is ours under another name.
+    // "Kultur- och fritidsnämnden avslog vår ansökan": a past act of another body is only told. In the present tense,
+    // the other name means this body.
     let is_past = !words[at].ends_with('r');
     let subject = words[..at].iter().rfind(|word| is_one(word));
     if is_past && subject.is_some_and(|subject| deciders.is_another(subject)) {
         return Act::Tells;
     }
     let before = subject.is_some();
-    // Behind the verb stands who meets here; another forum that decided something is told of.
+    // After the verb only the body that meets counts; a decision of another forum is only told.
     let is_between =
         |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
     let subject = behind.iter().take(3).find(|word| !is_between(word));
     let after = subject.is_some_and(|subject| deciders.meets(subject)) && act != Act::Proposes;
-    // "Beslutar att tänka över detta": the body goes without saying.
+    // "Beslutar att tänka över detta": the subject is left out.
     let is_left_out = at == 0 && words.len() > 2 && verb_row(&words[at]).is_some();
     if !(before || after || is_left_out) || !completes(&words[at], folded) {
         return Act::Tells;
     }
-    // "Arbetsutskottet beslutade den 3 maj" tells of another meeting.
     act
 }
 
-/// "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
+/// The act of a passive verb: "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
 fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolerance: Tolerance) -> Act {
     // Longer sentences tell a story in which something was once settled.
     const LONGEST: usize = 30;
@@ -184,11 +185,11 @@ fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolera
         matches!(pair[0].as_str(), "pa" | "vid")
             && matches!(pair[1].as_str(), "ett" | "motet" | "sammantradet" | "forra" | "senaste" | "foregaende")
     }) && behind.first().is_some_and(|word| matches!(word.as_str(), "pa" | "vid"));
-    // A settled matter of another day is a memory: "fastställdes 2019-05-03".
+    // A decision with another day recalls the past: "fastställdes 2019-05-03".
     let near = behind.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" ");
     let recalls = !dates::find(&near, tolerance).is_empty();
     // "Under hösten 2021 beslutades": a year before the verb.
-    // "Till revisor för tiden till årsstämman 2020 valdes …": how long somebody was elected for.
+    // "Till revisor för tiden till årsstämman 2020 valdes …": the year is the end of a term.
     let recalls = recalls
         || !matches!(words[0].as_str(), "till" | "som")
             && words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
@@ -198,39 +199,41 @@ fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolera
     act
 }
 
-/// "beviljas ansvarsfrihet av …": what follows is no agent but a thing.
+/// Whether the word after "av" is a thing and not an agent: "beviljas ansvarsfrihet av …".
 fn is_named_thing(word: &str) -> bool {
     word.ends_with("ning") || word.ends_with("ningen") || word == "protokoll" || word == "dagordning"
 }
 
-/// A word before the verb makes it no statement of this meeting: "när", "om", "ska", "har".
+/// Whether a word before the verb shows that it is not a statement of this meeting: "när", "om", "ska", "har".
 fn blocked(words: &[String], at: usize) -> bool {
     words[..at].iter().zip(0..).any(|(word, place)| {
         BLOCKING.contains(&word.as_str())
-            // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head they are no conjunctions.
+            // "Som justerare valdes Kim Holm", "Efter genomgång beslutas": at the head of a sentence these are not
+            // conjunctions.
             && !(place == 0 && matches!(word.as_str(), "som" | "efter" | "med" | "att"))
             // "Till att justera protokollet valdes Kim Holm"
             && !(place == 1 && word == "att" && words[0] == "till")
-            // "Motionen om gratis buss bifalls": of a noun, where no verb stands before it.
+            // "Motionen om gratis buss bifalls": "om" belongs to a noun if no verb is before it.
             && !(word == "om" && is_of_noun(&words[..place]))
-            // "Den förteckning som framgår ovan godkändes": the clause has its own verb, and is over.
+            // "Den förteckning som framgår ovan godkändes": the clause has its own verb and has ended.
             && !(word == "som" && is_over(&words[place + 1..at]))
     })
 }
 
-/// A clause with a verb of its own, and nothing that joins a second to it.
+/// Whether a clause has a verb of its own, and nothing that joins a second verb to it.
 fn is_over(clause: &[String]) -> bool {
     let tells = |word: &String| wording::is_finite(word) || verb_row(word).is_some();
     clause.iter().any(tells) && !clause.iter().any(|word| matches!(word.as_str(), "och" | "samt" | "eller" | "att"))
 }
 
-/// What stands before "om" is a noun with what it is about: no verb, and no word of doubt.
+/// Whether the words before "om" are a noun that "om" belongs to: no verb, and no word of doubt.
 fn is_of_noun(before: &[String]) -> bool {
     before.last().is_some_and(|last| !matches!(last.as_str(), "aven" | "oavsett" | "oklart" | "osakert" | "utom"))
         && !before.iter().any(|word| wording::is_finite(word) || verb_row(word).is_some())
 }
 
-/// "Då sekreteraren avgår beslutade mötet att …", "Då Kim ej är närvarande, valdes Bo Ek": behind a clause the verb comes first.
+/// Whether a verb comes first after a clause: "Då sekreteraren avgår beslutade mötet att …", "Då Kim ej är
+/// närvarande, valdes Bo Ek".
 fn inverted(words: &[String]) -> bool {
     let is_settled = |word: &String| {
         let is_past = ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending));
@@ -244,12 +247,12 @@ fn inverted(words: &[String]) -> bool {
         })
 }
 
-/// "Godkändes" and nothing else.
+/// Whether a word alone is an outcome: "Godkändes".
 pub(in crate::protocol) fn is_outcome_word(word: &str) -> bool {
     verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == Act::Decides)
 }
 
-/// A past verb with its day directly after it.
+/// Whether a past verb has its day directly after it: "Arbetsutskottet beslutade den 3 maj" tells of another meeting.
 pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
     words.windows(3).any(|row| {
         matches!(row[0].as_str(), "beslutade" | "beslot" | "faststallde" | "antog" | "godkande")
@@ -259,7 +262,8 @@ pub(in crate::protocol) fn recalls_day(words: &[String]) -> bool {
     })
 }
 
-/// "På stämman 2020 beslutades att …", "Under hösten 2021 antogs …": a time with its year, and then the verb.
+/// Whether a sentence begins with a time and its year, followed by the verb: "På stämman 2020 beslutades att …",
+/// "Under hösten 2021 antogs …".
 fn recalls_year(words: &[String]) -> bool {
     let is_time = words.first().is_some_and(|first| {
         matches!(first.as_str(), "pa" | "vid" | "under" | "i" | "hosten" | "varen" | "sommaren" | "redan" | "ar")
@@ -272,7 +276,8 @@ fn recalls_year(words: &[String]) -> bool {
         })
 }
 
-/// "Styrelsen beslutar", "Nämnden beslutar att": the body and its verb alone; what is decided follows.
+/// Whether a text is only the body and its verb, so that the decision follows: "Styrelsen beslutar", "Nämnden
+/// beslutar att".
 pub(in crate::protocol) fn leads(text: &str) -> bool {
     let words = words::head(text, 13);
     if words.first().is_some_and(|first| first == "att") {
@@ -291,7 +296,7 @@ pub(in crate::protocol) fn leads(text: &str) -> bool {
     alone && words.len() <= 12
 }
 
-/// The text holds a decision, labelled or not.
+/// Whether the text holds a decision, with or without a label.
 pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> bool {
     match wording::label(text, tolerance) {
         Some((Label::Decision, rest)) => !wording::names_a_presenter(rest),
@@ -301,7 +306,7 @@ pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> 
     }
 }
 
-/// What follows "antas" where something is thought, not adopted.
+/// Whether the words after "antas" show that something is assumed, not adopted.
 fn is_assumed(behind: &str) -> bool {
     let words: Vec<&str> = behind.split_whitespace().take(6).collect();
     let first = words.first().copied().unwrap_or_default();
@@ -310,7 +315,7 @@ fn is_assumed(behind: &str) -> bool {
         || clause.is_some_and(|verb| *verb != "galla" && !verb.starts_with("borja"))
 }
 
-/// Verbs that decide only together with another word.
+/// Whether a verb that decides only together with another word has that word.
 fn completes(verb: &str, folded: &str) -> bool {
     match verb {
         "staller" | "stallde" | "stallt" => folded.contains("bakom"),
@@ -326,7 +331,7 @@ fn completes(verb: &str, folded: &str) -> bool {
             ["fullgjord", "behorig", "utlyst", "beslutfor", "laglig"].iter().any(|word| folded.contains(word))
         }
         "skjuts" | "skots" => folded.contains(" upp"),
-        // "antas bli", "antas att gå långsamt": what is thought of the future.
+        // "antas bli", "antas att gå långsamt": an assumption about the future.
         "antas" => !folded.split("antas ").nth(1).is_some_and(is_assumed),
         "satts" | "sattes" => folded.contains(" till "),
         "tackar" | "tackade" => folded.contains(" nej") || folded.contains(" ja "),

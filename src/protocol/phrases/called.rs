@@ -1,11 +1,11 @@
-//! Bodies and parties as people call them: "KF", "socialnämnden", "sd", "Sverigedemokraterna".
+//! Recognises bodies and parties by the names in common use: "KF", "socialnämnden", "sd", "Sverigedemokraterna".
 
 use super::description::is_small_party;
 use crate::analysis::fold;
 use crate::protocol::swedish::{BODY_LETTERS, DEFINITE_BODIES, PARTIES};
 
-/// The names, folded, by which documents may call the body that people call `asked`: what its letters stand for, the name itself,
-/// and the name without "the" at its end.
+/// The folded names that documents may use for the body called `asked`: the name that its letters stand for, the name
+/// itself, and the name without its definite ending.
 #[must_use]
 pub fn body_names(asked: &str) -> Vec<String> {
     let folded = fold(asked);
@@ -19,7 +19,7 @@ pub fn body_names(asked: &str) -> Vec<String> {
     std::iter::once(folded).chain(bare).collect()
 }
 
-/// Whether `word` ends as the name of a body does when one speaks of it: "socialnämnden", "fullmäktige".
+/// Whether `word` ends like the name of a body in the definite form: "socialnämnden", "fullmäktige".
 #[must_use]
 pub fn ends_as_body(word: &str) -> bool {
     let folded = fold(word);
@@ -33,10 +33,10 @@ pub fn is_body_letters(word: &str) -> bool {
     BODY_LETTERS.iter().any(|(letters, _)| *letters == folded)
 }
 
-/// The letters of the party that people call `asked`: "SD" of "sd" and "Sverigedemokraterna".
+/// The letters of the party called `asked`: "SD" for "sd" and "Sverigedemokraterna".
 #[must_use]
 pub fn party(asked: &str) -> Option<String> {
-    // Parties of one place are known by their letters in capitals only, which a question has for much else.
+    // Local parties are known only by their letters in capitals, which queries also use for many other things.
     let folded = fold(asked);
     if is_small_party(&folded) || PARTIES.iter().any(|(letters, _)| letters.to_lowercase() == folded) {
         return Some(folded.to_uppercase());
@@ -44,7 +44,7 @@ pub fn party(asked: &str) -> Option<String> {
     named_party(&folded).map(str::to_owned)
 }
 
-/// The letters of the party of this name, folded.
+/// The letters of the party with this folded name.
 pub(in crate::protocol) fn named_party(folded: &str) -> Option<&'static str> {
     // "sverigedemokrat" + "erna"
     const ENDING: usize = 4;

@@ -1,4 +1,4 @@
-//! Case numbers (diarienummer) as bodies write them.
+//! Finds case numbers (diarienummer) in the forms that bodies use.
 
 use crate::protocol::pattern::Pattern;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// A case number in a text, with the label before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Found {
-    /// In bytes, label and number.
+    /// Label and number, in bytes.
     pub range: Range<usize>,
     /// The number as printed.
     pub number: String,
@@ -27,7 +27,7 @@ fn each(text: &str) -> impl Iterator<Item = Found> {
     CASE_NUMBER.captures_iter(text).filter_map(|captures| {
         let whole = captures.get(0)?;
         let found = (1..=4).find_map(|group| captures.get(group))?;
-        // "Dnr 2008/11" looks like "RS 2008/11", and has no name of a body.
+        // "Dnr 2008/11" looks like "RS 2008/11", but "Dnr" is not the name of a body.
         let number = CASE_LABEL.replace(found.as_str(), "");
         let is_plain = captures.get(1).is_some() && whole.start() == found.start() && number == found.as_str();
         (!(is_day(&text[whole.end()..]) || is_plain && is_period(&number)))
@@ -35,13 +35,13 @@ fn each(text: &str) -> impl Iterator<Item = Found> {
     })
 }
 
-/// "KD 2023-11-02" is a party and a day.
+/// Whether the match is a party and a day: "KD 2023-11-02".
 fn is_day(after: &str) -> bool {
     let mut rest = after.chars();
     rest.next() == Some('-') && rest.next().is_some_and(|digit| digit.is_ascii_digit())
 }
 
-/// "Budget 2024-2026", "Läsår 2023/24" are years, "SFS 2017:725" is a law.
+/// Whether the match is a period ("Budget 2024-2026", "Läsår 2023/24") or a law ("SFS 2017:725").
 fn is_period(number: &str) -> bool {
     let digits = number.find(|character: char| character.is_ascii_digit()).unwrap_or(0);
     let (name, years) = number.split_at(digits);
@@ -49,8 +49,8 @@ fn is_period(number: &str) -> bool {
     let (Ok(year), Ok(next)) = (year.parse::<u32>(), next.parse::<u32>()) else { return false };
     let next = if next < 100 { year / 100 * 100 + next } else { next };
     let word = name.chars().any(char::is_lowercase);
-    // Plans run for five years at most.
-    // Of two whole years that follow each other, the second is no running number: "Nät AB 2025-2026".
+    // Plans run for at most five years. If two whole years follow each other, the second is not a running number:
+    // "Nät AB 2025-2026".
     let whole = years.len() == "2025-2026".len();
     name.trim() == "SFS" || (word || whole) && (year + 1..=year + 5).contains(&next)
 }

@@ -1,19 +1,20 @@
-//! How many voted how: "43 Ja mot 38 Nej", "med 8 ja-röster mot 3 nej-röster", "Antal Ja: 43", "fem röstar ja och två nej".
+//! Reads the figures of a vote: "43 Ja mot 38 Nej", "med 8 ja-röster mot 3 nej-röster", "Antal Ja: 43", "fem röstar
+//! ja och två nej".
 
 use crate::analysis::fold;
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::record::{Counts, VoteOption};
 use crate::protocol::swedish::{COUNTED, NUMBERS, VOTE_OPTIONS};
 
-/// How a word says votes were cast: "Ja", "nej-röster", "avstår".
+/// The option that a word names: "Ja", "nej-röster", "avstår".
 pub(in crate::protocol) fn option(word: &str) -> Option<VoteOption> {
-    // Only short words are asked of the table.
+    // The longest word of the table, in letters.
     const LONGEST: usize = 12;
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     if word.len() > LONGEST + 3 {
         return None;
     }
-    // "från" is a word of every sentence; in capitals and cut it heads a column.
+    // "från" occurs in most sentences; only in capitals or shortened does it head a column.
     if word == "från" || word == "Från" {
         return None;
     }
@@ -21,12 +22,12 @@ pub(in crate::protocol) fn option(word: &str) -> Option<VoteOption> {
     VOTE_OPTIONS.iter().find(|(name, _)| *name == folded).map(|(_, option)| *option)
 }
 
-/// What a text says of how many voted how; empty where it says nothing of it.
+/// The figures of a vote in a text; empty if it has none.
 pub(in crate::protocol) fn counts(text: &str) -> Counts {
     let tokens = names::tokens(text);
     let options: Vec<(usize, VoteOption)> =
         tokens.iter().enumerate().filter_map(|(at, token)| Some((at, option(token.word)?))).collect();
-    // "43 ja mot 38 nej" has its figures before, "Ja: 43, Nej: 38" behind.
+    // "43 ja mot 38 nej" has its figures before the options, "Ja: 43, Nej: 38" after them.
     let read = |figure: fn(&[Token<'_>], usize) -> Option<u32>| {
         let mut found = Counts::default();
         for &(at, option) in &options {
@@ -49,7 +50,7 @@ fn put(counts: &mut Counts, option: VoteOption, figure: Option<u32>) {
         VoteOption::Absent => &mut counts.absent,
         VoteOption::Paired => return,
     };
-    // What is said first counts: "… 43 Ja mot 38 Nej, och förslaget får 43 Ja".
+    // The first figure counts: "… 43 Ja mot 38 Nej, och förslaget får 43 Ja".
     *place = place.or(figure);
 }
 
@@ -71,7 +72,7 @@ fn is_counted(token: &Token<'_>) -> bool {
     COUNTED.contains(&fold(token.word).as_str())
 }
 
-/// The figure before the word at `at`, with nothing but "ledamöter röstar" between.
+/// The figure before the word at `at`, with only words such as "ledamöter röstar" between.
 fn before(tokens: &[Token<'_>], at: usize) -> Option<u32> {
     const REACH: usize = 4;
     let near = tokens[..at].iter().rev().take(REACH);
@@ -79,7 +80,7 @@ fn before(tokens: &[Token<'_>], at: usize) -> Option<u32> {
     near.skip(own).take(1).find_map(number)
 }
 
-/// The figure behind the word at `at`.
+/// The figure after the word at `at`.
 fn behind(tokens: &[Token<'_>], at: usize) -> Option<u32> {
     const REACH: usize = 2;
     let near = tokens[at + 1..].iter().take(REACH);
@@ -87,9 +88,9 @@ fn behind(tokens: &[Token<'_>], at: usize) -> Option<u32> {
     near.skip(own).take(1).find_map(number)
 }
 
-/// "med 9 röster mot 6", "8 röster för bifall och 5 röster för avslag": two sides without a yes or no.
+/// The figures of two sides without a yes or no: "med 9 röster mot 6", "8 röster för bifall och 5 röster för avslag".
 fn counted_sides(tokens: &[Token<'_>]) -> Counts {
-    // Between the sides stands what the first voted for.
+    // The words between the sides say what the first side voted for.
     const APART: usize = 8;
     let is_votes =
         |token: Option<&Token<'_>>| token.is_some_and(|token| matches!(fold(token.word).as_str(), "roster" | "rost"));

@@ -1,4 +1,4 @@
-//! Dates as minutes print them, and the year of one that is printed without.
+//! Finds dates as minutes print them, and infers the year of dates printed without one.
 
 use crate::analysis::fold;
 use crate::protocol::pattern::Pattern;
@@ -77,7 +77,8 @@ pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> 
     found
 }
 
-/// Dates in short forms, which are other numbers as often: "220320", "18.11.25", "26/2 -18". Only where a date is due.
+/// Dates in short forms, which are often other numbers: "220320", "18.11.25", "26/2 -18". Use only where a date is
+/// expected.
 pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
     static RUN: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"\b(\d{2})(\d{2})(\d{2})\b|\b(\d{2})-(\d{2})-(\d{2})\b"));
@@ -87,7 +88,8 @@ pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
     let number = |captures: &regex::Captures<'_>, group: usize| {
         captures.get(group).and_then(|number| number.as_str().parse::<i16>().ok())
     };
-    // No minutes of the years before are written with two figures and read by machine.
+    // Two-digit years below 70 are read as 20xx: no machine-readable minutes with two-digit years are older than
+    // 1970.
     let year = |short: i16| if short < 70 { 2000 + short } else { 1900 + short };
     for captures in RUN.captures_iter(text) {
         let part = |group: usize| number(&captures, group).or(number(&captures, group + 3)).unwrap_or(0);
@@ -110,11 +112,11 @@ fn push(found: &mut Vec<Found>, captures: &regex::Captures<'_>, year: i16, month
     }
 }
 
-/// Which month the word names, from 1.
+/// The month that the word names, from 1.
 pub(in crate::protocol) fn month(word: &str, tolerance: Tolerance) -> Option<i8> {
     let word = fold(word);
     let whole = MONTHS.iter().position(|month| same_word(&word, month, tolerance));
-    // "3 jan 2024", "den 5 sept": shortened to three letters or more.
+    // "3 jan 2024", "den 5 sept": shortened to three or four letters.
     let position = whole
         .or_else(|| MONTHS.iter().position(|month| word.len() >= 3 && word.len() <= 4 && month.starts_with(&word)))?;
     i8::try_from(position + 1).ok()
@@ -137,15 +139,15 @@ pub(in crate::protocol) fn find_yearless(text: &str, tolerance: Tolerance) -> Op
     })
 }
 
-/// A year worked out, and from what.
+/// A date that was worked out, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Inferred {
     pub date: Date,
     pub reason: String,
 }
 
-/// The date that a file is named by: "2025-01-23_styrgruppen.pdf", "protokoll 20250123.docx". With a day of the text that
-/// lacks its year, only if it is that day.
+/// The date in a file's name: "2025-01-23_styrgruppen.pdf", "protokoll 20250123.docx". If the text has a day without
+/// its year, only a date on that day counts.
 pub(in crate::protocol) fn of_file(name: &str, yearless: Option<&Yearless>) -> Option<Inferred> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let date = find(&stem.replace('_', " "), Tolerance::Exact).first()?.date;
@@ -160,13 +162,13 @@ pub(in crate::protocol) fn of_file(name: &str, yearless: Option<&Yearless>) -> O
     }
 }
 
-/// The years in which minutes are met with: older weekdays without a year are beyond telling.
+/// The years in which minutes are expected; for older dates the weekday alone could not decide the year.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2060;
 
-/// Works out the year: the weekday leaves few, what the text mentions picks one.
+/// Infers the year of a date: the weekday leaves few years, and the years that the text mentions pick one of them.
 ///
-/// A mention of the year itself speaks for it; so does a mention of the next one, as plans look
-/// ahead ("arsskiftet 24/25"), but less.
+/// A mention of the year itself counts in its favour. A mention of the next year also counts, but less, because plans
+/// look ahead ("arsskiftet 24/25").
 pub(in crate::protocol) fn infer<'a>(yearless: Yearless, lines: impl Iterator<Item = &'a str>) -> Option<Inferred> {
     let mut mentions: BTreeMap<i16, usize> = BTreeMap::new();
     for line in lines {
@@ -204,7 +206,7 @@ fn mention_years(line: &str, mentions: &mut BTreeMap<i16, usize>) {
     for captures in SHORT_YEAR.captures_iter(line) {
         for group in 1..=3 {
             if let Some(short) = captures.get(group).and_then(|short| short.as_str().parse::<i16>().ok()) {
-                // "5/12" and "21/11" are days; two years follow each other.
+                // "5/12" and "21/11" are days; only two consecutive numbers are years.
                 let second = captures.get(3).and_then(|next| next.as_str().parse::<i16>().ok());
                 let first = captures.get(2).and_then(|first| first.as_str().parse::<i16>().ok());
                 if group == 1 || second.zip(first).is_some_and(|(second, first)| second == first + 1) {
@@ -243,7 +245,7 @@ mod tests {
         assert_eq!(date("protokoll_20250123.docx").as_deref(), Some("2025-01-23"));
         assert_eq!(date("17-09-2020.pdf").as_deref(), Some("2020-09-17"));
         assert_eq!(date("RS 2022-195.pdf"), None);
-        // The text has a day: the name may add its year, and no other day.
+        // The text has a day: the file's name may add the year to it, but not another day.
         let day = find_yearless("fredagen den 6 september", Tolerance::Exact);
         assert!(of_file("2024-09-06.pdf", day.as_ref()).is_some() && of_file("2024-09-07.pdf", day.as_ref()).is_none());
     }

@@ -1,21 +1,21 @@
-//! Who decides: those who may anywhere, and the body whose minutes they are.
+//! Recognises who decides: words that mean a deciding body in any document, and the body of this document.
 
 use crate::analysis::fold;
 use crate::protocol::swedish::{DECIDERS, MEETS, NO_COUNCILS, OTHER_BODIES, WHOLE_DECIDERS};
 use crate::protocol::words::{self, Tolerance, same_word};
 
-/// Who decides besides those who may anywhere: the words of this body's own name, folded.
+/// The words of this body's own name, folded, which decide in addition to the general words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Deciders {
     own: Vec<String>,
-    /// All words of the name, where it has one.
+    /// All words of the name; empty if there is no name.
     name: Vec<String>,
 }
 
 impl Deciders {
-    /// Those of a document whose body is `name`.
+    /// The deciders of a document whose body is `name`.
     pub fn of(name: Option<&str>) -> Self {
-        // "Kommunrevisionen", "SRO": a name of one word, or in capitals; other words of names are anybody's.
+        // "Kommunrevisionen", "SRO": a name of one word, or words in capitals. Other words of names may be anybody's.
         let words = name.map(words::words).unwrap_or_default();
         let printed: Vec<&str> = name.map(|name| name.split_whitespace().collect()).unwrap_or_default();
         let mut own: Vec<String> = printed
@@ -33,14 +33,15 @@ impl Deciders {
         self.own.iter().any(|own| own == word)
     }
 
-    /// The word behind the verb names who meets here: "Till styrelse beslutade mötet att välja".
+    /// Whether the word after the verb names the body that meets: "Till styrelse beslutade mötet att välja".
     pub(super) fn meets(&self, word: &String) -> bool {
         self.has(word) || MEETS.contains(&word.as_str()) || is_decider(word) && self.name.contains(word)
     }
 
-    /// The word is the name of another body than the one that meets: "Kommunfullmäktige" in the minutes of an association.
+    /// Whether the word names a body other than the body that meets: "Kommunfullmäktige" in the minutes of an
+    /// association.
     pub(super) fn is_another(&self, word: &str) -> bool {
-        // "Nämnden", "utskottet" alone are whoever meets.
+        // "Nämnden" and "utskottet" alone mean the body that meets.
         let form = OTHER_BODIES.iter().find(|form| word.ends_with(**form));
         let is_own = |form: &str| {
             let stem = form.trim_end_matches("en").trim_end_matches("et");
@@ -50,7 +51,7 @@ impl Deciders {
     }
 }
 
-/// The word names who decides.
+/// Whether the word names a deciding body.
 pub(in crate::protocol) fn is_decider(word: &str) -> bool {
     let other = NO_COUNCILS.iter().any(|other| word.ends_with(other));
     WHOLE_DECIDERS.contains(&word) || (!other && DECIDERS.iter().any(|decider| word.ends_with(decider)))

@@ -1,4 +1,4 @@
-//! What minutes say of a person after the name: role, organisation, party, "via länk", absence.
+//! Reads what minutes say about a person after the name: role, organisation, party, "via länk", absence.
 
 use crate::analysis::fold;
 use crate::protocol::layout::CELL;
@@ -9,7 +9,7 @@ use crate::protocol::swedish::wording::{is_organisation_word, is_role_word, name
 use crate::protocol::words::Tolerance;
 use std::sync::LazyLock;
 
-/// What stands after a name: brackets, role, organisation.
+/// The description in the text after a name: brackets, role, organisation.
 pub(in crate::protocol) fn describe(tail: &str) -> Person {
     let mut person = Person { is_absent: is_absence(tail), ..Person::default() };
     let mut roles: Vec<String> = Vec::new();
@@ -22,7 +22,7 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
         rest.push_str(&remaining[..open]);
         let inside = remaining[open + 1..open + close].trim();
         remaining = &remaining[open + close + 1..];
-        // "(punkt 4)", "(del av mötet)" say when, not what.
+        // "(punkt 4)", "(del av mötet)" say when the person was present.
         if ["punkt", "del av", "t.o.m", "from ", "fr.o.m", "kl ", "kl."]
             .iter()
             .any(|word| fold(inside).starts_with(word))
@@ -39,7 +39,7 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
         }
         has_party = has_party || organisations[before..].iter().any(|organisation| is_party(organisation));
     }
-    // Of brackets that nothing closes the text is left.
+    // If a bracket is never closed, the text after it is kept.
     rest.extend(remaining.chars().filter(|letter| *letter != '('));
     if is_remote(&rest) {
         person.remote = true;
@@ -58,7 +58,8 @@ pub(in crate::protocol) fn describe(tail: &str) -> Person {
     person
 }
 
-/// Where the one replaced is named: "Bo Ek (M) för Kim Holm (M)". "utvecklingsledare för psykisk hälsa" goes on.
+/// The byte at which the person replaced is named: "Bo Ek (M) för Kim Holm (M)". In "utvecklingsledare för psykisk
+/// hälsa" the role continues.
 fn replaced_from(tail: &str) -> usize {
     let mut cuts = [" ersätter ", " i stället för ", " istället för "]
         .iter()
@@ -73,7 +74,7 @@ fn replaced_from(tail: &str) -> usize {
     cuts.into_iter().min().unwrap_or(tail.len())
 }
 
-/// Words that join people in a list and so stand at the edge of what is said of one.
+/// Removes the words that join people in a list from the edges of a description.
 fn strip_joints(segment: &str) -> &str {
     let mut segment = segment;
     for joint in ["och", "samt", "från", "vid", "ers"] {
@@ -83,7 +84,7 @@ fn strip_joints(segment: &str) -> &str {
     if matches!(segment, "och" | "samt") { "" } else { segment }
 }
 
-/// Said directly after the name.
+/// Whether an absence is stated directly after the name.
 fn is_absence(tail: &str) -> bool {
     // "Lina Holm (L) – anmält frånvaro"
     let party = tail.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
@@ -100,7 +101,8 @@ fn is_remote(text: &str) -> bool {
         .any(|phrase| folded.contains(phrase))
 }
 
-/// What says when someone was there, behind what they are: "ekonomichef § 50", "rektor, kl 9.15", "controller 133", "samordnare X".
+/// The description without the time of presence after it: "ekonomichef § 50", "rektor, kl 9.15", "controller 133",
+/// "samordnare X".
 fn without_presence(segment: &str) -> &str {
     static PRESENCE: LazyLock<Pattern> = LazyLock::new(|| {
         Pattern::new(
@@ -108,7 +110,7 @@ fn without_presence(segment: &str) -> &str {
         )
     });
     let mut segment = segment;
-    // "ekonom, kl 9–10 § 4": a few such may follow each other.
+    // "ekonom, kl 9–10 § 4": several may follow each other.
     for _ in 0..3 {
         let Some(presence) = PRESENCE.find(segment) else { break };
         segment = segment[..presence.start()].trim_end_matches([' ', ',', '–', '-']);
@@ -116,10 +118,10 @@ fn without_presence(segment: &str) -> &str {
     segment
 }
 
-/// More words than a title has are a text.
+/// The most words of a title; more words are a text.
 const LONGEST: usize = 9;
 
-/// Words that begin what is said of someone's part in the meeting, and of nothing that they are.
+/// Whether words tell of somebody's part in the meeting and not of a role.
 fn tells_presence(words: &[String]) -> bool {
     let first = words.first().map_or("", String::as_str);
     matches!(
@@ -128,7 +130,8 @@ fn tells_presence(words: &[String]) -> bool {
     ) || first == "fran" && words.get(1).is_some_and(|second| second.starts_with("punkt"))
 }
 
-/// "samordnare Mörbylånga kommun" is a role and an organisation; "Region Kalmar län" is one only.
+/// Adds a segment to the roles or the organisations: "samordnare Mörbylånga kommun" is a role and an organisation,
+/// "Region Kalmar län" only an organisation.
 fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<String>) {
     let segment = without_presence(segment);
     if is_small_party(segment) {
@@ -141,7 +144,7 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     }
     let words: Vec<&str> = segment.split(' ').collect();
     let Some(first) = words.first() else { return };
-    // "X" marks presence in a column; "S 1" is a party and a count.
+    // "X" marks presence in a column; "S 1" is a party and a number.
     if segment == "X" {
         return;
     }
@@ -187,21 +190,22 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
     }
 }
 
-/// "tjänstgörande ersättare", "ersättare för Vakant"
+/// Whether words describe a seat: "tjänstgörande ersättare", "ersättare för Vakant".
 fn is_said_of_seat(folded: &[String]) -> bool {
     folded
         .iter()
         .any(|word| word.starts_with("ersattare") || word.starts_with("ledamot") || word.starts_with("suppleant"))
 }
 
-/// "enhet folkhälsa", "avdelningen för marknader"
+/// Whether words name a unit: "enhet folkhälsa", "avdelningen för marknader".
 fn names_a_unit(folded: &[String]) -> bool {
     folded
         .first()
         .is_some_and(|first| ["enhet", "avdelning", "kontor", "forvaltning"].iter().any(|unit| first.starts_with(unit)))
 }
 
-/// Where in "konsult Kvarnen AB", "skolchef Vimmerby kommun", "analytiker Region Kalmar län" the organisation begins.
+/// The index at which the organisation begins: "konsult Kvarnen AB", "skolchef Vimmerby kommun", "analytiker Region
+/// Kalmar län".
 fn organisation_start(words: &[&str]) -> Option<usize> {
     (1..words.len()).find(|&index| {
         let word = words[index];
@@ -218,15 +222,15 @@ fn organisation_start(words: &[&str]) -> Option<usize> {
     })
 }
 
-/// The same in small letters, as older minutes have it: "(s)", "(kd)".
+/// Whether a word is a party's letters in lower case, as in older minutes: "(s)", "(kd)".
 pub(in crate::protocol) fn is_small_party(word: &str) -> bool {
     matches!(word, "s" | "m" | "c" | "v" | "l" | "kd" | "mp" | "sd" | "fp" | "fi" | "nyd")
 }
 
-/// As many letters as a party has.
+/// The most letters of a party.
 pub(in crate::protocol) const PARTY: usize = 4;
 
-/// A party's letters: "S", "KD", "MBP".
+/// Whether a word is a party's letters: "S", "KD", "MBP".
 pub(in crate::protocol) fn is_party(word: &str) -> bool {
     (1..=PARTY).contains(&word.chars().take(PARTY + 1).count())
         && word.chars().all(char::is_uppercase)

@@ -1,4 +1,5 @@
-//! Why words with capitals are someone's name: what minutes print beside one, and what they say that someone does.
+//! Finds evidence that capitalised words are a person's name: what minutes print next to a name, and verbs that say
+//! what a person does.
 
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{PARTY, describe, is_party, is_small_party};
@@ -8,15 +9,16 @@ use crate::protocol::phrases::places;
 use crate::protocol::swedish::wording::{is_organisation_word, is_role_word};
 use crate::protocol::swedish::{PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
 
-/// What is said of someone beside the name.
+/// The role and organisation next to a name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Said {
     pub role: Option<String>,
     pub organisation: Option<String>,
 }
 
-/// Why the `length` words at `at` are someone's name: their party, title or home beside it, what they do, or a given name
-/// first. None if nothing says so: "Business Region", "Cosmic Link".
+/// The description of a person, if there is evidence that the `length` words at `at` are a name: a party, title or
+/// home next to it, a verb, or a given name at its beginning. `None` without such evidence: "Business Region",
+/// "Cosmic Link".
 pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize, length: usize) -> Option<Said> {
     let name = tokens.get(at..at + length).filter(|name| name.len() > 1)?;
     let (first, last) = (name.first()?, name.last()?);
@@ -40,12 +42,12 @@ pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize,
     let mut said = Said::default();
     let next = tokens.get(at + length);
     let rest = &text[last.end..];
-    // No party has more letters, and the bracket may close at the document's end.
+    // No party has more letters, and the document may end before the bracket closes.
     let bracketed = rest.trim_start().strip_prefix('(').and_then(|rest| {
         let close = rest.char_indices().take(PARTY + 1).find(|(_, letter)| *letter == ')');
         close.map(|(close, _)| &rest[..close])
     });
-    // "Dialektisk Beteendeterapi (DBT)" is no member of a party.
+    // "Dialektisk Beteendeterapi (DBT)" is not a member of a party.
     let is_acronym = |inside: &str| inside.chars().count() > 2 && inside.chars().next() == first.word.chars().next();
     let is_known = |inside: &str| inside.chars().count() <= 2 || given;
     let party = bracketed
@@ -86,22 +88,22 @@ fn is_rank(word: &str) -> bool {
     )
 }
 
-/// "Familjefrid Kronoberg", "Care Älmhult"
+/// Whether a word is a county or a municipality: "Familjefrid Kronoberg", "Care Älmhult".
 fn is_county_or_municipality(word: &str) -> bool {
     places::is_municipality(word) || places::is_county(word)
 }
 
-/// After these, two words with capitals are whoever is chosen or replaced.
+/// Verbs after which two capitalised words are the person chosen or replaced.
 const CHOOSING: &[&str] =
     &["ersatter", "ersatte", "eftertrader", "eftertradde", "utse", "utser", "utses", "valja", "valjs", "tillsatta"];
 
-/// "ny socialchef i Mönsterås kommun", "Alvesta": what follows a name after a comma.
+/// The description after a name and a comma: "ny socialchef i Mönsterås kommun", "Alvesta".
 fn description(rest: &str) -> Option<Said> {
     let end = rest.find([',', '.', ';', ':', '(', '\n', '?']).unwrap_or(rest.len());
     let segment = rest[..end].split(" och ").next().unwrap_or("");
     let words: Vec<&str> = segment.split_whitespace().collect();
     let first = words.first()?;
-    // Nobody's title is longer than this; a clause soon is. By feel.
+    // The most words of a title; a clause is soon longer. By feel.
     if words.len() > 9 || words.iter().any(|word| names::is_verb(word)) {
         return None;
     }
@@ -121,7 +123,7 @@ pub(in crate::protocol) fn says(word: &str) -> bool {
     SPEAKING_VERBS.contains(&word.as_str()) || PRESENTING_VERBS.contains(&word.as_str())
 }
 
-/// The name as the text has it.
+/// The name as printed, with single spaces.
 pub(in crate::protocol) fn written(text: &str, name: &[Token<'_>]) -> String {
     let (Some(first), Some(last)) = (name.first(), name.last()) else { return String::new() };
     text[first.start..last.end].split_whitespace().collect::<Vec<_>>().join(" ")

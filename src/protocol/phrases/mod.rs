@@ -1,4 +1,5 @@
-//! What a few words say, wherever they stand: a date, a case number, a name and what is said of its bearer, what a sentence does.
+//! Reads the meaning of a few words, wherever they occur: a date, a case number, a name and its description, what a
+//! sentence does.
 
 pub(super) mod acts;
 pub(super) mod called;

@@ -1,5 +1,5 @@
-//! People as minutes write them: "Kim Holm, processledare Nära vård, Region Kalmar län. Bo Ek (S)".
-//! Finds names, roles and organisations in lists; knows no names by heart.
+//! Finds names, roles and organisations in the form that minutes give them: "Kim Holm, processledare Nära vård,
+//! Region Kalmar län. Bo Ek (S)". It has no list of full names.
 
 use crate::analysis::{self, fold};
 use crate::protocol::phrases::description::{describe, is_party};
@@ -10,7 +10,7 @@ pub(in crate::protocol) use super::name_words::is_common;
 use super::name_words::{is_given, is_name_word, is_room};
 pub(in crate::protocol) use super::tokens::{Token, first_tokens, tokens};
 
-/// Someone named, with what the text says of them there.
+/// A person named in a text, with the description there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Person {
     pub name: String,
@@ -26,9 +26,9 @@ pub(in crate::protocol) struct Person {
 pub(in crate::protocol) enum Style {
     /// Lone first names count: "Föredragande: Sandor (RGK), Therese (Ljungby)".
     Presenters,
-    /// In running text a lone capitalised word is mostly something else.
+    /// Running text, in which a lone capitalised word is usually not a name.
     Sentence,
-    /// A list of those present, where the next name may follow without any mark between.
+    /// A list of those present, in which the next name may follow without any mark between.
     List,
 }
 
@@ -43,7 +43,8 @@ fn is_initial(token: &Token<'_>) -> bool {
     token.word.chars().count() == 1 && token.after.starts_with('.')
 }
 
-/// "Kulturstrategi Förändring": long words of the language with capitals are no name; short ones are surnames, too ("Berg").
+/// The fewest letters of a long word. Ordinary long words with capitals are not a name ("Kulturstrategi Förändring");
+/// short ones may be surnames ("Berg").
 const LONG: usize = 7;
 
 /// How many words from `from` on form a name; 0 if fewer than `least`.
@@ -77,16 +78,16 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
         if is_quoted {
             continue;
         }
-        // More words than four names have are looked at by turns; a page of capitals is no name.
+        // The search stops at the words of several names; a page of capitals is not a name.
         if token.closes() || length == RUN {
             break;
         }
     }
-    // Most words begin none.
+    // Most words do not begin a name.
     if length == 0 {
         return 0;
     }
-    // "Annelie Bergman Mörbylånga kommun", "Växjö kommun": the last word belongs to what follows.
+    // "Annelie Bergman Mörbylånga kommun", "Växjö kommun": the last word belongs to the text after it.
     if let Some(next) = tokens.get(from + length)
         && !next.opens
         && !tokens[from + length - 1].closes()
@@ -105,7 +106,8 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length == 2 && is_any(&tokens[from]) && is_any(&tokens[from + 1]) {
         return 0;
     }
-    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in. "Sanda Anton Holm (S)" has three names.
+    // "Förskollärare Kim Holm", "Ärendet Kim Holm": the name begins further in. "Sanda Anton Holm (S)" has three
+    // names.
     let is_short = tokens.get(from).is_some_and(|first| first.word.chars().nth(LONG - 1).is_none());
     let has_party = tokens.get(from + length).is_some_and(|next| next.is_bracketed() && is_party(next.word));
     if length > 2
@@ -114,7 +116,7 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     {
         return 0;
     }
-    // "direktör Västkom Anneli Holm": behind a title without a comma the employer stands, then the next name.
+    // "direktör Västkom Anneli Holm": after a title without a comma come the employer and then the name.
     let follows_title = from.checked_sub(1).is_some_and(|before| {
         let before = &tokens[before];
         before.after.is_empty() && before.word.starts_with(char::is_lowercase) && is_role_word(before.word)
@@ -122,7 +124,7 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length > 2 && follows_title && !is_given(&tokens[from]) && is_given(&tokens[from + 1]) {
         return 0;
     }
-    // "Göran Wigert Administrativ chef": the last word belongs to the title behind.
+    // "Göran Wigert Administrativ chef": the last word belongs to the title after it.
     if length > 2
         && tokens
             .get(from + length)
@@ -137,7 +139,8 @@ pub(in crate::protocol) fn name_length(tokens: &[Token<'_>], from: usize, least:
     if length < least { 0 } else { length }
 }
 
-/// A line ends with a given name, and the next goes on with the surname: "Föredragande: Kim / Holm och Bo / Ek".
+/// Whether a line ends with a given name and the next begins with the surname: "Föredragande: Kim / Holm och Bo /
+/// Ek".
 pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
     let tokens = tokens(before);
     let Some(last) = tokens.last() else { return false };
@@ -147,18 +150,18 @@ pub(in crate::protocol) fn breaks_in_name(before: &str, next: &str) -> bool {
     is_alone && last.after.is_empty() && given && name_length(&first_tokens(next, 2), 0, 1) > 0
 }
 
-/// As many words in a row as are looked at together.
+/// The most consecutive words that are read as one run of names.
 pub(in crate::protocol) const RUN: usize = 12;
 
-/// Endings that surnames have and first names mostly do not, folded.
+/// Endings of surnames that first names rarely have, folded.
 const SURNAME_ENDINGS: &[&str] = &[
     "sson", "son", "strom", "berg", "gren", "lund", "dahl", "dal", "qvist", "kvist", "stedt", "stedth", "mark", "holm",
     "blad", "brandt", "borg", "ling", "lin", "en", "er", "ius", "man", "stahl", "heim", "wall", "vall", "nder", "rud",
     "by", "vik",
 ];
 
-/// Names that ran together without any mark between them ("Bo Bergman Lars Blomberg Bertil Dahl"):
-/// how many words the first one takes. Two, unless the third is plainly its surname.
+/// How many words the first name takes if several names follow each other without any mark ("Bo Bergman Lars Blomberg
+/// Bertil Dahl"): two, unless the third is plainly its surname.
 fn split_run(run: &[Token<'_>]) -> usize {
     let surname = |index: usize| {
         run.get(index).is_some_and(|token| {
@@ -174,7 +177,7 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
     let tokens = tokens(text);
     let entries = entries(&tokens, style);
     let Some(&(first, _)) = entries.first() else { return Vec::new() };
-    // "C Kim Holm, ordförande S Bo Ek": the party stands before each name, so it does before the first.
+    // "C Kim Holm, ordförande S Bo Ek": if the party is before the first name, it is before each name.
     let party_at = |name: usize| {
         name.checked_sub(1)
             .map(|before| &tokens[before])
@@ -193,7 +196,7 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
             None => text.len(),
         };
         let tail_start = tokens[name_end - 1].end;
-        // Initials read as a party ("E. K. M.") may put the end before the beginning.
+        // Initials that look like a party ("E. K. M.") may put the end before the beginning.
         let mut person = describe(&text[tail_start..tail_end.max(tail_start)]);
         person.name = name_text(text, &tokens[at..name_end]);
         if party_first && let Some(party) = party_at(at) {
@@ -203,7 +206,7 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
             let vice = at >= 2 && fold(tokens[at - 2].word) == "vice" && tokens[at - 2].after.is_empty();
             person.role = of_one(&text[tokens[at - 1 - usize::from(vice)].start..tokens[at - 1].end]);
         } else if place == 0 && person.role.is_none() {
-            // "Ordföranden i stadsrevisionen, Kim Holm": the title stands further before the first name.
+            // "Ordföranden i stadsrevisionen, Kim Holm": the title is further before the first name.
             let role = tokens[..at].iter().rposition(|token| is_role_word(token.word));
             person.role = role.and_then(|role| {
                 let vice = role >= 1 && fold(tokens[role - 1].word) == "vice";
@@ -215,13 +218,13 @@ pub(in crate::protocol) fn people(text: &str, style: Style) -> Vec<Person> {
     found
 }
 
-/// A title that is one person's: "ledamöterna Kim Holm och Bo Ek" says of both what nobody is called.
+/// The title of one person; `None` for a plural that nobody has as a title: "ledamöterna Kim Holm och Bo Ek".
 pub(in crate::protocol) fn of_one(title: &str) -> Option<String> {
     (!title.ends_with("rna")).then(|| title.to_owned())
 }
 
-/// Entries, ascending, with their title before them: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom Eva Alm".
-/// Where one such begins a sentence, those that follow it with a comma and a title do the same.
+/// The entries whose title is before the name, ascending: "Kommundirektör Kim Holm, kommunsekreterare Bo Ek, ekonom
+/// Eva Alm". If such an entry begins a sentence, the next entries with a comma and a title count too.
 fn titled_entries(tokens: &[Token<'_>], entries: &[(usize, usize)]) -> Vec<usize> {
     let mut titled = Vec::new();
     let mut goes_on = false;
@@ -265,7 +268,7 @@ fn entries(tokens: &[Token<'_>], style: Style) -> Vec<(usize, usize)> {
     found
 }
 
-/// How many words a new entry's name takes at `at`; 0 if no entry begins there.
+/// How many words the name of a new entry at `at` takes; 0 if no entry begins there.
 fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     let token = &tokens[at];
     let previous = at.checked_sub(1).map(|index| &tokens[index]);
@@ -288,7 +291,7 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     if length > 0 || style != Style::Presenters {
         return length;
     }
-    // A lone first name: at the list's edge, before a bracket, or joined to another by a slash or "och".
+    // A lone first name: at the edge of the list, before a bracket, or joined to another by a slash or "och".
     let first = name_length(tokens, at, 1) == 1;
     let last = &tokens[at];
     let ends = at + 1 == tokens.len()
@@ -302,7 +305,7 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
             matches!(previous.word, "och" | "samt")
                 || previous.after.contains(',') && tokens.get(at + 1).is_none_or(|next| next.before.starts_with('('))
         });
-    // "Erik Holm, Exempelkom": behind a whole name and a comma stands whom it works for.
+    // "Erik Holm, Exempelkom": the employer follows a full name and a comma.
     let is_employer = at >= 2
         && !is_given(token)
         && tokens[at - 1].after.contains(',')
@@ -313,7 +316,7 @@ fn entry_length(tokens: &[Token<'_>], at: usize, style: Style) -> usize {
     usize::from(first && ends && starts && !place && !is_employer)
 }
 
-/// "ersätter Bo Ek", "för Bo Ek (S)": the one replaced is not the one meant.
+/// Whether the name at `at` is that of a person replaced, who does not count: "ersätter Bo Ek", "för Bo Ek (S)".
 fn replaced(tokens: &[Token<'_>], at: usize) -> bool {
     at > 0 && matches!(tokens[at - 1].word, "för" | "ersätter" | "istället")
 }
@@ -324,9 +327,9 @@ fn name_text(text: &str, name: &[Token<'_>]) -> String {
     text[first.start..end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A line that only names a person and what they are: "Kim Holm, analytiker Region Kalmar län".
+/// The person on a line that only names a person and a role: "Kim Holm, analytiker Region Kalmar län".
 pub(in crate::protocol) fn person_line(text: &str) -> Option<Person> {
-    // Nobody's title is longer than this; a sentence soon is. Measured on the seeds: the longest has 9 words.
+    // The most words of such a line; a sentence is soon longer. The longest in the seeds has 9 words.
     const LONGEST: usize = 14;
     let tokens = first_tokens(text, LONGEST + 1);
     let length = name_length(&tokens, 0, 2);
@@ -372,7 +375,7 @@ pub(in crate::protocol) fn is_verb(word: &str) -> bool {
         )
 }
 
-/// The words of a name, as `text` has them, with one space between.
+/// The words of a name as printed, with single spaces.
 pub(in crate::protocol) fn name(text: &str, tokens: &[Token<'_>]) -> String {
     match (tokens.first(), tokens.last()) {
         (Some(first), Some(last)) => text[first.start..last.end].split_whitespace().collect::<Vec<_>>().join(" "),

@@ -1,4 +1,5 @@
-//! Who moves, objects or stands aside: "Kim Holm (S) och Bo Ek (M)", "Ledamöterna från M och KD", "Sverigedemokraterna".
+//! Reads who moves, objects or stands aside: "Kim Holm (S) och Bo Ek (M)", "Ledamöterna från M och KD",
+//! "Sverigedemokraterna".
 
 use crate::analysis::fold;
 use crate::protocol::phrases::called::named_party;
@@ -7,7 +8,7 @@ use crate::protocol::phrases::names::{self, Style, Token};
 use crate::protocol::record::Participant;
 use crate::protocol::swedish::wording::is_role_word;
 
-/// The people that a stretch of text lists, or the parties, if it lists nothing else.
+/// The people that a text lists, or the parties if it lists nothing else.
 pub(in crate::protocol) fn participants(text: &str) -> Vec<Participant> {
     let people = names::people(text, Style::Sentence);
     if people.is_empty() {
@@ -21,7 +22,7 @@ pub(in crate::protocol) fn participants(text: &str) -> Vec<Participant> {
     people.into_iter().map(person).collect()
 }
 
-/// The same, if the text begins with whom it lists: nothing but offices and what joins them stands before.
+/// The people or parties that a text begins with: only offices and joining words may be before them.
 pub(in crate::protocol) fn leading(text: &str) -> Vec<Participant> {
     // "Tjänstgörande ersättare Kim Holm (S)", "Kommunstyrelsens ordförande Kim Holm (M)"
     const LONGEST: usize = 6;
@@ -44,7 +45,8 @@ fn party_of(said: &str) -> Option<String> {
     named_party(&fold(first)).map(str::to_owned)
 }
 
-/// "Ledamöterna från M, D, L och KD", "Socialdemokraterna", "(S)", "SD-gruppen": parties and what joins them, and nothing else.
+/// The parties of a text that has only parties and joining words: "Ledamöterna från M, D, L och KD",
+/// "Socialdemokraterna", "(S)", "SD-gruppen".
 fn parties(text: &str) -> Vec<Participant> {
     let mut found = Vec::new();
     for token in names::tokens(text) {
@@ -63,13 +65,13 @@ fn parties(text: &str) -> Vec<Participant> {
     found
 }
 
-/// "gruppen", "grupperna", "ledamöterna": a party's members.
+/// Whether a word means a party's members: "gruppen", "grupperna", "ledamöterna".
 fn is_group(word: &str) -> bool {
     let folded = fold(word);
     ["grupp", "ledam", "partigrupp", "representant"].iter().any(|group| folded.starts_with(group))
 }
 
-/// Words around the parties and people that act together.
+/// Whether a word joins parties and people that act together.
 fn is_joint(token: &Token<'_>) -> bool {
     matches!(
         fold(token.word).as_str(),

@@ -1,4 +1,4 @@
-//! Municipalities and counties, by whatever name: "Region Kalmar län", "Kalmar läns landsting", "VGR".
+//! Recognises municipalities and counties in all their names: "Region Kalmar län", "Kalmar läns landsting", "VGR".
 
 use crate::analysis::fold;
 use crate::protocol::swedish::{COUNTIES, County, MUNICIPALITIES};
@@ -13,15 +13,16 @@ pub fn is_municipality(word: &str) -> bool {
     NAMES.contains(word) || word.strip_suffix('s').is_some_and(|stem| NAMES.contains(stem))
 }
 
-/// Whether `name` is that of a county, as texts name it beside "län" or "region": "Kronoberg", "Västra Götaland".
+/// Whether `name` is a county's name as texts use it with "län" or "region": "Kronoberg", "Västra Götaland".
 #[must_use]
 pub fn is_county(name: &str) -> bool {
     let folded = fold(name);
     COUNTIES.iter().any(|county| county.stems.contains(&folded.as_str()))
 }
 
-/// The county that `name` means, by its full name: "Kalmar län" of "Region Kalmar län" and "Kalmar läns landsting", "Västra Götalands
-/// län" of "VGR". A name that is also a municipality's means the county only beside a word that says so.
+/// The county that `name` means, by its full name: "Kalmar län" for "Region Kalmar län" and "Kalmar läns landsting",
+/// "Västra Götalands län" for "VGR". A name that a municipality also has means the county only with a word that says
+/// so.
 #[must_use]
 pub fn county(name: &str) -> Option<&'static str> {
     let words = words::words(name);
@@ -33,7 +34,7 @@ pub fn county(name: &str) -> Option<&'static str> {
     (!kinds.is_empty() || !is_municipality).then_some(county.name)
 }
 
-/// Words that say of what kind an authority is, not which.
+/// Whether a word gives the kind of an authority, not its name.
 fn is_kind(word: &str) -> bool {
     matches!(word, "region" | "regionen" | "landsting" | "landstinget" | "lan" | "lans" | "i")
 }
@@ -55,7 +56,7 @@ pub(in crate::protocol) fn counties(words: &[String], tolerance: Tolerance) -> i
     })
 }
 
-/// The words end with those of the stem, the last of them in whatever case: "kronobergs".
+/// Whether the words end with those of the stem, in any form: "kronobergs".
 fn ends_with(words: &[String], stem: &str) -> bool {
     let own: Vec<&str> = stem.split(' ').collect();
     words.len().checked_sub(own.len()).is_some_and(|from| begins_with(&words[from..], stem))

@@ -1,16 +1,16 @@
-//! Whether a matter was settled or put off.
+//! Decides whether an item was settled or postponed.
 
 use crate::analysis::fold;
 use crate::protocol::record::{AgendaItem, Decision};
 use crate::protocol::swedish::{POSTPONING, SETTLING_STEMS};
 
-/// Whether something was decided under `item` other than to put it off.
+/// Whether a decision under `item` does more than postpone it.
 #[must_use]
 pub fn is_settled(item: &AgendaItem) -> bool {
     item.decisions.iter().any(|decision| !postpones(decision))
 }
 
-/// "Ärendet bordläggs till sammanträdet den 12 september 2024."
+/// Whether a decision postpones: "Ärendet bordläggs till sammanträdet den 12 september 2024."
 fn postpones(decision: &Decision) -> bool {
     let text = fold(&decision.text);
     let has = |stems: &[&str]| text.split_whitespace().any(|word| stems.iter().any(|stem| word.starts_with(stem)));

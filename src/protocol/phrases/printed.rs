@@ -1,4 +1,4 @@
-//! A text as its words, each as printed and folded: for rules that look at words and give back what is printed.
+//! Holds a text as words, both printed and folded, for rules that look at words and return printed text.
 
 use crate::analysis::fold;
 use crate::protocol::phrases::names::{Token, tokens};
@@ -24,19 +24,19 @@ impl<'a> Printed<'a> {
         self.tokens.len()
     }
 
-    /// The word at `at`, folded; nothing beyond the end.
+    /// The word at `at`, folded; empty beyond the end.
     pub fn word(&self, at: usize) -> &str {
         self.folded.get(at).map_or("", String::as_str)
     }
 
-    /// The word at `at` is one of `words`, as damage allows. A word that stands there undamaged is no other one.
+    /// Whether the word at `at` is one of `words`, as damage allows.
     pub fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         words.iter().any(|known| same_word(word, known, self.tolerance))
     }
 
-    /// What is printed from the first to the last word of `range`, with the bracket or quotation mark that closes
-    /// what was opened inside, and the full stop of an abbreviation.
+    /// The printed text from the first to the last word of `range`. It includes a bracket or quotation mark that
+    /// closes one opened inside, and the full stop of an abbreviation.
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         let (Some(first), Some(last)) = (self.tokens.get(range.start), range.end.checked_sub(1)) else { return "" };
         let Some(last) = self.tokens.get(last).filter(|last| last.end >= first.end) else { return "" };

@@ -1,24 +1,24 @@
-//! Sentences, and points of lists.
+//! Splits text into sentences and recognises points of lists.
 
 use crate::protocol::pattern::Pattern;
 use std::sync::LazyLock;
 
 static POINT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\d{1,2}[.)]|[a-zåäö][.)])\s+\S"));
 
-/// Words as short as abbreviations, with which sentences end: "Val av revisor, 1 år. Till revisor …"
+/// Words as short as abbreviations that end sentences: "Val av revisor, 1 år. Till revisor …"
 const SHORT_WORDS: &[&str] = &["år", "nu", "då", "så", "in", "ut", "ny", "ja"];
 
-/// "1. Nya …", "a) Göteborgs …": a point of a list.
+/// Whether a text is a point of a list: "1. Nya …", "a) Göteborgs …".
 pub(in crate::protocol) fn is_point(text: &str) -> bool {
     POINT.is_match(text)
 }
 
-/// The text ends with the mark of a sentence's end.
+/// Whether the text ends with the mark of a sentence's end.
 pub(in crate::protocol) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', ')', '»', ' ']).ends_with(['.', '!', '?'])
 }
 
-/// The sentences of a text. A full stop ends one when a capital follows and the word before it is no
+/// The sentences of a text. A full stop ends a sentence if a capital follows and the word before it is not an
 /// abbreviation (shorter than three letters, or a small number).
 pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -43,15 +43,15 @@ pub(in crate::protocol) fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
-/// The full stop behind `before` ends no sentence.
+/// Whether the full stop after `before` does not end a sentence.
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit(|character: char| !character.is_alphanumeric()).next().unwrap_or("");
     if matches!(word, "bitr" | "exkl" | "inkl" | "resp" | "kap" | "dnr") {
         return true;
     }
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        // "den 3. maj", "kap. 5."; but a year may end a sentence, and so may a day ("1/6."), the number of a house ("nr 149.") and a
-        // count ("till 13.").
+        // In "den 3. maj" and "kap. 5." the number does not end a sentence. But a year may end one, and so may a day
+        // ("1/6."), the number of a house ("nr 149.") and a count ("till 13.").
         let lead = before[..before.len() - word.len()].split_whitespace().next_back().unwrap_or("");
         let is_count = matches!(lead, "till" | "nr" | "på" | "punkt" | "paragraf");
         return word.len() < 3 && !before.ends_with(&format!("/{word}")) && !is_count;

@@ -1,5 +1,5 @@
-//! A time that a text names, and its last day: "31 mars", "kvartal 2", "utgången av 2024", "hösten".
-//! What is to be done by then is another's to say.
+//! Reads a time in a text, and its last day: "31 mars", "kvartal 2", "utgången av 2024", "hösten". The caller decides
+//! whether it is a deadline.
 
 use super::dates;
 use super::printed::Printed;
@@ -7,7 +7,7 @@ use crate::protocol::swedish::{OCCASIONS, ORDINALS, SEASONS};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
 
-/// A time that is named: how far its words reach, and its last day.
+/// A time in a text: the end of its words, and its last day.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::protocol) struct Time {
     pub end: usize,
@@ -15,18 +15,19 @@ pub(in crate::protocol) struct Time {
     pub kind: TimeKind,
 }
 
+/// How precise a time is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum TimeKind {
     Day,
-    /// A month, a quarter, a half, the turn of the year.
+    /// A month, a quarter, a half-year, the turn of the year.
     Period,
-    /// A year alone, which is more often a matter's than a deadline's.
+    /// A year alone, which is more often part of a subject than a deadline.
     Year,
-    /// A season, a week, an occasion: no day of its own.
+    /// A season, a week, an occasion: it has no day of its own.
     Loose,
 }
 
-/// The times in a sentence of a meeting. A year that is not printed is that in which the day comes next after the meeting.
+/// The times in a sentence of a meeting. A day without a printed year is the next such day after the meeting.
 pub(in crate::protocol) struct Times<'a> {
     pub words: &'a Printed<'a>,
     pub meeting: Option<Date>,
@@ -58,9 +59,9 @@ impl Times<'_> {
             })
     }
 
-    /// "31 mars 2025", "2024-06-30", "fredagen den 31 mars", "31/3"
+    /// A day: "31 mars 2025", "2024-06-30", "fredagen den 31 mars", "31/3".
     fn day(&self, at: usize) -> Option<Time> {
-        // A weekday and "den" may stand before the day.
+        // A weekday and "den" may come before the day.
         let start =
             (at..at + 3).find(|&start| self.words.word(start).starts_with(|first: char| first.is_ascii_digit()))?;
         let led_in = (at..start).all(|at| {
@@ -85,12 +86,12 @@ impl Times<'_> {
             ),
         };
         let of_year = |year: i16| Date::new(year, month, day).ok();
-        // A day that no year has is none.
+        // Rejects days that exist in no year.
         of_year(LEAP_YEAR)?;
         Some(Time { end, day: self.next(of_year), kind: TimeKind::Day })
     }
 
-    /// "maj 2025", "december", "maj månad", "juni månads utgång"
+    /// A month: "maj 2025", "december", "maj månad", "juni månads utgång".
     fn month(&self, at: usize) -> Option<Time> {
         let month = dates::month(self.words.word(at), self.tolerance).filter(|_| self.words.word(at).len() > 2)?;
         let mut end = at + 1;
@@ -105,7 +106,7 @@ impl Times<'_> {
         Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Period })
     }
 
-    /// "kvartal 2 2025", "Q1", "första halvåret 2025", "årsskiftet 2024/2025", "tertial 1"
+    /// A part of a year: "kvartal 2 2025", "Q1", "första halvåret 2025", "årsskiftet 2024/2025", "tertial 1".
     fn period(&self, at: usize) -> Option<Time> {
         let ordinal = ORDINALS.iter().position(|ordinal| self.words.is(at, &[*ordinal]));
         let counted = |named: bool| -> Option<(usize, usize)> {
@@ -142,7 +143,8 @@ impl Times<'_> {
         Some(Time { end: end + usize::from(year.is_some()), day, kind: TimeKind::Period })
     }
 
-    /// "utgången av 2024", "slutet av maj", "årets slut", "mitten av mars"
+    /// The beginning, middle or end of a time: "utgången av 2024", "slutet av maj", "årets slut", "mitten av mars".
+    /// Only the end has a day.
     fn end_of(&self, at: usize) -> Option<Time> {
         if self.words.is(at, &["arets"]) && self.words.is(at + 1, &["slut", "utgang"]) {
             let day = self.next(|year| last_day(year, 12));
@@ -155,13 +157,13 @@ impl Times<'_> {
         let time = if self.words.is(at + 2, &["aret"]) {
             Time { end: at + 3, day: self.next(|year| last_day(year, 12)), kind: TimeKind::Period }
         } else {
-            // Not again an end: "slutet av slutet av …" would have none.
+            // Not an end again: "slutet av slutet av …" would never stop.
             self.named(at + 2)?
         };
         Some(Time { day: time.day.filter(|_| ends), kind: TimeKind::Period, ..time })
     }
 
-    /// "hösten 2024", "vecka 12"
+    /// A season or a week: "hösten 2024", "vecka 12".
     pub(in crate::protocol) fn loose(&self, at: usize) -> Option<Time> {
         let end = if self.words.is(at, SEASONS) {
             at + 1
@@ -173,7 +175,7 @@ impl Times<'_> {
         Some(Time { end: end + usize::from(self.year(end).is_some()), day: None, kind: TimeKind::Loose })
     }
 
-    /// "budget 2026", "kompletteringsbudget 1 2025", "delårsrapporten per augusti"
+    /// An occasion: "budget 2026", "kompletteringsbudget 1 2025", "delårsrapporten per augusti".
     pub(in crate::protocol) fn occasion(&self, at: usize) -> Option<Time> {
         let word = self.words.word(at);
         let named = OCCASIONS.iter().any(|occasion| self.words.is(at, &[*occasion]) || word.ends_with(occasion));
@@ -190,7 +192,7 @@ impl Times<'_> {
         word.parse().ok().filter(|year| word.len() == 4 && (1990..=2060).contains(year))
     }
 
-    /// "2024/2025", "24/25", "2024-2025"
+    /// The first of two consecutive years: "2024/2025", "24/25", "2024-2025".
     fn first_of_two_years(&self, at: usize) -> Option<i16> {
         let (first, second) = self.words.word(at).split_once(['/', '-', '–'])?;
         let (first, second): (i16, i16) = (first.parse().ok()?, second.parse().ok()?);
@@ -198,7 +200,7 @@ impl Times<'_> {
         ((1990..=2060).contains(&whole) && second % 100 == (whole + 1) % 100).then_some(whole)
     }
 
-    /// The first such day that does not lie before the meeting.
+    /// The first such day that is not before the meeting.
     fn next(&self, of_year: impl Fn(i16) -> Option<Date>) -> Option<Date> {
         let meeting = self.meeting?;
         (meeting.year()..meeting.year().saturating_add(5)).filter_map(of_year).find(|day| *day >= meeting)

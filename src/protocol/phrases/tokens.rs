@@ -1,8 +1,8 @@
-//! The words of a text as they are printed, with the signs around each: what names are read from.
+//! Splits a text into words as printed, with the signs around each, for the reading of names.
 
 use crate::protocol::layout::CELL;
 
-/// A word of a list, apart from the punctuation around it.
+/// A word of a text, separate from the punctuation around it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::protocol) struct Token<'a> {
     pub word: &'a str,
@@ -11,17 +11,17 @@ pub(in crate::protocol) struct Token<'a> {
     /// Punctuation before and after the word.
     pub before: &'a str,
     pub after: &'a str,
-    /// A line end or a column gap stands before it.
+    /// A line end or a column gap is before it.
     pub opens: bool,
 }
 
 impl Token<'_> {
-    /// Nothing but a space stands before it.
+    /// Whether nothing but a space is before it.
     pub fn follows_directly(&self) -> bool {
         !self.opens && self.before.is_empty()
     }
 
-    /// It stands in brackets by itself: "(S)".
+    /// Whether it is alone in brackets: "(S)".
     pub fn is_bracketed(&self) -> bool {
         self.before.starts_with('(') && self.after.contains(')')
     }
@@ -30,13 +30,13 @@ impl Token<'_> {
         self.after.contains(['.', '?', '!', ':'])
     }
 
-    /// A name cannot go on past this word.
+    /// Whether a name cannot continue after this word.
     pub fn closes(&self) -> bool {
         !(self.after.is_empty() || self.after == "." && self.word.chars().count() == 1)
     }
 }
 
-/// The words of `text`. A column gap is three spaces or more: justified text has two.
+/// The words of `text`. A cell mark, a line end or a slash before a word opens a new entry.
 pub(in crate::protocol) fn tokens(text: &str) -> Vec<Token<'_>> {
     first_tokens(text, usize::MAX)
 }
@@ -46,7 +46,7 @@ pub(in crate::protocol) fn first_tokens(text: &str, count: usize) -> Vec<Token<'
     let mut found = Vec::new();
     let mut start = 0;
     let mut previous_end;
-    // From here to the next word: spaces, and signs that stand alone ("&", "–").
+    // The gap before the next word: spaces, and signs that are alone ("&", "–").
     let mut gap_start = 0;
     let bytes = text.as_bytes();
     while start < text.len() && found.len() < count {
@@ -81,7 +81,7 @@ pub(in crate::protocol) fn first_tokens(text: &str, count: usize) -> Vec<Token<'
     found
 }
 
-/// "Ulrika/Magnus" is two; "hab/rehab" and "MAS/MAR" are one.
+/// Whether a slash separates two words: it does in "Ulrika/Magnus", but not in "hab/rehab" and "MAS/MAR".
 fn splits_at(text: &str, slash: usize) -> bool {
     let before = text[..slash].chars().next_back();
     let mut after = text[slash + 1..].chars();

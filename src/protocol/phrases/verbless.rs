@@ -1,11 +1,12 @@
-//! What settles something without a body and its verb: a noun, a participle, a turn of phrase.
+//! Recognises decisions without a body and its verb: by a noun, a participle or a phrase.
 
 use super::names::{self, Style};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ACT_INFINITIVES, Act, BLOCKING, ENTRUSTING, PARTICIPLES};
 use crate::protocol::words::{self, Tolerance};
 
-/// "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse ombud": a noun says what the verb would.
+/// Whether a noun says what the verb would: "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse
+/// ombud".
 pub(super) fn elects_by_noun(words: &[String]) -> bool {
     let [noun, joint, ..] = words else { return false };
     match noun.as_str() {
@@ -19,7 +20,7 @@ pub(super) fn elects_by_noun(words: &[String]) -> bool {
     }
 }
 
-/// "Mötet ansågs behörigen utlyst": that the meeting was called as it should be is for it to find.
+/// Whether the meeting finds that it was lawfully called, which is a decision: "Mötet ansågs behörigen utlyst".
 pub(super) fn finds_lawful(words: &[String]) -> bool {
     const LONGEST: usize = 30;
     let has = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
@@ -36,21 +37,22 @@ pub(super) fn finds_lawful(words: &[String]) -> bool {
         && !words.iter().any(|word| matches!(word.as_str(), "inte" | "ej" | "om" | "fraga" | "fragan"))
 }
 
-/// "Kim Holm fick förnyat förtroende."
+/// Whether somebody's mandate is renewed: "Kim Holm fick förnyat förtroende."
 pub(super) fn renews(words: &[String]) -> bool {
     words
         .windows(3)
         .any(|row| matches!(row[0].as_str(), "fick" | "far") && row[1] == "fornyat" && row[2] == "fortroende")
 }
 
-/// "16 röstar på att lägga in den i stadgarna": what so many vote for at a meeting is settled.
+/// Whether a count of votes settles something: "16 röstar på att lägga in den i stadgarna".
 pub(super) fn counts_votes(words: &[String]) -> bool {
     let [count, verb, behind @ ..] = words else { return false };
     let is_count = count.bytes().all(|byte| byte.is_ascii_digit()) || matches!(count.as_str(), "alla" | "samtliga");
     is_count && matches!(verb.as_str(), "rostar" | "rostade") && behind.iter().take(3).any(|word| word == "att")
 }
 
-/// "Beslut om medlemsavgift bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
+/// The act of a sentence that begins with "Beslut" or has the participle "beslutat": "Beslut om medlemsavgift
+/// bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
 pub(super) fn noun(words: &[String]) -> Option<Act> {
     let first = words.first()?.as_str();
     if first == "beslut" && words.len() > 2 {
@@ -62,20 +64,21 @@ pub(super) fn noun(words: &[String]) -> Option<Act> {
     (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(Act::Decides)
 }
 
-/// A task given in a side remark further in is told, not decided ("… och utvecklingsledarna får i uppdrag", 002).
+/// Whether a sentence gives a task at its beginning. A task given in a remark further in is only told ("… och
+/// utvecklingsledarna får i uppdrag", 002).
 pub(super) fn entrusts(folded: &str) -> bool {
     const FAR: usize = 60;
     ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))
 }
 
-/// "Att välja Kim Holm till justerare": what is decided, where "beslutar" goes without saying.
+/// Whether a text is a decision whose "beslutar" is left out: "Att välja Kim Holm till justerare".
 pub(in crate::protocol) fn is_bare_clause(text: &str) -> bool {
     let words = words::head(text, 4);
     words.first().is_some_and(|first| first == "att")
         && words.iter().skip(1).take(2).any(|word| ACT_INFINITIVES.contains(&word.as_str()))
 }
 
-/// "Val av kassör, Kim Holm på 2 år": who is elected stands behind the office.
+/// Whether a title elects a person, named after the office: "Val av kassör, Kim Holm på 2 år".
 pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
     let words = words::head(title, 2);
     let is_election = words.first().is_some_and(|first| matches!(first.as_str(), "val" | "omval" | "nyval"));
@@ -83,11 +86,11 @@ pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
     is_election && behind.is_some_and(|behind| !names::people(behind, Style::List).is_empty())
 }
 
-/// A participle alone settles, where no verb is finite: "Kim Holm vald till justerare".
+/// Whether a participle alone settles something, without a finite verb: "Kim Holm vald till justerare".
 pub(in crate::protocol) fn settles_without_verb(sentence: &str, tolerance: Tolerance) -> bool {
     const LONGEST: usize = 14;
     let words = words::head(sentence, LONGEST + 1);
-    // In damaged text "vald" is "våld" as often.
+    // In damaged text "vald" is equally often "våld".
     tolerance == Tolerance::Exact
         && words.len() <= LONGEST
         && words.len() > 2

@@ -1,14 +1,15 @@
-//! How an item was contested: what was moved, how it was voted on, and who stood aside. After Popolo's `Motion` and `VoteEvent`.
+//! How an item was contested: motions, votes, and people who stood aside. Modelled on Popolo's `Motion` and
+//! `VoteEvent`.
 
 use super::Span;
 use serde::{Deserialize, Serialize};
 
-/// Someone who moves, objects or stands aside: a person, or a party as a whole.
+/// A person or a whole party that moves, objects or stands aside.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
     /// As printed: "Kim Holm", "Kristdemokraterna", "SD".
     pub name: String,
-    /// By its letters, where they are known: "KD".
+    /// The party's letters, if they are known: "KD".
     pub party: Option<String>,
     /// The name is the party's: "Ledamöterna från SD".
     #[serde(default, skip_serializing_if = "is_false")]
@@ -20,7 +21,7 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// A yrkande.
+/// A motion (yrkande).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Motion {
     pub movers: Vec<Participant>,
@@ -29,7 +30,7 @@ pub struct Motion {
     pub span: Option<Span>,
 }
 
-/// An omröstning.
+/// A vote (omröstning).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
     /// What yes and no meant, as printed.
@@ -39,16 +40,16 @@ pub struct Vote {
     /// The annex with the names, as the text calls it: "bilaga 4".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub annex: Option<String>,
-    /// How each voted, where that is printed.
+    /// How each person voted, if that is printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_name: Vec<Ballot>,
-    /// How parties voted, where only that is printed.
+    /// How parties voted, if only that is printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_party: Vec<PartyVote>,
     pub span: Option<Span>,
 }
 
-/// How many voted how.
+/// The figures of a vote.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     #[serde(rename = "for")]
@@ -74,6 +75,7 @@ pub struct PartyVote {
     pub option: VoteOption,
 }
 
+/// What a person or party voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum VoteOption {
     #[serde(rename = "ja")]
@@ -84,13 +86,13 @@ pub enum VoteOption {
     Abstains,
     #[serde(rename = "frånvarande")]
     Absent,
-    /// Neither votes, by agreement with someone of the other side.
+    /// Does not vote, by agreement with someone of the other side.
     #[serde(rename = "kvittad")]
     Paired,
 }
 
 impl VoteOption {
-    /// The Swedish word, as in JSON.
+    /// The Swedish name, as in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -104,13 +106,13 @@ impl VoteOption {
 }
 
 impl Counts {
-    /// Both sides have a figure.
+    /// Whether both sides have a figure.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.in_favour.is_some() && self.against.is_some()
     }
 
-    /// So many of the `ballots` are of each kind.
+    /// The figures that the `ballots` add up to.
     #[must_use]
     pub fn of(ballots: &[Ballot]) -> Self {
         let count =
@@ -119,12 +121,12 @@ impl Counts {
             in_favour: count(VoteOption::Yes),
             against: count(VoteOption::No),
             abstain: count(VoteOption::Abstains),
-            // Most lists leave those out.
+            // Most lists leave out those who were absent.
             absent: count(VoteOption::Absent).filter(|absent| *absent > 0),
         }
     }
 
-    /// The same figures for and against, and as many abstained as far as both say.
+    /// Whether both have the same figures for and against, and the same number of abstentions if both give it.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         let same = |one: Option<u32>, two: Option<u32>| one.is_none() || two.is_none() || one == two;

@@ -1,5 +1,5 @@
-//! How a document was understood, for whoever wants to know why: which outlines were proposed and what spoke for each, and what each
-//! line was read as.
+//! Explains how a document was read: the outlines that were proposed with their evidence, and what each line was
+//! taken for.
 
 use crate::extract::Position;
 use serde::Serialize;
@@ -7,9 +7,10 @@ use serde::Serialize;
 /// Why a document was read as it was.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Reading {
-    /// The ways in which the agenda may be set, each with what it is worth; the one that is worth most was taken.
+    /// The outlines that the ways of setting an agenda proposed, with their worth. The outline with the highest worth
+    /// was taken.
     pub outlines: Vec<ProposedOutline>,
-    /// By line, and in it by where the row begins.
+    /// By line, and within a line by the start of the row.
     pub reasons: Vec<Reason>,
 }
 
@@ -23,7 +24,7 @@ pub struct ProposedOutline {
     pub headings: Vec<ProposedHeading>,
 }
 
-/// A line that may head a matter.
+/// A line that may be the heading of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProposedHeading {
     #[serde(flatten)]
@@ -35,19 +36,19 @@ pub struct ProposedHeading {
     pub evidence: Vec<Evidence>,
 }
 
-/// Something that speaks for a line being a heading, or against it.
+/// Something that speaks for or against a line being a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Evidence {
     pub clue: &'static str,
     pub worth: f32,
 }
 
-/// What a row was taken for, and by what.
+/// What a row was taken for, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
     #[serde(flatten)]
     pub position: Position,
-    /// Where in the printed line the row begins.
+    /// The byte of the printed line at which the row begins.
     pub start: usize,
     pub why: Vec<String>,
 }

@@ -1,6 +1,6 @@
-//! Who meets and decides: bodies, organisations, and the words for their meetings.
+//! Words for those who meet and decide: bodies, organisations, and their meetings.
 
-/// Words by which a line names who meets. Matched as the end of a word.
+/// Words by which a line names a governing body. Matched as the end of a word.
 pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "namnd",
     "namnden",
@@ -48,7 +48,7 @@ pub(in crate::protocol) const BODY_ENDINGS: &[&str] = &[
     "kollegiet",
 ];
 
-/// Words in -råd that are no councils.
+/// Words in -råd that are not councils.
 pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
     "forrad",
     "harad",
@@ -70,11 +70,12 @@ pub(in crate::protocol) const NO_COUNCILS: &[&str] = &[
     "statsradet",
 ];
 
-/// Words in -ledning and the like that are no bodies.
+/// Words in -ledning and the like that are not bodies.
 pub(in crate::protocol) const NO_BODIES: &[&str] =
     &["inledning", "handledning", "vagledning", "anledning", "avdelning", "videokonferens", "telefonkonferens", "rad"];
 
-/// Words that name an organisation that meets itself, or begin its name. Matched as the end of a word, short ones whole.
+/// Words for organisations that hold meetings of their own, or that begin such a name. Matched as the end of a word;
+/// short ones as the whole word.
 pub(in crate::protocol) const ORGANISATION_FORMS: &[&str] = &[
     "forening",
     "foreningen",
@@ -115,7 +116,7 @@ pub(in crate::protocol) const ORGANISATION_FORMS: &[&str] = &[
     "forsamling",
 ];
 
-/// Names of bodies that every organisation may have.
+/// Names of bodies that any organisation may have.
 pub(in crate::protocol) const GENERAL_BODIES: &[&str] = &[
     "styrelsen",
     "styrelse",
@@ -138,19 +139,19 @@ pub(in crate::protocol) const GENERAL_BODIES: &[&str] = &[
     "au",
 ];
 
-/// Words that name a meeting. Matched as the end of a word.
+/// Words for a meeting. Matched as the end of a word.
 pub(in crate::protocol) const MEETING_ENDINGS: &[&str] =
     &["mote", "sammantrade", "sammantradet", "stamma", "stamman", "arsmote"];
 
-/// What a meeting may be besides.
+/// Words before a meeting's name that say which kind of meeting it is.
 pub(in crate::protocol) const MEETING_KINDS: &[&str] =
     &["ordinarie", "extra", "konstituerande", "arligt", "arliga", "andra", "forsta", "tredje", "allmanna", "nittionde"];
 
-/// What a meeting is called when it elects who leads it. Matched as the beginning of a word.
+/// Words for a meeting in a sentence that elects its officers. Matched as the beginning of a word.
 pub(in crate::protocol) const MEETING_WORDS: &[&str] =
     &["mote", "motet", "stamm", "sammantrad", "arsmot", "dagens", "arsstamm", "foreningsstamm", "extramot"];
 
-/// Who speaks when a body decides: "Nämnden beslutar", "Ledningsgruppen antar". Matched as the end of a word.
+/// Words for the subject of a decision: "Nämnden beslutar", "Ledningsgruppen antar". Matched as the end of a word.
 pub(in crate::protocol) const DECIDERS: &[&str] = &[
     "namnden",
     "styrelsen",
@@ -190,7 +191,7 @@ pub(in crate::protocol) const DECIDERS: &[&str] = &[
     "delagarna",
 ];
 
-/// Deciders too short to be told by their ending.
+/// Deciders that are too short to be matched by their ending.
 pub(in crate::protocol) const WHOLE_DECIDERS: &[&str] =
     &["ks", "kf", "au", "ksau", "arbetsgivaren", "parterna", "vi", "kyrkorad", "forbundet", "bolaget", "foreningen"];
 
@@ -206,7 +207,7 @@ pub(in crate::protocol) const OTHER_BODIES: &[&str] = &[
     "forbundsstyrelsen",
 ];
 
-/// Who may stand behind the verb: "Till styrelse beslutade mötet att välja".
+/// Words for the subject after the verb: "Till styrelse beslutade mötet att välja".
 pub(in crate::protocol) const MEETS: &[&str] = &[
     "motet",
     "medlemmarna",
@@ -222,8 +223,8 @@ pub(in crate::protocol) const MEETS: &[&str] = &[
     "utskottet",
 ];
 
-/// Letters by which people call bodies, and the names that they stand for. "Beslutad av KF", "KSAU § 12": of letters that name different
-/// bodies in different places, all are listed.
+/// Letters by which people call bodies, with the names that they stand for: "Beslutad av KF", "KSAU § 12". If letters
+/// name different bodies in different places, all are listed.
 pub(in crate::protocol) const BODY_LETTERS: &[(&str, &[&str])] = &[
     ("kf", &["kommunfullmaktige"]),
     ("ks", &["kommunstyrelsen"]),
@@ -250,7 +251,7 @@ pub(in crate::protocol) const BODY_LETTERS: &[(&str, &[&str])] = &[
     ("an", &["aldrenamnden"]),
 ];
 
-/// Endings of a body's name that say "the", and what is left without them: "socialnämnden", "Socialnämnd".
+/// Definite endings of a body's name, each with its indefinite form: "socialnämnden", "Socialnämnd".
 pub(in crate::protocol) const DEFINITE_BODIES: &[(&str, &str)] = &[
     ("namnden", "namnd"),
     ("styrelsen", "styrelse"),

@@ -1,4 +1,4 @@
-//! Months, weekdays, and the longer stretches of a year.
+//! Months, weekdays, and longer parts of a year.
 
 /// The months, in order.
 pub const MONTHS: &[&str] = &[
@@ -39,9 +39,9 @@ pub(in crate::protocol) const SEASONS: &[&str] = &[
     "pasken",
 ];
 
-/// Which quarter, third or half of a year.
+/// Ordinals of a quarter, third or half of a year.
 pub(in crate::protocol) const ORDINALS: &[&str] = &["forsta", "andra", "tredje", "fjarde"];
 
-/// Small numbers by their names, from one.
+/// Small numbers as words, from one.
 pub(in crate::protocol) const NUMBERS: &[&str] =
     &["en", "tva", "tre", "fyra", "fem", "sex", "sju", "atta", "nio", "tio", "elva", "tolv"];

@@ -1,11 +1,12 @@
-//! How items are contested: verbs that move, words that count votes, and the parties.
+//! Words for how items are contested: verbs that move, words that count votes, and the parties.
 
 use crate::protocol::record::VoteOption;
 
-/// Verbs by which someone moves something, wherever they stand.
+/// Verbs by which someone moves something, in any text.
 pub(in crate::protocol) const MOVING_VERBS: &[&str] = &["yrkar", "yrkade", "yrkat"];
 
-/// Verbs that do so among what was moved; elsewhere boards and officials propose with them, too.
+/// Verbs that move something only in a list of motions or proposals; elsewhere boards and officials also propose with
+/// them.
 pub(in crate::protocol) const PROPOSING_VERBS: &[&str] = &[
     "foreslar",
     "foreslog",
@@ -24,7 +25,7 @@ pub(in crate::protocol) const PROPOSING_VERBS: &[&str] = &[
     "stodde",
 ];
 
-/// Verbs that do so of a yrkande: "lägger ändringsyrkande".
+/// Verbs that move something together with a word for a motion: "lägger ändringsyrkande".
 pub(in crate::protocol) const LAYING_VERBS: &[&str] = &[
     "lagger",
     "lade",
@@ -59,7 +60,7 @@ pub(in crate::protocol) const RESERVING_VERBS: &[&str] = &[
     "inkom",
 ];
 
-/// Words that say how votes were cast, by themselves and as the first part of "ja-röster".
+/// Words that say how votes were cast, alone and as the first part of "ja-röster".
 pub(in crate::protocol) const VOTE_OPTIONS: &[(&str, VoteOption)] = &[
     ("ja", VoteOption::Yes),
     ("ja-rost", VoteOption::Yes),
@@ -87,7 +88,7 @@ pub(in crate::protocol) const VOTE_OPTIONS: &[(&str, VoteOption)] = &[
     ("kvittade", VoteOption::Paired),
 ];
 
-/// Words between a number and what it counts: "8 av ledamöterna röstar ja".
+/// Words between a number and the votes it counts: "8 av ledamöterna röstar ja".
 pub(in crate::protocol) const COUNTED: &[&str] = &[
     "rost",
     "roster",
@@ -112,7 +113,7 @@ pub(in crate::protocol) const COUNTED: &[&str] = &[
     "har",
 ];
 
-/// What stands over the columns of a list of votes beside the options.
+/// Column heads of a list of votes, apart from the options.
 pub(in crate::protocol) const BALLOT_COLUMNS: &[&str] =
     &["namn", "ledamot", "ledamoter", "parti", "plats", "funktion", "resultat", "rost", "roster", "valkrets", "nr"];
 
@@ -138,7 +139,7 @@ pub(in crate::protocol) const ELECTED: &[&str] = &[
     "forordnades",
 ];
 
-/// What somebody is for one meeting, and what that is for.
+/// Offices that last for one meeting, and words for that meeting.
 pub(in crate::protocol) const MEETING_FUNCTIONS: &[&str] = &[
     "arsmotet",
     "dagens",

@@ -1,6 +1,6 @@
-//! Who decides and by what words; who presents and by what words.
+//! Words by which a body decides, elects and settles.
 
-/// What a body does when it decides.
+/// Verbs by which a body decides.
 pub(in crate::protocol) const DECIDING_VERBS: &[&str] = &[
     "beslutar",
     "beslutade",
@@ -45,7 +45,7 @@ pub(in crate::protocol) const DECIDING_VERBS: &[&str] = &[
     "gav",
 ];
 
-/// What is done to a matter when it is settled, said without the one who does it.
+/// Verbs that settle an item without naming who settles it.
 pub(in crate::protocol) const SETTLING_VERBS: &[&str] = &[
     "godkanns",
     "godkandes",
@@ -82,7 +82,7 @@ pub(in crate::protocol) const SETTLING_VERBS: &[&str] = &[
     "antecknades",
 ];
 
-/// What was done to the matter, without anyone named: "Dagordningen godkändes", "läggs till handlingarna".
+/// Phrases for an outcome that name nobody: "Dagordningen godkändes", "läggs till handlingarna".
 pub(in crate::protocol) const OUTCOMES: &[&str] = &[
     "till handlingarna",
     "antecknas till protokollet",
@@ -105,7 +105,7 @@ pub(in crate::protocol) const OUTCOMES: &[&str] = &[
     "arendelistan godkanns",
 ];
 
-/// What a meeting does when it elects.
+/// Verbs by which a meeting elects.
 pub(in crate::protocol) const ELECTING_VERBS: &[&str] = &[
     "valde",
     "valdes",
@@ -132,16 +132,17 @@ pub(in crate::protocol) const ELECTING_VERBS: &[&str] = &[
 /// What a sentence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum Act {
-    /// The body settles the matter, here and now.
+    /// The body settles the item, here and now.
     Decides,
-    /// It leaves that to others.
+    /// It proposes that others decide.
     Proposes,
-    /// It tells what was decided another day.
+    /// It reports a decision of another day.
     Recalls,
     Tells,
 }
 
-/// Verbs with what they do, and whether they are passive: then their subject is what is settled, not who settles it.
+/// Verbs with their act, and whether they are passive. The subject of a passive verb is what is settled, not who
+/// settles it.
 pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("accepterades", Act::Decides, true),
     ("accepterar", Act::Decides, false),
@@ -294,7 +295,7 @@ pub(in crate::protocol) const ACT_VERBS: &[(&str, Act, bool)] = &[
     ("valjs", Act::Decides, true),
 ];
 
-/// What settles a matter beside "blev" or "är", or by itself: "Kim Holm vald till justerare".
+/// Participles that settle an item after "blev" or "är", or alone: "Kim Holm vald till justerare".
 pub(in crate::protocol) const PARTICIPLES: &[&str] = &[
     "omval",
     "nyval",
@@ -321,7 +322,7 @@ pub(in crate::protocol) const PARTICIPLES: &[&str] = &[
     "behorigen",
 ];
 
-/// What a body decides to do, where "beslutar" goes without saying: "Att välja Kim Holm".
+/// Infinitives of a decision whose "beslutar" is left out: "Att välja Kim Holm".
 pub(in crate::protocol) const ACT_INFINITIVES: &[&str] = &[
     "adjungera",
     "ansla",
@@ -355,14 +356,14 @@ pub(in crate::protocol) const ACT_INFINITIVES: &[&str] = &[
     "valja",
 ];
 
-/// Words before a verb that make what it says no statement of this meeting.
+/// Words before a verb which show that the sentence is not a statement of this meeting.
 pub(in crate::protocol) const BLOCKING: &[&str] = &[
     "nar", "om", "att", "som", "innan", "infor", "ska", "skall", "skulle", "bor", "borde", "kan", "kunde", "kommer",
     "maste", "vill", "har", "hade", "tidigare", "eftersom", "medan", "vilket", "vilka", "ifall", "huruvida", "enligt",
     "yrkar", "yrkade", "foreslas", "foreslar", "foreslog", "fragar", "fragade", "provar", "provade",
 ];
 
-/// By what a task is given, beside the verbs of giving.
+/// Phrases by which a task is given, apart from the verbs of giving.
 pub(in crate::protocol) const ENTRUSTING: &[&str] = &[
     "far i uppdrag att",
     "fick i uppdrag att",
@@ -381,10 +382,11 @@ pub(in crate::protocol) const ENTRUSTING: &[&str] = &[
     "beslutas att",
 ];
 
-/// Beginnings of words by which a matter is put off, not settled: "Ärendet bordläggs till sammanträdet den 12 september".
+/// Beginnings of words by which an item is postponed and not settled: "Ärendet bordläggs till sammanträdet den 12
+/// september".
 pub(in crate::protocol) const POSTPONING: &[&str] =
     &["bordla", "aterremi", "remitter", "hanskj", "hanskot", "uppskj", "uppskot", "skjuts", "skots"];
 
-/// Beginnings of words by which it is settled, whatever else is said: "Yrkandet om återremiss avslås".
+/// Beginnings of words by which an item is settled, whatever else the text says: "Yrkandet om återremiss avslås".
 pub(in crate::protocol) const SETTLING_STEMS: &[&str] =
     &["avsla", "avslog", "bifal", "bifoll", "antas", "antar", "antog", "godkan", "faststall", "besvarad", "fullgjor"];

@@ -1,48 +1,48 @@
-//! What stands over a paragraph of text: labels, kinds of document, formal headings.
+//! Words above a paragraph of text: labels, kinds of document, formal headings.
 
 use crate::protocol::record::Kind;
 
-/// What a paragraph of an item is, by the label that stands over it.
+/// What a paragraph of an item is, by the label above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::protocol) enum Label {
     Decision,
     Proposal,
-    /// How the matter came here; may recall older decisions.
+    /// The background of the item; may recall older decisions.
     Background,
     Documents,
-    /// What was moved (yrkanden); not decided by being moved.
+    /// Motions (yrkanden), which are not decisions.
     Motions,
-    /// In which order it was put, and how it was voted on.
+    /// The order in which proposals were put, and the vote.
     Votes,
     Reservations,
     /// Who had a conflict of interest.
     Recusals,
     /// Who chose not to take part in the decision.
     NotParticipating,
-    /// What someone wants to have written down.
+    /// Statements that somebody wants in the minutes.
     Statements,
     Recipients,
     Presenters,
-    /// A heading inside an item that changes nothing but ends what stood before.
+    /// A heading inside an item that only ends the section before it.
     Other,
 }
 
 impl Label {
-    /// Of what was said and done on the way to a decision, which none of it is.
+    /// Whether the text below the label belongs to the contest before a decision and is not the decision itself.
     pub(in crate::protocol) fn contests(self) -> bool {
         use Label::{Motions, NotParticipating, Recusals, Reservations, Statements, Votes};
         matches!(self, Motions | Votes | Reservations | Recusals | NotParticipating | Statements)
     }
 }
 
-/// Labels that stand alone on a line or before a colon.
+/// Labels, alone on a line or before a colon.
 pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("beslut", Label::Decision),
     ("beslutas", Label::Decision),
     ("beslutspunkter", Label::Decision),
     ("beslutat", Label::Decision),
     ("beslut/atgard", Label::Decision),
-    // What bodies that have no right to decide call what they agree on.
+    // Words for the agreements of bodies that have no right to decide.
     ("overenskommelse", Label::Decision),
     ("stallningstagande", Label::Decision),
     ("stallningstaganden", Label::Decision),
@@ -190,7 +190,7 @@ pub(in crate::protocol) const LABELS: &[(&str, Label)] = &[
     ("utsedda representanter", Label::Other),
 ];
 
-/// Words that name slides and other media; links, not headings.
+/// Words for slides and other media. They are links, not headings.
 pub(in crate::protocol) const MEDIA: &[&str] = &[
     "bildspel",
     "se publicerat bildspel",
@@ -201,7 +201,7 @@ pub(in crate::protocol) const MEDIA: &[&str] = &[
     "lank",
 ];
 
-/// Breaks in the day; neither items nor text of one.
+/// Breaks in the day; they are neither items nor text of an item.
 pub(in crate::protocol) const BREAKS: &[&str] =
     &["lunch", "paus", "fika", "kaffe", "bensstrackare", "lunchpaus", "kaffepaus"];
 
@@ -228,8 +228,8 @@ pub(in crate::protocol) const KINDS: &[(&str, Kind)] = &[
     ("skrivelse", Kind::Handling),
 ];
 
-/// What a document may call itself that is no meeting; minutes name such papers, too, so that it counts only where nothing
-/// names a kind of meeting, at the head of the document and first on a short line.
+/// Words by which a document calls itself a report rather than minutes. Minutes also name such papers, so the words
+/// count only if nothing names a kind of meeting, and only at the head of the document and first on a short line.
 pub(in crate::protocol) const PAPERS: &[&str] = &[
     "arsredovisning",
     "arsredogorelse",
@@ -257,7 +257,7 @@ pub(in crate::protocol) const PAPERS: &[&str] = &[
     "verksamhetsberattelse",
 ];
 
-/// What heads minutes, by the very word.
+/// Words that head minutes. Matched as the whole word.
 pub(in crate::protocol) const MINUTES: &[&str] = &[
     "arsmotesprotokoll",
     "minnesanteckningar",
@@ -270,15 +270,16 @@ pub(in crate::protocol) const MINUTES: &[&str] = &[
     "styrelseprotokoll",
 ];
 
-/// Parts of a compound that say of what meeting its protokoll is.
+/// Parts of a compound that name the meeting of a protokoll.
 pub(in crate::protocol) const MEETING_PARTS: &[&str] =
     &["stamm", "mote", "sammantrade", "styrelse", "namnd", "utskott", "fullmaktige", "rads"];
 
-/// What a document may call itself that only says what is to be dealt with; it counts where nothing else names a kind.
+/// Words by which a document calls itself a notice of items to be dealt with. They count only if nothing else names a
+/// kind.
 pub(in crate::protocol) const NOTICES: &[&str] =
     &["agenda", "arendelista", "dagordning", "foredragningslista", "inbjudan", "kungorelse"];
 
-/// Headings that open or close a meeting and may stand without the number the other items have.
+/// Headings that open or close a meeting and may lack the number that the other items have.
 pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "motets oppnande",
     "oppnande",
@@ -317,7 +318,8 @@ pub(in crate::protocol) const FORMAL_HEADINGS: &[&str] = &[
     "avslut",
 ];
 
-/// Words, by their beginnings, of which a formal heading has one of each: "Val av två protokolljusterare", "Stämmans öppnande".
+/// Beginnings of words, in pairs; a formal heading has one word of each list of a pair: "Val av två
+/// protokolljusterare", "Stämmans öppnande".
 pub(in crate::protocol) const FORMAL_WORDS: &[(&[&str], &[&str])] = &[
     (
         &["val", "utse", "valj"],
@@ -346,11 +348,11 @@ pub(in crate::protocol) const FORMAL_WORDS: &[(&[&str], &[&str])] = &[
     (&["fraga", "anmal"], &["jav"]),
 ];
 
-/// What stands over a list of contents.
+/// Headings of a list of contents.
 pub(in crate::protocol) const CONTENTS: &[&str] =
     &["innehall", "innehallsforteckning", "arendelista", "arendeforteckning", "paragrafforteckning", "forteckning"];
 
-/// What begins the end of the minutes: signatures and what stands with them. Matched as the beginning of a line.
+/// Words that begin the end of the minutes: signatures and the lines around them. Matched as the beginning of a line.
 pub(in crate::protocol) const CLOSING: &[&str] = &[
     "vid protokollet",
     "vid anteckningarna",
@@ -365,7 +367,7 @@ pub(in crate::protocol) const CLOSING: &[&str] = &[
     "justerat:",
 ];
 
-/// Words after which a number is none of a matter: "kl 13 Mötet", "sid 4", "den 3 Maj".
+/// Words after which a number is not that of an item: "kl 13 Mötet", "sid 4", "den 3 Maj".
 pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
     "kl",
     "klockan",
@@ -395,14 +397,14 @@ pub(in crate::protocol) const BEFORE_FIGURES: &[&str] = &[
     "box",
 ];
 
-/// What stands over the list of a meeting's matters.
+/// Headings of the list of a meeting's items.
 pub(in crate::protocol) const LISTS: &[&str] =
     &["arenden", "arende", "arendelista", "dagordning", "foredragningslista", "agenda", "arende/foredragande"];
 
-/// What stands over the column of the matters, by its first word.
+/// Heads of the column of the items, by their first word.
 pub(in crate::protocol) const MATTER_COLUMNS: &[&str] = &["arende", "arenden", "arendemening", "rubrik", "vad"];
 
-/// What stands over the columns beside it.
+/// Heads of the columns beside the column of the items.
 pub(in crate::protocol) const FURTHER_COLUMNS: &[&str] = &[
     "ansvar",
     "ansvarig",

@@ -1,5 +1,5 @@
-//! The Swedish of minutes, as tables. Everything but names of places is written folded (lower case, no
-//! marks), as [`crate::analysis::fold`] gives it.
+//! The Swedish of minutes, as tables. Everything except names of places is folded (lower case, without marks), as by
+//! [`crate::analysis::fold`].
 
 mod bodies;
 mod calendar;

@@ -1,6 +1,7 @@
-//! What is no name of a person, though written as one: words that open sentences, organisations, rooms and places.
+//! Words that are not a person's name though they are written like one: words that open sentences, organisations,
+//! rooms and places.
 
-/// Words that begin a sentence or a heading with a capital and are no part of a name.
+/// Words that begin a sentence or a heading with a capital and are not part of a name.
 pub(in crate::protocol) const NOT_NAMES: &[&str] = &[
     "att",
     "aven",
@@ -231,7 +232,7 @@ pub(in crate::protocol) const ORGANISATION_ENDINGS: &[&str] = &[
     "psykiatrin",
 ];
 
-/// Houses and rooms, as the end of a word: no surname has them.
+/// Endings of words for houses and rooms; no surname has them.
 pub(in crate::protocol) const ROOM_ENDINGS: &[&str] =
     &["salen", "huset", "rummet", "kontoret", "kansliet", "lokalen", "skolan", "hemmet", "hallen", "garden"];
 

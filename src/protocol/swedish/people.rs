@@ -1,11 +1,11 @@
-//! Lists of people: their headings, offices, roles and organisations, and what is no name.
+//! Words in lists of people: headings, offices, roles, absences, and words that are not names.
 
 use crate::protocol::record::OfficerRole;
 
-/// Which list a name stands in.
+/// The list that a name is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::protocol) enum AttendanceGroup {
-    /// Asked to come; whether they did it does not say.
+    /// Invited; the document does not say whether they came.
     Called,
     Member,
     Other,
@@ -88,7 +88,7 @@ pub(in crate::protocol) const ATTENDANCE: &[(&str, AttendanceGroup)] = &[
     ("forfall", AttendanceGroup::Absent),
 ];
 
-/// What ends the list of those present on a front page.
+/// Labels of a front page that end the list of those present.
 pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "plats och tid",
     "plats",
@@ -119,7 +119,7 @@ pub(in crate::protocol) const FRONT_PAGE: &[&str] = &[
     "instans",
 ];
 
-/// The heads of a table of those present, and those of them that say when someone came and left.
+/// Column heads of a table of those present, and those heads that give the times when a person came and left.
 pub(in crate::protocol) const ROLL_COLUMNS: &[&str] = &[
     "plats",
     "nr",
@@ -139,7 +139,7 @@ pub(in crate::protocol) const ROLL_COLUMNS: &[&str] = &[
 ];
 pub(in crate::protocol) const ROLL_TIMES: &[&str] = &["ankom", "ankomst", "utgick", "avgick", "avvek"];
 
-/// Titles of officers as they stand before or after a name.
+/// Titles of officers before or after a name.
 pub(in crate::protocol) const OFFICES: &[(&str, OfficerRole)] = &[
     ("vice ordforande", OfficerRole::ViceChair),
     ("vice ordforanden", OfficerRole::ViceChair),
@@ -259,7 +259,7 @@ pub(in crate::protocol) const ROLE_ENDINGS: &[&str] = &[
     "terapeut",
 ];
 
-/// What someone brings up in a title: "Motion av Kim Holm (S) om …".
+/// Words in a title for what a person brings up: "Motion av Kim Holm (S) om …".
 pub(in crate::protocol) const RAISED: &[&str] = &[
     "motion",
     "interpellation",
@@ -271,7 +271,8 @@ pub(in crate::protocol) const RAISED: &[&str] = &[
     "e-forslag",
 ];
 
-/// Parts of front pages that stand beside names without a sign between, in flattened text: what a word begins with that is no name.
+/// Beginnings of words of a front page that, in flattened text, are next to names without a sign between. They are
+/// not names.
 pub(in crate::protocol) const FRONT_PAGE_STEMS: &[&str] = &[
     "justera",
     "justering",
@@ -290,7 +291,7 @@ pub(in crate::protocol) const FRONT_PAGE_STEMS: &[&str] = &[
     "dagordning",
 ];
 
-/// What is said behind a name of who did not come.
+/// Words after the name of a person who did not come.
 pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "anmalt forhinder",
     "anmalt forfall",
@@ -304,6 +305,6 @@ pub(in crate::protocol) const ABSENCES: &[&str] = &[
     "uteblev",
 ];
 
-/// The words at the end of a line behind which the one replaced is named.
+/// Words at the end of a line after which the person replaced is named.
 pub(in crate::protocol) const REPLACING: &[&str] =
     &["tjanstgor for", "tjanstgorande for", "tjg for", "ersatter", "ersattare for", "i stallet for", "istallet for"];

@@ -1,7 +1,7 @@
 //! The municipalities and counties of Sweden. Source: the lists of Statistics Sweden.
 
-/// All 290, in the order of their official codes. Some are common words too (Mark, Vara, Sala), so a name alone proves
-/// little; it is read as a place only where a place is due.
+/// All 290 municipalities, in the order of their official codes. Some are common words too (Mark, Vara, Sala), so a
+/// name alone proves little. It is read as a place only where a place is expected.
 pub(in crate::protocol) const MUNICIPALITIES: &[&str] = &[
     "Upplands Väsby",
     "Vallentuna",
@@ -295,18 +295,18 @@ pub(in crate::protocol) const MUNICIPALITIES: &[&str] = &[
     "Kiruna",
 ];
 
-/// A county, which is also the region (before: landsting) of that name.
+/// A county, which is also the region (formerly landsting) of that name.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::protocol) struct County {
     /// Its name, as everywhere in the record.
     pub name: &'static str,
-    /// What it is called beside "län", "region", "landstinget", folded.
+    /// Its names with "län", "region", "landstinget", folded.
     pub stems: &'static [&'static str],
-    /// Names that need no such word, folded.
+    /// Its names without such a word, folded.
     pub names: &'static [&'static str],
 }
 
-/// The counties. Source: as above, and what the regions call themselves.
+/// The counties. Source: as above, and the regions' own names.
 pub(in crate::protocol) const COUNTIES: &[County] = &[
     County { name: "Blekinge län", stems: &["blekinge"], names: &[] },
     County { name: "Dalarnas län", stems: &["dalarna"], names: &[] },

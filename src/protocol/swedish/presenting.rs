@@ -1,6 +1,6 @@
-//! How minutes say that somebody presented a matter.
+//! Words by which minutes say that somebody presented an item.
 
-/// Verbs by which someone presents a matter.
+/// Verbs by which someone presents an item.
 pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
     "foredrar",
     "foredrog",
@@ -46,7 +46,7 @@ pub(in crate::protocol) const PRESENTING_VERBS: &[&str] = &[
     "medverkade",
 ];
 
-/// Verbs of two words by which someone presents a matter.
+/// Verbs of two words by which someone presents an item.
 pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("gar", "igenom"),
     ("gick", "igenom"),
@@ -63,11 +63,11 @@ pub(in crate::protocol) const PRESENTING_PHRASES: &[(&str, &str)] = &[
     ("laste", "upp"),
 ];
 
-/// Forms of the passive by which a matter is presented, beside those of [`PRESENTING_VERBS`]: "Berättelsen lästes av …".
+/// Passive forms by which an item is presented, besides those of [`PRESENTING_VERBS`]: "Berättelsen lästes av …".
 pub(in crate::protocol) const PRESENTED: &[&str] =
     &["foredragen", "igenom", "genomgicks", "lastes", "upplastes", "foredras", "beskrivs", "redogors", "delges"];
 
-/// "ger kort information", "lämnar en redogörelse": a light verb and what is given.
+/// Light verbs that need a noun for what is given: "ger kort information", "lämnar en redogörelse".
 pub(in crate::protocol) const GIVING_VERBS: &[&str] =
     &["ger", "gav", "avger", "avgav", "lamnar", "lamnade", "holl", "haller", "har", "hade"];
 
@@ -92,7 +92,7 @@ pub(in crate::protocol) const GIVEN: &[&str] = &[
     "sammanfattning",
 ];
 
-/// Those behind which "av" names who told, not what was told of: "Information av Kim Holm".
+/// Nouns after which "av" names the person who told, not the subject: "Information av Kim Holm".
 pub(in crate::protocol) const GIVEN_BY_NAME: &[&str] = &[
     "information",
     "genomgang",
@@ -104,14 +104,14 @@ pub(in crate::protocol) const GIVEN_BY_NAME: &[&str] = &[
     "uppdatering",
 ];
 
-/// Verbs of the passive that say that something was given: "Information lämnades av …".
+/// Passive verbs that say that something was given: "Information lämnades av …".
 pub(in crate::protocol) const GIVEN_BY: &[&str] =
     &["ges", "gavs", "lamnas", "lamnades", "gors", "gjordes", "halls", "holls", "avges", "avgavs"];
 
-/// What the chair goes through at every meeting; presenting it makes nobody a presenter.
+/// Subjects that the chair goes through at every meeting; presenting them makes nobody a presenter.
 pub(in crate::protocol) const FORMALITIES: &[&str] =
     &["dagordning", "foregaende", "protokoll", "motesanteckningar", "propositionsordning", "arendelistan"];
 
-/// Papers in which somebody tells something, as the ends of words.
+/// Written papers in which somebody tells something, as the ends of words.
 pub(in crate::protocol) const WRITTEN: &[&str] =
     &["underlaget", "underlag", "skrivelsen", "skrivelse", "rapporten", "motionen", "brevet", "utlatandet"];

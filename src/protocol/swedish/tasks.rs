@@ -1,38 +1,39 @@
-//! The words by which a body gives a task, and those by which it says when it is to be done.
+//! Words by which a body gives a task, and words that say when it is to be done.
 
-/// What the one who is given a task does: "Förvaltningen får i uppdrag att". Needs the task's name after it.
+/// Verbs of the person or body that gets a task: "Förvaltningen får i uppdrag att". They need the word for the task
+/// after them.
 pub(in crate::protocol) const RECEIVES: &[&str] = &["far", "fick", "ges", "gavs", "gives", "tilldelas", "tilldelades"];
 
-/// What the body does: "ge förvaltningen i uppdrag att". Needs the task's name after it.
+/// Verbs of the body that gives a task: "ge förvaltningen i uppdrag att". They need the word for the task after them.
 pub(in crate::protocol) const GIVES: &[&str] =
     &["ge", "ger", "gav", "giva", "giver", "lamna", "lamnar", "lamnade", "tilldela", "tilldelar"];
 
-/// "uppdra åt förvaltningen att"
+/// Verbs that entrust a task to somebody: "uppdra åt förvaltningen att".
 pub(in crate::protocol) const ENTRUSTS: &[&str] = &["uppdra", "uppdrar", "uppdrog", "uppdraga", "uppdrager"];
 
-/// "Förvaltningen uppdras att"
+/// Passive verbs of entrusting: "Förvaltningen uppdras att".
 pub(in crate::protocol) const IS_ENTRUSTED: &[&str] =
     &["uppdras", "uppdrogs", "uppdrages", "alaggs", "alades", "alagges"];
 
-/// "ålägga förvaltningen att"
+/// Verbs that oblige somebody: "ålägga förvaltningen att".
 pub(in crate::protocol) const OBLIGES: &[&str] = &["alagga", "alagger", "alade"];
 
-/// The past forms of them, which may tell of another meeting.
+/// The past forms of these verbs, which may tell of another meeting.
 pub(in crate::protocol) const GAVE: &[&str] =
     &["fick", "gavs", "gav", "uppdrog", "uppdrogs", "alade", "alades", "tilldelades", "lamnade"];
 
-/// Forms by which a task is spoken of that was given before, or not yet.
+/// Forms that mention a task given earlier, or not yet given.
 pub(in crate::protocol) const NOT_GIVEN_NOW: &[&str] =
     &["fa", "fatt", "gett", "getts", "givit", "givits", "givet", "givna", "har", "hade", "ha"];
 
-/// A task by its name.
+/// Words for a task.
 pub(in crate::protocol) const TASKS: &[&str] = &["uppdrag", "uppdraget", "uppdragen", "uppgift"];
 
-/// What stands before the name of a task.
+/// Words before the word for a task.
 pub(in crate::protocol) const OF_TASKS: &[&str] =
     &["i", "till", "ett", "som", "fortsatt", "fornyat", "utokat", "nytt", "foljande", "sarskilt", "det", "de"];
 
-/// Who speaks so leaves it to others to decide.
+/// Verbs that leave the decision to others.
 pub(in crate::protocol) const PROPOSES: &[&str] = &[
     "foreslar",
     "foreslog",
@@ -53,7 +54,7 @@ pub(in crate::protocol) const PROPOSES: &[&str] = &[
     "diskuteras",
 ];
 
-/// Words that open what is said of circumstances, not of the one who acts.
+/// Words that open a phrase about circumstances, and not about the person who acts.
 pub(in crate::protocol) const OF_CIRCUMSTANCES: &[&str] = &[
     "i",
     "med",
@@ -92,10 +93,10 @@ pub(in crate::protocol) const OF_CIRCUMSTANCES: &[&str] = &[
     "dartill",
 ];
 
-/// What joins one clause to the next.
+/// Words that join one clause to the next.
 pub(in crate::protocol) const JOINS: &[&str] = &["och", "samt", "men", "dels", "eller"];
 
-/// Verbs by which a clause is known to be one, beside those of deciding and settling.
+/// Verbs that mark a clause, besides those of deciding and settling.
 pub(in crate::protocol) const STATES: &[&str] = &[
     "ar",
     "var",
@@ -129,7 +130,7 @@ pub(in crate::protocol) const STATES: &[&str] = &[
     "upphor",
 ];
 
-/// What becomes of a task or a proposal that the sentence only names: "… förklaras fullgjort".
+/// Words for what becomes of a task or proposal that a sentence only names: "… förklaras fullgjort".
 pub(in crate::protocol) const IS_DONE: &[&str] = &[
     "fullgjort",
     "fullgjorda",
@@ -151,11 +152,13 @@ pub(in crate::protocol) const IS_DONE: &[&str] = &[
     "utgar",
 ];
 
-/// What a body decides for itself, in a list where a task may stand before it: "… samt att godkänna planen".
+/// Infinitives of decisions that a body makes for itself, in a list in which a task may come first: "… samt att
+/// godkänna planen".
 pub(in crate::protocol) const SETTLES: &[&str] =
     &["godkanna", "anta", "faststalla", "notera", "anteckna", "bifalla", "avsla", "forklara", "bevilja", "tillstyrka"];
 
-/// Words by which a task is to be brought back or ended. Those of five letters and more stand for all that begins so.
+/// Words by which a task is to be reported back or ended. Words of five letters and more match all words that begin
+/// so.
 pub(in crate::protocol) const BRINGS_BACK: &[&str] = &[
     "aterkom",
     "aterrapport",
@@ -186,10 +189,10 @@ pub(in crate::protocol) const BRINGS_BACK: &[&str] = &[
     "atgardas",
 ];
 
-/// "vid nästa möte"
+/// Words for the next meeting: "vid nästa möte".
 pub(in crate::protocol) const NEXT: &[&str] = &["nasta", "nastkommande", "nastfoljande", "kommande"];
 
-/// Who or what meets, beside the bodies.
+/// Words for meetings, besides the bodies.
 pub(in crate::protocol) const MEETINGS: &[&str] = &[
     "mote",
     "motet",
@@ -203,7 +206,7 @@ pub(in crate::protocol) const MEETINGS: &[&str] = &[
     "presidiet",
 ];
 
-/// What comes once a year: "i samband med budget 2026".
+/// Events that come once a year: "i samband med budget 2026".
 pub(in crate::protocol) const OCCASIONS: &[&str] = &[
     "budget",
     "budgeten",

@@ -1,6 +1,6 @@
-//! Verbs by which a sentence is known for one, beside those that decide and present.
+//! Verbs that mark a sentence, besides verbs of deciding and presenting.
 
-/// Verbs that help others, and the commonest besides.
+/// Auxiliary verbs, and the most common other verbs.
 pub(in crate::protocol) const AUXILIARIES: &[&str] = &[
     "ar",
     "var",
@@ -128,7 +128,7 @@ pub(in crate::protocol) const OPENING_VERBS: &[&str] = &[
     "upplaste",
 ];
 
-/// What someone says or does at a meeting, beside presenting.
+/// Verbs for what somebody says or does at a meeting, besides presenting.
 pub(in crate::protocol) const SPEAKING_VERBS: &[&str] = &[
     "anfor",
     "anforde",

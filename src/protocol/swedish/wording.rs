@@ -1,4 +1,4 @@
-//! What a line is by the tables: a label, a list of people, an office, an outcome.
+//! Classifies a line by the tables: a label, a list of people, an office, an outcome.
 
 use crate::analysis::{WordCache, fold};
 use crate::protocol::record::OfficerRole;
@@ -25,29 +25,30 @@ thread_local! {
     static BODY: WordCache<bool> = WordCache::default();
 }
 
-/// Words that end no line of their own.
+/// Words that cannot end a line of their own.
 const OPEN_WORDS: &[&str] = &[
     "och", "om", "i", "av", "for", "till", "med", "pa", "samt", "fran", "att", "inom", "den", "det", "en", "ett",
     "som", "da", "nar", "eftersom", "innan", "medan", "vid", "mot", "eller", "enligt", "mellan", "under", "over",
     "gallande", "avseende", "foljande", "de",
 ];
 
-/// The label a line is or begins with, and the text after its colon.
+/// The label that a line is or begins with, and the text after its colon.
 ///
 /// "Beslut" and "Beslut: …" are labels; "Beslut om taxa" is not.
 pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(Label, &str)> {
-    // The longest label of the tables has six words; ten leaves room for "Kommunstyrelsens arbetsutskotts förslag …".
+    // The longest label of the tables has six words; the limit leaves room for "Kommunstyrelsens arbetsutskotts
+    // förslag …".
     const LONGEST_LABEL: usize = 90;
-    // Every line is asked for its label, some are long: what stands further in parts no label from its text.
+    // Every line is tested for a label, and some are long. A mark further in does not separate a label from its text.
     let opening = &text[..text.floor_char_boundary(LONGEST_LABEL + " – ".len())];
     let at = |mark: &str| opening.find(mark).map(|at| (&text[..at], &text[at + mark.len()..]));
-    // "Beslut – Planen antas.", as a recogniser reads it, too
+    // "Beslut – Planen antas.", also with the dash that text recognition reads
     let dashed = at(" – ").or_else(|| at(" — ")).filter(|(head, rest)| fold(head) == "beslut" && ends_clause(rest));
     let (head, rest) = match dashed.or_else(|| at(":")) {
         Some((head, rest)) => (head, rest.trim()),
         None => (text, ""),
     };
-    // Small letters without a colon go on with a sentence: "… för framtagande av / överenskommelsen."
+    // Lower case without a colon continues a sentence: "… för framtagande av / överenskommelsen."
     let is_label = head.len() <= LONGEST_LABEL
         && (!rest.is_empty() || text.ends_with(':') || !text.starts_with(char::is_lowercase));
     if !is_label {
@@ -90,12 +91,12 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
         .map(|label| (label, rest))
 }
 
-/// The text is a sentence, not a name.
+/// Whether the text is a sentence and not a name.
 fn ends_clause(text: &str) -> bool {
     text.trim_end().ends_with('.')
 }
 
-/// "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag": someone's, then what.
+/// A label with an owner: "Ledningsgruppens beslut", "AUs förslag till beslut", "Kommunstyrelsens förslag".
 fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     let owner = words.iter().position(|word| word.ends_with('s')).filter(|&owner| owner <= 2)?;
     // "Enligt kommunstyrelsens förslag:" introduces a decision.
@@ -118,7 +119,8 @@ fn someones_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     }
 }
 
-/// "Förslag till beslut i byggnadsnämnden", "Förslag till kommunfullmäktige": who is to decide.
+/// A label that names the body which is to decide: "Förslag till beslut i byggnadsnämnden", "Förslag till
+/// kommunfullmäktige".
 fn addressed_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     let taken = ["forslag till beslut", "beslutsforslag", "forslag"]
         .iter()
@@ -128,7 +130,8 @@ fn addressed_label(words: &[String], tolerance: Tolerance) -> Option<Label> {
     (is_to && (names_a_body(body) || body == "egen" || body.ends_with("fullmaktige"))).then_some(Label::Proposal)
 }
 
-/// "Omröstning om antagande av motförslag", "Reservation från Kim Holm (S)", "Yrkanden avseende punkt 2": a label that says of what.
+/// A label with its subject: "Omröstning om antagande av motförslag", "Reservation från Kim Holm (S)", "Yrkanden
+/// avseende punkt 2".
 fn detailed_label(words: &[String]) -> Option<Label> {
     let [first, joint, ..] = words else { return None };
     if !matches!(joint.as_str(), "om" | "i" | "for" | "avseende" | "gallande" | "angaende" | "rorande" | "mellan") {
@@ -137,7 +140,7 @@ fn detailed_label(words: &[String]) -> Option<Label> {
     LABELS.iter().find(|(phrase, label)| phrase == first && label.contests()).map(|(_, label)| *label)
 }
 
-/// "Fråga 7", "Yrkande 2": a label with a number.
+/// A label with a number: "Fråga 7", "Yrkande 2".
 fn numbered_label(words: &[String]) -> Option<Label> {
     let [word, number] = words else { return None };
     if !number.chars().all(|character| character.is_ascii_digit()) {
@@ -161,8 +164,8 @@ pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Optio
         .max_by_key(|(_, taken)| *taken)
 }
 
-/// The office that a line begins with, and how many of its words it takes.
-/// "1:e", "förste" and the like before a vice chair belong to it.
+/// The office that a line begins with, and how many of its words it takes. Ordinals such as "1:e" and "förste" before
+/// a vice chair belong to the office.
 pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Option<(OfficerRole, usize)> {
     let ordinal = usize::from(words.first().is_some_and(|word| {
         matches!(
@@ -190,7 +193,7 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
     found.min_by_key(|(place, skip, ..)| (*place, *skip)).map(|(.., role, taken)| (role, taken))
 }
 
-/// A line cannot end with its last word, so that the next goes on with it: "och", "beslutar att".
+/// Whether a line cannot end with its last word, so that the next line continues it: "och", "beslutar att".
 pub(in crate::protocol) fn last_is_open(text: &str) -> bool {
     OPEN_WORDS.contains(&crate::protocol::words::last(text).as_str())
 }
@@ -200,15 +203,15 @@ pub(in crate::protocol) fn is_outcome(text: &str) -> bool {
     OUTCOMES.iter().any(|outcome| folded.contains(outcome))
 }
 
-/// The line says only that there are slides or a link.
+/// Whether the line only mentions slides or a link.
 pub(in crate::protocol) fn is_media(text: &str) -> bool {
     let folded = fold(text);
     let folded = folded.trim_matches(|character: char| !character.is_alphanumeric());
     MEDIA.contains(&folded)
 }
 
-/// The word, folded, is a verb that says what is or was done. Told by the verbs that minutes use, and by endings that hardly any
-/// other words have: "diskuterades", "fungerar", "hanteras".
+/// Whether the folded word is a verb that says what is or was done. It is recognised by the verbs that minutes use,
+/// and by endings that hardly any other words have: "diskuterades", "fungerar", "hanteras".
 pub(in crate::protocol) fn is_finite(word: &str) -> bool {
     static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let tables = [
@@ -226,13 +229,14 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
     VERBS.contains(word) || word.len() > 6 && ends.iter().any(|ending| word.ends_with(ending))
 }
 
-/// "Beslut: Föredragande Sandor Eriksson" (004) says what the point is for, not what was decided.
+/// Whether a text names a presenter: "Beslut: Föredragande Sandor Eriksson" (004) says what the item is for, not what
+/// was decided.
 pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
     let folded = fold(text);
     folded.starts_with("foredragande") || folded.starts_with("foredragare")
 }
 
-/// A word that names an organisation or begins the name of one.
+/// Whether a word names an organisation or begins the name of one.
 pub(in crate::protocol) fn is_organisation_word(word: &str) -> bool {
     ORGANISATION.with(|known| known.of(word, judge_organisation_word))
 }
@@ -252,17 +256,17 @@ fn judge_organisation_word(word: &str) -> bool {
         || ORGANISATION_ENDINGS.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending))
 }
 
-/// The word, folded, begins as a kind of document does: "protokollsutdrag".
+/// Whether the folded word begins like a kind of document: "protokollsutdrag".
 pub(in crate::protocol) fn begins_as_kind(word: &str) -> bool {
     KINDS.iter().any(|(kind, _)| word.starts_with(kind))
 }
 
-/// The word, folded, ends as a kind of document does: "styrelseprotokoll".
+/// Whether the folded word ends like a kind of document: "styrelseprotokoll".
 pub(in crate::protocol) fn ends_as_kind(word: &str) -> bool {
     KINDS.iter().any(|(kind, _)| word.ends_with(kind))
 }
 
-/// A word that names a role.
+/// Whether a word names a role.
 pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
     ROLE.with(|known| known.of(word, judge_role_word))
 }
@@ -270,7 +274,7 @@ pub(in crate::protocol) fn is_role_word(word: &str) -> bool {
 fn judge_role_word(word: &str) -> bool {
     let word = fold(word);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric());
-    // "ekonomen", "samordnaren", "cheferna", "handläggarna": the definite forms, too.
+    // "ekonomen", "samordnaren", "cheferna", "handläggarna": definite forms count too.
     let plural = word.strip_suffix("arna").map(|stem| format!("{stem}are"));
     let forms =
         [Some(word), word.strip_suffix("en"), word.strip_suffix('n'), word.strip_suffix("erna"), plural.as_deref()];
@@ -280,7 +284,7 @@ fn judge_role_word(word: &str) -> bool {
         .any(|form| ROLE_ENDINGS.iter().any(|ending| form == *ending || (ending.len() > 3 && form.ends_with(ending))))
 }
 
-/// The line names who meets.
+/// Whether the line names a governing body.
 pub(in crate::protocol) fn names_a_body(text: &str) -> bool {
     words(text).iter().any(|word| BODY.with(|known| known.of(word, judge_body_word)))
 }
