@@ -220,7 +220,7 @@ pub fn unresolved(path: &Path) -> String {
     std::path::absolute(path).map_or_else(|_| name(path), |path| name(&path))
 }
 
-/// Whether a name is absolute: it begins with `/`, or on Windows with a drive, as `C:/arkiv`.
+/// Whether a name is absolute: `/srv`, or on Windows `C:/arkiv`.
 #[must_use]
 pub fn is_whole(name: &str) -> bool {
     name.starts_with('/') || (cfg!(windows) && name.get(1..3) == Some(":/"))

@@ -54,7 +54,8 @@ const TIMES_WORDS: usize = 2;
 /// How many bytes of a word are looked at. The longest words of Swedish statutes have about 60. Chosen by feel.
 const LONGEST_WORD: usize = 80;
 
-/// How many letters a long form has at least per letter of its acronym. Chosen by feel.
+/// How many letters a long form has at least per letter of its acronym: "IT" is much shorter than nearly any long form.
+/// Chosen by feel.
 const SHORTEST_TIMES: usize = 3;
 /// The most introducing words before an acronym in its bracket, and the most function words before a long form in its
 /// bracket. Chosen by feel.
