@@ -1,4 +1,4 @@
-//! The only place where the stages are wired together.
+//! Wires the stages together: builds, opens and searches an index. No other module does this.
 
 mod build;
 mod condition;
@@ -30,8 +30,10 @@ use jiff::civil::Date;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// An open index. Opening is cheap and works while another process writes. It changes nothing but a list of the files that
-/// were found whole, so that the next to open them need not read them again.
+/// An open index.
+///
+/// Opening is cheap, and works while another process writes. It changes nothing in the index, except for a list of
+/// files that were found undamaged, so that they need not be read again when the index is next opened.
 ///
 /// ```
 /// use tingsok::{Engine, Options};
@@ -55,39 +57,43 @@ pub struct Engine {
     file_reader: Option<FileReader>,
 }
 
-/// What is enough of a SHA-256 to name a document by it.
+/// The fewest characters of a SHA-256 that identify a document.
 const SHORTEST_HASH: usize = 8;
 
 impl Engine {
     /// Opens the index in `directory`.
     ///
     /// # Errors
-    /// When there is no index, when it was built by another format or analysis, or cannot be read.
+    /// If there is no index, if it was built with another format or analysis, or if it cannot be read.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
         let (reader, settings) = (Reader::open(directory)?, Settings::read(directory)?);
         Ok(Self { reader, synonyms: settings.synonyms(), settings, file_reader: None })
     }
 
-    /// Reads PDF, Word and HTML files, where it has to look at them, in processes that `reader` starts.
+    /// Uses `reader` to start processes that read PDF, Word and HTML files, whenever this engine has to read such
+    /// files.
     #[must_use]
     pub fn with_reader(self, reader: FileReader) -> Self {
         Self { file_reader: Some(reader), ..self }
     }
 
-    /// How to ask for at most `limit` items, as the settings of the index have it.
+    /// Search options for at most `limit` items, with the limits and synonyms of the index's settings.
     #[must_use]
     pub fn options(&self, limit: usize) -> Options {
         let limits = self.settings.limits.question.clone();
         Options { limits, synonyms: self.synonyms.clone(), ..Options::new(limit) }
     }
 
-    /// Brings the index in `directory` up to date with the files and folders `paths`: new files are
-    /// added, changed ones replaced, vanished ones dropped; a bad one is reported and the rest goes
-    /// on. Makes the index when there is none. What is reported as done is on disk.
+    /// Brings the index in `directory` up to date with the files and folders `paths`.
+    ///
+    /// New files are added, changed files replaced, and files that are gone removed. A file that cannot be read is
+    /// reported, and the build continues. The index is created if it does not exist. Whatever is reported as done is on
+    /// disk.
     ///
     /// # Errors
-    /// When another process is writing to the index, it cannot be written, or what lies there cannot be read or is no index.
+    /// If another process is writing to the index, if it cannot be written, or if `directory` holds something that
+    /// cannot be read or is not an index.
     pub fn build(
         directory: impl AsRef<Path>,
         paths: &[PathBuf],
@@ -101,11 +107,12 @@ impl Engine {
         build::build(directory.as_ref(), &options, &mut told)
     }
 
-    /// The same with a choice: whether links are followed, whether an index that cannot be read is thrown away, and when to
-    /// stop. Where `progress` breaks, what was done until then is kept, and the next build carries on.
+    /// Builds like [`Engine::build`], with options: whether to follow links, whether to replace an index that cannot be
+    /// read, and when to stop. If `progress` breaks, what was done so far is kept, and the next build continues from
+    /// there.
     ///
     /// # Errors
-    /// As [`Engine::build`]; and when no paths are given and the index does not know any.
+    /// As for [`Engine::build`]; also if no paths are given and the index does not know any.
     pub fn build_with(
         directory: impl AsRef<Path>,
         options: &BuildOptions,
@@ -114,10 +121,10 @@ impl Engine {
         build::build(directory.as_ref(), options, progress)
     }
 
-    /// Reads one file and tells how, line by line; no index is asked or changed.
+    /// Reads one file and explains how it is read, line by line. No index is used or changed.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// If the file cannot be read.
     pub fn inspect(
         path: impl AsRef<Path>,
         settings: &Settings,
@@ -126,49 +133,52 @@ impl Engine {
         inspection::inspect(path.as_ref(), settings, reader)
     }
 
-    /// Takes documents out of the index in `directory`: paths in any spelling, folders, file names, or beginnings of
-    /// SHA-256. When this returns, not a byte of them is left in its folder. The files themselves stay where they are.
+    /// Removes documents from the index in `directory`. A name is a path in any spelling, a folder, a file name, or the
+    /// beginning of a SHA-256. When this returns, no byte of the documents is left in the index. The files themselves
+    /// stay where they are.
     ///
     /// # Errors
-    /// When there is no index, another process is writing to it, or it cannot be written.
+    /// If there is no index, if another process is writing to it, or if it cannot be written.
     pub fn remove(directory: impl AsRef<Path>, names: &[String]) -> Result<RemovalReport, Error> {
         build::remove(directory.as_ref(), names)
     }
 
-    /// Looks at all of the index: each of its files, each entry and what it leads to, and the files that it was made from.
+    /// Checks the whole index: each of its files, each entry and what it refers to, and the files from which it was
+    /// built.
     ///
     /// # Errors
-    /// When the index cannot be read. Damage is none: it is what is looked for.
+    /// If the index cannot be read. Damage is not an error; it is part of the result.
     pub fn check(&self) -> Result<Condition, Error> {
         condition::check(&self.reader, &self.settings, self.file_reader.as_ref())
     }
 
-    /// How much there is in the index.
+    /// Counts what is in the index.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn stats(&self) -> Result<Stats, Error> {
         condition::stats(&self.reader, &self.settings)
     }
 
-    /// How many documents are new, changed or gone since people and matters were put together: while an index is brought up
-    /// to date, and after that was stopped. None, when they are up to date. Until then they tell what they know of the others.
+    /// How many documents are new, changed or gone since people and matters were linked. 0 if these are up to date.
+    /// They are behind while a build runs, and after a build that was stopped; until the next build they are answered
+    /// from the other documents.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn behind(&self) -> Result<usize, Error> {
         Ok(self.reader.snapshot().behind()?)
     }
 
-    /// Answers a question. Any text is a question; what could not be understood is said in the notes.
+    /// Answers a query. Any text is a valid query; notes in the answer say what could not be understood.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn search(&self, question: &str, options: &Options) -> Result<Answer, Error> {
         Ok(search::search(&self.reader.snapshot(), question, options)?)
     }
 
-    /// Answers a question that a program has put together.
+    /// Answers a query that a program has composed.
     ///
     /// ```
     /// use tingsok::{Engine, Filter, Options, Query, Text};
@@ -187,12 +197,12 @@ impl Engine {
     /// ```
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn find(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
         Ok(search::find(&self.reader.snapshot(), query, options)?)
     }
 
-    /// Follows a topic through the years, in the meetings that pass `filter`.
+    /// Follows a topic through the years, in the meetings that match `filter`.
     ///
     /// ```
     /// use tingsok::{Engine, Filter};
@@ -210,13 +220,14 @@ impl Engine {
     /// ```
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, Error> {
         let options = Options { filter: filter.clone(), ..self.options(usize::MAX) };
         Ok(search::timeline(&self.reader.snapshot(), topic, &options)?)
     }
 
-    /// Finds who presented a topic, asked as with search; those who spoke, chaired or are only named come after.
+    /// Finds who presented a topic, which is written as a query. People who spoke, chaired or are only named come after
+    /// the presenters.
     ///
     /// ```
     /// use tingsok::{Engine, Involvement, Options};
@@ -235,98 +246,99 @@ impl Engine {
     /// ```
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
         Ok(search::who(&self.reader.snapshot(), topic, options)?)
     }
 
-    /// The people whom `name` may mean, best first: a name, part of one, nearly so spelled, or an id. Their appearances
-    /// are those that pass `filter`.
+    /// The people that `name` may mean, best first. `name` is a name, a part of one, a spelling close to one, or an id.
+    /// Only appearances that match `filter` are included.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
         Ok(search::person(&self.reader.snapshot(), name, filter)?)
     }
 
-    /// The same with what they have to do with items that have all words of `topic`, and nothing else.
+    /// The people that `name` may mean, as [`Engine::person`], limited to what they have to do with items that contain
+    /// all words of `topic`.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
         Ok(search::person_about(&self.reader.snapshot(), name, topic, filter)?)
     }
 
-    /// Everybody who appears in a document that passes `filter`, by name.
+    /// Everybody who appears in a document that matches `filter`, sorted by name.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn people(&self, filter: &Filter) -> Result<Vec<Person>, Error> {
         Ok(search::people(&self.reader.snapshot(), filter)?)
     }
 
-    /// The decisions that answer `question`, best first; with an empty question all, oldest first.
+    /// The decisions that match the query `question`, best first. An empty query gives all decisions, oldest first.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn decisions(&self, question: &str, options: &Options) -> Result<Decisions, Error> {
         Ok(search::decisions(&self.reader.snapshot(), question, options)?)
     }
 
-    /// How the items that answer `question` were voted on, best first; with an empty question all votes, oldest first. With a
-    /// `voter`, a name or part of one, those in which they voted, with their vote alone.
+    /// The votes on items that match the query `question`, best first. An empty query gives all votes, oldest first. With
+    /// a `voter`, a name or part of one, only the votes in which that person voted, and of each only that person's vote.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn votes(&self, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
         Ok(search::votes(&self.reader.snapshot(), question, voter, options)?)
     }
 
-    /// The matters that `asked` means, a case number or words, followed through their meetings; with nothing asked, all
-    /// that more than one meeting dealt with.
+    /// The matters that `asked` (a case number or words) means, followed through their meetings. An empty `asked` gives
+    /// all matters that more than one meeting dealt with.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn matters(&self, asked: &str, options: &Options) -> Result<Matters, Error> {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
     }
 
-    /// The day of the newest document, from which "i fjol" is counted; `None` when none has a date.
+    /// The day of the newest document, from which "i fjol" is counted; `None` if no document has a date.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
         self.reader.snapshot().newest_day()
     }
 
-    /// The meetings that pass `filter`, by date, then source: the documents of one body and day are one meeting, of which the
-    /// minutes are told, or what there is in their place.
+    /// The meetings that match `filter`, by date, then source. The documents of one body and day are one meeting; its
+    /// minutes are described, or the document that takes their place.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn meetings(&self, filter: &Filter) -> Result<Vec<MeetingSummary>, Error> {
         Ok(meetings::list(&self.records(filter)?))
     }
 
-    /// The record of one document: its path in any spelling, its file name with any of the folders above, or the beginning
-    /// of its SHA-256 (8 characters or more). `None` if nothing or more than one thing fits.
+    /// The record of one document. `name` is its path in any spelling, its file name with any number of folders above
+    /// it, or the beginning of its SHA-256 (8 characters or more). `None` if nothing or several documents match.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.reader.snapshot();
         let meant = meant(&snapshot, &snapshot.documents()?, name);
         let Some((name, others)) = meant.split_first() else { return Ok(None) };
-        // The further meetings of a file lie in it; of several documents none is meant.
+        // Further meetings of the same file are allowed; several different documents are not.
         if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
             return Ok(None);
         }
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
-    /// The meeting that the document `name`, as [`Engine::record`] takes it, is of: all its documents, and what each says under one
-    /// item. `None` if nothing or more than one thing fits.
+    /// The meeting of the document `name` (see [`Engine::record`]): all its documents, with what each says of each
+    /// item. `None` if nothing or several documents match.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn meeting(&self, name: &str) -> Result<Option<Meeting>, Error> {
         let Some(record) = self.record(name)? else { return Ok(None) };
         let own = record.source.name();
@@ -337,43 +349,43 @@ impl Engine {
         Ok(meetings::of(&records, &own))
     }
 
-    /// All records that pass `filter`, by source.
+    /// All records that match `filter`, by source.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn records(&self, filter: &Filter) -> Result<Vec<Record>, Error> {
         records(&self.reader.snapshot(), filter)
     }
 
-    /// Persons, organisations and meetings of the documents that pass `filter`, as Popolo has them.
+    /// Exports persons, organisations and meetings of the documents that match `filter` to Popolo.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn popolo(&self, filter: &Filter) -> Result<Popolo, Error> {
         let snapshot = self.reader.portable()?;
         Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Bodies, organisations, persons, meetings and cases of the documents that pass `filter`, as OParl has them.
+    /// Exports bodies, organisations, persons, meetings and cases of the documents that match `filter` to OParl.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn oparl(&self, filter: &Filter) -> Result<OParl, Error> {
         let snapshot = self.reader.portable()?;
         Ok(exchange::oparl(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Sees what was committed since opening.
+    /// Makes everything visible that was committed since opening.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }
 }
 
-/// The names of those of `documents` that `typed` means: those at or under it as a path, else the one whose name ends so,
-/// else the one whose SHA-256 begins so.
+/// The names of the documents that `typed` means: those at or under it as a path, else the document whose name ends
+/// with it, else the document whose SHA-256 begins with it.
 fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Vec<String> {
     let under = snapshot.under(typed, documents);
     let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
@@ -383,7 +395,7 @@ fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Ve
     match (&under, found.len()) {
         (Under::Folders(_), 1..) | (_, 1) => return found,
         (_, 2..) => {
-            // The further meetings of a file are meant with it.
+            // The further meetings of a file belong to it.
             let first = &found[0];
             let is_one = found.iter().all(|name| source::file_of(name, |file| file == first) == first);
             return if is_one { found } else { Vec::new() };

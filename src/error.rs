@@ -1,26 +1,35 @@
-//! What can go wrong in the engine, a variant a stage. Used by the engine, by nothing below it.
+//! The errors of the engine, with a variant for each stage that can fail. Only the engine uses them; no stage does.
 
 use std::path::PathBuf;
 use thiserror::Error as ThisError;
 
-/// A failure of the engine. A bad document is none: it is told in the build's report.
+/// Why the engine could not do something. A document that cannot be read is not an error: it is listed in the report of
+/// the build.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
+    /// The index cannot be opened, read or written.
     #[error(transparent)]
     Index(#[from] crate::index::Error),
+    /// The index cannot be searched.
     #[error(transparent)]
     Search(#[from] crate::search::Error),
+    /// The settings file of the index is not valid.
     #[error("{} cannot be understood; mend it or take it away", path.display())]
     Settings { path: PathBuf, source: Box<toml::de::Error> },
+    /// The path is not a file.
     #[error("{}: no file; name one, not a folder", path.display())]
     NoFile { path: PathBuf },
+    /// The file cannot be read or has no text.
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
+    /// The system cannot start a thread for reading files.
     #[error("no thread could be had to read files in; try again, or with fewer at the same time")]
     Threads { source: std::io::Error },
+    /// No paths are given, and the index does not know any.
     #[error("the index does not say what it is built from; name the files and folders")]
     NoRoots,
+    /// A root of the index does not exist, so that a rebuild would lose its documents.
     #[error(
         "{} is not there, so nothing was thrown away; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
         path.display()
@@ -28,7 +37,7 @@ pub enum Error {
     RootMissing { path: PathBuf },
 }
 
-/// An error and its causes in one line.
+/// An error and its causes, in one line.
 #[must_use]
 pub fn in_full(error: &dyn std::error::Error) -> String {
     let mut line = error.to_string();

@@ -1,4 +1,4 @@
-//! The command: a doorway to the surfaces.
+//! The command `tingsok`: starts the command line in `surfaces`.
 
 mod surfaces;
 

@@ -1,20 +1,21 @@
-//! Case numbers (diarienummer): the spellings in which bodies print them and people type them, what only looks like
-//! one, and the normal form in which all spellings meet. Knows nothing of the bodies that the letters stand for.
+//! Recognises case numbers (diarienummer) in the spellings in which bodies print and people type them, tells them from
+//! what only looks like them, and gives all spellings one normal form. Knows nothing of the bodies behind the letters.
 
 use super::segment::{Segment, Shape, begins_number, runs, stands_alone};
 use super::word::{Constituent, Word, normal};
 use regex::Captures;
 use std::ops::Range;
 
-/// Letters that stand before a number with a space and in small letters, too: "ks 2022/195" as a question types it,
-/// "Ks 2023/46" as some bodies print it. Of other words it is not known: "Hur 2022/195", "budget 2024-2026".
+/// Letters that may precede a number with a space and in small letters too: "ks 2022/195" as people type it, "Ks
+/// 2023/46" as some bodies print it. Other words in small letters are not taken for a register: "Hur 2022/195", "budget
+/// 2024-2026".
 const ALSO_SMALL: &str = "ks|kf|rs|rf|ksau|ksn|rsau|hsn";
 
-/// The letters of registers. All letters and figures of the world take longer to make ready than a search does.
+/// The letters of registers. A class of all letters of Unicode would take longer to compile than a search takes.
 const LETTER: &str = "[A-Za-zÅÄÖÉÜåäöéü]";
 const CAPITAL: &str = "[A-ZÅÄÖÉÜ]";
 
-/// The beginnings of case numbers, as patterns. Each has groups of its own; the order is the precedence.
+/// The beginnings of case numbers, as patterns. Each has groups of its own; earlier patterns take precedence.
 pub(super) fn forms() -> [String; 5] {
     let spaced = format!(r"(?:{CAPITAL}{{2,6}}|(?i:{ALSO_SMALL}))[ \u{{a0}}]");
     [
@@ -36,20 +37,21 @@ pub(super) fn forms() -> [String; 5] {
     ]
 }
 
-/// "DNR 2022/195", "ÄRENDE 2022/195": what stands before a number and is no part of it.
+/// Labels before a number, which are not a part of it: "DNR 2022/195", "ÄRENDE 2022/195".
 const LABELS: &[&str] =
     &["dnr", "diarienr", "diarienummer", "nr", "nummer", "ärende", "ärendenr", "ärendenummer", "ref", "år", "läsår"];
 
-/// "2022/VT 23" is a term, "2023/KV 2" a quarter.
+/// Periods of a year: "2022/VT 23" is a term, "2023/KV 2" a quarter.
 pub(super) const PERIODS: &[&str] = &["vt", "ht", "kv"];
 
-/// Plans and programmes that bodies print run for so long at most: "FN 2015-2030". By feel.
+/// The longest period, in years, of printed plans and programmes: "FN 2015-2030". Chosen by feel.
 const LONGEST_PERIOD: u32 = 30;
 
-/// Two figures are a year of this century below this, of the last from it on. By feel.
+/// A year of two figures below this is of this century, otherwise of the last. Chosen by feel.
 const CENTURY_BEGINS: u32 = 50;
 
-/// No case is of a year between this and the last century: in "KS 46/23" the number stands first. By feel.
+/// Two figures above this and below [`CENTURY_BEGINS`] are not a year: in "KS 46/23" the number comes first. Chosen by
+/// feel.
 const LAST_SHORT_YEAR: u32 = 39;
 
 /// The case number that begins where `captures` do, or the place from which to look for another form.
@@ -58,7 +60,7 @@ pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, us
     let (letters, figures) = letters_and_figures(text, &whole, captures)?;
     let letters = letters.and_then(|letters| runs(text, letters).pop());
     let with_third = third(text, letters.is_some(), &figures).map(|third| [&figures[..], &[third]].concat());
-    // Without its letters a number may stand alone, unless they come after the year.
+    // Without its letters a number may stand alone, unless the letters come after the year.
     let first = figures.first().map(|first| first.start).filter(|first| *first > whole.start);
     for figures in with_third.into_iter().chain([figures]) {
         let range = whole.start..figures.last().map_or(whole.end, |last| last.end);
@@ -71,7 +73,8 @@ pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, us
 
 type LettersAndFigures = (Option<Range<usize>>, Vec<Range<usize>>);
 
-/// What `captures` have of letters, and of year and number; the place from which to look on where they are none.
+/// The letters, and the year and number, in `captures`; or the place from which to search on if they are not a case
+/// number.
 fn letters_and_figures(text: &str, whole: &Range<usize>, captures: &Captures<'_>) -> Result<LettersAndFigures, usize> {
     let found = |name: &str| captures.name(name).map(|found| found.range());
     if let (Some(year), letters, Some(number)) = (found("year"), found("inner_letters"), found("number")) {
@@ -93,7 +96,7 @@ fn letters_and_figures(text: &str, whole: &Range<usize>, captures: &Captures<'_>
     if is_one { Ok((letters, figure_runs(text, figures))) } else { Err(figures.start) }
 }
 
-/// The letters of a number, without what parts them from it.
+/// The letters of a number, without what separates them from it.
 fn name<'a>(text: &'a str, letters: &Range<usize>) -> &'a str {
     text[letters.clone()].trim_end_matches([' ', '\u{a0}', '/', '-'])
 }
@@ -102,7 +105,7 @@ fn is_spaced(text: &str, letters: &Range<usize>) -> bool {
     text[letters.clone()].ends_with([' ', '\u{a0}'])
 }
 
-/// Whether `letters` and the four-figure year after them are of one number.
+/// Whether `letters` and the figures after them, which begin with a year of four figures, are one number.
 fn belong_together(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
     let name = name(text, letters);
     if is_label(name) {
@@ -111,12 +114,12 @@ fn belong_together(text: &str, letters: &Range<usize>, figures: &Range<usize>) -
     let Some((year, rest)) = text[figures.clone()].split_once('-') else { return true };
     // "EU 2014-2020"; but "KSM-2017-2023" is written together
     let is_period = is_spaced(text, letters) && rest.len() == 4 && is_period(year, rest);
-    // "T2023-2024": a ministry's has a stroke
+    // "T2023-2024": the number of a ministry has a slash
     let is_letter = name.chars().count() == 1;
     !(is_day(rest, &text[figures.end..]) || is_period || is_letter)
 }
 
-/// "KS 2023-05-03 § 344", "KD 2023-02-17", "Ändrad2023-01-05": whether a day follows the month.
+/// Whether the figures are a month that a day follows: "KS 2023-05-03 § 344", "KD 2023-02-17", "Ändrad2023-01-05".
 fn is_day(month: &str, after: &str) -> bool {
     let Some(day) = after.strip_prefix('-') else { return false };
     let end = day.find(|character: char| !character.is_ascii_digit()).unwrap_or(day.len());
@@ -130,31 +133,31 @@ pub(super) fn is_label(name: &str) -> bool {
     LABELS.contains(&name.to_lowercase().as_str())
 }
 
-/// Whether `name` (lower case) stands before a number in small letters, too.
+/// Whether `name` (lower case) may precede a number in small letters too.
 pub(super) fn is_also_small(name: &str) -> bool {
     ALSO_SMALL.split('|').any(|small| small == name)
 }
 
-/// "Dnr2022/195", "nr123/22": a space was lost behind a label.
+/// Whether the number follows a label after which a space was lost: "Dnr2022/195", "nr123/22".
 fn stands_behind_label(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].trim_end_matches(char::is_alphabetic);
     is_label(&text[before.len()..range.start]) && stands_alone(text, &(before.len()..range.end))
 }
 
-/// "2014-2020"
+/// Whether the two are years of a period: "2014-2020".
 fn is_period(from: &str, to: &str) -> bool {
     let (Ok(from), Ok(to)) = (from.parse::<u32>(), to.parse::<u32>()) else { return false };
     from >= 1900 && (from + 1..=from + LONGEST_PERIOD).contains(&to)
 }
 
-/// "hösten 2022/VT 2023", "2022/VT 23"
+/// Whether letters and number are a period or another year: "hösten 2022/VT 2023", "2022/VT 23".
 fn is_period_of_year(text: &str, letters: Option<Range<usize>>, number: &Range<usize>) -> bool {
     let letters = letters.map(|letters| normal(&text[letters]));
     is_year(&text[number.clone()]) || letters.is_some_and(|letters| PERIODS.contains(&letters.trim()))
 }
 
-/// Whether letters and two times two figures are a case number. Days and years are written alike: "AU 12/4" and
-/// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" years, "HVB 24/7" is all the time.
+/// Whether letters and twice two figures are a case number. Days and years are written in the same way: "AU 12/4" and
+/// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" are years, and "HVB 24/7" means all the time.
 fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
     let Some((year, number)) = text[figures.clone()].split_once('/') else { return false };
     let is_day = is_spaced(text, letters) && number.len() <= 2 && number.parse::<u32>().is_ok_and(|month| month <= 12);
@@ -177,7 +180,8 @@ pub(super) fn is_year(figures: &str) -> bool {
     figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
 }
 
-/// "2004/05", "1999/2000", "23/24": a session of parliament, a school year.
+/// Whether `next` is the year after `year`: "2004/05", "1999/2000", "23/24" are a session of parliament or a school
+/// year.
 pub(super) fn is_next_year(year: &str, next: &str) -> bool {
     let (Ok(year), Ok(number)) = (year.parse::<u32>(), next.parse::<u32>()) else { return false };
     match next.len() {
@@ -187,15 +191,15 @@ pub(super) fn is_next_year(year: &str, next: &str) -> bool {
     }
 }
 
-/// The figures that follow year and number: the paper in the session ("2004/05:516", and loosely "2004/05 : 516",
-/// "2004/05 nr 516", "2004/05 516"), or the document in the case ("2023-00226:3", "KS 2023/46-3",
+/// The figures that follow year and number. They are the paper in a session ("2004/05:516", and loosely "2004/05 :
+/// 516", "2004/05 nr 516", "2004/05 516"), or the document in a case ("2023-00226:3", "KS 2023/46-3",
 /// "KS/2019/0001/0009", "KSM-2017-1023-214").
 fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Range<usize>> {
     let [year, number] = figures else { return None };
     let between = &text[year.end..number.start];
     let (printed_year, printed_number) = (&text[year.clone()], &text[number.clone()]);
     let is_session = between == "/" && year.len() == 4 && is_next_year(printed_year, printed_number);
-    // "SFS 1998:808": the colon is spent
+    // "SFS 1998:808": the colon already separates year and number
     if between.contains(':') || between.is_empty() {
         return None;
     }
@@ -205,7 +209,7 @@ fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Rang
         let length = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
         (1..=most).contains(&length).then_some(start..start + length)
     };
-    // "2022/23-2024/25", "2019/12-1.3": of another number or none
+    // "2022/23-2024/25", "2019/12-1.3": the figures belong to another number, or to none
     let ends = |found: &Range<usize>| !begins_number(&text[found.end..], &['/', '-', '.', ':']);
     if let Some(found) = after(":", 6) {
         return Some(found);
@@ -221,15 +225,15 @@ fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Rang
     is_split.then(|| after("-", 4).or_else(stroke)).flatten().filter(ends)
 }
 
-/// The groups of figures in `range`; the "nr" between them is none.
+/// The groups of figures in `range`, without the "nr" between them.
 fn figure_runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut runs = runs(text, range);
     runs.retain(|run| text[run.clone()].starts_with(|character: char| character.is_ascii_digit()));
     runs
 }
 
-/// The word that a case number is; `letters` and `figures` are their bytes in it. "RS 2022/195" is "rs2022/195", with
-/// the parts "rs" and "2022/195"; "2022/195" has its figures.
+/// The word for a case number; `letters` and `figures` are bytes in `printed`. "RS 2022/195" gives "rs2022/195", with
+/// the parts "rs" and "2022/195"; "2022/195" has its figures as parts.
 pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Range<usize>]) -> Word {
     let part = |range: Range<usize>, stem: String| Constituent { range, depth: 1, stem };
     let plain = |range: &Range<usize>| part(range.clone(), normal(&printed[range.clone()]));
@@ -265,8 +269,8 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
     Word::fixed(exact, constituents)
 }
 
-/// Where the year stands in the first two of `figures`. "Dnr 0773/22" and "773/2022" are number 773 of 2022: no year has
-/// three figures, and "0773" is none.
+/// Where the year is in the first two of `figures`. "Dnr 0773/22" and "773/2022" are number 773 of 2022: no year has
+/// three figures or is written "0773".
 fn place_of_year(printed: &str, figures: &[Range<usize>]) -> Year {
     let [first, second, ..] = figures else { return Year::First };
     let (number, year) = (&printed[first.clone()], &printed[second.clone()]);
@@ -275,8 +279,8 @@ fn place_of_year(printed: &str, figures: &[Range<usize>]) -> Year {
     if is_stroke && is_number && (is_year(year) || is_short_year(year)) { Year::Last } else { Year::First }
 }
 
-/// The same number with the year written the other way, where two figures may be a year and may be none: "46/23" may be
-/// "46/2023", "23/146" may be "2023/146". "10/12" is sooner a day, "23/24" two years.
+/// The same number with the year written in the other way, if two figures may or may not be a year: "46/23" may be
+/// "46/2023", "23/146" may be "2023/146". "10/12" is more likely a day, and "23/24" two years.
 fn other_year(printed: &str, case: &[Range<usize>]) -> Option<String> {
     let [first, second] = case else { return None };
     let (one, two) = (&printed[first.clone()], &printed[second.clone()]);
@@ -298,18 +302,18 @@ fn is_session(printed: &str, figures: &[Range<usize>]) -> bool {
     matches!(figures, [year, next, ..] if is_next_year(&printed[year.clone()], &printed[next.clone()]))
 }
 
-/// How a year of two figures is taken.
+/// How to read a year of two figures.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Year {
-    /// "23/46" by itself may be case 23 of the year 46.
+    /// As printed: "23/46" by itself may be case 23 of the year 46.
     AsPrinted,
-    /// "KS 23/46" is of 2023.
+    /// The first figures are the year: "KS 23/46" is of 2023.
     First,
-    /// "0773/22" is of 2022.
+    /// The second figures are the year: "0773/22" is of 2022.
     Last,
 }
 
-/// "00046" and "46" are one number: noughts before it are dropped.
+/// The number in normal form. Leading zeros are dropped, so that "00046" and "46" are the same.
 fn number(printed: &str, figures: &[Range<usize>], year: Year) -> String {
     let mut number = String::new();
     let is_paper = figures.len() > 2 && is_session(printed, figures);
@@ -339,14 +343,14 @@ fn without_noughts(figure: &str) -> &str {
 pub(super) mod tests {
     use super::super::{Condition, Tier, analyse};
 
-    /// The words of `text` as they are looked for: normal forms of numbers, stems of words.
+    /// Checks the words of `text` in the form in which they are searched for: normal forms of numbers, stems of words.
     #[track_caller]
     pub fn check(text: &str, expected: &[&str]) {
         let tokens = analyse(text, Condition::Clean);
         assert_eq!(tokens.iter().map(|token| token.word.stem.as_str()).collect::<Vec<_>>(), expected, "{text}");
     }
 
-    /// The parts of the one word that `text` is.
+    /// Checks the parts of the single word in `text`.
     #[track_caller]
     pub fn parts(text: &str, expected: &[&str]) {
         let tokens = analyse(text, Condition::Clean);
@@ -449,7 +453,7 @@ pub(super) mod tests {
         parts("46/23", &["46", "23", "46/2023"]);
         parts("46/2023", &["46", "2023", "46/23"]);
         parts("23/146", &["23", "146", "2023/146"]);
-        // Two years, a day, and no year that anybody means.
+        // Two years, a day, and a figure that is not a likely year.
         parts("23/24", &["23", "24"]);
         parts("11/12", &["11", "12"]);
         parts("120/45", &["120", "45"]);
@@ -461,7 +465,7 @@ pub(super) mod tests {
         check("Dnr2022/195, nr123/22", &["dnr", "2022/195", "nr", "123/2022"]);
         check("DNR-2022-195", &["dnr", "2022/195"]);
         check("dnr0773/22", &["dnr", "773/2022"]);
-        // "Inr" is no label.
+        // "Inr" is not a label.
         check("Inr2022/195", &["inr2022/195"]);
     }
 

@@ -1,37 +1,39 @@
-//! What a compound is put together from: hem|sjukvårds|avtal.
+//! Splits compounds into their parts: hem|sjukvårds|avtal.
 //!
-//! A word is parted where its parts cost fewer bits than its letters do (the lexicon holds what each part
-//! costs; a part that it does not know costs its letters). Words that are known to be simple stay whole.
+//! A word is split where its parts cost fewer bits than its letters do. The lexicon holds the cost of each part; a part
+//! that it does not know costs its letters. Words that are known to be simple stay whole.
 
 use super::lexicon::{Entry, Lexicon};
 
-/// Bits that a letter costs which is no part of anything known. Measured on compounds and simple words: at 2.9, by
-/// which the lexicon's parts were counted, .79 of compounds were parted, at 4.4 .95, and simple words as seldom.
+/// The cost in bits of a letter that is not in a known part. Measured on compounds and simple words: at 2.9, the value
+/// with which the lexicon's parts were counted, .79 of compounds are split, at 4.4 .95, and simple words as seldom.
 pub const LETTER: f32 = 4.4;
-/// What a first part that is not known costs beside its letters. Measured: 6 parts more words, and more wrongly.
+/// The cost in bits of an unknown first part, in addition to its letters. Measured: with 6, more words are split, and
+/// more of them wrongly.
 const STRANGE: f32 = 9.0;
-/// Bits saved beyond doubt: by reading what splits of names saved less.
+/// The number of saved bits from which a split is beyond doubt. Chosen by reading: splits of names save less.
 const CLEAR: f32 = 14.0;
-/// No compound is shorter: two parts of three letters.
+/// Letters of the shortest compound: two parts of three letters.
 const SHORTEST: usize = 6;
 const SHORTEST_PART: usize = 2;
-/// Fewer letters that are no part of anything known say nothing.
+/// Letters of the shortest unknown first part. Fewer letters show nothing.
 const SHORTEST_STRANGE: usize = 4;
-/// A last part behind such letters must be one of many words, and longer than endings are.
+/// The highest cost of a last part behind an unknown first part: it must end many words. It must also be longer than
+/// endings are.
 const TELLING: f32 = 12.0;
 const SHORTEST_TELLING: usize = 5;
-/// What a word ends in that looks like a part behind these letters: "arvodering" is of arvodera, there is no ring in it, nor
-/// gener in "kvoteringen".
+/// Endings that look like parts of compounds when they follow these letters. "arvodering" comes from arvodera and has
+/// no ring in it, and "kvoteringen" has no gener.
 const ENDINGS: [(&str, &str); 2] = [("e", "ring"), ("in", "gen")];
-/// Endings that the texts have behind many words: "samarbet|ena", "orolig|heter".
+/// Endings that follow many words in the texts, as in "samarbet|ena" and "orolig|heter".
 const NO_PARTS: [&str; 6] = ["ena", "terna", "heten", "heter", "heterna", "ligen"];
-/// Longer parts are compounds themselves; a bound on the work for a word.
+/// Letters of the longest part. Longer parts are compounds themselves; this limits the work per word.
 const LONGEST_PART: usize = 24;
-/// No compound is longer in bytes: a bound on the work for what is no word.
+/// Bytes of the longest compound. This limits the work for text that is no word.
 const LONGEST: usize = 100;
 
-/// Where `word` (lower case) is put together: the byte offset between its two constituents, which may be
-/// compounds themselves. `None` when it is simple.
+/// Where `word` (lower case) is joined: the byte offset between its two constituents, which may be compounds
+/// themselves. `None` if the word is simple.
 #[must_use]
 pub fn cut(lexicon: &Lexicon, word: &str) -> Option<usize> {
     let letters = word.chars().count();
@@ -40,7 +42,8 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Option<usize> {
     }
     let (cuts, _) = cuts(lexicon, word, letters)?;
     let [first, .., last] = cuts.as_slice() else { return cuts.first().copied() };
-    // Two words make it: the joint at which the rarer of them is most frequent (hem|sjukvård, not hemsjuk|vård).
+    // The word is made of two words: choose the joint at which the rarer word is most frequent (hem|sjukvård, not
+    // hemsjuk|vård).
     let count = |part: &str| lexicon.entry(part).map_or(0.0, Entry::count);
     let frequency = |part: &str| part.strip_suffix('s').map_or(0.0, count).max(count(part));
     let rarer = |cut: usize| frequency(&word[..cut]).min(frequency(&word[cut..]));
@@ -48,28 +51,29 @@ pub fn cut(lexicon: &Lexicon, word: &str) -> Option<usize> {
     if rarer(best) > 0.0 {
         return Some(best);
     }
-    // The -s- of herrgård|s|miljö stands behind a first part that is a compound itself.
+    // The linking -s- of herrgård|s|miljö follows a first part that is a compound itself.
     let links = |cut: &&usize| *cut > first && word[..**cut].ends_with('s');
     cuts.iter().rev().find(links).or(Some(last)).copied()
 }
 
-/// Whether `word` (lower case) is put together from words beyond doubt: names are made of short and rare ones.
+/// Whether `word` (lower case) is beyond doubt a compound. Names are not: they split only into short and rare words.
 #[must_use]
 pub fn is_clear(lexicon: &Lexicon, word: &str) -> bool {
     word.len() <= LONGEST && cuts(lexicon, word, word.chars().count()).is_some_and(|(_, saved)| saved >= CLEAR)
 }
 
-/// The cheapest way to part `word`, when it is cheaper than its letters, and the bits that it saves.
+/// The cheapest split of `word`, if it costs less than its letters, and the number of bits that it saves.
 fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f32)> {
     let price = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX)) * LETTER;
     let ends: Vec<usize> = word.char_indices().map(|(place, _)| place).chain([word.len()]).collect();
-    // For each place: the cheapest way to part what is before it into first parts, and where its last one begins.
+    // For each place: the lowest cost of splitting the text before it into first parts, and where the last of them
+    // begins.
     let mut best: Vec<Option<(f32, usize)>> = vec![None; ends.len()];
     best[0] = Some((0.0, 0));
     let mut whole: Option<(f32, usize)> = None;
     for start in 0..ends.len() {
         let Some((before, _)) = best[start] else { continue };
-        // The lexicon is walked as far as any word of it begins so.
+        // Walks the lexicon as long as some word in it begins with these letters.
         let mut place = lexicon.root();
         for (end, letter) in (start + 1..).zip(word[ends[start]..].chars()).take(LONGEST_PART) {
             place = place.and_then(|place| lexicon.step(place, letter));
@@ -88,7 +92,7 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f3
             keep(&mut whole, before + last, start);
         }
     }
-    // What begins like nothing known may still end in what ends many words: "mindfulness|träning".
+    // A word with an unknown beginning may still end in a part that ends many words: "mindfulness|träning".
     for start in SHORTEST_STRANGE..ends.len().saturating_sub(SHORTEST_TELLING - 1) {
         let (first, part) = word.split_at(ends[start]);
         if best[start].is_none()
@@ -111,7 +115,7 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f3
     Some((cuts, price(letters) - cost))
 }
 
-/// What `part` costs as the last part behind `first`.
+/// The cost of `part` as the last part behind `first`.
 fn last_cost(lexicon: &Lexicon, first: &str, part: &str) -> Option<f32> {
     let is_ending = ENDINGS.iter().any(|(before, ending)| first.ends_with(before) && part.starts_with(ending))
         || NO_PARTS.contains(&part);
@@ -121,8 +125,8 @@ fn last_cost(lexicon: &Lexicon, first: &str, part: &str) -> Option<f32> {
     costs.into_iter().flatten().min_by(f32::total_cmp)
 }
 
-/// Where the last constituent of `word`, cut at `cut`, begins. Swedish writes no letter three times: the s of svar is
-/// the last one of remiss in "remissvar".
+/// Where the last constituent of `word`, cut at `cut`, begins. Swedish never writes a letter three times, so in
+/// "remissvar" the s of svar is also the last letter of remiss.
 #[must_use]
 pub fn last_start(lexicon: &Lexicon, word: &str, cut: usize) -> usize {
     let (first, part) = word.split_at(cut);
@@ -133,7 +137,7 @@ pub fn last_start(lexicon: &Lexicon, word: &str, cut: usize) -> usize {
     }
 }
 
-/// The consonant that `first` ends with twice.
+/// The consonant with which `first` ends twice.
 fn shared_letter(first: &str) -> Option<char> {
     let mut letters = first.chars().rev();
     let last = letters.next()?;

@@ -1,20 +1,20 @@
-//! Definite forms that the Snowball rules of 2019 do not know: avtalet, mötena, skolan. For words that the lexicon does
-//! not hold, those that lost their marks among them.
+//! Removes definite endings that the Snowball rules of 2019 do not know: avtalet, mötena, skolan. Used for words that
+//! are not in the lexicon, among them words that lost their marks.
 
-/// Ends in -et without being definite. A closed class: loan words and pronouns.
+/// Words that end in -et without being definite: a closed class of loan words and pronouns.
 const ET_STAYS: [&str; 22] = [
     "alfabet", "annat", "biljett", "budget", "eget", "inget", "internet", "intet", "kabinett", "klarinet", "litet",
     "magnet", "mycket", "noget", "paket", "planet", "raket", "staket", "tablet", "toalet", "vilket", "poet",
 ];
 
-/// Ends in -an without being definite; compounds end likewise ("handlingsplan", "tillsynsorgan").
+/// Words that end in -an without being definite. Compounds may end in them ("handlingsplan", "tillsynsorgan").
 const AN_STAYS: [&str; 20] = [
     "man", "plan", "organ", "gran", "kran", "svan", "roman", "orkan", "vulkan", "veteran", "spontan", "human", "urban",
     "utan", "innan", "sedan", "redan", "mellan", "annan", "ovan",
 ];
 
-/// `word` (lower case) without a definite ending that the stemmer would leave on. A genitive -s goes
-/// with the ending. What is left goes on to the stemmer.
+/// `word` (lower case) without a definite ending that the stemmer would leave on. A genitive -s is removed with the
+/// ending. The result still has to go through the stemmer.
 pub fn without_definite_ending(word: &str) -> &str {
     let base = word.strip_suffix('s').unwrap_or(word);
     if let Some(rest) = base.strip_suffix("et")
@@ -24,13 +24,13 @@ pub fn without_definite_ending(word: &str) -> &str {
     {
         return rest;
     }
-    // mötena, ärendena; three letters stay ("husena"), so that "lena", "scena" are left alone
+    // mötena, ärendena; at least three letters must remain ("husena"), so that "lena" and "scena" are left alone
     if let Some(rest) = base.strip_suffix("ena")
         && keeps_a_word(rest, 3)
     {
         return rest;
     }
-    // skolan, frågan, hälsan: the noun's own -a stays and is the stemmer's
+    // skolan, frågan, hälsan: the noun's own -a stays, and the stemmer removes it
     if let Some(rest) = base.strip_suffix('n')
         && rest.ends_with('a')
         && keeps_a_word(rest, 4)
@@ -45,7 +45,7 @@ fn ends_like_one_of(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending))
 }
 
-/// At least `length` letters, a vowel among them.
+/// Whether `rest` has at least `length` letters, one of them a vowel.
 fn keeps_a_word(rest: &str, length: usize) -> bool {
     rest.chars().count() >= length && rest.contains(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö'])
 }

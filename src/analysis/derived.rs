@@ -1,16 +1,17 @@
-//! Endings that make one word of another and are inflected in one way only: möjlig|het, bygg|ande, fäng|else.
+//! Recognises endings that derive a word from another and are inflected in one way only: möjlig|het, bygg|ande,
+//! fäng|else.
 
-/// An ending in its basic form, and the others that it has.
+/// An ending in its basic form, and its inflected forms.
 type Ending = (&'static str, &'static [&'static str]);
 
-/// Endings that nothing else looks like, whatever a word seems to be put together from: there is no "heter" in "oroligheter".
+/// Endings that are always derived, whatever parts the word seems to have: there is no "heter" in "oroligheter".
 const SURE: [Ending; 1] = [("het", &["het", "heten", "heter", "heterna"])];
 
-/// Adverbs of adjectives: "skriftligen" is of skriftlig, as "skriftligt" is, and not of skrift.
+/// Endings of adverbs of adjectives: "skriftligen" belongs to skriftlig, as "skriftligt" does, and not to skrift.
 const OF_ADJECTIVES: [Ending; 1] = [("lig", &["ligen"])];
 
-/// Endings of words that are in no list: "tillskapandet" is a form of tillskapande, "fängelser" of fängelse,
-/// "transportören" of transportör. "Branden" and "svansen" end likewise.
+/// Endings that may be derived, for words that are in no list: "tillskapandet" is a form of tillskapande, "fängelser"
+/// of fängelse, "transportören" of transportör. "Branden" and "svansen" have the same endings without being derived.
 const LIKELY: [Ending; 4] = [
     ("ande", &["andet", "anden", "andena"]),
     ("ende", &["endet", "enden", "endena"]),
@@ -18,20 +19,21 @@ const LIKELY: [Ending; 4] = [
     ("ör", &["ören", "örer", "örerna"]),
 ];
 
-/// Letters before an ending: shorter ones make no word ("eden", "andet").
+/// Letters that must precede an ending: fewer make no word ("eden", "andet").
 const SHORTEST: usize = 3;
 
-/// The basic form of `word`, in lower case, if its ending can be no other's.
+/// The basic form of `word` (lower case), if its ending is certainly a derived one.
 pub fn surely(word: &str) -> Option<String> {
     basic(word, &SURE)
 }
 
-/// The adjective of which `word`, in lower case, may be the adverb. Whoever asks has to know it.
+/// The adjective of which `word` (lower case) may be the adverb. The caller must check that it exists.
 pub fn adverb(word: &str) -> Option<String> {
     basic(word, &OF_ADJECTIVES)
 }
 
-/// The basic form of `word`, in lower case, if its ending may be of one. Whoever asks has to know a word like that.
+/// The basic form of `word` (lower case), if its ending may be a derived one. The caller must check that such a word
+/// exists.
 pub fn likely(word: &str) -> Option<String> {
     basic(word, &LIKELY)
 }

@@ -1,33 +1,36 @@
-//! Elliptic compounds: what "in- och utskrivning" leaves out.
+//! Completes elliptic compounds: finds what "in- och utskrivning" leaves out.
 //!
-//! A word that ends in a hyphen before "och" and the like lacks the last part of the word that ends the row
-//! ("social- och omsorgschefer": socialchefer); one that begins with a hyphen lacks the first part of the one
-//! before ("barnomsorg och -utbildning": barnutbildning).
+//! A word that ends in a hyphen before "och" or a similar word lacks the last part of the word at the end of the row
+//! ("social- och omsorgschefer": socialchefer). A word that begins with a hyphen lacks the first part of the word
+//! before it ("barnomsorg och -utbildning": barnutbildning).
 
 use super::compound;
 use super::lexicon::{Entry, Lexicon};
 use super::segment::is_hyphen;
 
-/// What joins the members of a row.
+/// Words that join the members of a row.
 const JOINING: [&str; 6] = ["och", "eller", "samt", "respektive", "resp", "som"];
 
-/// "sjukvårds-, befolknings- och folkhälsodata" has two members before its last; more than five are a list of
-/// something else. By feel.
+/// How many members a row may have before its last one. "sjukvårds-, befolknings- och folkhälsodata" has two; more than
+/// five are a list of something else. Chosen by feel.
 const LONGEST_ROW: usize = 5;
 
-/// Letters of what is taken over, when only the lexicon says that it makes a word ("in- och ut|skrivning"). By feel.
+/// Letters of the shortest part that is taken over if only the lexicon shows that the result is a word ("in- och
+/// ut|skrivning"). Chosen by feel.
 const SHORTEST: usize = 4;
 
-/// A word of the text and where it stands in it, in bytes.
+/// A word of a text, with its place in bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'a> {
+    /// Where the word begins.
     pub start: usize,
+    /// Where the word ends; this byte is not included.
     pub end: usize,
-    /// In lower case, without hyphens.
+    /// The word in lower case, without hyphens.
     pub exact: &'a str,
 }
 
-/// The whole words that the member at `place` stands for, if it is elliptic; in lower case, likeliest first.
+/// The complete words for the member at `place`, if it is elliptic; in lower case, the likeliest first.
 #[must_use]
 pub fn wholes(text: &str, members: &[Member<'_>], place: usize) -> Vec<String> {
     let lexicon = Lexicon::built_in();
@@ -50,7 +53,7 @@ fn is_joining(word: &str) -> bool {
 
 fn is_open_at_end(text: &str, member: &Member<'_>) -> bool {
     let mut after = text[member.end..].chars();
-    // "hälso-och sjukvård": segments end before och, eller and samt only.
+    // "hälso-och sjukvård": a segment ends at a hyphen only before och, eller and samt.
     after.next().is_some_and(is_hyphen)
         && after.next().is_some_and(|next| next.is_whitespace() || matches!(next, ',' | '/' | ')' | 'o' | 'e' | 's'))
 }
@@ -60,7 +63,7 @@ fn is_open_at_start(text: &str, member: &Member<'_>) -> bool {
     before.next().is_some_and(is_hyphen) && before.next().is_some_and(|last| last.is_whitespace() || last == '/')
 }
 
-/// The word that ends the row which begins at `place`, if it is a row.
+/// The word at the end of the row that begins at `place`, if it is a row.
 fn last_of_row<'a>(text: &str, members: &[Member<'a>], place: usize) -> Option<&'a str> {
     let mut is_joined = false;
     let mut end = members[place].end;
@@ -80,12 +83,12 @@ fn last_of_row<'a>(text: &str, members: &[Member<'a>], place: usize) -> Option<&
     None
 }
 
-/// Nothing but a hyphen, commas and spaces between two members.
+/// Whether there are only hyphens, commas, spaces and similar signs between two members.
 fn is_close(text: &str, from: usize, to: usize) -> bool {
     text[from..to].chars().all(|c| is_hyphen(c) || c.is_whitespace() || matches!(c, ',' | '/' | '&' | '(' | ')'))
 }
 
-/// `first` with each last part of `last`: "hälso- och sjukvårdslagen" is of hälsovårdslagen and of hälsolagen.
+/// `first` with each last part of `last`: "hälso- och sjukvårdslagen" gives hälsovårdslagen and hälsolagen.
 fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
     let mut wholes: Vec<String> = Vec::new();
     let add = |whole: String, wholes: &mut Vec<String>| {
@@ -94,7 +97,7 @@ fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
         }
     };
     let places = last.char_indices().map(|(place, _)| place).skip(1);
-    // "in- och utskrivning": no compound, but "inskrivning" is a word.
+    // "in- och utskrivning": utskrivning is not split as a compound, but "inskrivning" is a word.
     let known = places
         .filter(|place| last[*place..].chars().count() >= SHORTEST)
         .map(|place| format!("{first}{}", &last[place..]));
@@ -104,7 +107,7 @@ fn with_last_part(lexicon: &Lexicon, first: &str, last: &str) -> Vec<String> {
         let offset = last.len() - rest.len();
         let after = |part: &str, cut: usize| &last[offset + compound::last_start(lexicon, part, cut)..];
         add(format!("{first}{}", after(rest, cut)), &mut wholes);
-        // "sjukvårds|lagen" has a joint before its last one, "sjuk|vårds".
+        // "sjukvårds|lagen" has another joint before its last one, "sjuk|vårds".
         let mut left = &rest[..cut];
         while let Some(inner) = compound::cut(lexicon, left) {
             add(format!("{first}{}", after(left, inner)), &mut wholes);

@@ -1,20 +1,20 @@
-//! Letters without case and marks: å and ä are a, ö is o, é is e. For comparing, never for showing.
+//! Removes case and marks from letters: å and ä become a, ö becomes o, é becomes e. For comparing, never for display.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// `text` in lower case with all marks taken off its letters. Other characters stay.
+/// `text` in lower case, without marks on its letters. Other characters stay.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    // What is ASCII is copied in stretches, and put into lower case all at once.
+    // ASCII is copied in stretches and put into lower case at the end, all at once.
     let mut rest = text;
     while let Some(place) = rest.bytes().position(|byte| !byte.is_ascii()) {
         let (plain, marked) = rest.split_at(place);
         folded.push_str(plain);
         let mut characters = marked.chars();
-        // Nearly every other letter of Swedish text is one of these; taking the others apart costs ten times as much.
+        // Nearly all other letters of Swedish text are these; decomposing the rest costs ten times as much.
         match characters.next() {
             Some('å' | 'ä' | 'Å' | 'Ä') => folded.push('a'),
             Some('ö' | 'Ö') => folded.push('o'),
@@ -32,12 +32,12 @@ pub fn fold(text: &str) -> String {
 /// `text` with each letter and its marks as one character (NFC).
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Before the first combining mark, U+0300, all is composed; its first byte is 0xcc.
+    // Text without characters from U+0300 on, the first combining mark, is composed; the first byte of that is 0xcc.
     if text.bytes().all(|byte| byte < 0xcc) { text.into() } else { text.nfc().collect() }
 }
 
-/// The words of `text`, folded, with hyphens between: "Läns-gemensam ledning, Kalmar län" as
-/// "lans-gemensam-ledning-kalmar-lan". Empty where it has none.
+/// The folded words of `text`, joined by hyphens: "Läns-gemensam ledning, Kalmar län" gives
+/// "lans-gemensam-ledning-kalmar-lan". Empty if `text` has no words.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let folded = fold(text);
@@ -45,7 +45,7 @@ pub fn slug(text: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// One letter as [`fold`] gives it. Letters whose lower case is more than one letter keep the first.
+/// One letter as [`fold`] gives it. If the lower case has several letters, only the first is kept.
 #[must_use]
 pub fn fold_char(character: char) -> char {
     match character {

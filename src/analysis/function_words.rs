@@ -1,9 +1,9 @@
-//! Words that hold a sentence together and say nothing of its matter. They are indexed like all
-//! others; in a question they ask for nothing unless they stand alone.
+//! Lists function words, which hold a sentence together without a meaning of their own. They are indexed like all other
+//! words. In a query they are ignored, unless they stand alone.
 
-/// Sorted. Prepositions, conjunctions, articles, pronouns, words that ask, and forms of verbs that say nothing alone
-/// ("vad sades om", "vad gör nämnden åt"). "mot", "under" and "utan" stay out of the list: "centrum mot våld" is about
-/// being against.
+/// Function words, sorted: prepositions, conjunctions, articles, pronouns, question words, and forms of verbs that mean
+/// nothing alone ("vad sades om", "vad gör nämnden åt"). "mot", "under" and "utan" are not in the list: "centrum mot
+/// våld" is about being against.
 const FUNCTION_WORDS: [&str; 92] = [
     "alla", "att", "av", "bland", "blev", "blir", "de", "dem", "den", "denna", "deras", "dess", "dessa", "det",
     "detta", "du", "där", "efter", "ej", "eller", "en", "er", "ett", "fanns", "finns", "från", "för", "gjorde",

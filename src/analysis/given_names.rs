@@ -1,6 +1,6 @@
-//! Given names that many bear. They are in no lexicon of words, and whom a text names is not said by them.
+//! Lists common given names. They are in no lexicon of words, and do not tell whom a text names.
 
-/// Common given names of grown men and women, and those with å, ä or ö that are less common: by feel. Sorted.
+/// Common given names of adults, and less common names with å, ä or ö. Chosen by feel. Sorted.
 #[rustfmt::skip]
 pub const GIVEN: &[&str] = &[
     "agnes", "agneta", "albin", "alexander", "alf", "alfred", "alice", "allan", "alva", "amanda", "amir", "ana",

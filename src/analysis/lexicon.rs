@@ -1,6 +1,6 @@
-//! The words of Swedish that the program knows: how frequent each is, which word it is a form of, and how
-//! readily it is part of a compound. A file of figures inside the program, read in place: opening it
-//! parses nothing. `src/analysis/lexicon/README.md` says from what it is made and how.
+//! Reads the lexicon of Swedish: how frequent each word is, of which word it is a form, and how readily it is a part of
+//! a compound. The lexicon is a file of numbers inside the program that is read in place, without parsing.
+//! `src/analysis/lexicon/README.md` says how it is made.
 
 use fst::raw::CompiledAddr;
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
@@ -13,34 +13,34 @@ static BUILT_IN: &[u8] = include_bytes!("lexicon/sv.fst");
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(BUILT_IN).unwrap_or_default());
 
-/// Words and what is known of them.
+/// Words with their entries.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     words: Option<Map<&'static [u8]>>,
-    /// What lemmas end in where the form ends otherwise.
+    /// Endings of lemmas, by number. An entry refers to the ending that replaces its own.
     endings: Vec<String>,
 }
 
-/// What is known of a word.
+/// What the lexicon knows of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry(u64);
 
-/// What a builder tells of a word.
+/// What goes into a lexicon for a word.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {
-    /// How often it stands in the texts read.
+    /// How often the word occurs in the texts from which the lexicon is made.
     pub count: u64,
-    /// The word it is a form of, when that is known.
+    /// The word of which it is a form, if that is known.
     pub lemma: Option<String>,
-    /// It is known not to be a compound.
+    /// Whether it is known not to be a compound.
     pub is_simple: bool,
-    /// Bits it costs as the first part of a compound; absent when it is none.
+    /// The cost in bits as the first part of a compound; `None` if it is never a first part.
     pub first: Option<f32>,
-    /// Bits it costs as the last part of a compound.
+    /// The cost in bits as the last part of a compound; `None` if it is never a last part.
     pub last: Option<f32>,
 }
 
-// An entry, from its lowest bit: frequency 6, first 6, last 6, simple 1, strip 5, ending 10.
+// The layout of an entry in bits, from the lowest: frequency 6, first 6, last 6, simple 1, strip 5, ending 10.
 const FIRST: u32 = 6;
 const LAST: u32 = 12;
 const SIMPLE: u32 = 18;
@@ -49,15 +49,15 @@ const ENDING: u32 = 24;
 const SIX_BITS: u64 = 0x3f;
 const FIVE_BITS: u64 = 0x1f;
 const TEN_BITS: u64 = 0x3ff;
-/// The strip of a word whose lemma is not known.
+/// The strip of a word whose lemma is unknown.
 const NO_LEMMA: u64 = FIVE_BITS;
 
-/// Steps of the frequency class in a doubling.
+/// Steps of the frequency class for each doubling of the frequency.
 const FREQUENCY_STEPS: f32 = 3.0;
-/// Steps of a cost in a bit.
+/// Steps of a cost for each bit.
 const COST_STEPS: f32 = 2.0;
 
-/// Before the keys that hold endings: no word begins with it.
+/// The first character of keys that hold endings. No word begins with it.
 const ENDING_MARK: char = '=';
 
 impl Lexicon {
@@ -67,7 +67,7 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// Reads a lexicon as [`Lexicon::write`] made it; `None` when it is none.
+    /// Reads a lexicon that [`Lexicon::write`] made; `None` if `bytes` is not a lexicon.
     #[must_use]
     pub fn read(bytes: &'static [u8]) -> Option<Self> {
         let words = Map::new(bytes).ok()?;
@@ -82,7 +82,7 @@ impl Lexicon {
         Some(Self { words: Some(words), endings: numbered.into_iter().map(|(_, ending)| ending).collect() })
     }
 
-    /// The file of a lexicon of these words. A lemma that cannot be told by its ending is left out.
+    /// Makes the file of a lexicon with these words. A lemma that cannot be made by changing an ending is left out.
     #[must_use]
     pub fn write(words: &BTreeMap<String, Figures>) -> Vec<u8> {
         let lemmas = words.iter().filter_map(|(form, word)| change(form, word.lemma.as_deref()?));
@@ -90,7 +90,7 @@ impl Lexicon {
         for (_, ending) in lemmas {
             *uses.entry(ending).or_default() += 1;
         }
-        // The most used have the lowest numbers: small numbers are short in the file.
+        // The most used endings get the lowest numbers, because small numbers are short in the file.
         let mut endings: Vec<(&str, usize)> = uses.into_iter().collect();
         endings.sort_by_key(|(ending, uses)| (std::cmp::Reverse(*uses), *ending));
         let numbers: BTreeMap<&str, u64> = endings.iter().map(|(ending, _)| *ending).zip(0..=TEN_BITS).collect();
@@ -99,7 +99,7 @@ impl Lexicon {
         rows.extend(words.iter().map(|(form, word)| (Cow::Borrowed(form.as_str()), pack(form, word, &numbers))));
         let mut builder = MapBuilder::memory();
         for (key, value) in rows {
-            // The keys of a map are in order and different, which is all that can fail in memory.
+            // Insertion in memory fails only if keys are equal or out of order, and those of a map are neither.
             if builder.insert(key.as_bytes(), value).is_err() {
                 break;
             }
@@ -107,26 +107,27 @@ impl Lexicon {
         builder.into_inner().unwrap_or_default()
     }
 
-    /// A number that tells this lexicon from others: the checksum at the end of its file.
+    /// The checksum at the end of the file, which distinguishes this lexicon from others.
     #[must_use]
     pub fn checksum(&self) -> u32 {
         let bytes = self.words.as_ref().and_then(|words| words.as_fst().as_bytes().last_chunk::<4>());
         bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
     }
 
-    /// What is known of `word`, in lower case.
+    /// The entry of `word`, which is in lower case; `None` if the lexicon does not have it.
     #[must_use]
     pub fn entry(&self, word: &str) -> Option<Entry> {
         self.words.as_ref()?.get(word).map(Entry)
     }
 
-    /// The word that `form` is a form of, by its own entry.
+    /// The word of which `form` is a form, by its own entry.
     #[must_use]
     pub fn lemma(&self, form: &str) -> Option<String> {
         self.lemma_by(form, self.entry(form)?)
     }
 
-    /// The word that `form` is a form of, by the change of ending that `entry`, its own or its last part's, asks for.
+    /// The word of which `form` is a form, made by the change of ending in `entry`: its own entry, or that of its last
+    /// part.
     #[must_use]
     pub fn lemma_by(&self, form: &str, entry: Entry) -> Option<String> {
         let strip = (entry.0 >> STRIP) & FIVE_BITS;
@@ -142,26 +143,26 @@ impl Lexicon {
     }
 }
 
-/// How many words the texts read have.
+/// The number of words in the texts from which the lexicon is made.
 const TEXTS: f32 = 10_000_000.0;
-/// How often a form that is known but never met in them is taken to stand there: by feel.
+/// The assumed count of a known form that never occurs in them. Chosen by feel.
 const NEVER_MET: f32 = 0.03;
 
 /// A place in the tree of letters that a lexicon is: the beginning of at least one key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     node: CompiledAddr,
-    /// What the way there adds up to.
+    /// The sum of the outputs on the way to the node.
     sum: u64,
 }
 
 impl Lexicon {
-    /// Where all words begin; `None` in a lexicon that holds none.
+    /// The place where all words begin; `None` in an empty lexicon.
     pub(super) fn root(&self) -> Option<Place> {
         Some(Place { node: self.words.as_ref()?.as_fst().root().addr(), sum: 0 })
     }
 
-    /// One letter on from `place`, in lower case; `None` if no word goes on so.
+    /// The place one letter (in lower case) after `place`; `None` if no word continues with it.
     pub(super) fn step(&self, place: Place, letter: char) -> Option<Place> {
         let automaton = self.words.as_ref()?.as_fst();
         letter.encode_utf8(&mut [0; 4]).bytes().try_fold(place, |Place { node, sum }, byte| {
@@ -171,7 +172,7 @@ impl Lexicon {
         })
     }
 
-    /// What is known of the word that ends at `place`; `None` if none ends there.
+    /// The entry of the word that ends at `place`; `None` if no word ends there.
     pub(super) fn entry_at(&self, place: Place) -> Option<Entry> {
         let node = self.words.as_ref()?.as_fst().node(place.node);
         node.is_final().then(|| Entry(place.sum + node.final_output().value()))
@@ -179,38 +180,37 @@ impl Lexicon {
 }
 
 impl Entry {
-    /// Roughly how often the word stands in the texts that the lexicon was made from; 0 for a form that
-    /// never does.
+    /// Roughly how often the word occurs in the texts from which the lexicon is made; 0 for a form that never occurs.
     #[must_use]
     pub fn count(self) -> f32 {
         (small(self.0 & SIX_BITS) / FREQUENCY_STEPS).exp2() - 1.0
     }
 
-    /// Bits it costs as a word by itself; `None` when it is only a part of others.
+    /// The cost in bits as a word by itself; `None` if it occurs only as a part of other words.
     #[must_use]
     pub fn alone(self) -> Option<f32> {
         self.is_word().then(|| (TEXTS / self.count().max(NEVER_MET)).log2())
     }
 
-    /// It is known not to be a compound.
+    /// Whether it is known not to be a compound.
     #[must_use]
     pub fn is_simple(self) -> bool {
         (self.0 >> SIMPLE) & 1 == 1
     }
 
-    /// Bits it costs as the first part of a compound; `None` when it is none.
+    /// The cost in bits as the first part of a compound; `None` if it is never a first part.
     #[must_use]
     pub fn first(self) -> Option<f32> {
         cost((self.0 >> FIRST) & SIX_BITS)
     }
 
-    /// Bits it costs as the last part of a compound; `None` when it is none.
+    /// The cost in bits as the last part of a compound; `None` if it is never a last part.
     #[must_use]
     pub fn last(self) -> Option<f32> {
         cost((self.0 >> LAST) & SIX_BITS)
     }
 
-    /// It is a word or form by itself, not only a part of others.
+    /// Whether it is a word or form by itself, and not only a part of other words.
     #[must_use]
     pub fn is_word(self) -> bool {
         self.0 & SIX_BITS > 0 || self.is_simple()
@@ -221,7 +221,7 @@ fn cost(steps: u64) -> Option<f32> {
     (steps > 0).then(|| small(steps) / COST_STEPS)
 }
 
-/// Six bits are exact in any float.
+/// Converts steps to a float; six bits are exact in any float.
 #[expect(clippy::cast_precision_loss, reason = "at most 63")]
 fn small(steps: u64) -> f32 {
     steps as f32
@@ -243,7 +243,7 @@ fn steps(value: f32) -> u64 {
     value.round().clamp(0.0, 63.0) as u64
 }
 
-/// How many letters come off `form`, and what goes on, to make `lemma`.
+/// The change that makes `lemma` of `form`: how many letters to strip, and the ending to add.
 fn change<'a>(form: &str, lemma: &'a str) -> Option<(u64, &'a str)> {
     let shared: usize =
         form.chars().zip(lemma.chars()).take_while(|(one, other)| one == other).map(|(c, _)| c.len_utf8()).sum();

@@ -1,23 +1,24 @@
-//! Swedish text into terms. A leaf: knows words, knows nothing of meetings, files or questions.
+//! Turns Swedish text into tokens and terms. Knows words, but nothing of meetings, files or queries.
 //!
-//! Texts and questions go through the same door, so that what is written alike always meets:
+//! Texts and queries are analysed in the same way, so that words that are written alike always match:
 //!
-//! - "Läns-gemensam" is one token; hyphens are no part of its terms, so it meets "länsgemensam", and
-//!   it carries its parts, so that "gemensam" finds it.
-//! - "hemsjukvårdsavtalet" is one token and carries hemsjukvård and avtal, and sjukvård, hem, sjuk and vård.
-//! - "in- och utskrivning" is the three tokens in, och, utskrivning; the first stands for inskrivning, too.
-//! - "f6redragande" in a damaged text is one token as printed, read as föredragande.
-//! - "KS 2023/46", "KS-2023-00046", "KS.2023.0046", "2023/KS 0046" and "KS 23/46" are one token with one normal form,
-//!   letters, year/number without noughts before it, and :document: "ks2023/46", and "ks2023/46:3" for "KS 2023/46-3".
-//!   It carries "ks" and "2023/46", and a document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters
-//!   ("2023/46", "2004/5:516") and carry their figures. "0773/22" and "773/2022" are one, "773/2022".
+//! - "Läns-gemensam" is one token. Hyphens are left out of its terms, so that it matches "länsgemensam". It has its
+//!   parts as terms too, so that "gemensam" finds it.
+//! - "hemsjukvårdsavtalet" is one token, with the parts hemsjukvård and avtal, and sjukvård, hem, sjuk and vård.
+//! - "in- och utskrivning" is the three tokens in, och, utskrivning. The first also stands for inskrivning.
+//! - "f6redragande" in a damaged text is one token as printed, with the reading föredragande.
+//! - "KS 2023/46", "KS-2023-00046", "KS.2023.0046", "2023/KS 0046" and "KS 23/46" are one token each, with the same
+//!   normal form: the letters, the year, a slash and the number without leading zeros, "ks2023/46". A document in the
+//!   case has its number after a colon: "ks2023/46:3" for "KS 2023/46-3". Parts are "ks" and "2023/46", and for a
+//!   document its case. "2023/46", "2023 nr 46" and "2004/05:516" have no letters ("2023/46", "2004/5:516"); their
+//!   parts are their figures. "0773/22" and "773/2022" are the same, "773/2022".
 //! - "nr123" is the tokens nr and 123; "m²" is "m2".
-//! - "2022-11-25" is one token, its year a part. "10-15" is two numbers.
-//! - "§ 12" and "paragraf 12" are one token, "§12", its figure a part. "§§ 12–14" is one, too, and carries "§12", "§13"
-//!   and "§14".
-//! - "AU:s" and "AUs" are one token; its stem is that of "AU".
-//! - Soft hyphens, zero-width joiners, ligatures and decomposed letters are gone from the terms;
-//!   offsets are those of the text as given.
+//! - "2022-11-25" is one token, with the year as a part. "10-15" is two numbers.
+//! - "§ 12" and "paragraf 12" are one token each, "§12", with the figure as a part. "§§ 12–14" is also one token, with
+//!   the parts "§12", "§13" and "§14".
+//! - "AU:s" and "AUs" are one token each, with the stem of "AU".
+//! - Soft hyphens and zero-width joiners are removed from the terms, ligatures and decomposed letters are normalised.
+//!   Offsets are those of the text as given.
 
 pub mod lexicon;
 
@@ -62,47 +63,50 @@ use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Names the rules by which text becomes terms. To be changed whenever they change.
+/// The version of the rules by which text becomes terms. It must be changed whenever the rules change.
 const RULES: &str = "sv-4";
 
-/// Names the rules and the lexicon by which text becomes terms: an index holds the terms of one set of both and
-/// cannot be asked by another.
+/// Identifies the rules and the lexicon by which text becomes terms. An index made with one fingerprint cannot be
+/// searched with another.
 #[must_use]
 pub fn fingerprint() -> String {
     format!("{RULES}.{:08x}", Lexicon::built_in().checksum())
 }
 
-/// A word of a text and the terms by which it can be found.
+/// A word of a text, with the terms by which it can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
-    /// Byte offsets in the text, end excluded.
+    /// The byte offset in the text at which the word begins.
     pub start: usize,
+    /// The byte offset at which the word ends; this byte is not included.
     pub end: usize,
+    /// The terms of the word.
     pub word: Arc<Word>,
-    /// The compounds that it stands for when a part of it is left out ("in-" before "och utskrivning"), likeliest
-    /// first.
+    /// The complete compounds for which the word stands if a part of it is left out ("in-" before "och utskrivning"),
+    /// the likeliest first.
     pub wholes: Vec<Arc<Word>>,
-    /// None in clean text.
+    /// The readings of a damaged word; `None` in clean text.
     readings: Option<Arc<[Reading]>>,
 }
 
-/// A word that a damaged one may have stood for.
+/// A word that a damaged word may have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// In the case of what is printed.
+    /// The word, with capitals as printed.
     pub text: String,
+    /// The terms of the word.
     pub word: Arc<Word>,
 }
 
 impl Token {
-    /// What it may have stood for before optical reading damaged it, likeliest first; none in clean text.
+    /// The words that this token may have been before OCR damaged it, the likeliest first; empty in clean text.
     #[must_use]
     pub fn readings(&self) -> &[Reading] {
         self.readings.as_deref().unwrap_or_default()
     }
 
-    /// The terms that this token has in `tier`. All but exact and inflected may have several, and all but folded of
-    /// those none.
+    /// The terms that this token has in `tier`. Exact and inflected have one term each, folded has one or more, and the
+    /// other tiers may have several or none.
     #[must_use]
     pub fn terms(&self, tier: Tier) -> Vec<&str> {
         let mut terms = Vec::new();
@@ -110,7 +114,7 @@ impl Token {
         terms
     }
 
-    /// The same, shown to `seen` one by one.
+    /// Calls `seen` with each term that [`Token::terms`] returns.
     pub fn each_term<'a>(&'a self, tier: Tier, mut seen: impl FnMut(&'a str)) {
         match tier {
             Tier::Exact => seen(&self.word.exact),
@@ -118,10 +122,10 @@ impl Token {
             Tier::Folded => self.word.folded.iter().for_each(|folded| seen(folded)),
             Tier::Ellipsis => self.wholes.iter().for_each(|whole| seen(&whole.stem)),
             Tier::Reading => self.readings().iter().for_each(|reading| seen(&reading.word.stem)),
-            // What means the same is looked up among the stems, what is spelled alike among the exact terms.
+            // Synonyms are looked up among the stems, words with a close spelling among the exact terms.
             Tier::Synonym | Tier::Fuzzy => {}
             Tier::Compound => {
-                // A damaged word has the parts of what it stood for: there is no "lag" in "forslag".
+                // A damaged word has the parts of its readings, not of what is printed: there is no "lag" in "forslag".
                 let printed = iter::once(&self.word).filter(|_| self.readings().is_empty());
                 let words = printed.chain(self.readings().iter().map(|reading| &reading.word));
                 words.flat_map(|word| &word.constituents).for_each(|part| seen(&part.stem));
@@ -130,22 +134,22 @@ impl Token {
     }
 }
 
-/// Whether `word` (lower case) is a word that the lexicon knows; names are none.
+/// Whether `word` (lower case) is in the lexicon. Names are not.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
     Lexicon::built_in().entry(word).is_some()
 }
 
-/// What state a text is in.
+/// The condition of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Condition {
-    /// As it was written.
+    /// The text is as it was written.
     Clean,
-    /// Damaged by optical reading: letters lost their marks or were taken for others.
+    /// The text was damaged by OCR: letters lost their marks or were taken for others.
     Damaged,
 }
 
-/// How many words `text` has: as many as [`analyse`] gives.
+/// The number of words in `text`, which is the number of tokens that [`analyse`] returns.
 #[must_use]
 pub fn count(text: &str, condition: Condition) -> usize {
     segments(text, condition).len()
@@ -158,7 +162,7 @@ fn segments(text: &str, condition: Condition) -> Vec<Segment> {
     }
 }
 
-/// The words of `text`, in order.
+/// The tokens of `text`, in order.
 #[must_use]
 pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
     let mut tokens: Vec<Token> =
@@ -169,7 +173,7 @@ pub fn analyse(text: &str, condition: Condition) -> Vec<Token> {
     tokens
 }
 
-/// Finds out what words with an open hyphen stand for.
+/// Finds the complete words for words with an open hyphen.
 fn complete(text: &str, tokens: &mut [Token]) {
     let word = |token: &Token| Arc::clone(token.readings().first().map_or(&token.word, |reading| &reading.word));
     let words: Vec<Arc<Word>> = tokens.iter().map(word).collect();
@@ -217,7 +221,7 @@ fn token(text: &str, Segment { range, shape }: Segment, condition: Condition) ->
     Token { start: range.start, end: range.end, word, wholes: Vec::new(), readings }
 }
 
-/// What a damaged word may have stood for.
+/// The words that a damaged word may have been.
 fn read(printed: &str) -> Arc<[Reading]> {
     word_cache::readings(printed, |printed| {
         let word = |text: &str| token(text, whole(text), Condition::Clean).word;
@@ -226,14 +230,14 @@ fn read(printed: &str) -> Arc<[Reading]> {
     })
 }
 
-/// Whether `word` (lower case) is a word that the lexicon knows, or put together from such beyond doubt.
+/// Whether `word` (lower case) is in the lexicon, or is beyond doubt a compound of words in it.
 #[must_use]
 pub fn is_known(word: &str) -> bool {
     let lexicon = Lexicon::built_in();
     lexicon.entry(word).is_some_and(lexicon::Entry::is_word) || compound::is_clear(lexicon, word)
 }
 
-/// A damaged `text` as it most likely stood: each word as its likeliest reading, all else as printed.
+/// A damaged `text` as it most likely was: each word in its likeliest reading, everything else as printed.
 #[must_use]
 pub fn restored(text: &str) -> String {
     let mut restored = String::with_capacity(text.len());
@@ -248,7 +252,7 @@ pub fn restored(text: &str) -> String {
     restored
 }
 
-/// A reading is one word, whatever signs are in it.
+/// A reading as one segment, whatever signs it contains.
 fn whole(reading: &str) -> Segment {
     let range = 0..reading.len();
     match segment::segment(reading).pop() {
@@ -299,7 +303,7 @@ mod tests {
         assert_eq!(token.terms(Tier::Compound), ["it", "attack"]);
     }
 
-    /// The question's stem is among the terms that the text has in `tier`.
+    /// Checks that the stem of the query is among the terms that the text has in `tier`.
     #[track_caller]
     fn finds(question: &str, tier: Tier, text: &str) {
         let stem = &analyse(question, Condition::Clean)[0].word.stem;

@@ -1,28 +1,30 @@
-//! How a text becomes terms, for people and for measuring.
+//! Reports how a text becomes terms, for display and for measurements.
 
 use super::{Condition, analyse};
 use serde::Serialize;
 
-/// A token of a text as `tingsok analyze` shows it.
+/// A token of a text, as `tingsok analyze` shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TokenReport {
-    /// As printed.
+    /// The token as printed.
     pub text: String,
-    /// In Unicode scalar values of the text, end excluded.
+    /// Where the token begins, counted in Unicode scalar values of the text.
     pub start: usize,
+    /// Where the token ends, in the same count; this position is not included.
     pub end: usize,
+    /// The stem of the token, or of its likeliest reading in a damaged text.
     pub stem: String,
-    /// The pieces of a compound as printed, in order; empty when it is none.
+    /// The parts of a compound as printed, in order; empty if the word is simple.
     pub parts: Vec<String>,
-    /// The compounds that it stands for when a part of it is left out; absent when there are none.
+    /// The complete compounds for which the word stands if a part of it is left out; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wholes: Vec<String>,
-    /// What a damaged word most likely stood for; absent when it is as printed.
+    /// The most likely reading of a damaged word; absent if it equals the printed word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
 }
 
-/// The tokens of `text`, in order.
+/// Reports the tokens of `text`, in order.
 #[must_use]
 pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
     let mut counted = 0;
@@ -35,7 +37,7 @@ pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
             let printed = &text[token.start..token.end];
             let reading = token.readings().first();
             let word = reading.map_or(&token.word, |reading| &reading.word);
-            // What is read into a damaged word has parts of its own, which nobody printed.
+            // A reading has parts of its own, which are not in the printed text.
             let whole = reading.map_or(printed, |reading| reading.text.as_str());
             TokenReport {
                 text: printed.to_owned(),

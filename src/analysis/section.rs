@@ -1,28 +1,33 @@
-//! Sections (paragrafer): one, a span or a list of them, by the sign or by the word. Knows nothing of what they say.
+//! Recognises section numbers (paragrafer): a single section, a span or a list, with the sign § or the word. Knows
+//! nothing of their content.
 
 use super::segment::{Segment, Shape, begins_number, is_hyphen, stands_alone};
 use super::word::{Constituent, Word, normal};
 use std::ops::Range;
 
-/// "§ 12", "§12", "KF§12", "§§ 12–14"; "Interpellationen under paragraf 105", "under paragraferna 23–35"
+/// A pattern for section numbers: "§ 12", "§12", "KF§12", "§§ 12–14"; "Interpellationen under paragraf 105", "under
+/// paragraferna 23–35".
 pub(super) const FORM: &str =
     r"(?<sign>(?<mark>§{1,2}|(?i:paragraf(?:en|er|erna)?)[ \u{a0}])[ \u{a0}]?)(?<section>[0-9]{1,4})";
 
-/// "Motionerna under paragraferna 221–243": of a longer span only the ends are found. By feel.
+/// The longest span of which every section is found; "Motionerna under paragraferna 221–243" is well within it. Of a
+/// longer span only the ends are found. Chosen by feel.
 const LONGEST_SPAN: u32 = 60;
 
-/// Sections that stand in one breath: their numbers as printed, the last the first's when there is one.
+/// A span of sections: the printed numbers of the first and the last section. Both are the same if there is only one
+/// section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     pub first: Range<usize>,
     pub last: Range<usize>,
 }
 
-/// The sections whose first number is `number`, after what `mark` says there are; none where a word reaches over them.
+/// The segment of the sections that begin with `number` after `mark` (the sign or the word); `None` if it is part of a
+/// longer word.
 pub(super) fn segment(text: &str, mark: &Range<usize>, number: &Range<usize>) -> Option<Segment> {
     let is_sign = text[mark.clone()].starts_with('§');
     let start = mark.start;
-    // "KF§12" is a section; "4§ 2" is the second paragraph of one
+    // "KF§12" is a section; "4§ 2" is the second paragraph of a section
     let before = text[..start].chars().next_back();
     let begins = !(is_sign && before.is_some_and(|before| before.is_ascii_digit()));
     let are_several = if is_sign {
@@ -36,14 +41,15 @@ pub(super) fn segment(text: &str, mark: &Range<usize>, number: &Range<usize>) ->
     }
     let end = spans.last().map_or(number.end, |span| span.last.end);
     let word = (!is_sign).then(|| mark.start..mark.start + text[mark.clone()].trim_end().len());
-    // "Paragraf 12-hem" is a home, "paragraf 3.2" a heading
+    // "Paragraf 12-hem" is a kind of home, "paragraf 3.2" is a heading
     let goes_on = !is_sign && (text[end..].starts_with(is_hyphen) || is_part(text, &(number.start..end)));
     let word_start = if is_sign { number.start } else { start };
     let stands = begins && !goes_on && stands_alone(text, &(word_start..end));
     stands.then_some(Segment { range: start..end, shape: Shape::Sections { word, spans } })
 }
 
-/// "12–14", "12-14", "26 -- 38"; "12" where no greater number follows.
+/// The span that begins with `first`: "12–14", "12-14", "26 -- 38". Only the one section, "12", if no greater number
+/// follows.
 fn span(text: &str, first: &Range<usize>, are_several: bool) -> Span {
     let rest = &text[first.end..];
     let trimmed = if are_several { rest.trim_start_matches([' ', '\u{a0}']) } else { rest };
@@ -61,12 +67,12 @@ fn next(text: &str, last: &Range<usize>) -> Option<Range<usize>> {
     let rest = &text[last.end..];
     let separator = [", ", " och ", " samt "].into_iter().find(|separator| rest.starts_with(separator))?;
     let found = figure(text, last.end + separator.len())?;
-    // "§§ 5–6, 2023"
+    // "§§ 5–6, 2023": a year
     let is_year = text[found.clone()].len() == 4;
     (!is_year && value(text, &found) > value(text, last)).then_some(found)
 }
 
-/// The number that begins at `start`, if it is nothing else: no day ("2022-11-25"), no part of a text ("4.2").
+/// The number that begins at `start`, unless it is part of a date ("2022-11-25") or of a longer number ("4.2").
 fn figure(text: &str, start: usize) -> Option<Range<usize>> {
     let rest = text.get(start..)?;
     let length = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
@@ -75,7 +81,7 @@ fn figure(text: &str, start: usize) -> Option<Range<usize>> {
     (is_whole && !is_part(text, &range)).then_some(range)
 }
 
-/// "2022-11-25", "12/23", "4.2", "10:30"; not "14-16".
+/// Whether the number goes on: "2022-11-25", "12/23", "4.2", "10:30"; not "14-16".
 fn is_part(text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let ascends = || span(text, range, true).last != *range;
@@ -86,8 +92,9 @@ fn value(text: &str, range: &Range<usize>) -> u32 {
     text[range.clone()].parse().unwrap_or(0)
 }
 
-/// The word that sections are; offsets are bytes in it. "§ 12" is "§12", with its figure as a part, and the word where
-/// there is one; "§§ 12–14" is "§12–14", with "§12", "§13" and "§14"; "§§ 3, 7 och 9" is "§3,7,9".
+/// The word for these sections; offsets are bytes in `printed`. "§ 12" gives "§12", with its figure, and the word
+/// paragraf if it is printed, as parts; "§§ 12–14" gives "§12–14", with "§12", "§13" and "§14"; "§§ 3, 7 och 9" gives
+/// "§3,7,9".
 pub(super) fn word(printed: &str, word: Option<&Range<usize>>, spans: &[Span]) -> Word {
     let exact: Vec<String> = spans
         .iter()

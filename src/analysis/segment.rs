@@ -1,5 +1,5 @@
-//! Where words begin and end. Knows hyphens, and the forms of numbers that are words; knows nothing of what a word
-//! means. Offsets are bytes of the text as given, always on character boundaries.
+//! Finds where words begin and end. Knows hyphens and the forms of numbers that count as words, but no meanings.
+//! Offsets are bytes of the text as given, always on character boundaries.
 
 use super::case_number;
 use super::section::{self, Span};
@@ -8,42 +8,44 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word of the text and what it is made of.
+/// A word of the text and how it is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     pub range: Range<usize>,
     pub shape: Shape,
 }
 
-/// How a segment is to be read.
+/// How to read a segment. Ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// Letters and figures.
+    /// A word of letters and figures.
     Word,
-    /// "AU:s": a word, its ending set off by a colon. The word without the ending.
+    /// A word with an ending after a colon, "AU:s". Holds the word without the ending.
     Suffixed(Range<usize>),
-    /// "Läns-gemensam": the parts between the hyphens.
+    /// A word with hyphens, "Läns-gemensam". Holds the parts between the hyphens.
     Hyphenated(Vec<Range<usize>>),
-    /// "RS 2022/195": the letters, if any, and the groups of figures: year, number, and what is inside the case.
+    /// A case number, "RS 2022/195". Holds the letters, if any, and the groups of figures: year, number, and the
+    /// document in the case.
     CaseNumber { letters: Option<Range<usize>>, figures: Vec<Range<usize>> },
-    /// "2022-11-25": the year.
+    /// A date, "2022-11-25". Holds the year.
     Date(Range<usize>),
-    /// "§ 12", "§§ 12–14", "paragraf 12": the word that stands for the sign, and the numbers.
+    /// Sections, "§ 12", "§§ 12–14", "paragraf 12". Holds the word, if it stands in for the sign, and the numbers.
     Sections { word: Option<Range<usize>>, spans: Vec<Span> },
 }
 
-/// Forms that words and hyphens do not explain. The order is the precedence: a date is no case number.
-/// Where they stand alone is looked at after a match: `\b` over å, ä and ö is what the regex crate is slow at.
+/// Forms that are not made of words and hyphens only. Earlier forms take precedence: a date is not a case number.
+/// Whether a match is part of a longer word is checked after the match: the regex crate is slow at `\b` next to å, ä
+/// and ö.
 static SET_FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // "2022-11-25"
     let date = r"(?<date_year>(?:19|20)[0-9][0-9])-[01][0-9]-[0-3][0-9]";
     let case_numbers = case_number::forms();
     let forms: Vec<&str> = [section::FORM, date].into_iter().chain(case_numbers.iter().map(String::as_str)).collect();
-    // A pattern that did not compile would be found by the tests below; without it words are still words.
+    // The tests below find a pattern that does not compile; without the patterns, words are still found.
     Regex::new(&forms.join("|")).ok()
 });
 
-/// The words of `text`, in order, none inside another.
+/// The words of `text`, in order and without overlaps.
 #[must_use]
 pub fn segment(text: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
@@ -66,7 +68,7 @@ pub fn segment(text: &str) -> Vec<Segment> {
     segments
 }
 
-/// The set form that `captures` found, or the place from which to look for another.
+/// The form that `captures` found, or the place from which to search on.
 fn set_form(text: &str, captures: &Captures<'_>) -> Result<Segment, usize> {
     let range = |name: &str| captures.name(name).map(|found| found.range());
     let whole = captures.get(0).map_or(text.len()..text.len(), |whole| whole.range());
@@ -82,10 +84,10 @@ fn set_form(text: &str, captures: &Captures<'_>) -> Result<Segment, usize> {
     }
 }
 
-/// The words of a damaged `text`, in order: as [`segment`] gives them, but "&" is a letter where it stands as one.
+/// The words of a damaged `text`, in order: as [`segment`], except that "&" is a letter where it stands for one.
 #[must_use]
 pub fn segment_damaged(text: &str) -> Vec<Segment> {
-    // Another letter of one byte takes its place, so that all offsets are those of the text as given.
+    // Another letter of one byte replaces it, so that offsets stay the same.
     let mut letters = String::with_capacity(text.len());
     for (place, character) in text.char_indices() {
         letters.push(if character == '&' && is_letter_sign(text, place) { 'a' } else { character });
@@ -107,12 +109,12 @@ fn is_letter_sign(text: &str, place: usize) -> bool {
     before.is_some_and(char::is_lowercase) && !next.is_some_and(|next| begins_word(next) || next == '&')
 }
 
-/// Whether no word reaches over either end of `range`.
+/// Whether no word crosses either end of `range`.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     !text[..range.start].ends_with(continues_word) && !text[range.end..].starts_with(continues_word)
 }
 
-/// Whether `rest` goes on with one of `signs` and a figure: what stands before it is part of a longer number.
+/// Whether `rest` begins with one of `signs` and a figure, so that the number before it goes on.
 pub(super) fn begins_number(rest: &str, signs: &[char]) -> bool {
     rest.strip_prefix(signs).is_some_and(|after| after.starts_with(is_figure))
 }
@@ -128,7 +130,7 @@ pub(super) fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     runs
 }
 
-/// The next stretch of word characters that begins in `from..end`; it begins with a letter or a figure.
+/// The next stretch of word characters in `from..end`; it begins with a letter or a figure.
 fn next_run(text: &str, from: usize, end: usize) -> Option<Range<usize>> {
     let slice = text.get(from..end)?;
     let start = from + slice.find(begins_word)?;
@@ -142,24 +144,24 @@ fn next_run(text: &str, from: usize, end: usize) -> Option<Range<usize>> {
     Some(start..start + length + power.map_or(0, char::len_utf8))
 }
 
-/// "2½ tjänst": a word of its own behind the figures.
+/// Whether `character` is a fraction: in "2½ tjänst" it is a word of its own after the figures.
 fn is_fraction(character: char) -> bool {
     matches!(character, '\u{bc}'..='\u{be}')
 }
 
-/// "450 m²", "12m³": the sign belongs to the measure. Behind other words it is the mark of a note ("avtalet²").
+/// Whether `sign` belongs to a measure: "450 m²", "12m³". After other words it is the mark of a note ("avtalet²").
 fn is_power(word: &str, sign: char) -> bool {
     matches!(sign, '²' | '³') && MEASURES.contains(&word.trim_start_matches(is_figure))
 }
 
-/// Measures of length, of which there are squares and cubes.
+/// Measures of length that have squares and cubes.
 const MEASURES: &[&str] = &["m", "mm", "cm", "dm", "km"];
 
 fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
     let mut from = range.start;
     while let Some(first) = next_run(text, from, range.end) {
         if !text[first.end..range.end].starts_with(joins_words) {
-            // As nearly all words are.
+            // Nearly all words are like this.
             from = first.end;
             let label = label(&text[first.clone()]);
             if label > 0 {
@@ -177,13 +179,13 @@ fn words(text: &str, range: Range<usize>, segments: &mut Vec<Segment>) {
     }
 }
 
-/// "nr123": the bytes of "nr", behind which a space was lost; 0 for other words. "nr12b" is a word of its own.
+/// The length in bytes of the "nr" in "nr123", where a space was lost; 0 for other words. "nr12b" is one word.
 fn label(word: &str) -> usize {
     let has_label = matches!(word.as_bytes(), [b'n' | b'N', b'r' | b'R', b'0'..=b'9', ..]);
     if has_label && word[2..].chars().all(is_figure) { 2 } else { 0 }
 }
 
-/// The part that follows the last of `parts` after a hyphen, or after a point inside a number.
+/// The part that follows the last of `parts` after a hyphen or a colon.
 fn next_part(text: &str, parts: &[Range<usize>], end: usize) -> Option<Range<usize>> {
     let last = parts.last()?;
     let rest = text.get(last.end..end)?;
@@ -196,12 +198,12 @@ fn next_part(text: &str, parts: &[Range<usize>], end: usize) -> Option<Range<usi
     joins.then_some(part)
 }
 
-/// It may stand between the parts of one word.
+/// Whether `character` may be between the parts of one word.
 fn joins_words(character: char) -> bool {
     is_hyphen(character) || character == ':'
 }
 
-/// "AU:s", "SIP:en", "1177:ans": up to four small letters.
+/// Whether `part` is an ending after a colon, of up to four small letters: "AU:s", "SIP:en", "1177:ans".
 fn is_ending(text: &str, part: &Range<usize>) -> bool {
     let ending = &text[part.clone()];
     ending.len() <= 4 && ending.chars().all(|character| character.is_ascii_lowercase())
@@ -234,27 +236,30 @@ fn is_figure(character: char) -> bool {
 fn begins_word(character: char) -> bool {
     character.is_ascii_digit()
         || (character.is_alphabetic() && !is_mark(character))
-        // Nearly all letters come before them: "２０２５", as it is typed where letters are as wide as they are high.
+        // The comparison skips nearly all letters. The figures are full-width: "２０２５", as it is typed where letters are
+        // as wide as they are high.
         || (character >= '\u{bc}' && (matches!(character, '０'..='９') || is_fraction(character)))
 }
 
-/// A mark of the letter before it (NFD).
+/// Whether `character` is a mark on the letter before it (NFD).
 fn is_mark(character: char) -> bool {
-    // Nearly all letters come before the first of them, and need not be looked up.
+    // Nearly all letters come before the first mark and need no look-up.
     character >= '\u{300}' && is_combining_mark(character)
 }
 
-/// Marks belong to the letter before them (NFD); what cannot be seen belongs to the word around it.
+/// Whether `character` continues a word: a letter or figure, a mark on the letter before it (NFD), or an invisible
+/// character.
 fn continues_word(character: char) -> bool {
     begins_word(character) || is_mark(character) || is_invisible(character)
 }
 
-/// Soft hyphen, joiners, byte order mark: in the text, not in the word.
+/// Whether `character` is invisible: a soft hyphen, joiner or byte order mark, which is in the text but not in the
+/// word.
 pub fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The hyphens of keyboards and of typesetters; dashes part words.
+/// Whether `character` is a hyphen of keyboards or typesetting. Dashes separate words.
 pub fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '\u{2010}' | '\u{2011}')
 }

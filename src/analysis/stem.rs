@@ -1,5 +1,5 @@
-//! A word to the stem that its forms share: the word of which it is a form, when the lexicon knows that
-//! or knows it of its last part (hemsjukvårds|avtalet); otherwise what is left when endings are taken off.
+//! Finds the stem that all forms of a word share. If the lexicon knows the word, or the last part of it
+//! (hemsjukvårds|avtalet), the stem is the basic form; otherwise it is what remains without endings.
 
 use super::compound;
 use super::definite::without_definite_ending;
@@ -8,11 +8,11 @@ use super::lexicon::{Entry, Lexicon};
 use super::word_cache;
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// A known word of so many letters at the end of an unknown one ("miss|brukarens") is inflected as that one is:
-/// endings follow from the end of a word. By feel; shorter ones end words by chance.
+/// Letters of the shortest known word that decides how an unknown word ending in it ("miss|brukarens") is inflected.
+/// Inflection follows from the end of a word; shorter words occur there by chance. Chosen by feel.
 const TELLING: usize = 5;
 
-/// The stem of `word`, which is in lower case. Figures have no forms.
+/// The stem of `word`, which is in lower case. A word with figures is its own stem.
 #[must_use]
 pub fn stem(word: &str) -> String {
     if word.contains(|character: char| character.is_ascii_digit()) {
@@ -23,7 +23,7 @@ pub fn stem(word: &str) -> String {
     }
     let lexicon = Lexicon::built_in();
     let adverb = || derived::adverb(word).and_then(|adjective| known(&adjective));
-    // "transportören" is no öre, where transportör is a word.
+    // "transportören" is not a form of öre, because transportör is a word.
     let derived = derived::likely(word);
     let is_word = |basic: &&String| lexicon.entry(basic).is_some_and(Entry::is_word);
     let of_word = || derived.as_ref().filter(is_word).map(|basic| known(basic).unwrap_or_else(|| basic.clone()));
@@ -35,14 +35,14 @@ pub fn stem(word: &str) -> String {
         .unwrap_or_else(|| Stemmer::create(Algorithm::Swedish).stem(without_definite_ending(word)).into_owned())
 }
 
-/// By the lexicon: of the word itself, or of a word that it ends in.
+/// The stem by the lexicon: of the word itself, or of a word in which it ends.
 fn known(word: &str) -> Option<String> {
     let lexicon = Lexicon::built_in();
     lexicon.lemma(word).or_else(|| of_last_part(lexicon, word))
 }
 
-/// The stem of the first part of a compound, without what links it ("hemsjukvårds" is hemsjukvård, "skol"
-/// is skola).
+/// The stem of the first part of a compound, without what links it to the next part: hemsjukvård for "hemsjukvårds",
+/// skola for "skol".
 #[must_use]
 pub fn first_part(part: &str) -> String {
     known(part).unwrap_or_else(|| match part.strip_suffix('s') {

@@ -1,7 +1,7 @@
-//! What Swedish surnames end in. Names are in no lexicon; by their endings they are told from words.
+//! Lists endings of Swedish surnames. Names are in no lexicon; their endings distinguish them from words.
 
-/// The endings that Swedish surnames are made with, without and with what a damaged text has lost. A name that ends
-/// so is a name, whatever words it may be made of: "Vardgren" has no vård in it.
+/// Endings of Swedish surnames, each as damaged text has it and as it is written. A name with such an ending is a name,
+/// whatever words it seems to contain: "Vardgren" has no vård in it.
 pub const SURNAMES: &[(&str, &str)] = &[
     ("back", "bäck"),
     ("berg", "berg"),
@@ -32,19 +32,19 @@ pub const SURNAMES: &[(&str, &str)] = &[
     ("wall", "wall"),
 ];
 
-/// Letters of an ending that says enough: "man" and "ling" end words, too.
+/// Letters of the shortest ending that is enough by itself. Words end in "man" and "ling" too.
 const TELLING: usize = 4;
-/// Letters of the longest word that is taken for a name by its ending. By feel: longer ones are compounds.
+/// Letters of the longest word that is taken for a name by its ending. Chosen by feel: longer words are compounds.
 const LONGEST: usize = 10;
 
-/// Whether `word` (lower case, undamaged) is short and ends as surnames do and few words: "Berglund" is a name, though
-/// there are hills and groves.
+/// Whether `word` (lower case, undamaged) is short and has an ending of surnames that few words have: "Berglund" is a
+/// name, although it could be made of a hill and a grove.
 pub fn is_likely(word: &str) -> bool {
     let ends = |ending: &str| ending.chars().count() >= TELLING && word.len() > ending.len() && word.ends_with(ending);
     word.chars().count() <= LONGEST && SURNAMES.iter().any(|(_, ending)| ends(ending))
 }
 
-/// Whether `word` (lower case) ends as surnames do that are made of a father's name or of two words of nature.
+/// Whether `word` (lower case) ends as surnames do that are made from a father's name or from two words of nature.
 #[must_use]
 pub fn ends_as_surname(word: &str) -> bool {
     word.ends_with("sson") || is_likely(word)

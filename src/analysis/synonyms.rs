@@ -1,11 +1,12 @@
-//! Words that mean the same in Swedish local government: särskilt boende and äldreboende. A text is found by another word
-//! for what is asked, in any inflection; which words there are is a list, `src/analysis/synonyms.txt`.
+//! Finds synonyms: words that mean the same in Swedish local government, such as särskilt boende and äldreboende. A
+//! text is also found by a synonym of the searched word, in any inflection. The list of synonyms is
+//! `src/analysis/synonyms.txt`.
 
 use super::{Condition, analyse};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-/// The list that ships with the program.
+/// The list of synonyms that ships with the program.
 const SHIPPED: &str = include_str!("synonyms.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -14,7 +15,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-/// The words that others stand for. Without anything set, those that ship with the program.
+/// A list of synonyms. The default is the list that ships with the program.
 ///
 /// ```
 /// use tingsok::search::Synonyms;
@@ -25,49 +26,50 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Synonyms {
-    /// `None` for those that ship: they are read when they are first asked for.
+    /// `None` for the shipped list, which is read at its first use.
     table: Option<Arc<Table>>,
 }
 
-/// A word that stands for another.
+/// A word or phrase with the same meaning as another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Synonym {
-    /// Of its words in a row.
+    /// The stems of its words, in order.
     pub stems: Vec<String>,
+    /// Where the synonym comes from.
     pub origin: Origin,
 }
 
-/// Who says that two words mean the same.
+/// Where a synonym comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The list that ships, which knows nothing of the documents at hand.
+    /// The shipped list, which does not know the documents at hand.
     Shipped,
-    /// Whoever set up the index.
+    /// The settings of the index, or the calling program.
     Given,
 }
 
-/// By the stems of a word or of several, a space between: what else it is called.
+/// Synonyms by the stems of a word or phrase, joined by spaces.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Table {
     others: BTreeMap<String, Vec<Synonym>>,
-    /// Words of the longest.
+    /// The number of words in the longest entry.
     longest: usize,
 }
 
 impl Synonyms {
-    /// Those that ship with the program.
+    /// The list that ships with the program.
     #[must_use]
     pub fn shipped() -> Self {
         Self::default()
     }
 
-    /// None at all.
+    /// An empty list.
     #[must_use]
     pub fn none() -> Self {
         Self { table: Some(Arc::default()) }
     }
 
-    /// Those that ship, but for these words: they stand for nothing, and nothing for them.
+    /// The shipped list without these words: they have no synonyms and are a synonym of no word.
     #[must_use]
     pub fn shipped_without(words: &[String]) -> Self {
         let left_out: Vec<String> = words.iter().map(|word| stems(word).join(" ")).collect();
@@ -79,7 +81,7 @@ impl Synonyms {
         Self { table: Some(Arc::new(table)) }
     }
 
-    /// These, and further sets of words that mean the same.
+    /// This list with further sets of words that mean the same.
     #[must_use]
     pub fn with(self, sets: &[Vec<String>]) -> Self {
         let mut table = self.table().clone();
@@ -89,7 +91,7 @@ impl Synonyms {
         Self { table: Some(Arc::new(table)) }
     }
 
-    /// What else the word or words with these stems are called.
+    /// The synonyms of the word or phrase with these stems.
     #[must_use]
     pub fn of(&self, stems: &[&str]) -> &[Synonym] {
         if stems.len() > self.longest() {
@@ -98,7 +100,7 @@ impl Synonyms {
         self.table().others.get(&stems.join(" ")).map_or(&[], Vec::as_slice)
     }
 
-    /// So many words the longest has.
+    /// The number of words in the longest entry.
     #[must_use]
     pub fn longest(&self) -> usize {
         self.table().longest
@@ -126,7 +128,7 @@ impl Table {
             for stems in set.iter().filter(|stems| *stems != own) {
                 let synonym = Synonym { stems: stems.clone(), origin };
                 match others.iter_mut().find(|held| held.stems == *stems) {
-                    // Who gives what ships means it.
+                    // A synonym that is given again counts as given, even if it ships too.
                     Some(held) => held.origin = origin,
                     None => others.push(synonym),
                 }
@@ -135,7 +137,7 @@ impl Table {
     }
 }
 
-/// The sets of the list.
+/// The sets in the shipped list.
 fn shipped() -> impl Iterator<Item = Vec<&'static str>> {
     let lines = SHIPPED.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| line.split('=').map(str::trim).collect())

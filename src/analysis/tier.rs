@@ -1,43 +1,44 @@
-//! How near a word of the text is to the word asked for. The table of tiers is said once, here;
-//! ARCHITECTURE.md says what a further one asks for.
+//! Defines the kinds of match: how close a word of a text is to the searched word. This table is the only place that
+//! lists them; ARCHITECTURE.md says how to add another.
 
 use serde::{Serialize, Serializer};
 
-/// How near a matched word is to the word asked for, nearest first.
+/// How close a matched word is to the searched word, the closest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// The same letters, but for case, hyphens and the way a case number is written.
+    /// The same letters, apart from case, hyphens and the way in which a case number is written.
     Exact,
     /// Another form of the word.
     Inflected,
     /// A compound of which a part is left out: socialchef in "social- och omsorgschefer".
     Ellipsis,
-    /// What a damaged word most likely stood for.
+    /// The most likely reading of a damaged word.
     Reading,
-    /// A part of a compound, or the parts of the compound asked for, near each other.
+    /// A part of a compound, or the parts of the searched compound near each other.
     Compound,
     /// Another word that means the same.
     Synonym,
-    /// The same once å, ä, ö and accents are taken off.
+    /// The same word without the marks of å, ä, ö and accented letters.
     Folded,
-    /// Spelled nearly alike; only for words that nothing else is found for.
+    /// A word with a spelling close to it; used only for words for which nothing else is found.
     Fuzzy,
 }
 
-/// What is to be known of a tier.
+/// The properties of a tier.
 #[derive(Debug)]
 struct Row {
     tier: Tier,
     name: &'static str,
     weight: f32,
-    /// For people.
+    /// A description for display.
     meaning: &'static str,
 }
 
-/// In the order of [`Tier`]. Inflected is measured on questions over 12,320 interpellations: at 0.95 known items lose
-/// as much (.001) as compounds and ellipses do, and questions in other forms gain nothing. Synonym is less than Compound, because
-/// the word asked for is nearer in whatever word it stands: at 0.7, two of 91 questions for parts of compounds lose the
-/// texts that have them. The others are by feel.
+/// All tiers, in the order of [`Tier`], with their weights. Inflected is measured with queries over 12,320
+/// interpellations: at 0.95, searches for known items lose as much (.001) as compounds and ellipses do, and queries in
+/// other forms gain nothing. Synonym is below Compound, because the searched word itself is closer, in whatever
+/// compound it is: at 0.7, two of 91 queries for parts of compounds lose the texts that have them. The other weights
+/// are chosen by feel.
 const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Exact, name: "exact", weight: 1.0, meaning: "as asked" },
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9, meaning: "another form of the word" },
@@ -55,34 +56,34 @@ const TIERS: [Row; Tier::COUNT] = [
 ];
 
 impl Tier {
-    /// How many tiers there are.
+    /// The number of tiers.
     pub const COUNT: usize = Self::Fuzzy as usize + 1;
 
-    /// All tiers, nearest first.
+    /// All tiers, the closest first.
     pub fn all() -> impl Iterator<Item = Self> {
         TIERS.iter().map(|row| row.tier)
     }
 
-    /// The name in JSON, and the suffix of the index fields that hold the tier's terms.
+    /// The name in JSON, and the suffix of the index fields that hold the terms of the tier.
     #[must_use]
     pub fn name(self) -> &'static str {
         TIERS[self as usize].name
     }
 
-    /// What a match of this tier is, for people.
+    /// A description of a match of this tier, for display.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         TIERS[self as usize].meaning
     }
 
-    /// What a match of this tier is worth beside an exact one.
+    /// The weight of a match of this tier, relative to 1 for an exact match.
     #[must_use]
     pub fn weight(self) -> f32 {
         TIERS[self as usize].weight
     }
 }
 
-/// As its name.
+/// Serialises as the name of the tier.
 impl Serialize for Tier {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

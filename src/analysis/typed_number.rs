@@ -1,41 +1,45 @@
-//! Case numbers whose parts stand apart, as questions type them: "SLK 2024 00097", "rs 2022/195", "dnr 2024 97". Texts
-//! are not read so: there "KF 2024 12" may be a body, a year and a count. Knows nothing of the bodies that the letters
-//! stand for.
+//! Recognises case numbers whose parts are typed apart in queries: "SLK 2024 00097", "rs 2022/195", "dnr 2024 97".
+//! Texts are not read in this way: there "KF 2024 12" may be a body, a year and a count. Knows nothing of the bodies
+//! behind the letters.
 
 use super::case_number::{self, is_label, is_next_year, is_year};
 use super::{Condition, Token, Word, analyse, is_function_word, is_given_name, is_known, is_word};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A case number that words of a question may be together.
+/// A case number that some words of a query may form together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedNumber {
-    /// The words, by their places.
+    /// The words, by their places among the tokens.
     pub places: Range<usize>,
+    /// The word for the whole number.
     pub word: Arc<Word>,
-    /// Else only a text that says it with its letters says it: "2024/12" alone may be a month.
+    /// Whether the number also matches without its letters. If not, it matches only texts that print the letters:
+    /// "2024/12" alone may be a month.
     pub is_sure: bool,
 }
 
-/// Letters of a register in capitals, and in small letters, where more of them are sooner a name: "slk", "ksau", "kalmar".
+/// The most letters of a register in capitals, and in small letters, where a longer word is more likely a name: "slk",
+/// "ksau", "kalmar".
 const CAPITALS: usize = 6;
 const SMALL: usize = 4;
-/// In capitals, more letters than this are an acronym only if they are no word: "BUDGET 2024 100".
+/// Longer words in capitals are an acronym only if they are not a word: "BUDGET 2024 100".
 const SURE_CAPITALS: usize = 4;
 
-/// Figures of a number that no count after a year has, by feel: "SLK 2024 97" may be one, "SLK 2024 0097" is none.
+/// From this number of figures on, a number after a year is no count. Chosen by feel: "SLK 2024 97" may have a count,
+/// "SLK 2024 0097" has none.
 const SURE_FIGURES: usize = 3;
 
-/// "JAN 2024 12", "dec 2024 12": a month, a year and what follows.
+/// Months, which may precede a year and another number: "JAN 2024 12", "dec 2024 12".
 const MONTHS: &[&str] =
     &["jan", "feb", "febr", "mar", "mars", "apr", "maj", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec"];
 
-/// The case number in the parts of which the word at `place` begins, if there is one.
+/// The case number that begins with the word at `place`, if its parts are typed apart.
 #[must_use]
 pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedNumber> {
     let first = tokens.get(place)?;
     let printed = &text[first.start..first.end];
-    // The word so many places on, if no more than a space or a sign parts it from the one before.
+    // The word `on` places further, if only a space or a sign separates it from the word before.
     let next = |on: usize| {
         let (before, token) = (tokens.get(place + on - 1)?, tokens.get(place + on)?);
         let gap = text[before.end..token.start].trim_matches([' ', '\u{a0}']);
@@ -44,7 +48,7 @@ pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedN
     let is_label = is_label(printed);
     let letters = if is_label { Some("") } else { register(printed) };
     let found = |words: usize, letters: &str, number: &str, is_sure: bool| {
-        // In capitals, which are letters of a register wherever they stand before a number.
+        // In capitals the letters before a number always count as those of a register.
         let spelled = format!("{} {number}", letters.to_uppercase());
         let word = analyse(spelled.trim_start(), Condition::Clean).pop()?.word;
         word.is_case_number().then_some(TypedNumber { places: place..place + words, word, is_sure })
@@ -69,7 +73,7 @@ pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedN
         return if is_number && is_of_year(&tokens[place + 1].word) { found(2, letters, second, true) } else { None };
     }
     if is_year(printed) {
-        // "2024 00097": counts do not begin with a nought
+        // "2024 00097": a count does not begin with a zero
         let number = next(1).filter(|number| number.len() > SURE_FIGURES && number.starts_with('0'))?;
         return numbered(2, "", printed, number);
     }
@@ -78,7 +82,7 @@ pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedN
     if is_year(year) { numbered(2, register(letters)?, year, next(1)?) } else { None }
 }
 
-/// The first case number of `text`, whose parts may stand apart: "SLK-2024-00097", "slk 2024 97", "Dnr 0773/22".
+/// The first case number in `text`, whose parts may be typed apart: "SLK-2024-00097", "slk 2024 97", "Dnr 0773/22".
 #[must_use]
 pub fn first_number(text: &str) -> Option<Arc<Word>> {
     let tokens = analyse(text, Condition::Clean);
@@ -89,7 +93,7 @@ pub fn first_number(text: &str) -> Option<Arc<Word>> {
     })
 }
 
-/// "SLK", "slk": the letters of a register before a number; "skola", "VT", "Anna" are none.
+/// The letters of a register before a number, such as "SLK" or "slk"; `None` for "skola", "VT" or "Anna".
 fn register(printed: &str) -> Option<&str> {
     let count = printed.chars().count();
     let lower = printed.to_lowercase();
@@ -105,13 +109,15 @@ fn register(printed: &str) -> Option<&str> {
     (count >= 2 && is_register && !is_other).then_some(printed)
 }
 
-/// Whether `number` may be one of `year`: "KF 2024 2025" and "EU 2014 2020" are years, "KS 2023 24" is.
+/// Whether `number` may be a case number of `year`: in "KF 2024 2025" and "EU 2014 2020" it is a year, and so it is in
+/// "KS 2023 24".
 fn is_number_of(year: &str, number: &str) -> bool {
     let is_number = (1..=6).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number && !is_year(number) && !is_next_year(year, number)
 }
 
-/// "2024/97"; not "2023/24", and not "773/2022", which says nothing without its letters either.
+/// Whether the word is a number of a year: "2024/97". Not "2023/24", and not "773/2022", which means nothing without
+/// its letters.
 fn is_of_year(word: &Word) -> bool {
     let parts = word.exact.split_once('/');
     parts.is_some_and(|(year, number)| is_year(year) && is_number_of(year, number.split(':').next().unwrap_or(number)))
@@ -121,7 +127,7 @@ fn is_of_year(word: &Word) -> bool {
 mod tests {
     use super::{Condition, analyse, first_number, typed_number};
 
-    /// The numbers that the words of `text` are together, "?" behind those that need their letters.
+    /// Checks the numbers that the words of `text` form; "?" follows those that need their letters.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let tokens = analyse(text, Condition::Clean);

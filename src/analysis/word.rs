@@ -1,4 +1,4 @@
-//! A word by itself: the terms by which it can be found, and the words that it is put together from.
+//! Analyses a single word: the terms by which it can be found, and the words of which it is made.
 
 use super::segment::{is_hyphen, is_invisible};
 use super::{acronyms, compound, fold, lexicon::Lexicon, stem, surnames, word_cache};
@@ -6,41 +6,43 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Longer words are compared by their beginning: no word has so many letters, encoded attachments have.
+/// Characters of the longest term. Longer words are cut: no word has so many letters, but encoded attachments have.
 const LONGEST_TERM: usize = 120;
 
-/// Parts of parts are looked for so deep: "hem|sjuk|vårds|avtals|grupp" is four joints deep.
+/// How deep parts of parts are searched for: "hem|sjuk|vårds|avtals|grupp" is four joints deep.
 const DEEPEST: usize = 5;
 
-/// What is to be known of a word, wherever it stands.
+/// The terms and parts of a word, which do not depend on where it occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// Lower case, composed, without hyphens; the normal form of a case number.
+    /// The word in lower case, composed, without hyphens; for a case number its normal form.
     pub exact: String,
+    /// The stem that all forms of the word share.
     pub stem: String,
-    /// The stem without its marks, and the word without its marks where that is another: endings of a word that has
-    /// lost its marks tell nothing.
+    /// The stem without its marks, and the word without its marks if that differs. Both are kept, because the endings
+    /// of a word that lost its marks are unreliable.
     pub folded: Vec<String>,
-    /// What it is put together from, each before its own constituents; empty when it is simple.
+    /// The words of which it is made, each before its own constituents; empty if the word is simple.
     pub constituents: Vec<Constituent>,
 }
 
-/// A part of a word that is a word itself.
+/// A part of a word that is itself a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Constituent {
-    /// Bytes of the word as printed.
+    /// The bytes of the printed word in which the part is.
     pub range: Range<usize>,
-    /// 1 for a constituent of the word, 2 for one of such a constituent, and so on.
+    /// How deep the part is: 1 for a constituent of the word, 2 for a constituent of that, and so on.
     pub depth: usize,
+    /// The stem of the part.
     pub stem: String,
 }
 
 impl Word {
-    /// A word of the language, as printed.
+    /// A printed word of the language.
     pub(super) fn read(printed: &str) -> Self {
         let exact = normal(printed);
         if is_name(printed, &exact) {
-            // Endings are nouns'; all that names have is the genitive.
+            // Names do not have the endings of nouns; all that they have is the genitive.
             let stem = exact.strip_suffix('s').unwrap_or(&exact).to_owned();
             return Self::new(exact, stem, Vec::new());
         }
@@ -55,7 +57,7 @@ impl Word {
         Self::new(exact, stem, constituents)
     }
 
-    /// A word whose constituents are told by hyphens; `parts` are their bytes in it.
+    /// A word whose constituents are separated by hyphens; `parts` are their bytes in it.
     pub(super) fn hyphenated(printed: &str, parts: &[Range<usize>]) -> Self {
         let exact = normal(printed);
         let mut constituents = Vec::new();
@@ -74,12 +76,12 @@ impl Word {
         Self::new(exact, stem, constituents)
     }
 
-    /// A word with an ending set off by a colon ("AU:s"): found by its base, the first `length` bytes.
+    /// A word with an ending after a colon ("AU:s"). It is found by its base, the first `length` bytes.
     pub(super) fn suffixed(printed: &str, length: usize) -> Self {
         Self { exact: normal(printed), ..Self::read(&printed[..length]) }
     }
 
-    /// A form that is written in one way only: its terms are the same in every tier.
+    /// A form that is written in one way only; its terms are the same in every tier.
     pub(super) fn fixed(exact: String, constituents: Vec<Constituent>) -> Self {
         Self::new(exact.clone(), exact, constituents)
     }
@@ -92,26 +94,27 @@ impl Word {
         Self { exact, stem, folded, constituents }
     }
 
-    /// Whether this is the number of a case: it names one thing and nothing else.
+    /// Whether this is a case number.
     #[must_use]
     pub fn is_case_number(&self) -> bool {
-        // No other normal form has a stroke.
+        // No other normal form has a slash.
         self.exact.contains('/')
     }
 
-    /// Whether it begins with a letter: of case numbers, whether it has the letters of its register.
+    /// Whether the word begins with a letter; a case number that does has the letters of its register.
     #[must_use]
     pub fn has_letters(&self) -> bool {
         self.exact.starts_with(char::is_alphabetic)
     }
 
-    /// The constituents that are none of a longer one.
+    /// The constituents of the word itself, without constituents of constituents.
     pub fn parts(&self) -> impl Iterator<Item = &Constituent> {
         self.constituents.iter().filter(|constituent| constituent.depth == 1)
     }
 }
 
-/// A word with one capital that is no word known, nor clearly put together from such: "Johannes", "Berglund".
+/// Whether a printed word is a name: it has one capital, and is neither in the lexicon nor clearly a compound
+/// ("Johannes", "Berglund").
 fn is_name(printed: &str, exact: &str) -> bool {
     let mut letters = printed.chars();
     let has_capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
@@ -119,9 +122,10 @@ fn is_name(printed: &str, exact: &str) -> bool {
     has_capital && is_unknown() && (surnames::is_likely(exact) || !compound::is_clear(Lexicon::built_in(), exact))
 }
 
-/// "AUs", "IKB": capitals, a small ending aside, that are no word. They are not inflected as words are.
+/// The capitals of an acronym, such as "AUs" or "IKB": capitals, perhaps with a small ending, that are no word.
+/// Acronyms are not inflected as words are.
 fn acronym(printed: &str) -> Option<&str> {
-    // More capitals are a heading.
+    // Longer words in capitals are headings.
     const LONGEST: usize = 6;
     let capitals = printed.find(|character: char| !character.is_uppercase()).unwrap_or(printed.len());
     let (base, ending) = printed.split_at(capitals);
@@ -131,7 +135,7 @@ fn acronym(printed: &str) -> Option<&str> {
         .then_some(base)
 }
 
-/// Adds the constituents of a compound in lower case, which begins at `offset` of the whole.
+/// Adds the constituents of a compound in lower case that begins at `offset` of the whole word.
 fn add_constituents(word: &str, offset: usize, depth: usize, constituents: &mut Vec<Constituent>) {
     let Some(cut) = (depth <= DEEPEST).then(|| word_cache::cut(word)).flatten() else { return };
     let last_start = compound::last_start(Lexicon::built_in(), word, cut);
@@ -143,8 +147,8 @@ fn add_constituents(word: &str, offset: usize, depth: usize, constituents: &mut 
     }
 }
 
-/// Lower case, composed (NFKC: ligatures of typesetters are letters), without hyphens and without
-/// what cannot be seen.
+/// The normal form of a word: lower case, composed (NFKC, which turns ligatures into letters), without hyphens and
+/// invisible characters.
 pub(super) fn normal(printed: &str) -> String {
     printed
         .nfkc()
@@ -154,7 +158,7 @@ pub(super) fn normal(printed: &str) -> String {
         .collect()
 }
 
-/// The bytes of `printed` in which the bytes `range` of its normal form are printed.
+/// The bytes of `printed` that correspond to the bytes `range` of its normal form.
 fn printed_range(printed: &str, range: &Range<usize>) -> Range<usize> {
     let mut normal_end = 0;
     let mut start = None;
@@ -179,7 +183,7 @@ fn printed_range(printed: &str, range: &Range<usize>) -> Range<usize> {
 mod tests {
     use super::Word;
 
-    /// The constituents as printed.
+    /// Checks the constituents as printed.
     #[track_caller]
     fn check(printed: &str, expected: &[&str]) {
         let word = Word::read(printed);

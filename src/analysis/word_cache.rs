@@ -1,5 +1,5 @@
-//! What was worked out for words, kept: texts say the same words again and again, and taking one apart or going through a
-//! table of endings costs a thousand times what looking it up does. What is kept changes nothing but the time.
+//! Caches what is known of words. Texts repeat the same words, and to analyse a word costs a thousand times as much as
+//! to look it up. The cache affects nothing but speed.
 
 use super::lexicon::Lexicon;
 use super::{Reading, Word, compound};
@@ -7,18 +7,18 @@ use foldhash::HashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// Of whole words, twice as many as this are a few dozen megabytes.
+/// How many words are kept since the last purge. Twice this number of words takes a few dozen megabytes.
 const MOST: usize = 40_000;
-/// Bytes of the longest that is kept: what is longer is no word, and not met again.
+/// Bytes of the longest key that is kept. Anything longer is no word, and does not occur again.
 const LONGEST: usize = 120;
 
-/// Something that is known of each word, by how it is written. For one thread.
+/// A cache of a value for each word, by its spelling. For one thread.
 #[derive(Debug)]
 pub struct WordCache<T> {
     known: RefCell<Known<T>>,
 }
 
-/// When there are too many, those that were not met since the last time go.
+/// Two generations of entries: when there are too many, those that were not used since the last time are dropped.
 #[derive(Debug)]
 struct Known<T> {
     lately: HashMap<Box<str>, T>,
@@ -32,12 +32,12 @@ impl<T> Default for WordCache<T> {
 }
 
 impl<T: Clone> WordCache<T> {
-    /// What `work_out` returns for `word`, worked out once.
+    /// Returns the value that `work_out` gives for `word`, calling it only if the value is not in the cache.
     pub fn of(&self, word: &str, work_out: impl FnOnce(&str) -> T) -> T {
         if let Some(known) = self.known.borrow().lately.get(word) {
             return known.clone();
         }
-        // Working it out may ask for other words.
+        // The computation may ask for other words.
         let before = self.known.borrow_mut().before.remove(word);
         let made = before.unwrap_or_else(|| work_out(word));
         if word.len() <= LONGEST {
@@ -57,17 +57,17 @@ thread_local! {
     static CUTS: WordCache<Option<usize>> = WordCache::default();
 }
 
-/// The word `printed`, taken apart. One way of reading goes with one way of printing.
+/// The word `printed`, analysed. Each spelling must always be read in the same way.
 pub(super) fn word(printed: &str, read: impl FnOnce(&str) -> Word) -> Arc<Word> {
     WORDS.with(|words| words.of(printed, |printed| Arc::new(read(printed))))
 }
 
-/// What the damaged word `printed` may have stood for.
+/// The readings of the damaged word `printed`.
 pub(super) fn readings(printed: &str, read: impl FnOnce(&str) -> Arc<[Reading]>) -> Arc<[Reading]> {
     READINGS.with(|readings| readings.of(printed, read))
 }
 
-/// Where `word`, in lower case, is put together: words have their parts in common.
+/// Where `word` (lower case) is joined. Cached because many words share parts.
 pub(super) fn cut(word: &str) -> Option<usize> {
     CUTS.with(|cuts| cuts.of(word, |word| compound::cut(Lexicon::built_in(), word)))
 }

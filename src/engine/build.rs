@@ -1,4 +1,4 @@
-//! Files into the index, so that it holds what the folders hold; and out of it again.
+//! Builds the index so that it holds what the folders hold, and removes documents from it.
 
 use super::in_order::in_order;
 use super::{Settings, links, roots};
@@ -14,19 +14,24 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-/// What is to be built, and how.
+/// The files to build an index from, and how to build it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuildOptions {
-    /// Files and folders; with none, all that the index was built from before, and the roots of the settings.
+    /// Files and folders to index. If empty, everything that the index was built from before, and the roots of the
+    /// settings.
     pub paths: Vec<PathBuf>,
+    /// Whether links inside folders are followed.
     pub links: Links,
+    /// What to do with an index that exists already.
     pub opening: Opening,
-    /// Leaves not a byte of older versions of changed files on the disk. Of files that are gone none is left in any case.
+    /// Whether to remove older versions of changed files from the disk completely. Documents that are gone are always
+    /// removed completely.
     pub compact: bool,
-    /// The program that reads PDF, Word and HTML files, a process for each; without one they are read in this process, where
-    /// one that stops its reader stops the build.
+    /// The program that reads PDF, Word and HTML files, in one process per file. Without it they are read in this
+    /// process, and a file that makes its reader crash stops the build.
     pub reader: Option<FileReader>,
-    /// How many files are read at the same time; as many as the computer can where nothing is said. The index is the same.
+    /// How many files are read at the same time. `None` means as many as the computer has processors. The resulting
+    /// index does not depend on it.
     pub threads: Option<NonZeroUsize>,
 }
 
@@ -34,36 +39,43 @@ pub struct BuildOptions {
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct BuildReport {
+    /// Files that were not in the index before.
     pub added: usize,
+    /// Files that had changed since they were indexed.
     pub replaced: usize,
     /// Files that had not changed since they were indexed.
     pub unchanged: usize,
-    /// Documents that were gone from the folders and so from the index.
+    /// Documents that were removed from the index because they are gone from the folders.
     pub dropped: usize,
-    /// Passed over by rule (README files, hidden files).
+    /// Files and folders that were passed over by rule, such as README files and hidden files.
     pub skipped: usize,
-    /// The build was told to stop. What was done before is on disk.
+    /// Whether the build was told to stop. Everything done before is on disk.
     pub is_stopped: bool,
-    /// Files that were not looked at then.
+    /// Files that were not looked at because the build stopped.
     pub left: usize,
-    /// Files that could not be read; one line each: file, place, repair.
+    /// Files that could not be read. Each message says what happened and how to repair it.
     pub failures: Vec<Failure>,
-    /// Files that were read, with a remark ("read as Windows-1252"), and links that were not followed.
+    /// Notes on files that were read ("read as Windows-1252"), and links that were not followed.
     pub remarks: Vec<Failure>,
 }
 
-/// A file and what is to be said of it.
+/// A file and a message about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
+    /// The file, or a folder or link.
     pub path: PathBuf,
+    /// The message, without the path.
     pub message: String,
 }
 
-/// How far a build has come, told after every file, and once more before people and matters are put together.
+/// How far a build has come. Reported after every file, and once more before people and matters are linked.
 #[derive(Debug, Clone, Copy)]
 pub struct Progress<'a> {
+    /// Files that are done.
     pub done: usize,
+    /// Files in all.
     pub total: usize,
+    /// The file that is done; in the last report the folder of the index.
     pub current: &'a Path,
 }
 
@@ -71,13 +83,13 @@ pub struct Progress<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RemovalReport {
-    /// The documents that were taken out, as they were shown.
+    /// The removed documents, as they were shown.
     pub removed: Vec<String>,
-    /// What was asked for and means no document, or more than one that it need not mean.
+    /// Typed names that match no document, or several documents where only one can be meant.
     pub unknown: Vec<String>,
-    /// How many files and folders the index is no longer built from.
+    /// How many roots (files and folders) the index is no longer built from.
     pub forgotten: usize,
-    /// Those of `removed` whose files still lie under a root of the index: the next build reads them again.
+    /// Those of `removed` whose files are still under a root of the index. The next build reads them again.
     pub still_there: Vec<String>,
 }
 
@@ -87,10 +99,10 @@ pub fn build(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<BuildReport, Error> {
     let settings = Settings::read(directory)?;
-    // Before anything is made or thrown away.
+    // Errors in what is wanted are found before anything is created or deleted.
     let wanted = roots::wanted(directory, &settings, options)?;
     let mut writer = Writer::open(directory, options.opening)?;
-    // The writer's lock is held: nobody changes what is known until it is finished.
+    // The writer holds the lock: no other process changes these documents until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
     let before = writer.roots().to_vec();
     let found = roots::find(&wanted);
@@ -108,7 +120,7 @@ pub fn build(
     let files: Vec<&File> = found.files.values().collect();
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let limit = settings.limits.document.file_bytes;
-    // No more than the limit is ever read.
+    // A file larger than the limit is read only up to the limit.
     let weigh = |file: &&File| source::size(file).min(limit);
     let work = |file: &&File| read(file, &known, limit, &reading);
     let mut done = 0;
@@ -144,7 +156,7 @@ pub fn build(
     if options.compact {
         writer.sweep()?;
     }
-    // Putting people and matters together may take long, too.
+    // Linking people and matters may take long too, so the caller may stop before it.
     report.is_stopped |= progress(Progress { done: total - report.left, total, current: directory }).is_break();
     if !report.is_stopped {
         relink(&mut writer, directory)?;
@@ -153,11 +165,11 @@ pub fn build(
     Ok(report)
 }
 
-/// Takes out the documents that `names` mean: paths in any spelling, folders, file names, beginnings of hashes; and forgets the
-/// roots among them.
+/// Removes the documents that `names` mean, and the roots among them. A name is a path in any spelling, a folder, a
+/// file name or the beginning of a SHA-256.
 pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error> {
     let settings = Settings::read(directory)?;
-    // Opened first: a reader says that there is none, a writer would make one.
+    // The reader is opened first: it fails if there is no index, while a writer would create one.
     let reader = Reader::open(directory)?;
     let mut writer = Writer::open(directory, Opening::Update)?;
     reader.reload()?;
@@ -175,16 +187,16 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
         }
         gone.extend(meant);
     }
-    // A file that was named itself is a root, too.
+    // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
     report.forgotten = before - roots.len();
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
-    // Also where nothing was meant: what an interrupted removal began is finished here.
+    // This runs even if no document was meant, to finish a removal that was interrupted.
     relink(&mut writer, directory)?;
     let set = settings.roots.iter().map(|root| source::named(root));
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();
-    // The further meetings of a file lie in it.
+    // The further meetings of a file are in the same file.
     let files: BTreeSet<&str> = gone.iter().map(|name| source::file_of(name, |file| gone.contains(file))).collect();
     let is_read_again =
         |name: &&&str| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
@@ -195,7 +207,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     Ok(report)
 }
 
-/// Takes documents out, to the last byte when the writer is done. How many.
+/// Removes documents from the index and returns their number. When the writer is done, no byte of them is left on disk.
 fn drop_all<'a>(writer: &mut Writer, names: impl Iterator<Item = &'a String>) -> Result<usize, Error> {
     let mut dropped = 0;
     for name in names {
@@ -208,7 +220,7 @@ fn drop_all<'a>(writer: &mut Writer, names: impl Iterator<Item = &'a String>) ->
     Ok(dropped)
 }
 
-/// Puts people and matters together anew, where they are older than the documents.
+/// Links people and matters again if the documents have changed since they were linked.
 fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
     if writer.has_pending() {
         writer.commit()?;
@@ -220,22 +232,23 @@ fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// A file that brings nothing new.
+/// Why a file brings nothing new to the index.
 enum Unread {
-    /// It had not changed since it was indexed.
+    /// The file has not changed since it was indexed.
     Unchanged,
+    /// The file could not be read; the message says why.
     Failed(String),
 }
 
-/// What a file brings.
+/// What a file brings to the index.
 struct Brought {
-    /// The meetings in it, ready for the index.
+    /// The meetings in the file, ready for the index.
     meetings: Vec<Ready>,
     remarks: Vec<String>,
 }
 
-/// Reads a file and what it means. What no document showed before may be too much for the parser; the others are read all the
-/// same.
+/// Reads a file and parses its meetings. A document of a kind never seen before may crash the parser; the crash is
+/// reported as a failure, and the other files are still read.
 fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Reading) -> Result<Brought, Unread> {
     let document = source::read(file, limit).map_err(|error| Unread::Failed(in_full(&error)))?;
     if known.get(&file.name) == Some(&document.sha256) {
@@ -245,7 +258,7 @@ fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Rea
     let text = extract(&document, reading).map_err(failed)?;
     let media_type = media_type(&document);
     let Document { file: File { name, path }, sha256, bytes, .. } = document;
-    // Each step leaves behind what it was made of: a large file is held once, not once a step.
+    // Each step frees its input, so that a large file is in memory once, not once per step.
     drop(bytes);
     guarded(|| {
         let pages = text.pages.last().map_or(1, |page| page.number);
@@ -266,7 +279,7 @@ fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Rea
     .map_err(failed)
 }
 
-/// Brings one file into the index. A file that cannot be read leaves what was known of it.
+/// Puts one file into the index. If it could not be read, its older version stays in the index.
 fn put(
     writer: &mut Writer,
     file: &File,
@@ -291,7 +304,7 @@ fn put(
     for ready in brought.meetings {
         writer.put(ready)?;
     }
-    // What had more meetings before.
+    // Meetings that an older version of the file had beyond these.
     for number in count + 1.. {
         let part = source::part(&file.name, number);
         if !known.contains_key(&part) {
@@ -304,7 +317,7 @@ fn put(
     Ok(())
 }
 
-/// The name of a file without its folders, as far as it is text.
+/// The name of a file without its folders; bytes that are not UTF-8 are replaced.
 pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Whether an index is whole and up to date, and what is in it.
+//! Checks whether an index is whole and up to date, and counts what is in it.
 
 use super::{Settings, roots};
 use crate::error::Error;
@@ -11,72 +11,80 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-/// What was found by looking at all of an index.
+/// The result of checking a whole index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Condition {
-    /// Files of the index that were read and held against their checksums.
+    /// How many files of the index were read and compared with their checksums.
     pub files: usize,
+    /// How many documents the index holds.
     pub documents: usize,
+    /// How many passages the index holds.
     pub passages: usize,
-    /// Files of the index that are not what was written. Nothing else was looked at then.
+    /// Files of the index that differ from what was written. If there are any, nothing else is checked.
     pub damaged: Vec<Damage>,
-    /// Entries that do not fit together, a line each: only a fault of the program makes such.
+    /// Entries that do not fit together, one line each. Only a bug in the program causes these.
     pub faults: Vec<String>,
-    /// Files that are not as they were when the index was built, as shown, and how.
+    /// Files that have changed since the index was built, as shown, and how.
     pub stale: Vec<(String, Staleness)>,
-    /// Documents that are new, changed or gone since people and matters were put together.
+    /// How many documents are new, changed or gone since people and matters were linked.
     pub behind: usize,
 }
 
 impl Condition {
-    /// Whether the index is what was built, whatever has become of the files.
+    /// Whether the index is undamaged and consistent. Changes to the indexed files do not count.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.damaged.is_empty() && self.faults.is_empty()
     }
 }
 
-/// What has become of a file since it was indexed.
+/// How a file has changed since it was indexed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Staleness {
-    /// It came after the index was built.
+    /// It appeared after the index was built.
     New,
+    /// Its content changed.
     Changed,
+    /// It no longer exists.
     Gone,
-    /// It cannot be read now.
+    /// It exists but cannot be read.
     Unreadable,
 }
 
-/// How much there is in an index.
+/// Counts of what is in an index.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stats {
+    /// Documents: one per meeting or report.
     pub documents: usize,
+    /// Passages.
     pub passages: usize,
-    /// Agenda items, children included.
+    /// Agenda items, including items under other items.
     pub items: usize,
+    /// Decisions in all items.
     pub decisions: usize,
+    /// People.
     pub people: usize,
     /// Matters that more than one meeting dealt with.
     pub matters: usize,
-    /// Documents of each kind, by its name.
+    /// Documents of each kind, by the name of the kind.
     pub kinds: BTreeMap<String, usize>,
-    /// Documents of each year; of no known date under "".
+    /// Documents of each year; those without a known date are under "".
     pub years: BTreeMap<String, usize>,
-    /// Governing bodies, as written.
+    /// Different names of governing bodies, as written.
     pub governing_bodies: usize,
-    /// Of the documents' texts: clean, ocr-damaged, flattened.
+    /// Documents by the quality of their text: clean, ocr-damaged or flattened.
     pub text_quality: BTreeMap<String, usize>,
-    /// What the reading was unsure of, by the kind of note.
+    /// Notes on things that the reading was unsure of, by their kind.
     pub notes: BTreeMap<String, usize>,
-    /// Bytes of the index on the disk.
+    /// The size of the index on disk, in bytes.
     pub bytes: u64,
-    /// Entries that are gone but still on the disk.
+    /// Deleted entries that still take space on disk.
     pub deleted: u64,
-    /// Files and folders that it was built from, as shown.
+    /// The files and folders that the index is built from, as shown.
     pub roots: Vec<String>,
-    /// Documents that are new, changed or gone since people and matters were put together.
+    /// Documents that are new, changed or gone since people and matters were linked.
     pub behind: usize,
 }
 
@@ -108,7 +116,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
             }
             Some(_) => {}
         }
-        // Asked once an item: of its first passage.
+        // Checked once per item, at its first passage.
         let first = snapshot.item(passage).first();
         if first == passage && !snapshot.passages_at(&stored.source, &stored.path)?.contains(&first) {
             condition.faults.push(format!("{place} is found under another item"));
@@ -144,7 +152,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
         condition.stale.extend(how.map(|how| (record.source.path.clone(), how)));
         names.insert(name);
     }
-    // A file that cannot be read is not new, but a failure of every build.
+    // A file that cannot be read does not count as new; every build reports it as a failure.
     let reading = limits.reading(child);
     let is_readable =
         |file: &File| source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &reading).is_ok());
@@ -197,7 +205,7 @@ pub fn stats(reader: &Reader, settings: &Settings) -> Result<Stats, Error> {
     Ok(stats)
 }
 
-/// The word by which a value is written in JSON.
+/// The word for a value in JSON.
 fn named<Value: Serialize>(value: &Value) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -1,4 +1,5 @@
-//! Work on many things at once, of which each is handed over in its turn: what comes of it is the same however many work.
+//! Works on many things in several threads and hands over the results in order, so that the outcome does not depend on
+//! the number of threads.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -6,21 +7,24 @@ use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// So many things are begun ahead of the one that is to be handed over next. By feel: enough that one that takes a hundred
-/// times as long holds up nobody.
+/// How many things may be begun ahead of the next one to hand over. Chosen by feel: enough that a thing that takes a
+/// hundred times as long as others does not hold up the other threads.
 const AHEAD: usize = 256;
 
-/// So much is worked on ahead of it for each thread, in bytes that are read. What is made of them takes a few times as much.
+/// How many bytes of input may be in work ahead of the next thing to hand over, per thread. The results made from them
+/// take a few times as much memory.
 const BYTES_AHEAD: u64 = 4 << 20;
 
-/// Of the stack of a thread; as much as the first one of a process has on most systems.
+/// The stack size of a thread in bytes: as much as the main thread of a process has on most systems.
 const STACK: usize = 8 << 20;
 
-/// Works on `things` in `threads` threads and hands each over in order, in this one, until `take` breaks off, and with what.
-/// A thing is begun when there is room for as many bytes as `weigh` says.
+/// Runs `work` on `things` in `threads` threads and passes each result, in order and in the calling thread, to `take`.
+///
+/// Stops when `take` breaks, and returns its value. Work on a thing begins only when there is room for the number of
+/// bytes that `weigh` gives for it.
 ///
 /// # Errors
-/// When the system gives no thread.
+/// If the system cannot start a thread.
 pub fn in_order<T: Sync, R: Send, B>(
     things: &[T],
     threads: NonZeroUsize,
@@ -36,7 +40,7 @@ pub fn in_order<T: Sync, R: Send, B>(
         for _ in 0..threads {
             thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
                 let _end = AtEnd(|| {
-                    // Nobody is to wait for what this one was working on.
+                    // If this thread panics, no one must wait for its result.
                     if thread::panicking() {
                         queue.end(true);
                     }
@@ -68,20 +72,20 @@ struct Queue<R> {
 }
 
 struct State<R> {
-    /// To be begun next.
+    /// The next thing to begin.
     next: usize,
-    /// To be handed over next.
+    /// The next thing to hand over.
     turn: usize,
-    /// Worked on and not handed over.
+    /// Bytes that are in work or waiting to be handed over.
     bytes: u64,
     ready: BTreeMap<usize, (R, u64)>,
-    /// Nothing more is to be begun.
+    /// Whether no more things are to be begun.
     is_over: bool,
-    /// A thread fell, and what it worked on is lost.
+    /// Whether a thread panicked, so that its result is lost.
     has_lost: bool,
 }
 
-/// Does something however its scope is left.
+/// Calls a function when its scope ends, in whatever way it ends.
 struct AtEnd<F: Fn()>(F);
 
 impl<F: Fn()> Drop for AtEnd<F> {
@@ -97,7 +101,7 @@ impl<R> Default for State<R> {
 }
 
 impl<R> Queue<R> {
-    /// The next thing to begin, of so many.
+    /// The next thing to begin, of `count` things; `None` if there are no more.
     fn next(&self, count: usize) -> Option<usize> {
         let mut state =
             self.wait_while(|state| !state.is_over && state.next < count && state.next >= state.turn + AHEAD);
@@ -106,7 +110,8 @@ impl<R> Queue<R> {
         (place < count && !state.is_over).then_some(place)
     }
 
-    /// Whether the thing at `place` is still to be worked on. Whose turn it is goes on in any case.
+    /// Waits until there is room for the thing at `place`, and returns whether it is still to be worked on. The thing
+    /// that is next to be handed over never waits.
     fn wait_for_room(&self, place: usize, bytes: u64, room: u64) -> bool {
         let is_full = |state: &State<R>| state.turn != place && state.bytes + bytes > room;
         let mut state = self.wait_while(|state| !state.is_over && is_full(state));
@@ -119,7 +124,7 @@ impl<R> Queue<R> {
         self.changed.notify_all();
     }
 
-    /// What came of the thing at `place`; none if whoever worked on it fell.
+    /// The result for the thing at `place`; `None` if the thread that worked on it panicked.
     fn take(&self, place: usize) -> Option<(R, u64)> {
         self.wait_while(|state| !state.ready.contains_key(&place) && !state.has_lost).ready.remove(&place)
     }
@@ -165,7 +170,7 @@ mod tests {
             taken.push(square);
             if *number == stop { ControlFlow::Break(stop) } else { ControlFlow::Continue(()) }
         };
-        // Two do not find room at once where one works.
+        // With one thread, two of these do not fit at once.
         let threads = NonZeroUsize::new(threads).unwrap();
         let flow = in_order(numbers, threads, |_| BYTES_AHEAD / 2 + 1, work, take).unwrap();
         (taken, flow)

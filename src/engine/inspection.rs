@@ -1,4 +1,4 @@
-//! What a file is read as, line by line, without an index.
+//! Explains how a file is read, line by line, without an index.
 
 use super::Settings;
 use super::build::file_name;
@@ -11,73 +11,85 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
-/// A file, page by page.
+/// How a file is read, page by page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Inspection {
+    /// The path of the file, as given.
     pub source: String,
-    /// By what the bytes are.
+    /// The media type that the bytes show.
     pub media_type: String,
+    /// The SHA-256 of the file, in lower-case hexadecimal.
     pub sha256: String,
+    /// The kind of the first document in the file.
     pub kind: Kind,
+    /// What a line break in the text means.
     pub line_breaks: LineBreaks,
+    /// The pages, in order.
     pub pages: Vec<InspectedPage>,
-    /// The outlines that were proposed for the document, the one that was taken first.
+    /// The outlines that were proposed for the document; the chosen outline is first.
     pub outlines: Vec<ProposedOutline>,
-    /// How the text was won, and what the reading of the meeting was unsure of.
+    /// How the text was extracted, and what the reading of the meeting was unsure of.
     pub notes: Vec<Note>,
 }
 
+/// A page and its lines.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InspectedPage {
+    /// The number of the page, from 1.
     pub number: u32,
+    /// The size of the page, if the format has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
+    /// The printed lines, in the order of the file.
     pub lines: Vec<InspectedLine>,
 }
 
-/// A printed line, with its marks and its places, and what is read of it.
+/// A printed line with its marks and places, and the rows that are read from it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InspectedLine {
+    /// The line as printed.
     #[serde(flatten)]
     pub line: Line,
-    /// In the order of their beginnings; none for a blank line.
+    /// The rows in the line, in the order in which they begin; empty for a blank line.
     pub rows: Vec<InspectedRow>,
 }
 
-/// A line or a part of it, as it is read.
+/// A line, or a part of it, as it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InspectedRow {
-    /// Of the printed line.
+    /// The range of bytes in the printed line.
     pub bytes: Range<usize>,
-    /// Cells of a row are parted by tabs.
+    /// The text; tabs separate the cells of a row.
     pub text: String,
-    /// When it is read: its number among the rows of the document, from 1.
+    /// The number of the row in reading order, counted from 1 over the whole document.
     pub order: usize,
-    /// The level of a heading that markup or type shows.
+    /// The level of a heading that is recognised by markup or type.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<usize>,
+    /// Whether the row is an entry of a list.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub bullet: bool,
-    /// The text was not drawn: a recogniser laid it behind the page.
+    /// Whether the text is not drawn: text recognition (OCR) put it behind the image of the page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
+    /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
-    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder"; "kept once" where a running head repeats
-    /// itself.
+    /// The place in the meeting: "head", "attendance", "§ 4", "§ 4, decision" or "remainder"; "kept once" for a running
+    /// head that repeats itself.
     pub place: String,
-    /// What it was taken for by itself, and by the labels and lists that it stands under.
+    /// Why the row was read this way: what it looks like by itself, and the labels and lists above it.
     pub why: Vec<String>,
 }
 
-/// Reads the file at `path` and tells how.
+/// Reads the file at `path` and explains how it is read.
 pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Result<Inspection, Error> {
     let limits = &settings.limits.document;
     let file = File { name: source::named(path), path: path.to_owned() };
     let document = source::read(&file, limits.file_bytes).map_err(|error| {
         let path = path.to_owned();
-        // No list named it, so that it cannot have gone since.
+        // The path was given by the caller and not listed before, so it cannot have vanished since.
         if matches!(error, source::Error::Vanished) {
             return Error::NoFile { path };
         }
@@ -135,7 +147,7 @@ fn inspected(row: LaidRow, order: usize, hidden: bool, place: String, why: Vec<S
     InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place, why }
 }
 
-/// Where in the meeting each row stands, by where it begins.
+/// The place in the meeting of each row, by the position at which the row begins.
 fn places(protocol: &Protocol) -> BTreeMap<(Position, usize), String> {
     let mut places = BTreeMap::new();
     for section in &protocol.sections {

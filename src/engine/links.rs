@@ -1,4 +1,4 @@
-//! People and matters, put together anew whenever documents have come, changed or gone.
+//! Links people and matters across documents, whenever documents have been added, changed or removed.
 
 use crate::error::Error;
 use crate::index::{Record, Snapshot, Writer};
@@ -7,10 +7,10 @@ use crate::people::{self, Name};
 use crate::protocol::{Note, NoteKind};
 use crate::search::{Filter, meetings};
 
-/// A phrase that so many items say is a topic, and not looked at where it is said. By feel.
+/// A phrase that more items than this contain is a topic, and its mentions are not followed. Chosen by feel.
 const MOST: usize = 200;
 
-/// Puts the people and matters of all that was committed, which `snapshot` shows, into the index.
+/// Links the people and matters of all committed documents, which `snapshot` shows, and puts them into the index.
 pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
     let records = snapshot.named_records(&snapshot.kept(&Filter::default())?)?;
     let names = meetings::names(&records);
@@ -20,7 +20,7 @@ pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
     Ok(writer.put_links(&persons, &matters, snapshot)?)
 }
 
-/// Names those presenters in full whom the document calls by their first names and other documents know; a note says so.
+/// Replaces the first name of a presenter by the full name, if other documents tell who it is. A note says so.
 pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Error> {
     let Record { source, protocol } = record;
     let mut short: Vec<(Vec<usize>, String)> = Vec::new();
@@ -41,7 +41,7 @@ pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Erro
         }
         let span = item.span;
         let name = Some(name);
-        // A note of its own said that only a first name is known.
+        // The reading left a note that only a first name is known. The new note replaces it.
         protocol.notes.retain(|note| !(note.kind == NoteKind::Name && note.span == span && note.name == name));
         protocol.notes.push(Note { kind: NoteKind::Name, span, name, text });
     }

@@ -1,4 +1,4 @@
-//! What an index is built from: the files and folders that were named, by whatever links they are reached, and where
+//! Keeps the roots of an index: the files and folders that were named, whether links are followed in them, and where
 //! their documents were found.
 
 use super::{BuildOptions, Settings};
@@ -13,15 +13,15 @@ use std::path::{Path, PathBuf};
 pub struct Wanted {
     pub path: PathBuf,
     pub links: Links,
-    /// It is to be looked at by later builds, too; what the settings name is so anyway.
+    /// Whether later builds look here too. They always look at the roots of the settings.
     pub is_root: bool,
 }
 
-/// What is to be looked at: what was named, or all that is known to belong to the index.
+/// The files and folders to look at: those that were named, or all that are known to belong to the index.
 pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<Wanted>, Error> {
     let known = index::roots(directory);
     let mut wanted: Vec<Wanted> = Vec::new();
-    // What cannot be read again is not to be thrown away.
+    // A rebuild must not throw away documents that cannot be read again.
     let is_lost = |path: &Path| options.opening == Opening::Rebuild && !source::is_there(path);
     for path in &options.paths {
         if is_lost(path) {
@@ -34,7 +34,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     }
     if options.paths.is_empty() || options.opening == Opening::Rebuild {
         for mut other in self::known(&known, settings) {
-            // Whoever says what to build from is told, and knows.
+            // If paths are given, a missing root is reported but is no error.
             if options.paths.is_empty() && is_lost(&other.path) {
                 return Err(Error::RootMissing { path: other.path });
             }
@@ -50,27 +50,27 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     if wanted.is_empty() { Err(Error::NoRoots) } else { Ok(wanted) }
 }
 
-/// All that is known to belong to an index.
+/// All files and folders that are known to belong to an index.
 pub fn known(roots: &[Root], settings: &Settings) -> Vec<Wanted> {
     let own = roots.iter().map(|root| Wanted { path: source::path(&root.name), links: root.links, is_root: true });
     let set = settings.roots.iter().map(|path| Wanted { path: path.clone(), links: Links::Stay, is_root: false });
     own.chain(set).collect()
 }
 
-/// What was found under all that is wanted.
+/// What was found under the wanted files and folders.
 #[derive(Debug, Default)]
 pub struct Found {
     pub files: BTreeMap<String, File>,
     pub skipped: usize,
     pub links: Vec<PathBuf>,
     pub failures: Vec<source::Failure>,
-    /// What is wanted and there, with where it was found.
+    /// The wanted files and folders that exist, with the places where they were found, and whether each is a root.
     roots: Vec<(Root, bool)>,
-    /// What could not be looked into, by name, and may still be there.
+    /// Names of files and folders that could not be looked into, and that may still exist.
     unlisted: BTreeSet<String>,
 }
 
-/// Looks for documents. Folders in which an index lies hold none.
+/// Looks for documents. Folders that hold an index are not searched.
 pub fn find(wanted: &[Wanted]) -> Found {
     let mut found = Found::default();
     for Wanted { path, links, is_root } in wanted {
@@ -91,7 +91,7 @@ pub fn find(wanted: &[Wanted]) -> Found {
     let mut unlisted = BTreeSet::new();
     for source::Failure { path, error } in &found.failures {
         unlisted.extend(match error {
-            // What is missing where all was listed is gone.
+            // A missing path under a folder that was walked is gone.
             source::Error::Missing if walked(&source::named(path)) => None,
             source::Error::Dangling { target } => path.parent().map(|folder| source::named(&folder.join(target))),
             _ => Some(source::named(path)),
@@ -103,19 +103,20 @@ pub fn find(wanted: &[Wanted]) -> Found {
     found.unlisted = unlisted;
     found.links.sort_unstable();
     found.links.dedup();
-    // A folder and a folder inside it may both be wanted.
+    // If a folder and a folder inside it are both wanted, they give the same failures.
     found.failures.sort_by(|left, right| left.path.cmp(&right.path));
     found.failures.dedup_by(|left, right| left.path == right.path);
     found
 }
 
 impl Found {
-    /// The roots of an index that had those of `before`. None lies under another that leads to all that it leads to.
+    /// The roots of the index after this build, given its roots `before`. A root inside another root is left out if the
+    /// outer root covers everything that it leads to.
     pub fn roots(&self, before: &[Root]) -> Vec<Root> {
         let mut all: BTreeMap<&str, Root> = before.iter().map(|root| (root.name.as_str(), root.clone())).collect();
         for (root, _) in self.roots.iter().filter(|(_, is_root)| *is_root) {
             let mut root_now = root.clone();
-            // Where a link led that leads nowhere now, documents may still be.
+            // Documents may still exist at the old target of a link that leads nowhere.
             let places = all.get(root.name.as_str()).map(|old| old.places.clone()).unwrap_or_default();
             root_now.places.extend(places.into_iter().filter(|place| {
                 !root.places.contains(place) && self.unlisted.iter().any(|name| is_under(place, name))
@@ -131,7 +132,8 @@ impl Found {
         all.values().filter(|root| !all.values().any(|other| covers(other, root))).cloned().collect()
     }
 
-    /// The same while documents may still be where they were found before: a build that is stopped must not forget where.
+    /// The roots to keep until the build is done: as [`Found::roots`], with all earlier places of each root. Documents
+    /// may still be recorded there, and a build that is stopped must not forget the places.
     pub fn roots_until_done(&self, before: &[Root]) -> Vec<Root> {
         let mut roots = self.roots(before);
         for root in &mut roots {
@@ -142,14 +144,15 @@ impl Found {
         roots
     }
 
-    /// Whether the document `name` is gone: it was looked for where it was, and was not found. `before` are the roots of
-    /// until now.
+    /// Whether the document `name` is gone: its place was searched, and it was not found. `before` are the roots before
+    /// this build.
     pub fn has_lost(&self, name: &str, before: &[Root]) -> bool {
         let lies_under = |folder: &String| is_under(name, folder);
         let is_wanted = |root: &Root| self.roots.iter().any(|(own, _)| own.name == root.name);
         let now = || self.roots.iter().flat_map(|(root, _)| std::iter::once(&root.name).chain(&root.places));
         let was = before.iter().filter(|root| is_wanted(root)).flat_map(|root| &root.places).any(lies_under);
-        // A root that was not looked at, and has what the walk of this one passes over or a link leads to.
+        // The document may belong to a root that was not searched this time, whose folder the walk passes over or
+        // reaches only through a link.
         let others = before.iter().filter(|root| !is_wanted(root)).flat_map(|root| &root.places);
         let is_others = others.filter(|place| lies_under(place)).any(|place| !now().any(|own| is_under(own, place)));
         let is_unlisted = || self.unlisted.iter().any(lies_under);
@@ -204,7 +207,7 @@ mod tests {
         check(&before, &moved, "/mnt/new/2", true);
         check(&before, &moved, "/mnt/old/1", true);
         check(&before, &moved, "/srv/a/1", true);
-        // Another root, which was not looked at, leads there, too.
+        // Another root, which was not searched, leads there too.
         check(&before, &moved, "/mnt/old/shared/1", false);
         check(&before, &moved, "/srv/b/1", false);
     }

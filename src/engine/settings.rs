@@ -1,5 +1,5 @@
-//! What people may set, in a file `tingsok.toml` in the folder of the index. Whatever is not set there has a value that
-//! suits most archives.
+//! Reads the settings of an index from the file `tingsok.toml` in its folder. Every setting has a default that suits
+//! most archives.
 
 use crate::error::Error;
 use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
@@ -26,36 +26,40 @@ use std::path::{Path, PathBuf};
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Settings {
-    /// Files and folders that belong to the index, beside those that it was built from.
+    /// Files and folders that belong to the index, besides those that it was built from. A relative path is relative to
+    /// the folder of the index.
     pub roots: Vec<PathBuf>,
-    /// Sets of words that mean the same, beside those that ship with the program.
+    /// Sets of words that mean the same, besides those that ship with the program.
     pub synonyms: Vec<Vec<String>>,
-    /// Words that have none of the synonyms that ship: what a word means here the list cannot know.
+    /// Words for which the shipped synonyms are not used, because they mean something else in these documents.
     pub no_synonyms: Vec<String>,
-    /// Whether the synonyms that ship are used at all.
+    /// Whether the shipped synonyms are used at all. True by default.
     pub shipped_synonyms: bool,
+    /// Limits on the cost of documents and queries.
     pub limits: Limits,
 }
 
-/// What a document and a question may cost. What is beyond is said.
+/// How much a document and a query may cost. Whatever is left out because of a limit is reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
+    /// Limits on reading a document.
     pub document: DocumentLimits,
+    /// Limits on answering a query.
     pub question: QuestionLimits,
 }
 
-/// The bounds of a document. One that is beyond them is not read in part, but not at all.
+/// The limits of a document. A document beyond them is not read at all, not even in part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DocumentLimits {
-    /// Bytes of a file.
+    /// The largest size of a file, in bytes.
     pub file_bytes: u64,
-    /// What is in it.
+    /// Limits on the text in a document.
     #[serde(flatten)]
     pub text: TextLimits,
-    /// What reading it costs, where it is read in a process of its own.
+    /// Limits on the process that reads a document, if it is read in a process of its own.
     #[serde(flatten)]
     pub reader: ReaderLimits,
 }
@@ -85,7 +89,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The words that others stand for.
+    /// The synonyms that these settings give.
     #[must_use]
     pub fn synonyms(&self) -> Synonyms {
         let shipped = match (self.shipped_synonyms, self.no_synonyms.as_slice()) {
@@ -96,10 +100,10 @@ impl Settings {
         if self.synonyms.is_empty() { shipped } else { shipped.with(&self.synonyms) }
     }
 
-    /// Those of the index in `directory`; those that suit most where none are set.
+    /// Reads the settings of the index in `directory`; a missing file gives the defaults.
     ///
     /// # Errors
-    /// When the file cannot be read or understood.
+    /// If the file cannot be read or is not valid.
     pub fn read(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
         let Some(text) = index::settings(directory)? else { return Ok(Self::default()) };

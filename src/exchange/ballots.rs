@@ -1,4 +1,4 @@
-//! Motions and votes as Popolo has them.
+//! Converts motions and votes to Popolo's classes.
 
 use super::organisations::Setting;
 use super::popolo::Link;
@@ -9,71 +9,92 @@ use crate::protocol::{AgendaItem, Ballot, Participant, Span, Vote, VoteOption};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A yrkande.
+/// A motion (yrkande).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Motion {
+    /// The path of the document, the place of the item in the agenda, and the number of the motion there:
+    /// "a.txt/0.3/motion/1".
     pub id: String,
+    /// The id of the governing body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
-    /// Who moved it, if one person did.
+    /// The id of the person who moved it; `None` if several people, a party or an unknown person did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub creator_id: Option<String>,
-    /// All who moved it, as printed.
+    /// Everyone who moved it, as printed.
     #[serde(rename = "tingsok:movers")]
     pub movers: Vec<Mover>,
+    /// What was moved, as printed.
     pub text: String,
+    /// The day of the meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// Title of the agenda item.
+    /// The title of the agenda item.
     #[serde(rename = "tingsok:agenda_item")]
     pub item: String,
+    /// The place in the document.
     pub sources: Vec<Link>,
 }
 
+/// Someone who moved a motion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mover {
-    /// Of a person that the document names.
+    /// The id of the person, if the document names a known person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// The name as printed.
     pub name: String,
 }
 
-/// An omröstning.
+/// A vote (omröstning).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VoteEvent {
+    /// The path of the document, the place of the item in the agenda, and the number of the vote there:
+    /// "a.txt/0.3/vote/1".
     pub id: String,
+    /// The id of the governing body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
+    /// The day of the meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Date>,
+    /// The number of votes for each option.
     pub counts: Vec<Count>,
+    /// The votes of individuals, if the document lists them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Cast>,
-    /// What yes and no meant.
+    /// What a yes and a no meant.
     #[serde(rename = "tingsok:question", skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
-    /// Title of the agenda item.
+    /// The title of the agenda item.
     #[serde(rename = "tingsok:agenda_item")]
     pub item: String,
+    /// The place in the document.
     pub sources: Vec<Link>,
 }
 
+/// The number of votes for one option.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Count {
-    /// "yes", "no", "abstain", "absent", "not voting"
+    /// The option: "yes", "no", "abstain" or "absent".
     pub option: &'static str,
+    /// How many voted this way.
     pub value: u32,
 }
 
+/// The vote of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cast {
-    /// Of a person that the document names; where nobody is known to be meant, the name alone tells.
+    /// The id of the person; `None` if it is unknown who is meant, and only the name is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voter_id: Option<String>,
+    /// The name as printed.
     #[serde(rename = "tingsok:name")]
     pub name: String,
+    /// The id of the person's party.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<String>,
+    /// The option: "yes", "no", "abstain", "absent" or "paired".
     pub option: &'static str,
 }
 
@@ -119,7 +140,7 @@ fn vote_event(record: &Record, presence: &Presence<'_>, item: &AgendaItem, vote:
         [("yes", counts.in_favour), ("no", counts.against), ("abstain", counts.abstain), ("absent", counts.absent)];
     let cast = |ballot: &Ballot| {
         let voter_id = person(record, presence, &ballot.name);
-        // The parties that persons come from are among the organisations.
+        // Only parties of known persons are among the exported organisations.
         let party = ballot.party.as_deref().and_then(party).filter(|_| voter_id.is_some());
         Cast {
             voter_id,
@@ -140,7 +161,7 @@ fn vote_event(record: &Record, presence: &Presence<'_>, item: &AgendaItem, vote:
     }
 }
 
-/// In Popolo's words.
+/// The word that Popolo uses for an option.
 fn option(option: VoteOption) -> &'static str {
     match option {
         VoteOption::Yes => "yes",
@@ -151,7 +172,8 @@ fn option(option: VoteOption) -> &'static str {
     }
 }
 
-/// The path of the document, the place in its agenda, and which it is there: "a.txt/0.3/vote/1".
+/// An id made of the path of the document, the place of the item in the agenda, and the number of the motion or vote in
+/// the item: "a.txt/0.3/vote/1".
 fn id(record: &Record, path: &[usize], kind: &str, place: usize) -> String {
     let steps: Vec<String> = path.iter().map(usize::to_string).collect();
     format!("{}/{}/{kind}/{}", record.source.name(), steps.join("."), place + 1)

@@ -1,10 +1,10 @@
-//! Names for things, made of what stays the same: the same documents give the same.
+//! Makes ids from properties that stay the same, so that the same documents always give the same ids.
 
-/// An id of ours in the form of a URI: "tingsok:meeting:arkiv/m%C3%B6te.txt". It tells things apart, and leads nowhere.
+/// Writes an id as a URI: "tingsok:meeting:arkiv/m%C3%B6te.txt". The URI identifies a thing; it is not an address.
 pub fn uri(kind: &str, id: &str) -> String {
     let mut uri = format!("tingsok:{kind}:");
     for byte in id.bytes() {
-        // What RFC 3986 lets a path hold as it is, but for signs that shells and lists take for their own.
+        // Characters that RFC 3986 allows in a path, except those with a meaning in shells and lists.
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {

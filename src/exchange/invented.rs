@@ -1,4 +1,4 @@
-//! Two meetings and a case file that nobody held, for tests.
+//! Invents two meetings and a case file for tests.
 
 use crate::extract::Position;
 use crate::index::{Record, Source};
@@ -8,7 +8,7 @@ use crate::protocol::{
     Protocol, Task, Time,
 };
 
-/// The documents, and who is in them.
+/// The documents, and the people in them.
 pub fn documents() -> (Vec<Record>, Vec<Person>) {
     let records = vec![
         record("arkiv/2024-05-17 möte.txt", first()),
@@ -66,7 +66,7 @@ fn first() -> Protocol {
     }
 }
 
-/// A notice: nothing says that it was held, or at what time.
+/// A notice of a meeting. It does not say that the meeting was held, or at what time.
 fn second() -> Protocol {
     Protocol {
         kind: Kind::Kallelse,

@@ -1,4 +1,4 @@
-//! A record as a meeting: which are, what they are called, and when.
+//! Treats a record as a meeting: which records are meetings, their names, times and attendees.
 
 use super::moment::moment;
 use super::presence::Presence;
@@ -6,13 +6,13 @@ use crate::index::Record;
 use crate::people::{Person, place};
 use crate::protocol::Kind;
 
-/// A case file is none.
+/// Whether a record is a meeting; a case file is not.
 pub fn is_meeting(record: &Record) -> bool {
     record.protocol.kind != Kind::Handling
 }
 
-/// The document's heading; without one, who met and when; at least the file. A heading that is no more than whose the document
-/// is ("Göteborgs Stad") names no meeting.
+/// The name of a meeting: the heading of the document, else the body and the date, else the name of the file. A heading
+/// that only names the county or municipality ("Göteborgs Stad") is not used.
 pub fn name(record: &Record) -> String {
     let protocol = &record.protocol;
     let whose = protocol.region.as_deref().and_then(place);
@@ -29,14 +29,14 @@ pub fn file_name(record: &Record) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-/// When it began and ended, where the document tells day and time.
+/// When the meeting began and ended, if the document gives the day and the time.
 pub fn times(record: &Record) -> (Option<String>, Option<String>) {
     let protocol = &record.protocol;
     let (Some(date), Some(time)) = (protocol.date, &protocol.time) else { return (None, None) };
     (moment(date, &time.start), time.end.as_ref().and_then(|end| moment(date, end)))
 }
 
-/// Those whom the document lists as present; who is called to a meeting need not come.
+/// The people whom the document lists as present. A notice has none: someone who is called to a meeting may not come.
 pub fn attendees<'a>(record: &Record, presence: &Presence<'a>) -> Vec<&'a Person> {
     match record.protocol.kind {
         Kind::Kallelse | Kind::Handling => Vec::new(),

@@ -1,4 +1,5 @@
-//! Who was what for whom, as documents say, each with the days of the first and the last that does.
+//! Collects memberships: who had which role in which organisation, with the days of the first and the last document
+//! that says so.
 
 use super::organisations::{Classification, Named, Setting};
 use crate::analysis::fold;
@@ -8,26 +9,30 @@ use crate::protocol::{DateBasis, OfficerRole};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Someone in an organisation.
+/// A person's role in an organisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
-    /// Person, organisation and role: "kim-holm-kalmar-lan/municipality-kalmar/samordnare".
+    /// An id made of person, organisation and role: "kim-holm-kalmar-lan/municipality-kalmar/samordnare".
     pub id: String,
+    /// The id of the person.
     pub person: String,
+    /// The id of the organisation.
     pub organisation: String,
-    /// As the first document gives it.
+    /// The role, as the first document gives it.
     pub role: Option<String>,
+    /// The day of the first document that says so, and how that day is known.
     pub first: Option<(Date, DateBasis)>,
+    /// The day of the last document that says so, and how that day is known.
     pub last: Option<(Date, DateBasis)>,
     /// Where the documents name the person: path, page and line.
     pub places: Vec<(String, u32, u32)>,
 }
 
-/// Roles that are seats in the body that meets, where a list of those present gives them; how they begin, folded. The words
-/// are those of the Local Government Act (2017:725: "ledamöter och ersättare"), and older and looser ones.
+/// Beginnings of roles (folded) that are seats in the body that meets, if a list of those present gives them. The words
+/// are from the Local Government Act (2017:725: "ledamöter och ersättare"), with some older and looser ones.
 const SEATS: &[&str] = &["ledamot", "ersattare", "tjanstgorande", "suppleant", "adjungerad"];
 
-/// The memberships of `persons`, in their order, of each by organisation and role.
+/// The memberships of `persons`, in the order of the persons, and for each person by organisation and role.
 pub fn memberships(persons: &[Person]) -> Vec<Membership> {
     persons.iter().flat_map(of).collect()
 }
@@ -47,7 +52,7 @@ fn of(person: &Person) -> Vec<Membership> {
                 places: Vec::new(),
             });
             membership.role = membership.role.take().or_else(|| role.map(str::to_owned));
-            // A date without a basis is as good as worked out.
+            // A date without a basis counts as inferred.
             let date = own.date.map(|date| (date, own.date_basis.unwrap_or(DateBasis::Inferred)));
             membership.first = membership.first.into_iter().chain(date).min();
             membership.last = membership.last.into_iter().chain(date).max_by_key(|(date, _)| *date);
@@ -57,17 +62,18 @@ fn of(person: &Person) -> Vec<Membership> {
     found.into_values().collect()
 }
 
-/// What one document says that someone is. Who is only present is thereby no member.
+/// The organisations and roles that one document gives someone. Presence alone makes nobody a member.
 fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
     let setting = Setting::from(own);
     let body = setting.governing_body();
     let mut said: Vec<(Named<'_>, Option<&str>)> = Vec::new();
-    // Whoever approves one set of minutes holds no office.
+    // To approve one set of minutes is not an office.
     for office in own.offices.iter().filter(|office| **office != OfficerRole::Approver) {
         said.extend(body.clone().map(|body| (body, Some(office.name()))));
     }
     let is_seat = |role: &str| own.attended.is_some() && SEATS.iter().any(|seat| fold(role).starts_with(seat));
-    // "Vice ordförande" on the list of those present is the office, not a post where they come from.
+    // "Vice ordförande" in a list of those present is the office in this body, not a post in the person's own
+    // organisation.
     let is_office = |role: &str| own.offices.iter().any(|office| fold(role).ends_with(&fold(office.name())));
     let mut role = own.role.as_deref().filter(|role| !is_office(role));
     if let Some(seat) = role.filter(|role| is_seat(role)) {
@@ -75,7 +81,7 @@ fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
         role = None;
     }
     for organisation in own.organisation.iter().flat_map(|printed| setting.organisations(printed)) {
-        // "Holm (S), kommunalråd": a party does not give that post.
+        // "Holm (S), kommunalråd": the post is not given by the party.
         let role = role.filter(|_| organisation.classification != Classification::Party);
         said.push((organisation, role));
     }

@@ -1,9 +1,10 @@
-//! What documents say, in the words of other programs: persons, organisations, meetings and decisions as Popolo and OParl
-//! call them. Which field becomes which, and what has no place there, `README.md` beside this file tells.
+//! Exports persons, organisations, meetings and decisions to the standards Popolo and OParl. The `README.md` in this
+//! folder lists which field becomes which, and what is left out.
 //!
-//! records and persons → organisations, memberships, who was present → one document of plain values. Knows records and
-//! people; knows neither files nor index. Says nothing that the documents do not say: a day that was worked out is marked,
-//! and what a standard demands and nobody knows is left out.
+//! Records and persons become organisations, memberships and lists of attendees, which are put into one document of
+//! plain values. This module knows records and people, but neither files nor the index. It exports only what the
+//! documents say: a day that was inferred is marked, and a field that a standard requires is left out if its value is
+//! unknown.
 
 mod ballots;
 mod identifier;
@@ -21,6 +22,6 @@ pub use oparl::{OParl, oparl};
 pub use organisations::Classification;
 pub use popolo::{Popolo, popolo};
 
-/// What the days of a membership mean, to be read beside them.
+/// A note for the reader of an export on what the days of a membership mean.
 const DAYS: &str = "the days of a membership are those of the first and the last document that says so; \
     when it began or ended is not known";

@@ -1,8 +1,8 @@
-//! Swedish clock times as moments, which other programs want with their distance from UTC.
+//! Converts Swedish clock times to moments with an offset from UTC, which other programs require.
 
 use jiff::civil::{Date, Time, Weekday};
 
-/// "13:00" on a day as "2022-11-25T13:00:00+01:00"; `None` for what is no clock time.
+/// The moment of a clock time on a day: "13:00" as "2022-11-25T13:00:00+01:00". `None` if `clock` is not a clock time.
 pub fn moment(date: Date, clock: &str) -> Option<String> {
     let (hour, minute) = clock.split_once(':')?;
     let time = Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()?;
@@ -10,8 +10,9 @@ pub fn moment(date: Date, clock: &str) -> Option<String> {
     Some(format!("{date}T{:02}:{:02}:00{offset}", time.hour(), time.minute()))
 }
 
-/// Summer time: from the last Sunday of March to that of September, since 1996 of October (directive 94/21/EC). It began
-/// in 1980, a week later that year. The nights in which clocks are set are not told apart: nobody meets in them.
+/// Whether summer time applies on a day: from the last Sunday of March to the last Sunday of September, since 1996 of
+/// October (directive 94/21/EC). It began in 1980, a week later that year. The nights in which clocks are changed are
+/// not treated exactly, since nobody meets then.
 fn is_summer(date: Date) -> bool {
     let last_sunday = |month| {
         let first = Date::new(date.year(), month, 1).ok()?;

@@ -1,4 +1,5 @@
-//! The organisations that documents name: those that meet, those whose they are, and those that people come from.
+//! Collects the organisations that documents name: governing bodies, counties and municipalities, and organisations
+//! that people come from.
 
 use crate::analysis::fold;
 use crate::analysis::slug;
@@ -8,35 +9,41 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What an organisation is, as far as its name or a meeting of it says. Of two that go by one name, the first counts.
+/// What kind of organisation it is, as far as its name or its meetings tell. If several kinds fit one name, the first
+/// in this list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Classification {
-    /// It meets.
+    /// A body that meets.
     GoverningBody,
     /// A county, and the region or landsting that governs it.
     County,
+    /// A municipality.
     Municipality,
+    /// A political party.
     Party,
-    /// Any other that people come from, or whose a document is.
+    /// Any other organisation that people come from, or that documents belong to.
     Organisation,
 }
 
-/// An organisation as all documents together give it.
+/// An organisation, put together from all documents that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
+    /// An id made of kind and name for a county, municipality or party, and of name and region for any other.
     pub id: String,
-    /// As most documents write it; one whose documents there are, as they say whose they are.
+    /// The name that most documents use. If documents belong to the organisation, the name that those documents use.
     pub name: String,
+    /// Other ways in which the name is written.
     pub other_names: Vec<String>,
+    /// What kind of organisation it is.
     pub classification: Classification,
-    /// Whose a governing body is.
+    /// The id of the county or municipality that a governing body belongs to.
     pub parent: Option<String>,
-    /// Documents say that they are its.
+    /// Whether documents say that they belong to it.
     pub has_documents: bool,
 }
 
-/// Whose a document is and who met, which tells organisations of one name apart.
+/// The region of a document and the body that met, which distinguish organisations of the same name.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     source: &'a str,
@@ -44,7 +51,7 @@ pub struct Setting<'a> {
     governing_body: Option<&'a str>,
 }
 
-/// An organisation where a document names it.
+/// An organisation in the place where a document names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named<'a> {
     pub id: String,
@@ -71,13 +78,13 @@ impl<'a> From<&'a Appearance> for Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    /// Whose cases it numbers: two with one number and different owners are two.
+    /// The owner of the register of cases. Two cases with the same number and different owners are different cases.
     pub fn owner(self) -> String {
         let home = || home(self.source, self.region);
         self.region().map_or_else(|| slug(home().name()), |region| region.id)
     }
 
-    /// The county or municipality whose the document is.
+    /// The county or municipality that the document belongs to.
     pub fn region(self) -> Option<Named<'a>> {
         let printed = self.region?;
         let (id, classification) =
@@ -85,7 +92,7 @@ impl<'a> Setting<'a> {
         Some(Named { id, printed, classification, parent: None, has_documents: true })
     }
 
-    /// Who met.
+    /// The body that met.
     pub fn governing_body(self) -> Option<Named<'a>> {
         let printed = self.governing_body?;
         let id = self.qualified(printed)?;
@@ -94,7 +101,7 @@ impl<'a> Setting<'a> {
         Some(Named { id, printed, classification, parent, has_documents: false })
     }
 
-    /// Those that someone comes from: "S, Växjö" are two.
+    /// The organisations that someone comes from: "S, Växjö" is two.
     pub fn organisations(self, printed: &'a str) -> Vec<Named<'a>> {
         printed.split(',').filter_map(|part| self.organisation(part.trim())).collect()
     }
@@ -114,7 +121,7 @@ impl<'a> Setting<'a> {
         })
     }
 
-    /// What tells its own from others of the same name: many municipalities have a Socialnämnd.
+    /// What distinguishes an organisation from others of the same name: many municipalities have a Socialnämnd.
     fn qualifier(self) -> String {
         match (self.region(), home(self.source, self.region)) {
             (Some(region), _) => slug(region.printed),
@@ -128,13 +135,13 @@ impl<'a> Setting<'a> {
         if name.is_empty() {
             return None;
         }
-        // "Kommunförbundet Kalmar län" is Kalmar läns Kommunförbundet.
+        // "Kommunförbundet Kalmar län" already names its county.
         let is_said = qualifier.is_empty() || name.ends_with(&format!("-{qualifier}"));
         Some(if is_said { name } else { format!("{name}-{qualifier}") })
     }
 }
 
-/// A county or municipality.
+/// The id and kind of a place that is a county or municipality.
 fn territory(place: &Place) -> Option<(String, Classification)> {
     match place {
         Place::County(name) => Some((format!("county-{}", slug(name)), Classification::County)),
@@ -143,17 +150,17 @@ fn territory(place: &Place) -> Option<(String, Classification)> {
     }
 }
 
-/// What is known of an organisation so far.
+/// What is known of an organisation while documents are read.
 #[derive(Debug)]
 struct Known<'a> {
     classification: Classification,
     parent: Option<String>,
     has_documents: bool,
-    /// How often it is written so, and whether that says whose a document is.
+    /// How often each name occurs, and whether it names the owner of a document there.
     names: BTreeMap<&'a str, (bool, usize)>,
 }
 
-/// All organisations of the documents and of those who appear in them, by id.
+/// All organisations that the documents, and the people in them, name; sorted by id.
 pub fn organisations(records: &[Record], persons: &[Person]) -> Vec<Organisation> {
     let mut found: BTreeMap<String, Known<'_>> = BTreeMap::new();
     let appearances = || persons.iter().flat_map(|person| &person.appearances);
@@ -186,7 +193,7 @@ fn add<'a>(found: &mut BTreeMap<String, Known<'a>>, named: Named<'a>) {
 fn organisation(id: String, known: Known<'_>) -> Organisation {
     let mut names: Vec<(&str, (bool, usize))> = known.names.into_iter().collect();
     names.sort_by_key(|(_, (says_whose, count))| Reverse((*says_whose, *count)));
-    // "region Kalmar län" and "Region Kalmar län" are one name.
+    // "region Kalmar län" and "Region Kalmar län" count as one name.
     let mut written: Vec<&str> = Vec::new();
     for (name, _) in names {
         if written.iter().all(|other| fold(other) != fold(name)) {

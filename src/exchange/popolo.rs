@@ -1,4 +1,5 @@
-//! Popolo (www.popoloproject.com/specs): persons, organisations, memberships and events, in snake case as there.
+//! Exports to Popolo (www.popoloproject.com/specs): persons, organisations, memberships and events. Keys are in snake
+//! case, as in Popolo.
 
 use super::ballots::{self, Motion, VoteEvent};
 use super::memberships::{self, memberships};
@@ -11,20 +12,28 @@ use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// All of it: a document with a list for each class.
+/// An export: one document with a list for each class of Popolo.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Popolo {
+    /// Notes on what the values mean.
     #[serde(rename = "tingsok:notes")]
     pub notes: Vec<String>,
+    /// The people whom the documents name.
     pub persons: Vec<Person>,
+    /// Governing bodies, counties, municipalities, parties, and organisations that people come from.
     pub organizations: Vec<Organization>,
+    /// Who had which role in which organisation.
     pub memberships: Vec<Membership>,
+    /// The meetings.
     pub events: Vec<Event>,
+    /// The motions of all meetings.
     pub motions: Vec<Motion>,
+    /// The votes of all meetings.
     pub vote_events: Vec<VoteEvent>,
 }
 
-/// `records` and those who appear in them, `persons`, as Popolo has it. The order is theirs; organisations go by id.
+/// Exports `records`, and the `persons` who appear in them, to Popolo. Events and persons keep the given order;
+/// organisations are sorted by id.
 #[must_use]
 pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
     let presence = Presence::new(persons);
@@ -40,20 +49,22 @@ pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
     }
 }
 
+/// Someone whom documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     pub id: String,
     pub name: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<OtherName>,
-    /// Where each document names them first.
+    /// The first place in each document that names the person.
     pub sources: Vec<Link>,
 }
 
+/// Another way in which a name is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OtherName {
     pub name: String,
-    /// Why it is the same person's.
+    /// Why this name is taken to mean the same person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -61,13 +72,14 @@ pub struct OtherName {
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// The path as indexed.
+    /// The path of the document as indexed.
     pub url: String,
-    /// "page 1, line 35"
+    /// The place in the document: "page 1, line 35".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
+/// An organisation that documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organization {
     pub id: String,
@@ -75,11 +87,12 @@ pub struct Organization {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<OtherName>,
     pub classification: Classification,
-    /// Whose a governing body is.
+    /// The id of the county or municipality that a governing body belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_id: Option<String>,
 }
 
+/// A person's role in an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Membership {
     pub id: String,
@@ -87,45 +100,55 @@ pub struct Membership {
     pub organization_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Days of the first and the last document that says so.
+    /// The day of the first document that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Date>,
+    /// The day of the last document that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<Date>,
+    /// How the first day is known.
     #[serde(rename = "tingsok:start_date_basis", skip_serializing_if = "Option::is_none")]
     pub start_date_basis: Option<DateBasis>,
+    /// How the last day is known.
     #[serde(rename = "tingsok:end_date_basis", skip_serializing_if = "Option::is_none")]
     pub end_date_basis: Option<DateBasis>,
+    /// The places in documents that say so.
     pub sources: Vec<Link>,
 }
 
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
-    /// The path of its document as indexed.
+    /// The path of the meeting's document as indexed.
     pub id: String,
     pub name: String,
-    /// "protokoll", "kallelse"
+    /// The kind of document, such as "protokoll" or "kallelse".
     pub classification: Kind,
-    /// A day, or a moment where the document tells the time.
+    /// The day of the meeting, or the moment at which it began if the document gives the time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<String>,
+    /// The moment at which the meeting ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<String>,
+    /// How the day is known.
     #[serde(rename = "tingsok:date_basis", skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
+    /// The place of the meeting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
+    /// The id of the governing body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
-    /// Those whom minutes list as present.
+    /// The people whom the minutes list as present.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attendees: Vec<Attendee>,
     pub sources: Vec<Link>,
 }
 
+/// Someone who was present at a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attendee {
+    /// The id of the person.
     pub id: String,
     pub name: String,
 }
@@ -139,7 +162,7 @@ fn person(person: &people::Person) -> Person {
     }
 }
 
-/// A name of `person`, with the reason for which a document that writes it so means the same.
+/// Another name of `person`, with the reason for taking it to mean the same person.
 fn other_name(person: &people::Person, name: &str) -> OtherName {
     let own = person.appearances.iter().find(|own| own.name == name);
     let link = own.map(|own| &own.link).filter(|link| !matches!(link.why, Why::First | Why::SameName));
@@ -198,7 +221,7 @@ mod tests {
     use crate::exchange::invented::documents;
     use serde_json::{Value, json};
 
-    /// What the key at `pointer` holds.
+    /// Checks the value at `pointer`.
     #[track_caller]
     fn check(pointer: &str, expected: &Value) {
         let (records, persons) = documents();

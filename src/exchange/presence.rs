@@ -1,9 +1,9 @@
-//! Who is meant where a record gives a name: the persons whom each document names.
+//! Finds the person that a record means by a name.
 
 use crate::people::{Appearance, Name, Person};
 use std::collections::BTreeMap;
 
-/// The persons of each document, in the order given.
+/// The persons whom each document names, in the order given.
 #[derive(Debug)]
 pub struct Presence<'a> {
     by_source: BTreeMap<&'a str, Vec<(&'a Person, &'a Appearance)>>,
@@ -20,7 +20,7 @@ impl<'a> Presence<'a> {
         Self { by_source }
     }
 
-    /// Those whom the document lists as present.
+    /// The people whom the document `source` lists as present.
     pub fn attendees(&self, source: &str) -> Vec<&'a Person> {
         let present = self.named(source).iter().filter(|(_, own)| own.attended.is_some());
         let mut persons: Vec<&Person> = present.map(|(person, _)| *person).collect();
@@ -28,14 +28,14 @@ impl<'a> Presence<'a> {
         persons
     }
 
-    /// Whom the document means by `name`; `None` where it may be several, or nobody known.
+    /// The person whom the document `source` means by `name`; `None` if several or no known persons fit.
     pub fn person(&self, source: &str, name: &str) -> Option<&'a Person> {
         let wanted = Name::new(name);
         let is_meant = |person: &Person, own: &Appearance| {
             person.name == name || own.name == name || Name::new(&own.name).key() == wanted.key()
         };
         let meant = self.named(source).iter().filter(|(person, own)| is_meant(person, own));
-        // Whom a document names in two ways is there twice.
+        // A person whom a document names in two ways occurs twice.
         let mut meant: Vec<&Person> = meant.map(|(person, _)| *person).collect();
         meant.dedup_by_key(|person| &person.id);
         if let [person] = meant[..] { Some(person) } else { None }

@@ -1,8 +1,8 @@
-//! Reading a file in a process of its own: a reader that runs away, uses up memory or falls costs that file and nothing else.
+//! Reads a file in a process of its own, so that a reader that hangs, uses up memory or crashes affects only that file.
 //!
-//! The parent writes a line of JSON (media type, limits) and the bytes, and closes its end; the child answers with a line of
-//! JSON, the text or the error. The child bounds its own memory and time before it reads; the parent ends it if it does not
-//! answer in time.
+//! The parent writes a line of JSON (media type, limits) and the bytes of the file, and closes its end of the pipe. The
+//! child answers with a line of JSON: the text or the error. The child limits its own memory and time before it reads.
+//! The parent ends the child if it does not answer in time.
 
 #![expect(clippy::disallowed_methods, reason = "a process for each file of a foreign format is what this is for")]
 
@@ -18,19 +18,23 @@ use std::time::Duration;
 /// How to start a process that answers as [`serve`] does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
+    /// The program to run.
     pub program: PathBuf,
+    /// The arguments of the program.
     pub arguments: Vec<String>,
 }
 
-/// What reading one file may cost.
+/// How much time and memory reading one file may take.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct ReaderLimits {
-    /// Seconds of processor time, and three times as many on the clock. 60: the largest of 51 published PDFs, 81 pages, takes a tenth of one.
+    /// Seconds of processor time; elapsed time may be three times as long. Default 60: the largest of 51 published
+    /// PDFs, with 81 pages, takes a tenth of a second.
     #[serde(rename = "reader-seconds")]
     pub seconds: u64,
-    /// Bytes of memory beyond those of the file and of the program, and of what the process answers. 1 GiB: the same PDF takes
-    /// 60 MB. Held where the system lets a process bound itself, that is not on Windows; there only of the answer.
+    /// Bytes of memory, besides those of the file and of the program; also the limit for the size of the answer.
+    /// Default 1 GiB: the same PDF takes 60 MB. On Windows, where a process cannot limit itself, only the size of the
+    /// answer is limited.
     #[serde(rename = "reader-bytes")]
     pub bytes: u64,
 }
@@ -41,7 +45,7 @@ impl Default for ReaderLimits {
     }
 }
 
-/// What the parent asks.
+/// The request that the parent sends.
 #[derive(Debug, Serialize, Deserialize)]
 struct Request {
     media_type: String,
@@ -50,7 +54,7 @@ struct Request {
     length: u64,
 }
 
-/// Reads `bytes` in a child.
+/// Reads `bytes` in a child process.
 pub(super) fn read(
     reader: &Reader,
     media_type: &str,
@@ -67,7 +71,7 @@ pub(super) fn read(
     let not_started = |error: &std::io::Error| Error::NotStarted { why: error.to_string() };
     let mut command = Command::new(&reader.program);
     command.args(&reader.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    // Ctrl-C is for the parent, which stops in order; the child ends with its file.
+    // Ctrl-C must reach only the parent, which stops in order; the child ends with its file.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|error| not_started(&error))?;
@@ -85,22 +89,23 @@ pub(super) fn read(
     }
 }
 
-/// What a child has said when it has ended, or is to end.
+/// What a child said before it ended, or before it is ended.
 struct Heard {
     answer: Answer,
-    /// The end of what it said on standard error.
+    /// The last part of its standard error.
     errors: String,
 }
 
 enum Answer {
     Whole(Vec<u8>),
-    /// Longer than what the child may hold in memory: the parent is not to hold it either.
+    /// The answer is longer than the child's limit of memory, so that the parent must not hold it either.
     TooLong,
+    /// The child did not answer in time.
     Late,
 }
 
-/// Asks the child and hears what it says. Writing and both kinds of reading go on at the same time, so that no pipe that is
-/// full holds up the others.
+/// Sends the request to the child and reads its answer. Writing and both kinds of reading run at the same time, so that
+/// no full pipe blocks the others.
 fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result<Heard> {
     let (Some(mut input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
@@ -109,9 +114,9 @@ fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result
     let limits = &request.limits;
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        // Where a thread cannot be had, the pipes that it would have held are closed, and the others come to an end.
+        // If a thread cannot be started, the pipes that it would have held are closed, and the others end.
         thread::Builder::new().spawn_scoped(scope, move || {
-            // A child that falls does not read on; what it answered says why.
+            // A child that crashes stops reading; its answer tells why.
             let asked = serde_json::to_writer(&mut input, request).map_err(std::io::Error::from);
             let _ = asked.and_then(|()| input.write_all(b"\n")).and_then(|()| input.write_all(bytes));
         })?;
@@ -129,19 +134,19 @@ fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result
             Err(_) => Answer::Late,
         };
         if !matches!(answer, Answer::Whole(_)) {
-            // It would keep its other pipes open, and the threads waiting.
+            // The child would keep its other pipes open, and the threads would wait for them.
             let _ = child.kill();
         }
         Ok(Heard { answer, errors: errors.join().unwrap_or_default() })
     })
 }
 
-/// How long the clock may run for so many seconds of work on a busy machine.
+/// How much time may elapse on a busy machine for the allowed seconds of processor time.
 fn patience(limits: &ReaderLimits) -> Duration {
     Duration::from_secs(limits.seconds.saturating_mul(3).max(1))
 }
 
-/// The end of what a child says on standard error, of bounded length.
+/// The last part, of bounded length, of what a child writes to standard error.
 fn said(errors: impl Read) -> String {
     const KEPT: usize = 2000;
     let mut last = Vec::new();
@@ -154,7 +159,7 @@ fn said(errors: impl Read) -> String {
     String::from_utf8_lossy(&last).into_owned()
 }
 
-/// Why a child gave no answer.
+/// The reason why a child gave no answer.
 fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Error {
     if ["memory allocation of", "capacity overflow", "out of memory"].iter().any(|words| said.contains(words)) {
         return Error::TooMuchMemory { bytes: limits.bytes };
@@ -165,7 +170,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
     #[cfg(unix)]
     if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
         use rustix::process::Signal;
-        // The kernel sends the first to whoever has used up its time, and the second where memory is short.
+        // The kernel sends XCPU to a process that has used up its time, and KILL when memory is short.
         if signal == Signal::XCPU.as_raw() {
             return Error::TooSlow { seconds: limits.seconds };
         }
@@ -181,10 +186,12 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
     Error::Fallen { why }
 }
 
-/// Answers one request: what the child does. Memory and time of the process are bounded from here on.
+/// Answers one request; this is what the child process runs.
+///
+/// Limits the memory and time of the whole process from here on.
 ///
 /// # Errors
-/// The request cannot be read or the answer not be written.
+/// If the request cannot be read or the answer cannot be written.
 pub fn serve(input: impl Read, output: impl Write) -> std::io::Result<()> {
     let mut input = BufReader::new(input);
     let mut line = String::new();
@@ -194,7 +201,7 @@ pub fn serve(input: impl Read, output: impl Write) -> std::io::Result<()> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
     if bytes.len() as u64 != request.length {
-        // Whoever asked is gone.
+        // The parent is gone.
         return Err(std::io::ErrorKind::UnexpectedEof.into());
     }
     let Request { media_type, text, .. } = request;
@@ -209,27 +216,29 @@ pub fn serve(input: impl Read, output: impl Write) -> std::io::Result<()> {
     output.flush()
 }
 
-/// Of the thread that reads, so that what is nested may be as deep on every system: Windows gives a program 1 MiB, Linux 8.
+/// The stack size in bytes of the thread that reads, so that nesting may be equally deep on every system. Windows gives
+/// a program 1 MiB, Linux 8.
 const STACK: usize = 16 << 20;
 
-/// Bounds this process. Where the system knows no such bounds, the parent's clock is what is left.
+/// Limits this process. Where the system has no such limits, only the parent's clock remains.
 #[cfg(unix)]
 fn bound(limits: &ReaderLimits, length: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    // What the process has before it reads: the program and its libraries (some 50 MB), the stack of the thread that reads,
-    // and what glibc sets aside for a second thread (up to 128 MiB).
+    // The memory that the process has before it reads: the program and its libraries (some 50 MB), the stack of the
+    // thread that reads, and what glibc reserves for a second thread (up to 128 MiB).
     const OWN: u64 = 200 << 20;
-    // The bytes are held twice, once by the reader.
+    // The bytes are in memory twice, once in the reader.
     let memory = limits.bytes.saturating_add(length.saturating_mul(2)).saturating_add(OWN);
     let seconds = limits.seconds.max(1);
-    // At the first limit of time the process is told which one it was, at the second it is ended as by anybody.
+    // At the first limit of time the process gets a signal that names the cause; at the second it is killed.
     for (resource, current, maximum) in
         [(Resource::As, memory, memory), (Resource::Cpu, seconds, seconds.saturating_add(1)), (Resource::Core, 0, 0)]
     {
-        // What the system does not grant is no reason not to read.
+        // If the system refuses a limit, the file is read all the same.
         let _ = setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) });
     }
-    // Nobody is left to hear the answer. Elsewhere the limit of time ends it, or that nobody takes the answer.
+    // If the parent is gone, nobody hears the answer, so the child ends. On other systems it ends at the limit of time,
+    // or when it cannot write its answer.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }

@@ -1,4 +1,4 @@
-//! What kind of file it is, by its first bytes; its name decides only between kinds of plain text.
+//! Detects the kind of a file by its first bytes. The name of the file decides only between kinds of plain text.
 
 use crate::source::Document;
 
@@ -9,7 +9,7 @@ const DOC: &str = "application/msword";
 const ODT: &str = "application/vnd.oasis.opendocument.text";
 const RTF: &str = "application/rtf";
 
-/// Beginnings of files that are no text, and what they are.
+/// The first bytes of files that are not text, with their media types.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"{\\rtf", RTF),
     (b"\x89PNG\r\n", "image/png"),
@@ -19,17 +19,17 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"MM\0*", "image/tiff"),
 ];
 
-/// The media type of a document: what its bytes are, and where they are text, what its name says.
+/// The media type of a document: what its bytes show, or for text what its name says.
 #[must_use]
 pub fn media_type(document: &Document) -> &'static str {
-    // Readers look for the mark among the first kilobyte: mail programs and scanners write before it.
+    // PDF readers search the first kilobyte for the mark, since mail programs and scanners write something before it.
     const NEAR: usize = 1024;
     let bytes = document.bytes.as_slice();
     if let Some((_, found)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return found;
     }
     let near = &bytes[..bytes.len().min(NEAR)];
-    // A text may speak of the mark; a PDF has bytes that no text has.
+    // A text may mention the mark, so a file named as text counts as PDF only if it begins with it.
     if contains(near, b"%PDF-") && (bytes.starts_with(b"%PDF-") || !document.media_type.starts_with("text/")) {
         return PDF;
     }
@@ -41,15 +41,15 @@ pub fn media_type(document: &Document) -> &'static str {
     }
     match document.media_type {
         _ if is_html(bytes) => HTML,
-        // A name does not make tags.
+        // A file without tags is not HTML, whatever its name says.
         HTML if !bytes.contains(&b'<') => "text/plain",
         named => named,
     }
 }
 
-/// A zip file is what its parts say; one that has lost its list of them, what its name says.
+/// The media type of a zip file, by its parts. If its list of parts is missing, the name of the file decides.
 fn zip(bytes: &[u8], named: &str) -> &'static str {
-    // The names of all parts stand at the end, uncompressed, before this mark.
+    // The names of all parts are at the end, uncompressed, before this mark.
     let is_cut = || memchr::memmem::rfind(bytes, b"PK\x05\x06").is_none();
     if contains(bytes, b"word/document.xml") || named == DOCX && is_cut() {
         DOCX
@@ -60,8 +60,8 @@ fn zip(bytes: &[u8], named: &str) -> &'static str {
     }
 }
 
-/// A compound file, in which Word kept documents before 2007, and other Office programs theirs. Names of parts are
-/// UTF-16, and may stand anywhere: of a file that has lost its end, they may be gone.
+/// The media type of a compound file, the format of Word before 2007 and of other Office programs. The names of its
+/// parts are in UTF-16 and may be anywhere; if the file lost its end, they may be missing.
 fn compound(bytes: &[u8], named: &str) -> &'static str {
     const OTHERS: [&str; 4] = ["Workbook", "Book", "PowerPoint Document", "__properties"];
     let has = |name: &str| contains(bytes, &name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
@@ -77,7 +77,7 @@ fn compound(bytes: &[u8], named: &str) -> &'static str {
     }
 }
 
-/// By its first tag.
+/// Whether the first tag is that of HTML.
 fn is_html(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();

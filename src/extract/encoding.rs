@@ -1,16 +1,16 @@
-//! Bytes into letters: UTF-8, UTF-16 with its mark, and Windows-1252 where neither fits.
+//! Decodes bytes to text: UTF-8, UTF-16 with its byte order mark, and Windows-1252 if neither fits.
 
 use super::Error;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-/// A text has at most one control character among so many characters. By feel: text has next to none, random
-/// bytes have one among 9.
+/// How many characters a text must have for each control character. Chosen by feel: text has next to none, random bytes
+/// have one among 9.
 const CHARACTERS_PER_CONTROL: usize = 20;
 
-/// The letters of a text file, and remarks on how they were won.
+/// The text of a file, and remarks on how it was decoded.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
     let (encoding, remark) = encoding(bytes);
-    // Takes a byte order mark off.
+    // This removes a byte order mark.
     let (text, _, _) = encoding.decode(bytes);
     if !is_text(&text) {
         return Err(Error::NotText);
@@ -23,7 +23,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
     Ok((text.into_owned(), remarks))
 }
 
-/// The encoding and, where it is a guess, a remark.
+/// The encoding, with a remark if it is a guess.
 fn encoding(bytes: &[u8]) -> (&'static Encoding, Option<&'static str>) {
     if let Some((marked, _)) = Encoding::for_bom(bytes) {
         (marked, None)
@@ -34,8 +34,8 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, Option<&'static str>) {
     }
 }
 
-/// Whether letters outside ASCII are written as UTF-8 more often than not. A file of UTF-8 that was cut in
-/// the middle of a letter, or has one stray byte, is still UTF-8: read otherwise, every å becomes "Ã¥".
+/// Whether letters outside ASCII are written as UTF-8 more often than not. A UTF-8 file that was cut in the middle of a
+/// letter, or has one stray byte, is still UTF-8: decoded otherwise, every å becomes "Ã¥".
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut letters, mut strays) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
@@ -50,7 +50,8 @@ fn is_text(text: &str) -> bool {
     for character in text.chars() {
         match character {
             '\0' => return false,
-            // What text files are laid out with; 0x85 is a line break of mainframes, 0x1A the end of a DOS file.
+            // These control characters lay out text files; 0x85 is a line break of mainframes, 0x1A the end of a DOS
+            // file.
             '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\u{85}' => {}
             _ => controls += usize::from(character.is_control()),
         }
@@ -63,7 +64,7 @@ fn is_text(text: &str) -> bool {
 mod tests {
     use super::decode;
 
-    /// `expected` is the text and the remarks, or nothing for what is no text.
+    /// `expected` is the text and the remarks, or `None` if the bytes are no text.
     #[track_caller]
     fn check(bytes: &[u8], expected: Option<(&str, &[&str])>) {
         let expected = expected
@@ -76,14 +77,14 @@ mod tests {
         check("Ärende\u{ad}".as_bytes(), Some(("Ärende\u{ad}", &[])));
         check(b"\xef\xbb\xbf\xc3\x84rende", Some(("Ärende", &[])));
         check(b"\xfe\xff\0\xc4\0r", Some(("Är", &[])));
-        // A replacement character that was printed is no loss of this reading.
+        // A replacement character that is in the file was not lost in decoding.
         check("m\u{fffd}te".as_bytes(), Some(("m\u{fffd}te", &[])));
     }
 
     #[test]
     fn windows_1252_is_told() {
         check(b"m\xf6te", Some(("möte", &["read as Windows-1252"])));
-        // "Ö–" is by chance a letter of UTF-8; the rest is not.
+        // "Ö–" happens to be a letter in UTF-8; the rest is not UTF-8.
         check(b"\xd6\x96 m\xf6te p\xe5", Some(("Ö– möte på", &["read as Windows-1252"])));
     }
 

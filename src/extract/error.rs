@@ -1,58 +1,73 @@
-//! Why a file gives no text. The messages do not name the file: whoever asked for it says its path in
+//! The reasons why a file gives no text. The messages leave out the name of the file: the caller prints its path in
 //! front.
 
 use super::format;
 use serde::{Deserialize, Serialize};
 
-/// A child that reads a file answers with one of these, so that it is plain data.
+/// Why a file gives no text. Plain data, since a child process that reads a file sends it to its parent.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Error {
+    /// No reader exists for this kind of file.
     #[error("no reader for {what} yet; supported: {}", format::supported_endings())]
     NoReader { what: String },
 
+    /// The bytes are not text.
     #[error("not a text file, whatever its name says; leave it out")]
     NotText,
 
+    /// The file is damaged, or is not of its kind.
     #[error("not {what}, or not all of it: it may have been cut short; fetch it again")]
     Broken { what: String },
 
+    /// A compressed part of the file is suspiciously large.
     #[error("one of its parts unpacks to far more than documents hold; save it anew as a Word document")]
     Bomb,
 
+    /// The file needs a password.
     #[error("locked with a password; save it without one")]
     Locked,
 
+    /// The file is encrypted in an unknown way.
     #[error("protected in a way that this program does not know; print it to a new file")]
     Protected,
 
+    /// All pages are pictures without text.
     #[error("no text, only pictures of its pages ({pages}): it waits for a recogniser")]
     Pictures { pages: usize },
 
+    /// The file has no bytes.
     #[error("the file is empty; leave it out")]
     Empty,
 
+    /// The file has no text.
     #[error("no text in it; leave it out")]
     NoText,
 
+    /// The text has more than `bytes` bytes.
     #[error("more than {bytes} bytes of text; split it, or raise `text-bytes` in tingsok.toml")]
     TooLong { bytes: usize },
 
+    /// The text has more than `lines` lines.
     #[error("more than {lines} lines; split it, or raise `lines` in tingsok.toml")]
     TooManyLines { lines: usize },
 
+    /// Reading takes more than `seconds` seconds.
     #[error(
         "reading it takes more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
     )]
     TooSlow { seconds: u64 },
 
+    /// Reading takes more than `bytes` bytes of memory.
     #[error(
         "reading it takes more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
     )]
     TooMuchMemory { bytes: u64 },
 
+    /// The reader crashed, or its process was ended.
     #[error("reading it broke off ({why}); open it and save or print it to a new file")]
     Fallen { why: String },
 
+    /// The process that reads the file could not be started.
     #[error("the process that reads such files did not start ({why}); is the program still where it was started from?")]
     NotStarted { why: String },
 }

@@ -1,4 +1,4 @@
-//! The formats that can be read. A new one is a file beside this and a row in the table.
+//! Lists the formats that can be read. To add a format, add a file to this folder and a row to the table.
 
 use super::{Error, Text, TextLimits, html, markdown, pdf, plain_text, word};
 use crate::source::MEDIA_TYPES;
@@ -8,17 +8,18 @@ use std::panic::{UnwindSafe, catch_unwind};
 /// A way to read files of one media type.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
-    /// One of the names in [`MEDIA_TYPES`], where its endings stand.
+    /// The media type: one of the names in [`MEDIA_TYPES`], which also lists its endings.
     pub media_type: &'static str,
-    /// As people call it.
+    /// The usual name of the format, such as "Word".
     pub name: &'static str,
+    /// Whether the reader may run in this process.
     pub trust: Trust,
-    /// The bytes as text. Whether there is anything in it, is asked of all formats alike afterwards.
+    /// Reads the bytes as text. Whether there is any text is checked afterwards, for all formats alike.
     read: fn(&[u8], &TextLimits) -> Result<Text, Error>,
 }
 
 impl Format {
-    /// The bytes as text.
+    /// Reads the bytes as text.
     pub(super) fn text(&self, bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         match self.trust {
             Trust::Own => (self.read)(bytes, limits),
@@ -27,28 +28,29 @@ impl Format {
     }
 }
 
-/// What `read` gives of a file. One that panics costs its file and nothing else, unless the program was built to end by a panic; what
-/// it then says on standard error is the affair of whoever runs it.
+/// Runs `read` and turns a panic into an error, so that it affects only one file. This does not help if the program was
+/// built to abort on panics. What the panic prints on standard error is not suppressed.
 pub(crate) fn guarded<T>(read: impl FnOnce() -> T + UnwindSafe) -> Result<T, Error> {
     catch_unwind(read).map_err(|panic| Error::Fallen { why: said(panic.as_ref()) })
 }
 
-/// What a panic says of itself, in one line of bounded length.
+/// The message of a panic, in one line of bounded length.
 fn said(panic: &(dyn Any + Send)) -> String {
     const KEPT: usize = 200;
     let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
     text.unwrap_or_default().lines().next().unwrap_or_default().chars().take(KEPT).collect()
 }
 
-/// Whose the reader of a format is.
+/// Who wrote the reader of a format, and so how far it is trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trust {
-    /// Ours: what it costs grows as the file does.
+    /// The reader is part of this project: its cost is proportional to the size of the file.
     Own,
-    /// Another's, and the format has room for traps: it may run away, or stop the process that it runs in.
+    /// The reader is a foreign library for a complex format: it may hang, or crash its process.
     Foreign,
 }
 
+/// All formats that can be read.
 pub const FORMATS: &[Format] = &[
     Format { media_type: "text/plain", name: "plain text", trust: Trust::Own, read: plain_text::read },
     Format { media_type: "text/markdown", name: "Markdown", trust: Trust::Own, read: markdown::read },
@@ -68,7 +70,7 @@ pub(super) fn of(media_type: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.media_type == media_type)
 }
 
-/// ".txt, .text, .md, .markdown"
+/// The file name endings that can be read: ".txt, .text, .md, .markdown".
 pub(super) fn supported_endings() -> String {
     let is_supported = |name| FORMATS.iter().any(|format| format.media_type == name);
     let endings = MEDIA_TYPES.iter().filter(|media_type| is_supported(media_type.name)).flat_map(|kind| kind.endings);

@@ -1,5 +1,5 @@
-//! HTML, as a browser lays it out: blocks are lines, tables have cells, what scripts and styles say is nothing. Menus and feet
-//! of the site are told as what stands around the document.
+//! Reads HTML as a browser lays it out: blocks become lines, tables have cells, scripts and styles are left out. The
+//! menus and footer of a site are marked as surroundings of the document.
 
 use super::page::{MarkKind, Text};
 use super::sheet::{self, Paragraph, Sheet};
@@ -7,16 +7,17 @@ use super::{Error, TextLimits, encoding};
 use scraper::node::Element;
 use scraper::{Html, Node, Selector};
 
-/// Elements whose text nobody sees.
+/// Elements whose text is not visible.
 const UNSEEN: &[&str] = &[
     "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "audio", "video",
     "select", "datalist",
 ];
 
-/// Elements that stand around a document: menus, the foot of the site. Whole pages stand in a form, and headings in buttons.
+/// Elements that are around a document, such as menus and the footer of a site. Forms and buttons are not among them:
+/// some pages are a form as a whole, and some headings are buttons.
 const AROUND: &[&str] = &["nav", "footer", "aside", "dialog"];
 
-/// Elements in which text runs on; all others begin a line.
+/// Elements inside which text continues on the same line; all others begin a new line.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
@@ -24,7 +25,7 @@ const INLINE: &[&str] = &[
 ];
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
-    // The markup is longer than what it shows, but not by more than this in anything but an attack.
+    // Markup is longer than the text it shows, but only in an attack by more than this factor.
     const MARKUP: usize = 16;
     let (source, remarks) = decode(bytes)?;
     if source.len() > limits.bytes.saturating_mul(MARKUP) {
@@ -32,7 +33,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     }
     let html = Html::parse_document(&source);
     let mut walk = Walk::default();
-    // With a main part, all else stands around it.
+    // If a page has a main part, everything else is around it.
     let main = Selector::parse("main, [role=main]").ok().filter(|main| html.select(main).next().is_some());
     walk.around = usize::from(main.is_some());
     for edge in html.tree.root().traverse() {
@@ -46,10 +47,10 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     Ok(Text { remarks, ..walk.sheet.finish() })
 }
 
-/// By the mark or the declaration in the file, else as any text. Pages that were moved to another system may still declare what
-/// they were written in: what fits UTF-8, is UTF-8.
+/// Decodes by the byte order mark or the declaration in the file, else as any text. A page that was moved to another
+/// system may still declare its old encoding, so bytes that are valid UTF-8 are read as UTF-8.
 fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
-    // The standard asks for the declaration among the first 1024 bytes.
+    // The standard requires the declaration in the first 1024 bytes.
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     let declared = head.split("charset=").nth(1).map(|rest| {
         rest.trim_start_matches(['"', '\''])
@@ -57,7 +58,8 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
             .next()
             .unwrap_or("")
     });
-    // A declaration that could be read as ASCII is not in UTF-16, whatever it says; and some encodings are not to be read at all.
+    // A declaration that is readable as ASCII cannot be in a UTF-16 file, whatever it says. Some encodings must not be
+    // decoded at all.
     let is_possible = |encoding: &&'static encoding_rs::Encoding| {
         *encoding != encoding_rs::UTF_8 && encoding.output_encoding() == *encoding
     };
@@ -70,15 +72,16 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
     encoding::decode(bytes)
 }
 
-/// The page as far as it has been walked.
+/// The part of the page that has been walked.
 #[derive(Default)]
 struct Walk {
     sheet: Sheet,
     line: Paragraph,
-    /// How many elements around the present place are of each kind.
+    /// How many open elements around the current place hide their text.
     unseen: usize,
+    /// How many open elements around the current place are surroundings of the document.
     around: usize,
-    /// How many stood around each main part that is open.
+    /// The value of `around` outside each open main part.
     mains: Vec<usize>,
     bold: usize,
     preformatted: usize,
@@ -88,9 +91,9 @@ struct Walk {
 }
 
 struct List {
-    /// The number of the next point; none for bullets.
+    /// The number of the next entry; `None` for bullets.
     next: Option<u32>,
-    /// A point has begun, and nothing of it has been shown.
+    /// Whether an entry has begun of which nothing has been shown.
     is_open: bool,
 }
 
@@ -98,7 +101,7 @@ struct Table {
     number: u32,
     row: u32,
     cells: Vec<Vec<Paragraph>>,
-    /// A list of terms: its rows end where the next term begins.
+    /// Whether the table is a list of terms, in which a row ends where the next term begins.
     is_terms: bool,
 }
 
@@ -251,7 +254,7 @@ impl Walk {
         self.lists.push(List { next, is_open: false });
     }
 
-    /// Ends the line.
+    /// Ends the current line.
     fn flush(&mut self) {
         let mut line = std::mem::take(&mut self.line);
         if line.is_blank() {
@@ -266,7 +269,7 @@ impl Walk {
                 None if self.heading.is_none() => line.mark(MarkKind::Bullet),
                 None => {}
                 Some(next) => {
-                    // What has a number of its own was given it instead of the list's.
+                    // The author gave this line a number of its own instead of the list's.
                     let own = line.text.starts_with(|letter: char| letter == '§' || letter.is_ascii_digit());
                     if !own && self.heading.is_none() {
                         line = numbered(&line, *next);
@@ -284,7 +287,7 @@ impl Walk {
         self.keep(line);
     }
 
-    /// Puts a line into the cell that is open, or onto the page.
+    /// Puts a line into the open cell, or onto the page.
     fn keep(&mut self, line: Paragraph) {
         match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
             Some(cell) => cell.push(line),
@@ -306,7 +309,7 @@ impl Walk {
     }
 }
 
-/// A line with the number that a browser counts before it.
+/// A line with the number that a browser shows before it.
 fn numbered(line: &Paragraph, number: u32) -> Paragraph {
     let mut whole = Paragraph::default();
     whole.push(&format!("{number}. "), None);
@@ -336,7 +339,8 @@ fn is_around(element: &Element) -> bool {
 mod tests {
     use super::{MarkKind, TextLimits, read};
 
-    /// Lines as they are shown, furniture in brackets, `#` for a heading's level, `*` for a bullet, `|` between cells.
+    /// The lines as they are shown: surroundings in brackets, `#` for the level of a heading, `*` for a bullet, `|`
+    /// between cells.
     #[track_caller]
     fn check(html: &str, expected: &[&str]) {
         let text = read(html.as_bytes(), &TextLimits::default()).unwrap();

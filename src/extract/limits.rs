@@ -1,17 +1,18 @@
-//! How much text is read as one document: what is read of it must fit into memory some times over.
+//! Limits the text of a document, which must fit into memory several times over.
 
 use super::Error;
 use serde::{Deserialize, Serialize};
 
-/// The bounds of a text.
+/// The largest text that is read as one document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct TextLimits {
-    /// Bytes of the text as UTF-8, whatever the file's encoding and format. 16 MiB: a year of a large county's minutes is
-    /// below 10 MiB.
+    /// Bytes of the text as UTF-8, whatever the encoding and format of the file. Default 16 MiB: a year of a large
+    /// county's minutes is below 10 MiB.
     #[serde(rename = "text-bytes")]
     pub bytes: usize,
-    /// Lines. 500,000: at the 33 bytes a line that 16 MiB come to; minutes have more, and lists of single words less.
+    /// Lines. Default 500,000, which makes 33 bytes per line at 16 MiB. Minutes have more bytes per line, lists of
+    /// single words fewer.
     pub lines: usize,
 }
 
@@ -22,7 +23,7 @@ impl Default for TextLimits {
 }
 
 impl TextLimits {
-    /// Whether `text` is within them. Asked before it is taken apart.
+    /// Returns an error if `text` is beyond the limits. Called before the text is split into lines.
     pub(super) fn check(&self, text: &str) -> Result<(), Error> {
         if text.len() > self.bytes {
             return Err(Error::TooLong { bytes: self.bytes });

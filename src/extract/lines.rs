@@ -1,9 +1,9 @@
-//! A text into pages of lines that know their place.
+//! Cuts a text into pages and lines with their positions.
 
 use super::{Line, Page, Position};
 
-/// Cuts at "\n", "\r\n" and a lone "\r", so that line numbers are those of an editor. A form feed begins a
-/// page and no new line number.
+/// Cuts at "\n", "\r\n" and a lone "\r", so that lines are numbered as in an editor. A form feed begins a new page, but
+/// no new line number.
 pub(super) fn cut(text: &str) -> Vec<Page> {
     let mut pages = vec![Page { number: 1, ..Page::default() }];
     let mut number = 1;
@@ -34,7 +34,7 @@ pub(super) fn cut(text: &str) -> Vec<Page> {
         number = number.saturating_add(1);
         rest = after;
     }
-    // What a form feed begins and nothing follows is no page.
+    // A page without lines is dropped: a form feed began it, and nothing follows.
     while pages.last().is_some_and(|page| page.lines.is_empty()) {
         pages.pop();
     }

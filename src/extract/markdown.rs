@@ -1,5 +1,5 @@
-//! Markdown, read tolerantly: converters write minutes with markup by halves (a heading in bold, a list in plain numbers,
-//! `**Beslut:**Nämnden`, which `CommonMark` leaves as it is), so that each line is looked at by itself.
+//! Reads Markdown tolerantly, each line by itself. Converters write minutes with incomplete markup: a heading in bold,
+//! a list in plain numbers, or `**Beslut:**Nämnden`, which `CommonMark` does not take for bold.
 
 use super::page::{Line, Mark, MarkKind, Text};
 use super::{Error, TextLimits, plain_text};
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([^\]\[]*)\]\([^()]*\)"));
 static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*\*?([^*]+?)\*?\*"));
-/// A bullet whose sign only Markdown has; others are printed signs, which plain text has as well.
+/// A bullet with a sign that only Markdown uses. Other bullets are printed signs, which plain text has too.
 static STAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(\*\s+)\S"));
 /// A line break inside a cell.
 static BREAK: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<br\s*/?>"));
@@ -26,15 +26,15 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     Ok(text)
 }
 
-/// The text has a heading, a table or words in bold as only Markdown writes them. Text files are Markdown more often than their
-/// names say: converters name their output so.
+/// Whether the text has a heading, table, link or bold words that only Markdown writes in this way. Text files often
+/// are Markdown without the ending, since converters name their output so.
 pub(super) fn is_markdown(text: &Text) -> bool {
     static SURE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\s{0,3}#{1,6}\s+\S|\*\*[^*\s][^*]*\*\*|\[[^\]\[]+\]\(http"));
     text.lines().any(|line| SURE.is_match(&line.printed) || RULED.is_match(&line.printed))
 }
 
-/// Tells of each line what its signs say.
+/// Marks each line with what its markup says.
 pub(super) fn mark(text: &mut Text) {
     let mut table = Table::default();
     for line in text.pages.iter_mut().flat_map(|page| &mut page.lines) {
@@ -79,16 +79,16 @@ fn inline(line: &Line) -> Vec<Mark> {
     marks
 }
 
-/// Where in which table the lines are.
+/// The position of lines in tables.
 #[derive(Default)]
 struct Table {
     number: u32,
-    /// The next row; 0 outside a table.
+    /// The number of the next row; 0 outside a table.
     row: u32,
 }
 
 impl Table {
-    /// The cells of a line of a table, and its bars as signs.
+    /// The marks of a line of a table: its cells, and its bars as signs.
     fn cells(&mut self, text: &str) -> Vec<Mark> {
         let trimmed = text.trim();
         if !(trimmed.starts_with('|') && trimmed.ends_with('|') && trimmed.len() > 1) {
@@ -116,7 +116,7 @@ impl Table {
 mod tests {
     use super::{MarkKind, Text, is_markdown, mark};
 
-    /// What is left of a line without signs, and its other marks.
+    /// Checks the text of a line without signs, and its other marks.
     #[track_caller]
     fn check(printed: &str, shown: &str, kinds: &[MarkKind]) {
         let mut text = Text::plain(printed);

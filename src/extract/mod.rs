@@ -1,5 +1,5 @@
-//! What a file says, as text: lines that each know their page and line number.
-//! Knows encodings and formats; knows nothing of meetings.
+//! Reads files as text: bytes in, lines with their page and line numbers out. Knows encodings and formats, but nothing
+//! of meetings.
 
 mod child;
 mod detect;
@@ -26,22 +26,24 @@ pub use page::{Line, LineBreaks, Mark, MarkKind, Page, Position, Run, Size, Text
 
 use crate::source::Document;
 
-/// How documents are read.
+/// How to read documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
+    /// The largest text that is read.
     pub text: TextLimits,
+    /// How much time and memory a process that reads a file may take.
     pub reader: ReaderLimits,
-    /// Who reads the formats that others wrote the readers of. Without one they are read in this process: what a file then
-    /// costs is not bounded, and one that runs out of memory or of stack ends the program.
+    /// The program that reads formats with foreign readers, in one process per file. Without it they are read in this
+    /// process: then the cost of a file is not limited, and a file that uses up memory or stack ends the program.
     pub child: Option<Reader>,
 }
 
-/// Reads a document as text, by what its bytes are.
+/// Reads a document as text. Its bytes decide the format.
 ///
 /// # Errors
 ///
-/// There is no reader for such files, or the bytes are not what they announce, or nothing is in it, or it is more or costs
-/// more than the limits allow.
+/// If there is no reader for such files, the bytes are not valid in their format, the file has no text, or reading it
+/// exceeds the limits.
 pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
     if document.bytes.is_empty() {
         return Err(Error::Empty);
@@ -64,7 +66,7 @@ pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
     Ok(text)
 }
 
-/// Why a file that no format was found for cannot be read.
+/// The error for a file without a known format.
 fn unread(document: &Document, media_type: &str) -> Error {
     let ending = document.file.ending();
     let what = match media_type {
@@ -84,7 +86,7 @@ mod tests {
     use super::{Reading, TextLimits, extract};
     use crate::source::{FILE_BYTES, File, read};
 
-    /// What becomes of a file: its lines as "page:line text", then its remarks, or the error.
+    /// Checks what a file gives: its lines as "page:line text", then its remarks, or the error.
     #[track_caller]
     fn check(name: &str, bytes: &[u8], expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();

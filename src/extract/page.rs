@@ -1,5 +1,5 @@
-//! What a file says, page by page and line by line: the letters as they are printed, and beside them what the page or
-//! the markup shows of each. Nothing is left out here, so that whatever is read later can be cited by line and bytes.
+//! Defines the text of a document: pages of lines as printed, with what the page or the markup shows of each. Nothing
+//! is left out here, so that later stages can cite every line and byte.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -7,9 +7,11 @@ use std::ops::Range;
 /// The text of one document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Text {
+    /// The pages, in order; a file without pages is one page.
     pub pages: Vec<Page>,
+    /// What a line break in this text means.
     pub line_breaks: LineBreaks,
-    /// What a reader should know of how the text was won: "read as Windows-1252".
+    /// Remarks on how the text was extracted, such as "read as Windows-1252".
     pub remarks: Vec<String>,
 }
 
@@ -17,24 +19,26 @@ pub struct Text {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineBreaks {
-    /// The line was full: lines are those of a page or of a text file.
+    /// The line was full. Lines are those of a page or of a text file.
     #[default]
     Printed,
-    /// A paragraph ended: lines are as long as what they say, as in Word and HTML files.
+    /// A paragraph ended. Lines are as long as paragraphs, as in Word and HTML files.
     Paragraphs,
 }
 
+/// A page and its lines.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Page {
-    /// From 1.
+    /// The number of the page, from 1.
     pub number: u32,
-    /// Where the format knows paper.
+    /// The size of the page, if the format has paper sizes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<Size>,
+    /// The lines of the page.
     pub lines: Vec<Line>,
 }
 
-/// In points, a 72nd of an inch.
+/// The size of a page in points, a 72nd of an inch.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Size {
     pub width: f32,
@@ -44,91 +48,96 @@ pub struct Size {
 /// A line as printed, without its line break.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Line {
+    /// Where the line is in its file.
     pub position: Position,
+    /// The text of the line.
     pub printed: String,
-    /// What markup says of the line. In the order of their beginnings.
+    /// What the markup says of parts of the line, in the order in which the parts begin.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
-    /// Where on the page its words stand. From left to right; empty where the format knows no places.
+    /// Where on the page the words are, from left to right; empty if the format has no places on a page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub runs: Vec<Run>,
 }
 
-/// Where a line stands in its file. Both count from 1. A file without pages is one page. Lines of text files are
-/// counted through the whole file, as an editor does; lines of a PDF from the top of each page.
+/// The position of a line in its file.
+///
+/// A file without pages is one page. Lines of text files are counted through the whole file, as in an editor; lines of
+/// a PDF from the top of each page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Position {
+    /// The page, from 1.
     pub page: u32,
+    /// The line, from 1.
     pub line: u32,
 }
 
-/// Something that markup says of a part of a line.
+/// What the markup says of a part of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Of the printed line.
+    /// The range of bytes in the printed line.
     pub bytes: Range<usize>,
+    /// What the markup says.
     pub kind: MarkKind,
 }
 
+/// The kinds of marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MarkKind {
-    /// A heading; 1 is the highest.
-    Heading {
-        level: u8,
-    },
-    /// A point of a list whose sign is no part of the text.
+    /// A heading; level 1 is the highest.
+    Heading { level: u8 },
+    /// An entry of a list whose bullet is not part of the text.
     Bullet,
+    /// Emphasised text, such as bold.
     Emphasis,
-    /// A cell of a table; all three count from 0.
-    Cell {
-        table: u32,
-        row: u32,
-        column: u32,
-    },
-    /// Signs of the markup itself ("##", "**"): no words of the document.
+    /// A cell of a table; table, row and column are counted from 0.
+    Cell { table: u32, row: u32, column: u32 },
+    /// A sign of the markup itself ("##", "**"), which is not part of the document's words.
     Sign,
     /// A sign of the markup that breaks the line inside a cell of a table.
     Break,
-    /// Printed at the head or foot of the pages, and so told once.
+    /// Text at the head or foot of pages, or around the document. It is given once, not on every page.
     Furniture,
-    /// Printed in another direction than the rest of the page.
+    /// Text in another direction than the rest of the page.
     Turned,
 }
 
-/// Words set in one go: the same size and weight, no gap wider than between words.
+/// Words set in one go: with the same size and weight, and without gaps wider than those between words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Run {
-    /// Of the printed line.
+    /// The range of bytes in the printed line.
     pub bytes: Range<usize>,
-    /// In points from the left edge of the page.
+    /// The left end, in points from the left edge of the page.
     pub x0: f32,
+    /// The right end, in points from the left edge of the page.
     pub x1: f32,
     /// The base line, in points from the top of the page.
     pub y: f32,
-    /// Of the letters, in points.
+    /// The size of the letters, in points.
     pub size: f32,
+    /// Whether the letters are bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bold: bool,
-    /// Not drawn: the text that a recogniser laid behind a scanned page.
+    /// Whether the text is not drawn: text recognition (OCR) put it behind a scanned page.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
 }
 
 impl Text {
-    /// A plain text as one reads it in an editor.
+    /// A plain text, with lines and pages as an editor shows them.
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self { pages: super::lines::cut(text), ..Self::default() }
     }
 
-    /// The line at `position`.
+    /// The line at `position`; `None` if there is no such line.
     #[must_use]
     pub fn line(&self, position: Position) -> Option<&Line> {
         let page = self.pages.binary_search_by_key(&position.page, |page| page.number).ok()?;
         let lines = &self.pages[page].lines;
         let near = usize::try_from(position.line).ok()?.checked_sub(1)?;
-        // Lines of a page that is text are numbered from its first; those of others may leave numbers out.
+        // Line numbers of a text page are consecutive; those of other pages may have gaps.
         lines
             .get(near)
             .filter(|line| line.position == position)
@@ -143,6 +152,7 @@ impl Text {
 }
 
 impl Line {
+    /// A line without marks and runs.
     #[must_use]
     pub fn plain(position: Position, printed: &str) -> Self {
         Self { position, printed: printed.to_owned(), marks: Vec::new(), runs: Vec::new() }
@@ -156,7 +166,7 @@ impl Line {
         self.runs.get(start..end).unwrap_or_default()
     }
 
-    /// The marks of one kind.
+    /// The marks of the kinds for which `is_kind` is true.
     pub fn marked(&self, is_kind: impl Fn(MarkKind) -> bool) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(move |mark| is_kind(mark.kind))
     }

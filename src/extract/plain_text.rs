@@ -1,4 +1,4 @@
-//! Plain text: bytes in whatever encoding, cut into lines. Where Markdown shows, it is read as that.
+//! Reads plain text: decodes the bytes and cuts them into lines. If the text has Markdown, it is marked as Markdown.
 
 use super::page::Text;
 use super::{Error, TextLimits, encoding, lines, markdown};
@@ -11,7 +11,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     Ok(text)
 }
 
-/// The lines without marks.
+/// The lines, without marks.
 pub(super) fn text(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let (text, remarks) = encoding::decode(bytes)?;
     limits.check(&text)?;

@@ -1,7 +1,7 @@
-//! Paragraphs and tables into lines, for formats that have no lines of their own.
+//! Turns paragraphs and tables into lines, for formats that have no lines of their own.
 //!
-//! A row of a table whose cells are a paragraph each is one line; of a row with longer cells each paragraph is a line, cell
-//! after cell. Either way the marks say which cell it is.
+//! A row of a table with at most one paragraph per cell becomes one line. In a row with longer cells each paragraph
+//! becomes a line, cell after cell. In both cases marks say which cell it is.
 
 use super::page::{Line, LineBreaks, Mark, MarkKind, Page, Position, Text};
 use super::{Error, TextLimits};
@@ -18,7 +18,7 @@ impl Paragraph {
         self.text.trim().is_empty()
     }
 
-    /// Appends text, with a mark on it if there is one to make.
+    /// Appends text, with a mark on it if `kind` is given and the text is not blank.
     pub fn push(&mut self, text: &str, kind: Option<MarkKind>) {
         let start = self.text.len();
         self.text.push_str(text);
@@ -27,13 +27,13 @@ impl Paragraph {
         }
     }
 
-    /// Marks all of it.
+    /// Marks the whole paragraph.
     pub fn mark(&mut self, kind: MarkKind) {
         self.marks.push(Mark { bytes: 0..self.text.len(), kind });
     }
 }
 
-/// The lines as they are made.
+/// The lines that have been made so far.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     lines: Vec<Paragraph>,
@@ -49,13 +49,13 @@ impl Sheet {
         }
     }
 
-    /// The number of a table that begins here.
+    /// Begins a table and returns its number.
     pub fn table(&mut self) -> u32 {
         self.tables += 1;
         self.tables - 1
     }
 
-    /// More than `limits` allow; asked while lines are made, so that nothing grows without bound.
+    /// Returns an error if the lines exceed `limits`. Called while lines are made, so that memory stays limited.
     pub fn check(&self, limits: &TextLimits) -> Result<(), Error> {
         if self.bytes > limits.bytes {
             return Err(Error::TooLong { bytes: limits.bytes });
@@ -78,7 +78,7 @@ impl Sheet {
     }
 }
 
-/// A row of a table as the lines that it makes.
+/// The lines that a row of a table makes.
 pub(super) fn row(cells: Vec<Vec<Paragraph>>, table: u32, row: u32) -> Vec<Paragraph> {
     let is_heading = |mark: &Mark| matches!(mark.kind, MarkKind::Heading { .. } | MarkKind::Bullet);
     let is_plain =
@@ -103,7 +103,7 @@ pub(super) fn row(cells: Vec<Vec<Paragraph>>, table: u32, row: u32) -> Vec<Parag
     let mut lines = Vec::new();
     for (cell, column) in cells.into_iter().zip(0..) {
         for mut paragraph in cell {
-            // A table in a cell has told its own.
+            // A table inside a cell has marked its own cells.
             if !paragraph.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Cell { .. })) {
                 paragraph.mark(MarkKind::Cell { table, row, column });
             }

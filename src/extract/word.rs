@@ -1,4 +1,4 @@
-//! Word: .docx and the older .doc, each paragraph a line.
+//! Reads Word documents, .docx and the older .doc: each paragraph becomes a line.
 
 use super::page::{MarkKind, Text};
 use super::sheet::{self, Paragraph, Sheet};
@@ -9,16 +9,17 @@ use undoc::model::{Block, ListType, Paragraph as Printed, RevisionType, Table};
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let document = undoc::parse_bytes(bytes).map_err(|error| match error {
         undoc::Error::Encrypted => Error::Locked,
-        // Past 100 times its packed size, as Apache POI has it. There is no kind for it, only these words.
+        // A part unpacks to more than 100 times its packed size, the limit that Apache POI has too. This error has no
+        // kind of its own, only these words.
         undoc::Error::ZipArchive(why) if why.contains("decompression bomb") => Error::Bomb,
-        // Nothing is read from a disk here: what it has no memory for is an unpacked part.
+        // No disk is read here: memory runs out only for an unpacked part.
         undoc::Error::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => Error::Bomb,
         _ => Error::Broken { what: "a Word document".to_owned() },
     })?;
     let mut sheet = Sheet::default();
     let mut told: HashSet<String> = HashSet::new();
     for section in &document.sections {
-        // Each section has its heads and feet, mostly the same.
+        // Each section has headers and footers, which are mostly the same.
         let heads = section.header.iter().flatten().chain(section.footer.iter().flatten());
         for mut head in heads.flat_map(paragraphs) {
             if told.insert(head.text.clone()) {
@@ -58,11 +59,11 @@ fn has_picture(block: &Block) -> bool {
     }
 }
 
-/// A paragraph, parted where it has line breaks of its own.
+/// A paragraph, split at the line breaks in it.
 fn paragraphs(printed: &Printed) -> Vec<Paragraph> {
     let mut found = vec![start(printed)];
     for run in &printed.runs {
-        // What was struck out in review is not the document's text.
+        // Text that was struck out in review is not part of the document.
         if run.revision != RevisionType::Deleted {
             let kind = run.style.bold.then_some(MarkKind::Emphasis);
             let mut lines = run.text.split('\n');
@@ -84,7 +85,7 @@ fn paragraphs(printed: &Printed) -> Vec<Paragraph> {
         paragraph.mark(MarkKind::Heading { level });
     }
     found.retain(|paragraph| !paragraph.is_blank());
-    // A style has its bullet without saying so of each paragraph. Its name is English in every language of Word.
+    // A list style implies a bullet without marking each paragraph. Its name is English in every language of Word.
     let is_styled = printed.style_name.as_deref().is_some_and(|name| name.starts_with("List Bullet"));
     if let Some(first) = found.first_mut()
         && (is_styled || printed.list_info.as_ref().is_some_and(|list| list.list_type == ListType::Bullet))
@@ -94,7 +95,7 @@ fn paragraphs(printed: &Printed) -> Vec<Paragraph> {
     found
 }
 
-/// A paragraph with the number that Word counts for it.
+/// The beginning of a paragraph, with the number that Word counts for it.
 fn start(printed: &Printed) -> Paragraph {
     let mut paragraph = Paragraph::default();
     if let Some(list) = printed.list_info.as_ref().filter(|list| list.list_type == ListType::Numbered)

@@ -1,5 +1,5 @@
-//! One meeting's papers together: what calls to it, what lies before it and its minutes are documents of one body and day; what each says
-//! of a matter stands under one item.
+//! Joins the documents of one meeting. Notice, papers and minutes are documents of one body and day; what each says of
+//! a matter is put under one item.
 
 use super::normal_number;
 use super::title::Title;
@@ -10,54 +10,67 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A meeting, by all documents that are of it.
+/// A meeting, joined from all its documents.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Meeting {
+    /// The day of the meeting.
     pub date: Option<Date>,
+    /// How the day is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// The county or municipality of the body.
     pub region: Option<String>,
-    /// The minutes first, then notes, notices and papers.
+    /// The documents: minutes first, then notes, notices and papers.
     pub documents: Vec<Paper>,
-    /// What was dealt with, in the order of the first document; what only others have comes last.
+    /// The items, in the order of the first document; items that only other documents have come last.
     pub items: Vec<JoinedItem>,
 }
 
 /// A document of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paper {
+    /// The name of the document in the index.
     pub source: String,
+    /// What kind of document it is.
     pub kind: Kind,
+    /// The title, if the document has one.
     pub title: Option<String>,
 }
 
-/// A matter as the documents of the meeting have it.
+/// An agenda item, joined from the documents of the meeting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct JoinedItem {
+    /// The number of the item in the first document that has the item.
     pub number: Option<String>,
+    /// The title of the item in the first document that has the item.
     pub title: String,
+    /// The first case number that a document gives, as printed.
     pub reference: Option<String>,
-    /// One a document that has it, in their order.
+    /// The item in each document that has it, in the order of the documents.
     pub parts: Vec<ItemPart>,
 }
 
-/// What one document says of it.
+/// What one document says of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemPart {
+    /// The name of the document in the index.
     pub source: String,
+    /// What kind of document it is.
     pub kind: Kind,
+    /// The item in this document, without the items under it.
     #[serde(flatten)]
     pub item: AgendaItem,
 }
 
-/// Body and day of a meeting.
+/// The body and day of a meeting.
 type Sitting = (String, Date);
 
-/// Whose a document is, and where its file lies.
+/// The region of a document, and the folder of its file.
 type Owner<'a> = (Place, &'a str);
 
-/// Whether the documents are of one meeting: of one body and day, and of one county or municipality, or from one folder where one of
-/// them does not say whose it is.
+/// Whether the documents are of one meeting. They must have the same body and day, and the same county or municipality.
+/// If one of them does not say its county or municipality, both must be in the same folder.
 #[must_use]
 pub fn is_one(one: Document<'_>, other: Document<'_>) -> bool {
     sitting(one).is_some() && sitting(one) == sitting(other) && share(&owner(one), &owner(other))
@@ -78,8 +91,8 @@ fn share(one: &Owner<'_>, other: &Owner<'_>) -> bool {
     one.0 == other.0 || is_unknown && one.1 == other.1
 }
 
-/// The documents, given by their places, that are of one meeting, each group with the minutes first. A document that does not tell is
-/// a meeting by itself.
+/// Groups documents, given by their places in `documents`, into meetings, each with the minutes first. A document that
+/// does not say its body and day is a meeting by itself.
 #[must_use]
 pub fn gather(documents: &[Document<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -115,7 +128,7 @@ fn rank(kind: Kind) -> usize {
     }
 }
 
-/// The meeting that `documents`, in their order, are of.
+/// Joins `documents`, in the given order, into a meeting.
 #[must_use]
 pub fn join(documents: &[Document<'_>]) -> Meeting {
     let Some(first) = documents.first().map(|document| document.protocol) else { return Meeting::default() };
@@ -156,14 +169,14 @@ pub fn join(documents: &[Document<'_>]) -> Meeting {
     }
 }
 
-/// A document as one of its meeting.
+/// A document as part of its meeting.
 #[must_use]
 pub fn paper(document: &Document<'_>) -> Paper {
     let protocol = document.protocol;
     Paper { source: document.source.to_owned(), kind: protocol.kind, title: protocol.title.clone() }
 }
 
-/// What a document says of an item; those under it stand by themselves.
+/// What a document says of an item. Items under it are parts of their own.
 fn part(document: &Document<'_>, item: &AgendaItem) -> ItemPart {
     let item = AgendaItem { children: Vec::new(), ..item.clone() };
     ItemPart { source: document.source.to_owned(), kind: document.protocol.kind, item }
@@ -174,7 +187,7 @@ struct Joined {
     parts: Vec<ItemPart>,
 }
 
-/// By what an item of another document is known to be the same.
+/// The properties by which items of two documents are recognised as the same.
 struct Known {
     reference: Option<String>,
     folded: String,
@@ -190,7 +203,8 @@ impl Known {
         }
     }
 
-    /// How surely both are one matter; of one meeting, where few others can be meant.
+    /// How surely both items are one matter: 4 for the same title, 3 for the same case number and a similar title, 2
+    /// for the same case number, 1 for a similar title. Both are of one meeting, where few other matters can be meant.
     fn likeness(&self, other: &Self) -> Option<u32> {
         if self.folded == other.folded {
             return Some(4);
@@ -201,7 +215,7 @@ impl Known {
         }
         let alike =
             self.title.as_ref().zip(other.title.as_ref()).and_then(|(one, other)| one.likeness(other)).is_some();
-        // Two matters of one number are told apart by their titles.
+        // The title distinguishes two matters with the same number.
         match (one.is_some() && one == two, alike) {
             (true, true) => Some(3),
             (true, false) => Some(2),
@@ -211,7 +225,7 @@ impl Known {
     }
 }
 
-/// The item of the documents before that is most likely the same, if it has no part of this document yet.
+/// The earlier item that is most likely the same as `own`, if that item has no part of this document yet.
 fn best(items: &[Joined], own: &Known, taken: &BTreeSet<usize>) -> Option<usize> {
     let free = items.iter().enumerate().filter(|(place, _)| !taken.contains(place));
     let likely = free.filter_map(|(place, item)| Some((item.known.likeness(own)?, place)));

@@ -1,7 +1,8 @@
-//! Matters followed through meetings: the same case number, the same title, or a text that speaks of it. Knows records of
-//! meetings; what texts say it asks its caller.
+//! Follows matters through their meetings. Items belong to one matter if they have the same case number or the same
+//! title, or if a text speaks of it.
 //!
-//! items → links (each with its reason) → matters, each a thread of steps in time.
+//! Knows records of meetings only; the caller looks up what texts say. Items are tied by links (each with its reason),
+//! and linked items form a matter: a thread of steps in time.
 
 pub mod meeting;
 mod title;
@@ -16,103 +17,126 @@ use std::collections::{BTreeMap, BTreeSet};
 use title::{Likeness, Title};
 use vocabulary::is_standing;
 
-/// One matter at the meetings that dealt with it.
+/// A matter, with the meetings that dealt with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matter {
-    /// Case number, or title, and home in small letters.
+    /// An id made of the case number, or the title, and the region, in small letters.
     pub id: String,
-    /// As the latest meeting has it.
+    /// The title at the latest meeting.
     pub title: String,
-    /// Its case number, as printed.
+    /// The case number, as printed.
     pub reference: Option<String>,
+    /// The county or municipality.
     pub region: Option<String>,
-    /// Oldest first, what has no date last.
+    /// The steps, oldest first; those without a date come last.
     pub steps: Vec<Step>,
 }
 
-/// A matter at one meeting.
+/// A matter at one meeting, in one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// The path as indexed, and where in the file it stands.
+    /// The name of the document in the index.
     pub source: String,
+    /// The page on which the item begins, from 1.
     pub page: u32,
+    /// The line, from 1.
     pub line: u32,
+    /// The day of the meeting.
     pub date: Option<Date>,
+    /// How the day is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// The county or municipality of the body.
     pub region: Option<String>,
+    /// What kind of document it is.
     pub kind: Kind,
-    /// Positions from the top of the agenda down; empty where a text outside the agenda speaks of it.
+    /// The position of the item in the agenda, from the top level down; empty if a text outside the agenda speaks of
+    /// the matter.
     pub item: Vec<usize>,
+    /// The number of the item.
     pub number: Option<String>,
+    /// The title of the item, or of the document for a text outside its agenda.
     pub title: String,
+    /// The case number, as printed.
     pub reference: Option<String>,
+    /// The names of the presenters of the item.
     pub presenters: Vec<String>,
-    /// What was decided; of a mention, nothing.
+    /// The decisions of the item; empty for a mention.
     pub decisions: Vec<String>,
+    /// Why the step belongs to the matter.
     pub link: Link,
 }
 
 /// Why a step belongs to its matter.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Link {
+    /// The kind of reason.
     pub why: Why,
-    /// From 0 to 1, by feel.
+    /// How sure the link is, from 0 to 1. The values are chosen by feel.
     pub confidence: f32,
-    /// In words.
+    /// The reason in words.
     pub evidence: String,
 }
 
-/// What the link of a step rests on.
+/// The kinds of reason for a link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// The first of its thread.
+    /// The step is the first of its thread.
     #[default]
     First,
+    /// The case number is the same.
     SameReference,
+    /// The title is the same.
     SameTitle,
-    /// The titles share what tells one matter from another.
+    /// The titles share the words that distinguish one matter from another.
     AlikeTitle,
-    /// A text under another title speaks of it.
+    /// A text under another title speaks of the matter.
     Mention,
 }
 
-/// Where a text says something.
+/// A place where a text says a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
+    /// The name of the document in the index.
     pub source: String,
-    /// Of the item, from the top of the agenda down; empty outside the agenda.
+    /// The position of the item, from the top level of the agenda down; empty outside the agenda.
     pub item: Vec<usize>,
+    /// The page, from 1.
     pub page: u32,
+    /// The line, from 1.
     pub line: u32,
 }
 
-/// So many items may speak of a matter in passing; what more speak of is a topic. By feel.
+/// How many items may contain a phrase for it to count as a mention of a matter. A phrase in more items is a topic.
+/// Chosen by feel.
 const MOST_MENTIONS: usize = 6;
 
-/// An agenda item, and what is compared of it.
+/// An agenda item, and the properties by which it is compared.
 struct Item<'a> {
     document: Document<'a>,
     path: Vec<usize>,
     agenda: &'a AgendaItem,
     home: Place,
-    /// Its case number in normal form.
+    /// The case number in normal form.
     number: Option<String>,
     title: Option<Title>,
 }
 
-/// A link from an item to one before it.
+/// A link from an item to an earlier item.
 struct Tie {
     to: usize,
     link: Link,
 }
 
-/// Follows the matters of `documents` through their meetings; those that only one meeting dealt with are left out. `said`
-/// tells where texts say some words in a row, in any inflection.
+/// Follows the matters of `documents` through their meetings.
+///
+/// Matters that only one meeting dealt with are left out. `said` finds the places where texts contain a phrase, in any
+/// inflection.
 ///
 /// # Errors
-/// Those of `said`.
+/// If `said` fails.
 pub fn follow<E>(
     documents: &[Document<'_>],
     said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
@@ -127,7 +151,7 @@ pub fn follow<E>(
     let mut threads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut roots: Vec<usize> = Vec::with_capacity(items.len());
     for (place, tie) in ties.iter().enumerate() {
-        // Ties lead to earlier items.
+        // Ties lead to earlier items, so that the root is known.
         let root = tie.as_ref().and_then(|tie| roots.get(tie.to)).copied().unwrap_or(place);
         roots.push(root);
         threads.entry(root).or_default().push(place);
@@ -139,7 +163,7 @@ pub fn follow<E>(
         let mut steps: Vec<Step> = thread.iter().map(|place| linked(&items[*place], ties[*place].as_ref())).collect();
         steps.extend(mentions(&items, &thread, &by_source, said)?);
         steps.sort_by(|one, other| order(one).cmp(&order(other)));
-        // Notice and minutes are of one meeting.
+        // Notice and minutes belong to one meeting, so that two documents alone do not make a matter.
         let sources: BTreeSet<&str> = steps.iter().map(|step| step.source.as_str()).collect();
         let mut documents = sources.iter().filter_map(|source| by_source.get(source)).copied();
         let first = documents.next();
@@ -159,21 +183,21 @@ fn order(step: &Step) -> (bool, Option<Date>, &str, u32, u32) {
     (step.date.is_none(), step.date, &step.source, step.page, step.line)
 }
 
-/// The matter that a single item is.
+/// The matter that consists of a single item; `None` if there is no such item.
 #[must_use]
 pub fn alone(document: Document<'_>, path: &[usize]) -> Option<Matter> {
     document.protocol.item(path)?;
     Some(matter(vec![step(document, path)]))
 }
 
-/// A case number in the form that is the same however it is written.
+/// The normal form of a case number, which does not depend on how it is written.
 #[must_use]
 pub fn normal_number(printed: &str) -> Option<String> {
     first_number(printed).map(|word| word.exact.clone())
 }
 
 fn items<'a>(documents: &[Document<'a>]) -> Vec<Item<'a>> {
-    // What only stands over others is no matter.
+    // An item that is only a heading over others is no matter.
     let is_matter =
         |item: &AgendaItem| item.children.is_empty() || !item.decisions.is_empty() || item.reference.is_some();
     let mut items = Vec::new();
@@ -196,8 +220,10 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
     }
 }
 
-/// Items with one case number of one county or municipality are one matter. A number without the letters of its register,
-/// and one of documents that do not say whose they are, is that of one governing body.
+/// Ties items with the same case number in one county or municipality.
+///
+/// A number counts only within one governing body if it lacks the letters of its register, or if the documents do not
+/// say which county or municipality they are from.
 fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
     let containers = containers(items);
     let mut last: BTreeMap<(&Place, Option<String>, &str), usize> = BTreeMap::new();
@@ -215,8 +241,8 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
     }
 }
 
-/// Numbers under which a year's papers of one sort are kept ("Anmälan av jäv", "Delegationsbeslut"): wherever they stand, the heading is
-/// one that comes back at every meeting.
+/// Numbers under which a year's papers of one sort are kept ("Anmälan av jäv", "Delegationsbeslut"): every heading with
+/// such a number is one that comes back at every meeting.
 fn containers<'a>(items: &'a [Item<'_>]) -> BTreeSet<(&'a Place, &'a str)> {
     let mut standing: BTreeMap<(&Place, &str), bool> = BTreeMap::new();
     for item in items {
@@ -228,10 +254,12 @@ fn containers<'a>(items: &'a [Item<'_>]) -> BTreeSet<(&'a Place, &'a str)> {
     standing.into_iter().filter(|(_, comes_back)| *comes_back).map(|(key, _)| key).collect()
 }
 
-/// Titles with so common a word are found by their other words. By feel.
+/// A word in more titles than this is not used to find similar titles; the other words of the title are. Chosen by
+/// feel.
 const COMMON: usize = 200;
 
-/// Items without a case number of their own follow the latest earlier item whose title is most alike.
+/// Ties each item that is still untied to the earlier item with the most similar title; of several, to the latest. Two
+/// items that both have case numbers are not tied by title.
 fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
     let mut having: BTreeMap<(&Place, &str), Vec<usize>> = BTreeMap::new();
     for (place, item) in items.iter().enumerate() {
@@ -277,7 +305,7 @@ fn linked(item: &Item<'_>, tie: Option<&Tie>) -> Step {
     Step { link, ..step(item.document, &item.path) }
 }
 
-/// A document's item, or what stands outside its agenda, as a step that nothing links yet.
+/// An item of a document, or its text outside the agenda, as a step without a link.
 fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step {
     let item = protocol.item(path);
     let start = item.and_then(|item| item.span).map(|span| span.start);
@@ -303,7 +331,7 @@ fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step
     }
 }
 
-/// Where other meetings of the same home speak of a matter under other titles.
+/// Finds other meetings of the same region that speak of a matter under other titles.
 fn mentions<E>(
     items: &[Item<'_>],
     thread: &[usize],
@@ -311,7 +339,7 @@ fn mentions<E>(
     said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
 ) -> Result<Vec<Step>, E> {
     let mut found: BTreeMap<String, (Said, String)> = BTreeMap::new();
-    // A case number tells all that belongs to it.
+    // For an item with a case number, the number finds everything that belongs to it.
     let unnumbered = thread.iter().map(|place| &items[*place]).filter(|item| item.number.is_none());
     let mut phrases: BTreeSet<&String> = BTreeSet::new();
     let mut home = None;
@@ -335,7 +363,7 @@ fn mentions<E>(
             continue;
         }
         for said in spoken {
-            // Whatever else the meetings of the thread say is known from them.
+            // The meetings of the thread have their own steps.
             if !own.contains(said.source.as_str()) {
                 found.entry(said.source.clone()).or_insert((said, phrase.clone()));
             }
@@ -345,7 +373,7 @@ fn mentions<E>(
     for (Said { source, item, page, line }, phrase) in found.into_values() {
         let Some(document) = by_source.get(source.as_str()) else { continue };
         let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text says \"{phrase}\"") };
-        // What was decided there is of another matter.
+        // The decision at that place is about another matter.
         steps.push(Step { page, line, decisions: Vec::new(), link, ..step(*document, &item) });
     }
     Ok(steps)
@@ -361,7 +389,7 @@ fn matter(steps: Vec<Step>) -> Matter {
     Matter { id, title, reference, region, steps }
 }
 
-/// Tells ids apart that are the same.
+/// Makes ids unique by appending a count to those that occur again.
 fn number(matters: &mut [Matter]) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for matter in matters {

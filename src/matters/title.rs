@@ -1,41 +1,43 @@
-//! What a title says of which matter it is: its telling words, and the phrase and acronym by which texts speak of it.
+//! Reads from a title which matter it is about: its telling words, and the phrase and acronym by which texts speak of
+//! the matter.
 
 use super::vocabulary::{is_general, is_personnel, is_standing};
 use crate::analysis::{self, Condition, analyse, fold};
 use crate::protocol::opens_formally;
 use std::collections::BTreeSet;
 
-/// A title by its words.
+/// A title, taken apart into words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Title {
-    /// Stems of all words but function words and numbers.
+    /// The stems of all words except function words and numbers.
     pub words: BTreeSet<String>,
-    /// Those of them that tell one matter from another.
+    /// The stems of the telling words, which distinguish one matter from another.
     pub telling: BTreeSet<String>,
-    /// Years that it names.
+    /// The years in the title.
     years: BTreeSet<String>,
-    /// The words in a row by which a text may speak of it.
+    /// The phrase by which a text may speak of the matter.
     pub phrase: Option<String>,
-    /// "IKB" of "Intensiv kontextuell behandling (IKB)".
+    /// The acronym: "IKB" of "Intensiv kontextuell behandling (IKB)".
     pub acronym: Option<String>,
 }
 
-/// How two titles may be one matter's.
+/// How similar two titles of one matter are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Likeness {
-    /// One has the telling words of the other and more.
+    /// One title has all telling words of the other, and more.
     Contains,
-    /// They have most words in common.
+    /// The titles have most words in common.
     Overlaps,
-    /// The same words.
+    /// The titles have the same words.
     Same,
 }
 
-/// Telling words that one title must have to be looked for in another: with two, "Kommunalt forum" would be every forum.
+/// How many telling words a title needs to be found inside another title. With two, "Kommunalt forum" would match every
+/// forum.
 const TELLING: usize = 3;
 
 impl Title {
-    /// `None` for a title that does not tell which matter it is.
+    /// Reads a title; `None` if the title does not say which matter it is about.
     pub fn read(printed: &str) -> Option<Self> {
         let folded = fold(printed);
         if opens_formally(printed) || is_standing(&folded) || is_personnel(&folded) {
@@ -62,7 +64,8 @@ impl Title {
         (!title.telling.is_empty()).then_some(title)
     }
 
-    /// How this title and `other` may be one matter's. What is done every year is another matter each.
+    /// How similar this title and `other` are; `None` if they are not of one matter. A title that names another year is
+    /// another matter: what is done every year is a new matter each time.
     pub fn likeness(&self, other: &Self) -> Option<Likeness> {
         if !self.years.is_empty() && !other.years.is_empty() && self.years != other.years {
             return None;
@@ -86,8 +89,8 @@ fn is_year(word: &str) -> bool {
         && (word.starts_with("19") || word.starts_with("20"))
 }
 
-/// The title without brackets and without what is said of any matter behind it: "Centrum mot våld" of "Centrum mot våld –
-/// Budget". `None` if it is a word only.
+/// The title without brackets, and without general words at its end: "Centrum mot våld" of "Centrum mot våld – Budget".
+/// `None` if a single word remains.
 fn phrase(printed: &str) -> Option<String> {
     let mut bare = String::new();
     let mut depth = 0_usize;

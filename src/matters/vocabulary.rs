@@ -1,7 +1,7 @@
-//! Headings under which different matters come back at every meeting, and words that say nothing of which matter it is.
-//! Folded.
+//! Lists headings that come back at every meeting with different matters, and words that do not say which matter a
+//! title is about. All entries are folded.
 
-/// What stands on every agenda: the same heading, another matter each time. Matched as the beginning of a title.
+/// Beginnings of headings that are on every agenda, each time for another matter.
 const STANDING: &[&str] = &[
     "aktuella fragor",
     "aktuellt",
@@ -58,7 +58,7 @@ const STANDING: &[&str] = &[
     "verksamhetsinformation",
 ];
 
-/// Words of titles about who holds an office: the same title is another person's matter.
+/// Words in titles about who holds an office. The same title at another meeting is about another person.
 const PERSONNEL: &[&str] = &[
     "avgaende",
     "avsagelse",
@@ -80,7 +80,7 @@ const PERSONNEL: &[&str] = &[
     "vice",
 ];
 
-/// Words that are said of any matter.
+/// Words that occur in titles of any matter.
 const GENERAL: &[&str] = &[
     "andring",
     "ansokan",
@@ -142,7 +142,7 @@ const GENERAL: &[&str] = &[
     "yttrande",
 ];
 
-/// Whether a folded title is one that comes back at every meeting.
+/// Whether a folded title comes back at every meeting.
 pub fn is_standing(title: &str) -> bool {
     STANDING
         .iter()
@@ -154,7 +154,7 @@ pub fn is_personnel(title: &str) -> bool {
     words(title).any(|word| PERSONNEL.contains(&word))
 }
 
-/// Whether a folded word says nothing of which matter it is.
+/// Whether a folded word does not say which matter a title is about.
 pub fn is_general(word: &str) -> bool {
     GENERAL.contains(&word) || PERSONNEL.contains(&word)
 }

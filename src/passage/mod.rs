@@ -1,4 +1,4 @@
-//! The unit of an answer: a stretch of text inside one agenda item, small enough to read at a glance.
+//! Cuts a meeting into passages: stretches of text inside one agenda item, short enough to read at a glance.
 
 use crate::extract::Position;
 use crate::protocol::{Paragraph, ParagraphKind, Place, Protocol, join_line};
@@ -6,58 +6,65 @@ use crate::protocol::{Paragraph, ParagraphKind, Place, Protocol, join_line};
 /// A stretch of text inside one agenda item, or outside the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
-    /// Position of the item in the agenda, from the top down; empty outside the agenda.
+    /// The position of the item in the agenda, from the top level down; empty outside the agenda.
     pub item: Vec<usize>,
-    /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
+    /// The headings above the text, from the highest level down, in a document that has chapters instead of an agenda.
     pub headings: Vec<String>,
-    /// The words as printed; source lines joined by a space, paragraphs by a line break.
+    /// The words as printed. Source lines are joined by a space, paragraphs by a line break.
     pub text: String,
-    /// Where each source line begins in `text`, in bytes, with its place in the file; ascending.
+    /// Where each source line begins in `text`, with its place in the file; ascending.
     pub marks: Vec<Mark>,
-    /// Where each paragraph begins in `text`, with what it is; ascending.
+    /// Where each paragraph begins in `text`, with its kind; ascending.
     pub starts: Vec<Start>,
-    /// Any of it states what the meeting decided.
+    /// Whether any part of the text states what the meeting decided.
     pub is_decision: bool,
 }
 
-/// From byte `offset` of a passage on, the text stands at `position` in the file.
+/// The place in the file of the text that begins at byte `offset` of a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mark {
+    /// The byte of the passage's text at which the source line begins.
     pub offset: u32,
+    /// The place of that line in the file.
     pub position: Position,
 }
 
-/// From byte `offset` of a passage on, up to the next start, stands a paragraph of this kind.
+/// The kind of the paragraph that begins at byte `offset` of a passage and ends at the next start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Start {
+    /// The byte of the passage's text at which the paragraph begins.
     pub offset: u32,
+    /// The kind of the paragraph.
     pub kind: ParagraphKind,
 }
 
 impl Passage {
-    /// The place in the file of the byte at `offset` of the text.
+    /// The place in the file of the byte at `offset` of the text; `None` if the passage has no marks.
     #[must_use]
     pub fn position(&self, offset: usize) -> Option<Position> {
         position(&self.marks, offset)
     }
 }
 
-/// The place in the file of the byte at `offset` of a passage with these marks.
+/// The place in the file of the byte at `offset` of a passage with these marks; `None` if there are none.
 #[must_use]
 pub fn position(marks: &[Mark], offset: usize) -> Option<Position> {
     let after = marks.partition_point(|mark| mark.offset as usize <= offset);
     marks.get(after.saturating_sub(1)).map(|mark| mark.position)
 }
 
-/// A passage takes in paragraphs until it has so many bytes: two or three paragraphs of the seeds. By feel.
+/// The size in bytes up to which a passage takes in paragraphs: two or three paragraphs of the seeds. Chosen by feel.
 const FULL: usize = 600;
-/// A longer paragraph is cut at a sentence's end. The longest paragraph of the seeds has 1,100 letters.
+/// The size in bytes beyond which a passage is cut at the end of a sentence. The longest paragraph of the seeds has
+/// 1,100 letters.
 const LONG: usize = 1_400;
-/// A heading or label stands alone in a paragraph this short, and goes with what follows it.
+/// The size in bytes up to which a paragraph counts as a heading or label, which goes with the text that follows.
 const HEADING: usize = 120;
 
-/// Cuts a meeting into passages, in reading order. Every line of the document's parts stands in
-/// exactly one passage, and no passage reaches over the border of an item or of what was decided.
+/// Cuts a meeting into passages, in reading order.
+///
+/// Every line of the document's parts is in exactly one passage. No passage crosses the border of an item. No passage
+/// mixes decided with other text, except that a heading, or a text as short as one, goes with the decision below it.
 #[must_use]
 pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
@@ -79,7 +86,7 @@ pub fn cut(protocol: &Protocol) -> Vec<Passage> {
     passages.into_iter().flat_map(pieces).collect()
 }
 
-/// Whether a paragraph still belongs to the passage before it.
+/// Whether a paragraph belongs to the passage before it.
 fn takes_in(passage: &Passage, paragraph: &Paragraph) -> bool {
     let heading = passage.text.len() <= HEADING && !passage.is_decision;
     let same = passage.is_decision == paragraph.is_decision;
@@ -103,7 +110,7 @@ fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// The passage in pieces that are short enough, cut at the ends of sentences.
+/// Cuts a passage that is too long into pieces, at the ends of sentences.
 fn pieces(passage: Passage) -> Vec<Passage> {
     if passage.text.len() <= LONG {
         return vec![passage];
@@ -131,8 +138,8 @@ fn pieces(passage: Passage) -> Vec<Passage> {
     found
 }
 
-/// Where to cut a long text: after the last sentence that ends within [`FULL`] bytes, else after the last
-/// word. What follows the cut begins with a letter, no space.
+/// Where to cut a long text: after the last sentence that ends within [`FULL`] bytes, else after the last word. The
+/// text after the cut does not begin with a space.
 fn sentence_end(text: &str) -> usize {
     let limit = (0..=FULL).rev().find(|&index| text.is_char_boundary(index)).unwrap_or(0);
     let head = &text[..limit];

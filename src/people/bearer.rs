@@ -1,4 +1,4 @@
-//! Someone whom one document names: what is known of them there, before anybody else is looked at.
+//! Collects bearers: someone in one document, with what that document says of them.
 
 use super::Document;
 use super::name::Name;
@@ -9,31 +9,36 @@ use std::collections::HashSet;
 
 /// Someone whom one document names.
 pub struct Bearer<'a> {
-    /// Which document, in the order given.
+    /// The place of the document in the given list.
     pub document: usize,
+    /// What the document says of them.
     pub person: &'a NamedPerson,
+    /// Their name in the form in which names are compared.
     pub name: Name,
-    /// Whose the document is.
+    /// The county, municipality or folder that the document belongs to.
     pub home: Place,
-    /// The same, as printed.
+    /// The same as printed: the region, else the governing body, else the folder.
     pub whose: &'a str,
-    /// Where the file lies.
+    /// The folder of the file.
     pub folder: &'a str,
-    /// Whom they come from, if the document says so.
+    /// The organisation that they come from, if the document says so.
     pub employer: Option<Place>,
+    /// Their party, if the document says so.
     pub party: Option<&'static str>,
+    /// The body that met.
     pub governing_body: Option<&'a str>,
+    /// Whether the document's text is damaged by OCR.
     pub is_damaged: bool,
-    /// Stands on a list of those present.
+    /// Whether they are on a list of those present.
     pub is_listed: bool,
-    /// The same number for those whom nothing tells apart by which bearers of one name are compared.
+    /// A number that bearers share if they are equal in everything by which bearers of one name are compared.
     pub sort: usize,
 }
 
-/// All by which bearers of one name are compared.
+/// Everything by which bearers of one name are compared.
 type Sort<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option<&'a str>, &'a str);
 
-/// Those whom the documents name, document by document.
+/// The bearers in the documents, document by document.
 pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     let mut bearers = Vec::new();
     let mut sorts: HashMap<Sort<'a>, usize> = HashMap::default();
@@ -44,7 +49,7 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
         let whose = protocol.region.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(folder);
         for person in &protocol.people {
             let organisation = person.organisation.as_deref();
-            // "Kim Holm, Vision, TCO" and "S, Växjö" have several.
+            // "Kim Holm, Vision, TCO" and "S, Växjö" name several organisations.
             let several = || organisation.into_iter().flat_map(|organisation| organisation.split(','));
             let name = Name::new(&person.name);
             let (employer, party) = (several().find_map(place), several().find_map(party));
@@ -70,8 +75,8 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
     bearers
 }
 
-/// Whose a document is: by its region; else it is only known where it lies. What a body is called says nothing of whose it
-/// is: there are many with the name "Nämnden för arbete och välfärd".
+/// Where a document belongs: its region if it names one, else the folder of its file. The name of the body does not
+/// tell: there are many with the name "Nämnden för arbete och välfärd".
 #[must_use]
 pub fn home(source: &str, region: Option<&str>) -> Place {
     region.and_then(place).unwrap_or_else(|| Place::Folder(folder(source).to_owned()))
@@ -82,18 +87,18 @@ fn folder(source: &str) -> &str {
 }
 
 impl Bearer<'_> {
-    /// Whether it is known whose the document is.
+    /// Whether the county or municipality of the document is known.
     pub fn is_placed(&self) -> bool {
         !matches!(self.home, Place::Folder(_))
     }
 
-    /// One of their places as printed.
+    /// One of the bearer's places, as printed.
     pub fn printed(&self, place: &Place) -> &str {
         let organisation = self.person.organisation.as_deref().filter(|_| self.employer.as_ref() == Some(place));
         organisation.unwrap_or(self.whose)
     }
 
-    /// Where they may be known from: whose the document is, and whom they come from.
+    /// The places by which they may be known: where the document belongs, and the organisation that they come from.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         std::iter::once(&self.home).chain(&self.employer)
     }

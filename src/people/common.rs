@@ -1,7 +1,8 @@
-//! Surnames that many bear, folded: two who share one of these and a given name need not be one.
+//! Lists surnames that many people have, folded. Two mentions that share such a surname and a given name need not be
+//! one person.
 
-/// The fifty or so most frequent in Sweden, each borne by more than ten thousand. Source: Statistics Sweden's name
-/// statistics, from memory; which they are hardly changes from year to year. Sorted.
+/// The most frequent surnames in Sweden, each borne by more than ten thousand people. Source: Statistics Sweden's name
+/// statistics, from memory; the list hardly changes from year to year. Sorted.
 #[rustfmt::skip]
 const SURNAMES: &[&str] = &[
     "aberg", "ahmed", "ali", "andersson", "arvidsson", "axelsson", "bengtsson", "berg", "berggren", "berglund", "bergman",
@@ -15,7 +16,7 @@ const SURNAMES: &[&str] = &[
     "wallin", "wikstrom",
 ];
 
-/// Whether many bear the surname `word`, folded.
+/// Whether many people have the folded surname `word`.
 pub fn is_common(word: &str) -> bool {
     SURNAMES.binary_search(&word).is_ok()
 }

@@ -1,4 +1,4 @@
-//! Those of whom a document gives the first name only, and whom that most likely means.
+//! Finds out who is meant where a document gives only a first name.
 
 use super::bearer::Bearer;
 use super::place::{Place, likeness};
@@ -7,7 +7,8 @@ use super::unite::{ALIKE, Group, Member, doubt_of, link};
 use super::{Link, Why};
 use std::collections::BTreeMap;
 
-/// Gives those of whom a document says the first name only to whom they most likely are.
+/// Adds each bearer who has only a first name to the group of the person who is most likely meant, or as a group of
+/// their own.
 pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &mut Vec<Group>) {
     let wholes = groups.len();
     let mut by_first: BTreeMap<(&Place, &str), Vec<usize>> = BTreeMap::new();
@@ -48,7 +49,7 @@ pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &
     }
 }
 
-/// The one of `may_be` whom a first name means.
+/// The group in `may_be` that a first name means, if only one fits.
 fn whose(bearer: &Bearer<'_>, may_be: &[(usize, Outline<'_>)]) -> Option<(usize, Link)> {
     let same_body = |outline: &Outline<'_>| {
         bearer.governing_body.is_some_and(|own| outline.bodies.iter().any(|body| likeness(own, body) >= ALIKE))
@@ -61,7 +62,7 @@ fn whose(bearer: &Bearer<'_>, may_be: &[(usize, Outline<'_>)]) -> Option<(usize,
     let name = &bearer.person.name;
     if let Some(employer) = &bearer.employer {
         let comes_from = |outline: &Outline<'_>| outline.places.iter().any(|place| employer.may_be(place));
-        // Of several from there, the one of this governing body.
+        // If several come from there, the person who belongs to this governing body.
         let found = only(&comes_from).or_else(|| only(&|outline| comes_from(outline) && same_body(outline)));
         return found.map(|group| {
             (

@@ -1,7 +1,7 @@
-//! Who is who: the people whom documents name, put together across documents, with what each link rests on.
+//! Finds out who is who: links the people whom documents name across documents, with the reason for each link.
 //!
-//! bearers (someone in one document) → groups (one person each) → persons. Knows records of meetings and how Swedish names
-//! and authorities are written; knows neither files nor index.
+//! Bearers (someone in one document) become groups (one person each), and groups become persons. Knows records of
+//! meetings, and how Swedish names and authorities are written; knows neither files nor the index.
 
 mod bearer;
 mod common;
@@ -20,100 +20,122 @@ pub use bearer::home;
 pub use name::Name;
 pub use place::{Place, party, place};
 
-/// A document to look for people in.
+/// A document in which to look for people.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// Its name in the index.
+    /// The name of the document in the index.
     pub source: &'a str,
-    /// The path of its file: one file may have several documents.
+    /// The path of its file; one file may hold several documents.
     pub file: &'a str,
+    /// What was read from the document.
     pub protocol: &'a Protocol,
 }
 
-/// Someone whom documents name.
+/// A person whom documents name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// Name and home in small letters: "sofia-hartz-kalmar". The same documents give the same.
+    /// An id made of name and region in small letters: "sofia-hartz-kalmar". The same documents always give the same
+    /// id.
     pub id: String,
-    /// As most documents give it in full.
+    /// The full name that most documents give.
     pub name: String,
-    /// How else it is written.
+    /// Other ways in which the name is written.
     pub other_names: Vec<String>,
-    /// Of most of the meetings.
+    /// The county or municipality of most of the person's meetings.
     pub region: Option<String>,
-    /// What they were, for whom, and when; those of the latest meeting first.
+    /// Roles and organisations with their times; those of the latest meeting first.
     pub posts: Vec<Post>,
-    /// Day of the first and of the last document, where days are known.
+    /// The day of the first document, among those whose day is known.
     pub first: Option<Date>,
+    /// The day of the last document, among those whose day is known.
     pub last: Option<Date>,
-    /// A document each, oldest first, what has no date last.
+    /// One entry per document, oldest first; documents without a date come last.
     pub appearances: Vec<Appearance>,
-    /// Who may be the same, the likeliest first.
+    /// Others who may be the same person, the likeliest first.
     pub perhaps: Vec<Perhaps>,
 }
 
-/// A role, an organisation, or both together.
+/// A role, an organisation, or a role in an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
+    /// The role, as printed.
     pub role: Option<String>,
+    /// The organisation, as printed.
     pub organisation: Option<String>,
-    /// Days of the first and the last document that says so; of an office with a term that is told, its days.
+    /// The day of the first document that says so. For an office whose term is given, the first day of the term.
     pub from: Option<Date>,
+    /// The day of the last document that says so. For an office whose term is given, the last day of the term.
     pub to: Option<Date>,
-    /// For how long, as a decision says: "för tiden 2024–2026".
+    /// The term, as a decision gives it: "för tiden 2024–2026".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
     /// How many documents say so.
     pub documents: usize,
 }
 
-/// Someone in one document.
+/// A person in one document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Appearance {
-    /// The path as indexed, and where in the file the name stands first.
+    /// The name of the document in the index.
     pub source: String,
+    /// The page on which the person is first named, from 1.
     pub page: u32,
+    /// The line, from 1.
     pub line: u32,
+    /// The day of the meeting.
     pub date: Option<Date>,
+    /// How the day is known.
     pub date_basis: Option<DateBasis>,
+    /// The body that met.
     pub governing_body: Option<String>,
+    /// The county or municipality of the document.
     pub region: Option<String>,
+    /// What kind of document it is.
     pub kind: Kind,
-    /// As the document gives it most fully.
+    /// The most complete name in the document.
     pub name: String,
+    /// The role, as printed.
     pub role: Option<String>,
+    /// The organisation that the person comes from, as printed.
     pub organisation: Option<String>,
+    /// The offices that the person holds at the meeting.
     pub offices: Vec<OfficerRole>,
-    /// What the meeting's decisions put them in, each with its body and its term.
+    /// The offices to which decisions of the meeting appoint the person, each with its body and term.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
-    /// Among those present, if the document lists them.
+    /// The group in which the document lists the person as present.
     pub attended: Option<Group>,
+    /// Whether the person took part remotely.
     pub remote: bool,
-    /// The agenda items that name them, in order.
+    /// The agenda items that name the person, in order.
     pub items: Vec<ItemPart>,
-    /// What they do in a document without an agenda.
+    /// What the person does in a document without an agenda.
     pub part: Option<Part>,
-    /// Why this is the same person as in the documents before.
+    /// Why this is the same person as in the earlier documents.
     pub link: Link,
 }
 
-/// What someone has to do with an agenda item.
+/// What a person has to do with an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemPart {
-    /// Positions from the top of the agenda down.
+    /// The position of the item, from the top level of the agenda down.
     pub item: Vec<usize>,
+    /// The number of the item.
     pub number: Option<String>,
+    /// The title of the item.
     pub title: String,
+    /// The person's closest part in the item.
     pub part: Part,
-    /// What they did on the way to the decision, in order.
+    /// What the person did on the way to the decision, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
+    /// The page on which the item names the person, from 1.
     pub page: u32,
+    /// The line, from 1.
     pub line: u32,
 }
 
-/// What someone did on the way to a decision.
+/// What a person did on the way to a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case")]
 pub enum Act {
@@ -129,65 +151,80 @@ pub enum Act {
     Declines,
 }
 
-/// The nearest part first.
+/// A person's part in an item, the closest first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
+    /// Presented the item (föredragande).
     Presents,
+    /// Brought the matter up, for example with a motion.
     Raises,
+    /// Said something.
     Speaks,
+    /// Is only named.
     #[default]
     Named,
 }
 
-/// Why two mentions are one person's.
+/// Why two mentions are taken to be the same person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Link {
+    /// The kind of reason.
     pub why: Why,
-    /// From 0 to 1, by feel: what is told by less than 0.7 stays apart.
+    /// How sure the link is, from 0 to 1. The values are chosen by feel. Mentions whose link is below 0.7 are kept
+    /// apart.
     pub confidence: f32,
-    /// In words.
+    /// The reason in words.
     pub evidence: String,
 }
 
 impl Link {
-    /// Of the document by which someone is known first.
+    /// The link of the first document that names a person.
     fn first() -> Self {
         Self { why: Why::First, confidence: 1.0, evidence: "the first document that names them".to_owned() }
     }
 }
 
-/// What a link rests on.
+/// The kinds of reason for a link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
+    /// The first document that names the person.
     #[default]
     First,
+    /// The same name.
     SameName,
+    /// The same names in another order.
     WordOrder,
-    /// The same name for another employer in the same county or municipality.
+    /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, from the place where the other meets.
+    /// The same name, and one comes from the place where the other meets.
     SharedOrganisation,
-    /// The same name in documents that do not say whose they are and lie in one folder.
+    /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,
+    /// A name that sounds the same but is spelled differently.
     Spelling,
+    /// A name with a word more or less.
     PartOfName,
     /// A letter too many or too few, or misread.
     Slip,
+    /// Only the first name is given.
     FirstName,
 }
 
-/// Someone who may be the same person, and what speaks for it.
+/// Someone who may be the same person, and the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Perhaps {
+    /// The id of the other person.
     pub id: String,
+    /// The name of the other person.
     pub name: String,
+    /// The reason, with its confidence.
     #[serde(flatten)]
     pub link: Link,
 }
 
-/// Finds the people of `documents`, by name. The order of the documents does not matter.
+/// Finds the people in `documents`, sorted by name. The order of the documents does not matter.
 #[must_use]
 pub fn resolve(documents: &[Document<'_>]) -> Vec<Person> {
     let mut documents = documents.to_vec();

@@ -1,43 +1,44 @@
-//! Names as they are compared: which are one written differently. Knows names, no documents.
+//! Compares names: finds out whether two names may be one, written differently. Knows names, but no documents.
 
 use crate::analysis::fold;
 use foldhash::quality::FixedState;
 use std::collections::BTreeSet;
 use std::hash::BuildHasher;
 
-/// A name, folded, by its words.
+/// A name, folded and split into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// In the order of the name; double names by their halves.
+    /// The words in the order of the name; a double name is two words.
     words: Vec<String>,
-    /// The same in order of the alphabet: "Kim Holm Ek" and "Kim Ek Holm" have one key.
+    /// The words in alphabetical order: "Kim Holm Ek" and "Kim Ek Holm" have the same key.
     key: Vec<String>,
-    /// The words as they sound, in order of the alphabet.
+    /// The words as they sound, in alphabetical order.
     sounds: Vec<String>,
-    /// The given name is double: "Ann-Marie", who is not Ann.
+    /// Whether the given name is double: "Ann-Marie" is not Ann.
     is_double: bool,
 }
 
-/// How two names that are not the same differ.
+/// How two different names that may be one differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
-    /// The same words in another order.
+    /// The words are the same, in another order.
     Order,
     /// They sound alike: "Frid" and "Fridh", "Eva Karlsson" and "Ewa Carlsson".
     Spelling,
-    /// One has a word more: "Lena Olander" and "Lena Lind Olander".
+    /// One name has a word more: "Lena Olander" and "Lena Lind Olander".
     Part,
-    /// A letter too many or too few in a long word, or two that changed places.
+    /// A long word has a letter too many or too few, or two letters that changed places.
     Slip,
-    /// Another letter, where optical reading may have damaged it.
+    /// One letter differs, and the text may be damaged by OCR.
     Misreading,
 }
 
-/// Letters of a word in which one more or less is taken for a slip of the pen. By feel: shorter names have too many
-/// neighbours (Holm, Holms, Holme).
+/// The number of letters from which a word with one letter more or less counts as a slip. Chosen by feel: shorter names
+/// have too many neighbours (Holm, Holms, Holme).
 const LONG: usize = 7;
 
 impl Name {
+    /// Reads a printed name.
     #[must_use]
     pub fn new(printed: &str) -> Self {
         let words = words(printed);
@@ -49,7 +50,7 @@ impl Name {
         Self { words, key, sounds, is_double }
     }
 
-    /// The key of the name `printed`, where nothing else is asked of it.
+    /// The key of the name `printed`: its folded words in alphabetical order. Cheaper than [`Name::new`].
     #[must_use]
     pub fn key_of(printed: &str) -> Vec<String> {
         let mut key = words(printed);
@@ -57,53 +58,55 @@ impl Name {
         key
     }
 
-    /// Its words, folded, in their order.
+    /// The folded words, in the order of the name.
     #[must_use]
     pub fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// The same in one line.
+    /// The folded words in one line, separated by spaces.
     #[must_use]
     pub fn written(&self) -> String {
         self.words.join(" ")
     }
 
+    /// The folded words in alphabetical order.
     #[must_use]
     pub fn key(&self) -> &[String] {
         &self.key
     }
 
-    /// The given name, or its first half.
+    /// The given name, or the first half of a double name.
     #[must_use]
     pub fn first(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
 
-    /// The last word: the surname, or its last half.
+    /// The last word: the surname, or the second half of a double surname.
     #[must_use]
     pub fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
-    /// It tells one person from others: two words or more, none of them an initial.
+    /// Whether the name is enough to identify a person: it has two words or more, and a word after the first is more
+    /// than an initial.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.words.len() > 1 && self.words.iter().skip(1).any(|word| word.chars().count() > 1)
     }
 
-    /// What it begins with in sound, by which alike names are looked for.
+    /// How the first word sounds. Names that may be alike share this.
     #[must_use]
     pub fn first_sound(&self) -> String {
         sound(self.first())
     }
 
-    /// What this name has in common with any that [`difference`](Self::difference) finds alike: two words as they sound;
-    /// or all words but one, and that one whole or without one of its letters. As numbers, of which two may be the same by
-    /// chance.
+    /// Numbers that this name shares with every name that [`difference`](Self::difference) finds alike: hashes of each
+    /// pair of words as they sound; and of all words but one, with that one whole or without one of its letters. Two
+    /// names may also share a number by chance.
     #[must_use]
     pub fn traits(&self) -> BTreeSet<u64> {
-        // Nobody has more names, and no name more letters; what has is a list or a table, and looks like nothing else.
+        // Nobody has more names, and no name has more letters. A longer text is a list or a table, and is not compared.
         let (most_words, most_letters) = (8, 40);
         let sounds = &self.sounds[..self.sounds.len().min(most_words)];
         let hash = FixedState::default();
@@ -120,7 +123,7 @@ impl Name {
                 continue;
             }
             let rest: Vec<&String> = self.key[..place].iter().chain(&self.key[place + 1..]).collect();
-            // A slip leaves the first letter.
+            // A slip never changes the first letter.
             let without = |(at, letter): (usize, char)| [&word[..at], &word[at + letter.len_utf8()..]].concat();
             for left in std::iter::once(word.clone()).chain(word.char_indices().skip(1).map(without)) {
                 traits.insert(hash.hash_one(("slip", &rest, left)));
@@ -129,7 +132,8 @@ impl Name {
         traits
     }
 
-    /// "Anneli L." for "Anneli Lind", "Anneli" for either: the words of this are the beginning of some of the other's.
+    /// Whether this name is short for `whole`: "Anneli L." for "Anneli Lind", "Anneli" for either. Each word is the
+    /// beginning of a word of the other name.
     #[must_use]
     pub fn shortens(&self, whole: &Self) -> bool {
         self.first() == whole.first()
@@ -145,14 +149,14 @@ impl Name {
         sound(one) == sound(other)
     }
 
-    /// Whether two words of names, folded, differ by one letter only, as typing slips do.
+    /// Whether two folded words of names differ by a single typing slip.
     #[must_use]
     pub fn slips_from(one: &str, other: &str) -> bool {
         apart(one, other).is_some()
     }
 
-    /// How this name differs from `other` if both may be one's; `None` if they are not alike. `is_damaged` where one of
-    /// them was read through damage.
+    /// How this name differs from `other`, if both may belong to one person; `None` if they are equal or not alike.
+    /// `is_damaged` says that one of them was read from damaged text.
     #[must_use]
     pub fn difference(&self, other: &Self, is_damaged: bool) -> Option<Difference> {
         if self.key == other.key {
@@ -185,14 +189,14 @@ fn words(printed: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Letters of the shortest word in which a slip is told.
+/// The number of letters of the shortest words that are compared for slips.
 const SHORTEST_SLIP: usize = 4;
 
-/// What one letter's difference is between two words of four letters or more that begin alike.
+/// How two words of four letters or more, which begin alike, differ by one letter.
 enum Apart {
-    /// One too many, or two that changed places.
+    /// One has a letter too many, or two letters changed places.
     Moved,
-    /// Another letter.
+    /// One letter differs.
     Replaced,
 }
 
@@ -210,10 +214,10 @@ fn apart(one: &str, other: &str) -> Option<Apart> {
     if one_more || swapped { Some(Apart::Moved) } else { replaced().then_some(Apart::Replaced) }
 }
 
-/// One letter's difference between two words, if it may be one name's.
+/// How two words differ by one letter, if they may be the same name.
 fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     let shorter = one.chars().count().min(other.chars().count());
-    // "Johansson" and "Johnsson" are both common; so are most of those that a father's name makes.
+    // "Johansson" and "Johnsson" are both common, and so are most names that are made from a father's name.
     let fathers = one.ends_with("sson") && other.ends_with("sson");
     match apart(one, other)? {
         Apart::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
@@ -221,8 +225,8 @@ fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     }
 }
 
-/// A folded word as it sounds, whatever the spelling: w is v, ph is f, ck, c and q are k, x is ks, z is s; h counts only
-/// before a vowel, and of double letters one.
+/// How a folded word sounds, whatever its spelling. w sounds as v, ph as f; ck, c and q as k, x as ks, z as s. h counts
+/// only before a vowel, and a double letter counts once.
 fn sound(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     let mut sound = String::with_capacity(word.len());
@@ -240,7 +244,7 @@ fn sound(word: &str) -> String {
                 push('f');
                 place += 1;
             }
-            // "Christina" sounds as Kristina, "Charlotte" as nothing with k.
+            // "Christina" sounds as Kristina, but "Charlotte" does not begin with k.
             ('c', Some('h')) if !is_vowel(letters.get(place + 2)) => {
                 push('k');
                 place += 1;

@@ -1,4 +1,4 @@
-//! A person out of those whom documents name: the name to give, the posts held, the appearances by date.
+//! Makes a person from a group of bearers: the name to show, the posts held, and the appearances by date.
 
 use super::bearer::Bearer;
 use super::name::Name;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// The persons that the groups are, by name, then id.
+/// The persons that the groups are, sorted by name, then id.
 pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Group]) -> Vec<Person> {
     let sheets: Vec<Sheet<'_>> = documents.iter().map(|document| Sheet::of(document.protocol)).collect();
     let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, &sheets, bearers, group)).collect();
@@ -32,7 +32,7 @@ pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Gro
     persons
 }
 
-/// An item by its path, and what was done in it.
+/// An act in an item, with the path of the item.
 type Done<'a> = (Vec<usize>, &'a AgendaItem, Act);
 
 /// What the lists of a document say, by the key of the name.
@@ -69,7 +69,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// What people did on the way to the decision of an item. Of a party nobody knows who of it did.
+/// What people did on the way to the decision of an item. Acts of a party are left out, since nobody knows which
+/// members did them.
 fn acts(item: &AgendaItem) -> impl Iterator<Item = (&str, Act)> {
     let moved = item.motions.iter().flat_map(|motion| people(&motion.movers, Act::Moves));
     let ballots = item.votes.iter().flat_map(|vote| &vote.by_name);
@@ -85,7 +86,8 @@ fn people(participants: &[Participant], act: Act) -> impl Iterator<Item = (&str,
     participants.iter().filter(|one| !one.is_party).map(move |one| (one.name.as_str(), act))
 }
 
-/// Tells ids apart that name and home do not, in the order of the first document.
+/// Makes ids unique that are equal in name and region, by appending a count in the order of the persons' first
+/// documents.
 fn number(persons: &mut [Person]) {
     let mut order: Vec<usize> = (0..persons.len()).collect();
     let first = |person: &Person| {
@@ -124,7 +126,7 @@ fn person(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_
     }
 }
 
-/// The name that most documents give in full, of equals the longer, and the others.
+/// The name to show, and the other names. Full names come first, then undamaged, then more frequent, then longer names.
 fn names<'a>(members: impl Iterator<Item = &'a Bearer<'a>>) -> (String, Vec<String>) {
     let mut counts: BTreeMap<&str, (bool, bool, usize)> = BTreeMap::new();
     for bearer in members {
@@ -188,7 +190,7 @@ impl From<Manner> for Part {
     }
 }
 
-/// The items that name the bearer or that they present, each with their nearest part in it.
+/// The items that name or are presented by the bearer, each with the bearer's closest part in it.
 fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<ItemPart> {
     let mut parts: BTreeMap<Vec<usize>, ItemPart> = BTreeMap::new();
     let mut add = |path: &[usize], item: &AgendaItem, part: Part, page: u32, line: u32| {
@@ -223,7 +225,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
         });
-        // Who moves two things moved.
+        // Someone who moves two things is listed once as having moved.
         if !(own.acts.last() == Some(act) && *act == Act::Moves) {
             own.acts.push(*act);
         }
@@ -232,7 +234,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
 }
 
 impl Person {
-    /// Leaves what they have to do with items of which `is_about` says so, and the appearances that have any.
+    /// Keeps only the items for which `is_about` is true, and the appearances that have such items.
     pub fn restrict_to(&mut self, is_about: impl Fn(&str, &[usize]) -> bool) {
         for appearance in &mut self.appearances {
             appearance.items.retain(|part| is_about(&appearance.source, &part.item));
@@ -240,7 +242,7 @@ impl Person {
         self.restrict(|appearance| !appearance.items.is_empty());
     }
 
-    /// Leaves the appearances that `is_kept`, and of posts and days what these say.
+    /// Keeps only the appearances for which `is_kept` is true, and computes posts and days from them.
     pub fn restrict(&mut self, is_kept: impl Fn(&Appearance) -> bool) {
         self.appearances.retain(is_kept);
         self.posts = posts(&self.appearances);
@@ -249,7 +251,7 @@ impl Person {
     }
 }
 
-/// What the documents say they were, each once, those of the latest meeting first.
+/// The posts that the documents give, each once; those of the latest meeting first.
 fn posts(appearances: &[Appearance]) -> Vec<Post> {
     let mut posts: BTreeMap<(String, String, String), Post> = BTreeMap::new();
     let key = |value: Option<&String>| value.map(|value| fold(value)).unwrap_or_default();
@@ -263,7 +265,7 @@ fn posts(appearances: &[Appearance]) -> Vec<Post> {
         };
     for appearance in appearances {
         for office in &appearance.offices {
-            // Whoever approves one set of minutes holds no office.
+            // To approve one set of minutes is not an office.
             if *office != OfficerRole::Approver {
                 add(&mut posts, Some(office.name().to_owned()), appearance.governing_body.clone(), appearance.date);
             }
@@ -278,7 +280,7 @@ fn posts(appearances: &[Appearance]) -> Vec<Post> {
                     term: own.term.clone(),
                     ..Post::default()
                 });
-            // Days that a decision tells stand before those of documents.
+            // Days that a decision gives take precedence over those of documents.
             let (from, to) = if told { (own.from, own.to) } else { (appearance.date, appearance.date) };
             post.from = post.from.into_iter().chain(from).min();
             post.to = post.to.into_iter().chain(to).max();

@@ -1,26 +1,27 @@
-//! Where people belong: counties, municipalities and organisations as minutes write them, compared. Knows how Swedish
-//! authorities are named; knows no documents.
+//! Compares places: counties, municipalities and organisations as minutes write them. Knows how Swedish authorities are
+//! named, but no documents.
 
 use crate::analysis::fold;
 use crate::protocol::{county, is_municipality};
 
-/// Where someone belongs, in a form that is the same however it is written.
+/// Where someone belongs, in a form that does not depend on how it is written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
-    /// "Kalmar län", "Region Kalmar län", "Landstinget i Kalmar län".
+    /// A county: "Kalmar län", "Region Kalmar län", "Landstinget i Kalmar län".
     County(String),
-    /// "Växjö", "Växjö kommun", "Göteborgs Stad".
+    /// A municipality: "Växjö", "Växjö kommun", "Göteborgs Stad".
     Municipality(String),
-    /// Any other organisation, and a governing body that no county or municipality is known of.
+    /// Any other organisation, including a governing body whose county or municipality is unknown.
     Organisation(String),
-    /// Documents that do not say whose they are, but lie in one folder.
+    /// The folder of documents that do not name their region.
     Folder(String),
 }
 
-/// Letters of a party, as minutes write them in brackets. Two of one name and of two parties are two.
+/// Letters of parties, as minutes write them in brackets. People of one name and different parties are different
+/// people.
 const PARTIES: &[&str] = &["s", "m", "c", "l", "fp", "v", "vpk", "kd", "kds", "mp", "sd", "fi", "nyd", "d"];
 
-/// Words that say of what kind an authority is, not which.
+/// Words that tell the kind of an authority, but not which it is.
 const KINDS: &[&str] = &[
     "region",
     "regionen",
@@ -37,7 +38,7 @@ const KINDS: &[&str] = &[
     "i",
 ];
 
-/// The party that `organisation` is the letters of: "S", "(s)"; "FP" is L.
+/// The party whose letters `organisation` is: "S" and "(s)" are s. Former letters give the present party: "FP" is l.
 #[must_use]
 pub fn party(organisation: &str) -> Option<&'static str> {
     let folded = fold(organisation);
@@ -51,7 +52,7 @@ pub fn party(organisation: &str) -> Option<&'static str> {
     })
 }
 
-/// The place that an organisation, or whose a document is, names; `None` for a party or nothing.
+/// The place that the name of an organisation or region means; `None` for a party or an empty name.
 #[must_use]
 pub fn place(printed: &str) -> Option<Place> {
     if party(printed).is_some() {
@@ -65,7 +66,7 @@ pub fn place(printed: &str) -> Option<Place> {
         .collect();
     let core: Vec<&(&str, String)> = words.iter().filter(|(_, word)| !KINDS.contains(&word.as_str())).collect();
     let has = |kinds: &[&str]| words.iter().any(|(_, word)| kinds.contains(&word.as_str()));
-    // Habo and Håbo are two municipalities.
+    // Habo and Håbo are two municipalities, so that a municipality keeps its marks.
     let marked = genitive(&core.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" "));
     let core = genitive(&core.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" "));
     if core.is_empty() {
@@ -83,21 +84,22 @@ pub fn place(printed: &str) -> Option<Place> {
     })
 }
 
-/// Without the -s of a genitive: "Borgholms" and "Borgholm" are one. What ends in s loses it, too, which harms nothing.
+/// A name without the -s of a genitive, so that "Borgholms" and "Borgholm" are equal. A name that ends in s loses it
+/// too, which does no harm.
 fn genitive(name: &str) -> String {
     name.strip_suffix('s').filter(|rest| rest.chars().count() > 2).unwrap_or(name).to_owned()
 }
 
 impl Place {
-    /// What tells it from others of its kind, folded.
+    /// The folded name, which distinguishes a place from others of its kind.
     #[must_use]
     pub fn name(&self) -> &str {
         let (Self::County(name) | Self::Municipality(name) | Self::Organisation(name) | Self::Folder(name)) = self;
         name
     }
 
-    /// Whether both may be one: the same, a part of the other ("Kommunförbundet", "Kommunförbundet Kalmar län"), or its
-    /// letters ("RGK", "Region Kronoberg").
+    /// Whether both may be the same place: they are equal, one is a part of the other ("Kommunförbundet",
+    /// "Kommunförbundet Kalmar län"), or one is an abbreviation of the other ("RGK", "Region Kronoberg").
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         self == other || self.shortens(other) || other.shortens(self)
@@ -114,7 +116,9 @@ impl Place {
     }
 }
 
-/// "rgk" for "regionkronoberg": its letters stand in the whole in their order, the first of all first. Longer ones are words.
+/// Whether `short` abbreviates `whole`, as "rgk" does "regionkronoberg": both begin with the same letter, and the
+/// letters of `short` occur in `whole` in the same order. An abbreviation has two to four letters; anything longer is a
+/// word.
 fn abbreviates(short: &str, whole: &str) -> bool {
     let mut letters = whole.chars();
     (2..=4).contains(&short.chars().count())
@@ -122,7 +126,7 @@ fn abbreviates(short: &str, whole: &str) -> bool {
         && short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
-/// How alike the names of two governing bodies are, from 0 to 1: the share of their words that both have.
+/// How similar the names of two governing bodies are, from 0 to 1: the share of their words that both have.
 pub fn likeness(one: &str, other: &str) -> f32 {
     let words = |name: &str| -> Vec<String> {
         let folded = fold(name);

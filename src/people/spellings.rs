@@ -1,4 +1,4 @@
-//! Groups whose names are written differently: by what else is known of them, one person's or not.
+//! Unites groups whose names are written differently, if other facts show that they are one person.
 
 use super::bearer::Bearer;
 use super::common;
@@ -8,14 +8,14 @@ use super::unite::{ALIKE, Group, Member, SURE, doubt_of, link, pairs};
 use super::{Link, Why};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of a group when its name is compared with others'.
+/// What is known of a group when its name is compared with others.
 pub(super) struct Outline<'a> {
     pub names: Vec<&'a Name>,
     pub places: BTreeSet<&'a Place>,
     employers: BTreeSet<&'a Place>,
     parties: BTreeSet<&'static str>,
     pub bodies: BTreeSet<&'a str>,
-    /// Documents on whose lists someone of the group stands.
+    /// The documents in whose lists of those present someone of the group occurs.
     listed_in: BTreeSet<usize>,
     is_damaged: bool,
 }
@@ -43,7 +43,7 @@ impl<'a> Outline<'a> {
 
     fn contradicts(&self, other: &Self) -> bool {
         let parties = !self.parties.is_empty() && !other.parties.is_empty() && self.parties.is_disjoint(&other.parties);
-        // Two entries of one list are two people, however alike.
+        // Two entries of one list are two people, however alike their names.
         parties || !self.listed_in.is_disjoint(&other.listed_in)
     }
 
@@ -55,7 +55,7 @@ impl<'a> Outline<'a> {
         self.bodies.iter().any(|one| other.bodies.iter().any(|two| likeness(one, two) >= ALIKE))
     }
 
-    /// How the names differ, if they are alike, and how sure it is that they are one's.
+    /// How the names of two groups differ, if they are alike, and how sure it is that they are one person.
     fn tie(&self, other: &Self) -> Option<(Difference, Link)> {
         let is_damaged = self.is_damaged || other.is_damaged;
         let (difference, one, two) = self.names.iter().find_map(|one| {
@@ -68,7 +68,7 @@ impl<'a> Outline<'a> {
         let says_nothing = |outline: &Self| outline.employers.is_empty() && outline.parties.is_empty();
         let is_rare = !common::is_common(one.last()) && !common::is_common(two.last());
         let near = says_nothing(self) || says_nothing(other);
-        // Documents that do not say whose they are prove no common body.
+        // Documents that do not name their region do not show that a body of the same name is the same body.
         let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
         let may = near && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
         let (why, sure) = match difference {
@@ -98,8 +98,8 @@ impl<'a> Outline<'a> {
 /// Unites groups whose names are written differently.
 pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec<Group> {
     let outlines: Vec<Outline<'_>> = groups.iter().map(|group| Outline::of(bearers, group)).collect();
-    // Names that may differ in a way that is told have a trait in common; to compare all of one given name and home would
-    // cost its square.
+    // Names that are alike share a trait. To compare all names with the same given name and home would take quadratic
+    // time.
     let mut traits: Vec<(&Place, u64, usize)> = Vec::new();
     let mut sounds: Vec<BTreeSet<String>> = Vec::new();
     for (place, outline) in outlines.iter().enumerate() {
@@ -146,8 +146,8 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
     united.gather(bearers, groups, &links, doubts)
 }
 
-/// Names that are a part of several which are not one another's: "Lena Olander" may be Lena Lind Olander or Lena Berg
-/// Olander, and then she is neither.
+/// Groups whose name is a part of several other names that are not one person: "Lena Olander" may be Lena Lind Olander
+/// or Lena Berg Olander, so she is united with neither.
 fn ambiguous(outlines: &[Outline<'_>], ties: &[(usize, usize, Difference, Link)]) -> BTreeSet<usize> {
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (one, other, difference, link) in ties {
@@ -163,10 +163,10 @@ fn ambiguous(outlines: &[Outline<'_>], ties: &[(usize, usize, Difference, Link)]
     wholes.into_iter().filter(|(_, wholes)| differ(wholes)).map(|(short, _)| short).collect()
 }
 
-/// Which groups have become one, each under the first of them.
+/// Which groups have been united, each under the first of them.
 struct United {
     roots: Vec<usize>,
-    /// By root.
+    /// The united groups, by root.
     members: Vec<Vec<usize>>,
 }
 
@@ -187,7 +187,7 @@ impl United {
         &self.members[self.root(place)]
     }
 
-    /// Puts both under the first; returns the root that is one no more.
+    /// Unites two groups under the first of them; returns the root that is a root no more.
     fn unite(&mut self, one: usize, other: usize) -> usize {
         let (one, other) = (self.root(one), self.root(other));
         let (kept, gone) = (one.min(other), one.max(other));
@@ -197,7 +197,7 @@ impl United {
         gone
     }
 
-    /// The groups that are left, with the members of those that went into them.
+    /// The groups that remain, each with the members of the groups united with it.
     fn gather(
         &self,
         bearers: &[Bearer<'_>],

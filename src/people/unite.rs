@@ -1,5 +1,5 @@
-//! Which of those whom documents name are one person: by name and place first, then names that are written differently,
-//! then first names. What stays doubtful stays apart, and is said.
+//! Decides which bearers are one person: first by name and place, then names that are written differently, then first
+//! names. Doubtful cases are kept apart and noted.
 
 use super::bearer::Bearer;
 use super::common;
@@ -9,24 +9,24 @@ use super::spellings::unite_spellings;
 use super::{Link, Why};
 use std::collections::BTreeMap;
 
-/// Those who are one person.
+/// The bearers that are one person.
 #[derive(Debug, Default)]
 pub struct Group {
-    /// In the order of the documents.
+    /// The members, in the order of the documents.
     pub members: Vec<Member>,
-    /// Of a hundred meetings of one board, one; see [`Group::sorts`].
+    /// One member of each sort, so that a hundred meetings of one board are compared only once; see [`Group::sorts`].
     sorts: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
     pub perhaps: Vec<(usize, Link)>,
 }
 
 impl Group {
-    /// Of one bearer.
+    /// A group with one bearer.
     pub fn of(bearer: usize) -> Self {
         Self { members: vec![Member { bearer, link: Link::first() }], sorts: vec![bearer], perhaps: Vec::new() }
     }
 
-    /// Those members who differ in anything by which others are compared.
+    /// The members that differ from each other in something by which bearers are compared.
     pub fn sorts<'a>(&self, bearers: &'a [Bearer<'a>]) -> impl Iterator<Item = &'a Bearer<'a>> {
         self.sorts.iter().map(|place| &bearers[*place])
     }
@@ -39,25 +39,27 @@ impl Group {
     }
 }
 
+/// A bearer in a group, and why they belong to it.
 #[derive(Debug)]
 pub struct Member {
-    /// Its place in the list of bearers.
+    /// The place in the list of bearers.
     pub bearer: usize,
     pub link: Link,
 }
 
-/// From here on, two are taken to be one. By feel: what stands below is more likely wrong than right once names are
-/// common.
+/// The confidence from which two mentions are taken to be one person. Chosen by feel: with common names, a link below
+/// this is more likely wrong than right.
 pub(super) const SURE: f32 = 0.7;
 
-/// Governing bodies whose names share so much are one, or one's successor. Measured on the seeds: the two leading groups
-/// of one county have .86 in common, with other groups below .3.
+/// The likeness from which two names of governing bodies are taken to be one body, or a body and its successor.
+/// Measured on the seeds: the two leading groups of one county have .86 in common, with other groups below .3.
 pub(super) const ALIKE: f32 = 0.6;
 
-/// Of those who may be the same, so many are told. By feel: more is a list of a common name.
+/// How many others who may be the same person are reported. Chosen by feel: more is only a list of people with a common
+/// name.
 const MOST_DOUBTS: usize = 5;
 
-/// Puts the bearers into groups. Who comes first in the list is who a group begins with.
+/// Puts the bearers into groups. A group begins with the bearer that comes first in the list.
 pub fn unite(bearers: &[Bearer<'_>]) -> Vec<Group> {
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     let (whole, short): (Vec<usize>, Vec<usize>) =
@@ -85,8 +87,8 @@ pub(super) fn link(why: Why, confidence: f32, evidence: String) -> Link {
     Link { why, confidence, evidence }
 }
 
-/// Adds the groups of those who bear one name: first those of whom it is known whose the document is, then the others, each
-/// to the only one of these that it can belong to.
+/// Adds the groups of bearers with one name. First come bearers whose documents name their region; then each other
+/// bearer joins a group of these if only one fits.
 fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec<Group>) {
     let first = groups.len();
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
@@ -95,14 +97,14 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         let surest = || {
             let mut sure = sure_ties(bearers, place, &groups[first..]);
             sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
-            // Who may as well be the one as the other is neither, so far.
+            // A bearer who fits two groups equally well is added to neither at this point.
             let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
             sure.into_iter().next().filter(|_| !is_open)
         };
         let best = alike(bearers, place, &groups[first..]).or_else(surest);
         add(bearers, groups, first, place, best);
     }
-    // Someone who is known from both places ties two groups together.
+    // Someone who is known from two places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
         let tie = tie(bearers, &groups[other].sorts, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
         (!is_open(bearers, &groups[first..], one - first, other - first)).then_some((one, other, tie))
@@ -117,7 +119,7 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
         let best = alike(bearers, place, &groups[first..]).or_else(only);
         add(bearers, groups, first, place, best);
     }
-    // Of a hundred namesakes each is told a few.
+    // With a hundred namesakes, each group notes only a few of the others.
     for (one, other) in near(first, groups.len()).collect::<Vec<_>>() {
         let doubt = tie(bearers, &groups[other].sorts, &groups[one]).unwrap_or_else(|| {
             let evidence =
@@ -128,8 +130,8 @@ fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec
     }
 }
 
-/// Whether one of two groups that may be one could as well be a third that the other contradicts: Kim Holm without a
-/// party, beside one of S and one of M.
+/// Whether one of two groups that may be one could as well belong to a third group that contradicts the other: Kim Holm
+/// without a party, beside one of S and one of M.
 fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -> bool {
     let against = |left: usize, right: usize| {
         let pairs = groups[left].sorts.iter().flat_map(|own| groups[right].sorts.iter().map(move |its| (*own, *its)));
@@ -143,8 +145,8 @@ fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -
         .any(|third| against(third, other) && may_be(one, third) || against(third, one) && may_be(other, third))
 }
 
-/// The group of someone whom nothing tells apart from the bearer. Who may be either of two is neither, but at all meetings
-/// the same neither.
+/// The group of a bearer who equals this bearer in everything that is compared. If such a bearer fits two groups, they
+/// have a group of their own, and all equal bearers join that group.
 fn alike(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Option<(usize, Link)> {
     let is_alike = |own: &&usize| bearers[**own].sort == bearers[place].sort;
     let (group, own) =
@@ -153,13 +155,13 @@ fn alike(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Option<(usiz
     (tie.confidence >= SURE).then_some((group, tie))
 }
 
-/// The groups that a bearer surely belongs to, each with why.
+/// The groups to which a bearer surely belongs, each with the reason.
 fn sure_ties(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Vec<(usize, Link)> {
     let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(bearers, &[place], known)?)));
     ties.filter(|(_, tie)| tie.confidence >= SURE).collect()
 }
 
-/// Adds a bearer to a group, counted from `first`, or as one of their own.
+/// Adds a bearer to a group, counted from `first`, or to a new group.
 fn add(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
     let (group, link) = tie.map_or((groups.len(), Link::first()), |(group, tie)| (first + group, tie));
     if group == groups.len() {
@@ -181,7 +183,7 @@ pub(super) fn doubt_of(groups: &mut [Group], one: usize, other: usize, doubt: Li
     groups[other].perhaps.push((one, doubt));
 }
 
-/// Moves the members of `gone`, which ends, into `kept`.
+/// Moves the members of `gone` into `kept` and removes `gone`.
 fn absorb(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, kept: usize, gone: usize, tie: &Link) {
     for member in groups.remove(gone).members {
         let link = if member.link.why == Why::First { tie.clone() } else { member.link };
@@ -189,8 +191,8 @@ fn absorb(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, kept: usize, gone: us
     }
 }
 
-/// Why bearers of the group's name belong to it, by the pair of them that tells most. `None` if nothing speaks for it or
-/// a party against it.
+/// Why bearers of the group's name belong to it: the surest link between any of them and any member. `None` if there is
+/// no link, or if the parties contradict it.
 fn tie(bearers: &[Bearer<'_>], places: &[usize], group: &Group) -> Option<Link> {
     let members = || group.sorts.iter().map(|place| &bearers[*place]);
     let is_against = |bearer: &Bearer<'_>| members().any(|member| contradicts(bearer, member));
@@ -209,7 +211,7 @@ fn tie(bearers: &[Bearer<'_>], places: &[usize], group: &Group) -> Option<Link> 
     best
 }
 
-/// Nothing ties two of one name together more surely than their home.
+/// The highest confidence for two bearers of one name: that of the same name in the same region.
 pub(super) const SUREST: f32 = 0.97;
 
 fn contradicts(one: &Bearer<'_>, other: &Bearer<'_>) -> bool {
@@ -265,7 +267,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
     None
 }
 
-/// What a group is told from its namesakes by.
+/// The words that distinguish a group from others of the same name.
 fn said(bearers: &[Bearer<'_>], group: &Group) -> String {
     let bearer = group.members.first().map(|member| &bearers[member.bearer]);
     bearer.map_or_else(String::new, |bearer| match bearer.party {

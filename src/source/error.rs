@@ -1,32 +1,41 @@
-//! Why a file or folder cannot be had. The messages do not name it: whoever asked for it says its path
-//! in front, and a list of failures carries the path beside.
+//! The reasons why a file or folder cannot be listed or read. The messages leave out the path: the caller prints it in
+//! front, or keeps it beside the error ([`Failure`](super::Failure)).
 
 use std::io;
 use std::path::PathBuf;
 
+/// Why a file or folder cannot be listed or read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("no such file or folder; check the path")]
+    /// Nothing exists at the path.
     Missing,
 
     #[error("a link to {}, which does not exist; mend or remove the link", target.display())]
+    /// The path is a link whose target does not exist.
     Dangling { target: PathBuf },
 
     #[error("a link to {}, which leads back to it; remove the link", target.display())]
+    /// The path is a link that leads back to itself.
     Loop { target: PathBuf },
 
     #[error("{what}, not a file; leave it out")]
+    /// The path is neither file nor folder but, for example, a pipe or a device.
     Special { what: &'static str },
 
     #[error("cannot be opened; check who may read it")]
+    /// The system refuses to open the path, for example for lack of permission.
     Unreadable { source: io::Error },
 
     #[error("gone or replaced since its folder was listed; run again")]
+    /// The file was deleted or replaced after its folder was listed.
     Vanished,
 
     #[error("changed while it was read; run again when whoever writes it is done")]
+    /// The file changed while it was being read.
     Unsteady,
 
+    /// The file has more than `limit` bytes.
     #[error(
         "larger than {limit} bytes, the most that is read as one document; split it, or raise `file-bytes` in tingsok.toml"
     )]

@@ -1,4 +1,4 @@
-//! Which files there are under some paths. Opens none of them.
+//! Lists the files at and under a path, without opening any of them.
 
 use super::{Error, Failure, File, Listing, name, read};
 use serde::{Deserialize, Serialize};
@@ -8,20 +8,22 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// What is done with links that are met inside a folder. A link that is named itself is always followed.
+/// What to do with links that are found inside a folder. A link that is given as the path itself is always followed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Links {
-    /// They are told, and what they lead to is not read: it may lie anywhere.
+    /// Links are listed but not followed: their targets may be anywhere.
     #[default]
     Stay,
-    /// What they lead to is read, under its own name, wherever it lies.
+    /// Links are followed; each target is listed under its own name, wherever it is.
     Follow,
 }
 
-/// Finds the files at and under `path`, but not in folders of which `is_left_out` says that they hold no documents. What
-/// cannot be listed is told and left out. A file that is named itself is always listed; in folders, files that
-/// describe the folder are passed over.
+/// Lists the files at and under `path`.
+///
+/// Folders for which `is_left_out` returns true are not entered: they hold no documents. Whatever cannot be listed is
+/// reported in [`Listing::failures`]. Files that describe a folder (README, LICENSE, hidden files) are passed over,
+/// unless `path` is such a file itself.
 #[must_use]
 pub fn list(path: &Path, links: Links, is_left_out: &dyn Fn(&Path) -> bool) -> Listing {
     let mut listing = Listing::default();
@@ -31,7 +33,7 @@ pub fn list(path: &Path, links: Links, is_left_out: &dyn Fn(&Path) -> bool) -> L
         Err(source) => listing.failures.push(Failure { error: failure(path, source), path: path.to_owned() }),
     }
     while let Some(root) = walk.open.pop() {
-        // Each place is walked once, so that links that lead back to where they lie end.
+        // Each place is walked once, so that a link that leads back to its own folder ends.
         if !listing.places.contains(&root) {
             walk.walk(&root, &mut listing);
             listing.places.push(root);
@@ -40,18 +42,19 @@ pub fn list(path: &Path, links: Links, is_left_out: &dyn Fn(&Path) -> bool) -> L
     listing.files = walk.files.into_values().collect();
     listing.links.sort_unstable();
     listing.failures.sort_by(|left, right| left.path.cmp(&right.path));
-    // A link may lead to a folder above.
+    // A link may lead to a folder above, so that links and failures are found twice.
     listing.links.dedup();
     listing.failures.dedup_by(|left, right| left.path == right.path);
     listing
 }
 
-/// What was found so far. All paths are absolute with links resolved, so that what is reached in two ways is one.
+/// The files found so far. All paths are absolute with links resolved, so that a file that is reached in two ways is
+/// listed once.
 struct Walk<'a> {
     links: Links,
     is_left_out: &'a dyn Fn(&Path) -> bool,
     files: BTreeMap<String, File>,
-    /// Where to begin: at the path, then where followed links lead to.
+    /// Places that are still to be walked: the path itself, then the targets of followed links.
     open: Vec<PathBuf>,
 }
 
@@ -100,8 +103,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether the walk of a folder looks at what lies at `inside`, a path from there with '/' between its parts. What it passes
-/// over must be named itself.
+/// Whether the walk of a folder visits `inside`, a path relative to that folder with '/' between its parts. Files and
+/// folders that the walk passes over are read only if they are named directly.
 #[must_use]
 pub fn is_walked(inside: &str) -> bool {
     inside.split('/').all(|part| !part.starts_with('.') && !is_readme(part))
@@ -134,8 +137,8 @@ fn failure(path: &Path, source: io::Error) -> Error {
     }
 }
 
-/// The error for what is neither file, folder nor link. Such things are never opened: a pipe would wait for its
-/// writer, a device has no end.
+/// The error for a path that is neither file, folder nor link. Such paths are never opened: a pipe would wait for its
+/// writer, and a device has no end.
 pub(super) fn special(kind: fs::FileType) -> Option<Error> {
     if kind.is_file() || kind.is_dir() || kind.is_symlink() {
         return None;
@@ -166,7 +169,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// A folder with what a folder of minutes may hold; names end in '/' for folders.
+    /// Creates a folder with these files; names that end in '/' are folders.
     fn folder(names: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         for name in names {
@@ -181,7 +184,7 @@ mod tests {
         folder
     }
 
-    /// Lists `root` of `folder`; names are compared from the folder down.
+    /// Lists `root` of `folder`; expected names are relative to `folder`.
     #[track_caller]
     fn check(folder: &Path, links: Links, root: &str, files: &[&str], skipped: usize, told: &[&str]) {
         let listing = list(&folder.join(root), links, &|_| false);
@@ -237,7 +240,7 @@ mod tests {
         symlink("ring", folder.path().join("b/ring")).unwrap();
         let links = ["b/1.txt: link", "b/a: link", "b/gone: link", "b/ring: link", "b/up: link"];
         check(folder.path(), Links::Stay, "b", &["b/2.txt"], 0, &links);
-        // What is named is meant, also where it is a link.
+        // A link that is named directly is followed.
         check(folder.path(), Links::Stay, "b/a", &["a/1.txt"], 0, &[]);
         check(
             folder.path(),

@@ -1,18 +1,18 @@
-//! What an ending says of a file. The table names more than can be read: what a media type is, is known
-//! here; which of them have a reader, the extract stage knows.
+//! Tells a file's media type by the ending of its name. The table has more types than can be read; the extract stage
+//! knows which of them have a reader.
 
 use std::path::Path;
 
-/// A media type and the endings that announce it.
+/// A media type and the file name endings that belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MediaType {
-    /// As registered with IANA.
+    /// The name as registered with IANA, such as "application/pdf".
     pub name: &'static str,
-    /// Without the dot, in lower case. An empty one is a name without ending.
+    /// The endings in lower case without the dot. An empty string means a name without an ending.
     pub endings: &'static [&'static str],
 }
 
-/// The kinds of files that meeting documents are published in.
+/// The media types in which meeting documents are published.
 pub const MEDIA_TYPES: &[MediaType] = &[
     MediaType { name: "text/plain", endings: &["txt", "text", ""] },
     MediaType { name: "text/markdown", endings: &["md", "markdown"] },
@@ -24,10 +24,10 @@ pub const MEDIA_TYPES: &[MediaType] = &[
     MediaType { name: "application/rtf", endings: &["rtf"] },
 ];
 
-/// RFC 2046: bytes of which no more is known.
+/// The media type for bytes of unknown kind (RFC 2046).
 const UNKNOWN: &str = "application/octet-stream";
 
-/// The media type that the name of the file at `path` announces.
+/// The media type for the ending of the file name in `path`.
 pub(super) fn of(path: &Path) -> &'static str {
     let ending = ending(path);
     MEDIA_TYPES
@@ -36,8 +36,8 @@ pub(super) fn of(path: &Path) -> &'static str {
         .map_or(UNKNOWN, |media_type| media_type.name)
 }
 
-/// The ending of a file's name in lower case, or nothing. "Protokoll 22.11.25" and "möte kl. 13" have none:
-/// an ending is letters and digits, a letter first.
+/// The ending of a file name in lower case, or an empty string. An ending consists of letters and digits and begins
+/// with a letter, so that "Protokoll 22.11.25" and "möte kl. 13" have none.
 pub(super) fn ending(path: &Path) -> String {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let begins_with_letter = ending.starts_with(|character: char| character.is_ascii_alphabetic());

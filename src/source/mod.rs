@@ -1,4 +1,4 @@
-//! Where documents come from: files and folders in, documents out. Knows nothing of what they say.
+//! Finds files in folders and reads them as documents: paths in, bytes out. Does not interpret their content.
 
 #![expect(clippy::disallowed_methods, reason = "finding and reading files is what this stage is for")]
 
@@ -21,49 +21,54 @@ use std::path::PathBuf;
 /// A file that may hold a document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct File {
-    /// By which the index knows it: see [`name`].
+    /// The name by which the index knows the file: see [`name`].
     pub name: String,
-    /// Where it is opened.
+    /// The path to open.
     pub path: PathBuf,
 }
 
 impl File {
-    /// The ending of the name in lower case, without the dot; empty if it has none.
+    /// The ending of the file name in lower case, without the dot; empty if it has none.
     #[must_use]
     pub fn ending(&self) -> String {
         media_type::ending(&self.path)
     }
 }
 
-/// A file's bytes and what is known of them without reading them as text.
+/// The bytes of a file, and what is known of them without reading them as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
+    /// The file that was read.
     pub file: File,
+    /// The whole content of the file.
     pub bytes: Vec<u8>,
-    /// Of the bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// By the ending of the file's name: "text/plain".
+    /// The media type by the ending of the file name, such as "text/plain".
     pub media_type: &'static str,
 }
 
-/// What was found at some paths.
+/// The files that were found at and under a path.
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// By name, each once.
+    /// The files, each once, in the order of their names.
     pub files: Vec<File>,
-    /// Hidden files and folders, README and LICENSE files met in a folder: they describe the folder.
+    /// How many entries of folders were passed over: hidden files and folders, README and LICENSE files, and folders
+    /// that the caller left out.
     pub skipped: usize,
-    /// Where files were looked for: at the path with links resolved, then where followed links lead to.
+    /// The places that were searched: the given path with links resolved, then the targets of followed links.
     pub places: Vec<PathBuf>,
-    /// Links met in a folder and not followed, by path.
+    /// Links inside folders that were not followed, by path.
     pub links: Vec<PathBuf>,
-    /// What could not be listed, by path.
+    /// Places that could not be listed, by path.
     pub failures: Vec<Failure>,
 }
 
-/// A place that could not be read, and why.
+/// A path that could not be listed, and why.
 #[derive(Debug)]
 pub struct Failure {
+    /// The path that failed.
     pub path: PathBuf,
+    /// Why it failed.
     pub error: Error,
 }

@@ -1,5 +1,5 @@
-//! The name of a file: its absolute path with links resolved, written one way on every system, so that one document
-//! has one name however it is reached. People see and type it relative to where they stand.
+//! Names files: a name is the absolute path with links resolved, written in the same way on every system, so that a
+//! document has one name however it is reached. People see and type names relative to the current directory.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -7,9 +7,11 @@ use std::fmt::Write;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::{env, fs, io};
 
-/// `path` with '/' between its parts, without "." and doubled slashes, and with "x/.." taken out. The
-/// folder where one stands is ".". Looks at the letters only, not at the disk. Two paths have one name only if they are
-/// the same: bytes that are no UTF-8 are written `\xF6`, and a backslash that would read as such, `\x5C`.
+/// Writes `path` as a name: '/' between its parts, without "." and doubled slashes, and with "x/.." removed.
+///
+/// The current directory is ".". Only the letters of the path are used; the disk is not read. Different paths have
+/// different names: a byte that is not UTF-8 is written `\xF6`, and a backslash that could be mistaken for the start of
+/// such an escape is written `\x5C`.
 #[must_use]
 pub fn name(path: &Path) -> String {
     let mut root = String::new();
@@ -21,7 +23,7 @@ pub fn name(path: &Path) -> String {
             Component::CurDir => {}
             Component::ParentDir => match parts.last() {
                 Some(last) if last != ".." => drop(parts.pop()),
-                // Above the root is the root.
+                // The parent of the root is the root.
                 None if root.ends_with('/') => {}
                 _ => parts.push("..".into()),
             },
@@ -34,7 +36,7 @@ pub fn name(path: &Path) -> String {
     root + &parts.join("/")
 }
 
-/// Windows writes a drive in two ways, "C:" and "\\?\C:", and a share in two.
+/// The root of a Windows path in one form. Windows writes a drive in two ways, "C:" and "\\?\C:", and a share in two.
 fn drive(prefix: Prefix<'_>) -> String {
     match prefix {
         Prefix::Disk(letter) | Prefix::VerbatimDisk(letter) => {
@@ -47,7 +49,7 @@ fn drive(prefix: Prefix<'_>) -> String {
     }
 }
 
-/// A part of a path as text: "m\xF6te.txt" for a name in Windows-1252, as old archives have them.
+/// A part of a path as text: "m\xF6te.txt" for a file name in Windows-1252, which old archives have.
 fn readable(part: &OsStr) -> Cow<'_, str> {
     let bytes = part.as_encoded_bytes();
     let is_plain = |text: &&str| !text.match_indices("\\x").any(|(at, _)| escaped(&text.as_bytes()[at..]).is_some());
@@ -70,13 +72,13 @@ fn readable(part: &OsStr) -> Cow<'_, str> {
     text.into()
 }
 
-/// The byte for which `\xF6` at the beginning of `bytes` stands.
+/// The byte that an escape such as `\xF6` at the beginning of `bytes` represents.
 fn escaped(bytes: &[u8]) -> Option<u8> {
     let digits = bytes.strip_prefix(b"\\x")?.get(..2)?;
     u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }
 
-/// The path that has this name.
+/// The path that has this name: the reverse of [`name`].
 #[must_use]
 pub fn path(name: &str) -> PathBuf {
     let mut bytes = Vec::with_capacity(name.len());
@@ -99,16 +101,16 @@ fn from_bytes(bytes: Vec<u8>) -> PathBuf {
     std::ffi::OsString::from_vec(bytes).into()
 }
 
-/// Windows has no such bytes in its names: what cannot be a name there leads nowhere.
+/// Windows names hold no such bytes. A name that cannot exist there becomes a path that leads nowhere.
 #[cfg(not(unix))]
 fn from_bytes(bytes: Vec<u8>) -> PathBuf {
     String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
-/// `path` from the root of the disk, links resolved. Of what does not exist, as far as it does.
+/// Makes `path` absolute and resolves its links. If `path` does not exist, the part of it that exists is resolved.
 ///
 /// # Errors
-/// When it cannot be looked at, or the folder where one stands is gone.
+/// If the path cannot be examined, or the current directory no longer exists.
 pub fn absolute(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -123,34 +125,35 @@ pub fn absolute(path: &Path) -> io::Result<PathBuf> {
     Ok(whole)
 }
 
-/// Whether there is anything at `path`.
+/// Whether anything exists at `path`, including a link that leads nowhere.
 #[must_use]
 pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Whether `path` leads to anything: a link that leads nowhere does not.
+/// Whether `path` leads to a file or folder. A link that leads nowhere does not.
 #[must_use]
 pub fn is_there(path: &Path) -> bool {
     path.metadata().is_ok()
 }
 
-/// The folder where one stands: names are shown as seen from there.
+/// The current directory, relative to which names are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standpoint {
-    /// Its name; empty where nobody knows, and names are shown whole.
+    /// The name of the directory; empty if it is unknown, in which case names are shown in full.
     folder: String,
 }
 
 impl Standpoint {
-    /// Where the process stands now.
+    /// The current directory of the process.
     #[must_use]
     pub fn here() -> Self {
         let folder = env::current_dir().and_then(fs::canonicalize);
         Self { folder: folder.map_or_else(|_| String::new(), |folder| name(&folder)) }
     }
 
-    /// The name as people would type it: from here if that is shorter, else whole. [`Standpoint::name_of`] is the way back.
+    /// Shortens a name for display: the relative path if that is shorter, else the full name. [`Standpoint::name_of`]
+    /// reverses this.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {
         let own = || self.folder.split('/').filter(|part| !part.is_empty());
@@ -168,7 +171,7 @@ impl Standpoint {
         if relative.len() < name.len() { relative } else { name.to_owned() }
     }
 
-    /// The name of what is shown so. Looks at the letters only.
+    /// The full name of a name that [`Standpoint::shown`] shortened. Only the letters are used; the disk is not read.
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
         if self.folder.is_empty() || is_whole(shown) {
@@ -185,8 +188,8 @@ impl Standpoint {
         if parts.len() == 1 { format!("{}/", parts[0]) } else { parts.join("/") }
     }
 
-    /// The names that what is typed may be, the likeliest first: as a path, with links on the way resolved as far as it
-    /// exists, or as a name of ours, in which `\xF6` is a byte.
+    /// The names that a typed text may mean, the likeliest first. The text may be a path, whose links are resolved as
+    /// far as it exists, or a name as shown, in which `\xF6` is a byte.
     #[must_use]
     pub fn readings(&self, typed: &str) -> Vec<String> {
         let mut readings = Vec::new();
@@ -204,38 +207,41 @@ impl Standpoint {
     }
 }
 
-/// The name of what lies at `path`, or would: links are resolved, as far as it exists.
+/// The name of the file at `path`, with links resolved. The file need not exist; links are resolved as far as the path
+/// exists.
 #[must_use]
 pub fn named(path: &Path) -> String {
     absolute(path).map_or_else(|_| name(path), |path| name(&path))
 }
 
-/// The name of `path` from the root of the disk, links left as they are.
+/// The name of the absolute `path`, with links left unresolved.
 #[must_use]
 pub fn unresolved(path: &Path) -> String {
     std::path::absolute(path).map_or_else(|_| name(path), |path| name(&path))
 }
 
-/// Whether a name begins at a root: `/srv`, on Windows `C:/arkiv`.
+/// Whether a name is absolute: `/srv`, or on Windows `C:/arkiv`.
 #[must_use]
 pub fn is_whole(name: &str) -> bool {
     name.starts_with('/') || (cfg!(windows) && name.get(1..3) == Some(":/"))
 }
 
-/// The name of the meeting `number`, from 2 on, of a file that has several: as if it lay in the file. Nothing else has such a name.
+/// The name of meeting `number` (from 2 on) of a file with several meetings. It is written as if the meeting were a
+/// file in a folder; no other document has such a name.
 #[must_use]
 pub fn part(file: &str, number: u32) -> String {
     format!("{file}/{number}")
 }
 
-/// The name of the file that the document `name` is of, if it is a further meeting of one of the documents.
+/// The name of the file that document `name` comes from. This differs from `name` only for a further meeting of a file
+/// (see [`part`]); `is_document` tells whether a name is that of a document.
 #[must_use]
 pub fn file_of(name: &str, is_document: impl Fn(&str) -> bool) -> &str {
     let part = name.rsplit_once('/').filter(|(file, number)| number.parse::<u32>().is_ok() && is_document(file));
     part.map_or(name, |(file, _)| file)
 }
 
-/// Whether `name` is `folder` or lies under it, by whole parts.
+/// Whether `name` is `folder` or is under it. Only whole parts of the path are compared.
 #[must_use]
 pub fn is_under(name: &str, folder: &str) -> bool {
     let bare = folder.trim_end_matches('/');

@@ -1,4 +1,4 @@
-//! A file's bytes, with their identity.
+//! Reads the bytes of a file and computes their identity, the SHA-256.
 
 use super::{Document, Error, File, list, media_type};
 use sha2::{Digest, Sha256};
@@ -7,18 +7,19 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-/// The most that is read as one document, in bytes, unless the settings say otherwise. By feel: a year of a large
-/// county's minutes as text is below 10 MiB; a scanned file is larger, and must fit into memory whole.
+/// The default limit on the size of a document, in bytes. Chosen by feel: a year of a large county's minutes as text is
+/// below 10 MiB; a scanned file is larger, and must fit into memory whole.
 pub const FILE_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Reads a listed file whole. Waits for nobody: what is no regular file is not read.
+/// Reads a listed file whole. Only regular files are read, so that reading never waits for the writer of a pipe.
 ///
 /// # Errors
 ///
-/// The file is gone, is no file any more, may not be read, is being written, or is larger than `limit` bytes.
+/// If the file is gone, is no longer a regular file, may not be read, is being written, or is larger than `limit`
+/// bytes.
 pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
     let mut opened = open(&file.path).map_err(error)?;
-    // Asked of what was opened: between looking and opening, another may have been put there.
+    // The opened file is examined, not the path: another file may have been put there between the two.
     let before = opened.metadata().map_err(error)?;
     if !before.is_file() {
         return Err(list::special(before.file_type()).unwrap_or(Error::Vanished));
@@ -27,7 +28,7 @@ pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
         return Err(Error::TooLarge { limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    // One byte more than allowed, for a file that grows while it is read.
+    // Reads one byte more than the limit, to notice a file that grows while it is read.
     opened.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(error)?;
     let after = opened.metadata().map_err(error)?;
     if after.len() != bytes.len() as u64 || after.modified().ok() != before.modified().ok() {
@@ -36,20 +37,21 @@ pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
     Ok(Document { file: file.clone(), sha256: sha256(&bytes), bytes, media_type: media_type::of(&file.path) })
 }
 
-/// How many bytes a listed file has; none where that cannot be told.
+/// The size of a listed file in bytes; 0 if it cannot be determined.
 #[must_use]
 pub fn size(file: &File) -> u64 {
     fs::symlink_metadata(&file.path).map_or(0, |metadata| metadata.len())
 }
 
-/// Opens what lies at `path`, but no link that was put there, and without waiting for the writer of a pipe.
+/// Opens the file at `path`, without following a link that has taken its place and without waiting for the writer of a
+/// pipe.
 #[cfg(unix)]
 fn open(path: &Path) -> std::io::Result<fs::File> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)
 }
 
-/// Opening never waits here; what was opened is looked at afterwards.
+/// Opening never waits on these systems. The opened file is examined afterwards.
 #[cfg(not(unix))]
 fn open(path: &Path) -> std::io::Result<fs::File> {
     fs::File::open(path)
@@ -58,13 +60,13 @@ fn open(path: &Path) -> std::io::Result<fs::File> {
 fn error(source: std::io::Error) -> Error {
     match source.kind() {
         ErrorKind::NotFound => Error::Vanished,
-        // A link has taken its place.
+        // A link has taken the file's place.
         _ if is_loop(&source) => Error::Vanished,
         _ => Error::Unreadable { source },
     }
 }
 
-/// Whether a link was met that leads nowhere but back, or that was not to be followed.
+/// Whether opening failed because a link leads back to itself, or because links are not to be followed.
 #[cfg(unix)]
 pub(super) fn is_loop(error: &std::io::Error) -> bool {
     error.raw_os_error() == Some(libc::ELOOP)

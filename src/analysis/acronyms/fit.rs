@@ -1,63 +1,64 @@
-//! How well the letters of an acronym fit a stretch of words: a letter stands at the beginning of a word or of a part
-//! of a compound, and each looser fit costs something.
+//! Computes how well the letters of an acronym fit a stretch of words. A letter should begin a word or a part of a
+//! compound; each looser fit has a cost.
 
 use super::short::{Letter, Short};
 use super::stretch::Join;
 use super::{JOINT, LONGEST_WORD, MORE_WORDS, TIMES_WORDS, lower};
 
-/// Letters of a name in capitals that give all their letters: the AB of GHAB.
+/// The most letters of a name in capitals that may give all its letters, as AB does in GHAB.
 const SHORT_NAME: usize = 4;
-/// Letters of the last part of a compound: "lag", "råd".
+/// Letters of the shortest last part of a compound: "lag", "råd".
 const SHORTEST_PART: usize = 3;
 
-/// What a part of a compound does not begin with: endings that make words out of words.
+/// Suffixes that derive words from words. No part of a compound begins with them.
 const SUFFIXES: [&str; 5] = ["ning", "het", "lig", "tion", "sion"];
 
-/// Words that may be left out of an acronym: those that hold a Swedish or English name together.
+/// Words that may be left out of an acronym: function words of Swedish and English names.
 const FUNCTION_WORDS: [&str; 36] = [
     "och", "eller", "samt", "i", "för", "av", "om", "på", "till", "med", "mot", "från", "inom", "under", "vid", "över",
     "mellan", "hos", "utan", "den", "det", "de", "en", "ett", "vissa", "som", "att", "m", "of", "the", "and", "for",
     "in", "on", "to", "with",
 ];
 
-/// Bytes of the longest of them, in any case of its letters.
+/// Bytes of the longest function word, in any case of its letters.
 const LONGEST_FUNCTION_WORD: usize = 6;
 
-/// What a syllable of Swedish may begin with when it begins with more than one consonant.
+/// Groups of consonants with which a Swedish syllable may begin.
 const ONSETS: [&str; 48] = [
     "bj", "bl", "br", "ch", "dj", "dr", "dv", "fj", "fl", "fn", "fr", "gj", "gl", "gn", "gr", "hj", "hv", "kl", "kn",
     "kr", "kv", "lj", "mj", "nj", "ph", "pj", "pl", "pr", "ps", "sch", "sf", "sj", "sk", "skj", "skr", "skv", "sl",
     "sm", "sn", "sp", "spl", "spr", "st", "str", "sv", "tj", "tr", "tv",
 ];
 
-// What a looser fit costs. All by feel, then mended on the pairs of some hundred case files and interpellations.
+// The costs of looser fits. All chosen by feel, then adjusted on the pairs of some hundred case files and
+// interpellations.
 
 /// A capital that is the letter of a function word.
 const FUNCTION_LETTER: u32 = 1;
-/// A capital for the letter after one that has been found ("socialtjänstlagen (SOL)").
+/// A capital for the letter that follows a letter already found ("socialtjänstlagen (SOL)").
 const NEXT_LETTER: u32 = 2;
-/// A word that gives no letter, and one after the last that gives one ("… till vissa funktionshindrade").
+/// A word that gives no letter, and such a word after the last word that gives one ("… till vissa funktionshindrade").
 const SKIPPED: u32 = 3;
 const SKIPPED_LAST: u32 = 2;
-/// A word that gives a letter from within, but not its first.
+/// A word that gives a letter from inside, but not its first letter.
 const UNBEGUN: u32 = 2;
 
-/// What it costs to find the letters of an acronym in a stretch of words, which grows at its beginning.
+/// The cost of finding the letters of an acronym in a stretch of words, to which words are added at the front.
 pub struct Costs<'a> {
     short: &'a Short,
-    /// What the letters from each one on cost; the last entry is for no letter.
+    /// The cost of the letters from each letter on; the last entry is for no letters.
     rest: Row,
-    /// What all letters cost when the first begins the first word.
+    /// The cost of all letters if the first letter begins the first word.
     pub begun: u32,
     words: usize,
     matter_words: usize,
     is_empty: bool,
 }
 
-/// As many as an acronym can have letters, and one.
+/// One entry more than an acronym can have letters.
 type Row = [u32; 9];
 
-/// More than any limit, and small enough to be added to.
+/// More than any limit, and small enough that costs can be added to it.
 const NEVER: u32 = u32::MAX / 8;
 
 impl<'a> Costs<'a> {
@@ -69,7 +70,8 @@ impl<'a> Costs<'a> {
         Self { short, rest, begun: NEVER, words: 0, matter_words: 0, is_empty: true }
     }
 
-    /// Puts `word`, which is joined so to the word before it, in front of the stretch; false when that gets too long.
+    /// Adds `word` at the front of the stretch; `join` is how it is joined to the word before it. Returns false if the
+    /// stretch becomes too long.
     pub fn prepend(&mut self, word: &str, join: Option<Join>) -> bool {
         let is_part = join == Some(Join::Hyphen);
         let is_function = may_be_left_out(word);
@@ -99,7 +101,7 @@ impl<'a> Costs<'a> {
         true
     }
 
-    /// What the letters from each one on cost when the first of them begins `word`, and when it stands within.
+    /// The cost of the letters from each letter on, if the first of them begins `word`, and if it is inside `word`.
     fn inside(&self, word: &str, is_function: bool) -> (Row, Row) {
         let characters: Vec<char> =
             word.chars().take(LONGEST_WORD).filter(|character| character.is_alphanumeric()).collect();
@@ -130,7 +132,8 @@ impl<'a> Costs<'a> {
         ([NEVER; 9], within)
     }
 
-    /// What the letters from each one on cost when it is this `character`, and those after it cost `after`.
+    /// The cost of the letters from each letter on, if the first of them is `character` and the letters after it cost
+    /// `after`.
     fn found(&self, character: char, after: &Row, price: &dyn Fn(&Letter) -> u32) -> Row {
         let mut row = [NEVER; 9];
         for ((cost, letter), rest) in row.iter_mut().zip(&self.short.letters).zip(after.iter().skip(1)) {
@@ -142,7 +145,7 @@ impl<'a> Costs<'a> {
     }
 }
 
-/// Whether every letter of `word` may be one of an acronym: the AB of GHAB.
+/// Whether every letter of `word` may be a letter of an acronym, as those of AB are in GHAB.
 pub fn is_short_name(word: &str) -> bool {
     word.chars().count() <= SHORT_NAME && word.chars().all(char::is_uppercase)
 }
@@ -151,12 +154,12 @@ fn least(row: &Row, letter: usize) -> u32 {
     row.get(letter).copied().unwrap_or(NEVER)
 }
 
-/// Whether a part of a compound may begin between the two: there is a syllable on both sides.
+/// Whether a part of a compound may begin between the two: there must be a syllable on both sides.
 fn is_joint(before: &[char], from: &[char]) -> bool {
     let onset: String = from.iter().take_while(|letter| !is_vowel(**letter)).copied().map(lower).collect();
     let has_syllable = |letters: &[char]| letters.len() >= 2 && letters.iter().copied().any(is_vowel);
     let part: String = from.iter().copied().map(lower).collect();
-    // "Pos|ten", "mas|ter": no word of three letters ends so.
+    // "Pos|ten", "mas|ter": no part of three letters ends in these.
     let is_ending =
         || from.len() == SHORTEST_PART && part.get(1..).is_some_and(|end| matches!(end, "en" | "er" | "et" | "es"));
     has_syllable(before)
@@ -171,7 +174,7 @@ fn is_vowel(letter: char) -> bool {
     matches!(lower(letter), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'å' | 'ä' | 'ö' | 'é')
 }
 
-/// Whether `word` only holds others together.
+/// Whether `word` is a function word, which only holds other words together.
 pub fn may_be_left_out(word: &str) -> bool {
     word.len() <= LONGEST_FUNCTION_WORD && FUNCTION_WORDS.contains(&word.to_lowercase().as_str())
 }

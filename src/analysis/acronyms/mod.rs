@@ -1,14 +1,13 @@
-//! Acronyms and what a text says that they stand for: "Samordnad individuell plan (SIP)".
+//! Finds acronyms and their explanations in a text: "Samordnad individuell plan (SIP)".
 //!
 //! The method is that of A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions
-//! in biomedical text" (Pacific Symposium on Biocomputing 8, 2003): what may be an acronym beside a bracket, and the
-//! shortest stretch of words beside it in which its letters are found in order, the first at the beginning of a word.
-//! They let the other letters stand anywhere. Swedish words are long enough to hold nearly any three letters, so here
-//! a letter stands at the beginning of a word or of a part of a compound (arbets|utskottet: AU), each looser fit costs
-//! something, and the cheapest stretch is taken if it is cheap enough.
+//! in biomedical text" (Pacific Symposium on Biocomputing 8, 2003). It looks for a possible acronym beside a bracket,
+//! and for the shortest stretch of words beside it in which the letters occur in order, the first at the beginning of a
+//! word. They let the other letters be anywhere. Swedish words are so long that nearly any three letters occur in them.
+//! So here a letter has to begin a word or a part of a compound (arbets|utskottet: AU). Each looser fit has a cost, and
+//! the cheapest stretch is taken if it is cheap enough.
 //!
-//! Which words there are it does not know: where a compound has its joints it tells by what Swedish syllables may
-//! begin with.
+//! This module knows no words. It finds the joints of compounds by the letters with which Swedish syllables may begin.
 
 mod fit;
 mod short;
@@ -22,17 +21,17 @@ use std::collections::HashSet;
 use std::ops::Range;
 use stretch::{Join, Word, gap, is_letter, is_quote, printed, slice, without_figures, words};
 
-/// An acronym and what the text says that it stands for.
+/// An acronym and its explanation in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acronym {
-    /// As printed, without an ending: "SIP" of "SIP:en".
+    /// The acronym as printed, without an ending: "SIP" of "SIP:en".
     pub short: String,
-    /// As printed, but with single spaces for white space and without figures in brackets: "lagen om stöd och service"
-    /// of "lagen (1993:387) om stöd och service".
+    /// The explanation as printed, with single spaces for white space and without figures in brackets: "lagen om stöd
+    /// och service" of "lagen (1993:387) om stöd och service".
     pub long: String,
 }
 
-/// The acronyms that `text` explains, in order, each pair once, whatever the case of its letters.
+/// The acronyms that `text` explains, in order. Each pair is listed once, whatever the case of its letters.
 #[must_use]
 pub fn acronyms(text: &str) -> Vec<Acronym> {
     let words = words(text);
@@ -47,32 +46,34 @@ pub fn acronyms(text: &str) -> Vec<Acronym> {
     found
 }
 
-/// A long form has at most this many words more than its acronym has letters, and of words that are no function words
-/// at most this many times as many (Schwartz and Hearst, where both hold for all words; the lagen om stöd och service
-/// till vissa funktionshindrade needs eight words for LSS).
+/// A long form has at most this many words more than its acronym has letters, and at most this many times as many words
+/// that are not function words. For Schwartz and Hearst both limits hold for all words, but lagen om stöd och service
+/// till vissa funktionshindrade needs eight words for LSS.
 const MORE_WORDS: usize = 5;
 const TIMES_WORDS: usize = 2;
-/// Bytes of a word that are looked at: the longest words of Swedish statutes have about 60. By feel.
+/// How many bytes of a word are looked at. The longest words of Swedish statutes have about 60. Chosen by feel.
 const LONGEST_WORD: usize = 80;
 
-/// Letters of a long form for each of its acronym: "IT" is shorter than nearly any. By feel.
+/// How many letters a long form has at least per letter of its acronym: "IT" is much shorter than nearly any long form.
+/// Chosen by feel.
 const SHORTEST_TIMES: usize = 3;
-/// Words before an acronym in its bracket, and articles before a long form in its. By feel.
+/// The most introducing words before an acronym in its bracket, and the most function words before a long form in its
+/// bracket. Chosen by feel.
 const MOST_INTRODUCING: usize = 4;
-/// More names than a person has in minutes.
+/// The most names that a person has in minutes.
 const MOST_NAMES: usize = 3;
-/// Letters of a forename that ends like a word, "Torsten", and of a surname that ends like none. By feel.
+/// The longest forename that ends like a definite noun, as "Torsten" does, and the longest surname without a typical
+/// ending; in letters. Chosen by feel.
 const LONGEST_FORENAME: usize = 9;
 const LONGEST_SURNAME: usize = 12;
-/// What the names of Swedish families end in, in so far as few places and words do: "Business Region Göteborg (BRG)"
-/// is no person.
+/// Endings of Swedish surnames that few places and words have: "Business Region Göteborg (BRG)" is not a person.
 const SURNAME_ENDINGS: [&str; 19] = [
     "son", "sen", "berg", "ström", "gren", "qvist", "kvist", "lund", "dahl", "blom", "stedt", "löf", "ell", "lin",
     "man", "mark", "feldt", "vall", "bäck",
 ];
-/// Words that the names of bodies begin with, before the name of a place.
+/// Words with which names of bodies begin, before the name of a place.
 const BODIES: [&str; 3] = ["Region", "Regionen", "Kommun"];
-/// What may introduce an acronym inside its bracket: "(nedan SIP)", "(fortsättningsvis kallad SIP)".
+/// Words that may introduce an acronym inside its bracket: "(nedan SIP)", "(fortsättningsvis kallad SIP)".
 const INTRODUCING: [&str; 18] = [
     "nedan",
     "förkortat",
@@ -94,19 +95,19 @@ const INTRODUCING: [&str; 18] = [
     "sk",
 ];
 
-/// What a letter at a joint of a compound costs: the least that a looser fit can. By feel.
+/// The cost of a letter at a joint of a compound: the lowest of a looser fit. Chosen by feel.
 const JOINT: u32 = 1;
 
 /// How well the letters of an acronym must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
-    /// A bracket says that one explains the other.
+    /// A looser fit is enough, since a bracket shows that one explains the other.
     Loose,
-    /// A comma or a dash may be there for other reasons.
+    /// A close fit is needed, since a comma or a dash may be there for other reasons.
     Strict,
 }
 
-/// What the acronym at `place`, if it is one, is explained by.
+/// The acronym at `place` with its explanation, if there is an acronym that the text explains.
 fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
     let short = Short::read(slice(text, words.get(place)?))?;
     let before = gap(text, words, place);
@@ -126,7 +127,7 @@ fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
     let long =
         long.or_else(|| is_bare(before).then(|| long_before(text, words, place, &short, Fit::Strict)).flatten())?;
     let long = words.get(long)?;
-    // Acronyms are not explained by acronyms: "SEK och ITS".
+    // An acronym is not explained by acronyms: "SEK och ITS".
     let is_matter = |word: &Word| !may_be_left_out(slice(text, word)) && !is_short_name(slice(text, word));
     if !long.iter().any(is_matter) {
         return None;
@@ -138,8 +139,8 @@ fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
         .then_some(Acronym { short: short.text, long })
 }
 
-/// The first word of the bracket that the acronym at `place` stands in, when only figures and introducing words stand
-/// before it: "(2017:30, HSL)", "(nedan kallad SIP)".
+/// The first word of the bracket that contains the acronym at `place`, if only figures and introducing words are before
+/// it: "(2017:30, HSL)", "(nedan kallad SIP)".
 fn opening(text: &str, words: &[Word], place: usize) -> Option<usize> {
     for first in (place.saturating_sub(MOST_INTRODUCING)..=place).rev() {
         let before = gap(text, words, first).trim_end_matches(is_quote);
@@ -154,13 +155,13 @@ fn opening(text: &str, words: &[Word], place: usize) -> Option<usize> {
     None
 }
 
-/// A comma, a colon or a dash, and nothing else.
+/// Whether the gap is a comma, a colon, an equals sign or a dash, and nothing else.
 fn is_bare(gap: &str) -> bool {
     let mark = gap.trim_matches(|character: char| character == ' ' || is_quote(character));
     matches!(mark, "," | "=" | ":" | "–" | "—") || (mark == "-" && gap.starts_with(' ') && gap.ends_with(' '))
 }
 
-/// The long form of `short` that ends before the word at `end`: of those that cost least, the shortest.
+/// The long form of `short` that ends before the word at `end`: of the cheapest stretches, the shortest.
 fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
     let before = without_figures(gap(text, words, end))?;
     let mark = before.trim_matches(|character: char| character.is_whitespace() || is_quote(character));
@@ -185,8 +186,8 @@ fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) 
     best.map(|(_, start)| start..end)
 }
 
-/// The long form of `short` that begins with the word at `start`, function words aside: the shortest that is cheap
-/// enough and ends where a bracket or a clause does.
+/// The long form of `short` that begins at the word at `start`, or after function words there: the shortest stretch
+/// that is cheap enough and ends where a bracket or a clause ends.
 fn long_after(text: &str, words: &[Word], start: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
     let is_function = |place: &usize| words.get(*place).is_some_and(|word| may_be_left_out(slice(text, word)));
     let start = (start..start + MOST_INTRODUCING).find(|place| !is_function(place))?;
@@ -214,8 +215,8 @@ fn long_after(text: &str, words: &[Word], start: usize, short: &Short, fit: Fit)
     None
 }
 
-/// Whether `long` is the name of a person, to whom the `letters` are initials ("Thore Hagman (TH)"): as many names,
-/// each with a capital, the last like a surname.
+/// Whether `long` is the name of a person with the acronym as initials ("Thore Hagman (TH)"). It must have as many
+/// names as `letters`, each with a capital, and the last must look like a surname.
 fn is_person(long: &str, letters: usize) -> bool {
     let names: Vec<&str> = long.split([' ', '-']).collect();
     let is_name = |name: &&str| name.starts_with(char::is_uppercase) && name.chars().skip(1).all(char::is_lowercase);

@@ -1,30 +1,32 @@
-//! What looks like an acronym: "SIP", `BoU`, "AU:s".
+//! Recognises acronyms by their letters: "SIP", `BoU`, "AU:s".
 
 use super::stretch::is_letter;
 use super::{Fit, JOINT, LONGEST_WORD, MORE_WORDS, lower};
 
-/// Letters and figures of an acronym. Schwartz and Hearst take 2 to 10; longer rows of capitals are headings
-/// sooner than acronyms. By feel.
+/// How many letters and figures an acronym has. Schwartz and Hearst take 2 to 10; longer rows of capitals are more
+/// often headings than acronyms. Chosen by feel.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
-/// Party letters of the Riksdag, now and before: they stand in brackets after names. One letter is too short anyway.
+/// Letters of present and former parties of the Riksdag, which are in brackets after names. Parties with one letter are
+/// not needed here: one letter is too short for an acronym.
 const PARTIES: [&str; 5] = ["SD", "MP", "KD", "FP", "NYD"];
 
-/// An acronym as printed, and its letters one by one.
+/// An acronym as printed, and its letters.
 pub struct Short {
     pub text: String,
     pub letters: Vec<Letter>,
 }
 
+/// A letter of an acronym.
 #[derive(Clone, Copy)]
 pub struct Letter {
-    /// In lower case.
+    /// The letter in lower case.
     pub character: char,
     pub is_capital: bool,
 }
 
 impl Short {
-    /// `printed` as an acronym, when it looks like one: capitals and figures, small letters if they are not more:
-    /// `BoU`.
+    /// Reads `printed` as an acronym; `None` if it does not look like one. It must have capitals and figures, and at
+    /// most as many small letters as capitals, as in `BoU`.
     pub fn read(printed: &str) -> Option<Self> {
         if printed.len() > LONGEST_WORD || !printed.starts_with(char::is_uppercase) {
             return None;
@@ -42,40 +44,40 @@ impl Short {
             .then(|| Self { text: text.to_owned(), letters })
     }
 
-    /// What a fit may cost.
+    /// The highest cost of a fit.
     pub fn limit(&self, fit: Fit) -> u32 {
         match (fit, self.letters.len()) {
-            // Two letters are found in order nearly anywhere.
+            // Two letters occur in order nearly anywhere.
             (_, ..=2) | (Fit::Strict, _) => JOINT,
             (Fit::Loose, length) => u32::try_from(length).unwrap_or(u32::MAX),
         }
     }
 
-    /// Words of a long form, parts after hyphens counted as words.
+    /// The most words of a long form; parts after hyphens count as words.
     pub fn longest(&self) -> usize {
         2 * (self.letters.len() + MORE_WORDS)
     }
 
-    /// "HR-chef" and "EU:s utsläppshandel" explain nothing.
+    /// Whether `long` contains the acronym itself: "HR-chef" and "EU:s utsläppshandel" explain nothing.
     pub fn is_in(&self, long: &str) -> bool {
         long.split(|character| !is_letter(character)).any(|word| word == self.text)
     }
 
-    /// Party letters stand after names; "kommundirektören (KD)" is no name.
+    /// Whether the acronym is the letters of a party after a name. "kommundirektören (KD)" is not a name.
     pub fn is_party_after(&self, long: &str) -> bool {
         PARTIES.contains(&self.text.as_str()) && long.starts_with(char::is_uppercase)
     }
 }
 
-/// Endings of acronyms, with or without a colon.
+/// Endings of acronyms, after a colon or directly.
 const ENDINGS: [&str; 13] = ["s", "n", "en", "ens", "t", "et", "ets", "ar", "arna", "er", "erna", "are", "aren"];
 
-/// Whether a word of capitals may have this ending; "" is one.
+/// Whether a word of capitals may have this ending; "" counts as one.
 pub fn is_ending(ending: &str) -> bool {
     ending.is_empty() || ENDINGS.contains(&ending)
 }
 
-/// "SIP" of "SIP:en", "AUs" and "SIP".
+/// An acronym without its ending: "SIP" of "SIP:en" and of "SIP", "AU" of "AUs".
 fn without_ending(printed: &str) -> &str {
     let capitals = printed.trim_end_matches(char::is_lowercase);
     let (base, ending) = printed.split_once(':').unwrap_or_else(|| printed.split_at(capitals.len()));

@@ -1,16 +1,17 @@
-//! Words in a row and what stands between them: where a long form may go on, and where it ends.
+//! Splits a text into words and the gaps between them, which tell where a long form may continue and where it ends.
 
 use std::ops::Range;
 
-/// Bytes between two words of a long form: a line end and an indent, or the number of a statute. By feel.
+/// Bytes of the longest gap between two words of a long form: a line end and an indent, or the number of a statute.
+/// Chosen by feel.
 const LONGEST_GAP: usize = 120;
-/// So many spaces part two columns. By feel.
+/// This many spaces separate two columns. Chosen by feel.
 const COLUMN: usize = 4;
-/// A stretch of letters and figures. A colon or an ampersand between two of them is part of it ("SIP:en",
-/// "1993:387", "M&A").
+/// A stretch of letters and figures. A colon or an ampersand between two of them belongs to it ("SIP:en", "1993:387",
+/// "M&A").
 pub type Word = Range<usize>;
 
-/// The words of `text`, but for figures in brackets: "lagen (1993:387) om stöd".
+/// The words of `text`, without figures in brackets: "lagen (1993:387) om stöd".
 pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;
@@ -20,7 +21,7 @@ pub fn words(text: &str) -> Vec<Word> {
         let next = characters.peek().map(|(_, next)| *next);
         let is_joining = || matches!(character, ':' | '&') && next.is_some_and(char::is_alphanumeric);
         if place < figures_end {
-            // Inside such a bracket.
+            // Inside a bracket of figures.
         } else if is_letter(character) || (start.is_some() && is_joining()) {
             start.get_or_insert(place);
         } else {
@@ -32,13 +33,14 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Letters, figures, and marks of decomposed letters and soft hyphens, which part no words.
+/// Whether `character` is a letter, a figure, a mark of a decomposed letter or a soft hyphen; the last two do not
+/// separate words.
 pub fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}')
 }
 
-/// Bytes of a bracket at the beginning of `text` that holds figures only, perhaps those of a statute:
-/// "(1993:387)", "(SFS 1993:387)", "(2)". 0 when there is none.
+/// The length in bytes of a bracket at the beginning of `text` that contains only figures, perhaps those of a statute:
+/// "(1993:387)", "(SFS 1993:387)", "(2)". 0 if there is none.
 pub fn bracketed_figures(text: &str) -> usize {
     let Some(inside) = text.strip_prefix('(') else { return 0 };
     let inside = inside.strip_prefix("SFS ").unwrap_or(inside);
@@ -47,17 +49,18 @@ pub fn bracketed_figures(text: &str) -> usize {
     if figures.len() < inside.len() && figures.starts_with(')') { text.len() - figures.len() + 1 } else { 0 }
 }
 
-/// What stands between two words of one long form.
+/// What separates two words of one long form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
     Space,
     Comma,
-    /// The second goes on with the first: "IT-avdelning", "Hög-" at a line end before "sta".
+    /// The second word continues the first: "IT-avdelning", or "Hög-" at the end of a line before "sta".
     Hyphen,
 }
 
 impl Join {
-    /// `None` where no long form goes on: at a sentence end, a dash, a bracket, a bullet, an empty line, a column.
+    /// Reads a gap; `None` if no long form continues there: at the end of a sentence, a dash, a bracket, a bullet, an
+    /// empty line or a column.
     pub fn of(gap: &str, next: &str) -> Option<Self> {
         let gap = without_figures(gap)?;
         let (mut spaces, mut lines, mut hyphens, mut commas) = (0, 0, 0, 0);
@@ -65,7 +68,8 @@ impl Join {
             match character {
                 '\n' => (lines, spaces) = (lines + 1, 0),
                 '-' | '\u{2010}' | '\u{2011}' | '–' => {
-                    // " - " parts clauses, and so does "-" at the beginning of a line; "hälso- och" does not.
+                    // " - " separates clauses, and so does "-" at the beginning of a line; the hyphen of "hälso- och"
+                    // does not.
                     if spaces > 0 && !gap.ends_with(character) || lines > 0 {
                         return None;
                     }
@@ -75,7 +79,7 @@ impl Join {
                 '/' | '&' => {}
                 ' ' | '\u{a0}' | '\r' => {
                     spaces += 1;
-                    // Before a line end there may be many.
+                    // Before the end of a line there may be many spaces.
                     if spaces >= COLUMN && lines == 0 && !gap.contains('\n') {
                         return None;
                     }
@@ -100,7 +104,7 @@ pub fn is_quote(character: char) -> bool {
     matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«')
 }
 
-/// `gap` without figures in brackets; `None` when it is too long.
+/// `gap` without figures in brackets; `None` if the gap is too long.
 pub fn without_figures(gap: &str) -> Option<String> {
     if gap.len() > LONGEST_GAP {
         return None;
@@ -117,7 +121,7 @@ pub fn without_figures(gap: &str) -> Option<String> {
     Some(kept)
 }
 
-/// A stretch of words as one line, without figures in brackets.
+/// A stretch of words on one line, without figures in brackets.
 pub fn printed(text: &str, words: &[Word]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
     let mut long = String::new();
@@ -131,7 +135,7 @@ pub fn printed(text: &str, words: &[Word]) -> String {
     long.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands between the word at `place` and the one before it.
+/// The text between the word at `place` and the word before it.
 pub fn gap<'a>(text: &'a str, words: &[Word], place: usize) -> &'a str {
     let start = place.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
     let end = words.get(place).map_or(text.len(), |word| word.start);

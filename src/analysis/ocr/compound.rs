@@ -1,7 +1,9 @@
-//! Damaged compounds that the lexicon does not hold, read part by part: "elevhalsochefsnatverket" is elev, hälso,
-//! chefs, nätverket. What each part costs the lexicon knows, so damaged words are parted as undamaged ones are. The
-//! best way through the letters is kept for each place in them, so the work grows with their number, not with the
-//! ways to part them.
+//! Reads damaged compounds that are not in the lexicon, part by part: "elevhalsochefsnatverket" is elev, hälso, chefs,
+//! nätverket.
+//!
+//! The lexicon knows the cost of each part, so damaged words are split as undamaged words are. For each place in the
+//! letters only the best way to it is kept, so that the work grows with the number of letters, not with the number of
+//! possible splits.
 
 use super::super::is_function_word;
 use super::super::lexicon::Lexicon;
@@ -9,32 +11,33 @@ use super::cost::{Cost, tenths};
 use super::names;
 use super::walk::{Found, Letters, Limits};
 
-/// Parts fit into many names; so only the commoner misreadings are looked for, and none of consonants but d.
+/// Parts fit into many names. So only common misreadings are tried, and of consonants only d.
 const LIMITS: Limits = Limits { change: 60, changes: 110 };
 
-/// What it costs that a word is a compound or a form that the lexicon does not hold, and each joint in it. Of ten
-/// pairs tried on damaged interpellations and protocols the one at which most is restored and little changed.
+/// The cost of being a compound or form that is not in the lexicon, and the cost of each joint in it. Of ten pairs
+/// tried on damaged interpellations and protocols, this pair restores most and changes little.
 const COMPOUND: Cost = 60;
 const JOINT: Cost = 20;
 
-/// What a word costs more than alone as a part, when the lexicon knows it of no compound: three bits, by
-/// feel: one and six do nearly the same. Without such parts one damaged word in a thousand less is restored.
+/// The additional cost of a word as a part, compared with the word alone, if the lexicon knows no compound with it:
+/// three bits. Chosen by feel; one and six do nearly the same. Without such parts, one damaged word in a thousand less
+/// is restored.
 const NEW_PART: Cost = 30;
 
-/// Shorter words that the lexicon knows of no compound are no parts: they turn up by chance.
+/// Letters of the shortest such part. Shorter words occur by chance.
 const SHORTEST_NEW_PART: usize = 4;
 
-/// Shorter parts have no misreadings in them: "utl|ån|ös|insatser", for the same reason.
+/// Letters of the shortest part that may be misread. Shorter parts occur by chance: "utl|ån|ös|insatser".
 const SHORTEST_DAMAGED: usize = 3;
 
-/// What a beginning of which nothing is known costs ("Kubabesok"): a start, the best of 20, 50, 70 and 90, and the
-/// price of a letter (`compound.rs` of the stage: 4.4 bits).
+/// The cost of an unknown beginning ("Kubabesok"): a start, the best of 20, 50, 70 and 90, and the cost per letter (as
+/// `LETTER` in `src/analysis/compound.rs`: 4.4 bits).
 const STRANGE: (Cost, Cost) = (50, 44);
 
-/// Fewer letters of which nothing is known say nothing.
+/// Letters of the shortest unknown beginning. Fewer letters show nothing.
 const SHORTEST_STRANGE: usize = 4;
 
-/// Endings that a known word may have in a form that the lexicon does not hold. Sorted.
+/// Endings that a known word may have in a form that is not in the lexicon. Sorted.
 const ENDINGS: &[&str] = &[
     "a", "ade", "an", "ande", "ar", "are", "aren", "arens", "arna", "arnas", "at", "bar", "bara", "bart", "d", "de",
     "en", "ens", "er", "erna", "ernas", "et", "ets", "het", "heten", "heter", "lig", "liga", "ligt", "n", "na", "ning",
@@ -42,10 +45,10 @@ const ENDINGS: &[&str] = &[
     "vis",
 ];
 
-/// The longest of the endings, in letters.
+/// Letters of the longest ending.
 const LONGEST_ENDING: usize = 8;
 
-/// What such an ending costs: five bits, near a choice among the endings; three and eight restore less.
+/// The cost of such an ending: five bits, close to that of a choice among the endings; three and eight restore less.
 const ENDING: Cost = 50;
 
 /// The best way to a place in the letters.
@@ -55,7 +58,7 @@ struct Way {
     word: String,
 }
 
-/// The compound, or the form of a known word, that damaged letters most likely stood for, and its cost.
+/// The compound, or form of a known word, that the damaged letters most likely were, and its cost.
 pub fn read(letters: &mut Letters<'_>, lexicon: &Lexicon) -> Option<(String, Cost)> {
     let mut ways = beginnings(letters);
     let mut best: Option<Way> = None;
@@ -84,7 +87,8 @@ pub fn read(letters: &mut Letters<'_>, lexicon: &Lexicon) -> Option<(String, Cos
     best.map(|way| (way.word, way.cost))
 }
 
-/// The ways to each place before anything is read: none but to the first, and, at its price, what is not read at all.
+/// The ways to each place before anything is read: the way to the first place, and for places after an unknown
+/// beginning the cost of leaving it unread.
 fn beginnings(letters: &Letters<'_>) -> Vec<Option<Way>> {
     let (start, each) = STRANGE;
     let mut way = Way { cost: COMPOUND, word: String::new() };
@@ -103,12 +107,12 @@ fn is_likely(found: &Found) -> bool {
     found.changes == 0 || found.word.chars().count() >= SHORTEST_DAMAGED
 }
 
-/// What `found` costs as a first part.
+/// The cost of `found` as a first part.
 fn first(found: &Found) -> Option<Cost> {
     found.entry.first().map(tenths).or_else(|| new_part(found))
 }
 
-/// What `found` costs as the last part.
+/// The cost of `found` as the last part.
 fn last(found: &Found) -> Option<Cost> {
     let new_part = || new_part(found).filter(|_| !is_function_word(&found.word));
     found.entry.last().map(tenths).or_else(new_part)
@@ -125,7 +129,7 @@ impl Way {
     }
 }
 
-/// Keeps the cheaper way; of two that cost the same the first in the alphabet.
+/// Keeps the cheaper way; of two with the same cost, the first in alphabetical order.
 fn relax(kept: &mut Option<Way>, way: Option<Way>) {
     let Some(way) = way else { return };
     if kept.as_ref().is_none_or(|kept| (way.cost, &way.word) < (kept.cost, &kept.word)) {

@@ -1,13 +1,13 @@
-//! How letters are misread: a table of what is printed, what was meant, and what that costs.
+//! Lists how letters are misread: what is printed, what was meant, and the cost of the misreading.
 //!
-//! Costs are -log2 of the share of the meant letter's occurrences that were printed so. Those of the first group
-//! were measured on one scan of five pages with 286 damaged words (å: a 87; ä: a 70, é 10, i 8, & 4; ö: o 84, é 9,
-//! d 8, 6 7), and rounded, so that no rule hangs on one document. "By feel" are letters that look alike to the eye
-//! or to a reader trained on English, which that scan does not have or has once.
+//! A cost is -log2 of the share of the meant letter's occurrences that were printed in this way. The costs of the first
+//! group were measured on one scan of five pages with 286 damaged words (å: a 87; ä: a 70, é 10, i 8, & 4; ö: o 84, é
+//! 9, d 8, 6 7), and rounded, so that no rule depends on a single document. "By feel" marks letters that look alike to
+//! the eye, or to a recogniser trained on English, and that this scan has once or not at all.
 
 use super::cost::Cost;
 
-/// A misreading: letters that are printed, the letters they stood for, and its cost.
+/// A misreading: the printed letters, the letters that they stand for, and its cost.
 #[derive(Debug)]
 pub struct Confusion {
     pub printed: &'static str,
@@ -19,18 +19,19 @@ const fn row(printed: &'static str, meant: &'static str, cost: Cost) -> Confusio
     Confusion { printed, meant, cost }
 }
 
-/// Lower case; capitals are misread as their small letters are, as far as the scan shows ("Gverenskommen").
+/// All misreadings, in lower case. As far as the scan shows, capitals are misread as small letters are
+/// ("Gverenskommen").
 pub const CONFUSIONS: &[Confusion] = &[
-    // The mark is lost: nearly always for å, mostly for ä and ö. It must cost next to nothing, or "for" stays "for".
+    // The mark is lost: nearly always for å, mostly for ä and ö. The cost must be close to zero, or "for" stays "for".
     row("a", "å", 2),
     row("a", "ä", 5),
     row("o", "ö", 5),
     row("e", "é", 2),
-    // The mark is read as another: "nédmnder", "fér", "moéte".
+    // The mark is read as another mark: "nédmnder", "fér", "moéte".
     row("é", "ä", 33),
     row("é", "ö", 36),
     row("é", "å", 55),
-    // Another sign: "hilso", "f6r", "&r", "p&", "behdver", "mgjlig", "behtver".
+    // Another character: "hilso", "f6r", "&r", "p&", "behdver", "mgjlig", "behtver".
     row("i", "ä", 36),
     row("&", "ä", 46),
     row("&", "å", 60),
@@ -47,7 +48,7 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("oé", "ö", 56),
     row("od", "ö", 60),
     row("o6", "ö", 60),
-    // By feel: the marks of other languages' letters, as readers trained on them give them.
+    // By feel: letters with marks of other languages, which recognisers trained on those languages give.
     row("à", "å", 20),
     row("á", "å", 20),
     row("â", "å", 20),
@@ -64,14 +65,14 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("è", "é", 20),
     row("è", "ä", 40),
     row("è", "ö", 40),
-    // By feel: é that has lost its mark in turn, and figures that look like the letter.
+    // By feel: é that lost its mark as well, and figures that look like the letter.
     row("e", "ä", 90),
     row("e", "ö", 90),
     row("4", "ä", 60),
     row("4", "å", 60),
     row("5", "ö", 70),
     row("0", "ö", 70),
-    // By feel: what any reader takes for one another; "1an" for län, "o0ss" for oss, "statshidrag".
+    // By feel: letters that any recogniser confuses; "1an" for län, "o0ss" for oss, "statshidrag".
     row("1", "l", 60),
     row("1", "i", 70),
     row("0", "o", 60),
@@ -88,10 +89,10 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("ii", "n", 100),
 ];
 
-/// A first letter that was not printed at all: "verenskommelse". Once in 118 ö.
+/// A first letter that was not printed at all, and its cost: "verenskommelse". Once among 118 ö.
 pub const LOST_FIRST: (char, Cost) = ('ö', 69);
 
-/// No misreading costs less than this unless it is the loss of a mark: what is asked first.
+/// The highest cost of the loss of a mark; all other misreadings cost more. Losses of marks are tried first.
 pub const MARK_LOST: Cost = 5;
 
 /// The misreadings that the letters at the beginning of `rest` may be.

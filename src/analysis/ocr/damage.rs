@@ -1,13 +1,13 @@
-//! Whether a text has lost its å, ä and ö: by the small words that hold sentences together. Every text has them, and a
-//! dozen of the commonest have such a letter.
+//! Detects whether a text has lost its å, ä and ö, by the small words that hold sentences together. Every text has
+//! them, and a dozen of the most common have such a letter.
 
 use crate::analysis::composed;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Small words as they are, and as readers print them that do not know the letter. None of the latter is met a
-/// twentieth as often as the word in clean text (measured on statutes, interpellations and protocols); so var for vår
-/// and man for män are not among them.
+/// Small words, each with the forms that recognisers print if they do not know the letter. In clean text, none of these
+/// forms occurs a twentieth as often as the word (measured on statutes, interpellations and protocols). So "var" for
+/// vår and "man" for män are not among them.
 const SMALL_WORDS: &[(&str, &[&str])] = &[
     ("för", &["for", "fér", "f6r", "fdr"]),
     ("från", &["fran", "frén", "fr&n"]),
@@ -23,23 +23,25 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
     ("också", &["ocksa", "ocksé", "ocks&"]),
 ];
 
-/// Small words that every reader prints right: what makes a text Swedish.
+/// Small words that every recogniser prints right. They show that a text is Swedish.
 const SWEDISH: &[&str] = &["och", "att", "till"];
 
-/// Small words of English, which has for, over and far: where these are more, a text is no Swedish, or quotes at
-/// length.
+/// Small words of English, which also has for, over and far. If these are more frequent, a text is not Swedish, or
+/// quotes English at length.
 const ENGLISH: &[&str] = &["the", "of", "and"];
 
-/// Fewer lost words may be slips, or words of another language.
+/// The fewest lost words that show damage. Fewer may be slips, or words of another language.
 const FEWEST_LOST: usize = 3;
 
-/// Fewer letters may lack å, ä and ö by chance: of 8,000 statutes nine short ones do, of some 500 letters.
+/// The fewest letters that show damage by lacking å, ä and ö. Shorter texts may lack them by chance: of 8,000 statutes
+/// nine short ones do, of some 500 letters.
 const FEWEST_LETTERS: usize = 800;
 
-/// Fewer than one letter in so many is hardly any: å, ä and ö are 4.5–5 % of the letters of clean text (the seeds).
+/// If fewer than one letter in this many is å, ä or ö, the text has hardly any. In clean text they are 4.5–5 % of the
+/// letters (the seeds).
 const HARDLY: usize = 200;
 
-/// What a text is made of that tells damaged from clean.
+/// Counts that distinguish a damaged text from a clean one.
 #[derive(Debug, Default)]
 struct Counts {
     words: usize,
@@ -51,16 +53,16 @@ struct Counts {
     marked: usize,
 }
 
-/// Whether the text of `lines` is Swedish that has lost its å, ä and ö, all of them or every third.
+/// Whether the text of `lines` is Swedish that has lost its å, ä and ö, either all of them or about every third.
 ///
-/// Damaged is a text in which at least three small words ("for", "fran", "p&"), and at least a third of those that
-/// have such a letter, have lost it: in documents that are damaged it is all of them, in clean ones with five such
-/// words or more at most every fifth, but for two in 12,000 interpellations, one of which quotes English at length. Or
-/// one of 800 letters with hardly an å, ä or ö, in small words or others: of 99 clean texts in 100, 3 % of letters and
-/// more are such.
+/// A text is damaged in two cases. Either at least three small words ("for", "fran", "p&"), and at least a third of
+/// those that have such a letter, have lost it. In damaged documents all of them have; in clean documents with five
+/// such words or more, at most every fifth has, except for two in 12,000 interpellations, one of which quotes English
+/// at length. Or the text has at least 800 letters and hardly an å, ä or ö, in small words or others: in 99 of 100
+/// clean texts, 3 % of the letters or more are such letters.
 ///
-/// One word in sixty must be och, att or till, in clean and damaged texts one in twelve is: other languages, tables
-/// and lists of names are not damaged, nor is what is too short to tell.
+/// In both cases at least one word in sixty must be och, att or till; in clean and damaged texts one in twelve is. So
+/// other languages, tables and lists of names do not count as damaged, and neither do texts that are too short to tell.
 #[must_use]
 pub fn is_damaged<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
     let mut counts = Counts::default();
@@ -76,7 +78,7 @@ pub fn is_damaged<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
 fn count(text: &str, counts: &mut Counts) {
     // A decomposed å is an å.
     let text = composed(text);
-    // "&" is kept inside words: it stands for a letter here.
+    // "&" stays inside words, since it stands for a letter here.
     for word in text.split(|character: char| !character.is_alphanumeric() && character != '&') {
         if word.is_empty() || word == "&" {
             continue;
@@ -87,7 +89,7 @@ fn count(text: &str, counts: &mut Counts) {
             counts.letters += 1;
             counts.marked += usize::from(matches!(letter, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö'));
         }
-        // None of the words looked for has six letters.
+        // None of the small words has six letters.
         if word.chars().count() > 5 {
             continue;
         }
@@ -101,7 +103,7 @@ fn count(text: &str, counts: &mut Counts) {
     }
 }
 
-/// What a small word tells.
+/// What a small word shows.
 #[derive(Debug, Clone, Copy)]
 enum Told {
     Swedish,
@@ -110,7 +112,7 @@ enum Told {
     Lost,
 }
 
-/// All of the small words.
+/// All small words.
 static TELLING: LazyLock<HashMap<&str, Told>> = LazyLock::new(|| {
     let swedish = SWEDISH.iter().map(|word| (*word, Told::Swedish));
     let english = ENGLISH.iter().map(|word| (*word, Told::English));

@@ -1,12 +1,12 @@
-//! Words that optical reading has damaged: which texts hold them, and what each most likely stood for.
+//! Finds out which texts OCR has damaged, and what each damaged word most likely was.
 //!
-//! A noisy channel: of all words that a damaged word may have been, the likeliest is the one that is frequent and
-//! needs few and common misreadings. Frequencies come from a lexicon, which is an argument; misreadings are a table
-//! (`confusions.rs`). Words that the lexicon does not hold are read piece by piece (`compound.rs`). What is likelier
+//! The method is a noisy channel: of all words that a damaged word may have been, the likeliest is frequent and needs
+//! few and common misreadings. Frequencies come from the lexicon given as argument, misreadings from a table
+//! (`confusions.rs`). Words that are not in the lexicon are read part by part (`compound.rs`). A word that is likelier
 //! as printed stays as printed.
 //!
-//! The work for a word is bounded: only what the lexicon holds is ever walked, two misreadings in a row must pay for
-//! themselves, and no part of a word takes more than [`STEPS`] steps. What is not reached then is not read.
+//! The work per word is limited: only words in the lexicon are tried, two misreadings in a row must pay for themselves,
+//! and no part of a word takes more than [`STEPS`] steps. Readings beyond that are not found.
 
 mod compound;
 mod confusions;
@@ -24,64 +24,65 @@ use cost::{Cost, tenths};
 use unicode_normalization::UnicodeNormalization;
 use walk::{Found, Letters, Limits};
 
-/// What a word may have been before it was damaged.
+/// A word that a damaged word may have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// In the case of the printed word.
+    /// The word, with capitals as in the printed word.
     pub word: String,
-    /// How improbable it is, in tenths of a bit: to be compared with other readings of the same word only.
+    /// The improbability in tenths of a bit. It is comparable only with other readings of the same word.
     pub cost: Cost,
 }
 
-/// Places of the lexicon that are compared with places of one word, over all searches. Words do not meet this bound:
-/// 62,000 distinct ones, damaged and clean, read the same with a fifth of it. Letters without sense may.
+/// The most comparisons of places in the lexicon with places in one word, over all searches. Words do not reach this
+/// limit: 62,000 different words, damaged and clean, are read the same with a fifth of it. Meaningless letters may
+/// reach it.
 const STEPS: u32 = 20_000;
 
-/// Longer words are left alone: the longest word of statutes, interpellations and protocols that is met three times has
-/// 32 letters ("bötesverkställighetsförordningen").
+/// Longer words are left alone. In statutes, interpellations and protocols, the longest word that occurs three times
+/// has 32 letters ("bötesverkställighetsförordningen").
 const LONGEST: usize = 50;
 
-/// The loss of marks alone; as many as a word has.
+/// Only losses of marks, as many as a word has.
 const MARKS: Limits = Limits { change: MARK_LOST, changes: 200 };
 
-/// Any misreading: the dearest of the table once, or three of the common ones.
+/// Any misreading: the most expensive of the table once, or three of the common ones.
 const ANY: Limits = Limits { change: 100, changes: 120 };
 
-/// A word that costs no more than this, once in 30,000, is not searched further. A dearer misreading would have to
-/// lead to one of the few hundred most frequent words to be better.
+/// A reading with at most this cost, that of a word that occurs once in 30,000, ends the search. With a more expensive
+/// misreading, only one of the few hundred most frequent words could be better.
 const ENOUGH: Cost = 150;
 
-/// A word that costs no more than this is not read part by part: compounds seldom cost less, and with 18 bits in place of
-/// 24 less is restored.
+/// A word that has a reading with at most this cost is not read part by part. Compounds seldom cost less, and with 18
+/// bits instead of 24 fewer words are restored.
 const NO_COMPOUND: Cost = 240;
 
-/// What it costs that a word is as printed and unknown: a start, and so much a letter. Near what it should be by
-/// theory (a twentieth of words are unknown: 4 bits; a letter after another has 3.5 bits), and a little more: of two
-/// pairs tried, the one at which most words of damaged texts are restored and few of clean ones are changed.
+/// The cost of an unknown word as printed: a start, and a cost per letter. The values are a little above those of
+/// theory (a twentieth of words are unknown: 4 bits; a letter after another has 3.5 bits). Of two pairs tried, this
+/// pair restores most words of damaged texts and changes few of clean texts.
 const UNKNOWN: (Cost, Cost) = (60, 40);
 
-/// The same for a word with a capital, which half the time is a name that no lexicon holds.
+/// The same for a word with a capital, which in half of all cases is a name that is in no lexicon.
 const UNKNOWN_NAME: (Cost, Cost) = (60, 35);
 
-/// What it costs that the name of a place has no capital: eight bits, by feel.
+/// The cost of a place name without a capital: eight bits, chosen by feel.
 const SMALL_NAME: Cost = 80;
 
-/// What a sign costs that no Swedish word has: a figure, "&", another letter than a to ö and é.
+/// The cost of a character that is in no Swedish word: a figure, "&", or a letter other than a to ö and é.
 const STRANGE: Cost = 100;
 
-/// Readings that cost so much more than the best are not given: one in a hundred.
+/// Readings that cost this much more than the best are left out: they are a hundred times less likely.
 const FAR: Cost = 66;
 
-/// A word of more parts is no word, but a row of signs: by feel.
+/// A word with more hyphens is not a word, but a row of signs. Chosen by feel.
 const MOST_HYPHENS: usize = 8;
 
-/// No more readings than this are given.
+/// The most readings that are returned.
 const MOST: usize = 4;
 
-/// What `word` most likely stood for, best first; it is taken to be from a damaged text. Never empty: a word that is
+/// The words that `word`, taken from a damaged text, most likely was, the likeliest first. Never empty: a word that is
 /// likeliest as printed, or of which nothing is known, is its own reading, letter by letter.
 ///
-/// Acronyms, case numbers and figures are left alone. Of words with hyphens each part is read.
+/// Acronyms, case numbers and figures are left alone. In words with hyphens each part is read by itself.
 #[must_use]
 pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<Reading> {
     if word.chars().filter(|character| is_hyphen(*character)).count() > MOST_HYPHENS {
@@ -96,7 +97,7 @@ pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<Reading> {
     whole
 }
 
-/// Each beginning with each reading of the part that follows, the best of them.
+/// Each beginning combined with each reading of the next part; the best of these.
 fn combined(beginnings: &[Reading], parts: &[Reading], hyphen: &str) -> Vec<Reading> {
     let mut all: Vec<Reading> = beginnings
         .iter()
@@ -131,7 +132,7 @@ fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<Reading> {
         return vec![as_printed(0)];
     }
     let has_capital = composed.first().is_some_and(|letter| letter.is_uppercase());
-    // Letters whose small form is two are not Swedish; the first of the two stands for them.
+    // Letters whose lower case is two characters are not Swedish; the first of the two stands for them.
     let small: Vec<char> = composed.iter().filter_map(|letter| letter.to_lowercase().next()).collect();
     let mut letters = Letters::new(&small, STEPS);
 
@@ -186,7 +187,7 @@ fn cheapest(known: &[(String, Cost)]) -> Cost {
     known.iter().map(|(_, cost)| *cost).min().unwrap_or(Cost::MAX)
 }
 
-/// Whether something can be read into these characters: letters, with no more figures than misreadings explain.
+/// Whether these characters may be a damaged word: letters, with no more figures than misreadings explain.
 fn is_readable(characters: &[char]) -> bool {
     let count = |is: fn(char) -> bool| characters.iter().filter(|character| is(**character)).count();
     let letters = count(char::is_alphabetic);
@@ -195,17 +196,17 @@ fn is_readable(characters: &[char]) -> bool {
     if letters == 0 || letters + figures + signs != characters.len() || characters.len() > LONGEST {
         return false;
     }
-    // "f6r" and "1an" have a figure in three; "6e" and "7a" are numbers. "p&" has one sign.
+    // "f6r" and "1an" have one figure among three characters; "6e" and "7a" are numbers. "p&" has one sign.
     if figures * 3 > characters.len() || signs * 2 > characters.len() || characters.len() < 2 {
         return false;
     }
-    // "RGK", "AUs", "HT24", "McDonald": capitals after the first letter are acronyms and names, unless the whole
+    // "RGK", "AUs", "HT24", "McDonald": capitals after the first letter mean an acronym or a name, unless the whole
     // word is in capitals and longer than acronyms are.
     let after_first = characters.iter().skip(1).filter(|character| character.is_uppercase()).count();
     after_first == 0 || (letters > 5 && count(char::is_lowercase) == 0)
 }
 
-/// `word` with capitals where the printed word has them: at its beginning, or all over.
+/// `word` with capitals where the printed word has them: at its beginning, or everywhere.
 fn in_case_of(printed: &[char], word: &str) -> String {
     let mut capitals = printed.iter().filter(|letter| letter.is_alphabetic()).map(|letter| letter.is_uppercase());
     if printed.len() > 1 && capitals.all(|is_capital| is_capital) {

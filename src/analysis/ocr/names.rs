@@ -1,9 +1,9 @@
-//! Names that texts of local government are full of, and that a lexicon of words does not have: places, given names,
-//! and what surnames are made of. Without given names "Anders" is read as Änders and "Mats" as Mäts.
+//! Lists names that are frequent in texts of local government and are not in a lexicon of words: places, given names,
+//! and parts of surnames. Without given names, "Anders" is read as Änders and "Mats" as Mäts.
 //!
-//! Source of the places: the municipalities and counties as Statistics Sweden lists them, a
-//! name of two words by its words, without those that are common words (upplands, östra, lilla); names of counties in
-//! daily use, and Småland and Visby. Names without å, ä or ö are here so that nothing is read into them.
+//! Source of the places: the municipalities and counties as listed by Statistics Sweden. A name of two words is listed
+//! by its words, without common words (upplands, östra, lilla). Added are names of counties in daily use, and Småland
+//! and Visby. Names without å, ä or ö are included so that they are not misread.
 
 use super::super::given_names::GIVEN;
 use super::super::lexicon::{Figures, Lexicon};
@@ -11,12 +11,12 @@ use super::super::surnames::SURNAMES;
 use super::cost::Cost;
 use std::sync::LazyLock;
 
-/// One in 2,500 words of ten million: by feel. A protocol names its own municipality far more often and most others
-/// never.
+/// The assumed count of a name: one in 2,500 of ten million words. Chosen by feel. A protocol names its own
+/// municipality far more often, and most others never.
 const COUNT: u64 = 4_000;
 
-/// What the name of a place costs as the first part of a compound ("Götalandsregionen"): that of a middling noun, by
-/// feel.
+/// The cost in bits of a place name as the first part of a compound ("Götalandsregionen"): that of an average noun.
+/// Chosen by feel.
 const FIRST: f32 = 12.0;
 
 static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -29,29 +29,29 @@ static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&WRITTEN).unwrap_or_default());
 
-/// The names as a lexicon. It is asked for words with a capital first of all: Mark, Vara and Sala are common words too.
+/// The names as a lexicon. Meant mainly for words with a capital: Mark, Vara and Sala are common words too.
 pub fn known() -> &'static Lexicon {
     &LEXICON
 }
 
-/// What a name may end in, and what that costs: "Vaxjos", "Goransson".
+/// Endings that a name may have, and their costs: "Vaxjos", "Goransson".
 const ENDINGS: &[(&str, Cost)] = &[("", 0), ("s", 20), ("sson", 30), ("son", 40), ("ssons", 50), ("sons", 60)];
 
-/// What it costs that a name ends in `rest`; none if names do not.
+/// The cost of a name that ends in `rest`; `None` if names do not end in this.
 pub fn ending(rest: &[char]) -> Option<Cost> {
     let is_ending = |ending: &str| rest.iter().copied().eq(ending.chars());
     ENDINGS.iter().find(|(ending, _)| is_ending(ending)).map(|(_, cost)| *cost)
 }
 
-/// What the ending of a surname costs: three bits, by feel.
+/// The cost of the ending of a surname: three bits, chosen by feel.
 const SURNAME: Cost = 30;
 
-/// The name that `letters` (lower case) are if they end as surnames do, how many of its letters say nothing of
-/// whether it is one, and what the ending costs.
+/// The name that `letters` (lower case) are, if they end as surnames do; with the number of letters before the ending,
+/// which do not show whether it is a name, and the cost of the ending.
 pub fn surname(letters: &[char]) -> Option<(String, Cost, Cost)> {
     let printed: String = letters.iter().collect();
     SURNAMES.iter().find_map(|(damaged, ending)| {
-        // "Berg" alone is a word; "Bo" begins "Boman".
+        // "Berg" alone is a word. Two letters are enough before the ending, as "Bo" in "Boman", or one that is known.
         let beginning = printed.strip_suffix(damaged)?;
         let whole = BEGINNINGS.iter().find(|(damaged, _)| *damaged == beginning).map(|(_, whole)| *whole);
         let unknown = Cost::try_from(beginning.chars().count()).ok()?;
@@ -59,8 +59,8 @@ pub fn surname(letters: &[char]) -> Option<(String, Cost, Cost)> {
     })
 }
 
-/// The words of nature and heaven's quarters that surnames begin with, where they have such a letter: without it, and
-/// as they are. Those that are names either way are not here (hall, lang, strand).
+/// Words of nature and points of the compass with which surnames begin, if they have å, ä or ö: without the marks, and
+/// as they are written. Words that are names in both forms are left out (hall, lang, strand).
 const BEGINNINGS: &[(&str, &str)] = &[
     ("ak", "åk"),
     ("aker", "åker"),
@@ -86,7 +86,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("vaster", "väster"),
 ];
 
-/// Sorted byte by byte, as the tree asks.
+/// Sorted byte by byte, as the tree requires.
 #[rustfmt::skip]
 const PLACES: &[&str] = &[
     "ale", "alingsås", "alvesta", "aneby", "arboga", "arjeplog", "arvidsjaur", "arvika", "askersund", "avesta",

@@ -1,4 +1,4 @@
-//! What is read into which words, against a small lexicon of made-up frequencies.
+//! Tests which words are read into damaged words, with a small lexicon of invented frequencies.
 
 use super::super::lexicon::{Figures, Lexicon};
 use super::{MOST, readings};
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// How often they stand in ten million words, as like as not.
+/// Words with invented but plausible counts in ten million words.
 const WORDS: &[(&str, u64)] = &[
     ("arbete", 2_000),
     ("avtal", 1_200),
@@ -50,7 +50,7 @@ const WORDS: &[(&str, u64)] = &[
     ("överenskommelse", 300),
 ];
 
-/// Parts of compounds, and their cost in bits as first and as last part, as like as not.
+/// Parts of compounds with invented but plausible costs in bits, as first and as last part.
 const PARTS: &[(&str, Option<f32>, Option<f32>)] = &[
     ("arbets", Some(8.0), None),
     ("avtalets", None, Some(10.0)),
@@ -82,7 +82,7 @@ static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&WRITTEN).unwrap_or_default());
 
-/// A small lexicon of made-up figures.
+/// A small lexicon of invented figures.
 pub fn lexicon() -> &'static Lexicon {
     &LEXICON
 }

@@ -1,44 +1,45 @@
-//! The words of a lexicon that damaged letters may stand for, found by walking the lexicon and the letters together.
+//! Finds the words of a lexicon that damaged letters may stand for, by walking the lexicon and the letters together.
 
 use super::super::lexicon::{Entry, Lexicon, Place};
 use super::confusions::{self, LOST_FIRST};
 use super::cost::Cost;
 
-/// A word that letters from some place on may stand for.
+/// A word that the letters from some place on may stand for.
 #[derive(Debug, Clone)]
 pub struct Found {
     /// Where the letters that it explains end.
     pub end: usize,
-    /// What its misreadings cost.
+    /// The cost of its misreadings.
     pub changes: Cost,
-    /// What the lexicon knows of it.
+    /// What the lexicon knows of the word.
     pub entry: Entry,
     pub word: String,
 }
 
-/// How far a search goes.
+/// Limits of a search.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// What one misreading may cost.
+    /// The highest cost of one misreading.
     pub change: Cost,
-    /// What all misreadings of a word may cost.
+    /// The highest cost of all misreadings of a word together.
     pub changes: Cost,
 }
 
-/// Damaged letters in lower case, and what one search of them may still do.
+/// Damaged letters in lower case, with the steps that are left to search them.
 #[derive(Debug)]
 pub struct Letters<'a> {
     printed: &'a [char],
-    /// What the loss of a mark costs more here.
+    /// The additional cost of each misreading of the table in these letters.
     surcharge: Cost,
-    /// Steps that are left. Each is one place of the lexicon against one place of the letters.
+    /// The steps that are left. Each compares one place of the lexicon with one place of the letters.
     steps: u32,
 }
 
 impl<'a> Letters<'a> {
-    /// `steps` bounds the work of all searches together.
+    /// Prepares letters for searching; `steps` limits the work of all searches together.
     pub fn new(printed: &'a [char], steps: u32) -> Self {
-        // A reader that gave one å, ä or ö of a word gave the others too, or nearly: six bits, by feel.
+        // A recogniser that prints one å, ä or ö of a word nearly always prints the others too: six bits, chosen by
+        // feel.
         let is_marked = printed.iter().any(|letter| matches!(letter, 'å' | 'ä' | 'ö'));
         Self { printed, surcharge: if is_marked { 60 } else { 0 }, steps }
     }
@@ -51,7 +52,7 @@ impl<'a> Letters<'a> {
         self.printed.get(place..).unwrap_or_default()
     }
 
-    /// The words and parts of `lexicon` that begin at `from`; wherever they end.
+    /// The words and parts of `lexicon` that begin at `from`, wherever they end.
     pub fn words(&mut self, lexicon: &Lexicon, from: usize, limits: Limits) -> Vec<Found> {
         let Some(root) = lexicon.root() else { return Vec::new() };
         let mut walk = Walk { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
@@ -78,7 +79,7 @@ struct Walk<'w, 'a> {
 }
 
 impl Walk<'_, '_> {
-    /// Everything that can follow `place`. Goes as deep as there are letters.
+    /// Collects everything that can follow `place`. Recursion is as deep as there are letters.
     fn go_on(&mut self, at: usize, place: Place, changes: Cost) {
         let Some(steps) = self.letters.steps.checked_sub(1) else { return };
         self.letters.steps = steps;

@@ -1,4 +1,4 @@
-//! A record as a meeting with its agenda, and the document that it was read from.
+//! Converts a record to an OParl meeting with its agenda, and to the file that it was read from.
 
 use super::objects::{AgendaItem, File, Location, Meeting, Officer, Precision, Presenter, schema};
 use crate::exchange::identifier::uri;
@@ -90,7 +90,7 @@ fn agenda_item(
     }
 }
 
-/// The case that an item says it belongs to: whose, and its number in normal form.
+/// The case that an item names: the owner of the register, and the case number in normal form.
 pub fn case(record: &Record, item: &protocol::AgendaItem) -> Option<(String, String)> {
     let number = item.reference.as_deref().and_then(normal_number)?;
     Some((Setting::from(record).owner(), number))
@@ -104,7 +104,8 @@ pub fn consultation_id(record: &Record, path: &[usize]) -> String {
     uri("consultation", &place(record, path))
 }
 
-/// "seeds/a.txt/4.1": positions from the top of the agenda down, from 1. Numbers may be missing or stand twice.
+/// The path of the document and the position of the item, counted from 1 at each level from the top of the agenda down:
+/// "seeds/a.txt/4.1". Printed numbers are not used, since they may be missing or occur twice.
 fn place(record: &Record, path: &[usize]) -> String {
     let positions: Vec<String> = path.iter().map(|position| (position + 1).to_string()).collect();
     format!("{}/{}", record.source.name(), positions.join("."))

@@ -1,7 +1,9 @@
-//! OParl 1.1 (oparl.org): bodies, organisations, persons, meetings with their agenda, and papers, in camel case as there.
+//! Exports to OParl 1.1 (oparl.org): bodies, organisations, persons, meetings with their agendas, and papers. Keys are
+//! in camel case, as in OParl.
 //!
-//! OParl is a web service whose ids are addresses; here they are URIs that lead nowhere, and lists stand in place of the
-//! addresses of lists. Membership, agenda item, file and consultation stand inside what they belong to, as there.
+//! OParl is a web service whose ids are addresses. Here ids are URIs that are not addresses, and lists are included
+//! where OParl has addresses of lists. Memberships, agenda items, files and consultations are inside the object that
+//! they belong to, as in OParl.
 
 mod meeting;
 mod objects;
@@ -22,8 +24,8 @@ use crate::people;
 use crate::protocol::DateBasis;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `records` and those who appear in them, `persons`, as OParl has it. The order is theirs; bodies and organisations go by
-/// id, papers by first mention.
+/// Exports `records`, and the `persons` who appear in them, to OParl. Meetings and persons keep the given order; bodies
+/// and organisations are sorted by id, papers are cases by owner and number, then case files.
 #[must_use]
 pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
     let presence = Presence::new(persons);
@@ -37,7 +39,7 @@ pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
     }
     let organisations = organisations::organisations(records, persons);
     let bodies = organisations.iter().filter(|organisation| organisation.has_documents);
-    // Whose the documents are is a body; it is an organisation, too, where somebody comes from there.
+    // A county or municipality with documents is a body. It is also an organisation if people come from there.
     let is_organization =
         |organisation: &&Organisation| !organisation.has_documents || joined.contains(&organisation.id);
     OParl {
@@ -55,7 +57,7 @@ pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
     }
 }
 
-/// What kind of organisation it is, in OParl's words.
+/// OParl's word for the kind of an organisation.
 fn organization_type(classification: Classification) -> &'static str {
     match classification {
         Classification::GoverningBody => "Gremium",
@@ -99,7 +101,8 @@ fn person(person: &people::Person, membership: Vec<Membership>) -> Person {
     }
 }
 
-/// Whose most of the meetings are. Under a filter these may all be left out; then whose the first is that is not.
+/// The body that a person belongs to: the region of most of their meetings. If a filter leaves out all of those, the
+/// region of the first remaining meeting.
 fn home(person: &people::Person) -> Option<String> {
     let region = person.region.as_deref();
     let most = person.appearances.iter().find(|own| own.region.as_deref() == region);
@@ -130,7 +133,7 @@ mod tests {
     use crate::exchange::invented::documents;
     use serde_json::{Value, json};
 
-    /// What the key at `pointer` holds.
+    /// Checks the value at `pointer`.
     #[track_caller]
     fn check(pointer: &str, expected: &Value) {
         let (records, persons) = documents();

@@ -1,33 +1,41 @@
-//! The objects of OParl 1.1 as they are written. What OParl does not know has a key of ours, "tingsok:…".
+//! Defines the objects of OParl 1.1 in the form in which they are written. Properties that OParl does not define have
+//! keys that begin with "tingsok:".
 
 use crate::exchange::organisations::Classification;
 use crate::protocol::{DateBasis, Kind, OfficerRole, Task};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// The version of OParl that is spoken.
+/// The version of OParl that is written.
 pub const VERSION: &str = "https://schema.oparl.org/1.1/";
 
-/// The type of an object, which is the address of its schema: "…/1.1/Meeting".
+/// The type of an object: the address of its schema, such as "…/1.1/Meeting".
 pub fn schema(name: &str) -> String {
     format!("{VERSION}{name}")
 }
 
-/// All of it: a document with a list for each type that does not stand inside another.
+/// An export: one document with a list for each type of object that is not inside another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OParl {
+    /// The version of OParl: the address of its schemas.
     #[serde(rename = "oparlVersion")]
     pub version: String,
+    /// Notes on what the values mean.
     #[serde(rename = "tingsok:notes")]
     pub notes: Vec<String>,
+    /// Counties and municipalities that have documents.
     pub body: Vec<Body>,
+    /// Governing bodies, parties, and organisations that people come from.
     pub organization: Vec<Organization>,
+    /// The people whom the documents name.
     pub person: Vec<Person>,
+    /// One meeting per document that is not a case file.
     pub meeting: Vec<Meeting>,
+    /// Cases and case files.
     pub paper: Vec<Paper>,
 }
 
-/// A county or municipality whose documents there are.
+/// A county or municipality that has documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Body {
     pub id: String,
@@ -39,13 +47,14 @@ pub struct Body {
     pub other_names: Vec<String>,
 }
 
-/// A governing body, a party, or whom people come from.
+/// A governing body, a party, or an organisation that people come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Organization {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The id of the county or municipality that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     pub name: String,
@@ -55,11 +64,13 @@ pub struct Organization {
     pub other_names: Vec<String>,
 }
 
+/// Someone whom documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The id of the county or municipality that the person belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     pub name: String,
@@ -69,22 +80,27 @@ pub struct Person {
     pub other_names: Vec<String>,
 }
 
+/// A person's role in an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Membership {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The id of the organisation.
     pub organization: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Days of the first and the last document that says so.
+    /// The day of the first document that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Date>,
+    /// The day of the last document that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_date: Option<Date>,
+    /// How the first day is known.
     #[serde(rename = "tingsok:startDateBasis", skip_serializing_if = "Option::is_none")]
     pub start_date_basis: Option<DateBasis>,
+    /// How the last day is known.
     #[serde(rename = "tingsok:endDateBasis", skip_serializing_if = "Option::is_none")]
     pub end_date_basis: Option<DateBasis>,
     /// How many documents say so.
@@ -92,7 +108,7 @@ pub struct Membership {
     pub documents: usize,
 }
 
-/// A document's meeting.
+/// The meeting that a document is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Meeting {
@@ -100,44 +116,50 @@ pub struct Meeting {
     #[serde(rename = "type")]
     pub schema: String,
     pub name: String,
-    /// A moment; of a meeting of which only the day is known, the beginning of that day.
+    /// When the meeting began, with offset from UTC. If only the day is known, the beginning of that day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
+    /// When the meeting ended, with offset from UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// The id of the governing body.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organization: Vec<String>,
-    /// Those whom minutes list as present.
+    /// The ids of the people whom the minutes list as present.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub participant: Vec<String>,
-    /// Of a notice, its document.
+    /// The document, if it is a notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<File>,
-    /// Of minutes, their document.
+    /// The document, if it is minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub results_protocol: Option<File>,
-    /// Of what is not known to be either, its document.
+    /// The document, if it is neither a notice nor minutes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub auxiliary_file: Vec<File>,
-    /// In reading order.
+    /// The agenda items, in reading order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agenda_item: Vec<AgendaItem>,
+    /// How the day is known.
     #[serde(rename = "tingsok:dateBasis", skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
+    /// Whether `start` is exact to the minute or to the day.
     #[serde(rename = "tingsok:startPrecision", skip_serializing_if = "Option::is_none")]
     pub start_precision: Option<Precision>,
+    /// What kind of document it is.
     #[serde(rename = "tingsok:kind")]
     pub kind: Kind,
-    /// The document's own case number.
+    /// The case number of the document itself.
     #[serde(rename = "tingsok:reference", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The chair, secretary and other officers.
     #[serde(rename = "tingsok:officers", skip_serializing_if = "Vec::is_empty")]
     pub officers: Vec<Officer>,
 }
 
-/// How much of a moment the document tells.
+/// How exactly the document gives a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
@@ -145,6 +167,7 @@ pub enum Precision {
     Day,
 }
 
+/// The place of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Location {
     pub id: String,
@@ -153,14 +176,19 @@ pub struct Location {
     pub description: String,
 }
 
+/// An officer of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Officer {
+    /// The role, such as chair or secretary.
     pub role: OfficerRole,
+    /// The name as printed.
     pub name: String,
+    /// The id of the person, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
 }
 
+/// An item on the agenda of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AgendaItem {
@@ -169,35 +197,43 @@ pub struct AgendaItem {
     pub schema: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// From 0, over all items of the meeting.
+    /// The position among all items of the meeting, from 0.
     pub order: usize,
     pub name: String,
+    /// The id of the consultation, if the item names its case number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub consultation: Option<String>,
-    /// What was decided, a paragraph each.
+    /// What was decided, one paragraph per decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resolution_text: Option<String>,
-    /// The item that it stands under.
+    /// The id of the item above this one.
     #[serde(rename = "tingsok:parent", skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// The people who presented the item.
     #[serde(rename = "tingsok:presenters", skip_serializing_if = "Vec::is_empty")]
     pub presenters: Vec<Presenter>,
+    /// The texts of the proposals.
     #[serde(rename = "tingsok:proposals", skip_serializing_if = "Vec::is_empty")]
     pub proposals: Vec<String>,
+    /// The tasks that the decisions give.
     #[serde(rename = "tingsok:tasks", skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
+    /// The documents that the item lists.
     #[serde(rename = "tingsok:documents", skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
-    /// Where it begins in the file.
+    /// The page on which the item begins, from 1.
     #[serde(rename = "tingsok:page", skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
+    /// The line, from 1.
     #[serde(rename = "tingsok:line", skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
 
+/// Someone who presented an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Presenter {
     pub name: String,
+    /// The id of the person, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -206,44 +242,51 @@ pub struct Presenter {
     pub organisation: Option<String>,
 }
 
-/// A matter with a case number, or a case file.
+/// A case, known by its number, or a case file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Paper {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The id of the county or municipality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     pub name: String,
+    /// The case number, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// Of a case file.
+    /// The date of a case file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// "ärende" or "handling".
+    /// The kind of paper: "ärende" (case) or "handling" (case file).
     pub paper_type: String,
+    /// The document of a case file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub main_file: Option<File>,
-    /// The meetings that dealt with it, by date.
+    /// The meetings that dealt with the case, by date.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub consultation: Vec<Consultation>,
+    /// How the date is known.
     #[serde(rename = "tingsok:dateBasis", skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
 }
 
-/// A matter at one meeting.
+/// A case at one meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Consultation {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The id of the agenda item.
     pub agenda_item: String,
+    /// The id of the meeting.
     pub meeting: String,
+    /// The id of the governing body.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organization: Vec<String>,
-    /// True where something was decided; where nothing was found, nothing is said.
+    /// True if the item has a decision; left out if no decision was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authoritative: Option<bool>,
 }
@@ -255,15 +298,19 @@ pub struct File {
     pub id: String,
     #[serde(rename = "type")]
     pub schema: String,
+    /// The title of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The name of the file, without its folders.
     pub file_name: String,
     pub mime_type: String,
-    /// As indexed.
+    /// The path as indexed.
     #[serde(rename = "tingsok:path")]
     pub path: String,
+    /// The SHA-256 of the file, in lower-case hexadecimal.
     #[serde(rename = "tingsok:sha256")]
     pub sha256: String,
+    /// The number of pages.
     #[serde(rename = "tingsok:pages")]
     pub pages: u32,
 }

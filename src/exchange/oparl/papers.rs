@@ -1,7 +1,8 @@
-//! Papers: a case number with the meetings that dealt with it, and case files.
+//! Collects papers: cases, each with the meetings that dealt with it, and case files.
 //!
-//! OParl has no word for a case; its paper is what bears a number and is consulted at meetings. Only items that say their
-//! case number are told: which others are the same matter is an inference, which `tingsok matter` gives with its reasons.
+//! OParl has no class for a case. Its paper fits: it has a number and is consulted at meetings. Only items that print
+//! their case number are included. Which other items belong to the same matter is an inference, which `tingsok matter`
+//! gives with its reasons.
 
 use super::meeting::{case, consultation_id, file, item_id};
 use super::objects::{Consultation, Paper, schema};
@@ -12,14 +13,14 @@ use crate::index::Record;
 use crate::protocol::{AgendaItem, Kind};
 use std::collections::BTreeMap;
 
-/// An item that says its case number: its document, and its positions from the top of the agenda down.
+/// An item that prints its case number: its document, and its position from the top level of the agenda down.
 type Numbered<'a> = (&'a Record, Vec<usize>, &'a AgendaItem);
 
-/// Cases by owner and number, then case files in the order of `records`.
+/// The papers of `records`: cases by owner and number, then case files in the order of `records`.
 pub fn papers(records: &[Record]) -> Vec<Paper> {
     let mut cases: BTreeMap<(String, String), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut by_date: Vec<&Record> = records.iter().filter(|record| meetings::is_meeting(record)).collect();
-    // The sort is stable: of one day, records come in their own order.
+    // The sort is stable: records of the same day keep their order.
     by_date.sort_by_key(|record| (record.protocol.date.is_none(), record.protocol.date));
     for record in by_date {
         for (path, item) in record.protocol.items_by_path() {
@@ -33,7 +34,7 @@ pub fn papers(records: &[Record]) -> Vec<Paper> {
     cases.chain(files).collect()
 }
 
-/// Named as the latest meeting that has a date names it.
+/// A case as a paper. Its name is that of the latest dated meeting.
 fn case_paper(owner: &str, number: &str, items: &[Numbered<'_>]) -> Option<Paper> {
     let dated = items.iter().rfind(|(record, ..)| record.protocol.date.is_some());
     let (record, _, item) = dated.or(items.last())?;

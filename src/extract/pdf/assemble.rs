@@ -1,30 +1,33 @@
-//! Letters into lines: those of one base line, from left to right, with a space where there is a gap.
+//! Assembles letters into lines: letters of one base line, from left to right, with a space for each gap.
 //!
-//! Letters are taken in the order in which they were drawn, for a word is drawn in one go; what is drawn in one go is a run.
-//! Runs at one height are a line, whatever column they stand in: which columns there are is for others to tell.
+//! Letters come in the order in which they are drawn. A word is drawn in one go, and words drawn in one go are a run.
+//! Runs at one height form a line, whatever columns they are in; a later stage finds the columns.
 
 use super::letters::Letter;
 use crate::extract::page::{Line, Mark, MarkKind, Position, Run, Size};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// A gap of so much of the size is a space. Measured: between 0.1, where kerned capitals fall apart, and 0.25, the narrowest
-/// space of the fonts met.
+/// A gap wider than this part of the letter size is a space. Measured: between 0.1, where kerned capitals fall apart,
+/// and 0.25, the narrowest space of the fonts met.
 const SPACE: f32 = 0.18;
 
-/// A wider gap ends a run; justified lines have gaps like this, and so have narrow columns.
+/// A gap wider than this part of the letter size ends a run. Justified lines and narrow columns have such gaps.
 const RUN: f32 = 0.6;
 
-/// Heights of one line differ by no more of the size.
+/// Heights within one line differ by at most this part of the letter size.
 const HEIGHT: f32 = 0.35;
 
-/// Letters so many times as large as others are not of their line: what a recogniser made of a signature.
+/// Letters that are this many times as large as others are not in the same line. Text recognition makes such letters of
+/// signatures.
 const UNLIKE: f32 = 4.0;
 
-/// Letters smaller than this part of those before them, drawn right after them, are raised or lowered: a note's number.
+/// Letters smaller than this part of the letters drawn just before them are raised or lowered, such as the number of a
+/// note.
 const RAISED: f32 = 0.8;
 
-/// The lines of a page, upright ones first, from the top, and the size of the page as they stand on it.
+/// The lines of a page, upright lines first, from the top; and the size of the page in the direction in which it is
+/// read.
 pub(super) fn lines(letters: Vec<Letter>, page: u32, size: Size) -> (Vec<Line>, Size) {
     let mut turns: BTreeMap<i16, Vec<Letter>> = BTreeMap::new();
     for mut letter in letters {
@@ -50,7 +53,7 @@ pub(super) fn lines(letters: Vec<Letter>, page: u32, size: Size) -> (Vec<Line>, 
     (lines, if is_on_side { Size { width: size.height, height: size.width } } else { size })
 }
 
-/// The left and upper edges of the page, turned so that what runs in the direction `turn` stands upright.
+/// The left and upper edges of the page, after it is turned so that text in the direction `turn` is upright.
 fn corner(turn: i16, size: Size) -> (f32, f32) {
     let (sin, cos) = f32::from(-turn).to_radians().sin_cos();
     let corners = [(0.0, 0.0), (size.width, 0.0), (0.0, size.height), (size.width, size.height)];
@@ -58,7 +61,7 @@ fn corner(turn: i16, size: Size) -> (f32, f32) {
     turned.into_iter().fold((f32::MAX, f32::MAX), |(left, top), (x, y)| (left.min(x), top.min(y)))
 }
 
-/// Letters drawn in one go, with what is the same for all of them.
+/// Letters drawn in one go, with the properties that they share.
 #[derive(Debug)]
 struct Words {
     text: String,
@@ -68,13 +71,13 @@ struct Words {
     size: f32,
     bold: bool,
     hidden: bool,
-    /// The height of the line that it belongs to, if it is raised.
+    /// The height of the line that the words belong to; it differs from `y` for raised words.
     line: f32,
-    /// A space was drawn before or after it.
+    /// Whether a space was drawn before the words, and after them.
     is_spaced: (bool, bool),
 }
 
-/// The runs of each line, lines from the top, runs from the left.
+/// The runs of each line: lines from the top, runs from the left.
 fn rows(letters: Vec<Letter>) -> Vec<Vec<Words>> {
     let mut words = words(letters);
     words.sort_by(|one, other| one.line.total_cmp(&other.line).then(one.x0.total_cmp(&other.x0)));
@@ -136,7 +139,7 @@ fn words(letters: Vec<Letter>) -> Vec<Words> {
     found
 }
 
-/// Appends a letter to the last run, or begins one.
+/// Appends a letter to the last run, or begins a new run.
 fn put(found: &mut Vec<Words>, letter: Letter, space: bool) {
     let mut line = letter.y;
     if let Some(last) = found.last_mut() {
@@ -159,7 +162,7 @@ fn put(found: &mut Vec<Words>, letter: Letter, space: bool) {
         if is_near && is_raised {
             line = last.line;
         }
-        // The number of a note may stand before its text.
+        // The number of a note may be before its text.
         if is_near && last.size < RAISED * letter.size && (letter.y - last.y).abs() < 0.6 * letter.size {
             last.line = letter.y;
         }
@@ -194,14 +197,14 @@ fn combining(text: &str) -> Option<char> {
     })
 }
 
-/// The letter with an accent that was drawn before it, if it stands over it.
+/// The letter with an accent that was drawn before it, if the accent is above the letter.
 fn composed(accent: &Letter, letter: &Letter) -> Option<String> {
     let middle = f32::midpoint(accent.x0, accent.x1);
     let is_over = middle > letter.x0 && middle < letter.x1 && (accent.y - letter.y).abs() < letter.size;
     is_over.then(|| with(&letter.text, &accent.text)).flatten()
 }
 
-/// The run with an accent that was drawn after its last letter, if it stands over it.
+/// The run with an accent that was drawn after its last letter, if the accent is above that letter.
 fn last_composed(last: &Words, accent: &Letter) -> Option<String> {
     let middle = f32::midpoint(accent.x0, accent.x1);
     // The last letter is no wider than its size.
@@ -209,11 +212,11 @@ fn last_composed(last: &Words, accent: &Letter) -> Option<String> {
     is_over.then(|| with(&last.text, &accent.text)).flatten()
 }
 
-/// `text` with an accent on its last letter, if there is such a letter.
+/// `text` with an accent on its last letter, if such a letter exists.
 fn with(text: &str, accent: &str) -> Option<String> {
     let base = text.chars().next_back().map(|letter| if letter == 'ı' { 'i' } else { letter })?;
     let combined: String = [base, combining(accent)?].into_iter().nfc().collect();
-    // One letter, not two: there is no "x̊".
+    // The result must be one letter: "x̊" does not exist as one.
     (combined.chars().count() == 1).then(|| {
         let mut text = text.to_owned();
         text.pop();
@@ -221,7 +224,7 @@ fn with(text: &str, accent: &str) -> Option<String> {
     })
 }
 
-/// Runs side by side as a line.
+/// Joins runs side by side into a line.
 fn line(row: Vec<Words>, is_turned: bool) -> Line {
     let mut printed = String::new();
     let mut runs: Vec<Run> = Vec::new();
@@ -230,7 +233,7 @@ fn line(row: Vec<Words>, is_turned: bool) -> Line {
         if let Some((end, is_spaced)) = last
             && (is_spaced || own.is_spaced.0 || own.x0 - end > SPACE * own.size)
         {
-            // Letterspaced words have a gap between their letters, too, and a wider one between them.
+            // Letterspaced words also have gaps between their letters, and wider gaps between words.
             printed.push_str(if own.x0 - end > RUN * own.size { "  " } else { " " });
         }
         let start = printed.len();
@@ -251,7 +254,7 @@ fn line(row: Vec<Words>, is_turned: bool) -> Line {
     Line { marks, runs, ..Line::plain(Position { page: 1, line: 1 }, &printed) }
 }
 
-/// A tenth of a point is finer than any page is read.
+/// Rounds to a tenth of a point, which is finer than anything that is read from a page.
 fn tenth(value: f32) -> f32 {
     (value * 10.0).round() / 10.0
 }
@@ -292,7 +295,7 @@ mod tests {
         // "M", a ring, "a" under it, "ns".
         check([word("M", 50.0, 100.0), vec![accent("˚", 55.4)], word("ans", 55.0, 100.0)].concat(), &["Måns"]);
         check([word("mo", 50.0, 100.0), vec![accent("¨", 55.4)], word("te", 60.0, 100.0)].concat(), &["möte"]);
-        // A degree sign stands beside.
+        // A degree sign is beside a letter, not above it.
         check([word("20", 50.0, 100.0), vec![accent("˚", 60.0)], word("C", 64.0, 100.0)].concat(), &["20˚C"]);
     }
 
@@ -316,7 +319,7 @@ mod tests {
         let shown = stamped.iter().map(|line| (line.printed.as_str(), line.marks.len()));
         assert_eq!(shown.collect::<Vec<_>>(), [("Protokoll fört", 0), ("Signerat", 1)]);
         let (on_side, size) = lines(turned("Protokoll", 90), 1, A4);
-        // Twenty points from what is the left edge of the paper, and the upper one of the text.
+        // Twenty points from the left edge of the paper, which is the upper edge of the text.
         let place = on_side.first().map(|line| (line.marks.len(), line.runs[0].x0, line.runs[0].y));
         assert_eq!((place, size), (Some((0, 10.0, 575.0)), Size { width: 842.0, height: 595.0 }));
     }

@@ -1,4 +1,4 @@
-//! The letters of a page as its drawing instructions set them: which, where, how large, how heavy.
+//! Collects the letters of a page from its drawing instructions, with their place, size and weight.
 
 use hayro_cmap::BfString;
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -6,40 +6,41 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 use std::collections::HashMap;
 
-/// What one glyph stands for; a ligature may be more than one letter.
+/// The text of one glyph; a ligature may be more than one letter.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
     pub text: String,
-    /// Where it begins and ends along its base line.
+    /// Where the glyph begins along its base line.
     pub x0: f32,
+    /// Where the glyph ends along its base line.
     pub x1: f32,
-    /// The base line, from the top.
+    /// The base line, measured from the top.
     pub y: f32,
     pub size: f32,
     pub bold: bool,
     pub hidden: bool,
-    /// The direction in which the line runs, in whole degrees clockwise; 0 for text that stands upright. `x` and `y` are
-    /// measured as if the page were turned so that it does.
+    /// The direction in which the line runs, in whole degrees clockwise; 0 for upright text. `x0`, `x1` and `y` are
+    /// measured as if the page were turned so that the text is upright.
     pub turn: i16,
 }
 
-/// A page as it is drawn; only letters and pictures leave a trace.
+/// Collects a page as it is drawn; only letters and pictures are recorded.
 #[derive(Default)]
 pub(super) struct Letters {
     pub found: Vec<Letter>,
-    /// Glyphs that no table of the file says the letter of.
+    /// How many glyphs have no letter in any table of the file.
     pub unknown: usize,
     pub pictures: usize,
-    /// Where each letter stands, to tell what is drawn twice.
+    /// The place of each letter, to find letters that are drawn twice.
     drawn: HashMap<(i32, i32), Vec<usize>>,
-    /// Whether a font is bold, by the key of its first glyph met.
+    /// Whether a font is bold, by the key of its first glyph.
     bold: HashMap<u128, bool>,
 }
 
-/// Fonts are made on a square of so many units.
+/// Fonts are designed on a square of this many units.
 const UNITS: f64 = 1000.0;
 
-/// How wide a glyph is that does not say so, in units: the width of most digits.
+/// The assumed width, in units, of a glyph without a width: that of most digits.
 const USUAL_WIDTH: f32 = 500.0;
 
 impl Device<'_> for Letters {
@@ -76,7 +77,7 @@ impl Device<'_> for Letters {
 }
 
 impl Letters {
-    /// Of Type 1 and Type 3 fonts nothing is known: they are as bold as they are drawn.
+    /// Whether the font of a glyph is bold. Nothing is known of Type 1 and Type 3 fonts, so they count as not bold.
     fn is_bold(&mut self, glyph: &Glyph<'_>) -> bool {
         let Glyph::Outline(outline) = glyph else { return false };
         let key = outline.identifier().cache_key();
@@ -90,7 +91,7 @@ impl Letters {
 
     #[expect(clippy::cast_possible_truncation, reason = "places on a page, and angles in degrees")]
     fn add(&mut self, text: &str, placing: Affine, width: f32, bold: bool, hidden: bool) {
-        // How far one unit along the line and one across it reach.
+        // How far one unit reaches along the line, and across it.
         let origin = placing * Point::ZERO;
         let along: Vec2 = placing * Point::new(1.0, 0.0) - origin;
         let across: Vec2 = placing * Point::new(0.0, 1.0) - origin;
@@ -107,7 +108,7 @@ impl Letters {
             return;
         }
         if let Some(first) = self.same(text, x0, y, size, turn) {
-            // Drawn twice to look bold.
+            // The letter was drawn twice to look bold.
             self.found[first].bold |= !hidden;
             return;
         }
@@ -117,9 +118,10 @@ impl Letters {
         self.found.push(Letter { text: text.to_owned(), x0, x1, y, size, bold, hidden, turn });
     }
 
-    /// The same letter at all but the same place.
+    /// An earlier letter that is the same, at almost the same place.
     fn same(&self, text: &str, x: f32, y: f32, size: f32, turn: i16) -> Option<usize> {
-        // The narrowest letters are a quarter of their size wide; half of that is no letter beside another.
+        // The narrowest letters are a quarter of their size wide, so that half of that is too close for a neighbouring
+        // letter.
         const APART: f32 = 0.12;
         let (column, row) = square(x, y);
         let around = (-1..=1).flat_map(|down| (-1..=1).map(move |right| (column + right, row + down)));
@@ -131,7 +133,8 @@ impl Letters {
     }
 }
 
-/// Places within a few points of each other are in the same square or in neighbouring ones.
+/// A square of the page for a place. Places within a few points of each other are in the same square or in neighbouring
+/// ones.
 #[expect(clippy::cast_possible_truncation, reason = "what lies beyond is on no page")]
 fn square(x: f32, y: f32) -> (i32, i32) {
     ((x / 4.0) as i32, (y / 4.0) as i32)

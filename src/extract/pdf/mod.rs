@@ -1,5 +1,5 @@
-//! PDF: the letters of each page where they are drawn, put together into lines. Layers of invisible text, as recognisers lay
-//! behind scanned pages, are read and told.
+//! Reads PDF: collects the letters of each page and assembles them into lines. Layers of invisible text, which text
+//! recognition puts behind scanned pages, are read, and a remark says so.
 
 mod assemble;
 mod letters;
@@ -14,7 +14,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::{Affine, Rect};
 use letters::Letters;
 
-/// A page with fewer letters and a picture is a picture: the number that a scanner stamps is no text of it. By feel.
+/// A page with a picture and fewer letters than this is a picture: the number that a scanner stamps is not the page's
+/// text. Chosen by feel.
 const LETTERS_OF_A_PICTURE: usize = 5;
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
@@ -82,14 +83,17 @@ fn broken() -> Error {
     Error::Broken { what: "a PDF".to_owned() }
 }
 
-/// Whether the end is missing. What is left may be read, but which letters a font has stands near the end of many files: they
-/// would be others than are printed. A file says last where its table of objects is; after that no object begins.
+/// Whether the end of the file is missing.
+///
+/// Such a file might still be readable. But in many files the tables that map a font's glyphs to letters are near the
+/// end, and without them the wrong letters are read. A file ends with the place of its table of objects; after that no
+/// object begins.
 fn is_cut(bytes: &[u8]) -> bool {
     let end = memchr::memmem::rfind(bytes, b"startxref").map(|at| &bytes[at..]);
     end.is_none_or(|end| memchr::memmem::find(end, b" obj").is_some())
 }
 
-/// Whether some of the drawing instructions of a page cannot be had.
+/// Whether some drawing instructions of a page cannot be read.
 fn is_damaged(page: &Drawn<'_>) -> bool {
     let drawn = page.raw();
     match drawn.get::<Array<'_>>(CONTENTS) {
@@ -101,7 +105,7 @@ fn is_damaged(page: &Drawn<'_>) -> bool {
     }
 }
 
-/// What is left of the limits.
+/// What remains of the limits.
 struct Room {
     bytes: usize,
     lines: usize,
@@ -116,7 +120,7 @@ impl Room {
     }
 }
 
-/// "page 3", "pages 2, 5-7".
+/// Page numbers as text: "page 3", "pages 2, 5-7".
 fn listed(numbers: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for &number in numbers {
