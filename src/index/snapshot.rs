@@ -202,8 +202,8 @@ impl Snapshot {
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
     /// `is_passed_over` accepts.
     ///
+    /// # Errors
     /// If the index cannot be read.
-    /// When the index cannot be read.
     pub fn occurrences_of(
         &self,
         field: TextField,
@@ -229,8 +229,8 @@ impl Snapshot {
     /// A walk through the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
     /// the words occurs nowhere.
     ///
+    /// # Errors
     /// If the index cannot be read.
-    /// When the index cannot be read.
     pub fn walk(
         &self,
         segment: usize,

@@ -42,8 +42,8 @@ impl Snapshot {
     /// Terms are compared in alphabetical order, at most `looks` of them; on return, `looks` is what is left. Wildcards
     /// with the same beginning, or without one, share a walk.
     ///
+    /// # Errors
     /// If the index cannot be read.
-    /// When the index cannot be read.
     pub fn like_each(
         &self,
         wildcards: &[Wildcard],

@@ -324,8 +324,8 @@ impl Writer {
     /// Makes sure that not a byte of what is removed, or was removed before, is left on disk when a writer finishes:
     /// this writer, or the next one if this one is stopped before.
     ///
+    /// # Errors
     /// If the disk cannot be written.
-    /// When the disk does not take it.
     pub fn sweep(&mut self) -> Result<(), Error> {
         self.manifest.sweep = Sweep::All;
         self.manifest.write(&self.folder)

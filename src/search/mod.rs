@@ -77,7 +77,7 @@ pub enum Error {
 /// Answers a query as typed, from one state of the index.
 ///
 /// A question in plain words, such as "när beslutade KF om budget 2024", also gets a direct answer
-/// ([`Answer::answer`]), unless `options` ask for words only or for groups.
+/// ([`Answer::answer`]), unless `options` asks for words only or for groups.
 ///
 /// # Errors
 /// If the index cannot be read.
@@ -114,8 +114,7 @@ struct Known<'a> {
 }
 
 impl reading::Archive for Known<'_> {
-    // If the index cannot be read here, the question is read without this knowledge; the search itself then reports the
-    // error.
+    // If the index cannot be read, the question is read without this knowledge. Answering it then reports the error.
     fn has_body(&self, name: &str) -> bool {
         self.snapshot.has_body(name).unwrap_or(false)
     }

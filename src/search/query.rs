@@ -119,7 +119,7 @@ impl Query {
         question::parse(text, limits, newest)
     }
 
-    /// A query for each word of `text`, wanted but not required. Operators in the text have no effect.
+    /// A query with each word of `text` as wanted, not required. Operators in the text have no effect.
     #[must_use]
     pub fn words(text: &str) -> Self {
         let clause = |word: &str| Clause { need: Need::Wanted, what: Text::word(word).into() };

@@ -81,8 +81,8 @@ pub struct PartyCounts {
 /// The votes on the items that match `question`; if it is empty, all that pass the filter. With a `voter`, only votes
 /// in which someone of that name voted, each with only that person's ballot.
 ///
+/// # Errors
 /// If the index cannot be read.
-/// When the index cannot be read.
 pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let voter = voter.map(Name::new);
