@@ -163,7 +163,7 @@ impl Stock {
         text
     }
 
-    /// The text with other content words and the same function words.
+    /// The text with some content words replaced, and its frame unchanged.
     fn varied(&self, text: &str, about: &[&str], dice: &mut Dice) -> String {
         let word = |printed: &str, dice: &mut Dice| {
             let word = printed.trim_matches(|character: char| !character.is_alphabetic());

@@ -46,6 +46,7 @@ impl Currency {
         self.unchanged.as_ref().is_none_or(|unchanged| unchanged.contains(name))
     }
 
+    /// The number of documents that are new, changed or gone since.
     pub fn behind(&self) -> usize {
         self.behind
     }

@@ -49,10 +49,15 @@ pub struct Record {
 pub struct StoredPassage {
     /// The path as indexed.
     pub source: String,
+    /// The text as printed.
     pub text: String,
+    /// Where the lines of the text are in the file.
     pub marks: Vec<Mark>,
+    /// Where the paragraphs of the text begin.
     pub starts: Vec<Start>,
+    /// Whether the passage is part of a decision.
     pub is_decision: bool,
+    /// The meeting.
     pub meeting: MeetingHead,
     /// The agenda item; `None` outside the agenda.
     pub item: Option<ItemHead>,

@@ -16,8 +16,8 @@ use tantivy::SegmentReader;
 /// Which meetings and passages may answer. The default lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only documents at or under one of these paths, in any spelling and also through links. A relative path that leads
-    /// to no document is looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
+    /// Only documents at or under one of these paths, in any spelling and also through links. A relative path that
+    /// leads to no document is looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
     /// Only meetings on this date or later.
     pub from: Option<Date>,

@@ -7,6 +7,7 @@ use crate::analysis::Tier;
 pub struct Pattern {
     /// One slot per word; not empty.
     pub slots: Vec<Slot>,
+    /// How the words are placed.
     pub arrangement: Arrangement,
 }
 

@@ -22,8 +22,8 @@ pub struct Reader {
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
-/// How often opening is tried. In a folder where a reader cannot take the lock, a writer may remove files while they are
-/// being opened. By feel.
+/// How often opening is tried. In a folder where a reader cannot take the lock, a writer may remove files while they
+/// are being opened. By feel.
 const TRIES: usize = 5;
 
 impl Reader {

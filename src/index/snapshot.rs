@@ -23,8 +23,11 @@ use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
 /// A name that the document of a passage has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
+    /// The name of the document.
     Source,
+    /// The name of the governing body.
     Organ,
+    /// The name of the region.
     Region,
 }
 
@@ -44,7 +47,9 @@ impl Named {
 /// How often a pattern occurs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
+    /// The passage.
     pub passage: PassageId,
+    /// How often the pattern occurs in it; at least 1.
     pub count: u32,
 }
 

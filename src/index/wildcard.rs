@@ -3,8 +3,11 @@
 /// The letters that a word must begin with, contain in order, and end with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wildcard {
+    /// The beginning; may be empty.
     pub start: String,
+    /// The letters in between, in order.
     pub between: Vec<String>,
+    /// The end; may be empty.
     pub end: String,
 }
 

@@ -141,9 +141,9 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Latest, "^ LATEST"),
 ];
 
-/// Patterns that only match the beginning of a question. In an archive of decisions, "när höjdes avgifterna", "fick
-/// badet ett lån" and "kommer skolan att flytta" are answered by what was decided, if anything was. Otherwise they are
-/// treated as plain words, without a note.
+/// Patterns of texts that begin like a question but may not be one. In an archive of decisions, "när höjdes
+/// avgifterna", "fick badet ett lån" and "kommer skolan att flytta" are answered by what was decided, if anything was.
+/// Otherwise they are treated as plain words, without a note.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
     row(Asks::Decisions, "WHO|hur .. DECIDED <body>?"),

@@ -1,4 +1,4 @@
-//! Tests that damage to a file of an index is noticed before anything is read from it.
+//! Tests that damage of any kind to a file of an index is noticed before anything is read from it.
 
 use super::{exported, listed, minutes};
 use crate::command::Place;

@@ -45,7 +45,7 @@ fn tenfold(next: usize) -> String {
     stream(&dictionary, &"/X Do ".repeat(10))
 }
 
-/// A PDF with ten to the power of thirty drawings, which no time is enough for.
+/// A PDF with ten to the power of thirty drawings, which exceeds any limit of time.
 fn laughs() -> Vec<u8> {
     pdf("/X Do", &(7..37).map(tenfold).collect::<Vec<_>>())
 }

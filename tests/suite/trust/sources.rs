@@ -181,7 +181,7 @@ fn what_is_named_stays_a_root_where_the_folder_above_passes_it_over() {
         place.run(&[command, &["--index", "ix"]].concat());
         assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix"), total(&place, "ordc", "ix")), (1, 1, 1));
     }
-    // Files of a folder that was listed before and is missing are dropped.
+    // The listing of `in` shows that `under` is missing, so its documents are dropped, although `in/under` is an error.
     place.write("in/under/d.txt", minutes("ordd").as_bytes());
     place.run(&["index", "--index", "ix"]);
     fs::remove_dir_all(place.path().join("in/under")).unwrap();
