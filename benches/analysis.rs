@@ -1,5 +1,5 @@
-//! How fast text becomes terms, beside lower case and rust-stemmers on the same text. `benches/README.md` says how
-//! it is measured.
+//! Measures how fast text becomes terms, compared with lower-casing and rust-stemmers on the same text.
+//! `benches/README.md` explains the method.
 
 #![expect(clippy::expect_used, reason = "a bench without its texts measures nothing")]
 #![expect(clippy::disallowed_methods, reason = "it reads the seeds")]
@@ -14,7 +14,7 @@ fn seeds() -> String {
     let mut files: Vec<_> =
         std::fs::read_dir("seeds").expect("the seeds").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
-    // The damaged document is measured by itself.
+    // The damaged document is measured separately.
     files.retain(|file| !file.to_string_lossy().contains("003_"));
     files.iter().map(|file| std::fs::read_to_string(file).unwrap_or_default()).collect()
 }
@@ -23,7 +23,7 @@ fn damaged() -> String {
     std::fs::read_to_string("seeds/003_e7815441890b7af1.txt").expect("the damaged seed")
 }
 
-/// What most engines do: words in lower case, each stemmed.
+/// What most engines do: split into words, lower-case and stem each.
 fn plain(text: &str) -> usize {
     let stemmer = Stemmer::create(Algorithm::Swedish);
     let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -39,7 +39,7 @@ fn benches(criterion: &mut Criterion) {
         bencher.iter(|| analyse(black_box(&clean), Condition::Clean));
     });
     group.sample_size(20);
-    // What is known of words is kept by thread.
+    // The word cache belongs to a thread, so a new thread starts without it.
     group.bench_function("tingsok, all words new", |bencher| {
         bencher
             .iter(|| thread::scope(|scope| scope.spawn(|| analyse(black_box(&clean), Condition::Clean).len()).join()));

@@ -1,7 +1,8 @@
-//! Does what reading costs grow as the text does? Texts of one kind each, at a size, twice and four times that: what of a
-//! document can repeat, repeated; then many documents, for who is who and for matters.
+//! Measures whether the cost of reading grows in proportion to the text or faster.
 //!
-//! `cargo bench --bench growth` prints all; words after `--` choose the kinds that have one of them in their name.
+//! Each text repeats one thing that documents can contain, at a size, twice and four times that size. Collections of
+//! many documents then measure people and matters. `cargo bench --bench growth` prints all kinds; words after `--`
+//! select the kinds with one of them in their name.
 
 #![expect(clippy::print_stdout, reason = "it shows what it measured")]
 #![expect(clippy::disallowed_methods, reason = "processor time stands in a file, and which kinds in the arguments")]
@@ -17,23 +18,23 @@ use tingsok::people::{self, Document};
 use tingsok::protocol::{Protocol, parse};
 use tingsok::source;
 
-/// Bytes of the smallest text: with it, reading takes well more than the clock's grain.
+/// Bytes of the smallest text, which takes much longer to read than the resolution of the clock.
 const SMALLEST: usize = 100_000;
 
-/// A larger text is not tried where one has taken so many seconds.
+/// If a text took more than this many seconds, larger ones are not tried.
 const PATIENCE: f64 = 8.0;
 
-/// A step to twice the text may cost so many times as much. 2 is linear; the rest is noise and sorting.
+/// The most that twice the text may cost, as a factor. 2 is linear; the rest is noise and sorting.
 const ALLOWED: f64 = 2.3;
 
-/// Less than this, in seconds, is within the noise.
+/// Times below this, in seconds, are noise.
 const NOISE: f64 = 0.02;
 
-/// What stands at the head of a text, and what is repeated under it.
+/// A text made of a head and a repeated piece.
 struct Repeated {
     name: &'static str,
     head: &'static str,
-    /// The repeated piece that is number `n`; every one on its line or lines, or all on one.
+    /// The piece with number `n`; the pieces are on lines of their own, or all on one line.
     piece: fn(usize) -> String,
 }
 
@@ -44,7 +45,7 @@ const BARE: &str = "";
 const GIVEN: &[&str] = &["Kim", "Anna", "Bo", "Eva", "Åke", "Lena", "Sven", "Karin", "Per", "Ulla"];
 const SURNAMES: &[&str] = &["Holm", "Ek", "Alm", "Lind", "Berg", "Dal", "Sund", "Öst", "Ros", "Gran"];
 
-/// One of as many names as numbers, by syllables.
+/// A different name for each number, made of syllables.
 fn name(n: usize) -> String {
     const FIRST: &[&str] = &["Al", "Ber", "Dal", "Ek", "Fors", "Gran", "Hag", "Lind", "Mo", "Ny", "Ost", "Ros", "Sand"];
     const LAST: &[&str] = &["berg", "blad", "dahl", "gren", "holm", "kvist", "lund", "man", "mark", "sten", "vall"];
@@ -63,7 +64,7 @@ fn known(n: usize) -> String {
     format!("{} {}", GIVEN[n % 10], SURNAMES[n / 10 % 10])
 }
 
-/// A word of `letters` letters that no list has.
+/// A word of `letters` letters that is in no word list.
 fn word(n: usize, letters: usize) -> String {
     let mut state = n.wrapping_mul(2_654_435_761) % 1_000_003 + 17;
     (0..letters)
@@ -207,7 +208,7 @@ fn main() {
     }
 }
 
-/// Prints what `measure` takes at `n`, twice and four times that: what it gives is seconds by part.
+/// Prints what `measure` takes at `n`, twice and four times that. `measure` returns seconds for each part.
 fn grow(name: &str, n: usize, measure: impl Fn(usize) -> Vec<f64>) {
     let mut before: Option<f64> = None;
     for n in [n, 2 * n, 4 * n] {
@@ -215,7 +216,7 @@ fn grow(name: &str, n: usize, measure: impl Fn(usize) -> Vec<f64>) {
         let seconds: f64 = parts.iter().sum();
         let ratio = before.map_or(1.0, |before| seconds / before.max(NOISE));
         let parts = parts.iter().fold(String::new(), |mut line, part| {
-            // Nothing can be done about a string that takes no more.
+            // Writing to a string does not fail.
             let _ = write!(line, " {part:.3}");
             line
         });
@@ -238,7 +239,8 @@ fn text(head: &str, piece: fn(usize) -> String, size: usize) -> String {
     text
 }
 
-/// The same as a recogniser that knows no å, ä and ö gives it, with enough of it at the end for all to be taken as damaged.
+/// The text as a recogniser without å, ä and ö would read it, with enough such text at the end that the whole text
+/// counts as damaged.
 fn damaged(text: &str) -> String {
     let lost = |letter| match letter {
         'å' | 'ä' => 'a',
@@ -256,7 +258,7 @@ fn damaged(text: &str) -> String {
     text
 }
 
-/// Seconds of each stage for a text.
+/// The seconds that each stage takes for a text.
 fn read(text: &str) -> Vec<f64> {
     let document = source::Document {
         file: source::File { name: "a.txt".to_owned(), path: "a.txt".into() },
@@ -280,7 +282,7 @@ fn read(text: &str) -> Vec<f64> {
     vec![extracting, parsing, cutting, analysing]
 }
 
-/// Documents of one collection: the text of document `n`.
+/// A collection: its name, and a function for the text of document `n`.
 type Collection = (&'static str, fn(usize) -> String);
 
 #[rustfmt::skip]
@@ -309,7 +311,7 @@ fn minutes(n: usize, county: &str, names: &[String], title: &str) -> String {
     )
 }
 
-/// Names and records of `n` documents.
+/// The names and records of `n` documents.
 fn make_all(make: fn(usize) -> String, n: usize) -> Vec<(String, Protocol)> {
     (0..n).map(|place| (format!("a/{place}.txt"), parse(&Text::plain(&make(place)), ""))).collect()
 }
@@ -330,14 +332,14 @@ fn follow(all: &[(String, Protocol)]) -> f64 {
     .1
 }
 
-/// What `work` gives, and the seconds that it took.
+/// The result of `work`, and the seconds that it took.
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     let start = now();
     let done = work();
     (done, now() - start)
 }
 
-/// Seconds of processor time of this thread; where the system does not tell, those of the clock.
+/// Seconds of processor time of this thread, or of the clock if the system does not provide it.
 fn now() -> f64 {
     let nanoseconds = std::fs::read_to_string("/proc/thread-self/schedstat")
         .ok()

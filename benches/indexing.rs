@@ -1,4 +1,4 @@
-//! What does each stage of indexing cost? Every stage over the five documents of seeds/, then the whole build.
+//! Measures what each stage of indexing costs for the five documents of seeds/, and then the whole build.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot begin has nothing to measure")]
 
@@ -50,7 +50,7 @@ fn stages(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("build");
     group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10).measurement_time(Duration::from_secs(10));
-    // All stages, the index, and one commit to the disk.
+    // All stages, the index, and one commit to disk.
     group.bench_function("new index", |bencher| {
         bencher.iter_with_large_drop(|| {
             let index = tempfile::tempdir().expect("a folder");
@@ -58,7 +58,7 @@ fn stages(criterion: &mut Criterion) {
             index
         });
     });
-    // The same again where nothing has changed.
+    // The same again, with nothing changed.
     let index = tempfile::tempdir().expect("a folder");
     Engine::build(index.path(), std::slice::from_ref(&folder), &mut |_| {}).expect("built");
     group.bench_function("unchanged", |bencher| {

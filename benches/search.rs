@@ -1,4 +1,4 @@
-//! What does a question cost? Kinds of question over an index of the five documents of seeds/, fifty times over.
+//! Measures what each kind of query costs, on an index with fifty copies of the five documents of seeds/.
 
 #![expect(
     clippy::disallowed_methods,
@@ -13,7 +13,7 @@ use std::path::Path;
 use tingsok::source::{Links, list};
 use tingsok::{Engine, Filter, Options};
 
-/// Enough for lists of some thousand passages; building takes a few seconds.
+/// The number of copies: enough for lists of some thousand passages, and building takes a few seconds.
 const COPIES: usize = 50;
 
 const QUESTIONS: &[(&str, &str)] = &[
@@ -24,7 +24,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("nothing found", "kärnkraftverk"),
 ];
 
-/// An index of the seeds, each under many names.
+/// Builds an index with copies of the seeds under many names, and opens it.
 fn engine(folder: &Path) -> Engine {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let documents = folder.join("documents");

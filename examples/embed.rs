@@ -1,4 +1,4 @@
-//! Tingsök inside another program: build an index, ask it, read the answer.
+//! Uses Tingsök inside another program: builds an index, searches it, and reads the answer.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it found")]
 

@@ -1,5 +1,5 @@
-//! Bare tantivy on the same passages: one field of text by its plain tokenizer, one of years, and what it brings for
-//! ten hits with snippets.
+//! Indexes and searches the same passages with bare tantivy: one text field with its plain tokenizer, one field for the
+//! year, and ten hits with snippets.
 
 use crate::questions::{Question, Sort};
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use tantivy::tokenizer::{LowerCaser, SimpleTokenizer, TextAnalyzer};
 use tantivy::{Index, ReloadPolicy, Searcher};
 use tingsok::index::{Reader, StoredPassage};
 
-/// As long as Tingsök's snippets are.
+/// The length of Tingsök's snippets, in characters.
 const SNIPPET: usize = 240;
 const TOKENIZER: &str = "plain";
 
@@ -24,7 +24,7 @@ pub struct Passage {
     pub year: Option<i16>,
 }
 
-/// The passages of an index of Tingsök in `directory`, by document, then place; and of how many segments it is.
+/// The passages of the Tingsök index in `directory`, by document and place, and its number of segments.
 pub fn passages(directory: &Path) -> Result<(Vec<Passage>, usize), tingsok::index::Error> {
     let snapshot = Reader::open(directory)?.snapshot();
     let found = snapshot.passages().map(|passage| snapshot.passage(passage));
@@ -77,7 +77,7 @@ impl Bare {
         self.searcher.segment_readers().len()
     }
 
-    /// Each word of letters and in how many passages it stands, rarest first.
+    /// Each word made of letters and the number of passages it is in, rarest first.
     pub fn words(&self) -> tantivy::Result<Vec<(String, u64)>> {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
@@ -93,7 +93,7 @@ impl Bare {
         Ok(words)
     }
 
-    /// Ten hits, each with its text fetched and a snippet.
+    /// Finds ten hits, and gets the text and a snippet of each.
     pub fn search(&self, question: &Question, limit: usize) -> tantivy::Result<Vec<Snippet>> {
         let query = self.query(question)?;
         let best = self.searcher.search(&*query, &TopDocs::with_limit(limit).order_by_score())?;
@@ -121,12 +121,13 @@ impl Bare {
         Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, year)])))
     }
 
-    /// As many wrong letters as Tingsök grants.
+    /// Allows as many wrong letters as Tingsök does.
     fn fuzzy(&self, word: &str) -> FuzzyTermQuery {
         FuzzyTermQuery::new(Term::from_field_text(self.text, word), if word.chars().count() < 10 { 1 } else { 2 }, true)
     }
 
-    /// A maker of snippets. Of prefixes and slips tantivy keeps no terms to light up, so they are looked up here.
+    /// A generator of snippets. tantivy keeps no terms to highlight for prefixes and fuzzy words, so they are looked up
+    /// here.
     fn snippets(&self, question: &Question, query: &dyn Query) -> tantivy::Result<SnippetGenerator> {
         let word = question.words.first().map_or("", String::as_str);
         let mut terms: BTreeMap<String, f32> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! What does it cost to index documents, beside bare tantivy on the same passages: processor time, time on the clock, memory
-//! and room on the disk; and to bring an index up to date?
+//! Measures what indexing costs compared with bare tantivy on the same passages (processor time, clock time, memory and
+//! disk space), and what updating an index costs.
 
 use crate::bare::{Bare, Passage};
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How often the memory of a process is looked at.
+/// How often the memory of a process is read.
 const LOOK: Duration = Duration::from_millis(10);
 
 /// What a build took.
@@ -15,12 +15,13 @@ const LOOK: Duration = Duration::from_millis(10);
 pub struct Cost {
     /// Seconds of processor time, of all threads together.
     pub processor: f64,
+    /// Seconds on the clock.
     pub wall: f64,
-    /// Megabytes at most; 0 where the system does not tell.
+    /// The most memory used, in megabytes; 0 if the system does not provide it.
     pub memory: f64,
 }
 
-/// Runs the command, and what that took.
+/// Runs the command and measures what it took.
 pub fn command(arguments: &[&str]) -> Cost {
     let (start, before) = (Instant::now(), processor(Whose::Children));
     let mut child =
@@ -38,7 +39,7 @@ pub fn command(arguments: &[&str]) -> Cost {
     Cost { processor: processor(Whose::Children) - before, wall: start.elapsed().as_secs_f64(), memory }
 }
 
-/// Prints what indexing the documents in `folder` costs, and gives the index.
+/// Prints what indexing `documents` costs, and returns the path of the index, which is made under `folder`.
 pub fn compare(folder: &Path, documents: &Path) -> PathBuf {
     let bytes = size(documents);
     println!("{:.1} MB of documents", mega(bytes));
@@ -58,7 +59,7 @@ pub fn compare(folder: &Path, documents: &Path) -> PathBuf {
     index("all")
 }
 
-/// The same for bare tantivy, with one thread that writes.
+/// Does the same for bare tantivy, with one thread that writes.
 pub fn bare(folder: &Path, passages: &[Passage], documents: Option<&Path>) {
     let place = folder.join("bare");
     fs::create_dir(&place).expect("made");
@@ -70,7 +71,7 @@ pub fn bare(folder: &Path, passages: &[Passage], documents: Option<&Path>) {
     }
 }
 
-/// Prints how long it takes to find that nothing has changed, and to add a document.
+/// Prints how long it takes to find that nothing has changed, and to add one document.
 pub fn update(folder: &Path, documents: &Path, index: &Path) {
     let at = index.to_string_lossy();
     let again = command(&["index", &documents.to_string_lossy(), "--index", &at]);
@@ -97,7 +98,7 @@ fn mega(bytes: u64) -> f64 {
     bytes as f64 / 1e6
 }
 
-/// Bytes of all files in a folder.
+/// The number of bytes of all files in a folder.
 pub fn size(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).expect("a folder").flatten();
     entries
@@ -111,12 +112,13 @@ enum Whose {
     Children,
 }
 
-/// Seconds of processor time so far; 0 where the system does not tell.
+/// Seconds of processor time so far; 0 if the system does not provide it.
 fn processor(whose: Whose) -> f64 {
-    // Linux counts in hundredths, whatever the machine.
+    // Linux counts in hundredths of a second on every machine.
     const TICKS: f64 = 100.0;
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the name, which is in brackets, the 12th and 13th field are the process's time, the two behind them its children's.
+    // After the name, which is in brackets, the 12th and 13th fields are the time of the process, and the next two that
+    // of its children.
     let fields: Vec<f64> =
         stat.rsplit(')').next().unwrap_or("").split(' ').map(|field| field.parse().unwrap_or(0.0)).collect();
     let first = match whose {
@@ -126,7 +128,7 @@ fn processor(whose: Whose) -> f64 {
     fields.get(first..first + 2).map_or(0.0, |times| times.iter().sum::<f64>() / TICKS)
 }
 
-/// `VmHWM:  123456 kB`
+/// Reads the line `VmHWM:  123456 kB`, in megabytes.
 fn most_memory(status: &str) -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches(" kB").parse::<f64>().ok().map(|kilobytes| kilobytes / 1e3)

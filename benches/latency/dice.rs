@@ -1,4 +1,4 @@
-//! Numbers that look drawn and are the same on each run: `SplitMix64` (Steele, Lea, Flood 2014, "Fast splittable
+//! Produces pseudorandom numbers that are the same in each run: `SplitMix64` (Steele, Lea, Flood 2014, "Fast splittable
 //! pseudorandom number generators").
 
 pub struct Dice(u64);
@@ -15,14 +15,14 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// From 0 to 1, one excluded.
+    /// A number from 0 to 1, excluding 1.
     pub fn share(&mut self) -> f64 {
         let thrown = u32::try_from(self.roll() >> 32).unwrap_or(0);
         f64::from(thrown) / (f64::from(u32::MAX) + 1.0)
     }
 
     pub fn below(&mut self, limit: usize) -> usize {
-        // So few of so many: that the last ones are a trifle likelier is no matter.
+        // With limits this small, it does not matter that some numbers are slightly more likely.
         usize::try_from(self.roll() >> 32).unwrap_or(0) % limit.max(1)
     }
 

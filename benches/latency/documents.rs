@@ -1,5 +1,5 @@
-//! Minutes made up from those of seeds/: their sentences, some as they are, in the rest content words replaced by
-//! words of the lexicon as frequent as there and by compounds of its parts.
+//! Makes minutes from the sentences of those in seeds/. Some sentences stay unchanged; in the others, content words are
+//! replaced by words of the lexicon that are as frequent, and by compounds of its parts.
 
 use crate::dice::Dice;
 use fst::Streamer;
@@ -26,22 +26,22 @@ const BODIES: [&str; 8] = [
 const FIRST_NAMES: [&str; 8] = ["Anna", "Karin", "Lars", "Mikael", "Eva", "Johan", "Marie", "Per"];
 const LAST_NAMES: [&str; 8] = ["Andersson", "Nilsson", "Lindgren", "Öberg", "Karlsson", "Dahl", "Åström", "Berg"];
 
-/// Sentences that stay as they are, of all: turns of phrase that come back in every protocol.
+/// The share of sentences that stay unchanged: phrases that occur in all minutes.
 const KEPT: f64 = 0.25;
-/// Of the content words of the others, those that are replaced.
+/// The share of content words that are replaced in the other sentences.
 const REPLACED: f64 = 0.7;
-/// Of these, the words that the item is about and says again and again; what is no word of the lexicon but a compound
-/// of two of its parts, as are one word in twelve or so of minutes; the rest is drawn by frequency. By feel.
+/// The share of the replaced words that become words of the item's topic, and the share that become compounds of two
+/// parts from the lexicon, like about one word in twelve of minutes. The rest is drawn by frequency. By feel.
 const OF_THE_ITEM: f64 = 0.4;
 const COMPOUND: f64 = 0.1;
-/// What an item is about, in words.
+/// The number of words that an item is about.
 const ABOUT: usize = 10;
 
-/// Words, each as likely as it is heavy.
+/// Words that are drawn with a probability proportional to their weight.
 #[derive(Default)]
 struct Urn {
     words: Vec<String>,
-    /// What the words up to this one weigh together.
+    /// The sum of the weights up to and including each word.
     sums: Vec<f64>,
 }
 
@@ -58,7 +58,7 @@ impl Urn {
     }
 }
 
-/// What documents are made of.
+/// The words and sentences that documents are made of.
 pub struct Stock {
     words: Urn,
     firsts: Urn,
@@ -78,7 +78,7 @@ impl Stock {
         };
         stock.add_words();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-        // The damaged document is not for repeating.
+        // The damaged document is left out.
         for file in list(&folder, Links::Stay, &|_| false).files.iter().filter(|file| !file.name.contains("003_")) {
             let text = extract(&read(file, FILE_BYTES).expect("a seed"), &Reading::default()).expect("a text");
             stock.add_sentences(&parse(&text, ""));
@@ -123,11 +123,11 @@ impl Stock {
         }
     }
 
-    /// Writes `count` documents under `folder`, a folder a year.
+    /// Writes `count` documents under `folder`, in one folder per year.
     pub fn write(&self, folder: &Path, count: usize) {
         let mut dice = Dice::new(1);
         for number in 0..count {
-            // Days here and there in the ten years from 2015 on: 37 and 3650 share no divisor.
+            // Spreads the days over ten years from 2015: 37 and 3650 have no common divisor.
             let days = i64::try_from(number * 37 % 3650).unwrap_or(0);
             let date = jiff::civil::date(2015, 1, 1).saturating_add(days.days());
             let year = folder.join(date.year().to_string());
@@ -163,7 +163,7 @@ impl Stock {
         text
     }
 
-    /// The text with other words, its frame as it was.
+    /// The text with some content words replaced, and its frame unchanged.
     fn varied(&self, text: &str, about: &[&str], dice: &mut Dice) -> String {
         let word = |printed: &str, dice: &mut Dice| {
             let word = printed.trim_matches(|character: char| !character.is_alphabetic());

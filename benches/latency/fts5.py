@@ -67,7 +67,7 @@ for line in sys.stdin:
     question = json.loads(line)
     if question["sort"] not in MATCH:
         continue
-    # A first time that is not counted.
+    # A first run that does not count.
     nothing = not ask(question)
     taken = []
     for _ in range(times):

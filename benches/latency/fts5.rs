@@ -1,4 +1,4 @@
-//! `SQLite` FTS5 on the same passages and questions, in a Python process: nothing has to be built for it.
+//! Runs `SQLite` FTS5 on the same passages and queries in a Python process, so that nothing has to be built for it.
 
 use crate::bare::Passage;
 use crate::building::{Cost, row, size};
@@ -10,18 +10,19 @@ use std::process::{Command, Stdio};
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/latency/fts5.py");
 
-/// The script's exit status where Python's `SQLite` has no FTS5.
+/// The script's exit status if Python's `SQLite` has no FTS5.
 const NO_FTS5: i32 = 3;
 
-/// What FTS5 took for the questions of a kind, in milliseconds.
+/// The times of FTS5 for the queries of one kind, in milliseconds.
 pub struct Times {
     pub middle: f64,
     pub late: f64,
-    /// Questions that found nothing.
+    /// How many queries found nothing.
     pub nothing: u64,
 }
 
-/// Builds an index in `folder`, prints what that cost, and asks; gives the times by kind. None where there is no Python with FTS5.
+/// Builds an index in `folder`, prints what that cost, and runs the queries. Returns the times by kind; `None` if there
+/// is no Python with FTS5.
 pub fn ask(
     folder: &Path,
     passages: &[Passage],
@@ -32,7 +33,7 @@ pub fn ask(
     let started = Command::new("python3").arg(SCRIPT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut python = started.ok()?;
     let mut input = BufWriter::new(python.stdin.take().expect("piped"));
-    // Whoever has no FTS5 has ended, and reads nothing.
+    // A Python without FTS5 has ended already and does not read this.
     let _ = send(&mut input, folder, passages, asked, [times, hits]);
     drop(input);
     let output = python.wait_with_output().expect("waited for");

@@ -1,5 +1,5 @@
-//! What does an index cost to build, how long does one ask, by kind of question, beside bare tantivy on the same passages;
-//! and what do opening an index and the command add? `benches/README.md` says how it is measured.
+//! Measures what a large index costs to build and to search, by kind of query and compared with bare tantivy on the
+//! same passages, and what opening the index and starting the command add. `benches/README.md` explains the method.
 
 #![expect(
     clippy::disallowed_methods,
@@ -25,36 +25,36 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tingsok::Engine;
 
-/// What makes a hundred thousand passages.
+/// The default number of documents, which makes about a hundred thousand passages.
 const DOCUMENTS: usize = 2_300;
-/// With `--quick`.
+/// The number of documents with `--quick`.
 const FEW_DOCUMENTS: usize = 100;
-/// Questions a kind.
+/// The number of queries per kind.
 const QUESTIONS: usize = 100;
-/// How often each is asked, after a first time that is not counted. The middle one counts.
+/// How often each query is run, after a first run that does not count. The median counts.
 const TIMES: usize = 3;
-/// Of the questions, every so many-th is asked of the command too.
+/// One in this many queries is also run as a command.
 const EVERY: usize = 8;
 /// How often an index is opened, and a process started.
 const STARTS: usize = 20;
 const HITS: usize = 10;
 
-/// An existing index to be measured on in place of one made up.
+/// The environment variable that names an existing index to measure on, instead of one made here.
 const INDEX: &str = "TINGSOK_INDEX";
-/// A folder of documents to be measured on in place of those made up.
+/// The environment variable that names a folder of documents to measure on, instead of made-up ones.
 const OWN_DOCUMENTS: &str = "TINGSOK_DOCUMENTS";
 
 struct Arguments {
     documents: usize,
-    /// Of the name of a kind; empty for all.
+    /// Part of the name of a kind; empty for all kinds.
     kind: String,
 }
 
-/// The indexes and where they lie.
+/// Where the indexes are.
 struct Place {
-    /// Gone when this is.
+    /// The folder, deleted when this is dropped.
     folder: TempDir,
-    /// What the index was built of, if it was built here.
+    /// The documents of the index, if it was built here.
     documents: Option<PathBuf>,
     index: PathBuf,
 }
@@ -108,7 +108,7 @@ fn main() {
     }
 }
 
-/// A number is how many documents to make; a word, the kinds to measure; the rest is for other benches.
+/// Reads the arguments: a number is how many documents to make, and a word selects kinds. Others are for other benches.
 fn arguments() -> Arguments {
     let mut arguments = Arguments { documents: DOCUMENTS, kind: String::new() };
     for argument in std::env::args().skip(1) {
@@ -123,7 +123,7 @@ fn arguments() -> Arguments {
     arguments
 }
 
-/// The index that is given, or one of documents made up.
+/// The given index, or one of made-up documents.
 fn place(count: usize) -> Place {
     let folder = tempfile::tempdir().expect("a folder");
     if let Some(index) = std::env::var_os(INDEX) {
@@ -142,7 +142,7 @@ fn place(count: usize) -> Place {
     Place { folder, documents: Some(documents), index }
 }
 
-/// Each question of both engines in turn, so that what else the computer does hits both.
+/// Runs each query on both engines in turn, so that other load on the computer affects both.
 fn compare(name: &str, engine: &Engine, bare: &Bare, questions: &[Question]) {
     let mut times = [vec![Vec::new(); questions.len()], vec![Vec::new(); questions.len()]];
     let mut nothing = [0, 0];
@@ -176,7 +176,8 @@ fn row(name: &str, ours: &[f64], theirs: &[f64], beside: &str) {
     );
 }
 
-/// Some of the questions from the start of a process to its printed answer, beside the same inside this one.
+/// Measures some of the queries from the start of a process to its printed answer, and the same queries inside this
+/// process.
 fn command(name: &str, engine: &Engine, index: &Path, questions: &[Question], start: f64) {
     let (mut inside, mut whole) = (Vec::new(), Vec::new());
     let index = index.to_string_lossy();
@@ -195,11 +196,11 @@ fn command(name: &str, engine: &Engine, index: &Path, questions: &[Question], st
 
 fn run(arguments: &[&str]) {
     let output = Command::new(env!("CARGO_BIN_EXE_tingsok")).args(arguments).output().expect("run");
-    // 1 is for nothing found.
+    // 1 means that nothing was found.
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// How long it takes, in milliseconds, and what comes of it.
+/// How long `work` takes, in milliseconds, and its result.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let made = black_box(work());
@@ -219,7 +220,7 @@ fn sorted(mut times: Vec<f64>) -> Vec<f64> {
     times
 }
 
-/// The middle of each question's times, the quickest question first.
+/// The median of each query's times, the fastest query first.
 fn middles(questions: Vec<Vec<f64>>) -> Vec<f64> {
     sorted(questions.into_iter().map(|times| middle(&sorted(times))).collect())
 }
@@ -232,7 +233,7 @@ fn late(times: &[f64]) -> f64 {
     within(times, 99)
 }
 
-/// What so many in a hundred do not exceed.
+/// The time that this percentage of `times`, which are sorted, does not exceed.
 fn within(times: &[f64], percent: usize) -> f64 {
     times.get((times.len() * percent).div_ceil(100).saturating_sub(1)).copied().unwrap_or(0.0)
 }

@@ -1,4 +1,4 @@
-//! The questions: what kinds there are, and words for them drawn from the passages, rare to common.
+//! Makes the queries: their kinds, and words for them drawn from the passages, from rare to common.
 
 use crate::bare::Passage;
 use crate::dice::Dice;
@@ -6,13 +6,13 @@ use crate::documents::is_content;
 use serde::Serialize;
 use tingsok::{Filter, Options};
 
-/// A kind of question and how it is written.
+/// A kind of query and how it is written.
 pub struct Kind {
     pub name: &'static str,
     pub sort: Sort,
-    /// Before and after the words.
+    /// The text before and after the words.
     written: [&'static str; 2],
-    /// Among the meetings of one year only.
+    /// Whether the query is restricted to the meetings of one year.
     is_of_one_year: bool,
 }
 
@@ -37,9 +37,9 @@ pub const KINDS: &[Kind] = &[
 
 pub struct Question {
     pub sort: Sort,
-    /// As asked.
+    /// The query as typed.
     pub text: String,
-    /// In small letters, as written in the text (of a prefix the beginning, of a slip the wrong letters).
+    /// The words in lower case, as in the text; the beginning of a prefix, and the wrong spelling of a fuzzy word.
     pub words: Vec<String>,
     pub year: Option<i16>,
 }
@@ -50,15 +50,15 @@ impl Question {
     }
 }
 
-/// Where words are drawn from.
+/// The passages that words are drawn from.
 pub struct Source<'a> {
     pub passages: &'a [Passage],
-    /// Each word of the passages and in how many of them it stands, rarest first.
+    /// Each word of the passages and the number of passages it is in, rarest first.
     pub words: Vec<(String, u64)>,
 }
 
 impl Source<'_> {
-    /// `count` questions of a kind, the same on each run over the same passages.
+    /// `count` queries of a kind, the same in each run over the same passages.
     pub fn questions(&self, kind: &Kind, count: usize) -> Vec<Question> {
         let mut dice = Dice::new(2);
         let mut questions = Vec::new();
@@ -83,12 +83,12 @@ impl Source<'_> {
         questions
     }
 
-    /// The word for the question at `number` of `count`: from the rarest to the most common in even steps of the
-    /// frequency's logarithm, of at least so many letters.
+    /// The word for query `number` of `count`, with at least `least` letters. The words go from the rarest to the most
+    /// common in even steps of the logarithm of the frequency.
     #[expect(clippy::cast_precision_loss, reason = "a frequency is aimed at")]
     fn word(&self, number: usize, count: usize, least: usize, dice: &mut Dice) -> String {
         let most = self.words.last().map_or(1, |(_, passages)| *passages) as f64;
-        // What stands in one passage is often a slip of the pen.
+        // A word in only one passage is often a misspelling, so the rarest word is in two.
         let aim = 2.0 * (most / 2.0).powf(number as f64 / (count - 1).max(1) as f64);
         let from = self.words.partition_point(|(_, passages)| (*passages as f64) < aim * 0.9);
         let to = self.words.partition_point(|(_, passages)| (*passages as f64) <= aim * 1.1);
@@ -101,7 +101,7 @@ impl Source<'_> {
         dice.pick(&near).0.clone()
     }
 
-    /// A year in which a passage has the word; any if none has it in small letters.
+    /// A year in which a passage has the word; any year if no passage has it in lower case.
     fn year(&self, word: &str, dice: &mut Dice) -> Option<i16> {
         let has = |text: &str| {
             text.contains(word) && text.split(|letter: char| !letter.is_alphanumeric()).any(|other| other == word)
@@ -114,7 +114,7 @@ impl Source<'_> {
         years.get(dice.below(years.len())).copied()
     }
 
-    /// The words that `choose` finds in a passage drawn.
+    /// The words that `choose` finds in a randomly drawn passage.
     fn of_one_passage(&self, dice: &mut Dice, choose: fn(&[&str], usize) -> Option<Vec<String>>) -> Vec<String> {
         loop {
             let words: Vec<&str> = self.passages[dice.below(self.passages.len())].text.split_whitespace().collect();
@@ -125,7 +125,7 @@ impl Source<'_> {
     }
 }
 
-/// Three content words from the place on.
+/// Three content words from `place` on.
 fn three_words(words: &[&str], place: usize) -> Option<Vec<String>> {
     let mut chosen: Vec<String> = Vec::new();
     for word in words[place..].iter().map(|word| word.to_lowercase()) {
@@ -139,7 +139,7 @@ fn three_words(words: &[&str], place: usize) -> Option<Vec<String>> {
     None
 }
 
-/// Two or three words side by side, content words at both ends.
+/// Two or three words side by side, with content words at both ends.
 fn neighbours(words: &[&str], place: usize) -> Option<Vec<String>> {
     let length = 2 + place % 2;
     let row: Vec<String> = words.get(place..place + length)?.iter().map(|word| word.to_lowercase()).collect();
@@ -147,18 +147,18 @@ fn neighbours(words: &[&str], place: usize) -> Option<Vec<String>> {
     (row.iter().all(|word| is_plain(word)) && ends.iter().all(|word| is_content(word))).then_some(row)
 }
 
-/// A word that any tokenizer takes for one.
+/// Whether every tokenizer takes it for one word.
 fn is_plain(word: &str) -> bool {
     word.chars().all(char::is_alphabetic)
 }
 
-/// By turns four letters, with which many words begin, and two thirds of the word.
+/// The beginning of the word: by turns four letters, with which many words begin, and two thirds of the word.
 fn prefix(word: &str, number: usize) -> String {
     let letters = if number.is_multiple_of(2) { 4 } else { word.chars().count() * 2 / 3 };
     word.chars().take(letters).collect()
 }
 
-/// The word without the letter in its middle.
+/// The word without its middle letter.
 fn slipped(word: &str) -> String {
     let middle = word.chars().count() / 2;
     word.chars().enumerate().filter(|(place, _)| *place != middle).map(|(_, letter)| letter).collect()

@@ -1,4 +1,5 @@
-//! How often words stand in texts: ordinary words only, no names, no foreign text, no scraps of scans.
+//! Counts how often words occur in texts. Only ordinary words count: no names, no foreign text, no fragments from
+//! scans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -7,25 +8,27 @@ use walkdir::WalkDir;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
-    /// In small letters.
+    /// Occurrences in lower case.
     small: u64,
-    /// With a capital inside a sentence: the sign of a name.
+    /// Occurrences with a capital letter inside a sentence, which is the sign of a name.
     capital: u64,
+    /// Documents that contain it in lower case.
     documents: u64,
 }
 
-/// Fewer than this are slips of the pen: by reading what three times left in.
+/// Words with fewer occurrences are misspellings. Chosen after reading what a limit of three kept.
 const FEWEST: u64 = 3;
-/// A word of a single document is one writer's.
+/// The least number of documents: a word in a single document is one writer's own.
 const FEWEST_DOCUMENTS: u64 = 2;
-/// Words that names are made of ("stad" in "Göteborgs stad") are written small this often.
+/// Words with this many lower-case occurrences are ordinary words, even if names contain them ("stad" in "Göteborgs
+/// stad").
 const CERTAIN: u64 = 20;
-/// A line with as large a share of these is English.
+/// A line is English if more than one in `ENGLISH_SHARE` of its words is among these.
 const ENGLISH: [&str; 8] = ["the", "of", "and", "with", "from", "this", "that", "which"];
 const ENGLISH_SHARE: usize = 8;
 
-/// Letters that scanners take for each other. A rare word that is a frequent one but for one of these is
-/// the frequent one, badly read ("böija" for "börja").
+/// Letters that scanners confuse. A rare word that differs from a frequent word in only one of these letters is the
+/// frequent word, misread ("böija" for "börja").
 const CONFUSED: [(char, char); 18] = [
     ('i', 'l'),
     ('i', 'j'),
@@ -46,17 +49,18 @@ const CONFUSED: [(char, char); 18] = [
     ('v', 'y'),
     ('g', 'q'),
 ];
-/// How much more frequent it must be. By reading: at 50, real words went ("lager" beside "laget").
+/// How much more frequent the other word must be. Chosen by reading: at 50, real words were lost ("lager" beside
+/// "laget").
 const MORE_FREQUENT: u64 = 1_000;
 
-/// Words and how often they stand in the files under `folders`.
+/// Counts the words in the files under `folders`.
 pub fn count(folders: &[PathBuf]) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for folder in folders {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry?;
             if entry.file_type().is_file() {
-                // A file in another encoding has nothing that others lack.
+                // A file in another encoding is skipped; it has no words that other files lack.
                 if let Ok(text) = String::from_utf8(std::fs::read(entry.path())?) {
                     count_document(&text, &mut counts);
                 }
@@ -115,9 +119,9 @@ fn count_document(text: &str, counts: &mut BTreeMap<String, Count>) {
 
 struct Word<'line> {
     text: &'line str,
-    /// A word goes before it, with no mark between.
+    /// Whether a word comes before it, with no punctuation between.
     is_inside_sentence: bool,
-    /// A hyphen, a figure, a sign of an address touches it: a part of something.
+    /// Whether a hyphen, a digit or a sign of an address touches it, so that it is only part of something.
     is_broken: bool,
 }
 
@@ -141,13 +145,13 @@ fn words(line: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// "goteborg.se": a point with letters on both its sides.
+/// Whether the word is part of an address such as "goteborg.se": it has a full stop with letters on both sides.
 fn is_of_address(line: &str, start: usize, stop: usize) -> bool {
     let before = line[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
     before || line[stop..].strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
-/// "hälso- och sjukvård": a hyphen inside a line, not one that breaks a word at its end.
+/// Whether the hyphen is that of "hälso- och sjukvård", and not one that breaks a word at the end of a line.
 fn is_elliptic(after: &str) -> bool {
     after.strip_prefix("- ").is_some_and(|rest| !rest.trim().is_empty())
 }

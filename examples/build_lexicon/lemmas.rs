@@ -1,22 +1,22 @@
-//! Which word each form is a form of. Forms of the lists are known; of what else texts hold, those that
-//! fill a class of inflection together are one word.
+//! Works out the lemma of each form. Forms in the word lists are known. Among other words in the texts, those that
+//! together fill a class of inflection are one word.
 
 use super::paradigm::{self, OPEN};
 use super::words::{Kind, Word};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Form → lemma.
+/// The lemma of each form.
 pub type Lemmas = BTreeMap<String, String>;
 
-/// A word that a form may be a form of.
+/// A word that a form may belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Owner<'a> {
     lemma: &'a str,
     kind: Kind,
 }
 
-/// The lemma of each form of `words`. A form of several goes to the likeliest ("planer" to "plan").
+/// The lemma of each form of `words`. A form that several words have goes to the likeliest ("planer" to "plan").
 pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     let mut owners: BTreeMap<&str, BTreeSet<Owner<'_>>> = BTreeMap::new();
     for word in words {
@@ -24,7 +24,7 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
             owners.entry(form).or_default().insert(Owner { lemma: &word.lemma, kind: word.kind });
         }
     }
-    // What stands for several counts for each in part.
+    // A form of several words counts for each of them in equal parts.
     let mut weights: BTreeMap<Owner<'_>, u64> = BTreeMap::new();
     for (form, owners) in &owners {
         let count = counts.get(*form).copied().unwrap_or(0) / owners.len() as u64;
@@ -45,45 +45,46 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     owners.iter().filter_map(|(form, owners)| Some(((*form).to_owned(), likeliest(form, owners)?))).collect()
 }
 
-/// So many times rarer than another word, a word has no claim to a form by what it is.
+/// A word this many times rarer than another gets no bonus for its kind.
 const RARE: u64 = 10;
 
-/// How likely it is that `form` is one of `owner`, whose forms stand so often in the texts: in quarters of a bit.
-/// All but the frequency by feel, and read through.
+/// How likely it is that `form` belongs to `owner`, whose forms occur `weight` times in the texts; in quarters of a
+/// bit. All values but the frequency are by feel, checked by reading the results.
 fn likelihood(form: &str, owner: Owner<'_>, weight: u64, is_rare: bool, has_adjective: bool) -> i64 {
     let frequency = 4 * i64::from((weight + 1).ilog2());
-    // "beslut" is not the verb's bare stem; but "skrev" is no crotch where skriva stands so much more often.
+    // "beslut" is not the bare stem of a verb. But "skrev" is not the noun for crotch, because skriva is so much more
+    // frequent.
     let itself = if owner.lemma == form && !is_rare { 24 } else { 0 };
     let kind = match owner.kind {
-        // "beslutet" is the noun's, not the participle of besluta.
+        // "beslutet" belongs to the noun; it is not the participle of besluta.
         Kind::Noun if !is_rare => 16,
-        // "vägarna" is of väg, not of those who weigh.
+        // "vägarna" belongs to väg (road), not to vägare (someone who weighs).
         Kind::Agent => -80,
-        // "omedelbart" is of omedelbar.
+        // "omedelbart" belongs to omedelbar.
         Kind::Small if has_adjective => -80,
         _ => 0,
     };
-    // "politikerna" is nearer to politiker than to politik.
+    // "politikerna" is closer to politiker than to politik.
     frequency + itself + kind - 6 * change(form, owner.lemma).min(3)
 }
 
-/// Letters of `form` and `lemma` beyond what they begin with alike.
+/// The number of letters in the longer of `form` and `lemma` after their common beginning.
 fn change(form: &str, lemma: &str) -> i64 {
     let shared = form.chars().zip(lemma.chars()).take_while(|(one, other)| one == other).count();
     let longest = form.chars().count().max(lemma.chars().count());
     i64::try_from(longest - shared).unwrap_or(i64::MAX)
 }
 
-/// The forms that a class gives a word of these letters and that are written at all.
+/// The forms of a word in some class of inflection that occur in the texts.
 struct Family {
     lemma: String,
     attested: Vec<String>,
 }
 
-/// Forms beside itself that make a word one: with one, chance pairs ("vara", "varas") are as many.
+/// The least number of other forms that make a word. With one, there are as many chance pairs ("vara", "varas").
 const FEWEST_FORMS: usize = 2;
 
-/// Adds the lemmas of `strangers`, words of texts that stand in no list and are no compounds of such.
+/// Adds the lemmas of `strangers`: words of the texts that are in no list and are no compounds of listed words.
 pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     let mut families = Vec::new();
     for lemma in strangers.iter().filter(|word| word.chars().count() > 3) {
@@ -112,7 +113,7 @@ pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     }
 }
 
-/// Whether words of this class look like that in their basic form.
+/// Whether the basic form of a word in this class can look like `lemma`.
 fn fits(lemma: &str, class: paradigm::Class) -> bool {
     use paradigm::Class;
     match class {

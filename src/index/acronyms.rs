@@ -1,4 +1,4 @@
-//! What acronyms stand for in the indexed documents, by those that explain them.
+//! Gathers what acronyms stand for, from the documents that explain them.
 
 use super::fields::Fields;
 use super::occurrences;
@@ -6,33 +6,33 @@ use crate::analysis::{Condition, acronyms, analyse, restored};
 use std::collections::BTreeMap;
 use tantivy::SegmentReader;
 
-/// Acronyms and their long forms, both ways.
+/// Acronyms and their long forms, in both directions.
 #[derive(Debug, Clone, Default)]
 pub struct Acronyms {
-    /// By the acronym's exact form: the stems of each long form.
+    /// The stems of each long form, by the acronym's exact form.
     longs: BTreeMap<String, Vec<Vec<String>>>,
-    /// By the stems of the long form, a space between: the exact forms of its acronyms.
+    /// The exact forms of the acronyms, by the stems of the long form, separated by spaces.
     shorts: BTreeMap<String, Vec<String>>,
 }
 
-/// Between an acronym and its long form in a term of the index.
+/// The separator between an acronym and its long form in a term of the index.
 const EXPLAINED_BY: char = '\t';
 
-/// An acronym that many bodies use for many things stands for what most documents say. By feel.
+/// The most long forms of an acronym. If bodies use it for many things, those in most documents are kept. By feel.
 const MOST_LONGS: usize = 3;
 
 impl Acronyms {
-    /// The long forms of an acronym, each as stems in a row; those that most documents have come first.
+    /// The long forms of an acronym, each as a list of stems; those in most documents come first.
     pub fn longs(&self, short: &str) -> &[Vec<String>] {
         self.longs.get(short).map_or(&[], Vec::as_slice)
     }
 
-    /// The acronyms of a long form, given as stems in a row.
+    /// The acronyms of a long form, which is given as a list of stems.
     pub fn shorts(&self, stems: &[&str]) -> &[String] {
         self.shorts.get(&stems.join(" ")).map_or(&[], Vec::as_slice)
     }
 
-    /// Those that the documents of all segments explain.
+    /// Gathers the acronyms that the documents of all segments explain.
     pub(super) fn gather<'a>(
         readers: impl Iterator<Item = &'a SegmentReader>,
         fields: &Fields,
@@ -73,7 +73,7 @@ pub(super) fn terms(text: &str, condition: Condition) -> Vec<String> {
         let [short] = short.as_slice() else { return None };
         Some(format!("{}{EXPLAINED_BY}{}", short.word.exact, stems(long).join(" ")))
     };
-    // What a damaged text explains is asked for as it was meant.
+    // A long form in a damaged text is stored as it was meant, because that is what people search for.
     let meant = |long: &str| if condition == Condition::Damaged { restored(long) } else { long.to_owned() };
     acronyms(text).iter().filter_map(|acronym| term(&acronym.short, &meant(&acronym.long))).collect()
 }

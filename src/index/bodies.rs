@@ -1,4 +1,4 @@
-//! Which governing bodies the index knows: what a question may mean by a name or by letters.
+//! Lists the governing bodies in the index, so that a name or letters in a query can be recognised as one of them.
 
 use super::column_names::all_names;
 use super::fields::column;
@@ -9,20 +9,20 @@ use crate::protocol::body_names;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-/// The names of the governing bodies, each once; worked out when they are first asked for.
+/// The names of the governing bodies, each once; worked out when they are first needed.
 #[derive(Debug, Default)]
 pub struct Bodies {
-    /// As filters compare them.
+    /// In the form in which filters compare names.
     compared: OnceLock<BTreeSet<String>>,
-    /// As documents print them.
+    /// As printed in documents.
     printed: OnceLock<BTreeSet<String>>,
 }
 
 impl Snapshot {
-    /// The names of all governing bodies, as filters compare them, each once.
+    /// The names of all governing bodies, in the form in which filters compare them, each once.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn bodies(&self) -> Result<&BTreeSet<String>, Error> {
         let known = &self.known_bodies().compared;
         if known.get().is_none() {
@@ -30,25 +30,25 @@ impl Snapshot {
             for segment in self.segment_readers() {
                 names.extend(all_names(segment, column::ORGAN).map_err(|source| self.unreadable(source))?);
             }
-            // Another thread may have been faster: what it found is the same.
+            // Another thread may have set it meanwhile, to the same names.
             let _ = known.set(names);
         }
         Ok(known.get_or_init(BTreeSet::new))
     }
 
-    /// Whether a governing body may be called `asked`: by its letters, its name or a part of it.
+    /// Whether a governing body may be called `asked`: by its letters, its name or a part of its name.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn has_body(&self, asked: &str) -> Result<bool, Error> {
         let called: Vec<String> = body_names(asked).iter().map(|name| squeezed(name)).collect();
         Ok(self.bodies()?.iter().any(|name| called.iter().any(|called| name.contains(called.as_str()))))
     }
 
-    /// The name, as filters compare it, of the governing body for which documents explain these letters: "LGL".
+    /// The governing body that these letters, such as "LGL", stand for, in the form in which filters compare names.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn body_of_letters(&self, letters: &str) -> Result<Option<String>, Error> {
         let longs = self.acronyms()?.longs(&letters.to_lowercase());
         let begins_so = |name: &str, stems: &[String]| {
@@ -63,7 +63,8 @@ impl Snapshot {
         if let Some(name) = bodies.find(|name| longs.iter().any(|stems| begins_so(name, stems))) {
             return Ok(Some(name.clone()));
         }
-        // "LGL", where no document explains it: the words of "Läns gemensam ledning i samverkan" begin so.
+        // If no document explains "LGL", match the initials: the words of "Läns gemensam ledning i samverkan" begin
+        // with it.
         let letters = letters.to_lowercase();
         let begins_with = |name: &&String| letters.chars().count() > 2 && initials(name).starts_with(&letters);
         let known = &self.known_bodies().printed;
@@ -73,7 +74,7 @@ impl Snapshot {
         Ok(known.get_or_init(BTreeSet::new).iter().find(begins_with).cloned())
     }
 
-    /// The names of all governing bodies as documents print them, each once.
+    /// The names of all governing bodies as printed in documents, each once.
     fn printed_bodies(&self) -> Result<BTreeSet<String>, Error> {
         let mut seen = BTreeSet::new();
         let mut names = BTreeSet::new();
@@ -88,7 +89,7 @@ impl Snapshot {
     }
 }
 
-/// The first letters of the words of a name, but for those that only hold it together.
+/// The first letters of the words of a name, without function words.
 fn initials(name: &str) -> String {
     let words = name.split([' ', '-']).filter(|word| !is_function_word(&word.to_lowercase()));
     words.filter_map(|word| fold(word).chars().next()).collect()

@@ -1,8 +1,8 @@
-//! The names in a column of the index.
+//! Reads the names in a column of the index.
 
 use tantivy::{Searcher, SegmentReader};
 
-/// For each segment, the place of each of its names in `column` among those of all, sorted.
+/// For each segment, the rank of each of its names in `column` among the sorted names of all segments.
 pub fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<u32>>> {
     let mut names = Vec::new();
     for reader in searcher.segment_readers() {
@@ -16,7 +16,7 @@ pub fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<
     Ok(names.iter().map(ranks).collect())
 }
 
-/// The names of a column in their order within the segment.
+/// The names of a column, in their order within the segment.
 pub fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<String>> {
     let mut names = Vec::new();
     if let Some(column) = reader.fast_fields().str(column)? {
@@ -28,7 +28,7 @@ pub fn all_names(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<St
     Ok(names)
 }
 
-/// The name that each of `rows` bears.
+/// The name in `column` of each of `rows`.
 pub fn names(reader: &SegmentReader, column: &str, rows: &[u32]) -> tantivy::Result<Vec<String>> {
     let all = all_names(reader, column)?;
     let Some(column) = reader.fast_fields().str(column)? else { return Ok(vec![String::new(); rows.len()]) };

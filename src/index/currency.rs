@@ -1,16 +1,18 @@
-//! Whether people and matters are those of the documents. While an index is brought up to date they are older: then what
-//! is known of documents that are still the same holds, and nothing else.
+//! Works out whether people and matters are up to date with the documents.
+//!
+//! While an index is being updated, they are older than the documents. Only what they say of unchanged documents then
+//! holds.
 
 use super::fields::LINKED;
 use super::{Error, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What people and matters were put together from, beside what there is.
+/// How the documents that people and matters were worked out from compare with the documents in the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Currency {
-    /// `None` while they are up to date; else the documents, by name, that are as they were then.
+    /// `None` if people and matters are up to date; otherwise the names of the documents that have not changed since.
     unchanged: Option<BTreeSet<String>>,
-    /// Documents that are new, changed or gone since.
+    /// Number of documents that are new, changed or gone since.
     behind: usize,
 }
 
@@ -34,7 +36,7 @@ impl Currency {
         Ok(Self { unchanged: Some(unchanged), behind })
     }
 
-    /// Whether people and matters were put together from all there is.
+    /// Whether people and matters were worked out from all documents in the index.
     pub fn is_current(&self) -> bool {
         self.unchanged.is_none()
     }
@@ -44,6 +46,7 @@ impl Currency {
         self.unchanged.as_ref().is_none_or(|unchanged| unchanged.contains(name))
     }
 
+    /// The number of documents that are new, changed or gone since.
     pub fn behind(&self) -> usize {
         self.behind
     }

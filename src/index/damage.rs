@@ -1,12 +1,14 @@
-//! Damage to an index: which file, and how.
+//! Describes damage to an index: which file, and how.
 
 use std::path::{Path, PathBuf};
 
-/// A file of an index that is not what was written.
+/// A file of an index whose content is not what was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{} {what}", path.display())]
 pub struct Damage {
+    /// The file.
     pub path: PathBuf,
+    /// How it is damaged.
     pub what: What,
 }
 
@@ -18,11 +20,13 @@ impl Damage {
     }
 }
 
-/// In what way.
+/// How a file is damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum What {
+    /// The file does not exist.
     #[error("is missing")]
     Missing,
+    /// The file has other content than was written.
     #[error("is not what was written")]
     Changed,
 }

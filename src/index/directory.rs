@@ -1,6 +1,8 @@
-//! The folder of an index as tantivy sees it: every file is held against the checksum that it was written with before
-//! anything is read from it. tantivy writes checksums, too, but looks at them only when asked, and cannot tell a file
-//! from another of the same index.
+//! Gives tantivy access to the folder of an index, and compares every file with the checksum it was written with before
+//! anything is read from it.
+//!
+//! tantivy writes checksums too, but compares them only on request, and they do not distinguish a file from another
+//! file of the same index.
 
 use super::damage::{Damage, What};
 use super::ledger::{Ledger, Seen, Stamp, Sum};
@@ -16,16 +18,16 @@ use tantivy::directory::{
     WatchCallback, WatchHandle, WritePtr,
 };
 
-/// tantivy's list of segments, which a commit replaces.
+/// The file with tantivy's list of segments, which a commit replaces.
 pub const SEGMENTS: &str = "meta.json";
-/// tantivy's list of the files that it has written.
+/// The file with tantivy's list of the files that it has written.
 pub const WRITTEN: &str = ".managed.json";
 
-/// Who opens the folder.
+/// Whether a folder is opened to read or to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     Reader,
-    /// Holds the writer's lock already.
+    /// A writer; it already holds the writer's lock.
     Writer,
 }
 
@@ -62,17 +64,17 @@ impl CheckedDirectory {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found damaged, if anything was.
+    /// The damage that was found, if any.
     pub fn damage(&self) -> Option<Damage> {
         self.state().damage.clone()
     }
 
-    /// The roots that are put down with the next commit.
+    /// Sets the roots that the next commit writes.
     pub fn set_roots(&self, roots: Vec<Root>) {
         self.state().ledger.roots = roots;
     }
 
-    /// Remembers which files were looked at, so that the next process need not.
+    /// Saves which files were checked, so that the next process need not check them again.
     pub fn remember(&self) {
         let mut state = self.state();
         if state.has_seen_more {
@@ -83,17 +85,18 @@ impl CheckedDirectory {
         }
     }
 
-    /// The files that were written.
+    /// The names of the files that were written.
     pub fn names(&self) -> Vec<String> {
         self.state().ledger.files.keys().cloned().collect()
     }
 
-    /// The bytes that were written into the files `names`.
+    /// The number of bytes written into the files `names`.
     pub fn bytes(&self, names: &BTreeSet<String>) -> u64 {
         self.state().ledger.files.iter().filter(|(name, _)| names.contains(*name)).map(|(_, sum)| sum.bytes).sum()
     }
 
-    /// Reads the files `names` whole, whenever they were last looked at: how many there are, and the damaged.
+    /// Reads the files `names` completely, even if they were checked before. Returns how many there are, and which are
+    /// damaged.
     pub fn verify(&self, names: &BTreeSet<String>) -> (usize, Vec<Damage>) {
         let ledger = self.state().ledger.clone();
         let written = ledger.files.iter().filter(|(name, _)| names.contains(*name));
@@ -110,7 +113,7 @@ impl CheckedDirectory {
         Err(Damage { path, what })
     }
 
-    /// Holds a file against the ledger, unless it is as it was when that was last done.
+    /// Compares a file with the ledger, unless its size and times are the same as when it was last checked.
     fn check(&self, name: &Path) -> Result<(), Damage> {
         let key = name.to_string_lossy().into_owned();
         let path = self.folder.join(name);
@@ -138,7 +141,7 @@ impl CheckedDirectory {
         OpenReadError::wrap_io_error(io::Error::new(io::ErrorKind::InvalidData, damage), filepath)
     }
 
-    /// The list of written files may be lost: the ledger names those that matter.
+    /// The list of written files, made from the ledger in case tantivy's own list is lost.
     fn written(&self) -> Vec<u8> {
         serde_json::to_vec(&self.names()).unwrap_or_default()
     }
@@ -187,7 +190,7 @@ impl Directory for CheckedDirectory {
         let sealed = read?;
         let (list, ledger) = Ledger::part(&sealed).ok_or_else(|| self.damaged(damage()))?;
         let mut state = self.state();
-        // A writer knows better than the disk what it has written since.
+        // A writer's own ledger includes files written since the last commit, so it is not replaced.
         if self.role == Role::Reader || !state.is_loaded {
             (state.ledger, state.is_loaded) = (ledger, true);
         }
@@ -213,7 +216,7 @@ impl Directory for CheckedDirectory {
             return Ok(none());
         }
         match self.inner.acquire_lock(lock) {
-            // Where nobody may write, nobody takes files away while they are opened.
+            // In a folder that cannot be written to, no writer can remove files while they are being opened.
             Err(LockError::IoError(error)) if self.role == Role::Reader && is_read_only(&error) => Ok(none()),
             acquired => acquired,
         }
@@ -228,7 +231,7 @@ fn is_read_only(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
-/// A file that is being written, with its checksum so far.
+/// A file being written, with its checksum so far.
 struct Summed {
     inner: Box<dyn TerminatingWrite + Send + Sync>,
     hasher: crc32fast::Hasher,

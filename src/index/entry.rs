@@ -1,4 +1,4 @@
-//! What is stored: a record a document, and each passage with what an answer shows beside it.
+//! Defines what the index stores: one record per document, and each passage with what an answer shows beside it.
 
 use crate::passage::{Mark, Passage, Start};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
@@ -6,22 +6,25 @@ use crate::source;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// Where a record came from.
+/// The document that a record was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The path as indexed.
     pub path: String,
-    /// Of a file with the minutes of several meetings, which of them, from 1.
+    /// Which meeting of the file it is, from 1, if the file has the minutes of several meetings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<u32>,
-    /// Of the file's bytes, in hexadecimal.
+    /// The SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// The media type of the file.
     pub media_type: String,
+    /// Number of pages.
     pub pages: u32,
 }
 
 impl Source {
-    /// The name of the document: the path, and behind it which meeting of a file it is, but for the first: "2024.pdf/2".
+    /// The name of the document: the path, followed by the number of the meeting in the file, from the second on:
+    /// "2024.pdf/2".
     #[must_use]
     pub fn name(&self) -> String {
         match self.part {
@@ -31,10 +34,12 @@ impl Source {
     }
 }
 
-/// A meeting and the document it was read from.
+/// A meeting and the document that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// The document.
     pub source: Source,
+    /// The meeting.
     #[serde(flatten)]
     pub protocol: Protocol,
 }
@@ -44,51 +49,66 @@ pub struct Record {
 pub struct StoredPassage {
     /// The path as indexed.
     pub source: String,
+    /// The text as printed.
     pub text: String,
+    /// Where the lines of the text are in the file.
     pub marks: Vec<Mark>,
+    /// Where the paragraphs of the text begin.
     pub starts: Vec<Start>,
+    /// Whether the passage is part of a decision.
     pub is_decision: bool,
+    /// The meeting.
     pub meeting: MeetingHead,
-    /// `None` outside the agenda.
+    /// The agenda item; `None` outside the agenda.
     pub item: Option<ItemHead>,
-    /// The headings over it, from the highest down, in a document that has chapters instead of an agenda.
+    /// The headings above it, highest first, in a document that has chapters instead of an agenda.
     pub headings: Vec<String>,
-    /// Where that stands: positions from the top of the agenda down; empty outside the agenda.
+    /// The item's place: positions from the top of the agenda down; empty outside the agenda.
     pub path: Vec<usize>,
-    /// Of the item, or of the nearest item above that has any.
+    /// The presenters of the item, or of the nearest item above it that has any.
     pub presenters: Vec<String>,
-    /// What was decided first under the item, shortened.
+    /// The first decision under the item, shortened.
     pub outcome: Option<String>,
 }
 
-/// What an answer says of the meeting.
+/// What an answer says about a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeetingHead {
+    /// The title of the document.
     pub title: Option<String>,
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
+    /// The kind of document.
     pub kind: Kind,
+    /// How well the text of the document could be read.
     pub text_quality: TextQuality,
 }
 
-/// What an answer says of the item.
+/// What an answer says about an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemHead {
+    /// The number as printed, without a sign: "4", "10.1".
     pub number: Option<String>,
-    /// § where the number is printed with it.
+    /// The sign printed with the number: '§'.
     pub sign: Option<char>,
+    /// The title.
     pub title: String,
-    /// Titles from the top of the agenda down to this item, this one included.
+    /// The titles from the top of the agenda down to this item, including its own.
     pub path: Vec<String>,
 }
 
-/// A passage on the disk: what is its own, and with the first passage of an item what all of them share.
+/// A passage as stored on disk: its own data, and for the first passage of an item also the data that all of its
+/// passages share.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PackedPassage {
     text: String,
-    /// Each mark by how far it is from the one before it.
+    /// The marks, each as the distance from the one before it.
     marks: Vec<Step>,
     starts: Vec<Start>,
     is_decision: bool,
@@ -96,7 +116,7 @@ pub struct PackedPassage {
     pub shared: Option<Shared>,
 }
 
-/// Bytes, pages and lines from one mark to the next.
+/// The bytes, pages and lines from one mark to the next.
 #[derive(Debug, Serialize, Deserialize)]
 struct Step(u32, i32, i32);
 
@@ -111,12 +131,12 @@ pub struct Shared {
     outcome: Option<String>,
 }
 
-/// Of an outcome, so many bytes are kept: nine in ten decisions of a city council are shorter, and the beginning tells what
-/// was decided.
+/// The most bytes of an outcome that are kept. Nine in ten decisions of a city council are shorter, and the beginning
+/// tells what was decided.
 const LONGEST_OUTCOME: usize = 400;
 
 impl Shared {
-    /// Of the item at `path`.
+    /// The shared data of the item at `path`.
     pub(super) fn of(record: &Record, path: &[usize]) -> Self {
         let protocol = &record.protocol;
         let line = protocol.line_of_descent(path);
@@ -172,7 +192,7 @@ impl PackedPassage {
         Self { text, marks: steps.collect(), starts, is_decision, headings, shared }
     }
 
-    /// The passage with what it has in common with the others of its item.
+    /// The passage combined with what all passages of its item share.
     pub(super) fn unpacked(self, shared: Shared) -> StoredPassage {
         let Shared { source, meeting, item, path, presenters, outcome } = shared;
         let mut mark = Mark::default();

@@ -1,7 +1,7 @@
-//! The fields of the index: name, what they hold and what they weigh, said once.
+//! Defines the fields of the index: their names, content and weights, in one place.
 //!
-//! Each text field stands in the index once a tier of analysis that has a list (`body_exact`, `body_inflected`, …),
-//! fed with terms and positions of our own; tantivy's tokenizers are never used.
+//! Each text field is indexed once per tier of analysis that has a list (`body_exact`, `body_inflected`, …). Terms and
+//! positions come from Tingsök's own analysis; tantivy's tokenizers are not used.
 
 use super::terms::PACKED;
 use crate::analysis::Tier;
@@ -12,19 +12,19 @@ use tantivy::schema::{
     TextOptions,
 };
 
-/// A text that words are looked for in.
+/// A text in which words are searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextField {
     /// The passage as printed.
     Body,
-    /// The item's title; outside of an agenda the document's.
+    /// The title of the item, or of the document if it has no agenda.
     Title,
     /// The titles of the items above the item.
     Context,
-    /// What the passage is, in a word: a decision.
+    /// Words that say that the passage is a decision.
     Outcome,
-    /// What else is known of the passage: who met, whose they are, when, who presented. It makes an answer of nothing,
-    /// but "avtal Kalmar 2024" asks for it.
+    /// The data of the meeting: who met, their region, when, and who presented. A match here alone makes no item a
+    /// match, but "avtal Kalmar 2024" also looks here.
     Meeting,
 }
 
@@ -35,8 +35,9 @@ struct Row {
     weight: f32,
 }
 
-/// In the order of [`TextField`]: a word there counts for so many in the text. By feel; for
-/// the judged questions on the seeds the title's weight changes nothing between 1.5 and 6, the meeting's between 0 and 1.
+/// The text fields in the order of [`TextField`]. The weight says how much a word counts relative to one in the text.
+/// By feel; for the judged questions on the seeds, the title's weight changes nothing between 1.5 and 6, and the
+/// meeting's nothing between 0 and 1.
 const TEXT_FIELDS: [Row; TextField::COUNT] = [
     Row { field: TextField::Body, name: "body", weight: 1.0 },
     Row { field: TextField::Title, name: "title", weight: 3.0 },
@@ -46,43 +47,43 @@ const TEXT_FIELDS: [Row; TextField::COUNT] = [
 ];
 
 impl TextField {
-    /// How many text fields there are.
+    /// The number of text fields.
     pub const COUNT: usize = 5;
 
     pub fn all() -> impl Iterator<Item = Self> {
         TEXT_FIELDS.iter().map(|row| row.field)
     }
 
-    /// What `of` gives for each, in order.
+    /// The values that `of` gives for each field, in order.
     pub fn each<T>(of: impl Fn(Self) -> T) -> [T; Self::COUNT] {
         TEXT_FIELDS.each_ref().map(|row| of(row.field))
     }
 
-    /// Whether the text is the passage's own: the others are those of its item, and stand in the index once, with the
-    /// item's first passage (the headings of a chapter with the chapter's first).
+    /// Whether the text belongs to the passage itself. The other texts belong to the item and are indexed once, with
+    /// the item's first passage (the headings of a chapter with the chapter's first passage).
     #[must_use]
     pub fn is_of_passage(self) -> bool {
         matches!(self, Self::Body | Self::Outcome)
     }
 
-    /// Whether a word there makes an answer by itself.
+    /// Whether a word in this field alone makes an item a match.
     #[must_use]
     pub fn answers(self) -> bool {
         self != Self::Meeting
     }
 
-    /// What a word in this field counts beside one in the passage.
+    /// How much a word in this field counts relative to one in the passage.
     #[must_use]
     pub fn weight(self) -> f32 {
         TEXT_FIELDS[self as usize].weight
     }
 }
 
-/// The tiers that have lists of terms. Stems that are the words themselves are found among the exact words, and so are
-/// words without their marks, and words spelled nearly alike.
+/// The tiers with lists of terms. Stems that are equal to the word are found in the list of exact words, and so are
+/// words without their marks and words with a close spelling.
 pub const LISTS: [Tier; 5] = [Tier::Exact, Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
-/// Names of the columns.
+/// The names of the columns.
 pub mod column {
     pub const SOURCE: &str = "source";
     pub const SHA256: &str = "sha256";
@@ -102,17 +103,17 @@ pub mod column {
     pub const STORED: &str = "stored";
 }
 
-/// What a document of the index is: the value of `entry`.
+/// The kinds of entries: the values of the column `entry`.
 pub const PASSAGE: u64 = 0;
 pub const RECORD: u64 = 1;
 pub const PERSON: u64 = 2;
 pub const MATTER: u64 = 3;
-/// Which documents people and matters were put together from.
+/// The documents that people and matters were worked out from.
 pub const LINKED: u64 = 4;
-/// There while that is still so.
+/// Present while people and matters are up to date.
 pub const CURRENT: u64 = 5;
 
-/// The fields by their handles.
+/// The handles of the fields.
 #[derive(Debug, Clone)]
 pub struct Fields {
     text: [[Field; LISTS.len()]; TextField::COUNT],
@@ -120,27 +121,27 @@ pub struct Fields {
     pub source: Field,
     pub sha256: Field,
     pub entry: Field,
-    /// How many entries before this one the first passage of the same item stands.
+    /// How many entries the first passage of the same item is before this entry.
     pub head: Field,
-    /// Words of all passages of the item together.
+    /// Number of words in all passages of the item together.
     pub item_length: Field,
-    /// Year, month and day as one number (20221125); 0 when there is none.
+    /// The date as one number (20221125); 0 if there is none.
     pub date: Field,
     pub decision: Field,
     pub kind: Field,
-    /// Folded, without spaces, as are region and presenter.
+    /// The governing body: folded, without spaces, as are region and presenter.
     pub organ: Field,
     pub region: Field,
     pub presenter: Field,
-    /// Of the item and of those above it, as [`squeezed`](super::filter::squeezed) gives them.
+    /// The numbers of the item and of those above it, in the form of [`squeezed`](super::filter::squeezed).
     pub number: Field,
-    /// An acronym and what it stands for, a value for each that the document explains.
+    /// An acronym and what it stands for; one value for each that the document explains.
     pub acronym: Field,
-    /// The items that a passage, a person or a matter has to do with, as [`place`](super::links::place) names them.
+    /// The items that a passage, a person or a matter belongs to, in the form of [`place`](super::links::place).
     pub place: Field,
-    /// What a person is called, folded, and their id; what a matter is numbered.
+    /// The folded names and the id of a person; the case number of a matter.
     pub name: Field,
-    /// The entry itself.
+    /// The stored entry itself.
     pub stored: Field,
 }
 
@@ -178,26 +179,26 @@ impl Fields {
         (builder.build(), fields)
     }
 
-    /// A number that tells these fields from others.
+    /// A number that identifies the schema.
     pub fn checksum() -> u32 {
         let (schema, _) = Self::schema();
-        // A schema is written as JSON with its index; that it can be is tested there.
+        // The schema can always be written as JSON, because an index stores it so.
         let schema = serde_json::to_vec(schema).unwrap_or_default();
         Sha256::digest(schema).first_chunk::<4>().map_or(0, |bytes| u32::from_be_bytes(*bytes))
     }
 
-    /// The field that lists the terms of `tier` of `text`; `None` for a tier that has no list.
+    /// The field that lists the terms of `tier` of `text`; `None` for a tier without a list.
     pub fn list(&self, text: TextField, tier: Tier) -> Option<Field> {
         let place = LISTS.iter().position(|listed| *listed == tier)?;
         Some(self.text[text as usize][place])
     }
 
-    /// The fields that list the terms of `text`, as [`LISTS`] has them.
+    /// The fields that list the terms of `text`, in the order of [`LISTS`].
     pub fn lists(&self, text: TextField) -> &[Field; LISTS.len()] {
         &self.text[text as usize]
     }
 
-    /// The field that lists the words of `text` as they are.
+    /// The field that lists the exact words of `text`.
     pub fn exact(&self, text: TextField) -> Field {
         self.text[text as usize][0]
     }

@@ -1,4 +1,4 @@
-//! Which meetings and passages may answer, decided on the columns of the index.
+//! Decides which meetings and passages may answer, by the columns of the index.
 
 use super::Error;
 use super::fields::column;
@@ -13,36 +13,40 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
 
-/// Which meetings and passages may answer. Empty means all.
+/// Which meetings and passages may answer. The default lets everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only documents at or under one of these paths, however they are reached. One from no root that leads nowhere is
-    /// looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
+    /// Only documents at or under one of these paths, in any spelling and also through links. A relative path that
+    /// leads to no document is looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
-    /// Meetings on this day or later.
+    /// Only meetings on this date or later.
     pub from: Option<Date>,
-    /// Meetings on this day or earlier.
+    /// Only meetings on this date or earlier.
     pub to: Option<Date>,
+    /// Only meetings in this year.
     pub year: Option<i16>,
-    /// Part of the governing body's name, or of whose it is; compared without case, accents and spaces. Letters by which bodies are
-    /// called ("KF", "KS") stand for their names.
+    /// Part of the name of the governing body or its region, compared without case, accents and spaces. Letters that
+    /// stand for a body ("KF", "KS") match its name.
     pub organ: Option<String>,
-    /// Part of the region's name, compared likewise; a county goes by any of its names ("Region Kalmar län", "VGR").
+    /// Part of the region's name, compared in the same way. A county has several names ("Region Kalmar län", "VGR"),
+    /// and each of them matches.
     pub region: Option<String>,
-    /// Part of a presenter's name, compared likewise.
+    /// Part of a presenter's name, compared in the same way.
     pub presenter: Option<String>,
-    /// Whoever brings an item up, speaks to it, moves something or objects counts as a presenter, too.
+    /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object.
     pub by_person: bool,
+    /// Only documents of this kind.
     pub kind: Option<Kind>,
-    /// Number of the item or of one above it ("12", "10.1"), without § and trailing dot.
+    /// The number of the item or of an item above it ("12", "10.1"), without § and a final full stop.
     pub number: Option<String>,
+    /// Only passages that are decisions.
     pub decisions_only: bool,
 }
 
 /// The entries that a filter lets through.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    /// `None` keeps all; else a row an entry.
+    /// One value per entry; `None` lets all through.
     rows: Option<Vec<bool>>,
 }
 
@@ -54,7 +58,7 @@ impl Kept {
         rows.get(passage.row()).is_some_and(|kept| *kept)
     }
 
-    /// Keeps the first passage of each item of which any passage is kept.
+    /// The first passage of each item that has any passage in this set.
     #[must_use]
     pub fn by_item(self, snapshot: &Snapshot) -> Self {
         let Some(rows) = self.rows else { return self };
@@ -65,7 +69,7 @@ impl Kept {
         Self { rows: Some(items) }
     }
 
-    /// Those that the other does not keep.
+    /// The entries in this set that are not in `other`.
     #[must_use]
     pub fn without(self, other: &Self) -> Self {
         match (self.rows, &other.rows) {
@@ -78,7 +82,7 @@ impl Kept {
         }
     }
 
-    /// Those that both keep.
+    /// The entries in both sets.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self.rows, other.rows) {
@@ -91,12 +95,12 @@ impl Kept {
     }
 }
 
-/// A name as filters compare it: without case, accents and spaces.
+/// A name in the form in which filters compare it: without case, accents and spaces.
 pub(super) fn squeezed(name: &str) -> String {
     fold(name).split_whitespace().collect()
 }
 
-/// A day as the column holds it.
+/// A date as the column stores it: 20221125; 0 if there is none.
 pub(super) fn day_number(date: Option<Date>) -> u64 {
     date.and_then(|date| {
         let (year, month, day) =
@@ -107,10 +111,10 @@ pub(super) fn day_number(date: Option<Date>) -> u64 {
 }
 
 impl Snapshot {
-    /// What `filter` lets through.
+    /// The entries that `filter` lets through.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn kept(&self, filter: &Filter) -> Result<Kept, Error> {
         if *filter == Filter::default() {
             return Ok(Kept { rows: None });
@@ -138,9 +142,9 @@ impl Snapshot {
 /// Which documents a path means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Under {
-    /// Those at or under one of these files and folders.
+    /// Documents at or under one of these files and folders.
     Folders(Vec<String>),
-    /// Those whose names have these parts in a row.
+    /// Documents whose names contain these parts in a row.
     Parts(String),
 }
 
@@ -158,8 +162,8 @@ impl Under {
 }
 
 impl Snapshot {
-    /// Which of `documents` `typed`, a path in any spelling, means. What was read through a root goes with it, wherever it
-    /// lies.
+    /// Which of `documents` the path `typed` means, in whatever spelling. A path that is a root includes everything
+    /// read through that root, wherever links led.
     #[must_use]
     pub fn under(&self, typed: &str, documents: &[(String, String)]) -> Under {
         let readings = self.naming().standpoint().readings(typed);
@@ -192,7 +196,7 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
     ];
     for (columns, wanted) in names {
         if let Some(wanted) = wanted {
-            // A county is known by its name in the records, whatever it is asked for by.
+            // Records have a county under one name, whichever of its names the filter uses.
             let county = county(wanted).map(squeezed);
             let called: Vec<String> = body_names(wanted).iter().map(|name| squeezed(name)).collect();
             let wanted = squeezed(wanted);
@@ -223,16 +227,16 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
     Ok(rows)
 }
 
-/// The days that a filter lets through, as [`Snapshot::day`] gives them; `None` where it does not ask for days.
+/// The range of days that a filter lets through, in the form of [`Snapshot::day`]; `None` if the filter has no dates.
 fn days(filter: &Filter) -> Option<RangeInclusive<u64>> {
     let year = filter.year.map(|year| u64::try_from(year).unwrap_or(0) * 10_000);
     let first = [filter.from.map(|day| day_number(Some(day))), year].into_iter().flatten().max();
     let last = [filter.to.map(|day| day_number(Some(day))), year.map(|year| year + 9_999)].into_iter().flatten().min();
-    // A day that is not known is 0.
+    // A day that is not known is 0, and no range of days includes it.
     (first.is_some() || last.is_some()).then(|| first.unwrap_or(1).max(1)..=last.unwrap_or(u64::MAX))
 }
 
-/// Each name of the column is looked at once, however many documents bear it.
+/// Keeps the rows whose name in `column` fits. Each name is checked once, however many documents have it.
 fn keep_names(
     segment: &SegmentReader,
     column: &str,

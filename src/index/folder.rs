@@ -1,5 +1,6 @@
-//! The folder that an index lies in: whether it is one, whether it may become one, and who writes to it. What this
-//! program did not put there, it neither changes nor takes away.
+//! Examines the folder of an index: whether it holds an index, whether one may be made there, and who is writing to it.
+//!
+//! Files that this program did not put there are neither changed nor removed.
 
 use super::damage::{Damage, What};
 use super::directory::{SEGMENTS, WRITTEN};
@@ -13,33 +14,35 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
-/// The file by which processes agree who writes; tantivy has the same name for it.
+/// The lock file that decides which process may write; tantivy uses the same name.
 const LOCK: &str = ".tantivy-writer.lock";
-/// tantivy's, by which readers keep files from being taken away while they open them.
+/// tantivy's lock file, with which readers keep files from being removed while they open them.
 const META_LOCK: &str = ".tantivy-meta.lock";
 
-/// The settings, which people write.
+/// The settings file, which people write.
 pub const SETTINGS: &str = "tingsok.toml";
 
-/// What may lie in a folder in which an index is made: what describes the folder, and what a kill left.
+/// The files that may be in a folder in which an index is made: files about the folder, and those left by a process
+/// that was killed.
 const WELCOME: [&str; 5] = [SETTINGS, "README.md", ".gitignore", LOCK, META_LOCK];
 
-/// What lies in a folder.
+/// What a folder holds.
 #[derive(Debug)]
 pub enum Found {
-    /// No index, and room for one; the roots, if one was begun there.
+    /// No index, and room for one. The roots are given if an index was begun there.
     Room(Vec<Root>),
-    /// An index that this program can read, as far as its manifest says.
+    /// An index that this program can read, according to its manifest.
     Index(Manifest),
 }
 
-/// Looks into `directory`.
+/// Finds out what `directory` holds.
 ///
 /// # Errors
-/// When what lies there is something else, another program's index, or damaged.
+/// If the folder holds something else, the index of another version, or a damaged index.
 pub fn look(directory: &Path) -> Result<Found, Error> {
     let has_segments = directory.join(SEGMENTS).exists();
-    // A file of that name may be anybody's: it is a damaged one of ours only where something else of an index lies.
+    // Any program may have written a file of this name. It is a damaged manifest only if other parts of an index are
+    // there.
     let read = match Manifest::read(directory) {
         Err(Error::Damaged { .. }) if ledger(directory).is_none() => None,
         read => read?,
@@ -56,7 +59,7 @@ pub fn look(directory: &Path) -> Result<Found, Error> {
         None if ledger(directory).is_some() => {
             Err(Damage { path: directory.join(manifest::NAME), what: What::Missing }.into())
         }
-        // Another may have begun an index here since it was looked for.
+        // Another process may have begun an index here in the meantime.
         None => room(directory).or_else(|error| match Manifest::read(directory) {
             Ok(Some(_)) => look(directory),
             _ => Err(error),
@@ -79,27 +82,28 @@ fn room(directory: &Path) -> Result<Found, Error> {
     Ok(Found::Room(Vec::new()))
 }
 
-/// What was written there, if the list of it is whole.
+/// The ledger in `directory`, if it is undamaged.
 fn ledger(directory: &Path) -> Option<Ledger> {
     fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
 }
 
-/// Whether an index lies in `directory`, which may be anybody's: what has the name of a manifest there may be a pipe, a link or
-/// without end, and is read as documents are.
+/// Whether `directory` holds an index. The folder may be anybody's, so the file named like a manifest is read with the
+/// same precautions as documents: it may be a pipe, a link or endless.
 #[must_use]
 pub fn has_index(directory: &Path) -> bool {
     let file = source::File { name: String::new(), path: directory.join(manifest::NAME) };
     source::read(&file, LONGEST_MANIFEST).is_ok_and(|document| Manifest::parse(&document.bytes).is_some())
 }
 
-/// Bytes of a manifest: it holds a hundred or two for each root. By feel.
+/// The most bytes in a manifest, which has one or two hundred for each root. By feel.
 const LONGEST_MANIFEST: u64 = 1 << 20;
 
-/// The roots of an index, whatever else is the matter with it.
+/// The roots of the index in `directory`, even if the index is damaged or of another version.
 #[must_use]
 pub fn roots(directory: &Path) -> Vec<Root> {
     match Manifest::read(directory) {
-        // Older programs did not say any; an index of this one may have none left.
+        // Manifests of older versions name no roots. In an index of this version, an empty list means that none are
+        // left.
         Ok(Some(manifest)) if !manifest.roots.is_empty() || manifest.compare(directory).is_ok() => manifest.roots,
         _ => ledger(directory).map(|ledger| ledger.roots).unwrap_or_default(),
     }
@@ -108,7 +112,7 @@ pub fn roots(directory: &Path) -> Vec<Root> {
 /// The text of the settings file, if there is one.
 ///
 /// # Errors
-/// When it cannot be read.
+/// If it cannot be read.
 pub fn settings(directory: &Path) -> Result<Option<String>, Error> {
     let path = directory.join(SETTINGS);
     match fs::read_to_string(&path) {
@@ -118,10 +122,10 @@ pub fn settings(directory: &Path) -> Result<Option<String>, Error> {
     }
 }
 
-/// Makes this process the one that writes to `directory`, until the file is dropped.
+/// Makes this process the writer of `directory`, until the file is dropped.
 ///
 /// # Errors
-/// When another is.
+/// If another process is writing.
 pub fn lock(directory: &Path) -> Result<File, Error> {
     let path = directory.join(LOCK);
     let failed = |source| Error::File { path: path.clone(), source };
@@ -133,14 +137,14 @@ pub fn lock(directory: &Path) -> Result<File, Error> {
     }
 }
 
-/// Takes out of `directory` what an index before had put there, by its own lists. What no list names, stays, and is
-/// given back: files that look like parts of an index.
+/// Removes the files of an earlier index from `directory`, according to its own lists. Returns the files that look like
+/// parts of an index but are in no list; they are kept.
 ///
 /// # Errors
-/// When a file cannot be taken away.
+/// If a file cannot be removed.
 pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
     let written = fs::read(directory.join(WRITTEN)).unwrap_or_default();
-    // Older programs did not seal it.
+    // Older versions did not seal this file.
     let written = sealed::unseal(&written).unwrap_or(&written);
     let listed: Vec<String> = serde_json::from_slice(written).unwrap_or_default();
     let own = listed.into_iter().chain(ledger(directory).into_iter().flat_map(|ledger| ledger.files.into_keys()));
@@ -158,10 +162,10 @@ pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
 /// The small files beside the manifest.
 const SEALED: [&str; 3] = [SEGMENTS, WRITTEN, Seen::NAME];
 
-/// Takes away what was to replace a small file when a writer was killed.
+/// Removes the drafts of small files that a killed writer left.
 ///
 /// # Errors
-/// When a file cannot be taken away.
+/// If a file cannot be removed.
 pub fn remove_drafts(directory: &Path) -> Result<(), Error> {
     let names = SEALED.into_iter().chain([manifest::NAME]);
     remove(directory, names.map(sealed::draft))
@@ -178,7 +182,7 @@ fn remove(directory: &Path, names: impl Iterator<Item = String>) -> Result<(), E
     Ok(())
 }
 
-/// tantivy names a segment's files by 32 hexadecimal digits.
+/// Whether `name` is a file of a segment: tantivy names these with 32 hexadecimal digits.
 fn is_segment(name: &str) -> bool {
     name.split_once('.').is_some_and(|(id, _)| id.len() == 32 && id.chars().all(|digit| digit.is_ascii_hexdigit()))
 }

@@ -1,5 +1,5 @@
-//! Documents on their way to tantivy. A document is made ready without an index, so that many can be made ready at once;
-//! the writer only puts in what is ready.
+//! Prepares documents for tantivy. A document is prepared without an index, so that several can be prepared at the same
+//! time; the writer only adds what is ready.
 
 use super::acronyms;
 use super::entry::{PackedPassage, Record, Shared};
@@ -18,9 +18,9 @@ use std::iter::Empty;
 use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Document, Field, Value};
 
-/// Bytes of text that tantivy is given at once: it puts terms on disk between two such stretches only, and the terms of a
-/// text of chance words take forty times its length. A longer document is in several. By feel: longer than any but case
-/// files, so that an item is seldom cut.
+/// The most bytes of text that tantivy is given at once. tantivy writes terms to disk only between two such stretches,
+/// and the terms of a text of random words take forty times its length. A longer document has several stretches. By
+/// feel: longer than any document except reports, so that an item is seldom split.
 const STRETCH: usize = 1 << 20;
 
 /// A document that is ready to be put into the index.
@@ -28,15 +28,16 @@ const STRETCH: usize = 1 << 20;
 pub struct Ready {
     /// The name of the document.
     pub(super) name: String,
-    /// Bytes of its text.
+    /// The number of bytes of its text.
     pub(super) bytes: usize,
-    /// Its passages, in reading order but for what stands outside the agenda. Those of a stretch stand side by side in the index.
+    /// Its passages in stretches, in reading order, except that passages outside the agenda are together. The passages
+    /// of a stretch are next to each other in the index.
     pub(super) stretches: Vec<Vec<Incoming>>,
     pub(super) record: Incoming,
 }
 
 impl Ready {
-    /// Works out all that `passages` and their record are found by, and what is stored of them.
+    /// Works out the terms and the stored data of `passages` and their record.
     #[must_use]
     pub fn new(record: &Record, passages: Vec<Passage>) -> Self {
         let (_, fields) = Fields::schema();
@@ -49,7 +50,7 @@ impl Ready {
     }
 }
 
-/// `passages` in stretches of a bounded length, in order.
+/// Divides `passages` into stretches of a bounded length, in order.
 fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
     let mut stretches: Vec<Vec<Passage>> = Vec::new();
     let mut room = 0_usize;
@@ -67,12 +68,12 @@ fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
     stretches
 }
 
-/// The entries of passages that stand side by side, item by item. What of an item stands among them is an item for ranking.
+/// The entries of a stretch of passages, item by item. The passages of an item in one stretch are one item for ranking.
 fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
     let mut items: Vec<Vec<Passage>> = Vec::new();
     let mut places: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
     for passage in passages {
-        // What stands outside the agenda stands before and behind it.
+        // Passages outside the agenda come both before and after it, and are one item.
         let place = *places.entry(passage.item.clone()).or_insert(items.len());
         if place == items.len() {
             items.push(Vec::new());
@@ -82,7 +83,7 @@ fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, conditio
     items.into_iter().flat_map(|passages| of_item(fields, record, passages, condition)).collect()
 }
 
-/// The entries of the passages of one item. What they share stands with the first of them.
+/// The entries of the passages of one item. The first of them has what they share.
 fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
     let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
     let item_length: usize = bodies.iter().map(|body| body.words).sum();
@@ -97,9 +98,9 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
         entry.names(fields, &record.protocol.line_of_descent(&passage.item));
         let around = Surroundings::of(&record.protocol, &passage);
         entry.terms(fields, TextField::Body, body);
-        // Titles and names are read through damage in the record.
+        // Titles and names were already corrected for OCR damage when the record was read.
         entry.text(fields, TextField::Outcome, around.outcome);
-        // Where a document has chapters, each has headings of its own.
+        // In a document with chapters, each chapter has its own headings.
         if around.context != context {
             entry.text(fields, TextField::Context, &around.context);
             context = around.context;
@@ -117,7 +118,7 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
 
 fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: Condition) -> Incoming {
     let mut entry = Incoming::of(fields, RECORD, record);
-    // Side by side and not as one, which would take twice as long to read.
+    // Written as a pair, because a single flattened value would take twice as long to read.
     let Record { source, protocol } = record;
     entry.stored(fields, Stored { sha256: source.sha256.clone(), ..Stored::of(&(source, protocol)) });
     entry.number(fields.head, 0);
@@ -133,16 +134,17 @@ fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: 
     entry
 }
 
-/// What is to be stored as JSON.
+/// Data to be stored as JSON.
 #[derive(Debug, Default)]
 pub struct Stored {
     bytes: Vec<u8>,
-    /// By which it is told from others: of the bytes, or of the file that it was read from.
+    /// The hash by which it is compared with other data: of the bytes, or of the file that it was read from.
     sha256: String,
 }
 
 impl Stored {
-    /// That our own types cannot be written as JSON is an entry that cannot be read.
+    /// Data that cannot be written as JSON becomes an entry that cannot be read; this does not happen with our own
+    /// types.
     pub fn of<T: Serialize>(stored: &T) -> Self {
         let bytes = serde_json::to_vec(stored).unwrap_or_default();
         Self { sha256: source::sha256(&bytes), bytes }
@@ -162,13 +164,13 @@ pub struct Incoming {
 #[derive(Debug)]
 enum Column {
     Number(u64),
-    /// A name, or the terms of a text as [`Terms`] packs them.
+    /// A name, or the terms of a text as packed by [`Terms`].
     Name(String),
     Bytes(Vec<u8>),
 }
 
 impl Incoming {
-    /// The columns that passages and records share.
+    /// An entry with the columns that passages and records share.
     fn of(fields: &Fields, sort: u64, record: &Record) -> Self {
         let protocol = &record.protocol;
         let mut entry = Self::default();
@@ -192,13 +194,13 @@ impl Incoming {
         self.columns.push((field, Column::Name(value.into())));
     }
 
-    /// What is stored of it, under its hash.
+    /// Adds stored data and its hash.
     pub fn stored(&mut self, fields: &Fields, stored: Stored) {
         self.name(fields.sha256, stored.sha256);
         self.columns.push((fields.stored, Column::Bytes(stored.bytes)));
     }
 
-    /// The same in fewer bytes.
+    /// Adds a stored passage, in a more compact format than JSON.
     fn packed(&mut self, field: Field, packed: &PackedPassage) {
         self.columns.push((field, Column::Bytes(postcard::to_stdvec(packed).unwrap_or_default())));
     }
@@ -217,7 +219,7 @@ impl Incoming {
         }
     }
 
-    /// Who presented one of these items, and their numbers.
+    /// Adds the presenters and the numbers of these items.
     fn names(&mut self, fields: &Fields, items: &[&AgendaItem]) {
         for item in items {
             for presenter in &item.presenters {
@@ -254,7 +256,7 @@ impl<'a> Iterator for Cells<'a> {
     }
 }
 
-/// A value as tantivy asks for it.
+/// A value in the form that tantivy needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Cell<'a>(&'a Column);
 

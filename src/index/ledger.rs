@@ -1,7 +1,7 @@
-//! What was written into the files of an index, by their checksums, and which of them were looked at since.
+//! Records the checksums of the files of an index, and which files were checked since they were written.
 //!
-//! The ledger goes with each commit, in the same file as tantivy's list of segments. That a file is as it was when it was
-//! last looked at, its size and times tell: then it need not be read again.
+//! The ledger is written with each commit, in the same file as tantivy's list of segments. If a file has the same size
+//! and times as when it was last checked, it is not read again.
 
 use super::root::Root;
 use super::sealed;
@@ -20,7 +20,7 @@ pub struct Sum {
 }
 
 impl Sum {
-    /// Of the file at `path`, read whole.
+    /// The sum of the file at `path`, which is read completely.
     pub fn of(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let (mut hasher, mut bytes) = (crc32fast::Hasher::new(), 0);
@@ -37,17 +37,17 @@ impl Sum {
     }
 }
 
-/// What was written into each file.
+/// The sum of each file as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     pub files: BTreeMap<String, Sum>,
-    /// What the index was built from, as the manifest says, too: one of the two may be lost.
+    /// What the index was built from. The manifest has it too, because either may be lost.
     #[serde(default)]
     pub roots: Vec<Root>,
 }
 
 impl Ledger {
-    /// `list`, tantivy's list of segments, with the ledger in a line behind it.
+    /// `list`, tantivy's list of segments, followed by the ledger on a line of its own.
     pub fn bind(&self, list: &[u8]) -> serde_json::Result<Vec<u8>> {
         let mut bound = list.to_vec();
         if !list.ends_with(b"\n") {
@@ -58,7 +58,7 @@ impl Ledger {
         Ok(bound)
     }
 
-    /// A list of segments and its ledger, from a sealed file. `None` if it is not what was written.
+    /// Splits a sealed file into the list of segments and the ledger. `None` if it is not what was written.
     pub fn part(sealed: &[u8]) -> Option<(&[u8], Self)> {
         let bound = sealed::unseal(sealed)?.strip_suffix(b"\n")?;
         let at = bound.iter().rposition(|byte| *byte == b'\n')?;
@@ -66,13 +66,14 @@ impl Ledger {
     }
 }
 
-/// By which a file that was changed is told without reading it.
+/// Size, times and inode of a file, by which a change is noticed without reading the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     bytes: u64,
-    /// When its content was changed, in nanoseconds.
+    /// When the content was changed, in nanoseconds.
     modified: u64,
-    /// When anything of it was changed, which nobody can set; 0 where the system does not tell, as is `node`.
+    /// When anything about the file was changed, in nanoseconds. Programs cannot set this time. It and `node` are 0 if
+    /// the system does not provide them.
     changed: u64,
     node: u64,
 }
@@ -99,21 +100,21 @@ fn beside(_: &Metadata) -> (u64, u64) {
     (0, 0)
 }
 
-/// The files that were as they were written when they were last looked at, each with its stamp of then.
+/// The files that were found undamaged when last checked, each with its stamp at that time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen(pub BTreeMap<String, Stamp>);
 
 impl Seen {
     pub const NAME: &str = "seen.json";
 
-    /// As remembered in `directory`. Nothing where it cannot be read: then all is looked at again.
+    /// Reads what is saved in `directory`. If it cannot be read it is empty, and all files are checked again.
     pub fn read(directory: &Path) -> Self {
         let read = fs::read(directory.join(Self::NAME)).ok();
         let seen = read.as_deref().and_then(sealed::unseal).and_then(|seen| serde_json::from_slice(seen).ok());
         seen.unwrap_or_default()
     }
 
-    /// Remembers it, where that can be done: who may only read looks again next time.
+    /// Saves it if possible. A process that may only read checks the files again next time.
     pub fn write(&self, directory: &Path) {
         let _ = serde_json::to_vec(self).map(|content| sealed::write(directory, Self::NAME, &content));
     }

@@ -1,4 +1,4 @@
-//! People and matters in the index: which have to do with an item, and which bear a name.
+//! Finds people and matters in the index by item and by name.
 
 use super::fields::{CURRENT, MATTER, PASSAGE, PERSON, RECORD, TextField, column};
 use super::filter::{Kept, squeezed};
@@ -15,17 +15,18 @@ use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, TERMINATED};
 
-/// Between the document's name and the item in a term; a name that holds one is still told apart by its item.
+/// The separator between the document's name and the item in a term. If a name contains one, its terms are still
+/// distinguished by the item.
 const BETWEEN: char = '\t';
 
-/// The item at `path` of the document `source`, as a term: "/srv/seeds/a.txt", a tab, "0.3". An empty path is the document
-/// outside its agenda.
+/// The term for the item at `path` of the document `source`: "/srv/seeds/a.txt", a tab, "0.3". An empty path stands for
+/// the document outside its agenda.
 pub(super) fn place(source: &str, path: &[usize]) -> String {
     let steps: Vec<String> = path.iter().map(usize::to_string).collect();
     format!("{source}{BETWEEN}{}", steps.join("."))
 }
 
-/// Where a person has to do with something: the documents, and the items that name them.
+/// The places of a person: the documents, and the items that name the person.
 pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     let documents = person.appearances.iter().map(|appearance| place(&appearance.source, &[]));
     let items = person
@@ -35,41 +36,42 @@ pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     documents.chain(items).collect()
 }
 
-/// Where a matter was dealt with or spoken of.
+/// The places of a matter: the items that dealt with it or mentioned it.
 pub(super) fn places_of_matter(matter: &Matter) -> BTreeSet<String> {
     matter.steps.iter().map(|step| place(&step.source, &step.item)).collect()
 }
 
 impl Snapshot {
-    /// All people, by name, then id.
+    /// All people, sorted by name and id.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn persons(&self) -> Result<Vec<Person>, Error> {
         self.persons_of(self.alive(PERSON))
     }
 
-    /// The people whom the item at `path` of `source` names or who present it; with an empty path, whom the document
-    /// names. By name, then id.
+    /// The people that the item at `path` of `source` names, including its presenters, sorted by name and id. With an
+    /// empty path, the people that the document names.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn persons_at(&self, source: &str, path: &[usize]) -> Result<Vec<Person>, Error> {
         self.persons_of(self.person_entries_at(source, path)?.into_iter())
     }
 
-    /// The same by their entries, for whoever asks again and again: a person is read once.
+    /// The entries of the people that [`Snapshot::persons_at`] gives, for callers that ask repeatedly and read each
+    /// person once.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn person_entries_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
         self.linked_at(source, path, PERSON)
     }
 
-    /// The person of an entry that [`Snapshot::person_entries_at`] gave.
+    /// The person of an entry from [`Snapshot::person_entries_at`].
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn person(&self, entry: PassageId) -> Result<Person, Error> {
         let mut person: Person = self.entry_of(entry)?;
         let currency = self.currency()?;
@@ -80,61 +82,61 @@ impl Snapshot {
         Ok(person)
     }
 
-    /// The people of whose names, folded, `fits` says that one does; by name, then id.
+    /// The people with a folded name or an id that `fits` accepts, sorted by name and id.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn persons_named(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Person>, Error> {
         self.persons_of(self.named(PERSON, fits)?.into_iter())
     }
 
-    /// All matters that more than one meeting dealt with, by id.
+    /// All matters that more than one meeting dealt with, sorted by id.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn matters(&self) -> Result<Vec<Matter>, Error> {
         self.matters_of(self.alive(MATTER))
     }
 
-    /// The matters that the item at `path` of `source` belongs to, by id.
+    /// The matters that the item at `path` of `source` belongs to, sorted by id.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
         self.matters_of(self.linked_at(source, path, MATTER)?.into_iter())
     }
 
-    /// The matters of whose case numbers, in normal form, `fits` says that one does; by id.
+    /// The matters with a case number, in normal form, that `fits` accepts, sorted by id.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn matters_numbered(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<Matter>, Error> {
         self.matters_of(self.named(MATTER, fits)?.into_iter())
     }
 
-    /// How many documents are new, changed or gone since people and matters were put together; none when these are up to
-    /// date. What is not the same any more they say nothing of.
+    /// How many documents are new, changed or gone since people and matters were worked out; 0 if these are up to date.
+    /// People and matters say nothing of documents that have changed.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn behind(&self) -> Result<usize, Error> {
         Ok(self.currency()?.behind())
     }
 
-    /// Whether people and matters were put together from all that is in the index.
+    /// Whether people and matters were worked out from all documents in the index.
     #[must_use]
     pub fn is_linked(&self) -> bool {
         self.alive(CURRENT).next().is_some()
     }
 
-    /// What tells people and matters from one another: the hash of what is stored of each.
+    /// The hashes of the stored people and matters, by which they are compared with new ones.
     pub(super) fn link_hashes(&self) -> Result<BTreeSet<String>, Error> {
         let mut hashes = self.names_of(PERSON, column::SHA256)?;
         hashes.extend(self.names_of(MATTER, column::SHA256)?);
         Ok(hashes.into_iter().collect())
     }
 
-    /// People or matters that have to do with an item, by their entries.
+    /// The entries of people or matters that belong to an item.
     fn linked_at(&self, source: &str, path: &[usize], sort: u64) -> Result<Vec<PassageId>, Error> {
         let name = self.naming().name_of(source);
         if !self.currency()?.holds(&name) {
@@ -162,11 +164,11 @@ impl Snapshot {
         Ok(matters)
     }
 
-    /// The presenters of a passage, those by their whole names of whom the document gives the first name only, where
-    /// other documents know it.
+    /// The presenters of a passage. If the document gives only a first name, the full name is given if it is known from
+    /// other documents.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn presenters(&self, passage: &StoredPassage) -> Result<Vec<String>, Error> {
         let mut names = passage.presenters.clone();
         for name in names.iter_mut().filter(|name| !Name::new(name).is_whole()) {
@@ -177,10 +179,11 @@ impl Snapshot {
         Ok(names)
     }
 
-    /// Whom `name` means as a presenter of the item at `path` of `source`, or of one above it.
+    /// The person that `name` means as a presenter of the item at `path` of `source`, or of an item above it, if the
+    /// person is known by another name.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn whom(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
         let is_meant = |person: &Person| {
             person.name != name
@@ -195,8 +198,8 @@ impl Snapshot {
         Ok(None)
     }
 
-    /// The passages of items that were presented by someone with `wanted` (squeezed) in a name, of whom the item gives
-    /// another; with `acting`, also of those that they brought up, spoke to, or moved or objected to something in.
+    /// The passages of items presented by someone with `wanted` (squeezed) in a name other than the one that the item
+    /// gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
     pub(super) fn presented_by(&self, wanted: &str, acting: bool) -> Result<Vec<PassageId>, Error> {
         let acts = |part: &ItemPart| {
             matches!(part.part, Part::Presents | Part::Raises | Part::Speaks)
@@ -204,13 +207,13 @@ impl Snapshot {
         };
         let mut passages = Vec::new();
         for person in self.persons_named(&mut |name| squeezed(name).contains(wanted))? {
-            // The terms hold ids, too.
+            // The terms also contain ids, so the names are compared again.
             let mut names = std::iter::once(&person.name).chain(&person.other_names);
             if !names.any(|name| squeezed(name).contains(wanted)) {
                 continue;
             }
             for appearance in &person.appearances {
-                // By the name of the item itself the column tells who presents it.
+                // A presenter with this name in the item itself is found by the column.
                 let is_told = squeezed(&appearance.name).contains(wanted);
                 let is_meant = |part: &&ItemPart| acting && acts(part) || !is_told && part.part == Part::Presents;
                 for part in appearance.items.iter().filter(is_meant) {
@@ -221,10 +224,11 @@ impl Snapshot {
         Ok(passages)
     }
 
-    /// Where texts say `phrase`, in any inflection, the first place of each item; nothing if more than `most` items do.
+    /// Where texts contain `phrase`, in any inflection: the first place in each item. Empty if more than `most` items
+    /// contain it.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn said(&self, phrase: &str, most: usize) -> Result<Vec<Said>, Error> {
         let slots = analyse(phrase, Condition::Clean).into_iter().map(|token| {
             let stem = token.word.stem.clone();
@@ -243,7 +247,7 @@ impl Snapshot {
         }
         let mut said = Vec::new();
         for passage in firsts {
-            // What is put together of it goes back into the index: by the names that it has there.
+            // The result is stored in the index again, so it keeps the names that the index uses.
             let StoredPassage { source, path, text, marks, .. } = self.named_passage(passage)?;
             let stems: Vec<&str> =
                 slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
@@ -251,7 +255,8 @@ impl Snapshot {
             let row = tokens
                 .windows(stems.len())
                 .find(|row| row.iter().zip(&stems).all(|(token, stem)| token.word.stem == *stem));
-            // In a damaged text the words stand as they were misread: then the passage is place enough.
+            // In a damaged text the words are printed as misread and are not found here; the place of the passage is
+            // then used.
             let at = row.and_then(|row| row.first()).map_or(0, |token| token.start);
             let position = passage::position(&marks, at);
             let (page, line) = position.map_or((1, 1), |position| (position.page, position.line));
@@ -264,24 +269,25 @@ impl Snapshot {
     /// The passages of the item at `path` of `source`, in reading order.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn passages_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
         self.having(self.fields().place, &place(&self.naming().name_of(source), path), PASSAGE)
     }
 
-    /// The documents of which `kept` lets the record through.
+    /// The names of the documents whose records `kept` lets through.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
         let names = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The documents of which `kept` lets the record through, newest first; those of one day by name.
+    /// The names of the documents whose records `kept` lets through, newest first; those of the same date are sorted by
+    /// name.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn newest_sources(&self, kept: &Kept) -> Result<Vec<String>, Error> {
         let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         let mut found: Vec<(Reverse<u64>, String)> = entries
@@ -292,10 +298,10 @@ impl Snapshot {
         Ok(found.into_iter().map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The record of the document of this name, whole or as shown.
+    /// The record of the document with this name, whether absolute or as shown.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let found = self.having(self.fields().source, &self.naming().name_of(name), RECORD)?;
         let mut record = found.first().map(|entry| self.named_record(*entry)).transpose()?;
@@ -305,7 +311,7 @@ impl Snapshot {
         Ok(record)
     }
 
-    /// The entries of a sort that have `term` in `field`, in order.
+    /// The entries of a kind that have `term` in `field`, in order.
     fn having(&self, field: Field, term: &str, sort: u64) -> Result<Vec<PassageId>, Error> {
         let term = Term::from_field_text(field, term);
         let mut found = Vec::new();
@@ -319,7 +325,7 @@ impl Snapshot {
         Ok(found)
     }
 
-    /// The entries of a sort of whose names `fits` says that one does, in order.
+    /// The entries of a kind with a name that `fits` accepts, in order.
     fn named(&self, sort: u64, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
         let field = self.fields().name;
         let mut found = Vec::new();

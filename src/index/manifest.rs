@@ -1,5 +1,5 @@
-//! What an index was built by and from, in a file of its own beside it, so that a mismatch is found before a
-//! single term is compared.
+//! Reads and writes the manifest, which says by which format and analysis an index was built, and from what. A mismatch
+//! is thus found before any term is compared.
 
 use super::damage::{Damage, What};
 use super::fields::Fields;
@@ -11,33 +11,36 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// What is stored in an entry, and how documents are read and cut. To be raised when any of them changes; that the
-/// fields change is found out.
+/// The version of what entries store, and of how documents are read and cut. Raise it when any of these changes;
+/// changes of the fields are noticed by their checksum.
 const ENTRIES: u32 = 9;
 
+/// The file name of the manifest.
 pub const NAME: &str = "manifest.json";
 
 /// How far an index has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
-    /// It is being made, or made anew, and holds nothing yet: what else lies there counts for nothing.
+    /// It is being made or made again and holds nothing yet. Other files in the folder do not count.
     Begun,
+    /// It is ready.
     #[default]
     Built,
 }
 
-/// What becomes of the entries of documents that are gone or were replaced.
+/// When the entries of removed or replaced documents are deleted from the disk.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sweep {
-    /// They are taken from the disk when there are many.
+    /// When there are many of them.
     #[default]
     WhenMany,
-    /// Not a byte of them is left when a writer is done.
+    /// When a writer finishes; not a byte of them is then left.
     All,
 }
 
+/// The manifest of an index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     #[serde(deserialize_with = "name_or_number")]
@@ -52,16 +55,16 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// Of an index that this program makes.
+    /// The manifest of an index that this program makes.
     pub fn current(stage: Stage, roots: Vec<Root>) -> Self {
         let format = format!("{ENTRIES}.{:08x}", Fields::checksum());
         Self { format, analysis: analysis::fingerprint(), stage, roots, sweep: Sweep::WhenMany }
     }
 
-    /// The manifest in `directory`, of whatever program; `None` if there is none.
+    /// Reads the manifest in `directory`, of whatever version; `None` if there is none.
     ///
     /// # Errors
-    /// When it is not what was written, or cannot be read.
+    /// If it is not what was written, or cannot be read.
     pub fn read(directory: &Path) -> Result<Option<Self>, Error> {
         let path = directory.join(NAME);
         let bytes = match fs::read(&path) {
@@ -74,9 +77,9 @@ impl Manifest {
         Self::parse(&bytes).map(Some).ok_or_else(|| Damage { path, what: What::Changed }.into())
     }
 
-    /// The manifest that `bytes` are; `None` if they are not what was written.
+    /// The manifest in `bytes`; `None` if they are not what was written.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        // Older programs did not seal it.
+        // Older versions did not seal the file.
         let sealed = sealed::unseal(bytes);
         let manifest: Self = serde_json::from_slice(sealed.unwrap_or(bytes)).ok()?;
         (sealed.is_some() || !manifest.is_of(ENTRIES)).then_some(manifest)
@@ -86,10 +89,10 @@ impl Manifest {
         self.format.split('.').next() == Some(&entries.to_string())
     }
 
-    /// Whether this program can read the index of `directory`, whose manifest this is.
+    /// Checks that this program can read the index of `directory`, which has this manifest.
     ///
     /// # Errors
-    /// When it was built by another format or analysis.
+    /// If it was built by another format or analysis.
     pub fn compare(&self, directory: &Path) -> Result<(), Error> {
         let current = Self::current(self.stage, Vec::new());
         let directory = directory.to_path_buf();
@@ -103,7 +106,7 @@ impl Manifest {
         Ok(())
     }
 
-    /// Puts it into `directory`: whole or not at all.
+    /// Writes it into `directory`, completely or not at all.
     pub fn write(&self, directory: &Path) -> Result<(), Error> {
         let failed = |source| Error::File { path: directory.join(NAME), source };
         let content = serde_json::to_vec(self).map_err(|error| failed(error.into()))?;
@@ -111,7 +114,7 @@ impl Manifest {
     }
 }
 
-/// Older programs told the format by a number.
+/// Reads the format, which older versions wrote as a number.
 fn name_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(match serde_json::Value::deserialize(deserializer)? {
         serde_json::Value::String(name) => name,

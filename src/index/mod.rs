@@ -1,5 +1,7 @@
-//! Records and passages in a tantivy index on disk, and back. The only stage that names tantivy: it
-//! says which passages hold which terms and how often; what that is worth, the search decides.
+//! Stores records and passages in a tantivy index on disk, and reads them back.
+//!
+//! This is the only stage that names tantivy. It says which passages contain which terms and how often; the search
+//! decides what that is worth.
 
 #![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
 
@@ -62,39 +64,49 @@ use thiserror::Error as ThisError;
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
+    /// There is no index in the folder.
     #[error("no index in {}; make one with `tingsok index PATH`", directory.display())]
     Missing { directory: PathBuf },
+    /// The folder holds something else than an index; `name` is one of the files there.
     #[error(
         "{} holds {name} and no index; choose a folder that is empty or does not exist yet",
         directory.display()
     )]
     Foreign { directory: PathBuf, name: String },
+    /// The index has a format that this version cannot read.
     #[error(
         "index in {} was built by format {found}, this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
+    /// The index was built with a different analysis of words.
     #[error(
         "index in {} was built with analysis {found}, this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
+    /// A file of the index is missing or is not what was written.
     #[error("index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
+    /// A file could not be read or written.
     #[error("{} cannot be read or written; check its rights and the space left", path.display())]
     File { path: PathBuf, source: std::io::Error },
+    /// Another process is writing to the index.
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
+    /// tantivy could not read the index.
     #[error(
         "index in {} cannot be read; build it again with `tingsok index --rebuild --index {}` if this stays",
         directory.display(),
         directory.display()
     )]
     Read { directory: PathBuf, source: TantivyError },
+    /// tantivy could not write the index.
     #[error("index in {} cannot be written; check its rights and the space left", directory.display())]
     Write { directory: PathBuf, source: TantivyError },
+    /// An entry of the index could not be decoded.
     #[error(
         "an entry of the index in {} cannot be understood; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
@@ -104,7 +116,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Why tantivy could not read the index in `folder`.
+    /// The reason why tantivy could not read the index in `folder`.
     fn reading(folder: &Path, directory: &CheckedDirectory, source: TantivyError) -> Self {
         match directory.damage() {
             Some(damage) => damage.into(),
@@ -112,7 +124,7 @@ impl Error {
         }
     }
 
-    /// Why tantivy could not write it.
+    /// The reason why tantivy could not write the index in `folder`.
     fn writing(folder: &Path, directory: &CheckedDirectory, source: TantivyError) -> Self {
         match directory.damage() {
             Some(damage) => damage.into(),
@@ -120,7 +132,7 @@ impl Error {
         }
     }
 
-    /// Whether an index is there that is of no more use as it is.
+    /// Whether building the index again repairs it.
     #[must_use]
     pub fn is_mended_by_rebuilding(&self) -> bool {
         matches!(self, Self::Format { .. } | Self::Analysis { .. } | Self::Damaged { .. })

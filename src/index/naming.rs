@@ -1,9 +1,9 @@
-//! How documents are called when they are shown: the index knows them by whole names, people and programs want others.
+//! Translates between the absolute names by which the index knows documents and the names that are shown.
 
 use super::root::Root;
 use crate::source::{Standpoint, is_under};
 
-/// How documents are called.
+/// How documents are named when they are shown.
 #[derive(Debug, Clone)]
 pub struct Naming {
     standpoint: Standpoint,
@@ -13,36 +13,36 @@ pub struct Naming {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
-    /// As people would type it from where they stand.
+    /// Relative to the current directory, as people would type it.
     FromHere,
-    /// As seen from the folder that its root lies in: the same wherever one stands.
+    /// Relative to the folder that contains the document's root, so that names do not depend on the current directory.
     FromRoot,
 }
 
 impl Naming {
-    /// For people who stand at `standpoint`.
+    /// Names relative to `standpoint`, for people.
     pub(super) fn from_here(standpoint: Standpoint, roots: Vec<Root>) -> Self {
         Self { standpoint, roots, manner: Manner::FromHere }
     }
 
-    /// The same for programs elsewhere.
+    /// Names relative to the roots, for programs elsewhere.
     pub(super) fn by_root(self) -> Self {
         Self { manner: Manner::FromRoot, ..self }
     }
 
-    /// From where people look.
+    /// The directory that names are relative to.
     #[must_use]
     pub fn standpoint(&self) -> &Standpoint {
         &self.standpoint
     }
 
-    /// What the index is built from.
+    /// The files and folders that the index is built from.
     #[must_use]
     pub fn roots(&self) -> &[Root] {
         &self.roots
     }
 
-    /// What the document `name` is called.
+    /// The shown name of the document `name`.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {
         match self.manner {
@@ -51,7 +51,7 @@ impl Naming {
         }
     }
 
-    /// The name of the document that is called so.
+    /// The absolute name of the document that is shown as `shown`.
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
         if self.manner == Manner::FromHere {
@@ -64,8 +64,8 @@ impl Naming {
     }
 }
 
-/// The name of a document as seen from the folder that its root lies in: "seeds/a.txt". Where two roots are called alike,
-/// whole.
+/// The name of a document relative to the folder that contains its root: "seeds/a.txt". If two roots have the same last
+/// name, the absolute name.
 fn from_root(roots: &[Root], name: &str) -> String {
     let places = || roots.iter().flat_map(|root| &root.places);
     let last = |place: &str| place.rsplit('/').next().map(str::to_owned);
@@ -76,7 +76,7 @@ fn from_root(roots: &[Root], name: &str) -> String {
     name.strip_prefix(above(own)).map_or(name, |rest| rest.trim_start_matches('/')).to_owned()
 }
 
-/// The folder that `place` lies in; nothing for one in the root of the disk.
+/// The folder that contains `place`; empty for the root of the disk.
 fn above(place: &str) -> &str {
     place.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -98,7 +98,7 @@ mod tests {
         check(&["/srv/seeds", "/srv/more/arkiv"], "/srv/more/arkiv/2024/a.txt", "arkiv/2024/a.txt");
         check(&["/srv/seeds/a.txt"], "/srv/seeds/a.txt", "a.txt");
         check(&["/seeds"], "/seeds/a.txt", "seeds/a.txt");
-        // Two of one name would be one.
+        // Relative names would be the same for both roots.
         check(&["/srv/seeds", "/home/seeds"], "/srv/seeds/a.txt", "/srv/seeds/a.txt");
         check(&["/srv/seeds"], "/mnt/a.txt", "/mnt/a.txt");
     }

@@ -1,4 +1,4 @@
-//! Where a pattern occurs in a segment of the index: a walk from passage to passage, or on to a given one.
+//! Walks through the passages of a segment in which a pattern occurs, one by one or on to a given passage.
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
@@ -11,18 +11,19 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-/// A walk through the documents of a segment in which words for all slots stand in a text, in one of some arrangements.
+/// A walk through the documents of a segment in which words for all slots occur in a text, in one of several
+/// arrangements.
 pub struct Walk<'a> {
     reader: &'a SegmentReader,
-    /// Entries of the segments before this one.
+    /// Number of entries in the segments before this one.
     base: u32,
     has_deletes: bool,
     words: Vec<Word>,
     arrangements: Vec<Arrangement>,
     positions: Vec<Vec<u32>>,
-    /// How often each arrangement is met in the document.
+    /// How often each arrangement occurs in the current document.
     counts: Vec<u32>,
-    /// Where it stands; `None` before it was sent anywhere.
+    /// The current document; `None` before the first move.
     document: Option<u32>,
 }
 
@@ -33,7 +34,7 @@ impl std::fmt::Debug for Walk<'_> {
 }
 
 impl<'a> Walk<'a> {
-    /// A walk that has not begun; `None` if one of the words stands nowhere.
+    /// A walk that has not begun; `None` if one of the words occurs nowhere.
     pub(super) fn new(
         reader: &'a SegmentReader,
         base: u32,
@@ -42,7 +43,8 @@ impl<'a> Walk<'a> {
         slots: &[Slot],
         arrangements: &[Arrangement],
     ) -> tantivy::Result<Option<Self>> {
-        // The lists of one word are those of different words of the text, but for few that stand in two under their tier.
+        // Frequencies of one slot can be added up: its terms are different words of the text, except for a few words
+        // with two terms in their tier.
         let adds_up = slots.len() == 1;
         let option = if adds_up { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let mut words = Vec::with_capacity(slots.len());
@@ -67,25 +69,26 @@ impl<'a> Walk<'a> {
         }))
     }
 
-    /// Begins again.
+    /// Goes back to the beginning.
     pub(super) fn restart(&mut self) -> tantivy::Result<()> {
         self.document = None;
         self.words.iter_mut().try_for_each(Word::restart)
     }
 
-    /// How often each arrangement is met in the passage where it stands.
+    /// How often each arrangement occurs in the current passage.
     #[must_use]
     pub fn counts(&self) -> &[u32] {
         &self.counts
     }
 
-    /// No more passages than this can be met.
+    /// The most passages that the walk can find.
     #[must_use]
     pub fn most(&self) -> usize {
         self.words.iter().map(Word::most).min().unwrap_or(0) as usize
     }
 
-    /// Goes on to the first passage from `target` on, which lies in the walk's segment, and tells where it stands then.
+    /// Moves to the first passage from `target` on, which must be in the walk's segment, and returns the passage
+    /// reached.
     pub fn go_to(&mut self, target: PassageId) -> Option<PassageId> {
         let target = u32::try_from(target.row()).unwrap_or(u32::MAX).saturating_sub(self.base);
         let document = match self.document {
@@ -95,7 +98,7 @@ impl<'a> Walk<'a> {
         (document != TERMINATED).then(|| PassageId::at(self.base as usize + document as usize))
     }
 
-    /// Goes on to the first document from `target` on; that is none that `is_passed_over`.
+    /// Moves to the first document from `target` on that `is_passed_over` does not exclude.
     fn seek(&mut self, mut target: u32, is_passed_over: &dyn Fn(u32) -> bool) -> u32 {
         let found = loop {
             let document = next_shared(&mut self.words, target);
@@ -126,7 +129,8 @@ impl<'a> Walk<'a> {
         arranged(&self.arrangements, &self.positions, &mut self.counts);
     }
 
-    /// Shows `found` all documents that are not passed over: which arrangement, the document, and how often.
+    /// Calls `found` for all documents that are not passed over, with the arrangement, the document, and how often it
+    /// occurs there.
     pub(super) fn whole(mut self, is_passed_over: &dyn Fn(u32) -> bool, found: &mut dyn FnMut(usize, u32, u32)) {
         if let [word] = self.words.as_mut_slice()
             && self.positions.is_empty()
@@ -149,15 +153,16 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// More lists than this are added up document by document in a table, which costs a walk over all. By feel.
+/// If there are more lists than this, they are added up in a table by document, which takes one walk over each. By
+/// feel.
 const FEW_LISTS: usize = 8;
 
-/// Where a list is.
+/// A list of postings: its index reader and its term.
 type Source = (Arc<InvertedIndexReader>, TermInfo);
 
-/// The lists of all that a slot asks for, each once.
+/// The lists of all terms of a slot, each once.
 fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<Source>> {
-    // A stem that is a word itself stands in the list of exact words only, and no list is without marks.
+    // A stem that is equal to the word is only in the list of exact words, and there is no list of words without marks.
     const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
     let mut taken: BTreeSet<(Field, Vec<u8>)> = BTreeSet::new();
     let mut sources = Vec::with_capacity(slot.len());
@@ -182,7 +187,7 @@ fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot
     Ok(sources)
 }
 
-/// In how many documents of the segment that are still there the term of `info` occurs.
+/// The number of documents of the segment, not counting deleted ones, that contain the term of `info`.
 pub fn alive(reader: &SegmentReader, terms: &InvertedIndexReader, info: &TermInfo) -> tantivy::Result<u32> {
     if !reader.has_deletes() {
         return Ok(info.doc_freq);
@@ -201,7 +206,7 @@ struct Word {
     sources: Vec<Source>,
     option: IndexRecordOption,
     lists: Vec<SegmentPostings>,
-    /// The first document that any of the lists stands at.
+    /// The first document that any of the lists is at.
     document: u32,
 }
 
@@ -225,12 +230,12 @@ impl Word {
         self.sources.iter().map(|(_, info)| info.doc_freq).fold(0, u32::saturating_add)
     }
 
-    /// How often the word stands in `document`, where it was sought.
+    /// How often the word occurs in `document`, to which it must have been moved.
     fn count(&self, document: u32) -> u32 {
         self.lists.iter().filter(|list| list.doc() == document).map(Postings::term_freq).sum()
     }
 
-    /// How often the word stands in each document.
+    /// How often the word occurs in each document.
     fn table(&mut self, documents: u32) -> Vec<u32> {
         let mut counts = vec![0; documents as usize];
         for list in &mut self.lists {
@@ -242,7 +247,7 @@ impl Word {
         counts
     }
 
-    /// The first document from `target` on.
+    /// Moves to the first document from `target` on.
     fn seek(&mut self, target: u32) -> u32 {
         if self.document < target {
             self.document = TERMINATED;
@@ -254,7 +259,7 @@ impl Word {
         self.document
     }
 
-    /// Where the word stands in `document`, sorted.
+    /// The positions of the word in `document`, sorted.
     fn positions(&mut self, document: u32, positions: &mut Vec<u32>) {
         positions.clear();
         let mut own = Vec::new();
@@ -267,7 +272,7 @@ impl Word {
     }
 }
 
-/// The first document from `target` on that all words are in.
+/// The first document from `target` on that contains all words.
 fn next_shared(words: &mut [Word], mut target: u32) -> u32 {
     if let [word] = words {
         return word.seek(target);
@@ -285,13 +290,14 @@ fn next_shared(words: &mut [Word], mut target: u32) -> u32 {
     TERMINATED
 }
 
-/// At how many places of the first word the others are where each of the arrangements has them.
+/// Counts, for each arrangement, the positions of the first word at which the other words are where the arrangement
+/// wants them.
 fn arranged(arrangements: &[Arrangement], positions: &[Vec<u32>], counts: &mut [u32]) {
     counts.fill(0);
     let Some((first, others)) = positions.split_first() else { return };
     let has_reach = arrangements.iter().any(|arrangement| matches!(arrangement, Arrangement::Within(_)));
     for start in first {
-        // How far the farthest of the others is, each at its nearest.
+        // The distance to the other word that is farthest away, each at its nearest position.
         let reach = if has_reach { others.iter().map(|other| distance(other, *start)).max().unwrap_or(0) } else { 0 };
         for (arrangement, count) in arrangements.iter().zip(&mut *counts) {
             let fits = match arrangement {
@@ -305,7 +311,7 @@ fn arranged(arrangements: &[Arrangement], positions: &[Vec<u32>], counts: &mut [
     }
 }
 
-/// How far the nearest of `positions`, which are sorted, is from `start`.
+/// The distance from `start` to the nearest of `positions`, which are sorted.
 fn distance(positions: &[u32], start: u32) -> u32 {
     let after = positions.partition_point(|position| *position < start);
     let right = positions.get(after).map_or(u32::MAX, |position| position - start);

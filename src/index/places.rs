@@ -1,22 +1,25 @@
-//! Where passages and items stand among the entries of a snapshot.
+//! Identifies passages and items by their place among the entries of a snapshot.
 
-/// A passage of a snapshot: its place among the entries of all segments, below [`entries`](super::Snapshot::entries). Passages of one
-/// document follow each other in reading order. Does not outlive the snapshot.
+/// A passage of a snapshot: its place among the entries of all segments, less than
+/// [`entries`](super::Snapshot::entries).
+///
+/// Passages of one document follow each other in reading order. The id is valid only for its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageId(pub(super) u32);
 
-/// An agenda item, or what stands outside the agenda of one document: its first passage. Does not outlive the snapshot.
+/// An agenda item, or the text outside the agenda of one document, identified by its first passage. The id is valid
+/// only for its snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub(super) u32);
 
 impl PassageId {
-    /// The entry at this place; for places below [`entries`](super::Snapshot::entries) that were had from a passage.
+    /// The entry at place `row`, which must be less than [`entries`](super::Snapshot::entries).
     #[must_use]
     pub fn at(row: usize) -> Self {
         Self(u32::try_from(row).unwrap_or(u32::MAX))
     }
 
-    /// Its place in a list with a row an entry.
+    /// Its index in a list with one row per entry.
     #[must_use]
     pub fn row(self) -> usize {
         self.0 as usize
@@ -24,7 +27,7 @@ impl PassageId {
 }
 
 impl ItemId {
-    /// Its place in a list with a row an entry.
+    /// Its index in a list with one row per entry.
     #[must_use]
     pub fn row(self) -> usize {
         self.0 as usize

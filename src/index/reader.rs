@@ -1,4 +1,4 @@
-//! An index opened for reading: at any time one state of it, until told to look again.
+//! Opens an index for reading. A reader sees one state of the index until it is told to reload.
 
 use super::damage::Damage;
 use super::directory::{CheckedDirectory, Role, SEGMENTS};
@@ -13,7 +13,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tantivy::index::SegmentMeta;
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
-/// An index opened for reading. Others may write meanwhile.
+/// An index opened for reading. Other processes may write to it meanwhile.
 pub struct Reader {
     folder: PathBuf,
     directory: CheckedDirectory,
@@ -22,20 +22,21 @@ pub struct Reader {
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
-/// Where nobody can keep a writer from taking files away while they are opened, opening is tried so often. By feel.
+/// How often opening is tried. In a folder where a reader cannot take the lock, a writer may remove files while they
+/// are being opened. By feel.
 const TRIES: usize = 5;
 
 impl Reader {
-    /// Opens the index in `folder`. Documents are named as seen from where the process stands now.
+    /// Opens the index in `folder`. Documents are named relative to the current directory of the process.
     ///
     /// # Errors
-    /// When there is none, when it was built by another format or analysis, is damaged, or cannot be read.
+    /// If there is no index, or it was built by another format or analysis, is damaged, or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let commit = || fs::read(folder.join(SEGMENTS)).ok();
         let mut before = commit();
         for _ in 1..TRIES {
             match Self::try_open(folder) {
-                // What is missing may have been taken away because there is a newer commit.
+                // A missing file may have been removed after a newer commit.
                 Err(Error::Damaged { .. }) if commit() != before => before = commit(),
                 opened => return opened,
             }
@@ -67,10 +68,10 @@ impl Reader {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Sees what was committed since.
+    /// Switches to the state of the last commit.
     ///
     /// # Errors
-    /// When the index cannot be read, or was replaced by one of another format.
+    /// If the index cannot be read, or was replaced by one of another format.
     pub fn reload(&self) -> Result<(), Error> {
         check(&self.folder)?;
         self.commits.reload().map_err(|source| Error::reading(&self.folder, &self.directory, source))?;
@@ -89,29 +90,30 @@ impl Reader {
         Snapshot::new(&self.folder, &self.commits, named(naming))
     }
 
-    /// The same state with documents named alike wherever one stands: as seen from the folders that their roots lie in.
+    /// The same state, with documents named relative to the folders that contain their roots, so that names do not
+    /// depend on the current directory.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn portable(&self) -> Result<Snapshot, Error> {
         self.look_as(Naming::by_root)
     }
 
-    /// Bytes of the index on the disk.
+    /// The number of bytes of the index on disk.
     ///
     /// # Errors
-    /// When the list of its files cannot be read.
+    /// If the list of its files cannot be read.
     pub fn bytes(&self) -> Result<u64, Error> {
         Ok(self.directory.bytes(&self.files()?))
     }
 
-    /// The files that hold what is in the index now.
+    /// The files that hold the current content of the index.
     fn files(&self) -> Result<BTreeSet<String>, Error> {
         let unreadable = |source| Error::reading(&self.folder, &self.directory, source);
         let segments = self.commits.searcher().index().searchable_segment_metas().map_err(unreadable)?;
         let of = |segment: &SegmentMeta, name: &str| {
             let Some(part) = name.strip_prefix(&segment.id().uuid_string()) else { return false };
-            // Of the lists of what is deleted, ".1234.del", only the last counts.
+            // There may be several lists of deleted entries, such as ".1234.del"; only the last counts.
             let is_list = part.matches('.').count() > 1;
             !is_list || segment.delete_opstamp().is_some_and(|last| part == format!(".{last}.del"))
         };
@@ -119,17 +121,17 @@ impl Reader {
         Ok(self.directory.names().into_iter().filter(is_own).collect())
     }
 
-    /// Reads every file of the index whole, whenever that was last done: how many there are, and those that are not what
-    /// was written.
+    /// Reads every file of the index completely, even if it was checked before. Returns how many there are, and those
+    /// whose content is not what was written.
     ///
     /// # Errors
-    /// When the list of them cannot be read.
+    /// If the list of the files cannot be read.
     pub fn verify(&self) -> Result<(usize, Vec<Damage>), Error> {
         Ok(self.directory.verify(&self.files()?))
     }
 }
 
-/// Whether this program can read the index in `folder`, as far as its manifest says.
+/// Checks that this program can read the index in `folder`, according to its manifest.
 fn check(folder: &Path) -> Result<(), Error> {
     match folder::look(folder)? {
         Found::Index(_) => Ok(()),

@@ -1,4 +1,4 @@
-//! What an index is built from.
+//! Describes what an index is built from.
 
 use crate::source::Links;
 use serde::{Deserialize, Serialize};
@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 /// A file or folder that an index is built from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Root {
-    /// As it was named, from the root of the disk: if it is a link, what that leads to may change.
+    /// The absolute path as it was named; if it is a link, the target may change.
     pub name: String,
-    /// Where its documents were found: the place itself with links resolved, and where followed links led to.
+    /// Where its documents were found: the path with links resolved, and the targets of links that were followed.
     pub places: Vec<String>,
-    /// What is done with links inside it.
+    /// Whether links inside it are followed.
     #[serde(default)]
     pub links: Links,
 }

@@ -1,19 +1,21 @@
-//! Small files that are replaced whole, and say in their last line what checksum all before it has: damage to them is
-//! noticed, and a kill leaves the old file or the new one.
+//! Reads and writes small files that end with a checksum of everything before it.
+//!
+//! Damage to such a file is noticed. The file is replaced as a whole, so that a kill leaves either the old file or the
+//! new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// What stands before the checksum, CRC-32 in eight hexadecimal digits.
+/// The text before the checksum, which is a CRC-32 in eight hexadecimal digits.
 const LABEL: &str = "checksum ";
 
-/// What `name` is called while it is written: what a kill leaves, the next writer takes away.
+/// The name of the file `name` while it is being written. A draft left by a kill is removed by the next writer.
 pub fn draft(name: &str) -> String {
     format!(".{name}.tingsok")
 }
 
-/// `content` with its checksum.
+/// `content` followed by its checksum.
 fn seal(content: &[u8]) -> Vec<u8> {
     let mut sealed = content.to_vec();
     if !content.ends_with(b"\n") {
@@ -30,7 +32,7 @@ pub fn unseal(sealed: &[u8]) -> Option<&[u8]> {
     (label == format!("{LABEL}{:08x}\n", crc32fast::hash(content)).as_bytes()).then_some(content)
 }
 
-/// Puts `content`, sealed, in the place of the file `name` of `directory`. When this returns, it is on disk.
+/// Replaces the file `name` in `directory` with `content`, sealed. It is on disk when this returns.
 pub fn write(directory: &Path, name: &str, content: &[u8]) -> io::Result<()> {
     let draft = directory.join(draft(name));
     let written = File::create(&draft)
@@ -38,19 +40,19 @@ pub fn write(directory: &Path, name: &str, content: &[u8]) -> io::Result<()> {
         .and_then(|()| fs::rename(&draft, directory.join(name)))
         .and_then(|()| sync(directory));
     if written.is_err() {
-        // What is half written is of no use, and takes room where there may be none.
+        // A partly written file is of no use, and takes space when the disk may be full.
         let _ = fs::remove_file(&draft);
     }
     written
 }
 
-/// Puts on disk which files are in `directory`.
+/// Makes sure that the list of files in `directory` is on disk.
 #[cfg(unix)]
 pub fn sync(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()
 }
 
-/// Elsewhere folders cannot be opened for that; renaming is on disk when it returns.
+/// Does nothing: on other systems folders cannot be opened for this, and a rename is on disk when it returns.
 #[cfg(not(unix))]
 pub fn sync(_: &Path) -> io::Result<()> {
     Ok(())

@@ -1,13 +1,13 @@
-//! Documents are known by whole names and shown by those that people would type: every entry that names documents comes
-//! out of the index through here.
+//! Replaces the absolute names of documents with the names that are shown. Every entry that names documents leaves the
+//! index through here.
 
 use super::entry::{Record, StoredPassage};
 use crate::matters::Matter;
 use crate::people::Person;
 
-/// What names documents.
+/// Data that names documents.
 pub trait Shown {
-    /// Puts what `shown` gives in the place of the names that the index knows.
+    /// Replaces each absolute name with what `shown` gives for it.
     fn show(&mut self, shown: &dyn Fn(&str) -> String);
 }
 
@@ -19,7 +19,7 @@ impl Shown for StoredPassage {
 
 impl Shown for Record {
     fn show(&mut self, shown: &dyn Fn(&str) -> String) {
-        // What is shown of the file is shown of each meeting in it.
+        // The name of a meeting in the file follows from the path of the file.
         self.source.path = shown(&self.source.path);
     }
 }

@@ -1,28 +1,29 @@
-//! Words spelled nearly alike, as an automaton that the word lists of the index are walked with (Schulz and Mihov 2002,
-//! "Fast string correction with Levenshtein automata"). A letter changed, taken out, put in, or swapped with its
-//! neighbour is a slip.
+//! Finds words with a spelling close to a given word, as an automaton with which the word lists of the index are walked
+//! (Schulz and Mihov 2002, "Fast string correction with Levenshtein automata").
+//!
+//! A slip is a letter that is changed, removed, added, or swapped with its neighbour.
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use std::sync::LazyLock;
 use tantivy_fst::Automaton;
 
-/// Nobody is forgiven more.
+/// The most slips that are allowed.
 const MOST: usize = 2;
 
-/// What is the same for all words, by the number of slips.
+/// The part of the automaton that is the same for all words, by the number of slips.
 static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; MOST]> =
     LazyLock::new(|| [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)));
 
-/// The words that are like one but for a number of slips.
+/// The words that differ from a given word by at most a number of slips.
 pub struct Alike(DFA);
 
 impl Alike {
-    /// Like `word` but for at most `slips` slips: one or two.
+    /// The words that differ from `word` by at most `slips` slips, one or two.
     pub fn to(word: &str, slips: usize) -> Self {
         Self(BUILDERS[slips.clamp(1, MOST) - 1].build_dfa(word))
     }
 
-    /// How many slips `other` is away; `None` if too many.
+    /// How many slips `other` differs by; `None` if it is too many.
     pub fn slips(&self, other: &str) -> Option<u8> {
         match self.0.eval(other) {
             Distance::Exact(slips) => Some(slips),

@@ -1,4 +1,4 @@
-//! One state of the index: where terms occur, how long texts are, and the entries themselves.
+//! Gives access to one state of the index: where terms occur, how long texts are, and the entries themselves.
 
 #![expect(clippy::cast_precision_loss, reason = "mean lengths are rounded anyway")]
 
@@ -20,11 +20,14 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
 use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
 
-/// What a passage's document bears a name of.
+/// A name that the document of a passage has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
+    /// The name of the document.
     Source,
+    /// The name of the governing body.
     Organ,
+    /// The name of the region.
     Region,
 }
 
@@ -44,7 +47,9 @@ impl Named {
 /// How often a pattern occurs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
+    /// The passage.
     pub passage: PassageId,
+    /// How often the pattern occurs in it; at least 1.
     pub count: u32,
 }
 
@@ -54,7 +59,7 @@ pub struct Snapshot {
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
-    /// What is worked out when it is first asked for: a list of meetings needs none of it.
+    /// These values are worked out when first needed; a list of meetings needs none of them.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     bodies: Bodies,
@@ -65,29 +70,31 @@ pub struct Snapshot {
 
 /// The columns that ranking reads for every match.
 struct Columns {
-    /// Entries of the segments before this one.
+    /// Number of entries in the segments before this one.
     base: u32,
     entry: Arc<dyn ColumnValues<u64>>,
     head: Arc<dyn ColumnValues<u64>>,
     item_length: Arc<dyn ColumnValues<u64>>,
     date: Arc<dyn ColumnValues<u64>>,
     decision: Arc<dyn ColumnValues<u64>>,
-    /// By [`Named`]; beyond all names where there is none.
+    /// The names by [`Named`]; a value beyond all names if there is none.
     names: Vec<Arc<dyn ColumnValues<u64>>>,
     lengths: Vec<FieldNormReader>,
 }
 
-/// How much there is, and what is read for every match: as lists, which are faster to look into than columns.
+/// Totals, and values that are read for every match. They are kept as lists, which are faster to read than columns.
 #[derive(Debug)]
 struct Measures {
     items: usize,
-    /// Words of an average passage, or of what an average item's passages share, by text field.
+    /// The mean number of words, by text field: of a passage, or of what the passages of an item share.
     mean_lengths: [f32; TextField::COUNT],
-    /// For each entry, the first passage of its item, and the day of its meeting; the last of these days.
+    /// For each entry, the first passage of its item.
     heads: Vec<u32>,
+    /// For each entry, the day of its meeting.
     days: Vec<u32>,
+    /// The last of these days.
     newest: u32,
-    /// How many words the passages of its item have together, beside those of an average item.
+    /// Number of words in all passages of the entry's item together, relative to the mean item.
     item_lengths: Vec<f32>,
 }
 
@@ -115,7 +122,7 @@ impl Snapshot {
         self.measures.get_or_init(|| self.measure())
     }
 
-    /// Counts what is alive: entries that were replaced but not yet swept out must not sway ranking.
+    /// Measures only entries that are not deleted: replaced entries still on disk must not affect ranking.
     fn measure(&self) -> Measures {
         let mut heads = Vec::with_capacity(self.entries());
         let mut days = Vec::with_capacity(self.entries());
@@ -162,7 +169,7 @@ impl Snapshot {
         }
     }
 
-    /// How many entries there are, passages or not, those that are gone included: more than any passage's place.
+    /// The number of entries of any kind, including deleted ones; greater than the place of any passage.
     #[must_use]
     pub fn entries(&self) -> usize {
         self.segments
@@ -171,37 +178,37 @@ impl Snapshot {
             .saturating_add(self.searcher.segment_readers().last().map_or(0, SegmentReader::max_doc)) as usize
     }
 
-    /// Of how many segments the index is: each is looked into for itself.
+    /// The number of segments of the index; each is searched separately.
     #[must_use]
     pub fn segments(&self) -> usize {
         self.segments.len()
     }
 
-    /// Entries that are gone but still on the disk.
+    /// The number of deleted entries that are still on disk.
     #[must_use]
     pub fn deleted(&self) -> u64 {
         self.segment_readers().map(|reader| u64::from(reader.num_deleted_docs())).sum()
     }
 
-    /// The passages that are alive.
+    /// The passages that are not deleted.
     pub fn passages(&self) -> impl Iterator<Item = PassageId> + '_ {
         self.alive(PASSAGE)
     }
 
-    /// The passages in whose `field` `pattern` occurs, in order.
+    /// The passages in whose `field` the pattern occurs, in order.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
         let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
-    /// The same for several patterns of the same words: a list for each arrangement, without the passages that
-    /// `is_passed_over`.
+    /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
+    /// `is_passed_over` accepts.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn occurrences_of(
         &self,
         field: TextField,
@@ -224,11 +231,11 @@ impl Snapshot {
         Ok(found)
     }
 
-    /// A walk through the passages of one of the segments in which the words stand in one of `arrangements`; `None` if one
-    /// of them stands nowhere.
+    /// A walk through the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
+    /// the words occurs nowhere.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn walk(
         &self,
         segment: usize,
@@ -241,10 +248,10 @@ impl Snapshot {
         walk.map_err(|source| self.unreadable(source))
     }
 
-    /// Lets a walk begin again.
+    /// Moves a walk back to its beginning.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn restart(&self, walk: &mut Walk<'_>) -> Result<(), Error> {
         walk.restart().map_err(|source| self.unreadable(source))
     }
@@ -255,7 +262,7 @@ impl Snapshot {
         PassageId(self.segments[segment].base)
     }
 
-    /// The row behind the last passage of an item, whose passages stand side by side.
+    /// The row after the last passage of an item. The passages of an item are next to each other.
     #[must_use]
     pub fn end_of_item(&self, item: ItemId) -> usize {
         let heads = &self.measures().heads;
@@ -266,7 +273,7 @@ impl Snapshot {
     /// What acronyms stand for in the indexed documents.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn acronyms(&self) -> Result<&Acronyms, Error> {
         if self.acronyms.get().is_none() {
             let gathered = Acronyms::gather(self.segment_readers(), &self.fields);
@@ -275,7 +282,7 @@ impl Snapshot {
         Ok(self.acronyms.get_or_init(Acronyms::default))
     }
 
-    /// How many agenda items (or stretches outside one) there are.
+    /// The number of items; the text outside the agenda of a document counts as one.
     #[must_use]
     pub fn items(&self) -> usize {
         self.measures().items
@@ -286,28 +293,28 @@ impl Snapshot {
         (item.row()..self.end_of_item(item)).map(PassageId::at)
     }
 
-    /// Whether the passage says what was decided.
+    /// Whether the passage is a decision.
     #[must_use]
     pub fn is_decision(&self, passage: PassageId) -> bool {
         let (columns, document) = self.entry(passage);
         columns.decision.get_val(document) > 0
     }
 
-    /// The item that the passage stands in.
+    /// The item that the passage belongs to.
     #[must_use]
     pub fn item(&self, passage: PassageId) -> ItemId {
         ItemId(self.measures().heads.get(passage.row()).copied().unwrap_or(passage.0))
     }
 
-    /// Where the passage's source, organ or region stands among all of the index, by name; `None` if it has none.
+    /// The rank of the passage's source, body or region among all names in the index, sorted; `None` if it has none.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn name_rank(&self, named: Named, passage: PassageId) -> Result<Option<u32>, Error> {
         let ranks = &self.ranks[named as usize];
         if ranks.get().is_none() {
             let found = name_ranks(&self.searcher, named.column()).map_err(|source| self.unreadable(source))?;
-            // Another thread may have been faster: what it found is the same.
+            // Another thread may have set it meanwhile, to the same ranks.
             let _ = ranks.set(found);
         }
         let (columns, document) = self.entry(passage);
@@ -325,13 +332,13 @@ impl Snapshot {
         self.segments.partition_point(|columns| columns.base <= passage.0).saturating_sub(1)
     }
 
-    /// The day of the passage's meeting as a number that orders (20221125); 0 when it is not known.
+    /// The day of the passage's meeting as a number that sorts (20221125); 0 if it is not known.
     #[must_use]
     pub fn day(&self, passage: PassageId) -> u64 {
         self.days().get(passage.row()).copied().unwrap_or(0).into()
     }
 
-    /// The day of the newest meeting; `None` when none has a date.
+    /// The date of the newest meeting; `None` if no meeting has a date.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
         let newest = self.measures().newest;
@@ -344,26 +351,26 @@ impl Snapshot {
         &self.measures().days
     }
 
-    /// How many words the text in `field` of the passage has (roughly, above forty).
+    /// The number of words of the passage's text in `field` (approximate above forty).
     #[must_use]
     pub fn length(&self, field: TextField, passage: PassageId) -> u32 {
         let (columns, document) = self.entry(passage);
         columns.lengths.get(field as usize).map_or(0, |lengths| lengths.fieldnorm(document))
     }
 
-    /// Words of an average passage's text in `field`.
+    /// The mean number of words of a text in `field`.
     #[must_use]
     pub fn mean_length(&self, field: TextField) -> f32 {
         self.measures().mean_lengths[field as usize]
     }
 
-    /// How many words the passages of the item have together, beside those of an average item.
+    /// The number of words in all passages of the item together, relative to the mean item.
     #[must_use]
     pub fn item_length(&self, item: ItemId) -> f32 {
         self.measures().item_lengths.get(item.row()).copied().unwrap_or(1.0)
     }
 
-    /// The first passage of the item that `passage` stands in.
+    /// The first passage of the item that `passage` belongs to.
     pub(super) fn first_of_item(&self, passage: PassageId) -> PassageId {
         let (columns, document) = self.entry(passage);
         let back = columns.head.get_val(document);
@@ -403,28 +410,28 @@ impl Snapshot {
         Error::Read { directory: self.directory.clone(), source }
     }
 
-    /// The entry for `document` of a segment, if it is of that sort and alive.
+    /// The entry for `document` of a segment, if it is of this kind and not deleted.
     pub(super) fn alive_at(&self, segment: usize, document: u32, sort: u64) -> Option<PassageId> {
         let (columns, reader) = (self.segments.get(segment)?, self.searcher.segment_readers().get(segment)?);
         let is_alive = columns.entry.get_val(document) == sort && !reader.is_deleted(document);
         is_alive.then_some(PassageId(columns.base + document))
     }
 
-    /// The entries of one sort that are alive.
+    /// The entries of one kind that are not deleted.
     pub(super) fn alive(&self, sort: u64) -> impl Iterator<Item = PassageId> + '_ {
         self.segments.iter().enumerate().flat_map(move |(segment, columns)| {
             self.alive_in(segment, sort).map(|document| PassageId(columns.base + document))
         })
     }
 
-    /// The same of one segment, by their places in it.
+    /// The entries of one kind in one segment that are not deleted, by their place in the segment.
     pub(super) fn alive_in(&self, segment: usize, sort: u64) -> impl Iterator<Item = u32> + '_ {
         let columns = &self.segments[segment];
         let alive = self.searcher.segment_readers()[segment].doc_ids_alive();
         alive.filter(move |document| columns.entry.get_val(*document) == sort)
     }
 
-    /// What tantivy has stored for `entry`.
+    /// The document that tantivy has stored for `entry`.
     pub(super) fn document(&self, entry: PassageId) -> Result<TantivyDocument, Error> {
         let segment = self.segment(entry);
         let document = entry.0 - self.segments[segment].base;

@@ -1,4 +1,4 @@
-//! What is stored, read back: passages, records, whatever else is kept as JSON, and the names in columns.
+//! Reads stored data back: passages, records, other data kept as JSON, and the names in columns.
 
 use super::column_names::names;
 use super::entry::{PackedPassage, Record, Shared, StoredPassage};
@@ -12,14 +12,14 @@ impl Snapshot {
     /// The passage as stored.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
         let mut stored = self.named_passage(passage)?;
         stored.show(&|name| self.naming().shown(name));
         Ok(stored)
     }
 
-    /// The same with the name that the index knows its document by.
+    /// The passage as stored, with the absolute name of its document.
     pub(super) fn named_passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
         let mut packed = self.packed(passage)?;
         let shared: Option<Shared> = match packed.shared.take() {
@@ -35,10 +35,10 @@ impl Snapshot {
         postcard::from_bytes(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
     }
 
-    /// The records of the documents that `kept` lets through, by source.
+    /// The records of the documents that `kept` lets through, sorted by source.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let mut records = self.named_records(kept)?;
         for record in &mut records {
@@ -47,10 +47,10 @@ impl Snapshot {
         Ok(records)
     }
 
-    /// The same with the names that the index knows the documents by.
+    /// The same records, with the absolute names of the documents.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
         let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
         let mut records = entries.map(|entry| self.named_record(entry)).collect::<Result<Vec<Record>, _>>()?;
@@ -63,10 +63,10 @@ impl Snapshot {
         Ok(Record { source, protocol })
     }
 
-    /// Name and SHA-256 of every document, by name.
+    /// The name and SHA-256 of every document, sorted by name.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn documents(&self) -> Result<Vec<(String, String)>, Error> {
         let (names, hashes) = (self.names_of(RECORD, column::SOURCE)?, self.names_of(RECORD, column::SHA256)?);
         let mut documents: Vec<(String, String)> = names.into_iter().zip(hashes).collect();
@@ -74,7 +74,7 @@ impl Snapshot {
         Ok(documents)
     }
 
-    /// The name that each entry of one sort that is alive has in `column`; in the order of [`Snapshot::alive`].
+    /// The name in `column` of each entry of one kind that is not deleted, in the order of [`Snapshot::alive`].
     pub(super) fn names_of(&self, sort: u64, column: &str) -> Result<Vec<String>, Error> {
         let mut found = Vec::new();
         for (segment, reader) in self.segment_readers().enumerate() {
@@ -84,13 +84,13 @@ impl Snapshot {
         Ok(found)
     }
 
-    /// What is stored, as it was put there.
+    /// The stored data of `entry`, read from JSON.
     pub(super) fn entry_of<T: DeserializeOwned>(&self, entry: PassageId) -> Result<T, Error> {
         let document = self.document(entry)?;
         serde_json::from_slice(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
     }
 
-    /// What is stored in `document`.
+    /// The stored bytes of `document`.
     fn bytes<'a>(&self, document: &'a TantivyDocument) -> &'a [u8] {
         document.get_first(self.fields().stored).and_then(|value| value.as_bytes()).unwrap_or_default()
     }

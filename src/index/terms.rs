@@ -1,25 +1,25 @@
-//! The terms of a text on their way to tantivy: packed into a string as the text is analysed, and unpacked where tantivy
-//! expects a tokenizer, without a word being made ready twice.
+//! Packs the terms of a text into strings when the text is analysed, and unpacks them where tantivy expects a
+//! tokenizer. Each word is thus analysed only once.
 
 use super::fields::LISTS;
 use crate::analysis::{Condition, Tier, analyse};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-/// The name by which the schema asks for [`Packed`].
+/// The name by which the schema refers to [`Packed`].
 pub const PACKED: &str = "packed";
 
-/// The terms of a text, a string for each of [`LISTS`].
+/// The terms of a text, one string for each of [`LISTS`].
 #[derive(Debug, Default)]
 pub struct Terms {
     pub lists: [String; LISTS.len()],
-    /// How many words the text has.
+    /// The number of words of the text.
     pub words: usize,
 }
 
-/// No word holds this.
+/// The end of a term. No word contains this character.
 const END: char = '\0';
 
-/// Terms further apart than this have several in the place of their distance. No word begins with it.
+/// Stands for a distance between terms that is too long for one character; it may be repeated. No word begins with it.
 const FAR: char = '\u{d7ff}';
 
 impl Terms {
@@ -32,7 +32,7 @@ impl Terms {
         for (place, token) in (0..).zip(&tokens) {
             for ((tier, list), last) in LISTS.into_iter().zip(&mut lists).zip(&mut last) {
                 token.each_term(tier, |term| {
-                    // A stem that is the word itself stands in the list of exact words.
+                    // A stem that is equal to the word is only in the list of exact words.
                     if tier != Tier::Inflected || term != token.word.exact {
                         pack(list, place - *last, term);
                         *last = place;
@@ -54,7 +54,7 @@ fn pack(list: &mut String, mut distance: u32, term: &str) {
     list.push(END);
 }
 
-/// Unpacks terms.
+/// Unpacks the terms.
 #[derive(Debug, Clone, Default)]
 pub struct Packed {
     token: Token,
@@ -86,7 +86,7 @@ impl TokenStream for Unpacked<'_> {
                 break;
             }
         }
-        // A distance of nothing looks like an end: the end of the term comes after it.
+        // The distance 0 is the same character as the end, so the end is looked for after it.
         let end = self.rest.find(END).unwrap_or(self.rest.len());
         self.token.text.clear();
         self.token.text.push_str(&self.rest[..end]);

@@ -1,22 +1,22 @@
-//! The texts under which a passage is found beside its own: titles, and what is known of its meeting.
+//! Collects the texts by which a passage is found in addition to its own: titles, and the data of its meeting.
 
 use crate::passage::Passage;
 use crate::protocol::{AgendaItem, MONTHS, Protocol};
 
-/// What stands around a passage.
+/// The texts around a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The item's title; a document without an agenda is its own item.
+    /// The item's title; a document without an agenda counts as one item.
     pub title: String,
     /// The titles of the items above it, or the headings of its chapter.
     pub context: String,
-    /// What the passage is: a decision.
+    /// Words that say that the passage is a decision; empty if it is not.
     pub outcome: &'static str,
-    /// Who met, whose they are, when; who presented.
+    /// Who met, their region, when, and who presented.
     pub meeting: String,
 }
 
-/// What a passage that says what was decided is found by, in a question like "beslut om avtal".
+/// The words by which decisions are found in a query such as "beslut om avtal".
 const DECIDED: &str = "beslut beslutade beslutar";
 
 impl Surroundings {
@@ -45,7 +45,7 @@ fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (String, String) {
     }
 }
 
-/// "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022", "Kristina Dahlberg", a line each.
+/// One per line: "Läns gemensam ledning i samverkan", "Kalmar län", "2022-11-25 november 2022", "Kristina Dahlberg".
 fn meeting(protocol: &Protocol, line: &[&AgendaItem]) -> String {
     let names = protocol.governing_body.iter().chain(&protocol.region).cloned();
     let mut lines: Vec<String> = names.collect();

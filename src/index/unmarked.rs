@@ -1,10 +1,10 @@
-//! Words that are one word once å, ä, ö and accents are taken off, as an automaton that the word lists of the index are
-//! walked with: no list has words without their marks.
+//! Finds words that are the same without the marks of å, ä, ö and accents, as an automaton with which the word lists of
+//! the index are walked. No list has words without their marks.
 
 use crate::analysis::fold;
 use tantivy_fst::Automaton;
 
-/// The words that are `letters` without their marks, or begin so.
+/// The words that are, or begin with, `letters` once their marks are removed.
 #[derive(Debug)]
 pub struct Unmarked {
     letters: String,
@@ -17,7 +17,7 @@ enum Reach {
     Beginning,
 }
 
-/// How much of the letters was read, and the first bytes of a letter of several.
+/// How much of the letters was read, and the first bytes of a letter that has several.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct State {
     read: Option<usize>,
@@ -26,17 +26,17 @@ pub struct State {
 }
 
 impl Unmarked {
-    /// The words that are `letters`, which have no marks.
+    /// The words that are `letters` without their marks; `letters` itself has no marks.
     pub fn whole(letters: &str) -> Self {
         Self { letters: letters.to_owned(), reach: Reach::Whole }
     }
 
-    /// The words that begin with `letters`.
+    /// The words that begin with `letters` without their marks.
     pub fn beginning(letters: &str) -> Self {
         Self { letters: letters.to_owned(), reach: Reach::Beginning }
     }
 
-    /// How much is read once `letter` is, too.
+    /// How much of the letters is read after `letter`, if it fits.
     fn after(&self, read: usize, letter: &str) -> Option<usize> {
         let rest = &self.letters[read..];
         if rest.is_empty() && self.reach == Reach::Beginning {
@@ -70,7 +70,7 @@ impl Automaton for Unmarked {
         next.count += 1;
         match std::str::from_utf8(&next.begun[..next.count]) {
             Ok(letter) => State { read: self.after(read, letter), ..State::default() },
-            // The letter goes on.
+            // The letter has further bytes.
             Err(error) if error.error_len().is_none() => next,
             Err(_) => State::default(),
         }

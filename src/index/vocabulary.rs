@@ -1,4 +1,4 @@
-//! The words of the index themselves: which there are like a given one, and how many passages have each.
+//! Looks up words of the index: which words are like a given one, and how many passages have each.
 
 use super::fields::TextField;
 use super::slips::Alike;
@@ -11,38 +11,39 @@ use std::collections::{BTreeMap, BinaryHeap};
 use tantivy::SegmentReader;
 use tantivy::schema::Term;
 
-/// Words of the index and in how many passages they stand.
+/// Words of the index, with the number of passages that have them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Terms of one tier; those in most passages first.
     pub words: Vec<(String, u64)>,
-    /// How many there are, given or not.
+    /// How many words there are, given or not.
     pub total: usize,
 }
 
-/// The fields whose words are what documents say.
+/// The fields whose words come from the documents' own text.
 const SAID: [TextField; 2] = [TextField::Body, TextField::Title];
 
-/// What is shown a term and in how many passages it stands.
+/// A function that receives a term and the number of passages that have it.
 type Seen<'a> = &'a mut dyn FnMut(&str, u64);
 
 impl Snapshot {
     /// The terms of `tier` that `wildcard` stands for, at most `most` of them.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn like(&self, wildcard: &Wildcard, tier: Tier, most: usize) -> Result<Vocabulary, Error> {
         let mut looks = usize::MAX;
         let found = self.like_each(std::slice::from_ref(wildcard), tier, most, &mut looks)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
-    /// The terms of `tier` that each of `wildcards` stands for, at most `most` each. No more than `looks` terms are looked
-    /// at, in the order of the alphabet; what is left of that stands there afterwards. Those of one beginning, and those
-    /// without, share a walk.
+    /// The terms of `tier` that each of `wildcards` stands for, at most `most` for each.
+    ///
+    /// Terms are compared in alphabetical order, at most `looks` of them; on return, `looks` is what is left. Wildcards
+    /// with the same beginning, or without one, share a walk.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn like_each(
         &self,
         wildcards: &[Wildcard],
@@ -69,8 +70,8 @@ impl Snapshot {
         found.into_iter().map(|found| self.alive_among(tier, found)).collect()
     }
 
-    /// Shows `seen` the terms of `tier` that begin with `start`, each once, in the order of the alphabet, with the number of
-    /// passages that have or had them: what was taken out of the index is counted until it is cleared away.
+    /// Calls `seen` with the terms of `tier` that begin with `start`, each once and in alphabetical order. The number
+    /// of passages includes deleted ones that are still on disk.
     fn look_through(&self, tier: Tier, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
         let mut lists = Vec::new();
         for (place, field) in SAID.into_iter().enumerate() {
@@ -112,7 +113,7 @@ impl Snapshot {
         Ok(())
     }
 
-    /// The same for words without their marks. Of several that are one then, the passages of all are counted.
+    /// Does the same for words without their marks. If several words become the same, their passages are added up.
     fn look_through_unmarked(&self, start: &str, looks: &mut usize, seen: Seen<'_>) -> Result<(), Error> {
         let mut words: BTreeMap<String, [u64; SAID.len()]> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
@@ -143,7 +144,7 @@ impl Snapshot {
     fn alive_among(&self, tier: Tier, found: Frequent) -> Result<Vocabulary, Error> {
         let Frequent { words, mut total, .. } = found;
         let mut alive = Vec::with_capacity(words.len());
-        // Those without marks were counted as they are now.
+        // For words without marks, deleted passages were not counted in the first place.
         let has_deletes = tier != Tier::Folded && self.segment_readers().any(SegmentReader::has_deletes);
         for Reverse((passages, Reverse(word))) in words {
             let passages = if has_deletes { self.passages_with(tier, &word)? } else { passages };
@@ -157,7 +158,7 @@ impl Snapshot {
         Ok(Vocabulary { words: alive, total })
     }
 
-    /// How many passages have `word`.
+    /// The number of passages that have `word`.
     fn passages_with(&self, tier: Tier, word: &str) -> Result<u64, Error> {
         let mut passages = [0; SAID.len()];
         for (place, field) in SAID.into_iter().enumerate() {
@@ -175,11 +176,11 @@ impl Snapshot {
         Ok(most(passages))
     }
 
-    /// The words that are spelled like `word` but for at most `slips` letters, in their exact form, and in how many
-    /// passages they stand: nearest first, then those in most passages.
+    /// The exact words that differ from `word` by at most `slips` letters, with the number of passages that have them:
+    /// nearest first, then those in most passages.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn similar(&self, word: &str, slips: usize) -> Result<Vec<(String, u64)>, Error> {
         let alike = Alike::to(word, slips);
         let mut found: BTreeMap<String, (u8, [u64; SAID.len()])> = BTreeMap::new();
@@ -208,8 +209,8 @@ impl Snapshot {
     }
 }
 
-/// The first letters of a term as a number, in the same order: most terms are told apart by it, and numbers are compared
-/// sooner than letters.
+/// The first letters of a term as a number, in the same order. Most terms differ in it, and numbers are compared faster
+/// than letters.
 fn head(term: &[u8]) -> u64 {
     let mut bytes = [0; size_of::<u64>()];
     let length = term.len().min(bytes.len());
@@ -217,23 +218,23 @@ fn head(term: &[u8]) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-/// A title stands over passages that may have the word, too.
+/// The larger of the two numbers, because the passages under a title may have the word too.
 fn most([said, titled]: [u64; SAID.len()]) -> u64 {
     said.max(titled)
 }
 
-/// The words in most passages of all that were added; of those in as many, the first.
+/// The most frequent of the words that were added; of equally frequent words, the first.
 #[derive(Default)]
 struct Frequent {
     most: usize,
-    /// Those in fewest passages on top.
+    /// The words, the least frequent on top.
     words: BinaryHeap<Reverse<(u64, Reverse<String>)>>,
-    /// How many were added.
+    /// How many words were added.
     total: usize,
 }
 
 impl Frequent {
-    /// Words come in the order of the alphabet.
+    /// Adds a word; words must come in alphabetical order.
     fn add(&mut self, word: &str, passages: u64) {
         self.total += 1;
         if self.words.len() >= self.most {

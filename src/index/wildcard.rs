@@ -1,10 +1,13 @@
-//! A word of which only some letters are given: "vård*", "*avtal", "hem*avtal".
+//! Matches a word of which only some letters are given: "vård*", "*avtal", "hem*avtal".
 
-/// Letters that a word must begin with, end with, and have between, in order.
+/// The letters that a word must begin with, contain in order, and end with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wildcard {
+    /// The beginning; may be empty.
     pub start: String,
+    /// The letters in between, in order.
     pub between: Vec<String>,
+    /// The end; may be empty.
     pub end: String,
 }
 
@@ -15,7 +18,7 @@ impl Wildcard {
         Self { start: start.to_owned(), ..Self::default() }
     }
 
-    /// Whether `word` has these letters, none of them twice used.
+    /// Whether `word` has these letters, without using any letter twice.
     #[must_use]
     pub fn fits(&self, word: &str) -> bool {
         let Some(rest) = word.strip_prefix(self.start.as_str()) else { return false };

@@ -1,4 +1,4 @@
-//! Puts documents into the index and takes them out. What was committed is on disk.
+//! Adds documents to the index and removes them. A commit is on disk when it returns.
 
 use super::directory::{CheckedDirectory, Role};
 use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON};
@@ -20,19 +20,20 @@ use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation
 use tantivy::schema::Term;
 use tantivy::{FutureResult, Index, IndexSettings, IndexWriter, TantivyError};
 
-/// Memory that terms may fill before they are put on disk: by feel; tantivy asks for 15 MB at least.
+/// How much memory terms may take, in bytes, before they are written to disk. By feel; tantivy needs at least 15 MB.
 const BUFFER: usize = 64 << 20;
 
-/// What a kill may cost, against the time that a commit takes: so many bytes of text, or so much time. By feel.
+/// How much work a kill may lose before a commit is due: bytes of text, or time. More often would cost more time for
+/// commits. By feel.
 const STEP_BYTES: usize = 64 << 20;
 const STEP_TIME: Duration = Duration::from_secs(20);
 
-/// Where at least one in so many entries is new, all are put together in one segment at the end: a question looks into each
-/// segment for itself. Where fewer are, that would cost more than it saves. By feel.
+/// If at least one in this many entries is new, all segments are merged into one at the end, because a query searches
+/// each segment separately. With fewer new entries, merging would cost more than it saves. By feel.
 const NEW_SHARE: u64 = 4;
 
-/// Of the entries of a segment, at most one in so many may be a deleted one. By feel: what is left of it takes room and
-/// time, writing it anew takes time.
+/// At most one in this many entries of a segment may be a deleted one. By feel: deleted entries take space and time,
+/// and writing the segment again takes time.
 const DELETED_SHARE: u32 = 5;
 
 /// The one process that may write to an index.
@@ -42,21 +43,21 @@ pub struct Writer {
     inner: IndexWriter<Incoming>,
     fields: Fields,
     manifest: Manifest,
-    /// Files that look like parts of an index, and of which it cannot be told whether they were.
+    /// Files that look like parts of an index, but that no list names.
     left: Vec<String>,
     merges: Vec<(Vec<SegmentId>, FutureResult<Option<SegmentMeta>>)>,
     step: Step,
-    /// Entries that were put in since it was opened.
+    /// Number of entries that were added since opening.
     new: u64,
-    /// Something is to be committed.
+    /// Whether there is anything to commit.
     is_pending: bool,
-    /// People and matters are older than the documents.
+    /// Whether people and matters are older than the documents.
     is_outdated: bool,
-    /// Held until the writer is gone.
+    /// The lock, held until the writer is dropped.
     _lock: File,
 }
 
-/// What was done since the last commit.
+/// The work done since the last commit.
 struct Step {
     documents: usize,
     bytes: usize,
@@ -73,28 +74,28 @@ impl Step {
     }
 }
 
-/// What becomes of an index that is there already.
+/// What to do with an index that is there already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Opening {
-    /// It is brought up to date. One that cannot be read is an error.
+    /// Update it. If it cannot be read, that is an error.
     #[default]
     Update,
-    /// It is thrown away, whatever its state, and made anew. Its roots are kept.
+    /// Discard it, whatever its state, and build it again. Its roots are kept.
     Rebuild,
 }
 
 impl Writer {
-    /// Opens the index in `folder` for writing; makes it when there is none.
+    /// Opens the index in `folder` for writing, and creates it if there is none.
     ///
     /// # Errors
-    /// When another process is writing, the folder cannot be written or holds something else, or what lies there cannot be
-    /// read and is not to be thrown away.
+    /// If another process is writing, if the folder cannot be written or holds something else, or if the index there
+    /// cannot be read and is not to be discarded.
     pub fn open(folder: &Path, opening: Opening) -> Result<Self, Error> {
-        // Before anything is put there.
+        // Check before anything is written there.
         refuse(folder::look(folder), opening)?;
         fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_path_buf(), source })?;
         let lock = folder::lock(folder)?;
-        // Another process may have been faster.
+        // Check again: another process may have written there before the lock was taken.
         let found = refuse(folder::look(folder), opening)?;
         let (manifest, left) = match (found, opening) {
             (Some(Found::Index(manifest)), Opening::Update) => (manifest, Vec::new()),
@@ -111,11 +112,11 @@ impl Writer {
             Stage::Built => Index::open(directory.clone()).map_err(failed)?,
         };
         index.tokenizers().register(PACKED, Packed::default());
-        // What was read at opening may be older than the manifest.
+        // What tantivy read at opening may be older than the manifest.
         directory.set_roots(manifest.roots.clone());
-        // One thread: the same files make the same index.
+        // One thread, so that the same files make the same index.
         let inner: IndexWriter<Incoming> = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
-        // Merges are begun here, so that their end can be waited for.
+        // Merges are started here instead, so that the writer can wait for them.
         inner.set_merge_policy(Box::new(NoMergePolicy));
         let mut writer = Self {
             folder: folder.to_path_buf(),
@@ -131,7 +132,8 @@ impl Writer {
             is_outdated: false,
             _lock: lock,
         };
-        // What a writer that was killed had begun would be in the way: files are named for what is done, and never overwritten.
+        // Files left by a killed writer would be in the way: file names follow from the work done, and files are never
+        // overwritten.
         writer.collect_garbage()?;
         if writer.manifest.stage == Stage::Begun {
             writer.manifest = Manifest::current(Stage::Built, writer.manifest.roots);
@@ -140,37 +142,37 @@ impl Writer {
         Ok(writer)
     }
 
-    /// What the index was built from.
+    /// The files and folders that the index is built from.
     #[must_use]
     pub fn roots(&self) -> &[Root] {
         &self.manifest.roots
     }
 
-    /// Files in the folder that look like parts of an index, and that no list names: they were left.
+    /// Files in the folder that look like parts of an index but are in no list; they were kept.
     #[must_use]
     pub fn left(&self) -> &[String] {
         &self.left
     }
 
-    /// Puts down what the index is built from. What is not said any more is forgotten.
+    /// Replaces the roots that the index is built from.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// If the disk cannot be written.
     pub fn set_roots(&mut self, roots: Vec<Root>) -> Result<(), Error> {
         if self.manifest.roots == roots {
             return Ok(());
         }
-        // They stand in what a commit replaces, too.
+        // A commit writes the roots too.
         self.is_pending = true;
         self.directory.set_roots(roots.clone());
         self.manifest.roots = roots;
         self.manifest.write(&self.folder)
     }
 
-    /// Puts a document in, in the place of what had its name before.
+    /// Adds a document, in place of any document with the same name.
     ///
     /// # Errors
-    /// When the index cannot be written.
+    /// If the index cannot be written.
     pub fn put(&mut self, ready: Ready) -> Result<(), Error> {
         self.step.documents += 1;
         self.step.bytes += ready.bytes;
@@ -179,14 +181,14 @@ impl Writer {
         let mut operations = vec![UserOperation::Delete(self.key(&ready.name))];
         for stretch in ready.stretches {
             operations.extend(stretch.into_iter().map(UserOperation::Add));
-            // Together: the entries of a stretch stand side by side, none from another document between.
+            // One call, so that the entries of a stretch are next to each other, with none of another document between.
             self.inner.run(std::mem::take(&mut operations)).map_err(|source| self.unwritten(source))?;
         }
         operations.push(UserOperation::Add(ready.record));
         self.inner.run(operations).map(|_| ()).map_err(|source| self.unwritten(source))
     }
 
-    /// Takes the document of this name out.
+    /// Removes the document with this name.
     pub fn remove(&mut self, name: &str) {
         self.outdate();
         self.inner.delete_term(self.key(name));
@@ -197,7 +199,7 @@ impl Writer {
         Term::from_field_text(self.fields.source, name)
     }
 
-    /// From the next commit on, people and matters are older than the documents.
+    /// Marks people and matters as older than the documents, from the next commit on.
     fn outdate(&mut self) {
         self.is_pending = true;
         if !self.is_outdated {
@@ -212,11 +214,11 @@ impl Writer {
         }
     }
 
-    /// Puts these people and matters in the place of those that were there; those that are as they were stay. `snapshot` shows
-    /// what they were put together from: all that was committed last, and nothing may have been changed since.
+    /// Replaces people and matters; those that are unchanged stay. `snapshot` must show the last commit, from which
+    /// they were worked out, and nothing may have changed since.
     ///
     /// # Errors
-    /// When the index cannot be read or written.
+    /// If the index cannot be read or written.
     pub fn put_links(&mut self, persons: &[Person], matters: &[Matter], snapshot: &Snapshot) -> Result<(), Error> {
         let documents: BTreeMap<String, String> = snapshot.documents()?.into_iter().collect();
         let mut gone = snapshot.link_hashes()?;
@@ -254,7 +256,7 @@ impl Writer {
         let mut entry = Incoming::default();
         entry.stored(&self.fields, stored);
         entry.number(self.fields.entry, sort);
-        // A column in which every entry has a number is read many times as fast.
+        // A column with a number in every entry is read many times faster.
         let Fields { head, item_length, date, decision, .. } = self.fields;
         for column in [head, item_length, date, decision] {
             entry.number(column, 0);
@@ -265,32 +267,32 @@ impl Writer {
         entry
     }
 
-    /// Whether anything was done since the last commit.
+    /// Whether there is anything to commit.
     #[must_use]
     pub fn has_pending(&self) -> bool {
         self.is_pending
     }
 
-    /// Makes all that was done last: when this returns, it is on disk. People and matters are older than the documents, and
-    /// say so, until they are put together anew.
+    /// Commits all work so far; it is on disk when this returns. People and matters are older than the documents, and
+    /// say so, until they are worked out again.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// If the disk cannot be written.
     pub fn commit(&mut self) -> Result<(), Error> {
         self.inner.commit().map_err(|source| self.unwritten(source))?;
         (self.step, self.is_pending) = (Step::new(), false);
         self.merge()
     }
 
-    /// Commits if enough was done since the last time.
+    /// Commits if enough was done since the last commit.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// If the disk cannot be written.
     pub fn commit_if_due(&mut self) -> Result<(), Error> {
         if self.step.is_due() { self.commit() } else { Ok(()) }
     }
 
-    /// Begins the merges that are worth it, of segments that are in none.
+    /// Starts the merges that are worthwhile, among segments that are not being merged.
     fn merge(&mut self) -> Result<(), Error> {
         let busy: BTreeSet<SegmentId> = self.merges.iter().flat_map(|(ids, _)| ids.iter().copied()).collect();
         let mut segments = self.segments()?;
@@ -306,7 +308,7 @@ impl Writer {
         self.inner.index().searchable_segment_metas().map_err(|source| self.unwritten(source))
     }
 
-    /// Waits until all merges are done, and those that they give rise to.
+    /// Waits until all merges are done, including those that follow from them.
     fn settle(&mut self) -> Result<(), Error> {
         loop {
             for (_, merge) in std::mem::take(&mut self.merges) {
@@ -319,20 +321,20 @@ impl Writer {
         }
     }
 
-    /// Sees to it that not a byte of what is taken out now, or was before, is left on the disk when a writer is done: this
-    /// one, or the next, should this be stopped before.
+    /// Makes sure that not a byte of what is removed, or was removed before, is left on disk when a writer finishes:
+    /// this writer, or the next one if this one is stopped before.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// If the disk cannot be written.
     pub fn sweep(&mut self) -> Result<(), Error> {
         self.manifest.sweep = Sweep::All;
         self.manifest.write(&self.folder)
     }
 
-    /// Commits, waits until the index is in order, and takes from the disk what no longer belongs to it.
+    /// Commits, waits for all merges, and deletes from the disk what no longer belongs to the index.
     ///
     /// # Errors
-    /// When the disk does not take it.
+    /// If the disk cannot be written.
     pub fn finish(mut self) -> Result<(), Error> {
         if self.is_pending {
             self.commit()?;
@@ -345,7 +347,7 @@ impl Writer {
             deleted > 0 && (sweep == Sweep::All || deleted.saturating_mul(DELETED_SHARE) >= segment.max_doc())
         };
         for segment in self.segments()?.into_iter().filter(is_swept) {
-            // What is merged is written anew without what was deleted, a single segment, too.
+            // Merging writes even a single segment again without its deleted entries.
             let merge = self.inner.merge(&[segment.id()]);
             self.merges.push((vec![segment.id()], merge));
         }
@@ -360,12 +362,12 @@ impl Writer {
         inner.wait_merging_threads().map_err(|source| Error::writing(&folder, &directory, source))
     }
 
-    /// Makes one segment of all, where that is worth it.
+    /// Merges all segments into one if that is worthwhile.
     fn put_together(&mut self) -> Result<(), Error> {
         let segments = self.segments()?;
         let entries: u64 = segments.iter().map(|segment| u64::from(segment.num_docs())).sum();
         let all: Vec<SegmentId> = segments.iter().map(SegmentMeta::id).collect();
-        // Files are taken away when nobody knows of their segment any more.
+        // Files are removed only when nothing refers to their segment any more.
         drop(segments);
         if all.len() > 1 && self.new * NEW_SHARE >= entries {
             let merge = self.inner.merge(&all);
@@ -375,7 +377,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes files away that belong to no commit.
+    /// Removes files that belong to no commit.
     fn collect_garbage(&self) -> Result<(), Error> {
         folder::remove_drafts(&self.folder)?;
         self.inner.garbage_collect_files().wait().map(|_| ()).map_err(|source| self.unwritten(source))
@@ -386,7 +388,8 @@ impl Writer {
     }
 }
 
-/// What was found, or why it is not to be touched. A rebuild is refused only where it would throw away what is no index.
+/// Passes on what was found, or the error if the folder must not be touched. A rebuild is refused only if it would
+/// discard something that is not an index.
 fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>, Error> {
     match found {
         Err(error) if opening == Opening::Update || !error.is_mended_by_rebuilding() => Err(error),
@@ -394,7 +397,7 @@ fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>
     }
 }
 
-/// Makes room for an index: from here on, what lies in the folder counts for nothing.
+/// Makes room for an index. From here on, what is in the folder does not count.
 fn begin(folder: &Path, roots: Vec<Root>) -> Result<(Manifest, Vec<String>), Error> {
     let manifest = Manifest::current(Stage::Begun, roots);
     manifest.write(folder)?;

@@ -1,4 +1,4 @@
-//! The answer as data: what a surface prints and an embedder reads.
+//! The answer as plain data, for surfaces to print and programs to read.
 
 use super::limits::QuestionLimits;
 use super::plan::Strictness;
@@ -9,68 +9,79 @@ use crate::analysis::{Synonyms, Tier};
 use crate::index::{Filter, ItemHead, MeetingHead, TextField};
 use serde::{Serialize, Serializer};
 
-/// How a question is answered.
+/// How a query is answered: filter, order, limits and synonyms.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
+    /// Which meetings and items may answer.
     pub filter: Filter,
-    /// At most this many hits; of a grouped answer, groups.
+    /// The largest number of hits to give, or of groups if hits are grouped.
     pub limit: usize,
+    /// The order of the hits.
     pub sort: Sort,
+    /// Whether all matching items are counted.
     pub counting: Counting,
-    /// Put hits together by what they share. Years go by time, other groups by their first hit.
+    /// What to group hits by, if anything. Years are in order of time; other groups are in the order of their first
+    /// hit.
     pub by: Option<Grouping>,
+    /// Whether items that lack some words of the query are given.
     pub strictness: Strictness,
+    /// Whether a question in plain words is also answered directly.
     pub understanding: Understanding,
-    /// What the question may cost.
+    /// What one query may cost.
     pub limits: QuestionLimits,
-    /// The words that others stand for.
+    /// The synonyms to search for.
     pub synonyms: Synonyms,
 }
 
 impl Options {
-    /// All meetings, at most `limit` hits, best first.
+    /// Options for all meetings, with at most `limit` hits, best first.
     #[must_use]
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
 }
 
-/// What a question as typed may be.
+/// How a query as typed is understood.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Understanding {
-    /// A whole question, such as "när beslutade KF om budget 2024": it is answered by what it asks for, before what its words find.
+    /// A question in plain words, such as "när beslutade KF om budget 2024", is answered directly, in addition to the
+    /// hits for its words.
     #[default]
     Questions,
-    /// Words and signs only.
+    /// Only the words and operators count; nothing is read as a question.
     Words,
 }
 
-/// Whether all items that match are counted.
+/// Whether all matching items are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Counting {
-    /// Items that lack words are counted as far as they had to be looked at.
+    /// Items that lack some words are counted only as far as they had to be looked at.
     #[default]
     Quick,
-    /// All, which takes longer.
+    /// All matching items are counted, which takes longer.
     Exact,
 }
 
-/// What a total is.
+/// How exact a total is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TotalIs {
+    /// The total is the exact number.
     #[default]
     Exact,
     /// There may be more.
     AtLeast,
 }
 
-/// In what order hits come. Items that have all words come before the others in any order.
+/// The order of hits. In every order, items with all words come before those that lack some.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sort {
+    /// Highest score first.
     #[default]
     Best,
+    /// Latest meeting first.
     Newest,
+    /// Earliest meeting first; hits without a date come last.
     Oldest,
 }
 
@@ -78,117 +89,127 @@ pub enum Sort {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grouping {
+    /// The year of the meeting.
     Year,
+    /// The meeting's document.
     Meeting,
     /// The governing body and its region.
     Organ,
-    /// The agenda item: a hit a passage.
+    /// The agenda item. The hits of such a group are passages of the item.
     Item,
 }
 
-/// The answer to one question.
+/// The answer to one query.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Answer {
-    /// The question as asked.
+    /// The query as typed.
     pub query: String,
-    /// What it was understood to ask, where it is a whole question.
+    /// What a question in plain words was understood to ask; `None` if the query is not such a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
-    /// What answers that; the hits are what the words alone find.
+    /// The direct answer to that question; the hits are what the words alone find.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Reply>,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the query was read and answered.
     pub notes: Vec<String>,
-    /// Other words to ask for, where little was found.
+    /// Other words to search for, if little was found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<Suggestion>,
     /// How many agenda items match, shown or not.
     pub total: usize,
+    /// Whether `total` is exact.
     pub total_is: TotalIs,
-    /// How many of them lack no word.
+    /// How many of them lack none of the words.
     pub complete: usize,
-    /// In the order asked for; ties by score, date (latest first), source, then place in the document. Empty when they
-    /// are grouped.
+    /// The hits in the requested order. Ties are broken by score, date (latest first), source, then place in the
+    /// document. Empty if hits are grouped.
     pub hits: Vec<Hit>,
+    /// The groups, if hits are grouped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grouped: Option<Grouped>,
 }
 
 impl Answer {
-    /// All hits, those of groups too, in order.
+    /// All hits in order, including those in groups.
     pub fn all_hits(&self) -> impl Iterator<Item = &Hit> {
         let groups = self.grouped.iter().flat_map(|grouped| &grouped.groups);
         self.hits.iter().chain(groups.flat_map(|group| &group.hits))
     }
 }
 
-/// Hits put together by what they share.
+/// Hits grouped by what they share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Grouped {
+    /// What they are grouped by.
     pub by: Grouping,
     /// How many groups there are, shown or not.
     pub total: usize,
+    /// The groups shown.
     pub groups: Vec<Group>,
 }
 
-/// Hits that share something.
+/// Hits that share a year, meeting, governing body or item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
-    /// What they share: "2024", "2024-04-12 Regionstyrelsen · Kalmar län"; "–" where that is not known.
+    /// What the hits share, such as "2024" or "2024-04-12 Regionstyrelsen · Kalmar län"; "–" if that is not known.
     pub name: String,
-    /// How much there is, shown or not.
+    /// How many meetings, items and passages the group has, shown or not.
     #[serde(flatten)]
     pub extent: Extent,
-    /// The best of them.
+    /// The first hits of the group, at most three.
     pub hits: Vec<Hit>,
 }
 
-/// How much there is of something.
+/// How many meetings, items and passages there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Extent {
-    /// Documents: minutes and the notice of one meeting are two.
+    /// Number of documents. The minutes and the notice of one meeting count as two.
     pub meetings: usize,
-    /// Agenda items that match.
+    /// Number of agenda items that match.
     pub items: usize,
-    /// Those of their passages that have any of the words; none where only properties are asked for.
+    /// Number of passages in those items that contain any of the words; 0 if the query has only filters.
     pub passages: usize,
 }
 
-/// One agenda item (or what stands outside the agenda of a document), with its best passage.
+/// One agenda item, or text outside the agenda of a document, shown by its best passage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Hit {
-    /// From 1.
+    /// Place among the hits, from 1.
     pub rank: usize,
-    /// Comparable within one answer, among hits that miss nothing and among those that do.
+    /// The score. Compare scores only within one answer, and only among hits that lack no word or among hits that do.
     pub score: f32,
     /// The path as indexed.
     pub source: String,
-    /// Place of the first match shown, or of what is shown, both from 1.
+    /// The page, from 1, of the first match shown, or of the shown text if nothing in it matches.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    /// How to cite the hit in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
+    /// The meeting of the document.
     pub meeting: MeetingHead,
-    /// `None` outside the agenda.
+    /// The agenda item; `None` outside the agenda.
     pub item: Option<ItemHead>,
-    /// The headings over the passage, from the highest down, in a document that has chapters instead of an agenda.
+    /// The headings above the passage, highest first, in a document that has chapters instead of an agenda.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
-    /// Names, in the order of the document.
+    /// The names of the presenters, in the order of the document.
     pub presenters: Vec<String>,
+    /// Whether the passage shown is part of a decision.
     pub is_decision: bool,
-    /// What was decided first under the item, shortened.
+    /// The first decision under the item, shortened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// Up to three stretches of the passage, " … " between them.
+    /// Up to three excerpts of the passage, separated by " … ".
     pub snippet: String,
+    /// The matched words in the snippet.
     pub highlights: Vec<Highlight>,
-    /// How the item has each word of the question.
+    /// How the item contains each word of the query.
     pub matches: Vec<WordMatch>,
-    /// What it adds to the score that words of the question stand side by side.
+    /// The part of the score that comes from words of the query being side by side.
     #[serde(skip_serializing_if = "is_nothing")]
     pub together: f32,
-    /// Words of the question that neither the item's passages nor its titles have.
+    /// The words of the query that neither the item's passages nor its titles contain.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }
@@ -198,39 +219,39 @@ fn is_nothing(score: &f32) -> bool {
     *score <= 0.0
 }
 
-/// How an item has a word of the question: why it is a hit.
+/// How an item contains one word of the query, and what that adds to the score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WordMatch {
-    /// As asked.
+    /// The word as typed.
     pub word: String,
-    /// The nearest sort of match that it has.
+    /// The nearest kind of match in the item.
     pub tier: Tier,
-    /// What the word adds to the hit's score; with `together`, they are the score.
+    /// What the word adds to the hit's score. The scores of all words plus `together` make up the hit's score.
     pub score: f32,
-    /// Where the item has it.
+    /// Where the item contains it.
     pub places: Vec<MatchPlace>,
-    /// The words of the passage shown and of the title that match, as printed, each once.
+    /// The matching words in the shown passage and in the title, as printed, each once.
     pub found: Vec<String>,
 }
 
-/// Where an item has a word.
+/// The part of an item in which a word is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum MatchPlace {
-    /// In the item's text.
+    /// The item's text.
     Text,
-    /// In its title.
+    /// The item's title.
     Title,
-    /// In a title above it.
+    /// A title above the item.
     Above,
-    /// It was decided: "beslut" asks for that.
+    /// A decision was made: the word "beslut" matches that.
     Decision,
-    /// In what is known of the meeting: who met, when, who presented.
+    /// The data of the meeting: who met, when, and who presented.
     Meeting,
 }
 
 impl MatchPlace {
-    /// Of the fields that are set in `fields`, a bit each.
+    /// The places for the fields whose bits are set in `fields`.
     pub(super) fn of(fields: u8) -> Vec<Self> {
         let place = |field: TextField| match field {
             TextField::Body => Self::Text,
@@ -243,12 +264,16 @@ impl MatchPlace {
     }
 }
 
-/// A matched stretch of the snippet, in Unicode scalar values, end excluded.
+/// A match in the snippet: start and end in Unicode scalar values (`char`s), end exclusive.
+///
 /// Serialised as `[start, end, tier]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Highlight {
+    /// The first character.
     pub start: usize,
+    /// One past the last character.
     pub end: usize,
+    /// The kind of match.
     pub tier: Tier,
 }
 

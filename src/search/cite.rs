@@ -1,26 +1,33 @@
-//! How a place in the documents is cited: who met, when, and under which item, as people write it in a text.
+//! Cites a place in the documents as people do in a text: governing body, date and item.
 
 use crate::index::ItemHead;
 use crate::protocol::Kind;
 use jiff::civil::Date;
 
-/// A place in a document, by what is known of it.
+/// What is known about the place to cite.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cited<'a> {
+    /// The kind of document.
     pub kind: Kind,
+    /// The governing body that met.
     pub governing_body: Option<&'a str>,
+    /// The date of the document.
     pub date: Option<Date>,
+    /// The agenda item.
     pub item: Option<&'a ItemHead>,
-    /// In a document that has chapters instead of an agenda.
+    /// The headings above the place, in a document that has chapters instead of an agenda.
     pub headings: &'a [String],
+    /// The path as indexed.
     pub source: &'a str,
 }
 
-/// "Kommunfullmäktige 2024-10-10 § 386"; "punkt 4" where the document numbers without §, the title of what has no number, and
-/// the name of the file where it is not known who met.
+/// Cites a place, such as "Kommunfullmäktige 2024-10-10 § 386".
+///
+/// The item is cited as "punkt 4" if the document numbers without §, and by its title if it has no number. If the
+/// governing body is not known, the file name takes its place.
 #[must_use]
 pub fn cite(cited: &Cited<'_>) -> String {
-    // A case file has a day of its own, on which nobody met.
+    // The date of a report (handling) is not the date of a meeting of the body.
     let body = cited.governing_body.filter(|_| cited.kind != Kind::Handling);
     let who = body.map_or_else(|| file_name(cited.source), str::to_owned);
     let date = cited.date.map(|date| date.to_string());
@@ -36,7 +43,7 @@ pub fn cite(cited: &Cited<'_>) -> String {
     }
 }
 
-/// "2024.pdf" of "arkiv/2024.pdf"; "2024.pdf/2" of the second meeting of a file.
+/// The file name: "2024.pdf" for "arkiv/2024.pdf", and "2024.pdf/2" for the second meeting in a file.
 fn file_name(source: &str) -> String {
     let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
     let file = folder.rsplit('/').next().unwrap_or("");

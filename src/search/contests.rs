@@ -1,4 +1,4 @@
-//! How items were contested: what was moved, by whom, and who objected.
+//! Lists how items were contested: motions, who made them, and who objected.
 
 use super::items;
 use crate::index::{ItemHead, Record};
@@ -6,35 +6,46 @@ use crate::protocol::{AgendaItem, DateBasis, Motion, Participant, party};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// Items on which something was moved or objected to.
+/// Items with motions or objections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Contests {
     /// How many there are, given or not.
     pub total: usize,
+    /// The items given.
     pub contests: Vec<Contested>,
 }
 
-/// What was moved and objected to under an item.
+/// The motions and objections under one item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contested {
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
+    /// The item.
     pub item: ItemHead,
+    /// The item's case number.
     pub reference: Option<String>,
+    /// The motions.
     pub motions: Vec<Motion>,
+    /// Who objected to the decision.
     pub reservations: Vec<Participant>,
-    /// The path as indexed, and where in the file the first of it stands.
+    /// The path as indexed.
     pub source: String,
+    /// The page of the first motion, or of the item if there is none, from 1.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// As people cite it: "Kommunfullmäktige 2024-10-10 § 386".
+    /// How to cite the item: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
 }
 
-/// What was moved and objected to under an item, of it what the party of these letters did, if one is asked for; `None` if
-/// nothing was.
+/// The motions and objections under an item. With `letters`, only those of the party with these letters. `None` if
+/// there are none.
 pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<Contested> {
     let is_theirs = |one: &Participant| {
         letters.is_none_or(|letters| one.party.as_deref().and_then(party).as_deref() == Some(letters))

@@ -1,32 +1,34 @@
-//! How wholly an item has what was wanted: what goes before its score.
+//! Judges how completely an item has what the query wants. This ranks before the score.
 
 use super::plan::{Node, Plan};
 use super::query::Need;
 use crate::index::{ItemId, Kept};
 
-/// How wholly an item has what was wanted, best first.
+/// How completely an item has what the query wants, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
-    /// Its title says it all, and more than a word is asked for: it is about that. Measured on 12,320 interpellations: questions in
-    /// other forms .949 → .958.
+    /// The title alone has everything, and more than one word is wanted, so the item is about the query. Measured on
+    /// 12,320 interpellations: questions in other forms .949 → .958.
     Titled,
-    /// It says it all, in one passage and what stands over it.
+    /// The item's own text has everything, in one passage and the titles above it.
     Said,
-    /// It says some, and the rest is known of its meeting: "2024", "Kalmar".
+    /// The item's own text has some of the words, and the data of its meeting has the rest, such as "2024" or "Kalmar".
     Known,
-    /// It says it all, but here and there: a report of many pages has most words somewhere. Measured on 12,320 interpellations,
-    /// with these among those that lack some: questions in other forms .921 → .932, compounds for split writing .758 → .790.
+    /// The item has everything, but spread over several passages: a report of many pages has most words somewhere.
+    /// Measured on 12,320 interpellations, with these ranked among the items that lack some words: questions in other
+    /// forms .921 → .932, compounds for split writing .758 → .790.
     Apart,
+    /// The item lacks some words.
     Lacking,
 }
 
 impl Coverage {
-    /// Whether the item has all in one place.
+    /// Whether the item has everything in one place.
     pub fn is_whole(self) -> bool {
         matches!(self, Self::Titled | Self::Said | Self::Known)
     }
 
-    /// What goes before the score.
+    /// The rank that is compared before the score; lower is better.
     pub fn place(self) -> u8 {
         match self {
             Self::Titled => 0,
@@ -37,20 +39,21 @@ impl Coverage {
     }
 }
 
-/// The words that an item has, a bit each.
+/// The words that an item has, as bit sets by place in the plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Has {
+    /// All of them.
     pub words: u64,
-    /// Those that it says itself.
+    /// Those in its own text and titles, not only in the data of its meeting.
     pub said: u64,
-    /// Those that its title has.
+    /// Those in its title.
     pub titled: u64,
-    /// Those that stand over all its passages.
+    /// Those in what all its passages share.
     pub shared: u64,
 }
 
-/// How wholly an item with these words, and with those of `passages` in each of its passages, has what was wanted; `None` for one
-/// that may not answer.
+/// How completely an item has what the query wants; `None` if the item may not answer. `passages` gives the words of
+/// each of its passages.
 pub fn coverage(
     plan: &Plan,
     is_common: &dyn Fn(usize) -> bool,
@@ -61,7 +64,7 @@ pub fn coverage(
     let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
     let may_answer = plan.demands.iter().all(|demand| match demand.need {
         Need::Wanted => true,
-        // What is demanded must be said: that the meeting is of that year or place is asked by fields.
+        // A required word must be in the item itself. A required year or place of the meeting is written as a field.
         Need::Required => has(&demand.node, said),
         Need::Excluded => !has(&demand.node, words),
     });
@@ -81,7 +84,7 @@ pub fn coverage(
     })
 }
 
-/// Whether `item`, which has these words, is what `node` asks for.
+/// Whether `item`, which has these words, satisfies `node`.
 pub fn holds(node: &Node, words: u64, kept: &[Kept], item: ItemId) -> bool {
     match node {
         Node::Wanted(place) => words & (1 << place) != 0,

@@ -1,4 +1,4 @@
-//! What was decided, each decision by itself: all of it by date, or what answers a question.
+//! Lists decisions one by one: all of them by date, or those that match a query.
 
 use super::answer::Options;
 use super::items::{self, Records};
@@ -13,45 +13,54 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Decisions that answer a question, or all.
+/// The decisions that match a query, or all decisions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decisions {
-    /// As asked; empty where all were asked for.
+    /// The query as typed; empty if all decisions were requested.
     pub query: String,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the query was read and answered.
     pub notes: Vec<String>,
-    /// How many there are, given or not.
+    /// How many decisions there are, given or not.
     pub total: usize,
-    /// Best first, or oldest first where no question was asked.
+    /// The decisions: best first, or oldest first without a query.
     pub decisions: Vec<Decided>,
 }
 
-/// What one meeting decided.
+/// One decision of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decided {
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
+    /// The item that was decided.
     pub item: ItemHead,
+    /// The item's case number.
     pub reference: Option<String>,
+    /// The names of the item's presenters, or of the nearest item above it that has any.
     pub presenters: Vec<String>,
-    /// In the meeting's words.
+    /// The decision in the document's words.
     pub text: String,
-    /// Who was given a task by it, and by when.
+    /// The tasks that the decision gives, to whom and with which deadline.
     pub tasks: Vec<Task>,
-    /// The path as indexed, and where in the file it stands.
+    /// The path as indexed.
     pub source: String,
+    /// The page where the decision begins, from 1.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    /// How to cite the decision in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
 }
 
-/// The decisions that answer `question`; all that pass the filter when it is empty.
+/// The decisions that match `question`; if it is empty, all that pass the filter.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Decisions, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
@@ -83,7 +92,8 @@ fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32, u32) {
     (decided.date.is_none(), decided.date, &decided.source, decided.page, decided.line)
 }
 
-/// In the order of the items, and in each those whose text says any of it before the others.
+/// The decisions of the matching items, in the order of the items. Within an item, decisions whose text contains any of
+/// the words come first.
 fn answering(
     snapshot: &Snapshot,
     query: &Query,
@@ -98,7 +108,7 @@ fn answering(
     for ranked in &ranking.items {
         let mut seen: BTreeSet<(String, Vec<usize>, usize)> = BTreeSet::new();
         let passages = snapshot.passages_of(ranked.item).filter(|passage| snapshot.is_decision(*passage));
-        // Under an item that only mentions the topic other things may be decided.
+        // Decisions under an item that only mentions the topic may be about other things.
         let (says, others): (Vec<_>, Vec<_>) = passages.partition(|passage| ranking.says_any(*passage));
         let about = if ranked.is_titled() { others } else { Vec::new() };
         for passage in says.into_iter().chain(about) {
@@ -121,7 +131,7 @@ fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
     span.is_some_and(|span| passage.marks.iter().any(|mark| span.start <= mark.position && mark.position <= span.end))
 }
 
-/// A decision of the item at `path`.
+/// One decision of the item at `path`, as it is given in answers.
 pub(super) fn decided(
     snapshot: &Snapshot,
     record: &Record,
@@ -132,7 +142,7 @@ pub(super) fn decided(
     let line = protocol.line_of_descent(path);
     let item = line.last();
     let start = decision.span.map(|span| span.start);
-    // Of the item, or of the nearest above that has any, as with a passage.
+    // The presenters of the item, or of the nearest item above that has any, as for a passage.
     let presenting = line.iter().rev().map(|item| &item.presenters).find(|presenters| !presenters.is_empty());
     let mut presenters: Vec<String> =
         presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();

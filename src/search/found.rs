@@ -1,5 +1,7 @@
-//! Where a word or phrase of the question occurs, and what that is worth: BM25 over fields (Robertson, Zaragoza,
-//! Taylor 2004, "Simple BM25 extension to multiple weighted fields"), by the best of its forms.
+//! Finds where a word or phrase of the query occurs and what each occurrence is worth.
+//!
+//! The score is BM25 over fields (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+//! fields"), by the best form of the word.
 
 #![expect(
     clippy::cast_precision_loss,
@@ -13,58 +15,58 @@ use super::table::Table;
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, Filter, ItemId, Kept, Occurrence, PassageId, Snapshot, TextField};
 
-/// How many text fields there are.
+/// The number of text fields.
 const FIELDS: u32 = TextField::COUNT as u32;
 
-/// How soon more of the same word stops to count: Lucene's and tantivy's default.
+/// BM25's k1: how soon further occurrences of a word stop counting. The default of Lucene and tantivy.
 const K1: f32 = 1.2;
-/// How much long texts are held back: Lucene's default.
+/// BM25's b: how much long texts are held back. Lucene's default.
 const B: f32 = 0.75;
 
-/// A word that stands in so many passages needs no parts that lie far apart to be found by. On questions over 12,320
-/// interpellations nothing changes between 100 and none at all; by feel.
+/// A word that occurs in this many passages is not also looked for by its parts far apart. On questions over 12,320
+/// interpellations nothing changes between 100 and no limit at all; by feel.
 pub const FREQUENT: usize = 500;
 
-/// A word that so great a share of all items has tells nothing apart. Measured on questions over 12,320
-/// interpellations: with it, case numbers .996 → 1.000; at a half, one of 91 questions for the parts of compounds loses its
-/// text, where "åtgärd" told something.
+/// A word that is in more than this share of all items does not distinguish any. Measured on questions over 12,320
+/// interpellations: with it, case numbers .996 → 1.000; at one half, one of 91 questions for the parts of compounds
+/// loses its text, because "åtgärd" did distinguish something there.
 const COMMON: f32 = 0.8;
 
-/// Where a wanted word or phrase occurs, form by form.
+/// Where a word or phrase of the query occurs, form by form.
 pub struct Found {
     pub forms: Vec<FoundForm>,
     /// How many items have it in any form.
     pub items: usize,
-    /// So many items have it in some inflection that to lack it says little: "interpellation" among
+    /// Whether so many items have it in some inflection that lacking it means little, such as "interpellation" among
     /// interpellations.
     pub is_common: bool,
 }
 
-/// Where one of its forms occurs, and what a match is worth.
+/// Where one form of the word occurs, and what a match is worth.
 pub struct FoundForm {
     pub tier: Tier,
-    /// How near it is to the word as asked.
+    /// How near the form is to the word as typed.
     pub nearness: f32,
-    /// That, times the word's weight, times how rare it is.
+    /// The nearness times the word's weight times its rarity.
     pub worth: f32,
-    /// By text field.
+    /// The occurrences by text field.
     pub rows: [Vec<Occurrence>; TextField::COUNT],
 }
 
 /// How an item has the word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct InItem {
-    /// By the form that is worth most.
+    /// What the form that is worth most adds.
     pub worth: f32,
-    /// What its title adds.
+    /// What a match in the title adds.
     pub title: f32,
-    /// It says so itself, not only its meeting.
+    /// Whether the item itself has it, not only the data of its meeting.
     pub is_said: bool,
-    /// What stands over all its passages has it.
+    /// Whether it is in what all passages of the item share.
     pub is_shared: bool,
-    /// The first passage that was found to have it, in its own text or its item's.
+    /// The first passage found to have it, in its own text or in what belongs to its item.
     pub sample: Option<PassageId>,
-    /// Of the form that is being looked at.
+    /// The frequency of the form being looked at.
     frequency: f32,
     count: f32,
     /// The form and field that were counted last.
@@ -74,11 +76,11 @@ pub struct InItem {
 /// How a passage's own text has the word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct InPassage {
-    /// What the nearest form is worth, however often it stands there.
+    /// What the nearest form is worth, however often it occurs.
     pub nearness: f32,
-    /// How much it says of it.
+    /// What the occurrences are worth.
     pub worth: f32,
-    /// Of several words, those that it has, a bit each.
+    /// The words that it has, as a bit set, when several words are added up.
     pub words: u64,
 }
 
@@ -91,10 +93,10 @@ impl InPassage {
     }
 }
 
-/// So many times its worth a form adds to a score at most.
+/// A form adds at most this many times its worth to a score.
 pub const MOST_OF_WORTH: f32 = K1 + 1.0;
 
-/// What is known of the fields of an item, for long titles and long texts count less.
+/// The length of a field of an item relative to the mean, because words in long titles and texts count less.
 fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
     match field {
         TextField::Body => snapshot.item_length(item),
@@ -102,22 +104,22 @@ fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
     }
 }
 
-/// What an occurrence in a field of an item counts.
+/// What one occurrence in a field of an item counts.
 pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
     field.weight() * held_back(1.0, length(snapshot, field, item))
 }
 
-/// A number of occurrences, to reckon with.
+/// A number of occurrences as a float.
 pub fn count(count: u32) -> f32 {
     count as f32
 }
 
-/// What it is worth that so few of all items have something.
+/// What it is worth that only `holding` of `all` items have something (BM25's inverse document frequency).
 pub fn rarity(holding: usize, all: usize) -> f32 {
     (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
 }
 
-/// A count, held back by the length of the text.
+/// A count, reduced for long texts.
 fn held_back(count: f32, length: f32) -> f32 {
     count / (1.0 - B + B * length)
 }
@@ -130,7 +132,7 @@ impl Found {
         };
         let mut forms: Vec<FoundForm> = Vec::with_capacity(wanted.forms.len());
         let mut is_frequent = false;
-        // Forms that are the same words in other arrangements are looked for together.
+        // Forms that consist of the same words in different arrangements are looked for together.
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
             let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
             let Some(first) = alike.first() else { continue };
@@ -138,7 +140,7 @@ impl Found {
             let mut found: Vec<FoundForm> = alike.iter().map(|form| FoundForm::new(form)).collect();
             let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
             for field in wanted.fields() {
-                // Where the word itself stands, its parts say nothing more, and are slow to look for.
+                // Where the word itself occurs, its parts add nothing and are slow to look for.
                 let nearer = forms.iter().filter(|form: &&FoundForm| form.nearness >= nearest);
                 let has_word = (!first.is_of_one_word()).then(|| {
                     let mut has_word = Table::<()>::new(snapshot.entries());
@@ -165,8 +167,9 @@ impl Found {
         Ok(found)
     }
 
-    /// What the forms are worth. The exact form is as rare as the word in all its inflections: a form that happens to be
-    /// rare says no more than the word. Each further form counts all items that the forms so far reach.
+    /// Works out what the forms are worth. The exact form counts as rare as the word in all its inflections, because an
+    /// inflection that happens to be rare says no more than the word. Each further form counts all items that the forms
+    /// so far reach.
     fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) {
         let mut reached = Table::<()>::new(snapshot.entries());
         for place in 0..self.forms.len() {
@@ -184,14 +187,14 @@ impl Found {
         self.items = reached.len();
     }
 
-    /// What the form at `place` is worth, where so many of all items have it or a nearer one.
+    /// Works out what the form at `place` is worth if `holding` of `all` items have it or a nearer form.
     pub fn weigh(&mut self, place: usize, holding: usize, all: usize, weight: f32) {
         let form = &mut self.forms[place];
         self.is_common |= form.tier <= Tier::Inflected && holding as f32 > all as f32 * COMMON;
         form.worth = form.nearness * weight * rarity(holding, all);
     }
 
-    /// How each item has it, by the texts of passages and items that `admits` lets through.
+    /// How each item has the word, counting only the passages and items that `admits` lets through.
     pub fn in_items(
         &self,
         snapshot: &Snapshot,
@@ -215,7 +218,7 @@ impl Found {
                         held.is_shared |= !field.is_of_passage();
                         touched.push(item);
                     } else if field != TextField::Body {
-                        // That it was decided says every passage that says what.
+                        // Every passage of a decision says that something was decided; count that once.
                         continue;
                     }
                     held.count += found.count as f32;
@@ -236,7 +239,7 @@ impl Found {
         }
     }
 
-    /// How each passage's own text has it; titles decide nothing between passages of an item.
+    /// How each passage's own text has the word. Titles do not matter when passages of one item are compared.
     pub fn in_passages(&self, snapshot: &Snapshot, kept: &Kept, passages: &mut Table<InPassage>) {
         passages.clear();
         for form in &self.forms {
@@ -252,7 +255,7 @@ impl Found {
         }
     }
 
-    /// Tells `has` of each item that says it, whatever may answer.
+    /// Calls `has` with each item that has the word, including items that may not answer.
     pub fn mark(&self, snapshot: &Snapshot, mut has: impl FnMut(ItemId)) {
         for found in self.forms.iter().flat_map(|form| form.rows.iter().flatten()) {
             has(snapshot.item(found.passage));
@@ -261,18 +264,18 @@ impl Found {
 }
 
 impl FoundForm {
-    /// One that was not looked for yet.
+    /// A form that was not looked for yet.
     pub fn new(form: &Form) -> Self {
         let nearness = form.tier.weight() * form.share;
         Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }
     }
 
-    /// What it is worth to stand so often somewhere.
+    /// What it is worth to occur this often.
     pub fn saturated(&self, frequency: f32) -> f32 {
         self.worth * frequency * (K1 + 1.0) / (frequency + K1)
     }
 
-    /// What a passage is worth for what its own text has.
+    /// What an occurrence in a passage's own text is worth.
     pub fn in_passage(&self, snapshot: &Snapshot, found: Occurrence) -> f32 {
         let length = snapshot.length(TextField::Body, found.passage) as f32 / snapshot.mean_length(TextField::Body);
         self.saturated(held_back(found.count as f32, length))

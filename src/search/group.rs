@@ -1,4 +1,4 @@
-//! Hits put together by what they share.
+//! Groups hits by what they share.
 
 use super::answer::{Extent, Group, Grouped, Grouping, Hit, Sort};
 use super::hits::HitMaker;
@@ -6,17 +6,17 @@ use super::rank::Ranked;
 use crate::index::{self, Named, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of a group, so many hits are shown. By feel: enough to see what it is about.
+/// The number of hits shown per group. By feel: enough to see what it is about.
 const EACH: usize = 3;
 
-/// The items of a group, in their order, and what they come to.
+/// The items of a group, in order, and how many there are.
 #[derive(Debug, Clone, Default)]
 pub struct Members {
     pub items: Vec<Ranked>,
     pub extent: Extent,
 }
 
-/// What `maker` has ranked, in groups with their best hits; at most `most` groups.
+/// Groups what `maker` has ranked, each group with its first hits; at most `most` groups.
 pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, most: usize) -> Result<Grouped, index::Error> {
     let mut groups = parted(maker.snapshot, by, sort, &maker.ranking.items)?;
     let total = groups.len();
@@ -26,7 +26,7 @@ pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, most: usize) -> R
         _ => members.items.iter().take(EACH).copied().collect(),
     };
     let shown: Vec<Vec<Ranked>> = groups.iter().map(of_group).collect();
-    // Made at one go: what they have of the question is gone through once.
+    // All hits are made in one call, so that the query's occurrences are walked through once.
     let mut hits = maker.hits(&shown.concat(), 1)?.into_iter();
     let named = groups.into_iter().zip(shown).map(|(Members { extent, .. }, shown)| {
         let hits: Vec<Hit> = hits.by_ref().take(shown.len()).collect();
@@ -36,7 +36,7 @@ pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, most: usize) -> R
     Ok(Grouped { by, total, groups })
 }
 
-/// What the hits of a group share, by the first of them.
+/// The name of a group, taken from its first hit.
 fn name(by: Grouping, hit: Option<&Hit>) -> String {
     let nameless = || "–".to_owned();
     let Some(Hit { meeting, item, .. }) = hit else { return nameless() };
@@ -58,7 +58,7 @@ fn name(by: Grouping, hit: Option<&Hit>) -> String {
     }
 }
 
-/// Parts `ranked` into groups; the group of the first comes first, but years go by time.
+/// Divides `ranked` into groups, in the order of their first item; years are in order of time.
 pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) -> Result<Vec<Members>, index::Error> {
     let mut places: BTreeMap<(u64, u64), usize> = BTreeMap::new();
     let mut groups: Vec<Members> = Vec::new();
@@ -91,7 +91,7 @@ pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) 
         let year_of = |group: &Members| group.items.first().map_or(0, year);
         groups.sort_by_key(year_of);
         if sort == Sort::Oldest {
-            // What has no date comes last both ways.
+            // Groups without a date come last in both orders.
             let undated = groups.iter().take_while(|group| year_of(group) == 0).count();
             groups.rotate_left(undated);
         } else {

@@ -1,4 +1,4 @@
-//! From ranked items to hits: the passage with its snippet, and why it is there.
+//! Turns ranked items into hits: chooses the passage, makes its snippet, and explains the match.
 
 use super::answer::{Hit, MatchPlace, WordMatch};
 use super::cite::{Cited, cite};
@@ -12,10 +12,10 @@ use crate::index::{self, PassageId, Snapshot, StoredPassage};
 use crate::passage;
 use std::collections::BTreeSet;
 
-/// Of the other passages of an item, so many are looked at for one to show. By feel: those that say most come first.
+/// How many other passages of an item are considered for showing. By feel: those that say most come first.
 const LOOKED_AT: usize = 4;
 
-/// What hits are made of.
+/// Makes hits from a ranking.
 pub struct HitMaker<'a> {
     pub snapshot: &'a Snapshot,
     pub plan: &'a Plan,
@@ -23,7 +23,7 @@ pub struct HitMaker<'a> {
 }
 
 impl HitMaker<'_> {
-    /// A hit for each of `ranked`, numbered from `first`.
+    /// Makes one hit for each of `ranked`, numbered from `first`.
     pub fn hits(&self, ranked: &[Ranked], first: usize) -> Result<Vec<Hit>, index::Error> {
         let matches = self.ranking.matches(self.snapshot, ranked);
         let mut taken: BTreeSet<PassageId> = ranked.iter().map(|ranked| ranked.passage).collect();
@@ -78,15 +78,16 @@ impl HitMaker<'_> {
             outcome: passage.outcome,
             snippet,
             highlights,
-            // Less than this is what rounding leaves.
+            // A smaller difference is only rounding.
             together: Some(ranked.score - own).filter(|rest| *rest > 0.001).unwrap_or(0.0),
             matches,
             missing: self.missing(ranked),
         })
     }
 
-    /// The passage of an item to show, with what is shown of it: the one that says most of what was asked, but where that is
-    /// in the title only, one that says something else, what was decided first. None of those that are `taken` by other hits.
+    /// The passage of an item to show, with its snippet. This is the passage that says most about the query. If only
+    /// the title matches, another passage that says something is shown, preferably a decision. Passages in `taken` are
+    /// shown by other hits and are not used again.
     fn telling(
         &self,
         ranked: &Ranked,
@@ -96,7 +97,7 @@ impl HitMaker<'_> {
         let passage = self.snapshot.passage(ranked.passage)?;
         let own = excerpt(&passage, wanted);
         let tells = own.says_it() || own.says_something() && passage.is_decision;
-        // What stands outside the agenda is of no one matter.
+        // Text outside the agenda has no single topic, so no other passage is chosen for it.
         if tells || passage.item.is_none() {
             let shown = own.shown();
             return Ok((passage, shown));
@@ -131,7 +132,7 @@ impl HitMaker<'_> {
         Ok((passage, shown))
     }
 
-    /// What was wanted and the item does not have.
+    /// The words of the query that the item lacks.
     fn missing(&self, ranked: &Ranked) -> Vec<String> {
         let lacks = |demand: &&super::plan::Demand| {
             demand.need == Need::Wanted && !holds(&demand.node, ranked.words, &self.plan.kept, ranked.item)

@@ -1,4 +1,4 @@
-//! The items of meetings, one by one with their records: all that a filter lets through, or those that answer a question, in order.
+//! Visits agenda items together with their records: all that pass a filter, or those that match a query, in order.
 
 use super::answer::Options;
 use super::cite::{Cited, cite};
@@ -10,12 +10,12 @@ use crate::index::{self, Filter, ItemHead, Record, Snapshot};
 use crate::protocol::AgendaItem;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is done with each item.
+/// The function called with each item.
 pub type Visit<'a> = &'a mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result<(), index::Error>;
 
-/// All items that `filter` lets through, document by document.
+/// Visits all items that pass `filter`, document by document.
 pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(), index::Error> {
-    // A presenter or a number is asked of the item; the rest of the filter, of the meeting.
+    // Presenter and number are properties of the item; the rest of the filter is about the meeting.
     let kept = snapshot.kept(filter)?;
     let asks_items = filter.presenter.is_some() || filter.number.is_some();
     for record in &snapshot.records(&kept)? {
@@ -29,7 +29,7 @@ pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(),
     Ok(())
 }
 
-/// The items that answer `query`, best first; what was done with the question that the asker should know.
+/// Visits the items that match `query`, best first. Returns the notes about how the query was answered.
 pub fn answering(
     snapshot: &Snapshot,
     query: &Query,
@@ -53,7 +53,7 @@ pub fn answering(
     Ok(plan.notes.into_lines())
 }
 
-/// Records that are asked for again and again.
+/// Records read from the index, each kept for the next time.
 pub struct Records<'a> {
     snapshot: &'a Snapshot,
     known: BTreeMap<String, Option<Record>>,
@@ -64,7 +64,7 @@ impl<'a> Records<'a> {
         Self { snapshot, known: BTreeMap::new() }
     }
 
-    /// The record of the document of this name.
+    /// The record of the document with this name.
     pub fn get(&mut self, source: &str) -> Result<Option<&Record>, index::Error> {
         if !self.known.contains_key(source) {
             self.known.insert(source.to_owned(), self.snapshot.record(source)?);
@@ -73,7 +73,7 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The item at `path`, as answers name it.
+/// The item at `path`, as answers give it.
 pub fn head(record: &Record, path: &[usize]) -> ItemHead {
     let line = record.protocol.line_of_descent(path);
     let item = line.last();

@@ -1,8 +1,8 @@
-//! What a question may cost: one table of all bounds, so that no question, however it is written, takes long.
+//! Limits what one query may cost, in one table, so that no query takes long however it is written.
 
 use serde::{Deserialize, Serialize};
 
-/// The bounds of a question. What goes beyond one of them is left out before anything is looked up for it, and a note
+/// The limits of one query. Whatever goes beyond a limit is left out before anything is looked up for it, and a note
 /// says so.
 ///
 /// ```
@@ -15,46 +15,50 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuestionLimits {
-    /// Characters of a question that are read. 4,000: a page of text. Nobody types more, and what programs paste in must
-    /// be answered at once.
+    /// Characters of a query that are read. 4,000: a page of text. Nobody types more, and text that programs paste in
+    /// must be answered at once.
     pub characters: usize,
-    /// Words, phrases, fields and brackets of a question that are looked at, repeated ones counted each time. 1,000: a
-    /// page of text has some 700 words.
+    /// Words, phrases, fields and brackets of a query that are looked at; repeated ones count each time. 1,000: a page
+    /// of text has some 700 words.
     pub parts: usize,
-    /// Brackets inside brackets. 8, by feel: nobody nests so deep.
+    /// Depth of nested brackets. 8, by feel: nobody nests deeper.
     pub depth: usize,
-    /// Different words and phrases that are searched for; each costs a walk through its occurrences. What must or must
-    /// not be there may go beyond it, up to 64 altogether. 48, by feel: more than anybody asks.
+    /// Different words and phrases that are searched for; each costs a walk through its occurrences. Required and
+    /// excluded words may go beyond this, up to 64 altogether. 48, by feel: more than anybody types.
     pub words: usize,
-    /// Words of one phrase, and of one row of NÄRA. 32, by feel: two lines of text.
+    /// Words of one phrase, or of one chain of words joined by NÄRA. 32, by feel: two lines of text.
     pub phrase: usize,
-    /// Different words with * in a question. 8, by feel. All whose beginning is not given share one walk through the words
-    /// of the index.
+    /// Different words with * in a query. 8, by feel. All those without a given beginning share one walk through the
+    /// words of the index.
     pub wildcards: usize,
-    /// Words of the index, the most frequent first, that one word with * stands for. 1,000, by feel.
+    /// Words of the index that one word with * stands for, the most frequent first. 1,000, by feel.
     pub wildcard_words: usize,
-    /// The same for all words with * of a question together; they share alike. 2,000: measured on 240,000 made-up words in
-    /// 300 documents, eight words with * take 0.3 s of processor time.
+    /// Words of the index that all words with * of a query stand for together, in equal shares. 2,000: measured on
+    /// 240,000 made-up words in 300 documents, eight words with * take 0.3 s of processor time.
     pub all_wildcard_words: usize,
-    /// Words of the index that are looked at for all words with * together. A vocabulary is walked up to three times, once
-    /// for each way in which it spells words. 2,500,000: a vocabulary of 1,000,000
-    /// words in two of them; measured on such a one, a look takes some 0.4 µs.
+    /// Words of the index that are compared, for all words with * together. The vocabulary is walked up to three times,
+    /// once for each way in which it spells words. 2,500,000: a vocabulary of 1,000,000 words in two of these ways.
+    /// Measured on such a vocabulary, one comparison takes about 0.4 µs.
     pub looks: usize,
-    /// Different words with ~ in a question. 8, by feel: each is a walk through the words of the index that are spelled
-    /// nearly alike.
+    /// Different words with ~ in a query. 8, by feel: each is a walk through the words of the index with a spelling
+    /// close to it.
     pub similar: usize,
-    /// Words of the index, the nearest first, that a word with ~ stands for. 20, by feel.
+    /// Words of the index that one word with ~ stands for, the nearest first. 20, by feel.
     pub similar_words: usize,
-    /// Words that occur nowhere and are looked for in other spellings. 3, by feel: who misspells more has pasted something.
+    /// Words that occur nowhere and are looked for in other spellings. 3, by feel: whoever misspells more has pasted
+    /// something.
     pub corrections: usize,
-    /// Letters of a word that is looked for in other spellings. 50, by feel: the longest compounds in use have some 40.
+    /// Letters of the longest word that is looked for in other spellings. 50, by feel: the longest compounds in use
+    /// have some 40.
     pub misspelled: usize,
-    /// Other words that mean the same, for one word or phrase of the question. 8, by feel: none of the sets that ship has so
-    /// many words; each is a walk through its occurrences.
+    /// Synonyms for one word or phrase of the query. 8, by feel: none of the sets shipped with Tingsök has so many
+    /// words. Each is a walk through its occurrences.
     pub synonyms: usize,
-    /// Different properties in a question, such as organ: or datum:. 16, by feel: each is a walk through all entries.
+    /// Different fields in a query, such as organ: or datum:. 16, by feel: each is a walk through all entries of the
+    /// index.
     pub filters: usize,
-    /// Items, groups or people of a ranked answer. 100,000, by feel: more than anybody reads, less than fills the memory.
+    /// Items, groups or people in a ranked answer. 100,000, by feel: more than anybody reads, and few enough to fit in
+    /// memory.
     pub hits: usize,
 }
 
@@ -81,21 +85,21 @@ impl Default for QuestionLimits {
     }
 }
 
-/// Each word of a plan has its bit in an item's mask.
+/// The most words in a plan: each has one bit in an item's mask.
 const MOST_WORDS: usize = 64;
 
 impl QuestionLimits {
-    /// How many words may be searched for that are only wanted.
+    /// How many words a plan may have before further words that are only wanted are left out.
     pub(super) fn wanted(&self) -> usize {
         self.words.min(MOST_WORDS)
     }
 
-    /// How many words may be searched for, with what must or must not be there.
+    /// How many words a plan may have in all, including required and excluded words.
     pub(super) fn demanded() -> usize {
         MOST_WORDS
     }
 
-    /// How deep brackets and alternatives may lie in each other: between two brackets may stand alternatives.
+    /// How deep brackets and alternatives may be nested: each bracket may contain alternatives.
     pub(super) fn nesting(&self) -> usize {
         self.depth.saturating_mul(2).saturating_add(2)
     }

@@ -1,13 +1,13 @@
-//! A snippet with its matches marked, for where it is shown.
+//! Marks the matches in a snippet as Markdown or HTML.
 
 use super::answer::Hit;
 
-/// How matched words stand out.
+/// How matched words are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
-    /// Between ** and **; what Markdown would take for a sign of its own stands behind a backslash.
+    /// Between `**` and `**`. Characters that Markdown would interpret are preceded by a backslash.
     Markdown,
-    /// Between `<mark>` and `</mark>`, everything else safe to stand in a page.
+    /// Between `<mark>` and `</mark>`. All other text is escaped for HTML.
     Html,
 }
 
@@ -19,7 +19,7 @@ impl Markup {
         }
     }
 
-    /// `text` so that nothing in it is a sign of the markup.
+    /// Escapes `text` so that nothing in it is read as markup.
     #[must_use]
     pub fn escaped(self, text: &str) -> String {
         text.chars().fold(String::with_capacity(text.len()), |mut escaped, character| {
@@ -66,7 +66,7 @@ impl Hit {
         };
         let mut marked = String::new();
         let mut end = 0;
-        // Matches that touch are marked as one: Markdown has no mark that ends where the next begins.
+        // Adjacent matches are marked as one, because Markdown cannot end a mark where the next begins.
         for lights in self.highlights.chunk_by(|light, next| light.end == next.start) {
             let (Some(first), Some(last)) = (lights.first(), lights.last()) else { continue };
             marked.push_str(&text(end, first.start));

@@ -1,4 +1,4 @@
-//! Matters by a number or by words: the threads that the items belong to which answer.
+//! Finds matters by a case number or by words: the matters that the matching items belong to.
 
 use super::answer::Options;
 use super::plan;
@@ -13,26 +13,28 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// Matters that answer a question.
+/// The matters that match a query, or all matters.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matters {
-    /// As asked; empty where all were asked for.
+    /// The query as typed; empty if all matters were requested.
     pub query: String,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the query was read and answered.
     pub notes: Vec<String>,
-    /// How many there are, given or not.
+    /// How many matters there are, given or not.
     pub total: usize,
-    /// Best first; where all were asked for, those sure first, and of them those of most meetings.
+    /// The matters, best first. Without a query, certain matters come first, and among these the ones with most
+    /// meetings.
     pub matters: Vec<Matter>,
 }
 
-/// So many items are looked at for matters. By feel.
+/// How many items are looked at for matters. By feel.
 const ITEMS: usize = 50;
 
-/// The matters that `asked` means, a case number or words; all that more than one meeting dealt with when it is empty.
+/// The matters that `asked` stands for, a case number or words. If it is empty, all matters that more than one meeting
+/// dealt with.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Matters, Error> {
     let error = |source| Error::Index { question: asked.to_owned(), source };
     let (mut found, notes) = if asked.trim().is_empty() {
@@ -56,7 +58,7 @@ fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error
     Ok(found)
 }
 
-/// Those with a step at a meeting that passes `filter`.
+/// The matters with a step at a meeting that passes `filter`.
 fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     if *filter != Filter::default() {
         let sources = snapshot.sources(&snapshot.kept(filter)?)?;
@@ -65,8 +67,8 @@ fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Re
     Ok(matters)
 }
 
-/// The matters of this case number, and those of documents in its case: "RS 2022/195" and "RS 2022/195-3". First those that
-/// several meetings dealt with, then those that one did.
+/// The matters with this case number or with the number of a document in its case, such as "RS 2022/195-3" for "RS
+/// 2022/195". Matters that several meetings dealt with come before those of one meeting.
 fn numbered(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Vec<Matter>, index::Error> {
     let Some(wanted) = first_number(asked) else { return Ok(Vec::new()) };
     let asked = Asked::of(&wanted);
@@ -80,7 +82,7 @@ fn numbered(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Vec<M
     Ok(found)
 }
 
-/// A case number as asked.
+/// A case number as typed.
 struct Asked<'a> {
     word: &'a Word,
     /// The ways to write it without the letters of its register.
@@ -94,7 +96,7 @@ impl<'a> Asked<'a> {
         Self { word, bare: whole.into_iter().chain(parts).collect() }
     }
 
-    /// Whether it means `number`: "2022/195" is "RS 2022/195" too, and "RS 2022/195" may be "2022/195", but never
+    /// Whether it can stand for `number`. "2022/195" fits "RS 2022/195", and "RS 2022/195" fits "2022/195", but never
     /// "KS 2022/195".
     fn fits(&self, number: &str) -> bool {
         let bare = number.trim_start_matches(char::is_alphabetic);
@@ -102,7 +104,8 @@ impl<'a> Asked<'a> {
         is_of(number, &self.word.exact) || is_open && self.bare.iter().any(|own| is_of(bare, own))
     }
 
-    /// Whether a number with letters is the very one that was asked with letters, and one without any that fits.
+    /// Whether the matter has exactly the number typed. A number typed without letters names any matter that has a
+    /// number.
     fn names(&self, matter: &Matter) -> bool {
         let number = matter.reference.as_deref().and_then(normal_number);
         number.is_some_and(|number| !self.word.has_letters() || is_of(&number, &self.word.exact))
@@ -114,8 +117,8 @@ fn is_of(number: &str, case: &str) -> bool {
     number.strip_prefix(case).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
-/// Items of the number that was asked that are no step of `known`: what one meeting dealt with is one matter, however many
-/// documents of that meeting there are.
+/// Items with the number typed that are no step of a matter in `known`. The items of one meeting with the same number
+/// are one matter, however many documents that meeting has.
 fn at_one_meeting(
     snapshot: &Snapshot,
     asked: &Asked<'_>,
@@ -154,7 +157,7 @@ fn at_one_meeting(
     Ok(found)
 }
 
-/// The matters of the items that answer, in their order; an item of no thread is a matter of one meeting.
+/// The matters of the matching items, in their order. An item that belongs to no matter is a matter of one meeting.
 fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<String>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
@@ -165,7 +168,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
     for ranked in &ranking.items {
         let passage = snapshot.passage(ranked.passage)?;
         let mut own = snapshot.matters_at(&passage.source, &passage.path)?;
-        // An item's own thread before those that it only mentions.
+        // The item's own matter comes before matters that it only mentions.
         own.sort_by_key(|matter| {
             let step = matter.steps.iter().find(|step| step.source == passage.source && step.item == passage.path);
             step.is_none_or(|step| step.link.why == Why::Mention)
@@ -183,7 +186,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
     Ok((found, notes))
 }
 
-/// Single items of one title and several meetings have one id.
+/// Distinguishes matters by id and first step, because single items with the same title have the same id.
 fn key(matter: &Matter) -> String {
     let first = matter.steps.first();
     format!("{}\t{}\t{:?}", matter.id, first.map_or("", |step| &step.source), first.map(|step| &step.item))

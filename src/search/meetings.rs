@@ -1,4 +1,4 @@
-//! The meetings of the index, each with its documents.
+//! Lists the meetings of the index, each with its documents.
 
 use crate::index::{self, Filter, Record, Snapshot};
 use crate::matters::meeting::{self, Meeting, Paper};
@@ -7,24 +7,32 @@ use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A line of the list of meetings.
+/// One meeting in a list of meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeetingSummary {
+    /// The path of its main document, as indexed.
     pub source: String,
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The kind of the main document.
     pub kind: Kind,
+    /// The title of the main document.
     pub title: Option<String>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
-    /// Agenda items, children included.
+    /// Number of agenda items, including children.
     pub items: usize,
+    /// Number of decisions.
     pub decisions: usize,
-    /// All documents of the meeting: the one above first, then notes, notices and papers.
+    /// All documents of the meeting: the main document first, then notes, notices and papers.
     pub documents: Vec<Paper>,
 }
 
-/// The meetings that `records`, by source, are of, by date, then source.
+/// The meetings of `records`, by date and then source. `records` must be sorted by source.
 pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     let names = names(records);
     let documents = documents(&names, records);
@@ -33,13 +41,13 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
         let papers = group.iter().map(|place| meeting::paper(&documents[*place])).collect();
         meetings.extend(group.first().map(|first| summary(&records[*first], papers)));
     }
-    // The sort is stable: records come by source.
+    // The sort is stable, so meetings of one date stay sorted by source.
     meetings.sort_by_key(|meeting| meeting.date);
     meetings
 }
 
-/// The meetings of the newest `most` documents that pass `filter`, newest first. A case file is a meeting only where there is
-/// nothing else.
+/// The meetings of the newest `most` documents that pass `filter`, newest first. Reports (handling) count only if there
+/// is nothing else.
 pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
     let kept = snapshot.kept(filter)?;
     let papers = snapshot.kept(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
@@ -56,7 +64,7 @@ pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Resul
     Ok(meetings)
 }
 
-/// The meeting among `records` that the document `name` is of.
+/// The meeting that the document `name` belongs to, among `records`.
 pub fn of(records: &[Record], name: &str) -> Option<Meeting> {
     let names = names(records);
     let documents = documents(&names, records);
@@ -70,7 +78,7 @@ pub fn names(records: &[Record]) -> Vec<String> {
     records.iter().map(|record| record.source.name()).collect()
 }
 
-/// The records as those look at them who put people, matters and meetings together; `names` are theirs.
+/// The records in the form that people, matters and meetings are worked out from; `names` are their names.
 pub fn documents<'a>(names: &'a [String], records: &'a [Record]) -> Vec<Document<'a>> {
     let mut documents = Vec::with_capacity(records.len());
     for (source, record) in names.iter().zip(records) {

@@ -1,6 +1,6 @@
-//! A question in, an answer out: ranked passages, each with its meeting and its agenda item.
+//! Answers a query with ranked hits, each with its meeting and its agenda item.
 //!
-//! parse → plan → rank → snippet. A question never fails; reading the index can.
+//! The steps are parse → plan → rank → snippet. No query text is an error; only reading the index can fail.
 
 mod answer;
 mod cite;
@@ -65,25 +65,29 @@ use plan::{Node, Plan};
 use rank::Ranking;
 use thiserror::Error as ThisError;
 
-/// Why a question could not be answered: never for what it says.
+/// The error of a search: the index could not be read. No query text causes an error.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
+/// The index could not be read while `question` was being answered.
 pub enum Error {
     #[error("question {question:?} could not be answered")]
     Index { question: String, source: index::Error },
 }
 
-/// Answers a question as typed, from one state of the index. A whole question is answered by what it asks for, too.
+/// Answers a query as typed, from one state of the index.
+///
+/// A question in plain words, such as "när beslutade KF om budget 2024", also gets a direct answer
+/// ([`Answer::answer`]), unless `options` asks for words only or for groups.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let (mut answer, lacking) = hits_of(snapshot, &query, options).map_err(error)?;
     notes.append(&mut answer.notes);
     let read = match options.understanding {
-        // Groups are of hits only.
+        // Only hits are grouped, so a grouped answer has no direct answer.
         Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
         _ => None,
     };
@@ -104,13 +108,13 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     Ok(Answer { query: question.to_owned(), notes, ..answer })
 }
 
-/// The archive as far as questions are read by it.
+/// What plain-language questions are read with: the names and dates in the index.
 struct Known<'a> {
     snapshot: &'a Snapshot,
 }
 
 impl reading::Archive for Known<'_> {
-    // A question is read without what cannot be had of the index; whoever answers it says what is wrong with that.
+    // If the index cannot be read, the question is read without this knowledge. Answering it then reports the error.
     fn has_body(&self, name: &str) -> bool {
         self.snapshot.has_body(name).unwrap_or(false)
     }
@@ -124,10 +128,10 @@ impl reading::Archive for Known<'_> {
     }
 }
 
-/// Answers a question that a program has put together.
+/// Answers a query that a program has built.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Answer, Error> {
     let error = |source| Error::Index { question: query.to_string(), source };
     let (mut answer, lacking) = hits_of(snapshot, query, options).map_err(error)?;
@@ -135,12 +139,12 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
     Ok(Answer { query: query.to_string(), ..answer })
 }
 
-/// What the words and filters of `query` find, and a note where that lacks the rarest word.
+/// The hits that the words and filters of `query` find, and the rarest word if the first hit lacks it, as a note.
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let most = options.limit.min(options.limits.hits);
-    // Groups count all that match.
+    // Groups give counts of everything that matches, so all items are ranked.
     let counts_all = options.by.is_some() || options.counting == Counting::Exact;
     let limit = if counts_all { usize::MAX } else { most };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
@@ -172,7 +176,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     Ok((answer, lacking))
 }
 
-/// The rarest of several words, if the first item lacks it: it may be of another matter.
+/// The rarest of several words, if the first item lacks it. That item may then be about something else.
 fn lacking<'a>(plan: &'a Plan, ranking: &Ranking) -> Option<&'a str> {
     let first = ranking.items.first().filter(|_| plan.wanted.len() > 1)?;
     let worth = |place: &usize| ranking.found[*place].forms.iter().map(|form| form.worth).fold(0.0, f32::max);
@@ -184,7 +188,7 @@ fn lacking<'a>(plan: &'a Plan, ranking: &Ranking) -> Option<&'a str> {
     (first.words & (1 << rarest) == 0).then(|| plan.wanted[rarest].label.as_str())
 }
 
-/// What may answer at all: by `filter`, and by what the question says of meetings and items.
+/// The passages that may answer: those that pass `filter` and the filters in the query.
 fn kept(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<Kept, index::Error> {
     let mut kept = snapshot.kept(filter)?;
     for filter in &plan.filters {

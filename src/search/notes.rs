@@ -1,6 +1,6 @@
-//! What the asker is told of how the question was understood, each thing once.
+//! Collects the notes about how a query was understood, each once.
 
-/// Notes in the order of their reasons.
+/// Notes in the order in which they were added.
 #[derive(Debug, Default)]
 pub struct Notes {
     lines: Vec<String>,

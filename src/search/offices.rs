@@ -1,4 +1,4 @@
-//! Who was at meetings, and in the chair.
+//! Finds who attended meetings and who chaired them.
 
 use super::who::{Involvement, TopicAppearance, TopicPerson, appearance};
 use crate::index::{self, Filter, PassageId, Snapshot};
@@ -6,18 +6,19 @@ use crate::people::{Appearance, Person};
 use crate::protocol::OfficerRole;
 use std::collections::BTreeMap;
 
-/// What someone was at a meeting.
+/// What someone did at a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Service {
-    /// In the chair; who is there to step in is so only where nobody else is.
+    /// Chaired it. A vice chair counts only if no chair was there.
     InChair,
+    /// Was present.
     There,
 }
 
-/// So many of the newest meetings are looked at. By feel: some years of one body.
+/// How many of the newest documents are looked at. By feel: some years of one body.
 const MEETINGS: usize = 60;
 
-/// Whoever served so at the meetings that pass `filter`, those who did at most of them first.
+/// The people who served in this way at the meetings that pass `filter`, those with most meetings first.
 pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<Vec<TopicPerson>, index::Error> {
     let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
     for source in snapshot.newest_sources(&snapshot.kept(filter)?)?.into_iter().take(MEETINGS) {
@@ -43,7 +44,7 @@ pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<
         }
     }
     let served = found.into_values().filter(|(_, served)| !served.is_empty());
-    // One who served often is before one who did once.
+    // Whoever served often comes before whoever served once.
     let worth = |served: &[TopicAppearance]| served.iter().map(|own| own.score).sum();
     let mut people: Vec<TopicPerson> =
         served.map(|(person, served)| TopicPerson::new(&person, worth(&served), served)).collect();

@@ -1,4 +1,4 @@
-//! People by a name as it is typed: part of it, in any order, or nearly so spelled.
+//! Finds people by a name as typed: part of it, in any order, or with a spelling close to it.
 
 use super::answer::Options;
 use super::plan::Strictness;
@@ -9,26 +9,26 @@ use crate::index::{self, Filter, Snapshot};
 use crate::people::{Name, Person};
 use std::collections::BTreeSet;
 
-/// The people whom `name` may mean, best first; those of one fit by the number of documents that name them. Their
-/// appearances are those that pass `filter`.
+/// The people that `name` may mean, best first. People who fit equally well are sorted by the number of documents that
+/// name them. Their appearances are restricted to those that pass `filter`.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn person(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: name.to_owned(), source };
     named(snapshot, name, filter).map_err(error)
 }
 
-/// The same with what they have to do with items that have all words of `topic`, and nothing else.
+/// The people that `name` may mean, with only their part in items that have all words of `topic`.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn person_about(snapshot: &Snapshot, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: topic.to_owned(), source };
     acting(snapshot, name, topic, filter).map_err(error)
 }
 
-/// The people of this name, with what they have to do with items that have all words of `topic`.
+/// The people with this name, with only their part in items that have all words of `topic`.
 pub(super) fn acting(
     snapshot: &Snapshot,
     name: &str,
@@ -50,7 +50,7 @@ pub(super) fn acting(
     Ok(persons)
 }
 
-/// The people who are called just so, whole or by a part of their name.
+/// The people who have exactly this name, as their whole name or as some of its words.
 pub(super) fn called(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
     let wanted = Name::new(name);
     let mut found = named(snapshot, name, filter)?;
@@ -61,10 +61,10 @@ pub(super) fn called(snapshot: &Snapshot, name: &str, filter: &Filter) -> Result
     Ok(found)
 }
 
-/// The people who appear in a document that passes `filter`, by name.
+/// All people who appear in a document that passes `filter`, by name.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: String::new(), source };
     let found = snapshot.persons().and_then(|persons| appearing(snapshot, persons, filter));
@@ -74,7 +74,7 @@ pub fn people(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Person>, Error
 fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person>, index::Error> {
     let id = asked.to_lowercase();
     let mut by_id = snapshot.persons_named(&mut |name| name == id)?;
-    // A name in small letters is a term, too.
+    // A name in lower case is a term of the index too, so only ids are kept.
     by_id.retain(|person| person.id == id);
     if !by_id.is_empty() {
         return appearing(snapshot, by_id, filter);
@@ -88,14 +88,14 @@ fn named(snapshot: &Snapshot, asked: &str, filter: &Filter) -> Result<Vec<Person
             found.push((fit, person));
         }
     }
-    // What is nearly so spelled is meant only where nobody is so called.
+    // A close spelling counts only if nobody fits better.
     let best = found.iter().map(|(fit, _)| *fit).min();
     found.retain(|(fit, _)| *fit < Fit::Slip || best == Some(*fit));
     found.sort_by_key(|(fit, person)| (*fit, std::cmp::Reverse(person.appearances.len())));
     appearing(snapshot, found.into_iter().map(|(_, person)| person).collect(), filter)
 }
 
-/// Those of `persons` who appear in a document that passes `filter`, with these appearances only.
+/// The people among `persons` who appear in a document that passes `filter`, with only these appearances.
 fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> Result<Vec<Person>, index::Error> {
     if *filter == Filter::default() {
         return Ok(persons);
@@ -108,18 +108,18 @@ fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> 
     Ok(persons)
 }
 
-/// How a name fits the one asked for, best first.
+/// How a name fits the name searched for, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// The same words, in any order.
+    /// Both have the same words, in any order.
     Whole,
-    /// All words asked for are words of the name.
+    /// All words searched for are words of the name.
     Words,
-    /// They begin words of the name.
+    /// All words searched for begin words of the name.
     Beginnings,
-    /// They sound like words of the name.
+    /// All words searched for sound like words of the name.
     Sounds,
-    /// Some letter is another.
+    /// Some word differs in a letter.
     Slip,
 }
 

@@ -1,5 +1,7 @@
-//! A question as data: what is looked for, what must be there, what must not. Programs build it; people type it
-//! ([`Query::parse`]). Printed, what was read reads back as the same.
+//! The query as data: what to look for, what must be there and what must not.
+//!
+//! Programs build a query; text that people type is read with [`Query::parse`]. What a query prints reads back as the
+//! same query.
 
 use super::limits::QuestionLimits;
 use super::period::Period;
@@ -8,7 +10,7 @@ use crate::index::Filter;
 use jiff::civil::Date;
 use std::fmt::{self, Display, Formatter};
 
-/// A question.
+/// A query: parts that are wanted, required or excluded.
 ///
 /// ```
 /// use tingsok::{Filter, Query, Text};
@@ -24,116 +26,125 @@ use std::fmt::{self, Display, Formatter};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
+    /// The parts, in the order typed.
     pub clauses: Vec<Clause>,
 }
 
-/// A part of a question.
+/// One part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
+    /// Whether it is wanted, required or excluded.
     pub need: Need,
+    /// What it asks for.
     pub what: What,
 }
 
-/// Whether an item may answer without it.
+/// Whether an item must have a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// It may, after those that have it.
+    /// Items without it are given too, after those that have it.
     Wanted,
-    /// It may not.
+    /// Only items that have it are given.
     Required,
-    /// It may only without it.
+    /// Only items that do not have it are given.
     Excluded,
 }
 
-/// What a part of a question asks for.
+/// What one part of a query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
+    /// Words in an item.
     Text(Text),
-    /// Meetings and items with these properties.
+    /// Meetings and items with certain properties, such as a governing body or a year.
     Filter(Filter),
     /// At least one of these.
     Any(Vec<What>),
-    /// All of these together.
+    /// All of these, as in brackets.
     Group(Query),
 }
 
-/// Words, and where they must stand.
+/// Words, and the part of the item in which they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
+    /// The words and how they are to match.
     pub wording: Wording,
+    /// Where they must be.
     pub scope: Scope,
 }
 
-/// How words are given.
+/// How words are to match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wording {
-    /// A word in all its forms, as part of compounds too.
+    /// A word in all its forms, also as part of compounds.
     Word(String),
     /// Words side by side, in any inflection.
     Phrase(String),
-    /// Words side by side, as they are.
+    /// Words side by side, exactly as typed.
     Exact(String),
-    /// A word of which "*" stands for any letters.
+    /// A word in which each "*" stands for any letters.
     Wildcard(String),
-    /// A word and those spelled nearly alike, by at most so many letters; by as many as its length allows without
-    /// a number.
+    /// A word and all words with a spelling close to it. `slips` is how many letters may differ; with `None`, the
+    /// length of the word decides.
     Similar { word: String, slips: Option<u8> },
-    /// Words at most so many words from the first.
+    /// Words that are each within `distance` words of the first.
     Near { words: Vec<String>, distance: u32 },
 }
 
-/// Where words must stand.
+/// The part of an item in which words must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
     #[default]
+    /// Anywhere in the item.
     Anywhere,
-    /// In the item's title.
+    /// In the title of the item.
     Title,
-    /// In what was decided.
+    /// In the text of a decision.
     Decision,
-    /// As the number of a case.
+    /// As a case number.
     Reference,
 }
 
 impl Query {
-    /// Reads a question as typed. Any text is a question; the notes say what was not understood. Which meeting is the newest
-    /// only an index knows: what is counted from it ("datum:i fjol") stays words.
+    /// Reads a query as typed.
+    ///
+    /// Any text is a query; the notes say what was not understood. Days counted from the newest meeting ("datum:i
+    /// fjol") need an index, so here they are read as words.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<String>) {
         Self::parse_within(text, &QuestionLimits::default(), None)
     }
 
-    /// Reads a question as typed, as far as `limits` let it. `newest` is the day of the newest document.
+    /// Reads a query as typed, within `limits`. `newest` is the date of the newest document.
     pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<String>) {
         question::parse(text, limits, newest)
     }
 
-    /// Each word of `text`, wanted; signs mean nothing.
+    /// A query with each word of `text` as wanted, not required. Operators in the text have no effect.
     #[must_use]
     pub fn words(text: &str) -> Self {
         let clause = |word: &str| Clause { need: Need::Wanted, what: Text::word(word).into() };
         Self { clauses: text.split_whitespace().map(clause).collect() }
     }
 
-    /// Items that have it come first.
+    /// Adds `what` as wanted: items that have it come first.
     #[must_use]
     pub fn wanted(self, what: impl Into<What>) -> Self {
         self.with(Need::Wanted, what.into())
     }
 
-    /// Only items that have it.
+    /// Adds `what` as required: only items that have it are given.
     #[must_use]
     pub fn required(self, what: impl Into<What>) -> Self {
         self.with(Need::Required, what.into())
     }
 
-    /// Only items that do not have it.
+    /// Adds `what` as excluded: only items that do not have it are given.
     #[must_use]
     pub fn without(self, what: impl Into<What>) -> Self {
         self.with(Need::Excluded, what.into())
     }
 
-    /// Only meetings and items with these properties.
+    /// Adds a filter: only meetings and items with these properties are given.
     #[must_use]
     pub fn filtered(self, filter: Filter) -> Self {
         self.with(Need::Required, What::Filter(filter))
@@ -158,7 +169,7 @@ impl Text {
         Wording::Phrase(words.to_owned()).into()
     }
 
-    /// The same text where it stands in a title, or in what was decided.
+    /// The same text, restricted to a part of the item such as its title.
     #[must_use]
     pub fn within(self, scope: Scope) -> Self {
         Self { scope, ..self }
@@ -186,7 +197,7 @@ impl From<Query> for What {
 impl Display for Query {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let printed = self.printed(" ELLER ");
-        // In a question all in capitals ELLER may be a word.
+        // In a query all in capitals, ELLER may be read as a word.
         let is_safe = printed.chars().any(char::is_lowercase) || !printed.contains("ELLER");
         formatter.write_str(&if is_safe { printed } else { self.printed(" | ") })
     }
@@ -219,7 +230,7 @@ impl Clause {
 }
 
 impl What {
-    /// What is said of a field must hold.
+    /// Whether it is a condition: anything said of a field must hold.
     pub(super) fn is_condition(&self) -> bool {
         match self {
             Self::Filter(_) => true,
@@ -287,7 +298,7 @@ impl Display for Wording {
 }
 
 impl Wording {
-    /// The words, whatever is said of them.
+    /// The words as given, without their operators.
     pub(super) fn words(&self) -> Vec<&str> {
         match self {
             Self::Word(words) | Self::Phrase(words) | Self::Exact(words) | Self::Wildcard(words) => vec![words],
@@ -296,7 +307,7 @@ impl Wording {
         }
     }
 
-    /// Whether who gives words so wants nothing else.
+    /// Whether these words are required even if they are only marked as wanted, as phrases are.
     pub(super) fn is_strict(&self) -> bool {
         matches!(self, Self::Phrase(_) | Self::Exact(_) | Self::Near { .. })
     }
@@ -306,18 +317,19 @@ fn unquoted(words: &str) -> String {
     words.replace(question::is_quote, " ")
 }
 
-/// A value in quotation marks, if it could be read otherwise without.
+/// A value, in quotation marks if it could be read differently without them.
 fn value(value: &str) -> String {
     if question::is_plain_value(value) { value.to_owned() } else { format!("\"{}\"", unquoted(value)) }
 }
 
-/// A value that takes a number behind it for its own if it has none: "dnr:RS 2022/195", "punkt:§ 4".
+/// A value for a field that takes the next number as part of it, in quotation marks if it has no number of its own:
+/// "dnr:RS 2022/195", "punkt:§ 4".
 fn numbered(text: &str) -> String {
     let has_number = text.contains(|character: char| character.is_ascii_digit());
     if has_number { value(text) } else { format!("\"{}\"", unquoted(text)) }
 }
 
-/// The properties that `filter` asks for, as they are typed.
+/// The properties that `filter` asks for, as people type them.
 fn conditions(filter: &Filter) -> Vec<String> {
     let Filter { under, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } = filter;
     let presents = if *by_person { "person" } else { "föredragande" };

@@ -1,8 +1,8 @@
-//! Which items answer, and in what order.
+//! Ranks the items that match a query.
 //!
-//! What a word is worth is reckoned for the item as a whole, all passages and titles together, and again for the
-//! single passage, so that an item is as good as what it is about and the passage shown is the one that says most of
-//! it.
+//! A word is scored twice: once for the item as a whole, with all its passages and titles, and once for the best single
+//! passage. An item thus ranks by what it is about as a whole, and the passage shown is the one that says most about
+//! the query.
 
 use super::answer::{Sort, TotalIs};
 use super::coverage::{Coverage, Has, coverage, holds};
@@ -16,21 +16,22 @@ use crate::index::{self, ItemId, Kept, Named, PassageId, Snapshot, TextField};
 use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
-/// The items that answer, in order, and where the words were found.
+/// The items that match, in order, and where the words were found.
 pub struct Ranking {
     pub items: Vec<Ranked>,
-    /// How many answer, given or not, and how many of them lack nothing.
+    /// How many items match, given or not.
     pub total: usize,
     pub total_is: TotalIs,
+    /// How many of them lack no word.
     pub complete: usize,
-    /// One a word of the plan.
+    /// One per word of the plan.
     pub found: Vec<Found>,
-    /// How each passage has the words; empty where not all items were looked at.
+    /// How each passage has the words; empty if not all items were looked at.
     passages: Table<InPassage>,
     admitted: Admitted,
 }
 
-/// What may answer: by passages, and for what the passages of an item share, by items.
+/// What may answer: the passages, and for fields that the passages of an item share, the items.
 pub struct Admitted {
     passages: Kept,
     items: Kept,
@@ -45,7 +46,7 @@ impl Admitted {
         if field.is_of_passage() { self.passages.has(passage) } else { self.items.has(item.first()) }
     }
 
-    /// `passage`, or the first of its item that may be shown.
+    /// `passage` if it may be shown, or else the first passage of its item that may.
     pub fn shown(&self, snapshot: &Snapshot, passage: PassageId) -> PassageId {
         if self.passages.has(passage) {
             return passage;
@@ -55,24 +56,24 @@ impl Admitted {
     }
 }
 
-/// An item that answers.
+/// An item that matches.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ranked {
     pub item: ItemId,
     /// The passage to show.
     pub passage: PassageId,
-    /// The passage that says most, for its share in the score.
+    /// The passage that says most, which counts in the score.
     pub fullest: PassageId,
-    /// How many of its passages have any of the words.
+    /// How many of its passages contain any of the words.
     pub passages: u32,
     pub score: f32,
-    /// How wholly it has what was wanted.
+    /// How completely it has what is wanted.
     pub coverage: Coverage,
-    /// Year, month and day as a number; 0 when not known.
+    /// The date as a number (year, month, day: 20240412); 0 if it is not known.
     pub day: u64,
-    /// A bit a word of the plan that it has.
+    /// The words of the plan that it has, as a bit set.
     pub words: u64,
-    /// Those of them that its title has.
+    /// Those of them in its title, as a bit set.
     pub titled: u64,
 }
 
@@ -83,38 +84,38 @@ impl Ranked {
     }
 }
 
-/// How an item has a word.
+/// How an item matches one word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Match {
-    /// The nearest that it has.
+    /// The nearest kind of match in the item.
     pub tier: Tier,
     /// What it adds to the score.
     pub score: f32,
-    /// The fields that have it, a bit each.
+    /// The fields that match, as a bit set.
     pub fields: u8,
 }
 
-/// The share of the best passage in an item's score. Measured on 12,320 interpellations: known items
-/// .91 without it, .94 at 0.3, .97 from 0.6 on.
+/// The share of the best passage in an item's score. Measured on 12,320 interpellations: known items .91 without it,
+/// .94 at 0.3, .97 from 0.6 on.
 pub const PASSAGE_SHARE: f32 = 0.6;
 
-/// What a word in the item's title adds, beside one in its text. Measured as the share of the passage, with 112 of
-/// the texts damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at
-/// 0.4 .915, .989 and .751; at 0.5 .919, .989 and .748.
+/// What a word in the item's title adds, relative to one in its text. Measured in the same way, with 112 of the texts
+/// damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at 0.4 .915, .989
+/// and .751; at 0.5 .919, .989 and .748.
 pub const TITLE_SHARE: f32 = 0.4;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Candidate {
     words: u64,
-    /// Those of the words that it says itself.
+    /// The words that the item itself has.
     said: u64,
-    /// Those that its title has.
+    /// The words in its title.
     titled: u64,
-    /// Those that stand over all its passages: in titles, or known of its meeting.
+    /// The words in what all its passages share: titles and the data of its meeting.
     shared: u64,
     whole: f32,
     title: f32,
-    /// It answers without words.
+    /// Whether it may answer without any of the words.
     is_listed: bool,
     sample: Option<PassageId>,
     shown: Showing,
@@ -126,7 +127,7 @@ impl Candidate {
     }
 }
 
-/// The passage to show of an item, and the one that says most.
+/// The passage of an item to show, and the passage that says most.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Showing {
     passage: Option<PassageId>,
@@ -136,7 +137,7 @@ pub struct Showing {
     passages: u32,
 }
 
-/// The items that answer, in order; of more than `limit`, the first so many.
+/// Ranks the items that match; gives the first `limit` of them.
 pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
     let admitted = Admitted::new(snapshot, kept);
     if sort == Sort::Best
@@ -150,7 +151,7 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
     for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
         found.mark(snapshot, |item| {
-            // What is to be left out makes no answer of an item.
+            // Words to exclude do not make an item a match.
             if let Some(candidate) = items.get_mut(item.row()).filter(|candidate| candidate.answers()) {
                 candidate.words |= 1 << place;
                 candidate.said |= 1 << place;
@@ -177,7 +178,7 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, found, passages, admitted })
 }
 
-/// Each item with what it has of the question, and each passage.
+/// How each item and each passage has the words of the query.
 fn candidates(
     snapshot: &Snapshot,
     plan: &Plan,
@@ -229,8 +230,8 @@ fn candidates(
     Ok((items, passages))
 }
 
-/// Adds the items that answer without any of the words: where only properties are asked for, and where a property is
-/// an alternative to a word ("organ:regionstyrelsen ELLER skola").
+/// Adds the items that match without any of the words: if the query has only filters, or a filter as an alternative to
+/// a word ("organ:regionstyrelsen ELLER skola").
 fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candidate>) {
     let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
     let asks = !plan.filters.is_empty() || !plan.demands.is_empty();
@@ -256,7 +257,7 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candida
 }
 
 impl Showing {
-    /// The item, of which `sample` is a passage, as an answer; it and its title have these words.
+    /// The ranked item; `sample` is one of its passages, and `words` and `titled` are what it and its title have.
     pub fn ranked(
         &self,
         item: ItemId,
@@ -285,7 +286,7 @@ impl Showing {
         if self.fullest.is_none() || is_fuller.is_gt() {
             (self.fullest, self.most) = (Some(passage), own.worth);
         }
-        // The words as asked are shown before other forms of them, however much more those say.
+        // Words as typed are shown before their other forms, even if a passage with the latter is worth more.
         let nearer = own.nearness.total_cmp(&self.own.nearness).then(own.worth.total_cmp(&self.own.worth));
         if self.passage.is_none() || nearer.then(self.passage.cmp(&Some(passage))).is_gt() {
             (self.passage, self.own) = (Some(passage), own);
@@ -293,8 +294,8 @@ impl Showing {
     }
 }
 
-/// The first `limit` in order: by coverage, then as `sort` says; ties go by score, by date, then by
-/// source and place.
+/// Sorts by coverage, then as `sort` says, and keeps the first `limit`. Ties are broken by score, date, source and
+/// place.
 pub fn put_in_order(
     snapshot: &Snapshot,
     sort: Sort,
@@ -310,7 +311,7 @@ pub fn put_in_order(
         let by_date = match sort {
             Sort::Best => Ordering::Equal,
             Sort::Newest => other.day.cmp(&one.day),
-            // What has no date comes last.
+            // Items without a date come last.
             Sort::Oldest => (one.day == 0).cmp(&(other.day == 0)).then(one.day.cmp(&other.day)),
         };
         (one.coverage.place().cmp(&other.coverage.place()))
@@ -327,17 +328,17 @@ pub fn put_in_order(
         ranked.truncate(limit);
     }
     ranked.sort_unstable_by(order);
-    // Where the order of the sources was asked for, it must have been had.
+    // Report it if the order of the sources could not be read when it was needed.
     has_tie.get().map_or(Ok(()), |item| snapshot.name_rank(Named::Source, item.first()).map(|_| ()))
 }
 
 impl Ranking {
-    /// Whether the passage has any of the words itself.
+    /// Whether the passage itself has any of the words.
     pub fn says_any(&self, passage: PassageId) -> bool {
         self.passages.get(passage.row()).is_some_and(|own| own.worth > 0.0)
     }
 
-    /// The passages of an item with any of the words, fullest first, at most `limit`.
+    /// The passages of an item that contain any of the words, those that say most first, at most `limit`.
     pub fn passages_of(&self, snapshot: &Snapshot, ranked: &Ranked, limit: usize) -> Vec<Ranked> {
         let own = snapshot.passages_of(ranked.item).filter_map(|passage| {
             let own = self.passages.get(passage.row()).filter(|own| own.worth > 0.0)?;
@@ -351,8 +352,8 @@ impl Ranking {
         found.into_iter().take(limit).map(|(ranked, _)| ranked).collect()
     }
 
-    /// The other passages of an item that may be shown, each with how many of the words its text has: those with most first,
-    /// of these what was decided, then in reading order.
+    /// The other passages of an item that may be shown, each with how many of the words its text has. Those with most
+    /// words come first, then decisions, then reading order.
     pub fn others_of(&self, snapshot: &Snapshot, ranked: &Ranked) -> Vec<(PassageId, usize)> {
         let has = |found: &&Found, passage: PassageId| {
             let mut rows = found.forms.iter().map(|form| &form.rows[TextField::Body as usize]);
@@ -366,7 +367,7 @@ impl Ranking {
         found
     }
 
-    /// How each of `shown` has each word of the plan. Several may be passages of one item.
+    /// How each of `shown` matches each word of the plan. Several of them may be passages of one item.
     pub fn matches(&self, snapshot: &Snapshot, shown: &[Ranked]) -> Vec<Vec<Option<Match>>> {
         let mut places = Table::<usize>::new(snapshot.entries());
         let mut items: Vec<Ranked> = Vec::new();

@@ -1,4 +1,4 @@
-//! What a whole question is answered by: people, decisions, votes, meetings, as the commands of these names give them.
+//! Answers questions in plain words with people, decisions, votes or meetings, as the commands of these names do.
 
 use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
@@ -19,45 +19,56 @@ use serde::Serialize;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 
-/// What a whole question is answered by.
+/// The direct answer to a question in plain words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Reply {
+    /// People with an office or a part in the topic.
     People(WhoAnswer),
+    /// Decisions.
     Decisions(Decisions),
+    /// Votes.
     Votes(Votes),
+    /// Motions and objections.
     Contests(Contests),
+    /// People by name.
     Persons(Persons),
+    /// How often the topic came up over the years.
     Timeline(Box<Timeline>),
+    /// Meetings, newest first.
     Meetings(Meetings),
+    /// Agenda items.
     Items(Items),
 }
 
-/// People by their names.
+/// People found by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Persons {
-    /// How many there are, given or not.
+    /// How many people there are, given or not.
     pub total: usize,
+    /// The people given, best first.
     pub persons: Vec<Person>,
 }
 
 /// Meetings, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meetings {
+    /// The meetings.
     pub meetings: Vec<MeetingSummary>,
 }
 
-/// Items, as hits.
+/// Agenda items, as hits.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Items {
+    /// The items.
     pub items: Vec<Hit>,
 }
 
-/// A reply, and what the asker should know of it.
+/// A reply and the notes about it.
 pub type Replied = Option<(Reply, Vec<String>)>;
 
-/// A reply, and a note where it is not quite what was asked for.
+/// A reply, and a note if it is not exactly what the question asked for.
 type Found = Option<(Reply, Option<&'static str>)>;
 
 const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
@@ -67,29 +78,29 @@ const NO_DECISION: &str = "no decision on it is recorded; what is about it is gi
 const ELSEWHERE: &str = "nothing is known of it then and there; what is given is of other days or bodies";
 const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
 
-/// What was settled goes before what was put off, if it is worth so much of the best. By feel.
+/// Settled items come before postponed ones if the best of them is worth at least this share of the best item. By feel.
 const SETTLED: f32 = 0.5;
 
-/// What an election is called in titles.
+/// The word that the titles of elections contain.
 const ELECTION: &str = "val";
 
-/// Answers what `reading` asks, with what the asker should know of it; `None` where nothing that is known answers it.
+/// Answers what `reading` asks for, with notes about the answer; `None` if nothing answers it.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
     let found = reply_within(snapshot, reading, options)?;
     let Named { organ, period, .. } = &reading.filters;
     if found.is_some() || reading.words.is_empty() || organ.is_none() && period.is_none() {
         return Ok(found);
     }
-    // Who misremembers the day or the body wants to know the right one.
+    // Whoever misremembers the date or the body wants to know the right one.
     let filters = Named { organ: None, period: None, ..reading.filters.clone() };
     let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
     Ok(found.map(|(reply, notes)| (reply, std::iter::once(ELSEWHERE.to_owned()).chain(notes).collect())))
 }
 
-/// The same within the bodies and days that the question names.
+/// Answers within the bodies and periods that the question names.
 fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
     let organ = options.filter.organ.clone();
     let records = RefCell::new(Records::new(snapshot));
@@ -101,7 +112,7 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
     Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
 }
 
-/// The reading without the bodies and days in whose place the asker's own filter names others.
+/// The reading without bodies, periods and numbers that the user's own filter already sets.
 pub fn beside(reading: Reading, own: &Filter) -> Reading {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
     let Named { organ, period, number, who } = reading.filters;
@@ -114,7 +125,7 @@ pub fn beside(reading: Reading, own: &Filter) -> Reading {
     Reading { filters, ..reading }
 }
 
-/// What may answer: what the asker's own filter and the question let through.
+/// What may answer: the user's own filter, completed with what the question names.
 fn filter(reading: &Reading, own: &Filter) -> Filter {
     let Named { organ, period, number, .. } = &reading.filters;
     let period = period.unwrap_or_default();
@@ -130,12 +141,12 @@ fn filter(reading: &Reading, own: &Filter) -> Filter {
 struct Replier<'a> {
     snapshot: &'a Snapshot,
     reading: &'a Reading,
-    /// With what the question says of bodies and days.
+    /// The options, with the bodies and periods of the question in the filter.
     options: Options,
-    /// The body that the asker's own filter has.
+    /// The body in the user's own filter.
     organ: Option<String>,
     records: RefCell<Records<'a>>,
-    /// The rarest word of the topic, where the first item that is given lacks it.
+    /// The rarest word of the topic, if the first item of the answer lacks it.
     lacking: RefCell<Option<String>>,
 }
 
@@ -170,7 +181,7 @@ impl Replier<'_> {
         Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 
-    /// Tells `visit` of each item of the topic that `has` what is asked of it.
+    /// Visits each item of the topic that `has` accepts.
     fn visit(
         &self,
         topic: &Topic<'_>,
@@ -194,7 +205,7 @@ impl Replier<'_> {
         Ok(())
     }
 
-    /// Tells `visit` of each item that passes the filter and `has` what is asked of it, the newest first.
+    /// Visits each item that passes the filter and that `has` accepts, newest first.
     fn visit_all(&self, has: impl Fn(&AgendaItem) -> bool, visit: Visit<'_>) -> Result<(), index::Error> {
         let mut found: Vec<(Reverse<Option<Date>>, String, Vec<usize>)> = Vec::new();
         items::all(self.snapshot, &self.options.filter, &mut |record, path, item| {
@@ -233,7 +244,7 @@ impl Replier<'_> {
         self.options.limit.min(self.options.limits.hits)
     }
 
-    /// Those who had it in hand; who is only named did not.
+    /// The people who presented, raised or spoke on the topic. People who are only named are left out.
     fn presenters(&self) -> Result<Found, index::Error> {
         let mut answer = who::people(self.snapshot, &Query::words(&self.reading.words), &self.options)?;
         for person in &mut answer.people {
@@ -257,7 +268,7 @@ impl Replier<'_> {
     fn decisions(&self) -> Result<Found, index::Error> {
         if self.reading.words.is_empty() {
             let mut found = decisions::all(self.snapshot, &self.options.filter)?;
-            // The points of one meeting stay in their order.
+            // The sort is stable, so the decisions of one meeting stay in order.
             found.sort_by_key(|decided| Reverse(decided.date));
             return Ok(self.decided(found, None));
         }
@@ -266,7 +277,7 @@ impl Replier<'_> {
     }
 
     fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
-        // What was put off time and again is asked for as what it came to, if it came to anything.
+        // For a matter that was postponed several times, the final decision is wanted, if there is one.
         let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
         if found.is_empty() {
             found = self.decisions_of(topic, OTHER, |item| !item.decisions.is_empty())?;
@@ -277,7 +288,7 @@ impl Replier<'_> {
         Ok(self.decided(found, instead_of))
     }
 
-    /// The decisions of the items of the topic that `has` what is asked of them.
+    /// The decisions of those items of the topic that `has` accepts.
     fn decisions_of(
         &self,
         topic: &Topic<'_>,
@@ -366,7 +377,7 @@ impl Replier<'_> {
     }
 
     fn elected(&self) -> Result<Found, index::Error> {
-        // Elections stand under titles that say so, whatever the office.
+        // Elections have titles with this word, whatever the office.
         let words = format!("{} {ELECTION}", self.reading.words);
         let topic = self.topic_of(&words)?;
         let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;

@@ -1,4 +1,4 @@
-//! What else to ask where little is found: words spelled nearly alike, and the compounds that begin with the word.
+//! Suggests other words if little is found: words with a close spelling, and compounds that begin with the word.
 
 use super::plan::{Plan, forgiven};
 use super::rank::Ranking;
@@ -6,45 +6,49 @@ use crate::analysis::{Condition, Tier, analyse, is_known};
 use crate::index::{self, Snapshot, Wildcard};
 use serde::Serialize;
 
-/// Other words to ask for in the place of one.
+/// Other words to search for in place of one word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
-    /// As asked.
+    /// The word as typed.
     pub word: String,
+    /// How the suggested words are related to it.
     pub kind: SuggestionKind,
-    /// Those in most passages first.
+    /// The suggested words, those in most passages first.
     pub words: Vec<Counted>,
-    /// How many there are, given or not.
+    /// How many such words there are, given or not.
     pub total: usize,
 }
 
-/// What the suggested words are to the word asked for.
+/// How suggested words are related to the word typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SuggestionKind {
-    /// Spelled nearly alike.
+    /// They have a spelling close to it.
     Spelling,
-    /// Longer words that begin with it.
+    /// They are longer words that begin with it.
     Compounds,
 }
 
-/// A word of the index and in how many passages it stands.
+/// A word of the index, with how many passages it is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Counted {
+    /// The word as the index spells it.
     pub word: String,
+    /// Number of passages that contain it.
     pub passages: u64,
 }
 
-/// Fewer items are little. By feel.
+/// Fewer items than this count as little. By feel.
 const FEW: usize = 3;
-/// Of a sort of suggestion, so many words. By feel: a line.
+/// The most words of one kind of suggestion. By feel: a line.
 const MOST: usize = 5;
-/// Shorter words have too many neighbours, and too many words begin with them. By feel.
+/// The shortest word that suggestions are made for. Shorter words have too many neighbours, and too many words begin
+/// with them. By feel.
 const SHORTEST: usize = 5;
-/// Words that are looked at; each costs a walk through the words of the index.
+/// How many words of a query are looked at; each costs a walk through the words of the index.
 const MOST_WORDS: usize = 4;
 
-/// What else to ask, where little answers.
+/// The suggestions for a query, if it finds little.
 pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Result<Vec<Suggestion>, index::Error> {
     if ranking.total >= FEW {
         return Ok(Vec::new());
@@ -60,21 +64,21 @@ pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Resul
         if exact.contains(|character: char| !character.is_alphabetic()) {
             continue;
         }
-        // What is searched for already needs no suggestion; nor does another form of the same word.
+        // No suggestion is needed for spellings already searched for, or for other forms of the same word.
         let is_corrected = wanted.forms.iter().any(|form| form.tier == Tier::Fuzzy);
         let own = stem(exact);
         let is_other = |word: &str| stem(word) != own;
-        // A word of the language that is there is no slip.
+        // A word that is both in the lexicon and in the index is not misspelled.
         if !is_corrected && (own_items == 0 || !is_known(exact)) {
             let mut found = snapshot.similar(exact, forgiven(exact))?;
             found.retain(|(word, passages)| {
-                // A slip that a document makes once is none to lead the asker to.
+                // A spelling that occurs once and is not a known word is probably a misspelling itself.
                 let is_more = *passages > own_items as u64 && (*passages > 1 || is_known(word));
                 is_more && word != exact && is_other(word)
             });
             suggestions.extend(suggestion(&wanted.label, SuggestionKind::Spelling, found));
         }
-        // "hemsjukvård" and "hemsjukvårds" begin the same compounds.
+        // Words with the same stem are left out: "hemsjukvård" and "hemsjukvårds" begin the same compounds.
         let mut longer = snapshot.like(&Wildcard::prefix(exact), Tier::Exact, usize::MAX)?.words;
         longer.retain(|(word, _)| word.chars().count() > exact.chars().count() + 2 && is_other(word));
         suggestions.extend(suggestion(&wanted.label, SuggestionKind::Compounds, longer));

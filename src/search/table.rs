@@ -1,17 +1,18 @@
-//! Values for some rows of the index. A list with a place a row says where each value lies, so that finding one is a
-//! step, and those that have one are walked through in the order in which they came: the same question always goes
-//! the same way.
+//! Stores values for some rows of the index.
+//!
+//! A list with one place per row says where each value is, so a value is found in one step. Values are visited in the
+//! order in which they were added, so the same query always runs the same way.
 
 use std::cell::RefCell;
 
-/// So many lists of places are kept that are empty again: to make them takes longer than many a question.
+/// How many emptied lists of places are kept for reuse: allocating one takes longer than many a query.
 const MOST_SPARE: usize = 8;
 
 thread_local! {
     static SPARE: RefCell<Vec<Vec<u32>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Values by row.
+/// Values by row of the index.
 #[derive(Debug)]
 pub struct Table<T> {
     /// For each row of the index: 0, or one more than the place of its value.
@@ -21,13 +22,13 @@ pub struct Table<T> {
 }
 
 impl<T: Default> Table<T> {
-    /// An empty table for an index of so many rows.
+    /// An empty table for an index with this many rows.
     pub fn new(rows: usize) -> Self {
         let spare = SPARE.with_borrow_mut(Vec::pop).filter(|places| places.len() == rows);
         Self { places: spare.unwrap_or_else(|| vec![0; rows]), rows: Vec::new(), values: Vec::new() }
     }
 
-    /// The value of `row`, put in if there is none.
+    /// The value of `row`, which is added if there is none.
     pub fn entry(&mut self, row: usize) -> &mut T {
         let mut place = self.places[row] as usize;
         if place == 0 {
@@ -39,7 +40,7 @@ impl<T: Default> Table<T> {
         &mut self.values[place - 1]
     }
 
-    /// Puts `row` in, where being in is all that is asked.
+    /// Adds `row`, for tables that only say which rows they contain.
     pub fn put(&mut self, row: usize) {
         self.entry(row);
     }
@@ -57,7 +58,7 @@ impl<T: Default> Table<T> {
         (self.places.get(row).copied()? as usize).checked_sub(1)
     }
 
-    /// How many rows have a value.
+    /// The number of rows with a value.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -70,7 +71,7 @@ impl<T: Default> Table<T> {
         self.rows.iter().map(|row| *row as usize).zip(&mut self.values)
     }
 
-    /// Makes it empty, at the cost of what is in it.
+    /// Empties the table, in time proportional to its content.
     pub fn clear(&mut self) {
         for row in self.rows.drain(..) {
             self.places[row as usize] = 0;

@@ -1,4 +1,4 @@
-//! A topic over the years: who spoke of it, how often, since when, and what was decided.
+//! Follows a topic over the years: which bodies dealt with it, how often, since when, and what was decided.
 
 use super::answer::{Extent, Hit};
 use super::group::parted;
@@ -11,47 +11,52 @@ use serde::Serialize;
 /// A topic over the years.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Timeline {
-    /// As asked.
+    /// The topic as typed.
     pub topic: String,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the topic was read and searched for.
     pub notes: Vec<String>,
-    /// In how many meetings it came up, and in how many of their agenda items and passages.
+    /// How many meetings it came up in, and how many of their agenda items and passages.
     #[serde(flatten)]
     pub extent: Extent,
-    /// Oldest first, what has no date last.
+    /// The years, oldest first; items without a date are last.
     pub years: Vec<TimelineYear>,
-    /// The first and the last mention in a meeting whose date is known.
+    /// The first item in a meeting whose date is known.
     pub first: Option<Hit>,
+    /// The last item in a meeting whose date is known.
     pub last: Option<Hit>,
-    /// What was decided of it, or under an item whose title has it, oldest first.
+    /// The decisions on the topic, and those under items with the topic in their title; oldest first.
     pub decisions: Vec<Hit>,
 }
 
 /// A topic in one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TimelineYear {
-    /// `None` for meetings whose date is not known.
+    /// The year; `None` for meetings whose date is not known.
     pub year: Option<i16>,
+    /// How many meetings, items and passages the topic has in the year.
     #[serde(flatten)]
     pub extent: Extent,
-    /// Those with most meetings first.
+    /// The governing bodies that dealt with it, those with most meetings first.
     pub organs: Vec<OrganYear>,
 }
 
-/// A topic with one governing body in one year.
+/// A topic in one governing body in one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OrganYear {
+    /// The governing body.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
+    /// How many meetings, items and passages the topic has in the body in that year.
     #[serde(flatten)]
     pub extent: Extent,
 }
 
-/// Follows the items that have all words of `question` through the years. Parts of a compound that lie far apart are
-/// no mention of it.
+/// Follows a topic, written as a query, through the years: all items that have every word of it. A compound is not
+/// counted where its parts are far apart.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Timeline, Error> {
     let (query, notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let error = |source| Error::Index { question: question.to_owned(), source };
@@ -60,15 +65,15 @@ pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Resul
     Ok(Timeline { topic: question.to_owned(), ..timeline })
 }
 
-/// The same for a question that was read.
+/// Follows a topic that is already read as a query.
 pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Timeline, index::Error> {
     let mut plan = plan::plan(query, Strictness::All, &options.limits, &options.synonyms, snapshot)?;
     plan.come_near();
     let kept = kept(snapshot, &plan, &options.filter)?;
     let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
-    // Words that lie far apart speak of other things.
+    // Words that are far apart are about different things.
     ranking.items.retain(|ranked| ranked.coverage.is_whole());
-    // By time alone, whatever is said and what is known of the meeting.
+    // By date alone, however complete or high in score an item is.
     ranking.items.sort_by_key(|ranked| (ranked.day == 0, ranked.day));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let mut years = Vec::new();
@@ -93,7 +98,7 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     let mut decided = Vec::new();
     for ranked in &ranking.items {
         let passages = snapshot.passages_of(ranked.item);
-        // Under an item that only mentions the topic other things may be decided.
+        // Decisions under an item that only mentions the topic may be about other things.
         let is_about = |passage| ranked.is_titled() || ranking.says_any(passage);
         let decisions = passages.filter(|passage| snapshot.is_decision(*passage) && is_about(*passage));
         decided.extend(decisions.map(|passage| Ranked { passage, ..*ranked }));

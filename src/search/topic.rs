@@ -1,5 +1,5 @@
-//! The items that a topic may mean, by how much of it each has: where a whole question is answered, an item of another matter is
-//! no answer, however often it says one of the words.
+//! Finds the items that are about a topic, by how much of the topic each has. In answers to questions, an item about
+//! another matter is no answer, however often it contains one of the words.
 
 use super::found::{count, rarity};
 use super::hits::HitMaker;
@@ -11,52 +11,55 @@ use super::{Hit, Options, Sort, Strictness, kept};
 use crate::index::{self, Filter, Kept, Snapshot};
 use crate::protocol::AgendaItem;
 
-/// A topic looked for.
+/// A topic that has been searched for.
 pub struct Topic<'a> {
     snapshot: &'a Snapshot,
     plan: Plan,
     ranking: Ranking,
-    /// Those that are of the topic, best first.
+    /// The items that are about the topic, best first.
     pub items: Vec<Candidate>,
-    /// What is asked for is looked for in these; papers that do not say whose they are may be about the topic all the same.
+    /// The passages in which to look for what the question asks. Documents whose governing body is not known may be
+    /// about the topic, but are not in here.
     within: Kept,
     /// The bit of the rarest word.
     rarest: Option<u64>,
     is_by_day: bool,
 }
 
-/// An item, by where it stands.
+/// An item, by document and place.
 #[derive(Debug, Clone)]
 pub struct Item {
     pub source: String,
     pub path: Vec<usize>,
-    /// The words of the topic that it has, a bit each.
+    /// The words of the topic that it has, as a bit set.
     words: u64,
 }
 
-/// An item that may be of the topic.
+/// An item that may be about the topic.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
     pub ranked: Ranked,
-    /// How much of the topic its title has, by how rare the words are; from 0 to 1.
+    /// How much of the topic its title has, weighted by the rarity of the words; from 0 to 1.
     pub titled: f32,
     value: f32,
 }
 
-/// So much of the topic an item must have to be of it, by how rare the words are. By feel: of five words alike in rarity two.
+/// How much of the topic an item must have to be about it, weighted by the rarity of the words. By feel: two of five
+/// equally rare words.
 const LEAST: f32 = 0.4;
-/// What is worth so much less than the best is of another matter. By feel.
+/// An item that is worth less than this share of the best is about another matter. By feel.
 pub const OTHER: f32 = 0.3;
-/// What is worth nearly as much as the best is of the same matter: what was said of it last comes first. By feel.
+/// An item that is worth at least this share of the best is about the same matter. Among these, the newest comes first.
+/// By feel.
 const SAME: f32 = 0.85;
-/// Whose title has so much of the topic is about it, and does not only mention it. By feel.
+/// An item whose title has this much of the topic is about it, and does not only mention it. By feel.
 const ABOUT: f32 = 0.5;
-/// So many items are looked at for what is asked of them. By feel.
+/// How many items are checked for what the question asks. By feel.
 const LOOKED_AT: usize = 200;
 
 impl<'a> Topic<'a> {
-    /// Looks for the items of the topic that `words` are, among those that pass `filter`.
-    /// What a body decided or did is looked for `within` its meetings.
+    /// Finds the items about the topic `words` among those that pass `filter`. What a body decided or did is then
+    /// looked for among those that also pass `within`.
     pub fn new(
         snapshot: &'a Snapshot,
         words: &str,
@@ -65,7 +68,7 @@ impl<'a> Topic<'a> {
     ) -> Result<Self, index::Error> {
         let mut plan =
             plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
-        // Parts of a compound that lie far apart are no mention of it.
+        // A compound is not counted where its parts are far apart.
         plan.come_near();
         let kept = kept(snapshot, &plan, filter)?;
         let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
@@ -82,14 +85,15 @@ impl<'a> Topic<'a> {
             (own >= LEAST).then_some(Candidate { ranked: *ranked, titled, value })
         };
         let mut items: Vec<Candidate> = ranking.items.iter().filter_map(candidate).collect();
-        // The sort is stable: equals stay in the order of the ranking.
+        // The sort is stable, so equal items stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
         let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
         let within = snapshot.kept(within)?;
         Ok(Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false })
     }
 
-    /// Puts the newest first of those that are of the best's matter: about the topic, if any are.
+    /// Sorts by date, newest first, and keeps only items about the same matter as the best one; preferably items with
+    /// the topic in their title.
     pub fn newest_first(&mut self) {
         let rarest = self.rarest.unwrap_or_default();
         self.retain_if_any(|candidate| candidate.ranked.words & rarest != 0);
@@ -100,20 +104,20 @@ impl<'a> Topic<'a> {
         self.is_by_day = true;
     }
 
-    /// The items of the body that is asked for.
+    /// The items of the requested body.
     fn own(&self) -> impl Iterator<Item = &Candidate> {
         self.items.iter().filter(|candidate| self.within.has(candidate.ranked.passage))
     }
 
-    /// Keeps what `fits`, if anything does.
+    /// Keeps the items that `fits` accepts, if there are any.
     fn retain_if_any(&mut self, fits: impl Fn(&Candidate) -> bool) {
         if self.items.iter().any(&fits) {
             self.items.retain(fits);
         }
     }
 
-    /// The items of the topic that `has` what is asked of them, the newest of the best first. None, where the best
-    /// of them is not worth at least so much of what the best of all is.
+    /// The items of the topic that `has` accepts, the newest of the best first. None if the best of them is worth less
+    /// than the share `least` of the best item of all.
     pub fn having(
         &self,
         records: &mut Records<'_>,
@@ -144,20 +148,20 @@ impl<'a> Topic<'a> {
         Ok(found.into_iter().map(|(_, item)| item).collect())
     }
 
-    /// The rarest word of the topic, if `item` lacks it: it may be of another.
+    /// The rarest word of the topic, if `item` lacks it. The item may then be about another topic.
     pub fn lacks(&self, item: &Item) -> Option<&str> {
         let rarest = self.rarest.filter(|rarest| item.words & rarest == 0)?;
         let place = usize::try_from(rarest.trailing_zeros()).ok()?;
         self.plan.wanted.get(place).map(|word| word.label.as_str())
     }
 
-    /// The first `most` as hits; none where the best of them lacks the rarest word.
+    /// The first `most` items as hits; none if the best of them lacks the rarest word.
     pub fn about(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
         let has_rarest = |first: &Candidate| self.rarest.is_none_or(|rarest| first.ranked.words & rarest != 0);
         if self.own().next().is_some_and(has_rarest) { self.hits(most) } else { Ok(Vec::new()) }
     }
 
-    /// The first `most` as hits.
+    /// The first `most` items as hits.
     pub fn hits(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
         let first: Vec<Ranked> = self.own().take(most).map(|candidate| candidate.ranked).collect();
         HitMaker { snapshot: self.snapshot, plan: &self.plan, ranking: &self.ranking }.hits(&first, 1)
@@ -167,14 +171,15 @@ impl<'a> Topic<'a> {
 /// A word of the topic.
 struct TopicWord {
     bit: u64,
-    /// As much as it is rare.
+    /// How rare the word is.
     weight: f32,
-    /// The year that it is.
+    /// The year, if the word is one.
     year: Option<u64>,
 }
 
 impl TopicWord {
-    /// `words` with this one only if it is no year, or the year of the meeting or in the title: some year or other every text has.
+    /// Corrects `words` for a word that is a year: it counts only if the meeting is from that year or the title has it,
+    /// because nearly every text contains some year.
     fn of_year(&self, words: u64, ranked: &Ranked) -> u64 {
         match self.year {
             Some(year) if ranked.day / 10_000 == year || ranked.titled & self.bit != 0 => words | self.bit,
@@ -197,7 +202,7 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
         TopicWord { bit: 1 << place, weight, year }
     };
     let mut weights: Vec<TopicWord> = places.map(weight).collect();
-    // Who says a year means it, though it is frequent: it weighs as much as an average word.
+    // A year in a question is meant, though years are frequent: it weighs as much as an average word.
     let others: Vec<f32> = weights.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
     let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
     for word in weights.iter_mut().filter(|word| word.year.is_some()) {
@@ -206,5 +211,5 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
     weights
 }
 
-/// Numbers that are years of meetings.
+/// Numbers that are read as years of meetings.
 const YEARS: std::ops::RangeInclusive<u64> = 1800..=2199;

@@ -1,4 +1,4 @@
-//! How items were voted on: each vote by itself, with what was moved, by party and by name.
+//! Lists votes one by one, with the motions, by party and by name.
 
 use super::answer::Options;
 use super::person::Fit;
@@ -13,62 +13,76 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Votes on items that answer a question, or all.
+/// The votes on items that match a query, or all votes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Votes {
-    /// As asked; empty where all were asked for.
+    /// The query as typed; empty if all votes were requested.
     pub query: String,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the query was read and answered.
     pub notes: Vec<String>,
-    /// How many there are, given or not.
+    /// How many votes there are, given or not.
     pub total: usize,
-    /// Best first, or oldest first where no question was asked.
+    /// The votes: best first, or oldest first without a query.
     pub votes: Vec<Voted>,
 }
 
-/// A vote at one meeting.
+/// One vote at one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Voted {
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
+    /// The item that was voted on.
     pub item: ItemHead,
+    /// The item's case number.
     pub reference: Option<String>,
-    /// What was moved under the item.
+    /// The motions under the item.
     pub motions: Vec<Motion>,
     /// Which of the item's votes it is, from 1.
     pub number: usize,
+    /// The vote: the figures, and who voted how.
     #[serde(flatten)]
     pub vote: Vote,
-    /// The names of the vote put together, the largest party first.
+    /// The ballots counted by party, the largest party first.
     pub parties: Vec<PartyCounts>,
+    /// Who objected to the decision.
     pub reservations: Vec<Participant>,
-    /// The path as indexed, and where in the file it stands.
+    /// The path as indexed.
     pub source: String,
+    /// The page where the vote begins, from 1.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
 }
 
-/// How many of a party voted how.
+/// How the members of one party voted, in numbers of ballots.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PartyCounts {
-    /// By its letters; empty for those whose party is not printed.
+    /// The letters of the party, as printed; empty for members whose party is not printed.
     pub party: String,
     #[serde(rename = "for")]
+    /// Votes for.
     pub in_favour: usize,
+    /// Votes against.
     pub against: usize,
+    /// Abstentions.
     pub abstain: usize,
+    /// Members who did not vote: absent or paired.
     pub absent: usize,
 }
 
-/// The votes on the items that answer `question`; all that pass the filter when it is empty. With a `voter`, those in which someone
-/// of that name voted, with their vote alone.
+/// The votes on the items that match `question`; if it is empty, all that pass the filter. With a `voter`, only votes
+/// in which someone of that name voted, each with only that person's ballot.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let voter = voter.map(Name::new);
@@ -125,8 +139,8 @@ pub(super) fn voted<'a>(
     })
 }
 
-/// The vote with what somebody of the name `wanted` cast; all of it where none is asked for, nothing where they cast none. Of a
-/// `party`, by its letters, what its members cast, as far as the list of names tells.
+/// The vote with only the ballots of people named `wanted`, if that is given; `None` if there are none. With a `party`,
+/// by its letters, only the ballots of its members, as far as the list of names tells.
 pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&str>) -> Option<Voted> {
     if let Some(letters) = party {
         let is_theirs = |own: &str| protocol::party(own).as_deref() == Some(letters);
@@ -135,7 +149,7 @@ pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&st
         voted.parties.retain(|own| is_theirs(&own.party));
     }
     if let Some(wanted) = wanted {
-        // What is nearly so spelled may be another's.
+        // A name that only has a close spelling may be someone else's.
         let is_theirs = |ballot: &Ballot| Fit::of(wanted, &Name::new(&ballot.name)).is_some_and(|fit| fit < Fit::Slip);
         voted.vote.by_name.retain(is_theirs);
         if voted.vote.by_name.is_empty() {
@@ -145,7 +159,7 @@ pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&st
     Some(voted)
 }
 
-/// The ballots by party.
+/// The ballots counted by party.
 fn parties(ballots: &[Ballot]) -> Vec<PartyCounts> {
     let mut found: BTreeMap<String, PartyCounts> = BTreeMap::new();
     for ballot in ballots {

@@ -1,4 +1,5 @@
-//! Who presented a topic: the people of the items that answer, by how near they stand to it and how well the items answer.
+//! Finds who presented a topic: the people of the matching items, by how directly they are involved and how well the
+//! items match.
 
 use super::cite::{Cited, cite};
 use super::plan;
@@ -13,74 +14,92 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// Who presented a topic.
+/// The people involved in a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WhoAnswer {
-    /// As asked.
+    /// The topic as typed.
     pub topic: String,
-    /// What was done with the question that the asker should know.
+    /// What the user should know about how the topic was read and searched for.
     pub notes: Vec<String>,
     /// How many people there are, given or not.
     pub total: usize,
-    /// Strongest first: those who presented before those who spoke, chaired or are only named.
+    /// The people, strongest first: presenters come before people who spoke, chaired or are only named.
     pub people: Vec<TopicPerson>,
 }
 
-/// Someone who has to do with a topic.
+/// Someone involved in a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopicPerson {
+    /// The id of the person.
     pub id: String,
+    /// The person's name.
     pub name: String,
-    /// As the strongest appearance has them.
+    /// The role in the strongest appearance that gives one.
     pub role: Option<String>,
+    /// The organisation in the strongest appearance that gives one.
     pub organisation: Option<String>,
-    /// Comparable within one answer.
+    /// The score. Compare scores only within one answer.
     pub score: f32,
-    /// Strongest first.
+    /// The appearances, strongest first.
     pub appearances: Vec<TopicAppearance>,
 }
 
-/// Someone at one item.
+/// Someone's part in one item or meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopicAppearance {
+    /// The date of the meeting.
     pub date: Option<Date>,
+    /// How the date is known.
     pub date_basis: Option<DateBasis>,
+    /// The governing body that met.
     pub governing_body: Option<String>,
+    /// Its region.
     pub region: Option<String>,
-    /// The path as indexed, and where in the file the item names them.
+    /// The path as indexed.
     pub source: String,
+    /// The page where the item names the person, from 1.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// To be copied into a text: "Kommunfullmäktige 2024-10-10 § 386".
+    /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
-    /// `None` outside the agenda.
+    /// The item; `None` outside the agenda.
     pub item: Option<ItemHead>,
+    /// What the person did.
     pub involvement: Involvement,
-    /// As the document gives it.
+    /// The name as the document gives it.
     pub name: String,
+    /// The role as the document gives it.
     pub role: Option<String>,
+    /// The organisation as the document gives it.
     pub organisation: Option<String>,
+    /// What the appearance adds to the person's score, before further appearances count less.
     pub score: f32,
-    /// Why this is taken to be the same person as elsewhere.
+    /// Why this is taken to be the same person as in other documents.
     pub link: Link,
 }
 
-/// What someone has to do with an item, nearest first.
+/// What someone does in an item, the most direct part first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Involvement {
+    /// Presents the item.
     Presents,
+    /// Raises the item.
     Raises,
+    /// Speaks.
     Speaks,
+    /// Is named.
     Named,
-    /// The meeting; the item does not name them.
+    /// Chairs the meeting; the item does not name the person.
     Chairs,
-    /// They were at the meeting.
+    /// Attends the meeting.
     Attends,
 }
 
 impl Involvement {
-    /// What it counts. By feel: one who presented is before any number of those who spoke; who is only named comes last.
+    /// The weight in the score. By feel: a presenter comes before any number of people who spoke, and someone who is
+    /// only named comes last.
     fn weight(self) -> f32 {
         match self {
             Self::Presents => 1.0,
@@ -92,7 +111,7 @@ impl Involvement {
         }
     }
 
-    /// The word of the command line and of tables.
+    /// The word used on the command line and in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -118,7 +137,7 @@ impl From<Part> for Involvement {
 }
 
 impl TopicPerson {
-    /// Somebody with these appearances, strongest first.
+    /// A person with these appearances, which are sorted strongest first.
     pub(super) fn new(person: &Person, score: f32, appearances: Vec<TopicAppearance>) -> Self {
         let first = |value: fn(&TopicAppearance) -> Option<&String>| appearances.iter().find_map(value).cloned();
         let (role, organisation) = (first(|own| own.role.as_ref()), first(|own| own.organisation.as_ref()));
@@ -126,21 +145,23 @@ impl TopicPerson {
     }
 }
 
-/// So many items are looked at for people. By feel: the hundredth says little of a topic.
+/// How many items are looked at for people. By feel: the hundredth says little about a topic.
 const ITEMS: usize = 200;
-/// What it counts to present the item above, not this one, by feel.
+/// The weight of presenting the item above instead of the item itself. By feel.
 const ABOVE: f32 = 0.5;
-/// The chair stands in the presenters' column for whatever nobody presents, by feel.
+/// The weight of a presenter who is the chair: the chair is in the presenters' column of items that nobody presents. By
+/// feel.
 const IN_THE_CHAIR: f32 = 0.5;
-/// What an item counts that lacks a word of the topic, or has them far apart; by feel.
+/// The weight of an item that lacks a word of the topic, or has the words far apart. By feel.
 const LACKING: f32 = 0.2;
-/// What each further item counts of the one before it: two good items are better than one, ten weak ones are not. By feel.
+/// The weight of each further item relative to the one before it: two good items are better than one, but ten weak ones
+/// are not. By feel.
 const FURTHER: f32 = 0.5;
 
-/// Finds who presented `topic`, asked as with search.
+/// Finds who presented `topic`, which is written as a query.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
     let (query, notes) = Query::parse_within(topic, &options.limits, snapshot.newest_day());
     let error = |source| Error::Index { question: topic.to_owned(), source };
@@ -149,7 +170,7 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
     Ok(WhoAnswer { topic: topic.to_owned(), ..answer })
 }
 
-/// The people of the items that answer `query`.
+/// The people of the items that match `query`.
 pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
@@ -165,7 +186,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     }
     let mut people: Vec<TopicPerson> =
         found.into_iter().filter_map(|(entry, own)| Some(ranked_person(read.get(&entry)?, own))).collect();
-    // Those of one item in the order in which it names them.
+    // People of the same item are in the order in which it names them.
     let place = |person: &TopicPerson| person.appearances.first().map(|own| (own.source.clone(), own.page, own.line));
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
@@ -173,7 +194,8 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
 }
 
-/// The people of an item, of those above it, and in the chair. Each person is read from the index once and kept in `read`.
+/// The people of an item, of the items above it, and the chair of the meeting. Each person is read from the index once
+/// and kept in `read`.
 fn involved(
     snapshot: &Snapshot,
     passage: &StoredPassage,
@@ -197,7 +219,7 @@ fn involved(
                 (Some(part), _) if is_own || part.part == Part::Presents => {
                     (part.part.into(), if is_own { 1.0 } else { ABOVE })
                 }
-                // Of a document without an agenda.
+                // In a document without an agenda.
                 (None, Some(part)) if is_own && depth == 0 => (part.into(), 1.0),
                 _ if depth == 0 && is_chair => (Involvement::Chairs, 1.0),
                 _ => continue,
@@ -217,7 +239,8 @@ fn involved(
     Ok(found)
 }
 
-/// What someone has to do with an item, given with the headings over the passage; with none, with the meeting as a whole.
+/// Someone's appearance in an item, cited with the headings above the passage; without an item, in the meeting as a
+/// whole.
 pub(super) fn appearance(
     (item, headings): (Option<&ItemHead>, &[String]),
     own: &Appearance,

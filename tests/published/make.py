@@ -40,15 +40,15 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parent.parent / "seeds"
 
-# What stands where, by line number of the seed ("7" or "7-9"). What no key names is told by its looks: "1. Title" is a
-# heading (h2), "- text" is a bullet, every other line is a paragraph.
+# What each line of a seed is, by line number ("7" or "7-9"). A line without a key is recognised by its form: "1. Title"
+# is a heading (h2), "- text" is a bullet, every other line is a paragraph.
 #   h1 h2 h3    headings                      cap    caption of a picture
-#   foot        what was a page's foot        ref    file number on a line of its own
-#   names       people, one a line, set in two columns; names1: the same in one column
+#   foot        the foot of a printed page    ref    file number on a line of its own
+#   names       people, one per line, set in two columns; names1: the same in one column
 #   side        "label > names": label on the left, people on the right
 #   labels      "Label: text", label on the left, text on the right
-#   join        this line goes on with the paragraph before it
-#   wrapped     the seed breaks its paragraphs into lines; `new` lists lines that begin one all the same
+#   join        this line continues the paragraph before it
+#   wrapped     the seed breaks its paragraphs into lines; `new` lists the lines that begin one
 #   rows        the table: "left cell > right cell"; `split` makes line n.5 out of line n's end, from that word
 #   title       item titles in the table      wide   rows of one cell
 # `look` is about the PDF, `web` about how the HTML is written; both are explained where they are used.
@@ -103,7 +103,7 @@ PLANS = {
 
 INLINE = re.compile(r"\*\*(?P<strong>.+?)\*\*|\*(?P<em>.+?)\*|\[(?P<a>[^\]]+)\]\([^)]*\)", re.S)
 LABEL = re.compile(r"(Medverkande kl [\d:]+ ?-[\d:]+|[^:]+:) (.+)")
-MARK = re.compile(r"([eo«¢-]) (.+)", re.S)  # what optical reading made of a bullet
+MARK = re.compile(r"([eo«¢-]) (.+)", re.S)  # what OCR made of a bullet
 
 
 def runs(text):
@@ -545,7 +545,7 @@ class Word:
             self.add([("names1", texts)], row.cells[1])
         for column, width in zip(table.columns, (left, 16 - left)):
             column.width = Cm(width)
-        self.doc.add_paragraph()  # or the next table would be part of this one
+        self.doc.add_paragraph()  # otherwise the next table would be part of this one
         return table
 
     def agenda(self, rows):
@@ -580,7 +580,7 @@ class Word:
 def write_docx(stem, blocks, heads):
     word = Word(stem, heads)
     word.add(blocks)
-    if word.columns > 1:  # columns that end the document are as long as each other only before another section
+    if word.columns > 1:  # columns at the end of the document are balanced only before another section
         word.in_columns(1)
         word.doc.add_paragraph()
     word.save(HERE / f"{stem}.docx")
@@ -649,7 +649,7 @@ def check(stem, blocks):
     if shutil.which("pdftotext"):
         got, asked = pdf_letters(HERE / f"{stem}.pdf"), letters(" ".join(want))
         for rows in (content for kind, content in blocks if kind == "table"):
-            # The head stands on every page of the table, and a presenter beside the first page of a long cell.
+            # The head is on every page of the table, and a presenter is beside the first page of a long cell.
             head = letters(" ".join(strings(rows[0][0][0]) + [rows[0][1]]))
             first = got.index(head) + len(head)
             got, asked = sorted(got[:first] + got[first:].replace(head, "")), sorted(asked)

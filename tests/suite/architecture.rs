@@ -1,35 +1,36 @@
-//! Who may use whom, and where what is named: read off the source files. To let a stage know more, edit the table.
+//! Checks which stage uses which, and where crates are named, by reading the source files. To let a stage use another,
+//! edit the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A stage and what it may name of the crate, in the order of the pipeline: a row names rows above it only.
+/// Each stage and the stages that it may name, in the order of the pipeline. A row names only rows above it.
 const STAGES: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("extract", &["source"]),
-    // A leaf: it knows words, and whoever has words may use it.
+    // It knows only words and depends on no other stage, so any stage with words may use it.
     ("analysis", &[]),
     ("protocol", &["extract", "analysis"]),
     ("people", &["analysis", "protocol"]),
     ("matters", &["analysis", "people", "protocol"]),
     ("passage", &["extract", "protocol"]),
     ("index", &["source", "analysis", "protocol", "people", "matters", "passage"]),
-    // Questions name kinds of documents.
+    // Queries name kinds of documents.
     ("search", &["extract", "analysis", "protocol", "people", "matters", "passage", "index"]),
-    // A record is a meeting and the document that it was read from; that is the index's word.
+    // A record combines a meeting with the document that it was read from; the index defines it.
     ("exchange", &["extract", "analysis", "protocol", "people", "matters", "index"]),
     ("error", &["index", "search"]),
     (
         "engine",
         &["source", "extract", "protocol", "people", "matters", "passage", "index", "search", "exchange", "error"],
     ),
-    // What is public of the library, as any other program.
+    // The command uses the public library only, like any other program.
     ("surfaces", &[]),
 ];
 
-/// What stands inside protocol, in the order in which a text goes through it: a row names rows above it only. The last one wires
-/// them together.
+/// The folders and files of protocol, in the order in which a text goes through them. A row names only rows above it;
+/// the last one wires them together.
 const PROTOCOL: &[&str] = &[
     "pattern",
     "words",
@@ -51,7 +52,7 @@ const PROTOCOL: &[&str] = &[
     "mod",
 ];
 
-/// A crate and the one folder that may name it.
+/// Crates, each with the only folder that may name it.
 const CRATES: &[(&str, &str)] = &[
     ("tantivy", "src/index/"),
     ("tantivy_fst", "src/index/"),
@@ -76,17 +77,17 @@ const CRATES: &[(&str, &str)] = &[
     ("tingsok", "src/surfaces/"),
 ];
 
-/// More lines than this are two things.
+/// The most lines of a file. A longer one does more than one thing.
 const LONGEST_FILE: usize = 800;
 
-/// Tables of data may be as long as what they list.
+/// Tables of data, which may be as long as their data.
 const DATA: &[&str] = &["src/protocol/swedish/"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The Rust files under `folder` as ("src/index/mod.rs", text), by name.
+/// The Rust files under `folder`, by name, such as ("src/index/mod.rs", text).
 fn files(folder: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut open: Vec<PathBuf> = vec![root().join(folder)];
@@ -101,13 +102,13 @@ fn files(folder: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// "src/index/mod.rs" and "src/index.rs" belong to "index".
+/// The stage of a file: "src/index/mod.rs" and "src/index.rs" belong to "index".
 fn stage(file: &str) -> &str {
     let inside = file.trim_start_matches("src/");
     inside.split('/').next().unwrap_or(inside).trim_end_matches(".rs")
 }
 
-/// The text without its comments. A line is enough: nothing here names a stage behind code.
+/// The text without its comment lines. Comments after code are kept; none of them names a stage.
 fn code(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect()
 }
@@ -122,7 +123,7 @@ fn is_of_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// What stands directly under `crate::`: in `crate::x::y`, and in each branch of `crate::{x::y, z}`.
+/// The names directly under `crate::`: in `crate::x::y`, and in each branch of `crate::{x::y, z}`.
 fn mentions(text: &str) -> BTreeSet<String> {
     let text = code(text);
     let mut found = BTreeSet::new();
@@ -155,13 +156,13 @@ fn mentions(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Whether the code leaves its stage by `super`, where no table sees it.
+/// Whether the code leaves its stage through `super`, which `mentions` does not see.
 fn climbs_out(file: &str, text: &str) -> bool {
     let steps = file.matches('/').count();
-    // How far below the crate's root the file's module is: src/index.rs and src/index/mod.rs are one step.
+    // How far the file's module is below the root of the crate: one step for src/index.rs and src/index/mod.rs.
     let depth = if file.ends_with("/mod.rs") { steps - 1 } else { steps };
     let code = code(text);
-    // Tests are a module of their own, a step further down.
+    // Tests are a module one step further down.
     let (own, tests) = code.split_once("#[cfg(test)]").unwrap_or((&code, ""));
     own.contains(&"super::".repeat(depth)) || tests.contains(&"super::".repeat(depth + 1))
 }
@@ -176,7 +177,7 @@ fn names(text: &str, name: &str) -> bool {
     })
 }
 
-/// What a file of the library or the command does that it may not.
+/// The rules that a file of the library or the command breaks.
 fn faults(file: &str, text: &str) -> Vec<String> {
     let own = stage(file);
     let mut faults = Vec::new();
@@ -198,7 +199,7 @@ fn faults(file: &str, text: &str) -> Vec<String> {
     faults
 }
 
-/// What is wrong with the shape of a file anywhere.
+/// What is wrong with the form of a file, if anything.
 fn misshapen(file: &str, text: &str) -> Option<String> {
     let lines = text.lines().count();
     if !text.starts_with("//! ") {
@@ -208,7 +209,7 @@ fn misshapen(file: &str, text: &str) -> Option<String> {
         .then(|| format!("{file}: {lines} lines are two things"))
 }
 
-/// The paths that a page names between backticks, in order.
+/// The paths between backticks on a page, in order.
 fn paths(page: &str) -> Vec<&str> {
     let is_path = |word: &&str| {
         let is_known = ["src/", "tests/", "benches/", "examples/", "seeds/", "index/", ".ci/"]
@@ -226,14 +227,14 @@ fn stages_use_what_the_table_allows() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// The folders and files of protocol that a file in it names, and that stand behind its own.
+/// The folders and files of protocol that a file in it names although they come after its own.
 fn against_the_stream(file: &str, text: &str) -> Vec<String> {
     let inside = file.trim_start_matches("src/protocol/");
     let own = inside.split('/').next().unwrap_or(inside).trim_end_matches(".rs");
-    // Tests may lay out a text to have something to read.
+    // Tests may use later parts, for example to lay out a text.
     let code = code(text);
     let (code, _) = code.split_once("#[cfg(test)]").unwrap_or((&code, ""));
-    // "super::" is protocol in its own files and in the heads of its folders.
+    // In protocol's own files and in the mod.rs of its folders, "super::" is protocol.
     let is_at_top = !inside.contains('/') || inside.ends_with("/mod.rs");
     let place = |name: &str| PROTOCOL.iter().position(|other| *other == name);
     let Some(at) = place(own) else { return vec![format!("{file}: {own} is not in the table")] };

@@ -1,5 +1,5 @@
-//! The minutes and case files of a city council, indexed once for all measures on them. They lie outside of the project, as
-//! judgements do: `TINGSOK_SHARED` says where.
+//! Indexes the minutes and reports of a city council, once for all tests that measure on them. The documents, like the
+//! judgements, are outside the project: `TINGSOK_SHARED` says where.
 
 use super::relevance::shared;
 use std::fs;
@@ -10,13 +10,13 @@ use tingsok::Engine;
 
 const ARCHIVES: &[&str] = &["goteborg_kf_protokoll", "goteborg_handlingar"];
 
-/// Where the index lies; `None` without the documents. It stays in Cargo's folder for tests until the next run.
+/// The folder of the index; `None` without the documents. It stays in Cargo's folder for tests until the next run.
 fn index() -> Option<&'static Path> {
     static INDEX: OnceLock<Option<PathBuf>> = OnceLock::new();
     let make = || {
         let archives = shared()?.join("corpus");
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("council");
-        // What another program built is no measure of this one.
+        // An index of an earlier build would measure another program.
         if folder.exists() {
             fs::remove_dir_all(&folder).unwrap();
         }
@@ -35,7 +35,7 @@ fn index() -> Option<&'static Path> {
     INDEX.get_or_init(make).as_deref()
 }
 
-/// The council's documents; `None` where they are not there.
+/// The index of the council's documents; `None` without them.
 pub fn council() -> Option<Engine> {
     index().map(|index| Engine::open(index).unwrap())
 }

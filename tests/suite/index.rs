@@ -1,4 +1,4 @@
-//! Claims about building: what is skipped, replaced, dropped, refused.
+//! Tests building: what is skipped, replaced, dropped and refused.
 
 use std::fmt::Write;
 use std::fs;
@@ -150,7 +150,7 @@ fn a_record_is_found_by_path_name_and_hash() {
     assert_eq!(engine.meetings(&Filter::default()).expect("read").len(), 2);
 }
 
-/// Sixty files that have some of three words each, some often and some in their titles.
+/// An archive of sixty files. Each has some of three words, some of them often, and some in titles.
 fn mixed() -> Archive {
     let archive = Archive::new();
     for number in 0..60_usize {

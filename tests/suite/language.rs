@@ -1,7 +1,8 @@
-//! How well words are taken apart and brought together, against word lists made by hand. Some may only be measured with,
-//! so they lie outside of the project: `TINGSOK_SHARED` says where. Without it, nothing is measured and the tests say so.
+//! Measures how well words are split and how well forms of a word are brought together, against word lists made by
+//! hand.
 //!
-//! Floors only rise.
+//! Some lists may be used for measuring only and are outside the project: `TINGSOK_SHARED` says where. Without it,
+//! nothing is measured, and the tests say so. Floors are only ever raised.
 
 #![expect(clippy::print_stdout, reason = "whoever runs them with --nocapture wants the figures")]
 
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use tingsok::analysis::{Condition, TokenReport, report};
 
-/// The rows of a table among the shared word lists, cell by cell.
+/// The rows of a table among the shared word lists, split into cells.
 fn rows(name: &str) -> Option<Vec<Vec<String>>> {
     let text = fs::read_to_string(shared()?.join("data").join(name)).unwrap();
     let rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
@@ -25,7 +26,7 @@ fn stem(word: &str) -> String {
     read(word, Condition::Clean).stem
 }
 
-/// The places, in characters, between `pieces`.
+/// The places between `pieces`, in characters.
 fn joints<'a>(pieces: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
     let mut ends: Vec<usize> = Vec::new();
     for piece in pieces {
@@ -42,7 +43,7 @@ fn check(what: &str, good: usize, all: usize, floor: f64) {
     assert!(share >= floor, "{what} fell to {share:.3}, the floor is {floor}");
 }
 
-/// At least one joint is found, and all that are found are right.
+/// Whether at least one joint is found, and all joints found are right.
 fn is_parted_rightly(word: &str, splits: &str) -> bool {
     let parts = read(word, Condition::Clean).parts;
     let found = joints(parts.iter().map(String::as_str));

@@ -1,4 +1,4 @@
-//! The claims that hold for the crate as a whole, a module a topic.
+//! Tests of the crate as a whole, one module per topic.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,5 +1,5 @@
-//! Who is who across documents, and matters through their meetings: against what a reader of the five seeds says, and on
-//! invented meetings.
+//! Tests who is who across documents, and how matters are followed through meetings: against a reader's judgement of
+//! the five seeds, and on made-up meetings.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use tingsok::matters::Why as Reason;
 use tingsok::people::Why;
 use tingsok::{Engine, Filter, Involvement, Options, Person};
 
-/// Of pairs of mentions that are one person's. Measured: 1.000.
+/// The least F1 over pairs of mentions that are one person's; a wrong pair is never allowed. Measured: 1.000.
 const PAIRS_FLOOR: f64 = 0.98;
 
 struct Archive(tempfile::TempDir);
@@ -147,7 +147,7 @@ fn a_first_name_is_the_only_one_of_its_group_who_bears_it() {
     let [kim] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
     assert_eq!(kim.appearances.iter().map(|own| own.link.why).collect::<Vec<_>>(), [Why::First, Why::FirstName]);
     assert!(kim.appearances[1].link.confidence < 1.0 && !kim.appearances[1].link.evidence.is_empty());
-    // Two bear the other one: she stays apart, and both are named as who she may be.
+    // Two people have the other name: she stays separate, and both are given as people she may be.
     let [eva] = named(&people, "Eva")[..] else { panic!("{people:#?}") };
     let may_be: BTreeSet<&str> = eva.perhaps.iter().map(|perhaps| perhaps.name.as_str()).collect();
     assert_eq!(may_be, BTreeSet::from(["Eva Almqvist", "Eva Rosén"]));
@@ -254,7 +254,7 @@ fn people_and_matters_brought_up_to_date_are_those_put_together_at_once() {
         assert!(known("index") == known(&format!("of {count}")), "{name}");
     }
     let all = known("index");
-    // Gone and back.
+    // The file is removed, and then put back.
     fs::remove_file(archive.minutes().join(&names[0])).unwrap();
     let fewer = known("index");
     assert!(fewer != all && fewer == known("fewer"));

@@ -1,6 +1,8 @@
-//! What documents are read as. A case is a folder of tests/cases with a text and the record expected of it; the
-//! records of the five seeds, made by hand, lie in tests/gold. `INSTA_UPDATE=always cargo test protocol` rewrites
-//! the expected records of the cases; the diff is reviewed.
+//! Tests what documents are read as.
+//!
+//! A case is a folder of tests/cases with a text and the record expected for it; tests/gold has the records of the five
+//! seeds, made by hand. `INSTA_UPDATE=always cargo test protocol` rewrites the expected records of the cases; review
+//! the diff.
 
 use crate::fuzz::targets::without_page_number;
 use proptest::prelude::*;
@@ -35,7 +37,8 @@ fn every_case_is_read_as_expected() {
     }
 }
 
-/// Answers known to be wrong, each with its reason. One that turns right fails the test, so that it is taken off.
+/// Answers known to be wrong, each with its reason. If one becomes right, the test fails, so that it is removed from
+/// the list.
 const KNOWN_WRONG: &[(&str, &str)] = &[
     ("004: presenter Rizana Talic", "only document 003 names her whole"),
     ("004: presenter Marit Persson", "only document 003 names her whole"),
@@ -121,7 +124,8 @@ fn alike(one: &Value, other: &Value) -> bool {
     alike_text(&fold(word(one)), &fold(word(other)))
 }
 
-/// The same letters and figures but for one in six: the gold has damaged names as meant.
+/// Whether two texts have the same letters and digits, except for one in six. The gold records give damaged names as
+/// they were meant.
 fn alike_text(one: &str, other: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|character| character.is_alphanumeric()).collect::<Vec<_>>();
     let (one, other) = (letters(one), letters(other));
@@ -137,7 +141,7 @@ fn alike_text(one: &str, other: &str) -> bool {
     previous[other.len()] * 6 <= one.len().max(other.len())
 }
 
-/// Every word of the document, in any order, without markup.
+/// The words of the document, in any order, without markup.
 fn words(text: &str) -> BTreeSet<String> {
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -156,7 +160,7 @@ fn nothing_of_the_seeds_is_lost_on_the_way_to_passages() {
         let content = fs::read_to_string(&path).unwrap();
         let passages = passage::cut(&protocol::parse(&Text::plain(&content), ""));
         let kept: String = passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n");
-        // A bullet that damage turned into a letter is markup.
+        // A single letter may be a bullet that damage turned into a letter, and is ignored.
         let lost: Vec<String> =
             words(&content).difference(&words(&kept)).filter(|word| word.len() > 1).cloned().collect();
         assert!(lost.is_empty(), "{}: {lost:?}", path.display());
@@ -189,7 +193,7 @@ proptest! {
         let lines: BTreeSet<u32> = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines).map(|line| line.position.line).collect();
         let heads: BTreeSet<String> = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines).map(|line| without_page_number(&line.text).join(" ")).collect();
         for line in text.lines() {
-            // A running head is kept once, whatever page it counts.
+            // A running head is kept once, whatever its page number.
             let is_word = line.printed.chars().any(char::is_alphabetic);
             prop_assert!(!is_word || lines.contains(&line.position.line) || heads.iter().any(|head| without_page_number(&line.printed).join(" ").contains(head.as_str())), "line {} of {content:?}", line.position.line);
         }

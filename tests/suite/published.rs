@@ -1,4 +1,4 @@
-//! The seeds as they would be published (tests/published) give the records that their texts give.
+//! Tests that the seeds in published formats (tests/published) give the same records as their texts.
 
 use crate::fuzz::targets::without_page_number;
 use serde_json::Value;
@@ -9,7 +9,8 @@ use tingsok::extract::{Reading, Text, extract};
 use tingsok::protocol::parse;
 use tingsok::source::{FILE_BYTES, File, read};
 
-/// What is read otherwise than in the text, each with its reason. One that turns right fails the test, so that it is taken off.
+/// Values that are read differently than in the text, each with its reason. If one becomes the same, the test fails, so
+/// that it is removed from the list.
 const KNOWN_WRONG: &[(&str, &str)] = &[
     ("001.pdf /title", "the date is set on a line of its own, in small type"),
     ("002.pdf /title", "the date is set on a line of its own, in small type"),
@@ -38,7 +39,7 @@ fn a_published_file_gives_the_record_of_its_text() {
             compared += 1;
         }
     }
-    // Of the older Word format there is one.
+    // There is one file in the older Word format.
     assert_eq!(compared, 16);
     let known: BTreeSet<String> = KNOWN_WRONG.iter().map(|(place, _)| (*place).to_owned()).collect();
     assert_eq!(wrong, known);
@@ -61,7 +62,7 @@ fn every_line_of_a_published_file_stands_in_the_meeting() {
             .flat_map(|paragraph| &paragraph.lines)
             .collect();
         let positions: BTreeSet<_> = kept.iter().map(|line| line.position).collect();
-        // A running head is kept once, whatever page it counts.
+        // A running head is kept once, whatever its page number.
         let heads: BTreeSet<_> = kept.iter().map(|line| without_page_number(&line.text)).collect();
         for line in text.lines().filter(|line| line.printed.contains(char::is_alphanumeric)) {
             let is_kept = positions.contains(&line.position) || heads.contains(&without_page_number(&line.printed));
@@ -70,7 +71,7 @@ fn every_line_of_a_published_file_stands_in_the_meeting() {
     }
 }
 
-/// What a file says of its meeting, without the places where it says so. The order of those present is that of the page.
+/// The record of a file without the places of its values. The order of those present follows the page.
 fn record(path: &Path) -> Value {
     let mut record = serde_json::to_value(parse(&text(path), "")).unwrap();
     strip(&mut record);
@@ -95,7 +96,7 @@ fn strip(value: &mut Value) {
     }
 }
 
-/// Names each place where the two differ.
+/// Adds each place where the two values differ to `wrong`.
 fn compare(place: &str, expected: &Value, found: &Value, wrong: &mut BTreeSet<String>) {
     match (expected, found) {
         (Value::Object(one), Value::Object(other)) => {

@@ -1,7 +1,5 @@
-//! Whole questions about the minutes and case files of a city council, as `tests/questions/README.md` tells of them, against
-//! the answers that their readers found.
-//!
-//! Floors only rise.
+//! Measures answers to questions in plain words about the minutes and reports of a city council, against the answers
+//! that readers found; see `tests/questions/README.md`. Floors are only ever raised.
 
 use super::corpus::council;
 use super::relevance::{index, seeds};
@@ -11,9 +9,8 @@ use std::path::Path;
 use tingsok::search::{Reply, Understanding};
 use tingsok::{Engine, Hit, ItemHead, Options};
 
-/// Of how often the first answer is right, and of how often one of the first three is, in the halves of which the
-/// questions may be read and may not.
-/// Measured: .967 and .967, .800 and .900.
+/// The least shares of questions whose first answer is right, and that have a right answer among the first three. The
+/// open half of the questions may be read, the closed half may not. Measured: .967 and .967, .800 and .900.
 const FLOORS: [(&str, f64, f64); 2] = [("open", 0.93, 0.93), ("closed", 0.76, 0.86)];
 
 /// The readers, by their letters.
@@ -42,7 +39,7 @@ fn questions(half: &str) -> Vec<Value> {
     all.iter().flat_map(|lines| lines.lines()).map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// The place, from 0, of the first right one among the items that are answered with: by the reply, then by the hits.
+/// The place, from 0, of the first right item: the items of the reply are counted first, then the hits.
 fn right_at(engine: &Engine, question: &Value) -> Option<usize> {
     let answer = engine.search(question["question"].as_str().unwrap(), &Options::new(10)).unwrap();
     let mut items: Vec<Place> = Vec::new();
@@ -62,7 +59,7 @@ fn place(source: &str, item: Option<&ItemHead>) -> Place {
     (source.to_owned(), item.and_then(|item| item.number.clone()))
 }
 
-/// The items of a reply, in its order.
+/// The items of a reply, in order.
 fn replied(reply: &Reply) -> Vec<Place> {
     let hit = |hit: &Hit| place(&hit.source, hit.item.as_ref());
     match reply {
@@ -103,7 +100,7 @@ fn what_the_words_alone_find_is_there_whatever_is_understood() {
     assert!(read > 20, "{read}");
 }
 
-/// How `question` is read, and the kind of its reply with the first place in it; nothing where it is searched as words.
+/// How `question` is read, with the kind and the first place of its reply; empty if it is only searched for as words.
 fn asked(engine: &Engine, question: &str) -> String {
     let answer = engine.search(question, &Options::new(10)).unwrap();
     let (Some(reading), Some(reply)) = (&answer.reading, &answer.answer) else { return String::new() };
@@ -126,7 +123,7 @@ fn whole_questions_about_the_seeds_are_answered_by_what_they_ask_for() {
         ("senaste mötet i LGL", "the latest meeting of Läns gemensam ledning i samverkan: meetings, 002 "),
         ("2022", "meetings in 2022: meetings, 000 "),
         ("Sofia Hartz", "the person Sofia Hartz: persons"),
-        // The body that is asked for says nothing of it; another does.
+        // The body that the question names says nothing about it, but another body does.
         (
             "vad beslutade LGL om statsbidrag",
             "decisions of Läns gemensam ledning i samverkan about statsbidrag: decisions, 004 5",

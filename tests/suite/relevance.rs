@@ -1,7 +1,7 @@
-//! How good answers and records are, against judgements made by hand. They name persons and lie outside of the
-//! project: `TINGSOK_SHARED` says where. Without it, nothing is measured and the tests say so.
+//! Measures how good answers and records are, against judgements made by hand.
 //!
-//! Floors only rise.
+//! The judgements name people and are outside the project: `TINGSOK_SHARED` says where. Without it, nothing is
+//! measured, and the tests say so. Floors are only ever raised.
 
 #![expect(clippy::print_stdout, reason = "whoever runs them with --nocapture wants the figures")]
 
@@ -12,18 +12,18 @@ use std::process::{Command, Stdio};
 use tingsok::analysis::fold;
 use tingsok::{Engine, Filter, Hit, Options};
 
-/// Of nDCG@10 over all judged questions. Measured: .985.
+/// The least nDCG@10 over all judged questions. Measured: .985.
 const QUESTIONS_FLOOR: f64 = 0.97;
-/// Of the mean over all measures of the records of seeds/. Measured: 1.000.
+/// The least mean over all measures of the records of seeds/. Measured: 1.000.
 const SEEDS_FLOOR: f64 = 0.99;
 /// The same for forty documents of some 25 other bodies. Measured: .842.
 const DEV_FLOOR: f64 = 0.84;
 
-/// Of the average precision of the people who presented a topic, over all judged topics, and of how often the first of
-/// them did. Measured: 1.000 and 1.000.
+/// The least average precision of the people who presented a topic, over all judged topics, and the least share of
+/// topics for which the first person presented it. Measured: 1.000 and 1.000.
 const WHO_FLOOR: f64 = 0.97;
 
-/// Hits that count.
+/// How many hits count.
 const DEPTH: usize = 10;
 
 pub fn shared() -> Option<PathBuf> {
@@ -38,7 +38,7 @@ pub fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }
 
-/// An index of `documents`, gone with the folder.
+/// An index of `documents`, deleted with the folder.
 pub fn index(documents: PathBuf) -> (Engine, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let report = Engine::build(folder.path(), &[documents], &mut |_| {}).unwrap();
@@ -93,7 +93,7 @@ fn presenters_are_named_as_judged() {
     assert!(precision.min(first) >= WHO_FLOOR, "{precision:.3} and {first:.3}, the floor is {WHO_FLOOR}");
 }
 
-/// The words of a name, folded, in order of the alphabet.
+/// The words of a name, folded, in alphabetical order.
 fn sorted(name: &str) -> Vec<String> {
     let mut words: Vec<String> = fold(name).split([' ', '-']).map(str::to_owned).collect();
     words.sort_unstable();
@@ -114,7 +114,7 @@ fn score(relevant: &[Value], hits: &[Hit]) -> f64 {
     (sum(&given) / sum(&ideal)).min(1.0)
 }
 
-/// The item that was judged: of the same file, by number or by nearly the same title.
+/// Whether a hit is the judged item: in the same file, with the same number or nearly the same title.
 fn is_same(judgement: &Value, hit: &Hit) -> bool {
     if hit.source.rsplit('/').next() != judgement["source"].as_str() {
         return false;
@@ -127,7 +127,7 @@ fn is_same(judgement: &Value, hit: &Hit) -> bool {
     !judged.is_empty() && !found.is_empty() && similarity(&judged, &found) >= 0.85
 }
 
-/// Letters and figures without case and marks, words apart by a space.
+/// Letters and digits without case and marks; words are separated by a space.
 fn plain(title: &str) -> Vec<char> {
     let folded = fold(title);
     let words = folded.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -140,7 +140,7 @@ fn similarity(one: &[char], other: &[char]) -> f64 {
     2.0 * length(matching(one, other)) / length(one.len() + other.len())
 }
 
-/// Letters in the longest common block and, to its left and right, in theirs.
+/// The number of letters in the longest common block, plus those matched to its left and right.
 fn matching(one: &[char], other: &[char]) -> usize {
     let (mut length, mut at, mut at_other) = (0, 0, 0);
     for begin in 0..one.len() {
@@ -159,7 +159,7 @@ fn matching(one: &[char], other: &[char]) -> usize {
     length + matching(&one[..at], &other[..at_other]) + after
 }
 
-/// The last line of the scorer, "mean 0.995", for the records of `documents`.
+/// The mean on the last line of the scorer ("mean 0.995") for the records of `documents`.
 fn mean_of_records(shared: &Path, documents: PathBuf, expected: &str) -> Option<f64> {
     let is_there = Command::new("python3").arg("--version").stdout(Stdio::null()).status().is_ok();
     if !is_there {

@@ -1,4 +1,4 @@
-//! Claims about answers.
+//! Tests answers to queries.
 
 use proptest::prelude::*;
 use std::fs;
@@ -75,13 +75,13 @@ fn ask(question: &str, filter: Filter) -> Answer {
     LIBRARY.engine.search(question, &Options { filter, ..Options::new(10) }).expect("answered")
 }
 
-/// "2021/avtal.txt", from wherever one looks.
+/// The last two parts of a path, "2021/avtal.txt", whatever it is relative to.
 fn last_two_parts(source: &str) -> &str {
     let folder = source.rfind('/').and_then(|end| source[..end].rfind('/'));
     folder.map_or(source, |before| &source[before + 1..])
 }
 
-/// The files that answer, in order, with what they miss.
+/// Checks which files match, in order, with the words that each lacks.
 #[track_caller]
 fn check(question: &str, expected: &[(&str, &[&str])]) {
     let answer = ask(question, Filter::default());
@@ -132,7 +132,7 @@ fn case_numbers_are_found_with_their_parts_apart() {
     for question in ["RS 2022 195", "rs 2022 00195", "dnr:RS 2022 195", "dnr:2022 195", "dnr 2022 195", "rs2022 195"] {
         check(question, &[("2022/nara.txt", &[])]);
     }
-    // Another register's, and a count.
+    // The number of another register, and a count.
     for question in ["KS 2022 195", "dnr:KS 2022 195", "skola 2022 195"] {
         let answer = ask(question, Filter::default());
         assert!(answer.hits.iter().all(|hit| !hit.missing.is_empty()), "{question}: {answer:#?}");
@@ -141,7 +141,7 @@ fn case_numbers_are_found_with_their_parts_apart() {
 
 #[test]
 fn days_are_counted_from_the_newest_meeting() {
-    // It was on 16 May 2024.
+    // The newest document is from 16 May 2024.
     for question in ["hemtjänst datum:i fjol", "datum:förra våren hemtjänst", "hemtjänst datum:\"de senaste två åren\""]
     {
         check(question, &[("2023/taxor.txt", &[])]);
@@ -174,7 +174,7 @@ fn words_typed_apart_find_their_compound_before_scattered_parts() {
         assert!(answer.hits[0].source.ends_with("a.txt"), "{question}: {answer:#?}");
         assert!(answer.hits[0].missing.is_empty());
     }
-    // The parts are said in the other order.
+    // The parts are in the other order.
     let answer = engine.search("linje för buss", &Options::new(10)).expect("answered");
     let compound = answer.hits.iter().find(|hit| hit.source.ends_with("c.txt")).expect("found");
     assert!(compound.missing.is_empty(), "{answer:#?}");
@@ -241,7 +241,7 @@ fn letters_stand_for_words() {
 
 #[test]
 fn what_is_known_of_the_meeting_helps_but_does_not_answer() {
-    // Both items are of the meeting of March, one says the word.
+    // Both items are of the meeting in March, and one has the word.
     check("taxor mars", &[("2023/taxor.txt", &[])]);
     check("Omsorgsnämnden 2023", &[("2023/taxor.txt", &[])]);
     check("lokaler omsorgsnämnden", &[("2023/taxor.txt", &[]), ("2023/taxor.txt", &["lokaler"])]);
@@ -379,7 +379,7 @@ fn nothing_but_exclusions_finds_nothing_and_says_so() {
     assert_eq!((answer.total, answer.notes.len()), (0, 1), "{:?}", answer.notes);
 }
 
-/// The sources and lines that answer.
+/// The sources and items that match.
 fn found(question: &str) -> std::collections::BTreeSet<String> {
     let answer = LIBRARY.engine.search(question, &Options::new(1_000)).unwrap();
     let key = |hit: &tingsok::Hit| format!("{} {:?}", hit.source, hit.item.as_ref().map(|item| &item.title));

@@ -1,4 +1,4 @@
-//! Claims about what is shown of an item: what answers, not its heading again; and how it is cited.
+//! Tests what is shown of an item (what answers, not its heading again) and how it is cited.
 
 use super::corpus;
 use std::collections::BTreeSet;
@@ -86,7 +86,7 @@ fn first(question: &str) -> Hit {
     answer.hits.into_iter().next().expect(question)
 }
 
-/// Where in the text a line begins so.
+/// The number of the line that begins with `beginning`.
 fn line_of(text: &str, beginning: &str) -> u32 {
     let place = text.lines().position(|line| line.starts_with(beginning)).unwrap();
     u32::try_from(place + 1).unwrap()
@@ -139,7 +139,7 @@ fn a_hit_is_cited_as_its_document_numbers_its_items() {
     assert_eq!(decisions.decisions[0].cite, "Kommunfullmäktige 2024-10-10 § 387");
 }
 
-/// What a reader of a council's minutes asks for; of nobody in particular.
+/// What readers of a council's minutes search for; none of it is about a particular person.
 const TOPICS: [&str; 20] = [
     "detaljplan bostäder",
     "budget 2024",
@@ -163,16 +163,16 @@ const TOPICS: [&str; 20] = [
     "förskola",
 ];
 
-/// What minutes print over and under a title that is none of it.
+/// Words that minutes print above and below a title and that are not part of it.
 const LABELS: [&str; 8] =
     ["beslut", "ärendenummer", "ärende", "handling", "handlingar", "dnr", "diarienummer", "protokollsutdrag"];
 
-/// Of a hundred snippets of a city council's minutes, so many may only say the heading again. It was 38 where the passage
-/// with most of the words was shown from its start, and none when this was written.
+/// The most snippets of a hundred from a city council's minutes that may only repeat the heading. It was 38 when the
+/// passage with most of the words was shown from its start, and 0 when this limit was set.
 const MOST: usize = 3;
 
-/// Nothing is left of the snippet without the words of the title, numbers, dates, case numbers and labels: fewer than four words,
-/// or none where a decision may be as short as "Ärendet utgår."
+/// Whether nothing is left of the snippet without the words of the title, numbers, dates, case numbers and labels:
+/// fewer than four words, or none if it is a decision, which may be as short as "Ärendet utgår."
 fn only_repeats_the_heading(hit: &Hit) -> bool {
     let words = |text: &str| -> Vec<String> {
         let is_word = |word: &&str| !word.is_empty() && !word.contains(|letter: char| letter.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Claims about words that mean the same.
+//! Tests words that mean the same.
 
 use std::fs;
 use tempfile::TempDir;
@@ -18,7 +18,7 @@ struct Library {
 }
 
 impl Library {
-    /// The texts above, in an index with these settings.
+    /// An index of the texts above, with these settings.
     fn with(settings: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let (texts, index) = (folder.path().join("texts"), folder.path().join("index"));
@@ -31,7 +31,8 @@ impl Library {
         Self { engine: Engine::open(&index).expect("opened"), folder }
     }
 
-    /// The files found that have all that was asked, by name, each with the farthest tier in which it has a word.
+    /// Checks which files have everything that the query wants, by name, each with the farthest kind of match of any of
+    /// its words.
     #[track_caller]
     fn check(&self, question: &str, expected: &[(&str, &str)]) {
         let answer = self.engine.search(question, &self.engine.options(10)).expect("answered");

@@ -56,7 +56,7 @@ def main():
         os.chdir(folder)
         archive("in", 40, "Text")
         run(binary, "index", "in", "--index", "ok")
-        # A second segment, and a list of deleted entries.
+        # Make a second segment and a list of deleted entries.
         for number in (3, 4):
             write("in", number, "Ändrat")
         run(binary, "index", "in", "--index", "ok")

@@ -15,7 +15,8 @@ from common import run, write
 SECONDS = 10
 BYTES = 512 << 20
 SETTINGS = f"[limits.document]\nreader-seconds = {SECONDS}\nreader-bytes = {BYTES}\n"
-# Beyond the reader's: the program and what it sets aside (200 MiB), and the file, which the child holds twice.
+# In addition to the reader's limit: the program with its own allowance (200 MiB), and the file, which the child holds
+# twice.
 PROGRAM = 200 << 20
 # The parent also reads what the child answered, and indexes it.
 PARENT_SECONDS = 60
@@ -94,7 +95,7 @@ PARAGRAPH = "<w:p><w:r><w:t>Protokoll 2024-05-17</w:t></w:r></w:p>"
 READ, SLOW, LARGE, BOMB, LONG = "", "seconds", "bytes of memory", "unpacks to far more", "split it"
 ANY = None
 
-# Name, bytes, and some words of the line that is said, or nothing where the file is to be read.
+# Name, bytes, and some words of the message, or nothing if the file is to be read.
 CASES = [
     ("padded.pdf", lambda: pdf()[:9] + b" " * (200 << 20) + pdf()[9:], READ),
     ("followed.pdf", lambda: pdf() + b"\0" * (200 << 20), READ),

@@ -35,7 +35,7 @@ def main():
             if number % 2 == 0 or not os.path.exists("ix"):
                 shutil.rmtree("ix", ignore_errors=True)
             else:
-                # An update: some files were others, one is gone, and one is new.
+                # An update: some files have changed, one is gone, and one is new.
                 shutil.rmtree("ix")
                 shutil.copytree("right", "ix")
                 for changed in dice.sample(range(COUNT), 80):

@@ -1,7 +1,9 @@
-//! The first items of an answer without all the others. Coverage goes before score: items that have all words are looked
-//! for first, by the rarest of them; where these are enough, nothing else can enter. Else the others are gone through
-//! by the words that are worth enough to bring one in (Turtle and Flood 1995, "Query evaluation: strategies and
-//! optimizations", max-score).
+//! Finds the first items of an answer without ranking all the others.
+//!
+//! Coverage comes before score. Items with all words are therefore looked up first, by following the rarest word. If
+//! there are enough of them, no other item can be among the first. Otherwise the remaining items are visited by
+//! following only the words that are worth enough to bring a new item in (max-score: Turtle and Flood 1995, "Query
+//! evaluation: strategies and optimizations").
 
 mod word;
 
@@ -15,13 +17,14 @@ use crate::search::rank::{Admitted, Ranked, Showing, put_in_order};
 use std::collections::BTreeSet;
 use word::Word;
 
-/// More terms of a word than this are added up in a table sooner. By feel.
+/// If a slot has more terms than this, adding all its occurrences up in a table is faster. By feel.
 const MOST_TERMS: usize = 8;
 
-/// More hits than this are better looked for among all. By feel.
+/// If more hits than this are wanted, ranking all items is better. By feel.
 const MOST_HITS: usize = 100;
 
-/// Whether the first `limit` items of `plan` can be looked for so: words that are wanted, and nothing else.
+/// Whether the first `limit` items of `plan` can be found this way: the query has only words, and none of them is
+/// excluded.
 pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |demand: &Demand| matches!(demand.node, Node::Wanted(_)) && demand.need != Need::Excluded;
     let is_simple = |wanted: &Wanted| {
@@ -34,19 +37,20 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
         && plan.wanted.iter().all(is_simple)
 }
 
-/// The first items, in order.
+/// The first items, in order, and what is known of the total.
 pub struct First {
     pub items: Vec<Ranked>,
-    /// How many answer, as far as they were looked at.
+    /// How many items match, as far as they were looked at.
     pub total: usize,
     pub total_is: TotalIs,
-    /// How many lack nothing.
+    /// How many of them lack no word.
     pub complete: usize,
-    /// One a word of the plan, with its occurrences in these items only.
+    /// One per word of the plan, with its occurrences in these items only.
     pub found: Vec<Found>,
 }
 
-/// The first `limit` items; `None` where nearly all items have all of the words, so that none is rarest.
+/// Finds the first `limit` items; `None` if every word is in nearly all items, so that no word is rare enough to
+/// follow.
 pub fn first(
     snapshot: &Snapshot,
     plan: &Plan,
@@ -61,7 +65,7 @@ pub fn first(
     let complete = items.len();
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
     let is_exact = if whole >= limit {
-        // With one word, there are no others.
+        // With one word, no item lacks a word.
         plan.wanted.len() == 1
     } else {
         search.others(limit - whole, &mut items)?
@@ -74,23 +78,23 @@ pub fn first(
     Ok(Some(First { items, total, total_is, complete, found }))
 }
 
-/// An occurrence of a form of a word in a field.
+/// An occurrence of one form of a word in one field.
 struct Seen {
     form: usize,
     field: TextField,
     occurrence: Occurrence,
 }
 
-/// What an item is worth for what was seen in it.
+/// What an item is worth for the words seen in it. Words are bit sets by place in the plan.
 #[derive(Default)]
 struct Sum {
-    /// A bit a word.
+    /// All words seen.
     words: u64,
     said: u64,
-    /// Those that stand over all its passages.
+    /// Those in what all its passages share.
     shared: u64,
     whole: f32,
-    /// Those that the title has.
+    /// Those in its title.
     titled: u64,
     title: f32,
     sample: Option<PassageId>,
@@ -102,13 +106,13 @@ struct Search<'a> {
     plan: &'a Plan,
     admitted: &'a Admitted,
     words: Vec<Word<'a>>,
-    /// Words side by side.
+    /// The bonds: words of the query side by side.
     bonds: Vec<Word<'a>>,
-    /// What was seen in an item: the words', then the bonds'.
+    /// What was seen in the current item, per word and then per bond.
     seen: Vec<Vec<Seen>>,
-    /// How the passages of an item have the words.
+    /// How each passage of the item has the words.
     passages: Vec<Option<InPassage>>,
-    /// How they have one word; room to reckon in.
+    /// Scratch space: how each passage has one word.
     own: Vec<Option<InPassage>>,
     counts: Vec<[u32; TextField::COUNT]>,
     segment: usize,
@@ -124,7 +128,7 @@ impl<'a> Search<'a> {
         Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, counts, segment: 0 })
     }
 
-    /// The items that have every word, but for those that nearly all have.
+    /// The items that have every word. Words that nearly all items have are not required.
     fn complete(&mut self) -> Vec<Ranked> {
         let needed: Vec<usize> = (0..self.words.len()).filter(|place| !self.words[*place].found.is_common).collect();
         let mut items: Vec<Ranked> = Vec::new();
@@ -150,7 +154,7 @@ impl<'a> Search<'a> {
                 target = PassageId::at(end);
                 self.see(item, end);
                 let sum = self.sum(item);
-                // What a filter leaves out of it may have had a word.
+                // A filter may have left out the passage that had a word.
                 if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::Lacking) {
                     items.push(self.ranked(item, &sum, coverage));
                 }
@@ -159,8 +163,9 @@ impl<'a> Search<'a> {
         items
     }
 
-    /// The best `limit` of the items that lack a word, or have some of them far apart as some of `items` do, behind those that have
-    /// all in one place. Whether no other was left out.
+    /// Adds to `items` the best `limit` items that rank behind those with everything in one place: items that lack a
+    /// word, or whose words are far apart. Some of the latter are in `items` already. Returns whether `items` then has
+    /// every match, with none left out.
     fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
@@ -173,7 +178,8 @@ impl<'a> Search<'a> {
         for ranked in items.iter().filter(|ranked| !ranked.coverage.is_whole()) {
             best.add(ranked.score);
         }
-        // Items with none but the first so many words cannot enter any more.
+        // The number of least valuable words that can no longer bring an item in: an item with only these words scores
+        // too low.
         let passed = |best: &Best| {
             let Some(least) = best.least() else { return 0 };
             (1..=order.len()).take_while(|count| bounds.of(bits(&order[..*count])) < least).count()
@@ -225,7 +231,7 @@ impl<'a> Search<'a> {
         Ok(passed_over == 0 && !has_skipped)
     }
 
-    /// Keeps the occurrences in these items with what was found.
+    /// Adds the occurrences in these items to what was found.
     fn keep(&mut self, items: &[Ranked]) -> Result<(), index::Error> {
         self.restart()?;
         let mut in_order: Vec<ItemId> = items.iter().map(|ranked| ranked.item).collect();
@@ -249,7 +255,7 @@ impl<'a> Search<'a> {
         paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.walk))
     }
 
-    /// Looks at all that `item`, which ends before the row `end`, has of the words.
+    /// Collects all occurrences of the words in `item`, which ends before the row `end`.
     fn see(&mut self, item: ItemId, end: usize) {
         for (word, seen) in self.words.iter_mut().chain(&mut self.bonds).zip(&mut self.seen) {
             seen.clear();
@@ -274,7 +280,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What `item` is worth for what was seen.
+    /// What `item` is worth for what was seen in it.
     fn sum(&mut self, item: ItemId) -> Sum {
         let mut sum = Sum::default();
         self.passages.clear();
@@ -326,7 +332,7 @@ impl<'a> Search<'a> {
         sum
     }
 
-    /// How wholly `item` has what was wanted; `None` if it may not answer.
+    /// How completely `item` has what is wanted; `None` if it may not answer.
     fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
         let is_common = |place: usize| self.words[place].found.is_common;
         let has = Has { words: sum.words, said: sum.said, titled: sum.titled, shared: sum.shared };
@@ -341,15 +347,15 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What words and bonds are worth at most.
+/// The most that each word and bond can add to a score.
 struct Bounds {
     words: Vec<f32>,
-    /// Each with the words that stand side by side, a bit each.
+    /// Each bond with the words that it consists of, as a bit set.
     bonds: Vec<(u64, f32)>,
 }
 
 impl Bounds {
-    /// What an item with these words is worth at most: what stands side by side in it are words that it has.
+    /// The most that an item with these words can score. It can only have bonds of words that it has.
     fn of(&self, words: u64) -> f32 {
         let own = self.words.iter().enumerate().filter(|(place, _)| words & (1 << place) != 0).map(|(_, bound)| bound);
         let bonds = self.bonds.iter().filter(|(bond, _)| bond & words == *bond).map(|(_, bound)| bound);
@@ -357,19 +363,19 @@ impl Bounds {
     }
 }
 
-/// A bit for each of the words.
+/// The bit set of these places.
 fn bits(places: &[usize]) -> u64 {
     places.iter().fold(0, |bits, place| bits | 1 << place)
 }
 
-/// The best scores so far.
+/// The best scores so far, highest first.
 struct Best {
     limit: usize,
     scores: Vec<f32>,
 }
 
 impl Best {
-    /// Whether it is one of them.
+    /// Adds a score; returns whether it is among the best.
     fn add(&mut self, score: f32) -> bool {
         let place = self.scores.partition_point(|held| *held >= score);
         if place == self.limit {
@@ -380,14 +386,14 @@ impl Best {
         true
     }
 
-    /// What an item must be worth to enter; `None` while any may.
+    /// The score that an item must reach to enter; `None` while there is still room.
     fn least(&self) -> Option<f32> {
         self.scores.last().copied().filter(|_| self.scores.len() == self.limit)
     }
 }
 
-/// What an item is worth as a whole for what was seen of a word, by the form that is worth most. `counts` is room to reckon
-/// in.
+/// What an item as a whole is worth for what was seen of a word, by the form that is worth most. `counts` is scratch
+/// space.
 fn whole(
     snapshot: &Snapshot,
     (forms, seen): (&[FoundForm], &[Seen]),
@@ -398,7 +404,7 @@ fn whole(
     counts.resize(forms.len(), [0; TextField::COUNT]);
     for Seen { form, field, occurrence } in seen {
         let held = &mut counts[*form][*field as usize];
-        // What the others say counts once, however many passages bear it.
+        // Other fields are shared by passages and count once, however many passages repeat them.
         if *field == TextField::Body || *held == 0 {
             *held += occurrence.count;
         }

@@ -1,4 +1,4 @@
-//! A word of the question and the ways through the passages that have it.
+//! Walks through the passages that contain a word of the query.
 
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, ItemId, PassageId, Snapshot, TextField, Walk};
@@ -7,22 +7,23 @@ use crate::search::plan::{Form, Wanted};
 use crate::search::rank::TITLE_SHARE;
 use std::ops::ControlFlow;
 
-/// A way through the passages of a segment that have forms of a word in a field.
+/// A way through the passages of a segment that have certain forms of a word in one field.
 pub struct Path<'a> {
     pub field: TextField,
-    /// Which form each arrangement of the words is.
+    /// The form that each arrangement of the words belongs to.
     pub forms: Vec<usize>,
-    /// Of the nearest of them.
+    /// The nearness of the nearest of these forms.
     pub nearness: f32,
     pub walk: Walk<'a>,
-    /// It looks for words side by side; where the word itself stands that says nothing more, and is slow to look for.
+    /// Whether it looks for several words in an arrangement. Where the word itself occurs, such a match adds nothing
+    /// and is slow to look for.
     pub is_pattern: bool,
 }
 
-/// A word of the question.
+/// A word of the query and its paths.
 pub struct Word<'a> {
     pub found: Found,
-    /// By segment, nearest first.
+    /// The paths by segment, nearest form first.
     pub paths: Vec<Vec<Path<'a>>>,
 }
 
@@ -33,7 +34,7 @@ impl<'a> Word<'a> {
             found: Found { forms, items: 0, is_common: false },
             paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
         };
-        // Forms that are the same words in other arrangements are looked for together.
+        // Forms that consist of the same words in different arrangements are looked for together.
         let mut place = 0;
         let mut is_frequent = false;
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
@@ -46,7 +47,7 @@ impl<'a> Word<'a> {
         Ok(word)
     }
 
-    /// Adds the paths of forms that are the same words, each with its place among all.
+    /// Adds the paths of forms that consist of the same words; each form comes with its place among all forms.
     fn add(&mut self, snapshot: &'a Snapshot, wanted: &Wanted, alike: &[(usize, &Form)]) -> Result<(), index::Error> {
         let Some((_, first)) = alike.first() else { return Ok(()) };
         let slots = &first.pattern.slots;
@@ -63,7 +64,7 @@ impl<'a> Word<'a> {
         Ok(())
     }
 
-    /// Whether a form stands in so many passages.
+    /// Whether a form occurs in at least `least` passages.
     fn is_in(&mut self, snapshot: &Snapshot, form: usize, least: usize) -> Result<bool, index::Error> {
         let mut passages = 0;
         self.each(snapshot, form, TextField::Body, &mut |_| {
@@ -73,14 +74,14 @@ impl<'a> Word<'a> {
         Ok(passages >= least)
     }
 
-    /// What the forms are worth: as rare as all items are that the forms so far reach.
+    /// Works out what each form is worth: it is as rare as all items that this form and the nearer ones reach.
     fn weigh(&mut self, snapshot: &Snapshot, weight: f32) -> Result<(), index::Error> {
         let mut reached = Reached::new(snapshot.entries());
         let mut is_counted = vec![false; self.found.forms.len()];
         for place in 0..self.found.forms.len() {
             let tier = self.found.forms[place].tier;
             for (other, is_counted) in is_counted.iter_mut().enumerate() {
-                // A form that happens to be rare says no more than the word in all its inflections.
+                // An exact form that happens to be rare is worth no more than the word in all its inflections.
                 let belongs = other == place || tier == Tier::Exact && self.found.forms[other].tier == Tier::Inflected;
                 if belongs && !std::mem::replace(is_counted, true) {
                     for field in TextField::all().filter(|field| field.answers()) {
@@ -97,7 +98,7 @@ impl<'a> Word<'a> {
         Ok(())
     }
 
-    /// Shows `seen` each passage in whose `field` a form stands, until it breaks off.
+    /// Calls `seen` with each passage that has a form in `field`, until `seen` breaks.
     fn each(
         &mut self,
         snapshot: &Snapshot,
@@ -121,19 +122,19 @@ impl<'a> Word<'a> {
         Ok(())
     }
 
-    /// In how many passages of the segment it stands at most.
+    /// The most passages of the segment that can have the word.
     pub fn most(&self, segment: usize) -> usize {
         self.paths[segment].iter().map(|path| path.walk.most()).sum()
     }
 
-    /// It adds no more than this to a score.
+    /// The most that the word can add to a score.
     pub fn bound(&self) -> f32 {
         let worth = self.found.forms.iter().map(|form| form.worth).fold(0.0, f32::max);
         worth * (MOST_OF_WORTH + TITLE_SHARE)
     }
 
-    /// The first passage from `target` on that has it, in its own text or its item's. Where any before the row `end` will do, the
-    /// first that is found.
+    /// The first passage from `target` on that has the word, in its own text or in what belongs to its item. With
+    /// `end`, any such passage before that row is enough, and the first one found is returned.
     pub fn next(&mut self, segment: usize, target: PassageId, end: Option<usize>) -> Option<PassageId> {
         let mut least: Option<PassageId> = None;
         for path in &mut self.paths[segment] {
@@ -148,9 +149,9 @@ impl<'a> Word<'a> {
     }
 }
 
-/// The items that were reached, each counted once.
+/// Counts items, each once.
 struct Reached {
-    /// A bit a row.
+    /// One bit per row.
     rows: Vec<u64>,
     count: usize,
 }

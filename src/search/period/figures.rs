@@ -1,16 +1,17 @@
-//! A day written in figures only: 20221125, 25.11.2022, 2022.11.25, 25/11/2022, 2022/11/25. ISO 8601 with hyphens is read
-//! elsewhere.
+//! Reads a date written in digits only: 20221125, 25.11.2022, 2022.11.25, 25/11/2022, 2022/11/25.
+//!
+//! ISO 8601 dates with hyphens are read in the parent module.
 
 use super::number;
 
-/// Signs between the figures; two of one sort.
+/// The separators; both in a date must be the same.
 const SIGNS: [char; 3] = ['.', '/', '-'];
 
-/// Years of meetings: other eight figures are telephone numbers and the like.
+/// The years in which meetings are held. Other numbers of eight digits are telephone numbers and the like.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
 
-/// The year, month and day that `text` has. The year has four figures: "4.2.10" is a section, and "22/11/25" may begin
-/// with its day or its year.
+/// The year, month and day in `text`. The year must have four digits: "4.2.10" is a section number, and "22/11/25" may
+/// begin with its day or its year.
 pub(super) fn day(text: &str) -> Option<(i16, i8, i8)> {
     let small = |figures: &str| number(figures, 1..=2)?.try_into().ok();
     let year = |figures: &str| number(figures, 4..=4).filter(|year| YEARS.contains(year));

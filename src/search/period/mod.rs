@@ -1,5 +1,7 @@
-//! A stretch of days as people write it: "våren 2024", "2022–2024", "efter 12 april 2024". Knows no question
-//! and no index; which day is today it does not know either: "i fjol" is counted from the day that it is given.
+//! Reads a period as people write it: "våren 2024", "2022–2024", "efter 12 april 2024".
+//!
+//! The module knows nothing of queries or the index, nor which day is today: "i fjol" is counted from a day that the
+//! caller gives.
 
 mod figures;
 mod relative;
@@ -12,11 +14,11 @@ use std::fmt;
 use std::sync::LazyLock;
 use words::{BETWEEN, DASHES, DOTS, PARTS, SIDES, SILENT, Side, WORKING_YEARS};
 
-/// A stretch of days, with both its ends; an end that is `None` is open.
+/// A period: all days from the first to the last, both included. An end that is `None` is open.
 ///
-/// It prints as ISO 8601 writes dates: "2022", "2022-05" or "2022-05-17" where it is just that, else
-/// "2022-01-01..2024-06-30", "2022-01-01.." or "..2024-06-30"; ".." is all days. What is printed of years 1 to
-/// 9999 reads back as the same period, unless it ends before it begins.
+/// It prints as ISO 8601 dates. A whole year, month or day prints as "2022", "2022-05" or "2022-05-17"; any other
+/// period as "2022-01-01..2024-06-30", "2022-01-01.." or "..2024-06-30"; ".." stands for all days. What a period in the
+/// years 1 to 9999 prints reads back as the same period, unless it ends before it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
     /// The first day.
@@ -25,46 +27,48 @@ pub struct Period {
     pub to: Option<Date>,
 }
 
-/// In characters. "från och med den 12 september 2024 till och med den 13 september 2024" is 69 long; what is
-/// much longer is no period, and is not looked through for one.
+/// The longest text that is read as a period, in characters. "från och med den 12 september 2024 till och med den 13
+/// september 2024" is 69 long. A much longer text is not searched for a period.
 const LONGEST: usize = 100;
 
 impl Period {
-    /// In words. "mellan den 12 april och den 3 maj 2024".
+    /// The most words in a period. "mellan den 12 april och den 3 maj 2024" has 9.
     pub const MOST_WORDS: usize = 9;
 
-    /// Whether a text is counted from a day does not hang on the day, if there were elections before it.
+    /// A day to count from when only the words matter: whether a text is counted from a day is the same for every day
+    /// after the general election of 1994, the earliest one known.
     pub(super) const ANY_DAY: Date = Date::constant(2024, 1, 1);
 
-    /// Reads a stretch of days; `None` if `text` is none, or ends before it begins. Case, accents and the width
-    /// of spaces do not matter.
+    /// Reads a period; `None` if `text` is not a period, or if the period ends before it begins. Case, accents and the
+    /// width of spaces do not matter.
     ///
     /// - A year, month or day: 2022, 2022-05, 2022-05-17, "dec 2022", "12 april 2024", "den 12 april 2024",
     ///   12/4 2024, 12/4-24.
-    /// - A part of a year: "våren 2024", vt24, HT-24, "sommaren 2024", Q2 2024, "kvartal 2 2024", "tertial 2
-    ///   2024", "första halvåret 2024". Vår is 1 January to 30 June and höst 1 July to 31 December, as the
-    ///   terms of schools and budgets are; sommar is 1 June to 31 August.
-    /// - A year that crosses the turn of the year, of a school or of the Riksdag: 2023/24, 2023/2024, "läsåret
-    ///   23/24". It is höst and vår: 1 July to 30 June.
-    /// - From one to another: 2022..2024, 2022-2024, 2022–2024, "2022 till 2024", "mellan 2022 och 2024",
-    ///   2022-03..2022-05. A year said once is that of both: "mars–maj 2024".
-    /// - With an open end: 2022.., ..2024, >=2022, >2022, <2022, <=2022, "från 2022", "sedan 2022", "efter
-    ///   2022", "före 2022", "till 2024", "t.o.m. 2024". After a stretch of days is after its last, before it is
+    /// - A part of a year: "våren 2024", vt24, HT-24, "sommaren 2024", Q2 2024, "kvartal 2 2024", "tertial 2 2024",
+    ///   "första halvåret 2024". Vår (spring) is 1 January to 30 June and höst (autumn) is 1 July to 31 December, as
+    ///   for school terms and budgets; sommar (summer) is 1 June to 31 August.
+    /// - A school or parliamentary year: 2023/24, 2023/2024, "läsåret 23/24". It runs from 1 July to 30 June.
+    /// - A range: 2022..2024, 2022-2024, 2022–2024, "2022 till 2024", "mellan 2022 och 2024", 2022-03..2022-05. A year
+    ///   written once applies to both ends: "mars–maj 2024".
+    /// - A range with an open end: 2022.., ..2024, >=2022, >2022, <2022, <=2022, "från 2022", "sedan 2022", "efter
+    ///   2022", "före 2022", "till 2024", "t.o.m. 2024". "After" a period means after its last day; "before" means
     ///   before its first.
-    ///
-    /// - Days in figures: 20220517, 17.5.2022, 2022.05.17, 17/5/2022. Months, seasons and the words between may be
+    /// - A date in digits: 20220517, 17.5.2022, 2022.05.17, 17/5/2022. Months, seasons and the words in between may be
     ///   English: "April 12, 2024", "spring 2024", "since 2022", "between 2022 and 2024".
     ///
-    /// A year of two digits is one of 1969 to 2068, as POSIX reads it (strptime, `%y`). "april 24" is a month: a day
-    /// stands before its month, "24 april".
+    /// A two-digit year is one of 1969 to 2068, as in POSIX (strptime, `%y`). "april 24" is a month in 2024, because a
+    /// day is written before its month: "24 april".
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         Self::read_plain(&plain(text)?)
     }
 
-    /// The same, and what is counted from a day, which is `newest`: "i fjol", "förra året", "i höstas", "förra månaden",
-    /// "senaste året", "de senaste två åren", "sedan valet", "sedan sommaren", "last autumn". A season is the last that was
-    /// over, in its last month already; an election is the general one.
+    /// Reads a period as [`Period::read`] does, and also periods counted from the day `newest`: "i fjol", "förra året",
+    /// "i höstas", "förra månaden", "senaste året", "de senaste två åren", "sedan valet", "sedan sommaren", "last
+    /// autumn".
+    ///
+    /// A season means the last one that had ended, or was in its last month, on that day. An election means the last
+    /// general election.
     #[must_use]
     pub fn read_from(text: &str, newest: Option<Date>) -> Option<Self> {
         let text = plain(text)?;
@@ -72,20 +76,20 @@ impl Period {
         Self::read_plain(&text).or_else(relative)
     }
 
-    /// Whether `text` is a period that is counted from a day.
+    /// Whether `text` is a period counted from a day, such as "i fjol".
     #[must_use]
     pub fn is_relative(text: &str) -> bool {
         Self::read(text).is_none() && Self::read_from(text, Some(Self::ANY_DAY)).is_some()
     }
 
-    /// The longest period that stands at the beginning of `words`, and how many of them it is: of "våren",
-    /// "2024", "avtal" the first two. No period has more than [`Period::MOST_WORDS`].
+    /// Reads the longest period at the beginning of `words`. Returns it with the number of words that it has: 2 for
+    /// "våren", "2024", "avtal". No period has more than [`Period::MOST_WORDS`] words.
     #[must_use]
     pub fn read_words(words: &[&str]) -> Option<(Self, usize)> {
         Self::read_words_from(words, None)
     }
 
-    /// The same, and what is counted from a day, which is `newest`.
+    /// Reads as [`Period::read_words`] does, and also periods counted from the day `newest`.
     #[must_use]
     pub fn read_words_from(words: &[&str], newest: Option<Date>) -> Option<(Self, usize)> {
         if !words.first().is_some_and(|first| may_begin(first)) {
@@ -105,7 +109,7 @@ impl Period {
         period.is_sound().then_some(period)
     }
 
-    /// Whether it begins before it ends, in years that four digits can write.
+    /// Whether it begins no later than it ends, in years that four digits can write.
     fn is_sound(self) -> bool {
         let has_year = |date: Option<Date>| date.is_none_or(|date| date.year() >= 1);
         let is_ordered = self.from.zip(self.to).is_none_or(|(from, to)| from <= to);
@@ -113,7 +117,7 @@ impl Period {
     }
 }
 
-/// Behind the name of a month, two figures above this are no year. By feel.
+/// After the name of a month, two digits above this are not read as a year. By feel.
 const LAST_SHORT_YEAR: i16 = 2039;
 
 impl fmt::Display for Period {
@@ -134,7 +138,7 @@ impl fmt::Display for Period {
     }
 }
 
-/// Whether a period may begin with `word`: most words of a question are told by that to begin none.
+/// Whether a period may begin with `word`. This quickly rules out most words of a query.
 fn may_begin(word: &str) -> bool {
     static FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| words::openings().map(first_letters).collect());
     let folded = fold(word);
@@ -142,12 +146,12 @@ fn may_begin(word: &str) -> bool {
     !is_letters || FIRST.contains(first_letters(&folded))
 }
 
-/// "fr" of "fr.o.m. 2022", "mars" of "mars–maj".
+/// The letters and digits that `text` begins with: "fr" of "fr.o.m. 2022", "mars" of "mars–maj".
 fn first_letters(text: &str) -> &str {
     text.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default()
 }
 
-/// `text` folded, with one sort of dash and single spaces; `None` if it is too long to be a period.
+/// `text` folded, with a single kind of dash and single spaces; `None` if it is too long to be a period.
 fn plain(text: &str) -> Option<String> {
     let text = text.trim();
     if text.chars().nth(LONGEST).is_some() {
@@ -157,14 +161,14 @@ fn plain(text: &str) -> Option<String> {
     Some(folded.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// `text` behind `opening`, if it begins with that. A word ends at a space; a sign needs none.
+/// The text after `opening`, if `text` begins with it. A word must be followed by a space; a sign need not be.
 fn behind<'a>(text: &'a str, opening: &str) -> Option<&'a str> {
     let rest = text.strip_prefix(opening)?;
     let is_sign = !opening.starts_with(char::is_alphabetic);
     (is_sign || rest.starts_with(' ')).then(|| rest.trim_start())
 }
 
-/// "2022-2024", "från mars till maj 2024", "..2024".
+/// Reads a range: "2022-2024", "från mars till maj 2024", "..2024".
 fn range(text: &str) -> Option<Period> {
     if let Some((rest, and)) = BETWEEN.iter().find_map(|(opening, and)| Some((behind(text, opening)?, and))) {
         return rest.split_once(and).and_then(|(left, right)| joined(left, right));
@@ -183,7 +187,7 @@ fn range(text: &str) -> Option<Period> {
     if let Some((left, right)) = until.find_map(|(word, _)| text.split_once(&format!(" {word} "))) {
         return joined(left, right);
     }
-    // Dates have hyphens of their own. One with a space before it only strikes out a word: "2022 -2024".
+    // Dates contain hyphens themselves. A hyphen with a space only before it excludes a word: "2022 -2024".
     text.match_indices('-').find_map(|(place, hyphen)| {
         let (left, right) = (&text[..place], &text[place + hyphen.len()..]);
         let is_joint = !left.ends_with(' ') || right.starts_with(' ');
@@ -191,19 +195,20 @@ fn range(text: &str) -> Option<Period> {
     })
 }
 
-/// From the first day of `left` to the last of `right`. A `left` without a year is of the year of `right`.
+/// The period from the first day of `left` to the last day of `right`. A `left` without a year gets the year of
+/// `right`.
 fn joined(left: &str, right: &str) -> Option<Period> {
     let last = Stretch::read(right)?.last;
     let first = Stretch::read(left).or_else(|| Stretch::read(&format!("{left} {:04}", last.year())))?.first;
     Some(Period { from: Some(first), to: Some(last) })
 }
 
-/// "efter 2022", "<=2022".
+/// Reads a period with one open end: "efter 2022", "<=2022".
 fn one_sided(text: &str) -> Option<Period> {
     SIDES.iter().find_map(|(word, side)| Stretch::read(behind(text, word)?)?.on(*side))
 }
 
-/// Days without an open end.
+/// A period without an open end.
 #[derive(Debug, Clone, Copy)]
 struct Stretch {
     first: Date,
@@ -211,7 +216,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// Reads a plain text without a joint: "2022", "2022-05", "varen 2024", "12/4 2024", "2023/24".
+    /// Reads a plain text that is not a range: "2022", "2022-05", "varen 2024", "12/4 2024", "2023/24".
     fn read(text: &str) -> Option<Self> {
         let mut text = text;
         while let Some(rest) = SILENT.iter().find_map(|word| behind(text, word)) {
@@ -229,7 +234,7 @@ impl Stretch {
         let mut parts = text.split('-');
         let year = number(parts.next()?, 4..=4)?;
         let mut small = || parts.next().map(|part| number(part, 1..=2)?.try_into().ok());
-        // An outer `None` is a part that is not there, an inner one a part that is no number.
+        // The outer `None` means that the part is missing, the inner one that it is not a number.
         match (small(), small(), small()) {
             (None, _, _) => Self::months(year, 1, 12),
             (Some(month), None, _) => Self::months(year, month?, month?),
@@ -238,7 +243,7 @@ impl Stretch {
         }
     }
 
-    /// What has its year at its end, of four digits or two: behind a space, a hyphen ("HT-24") or nothing.
+    /// Reads a text that ends with its year, of four or two digits, after a space, a hyphen ("HT-24") or nothing.
     fn ending_in_year(text: &str) -> Option<Self> {
         let (before, digits) = text.split_at(text.trim_end_matches(|character: char| character.is_ascii_digit()).len());
         if let Some(first) = before.strip_suffix('/') {
@@ -252,12 +257,13 @@ impl Stretch {
             return Self::day(year, month, day);
         }
         let (_, first, last) = PARTS.iter().find(|(names, ..)| names.contains(&name))?;
-        // "april 24" is a month, as "april -24" is: a day stands before its month. "april 45" is none.
+        // "april 24" is a month, as "april -24" is, because a day is written before its month. "april 45" is not a
+        // date.
         let is_clear = first != last || digits.len() == 4 || unhyphened.is_some() || year <= LAST_SHORT_YEAR;
         if is_clear { Self::months(year, *first, *last) } else { None }
     }
 
-    /// "2023/24", "2023/2024", "lasaret 23/24". "11/12" alone is a day, whose year is not known.
+    /// Reads "2023/24", "2023/2024" or "lasaret 23/24". "11/12" alone is a day without a year, so it is not read.
     fn working_year(first: &str, second: &str) -> Option<Self> {
         let first = match WORKING_YEARS.iter().find_map(|word| behind(first, word)) {
             Some(first) => year(first)?,
@@ -285,7 +291,7 @@ impl Stretch {
         Period { from: Some(self.first), to: Some(self.last) }
     }
 
-    /// The days on one side of this stretch, if the calendar has any.
+    /// The days on one side of this period, if the calendar has any.
     fn on(self, side: Side) -> Option<Period> {
         Some(match side {
             Side::From => Period { from: Some(self.first), to: None },
@@ -296,19 +302,19 @@ impl Stretch {
     }
 }
 
-/// "April 12, 2024", as English writes it.
+/// Reads a day in the English order: "April 12, 2024".
 fn month_and_day(text: &str) -> Option<(i8, i8)> {
     let (name, day) = text.split_once(' ')?;
     let day = day.strip_suffix(',').unwrap_or(day);
     Some((number(day, 1..=2)?.try_into().ok()?, month(name)?))
 }
 
-/// The month of this name.
+/// The number of the month with this name.
 fn month(name: &str) -> Option<i8> {
     PARTS.iter().find(|(names, first, last)| first == last && names.contains(&name)).map(|(_, month, _)| *month)
 }
 
-/// "12/4", "12 april", "12:e april".
+/// Reads a day of a month: "12/4", "12 april", "12:e april".
 fn day_and_month(text: &str) -> Option<(i8, i8)> {
     let small = |text: &str| number(text, 1..=2)?.try_into().ok();
     if let Some((day, month)) = text.split_once('/') {
@@ -319,13 +325,13 @@ fn day_and_month(text: &str) -> Option<(i8, i8)> {
     Some((small(day)?, month(name)?))
 }
 
-/// A year of four digits, or of two as POSIX reads them: 69 to 99 are of the last century.
+/// A year of four digits, or of two as POSIX reads them: 69 to 99 are in the 20th century.
 fn year(digits: &str) -> Option<i16> {
     let short = |short: i16| if short < 69 { 2000 + short } else { 1900 + short };
     number(digits, 4..=4).or_else(|| number(digits, 2..=2).map(short))
 }
 
-/// A number of so many digits, and nothing else.
+/// The number in `text`, if `text` is only digits and as many as `lengths` allows.
 fn number(text: &str, lengths: std::ops::RangeInclusive<usize>) -> Option<i16> {
     let is_number = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { text.parse().ok() } else { None }

@@ -1,5 +1,6 @@
-//! Periods that are counted from a day: "i fjol", "förra hösten", "de senaste två åren", "sedan valet". The day is that of the
-//! newest document of the index: what is asked of the documents, they answer, and the same question has the same answer
+//! Reads periods counted from a day: "i fjol", "förra hösten", "de senaste två åren", "sedan valet".
+//!
+//! The day is the date of the newest document in the index, not today, so that the same query gives the same answer
 //! tomorrow.
 
 use super::words::{
@@ -9,18 +10,18 @@ use super::{Period, behind, number};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-/// Reads a plain text, counting from `newest`.
+/// Reads a plain text as a period counted from `newest`.
 pub(super) fn read(text: &str, newest: Date) -> Option<Period> {
     latest(text, newest).or_else(|| since(text, newest)).or_else(|| Period::read_plain(&absolute(text, newest)?))
 }
 
-/// Whether what follows the words of a period says that it is none: "sedan valet av ordförande".
+/// Whether the next word shows that the text is not a period after all: "sedan valet av ordförande".
 pub(super) fn is_of_another(text: &str, next: Option<&str>) -> bool {
     let is_election = ELECTION.iter().any(|election| text.ends_with(election));
     is_election && next.is_some_and(|next| OF_ANOTHER.contains(&next))
 }
 
-/// "de senaste två åren", "senaste halvåret": up to the newest day, which they hold.
+/// Reads "de senaste två åren", "senaste halvåret": a period that ends with the newest day.
 fn latest(text: &str, newest: Date) -> Option<Period> {
     let mut text = text;
     while let Some(rest) = SILENT.iter().find_map(|word| behind(text, word)) {
@@ -42,7 +43,7 @@ fn latest(text: &str, newest: Date) -> Option<Period> {
     Some(Period { from: Some(before.ok()?.tomorrow().ok()?), to: Some(newest) })
 }
 
-/// "sedan sommaren", "sedan valet": from the last that had begun.
+/// Reads "sedan sommaren", "sedan valet": a period from the last such day that is not after the newest.
 fn since(text: &str, newest: Date) -> Option<Period> {
     let beginning = SINCE.iter().find_map(|word| behind(text, word))?;
     let from = if ELECTION.contains(&beginning) {
@@ -58,8 +59,8 @@ fn since(text: &str, newest: Date) -> Option<Period> {
     Some(Period { from: Some(from), to: None })
 }
 
-/// The day of the general election of `year`, if there was one: every fourth year, on the third Sunday of September from
-/// 1994 on and on the second since 2014 (vallagen 2005:837, 1 kap. 3 §).
+/// The day of the general election in `year`, if there was one: every fourth year, on the third Sunday of September
+/// from 1994 and on the second from 2014 (vallagen 2005:837, 1 kap. 3 §).
 fn election(year: i16) -> Option<Date> {
     if year < 1994 || year % 4 != 2 {
         return None;
@@ -68,7 +69,8 @@ fn election(year: i16) -> Option<Date> {
     Date::new(year, 9, 1).ok()?.nth_weekday_of_month(sunday, Weekday::Sunday).ok()
 }
 
-/// `text` with all words of [`RELATIVE`] written as they are meant: "hosten i fjol" is "hosten 2023". `None` if it has none.
+/// `text` with all words of [`RELATIVE`] replaced by what they stand for: "hosten i fjol" becomes "hosten 2023". `None`
+/// if it has no such words.
 fn absolute(text: &str, newest: Date) -> Option<String> {
     let mut written = String::new();
     let mut rest = text;
@@ -84,7 +86,7 @@ fn absolute(text: &str, newest: Date) -> Option<String> {
             rest = after;
         }
         let end = rest.find(' ').map_or(rest.len(), |space| space + 1);
-        // What follows relative words is a space.
+        // The character after such words is a space.
         let end = if found.is_some() { end.min(1) } else { end };
         written.push_str(&rest[..end]);
         rest = &rest[end..];
@@ -102,7 +104,7 @@ fn meant(relative: Relative, newest: Date) -> Option<String> {
         }
         Relative::This(part) => format!("{part} {year:04}"),
         Relative::Last(part) => {
-            // Those who met last in June ask after it: in its last month it is as good as over.
+            // A season counts as over in its last month: meetings end in June, and people then speak of "i våras".
             let is_over = newest.month() >= months(part)?.1;
             format!("{part} {:04}", if is_over { year } else { year - 1 })
         }
@@ -119,7 +121,7 @@ mod tests {
     use super::super::Period;
     use jiff::civil::date;
 
-    /// What `text` reads as where the newest document was on 16 May 2024, printed; "" is not read.
+    /// Checks what `text` reads as, printed, if the newest document is from 16 May 2024; "" if it is not read.
     #[track_caller]
     fn check(text: &str, expected: &str) {
         check_from(text, (2024, 5, 16), expected);

@@ -1,10 +1,10 @@
-//! How periods are read, and that what is printed reads back as the same.
+//! Tests how periods are read, and that what is printed reads back as the same.
 
 use super::Period;
 use jiff::civil::Date;
 use proptest::prelude::*;
 
-/// What `text` reads as, printed; "" is not read.
+/// What `text` reads as, printed; "" if it is not read.
 #[track_caller]
 fn check(text: &str, expected: &str) {
     let period = Period::read(text);
@@ -158,11 +158,11 @@ fn other_texts_are_no_periods() {
     ] {
         check(text, "");
     }
-    // It would end before it begins.
+    // The period would end before it begins.
     for text in ["2024..2022", "2024-2022", "hösten 2024 till våren 2024", "mellan 2024 och 2022"] {
         check(text, "");
     }
-    // No day that four digits can write.
+    // Four digits cannot write the day.
     for text in ["0000", "<0001", ">9999", "9999/00"] {
         check(text, "");
     }

@@ -1,6 +1,6 @@
-//! The words and signs of which periods are written, folded: lower case, without marks.
+//! Lists the words and signs that periods are written with, folded: lower case, without marks.
 
-/// What a stretch of time in front of or behind such a word is to the period.
+/// Which days a word or sign beside a date means, relative to that date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     From,
@@ -9,7 +9,7 @@ pub(super) enum Side {
     To,
 }
 
-/// Folded; of two that begin alike the longer stands first.
+/// Words and signs for one side of a date, folded. Of two that begin alike, the longer comes first.
 pub(super) const SIDES: &[(&str, Side)] = &[
     ("fran och med", Side::From),
     ("fr.o.m.", Side::From),
@@ -39,23 +39,23 @@ pub(super) const SIDES: &[(&str, Side)] = &[
     ("<", Side::Before),
 ];
 
-/// "mellan 2022 och 2024"; elsewhere "och" joins no days: "2022 och 2024" are two years.
+/// The words of "mellan 2022 och 2024". Elsewhere "och" does not make a range: "2022 och 2024" are two years.
 pub(super) const BETWEEN: &[(&str, &str)] = &[("mellan", " och "), ("between", " and ")];
 
-/// Three dots are typed for two, and set as one sign.
+/// The dots of a range. Three dots are typed for two, and set as one character.
 pub(super) const DOTS: &[&str] = &["...", "..", "…"];
 
-/// "2022–2024", as it is typed and as it is set.
+/// The dashes of a range such as "2022–2024", as typed and as set.
 pub(super) const DASHES: &[char] = &['–', '—', '‐', '‑', '−'];
 
-/// What may stand before a stretch of time and says nothing of it.
+/// Words that may come before a date without changing it.
 pub(super) const SILENT: &[&str] = &["under", "i", "den", "aret", "ar", "during", "in", "the"];
 
-/// Before a year that crosses the turn of the year: "läsåret 23/24".
+/// Words before a school or parliamentary year: "läsåret 23/24".
 pub(super) const WORKING_YEARS: &[&str] =
     &["lasaret", "lasar", "skolaret", "riksmotet", "riksmote", "verksamhetsaret", "verksamhetsar"];
 
-/// The parts of a year: names, folded; first and last month.
+/// The parts of a year: folded names, first month and last month.
 pub(super) const PARTS: &[(&[&str], i8, i8)] = &[
     (&["januari", "jan", "jan.", "january"], 1, 1),
     (&["februari", "feb", "feb.", "febr", "febr.", "february"], 2, 2),
@@ -84,8 +84,8 @@ pub(super) const PARTS: &[(&[&str], i8, i8)] = &[
     (&["tredje tertialet", "3:e tertialet", "tertial 3", "t3"], 9, 12),
 ];
 
-/// Behind these words a day is counted from the newest document of the index; each with what stands in their place. Folded;
-/// of two that begin alike the longer stands first.
+/// Phrases counted from the newest document in the index, each with what it stands for. Folded; of two that begin
+/// alike, the longer comes first.
 pub(super) const RELATIVE: &[(&str, Relative)] = &[
     // "i fjol", "hösten förra året"
     ("i fjol", Relative::Year(-1)),
@@ -116,7 +116,7 @@ pub(super) const RELATIVE: &[(&str, Relative)] = &[
     ("forra sommaren", Relative::Last("sommaren")),
     ("senaste sommaren", Relative::Last("sommaren")),
     ("last summer", Relative::Last("sommaren")),
-    // Not "i vår": "i vår kommun" is ours.
+    // "i vår" is left out: in "i vår kommun" it means "in our".
     ("i host", Relative::This("hosten")),
     ("denna host", Relative::This("hosten")),
     ("den har hosten", Relative::This("hosten")),
@@ -127,25 +127,25 @@ pub(super) const RELATIVE: &[(&str, Relative)] = &[
     ("i sommar", Relative::This("sommaren")),
 ];
 
-/// What such words mean.
+/// What such a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relative {
-    /// So many years on.
+    /// The year this many years later.
     Year(i16),
-    /// So many months on.
+    /// The month this many months later.
     Month(i32),
-    /// The last part of a year of this name that is over.
+    /// The last part of a year with this name that is over.
     Last(&'static str),
-    /// That of the year itself.
+    /// The part with this name in the same year.
     This(&'static str),
 }
 
-/// Behind these alone a season, a month or an election says which: the last that began. "till hösten" and "i mars" look
-/// ahead as often as back.
+/// Only after these words does a season, a month or an election without a year mean a date: the last that had begun.
+/// "till hösten" and "i mars" look ahead as often as back.
 pub(super) const SINCE: &[&str] = &["sedan", "since"];
 
-/// Seasons and months behind such a word, and the part of a year that they are. Abbreviations and what is another word, too,
-/// stay out: "sedan jul" is Christmas.
+/// Seasons and months after such a word, and the part of a year that each means. Abbreviations and names that are also
+/// other words are left out: "sedan jul" is Christmas.
 pub(super) const BEGINNINGS: &[(&str, &str)] = &[
     ("varen", "varen"),
     ("sommaren", "sommaren"),
@@ -180,13 +180,13 @@ pub(super) const BEGINNINGS: &[(&str, &str)] = &[
     ("october", "oktober"),
 ];
 
-/// The general election: "sedan valet".
+/// The general election, as in "sedan valet".
 pub(super) const ELECTION: &[&str] = &["valet", "senaste valet", "the election", "the last election"];
 
-/// "sedan valet av ordförande" is of another election.
+/// Words that show that another election is meant: "sedan valet av ordförande".
 pub(super) const OF_ANOTHER: &[&str] = &["av", "till", "of", "to"];
 
-/// "de senaste två åren", "the last 12 months": words before the count, which "the last year" alone does without.
+/// The words before the count in "de senaste två åren" and "the last 12 months".
 pub(super) const LATEST: &[&str] = &[
     "de senaste",
     "det senaste",
@@ -200,7 +200,7 @@ pub(super) const LATEST: &[&str] = &[
     "past",
 ];
 
-/// How many, in words; figures are read as well.
+/// Counts in words; digits are read as well.
 pub(super) const COUNTS: &[(&str, i32)] = &[
     ("tva", 2),
     ("tre", 3),
@@ -226,8 +226,8 @@ pub(super) const COUNTS: &[(&str, i32)] = &[
     ("twelve", 12),
 ];
 
-/// What is counted, one and several, and how many months or days it is. "last year" and "last month" are those of the
-/// calendar, and stand in another table.
+/// What is counted: names for one, names for several, and the length in months or days. "last year" and "last month"
+/// mean calendar years and months, and are in [`RELATIVE`].
 pub(super) const UNITS: &[(&[&str], &[&str], Unit)] = &[
     (&["aret"], &["aren", "ar", "years"], Unit::Months(12)),
     (&["halvaret"], &["halvaren", "halvar"], Unit::Months(6)),
@@ -242,7 +242,7 @@ pub(super) enum Unit {
     Days(i32),
 }
 
-/// What a period that begins with letters begins with.
+/// All words that a period beginning with letters can begin with.
 pub(super) fn openings() -> impl Iterator<Item = &'static str> {
     let sides = SIDES.iter().map(|(word, _)| *word).chain(BETWEEN.iter().map(|(word, _)| *word));
     let parts = PARTS.iter().flat_map(|(names, ..)| names.iter().copied());

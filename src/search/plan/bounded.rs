@@ -1,5 +1,5 @@
-//! A question within its limits: parts that are too many are left out before anything is looked up for them, with a
-//! note, and what is said twice is said once.
+//! Keeps a query within its limits. Parts beyond a limit are left out before anything is looked up for them, with a
+//! note, and repeated parts are kept once.
 
 use crate::index::Filter;
 use crate::search::limits::QuestionLimits;
@@ -7,7 +7,7 @@ use crate::search::notes::Notes;
 use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use std::collections::BTreeSet;
 
-/// What of `query` is within `limits`.
+/// The part of `query` that is within `limits`.
 pub fn bounded(query: &Query, limits: &QuestionLimits, notes: &mut Notes) -> Query {
     Counts {
         limits,
@@ -21,7 +21,7 @@ pub fn bounded(query: &Query, limits: &QuestionLimits, notes: &mut Notes) -> Que
     .query(query, 0)
 }
 
-/// What was met so far.
+/// What has been counted so far.
 struct Counts<'a> {
     limits: &'a QuestionLimits,
     notes: &'a mut Notes,
@@ -41,7 +41,7 @@ impl Counts<'_> {
             }
             let Some(what) = self.what(what, depth) else { continue };
             let clause = Clause { need: *need, what };
-            // A plain word has neighbours: which they are counts each time.
+            // Plain words are searched for together with their neighbours, so repeated ones are kept.
             if is_plain(&clause) || !clauses.contains(&clause) {
                 clauses.push(clause);
             }
@@ -49,7 +49,7 @@ impl Counts<'_> {
         Query { clauses }
     }
 
-    /// Whether there are as many parts as are looked at, and still another.
+    /// Whether the limit of parts is reached; called when there is another part.
     fn is_full(&mut self) -> bool {
         let is_full = self.parts >= self.limits.parts;
         if is_full {
@@ -58,7 +58,7 @@ impl Counts<'_> {
         is_full
     }
 
-    /// `None` for what goes beyond a limit.
+    /// `None` for a part that goes beyond a limit.
     fn what(&mut self, what: &What, depth: usize) -> Option<What> {
         self.parts += 1;
         match what {
@@ -123,12 +123,12 @@ impl Counts<'_> {
     }
 }
 
-/// What is said of a phrase, or of a row of NÄRA, with more words than are looked for.
+/// The note for a phrase or a chain of NÄRA with more words than the limit.
 pub fn too_long(limits: &QuestionLimits) -> String {
     format!("only the first {} words of a phrase were searched for", limits.phrase)
 }
 
-/// Whether `value` is one of the first `most` different ones; else it is said `why` not.
+/// Whether `value` is one of the first `most` different values; if not, `why` becomes a note.
 fn is_among<T: Clone + PartialEq>(
     held: &mut Vec<T>,
     value: &T,

@@ -1,5 +1,4 @@
-//! Words of which only some letters are given, and words that may be misspelled: the words of the index that they stand
-//! for.
+//! Finds the words of the index that a word with * or ~ stands for.
 
 use super::forms::{self, Form, Wanted};
 use super::stand_ins::StandIns;
@@ -10,8 +9,10 @@ use crate::search::limits::QuestionLimits;
 use crate::search::notes::Notes;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What each of `wildcards` stands for: the words as they are, in other forms where the end is given ("*avtal" is the end of
-/// "hemsjukvårdsavtalet", too), read into damaged ones, and without marks if there are no others.
+/// What each of `wildcards` stands for.
+///
+/// These are words as they are; words in other forms if the end is given ("*avtal" also matches the end of
+/// "hemsjukvårdsavtalet"); readings of damaged words; and words without their marks if there are no others.
 pub fn wildcards(
     snapshot: &Snapshot,
     wildcards: &BTreeSet<&str>,
@@ -49,10 +50,10 @@ pub fn wildcards(
     Ok(wanted)
 }
 
-/// A word with * and what was found for it.
+/// A word with * and the words found for it.
 struct Expanded<'a> {
     letters: &'a str,
-    /// What stands between the *, as the index spells it.
+    /// The letters between the *, spelled as in the index.
     pieces: Vec<String>,
     forms: Vec<Form>,
     total: usize,
@@ -80,7 +81,7 @@ impl<'a> Expanded<'a> {
     }
 }
 
-/// Letters as the index spells them.
+/// Letters spelled as in the index.
 fn spelled(letters: &str) -> String {
     analyse(letters).iter().map(|token| token.word.exact.as_str()).collect()
 }
@@ -95,7 +96,7 @@ fn of_pieces(pieces: &[String]) -> Wildcard {
     }
 }
 
-/// `word` in all its forms, and the words of the index that are spelled nearly alike.
+/// `word` in all its forms, and the words of the index with a spelling close to it.
 pub fn similar(
     snapshot: &Snapshot,
     word: &str,

@@ -1,4 +1,4 @@
-//! The ways in which a text may have a word or phrase, nearest first.
+//! Lists the forms in which a text may contain a word or phrase, nearest first.
 
 use super::analyse;
 use super::stand_ins::StandIns;
@@ -7,74 +7,75 @@ use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
 use std::collections::BTreeSet;
 
-/// A word or phrase and the ways in which a text may have it.
+/// A word or phrase of the query and the forms in which a text may contain it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wanted {
-    /// As asked.
+    /// The word or phrase as typed.
     pub label: String,
     pub forms: Vec<Form>,
     pub scope: Scope,
-    /// Else it is only looked at what has it to be left out.
+    /// Whether items are searched by it. If not, it is only checked in order to exclude items.
     pub is_looked_for: bool,
-    /// The word by itself, as the index spells it; none for phrases and what stands for several words.
+    /// The word as the index spells it; `None` for phrases and for parts that stand for several words.
     pub spelling: Option<String>,
-    /// What it counts beside another word.
+    /// Its weight relative to an ordinary word.
     pub weight: f32,
 }
 
-/// One way to have it.
+/// One form of a word or phrase.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
-    /// What a match counts as.
+    /// The kind of match.
     pub tier: Tier,
     pub pattern: Pattern,
-    /// What a match is worth beside another of its tier.
+    /// What a match is worth relative to other matches of its kind.
     pub share: f32,
 }
 
-/// A case number beside other words is what the question is about, the words are its trimmings
+/// The weight of a case number. Beside other words, it is what the query is about, and the words only describe it
 /// ("ärende RS 2022/195"). By feel.
 const CASE_NUMBER: f32 = 2.0;
-/// What words side by side are worth beside one word of the same rarity. Measured on
-/// questions over 12,320 interpellations: known items .93 without it, .94 from 0.3 to 0.6.
+/// The weight of words side by side, relative to one word of the same rarity. Measured on questions over 12,320
+/// interpellations: known items .93 without it, .94 from 0.3 to 0.6.
 const BOND: f32 = 0.5;
 
-// Distances and shares are by feel; together they bring compounds for split writing from .06 to .75 and parts for
-// compounds from .03 to .77 on questions over 12,320 interpellations.
+// The distances and shares below are by feel. Together they bring compounds for split writing from .06 to .75 and parts
+// for compounds from .03 to .77 on questions over 12,320 interpellations.
 
-/// "avtal om hemsjukvård": one word between the parts of a compound.
+/// Room for one word between the parts of a compound: "avtal om hemsjukvård".
 const NEAR: u32 = 2;
 const NEAR_SHARE: f32 = 0.8;
-/// About a clause: the parts may still be of one matter.
+/// About the length of a clause: the parts may still be about one matter.
 const FAR: u32 = 8;
 const FAR_SHARE: f32 = 0.3;
-/// About a passage: "planerna … vid höjd beredskap" for beredskapsplaner.
+/// About the length of a passage: "planerna … vid höjd beredskap" for beredskapsplaner.
 const APART: u32 = 40;
 const APART_SHARE: f32 = 0.15;
 
-/// A compound for words typed apart is worth what they are in other inflections. Measured on questions over 12,320
-/// interpellations: compounds for split writing .76 → .90 and nothing else changes; where such forms count as much as they are
-/// rare, they are .97, but known items fall from .989 to .978: that is for words that can stand in compounds only.
+/// The share of a compound for words typed apart. It makes the compound worth as much as the words in other
+/// inflections. Measured on questions over 12,320 interpellations: compounds for split writing .76 → .90, with nothing
+/// else changed. If such forms count in proportion to their rarity, compounds reach .97, but known items fall from .989
+/// to .978; that weight is only for words that must be part of a compound.
 const JOINED_SHARE: f32 = 1.8;
-/// Compounds of more parts are not typed apart.
+/// Compounds with more parts than this are not typed apart.
 const MOST_LEAVES: usize = 5;
-/// So many function words stand between the parts of a compound that are said apart: "avtal för en linje".
+/// The most function words between parts of a compound that are written apart: "avtal för en linje".
 const LONGEST_JOINT: usize = 2;
 
-/// Letters, year and number.
+/// The most words in a case number: letters, year and number.
 const LONGEST_NUMBER: usize = 3;
 
-/// The tiers that hold stems, nearest first.
+/// The kinds of match that the index stores as stems, nearest first.
 const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier::Compound];
 
-/// How far from the words as asked a match may be.
+/// How far a match may be from the words as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// As far as forms go.
+    /// All forms.
     Far,
-    /// What is left out is left out for what it is, not for what it resembles.
+    /// Near forms only, for excluded words: an item is excluded for the word itself, not for something similar.
     Near,
-    /// The number of a case, with the letters before it or without.
+    /// A case number, with or without the letters before it.
     Case,
 }
 
@@ -84,19 +85,19 @@ impl Wanted {
         Self { label, forms, scope: Scope::Anywhere, is_looked_for: true, spelling: None, weight: 1.0 }
     }
 
-    /// Whether both look for the same.
+    /// Whether both search for the same.
     pub fn is_same(&self, other: &Self) -> bool {
         self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
     }
 
-    /// Adds the forms that have other words: before those of words that may lie far apart, beside which they would seem
-    /// frequent.
+    /// Adds the synonyms. They go before forms whose words may be far apart: counted after those, they would seem
+    /// frequent and be worth little.
     fn add_synonyms(&mut self, synonyms: Vec<Form>) {
         let is_beyond =
             |form: &Form| form.tier == Tier::Folded || form.tier == Tier::Compound && !form.is_of_one_word();
         let mut place = self.forms.iter().position(is_beyond).unwrap_or(self.forms.len());
         for synonym in synonyms {
-            // What documents explain an acronym by is among the forms already.
+            // An explained acronym may already be among the forms.
             if self.forms.iter().all(|form| form.pattern != synonym.pattern) {
                 self.forms.insert(place, synonym);
                 place += 1;
@@ -104,7 +105,7 @@ impl Wanted {
         }
     }
 
-    /// Keeps the first `most` of the forms that have other words; whether that was all of them.
+    /// Keeps the first `most` synonyms; returns whether those were all.
     pub fn keeps_synonyms(&mut self, most: usize) -> bool {
         let mut count = 0;
         self.forms.retain(|form| {
@@ -114,33 +115,33 @@ impl Wanted {
         count <= most
     }
 
-    /// Leaves the forms out that reach farther.
+    /// Drops the forms that are beyond `reach`.
     pub fn reach(&mut self, reach: Reach) {
         self.forms.retain(|form| match reach {
             Reach::Far => true,
-            // Slips are only forgiven where that was asked for.
+            // Fuzzy forms exist only if the query asked for other spellings.
             Reach::Near => form.tier <= Tier::Reading || form.tier == Tier::Fuzzy,
             Reach::Case => matches!(form.tier, Tier::Exact | Tier::Inflected | Tier::Compound),
         });
     }
 
-    /// Where it may stand.
+    /// The text fields in which it is searched for.
     pub fn fields(&self) -> impl Iterator<Item = TextField> + '_ {
         TextField::all().filter(|field| match self.scope {
             Scope::Title => *field == TextField::Title,
             Scope::Decision => *field == TextField::Body,
-            // An item is left out for what it says, not for who met.
+            // An item is excluded for its own text, not for the data of its meeting.
             Scope::Anywhere | Scope::Reference => self.is_looked_for || field.answers(),
         })
     }
 }
 
-/// The word at `place` of a row that is read together; `text` is as typed.
+/// The word at `place` in a row of words that are read together; `text` is the row as typed.
 pub fn word_among(text: &str, tokens: &[Token], place: usize, stand_ins: &StandIns<'_>) -> Wanted {
     let token = &tokens[place];
     let mut wanted = word(&text[token.start..token.end], token);
     let joined = joined_forms(tokens, place);
-    // What is rarer than the word itself stands before it, and counts as much as it is rare.
+    // These forms are rarer than the word itself. They come first so that they are weighed by their own rarity.
     wanted.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
     wanted.forms.extend(joined.possible);
     wanted.forms.extend(stand_ins.acronyms(tokens, place));
@@ -148,8 +149,8 @@ pub fn word_among(text: &str, tokens: &[Token], place: usize, stand_ins: &StandI
     wanted
 }
 
-/// The case number that the word at `place` and those beside it may be: each of "SLK 2024 00097" asks for
-/// "SLK-2024-00097" too.
+/// The case number that the word at `place` may be part of: each word of "SLK 2024 00097" also searches for
+/// "SLK-2024-00097".
 fn number_forms(text: &str, tokens: &[Token], place: usize) -> Vec<Form> {
     let around = place.saturating_sub(LONGEST_NUMBER - 1)..=place;
     let mut numbers = around.filter_map(|start| typed_number(text, tokens, start));
@@ -159,16 +160,17 @@ fn number_forms(text: &str, tokens: &[Token], place: usize) -> Vec<Form> {
     forms
 }
 
-/// Compounds for words that stand apart.
+/// Compounds for words typed apart.
 #[derive(Default)]
 struct Joined {
-    /// One word was meant.
+    /// Compounds that the words must have been meant as, because one has a joining s.
     meant: Vec<Form>,
+    /// Compounds that may have been meant.
     possible: Vec<Form>,
 }
 
-/// The compounds that have the word at `place` and one or two beside it as parts, in whatever order: each of "hem sjukvårds
-/// avtal" asks for "hemsjukvårdsavtal", each of "linje för buss" for "busslinje".
+/// The compounds that have the word at `place` and one or two words near it as parts, in any order: each word of "hem
+/// sjukvårds avtal" also searches for "hemsjukvårdsavtal", and each of "linje för buss" for "busslinje".
 fn joined_forms(tokens: &[Token], place: usize) -> Joined {
     let is_part = |place: usize| {
         let exact = &tokens[place].word.exact;
@@ -191,7 +193,8 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
             forms.push(Form { tier: Tier::Compound, pattern: Pattern::within(0, slots), share: JOINED_SHARE });
         };
         add(&stems);
-        // "klimat anpassningsplan": in klimatanpassnings|plan no part is "anpassningsplan"
+        // "klimat anpassningsplan": klimatanpassnings|plan has no part "anpassningsplan", so its smallest parts are
+        // used.
         if words().any(|word| !word.constituents.is_empty()) {
             let inner: BTreeSet<&str> = words().flat_map(|word| leaves_or_whole(word)).collect();
             if inner.len() <= MOST_LEAVES {
@@ -205,7 +208,7 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
             join(&three);
         }
     }
-    // "linje för buss", "avtal för en linje": the next word that is no function word
+    // "linje för buss", "avtal för en linje": skip function words.
     if let Some(before) = (place.saturating_sub(LONGEST_JOINT + 1)..place).rev().find(|before| is_part(*before)) {
         join(&[before, place]);
     }
@@ -215,18 +218,19 @@ fn joined_forms(tokens: &[Token], place: usize) -> Joined {
     joined
 }
 
-/// "sjukvårds", "anpassnings": as it stands inside a compound, or in "en kommuns budget", which is seldom asked.
+/// Whether the word has the joining s of a compound: "sjukvårds", "anpassnings". The genitive in "en kommuns budget"
+/// looks the same, but is seldom typed in a query.
 fn is_joint(word: &Word) -> bool {
     word.exact.strip_suffix('s').is_some_and(|base| base == word.stem && !base.ends_with('s'))
 }
 
-/// The word by itself, in the tiers that hold stems.
+/// The word by itself, in the kinds of match that are stored as stems.
 fn stemmed(word: &Word) -> Vec<Form> {
     STEMMED.map(|tier| Form::new(tier, Pattern::word(vec![(tier, word.stem.clone())]))).into()
 }
 
-/// "RS 2022/195" asks for a text that says "2022/195" too, but not for "KS 2022/195"; "46/23" for "46/2023" and for
-/// "KS 46/2023".
+/// A case number without its letters. "RS 2022/195" also matches a text with "2022/195", but not "KS 2022/195"; "46/23"
+/// also matches "46/2023" and "KS 46/2023".
 fn bare_numbers(word: &Word) -> Vec<Form> {
     let tiers = if word.has_letters() { &[Tier::Inflected][..] } else { &[Tier::Inflected, Tier::Compound] };
     let slot = |part: &Constituent| tiers.iter().map(|tier| (*tier, part.stem.clone())).collect();
@@ -249,7 +253,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
     Wanted { weight, spelling: Some(word.exact.clone()), ..Wanted::new(printed, forms) }
 }
 
-/// The word without its marks. "motena" was meant for mötena, of which the endings of "motena" tell nothing.
+/// The word without its marks. For "motena", mötena was meant, whose endings cannot be worked out from "motena".
 fn folded(printed: &str, word: &Word) -> Slot {
     let meant = if is_known(&word.exact) { printed.to_owned() } else { restored(printed) };
     let mut terms = match analyse(&meant).pop() {
@@ -260,13 +264,13 @@ fn folded(printed: &str, word: &Word) -> Slot {
     terms.into_iter().map(|term| (Tier::Folded, term)).collect()
 }
 
-/// A compound asks for its parts: inside another word ("sjukvårdsavtal" in hemsjukvårdsavtal), side by side
+/// The forms of a compound as separate parts: inside another word ("sjukvårdsavtal" in hemsjukvårdsavtal), side by side
 /// ("läns gemensam"), or near each other ("avtal om hemsjukvård").
 fn apart(word: &Word, parts: &[&Constituent]) -> Vec<Form> {
     let slots: Vec<Slot> = parts.iter().map(|part| by_itself_or_inside(&part.stem)).collect();
     let inside = parts.iter().map(|part| vec![(Tier::Compound, part.stem.clone())]).collect();
     let form = |pattern: Pattern, share: f32| Form { tier: Tier::Compound, pattern, share };
-    // "äldreomsorgslokalförsörjningsplan" is written "lokalförsörjningsplan för äldreomsorg", too.
+    // "äldreomsorgslokalförsörjningsplan" is also written "lokalförsörjningsplan för äldreomsorg".
     let leaves: Vec<Slot> = leaves(word).iter().map(|stem| by_itself_or_inside(stem)).collect();
     let scattered = (leaves.len() > parts.len()).then(|| form(Pattern::within(APART, leaves), APART_SHARE));
     let mut forms = vec![
@@ -280,7 +284,7 @@ fn apart(word: &Word, parts: &[&Constituent]) -> Vec<Form> {
     forms
 }
 
-/// The stems of the constituents that have none themselves, each once.
+/// The stems of the smallest constituents of the word, each once.
 fn leaves(word: &Word) -> Vec<&str> {
     let has_parts = |place: usize| {
         let constituents = &word.constituents;
@@ -305,11 +309,11 @@ fn by_itself_or_inside(stem: &str) -> Slot {
     [Tier::Inflected, Tier::Compound, Tier::Reading].map(|tier| (tier, stem.to_owned())).to_vec()
 }
 
-/// Words side by side, the first `most` of them, in any inflection. `None` where there are none.
+/// The first `most` of some words side by side, in any inflection; `None` if there are no words.
 pub fn phrase(words: &str, most: usize, stand_ins: &StandIns<'_>) -> Option<Wanted> {
     let tokens = tokens(words, most);
     let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
-    // Words that are read through damage stand beside others that are not.
+    // In damaged text, words that are read through damage are beside words that are not.
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
     read.tier = Tier::Reading;
     forms.extend([read, row(&tokens, &[Tier::Folded])]);
@@ -318,13 +322,13 @@ pub fn phrase(words: &str, most: usize, stand_ins: &StandIns<'_>) -> Option<Want
     (!tokens.is_empty()).then_some(wanted)
 }
 
-/// Words side by side, as they are.
+/// Words side by side, exactly as typed; `None` if there are no words.
 pub fn exactly(words: &str, most: usize) -> Option<Wanted> {
     let tokens = tokens(words, most);
     (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), vec![row(&tokens, &[Tier::Exact])]))
 }
 
-/// Words at most `distance` words from the first.
+/// Words within `distance` words of the first; `None` if there are no words.
 pub fn near(words: &[String], distance: u32, most: usize) -> Option<Wanted> {
     let tokens = tokens(&words.join(" "), most);
     let form = |tier: Tier, tiers: &[Tier]| {
@@ -341,12 +345,12 @@ pub fn near(words: &[String], distance: u32, most: usize) -> Option<Wanted> {
     (!tokens.is_empty()).then(|| Wanted::new(&words.join(&format!(" NÄRA/{distance} ")), forms))
 }
 
-/// The words or compounds that have them as parts.
+/// The words themselves, or compounds that contain them, within `distance` words of the first.
 fn inside(tokens: &[Token], distance: u32) -> Pattern {
     Pattern::within(distance, tokens.iter().map(|token| by_itself_or_inside(&token.word.stem)).collect())
 }
 
-/// Some of the words of the index, as they are.
+/// A form that matches any of these words of the index.
 pub fn several(label: &str, tier: Tier, terms: Slot) -> Wanted {
     Wanted::new(label, vec![Form::new(tier, Pattern::word(terms))])
 }
@@ -355,7 +359,7 @@ fn tokens(text: &str, most: usize) -> Vec<Token> {
     analyse(text).into_iter().take(most).collect()
 }
 
-/// Words of the question side by side, and the first and last of them inside one compound.
+/// Words of the query side by side, or the first and last of them inside one compound.
 pub fn bond(tokens: &[Token]) -> Wanted {
     let mut forms = vec![row(tokens, &[Tier::Inflected])];
     if let [first, .., last] = tokens
@@ -367,13 +371,13 @@ pub fn bond(tokens: &[Token]) -> Wanted {
     Wanted { weight: BOND, ..Wanted::new("", forms) }
 }
 
-/// A match counts as of the first of `tiers`.
+/// The tokens side by side. A match counts as the first of `tiers`.
 fn row(tokens: &[Token], tiers: &[Tier]) -> Form {
     let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
     Form::new(tiers.first().copied().unwrap_or(Tier::Exact), Pattern::row(slots))
 }
 
-/// A word of the question in some tiers: those that hold stems are asked for its stem.
+/// The terms of a word of the query for some kinds of match. Kinds that are stored as stems are searched by the stem.
 fn slot(token: &Token, tiers: &[Tier]) -> Slot {
     let terms = |tier: Tier| match tier {
         Tier::Exact | Tier::Folded => token.terms(tier),
@@ -383,17 +387,17 @@ fn slot(token: &Token, tiers: &[Tier]) -> Slot {
 }
 
 impl Form {
-    /// Whether its words may lie so far apart that they may be of other matters.
+    /// Whether its words may be so far apart that they are about different matters.
     pub fn is_loose(&self) -> bool {
         self.share < NEAR_SHARE
     }
 
-    /// Whether it is a compound that words of the question are parts of.
+    /// Whether it is a compound for words that were typed apart.
     pub fn is_joined(&self) -> bool {
         self.share > 1.0
     }
 
-    /// Whether one word of a text is enough for it.
+    /// Whether a single word of a text can match it.
     pub fn is_of_one_word(&self) -> bool {
         self.pattern.slots.len() == 1
     }

@@ -1,5 +1,4 @@
-//! From a question to what is looked for in the index: words and phrases, each in all its forms, and how they hang
-//! together.
+//! Works out what to look for in the index: words and phrases in all their forms, and how they combine.
 
 mod bounded;
 mod expand;
@@ -20,61 +19,61 @@ use forms::Reach;
 use stand_ins::StandIns;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is looked for.
+/// What a query looks for.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Words and phrases; the demands name them by their place here.
+    /// The words and phrases; the demands refer to them by place.
     pub wanted: Vec<Wanted>,
     pub demands: Vec<Demand>,
-    /// Words of the question that stand side by side in the text are worth more.
+    /// Words of the query that are worth more if they are side by side in the text.
     pub bonds: Vec<Bond>,
-    /// What filters of the question let through, where they are not said of the whole: items, by their first passage.
+    /// Filters inside brackets or alternatives: the items that each lets through, by their first passage.
     pub kept: Vec<Kept>,
-    /// What the question asks of all that may answer.
+    /// Filters that every answer must pass.
     pub filters: Vec<Filter>,
     pub notes: Notes,
 }
 
-/// Words of the question side by side.
+/// Words of the query side by side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bond {
     pub wanted: Wanted,
-    /// The words, by a bit each of their places: an item that lacks one has no bond of it.
+    /// The words, as a bit set of their places: an item must have all of them to have the bond.
     pub words: u64,
 }
 
-/// A part of the question, as it is asked of an item.
+/// A part of the query, as checked on an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Demand {
     pub need: Need,
     pub node: Node,
-    /// As asked.
+    /// The part as typed.
     pub label: String,
 }
 
-/// What an item must have.
+/// A condition on an item.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
-    /// One of the wanted, by its place.
+    /// The item has the wanted word at this place.
     Wanted(usize),
-    /// To be let through by one of the kept, by its place.
+    /// The item passes the filter at this place.
     Kept(usize),
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
 }
 
-/// What becomes of words that are only wanted.
+/// What happens to items that lack wanted words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Strictness {
-    /// Items that lack some come after those that have all.
+    /// They come after items that have all words.
     #[default]
     Lenient,
-    /// Only items that have all.
+    /// They are not given.
     All,
 }
 
-/// Whether a part of the question is looked for or to be left out.
+/// Whether a part of the query is searched for or excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     For,
@@ -83,15 +82,15 @@ enum Side {
 
 const NOTHING_BUT_EXCLUSIONS: &str = "the question only says what to leave out: say what to look for, too";
 
-/// A question is typed, not read by a machine.
+/// Analyses text of a query: people type it, so it is not damaged by OCR.
 fn analyse(text: &str) -> Vec<Token> {
     crate::analysis::analyse(text, Condition::Clean)
 }
 
-/// Works out what a question looks for, as far as `limits` let it.
+/// Works out what a query looks for, within `limits`.
 ///
 /// # Errors
-/// When the index cannot be read: some questions ask for words that only it knows.
+/// If the index cannot be read: some words are looked up in it.
 pub fn plan(
     query: &Query,
     strictness: Strictness,
@@ -104,7 +103,7 @@ pub fn plan(
     let wildcards = expand::wildcards(snapshot, &wildcards(query), limits, &mut notes)?;
     let stand_ins = StandIns { acronyms: snapshot.acronyms()?, synonyms };
     let mut planner = Planner { snapshot, limits, stand_ins, wildcards, plan: Plan { notes, ..Plan::default() } };
-    // Where nothing but function words is asked, they are what is asked.
+    // Function words are searched for only if the query has no other words.
     let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
     let mut clauses = query.clauses.iter().peekable();
     while let Some(clause) = clauses.next() {
@@ -151,7 +150,7 @@ pub fn plan(
 }
 
 impl Node {
-    /// Whether it asks for words at all.
+    /// Whether the condition depends on any word.
     pub fn has_words(&self) -> bool {
         match self {
             Self::Wanted(_) => true,
@@ -161,7 +160,7 @@ impl Node {
         }
     }
 
-    /// Whether an item without any of the words may have what it asks for.
+    /// Whether an item without any of the words may meet the condition.
     pub fn may_hold_without_words(&self) -> bool {
         match self {
             Self::Wanted(_) => false,
@@ -173,7 +172,7 @@ impl Node {
 }
 
 impl Plan {
-    /// Leaves out the forms whose words may lie far apart.
+    /// Drops the forms whose words may be far apart.
     pub fn come_near(&mut self) {
         for wanted in &mut self.wanted {
             wanted.forms.retain(|form| !form.is_loose());
@@ -181,7 +180,7 @@ impl Plan {
     }
 }
 
-/// What a question looks for, without an index: no acronyms, no words that only the index knows.
+/// What a query looks for without an index: no acronyms, and no words with * or ~.
 #[cfg(test)]
 pub fn words(query: &Query) -> Vec<Wanted> {
     let (acronyms, synonyms) = (index::Acronyms::default(), Synonyms::shipped());
@@ -204,7 +203,8 @@ pub fn words(query: &Query) -> Vec<Wanted> {
     wanted
 }
 
-/// A word of a row of words that are read together: "RS 2022/195" and "§ 12" are words with a space.
+/// The text of a plain word, if the clause is one. A row of such words is read together, because "RS 2022/195" and "§
+/// 12" contain a space.
 fn plain_word(clause: &super::query::Clause) -> Option<&str> {
     match &clause.what {
         What::Text(Text { wording: Wording::Word(word), scope: Scope::Anywhere }) if clause.need != Need::Excluded => {
@@ -214,7 +214,7 @@ fn plain_word(clause: &super::query::Clause) -> Option<&str> {
     }
 }
 
-/// Whether anything is asked at all: signs alone ask for nothing.
+/// Whether a part of the query asks for anything: signs alone do not.
 fn asks_something(what: &What) -> bool {
     match what {
         What::Filter(_) => true,
@@ -226,7 +226,7 @@ fn asks_something(what: &What) -> bool {
     }
 }
 
-/// Whether more is asked than function words.
+/// Whether a part of the query has more than function words.
 fn has_content(what: &What) -> bool {
     match what {
         What::Filter(_) => false,
@@ -243,7 +243,7 @@ fn is_content(token: &Token) -> bool {
     !is_function_word(&token.word.exact)
 }
 
-/// The words with * of a question, each once.
+/// The words with * in a query, each once.
 fn wildcards(query: &Query) -> BTreeSet<&str> {
     fn gather<'a>(what: &'a What, found: &mut BTreeSet<&'a str>) {
         match what {
@@ -270,7 +270,7 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// Words in a row, each with its need.
+    /// Adds a row of plain words, each with its need.
     fn row(&mut self, words: &[(&str, Need)], is_bare: bool) {
         let mut text = String::new();
         let mut required = Vec::new();
@@ -313,7 +313,7 @@ impl Planner<'_> {
         }
     }
 
-    /// A word that is asked for twice is asked for once, as strictly as any time.
+    /// Adds a demand. A repeated word is added once, as required if it is required anywhere.
     fn add(&mut self, demand: Demand) {
         match self.plan.demands.iter_mut().find(|held| held.node == demand.node && held.need != Need::Excluded) {
             Some(held) if demand.need == Need::Required => held.need = Need::Required,
@@ -322,7 +322,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The place of `wanted` among all; none when there are too many.
+    /// The place of `wanted` among the words of the plan; `None` if there are too many words.
     fn want(&mut self, mut wanted: Wanted, need: Need) -> Option<Node> {
         let most = self.limits.synonyms;
         if !wanted.keeps_synonyms(most) {
@@ -353,7 +353,8 @@ impl Planner<'_> {
         self.plan.notes.add(&format!("only the first {most} words of the question were searched for"));
     }
 
-    /// The first and the last of `tokens` are words, what stands between them is not searched for.
+    /// Adds a bond of the first and the last of `tokens`. The tokens between them are function words, which are not
+    /// searched for.
     fn bind(&mut self, tokens: &[Token], words: u64) {
         if self.plan.bonds.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
             return;
@@ -371,7 +372,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// `None` for what asks for nothing.
+    /// The condition for `what`; `None` if it asks for nothing.
     fn node(&mut self, what: &What, side: Side) -> Result<Option<Node>, index::Error> {
         Ok(match what {
             What::Text(text) => self.text(text, side)?,
@@ -390,7 +391,7 @@ impl Planner<'_> {
         })
     }
 
-    /// All that the clauses ask; function words only where nothing else is asked.
+    /// The conditions of all clauses together. Function words count only if the group has no other words.
     fn group(&mut self, query: &Query, side: Side) -> Result<Option<Node>, index::Error> {
         let is_bare = !query.clauses.iter().any(|clause| has_content(&clause.what));
         let mut nodes = Vec::new();
@@ -427,7 +428,7 @@ impl Planner<'_> {
             let is_given = matches!(text.wording, Wording::Wildcard(_));
             wanted.reach(match text.scope {
                 Scope::Reference => Reach::Case,
-                // The letters given are what is asked, in whatever form they are found.
+                // The given letters are what the query asks for, in whatever form they are found.
                 _ if is_given => Reach::Far,
                 _ => reach,
             });
@@ -437,7 +438,7 @@ impl Planner<'_> {
         Ok(one_or(nodes, Node::All))
     }
 
-    /// How many words of a phrase are looked for.
+    /// The number of words of a phrase that are searched for.
     fn longest(&mut self, words: &str) -> usize {
         if analyse(words).len() > self.limits.phrase {
             self.plan.notes.add(&bounded::too_long(self.limits));

@@ -1,5 +1,5 @@
-//! Slips in the question: what is no word, and is found nowhere, is looked for in other spellings, and the asker is
-//! told.
+//! Corrects misspelled words: a word that is in neither the lexicon nor the index is looked for in other spellings,
+//! with a note.
 
 use super::forms::{Form, Wanted};
 use super::{Plan, analyse};
@@ -7,24 +7,25 @@ use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
 use crate::search::limits::QuestionLimits;
 
-/// Letters of a word from which on one letter may be wrong, and two. Shorter words have too many neighbours. By feel.
+/// From this many letters on, one letter of a word may be wrong (two from `TWO_SLIPS`). Shorter words have too many
+/// neighbours. By feel.
 const ONE_SLIP: usize = 6;
 const TWO_SLIPS: usize = 10;
 
-/// More spellings than this are no correction. By feel.
+/// How many spellings are searched for in place of a word. By feel.
 const MOST_SPELLINGS: usize = 3;
 
-/// How many letters of a word may be wrong, where slips are to be forgiven.
+/// How many letters of `word` may be wrong.
 pub fn forgiven(word: &str) -> usize {
     if word.chars().count() < TWO_SLIPS { 1 } else { 2 }
 }
 
-/// Whether nobody meant `word` to be one: looking for others like it would take long.
+/// Whether `word` is too long to be a word that somebody meant. Looking for words like it would take long.
 pub fn is_too_long(word: &str, limits: &QuestionLimits) -> bool {
     word.chars().nth(limits.misspelled).is_some()
 }
 
-/// These spellings in the place of a word, each in all its inflections.
+/// A form that matches any of these spellings, in all their inflections.
 pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
     let stem = |word: &str| analyse(word).pop().map(|token| (Tier::Inflected, token.word.stem.clone()));
     let mut slot: Vec<(Tier, String)> = spellings.iter().filter_map(|(word, _)| stem(word)).collect();
@@ -32,7 +33,7 @@ pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
     (!slot.is_empty()).then(|| Form::new(Tier::Fuzzy, Pattern::word(slot)))
 }
 
-/// Gives the words of `plan` that occur nowhere the spellings that do.
+/// Adds other spellings to the words of `plan` that occur nowhere.
 pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) -> Result<(), index::Error> {
     let mut corrected = 0;
     for wanted in plan.wanted.iter_mut().filter(|wanted| wanted.is_looked_for) {

@@ -1,31 +1,32 @@
-//! Words that stand for others: what documents say that an acronym means, and what means the same in the language.
+//! Finds words that stand for other words: acronyms that documents explain, and synonyms.
 
 use super::forms::{Form, by_itself};
 use crate::analysis::{Synonym, SynonymOrigin, Synonyms, Tier, Token};
 use crate::index::{Acronyms, Pattern, Slot};
 use std::ops::Range;
 
-/// An acronym may stand for other things too. By feel.
+/// What an acronym or its long form is worth, because acronyms may stand for other things too. By feel.
 const EXPLAINED_SHARE: f32 = 0.9;
-/// Words of the longest that an acronym stands for: lagen om stöd och service till vissa funktionshindrade has eight.
+/// The most words in what an acronym stands for: lagen om stöd och service till vissa funktionshindrade has eight.
 const LONGEST_EXPLANATION: usize = 10;
 
-/// What is known of words that stand for others.
+/// The acronyms and synonyms to look words up in.
 #[derive(Debug, Clone, Copy)]
 pub struct StandIns<'a> {
-    /// What the documents say.
+    /// The acronyms that the documents explain.
     pub acronyms: &'a Acronyms,
-    /// What the language says.
+    /// The synonyms of the language.
     pub synonyms: &'a Synonyms,
 }
 
 impl StandIns<'_> {
-    /// What the word at `place` of a row stands for if it is an acronym, and the acronyms of the words around it: SIP asks for
-    /// "samordnad individuell plan" too, and each of "samordnad individuell plan" for SIP.
+    /// The long forms of the word at `place` if it is an acronym, and the acronyms of long forms that it is part of.
+    /// SIP also searches for "samordnad individuell plan", and each word of "samordnad individuell plan" also searches
+    /// for SIP.
     pub fn acronyms(&self, tokens: &[Token], place: usize) -> Vec<Form> {
         let form = |pattern| Form { share: EXPLAINED_SHARE, ..Form::new(Tier::Inflected, pattern) };
         let word = &tokens[place].word;
-        // "AU:s" is a form of AU.
+        // The stem covers forms such as "AU:s", a form of AU.
         let longs = [&word.exact, &word.stem].map(|short| self.acronyms.longs(short));
         let longs = longs.into_iter().find(|longs| !longs.is_empty()).unwrap_or_default();
         let mut forms: Vec<Form> = longs.iter().map(|long| form(row(long))).collect();
@@ -37,8 +38,8 @@ impl StandIns<'_> {
         forms
     }
 
-    /// What else the word at `place` of a row is called, by itself or with the words around it: each of "särskilt boende"
-    /// asks for äldreboende too.
+    /// The synonyms of the word at `place`, by itself or together with the words around it: each word of "särskilt
+    /// boende" also searches for äldreboende.
     pub fn synonyms(&self, tokens: &[Token], place: usize) -> Vec<Form> {
         let stems = stems(tokens);
         let around = around(place, self.synonyms.longest(), stems.len());
@@ -46,7 +47,7 @@ impl StandIns<'_> {
         others.map(|other| Form::new(Tier::Synonym, row(&other.stems))).collect()
     }
 
-    /// Words side by side with another word for some of them: "nytt särskilt boende" for "nytt äldreboende".
+    /// The same phrase with synonyms for some of its words: "nytt särskilt boende" for "nytt äldreboende".
     pub fn in_phrase(&self, tokens: &[Token]) -> Vec<Form> {
         let stems = stems(tokens);
         let slots = |stems: &[&str]| stems.iter().map(|stem| by_itself(stem)).collect::<Vec<Slot>>();
@@ -62,11 +63,12 @@ impl StandIns<'_> {
         replaced.map(form).collect()
     }
 
-    /// What else words with these stems are called, but for what the documents say otherwise.
+    /// The synonyms of words with these stems, without those that contradict the documents.
     fn others<'a>(&'a self, stems: &'a [&str]) -> impl Iterator<Item = &'a Synonym> {
         let all = self.synonyms.of(stems);
         let own: Vec<String> = stems.iter().map(|stem| (*stem).to_owned()).collect();
-        // Where "AU" is said to be allmänna utskottet, it is no arbetsutskott. One set may have several long forms.
+        // If documents explain "AU" as allmänna utskottet, it is not arbetsutskott. One set may have several long
+        // forms.
         let is_contradicted = move |short: &[String]| {
             let [short] = short else { return false };
             let longs = self.acronyms.longs(short);
@@ -88,12 +90,12 @@ fn row(stems: &[String]) -> Pattern {
     Pattern::row(stems.iter().map(|stem| by_itself(stem)).collect())
 }
 
-/// The stretches of at most `longest` of `all` words that the word at `place` is in.
+/// The ranges of at most `longest` words, out of `all`, that contain `place`.
 fn around(place: usize, longest: usize, all: usize) -> impl Iterator<Item = Range<usize>> {
     (place.saturating_sub(longest)..=place).flat_map(move |start| from(start, place, longest, all))
 }
 
-/// Those that begin at `start` and go beyond `place`.
+/// The ranges that begin at `start` and contain `place`.
 fn from(start: usize, place: usize, longest: usize, all: usize) -> impl Iterator<Item = Range<usize>> {
     (place + 1..=(start + longest).min(all)).map(move |end| start..end)
 }

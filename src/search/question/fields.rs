@@ -1,8 +1,8 @@
-//! The fields of a question: what stands before the colon in "organ:regionstyrelsen", in Swedish and English.
+//! Lists the fields of a query, such as organ in "organ:regionstyrelsen", with their names in Swedish and English.
 
 use crate::analysis::fold;
 
-/// What a field asks about.
+/// A field of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Title,
@@ -18,7 +18,7 @@ pub enum Field {
     File,
 }
 
-/// A field and its names, folded.
+/// Each field and its names, folded.
 const FIELDS: &[(Field, &[&str])] = &[
     (Field::Title, &["titel", "title", "rubrik"]),
     (Field::Decision, &["beslut", "decision", "decisions"]),
@@ -33,13 +33,13 @@ const FIELDS: &[(Field, &[&str])] = &[
     (Field::File, &["fil", "file", "kalla", "source", "path"]),
 ];
 
-/// The field of this name, whatever its case and marks.
+/// The field with this name, whatever its case and marks.
 pub fn named(name: &str) -> Option<Field> {
     let name = if name == "§" { name.to_owned() } else { fold(name) };
     FIELDS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field)
 }
 
-/// The fields as a note lists them.
+/// The names of the fields, for a note.
 pub const LISTED: &str =
     "titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, typ:, punkt:, dnr: and fil:";
 

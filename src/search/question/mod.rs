@@ -1,5 +1,7 @@
-//! A question as typed into a [`Query`]. Any text is a question; what is not understood stays words, with a note.
-//! One pass over the text; brackets are followed to a fixed depth.
+//! Reads a query as typed into a [`Query`].
+//!
+//! Any text is a query; what is not understood is read as words, with a note. The text is read in one pass, and
+//! brackets are followed to a fixed depth.
 
 mod fields;
 mod value;
@@ -11,7 +13,7 @@ use super::query::{Clause, Need, Query, Text, What, Wording};
 use fields::Field;
 use jiff::civil::Date;
 
-/// What joins the words beside it.
+/// An operator between words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Operator {
     And,
@@ -20,7 +22,7 @@ enum Operator {
     Near(u32),
 }
 
-/// Operators by their names, in capitals.
+/// The operators and their names, in capitals.
 const OPERATORS: &[(&str, Operator)] = &[
     ("OCH", Operator::And),
     ("AND", Operator::And),
@@ -35,15 +37,16 @@ const OPERATORS: &[(&str, Operator)] = &[
     ("NEAR", Operator::Near(NEAR)),
 ];
 
-/// Words between, where NÄRA does not say: about a clause.
+/// The distance of NÄRA without a number, in words: about a clause.
 const NEAR: u32 = 8;
-/// Farther apart than a passage is long, nothing is near.
+/// The largest distance of NÄRA, in words: words that are farther apart than a passage is long are not near.
 const FARTHEST: u32 = 100;
 
-/// In a question all in capitals, longer words are no acronyms: it is shouted, and its INTE is a word. By feel.
+/// The most letters of an acronym. A query in capitals with a longer word is typed in capitals throughout, so its INTE
+/// is an ordinary word. By feel.
 const LONGEST_ACRONYM: usize = 5;
 
-/// Reads a question as far as `limits` let it. What is counted from a day ("datum:i fjol") is counted from `newest`.
+/// Reads a query as typed, within `limits`. Relative dates ("datum:i fjol") are counted from `newest`.
 pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Query, Vec<String>) {
     let mut notes = Notes::default();
     let text = bounded(text, limits.characters, &mut notes);
@@ -51,14 +54,14 @@ pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Quer
     let is_shouted = is_shouted(text);
     let mut parser = Parser { rest: text, depth: 0, deepest, newest, is_shouted, is_turned: false, notes };
     let mut clauses = parser.list(None);
-    // Brackets around the whole question say nothing.
+    // Brackets around the whole query change nothing.
     while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
         clauses = std::mem::take(&mut query.clauses);
     }
     (Query { clauses }, parser.notes.into_lines())
 }
 
-/// A word as it is typed so that nothing in it is a sign: "\OCH", "\-a".
+/// A word as it has to be typed so that nothing in it is an operator: "\OCH", "\-a".
 pub fn literal(word: &str) -> String {
     let reads_back = || {
         let notes = Notes::default();
@@ -72,7 +75,7 @@ pub fn literal(word: &str) -> String {
     if reads_back() { word.to_owned() } else { format!("\\{word}") }
 }
 
-/// Whether a value needs no quotation marks.
+/// Whether a value can be typed without quotation marks.
 pub fn is_plain_value(value: &str) -> bool {
     !value.is_empty() && !value.chars().any(ends_word) && !value.starts_with(['\\', '-', '+']) && !value.contains('*')
 }
@@ -91,7 +94,7 @@ fn is_shouted(text: &str) -> bool {
         && text.split_whitespace().any(|word| is_long(word) && operator(word).is_none())
 }
 
-/// "NÄRA/5" says how near.
+/// The operator that `word` is, if any. "NÄRA/5" gives its distance.
 fn operator(word: &str) -> Option<Operator> {
     let (name, distance) = word.split_once('/').map_or((word, None), |(name, distance)| (name, Some(distance)));
     let (_, operator) = OPERATORS.iter().find(|(own, _)| *own == name)?;
@@ -105,25 +108,26 @@ fn operator(word: &str) -> Option<Operator> {
 struct Parser<'a> {
     rest: &'a str,
     depth: usize,
-    /// Brackets deeper than this are passed over.
+    /// Brackets nested deeper than this are skipped.
     deepest: usize,
-    /// The day of the newest document, where there is an index.
+    /// The date of the newest document, if there is an index.
     newest: Option<Date>,
     is_shouted: bool,
-    /// The value of the last field had a minus before it: "titel:-plan".
+    /// Whether the value of the last field had a minus before it: "titel:-plan".
     is_turned: bool,
     notes: Notes,
 }
 
-/// What is no word.
+/// An operator that was read.
 #[derive(Debug, Clone, Copy)]
 enum Taken {
+    /// An operator that joins words.
     Operator(Operator),
-    /// One of an operator that has nothing to join.
+    /// The sign of an operator with nothing to join.
     Sign,
 }
 
-/// What stands between the last clause and the next.
+/// The operators between the last clause and the next.
 #[derive(Debug, Clone, Copy, Default)]
 struct Joint {
     operator: Option<Operator>,
@@ -131,7 +135,7 @@ struct Joint {
 }
 
 impl<'a> Parser<'a> {
-    /// Clauses up to the closing bracket or the end; words are about `field`.
+    /// Reads clauses up to the closing bracket or the end of the text. Words belong to `field`, if there is one.
     fn list(&mut self, field: Option<Field>) -> Vec<Clause> {
         let mut clauses: Vec<Clause> = Vec::new();
         let mut joint = Joint::default();
@@ -180,8 +184,8 @@ impl<'a> Parser<'a> {
         self.rest = self.rest.trim_start();
     }
 
-    /// An operator, if it has something to join; at either end a name of one is a word, and a sign of one is passed
-    /// over.
+    /// Reads an operator if it has something to join. At either end of the query, an operator's name is an ordinary
+    /// word, and its sign is skipped.
     fn take_operator(&mut self, has_left: bool) -> Option<Taken> {
         let word = self.word();
         let Some(operator) = operator(word) else {
@@ -203,7 +207,7 @@ impl<'a> Parser<'a> {
         Some(if joins { Taken::Operator(operator) } else { Taken::Sign })
     }
 
-    /// "-": what follows is to be left out; "+": it must be there. A sign alone says nothing.
+    /// Reads "-" (excluded) or "+" (required) before something. A sign alone means nothing.
     fn take_signs(&mut self) -> (bool, bool) {
         let begins = |rest: &str| {
             let word = &rest[..rest.find(ends_word).unwrap_or(rest.len())];
@@ -220,7 +224,7 @@ impl<'a> Parser<'a> {
         (false, false)
     }
 
-    /// The next word as it stands, without taking it.
+    /// The next word, without consuming it.
     fn word(&self) -> &'a str {
         let end = self.rest.find(ends_word).unwrap_or(self.rest.len());
         &self.rest[..end]
@@ -232,7 +236,8 @@ impl<'a> Parser<'a> {
         word
     }
 
-    /// A word, a phrase, a group, or what is said of a field: mostly one thing. `None` where nothing is asked.
+    /// Reads a word, a phrase, a group, or a field with its value. This is usually one part; `None` if it asks for
+    /// nothing.
     fn primary(&mut self, field: Option<Field>) -> Option<Vec<What>> {
         if self.rest.starts_with('(') {
             return self.group(field);
@@ -273,7 +278,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The text between quotation marks. Without the second of them, words are words.
+    /// Reads the text between quotation marks. Without the closing mark, the words are ordinary words.
     fn take_quoted(&mut self) -> Option<String> {
         let quote = self.rest.chars().next().map_or(0, char::len_utf8);
         let inside = &self.rest[quote..];
@@ -288,12 +293,12 @@ impl<'a> Parser<'a> {
         if words.is_empty() { None } else { Some(words.join(" ")) }
     }
 
-    /// What stands after the colon of `field`: a value, words in brackets or quotation marks, or the next word.
+    /// Reads what follows the colon of `field`: a value, words in brackets or quotation marks, or the next word.
     fn of_field(&mut self, field: Field, value: &str) -> Option<Vec<What>> {
         if value.is_empty() {
             self.skip_spaces();
         }
-        // "titel:-plan" leaves out what "-titel:plan" does.
+        // "titel:-plan" excludes the same as "-titel:plan".
         let (is_turned, _) = self.take_signs();
         let found = self.value(field);
         self.is_turned = is_turned;
@@ -308,7 +313,7 @@ impl<'a> Parser<'a> {
             let text = self.take_quoted()?;
             return self.about(Some(field), value::Given::Quoted(&text));
         }
-        // "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4": values of more than one word.
+        // Some values have several words: "datum:12 april 2024", "dnr:RS 2022/195", "punkt:§ 4".
         let ends = |character| is_quote(character) || matches!(character, '(' | ')');
         let line = self.rest.split(ends).next().unwrap_or_default();
         let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS + 1).collect();
@@ -324,13 +329,13 @@ impl<'a> Parser<'a> {
         self.about(Some(field), value::Given::Word(&taken.join(" ")))
     }
 
-    /// What `given` asks for when it is said of `field`.
+    /// What `given` asks for as the value of `field`.
     fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<What>> {
         let what = value::read(field, given, self.newest, &mut self.notes);
         if what.is_empty() { None } else { Some(what) }
     }
 
-    /// Puts `what` to the clauses as the joint before it says.
+    /// Adds `what` to the clauses with the operators before it.
     fn join(&mut self, clauses: &mut Vec<Clause>, joint: Joint, is_required: bool, what: What) {
         let need = match (joint.is_negated, is_required || what.is_condition()) {
             (true, _) => Need::Excluded,
@@ -378,7 +383,8 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// "förvaltning:skola" looks like a field; "SIP:en", "10:30", "Bakgrund:" and "https://…" do not.
+/// The name and value of an unknown field. "förvaltning:skola" looks like a field; "SIP:en", "10:30", "Bakgrund:" and
+/// "https://…" do not.
 fn unknown_field(word: &str) -> Option<(&str, &str)> {
     let (name, value) = word.split_once(':')?;
     let is_name = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
@@ -387,7 +393,7 @@ fn unknown_field(word: &str) -> Option<(&str, &str)> {
     (is_name && !is_acronym && is_value).then_some((name, value))
 }
 
-/// `one` and `other` near each other; of several distances the widest.
+/// `one` and `other` near each other, within the larger of their distances.
 fn near(one: &What, other: &What, distance: u32) -> Option<What> {
     let (What::Text(one), What::Text(other)) = (one, other) else { return None };
     if one.scope != other.scope {

@@ -1,9 +1,9 @@
-//! How questions are read, and that what is printed reads back as the same.
+//! Tests how queries are read, and that what is printed reads back as the same.
 
 use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use proptest::prelude::*;
 
-/// What a question is read as, in signs that are always read the same.
+/// Checks that `question` is read as the query that prints as `expected`, without notes.
 #[track_caller]
 fn check(question: &str, expected: &str) {
     let (query, notes) = Query::parse(question);
@@ -111,7 +111,7 @@ fn what_is_not_understood_is_passed_over_with_a_note() {
     check("\"\" ()", "");
 }
 
-/// Pieces of questions and of nothing.
+/// Random queries made of pieces of query syntax and arbitrary characters.
 fn questions() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         r"[a-zåäö]{1,6}",

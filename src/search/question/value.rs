@@ -1,4 +1,4 @@
-//! A word or a quoted text, said of a field or of none: what it asks for.
+//! Reads the value of a field, or a word or quoted text without a field.
 
 use super::fields::Field;
 use crate::analysis::fold;
@@ -9,11 +9,11 @@ use crate::search::period::Period;
 use crate::search::query::{Scope, Text, What, Wording};
 use jiff::civil::Date;
 
-/// A value as given.
+/// A value as typed.
 #[derive(Debug, Clone, Copy)]
 pub enum Given<'a> {
     Word(&'a str),
-    /// Between quotation marks; not empty.
+    /// Text from between quotation marks; not empty.
     Quoted(&'a str),
 }
 
@@ -22,9 +22,9 @@ pub fn words_taken(field: Field, words: &[&str]) -> usize {
     let begins_number = |word: &&str| word.starts_with(|character: char| character.is_ascii_digit());
     match field {
         Field::Days => {
-            // A word of nothing but marks is nothing to a period, but a word all the same.
+            // A word made of marks only is dropped when a period is read, so such words are kept out of the count.
             let has_letters = words.iter().take_while(|word| !fold(word).is_empty()).count();
-            // How many words a period is does not hang on the day from which it is counted.
+            // The number of words in a period does not depend on the day it is counted from.
             Period::read_words_from(&words[..has_letters], Some(Period::ANY_DAY)).map_or(1, |(_, taken)| taken)
         }
         // "dnr:RS 2022/195", "punkt:§ 4"; "dnr:RS 2022 195"
@@ -38,7 +38,7 @@ pub fn words_taken(field: Field, words: &[&str]) -> usize {
     }
 }
 
-/// What `given` asks for. Mostly one thing; nothing for signs alone.
+/// What `given` asks for. This is usually one part; none for signs alone.
 pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
     let text = match given {
         Given::Word(word) => word.strip_prefix('\\').unwrap_or(word),
@@ -58,7 +58,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
             return Vec::new();
         }
         Some(Field::Reference) => {
-            // A case number is the same whatever spaces it has.
+            // Spaces do not matter in a case number.
             let mut words: Vec<&str> = text.split_whitespace().collect();
             let letters = words.len().saturating_sub(2);
             if number_apart(&words[letters..]).is_some() {
@@ -82,7 +82,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
     vec![What::Text(Text { wording, scope })]
 }
 
-/// The year and the number that `words` begin with, each a word: "2022 195".
+/// The year and the number that `words` begin with, each as a separate word: "2022 195".
 fn number_apart<'a>(words: &[&'a str]) -> Option<(&'a str, &'a str)> {
     let [year, number, ..] = words else { return None };
     let are_figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -91,7 +91,7 @@ fn number_apart<'a>(words: &[&'a str]) -> Option<(&'a str, &'a str)> {
     (is_year && is_number && are_figures(year) && are_figures(number)).then_some((year, number))
 }
 
-/// Signs alone ask for nothing, but "§" before a number does.
+/// Whether a text asks for anything. Signs alone do not, except "§", which may precede a number.
 pub fn says_something(text: &str) -> bool {
     text.contains(|character: char| character.is_alphanumeric() || character == '§')
 }
@@ -100,17 +100,17 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     if let Some(letters) = word.strip_prefix('\\') {
         return says_something(letters).then(|| Wording::Word(letters.to_owned()));
     }
-    // "+-titel:vård*": a field that is none.
+    // A name before the colon that is not a field: "+-titel:vård*".
     if word.contains(':') && word.contains(['*', '~']) {
         notes.add("* and ~ stand in words without a colon");
         return says_something(word).then(|| Wording::Word(word.to_owned()));
     }
-    // A sign that is none, as in "+-vård*".
+    // A sign that has no effect, as in "+-vård*".
     let word = if word.contains(['*', '~']) { word.trim_start_matches(['-', '+', '\\']) } else { word };
     let has_letters = |text: &str| text.chars().any(char::is_alphanumeric);
     if word.contains('*') {
         if has_letters(word) {
-            // "vård**" and "vård*" are one.
+            // "vård**" means the same as "vård*".
             let pieces: Vec<&str> = word.split('*').collect();
             let mut letters = pieces.join("*");
             while letters.contains("**") {
@@ -139,7 +139,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     says_something(word).then(|| Wording::Word(word.to_owned()))
 }
 
-/// What is said of meetings and items.
+/// The filter for a field that is a property of meetings or items.
 fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
     let name = Some(text.to_owned());
     let filter = match field {

@@ -1,4 +1,4 @@
-//! Whether a question has the words of a pattern, and what stands in its places.
+//! Matches the words of a question against patterns, and finds what takes the places in them.
 
 use super::Asks;
 use super::names::{self, Archive, Who};
@@ -7,32 +7,35 @@ use super::words::Word;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// What a pattern found.
+/// What a pattern found in a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     pub asks: Asks,
-    /// The words of the pattern, a bit each.
+    /// The words of the question that the pattern used, as a bit set.
     pub used: u64,
     pub who: Option<Who>,
     pub body: Option<String>,
-    /// It only begins as a question does.
+    /// Whether the question only begins as a question of this kind does.
     pub is_guess: bool,
 }
 
-/// A step of a pattern.
+/// One step of a pattern.
 enum Step {
     /// One of these words.
     Words(Vec<&'static str>),
+    /// A party or a person.
     Who,
+    /// A governing body.
     Body,
-    /// Some words of the topic.
+    /// One or more words of the topic.
     Gap,
+    /// The beginning of the question.
     Beginning,
 }
 
 struct Steps {
     asks: Asks,
-    /// Each with whether it may be absent.
+    /// Each step, with whether it may be absent.
     steps: Vec<(Step, bool)>,
 }
 
@@ -57,7 +60,7 @@ impl Steps {
         Self { asks: pattern.asks, steps: pattern.steps.split(' ').map(step).collect() }
     }
 
-    /// What is found where `words` first have them.
+    /// Matches the pattern at the first place in `words` where it fits.
     fn find(&self, words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
         (0..words.len()).find_map(|at| {
             let found = Match { asks: self.asks, used: 0, who: None, body: None, is_guess: false };
@@ -66,7 +69,7 @@ impl Steps {
     }
 }
 
-/// The first pattern of the table that `words` have, wherever they have it.
+/// The first pattern of the table that fits `words`, at any place in them.
 pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
     let guess = || {
         let found = GUESSED.iter().find_map(|steps| steps.find(words, archive))?;
@@ -75,7 +78,7 @@ pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
     TABLE.iter().find_map(|steps| steps.find(words, archive)).or_else(guess)
 }
 
-/// Whether `words` have this pattern.
+/// Whether the pattern fits `words`.
 #[cfg(test)]
 pub fn has(pattern: &Pattern, words: &[Word<'_>], archive: &dyn Archive) -> bool {
     Steps::of(pattern).find(words, archive).is_some()
@@ -87,7 +90,7 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    /// What is found where the words from the one at `at` on have `steps`.
+    /// Matches `steps` against the words from `at` on.
     fn go(&self, steps: &[(Step, bool)], at: usize, found: Match) -> Option<Match> {
         let Some(((step, may_be_absent), rest)) = steps.split_first() else { return Some(found) };
         let taken = self.step(step, rest, at, &found);
@@ -116,7 +119,7 @@ impl Matcher<'_> {
     }
 }
 
-/// A bit for each of the words.
+/// The bit set of these places.
 pub fn bits(range: Range<usize>) -> u64 {
     range.fold(0, |bits, place| bits | 1 << place)
 }

@@ -1,5 +1,7 @@
-//! Whole questions, as people ask them: "när beslutade KF om budget 2024". What a question asks is told by a table of patterns;
-//! whom and when it names is put aside, and the rest is its topic. What is unsure stays words.
+//! Reads questions in plain words: "när beslutade KF om budget 2024".
+//!
+//! A table of patterns says what the question asks for. Names, bodies and dates in it become filters, and the remaining
+//! words are its topic. Text that does not clearly fit is left as words.
 
 mod matching;
 mod names;
@@ -17,15 +19,18 @@ use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
 use words::Word;
 
-/// What a whole question was understood to ask.
+/// What a question in plain words was understood to ask.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {
+    /// What is asked for.
     #[serde(rename = "kind")]
     pub asks: Asks,
+    /// The bodies, dates, numbers and people that the question names.
     pub filters: Named,
-    /// The topic: the words that are left, as typed.
+    /// The topic: the remaining words, as typed; may be empty.
     pub words: String,
-    /// The question only begins as one: where nothing answers it, its words are all that was meant.
+    /// Whether the text only begins like a question. If nothing answers it, it is treated as plain words, without a
+    /// note.
     #[serde(skip)]
     pub is_guess: bool,
 }
@@ -36,46 +41,49 @@ pub struct Reading {
 pub enum Asks {
     /// Who presented the topic.
     Presenters,
-    /// Who was in the chair.
+    /// Who chaired the meeting.
     Chairs,
-    /// Who was there.
+    /// Who was present.
     Attends,
     /// What was decided, or when.
     Decisions,
-    /// How it was voted on.
+    /// How people or parties voted on it.
     Votes,
-    /// Who moved or said something, or what.
+    /// Who made a motion or said something, or what it was.
     Moves,
     /// Who objected.
     Reservations,
-    /// Who was put in office.
+    /// Who was elected.
     Elected,
     /// When it last came up.
     Latest,
+    /// The latest decision on the topic.
     LatestDecision,
-    /// The last meeting of a body, or on a topic.
+    /// The latest meeting of a body, or about a topic.
     LatestMeeting,
     /// How many times it came up.
     HowOften,
-    /// The meetings of a body or a time.
+    /// The meetings of a body or in a period.
     Meetings,
-    /// The items of a number.
+    /// The items with a certain number.
     Items,
-    /// Someone by name.
+    /// A person by name.
     Person,
 }
 
-/// Whom and when a question names.
+/// The filters that a question names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Named {
-    /// A governing body, as typed or as its letters are explained.
+    /// The governing body, as typed, or as the documents spell out its letters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,
+    /// The period.
     #[serde(rename = "date", skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub period: Option<Period>,
-    /// Of the item, without §.
+    /// The number of the item, without §.
     #[serde(rename = "item", skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    /// The party or person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<Who>,
 }
@@ -85,7 +93,7 @@ fn as_text<S: Serializer>(period: &Option<Period>, serializer: S) -> Result<S::O
     period.map(|period| period.to_string()).serialize(serializer)
 }
 
-/// What `question`, of which `query` was read, asks for; `None` where its words are to be searched as they stand.
+/// What `question` asks for; `None` if its words are only to be searched for. `query` is the same text read as a query.
 pub fn read(question: &str, query: &Query, archive: &dyn Archive) -> Option<Reading> {
     let words = words::words(question, query)?;
     let mut reader = Reader { words: &words, archive, put_aside: 0, named: Named::default() };
@@ -96,9 +104,10 @@ pub fn read(question: &str, query: &Query, archive: &dyn Archive) -> Option<Read
     reader.named.who = found.who;
     reader.named.organ = found.body;
     match found.asks {
-        // Into what office somebody comes is no place of the meeting that says so.
+        // In "valdes till ordförande i KF", the body belongs to the office, not to the meeting that elected.
         Asks::Elected => {}
-        // "ordförande för KS"; elsewhere what is for a body is a topic: "reglemente för socialnämnden".
+        // "ordförande för KS" names the body. For other questions, a body after "för" is part of the topic: "reglemente
+        // för socialnämnden".
         Asks::Chairs | Asks::Attends => reader.take_body(&[WITHIN, &["for"]].concat()),
         _ => reader.take_body(WITHIN),
     }
@@ -109,18 +118,18 @@ pub fn read(question: &str, query: &Query, archive: &dyn Archive) -> Option<Read
 struct Reader<'a> {
     words: &'a [Word<'a>],
     archive: &'a dyn Archive,
-    /// The words that are no topic, a bit each.
+    /// The words that are not part of the topic, as a bit set.
     put_aside: u64,
     named: Named,
 }
 
 impl Reader<'_> {
-    /// The first stretch of days that is plainly one. A year alone may as well be a part of the topic: "budget 2024".
+    /// Takes the first clear period out of the question. A year alone may be part of the topic: "budget 2024".
     fn take_period(&mut self) {
         let typed: Vec<&str> = self.words.iter().map(|word| word.typed).collect();
         for at in 0..typed.len() {
             let Some((period, count)) = Period::read_words_from(&typed[at..], self.archive.newest()) else { continue };
-            // "klimatneutral till 2030" tells of what is to come.
+            // A period in the future is part of the topic: "klimatneutral till 2030".
             let newest = self.archive.newest();
             let is_to_come = newest.is_some_and(|newest| period.from.or(period.to).is_some_and(|day| day > newest));
             if is_to_come {
@@ -136,7 +145,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "§ 12", "paragraf 12", "§12".
+    /// Takes the number of an item: "§ 12", "paragraf 12", "§12".
     fn take_number(&mut self) {
         for (at, word) in self.words.iter().enumerate() {
             let (number, count) = match word.typed.strip_prefix('§').filter(|rest| !rest.is_empty()) {
@@ -152,7 +161,7 @@ impl Reader<'_> {
         }
     }
 
-    /// "i kommunstyrelsen", "av KF".
+    /// Takes the body that follows one of the words in `behind`: "i kommunstyrelsen", "av KF".
     fn take_body(&mut self, behind: &[&str]) {
         for at in (0..self.words.len()).filter(|_| self.named.organ.is_none()) {
             let within = at.checked_sub(1).filter(|before| self.is_one_of(*before, behind));
@@ -170,7 +179,7 @@ impl Reader<'_> {
         words.contains(&self.words[place].folded.as_str())
     }
 
-    /// The words that are not put aside, without what leads from the pattern to them.
+    /// The remaining words, without words that only connect the pattern to the topic.
     fn topic(&self) -> Vec<&Word<'_>> {
         let mut topic: Vec<&Word<'_>> = Vec::new();
         for (place, word) in self.words.iter().enumerate().filter(|(place, _)| self.put_aside & (1 << place) == 0) {
@@ -188,14 +197,14 @@ impl Reader<'_> {
         topic
     }
 
-    /// What the question asks, if it is asked of anything.
+    /// The reading, if the question names what the kind of question needs.
     fn reading(mut self, asks: Asks) -> Option<Reading> {
         let topic = self.topic();
         let first = topic.first().map_or("", |word| word.folded.as_str());
         if asks == Asks::Latest && NO_TOPICS.contains(&first) {
             return None;
         }
-        // "vad beslutade KF 2023": a year that is all of the topic is none.
+        // "vad beslutade KF 2023": a year that would be the whole topic is a period instead.
         let year = match topic.as_slice() {
             [word] if self.named.period.is_none() && is_year(word.typed) => Period::read(word.typed),
             _ => None,
@@ -214,7 +223,7 @@ impl Reader<'_> {
         is_asked_of.then_some(Reading { asks, filters: self.named, words, is_guess: false })
     }
 
-    /// A question that is nothing but a time, a body, a name or a number.
+    /// Reads a question that is only a period, a body, a name or a number.
     fn bare(mut self) -> Option<Reading> {
         if let Some((count, name)) = names::body(self.words, 0, self.archive)
             && self.put_aside & matching::bits(0..count) == 0
@@ -242,7 +251,7 @@ fn is_year(typed: &str) -> bool {
 }
 
 impl Display for Reading {
-    /// As a note tells it: "decisions of KF about budget 2024".
+    /// Writes the reading as a note does: "decisions of KF about budget 2024".
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let Self { asks, filters: Named { organ, period, number, who }, words, .. } = self;
         let what = match asks {

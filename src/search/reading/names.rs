@@ -1,4 +1,4 @@
-//! Whom and when a question names: bodies, parties, people, days.
+//! Recognises the bodies, parties and people that a question names.
 
 use super::patterns::{EVERYBODY, LEADS, SIDES};
 use super::words::Word;
@@ -7,35 +7,36 @@ use crate::protocol::{ends_as_body, is_body_letters, is_municipality, party};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// What the archive knows, by which a name is one.
+/// What must be known of the archive to recognise names and relative dates.
 pub trait Archive {
-    /// Whether a governing body is called so, by its letters, its name or a part of it.
+    /// Whether a governing body has this name, by its letters, its full name or a part of it.
     fn has_body(&self, name: &str) -> bool;
 
-    /// The name of the body for which the archive's documents write these letters.
+    /// The full name of the body that the documents abbreviate with these letters.
     fn body_of_letters(&self, letters: &str) -> Option<String>;
 
-    /// The day of the newest document.
+    /// The date of the newest document.
     fn newest(&self) -> Option<Date>;
 }
 
-/// Who did what is asked for.
+/// Whose votes, motions or words are asked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Who {
-    /// By its letters.
+    /// A party, by its letters.
     Party(String),
-    /// As typed.
+    /// A person, as typed.
     Person(String),
+    /// All parties or members.
     Everybody,
 }
 
-/// In words. "Hälso- och sjukvårdsnämnden i Göteborg" has five.
+/// The most words in the name of a body. "Hälso- och sjukvårdsnämnden i Göteborg" has five.
 const LONGEST_BODY: usize = 6;
-/// In words: "Eva Maria Lind Ek".
+/// The most words in the name of a person: "Eva Maria Lind Ek".
 const LONGEST_NAME: usize = 4;
 
-/// The governing body whose name begins at `at`: how many words it has, and as what to ask for it.
+/// The governing body whose name begins at `at`: how many words the name has, and the name to filter by.
 pub fn body(words: &[Word<'_>], at: usize, archive: &dyn Archive) -> Option<(usize, String)> {
     let most = LONGEST_BODY.min(words.len().saturating_sub(at));
     (1..=most).rev().find_map(|count| {
@@ -43,14 +44,14 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn Archive) -> Option<(usi
         let typed = joined(own);
         let is_name = match own {
             [word] => ends_as_body(word.typed) || is_body_letters(word.typed),
-            // "läns gemensam ledning"; a word that holds a sentence together begins and ends no name.
+            // "läns gemensam ledning" is a name; a name neither begins nor ends with a function word.
             [first, .., last] => ![first, last].into_iter().any(|word| is_function_word(&word.typed.to_lowercase())),
             [] => false,
         };
         if is_name && archive.has_body(&typed) {
             return Some((count, typed));
         }
-        // "LGL", as the archive's own documents explain it.
+        // An acronym such as "LGL" that the documents explain.
         let [word] = own else { return None };
         let is_acronym = word.typed.chars().count() > 1 && word.typed.chars().all(char::is_uppercase);
         is_acronym.then(|| archive.body_of_letters(word.typed)).flatten().map(|name| (1, name))
@@ -71,9 +72,9 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
         !ends && !word.typed.contains(is_figure) && !is_function_word(&word.typed.to_lowercase())
     };
     let longest = words[at..].iter().take(LONGEST_NAME).take_while(may_be).count();
-    // Names are written with a capital, or in questions all in small letters: then the first is one that many bear.
+    // Names begin with a capital letter. In a question in lower case, the first word must be a common given name.
     let is_name = |own: &[Word<'_>]| match own {
-        // "KF", "Socialnämnden", "Kalmar": whose letters or ending are a body's, or that are a place, are nobody.
+        // A single word that is a body or a municipality is not a person: "KF", "Socialnämnden", "Kalmar".
         [word] => {
             let is_other = is_municipality(&word.folded) || is_body_letters(word.typed) || ends_as_body(word.typed);
             is_given(word) || is_capital(word) && !is_other
@@ -86,7 +87,7 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
     names.map(|own| (own.len(), Who::Person(joined(own)))).collect()
 }
 
-/// The whole of `words` as the name of a person, if it looks like one: "Kim Holm", "kim holm".
+/// The name of a person, if all of `words` together look like one: "Kim Holm", "kim holm".
 pub fn person(words: &[Word<'_>]) -> Option<String> {
     let [first, .., last] = words else { return None };
     let is_plain = words.iter().all(|word| word.typed.chars().all(|letter| letter.is_alphabetic() || letter == '-'));
@@ -102,7 +103,7 @@ fn is_figure(character: char) -> bool {
     character.is_ascii_digit()
 }
 
-/// The words as typed.
+/// The words as typed, separated by spaces.
 pub fn joined<'a>(words: impl IntoIterator<Item = &'a Word<'a>>) -> String {
     words.into_iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
 }

@@ -1,12 +1,18 @@
-//! How people ask whole questions, in Swedish and English: a table of patterns, folded (lower case, without marks).
+//! Lists how people ask questions in plain words, in Swedish and English: a table of patterns, folded (lower case,
+//! without marks).
 //!
-//! A pattern is a row of steps. "a|b" is one of these words; a name in capitals is one of the words of that set below; a "?"
-//! at its end means that it may be absent. `<who>` is a party or a name, `<body>` a governing body, ".." the topic where
-//! words come after it, "^" the beginning of the question. What a question has besides is its topic.
+//! A pattern is a row of steps, separated by spaces:
+//!
+//! - "a|b" is one of these words. A name in capitals stands for the words of that set below.
+//! - `<who>` is a party or a name, `<body>` a governing body.
+//! - ".." is the topic, if words follow it. "^" is the beginning of the question.
+//! - "?" after a step means that it may be absent.
+//!
+//! The words of a question that the pattern does not use are its topic.
 
 use super::Asks;
 
-/// A pattern and what it asks.
+/// A pattern and what a question with it asks for.
 pub struct Pattern {
     pub asks: Asks,
     pub steps: &'static str,
@@ -60,7 +66,7 @@ const SETS: &[(&str, &[&str])] = &[
         "hanterats", "bordlades", "bordlagts", "bordlagt", "namnts", "discussed", "up", "tabled", "mentioned"]),
 ];
 
-/// In their order: what a question says most plainly comes first.
+/// The patterns in the order in which they are tried: the clearest ones come first.
 #[rustfmt::skip]
 pub const PATTERNS: &[Pattern] = &[
     row(Asks::HowOften, "hur manga ganger HAVE? .. BEEN? CAME_UP|upp"),
@@ -96,7 +102,7 @@ pub const PATTERNS: &[Pattern] = &[
 
     row(Asks::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
     row(Asks::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
-    // What a body says, it decides; what it proposes is another's to decide.
+    // What a body says is a decision; what it proposes is for another body to decide.
     row(Asks::Decisions, "vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>"),
     row(Asks::Moves, "vad|what HAVE? SAID <who>"),
     row(Asks::Moves, "vad|what HAVE <who> SAID"),
@@ -135,8 +141,9 @@ pub const PATTERNS: &[Pattern] = &[
     row(Asks::Latest, "^ LATEST"),
 ];
 
-/// What only begins as a question does. In an archive of decisions, "när höjdes avgifterna", "fick badet ett lån" and "kommer skolan att
-/// flytta" are answered by what was decided, if anything was; where nothing was, they are words and nothing is said of it.
+/// Patterns of texts that begin like a question but may not be one. In an archive of decisions, "när höjdes
+/// avgifterna", "fick badet ett lån" and "kommer skolan att flytta" are answered by what was decided, if anything was.
+/// Otherwise they are treated as plain words, without a note.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
     row(Asks::Decisions, "WHO|hur .. DECIDED <body>?"),
@@ -150,11 +157,11 @@ pub const GUESSES: &[Pattern] = &[
     row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
 ];
 
-/// On which side somebody votes.
+/// Words for the side on which somebody votes.
 #[rustfmt::skip]
 pub const SIDES: &[&str] = &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"];
 
-/// What may stand between a pattern and the topic, and says nothing of it.
+/// Words that may come between a pattern and the topic, and are not part of it.
 #[rustfmt::skip]
 pub const LEADS: &[&str] = &[
     "om", "i", "fragan", "fragor", "angaende", "gallande", "rorande", "kring", "betraffande", "avseende", "for",
@@ -162,30 +169,30 @@ pub const LEADS: &[&str] = &[
     "about", "on", "regarding", "concerning", "of", "the", "to", "at", "was", "were", "be",
 ];
 
-/// What is said around a question and asks nothing: "hej, jag undrar när …", "på mötet", "when did the council …".
+/// Words around a question that do not ask anything: "hej, jag undrar när …", "på mötet", "when did the council …".
 #[rustfmt::skip]
 pub const FILLERS: &[&str] = &[
     "hej", "jag", "undrar", "du", "ni", "beratta", "tack", "snalla", "please", "council", "motet", "sammantradet", "meeting", "gangen",
 ];
 
-/// What a topic cannot be, behind "senaste": "senaste tiden", "senaste åren".
+/// Words after "senaste" that are not a topic: "senaste tiden", "senaste åren".
 #[rustfmt::skip]
 pub const NO_TOPICS: &[&str] = &[
     "tiden", "tidens", "aren", "aret", "arens", "arets", "manaden", "veckan", "nytt", "nyheter",
 ];
 
-/// Before a body or a year that the question puts aside from its topic.
+/// Words before a body or a period that is a filter of the question.
 #[rustfmt::skip]
 pub const WITHIN: &[&str] = &[
     "i", "av", "hos", "fran", "under", "med", "vid", "pa", "in", "by", "of", "at", "during", "from",
 ];
 
-/// What people call all parties or members: who asks how they voted asks for all votes.
+/// Words for all parties or members: asking how they voted asks for all votes.
 #[rustfmt::skip]
 pub const EVERYBODY: &[&str] = &[
     "partierna", "partier", "ledamoterna", "politikerna", "alla", "man", "de", "fullmaktige", "kommunfullmaktige",
     "namnden", "styrelsen", "parties", "everybody", "members", "they",
 ];
 
-/// Words that name the number of an item before it.
+/// Words that come before the number of an item.
 pub const NUMBER_SIGNS: &[&str] = &["§", "paragraf", "punkt", "arende", "item"];

@@ -1,4 +1,4 @@
-//! How questions are read: each pattern with a question that it reads and one, near it, that it does not.
+//! Tests how questions are read: each pattern has a question that it reads and a similar one that it does not read.
 
 use super::patterns::{GUESSES, PATTERNS, Pattern};
 use super::{Archive, Query, matching, read};
@@ -24,7 +24,7 @@ impl Archive for Made {
     }
 }
 
-/// What `question` is read as; nothing where it stays words.
+/// What `question` is read as; empty if it is left as words.
 fn said(question: &str) -> String {
     read(question, &Query::parse(question).0, &Made).map(|reading| reading.to_string()).unwrap_or_default()
 }
@@ -34,7 +34,7 @@ fn check(question: &str, expected: &str) {
     assert_eq!(said(question), expected, "{question}");
 }
 
-/// The steps of a pattern, a question that has it, what that is read as, and a question that it does not read.
+/// The steps of a pattern, a question that fits it, what that is read as, and a similar question that is not read.
 #[rustfmt::skip]
 const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("hur manga ganger HAVE? .. BEEN? CAME_UP|upp", "hur många gånger har skolskjutsen varit uppe", "how often something came up about skolskjutsen", "hur många platser har varit uppe"),
@@ -129,7 +129,7 @@ fn every_pattern_is_read_where_it_stands_and_not_near_it() {
         };
         assert!(has(question), "{steps}: {question}");
         check(question, expected);
-        // One that has the words may still ask nothing: "senaste tiden".
+        // A question may fit a pattern and still ask for nothing: "senaste tiden".
         assert!(!has(near_miss) || said(near_miss).is_empty(), "{steps}: {near_miss}");
     }
 }
@@ -143,14 +143,14 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
         "decisions of kommunfullmäktige about reglementet för socialnämnden",
     );
     check("vad beslutade LGL om avtalet", "decisions of läns gemensam ledning about avtalet");
-    // A year that no preposition sets aside may be a part of the topic.
+    // Without a preposition, a year may be part of the topic.
     check("när beslutades budget 2024", "decisions about budget 2024");
     check("vad beslutade KF 2023", "decisions of KF in 2023");
     check("when did the council decide on free ferries", "decisions about free ferries");
     check("hej, jag undrar när KF beslutade om taxan", "decisions of KF about taxan");
     check("vilka deltog på mötet den 22 augusti 2024", "who was there in 2024-08-22");
     check("utsläpp efter 2030", "");
-    // Parties are letters of their own only where somebody does something.
+    // Party names are turned into letters only where somebody does something.
     check("hur röstade vänsterpartiet om taxan", "votes by V about taxan");
     check("hur röstade partierna om taxan", "votes about taxan");
 }

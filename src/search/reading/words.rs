@@ -1,4 +1,4 @@
-//! The words of a whole question: as typed, and folded for the patterns.
+//! Splits a question into words, each as typed and folded for the patterns.
 
 use crate::analysis::fold;
 use crate::search::query::{Need, Query, Scope, Text, What, Wording};
@@ -7,14 +7,15 @@ use crate::search::query::{Need, Query, Scope, Text, What, Wording};
 #[derive(Debug, Clone)]
 pub struct Word<'a> {
     pub typed: &'a str,
-    /// Lower case, without marks and without what ends a sentence.
+    /// The word in lower case, without marks and without punctuation at its ends.
     pub folded: String,
 }
 
-/// Longer texts are pasted, not asked. In words; by feel.
+/// The most words in a question. Longer texts are pasted, not typed as questions. By feel.
 const LONGEST: usize = 32;
 
-/// The words of `question`, of which `query` is what was read; `None` where signs and fields say already what is asked.
+/// The words of `question`, of which `query` was read; `None` if the query uses operators or fields, because it then
+/// already says what it asks for.
 pub fn words<'a>(question: &'a str, query: &Query) -> Option<Vec<Word<'a>>> {
     let is_plain = |what: &What| matches!(what, What::Text(Text { wording: Wording::Word(_), scope: Scope::Anywhere }));
     if !query.clauses.iter().all(|clause| clause.need == Need::Wanted && is_plain(&clause.what)) {

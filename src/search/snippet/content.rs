@@ -1,11 +1,12 @@
-//! What of a passage says something: all but the title over it, and labels with nothing under them.
+//! Decides which paragraphs of a passage say something: all except the title above it, and labels with nothing below
+//! them.
 
 use crate::analysis::fold;
 use crate::passage::Start;
 use crate::protocol::ParagraphKind;
 use std::ops::Range;
 
-/// Between the points of a list, and what else has no sentence's end between it.
+/// The separator between points of a list, and between paragraphs that do not end as sentences do.
 const APART: &str = " · ";
 
 /// The paragraphs of a passage, and which of them say something.
@@ -13,9 +14,9 @@ const APART: &str = " · ";
 pub struct Content<'a> {
     text: &'a str,
     paragraphs: Vec<Paragraph>,
-    /// From the first to the last of them, asides among them; `None` where there is none.
+    /// The range from the first to the last paragraph that says something, including asides; `None` if there is none.
     pub range: Option<Range<usize>>,
-    /// There is more than asides.
+    /// Whether there is anything but asides.
     pub tells: bool,
 }
 
@@ -26,14 +27,14 @@ struct Paragraph {
 }
 
 impl<'a> Content<'a> {
-    /// Of a passage with these paragraphs, under `title`.
+    /// Reads a passage with these paragraphs, whose item has this `title`.
     pub fn of(text: &'a str, starts: &[Start], title: Option<&str>) -> Self {
         let title = title.map(fold).filter(|title| !title.is_empty());
         let ends = starts.iter().skip(1).map(|next| next.offset as usize).chain([text.len()]);
         let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(starts.len());
         for (start, end) in starts.iter().zip(ends) {
             let own = text.get(start.offset as usize..end).unwrap_or("");
-            // Not every outline tells the title's lines from those under it.
+            // The outline does not always separate the lines of the title from the text below them.
             let is_heading = paragraphs.is_empty() && title.as_ref().is_some_and(|title| says_again(own, title));
             let kind = if is_heading { ParagraphKind::Heading } else { start.kind };
             paragraphs.push(Paragraph { start: start.offset as usize, kind });
@@ -42,7 +43,7 @@ impl<'a> Content<'a> {
         let tells = |place: usize| matches!(paragraphs[place].kind, ParagraphKind::Text | ParagraphKind::Point);
         let last = (0..paragraphs.len()).rev().find(|place| tells(*place) || is_aside(*place));
         let range = last.map(|last| {
-            // What leads up to it belongs to it; what only stands over it does not.
+            // Labels and captions that lead up to the text belong to it; paragraphs that are only above it do not.
             let first = paragraphs.iter().position(|paragraph| !paragraph.kind.is_above()).unwrap_or(last);
             let end = paragraphs.get(last + 1).map_or(text.len(), |next| next.start);
             paragraphs[first].start..end
@@ -51,13 +52,13 @@ impl<'a> Content<'a> {
         Self { text, paragraphs, range, tells }
     }
 
-    /// What stands at `offset` is beside the matter.
+    /// Whether `offset` is in an aside.
     pub fn is_aside(&self, offset: usize) -> bool {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
         after.checked_sub(1).is_some_and(|place| self.paragraphs[place].kind == ParagraphKind::Aside)
     }
 
-    /// What is not beside the matter: asides around it are left out where nothing is looked for in them.
+    /// The range without asides at either end. Asides are left out unless something in them is searched for.
     pub fn matter(&self) -> Option<Range<usize>> {
         let tells = |paragraph: &Paragraph| matches!(paragraph.kind, ParagraphKind::Text | ParagraphKind::Point);
         let (first, last) = (self.paragraphs.iter().position(tells)?, self.paragraphs.iter().rposition(tells)?);
@@ -67,7 +68,7 @@ impl<'a> Content<'a> {
         Some(self.paragraphs[first - leading].start..end)
     }
 
-    /// What stands between two paragraphs in one line, for the line break at `offset`.
+    /// The separator that replaces the line break at `offset` between two paragraphs.
     pub fn joint(&self, offset: usize) -> &'static str {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
         let kind = |place: usize| self.paragraphs.get(place).map(|paragraph| paragraph.kind);
@@ -80,14 +81,15 @@ impl<'a> Content<'a> {
             (Some(ParagraphKind::Lead), _) => " ",
             (_, Some(ParagraphKind::Label | ParagraphKind::Caption | ParagraphKind::Point))
             | (Some(ParagraphKind::Heading | ParagraphKind::Point), _) => APART,
-            // A sentence goes on over a page.
+            // A sentence continues over a page break.
             _ if head.ends_with(['.', '!', '?']) || tail.starts_with(char::is_lowercase) => " ",
             _ => APART,
         }
     }
 }
 
-/// The paragraph is the title with little beside it, a number, a case number, and no sentence.
+/// Whether the paragraph only repeats the title, with little beside it such as a number or a case number, and no
+/// sentence.
 fn says_again(paragraph: &str, title: &str) -> bool {
     // "§ 109 Dnr VO-2026-00004" has 23 letters, "§ 161 Ärendenummer SLK-2024-00439" 33.
     const BESIDE: usize = 40;

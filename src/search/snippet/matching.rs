@@ -1,4 +1,4 @@
-//! Where a text has the words of a question: the same analysis as the index, on the text as printed.
+//! Finds where a printed text contains the words of a query, with the same analysis as the index.
 
 use crate::analysis::{Condition, Constituent, Tier, Token, analyse};
 use crate::index::{Arrangement, Pattern, Slot};
@@ -6,29 +6,29 @@ use crate::search::plan::{Form, Wanted};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// A match in the text, in bytes.
+/// A match in the text; the range is in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     pub range: Range<usize>,
     pub tier: Tier,
-    /// Place of the word in the plan.
+    /// The place of the word in the plan.
     pub wanted: usize,
 }
 
-/// All matches in order; where several words match in one place, the nearest tier, then the longest.
+/// All matches in order. Where several words match in one place, the nearest kind of match wins, then the longest.
 pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
     let tokens = analyse(text, condition);
     let looked_for = || wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for);
     let slots = looked_for().flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| &form.pattern.slots));
     let terms = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
-    // Most words of a text are asked for by nothing.
+    // Most words of a text are in no query, so they are skipped early.
     let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();
     for (place, wanted) in looked_for() {
-        // Of a compound for words typed apart each word has its own part.
+        // For a compound of words typed apart, each word highlights only its own part.
         let first = found.len();
         for form in wanted.forms.iter().filter(|form| !form.is_joined()) {
-            // Where the word itself stands, its parts elsewhere say something else: "hemsjukvård" and "hemtjänst".
+            // If the word itself is in the text, its parts elsewhere are unrelated: "hemsjukvård" and "hemtjänst".
             if form.pattern.arrangement != Arrangement::Row && found.len() > first {
                 continue;
             }
@@ -50,10 +50,10 @@ pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match
     kept
 }
 
-/// The terms that a question asks for, whatever their tier.
+/// The terms that a query searches for, of whatever kind.
 struct Asked<'a> {
     terms: HashSet<&'a str>,
-    /// A bit each for how long they are and how they begin: most words are told by that to be none.
+    /// One bit per length and beginning of a term. Most words can be ruled out by it.
     signs: u64,
 }
 
@@ -75,13 +75,13 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// One of 64 bits, by the first two bytes and the length.
+/// One of 64 bits, chosen by the first two bytes and the length.
 fn sign(term: &str) -> u64 {
     let byte = |place: usize| term.as_bytes().get(place).copied().unwrap_or(0);
     1 << ((u64::from(byte(0).wrapping_mul(7) ^ byte(1).wrapping_mul(3)) + term.len() as u64) % 64)
 }
 
-/// The stretches that `form` matches from the token at `place` on.
+/// The ranges that `form` matches from the token at `place` on.
 fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
     let Pattern { slots, arrangement } = &form.pattern;
     let Some(first) = slots.first().and_then(|slot| stretch(slot, &tokens[place])) else { return Vec::new() };
@@ -107,13 +107,13 @@ fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
     }
 }
 
-/// What of `token` has one of the terms of `slot`. Slots are sorted by tier, then term.
+/// The part of `token` that has one of the terms of `slot`. Slots are sorted by tier, then term.
 fn stretch(slot: &Slot, token: &Token) -> Option<Range<usize>> {
     slot.chunk_by(|(tier, _), (next, _)| tier == next).find_map(|terms| {
         let tier = terms.first()?.0;
         let is_asked = |term: &str| terms.binary_search_by(|(_, asked)| asked.as_str().cmp(term)).is_ok();
         let part = |found: &Constituent| token.start + found.range.start..token.start + found.range.end;
-        // Of a damaged word it is not known where what it stood for has its parts.
+        // In a damaged word it is not known where the parts of the intended word are.
         let printed = token.word.constituents.iter().filter(|_| token.readings().is_empty());
         let inside = || printed.clone().find(|part| is_asked(&part.stem)).map(part);
         let whole = || {

@@ -1,5 +1,5 @@
-//! The stretches of a passage that show why it answers, and what to light up in them. Works on the passage as printed,
-//! by the same analysis as the index, so that every tier has its highlight.
+//! Chooses which parts of a passage to show and which words to highlight. It works on the passage as printed, with the
+//! same analysis as the index, so that every kind of match is highlighted.
 
 mod content;
 mod matching;
@@ -18,13 +18,13 @@ use std::ops::Range;
 pub struct Shown {
     pub snippet: String,
     pub highlights: Vec<Highlight>,
-    /// Byte offset in the passage of the first match shown; of what is shown first where nothing shown matches.
+    /// Byte offset in the passage of the first highlighted match, or of the first text shown if nothing is highlighted.
     pub first: usize,
-    /// For each of the wanted, what passage and title have of it, as printed, each once: what is lit up, or stands over it.
+    /// For each word of the plan, the matches that are highlighted or are in the title, as printed, each once.
     pub found: Vec<Vec<String>>,
 }
 
-/// Between stretches of the passage.
+/// The separator between parts of the passage.
 const ELISION: &str = " … ";
 
 /// A passage as printed.
@@ -33,11 +33,11 @@ pub struct Printed<'a> {
     pub text: &'a str,
     pub starts: &'a [Start],
     pub condition: Condition,
-    /// That it stands under.
+    /// The title above it.
     pub title: Option<&'a str>,
 }
 
-/// What a passage says, and where it has what is wanted.
+/// What a passage says, and where it contains the words of the query.
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     printed: Printed<'a>,
@@ -55,30 +55,30 @@ impl<'a> Excerpt<'a> {
         Self { printed, wanted, content, matches, in_title: in_title.unwrap_or_default() }
     }
 
-    /// It says something: it is not only a title, a label, or a list of papers.
+    /// Whether it says something, and is not only a title, a label or a list of papers.
     pub fn says_something(&self) -> bool {
         self.content.tells
     }
 
-    /// What it says has any of what is wanted. That a board is sent what was decided on schools says nothing of schools that the
-    /// title does not.
+    /// Whether its content has any of the words. An aside does not count if the title has the word too: that a decision
+    /// on schools is sent to a board says nothing more about schools.
     pub fn says_it(&self) -> bool {
         self.content.range.as_ref().is_some_and(|range| self.telling(range).next().is_some())
     }
 
-    /// The matches in `range` that say more than the title: not those in asides of what it has itself.
+    /// The matches in `range` that say more than the title. Matches in asides are left out if the title has the word.
     fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &Match> {
         let is_titled = |found: &Match| self.in_title.iter().any(|other| other.wanted == found.wanted);
         let inside = self.matches.iter().filter(move |found| lies_in(found, range));
         inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
     }
 
-    /// What is to be shown of it: what it says, or all of it where that is nothing.
+    /// What to show of the passage: its content, or all of it if it has none.
     pub fn shown(&self) -> Shown {
         let text = self.printed.text;
         let mut range = self.content.range.clone().unwrap_or(0..text.len());
         if let Some(matter) = self.content.matter() {
-            // Asides are shown where they say it, and else left out.
+            // Asides are shown only if they contain a match.
             let is_before = self.telling(&range).any(|found| found.range.start < matter.start);
             let is_behind = self.telling(&range).any(|found| found.range.end > matter.end);
             range.start = if is_before { range.start } else { matter.start };
@@ -112,7 +112,7 @@ impl<'a> Excerpt<'a> {
                     lit.push(found);
                 }
                 match character {
-                    // A word that is parted by a line stays one.
+                    // A match that continues on the next line is joined with a space.
                     '\n' if open.is_none() => line.push_str(self.content.joint(offset)),
                     _ if character.is_whitespace() => line.push(' '),
                     _ => line.push(character),
@@ -130,7 +130,7 @@ impl<'a> Excerpt<'a> {
         Shown { snippet: line.text, highlights, first: lit.first().map_or(first, |found| found.range.start), found }
     }
 
-    /// What these matches and the title have of each of the wanted.
+    /// The text of these matches and of those in the title, for each word of the plan.
     fn found<'b>(&self, matches: impl Iterator<Item = &'b Match>) -> Vec<Vec<String>> {
         let Printed { text, title, .. } = self.printed;
         let in_text = matches.map(|found| (found.wanted, &text[found.range.clone()]));
@@ -150,7 +150,7 @@ fn lies_in(found: &Match, range: &Range<usize>) -> bool {
     range.start <= found.range.start && found.range.end <= range.end
 }
 
-/// A line that is being written.
+/// A line being written.
 #[derive(Debug, Default)]
 struct Line {
     text: String,
@@ -187,7 +187,7 @@ mod tests {
         under(None, passage, question)
     }
 
-    /// Of a passage whose every line is a paragraph, and a point where it has a number.
+    /// Reads a passage in which every line is a paragraph, and a point if it begins with a number.
     fn under(title: Option<&str>, text: &str, question: &str) -> Shown {
         let begins = std::iter::once(0).chain(text.match_indices('\n').map(|(place, _)| place + 1));
         let start = |offset: usize| {
@@ -200,7 +200,7 @@ mod tests {
         Excerpt::of(printed, &wanted(question)).shown()
     }
 
-    /// The highlighted words with their tiers.
+    /// The highlighted words with their kinds of match.
     fn lit(shown: &Shown) -> Vec<String> {
         let cut = |start: usize, end: usize| shown.snippet.chars().skip(start).take(end - start).collect::<String>();
         let row = |light: &crate::search::Highlight| format!("{}:{}", cut(light.start, light.end), light.tier.name());

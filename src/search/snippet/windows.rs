@@ -1,21 +1,22 @@
-//! Which stretches of a passage to show: around the matches, whole words, whole sentences where they are near.
+//! Chooses which parts of a passage to show: around the matches, with whole words, and whole sentences if their ends
+//! are near.
 
 use super::matching::Match;
 use std::ops::Range;
 
-/// About three lines of a terminal.
+/// The length of a snippet in characters: about three lines of a terminal.
 pub const LENGTH: usize = 240;
-/// How far an edge may move to meet the end of a sentence, in characters. By feel.
+/// How far an edge may move to reach the end of a sentence, in characters. By feel.
 const REACH: usize = 60;
-/// More stretches are a heap of scraps. By feel.
+/// The most parts of a snippet. More would be hard to read. By feel.
 const MOST: usize = 3;
-/// Of several stretches, each has at least so many characters. By feel: a line.
+/// The shortest part of a snippet that has several, in characters. By feel: a line.
 const SHORTEST: usize = 90;
-/// Stretches nearer to each other than this, in bytes, are shown as one. By feel.
+/// Parts that are nearer to each other than this, in bytes, are shown as one. By feel.
 const GAP: usize = 40;
 
-/// The stretches of `passage` between the bytes of `range` to show, in order: one around the matches that have most of the
-/// words between them, and further ones for words that have none there.
+/// The parts of `passage` to show, within the byte range `range` and in order. The first is chosen around the matches
+/// that cover most words; further ones are for words that it does not contain.
 pub fn windows(passage: &str, range: Range<usize>, matches: &[Match]) -> Vec<Range<usize>> {
     let start = range.end - passage[range.clone()].trim_start().len();
     let end = passage[..range.end].trim_end().len().max(start);
@@ -41,7 +42,7 @@ pub fn windows(passage: &str, range: Range<usize>, matches: &[Match]) -> Vec<Ran
     shown
 }
 
-/// The cluster with most words, then those with most of the words that are left.
+/// The cluster with most words, then those with most of the remaining words.
 fn clusters(passage: &str, matches: &[Match]) -> Vec<Range<usize>> {
     let mut left: Vec<&Match> = matches.iter().collect();
     let mut clusters: Vec<Range<usize>> = Vec::new();
@@ -60,7 +61,7 @@ fn lies_in(inner: &Range<usize>, outer: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
-/// The stretch of `text` around `cluster` in which sentences are whole where that takes little.
+/// The part of `text` around `cluster`, with whole sentences if that takes little.
 fn window(passage: &str, text: Range<usize>, cluster: Range<usize>, length: usize) -> Range<usize> {
     let Range { start, end } = text;
     let width = passage[cluster.clone()].chars().count();
@@ -78,7 +79,8 @@ fn window(passage: &str, text: Range<usize>, cluster: Range<usize>, length: usiz
     left..right
 }
 
-/// The matches within the length of a snippet that have most words, then the nearest tiers, then first.
+/// The matches within the length of a snippet that cover most words, then have the nearest kinds of match, then come
+/// first.
 fn cluster(passage: &str, matches: &[&Match]) -> Option<Range<usize>> {
     let mut best: Option<(usize, f32, Range<usize>)> = None;
     for (first, opening) in matches.iter().enumerate() {
@@ -99,7 +101,7 @@ fn cluster(passage: &str, matches: &[&Match]) -> Option<Range<usize>> {
     best.map(|(_, _, range)| in_whole_words(passage, range))
 }
 
-/// A part of a word is shown with its word, unless that is longer than words are.
+/// Extends a range to whole words, unless they are longer than words are.
 fn in_whole_words(passage: &str, range: Range<usize>) -> Range<usize> {
     let from = back(passage, range.start, REACH);
     let to = forward(passage, range.end, REACH);
@@ -112,7 +114,7 @@ fn in_whole_words(passage: &str, range: Range<usize>) -> Range<usize> {
     start.map_or(from, after_space)..end.map_or(to, |distance| range.end + distance)
 }
 
-/// The offset `count` characters before `offset`.
+/// The byte offset `count` characters before `offset`.
 fn back(text: &str, offset: usize, count: usize) -> usize {
     if count == 0 {
         return offset;
@@ -120,12 +122,12 @@ fn back(text: &str, offset: usize, count: usize) -> usize {
     text[..offset].char_indices().rev().nth(count - 1).map_or(0, |(offset, _)| offset)
 }
 
-/// The offset `count` characters after `offset`.
+/// The byte offset `count` characters after `offset`.
 fn forward(text: &str, offset: usize, count: usize) -> usize {
     text[offset..].char_indices().nth(count).map_or(text.len(), |(distance, _)| offset + distance)
 }
 
-/// The start of a sentence near `left`, else of a word.
+/// The start of a sentence near `left`, or else of a word.
 fn sentence_start(text: &str, first: usize, left: usize, cluster: usize) -> usize {
     let from = back(text, left, REACH).max(first);
     if from == first {
@@ -147,7 +149,7 @@ fn sentence_start(text: &str, first: usize, left: usize, cluster: usize) -> usiz
     start.unwrap_or_else(|| word_start(text, first, left).min(cluster))
 }
 
-/// The end of a sentence near `right`, else of a word.
+/// The end of a sentence near `right`, or else of a word.
 fn sentence_end(text: &str, right: usize, end: usize) -> usize {
     if right >= end {
         return end;
@@ -179,7 +181,7 @@ fn word_start(text: &str, first: usize, left: usize) -> usize {
     left + after
 }
 
-/// The sign at `offset` ends a sentence, not the number of a point.
+/// Whether the character at `offset` ends a sentence, and is not the full stop after the number of a point.
 fn ends_sentence(text: &str, offset: usize, character: char) -> bool {
     let is_of_point = || {
         let before = text[..offset].trim_end_matches(|digit: char| digit.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Words of any text, for cargo-fuzz.
+//! Runs the target `analysis` (any text) with cargo-fuzz.
 
 #![no_main]
 

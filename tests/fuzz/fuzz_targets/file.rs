@@ -1,4 +1,4 @@
-//! PDF, Word and HTML files, for cargo-fuzz.
+//! Runs the target `file` (PDF, Word and HTML files) with cargo-fuzz.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Damaged indexes, for cargo-fuzz.
+//! Runs the target `opening` (damaged indexes) with cargo-fuzz.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Bytes of a file, for cargo-fuzz.
+//! Runs the target `protocol` (bytes of a file) with cargo-fuzz.
 
 #![no_main]
 

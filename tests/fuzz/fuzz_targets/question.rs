@@ -1,4 +1,4 @@
-//! Any text as a question, for cargo-fuzz.
+//! Runs the target `question` (any text as a query) with cargo-fuzz.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! What is exported holds together: whatever is referred to is there, tables are tables, and twice is the same.
+//! Tests that exports are consistent: every reference leads to something, tables are tables, and two runs give the
+//! same.
 
 use super::Place;
 use serde_json::Value;
@@ -15,7 +16,7 @@ const ALL: [(&str, bool); 7] = [
     ("--oparl", false),
 ];
 
-/// The document that `what` is, with `more` arguments.
+/// The exported document for the option `what`, with `more` arguments.
 #[track_caller]
 fn document(place: &Place, what: &str, more: &[&str]) -> Value {
     let run = place.run(&[&["export", what, "--format", "json"], more].concat());
@@ -27,7 +28,7 @@ fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The ids of `values`, each there once.
+/// The ids of `values`; each must occur once.
 #[track_caller]
 fn ids(values: &[Value]) -> BTreeSet<&str> {
     let ids: BTreeSet<&str> = values.iter().map(|value| value["id"].as_str().unwrap()).collect();
@@ -35,12 +36,12 @@ fn ids(values: &[Value]) -> BTreeSet<&str> {
     ids
 }
 
-/// Whether a reference, if there is one, leads to one of `ids`.
+/// Whether a reference is absent or leads to one of `ids`.
 fn resolves(reference: &Value, ids: &BTreeSet<&str>) -> bool {
     reference.is_null() || reference.as_str().is_some_and(|reference| ids.contains(reference))
 }
 
-/// The values of `keys` wherever they stand.
+/// The values of `keys` anywhere in `value`.
 fn mentioned<'a>(value: &'a Value, keys: &[&str], found: &mut Vec<&'a Value>) {
     match value {
         Value::Object(object) => {
@@ -110,7 +111,7 @@ fn all_that_oparl_refers_to_is_there() {
             assert!(resolves(reference, ids), "{keys:?} {reference}");
         }
     };
-    // The same key is a list at the top, and a reference in an object.
+    // The same key is a list at the top level, and a reference inside an object.
     check(&["body"], &bodies);
     check(&["organization"], &organizations);
     check(&["person", "participant"], &persons);
@@ -134,7 +135,7 @@ fn tables_have_as_many_columns_in_every_row() {
     for (what, _) in ALL.iter().filter(|(_, is_table)| *is_table) {
         let run = place.run(&["export", what, "--format", "csv"]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{what}");
-        // The reader refuses rows of another length.
+        // The reader rejects rows of different lengths.
         let mut table = csv::Reader::from_reader(run.out.as_bytes());
         assert!(table.headers().unwrap().len() > 5, "{what}");
         assert!(table.records().map(Result::unwrap).count() > 1, "{what}");
@@ -151,7 +152,7 @@ fn a_line_is_an_object_and_a_list_has_as_many() {
         assert_eq!(Value::Array(lines), document(&place, what, &[]), "{what}");
     }
     assert_eq!(place.run(&["export"]).out, place.run(&["export", "--records"]).out);
-    // More than the ten that the command shows.
+    // This is more than the ten that the command shows.
     assert!(place.run(&["export", "--decisions"]).out.lines().count() > 10);
 }
 

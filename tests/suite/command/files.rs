@@ -1,4 +1,4 @@
-//! Files and folders as they are met: whatever lies in them, the rest is indexed.
+//! Tests files and folders of all sorts: whatever they contain, the rest is indexed.
 
 use super::Place;
 

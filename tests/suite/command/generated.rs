@@ -1,4 +1,4 @@
-//! What the command writes about itself: pages of the manual, and scripts by which shells complete.
+//! Tests the manual pages and shell completions that the command writes.
 
 use super::Place;
 use std::collections::BTreeSet;
@@ -10,17 +10,17 @@ fn output(arguments: &[&str]) -> String {
     run.out
 }
 
-/// The commands that the overview lists, but for `help`.
+/// The commands in the overview, except `help`.
 fn commands() -> Vec<String> {
     let overview = output(&["--help"]);
     let listed = overview.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    // What a line has no room for stands further in on the next.
+    // Lines that continue the one before are indented further.
     let listed = listed.filter(|line| !line.starts_with("   "));
     let names = listed.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
     names.map(str::to_owned).collect()
 }
 
-/// The long options that the help of `command` names.
+/// The long options in the help of `command`.
 fn long_options(command: &str) -> BTreeSet<String> {
     let help = output(&["help", command]);
     let words = help.split(|character: char| !character.is_alphanumeric() && character != '-');

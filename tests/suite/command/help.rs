@@ -1,4 +1,4 @@
-//! The help texts, as they are read. `INSTA_UPDATE=always cargo test` rewrites them.
+//! Tests the help texts as they are printed. `INSTA_UPDATE=always cargo test` rewrites them.
 
 use super::Place;
 

@@ -1,4 +1,4 @@
-//! Meetings and their documents: several in one file, and one in several files.
+//! Tests meetings and their documents: several meetings in one file, and one meeting in several files.
 
 use super::Place;
 use serde_json::Value;
@@ -49,10 +49,10 @@ fn the_minutes_of_two_meetings_in_one_file_are_two() {
     let shown = json(&place, &["show", "a/2024.txt/2", "--format", "json"]);
     assert_eq!((shown["source"]["part"].as_u64(), shown["date"].as_str()), (Some(2), Some("2024-04-15")));
     assert_eq!(json(&place, &["show", "2024.txt", "--format", "json"])["source"]["part"], 1);
-    // The place in the file is that of the whole file.
+    // The line number counts from the start of the file.
     let hits = json(&place, &["search", "sommarfest", "--format", "json"]);
     assert_eq!(hits["hits"][0]["line"], 26);
-    // One of them taken out of the file is taken out of the index.
+    // A meeting removed from the file is removed from the index.
     place.write("a/2024.txt", first.as_bytes());
     assert_eq!(place.run(&["index"]).code, Some(0));
     assert_eq!(place.run(&["meetings", "--format", "jsonl"]).out.lines().count(), 1);

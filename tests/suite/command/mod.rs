@@ -1,4 +1,4 @@
-//! The command as its users meet it: arguments in, text or JSON and an exit code out.
+//! Runs the command as its users do: arguments in, text or JSON and an exit code out.
 
 mod exports;
 mod files;
@@ -14,14 +14,14 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What a run left behind.
+/// The result of a run.
 pub struct Run {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
 }
 
-/// A folder to run the command in. The index lies in it, and all paths are short.
+/// A folder to run the command in. The index is inside it, and all paths are short.
 pub struct Place(tempfile::TempDir);
 
 impl Place {
@@ -29,14 +29,14 @@ impl Place {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// With the five documents of seeds/ indexed.
+    /// A folder with an index of the five documents of seeds/.
     pub fn with_seeds() -> Self {
         let place = Self::new();
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         std::fs::create_dir(place.path().join("seeds")).unwrap();
         for entry in std::fs::read_dir(seeds).unwrap() {
             let entry = entry.unwrap();
-            // Without the text that describes them, which a run would report as passed over.
+            // README.md describes the seeds; a run would report it as skipped.
             if entry.file_name() != "README.md" {
                 std::fs::copy(entry.path(), place.path().join("seeds").join(entry.file_name())).unwrap();
             }
@@ -59,7 +59,7 @@ impl Place {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tingsok"));
         command.args(arguments).current_dir(self.path());
-        // What a terminal may have set.
+        // Remove what a terminal may have set.
         command.env_remove("COLUMNS").env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

@@ -1,4 +1,4 @@
-//! What goes to standard output, and what does not.
+//! Tests what goes to standard output and what does not.
 
 use super::Place;
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn a_citation_is_given_where_it_is_asked_for() {
         let cited = cited(arguments);
         assert!(!cited.is_empty() && cited.iter().all(|line| line.contains(".txt, page ")), "{arguments:?}: {cited:?}");
     }
-    // The seeds tell of no vote.
+    // The seeds contain no vote.
     assert_eq!(place.run(&["votes", "--cite"]).code, Some(1));
 }
 
@@ -103,7 +103,7 @@ fn no_cell_of_a_table_is_a_formula() {
     let row = table.records().next().unwrap().unwrap();
     assert!(row[9].starts_with("'=HYPERLINK("), "{row:?}");
     assert!(!run.out.contains(['\u{1b}', '\u{7}']), "{}", run.out);
-    // A question is a cell, too.
+    // The query is a cell too.
     let run = place.run(&["search", "-x =avtal", "--format", "csv"]);
     assert!(run.out.lines().skip(1).all(|row| row.starts_with("'-x")), "{}", run.out);
 }
@@ -197,7 +197,7 @@ fn analysis_is_a_line_a_text() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let place = Place::with_seeds();
-    // Enough questions for more output than a pipe holds (64 KiB on Linux).
+    // Enough queries for more output than a pipe holds (64 KiB on Linux).
     place.write("questions.txt", "barn\n".repeat(500).as_bytes());
     for arguments in [
         &["search", "--questions", "questions.txt", "--format", "jsonl"][..],

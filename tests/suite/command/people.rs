@@ -1,4 +1,4 @@
-//! Who presented, who someone is, what was decided, and matters, as they are asked for on the command line.
+//! Tests the commands for presenters, people, decisions and matters.
 
 use super::Place;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Any text is a question.
+//! Tests that any text is a query.
 
 use super::Place;
 use serde_json::Value;
@@ -10,7 +10,7 @@ fn odd_questions_end_like_others() {
     for question in
         ["", " ", "- *", "-", "-avtal", "\"", "\"avtal", "🎉", "*", ":", "år:", "NOT", "OR OR", "å\u{30a}\0", &brackets]
     {
-        // No shell can hand over a NUL.
+        // No shell can pass a NUL.
         let question = question.replace('\0', "\u{1}");
         let run = place.run(&["search", &question]);
         assert!(matches!(run.code, Some(0 | 1)), "{question:?} ended with {:?}: {}", run.code, run.err);
@@ -72,7 +72,7 @@ fn filters_narrow_the_answer() {
     assert_eq!(dates(&["--from", "2024-04", "--to", "2024-09"]), ["2024-04-12", "2024-09-06"]);
     assert_eq!(dates(&["--to", "2022-11-24"]), [""; 0]);
     assert_eq!(dates(&["--from", "hösten 2024", "--to", "ht24"]), ["2024-09-06", "2024-12-13"]);
-    // The newest document is of 2025.
+    // The newest document is from 2025.
     assert_eq!(dates(&["--from", "i fjol", "--to", "i fjol"]), dates(&["--year", "2024"]));
     let run = place.run(&["meetings", "--from", "i fjolas"]);
     assert_eq!(run.code, Some(2));

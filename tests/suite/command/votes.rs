@@ -1,9 +1,9 @@
-//! Votes asked for, and why a line was read as it was.
+//! Tests the command for votes, and the explanation of how a line was read.
 
 use super::Place;
 use serde_json::Value;
 
-/// Minutes with a vote whose names stand in a table.
+/// Minutes with a vote whose names are in a table.
 const VOTED: &str = include_str!("../../cases/votes_in_lists/text.txt");
 
 fn voted() -> Place {

@@ -1,5 +1,5 @@
-//! Odd input, kept and made: each target over its corpus in `tests/fuzz/corpus/`, as it is and changed a fixed number of times,
-//! the same in every run.
+//! Runs each fuzz target over odd input: its corpus in `tests/fuzz/corpus/`, unchanged and with a fixed number of
+//! changes that are the same in every run.
 
 pub mod targets;
 
@@ -7,13 +7,13 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// How often each file is changed. By feel: so many that all targets together take a few seconds unoptimised.
+/// How often each file is changed. By feel: all targets together take a few seconds in a build without optimisation.
 const CHANGES: usize = 24;
 
-/// Longer input says nothing more, and takes longer. By feel.
+/// The most bytes of input. Longer input reveals nothing more, and takes longer. By feel.
 const LONGEST: usize = 4_000;
 
-/// What rules look for, put in where chance has it.
+/// Texts that the rules look for, inserted at random places.
 const WORDS: &[&str] = &[
     "§ ",
     "§§ 1–3",
@@ -51,17 +51,17 @@ const WORDS: &[&str] = &[
     "\u{ff}",
 ];
 
-/// Numbers that look random and are the same in every run (Marsaglia 2003, "Xorshift RNGs").
+/// Pseudorandom numbers that are the same in every run (Marsaglia 2003, "Xorshift RNGs").
 struct Numbers(u64);
 
 impl Numbers {
-    /// Begins with what `name` comes to (FNV-1a), so that each file has changes of its own.
+    /// Numbers seeded with a hash of `name` (FNV-1a), so that each file is changed differently.
     fn of(name: &str) -> Self {
         let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, step) | 1)
     }
 
-    /// One below `end`; 0 where that is 0.
+    /// A number below `end`; 0 if `end` is 0.
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -69,7 +69,7 @@ impl Numbers {
         usize::try_from(self.0 >> 33).unwrap_or(0) % end.max(1)
     }
 
-    /// A stretch of what has `length`, mostly a short one.
+    /// A range within `length`, usually a short one.
     fn stretch(&mut self, length: usize) -> std::ops::Range<usize> {
         let start = self.below(length);
         let longest = if self.below(4) == 0 { length } else { 16 };
@@ -77,7 +77,7 @@ impl Numbers {
     }
 }
 
-/// Changes `data` a little; `other` is some other file of the corpus.
+/// Changes `data` a little; `other` is another file of the corpus.
 fn change(data: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
     let place = numbers.below(data.len() + 1);
     match numbers.below(7) {
@@ -97,7 +97,7 @@ fn change(data: &mut Vec<u8>, other: &[u8], numbers: &mut Numbers) {
     data.truncate(LONGEST);
 }
 
-/// Runs `target` over the files of its corpus and their changes.
+/// Runs `target` over the files of its corpus and over changed versions of them.
 #[track_caller]
 fn run(name: &str, target: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
@@ -112,7 +112,7 @@ fn run(name: &str, target: fn(&[u8])) {
         for round in 0..=CHANGES {
             let holds = catch_unwind(AssertUnwindSafe(|| target(&data))).is_ok();
             assert!(holds, "{name}: {file}, change {round}: {}", data.escape_ascii());
-            // Changes add up, but not without end.
+            // Changes accumulate, but only over four rounds.
             if round % 4 == 0 {
                 data.clone_from(original);
             }

@@ -1,5 +1,5 @@
-//! What must hold of any input: a function a target, from bytes, ending by panicking where something does not hold. The suite
-//! runs them over a kept corpus, cargo-fuzz over whatever it comes upon.
+//! Checks what must hold for any input. Each target is a function of bytes that panics if something does not hold. The
+//! suite runs the targets over a fixed corpus, and cargo-fuzz runs them over whatever input it finds.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use tingsok::extract::{Error, FORMATS, Position, Reading, Trust, extract};
 use tingsok::source::{Document, File};
 use tingsok::{Engine, Filter, Options, Query, passage, protocol};
 
-/// Bytes of a file, read, understood and cut: no line is lost, and every mark of a passage is a place in its text.
+/// Reads, parses and cuts the bytes of a file: no line is lost, and every mark of a passage is a place in its text.
 pub fn protocol(data: &[u8]) {
     let media_type = if data.starts_with(b"#") { "text/markdown" } else { "text/plain" };
     let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
@@ -30,7 +30,7 @@ pub fn protocol(data: &[u8]) {
         }
     }
     let kept = protocol.sections.iter().flat_map(|section| &section.paragraphs).flat_map(|paragraph| &paragraph.lines);
-    // A running head is kept once, whatever page it counts.
+    // A running head is kept once, whatever its page number.
     let spaced = |text: &str| without_page_number(text).join(" ");
     let heads: BTreeSet<String> = kept.clone().map(|line| spaced(&line.text)).collect();
     for line in kept.filter(|line| has_letters(&line.text)) {
@@ -44,8 +44,8 @@ pub fn protocol(data: &[u8]) {
     }
 }
 
-/// The bytes of a PDF, Word or HTML file, read in this process: an error in words, or lines in order whose marks and runs are
-/// stretches of them.
+/// Reads the bytes of a PDF, Word or HTML file in this process: the result is an error, or lines in order whose marks
+/// and runs are ranges of them.
 pub fn file(data: &[u8]) {
     for media_type in FORMATS.iter().filter(|format| format.trust == Trust::Foreign).map(|format| format.media_type) {
         let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
@@ -69,7 +69,7 @@ pub fn file(data: &[u8]) {
     }
 }
 
-/// The words of a line, but for a page number at its end or beginning: "Sida 3 av 12", "3 (12)".
+/// The words of a line, without a page number at its end or beginning: "Sida 3 av 12", "3 (12)".
 pub fn without_page_number(text: &str) -> Vec<&str> {
     let is_of_number = |word: &&str| {
         let is_of_figures = word.chars().all(|letter| letter.is_ascii_digit() || "()[]-".contains(letter));
@@ -85,13 +85,13 @@ fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Any text as a question: what it is read as prints as something that reads back as the same, and it has an answer.
+/// Reads any text as a query: what it prints reads back as the same query, and it has an answer.
 pub fn question(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (query, _) = Query::parse(&text);
     let printed = query.to_string();
     let (again, notes) = Query::parse(&printed);
-    // What is printed with its signs may be longer than what was typed, and too long to be read again.
+    // The printed query has more signs than the typed one and may be too long to be read again.
     if !notes.iter().any(|note| note.contains("characters")) {
         assert_eq!(again, query, "{text:?} prints as {printed:?}");
     }
@@ -106,11 +106,11 @@ pub fn question(data: &[u8]) {
 /// A small index, made once.
 struct Library {
     engine: Engine,
-    /// Gone with the process.
+    /// The folder, deleted with the process.
     folder: tempfile::TempDir,
 }
 
-/// Made-up minutes that have what questions ask for: words, titles, presenters, case numbers, decisions.
+/// Made-up minutes with everything that queries ask for: words, titles, presenters, case numbers, decisions.
 const MINUTES: [(&str, &str); 3] = [
     (
         "a.txt",
@@ -133,8 +133,8 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     Library { engine: Engine::open(&index).expect("an index"), folder }
 });
 
-/// The files of an index, damaged as the bytes say, three at a time: which file, where, and how. Opening and asking it fails in
-/// words, or gives what it gave before.
+/// Damages the files of an index; each three bytes say which file, where, and how. Opening and searching it gives an
+/// error, or the same answers as before.
 pub fn opening(data: &[u8]) {
     let whole = &*WHOLE;
     let folder = tempfile::tempdir().expect("a folder");
@@ -161,10 +161,10 @@ pub fn opening(data: &[u8]) {
     assert_eq!(said(&engine), whole.said);
 }
 
-/// More says nothing more.
+/// The most edits to the index. More reveal nothing more.
 const MOST_EDITS: usize = 8;
 
-/// What is only remembered may be lost: it is worked out again.
+/// Whether a file is needed. The others only save work that can be done again.
 fn is_needed(name: &str) -> bool {
     name != "seen.json" && !name.starts_with('.')
 }
@@ -181,7 +181,7 @@ static WHOLE: LazyLock<Whole> = LazyLock::new(|| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         files.push((name, std::fs::read(path).expect("bytes")));
     }
-    // Segments have other names each time: in the order of what they are.
+    // The names of segments differ each time, so files are sorted by ending and length.
     files.sort_by_key(|(name, bytes)| (name.split('.').next_back().map(str::to_owned), bytes.len()));
     Whole { files, said: said(&LIBRARY.engine) }
 });
@@ -193,7 +193,7 @@ fn said(engine: &Engine) -> String {
     format!("{records:?}{answer:?}{:?}", engine.people(&filter).expect("people"))
 }
 
-/// Words of any text: where they stand are whole characters, in order, and no term is empty.
+/// Analyses any text: tokens begin and end between characters, are in order, and have no empty term.
 pub fn analysis(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for condition in [Condition::Clean, Condition::Damaged] {

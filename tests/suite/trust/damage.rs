@@ -1,19 +1,19 @@
-//! Damage to the files of an index is noticed before anything is read from them, whatever the damage.
+//! Tests that damage of any kind to a file of an index is noticed before anything is read from it.
 
 use super::{exported, listed, minutes};
 use crate::command::Place;
 use std::fs;
 
-/// A kind of damage to the file at `place` of the index.
+/// A kind of damage to a file of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Damage {
-    /// A bit of the byte that stands so many hundredths of the way.
+    /// One bit is changed in the byte at this many hundredths of the file.
     Bit(usize),
-    /// The second half is gone.
+    /// The second half is missing.
     Cut,
     Emptied,
     Removed,
-    /// It holds what another file with the same ending holds.
+    /// The content is that of another file with the same ending.
     Swapped,
 }
 
@@ -28,7 +28,7 @@ const KINDS: [Damage; 8] = [
     Damage::Swapped,
 ];
 
-/// Does the damage; whether there was anything to damage.
+/// Damages a file; returns whether there was anything to damage.
 fn damage(place: &Place, index: &str, name: &str, kind: Damage) -> bool {
     let path = place.path().join(index).join(name);
     let mut bytes = fs::read(&path).unwrap();
@@ -61,7 +61,7 @@ fn no_damage_gives_a_wrong_answer() {
         let text = minutes(&format!("Föredragande: Kim Holm, samordnare\n\nKrokodil {number}."));
         place.write(&format!("in/{number}.txt"), text.as_bytes());
     }
-    // Two segments, and a list of deleted entries.
+    // Makes two segments and a list of deleted entries.
     place.run(&["index", "in/1.txt", "in/2.txt", "--index", "ok"]);
     place.run(&["index", "in", "--index", "ok"]);
     let right = (exported(&place, "ok"), place.run(&["search", "krokodil", "--index", "ok"]).out);
@@ -76,7 +76,7 @@ fn no_damage_gives_a_wrong_answer() {
             let searched = place.run(&["search", "krokodil", "--index", "ix"]);
             let run = place.run(&["export", "--records", "--index", "ix"]);
             match run.code {
-                // What is only remembered, or can be worked out again, may be lost.
+                // Files that only save work may be lost.
                 Some(0) => {
                     assert!(name.starts_with('.') || name == "seen.json", "{name} {kind:?}");
                     assert_eq!((exported(&place, "ix"), searched.out), right, "{name} {kind:?}");
@@ -88,7 +88,7 @@ fn no_damage_gives_a_wrong_answer() {
                         "{name} {kind:?}: {}",
                         run.err
                     );
-                    // It is not said to be up to date, either.
+                    // A damaged index is not reported as up to date either.
                     assert_eq!(place.run(&["index", "in", "--index", "ix"]).code, Some(2), "{name} {kind:?}");
                 }
                 code => panic!("{name} {kind:?}: {code:?}"),
@@ -102,7 +102,7 @@ fn no_damage_gives_a_wrong_answer() {
     assert_eq!(exported(&place, "ix"), right.0);
 }
 
-/// Copies an index as a whole, in the place of what was there.
+/// Replaces an index with a copy of another.
 fn copy(place: &Place, from: &str, to: &str) {
     let _ = fs::remove_dir_all(place.path().join(to));
     fs::create_dir(place.path().join(to)).unwrap();

@@ -1,10 +1,11 @@
-//! A build may be stopped at any moment: what was committed stays, and the next run ends as one that was not disturbed.
+//! Tests that a build may be stopped at any moment: what was committed stays, and the next run ends like an undisturbed
+//! one.
 
 use super::{exported, minutes, strays, total};
 use crate::command::Place;
 use std::fs;
 
-/// Of the moments at which a build is stopped, so many. A script in benches/ takes more.
+/// The number of moments at which a build is stopped. `tests/torture/kills.py` tries more.
 const MOMENTS: u32 = 10;
 
 fn archive(place: &Place, folder: &str, said: &str) {
@@ -14,11 +15,11 @@ fn archive(place: &Place, folder: &str, said: &str) {
     }
 }
 
-/// Starts a build of `in` and stops it by `signal` at `moment` of so many.
+/// Starts a build of `in` and stops it with `signal` at `moment`, one of `MOMENTS`.
 #[cfg(unix)]
 fn stop(place: &Place, signal: &str, moment: u32) -> Option<i32> {
     let mut child = place.command(&["index", "in", "--index", "ix"]).spawn().unwrap();
-    // A moment is told by how far the build has come, not by the clock: by how many files its folder has.
+    // The moment depends on the number of files in the folder, not on the clock.
     let is_there = || fs::read_dir(place.path().join("ix")).map_or(0, Iterator::count);
     while is_there() < usize::try_from(moment).unwrap() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
@@ -37,7 +38,7 @@ fn a_killed_build_is_made_good_by_the_next() {
     let right = exported(&place, "undisturbed");
     for moment in 0..MOMENTS {
         stop(&place, "KILL", moment * 2);
-        // Whatever is there can be asked, or says that there is nothing yet.
+        // Whatever is there can be searched, or the command says that there is no index yet.
         let run = place.run(&["search", "hemsjukvårdsavtal", "--index", "ix"]);
         assert!(run.code == Some(0) || run.err.contains("no index in ix") || run.code == Some(1), "{}", run.err);
         let run = place.run(&["index", "in", "--index", "ix"]);
@@ -48,7 +49,7 @@ fn a_killed_build_is_made_good_by_the_next() {
         if moment % 2 == 0 {
             fs::remove_dir_all(place.path().join("ix")).unwrap();
         } else {
-            // The next is an update.
+            // The next run is an update.
             place.write(
                 "in/7.txt",
                 minutes(&format!("Föredragande: Kim Holm, samordnare\n\nÄndring {moment}.")).as_bytes(),
@@ -66,7 +67,7 @@ fn ctrl_c_stops_in_order() {
     archive(&place, "in", "Text");
     place.run(&["index", "in", "--index", "undisturbed"]);
     let code = stop(&place, "INT", 3);
-    // It may have been done before the signal came, or not have listened yet.
+    // The build may have finished before the signal came, or not have listened for it yet.
     assert!([Some(2), Some(0), Some(130), None].contains(&code), "{code:?}");
     assert_eq!(place.run(&["index", "in", "--index", "ix"]).code, Some(0));
     assert_eq!(exported(&place, "ix"), exported(&place, "undisturbed"));

@@ -1,4 +1,5 @@
-//! What is indexed stays true, what is removed is gone, and no file of anybody else's is touched.
+//! Tests that an index stays true to its documents, that removed documents are gone, and that other files are not
+//! touched.
 
 mod damage;
 mod interruption;
@@ -11,12 +12,12 @@ mod sources;
 
 use crate::command::Place;
 
-/// Minutes of one meeting with `text` under their one heading.
+/// Minutes of one meeting with `text` under their only heading.
 fn minutes(text: &str) -> String {
     format!("Protokoll\nRegionstyrelsen 2024-05-17\n\n§ 1 Sak\n\n{text}\n")
 }
 
-/// How many items answer `question`.
+/// The number of items that match `question`.
 #[track_caller]
 fn total(place: &Place, question: &str, index: &str) -> u64 {
     let run = place.run(&["search", question, "--index", index, "--format", "jsonl"]);
@@ -24,7 +25,7 @@ fn total(place: &Place, question: &str, index: &str) -> u64 {
     answer["total"].as_u64().unwrap()
 }
 
-/// All that an index says, as other programs get it.
+/// Everything that an index exports.
 fn exported(place: &Place, index: &str) -> Vec<String> {
     ["--records", "--people", "--matters"]
         .iter()
@@ -32,7 +33,7 @@ fn exported(place: &Place, index: &str) -> Vec<String> {
         .collect()
 }
 
-/// The names of the files in a folder, in order.
+/// The names of the files in a folder, sorted.
 fn listed(place: &Place, folder: &str) -> Vec<String> {
     let listed = std::fs::read_dir(place.path().join(folder)).unwrap();
     let mut names: Vec<String> = listed.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -40,7 +41,7 @@ fn listed(place: &Place, folder: &str) -> Vec<String> {
     names
 }
 
-/// The files of an index that belong to no index: what a kill or a fault left.
+/// The files in the folder that belong to no index, such as those left by a kill or an error.
 fn strays(place: &Place, index: &str) -> Vec<String> {
     let list = std::fs::read_to_string(place.path().join(index).join("meta.json")).unwrap();
     let known =

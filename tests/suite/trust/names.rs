@@ -1,4 +1,4 @@
-//! One document has one name, however it is reached.
+//! Tests that a document has one name, however it is reached.
 
 use super::{minutes, total};
 use crate::command::Place;
@@ -43,13 +43,13 @@ fn a_folder_is_the_same_from_wherever_one_stands() {
         let output = place.command(arguments).current_dir(place.path().join("arkiv")).output().unwrap();
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
     };
-    // Standing in one of its folders, what lies in the others is not gone.
+    // From inside one folder, the documents in the others are not taken to be gone.
     assert_eq!(inside(&["index", ".", "--index", "../ix"]).0, format!("{UNCHANGED}../ix\n"));
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
     assert!(inside(&["search", "orda", "--index", "../ix"]).0.contains("\n   a.txt:6\n"));
     assert!(inside(&["search", "ordb", "--index", "../ix"]).0.contains("\n   ../b.txt:6\n"));
     assert!(inside(&["show", "a.txt", "--index", "../ix"]).1.is_empty());
-    // Without a path, everything that the index was built from.
+    // Without a path, everything that the index was built from is indexed.
     assert_eq!(
         inside(&["index", "--index", "../ix"]).0,
         "0 added, 0 changed, 2 unchanged, 0 dropped, 0 failed → ../ix\n"
@@ -67,7 +67,7 @@ fn names_that_are_no_utf_8_are_names() {
     assert_eq!(summary(&place, &["index", "in", "--index", "ix"]).split(',').next(), Some("2 added"));
     assert_eq!((total(&place, "elefant", "ix"), total(&place, "krokodil", "ix")), (1, 1));
     assert_eq!(place.run(&["show", "in/m\\xF6te.txt", "--index", "ix"]).code, Some(0));
-    // As a shell gives it.
+    // The argument as a shell passes it.
     let argument = std::ffi::OsStr::from_bytes(b"in/m\xf6te.txt");
     let run = place.command(&["show", "--index", "ix"]).arg(argument).output().unwrap();
     assert!(run.status.success());
@@ -100,7 +100,7 @@ fn odd_names_are_names_as_others() {
     for name in ["in/a:/b.txt", "in/-a.txt", "in/\\x41.txt", "in/A.txt", "in/a b\tc.txt", "in/a\\b.txt", "in/å.txt"] {
         assert_eq!(place.run(&["show", name, "--index", "ix"]).code, Some(0), "{name}");
     }
-    // What is gone is still known by its own name.
+    // A file that is gone is still known by its own name.
     fs::remove_file(place.path().join("in/\\x41.txt")).unwrap();
     assert_eq!(place.run(&["remove", "in/\\x41.txt", "--index", "ix"]).code, Some(0));
     assert_eq!(place.run(&["show", "in/A.txt", "--index", "ix"]).code, Some(0));

@@ -1,4 +1,4 @@
-//! An index is made where there is room for one, and thrown away only by whoever says so.
+//! Tests that an index is made only where there is room for one, and discarded only on request.
 
 use super::{exported, listed, minutes, total};
 use crate::command::Place;
@@ -73,7 +73,7 @@ fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
             assert_eq!(run.code, Some(2), "{command:?}");
             assert!(run.err.contains(said) && run.err.contains("`tingsok index --rebuild --index ix`"), "{}", run.err);
         }
-        // The roots are known from the other of the two places.
+        // The roots are known from the other of the two files that have them.
         let run = place.run(&["index", "--rebuild", "--index", "ix"]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{said}");
         assert_eq!(exported(&place, "ix"), before);
@@ -95,7 +95,7 @@ fn nothing_is_thrown_away_for_what_cannot_be_built() {
         assert_eq!(place.run(&["index", lost, "--rebuild", "--index", "ix"]).code, Some(2), "{lost}");
     }
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
-    // Whoever says what to build from means it, and is told what is missing.
+    // The paths given are the ones to build from, and a missing one is reported.
     let run = place.run(&["index", "in", "--rebuild", "--index", "ix"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), "tingsok: ut: no such file or folder; check the path\n"));
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));

@@ -1,4 +1,4 @@
-//! People and matters are never told as if true while they are older than the documents.
+//! Tests that people and matters are not given as true while they are older than the documents.
 
 use super::minutes;
 use crate::command::Place;
@@ -20,7 +20,7 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     for day in 11..=13 {
         place.write(&format!("in/{day}.txt"), present(day, "Ny text.").as_bytes());
     }
-    // Stopped after the first of three: people are as old as before.
+    // The build is stopped after the first of three documents, so people are as old as before.
     let options = BuildOptions { paths: vec![place.path().join("in")], ..BuildOptions::default() };
     let report = Engine::build_with(place.path().join("ix"), &options, &mut |_| ControlFlow::Break(())).unwrap();
     assert_eq!((report.is_stopped, report.replaced, report.left), (true, 1, 2));
@@ -31,7 +31,7 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     let run = place.run(&["people", "--index", "ix"]);
     assert!(run.out.contains("Kim Holm"), "{}", run.out);
     assert!(run.err.contains("note: people and matters are older than 1 document"), "{}", run.err);
-    // The next run goes on, and makes it good.
+    // The next run continues and brings them up to date.
     let run = place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(run.out, "0 added, 2 changed, 1 unchanged, 0 dropped, 0 failed → ix\n");
     engine.reload().unwrap();

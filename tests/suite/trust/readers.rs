@@ -1,5 +1,5 @@
-//! A PDF, Word or HTML file costs at most itself: whatever is wrong with it, one line says so, in bounded time and memory, and
-//! the rest of the folder is read.
+//! Tests that a broken or hostile PDF, Word or HTML file affects nothing but itself: it is reported in one line, in
+//! bounded time and memory, and the rest of the folder is read.
 
 use super::{minutes, total};
 use crate::command::{Place, Run};
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use tingsok::extract::{Error, Reader, ReaderLimits, Reading, extract};
 use tingsok::source::{Document, File};
 
-/// A PDF of one page that draws `content`, whose form `X` is object 6; `more` are the objects from there on.
+/// A PDF of one page that draws `content`. Its form `X` is object 6; `more` are the objects from there on.
 fn pdf(content: &str, more: &[String]) -> Vec<u8> {
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R \
                 /Resources << /Font << /F 4 0 R >> /XObject << /X 6 0 R >> >> >>";
@@ -45,12 +45,12 @@ fn tenfold(next: usize) -> String {
     stream(&dictionary, &"/X Do ".repeat(10))
 }
 
-/// Ten to the power of thirty drawings: more than any time is enough for.
+/// A PDF with ten to the power of thirty drawings, which exceeds any limit of time.
 fn laughs() -> Vec<u8> {
     pdf("/X Do", &(7..37).map(tenfold).collect::<Vec<_>>())
 }
 
-/// A zip file of parts that are not packed.
+/// An uncompressed zip file of these parts.
 fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
     let (mut file, mut list) = (Vec::new(), Vec::new());
     for (name, content) in parts {
@@ -75,7 +75,7 @@ fn docx(body: &str) -> Vec<u8> {
     docx_declared("", body)
 }
 
-/// With a declaration of its document type before it.
+/// A Word document with a document type declaration before its root.
 fn docx_declared(declaration: &str, body: &str) -> Vec<u8> {
     let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
         <Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
@@ -97,8 +97,8 @@ const DRAWN: &str = "BT /F 12 Tf 50 700 Td (Protokoll 2024-05-17 orda) Tj ET";
 
 const CUT: &str = "or not all of it: it may have been cut short; fetch it again";
 
-/// Indexes a folder in which `bytes` lie beside minutes that can be read. `expected` is the line that is said of them, after
-/// their name; the minutes are found either way.
+/// Indexes a folder with `bytes` and with minutes that can be read. `expected` is the message about `bytes` after the
+/// file's name; the minutes are always found.
 #[track_caller]
 fn check(name: &str, bytes: &[u8], settings: &str, expected: &str) {
     let place = Place::new();
@@ -132,7 +132,7 @@ fn a_file_that_was_cut_short_is_not_read_in_part() {
     for (part, of) in [(1, 40), (1, 3), (2, 3), (9, 10)] {
         check("a.pdf", &whole[..whole.len() * part / of], "", &format!("not a PDF, {CUT}"));
     }
-    // The end of an older version in the middle of the file is not the end.
+    // The end of an older version in the middle of the file is not the end of the file.
     let updated = [&whole[..], b"5 0 obj\n<< /Length 9 >>\nstr"].concat();
     check("a.pdf", &updated, "", &format!("not a PDF, {CUT}"));
     let whole = docx(&paragraph("Protokoll orda"));
@@ -173,7 +173,7 @@ fn what_is_nested_too_deep_costs_its_file_at_most() {
         place.write(&format!("in/{name}"), bytes);
     }
     let run = indexed(&place, "lines.html", b"<p>orda", "");
-    // Each is read, or named in a line of its own.
+    // Each file is read, or named in a line of its own.
     assert_eq!(
         usize::try_from(total(&place, "orda", "ix")).unwrap() + run.err.lines().count(),
         files.len() + 1,
@@ -241,7 +241,7 @@ fn bytes_tell_what_a_file_is_whatever_its_name() {
     check("a.pdf", b"", "", "the file is empty; leave it out");
 }
 
-/// What comes of `bytes` where `child` reads them, or nobody does.
+/// The result of reading `bytes` in the process `child`, or without one.
 fn read(bytes: &[u8], child: Option<Reader>, reader: ReaderLimits) -> Result<(), Error> {
     let file = File { name: "a.pdf".to_owned(), path: PathBuf::from("a.pdf") };
     let document = Document { file, bytes: bytes.to_vec(), sha256: String::new(), media_type: "application/pdf" };
@@ -264,7 +264,7 @@ fn without_a_child_a_broken_file_is_an_error() {
 fn whatever_a_child_does_is_one_error() {
     let shell = |script: &str| Reader { program: "sh".into(), arguments: vec!["-c".to_owned(), script.to_owned()] };
     let limits = ReaderLimits { seconds: 1, bytes: 1000 };
-    // More than a pipe holds, so that a child that does not read is met while it is being written to.
+    // More than a pipe holds, so that the parent is still writing when a child does not read.
     let bytes = [b"%PDF-".to_vec(), vec![0; 200_000]].concat();
     let broke_off = |why: &str| Error::Fallen { why: why.to_owned() };
     for (script, expected) in [
@@ -289,7 +289,7 @@ fn a_child_does_not_outlive_its_parent() {
     let place = Place::new();
     place.write("in/a.pdf", &laughs());
     let mut parent = place.command(&["index", "in", "--index", "ix"]).spawn().unwrap();
-    // Which of its threads started the child is its own affair.
+    // Any thread of the parent may have started the child.
     let threads = format!("/proc/{}/task", parent.id());
     let child = wait(|| {
         let threads = std::fs::read_dir(&threads).ok()?.flatten();
@@ -297,16 +297,16 @@ fn a_child_does_not_outlive_its_parent() {
         children.find(|children| !children.is_empty())
     });
     let state = || std::fs::read_to_string(format!("/proc/{}/stat", child.trim())).ok();
-    // Once it has used some time it has its request, and is bound to its parent.
+    // Once the child has used some time, it has its request and is bound to its parent.
     let ticks = |stat: String| stat.rsplit_once(") ")?.1.split(' ').nth(11)?.parse::<u64>().ok();
     wait(|| state().and_then(ticks).filter(|&ticks| ticks > 5));
     parent.kill().unwrap();
     parent.wait().unwrap();
-    // Who takes over the orphans of this system may leave it as a name without a process.
+    // The process that adopts orphans on this system may leave the child as a zombie.
     wait(|| state().is_none_or(|stat| stat.contains(") Z ")).then_some(()));
 }
 
-/// Asks until there is an answer, for ten seconds.
+/// Asks until there is an answer, for at most ten seconds.
 #[cfg(target_os = "linux")]
 #[track_caller]
 fn wait<T>(ask: impl Fn() -> Option<T>) -> T {

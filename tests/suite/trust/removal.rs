@@ -1,10 +1,10 @@
-//! What is removed is gone, from answers and from every byte of the index.
+//! Tests that what is removed is gone, from answers and from every byte of the index.
 
 use super::{listed, minutes, strays, total};
 use crate::command::Place;
 use std::fs;
 
-/// A word, a name, an acronym and a title that stand in one document only.
+/// A word, a name, an acronym and a title that are in one document only.
 const SECRET: &str =
     "Föredragande: Xantippa Quistgaard, zqxjkvsamordnare\n\nZqxjkvbpwylmno Vådaskottsutredning (ZVQX) inleds.";
 
@@ -99,7 +99,7 @@ fn nothing_is_meant_by_an_empty_name() {
 #[test]
 fn a_removal_that_was_interrupted_is_finished_by_the_next_command() {
     let place = archive();
-    // As after a kill between taking out and sweeping: what it said of itself is there, and so are the words.
+    // As after a kill between removing and sweeping: the manifest says so, and the words are still on disk.
     let index = place.path().join("ix");
     place.run(&["index", "in", "--index", "ix"]);
     let mut child = place.command(&["remove", "in/hemligt", "--index", "ix"]).spawn().unwrap();
@@ -109,7 +109,7 @@ fn a_removal_that_was_interrupted_is_finished_by_the_next_command() {
             let _ = child.kill();
         }
     }
-    // Either it was done, or this finishes it.
+    // Whether or not the removal was done, this finishes it.
     place.run(&["remove", "in/hemligt", "--index", "ix"]);
     fs::remove_dir_all(place.path().join("in/hemligt")).unwrap();
     check_is_gone(&place);

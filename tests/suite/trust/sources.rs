@@ -1,4 +1,5 @@
-//! What lies outside of what was named is not read, and what cannot be read costs nothing that was known.
+//! Tests that nothing outside the named paths is read, and that a file that cannot be read loses nothing that was
+//! known.
 
 use super::{minutes, total};
 use crate::command::Place;
@@ -76,7 +77,7 @@ fn what_is_not_there_is_no_root() {
     place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(place.run(&["search", "orda", "--in", "im", "--index", "ix"]).code, Some(2));
     assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
-    // Nor is what only the settings name, when they no longer do.
+    // A root that only the settings name is not a root once the settings no longer name it.
     place.write("mer/b.txt", minutes("ordb").as_bytes());
     place.write("ix/tingsok.toml", b"roots = ['../mer']");
     place.run(&["index", "--index", "ix"]);
@@ -155,14 +156,14 @@ fn what_a_link_leads_to_is_not_the_folder_that_it_lies_in() {
     assert_eq!(place.run(&["search", "orda", "--in", "ute", "--index", "ix"]).code, Some(1));
     assert_eq!(place.run(&["search", "ordb", "--in", "in/e", "--index", "ix"]).code, Some(0));
     assert_eq!(place.run(&["remove", "ute", "--index", "ix"]).out, "ute/b.txt\n");
-    // Away for a while is not gone.
+    // A folder that is away for a while is not taken to be gone.
     fs::rename(place.path().join("annat"), place.path().join("borta")).unwrap();
     assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(2));
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordc", "ix")), (1, 1));
     fs::remove_file(place.path().join("in/n")).unwrap();
     assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordc", "ix")), (1, 0));
-    // With a folder go the roots inside it, wherever they lead.
+    // Removing a folder removes the roots inside it, wherever they lead.
     place.run(&["index", "in", "in/e", "--index", "ix"]);
     assert_eq!(total(&place, "ordb", "ix"), 1);
     place.run(&["remove", "in", "--index", "ix"]);
@@ -180,7 +181,7 @@ fn what_is_named_stays_a_root_where_the_folder_above_passes_it_over() {
         place.run(&[command, &["--index", "ix"]].concat());
         assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix"), total(&place, "ordc", "ix")), (1, 1, 1));
     }
-    // What lay in a folder that was listed, and is not there, is gone.
+    // The listing of `in` shows that `under` is missing, so its documents are dropped, although `in/under` is an error.
     place.write("in/under/d.txt", minutes("ordd").as_bytes());
     place.run(&["index", "--index", "ix"]);
     fs::remove_dir_all(place.path().join("in/under")).unwrap();
