@@ -1,15 +1,79 @@
-//! README.md keeps its word: its commands run, its answers are the real ones, its example is the compiled one.
-//! `TINGSOK_README=rewrite cargo test readme` prints the answers anew; the difference is reviewed.
+//! README.md and the pages in docs/ match the program: their commands run, their answers are real, their examples compile, and
+//! their links lead somewhere. `TINGSOK_README=rewrite cargo test readme` writes the real answers into the pages; review the
+//! difference.
+
+mod links;
+mod tables;
 
 use super::command::Place;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tingsok::Settings;
 
-fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+/// Held by a test from reading the pages until it has rewritten them, so that no test undoes what another has written.
+static TURN: Mutex<()> = Mutex::new(());
+
+fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Minutes with votes, which the five seeds do not have.
+const VOTES: &str = "tests/cases/votes_in_lists/text.txt";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A page for readers.
+struct Page {
+    path: PathBuf,
+    text: String,
+}
+
+impl Page {
+    fn read(path: PathBuf) -> Self {
+        let text = fs::read_to_string(&path).unwrap();
+        Self { path, text }
+    }
+
+    /// The text of each fenced block in this language.
+    fn blocks(&self, language: &str) -> Vec<&str> {
+        blocks(&self.text).into_iter().filter(|(own, _)| *own == language).map(|(_, block)| block).collect()
+    }
+
+    /// Compares the page with its real text, or replaces it if that is wished.
+    #[track_caller]
+    fn check(&self, real: &str) {
+        if std::env::var_os("TINGSOK_README").is_some_and(|wish| wish == "rewrite") {
+            if self.text != real {
+                fs::write(&self.path, real).unwrap();
+            }
+            return;
+        }
+        let path = self.path.display();
+        for (printed, real) in self.text.lines().zip(real.lines()) {
+            assert_eq!(printed, real, "{path}; TINGSOK_README=rewrite cargo test readme writes the real answers");
+        }
+        assert_eq!(self.text, real, "{path}");
+    }
+}
+
+/// README.md first, then the pages in docs/ by name.
+fn pages() -> Vec<Page> {
+    let entries = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
+    paths.sort();
+    paths.insert(0, root().join("README.md"));
+    paths.into_iter().map(Page::read).collect()
+}
+
+/// A folder with the files that the pages name, and the five seeds indexed.
+fn place() -> Place {
+    let place = Place::with_seeds();
+    place.write(VOTES, &fs::read(root().join(VOTES)).unwrap());
+    place
 }
 
 /// The fenced blocks as (language, text).
@@ -18,7 +82,7 @@ fn blocks(page: &str) -> Vec<(&str, &str)> {
     fenced.filter_map(|block| block.split_once('\n')).collect()
 }
 
-/// A command line of ours in words, if it is one; quotes hold words together.
+/// The arguments of a command line of ours, if it is one; quotes hold words together.
 fn words(line: &str) -> Option<Vec<String>> {
     let line = line.trim_start_matches("$ ");
     let rest = line.strip_prefix("cargo run --release -- ").or_else(|| line.strip_prefix("tingsok "))?;
@@ -36,24 +100,29 @@ fn words(line: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// A console block with the answers that its commands give. They run in order, in one place.
+/// Runs a command line that must find something, and returns what it prints; `None` if it is not ours.
+#[track_caller]
+fn output(place: &Place, line: &str) -> Option<String> {
+    let words = words(line)?;
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let run = place.run(&words);
+    assert_eq!(run.code, Some(0), "{line}: {}", run.err);
+    Some(run.out)
+}
+
+/// A console block with the real answers to its commands, which run in order in one folder.
 fn answered(place: &Place, block: &str) -> String {
     let mut text = String::new();
     for line in block.lines().filter(|line| line.starts_with("$ ")) {
         text.push_str(if text.is_empty() { "" } else { "\n" });
         text.push_str(line);
         text.push('\n');
-        if let Some(words) = words(line) {
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let run = place.run(&words);
-            assert_eq!(run.code, Some(0), "{line}: {}", run.err);
-            text.push_str(&run.out);
-        }
+        text.push_str(&output(place, line).unwrap_or_default());
     }
     text.trim_end().to_owned()
 }
 
-/// Whether all that `part` says stands in `whole`, lists from their beginning.
+/// Whether `whole` contains everything that `part` says. A list in `part` is the beginning of the one in `whole`.
 fn is_part(part: &Value, whole: &Value) -> bool {
     match (part, whole) {
         (Value::Object(part), Value::Object(whole)) => {
@@ -67,102 +136,98 @@ fn is_part(part: &Value, whole: &Value) -> bool {
 }
 
 #[test]
-fn commands_answer_as_printed() {
-    let page = fs::read_to_string(path()).unwrap();
-    let place = Place::with_seeds();
-    let mut real = page.clone();
-    for (language, block) in blocks(&page) {
-        if language == "console" {
-            real = real.replace(block, &answered(&place, block));
+fn every_block_is_of_a_kind_that_is_tested() {
+    for page in pages() {
+        for (language, block) in blocks(&page.text) {
+            let known = ["console", "sh", "rust", "json", "toml"].contains(&language);
+            assert!(known, "{}: a block of {language:?}: {block}", page.path.display());
         }
     }
-    if std::env::var_os("TINGSOK_README").is_some_and(|wish| wish == "rewrite") {
-        fs::write(path(), &real).unwrap();
-        return;
-    }
-    for (printed, real) in page.lines().zip(real.lines()) {
-        assert_eq!(printed, real, "TINGSOK_README=rewrite cargo test readme prints the answers anew");
-    }
-    assert_eq!(page, real);
-}
-
-/// The rows of the table of questions: the line, the question, what it is said to find.
-fn questions(page: &str) -> Vec<(&str, String, &str)> {
-    let rows = page.lines().skip_while(|line| !line.starts_with("| you write |")).skip(2);
-    let row = |line| -> Option<(&str, String, &str)> {
-        let line: &str = line;
-        let cells: Vec<&str> = line.strip_prefix("| `")?.rsplitn(3, " |").collect();
-        let (question, _) = line.strip_prefix("| `")?.split_once("` | ")?;
-        Some((line, question.to_owned(), cells.get(1)?.trim()))
-    };
-    rows.map_while(row).collect()
-}
-
-/// "3: 2022-11-25 Nära vård – Målbild och strategi": how many items answer, and the first.
-fn found(place: &Place, question: &str) -> String {
-    let run = place.run(&["search", question, "--format", "json"]);
-    let answer: Value = serde_json::from_str(&run.out).unwrap();
-    let hit = &answer["hits"][0];
-    let text = |value: &Value| value.as_str().unwrap_or("–").to_owned();
-    format!("{}: {} {}", answer["total"], text(&hit["meeting"]["date"]), text(&hit["item"]["title"]))
 }
 
 #[test]
-fn every_question_of_the_table_finds_what_it_says() {
-    let page = fs::read_to_string(path()).unwrap();
-    let place = Place::with_seeds();
-    let questions = questions(&page);
-    assert!(questions.len() > 20, "the table of questions was not found");
-    let mut real = page.clone();
-    for (line, question, said) in questions {
-        let found = found(&place, &question);
-        assert!(!found.starts_with("0:"), "{question} finds nothing");
-        if std::env::var_os("TINGSOK_README").is_some_and(|wish| wish == "rewrite") {
-            let (before, _) = line.trim_end_matches('|').rsplit_once('|').unwrap();
-            real = real.replace(line, &format!("{before}| {found} |"));
-        } else {
-            assert_eq!(said, found, "{question}; TINGSOK_README=rewrite cargo test readme prints the answers anew");
+fn commands_answer_as_printed() {
+    let _turn = turn();
+    let mut answers = 0;
+    for page in pages() {
+        let console = page.blocks("console");
+        if console.is_empty() {
+            continue;
         }
+        let place = place();
+        let mut real = page.text.clone();
+        for block in console {
+            let fenced = |block: &str| format!("```console\n{block}\n```");
+            real = real.replace(&fenced(block), &fenced(&answered(&place, block)));
+            answers += 1;
+        }
+        page.check(&real);
     }
-    if real != page {
-        fs::write(path(), &real).unwrap();
-    }
+    assert!(answers > 10, "the console blocks were not found");
 }
 
 #[test]
 fn commands_outside_of_blocks_run_too() {
-    let page = fs::read_to_string(path()).unwrap();
-    let place = Place::with_seeds();
-    for (language, block) in blocks(&page) {
-        for line in block.lines().filter(|_| language == "sh") {
-            if let Some(words) = words(line.split(" #").next().unwrap_or(line).trim_end()) {
-                let words: Vec<&str> = words.iter().map(String::as_str).collect();
-                let run = place.run(&words);
-                assert_eq!(run.code, Some(0), "{line}: {}", run.err);
-            }
+    let mut commands = 0;
+    for page in pages() {
+        let place = place();
+        for line in page.blocks("sh").into_iter().flat_map(str::lines) {
+            let line = line.split(" #").next().unwrap_or(line).trim_end();
+            commands += usize::from(output(&place, line).is_some());
         }
     }
+    assert!(commands > 20, "the command lines were not found");
 }
 
 #[test]
 fn the_example_is_the_compiled_one() {
-    let page = fs::read_to_string(path()).unwrap();
-    let example = fs::read_to_string(path().with_file_name("examples/embed.rs")).unwrap();
-    let (_, shown) = blocks(&page).into_iter().find(|(language, _)| *language == "rust").unwrap();
+    let example = fs::read_to_string(root().join("examples/embed.rs")).unwrap();
     // Without the head of the file, which speaks to the compiler.
     let start = example.find("use tingsok").unwrap();
-    assert_eq!(shown.trim(), example[start..].trim());
+    let pages = pages();
+    let shown: Vec<&str> = pages.iter().flat_map(|page| page.blocks("rust")).collect();
+    assert!(shown.iter().any(|shown| shown.trim() == example[start..].trim()), "no page shows the whole example");
+    for shown in shown {
+        // A part is shown without the indentation that it has in `main`.
+        let inner = format!("    {}\n", shown.replace('\n', "\n    "));
+        assert!(example.contains(shown) || example.contains(&inner), "not in examples/embed.rs: {shown}");
+    }
+}
+
+/// The whole of what a JSON block shows a part of.
+fn whole(place: &Place, shown: &Value) -> Value {
+    let run = match shown["source"]["path"].as_str() {
+        Some(path) => place.run(&["show", path, "--format", "json"]),
+        // What is no record is an answer, which has its query.
+        None => place.run(&["search", shown["query"].as_str().unwrap(), "--format", "json"]),
+    };
+    serde_json::from_str(&run.out).unwrap()
 }
 
 #[test]
-fn the_record_is_a_real_one() {
-    let page = fs::read_to_string(path()).unwrap();
-    let (_, shown) = blocks(&page).into_iter().find(|(language, _)| *language == "json").unwrap();
-    let shown: Value = serde_json::from_str(shown).unwrap();
-    let place = Place::with_seeds();
-    let run = place.run(&["show", shown["source"]["path"].as_str().unwrap(), "--format", "json"]);
-    let whole: Value = serde_json::from_str(&run.out).unwrap();
-    assert!(is_part(&shown, &whole), "not so in {whole:#}");
+fn records_and_answers_are_real() {
+    let place = place();
+    let pages = pages();
+    let shown: Vec<&str> = pages.iter().flat_map(|page| page.blocks("json")).collect();
+    assert!(shown.len() > 1, "the record and the answer were not found");
+    for shown in shown {
+        let shown: Value = serde_json::from_str(shown).unwrap();
+        let whole = whole(&place, &shown);
+        assert!(is_part(&shown, &whole), "{shown:#} is not in {whole:#}");
+    }
+}
+
+#[test]
+fn settings_are_understood() {
+    let pages = pages();
+    let shown: Vec<&str> = pages.iter().flat_map(|page| page.blocks("toml")).collect();
+    assert!(shown.len() > 1, "the settings were not found");
+    let place = Place::new();
+    for shown in shown {
+        place.write("index/tingsok.toml", shown.as_bytes());
+        let settings = Settings::read(place.path().join("index")).unwrap();
+        assert_ne!(settings, Settings::default(), "{shown}");
+    }
 }
 
 #[test]
@@ -180,57 +245,4 @@ fn quotes_hold_words_together() {
     check("$ tingsok search '\"nära vård\"'", Some(&["search", "\"nära vård\""]));
     check("$ cargo run --release -- meetings", Some(&["meetings"]));
     check("$ cargo test", None);
-}
-
-/// "| `question.depth`: brackets inside brackets | 8 | |" as ("question.depth", "8").
-fn limit(row: &str) -> Option<(&str, &str)> {
-    let mut cells = row.strip_prefix("| `")?.split(" | ");
-    let (name, _) = cells.next()?.split_once('`')?;
-    let is_limit = name.starts_with("document.") || name.starts_with("question.");
-    is_limit.then(|| cells.next().map(|value| (name, value)))?
-}
-
-#[test]
-fn formats_are_those_that_have_a_reader() {
-    use tingsok::extract::FORMATS;
-    use tingsok::source::MEDIA_TYPES;
-    let page = fs::read_to_string(path()).unwrap();
-    let rows = page.lines().skip_while(|line| !line.starts_with("| format | endings")).skip(2);
-    let printed: BTreeMap<String, String> = rows
-        .map_while(|line| line.strip_prefix("| "))
-        .map(|row| {
-            let mut cells = row.split(" | ");
-            (cells.next().unwrap().to_owned(), cells.next().unwrap().replace('`', ""))
-        })
-        .collect();
-    let endings = |name: &str| {
-        let own = MEDIA_TYPES.iter().find(|media_type| media_type.name == name).unwrap().endings.iter();
-        let shown = own.map(|ending| if ending.is_empty() { "none".to_owned() } else { format!(".{ending}") });
-        shown.collect::<Vec<_>>().join(", ")
-    };
-    let real: BTreeMap<String, String> =
-        FORMATS.iter().map(|format| (format.name.to_owned(), endings(format.media_type))).collect();
-    assert_eq!(printed, real);
-}
-
-#[test]
-fn limits_are_those_of_the_program() {
-    let page = fs::read_to_string(path()).unwrap();
-    let printed: BTreeMap<String, String> = page
-        .lines()
-        .filter_map(limit)
-        .map(|(name, value)| (name.to_owned(), value.chars().filter(|letter| *letter != ',').collect()))
-        .collect();
-    let limits = serde_json::to_value(Settings::default().limits).unwrap();
-    let real: BTreeMap<String, String> = ["document", "question"]
-        .into_iter()
-        .flat_map(|part| {
-            limits[part]
-                .as_object()
-                .unwrap()
-                .iter()
-                .map(move |(name, value)| (format!("{part}.{name}"), value.to_string()))
-        })
-        .collect();
-    assert_eq!(printed, real);
 }
