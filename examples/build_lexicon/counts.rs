@@ -1,4 +1,4 @@
-//! How often words stand in texts: ordinary words only, no names, no foreign text, no scraps of scans.
+//! Counts how often ordinary words occur in texts. Leaves out names, foreign text and misread words of scans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -9,23 +9,23 @@ use walkdir::WalkDir;
 struct Count {
     /// In small letters.
     small: u64,
-    /// With a capital inside a sentence: the sign of a name.
+    /// With a capital inside a sentence, which suggests a name.
     capital: u64,
     documents: u64,
 }
 
-/// Fewer than this are slips of the pen: by reading what three times left in.
+/// Words that occur less often are likely misspellings. Set by reading the words that occur three times.
 const FEWEST: u64 = 3;
-/// A word of a single document is one writer's.
+/// A word in a single document is one writer's habit.
 const FEWEST_DOCUMENTS: u64 = 2;
-/// Words that names are made of ("stad" in "Göteborgs stad") are written small this often.
+/// A word that occurs this often in small letters is not a name, even if it is part of names ("stad" in "Göteborgs stad").
 const CERTAIN: u64 = 20;
-/// A line with as large a share of these is English.
+/// A line is English if more than one word in eight is one of these.
 const ENGLISH: [&str; 8] = ["the", "of", "and", "with", "from", "this", "that", "which"];
 const ENGLISH_SHARE: usize = 8;
 
-/// Letters that scanners take for each other. A rare word that is a frequent one but for one of these is
-/// the frequent one, badly read ("böija" for "börja").
+/// Letters that scanners confuse. A rare word that differs from a frequent word only by one of these is a misreading of
+/// the frequent word ("böija" for "börja").
 const CONFUSED: [(char, char); 18] = [
     ('i', 'l'),
     ('i', 'j'),
@@ -46,17 +46,17 @@ const CONFUSED: [(char, char); 18] = [
     ('v', 'y'),
     ('g', 'q'),
 ];
-/// How much more frequent it must be. By reading: at 50, real words went ("lager" beside "laget").
+/// How much more frequent that word must be. Set by reading: at 50, real words were lost ("lager" beside "laget").
 const MORE_FREQUENT: u64 = 1_000;
 
-/// Words and how often they stand in the files under `folders`.
+/// The words in the files under `folders`, with their counts.
 pub fn count(folders: &[PathBuf]) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for folder in folders {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry?;
             if entry.file_type().is_file() {
-                // A file in another encoding has nothing that others lack.
+                // Files in other encodings are left out: their words occur in other files too.
                 if let Ok(text) = String::from_utf8(std::fs::read(entry.path())?) {
                     count_document(&text, &mut counts);
                 }
@@ -115,9 +115,9 @@ fn count_document(text: &str, counts: &mut BTreeMap<String, Count>) {
 
 struct Word<'line> {
     text: &'line str,
-    /// A word goes before it, with no mark between.
+    /// A word stands directly before it, without punctuation between.
     is_inside_sentence: bool,
-    /// A hyphen, a figure, a sign of an address touches it: a part of something.
+    /// It touches a hyphen, a digit or a sign of an address, so it is part of something longer.
     is_broken: bool,
 }
 
@@ -141,13 +141,13 @@ fn words(line: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// "goteborg.se": a point with letters on both its sides.
+/// "goteborg.se": a full stop with letters on both sides.
 fn is_of_address(line: &str, start: usize, stop: usize) -> bool {
     let before = line[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
     before || line[stop..].strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
-/// "hälso- och sjukvård": a hyphen inside a line, not one that breaks a word at its end.
+/// "hälso- och sjukvård": a hyphen inside a line, not one that breaks a word at the end of a line.
 fn is_elliptic(after: &str) -> bool {
     after.strip_prefix("- ").is_some_and(|rest| !rest.trim().is_empty())
 }

@@ -1,5 +1,5 @@
-//! Which word each form is a form of. Forms of the lists are known; of what else texts hold, those that
-//! fill a class of inflection together are one word.
+//! Finds the base form (lemma) of each form. The word lists give the forms of their words. Other forms in the texts are
+//! one word if together they fill a class of inflection.
 
 use super::paradigm::{self, OPEN};
 use super::words::{Kind, Word};
@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Form → lemma.
 pub type Lemmas = BTreeMap<String, String>;
 
-/// A word that a form may be a form of.
+/// A word that a form may belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Owner<'a> {
     lemma: &'a str,
     kind: Kind,
 }
 
-/// The lemma of each form of `words`. A form of several goes to the likeliest ("planer" to "plan").
+/// The lemma of each form of `words`. A form of several words goes to the likeliest ("planer" to "plan").
 pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     let mut owners: BTreeMap<&str, BTreeSet<Owner<'_>>> = BTreeMap::new();
     for word in words {
@@ -24,7 +24,7 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
             owners.entry(form).or_default().insert(Owner { lemma: &word.lemma, kind: word.kind });
         }
     }
-    // What stands for several counts for each in part.
+    // A form of several words counts as a part for each.
     let mut weights: BTreeMap<Owner<'_>, u64> = BTreeMap::new();
     for (form, owners) in &owners {
         let count = counts.get(*form).copied().unwrap_or(0) / owners.len() as u64;
@@ -45,21 +45,21 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     owners.iter().filter_map(|(form, owners)| Some(((*form).to_owned(), likeliest(form, owners)?))).collect()
 }
 
-/// So many times rarer than another word, a word has no claim to a form by what it is.
+/// A word that is this many times rarer than another gets no form by its word class.
 const RARE: u64 = 10;
 
-/// How likely it is that `form` is one of `owner`, whose forms stand so often in the texts: in quarters of a bit.
-/// All but the frequency by feel, and read through.
+/// How likely it is that `form` belongs to `owner`, in quarters of a bit, given how often the forms of `owner` occur. All
+/// values except the frequency are set by feel and checked by reading.
 fn likelihood(form: &str, owner: Owner<'_>, weight: u64, is_rare: bool, has_adjective: bool) -> i64 {
     let frequency = 4 * i64::from((weight + 1).ilog2());
-    // "beslut" is not the verb's bare stem; but "skrev" is no crotch where skriva stands so much more often.
+    // "beslut" is not the bare stem of besluta. But "skrev" belongs to skriva, which is much more frequent than the noun.
     let itself = if owner.lemma == form && !is_rare { 24 } else { 0 };
     let kind = match owner.kind {
-        // "beslutet" is the noun's, not the participle of besluta.
+        // "beslutet" belongs to the noun; it is not the participle of besluta.
         Kind::Noun if !is_rare => 16,
-        // "vägarna" is of väg, not of those who weigh.
+        // "vägarna" belongs to väg, not to vägare (a person who weighs).
         Kind::Agent => -80,
-        // "omedelbart" is of omedelbar.
+        // "omedelbart" belongs to omedelbar.
         Kind::Small if has_adjective => -80,
         _ => 0,
     };
@@ -67,23 +67,23 @@ fn likelihood(form: &str, owner: Owner<'_>, weight: u64, is_rare: bool, has_adje
     frequency + itself + kind - 6 * change(form, owner.lemma).min(3)
 }
 
-/// Letters of `form` and `lemma` beyond what they begin with alike.
+/// The number of letters of `form` and `lemma` after their common beginning.
 fn change(form: &str, lemma: &str) -> i64 {
     let shared = form.chars().zip(lemma.chars()).take_while(|(one, other)| one == other).count();
     let longest = form.chars().count().max(lemma.chars().count());
     i64::try_from(longest - shared).unwrap_or(i64::MAX)
 }
 
-/// The forms that a class gives a word of these letters and that are written at all.
+/// A word and those of its forms, in one class of inflection, that occur in texts.
 struct Family {
     lemma: String,
     attested: Vec<String>,
 }
 
-/// Forms beside itself that make a word one: with one, chance pairs ("vara", "varas") are as many.
+/// How many other forms a word needs. With one, as many pairs are chance ("vara", "varas").
 const FEWEST_FORMS: usize = 2;
 
-/// Adds the lemmas of `strangers`, words of texts that stand in no list and are no compounds of such.
+/// Adds the lemmas of `strangers`: words of texts that are in no list and are not compounds of listed words.
 pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     let mut families = Vec::new();
     for lemma in strangers.iter().filter(|word| word.chars().count() > 3) {
@@ -112,7 +112,7 @@ pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     }
 }
 
-/// Whether words of this class look like that in their basic form.
+/// Whether the base form of a word of this class can look like this.
 fn fits(lemma: &str, class: paradigm::Class) -> bool {
     use paradigm::Class;
     match class {

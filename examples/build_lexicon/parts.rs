@@ -1,21 +1,20 @@
-//! What words are put together from: how readily each stretch of letters is the first part of a compound
-//! and how readily the last.
+//! Estimates how likely each sequence of letters is as the first part of a compound, and how likely as the last part.
 //!
-//! Every word of the texts is either simple or one first part and one last part. Which, is estimated
-//! together with how often each part is one, by expectation and maximisation over the types (not the
-//! tokens: a suffix of few frequent words is no part). The price of a simple word is its letters: the
-//! principle of least description length, as in Creutz and Lagus 2002, "Unsupervised discovery of morphemes".
+//! Every word of the texts is either simple, or one first part and one last part. Expectation and maximisation estimate
+//! both which it is and how often each part occurs. They count types, not tokens, so that a suffix of a few frequent
+//! words is not a part. A simple word costs its letters: the principle of minimum description length, as in Creutz and
+//! Lagus 2002, "Unsupervised discovery of morphemes".
 
 use super::lemmas::Lemmas;
 use super::paradigm::is_vowel;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Bits that a letter of a simple word costs. Measured on compounds and simple words of our own reading.
+/// Bits that a letter of a simple word costs. Measured on compounds and simple words that were checked by hand.
 pub const LETTER: f64 = 2.9;
-/// Of two letters only listed nouns are parts ("år", "by").
+/// Of words with two letters, only listed nouns are parts ("år", "by").
 const SHORTEST: usize = 3;
 const ROUNDS: usize = 6;
-/// A word that is met as seldom may be a slip, and is no part by itself.
+/// A word that occurs more seldom may be a misspelling, and is not a part by itself.
 const FEWEST: u64 = 5;
 
 /// Endings and suffixes that look like words.
@@ -29,33 +28,33 @@ const NO_LAST: [&str; 108] = [
     "kat", "sas", "sat", "dat", "dar", "das", "gat", "gas", "vas", "vat", "hets", "skaps", "ningar", "ion", "ska",
 ];
 
-/// Prefixes: what they begin is one word ("förslag", "anslag", "bidrag").
+/// Prefixes. A word that begins with one is not split ("förslag", "anslag", "bidrag").
 const NO_FIRST: [&str; 38] = [
     "för", "före", "fram", "från", "till", "und", "under", "upp", "över", "ut", "ute", "vid", "åter", "mot", "med",
     "mis", "pro", "pre", "kon", "kom", "dis", "des", "ent", "inter", "intro", "trans", "sub", "per", "par", "rea",
     "ana", "bort", "genom", "kring", "igen", "ihop", "samman", "veder",
 ];
 
-/// Costs in bits; what is no part is absent.
+/// Costs in bits. Sequences that are not parts are absent.
 #[derive(Debug, Default)]
 pub struct Parts {
     pub first: BTreeMap<String, f64>,
     pub last: BTreeMap<String, f64>,
 }
 
-/// What is known of words before their parts are looked for.
+/// What is known of the words before their parts are estimated.
 pub struct Known<'a> {
     pub counts: &'a BTreeMap<String, u64>,
     pub lemmas: &'a Lemmas,
-    /// Forms of listed words: they are simple, and parts however rare.
+    /// Forms of listed words. They are simple, and can be parts however rare they are.
     pub listed: &'a BTreeSet<String>,
     /// Forms of listed nouns.
     pub nouns: &'a BTreeSet<String>,
     /// Words that are neither nouns, verbs nor adjectives.
     pub small: &'a BTreeSet<String>,
-    /// Basic forms of listed words.
+    /// Base forms of listed words.
     pub basic: &'a BTreeSet<String>,
-    /// First parts that are no words by themselves ("skol", "hälso").
+    /// First parts that are not words by themselves ("skol", "hälso").
     pub combining: &'a BTreeSet<String>,
 }
 
@@ -90,7 +89,7 @@ impl Known<'_> {
         self.combining.contains(part) || self.is_word(part) || self.link(part).is_some()
     }
 
-    /// Whether a listed word, or one that the lists lack, has this form before others as a matter of course.
+    /// Whether this is the regular form of a word, listed or not, as the first part of a compound.
     fn is_basic(&self, part: &str) -> bool {
         (self.basic.contains(part) && !self.small.contains(part))
             || self.combining.contains(part)
@@ -98,13 +97,13 @@ impl Known<'_> {
             || self.link(part).is_some_and(|word| self.basic.contains(&word))
     }
 
-    /// The lemma of the word of which `part` is the form before another.
+    /// The lemma of the word whose form as a first part is `part`.
     pub fn linked(&self, part: &str) -> Option<String> {
         self.link(part).map(|word| self.lemma(&word).to_owned())
     }
 
-    /// The word of which `part` is the form before another: with -s-, or without its last vowel, or with
-    /// another ("arbets", "skol", "hälso").
+    /// The word whose form as a first part is `part`: with -s-, without its last vowel, or with another vowel ("arbets",
+    /// "skol", "hälso").
     fn link(&self, part: &str) -> Option<String> {
         if let Some(word) = part.strip_suffix('s').filter(|word| word.chars().count() > SHORTEST && self.is_word(word))
         {
@@ -126,7 +125,7 @@ struct Cut<'a> {
     last: &'a str,
 }
 
-/// How many words have each part, as far as is known.
+/// The estimated number of words that have each part.
 #[derive(Default)]
 struct Tally<'a> {
     firsts: BTreeMap<&'a str, f64>,
@@ -145,7 +144,7 @@ impl<'a> Tally<'a> {
 pub fn learn(known: &Known<'_>) -> Parts {
     let words = known.counts.keys().map(String::as_str).filter(|word| !known.listed.contains(*word));
     let cuts: Vec<(usize, Vec<Cut<'_>>)> = words.map(|word| (word.chars().count(), cuts(word, known))).collect();
-    // At first every cut of a word is as likely as the others.
+    // At first, every split of a word is equally likely.
     let mut tally = Tally::default();
     for cut in cuts.iter().flat_map(|(_, cuts)| cuts.iter().map(|cut| (cut, 1.0 / count(cuts.len())))) {
         tally.add(cut.0, known.lemma(cut.0.last), cut.1);
@@ -176,13 +175,13 @@ fn count(count: usize) -> f64 {
     count as f64
 }
 
-/// What never was a part in the texts but is a word may be one: this many times.
+/// A word that is never a part in the texts can still be one. It counts as a part this many times.
 const UNSEEN: f64 = 0.1;
-/// The same for a listed word: what it is part of, people talk of at home, not in parliament.
+/// The same for a listed word. Its compounds may be everyday words, which are rare in parliamentary texts.
 const LISTED: f64 = 1.0;
-/// Bits that a part of two letters costs beside: chance makes them.
+/// Additional bits for a part of two letters, because many arise by chance.
 const SHORT: f64 = 3.0;
-/// As many words of the texts must begin with a form that is no basic one, or with a small word ("mellan").
+/// How many words of the texts must begin with a form that is not a base form, or with a function word ("mellan").
 const SHOWN: f64 = 1.0;
 
 fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {
@@ -196,7 +195,7 @@ fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {
     let mut parts = Parts::default();
     let candidates = known.counts.keys().chain(known.listed).chain(known.combining).map(String::as_str);
     for part in candidates.chain(firsts.keys().copied()) {
-        // Words stand before others in their basic form; in another one only where texts show it ("äldre").
+        // The first part is the base form of a word. Another form counts only if the texts show it ("äldre").
         let is_shown = firsts.get(part).is_some_and(|count| *count >= SHOWN);
         if known.is_first(part) && (is_shown || known.is_basic(part)) {
             parts.first.insert(part.to_owned(), cost(part, firsts.get(part), all_firsts));

@@ -1,4 +1,4 @@
-//! The word lists: one word a line with its class, see `src/analysis/lexicon/README.md`.
+//! Reads the word lists: one word per line with its class, as `src/analysis/lexicon/README.md` describes.
 
 use super::paradigm::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,17 +15,17 @@ pub struct Word {
     pub kind: Kind,
 }
 
-/// What sort of word it is.
+/// The kind of word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Noun,
-    /// Who does what a verb says, made from it.
+    /// A noun made from a verb for the person who does it (skapa, skapare).
     Agent,
     Verb,
     Adjective,
-    /// What stands first in learned words and is none by itself ("psyko").
+    /// The first part of learned words, not a word by itself ("psyko").
     Element,
-    /// All else: it is part of few compounds.
+    /// Everything else. These words are part of few compounds.
     Small,
 }
 
@@ -47,7 +47,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
             }
         }
     }
-    // "begränsad" is a form of begränsa, though it is an adjective too; "låg" is none of ligga.
+    // "begränsad" is a form of begränsa, although it is also an adjective; "låg" is not a form of ligga.
     let mut of_verbs: BTreeMap<String, String> = BTreeMap::new();
     for verb in words.iter().filter(|word| word.kind == Kind::Verb) {
         of_verbs.extend(verb.forms.iter().map(|form| (form.clone(), verb.lemma.clone())));
@@ -57,7 +57,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
             word.lemma.clone_from(verb);
         }
     }
-    // What politik has is no plural, but politiker.
+    // "politiker" is a word of its own, not a form of politik.
     let lemmas: BTreeSet<String> = words.iter().map(|word| word.lemma.clone()).collect();
     for word in words.iter_mut().filter(|word| word.lemma.ends_with("ik")) {
         let person = format!("{}er", word.lemma);
@@ -68,7 +68,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
     Ok(words)
 }
 
-/// What is done when one does what a verb in -era says: finansiera, finansiering.
+/// The noun for the action of a verb in -era: finansiera, finansiering.
 fn action(verb: &Word) -> Option<Word> {
     let stem = verb.lemma.strip_suffix("era").filter(|_| verb.kind == Kind::Verb)?;
     let lemma = format!("{stem}ering");
@@ -86,7 +86,7 @@ fn is_participle(adjective: &str, verb: &str) -> bool {
     adjective.ends_with(['d', 't', 'n']) && shared + 2 >= verb.chars().count()
 }
 
-/// Who does what a verb says: skapa, skapare. They are parts of compounds more often than words
+/// The noun for the person who does what a verb says: skapa, skapare. It is part of compounds more often than a word
 /// ("projektskapare").
 fn agent(verb: &Word) -> Option<Word> {
     let stem = verb.lemma.strip_suffix('a').filter(|_| verb.kind == Kind::Verb)?;
