@@ -1,6 +1,6 @@
-//! Uses Tingsök inside another program: builds an index, searches it, and reads the answer.
+//! Uses Tingsök in another program: builds an index, searches it and prints the hits.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it shows what it found")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "it prints the hits")]
 
 use tingsok::{Engine, Filter, Options};
 

@@ -1,18 +1,110 @@
-//! Tingsök: full-text search over the records of Swedish regional and local government.
+//! Full-text search over the records of Swedish regional and local government.
+//!
+//! Tingsök reads minutes (*protokoll*), meeting notes, notices and reports in the formats in which they are published:
+//! PDF, Word, HTML and text. It reads each file as the record of a meeting: who met, when, which items were on the
+//! agenda, who presented them and what was decided. It answers queries with ranked passages. Each hit names its
+//! meeting, its agenda item and the file, page and line to cite.
+//!
+//! ```
+//! use tingsok::Engine;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let index = folder.path();
+//! // Creates the index, or brings it up to date if it exists.
+//! let report = Engine::build(index, &["seeds".into()], &mut |_progress| {})?;
+//! assert_eq!(report.added, 5);
+//!
+//! let engine = Engine::open(index)?;
+//! let answer = engine.search("avtal om hemsjukvård", &engine.options(3))?;
+//! for hit in &answer.hits {
+//!     let title = hit.item.as_ref().map_or("", |item| item.title.as_str());
+//!     println!("{title}  {}:{}", hit.source, hit.line);
+//! }
+//! assert_eq!(answer.hits[0].item.as_ref().unwrap().title, "Nära vård – Målbild och strategi");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Pipeline
+//!
+//! Each stage is a module. A stage takes the result of earlier stages and hands one named type to the next.
 //!
 //! ```text
-//! source    paths          → documents: which files there are, what each holds
-//! extract   bytes          → text: pages of lines as printed, with marks and places
-//! protocol  text           → the meeting: who met, when, which items, what was decided
-//! people    the meetings   → persons: who is who across documents
-//! matters   the meetings   → matters followed through their meetings
-//! exchange  the meetings   → what other programs ask for: Popolo, OParl
-//! passage   the meeting    → passages, each inside one agenda item
-//! analysis  words          → terms: knows Swedish, knows nothing of meetings
-//! index     passages       → a tantivy index on disk, and back
-//! search    a question     → an answer of ranked passages, with notes
-//! engine    all of it, wired: open, build, search
+//! source    paths      → Document   lists and reads files
+//! extract   Document   → Text       turns bytes into pages of lines, as printed
+//! protocol  Text       → Protocol   finds the meeting: who met, when, agenda items, decisions
+//! people    Protocol   → Person     decides which names in different documents are one person
+//! matters   Protocol   → Matter     follows one question through several meetings
+//! passage   Protocol   → Passage    cuts the text into passages, each within one agenda item
+//! analysis  text       → Token      splits text into words and finds their forms; knows Swedish
+//! index     Passage    → disk       stores passages, records, people and matters
+//! search    query      → Answer     ranks items and shows the best passage of each
+//! exchange  records    → Popolo     exports to other standards: Popolo and OParl
+//! engine    connects the stages: build, open, search
 //! ```
+//!
+//! # Features
+//!
+//! - `cli` (on by default) builds the `tingsok` command. The library does not use it. With `default-features = false`
+//!   the crate is the library alone and has no command-line dependencies.
+//!
+//! # Where to find things
+//!
+//! ## Search and answers
+//!
+//! [`Engine::search`] takes a query as a user types it. [`Engine::find`] takes a [`Query`] that a program has built.
+//!
+//! - Queries: [`Query`], [`Clause`], [`Need`], [`What`], [`Text`], [`Wording`], [`Scope`]
+//! - Options: [`Options`], [`Filter`], [`Period`], [`Sort`], [`Strictness`], [`Counting`], [`Grouping`], [`Synonyms`]
+//! - Answers: [`Answer`], [`TotalIs`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`], [`Suggestion`],
+//!   [`SuggestionKind`], [`Counted`]
+//! - Why a hit matches: [`WordMatch`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
+//! - Plain-language questions ("när beslutade KF om budget 2024"): [`search::Reading`], [`search::Reply`]
+//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`Decided`], [`Engine::votes`], [`search::Votes`]
+//! - A topic over the years: [`Engine::timeline`], [`Timeline`], [`TimelineYear`], [`OrganYear`], [`Extent`]
+//!
+//! ## Building an index
+//!
+//! [`Engine::build`] and [`Engine::build_with`] create an index or bring it up to date.
+//!
+//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`Failure`], [`Opening`], [`Links`],
+//!   [`Engine::remove`], [`RemovalReport`]
+//! - Reading PDF, Word and HTML in separate processes with limited time and memory: [`FileReader`]. Without it these
+//!   files are read in the process of the caller, without these limits.
+//! - Checking an index: [`Engine::check`], [`Condition`], [`Staleness`], [`Engine::stats`], [`Stats`]
+//!
+//! ## The meeting record
+//!
+//! [`Engine::record`] and [`Engine::records`] return what was read from each document.
+//!
+//! - Records: [`Record`], [`Source`], [`protocol::Protocol`], [`protocol::AgendaItem`]
+//! - Meetings, with all documents of each: [`Engine::meetings`], [`MeetingSummary`], [`Engine::meeting`],
+//!   [`matters::meeting::Meeting`]
+//! - How a file is read, line by line, without an index: [`Engine::inspect`], [`Inspection`], [`InspectedPage`],
+//!   [`InspectedLine`], [`InspectedRow`]
+//!
+//! ## People and matters
+//!
+//! - People across documents: [`Engine::person`], [`Engine::people`], [`Person`]
+//! - Who presented a topic: [`Engine::who`], [`WhoAnswer`], [`TopicPerson`], [`TopicAppearance`], [`Involvement`]
+//! - Matters across meetings: [`Engine::matters`], [`Matters`], [`Matter`]
+//!
+//! ## Exchange
+//!
+//! [`Engine::popolo`] returns [`Popolo`], [`Engine::oparl`] returns [`OParl`].
+//!
+//! ## Settings and limits
+//!
+//! An index reads [`Settings`] from the file `tingsok.toml` in its folder.
+//!
+//! - [`Settings`], [`Limits`], [`DocumentLimits`], [`TextLimits`], [`ReaderLimits`], [`QuestionLimits`]
+//!
+//! ## Errors
+//!
+//! [`Error`] has one variant for each way in which the engine can fail. A query never fails because of its text:
+//! whatever is not understood is searched for as words, and [`Answer::notes`] says so. A file that cannot be read does
+//! not stop a build: [`BuildReport::failures`] lists it.
 
 pub mod analysis;
 pub mod engine;

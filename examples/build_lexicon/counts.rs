@@ -1,5 +1,4 @@
-//! Counts how often words occur in texts. Only ordinary words count: no names, no foreign text, no fragments from
-//! scans.
+//! Counts how often ordinary words occur in texts. Leaves out names, foreign text and misread words of scans.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -8,27 +7,25 @@ use walkdir::WalkDir;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
-    /// Occurrences in lower case.
+    /// In small letters.
     small: u64,
-    /// Occurrences with a capital letter inside a sentence, which is the sign of a name.
+    /// With a capital inside a sentence, which suggests a name.
     capital: u64,
-    /// Documents that contain it in lower case.
     documents: u64,
 }
 
-/// Words with fewer occurrences are misspellings. Chosen after reading what a limit of three kept.
+/// Words that occur less often are likely misspellings. Set by reading the words that occur three times.
 const FEWEST: u64 = 3;
-/// The least number of documents: a word in a single document is one writer's own.
+/// A word in a single document is one writer's habit.
 const FEWEST_DOCUMENTS: u64 = 2;
-/// Words with this many lower-case occurrences are ordinary words, even if names contain them ("stad" in "Göteborgs
-/// stad").
+/// A word that occurs this often in small letters is not a name, even if it is part of names ("stad" in "Göteborgs stad").
 const CERTAIN: u64 = 20;
-/// A line is English if more than one in `ENGLISH_SHARE` of its words is among these.
+/// A line is English if more than one word in eight is one of these.
 const ENGLISH: [&str; 8] = ["the", "of", "and", "with", "from", "this", "that", "which"];
 const ENGLISH_SHARE: usize = 8;
 
-/// Letters that scanners confuse. A rare word that differs from a frequent word in only one of these letters is the
-/// frequent word, misread ("böija" for "börja").
+/// Letters that scanners confuse. A rare word that differs from a frequent word only by one of these is a misreading of
+/// the frequent word ("böija" for "börja").
 const CONFUSED: [(char, char); 18] = [
     ('i', 'l'),
     ('i', 'j'),
@@ -49,18 +46,17 @@ const CONFUSED: [(char, char); 18] = [
     ('v', 'y'),
     ('g', 'q'),
 ];
-/// How much more frequent the other word must be. Chosen by reading: at 50, real words were lost ("lager" beside
-/// "laget").
+/// How much more frequent that word must be. Set by reading: at 50, real words were lost ("lager" beside "laget").
 const MORE_FREQUENT: u64 = 1_000;
 
-/// Counts the words in the files under `folders`.
+/// The words in the files under `folders`, with their counts.
 pub fn count(folders: &[PathBuf]) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     for folder in folders {
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry?;
             if entry.file_type().is_file() {
-                // A file in another encoding is skipped; it has no words that other files lack.
+                // Files in other encodings are left out: their words occur in other files too.
                 if let Ok(text) = String::from_utf8(std::fs::read(entry.path())?) {
                     count_document(&text, &mut counts);
                 }
@@ -119,9 +115,9 @@ fn count_document(text: &str, counts: &mut BTreeMap<String, Count>) {
 
 struct Word<'line> {
     text: &'line str,
-    /// Whether a word comes before it, with no punctuation between.
+    /// A word stands directly before it, without punctuation between.
     is_inside_sentence: bool,
-    /// Whether a hyphen, a digit or a sign of an address touches it, so that it is only part of something.
+    /// It touches a hyphen, a digit or a sign of an address, so it is part of something longer.
     is_broken: bool,
 }
 
@@ -145,13 +141,13 @@ fn words(line: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Whether the word is part of an address such as "goteborg.se": it has a full stop with letters on both sides.
+/// "goteborg.se": a full stop with letters on both sides.
 fn is_of_address(line: &str, start: usize, stop: usize) -> bool {
     let before = line[..start].strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
     before || line[stop..].strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphabetic))
 }
 
-/// Whether the hyphen is that of "hälso- och sjukvård", and not one that breaks a word at the end of a line.
+/// "hälso- och sjukvård": a hyphen inside a line, not one that breaks a word at the end of a line.
 fn is_elliptic(after: &str) -> bool {
     after.strip_prefix("- ").is_some_and(|rest| !rest.trim().is_empty())
 }

@@ -1,12 +1,12 @@
-//! Works out the lemma of each form. Forms in the word lists are known. Among other words in the texts, those that
-//! together fill a class of inflection are one word.
+//! Finds the base form (lemma) of each form. The word lists give the forms of their words. Other forms in the texts are
+//! one word if together they fill a class of inflection.
 
 use super::paradigm::{self, OPEN};
 use super::words::{Kind, Word};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The lemma of each form.
+/// Form → lemma.
 pub type Lemmas = BTreeMap<String, String>;
 
 /// A word that a form may belong to.
@@ -16,7 +16,7 @@ struct Owner<'a> {
     kind: Kind,
 }
 
-/// The lemma of each form of `words`. A form that several words have goes to the likeliest ("planer" to "plan").
+/// The lemma of each form of `words`. A form of several words goes to the likeliest ("planer" to "plan").
 pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     let mut owners: BTreeMap<&str, BTreeSet<Owner<'_>>> = BTreeMap::new();
     for word in words {
@@ -24,7 +24,7 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
             owners.entry(form).or_default().insert(Owner { lemma: &word.lemma, kind: word.kind });
         }
     }
-    // A form of several words counts for each of them in equal parts.
+    // A form of several words counts as a part for each.
     let mut weights: BTreeMap<Owner<'_>, u64> = BTreeMap::new();
     for (form, owners) in &owners {
         let count = counts.get(*form).copied().unwrap_or(0) / owners.len() as u64;
@@ -45,46 +45,45 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
     owners.iter().filter_map(|(form, owners)| Some(((*form).to_owned(), likeliest(form, owners)?))).collect()
 }
 
-/// A word this many times rarer than another gets no bonus for its kind.
+/// A word that is this many times rarer than another gets no form by its word class.
 const RARE: u64 = 10;
 
-/// How likely it is that `form` belongs to `owner`, whose forms occur `weight` times in the texts; in quarters of a
-/// bit. All values but the frequency are by feel, checked by reading the results.
+/// How likely it is that `form` belongs to `owner`, in quarters of a bit, given how often the forms of `owner` occur. All
+/// values except the frequency are set by feel and checked by reading.
 fn likelihood(form: &str, owner: Owner<'_>, weight: u64, is_rare: bool, has_adjective: bool) -> i64 {
     let frequency = 4 * i64::from((weight + 1).ilog2());
-    // "beslut" is not the bare stem of a verb. But "skrev" is not the noun for crotch, because skriva is so much more
-    // frequent.
+    // "beslut" is not the bare stem of besluta. But "skrev" belongs to skriva, which is much more frequent than the noun.
     let itself = if owner.lemma == form && !is_rare { 24 } else { 0 };
     let kind = match owner.kind {
         // "beslutet" belongs to the noun; it is not the participle of besluta.
         Kind::Noun if !is_rare => 16,
-        // "vägarna" belongs to väg (road), not to vägare (someone who weighs).
+        // "vägarna" belongs to väg, not to vägare (a person who weighs).
         Kind::Agent => -80,
         // "omedelbart" belongs to omedelbar.
         Kind::Small if has_adjective => -80,
         _ => 0,
     };
-    // "politikerna" is closer to politiker than to politik.
+    // "politikerna" is nearer to politiker than to politik.
     frequency + itself + kind - 6 * change(form, owner.lemma).min(3)
 }
 
-/// The number of letters in the longer of `form` and `lemma` after their common beginning.
+/// The number of letters of `form` and `lemma` after their common beginning.
 fn change(form: &str, lemma: &str) -> i64 {
     let shared = form.chars().zip(lemma.chars()).take_while(|(one, other)| one == other).count();
     let longest = form.chars().count().max(lemma.chars().count());
     i64::try_from(longest - shared).unwrap_or(i64::MAX)
 }
 
-/// The forms of a word in some class of inflection that occur in the texts.
+/// A word and those of its forms, in one class of inflection, that occur in texts.
 struct Family {
     lemma: String,
     attested: Vec<String>,
 }
 
-/// The least number of other forms that make a word. With one, there are as many chance pairs ("vara", "varas").
+/// How many other forms a word needs. With one, as many pairs are chance ("vara", "varas").
 const FEWEST_FORMS: usize = 2;
 
-/// Adds the lemmas of `strangers`: words of the texts that are in no list and are no compounds of listed words.
+/// Adds the lemmas of `strangers`: words of texts that are in no list and are not compounds of listed words.
 pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     let mut families = Vec::new();
     for lemma in strangers.iter().filter(|word| word.chars().count() > 3) {
@@ -113,7 +112,7 @@ pub fn add_strangers(strangers: &BTreeSet<&str>, lemmas: &mut Lemmas) {
     }
 }
 
-/// Whether the basic form of a word in this class can look like `lemma`.
+/// Whether the base form of a word of this class can look like this.
 fn fits(lemma: &str, class: paradigm::Class) -> bool {
     use paradigm::Class;
     match class {

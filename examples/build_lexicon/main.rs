@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release --example build_lexicon -- TEXTS... [--out FILE]`
 //!
-//! TEXTS are folders of Swedish plain text, one document per file. The same input gives the same file;
-//! `src/analysis/lexicon/README.md` says which texts the program's own lexicon was made from.
+//! TEXTS are folders of Swedish plain text, one document per file. The same input gives the same file.
+//! `src/analysis/lexicon/README.md` lists the texts behind the lexicon in the program.
 
 #![expect(clippy::disallowed_methods, reason = "a program that reads files and writes one")]
 #![expect(clippy::print_stdout, reason = "a program that says what it did")]
@@ -71,7 +71,7 @@ fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<S
     let combined: BTreeMap<&str, &String> = combined.filter(|(form, lemma)| form != lemma).collect();
     let stands_for = |part: &String| match combined.get(part.as_str()) {
         Some(lemma) => Some((*lemma).clone()),
-        // A part that is also a word of its own in the texts is that word.
+        // A form that occurs in texts as a word of its own stays that word.
         None if counts.contains_key(part) => None,
         None => known.linked(part),
     };
@@ -90,7 +90,7 @@ fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<S
         counts.keys().chain(lemmas.keys()).chain(parts.first.keys()).chain(parts.last.keys()).collect();
     #[expect(clippy::cast_possible_truncation, reason = "costs are a few bits")]
     let entry = |key: &String| Figures {
-        // A listed basic form counts as a word even if the texts lack it; its other forms may not exist.
+        // A listed word that the texts lack counts once. Its other forms count zero, because nobody may write them.
         count: counts.get(key).copied().unwrap_or(u64::from(basic.contains(key))),
         lemma: lemmas.get(key).cloned(),
         is_simple: simple.contains(key),
@@ -100,7 +100,7 @@ fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<S
     keys.into_iter().map(|key| (key.clone(), entry(key))).collect()
 }
 
-/// Whether some division of `word` into two parts costs less than its letters.
+/// Whether some cut of `word` is cheaper than its letters.
 fn is_compound(word: &str, parts: &parts::Parts) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "words have few letters")]
     let simple = word.chars().count() as f64 * parts::LETTER;

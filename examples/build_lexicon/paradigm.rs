@@ -1,8 +1,8 @@
-//! Makes all forms of a Swedish word from its class: nouns by the declensions of school grammar, verbs by the
-//! conjugations, and adjectives. `src/analysis/lexicon/README.md` explains the classes.
+//! Generates all forms of a Swedish word from its class: nouns by the declensions of school grammar, verbs by the
+//! conjugations, adjectives. The classes are explained in `src/analysis/lexicon/README.md`.
 //!
-//! If spelling allows two forms (dröm, drömmen; problem, problemet), both are made: a form that nobody writes does no
-//! harm.
+//! If spelling allows two forms (dröm, drömmen; problem, problemet), both are generated. A form that nobody writes does
+//! no harm.
 
 /// How a word is inflected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,11 +33,11 @@ pub enum Class {
     VerbR,
     /// röd, rött, röda
     Adjective,
-    /// No other forms.
+    /// Not inflected.
     Fixed,
 }
 
-/// The names of the classes in the word lists.
+/// The class in the notation of the word lists.
 const CLASSES: [(&str, Class); 15] = [
     ("n1", Class::Or),
     ("n2", Class::Ar),
@@ -56,7 +56,7 @@ const CLASSES: [(&str, Class); 15] = [
     ("x", Class::Fixed),
 ];
 
-/// The classes that a word found in texts may get: those with several forms.
+/// The classes that a word found in texts can have: those with forms.
 pub const OPEN: [Class; 12] = [
     Class::Or,
     Class::Ar,
@@ -82,7 +82,7 @@ impl Class {
     }
 }
 
-/// The forms of `lemma`, beginning with `lemma` itself; for nouns also the genitives.
+/// The forms of `lemma`, beginning with itself. Nouns include their genitives.
 pub fn forms(lemma: &str, class: Class) -> Vec<String> {
     let mut forms = vec![lemma.to_owned()];
     match class {
@@ -152,7 +152,7 @@ pub fn add_genitives(forms: &mut Vec<String>) {
     forms.extend(genitives);
 }
 
-/// The singular definite form of a word of common gender.
+/// The definite singular of a noun of common gender.
 fn definite_common(lemma: &str) -> Vec<String> {
     if ends_in_vowel(lemma) {
         return vec![format!("{lemma}n")];
@@ -165,8 +165,8 @@ fn definite_common(lemma: &str) -> Vec<String> {
     forms
 }
 
-/// The stems that endings with a vowel are added to: the word itself, the word without its last weak vowel (nyckl-,
-/// fönstr-, somr-), and the word with its last letter doubled (dröm, drömm-).
+/// The stem before an ending with a vowel: the word without its last weak vowel (nyckl-, fönstr-, somr-) or with its last
+/// letter doubled (dröm, drömm-).
 fn short(lemma: &str) -> Vec<String> {
     let mut stems = vec![lemma.to_owned()];
     let letters: Vec<char> = lemma.chars().collect();

@@ -1,24 +1,23 @@
-//! Learns what compounds are made of: how likely each sequence of letters is to be the first part of a compound, and
-//! how likely to be the last.
+//! Estimates how likely each sequence of letters is as the first part of a compound, and how likely as the last part.
 //!
-//! Every word of the texts is either simple or has one first part and one last part. Which of these it is, and how
-//! often each part occurs, are estimated together by expectation maximisation over types (not tokens, because a suffix
-//! of a few frequent words is not a part). The price of a simple word is its letters: the principle of minimum
-//! description length, as in Creutz and Lagus 2002, "Unsupervised discovery of morphemes".
+//! Every word of the texts is either simple, or one first part and one last part. Expectation and maximisation estimate
+//! both which it is and how often each part occurs. They count types, not tokens, so that a suffix of a few frequent
+//! words is not a part. A simple word costs its letters: the principle of minimum description length, as in Creutz and
+//! Lagus 2002, "Unsupervised discovery of morphemes".
 
 use super::lemmas::Lemmas;
 use super::paradigm::is_vowel;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Bits that each letter of a simple word costs. Measured on compounds and simple words that we read ourselves.
+/// Bits that a letter of a simple word costs. Measured on compounds and simple words that were checked by hand.
 pub const LETTER: f64 = 2.9;
-/// The fewest letters of a part. Only listed nouns may have two ("år", "by").
+/// Of words with two letters, only listed nouns are parts ("år", "by").
 const SHORTEST: usize = 3;
 const ROUNDS: usize = 6;
-/// A word that occurs less often than this may be a misspelling, and is not a part by itself.
+/// A word that occurs more seldom may be a misspelling, and is not a part by itself.
 const FEWEST: u64 = 5;
 
-/// Endings and suffixes that look like words but are not last parts.
+/// Endings and suffixes that look like words.
 const NO_LAST: [&str; 108] = [
     "var", "ett", "and", "en", "et", "er", "ar", "or", "na", "an", "ens", "ets", "as", "ers", "het", "lig", "ning",
     "else", "are", "skap", "dom", "isk", "ation", "erna", "arna", "orna", "heten", "lighet", "ningen", "ande", "ende",
@@ -29,31 +28,31 @@ const NO_LAST: [&str; 108] = [
     "kat", "sas", "sat", "dat", "dar", "das", "gat", "gas", "vas", "vat", "hets", "skaps", "ningar", "ion", "ska",
 ];
 
-/// Prefixes that are not first parts: a word that begins with one is a simple word ("förslag", "anslag", "bidrag").
+/// Prefixes. A word that begins with one is not split ("förslag", "anslag", "bidrag").
 const NO_FIRST: [&str; 38] = [
     "för", "före", "fram", "från", "till", "und", "under", "upp", "över", "ut", "ute", "vid", "åter", "mot", "med",
     "mis", "pro", "pre", "kon", "kom", "dis", "des", "ent", "inter", "intro", "trans", "sub", "per", "par", "rea",
     "ana", "bort", "genom", "kring", "igen", "ihop", "samman", "veder",
 ];
 
-/// The costs of parts in bits. What is not a part is absent.
+/// Costs in bits. Sequences that are not parts are absent.
 #[derive(Debug, Default)]
 pub struct Parts {
     pub first: BTreeMap<String, f64>,
     pub last: BTreeMap<String, f64>,
 }
 
-/// What is known of words before their parts are learned.
+/// What is known of the words before their parts are estimated.
 pub struct Known<'a> {
     pub counts: &'a BTreeMap<String, u64>,
     pub lemmas: &'a Lemmas,
-    /// Forms of listed words. They are simple, and may be parts however rare they are.
+    /// Forms of listed words. They are simple, and can be parts however rare they are.
     pub listed: &'a BTreeSet<String>,
     /// Forms of listed nouns.
     pub nouns: &'a BTreeSet<String>,
     /// Words that are neither nouns, verbs nor adjectives.
     pub small: &'a BTreeSet<String>,
-    /// Basic forms of listed words.
+    /// Base forms of listed words.
     pub basic: &'a BTreeSet<String>,
     /// First parts that are not words by themselves ("skol", "hälso").
     pub combining: &'a BTreeSet<String>,
@@ -90,8 +89,7 @@ impl Known<'_> {
         self.combining.contains(part) || self.is_word(part) || self.link(part).is_some()
     }
 
-    /// Whether the form is one that words normally have as a first part: a basic or combining form of a listed word, or
-    /// any form of a word that is not listed.
+    /// Whether this is the regular form of a word, listed or not, as the first part of a compound.
     fn is_basic(&self, part: &str) -> bool {
         (self.basic.contains(part) && !self.small.contains(part))
             || self.combining.contains(part)
@@ -99,12 +97,12 @@ impl Known<'_> {
             || self.link(part).is_some_and(|word| self.basic.contains(&word))
     }
 
-    /// The lemma of the word whose combining form is `part`.
+    /// The lemma of the word whose form as a first part is `part`.
     pub fn linked(&self, part: &str) -> Option<String> {
         self.link(part).map(|word| self.lemma(&word).to_owned())
     }
 
-    /// The word whose combining form is `part`: with -s-, without its last vowel, or with another vowel ("arbets",
+    /// The word whose form as a first part is `part`: with -s-, without its last vowel, or with another vowel ("arbets",
     /// "skol", "hälso").
     fn link(&self, part: &str) -> Option<String> {
         if let Some(word) = part.strip_suffix('s').filter(|word| word.chars().count() > SHORTEST && self.is_word(word))
@@ -131,7 +129,7 @@ struct Cut<'a> {
 #[derive(Default)]
 struct Tally<'a> {
     firsts: BTreeMap<&'a str, f64>,
-    /// By the lemma of the last part.
+    /// By lemma.
     lasts: BTreeMap<&'a str, f64>,
 }
 
@@ -146,7 +144,7 @@ impl<'a> Tally<'a> {
 pub fn learn(known: &Known<'_>) -> Parts {
     let words = known.counts.keys().map(String::as_str).filter(|word| !known.listed.contains(*word));
     let cuts: Vec<(usize, Vec<Cut<'_>>)> = words.map(|word| (word.chars().count(), cuts(word, known))).collect();
-    // At first, all divisions of a word are equally likely.
+    // At first, every split of a word is equally likely.
     let mut tally = Tally::default();
     for cut in cuts.iter().flat_map(|(_, cuts)| cuts.iter().map(|cut| (cut, 1.0 / count(cuts.len())))) {
         tally.add(cut.0, known.lemma(cut.0.last), cut.1);
@@ -177,15 +175,13 @@ fn count(count: usize) -> f64 {
     count as f64
 }
 
-/// How many occurrences as a part are assumed for a word that was never a part in the texts.
+/// A word that is never a part in the texts can still be one. It counts as a part this many times.
 const UNSEEN: f64 = 0.1;
-/// The same for a listed word: its compounds belong to everyday speech and are rare in the texts, which are from
-/// parliament.
+/// The same for a listed word. Its compounds may be everyday words, which are rare in parliamentary texts.
 const LISTED: f64 = 1.0;
-/// The extra cost in bits of a part with two letters, because such parts often arise by chance.
+/// Additional bits for a part of two letters, because many arise by chance.
 const SHORT: f64 = 3.0;
-/// How many words of the texts must begin with a form before it is a first part, if it is not a basic form or is a
-/// small word ("mellan").
+/// How many words of the texts must begin with a form that is not a base form, or with a function word ("mellan").
 const SHOWN: f64 = 1.0;
 
 fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {
@@ -199,7 +195,7 @@ fn costs(known: &Known<'_>, tally: &Tally<'_>) -> Parts {
     let mut parts = Parts::default();
     let candidates = known.counts.keys().chain(known.listed).chain(known.combining).map(String::as_str);
     for part in candidates.chain(firsts.keys().copied()) {
-        // Words are first parts in their basic form; in another form only if the texts show it ("äldre").
+        // The first part is the base form of a word. Another form counts only if the texts show it ("äldre").
         let is_shown = firsts.get(part).is_some_and(|count| *count >= SHOWN);
         if known.is_first(part) && (is_shown || known.is_basic(part)) {
             parts.first.insert(part.to_owned(), cost(part, firsts.get(part), all_firsts));

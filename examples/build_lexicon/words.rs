@@ -1,4 +1,4 @@
-//! Reads the word lists, which have one word per line with its class; see `src/analysis/lexicon/README.md`.
+//! Reads the word lists: one word per line with its class, as `src/analysis/lexicon/README.md` describes.
 
 use super::paradigm::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,26 +10,26 @@ use std::path::Path;
 pub struct Word {
     pub lemma: String,
     pub forms: Vec<String>,
-    /// Its forms as the first part of a compound, if they differ from the word itself.
+    /// Its forms as the first part of a compound, when that is not the word itself.
     pub combining: Vec<String>,
     pub kind: Kind,
 }
 
-/// The kind of a word.
+/// The kind of word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Noun,
-    /// A person who does what a verb says; derived from the verb.
+    /// A noun made from a verb for the person who does it (skapa, skapare).
     Agent,
     Verb,
     Adjective,
-    /// The first element of learned words, which is not a word by itself ("psyko").
+    /// The first part of learned words, not a word by itself ("psyko").
     Element,
-    /// Any other word; such words are parts of few compounds.
+    /// Everything else. These words are part of few compounds.
     Small,
 }
 
-/// Reads the words of the lists in `folder`, file by file.
+/// The words of the lists in `folder`, file by file.
 pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -47,7 +47,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
             }
         }
     }
-    // "begränsad" is a form of begränsa, although it is an adjective too; "låg" is not a form of ligga.
+    // "begränsad" is a form of begränsa, although it is also an adjective; "låg" is not a form of ligga.
     let mut of_verbs: BTreeMap<String, String> = BTreeMap::new();
     for verb in words.iter().filter(|word| word.kind == Kind::Verb) {
         of_verbs.extend(verb.forms.iter().map(|form| (form.clone(), verb.lemma.clone())));
@@ -57,7 +57,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
             word.lemma.clone_from(verb);
         }
     }
-    // The forms of politik that begin with "politiker" belong to politiker, because politik has no plural.
+    // "politiker" is a word of its own, not a form of politik.
     let lemmas: BTreeSet<String> = words.iter().map(|word| word.lemma.clone()).collect();
     for word in words.iter_mut().filter(|word| word.lemma.ends_with("ik")) {
         let person = format!("{}er", word.lemma);
@@ -68,7 +68,7 @@ pub fn read(folder: &Path) -> Result<Vec<Word>, Box<dyn Error>> {
     Ok(words)
 }
 
-/// The action noun of a verb in -era: finansiera, finansiering.
+/// The noun for the action of a verb in -era: finansiera, finansiering.
 fn action(verb: &Word) -> Option<Word> {
     let stem = verb.lemma.strip_suffix("era").filter(|_| verb.kind == Kind::Verb)?;
     let lemma = format!("{stem}ering");
@@ -80,13 +80,13 @@ fn action(verb: &Word) -> Option<Word> {
     })
 }
 
-/// Whether an adjective that looks like a form of `verb` is its participle: they share all but the ending.
+/// Whether an adjective that looks like a form of `verb` is its participle: it shares all but the ending.
 fn is_participle(adjective: &str, verb: &str) -> bool {
     let shared = adjective.chars().zip(verb.chars()).take_while(|(one, other)| one == other).count();
     adjective.ends_with(['d', 't', 'n']) && shared + 2 >= verb.chars().count()
 }
 
-/// The agent noun of a verb: skapa, skapare. Agent nouns are more often parts of compounds than words by themselves
+/// The noun for the person who does what a verb says: skapa, skapare. It is part of compounds more often than a word
 /// ("projektskapare").
 fn agent(verb: &Word) -> Option<Word> {
     let stem = verb.lemma.strip_suffix('a').filter(|_| verb.kind == Kind::Verb)?;
@@ -99,7 +99,7 @@ fn agent(verb: &Word) -> Option<Word> {
     })
 }
 
-/// Reads a line of a list: "skola n1 +skol", "bok n = bok boken böcker böckerna".
+/// "skola n1 +skol", "bok n = bok boken böcker böckerna"
 fn word(line: &str) -> Option<Word> {
     let mut cells = line.split_whitespace();
     let lemma = cells.next()?.to_owned();
