@@ -15,6 +15,9 @@ pub struct Options {
     pub filter: Filter,
     /// At most this many hits; of a grouped answer, groups.
     pub limit: usize,
+    /// Leaves out this many of the first hits, or of a grouped answer, groups: with a `limit` of 20, the second page skips 20. Ranks go
+    /// on from page to page. A reading of the question and what answers it come with the first page only.
+    pub skip: usize,
     pub sort: Sort,
     pub counting: Counting,
     /// Put hits together by what they share. Years go by time, other groups by their first hit.

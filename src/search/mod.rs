@@ -84,7 +84,9 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     notes.append(&mut answer.notes);
     let read = match options.understanding {
         // Groups are of hits only.
-        Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
+        Understanding::Questions if options.by.is_none() && options.skip == 0 => {
+            reading::read(question, &query, &Known { snapshot })
+        }
         _ => None,
     };
     let read = read.map(|read| reply::beside(read, &options.filter));
@@ -139,23 +141,27 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
-    let most = options.limit.min(options.limits.hits);
+    let asked = options.skip.saturating_add(options.limit);
+    let end = asked.min(options.limits.hits);
     // Groups count all that match.
     let counts_all = options.by.is_some() || options.counting == Counting::Exact;
-    let limit = if counts_all { usize::MAX } else { most };
+    let limit = if counts_all { usize::MAX } else { end };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking =
         lacking(&plan, &ranking).map(|word| format!("what is found lacks \"{word}\", the rarest word of the question"));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
-        None => (maker.hits(&ranking.items[..most.min(ranking.items.len())], 1)?, None),
-        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, most)?)),
+        None => {
+            let page = ranking.items.get(options.skip..end.min(ranking.items.len())).unwrap_or_default();
+            (maker.hits(page, options.skip.saturating_add(1))?, None)
+        }
+        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, options.skip..end)?)),
     };
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
-    if most < options.limit.min(all) {
-        plan.notes.add(&format!("only the first {most} of what was found are given"));
+    if end < asked.min(all) {
+        plan.notes.add(&format!("only the first {end} of what was found are given"));
     }
     let answer = Answer {
         query: String::new(),

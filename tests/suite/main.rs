@@ -13,6 +13,7 @@ mod corpus;
 mod fuzz;
 mod index;
 mod language;
+mod pages;
 mod people;
 mod protocol;
 mod published;
