@@ -51,6 +51,7 @@ pub struct Occurrence {
 /// One state of the index.
 pub struct Snapshot {
     directory: PathBuf,
+    commit: String,
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
@@ -92,13 +93,14 @@ struct Measures {
 }
 
 impl Snapshot {
-    pub(super) fn new(directory: &Path, reader: &IndexReader, naming: Naming) -> Result<Self, Error> {
+    pub(super) fn new(directory: &Path, reader: &IndexReader, naming: Naming, commit: String) -> Result<Self, Error> {
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
         let segments = columns(&searcher, fields).map_err(unreadable)?;
         Ok(Self {
             directory: directory.to_path_buf(),
+            commit,
             searcher,
             fields: fields.clone(),
             segments,
@@ -109,6 +111,12 @@ impl Snapshot {
             naming,
             currency: OnceLock::new(),
         })
+    }
+
+    /// A short identifier of the commit that this is the state of.
+    #[must_use]
+    pub fn commit(&self) -> &str {
+        &self.commit
     }
 
     fn measures(&self) -> &Measures {

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod command;
+mod commits;
 mod corpus;
 mod fuzz;
 mod index;
