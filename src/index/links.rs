@@ -305,6 +305,14 @@ impl Snapshot {
         Ok(record)
     }
 
+    /// The passages of the document of this name, whole or as shown: item by item, and what stands outside the agenda together.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn passages_in(&self, name: &str) -> Result<Vec<PassageId>, Error> {
+        self.having(self.fields().source, &self.naming().name_of(name), PASSAGE)
+    }
+
     /// The entries of a sort that have `term` in `field`, in order.
     fn having(&self, field: Field, term: &str, sort: u64) -> Result<Vec<PassageId>, Error> {
         let term = Term::from_field_text(field, term);

@@ -25,3 +25,4 @@ mod search;
 mod snippets;
 mod synonyms;
 mod trust;
+mod whole;

@@ -51,6 +51,11 @@ impl<'a> Content<'a> {
         Self { text, paragraphs, range, tells }
     }
 
+    /// Where each paragraph begins, and what it is.
+    pub fn kinds(&self) -> Vec<(usize, ParagraphKind)> {
+        self.paragraphs.iter().map(|paragraph| (paragraph.start, paragraph.kind)).collect()
+    }
+
     /// What stands at `offset` is beside the matter.
     pub fn is_aside(&self, offset: usize) -> bool {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
