@@ -15,8 +15,8 @@ pub struct Options {
     pub filter: Filter,
     /// At most this many hits; of a grouped answer, groups.
     pub limit: usize,
-    /// Leaves out this many of the first hits, or of a grouped answer, groups: with a `limit` of 20, the second page skips 20. Ranks go
-    /// on from page to page. A reading of the question and what answers it come with the first page only.
+    /// Leaves out this many of the first hits, groups, people, decisions, votes or matters: with a `limit` of 20, the second page
+    /// skips 20. Ranks go on from page to page. A reading of the question and what answers it come with the first page only.
     pub skip: usize,
     pub sort: Sort,
     pub counting: Counting,
@@ -35,6 +35,12 @@ impl Options {
     #[must_use]
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
+    }
+
+    /// Keeps the page of `found` that is asked for.
+    pub(super) fn cut<T>(&self, found: &mut Vec<T>) {
+        found.truncate(self.skip.saturating_add(self.limit));
+        found.drain(..self.skip.min(found.len()));
     }
 }
 
