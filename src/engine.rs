@@ -5,6 +5,7 @@ mod condition;
 mod in_order;
 mod inspection;
 mod links;
+mod overview;
 mod reading;
 mod roots;
 mod settings;

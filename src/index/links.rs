@@ -25,6 +25,11 @@ pub(super) fn place(source: &str, path: &[usize]) -> String {
     format!("{source}{BETWEEN}{}", steps.join("."))
 }
 
+/// Whether a term names what stands outside the agenda of a document.
+pub(super) fn is_outside(term: &str) -> bool {
+    term.ends_with(BETWEEN)
+}
+
 /// Where a person has to do with something: the documents, and the items that name them.
 pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     let documents = person.appearances.iter().map(|appearance| place(&appearance.source, &[]));
@@ -329,7 +334,21 @@ impl Snapshot {
 
     /// The entries of a sort of whose names `fits` says that one does, in order.
     fn named(&self, sort: u64, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
-        let field = self.fields().name;
+        self.fitting(self.fields().name, sort, fits)
+    }
+
+    /// The passages of whose places `fits` says that one does, in order.
+    pub(super) fn placed(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
+        self.fitting(self.fields().place, PASSAGE, fits)
+    }
+
+    /// The entries of a sort that have a term in `field` of which `fits` says that it does, in order.
+    fn fitting(
+        &self,
+        field: Field,
+        sort: u64,
+        fits: &mut dyn FnMut(&str) -> bool,
+    ) -> Result<BTreeSet<PassageId>, Error> {
         let mut found = Vec::new();
         for (segment, reader) in self.segment_readers().enumerate() {
             let inverted = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;

@@ -1,5 +1,6 @@
 //! The answer as data: what a surface prints and an embedder reads.
 
+use super::facets::Facets;
 use super::limits::QuestionLimits;
 use super::plan::Strictness;
 use super::reading::Reading;
@@ -20,6 +21,8 @@ pub struct Options {
     pub skip: usize,
     pub sort: Sort,
     pub counting: Counting,
+    /// Count the items of the answer by year, body, kind and presenter.
+    pub facets: bool,
     /// Put hits together by what they share. Years go by time, other groups by their first hit.
     pub by: Option<Grouping>,
     pub strictness: Strictness,
@@ -121,6 +124,9 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grouped: Option<Grouped>,
+    /// Where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facets: Option<Facets>,
 }
 
 impl Answer {

@@ -7,6 +7,7 @@ mod cite;
 mod contests;
 mod coverage;
 mod decisions;
+mod facets;
 mod first;
 mod found;
 mod group;
@@ -18,6 +19,7 @@ mod matter;
 pub(crate) mod meetings;
 mod notes;
 mod offices;
+mod overview;
 mod period;
 mod person;
 mod plan;
@@ -44,10 +46,12 @@ pub use answer::{
 pub use cite::{Cited, cite};
 pub use contests::{Contested, Contests};
 pub use decisions::{Decided, Decisions, decisions};
+pub use facets::{Counts, FacetValue, Facets, OrganFacet};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters};
 pub use meetings::MeetingSummary;
+pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
 pub use person::{people, person, person_about};
 pub use plan::Strictness;
@@ -161,6 +165,14 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
         }
         Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, options.skip..end)?)),
     };
+    let facets = match &ranking.counted {
+        _ if !options.facets => None,
+        Some(counted) => Some(facets::facets(snapshot, counted)?),
+        None => {
+            let all = rank::rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+            Some(facets::facets(snapshot, &all.counted.unwrap_or_default())?)
+        }
+    };
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
     if end < asked.min(all) {
@@ -177,6 +189,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
         complete,
         hits,
         grouped,
+        facets,
     };
     Ok((answer, lacking))
 }

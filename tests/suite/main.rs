@@ -11,6 +11,7 @@ mod architecture;
 mod command;
 mod commits;
 mod corpus;
+mod facets;
 mod fuzz;
 mod index;
 mod language;
