@@ -5,6 +5,8 @@ mod condition;
 mod in_order;
 mod inspection;
 mod links;
+mod overview;
+mod reading;
 mod roots;
 mod settings;
 
@@ -375,10 +377,21 @@ impl Engine {
         Ok(exchange::oparl(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Makes everything visible that was committed since opening.
+    /// A short identifier of the state of the index that is open, such as "3f09a1c27be4d815". It changes when [`Engine::reload`] sees
+    /// another commit, and only then. A server that reloads in one thread and answers in another asks for it before the answer that it
+    /// marks: an answer may then be newer than its mark, never older.
+    #[must_use]
+    pub fn commit(&self) -> String {
+        self.reader.snapshot().commit().to_owned()
+    }
+
+    /// Sees what was committed since opening. Where nothing was, this takes a fraction of a millisecond. An index that was built anew in
+    /// the same folder is seen, too. The settings stay those of opening.
     ///
     /// # Errors
-    /// If the index cannot be read.
+    /// When the index cannot be read. While it is built anew and holds nothing yet, [`index::Error::Missing`](crate::index::Error);
+    /// what was open stays open and answers, and a later call sees what was built. Where it was built by another version of the
+    /// program, [`index::Error::Format`](crate::index::Error) or `Analysis`.
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }

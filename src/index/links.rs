@@ -26,6 +26,11 @@ pub(super) fn place(source: &str, path: &[usize]) -> String {
     format!("{source}{BETWEEN}{}", steps.join("."))
 }
 
+/// Whether a term names what stands outside the agenda of a document.
+pub(super) fn is_outside(term: &str) -> bool {
+    term.ends_with(BETWEEN)
+}
+
 /// The places of a person: the documents, and the items that name the person.
 pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
     let documents = person.appearances.iter().map(|appearance| place(&appearance.source, &[]));
@@ -311,6 +316,14 @@ impl Snapshot {
         Ok(record)
     }
 
+    /// The passages of the document of this name, whole or as shown: item by item, and what stands outside the agenda together.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn passages_in(&self, name: &str) -> Result<Vec<PassageId>, Error> {
+        self.having(self.fields().source, &self.naming().name_of(name), PASSAGE)
+    }
+
     /// The entries of a kind that have `term` in `field`, in order.
     fn having(&self, field: Field, term: &str, sort: u64) -> Result<Vec<PassageId>, Error> {
         let term = Term::from_field_text(field, term);
@@ -327,7 +340,21 @@ impl Snapshot {
 
     /// The entries of a kind with a name that `fits` accepts, in order.
     fn named(&self, sort: u64, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
-        let field = self.fields().name;
+        self.fitting(self.fields().name, sort, fits)
+    }
+
+    /// The passages of whose places `fits` says that one does, in order.
+    pub(super) fn placed(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
+        self.fitting(self.fields().place, PASSAGE, fits)
+    }
+
+    /// The entries of a sort that have a term in `field` of which `fits` says that it does, in order.
+    fn fitting(
+        &self,
+        field: Field,
+        sort: u64,
+        fits: &mut dyn FnMut(&str) -> bool,
+    ) -> Result<BTreeSet<PassageId>, Error> {
         let mut found = Vec::new();
         for (segment, reader) in self.segment_readers().enumerate() {
             let inverted = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;

@@ -5,7 +5,7 @@ use super::directory::{CheckedDirectory, Role, SEGMENTS};
 use super::folder::{self, Found};
 use super::naming::Naming;
 use super::{Error, Snapshot};
-use crate::source::Standpoint;
+use crate::source::{self, Standpoint};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,12 +32,11 @@ impl Reader {
     /// # Errors
     /// If there is no index, or it was built by another format or analysis, is damaged, or cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let commit = || fs::read(folder.join(SEGMENTS)).ok();
-        let mut before = commit();
+        let mut before = last_commit(folder);
         for _ in 1..TRIES {
             match Self::try_open(folder) {
                 // A missing file may have been removed after a newer commit.
-                Err(Error::Damaged { .. }) if commit() != before => before = commit(),
+                Err(Error::Damaged { .. }) if last_commit(folder) != before => before = last_commit(folder),
                 opened => return opened,
             }
         }
@@ -46,18 +45,21 @@ impl Reader {
 
     fn try_open(folder: &Path) -> Result<Self, Error> {
         check(folder)?;
+        let before = last_commit(folder);
         let directory = CheckedDirectory::open(folder, Role::Reader)
             .map_err(|error| Error::Read { directory: folder.to_path_buf(), source: error.into() })?;
         let failed = |source| Error::reading(folder, &directory, source);
         let index = Index::open(directory.clone()).map_err(failed)?;
         let commits: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
+        let commit = if last_commit(folder) == before { before } else { look(folder, &directory, &commits)? };
         directory.remember();
         let standpoint = Standpoint::here();
         let snapshot = RwLock::new(Arc::new(Snapshot::new(
             folder,
             &commits,
             Naming::from_here(standpoint.clone(), folder::roots(folder)),
+            commit.unwrap_or_default(),
         )?));
         Ok(Self { folder: folder.to_path_buf(), directory, commits, standpoint, snapshot })
     }
@@ -68,26 +70,25 @@ impl Reader {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Switches to the state of the last commit.
+    /// Sees what was committed since. Where nothing was, only two small files are read. When this fails, the state seen before stays.
     ///
     /// # Errors
-    /// If the index cannot be read, or was replaced by one of another format.
+    /// When the index cannot be read, is being built anew and holds nothing yet, or was replaced by one of another format.
     pub fn reload(&self) -> Result<(), Error> {
         check(&self.folder)?;
-        self.commits.reload().map_err(|source| Error::reading(&self.folder, &self.directory, source))?;
+        if last_commit(&self.folder).is_some_and(|commit| commit == self.snapshot().commit()) {
+            return Ok(());
+        }
+        let commit = look(&self.folder, &self.directory, &self.commits)?;
         self.directory.remember();
-        let snapshot = Arc::new(self.look()?);
+        let snapshot = Arc::new(self.look_as(commit.unwrap_or_default(), |naming| naming)?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
     }
 
-    fn look(&self) -> Result<Snapshot, Error> {
-        self.look_as(|naming| naming)
-    }
-
-    fn look_as(&self, named: impl FnOnce(Naming) -> Naming) -> Result<Snapshot, Error> {
+    fn look_as(&self, commit: String, named: impl FnOnce(Naming) -> Naming) -> Result<Snapshot, Error> {
         let naming = Naming::from_here(self.standpoint.clone(), folder::roots(&self.folder));
-        Snapshot::new(&self.folder, &self.commits, named(naming))
+        Snapshot::new(&self.folder, &self.commits, named(naming), commit)
     }
 
     /// The same state, with documents named relative to the folders that contain their roots, so that names do not
@@ -96,7 +97,7 @@ impl Reader {
     /// # Errors
     /// If the index cannot be read.
     pub fn portable(&self) -> Result<Snapshot, Error> {
-        self.look_as(Naming::by_root)
+        self.look_as(self.snapshot().commit().to_owned(), Naming::by_root)
     }
 
     /// The number of bytes of the index on disk.
@@ -129,6 +130,33 @@ impl Reader {
     pub fn verify(&self) -> Result<(usize, Vec<Damage>), Error> {
         Ok(self.directory.verify(&self.files()?))
     }
+}
+
+/// A short identifier of the last commit in `folder`; `None` if there is none. The list of segments is replaced by every commit, and by
+/// nothing else.
+fn last_commit(folder: &Path) -> Option<String> {
+    let segments = fs::read(folder.join(SEGMENTS)).ok()?;
+    let mut identifier = source::sha256(&segments);
+    identifier.truncate(COMMIT_LENGTH);
+    Some(identifier)
+}
+
+/// Hexadecimal digits of a commit's identifier: as many as tell any number of commits of one index apart.
+const COMMIT_LENGTH: usize = 16;
+
+/// Lets tantivy look at the last commit, and identifies it. Where others commit all the while, the identifier may be of an earlier
+/// commit than what was seen, never of a later one, so that looking again finds a change.
+fn look(folder: &Path, directory: &CheckedDirectory, commits: &IndexReader) -> Result<Option<String>, Error> {
+    let mut before = last_commit(folder);
+    for try_number in 1..=TRIES {
+        commits.reload().map_err(|source| Error::reading(folder, directory, source))?;
+        let after = last_commit(folder);
+        if after == before || try_number == TRIES {
+            break;
+        }
+        before = after;
+    }
+    Ok(before)
 }
 
 /// Checks that this program can read the index in `folder`, according to its manifest.

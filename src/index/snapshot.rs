@@ -7,6 +7,7 @@ use super::acronyms::Acronyms;
 use super::bodies::Bodies;
 use super::column_names::name_ranks;
 use super::currency::Currency;
+use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::naming::Naming;
 use super::occurrences::Walk;
@@ -56,6 +57,7 @@ pub struct Occurrence {
 /// One state of the index.
 pub struct Snapshot {
     directory: PathBuf,
+    commit: String,
     searcher: Searcher,
     fields: Fields,
     segments: Vec<Columns>,
@@ -63,6 +65,7 @@ pub struct Snapshot {
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     bodies: Bodies,
+    facts: OnceLock<Facts>,
     ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
     naming: Naming,
     currency: OnceLock<Currency>,
@@ -99,23 +102,31 @@ struct Measures {
 }
 
 impl Snapshot {
-    pub(super) fn new(directory: &Path, reader: &IndexReader, naming: Naming) -> Result<Self, Error> {
+    pub(super) fn new(directory: &Path, reader: &IndexReader, naming: Naming, commit: String) -> Result<Self, Error> {
         let unreadable = |source| Error::Read { directory: directory.to_path_buf(), source };
         let searcher = reader.searcher();
         let (_, fields) = Fields::schema();
         let segments = columns(&searcher, fields).map_err(unreadable)?;
         Ok(Self {
             directory: directory.to_path_buf(),
+            commit,
             searcher,
             fields: fields.clone(),
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
             bodies: Bodies::default(),
+            facts: OnceLock::new(),
             ranks: Default::default(),
             naming,
             currency: OnceLock::new(),
         })
+    }
+
+    /// A short identifier of the commit that this is the state of.
+    #[must_use]
+    pub fn commit(&self) -> &str {
+        &self.commit
     }
 
     fn measures(&self) -> &Measures {
@@ -341,9 +352,13 @@ impl Snapshot {
     /// The date of the newest meeting; `None` if no meeting has a date.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
-        let newest = self.measures().newest;
-        let small = |figures: u32| i8::try_from(figures % 100).ok();
-        Date::new(i16::try_from(newest / 10_000).ok()?, small(newest / 100)?, small(newest)?).ok()
+        date(self.measures().newest)
+    }
+
+    /// The day of the entry's meeting; `None` when it is not known.
+    #[must_use]
+    pub fn date(&self, entry: PassageId) -> Option<Date> {
+        date(self.days().get(entry.row()).copied().unwrap_or(0))
     }
 
     /// The day of the meeting of every entry.
@@ -379,6 +394,10 @@ impl Snapshot {
 
     pub(super) fn known_bodies(&self) -> &Bodies {
         &self.bodies
+    }
+
+    pub(super) fn known_facts(&self) -> &OnceLock<Facts> {
+        &self.facts
     }
 
     /// How documents are named.
@@ -444,6 +463,12 @@ impl std::fmt::Debug for Snapshot {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Snapshot").field("directory", &self.directory).finish_non_exhaustive()
     }
+}
+
+/// The day that a column holds as a number.
+fn date(number: u32) -> Option<Date> {
+    let small = |figures: u32| i8::try_from(figures % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok()?, small(number / 100)?, small(number)?).ok()
 }
 
 fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>> {

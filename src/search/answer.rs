@@ -1,5 +1,6 @@
 //! The answer as plain data, for surfaces to print and programs to read.
 
+use super::facets::Facets;
 use super::limits::QuestionLimits;
 use super::plan::Strictness;
 use super::reading::Reading;
@@ -17,9 +18,14 @@ pub struct Options {
     /// The largest number of hits to give, or of groups if hits are grouped.
     pub limit: usize,
     /// The order of the hits.
+    /// Leaves out this many of the first hits, groups, people, decisions, votes or matters: with a `limit` of 20, the second page
+    /// skips 20. Ranks go on from page to page. A reading of the question and what answers it come with the first page only.
+    pub skip: usize,
     pub sort: Sort,
     /// Whether all matching items are counted.
     pub counting: Counting,
+    /// Count the items of the answer by year, body, kind and presenter.
+    pub facets: bool,
     /// What to group hits by, if anything. Years are in order of time; other groups are in the order of their first
     /// hit.
     pub by: Option<Grouping>,
@@ -38,6 +44,12 @@ impl Options {
     #[must_use]
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
+    }
+
+    /// Keeps the page of `found` that is asked for.
+    pub(super) fn cut<T>(&self, found: &mut Vec<T>) {
+        found.truncate(self.skip.saturating_add(self.limit));
+        found.drain(..self.skip.min(found.len()));
     }
 }
 
@@ -127,6 +139,9 @@ pub struct Answer {
     /// The groups, if hits are grouped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grouped: Option<Grouped>,
+    /// Where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facets: Option<Facets>,
 }
 
 impl Answer {

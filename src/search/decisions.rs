@@ -72,7 +72,7 @@ pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Resu
         found
     };
     let total = decisions.len();
-    decisions.truncate(options.limit);
+    options.cut(&mut decisions);
     Ok(Decisions { query: question.to_owned(), notes, total, decisions })
 }
 

@@ -5,6 +5,7 @@ use super::hits::HitMaker;
 use super::rank::Ranked;
 use crate::index::{self, Named, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The number of hits shown per group. By feel: enough to see what it is about.
 const EACH: usize = 3;
@@ -16,19 +17,21 @@ pub struct Members {
     pub extent: Extent,
 }
 
-/// Groups what `maker` has ranked, each group with its first hits; at most `most` groups.
-pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, most: usize) -> Result<Grouped, index::Error> {
+/// Groups what `maker` has ranked, each group with its first hits: the groups in `page`.
+pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, page: Range<usize>) -> Result<Grouped, index::Error> {
     let mut groups = parted(maker.snapshot, by, sort, &maker.ranking.items)?;
     let total = groups.len();
-    groups.truncate(most);
+    groups.truncate(page.end);
     let of_group = |members: &Members| match (by, members.items.first()) {
         (Grouping::Item, Some(ranked)) => maker.ranking.passages_of(maker.snapshot, ranked, EACH),
         _ => members.items.iter().take(EACH).copied().collect(),
     };
-    let shown: Vec<Vec<Ranked>> = groups.iter().map(of_group).collect();
-    // All hits are made in one call, so that the query's occurrences are walked through once.
-    let mut hits = maker.hits(&shown.concat(), 1)?.into_iter();
-    let named = groups.into_iter().zip(shown).map(|(Members { extent, .. }, shown)| {
+    let mut shown: Vec<Vec<Ranked>> = groups.iter().map(of_group).collect();
+    let skipped = page.start.min(groups.len());
+    let before: usize = shown.drain(..skipped).map(|shown| shown.len()).sum();
+    // All hits are made in one call, so that the occurrences of the query are walked through once.
+    let mut hits = maker.hits(&shown.concat(), before + 1)?.into_iter();
+    let named = groups.into_iter().skip(skipped).zip(shown).map(|(Members { extent, .. }, shown)| {
         let hits: Vec<Hit> = hits.by_ref().take(shown.len()).collect();
         Group { name: name(by, hits.first()), extent, hits }
     });

@@ -1,6 +1,7 @@
 //! Marks the matches in a snippet as Markdown or HTML.
 
-use super::answer::Hit;
+use super::answer::{Highlight, Hit};
+use super::text::TextParagraph;
 
 /// How matched words are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,28 @@ impl Markup {
             escaped
         })
     }
+
+    /// `text` with `highlights` marked, everything else as [`Markup::escaped`] has it.
+    #[must_use]
+    pub fn marked(self, text: &str, highlights: &[Highlight]) -> String {
+        let [open, close] = self.around();
+        let characters: Vec<char> = text.chars().collect();
+        let part = |from: usize, to: usize| {
+            let shown = characters.get(from..to).unwrap_or_default();
+            self.escaped(&shown.iter().collect::<String>())
+        };
+        let mut marked = String::new();
+        let mut end = 0;
+        // Matches that touch are marked as one: Markdown has no mark that ends where the next begins.
+        for lights in highlights.chunk_by(|light, next| light.end == next.start) {
+            let (Some(first), Some(last)) = (lights.first(), lights.last()) else { continue };
+            marked.push_str(&part(end, first.start));
+            marked.extend([open, &part(first.start, last.end), close]);
+            end = last.end;
+        }
+        marked.push_str(&part(end, characters.len()));
+        marked
+    }
 }
 
 impl Hit {
@@ -58,23 +81,15 @@ impl Hit {
     /// ```
     #[must_use]
     pub fn marked(&self, markup: Markup) -> String {
-        let [open, close] = markup.around();
-        let characters: Vec<char> = self.snippet.chars().collect();
-        let text = |from: usize, to: usize| {
-            let shown = characters.get(from..to).unwrap_or_default();
-            markup.escaped(&shown.iter().collect::<String>())
-        };
-        let mut marked = String::new();
-        let mut end = 0;
-        // Adjacent matches are marked as one, because Markdown cannot end a mark where the next begins.
-        for lights in self.highlights.chunk_by(|light, next| light.end == next.start) {
-            let (Some(first), Some(last)) = (lights.first(), lights.last()) else { continue };
-            marked.push_str(&text(end, first.start));
-            marked.extend([open, &text(first.start, last.end), close]);
-            end = last.end;
-        }
-        marked.push_str(&text(end, characters.len()));
-        marked
+        markup.marked(&self.snippet, &self.highlights)
+    }
+}
+
+impl TextParagraph {
+    /// The text with the words of the query marked.
+    #[must_use]
+    pub fn marked(&self, markup: Markup) -> String {
+        markup.marked(&self.text, &self.highlights)
     }
 }
 

@@ -44,7 +44,7 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
         if numbered.is_empty() { answering(snapshot, asked, options).map_err(error)? } else { (numbered, Vec::new()) }
     };
     let total = found.len();
-    found.truncate(options.limit);
+    options.cut(&mut found);
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
 

@@ -7,6 +7,7 @@ mod cite;
 mod contests;
 mod coverage;
 mod decisions;
+mod facets;
 mod first;
 mod found;
 mod group;
@@ -18,6 +19,7 @@ mod matter;
 pub(crate) mod meetings;
 mod notes;
 mod offices;
+mod overview;
 mod period;
 mod person;
 mod plan;
@@ -29,6 +31,7 @@ mod reply;
 mod snippet;
 mod suggest;
 mod table;
+mod text;
 mod timeline;
 mod topic;
 mod votes;
@@ -43,10 +46,12 @@ pub use answer::{
 pub use cite::{Cited, cite};
 pub use contests::{Contested, Contests};
 pub use decisions::{Decided, Decisions, decisions};
+pub use facets::{Counts, FacetValue, Facets, OrganFacet};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters};
 pub use meetings::MeetingSummary;
+pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
 pub use person::{people, person, person_about};
 pub use plan::Strictness;
@@ -54,6 +59,8 @@ pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
 pub use reading::{Asks, Named, Reading, Who};
 pub use reply::{Items, Meetings, Persons, Reply};
 pub use suggest::{Counted, Suggestion, SuggestionKind};
+pub use text::{DocumentText, TextParagraph, TextPassage, TextSection};
+pub(crate) use text::{marks, text};
 pub use timeline::{OrganYear, Timeline, TimelineYear, timeline};
 pub use votes::{PartyCounts, Voted, Votes, votes};
 pub use who::{Involvement, TopicAppearance, TopicPerson, WhoAnswer, who};
@@ -88,7 +95,9 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     notes.append(&mut answer.notes);
     let read = match options.understanding {
         // Only hits are grouped, so a grouped answer has no direct answer.
-        Understanding::Questions if options.by.is_none() => reading::read(question, &query, &Known { snapshot }),
+        Understanding::Questions if options.by.is_none() && options.skip == 0 => {
+            reading::read(question, &query, &Known { snapshot })
+        }
         _ => None,
     };
     let read = read.map(|read| reply::beside(read, &options.filter));
@@ -143,23 +152,35 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
-    let most = options.limit.min(options.limits.hits);
-    // Groups give counts of everything that matches, so all items are ranked.
+    let asked = options.skip.saturating_add(options.limit);
+    let end = asked.min(options.limits.hits);
+    // Groups count everything that matches, so all items are ranked.
     let counts_all = options.by.is_some() || options.counting == Counting::Exact;
-    let limit = if counts_all { usize::MAX } else { most };
+    let limit = if counts_all { usize::MAX } else { end };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking =
         lacking(&plan, &ranking).map(|word| format!("what is found lacks \"{word}\", the rarest word of the question"));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
-        None => (maker.hits(&ranking.items[..most.min(ranking.items.len())], 1)?, None),
-        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, most)?)),
+        None => {
+            let page = ranking.items.get(options.skip..end.min(ranking.items.len())).unwrap_or_default();
+            (maker.hits(page, options.skip.saturating_add(1))?, None)
+        }
+        Some(by) => (Vec::new(), Some(group::grouped(&maker, by, options.sort, options.skip..end)?)),
+    };
+    let facets = match &ranking.counted {
+        _ if !options.facets => None,
+        Some(counted) => Some(facets::facets(snapshot, counted)?),
+        None => {
+            let all = rank::rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+            Some(facets::facets(snapshot, &all.counted.unwrap_or_default())?)
+        }
     };
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
-    if most < options.limit.min(all) {
-        plan.notes.add(&format!("only the first {most} of what was found are given"));
+    if end < asked.min(all) {
+        plan.notes.add(&format!("only the first {end} of what was found are given"));
     }
     let answer = Answer {
         query: String::new(),
@@ -172,6 +193,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
         complete,
         hits,
         grouped,
+        facets,
     };
     Ok((answer, lacking))
 }

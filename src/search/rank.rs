@@ -6,6 +6,7 @@
 
 use super::answer::{Sort, TotalIs};
 use super::coverage::{Coverage, Has, coverage, holds};
+use super::facets::CountedItems;
 use super::first::{self, First};
 use super::found::{Found, InItem, InPassage};
 use super::plan::{Node, Plan};
@@ -24,6 +25,8 @@ pub struct Ranking {
     pub total_is: TotalIs,
     /// How many of them lack no word.
     pub complete: usize,
+    /// What facets are counted from; `None` where not all of these were looked at.
+    pub counted: Option<CountedItems>,
     /// One per word of the plan.
     pub found: Vec<Found>,
     /// How each passage has the words; empty if not all items were looked at.
@@ -78,6 +81,11 @@ pub struct Ranked {
 }
 
 impl Ranked {
+    /// The item, and whether it lacks nothing.
+    pub fn counted(&self) -> (ItemId, bool) {
+        (self.item, self.coverage != Coverage::Lacking)
+    }
+
     /// Whether its title has any of the words.
     pub fn is_titled(&self) -> bool {
         self.titled != 0
@@ -142,10 +150,11 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     let admitted = Admitted::new(snapshot, kept);
     if sort == Sort::Best
         && first::is_for(plan, limit)
-        && let Some(First { items, total, total_is, complete, found }) = first::first(snapshot, plan, &admitted, limit)?
+        && let Some(First { items, total, total_is, complete, counted, found }) =
+            first::first(snapshot, plan, &admitted, limit)?
     {
         let passages = Table::new(snapshot.entries());
-        return Ok(Ranking { items, total, total_is, complete, found, passages, admitted });
+        return Ok(Ranking { items, total, total_is, complete, counted, found, passages, admitted });
     }
     let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
@@ -174,8 +183,9 @@ pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: us
     }
     let total = ranked.len();
     let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
+    let counted = Some(CountedItems::of(ranked.iter().map(Ranked::counted)));
     put_in_order(snapshot, sort, limit, &mut ranked)?;
-    Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, found, passages, admitted })
+    Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, counted, found, passages, admitted })
 }
 
 /// How each item and each passage has the words of the query.

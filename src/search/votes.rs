@@ -101,7 +101,7 @@ pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: 
         notes
     };
     let total = found.len();
-    found.truncate(options.limit);
+    options.cut(&mut found);
     Ok(Votes { query: question.to_owned(), notes, total, votes: found })
 }
 

@@ -190,7 +190,8 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     let place = |person: &TopicPerson| person.appearances.first().map(|own| (own.source.clone(), own.page, own.line));
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
-    people.truncate(options.limit.min(options.limits.hits));
+    people.truncate(options.limits.hits);
+    options.cut(&mut people);
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
 }
 

@@ -9,10 +9,13 @@
 
 mod architecture;
 mod command;
+mod commits;
 mod corpus;
+mod facets;
 mod fuzz;
 mod index;
 mod language;
+mod pages;
 mod people;
 mod protocol;
 mod published;
@@ -23,3 +26,4 @@ mod search;
 mod snippets;
 mod synonyms;
 mod trust;
+mod whole;

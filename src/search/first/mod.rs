@@ -10,6 +10,7 @@ mod word;
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalIs};
 use crate::search::coverage::{Coverage, Has, coverage};
+use crate::search::facets::CountedItems;
 use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
 use crate::search::plan::{Demand, Node, Plan, Wanted};
 use crate::search::query::{Need, Scope};
@@ -45,6 +46,8 @@ pub struct First {
     pub total_is: TotalIs,
     /// How many of them lack no word.
     pub complete: usize,
+    /// What facets are counted from; `None` where not all of these were looked at.
+    pub counted: Option<CountedItems>,
     /// One per word of the plan, with its occurrences in these items only.
     pub found: Vec<Found>,
 }
@@ -70,12 +73,13 @@ pub fn first(
     } else {
         search.others(limit - whole, &mut items)?
     };
+    let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(Ranked::counted)));
     let total = items.len();
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;
     search.keep(&items)?;
     let found = search.words.into_iter().map(|word| word.found).collect();
     let total_is = if is_exact { TotalIs::Exact } else { TotalIs::AtLeast };
-    Ok(Some(First { items, total, total_is, complete, found }))
+    Ok(Some(First { items, total, total_is, complete, counted, found }))
 }
 
 /// An occurrence of one form of a word in one field.

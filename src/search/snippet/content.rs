@@ -52,6 +52,11 @@ impl<'a> Content<'a> {
         Self { text, paragraphs, range, tells }
     }
 
+    /// Where each paragraph begins, and what it is.
+    pub fn kinds(&self) -> Vec<(usize, ParagraphKind)> {
+        self.paragraphs.iter().map(|paragraph| (paragraph.start, paragraph.kind)).collect()
+    }
+
     /// Whether `offset` is in an aside.
     pub fn is_aside(&self, offset: usize) -> bool {
         let after = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);

@@ -3,7 +3,10 @@
 
 mod content;
 mod matching;
+mod whole;
 mod windows;
+
+pub use whole::Whole;
 
 use super::answer::Highlight;
 use super::plan::Wanted;

@@ -1,0 +1,71 @@
+//! Documents and agenda items read whole.
+
+use super::{Engine, Options, meant};
+use crate::error::Error;
+use crate::search::{self, DocumentText};
+use crate::source;
+
+impl Engine {
+    /// The text of the document `name`, as [`Engine::record`] takes it, in reading order. With a `path`, only that of the agenda item
+    /// there, and of the items below it; with an empty path, what stands outside the agenda. `None` if there is no such document, or
+    /// no text of the item.
+    ///
+    /// ```
+    /// use tingsok::{Engine, Options};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Skola\n\nEn enkät.\n\n2. Nära vård\n\nAvtalet ses över.\n")?;
+    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
+    /// let engine = Engine::open(&index)?;
+    /// let text = engine.text("minutes.txt", Some(&[1]))?.ok_or("no text")?;
+    /// let section = &text.sections[0];
+    /// assert_eq!(section.item.as_ref().map(|item| item.title.as_str()), Some("Nära vård"));
+    /// assert_eq!(section.passages[0].text(), "2. Nära vård\nAvtalet ses över.");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn text(&self, name: &str, path: Option<&[usize]>) -> Result<Option<DocumentText>, Error> {
+        self.text_with(name, path, None)
+    }
+
+    /// The same with the words of `query` marked, in the forms in which [`Engine::search`] finds them. What `options` say of limits and
+    /// synonyms holds; filters and the number of hits do not matter.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn marked_text(
+        &self,
+        name: &str,
+        path: Option<&[usize]>,
+        query: &str,
+        options: &Options,
+    ) -> Result<Option<DocumentText>, Error> {
+        self.text_with(name, path, Some((query, options)))
+    }
+
+    fn text_with(
+        &self,
+        name: &str,
+        path: Option<&[usize]>,
+        marked: Option<(&str, &Options)>,
+    ) -> Result<Option<DocumentText>, Error> {
+        let snapshot = self.reader.snapshot();
+        let name = if snapshot.passages_in(name)?.is_empty() {
+            let meant = meant(&snapshot, &snapshot.documents()?, name);
+            let Some((name, others)) = meant.split_first() else { return Ok(None) };
+            if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
+                return Ok(None);
+            }
+            name.clone()
+        } else {
+            name.to_owned()
+        };
+        let wanted = marked.map(|(query, options)| search::marks(&snapshot, query, options)).transpose()?;
+        Ok(search::text(&snapshot, &name, path, &wanted.unwrap_or_default())?)
+    }
+}

@@ -1,0 +1,177 @@
+//! What the index holds, by the columns of its documents: no record is read but those that are given.
+
+use super::meetings::{self, MeetingSummary};
+use crate::index::{self, Filter, Organ, Snapshot};
+use crate::matters::meeting::gather;
+use crate::people::Document;
+use crate::protocol::{Kind, Protocol};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What the index holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Overview {
+    pub documents: usize,
+    /// Documents of one body and day are one meeting. Case files (handlingar) that belong to no other document are none.
+    pub meetings: usize,
+    /// Agenda items that have a text, those below others included.
+    pub items: usize,
+    pub passages: usize,
+    /// The first and the last day of a meeting.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// Oldest first; what has no date comes last.
+    pub years: Vec<OverviewYear>,
+    /// By name, then region.
+    pub bodies: Vec<OverviewBody>,
+    /// Most documents first.
+    pub kinds: Vec<OverviewKind>,
+}
+
+/// What the index holds of one year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OverviewYear {
+    /// `None` for meetings whose date is not known.
+    pub year: Option<i16>,
+    pub meetings: usize,
+    /// Agenda items that have a text.
+    pub items: usize,
+}
+
+/// What the index holds of one governing body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OverviewBody {
+    pub governing_body: String,
+    /// `None` where its documents do not say.
+    pub region: Option<String>,
+    pub meetings: usize,
+    /// The days of its first and its last meeting; `None` when no date is known.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+/// How many documents there are of one kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OverviewKind {
+    pub kind: Kind,
+    pub documents: usize,
+}
+
+/// A document as far as columns tell of it.
+struct Sheet {
+    name: String,
+    file: String,
+    day: u64,
+    date: Option<Date>,
+    organ: Organ,
+    kind: Kind,
+}
+
+/// The documents that pass `filter`, by name.
+fn sheets(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Sheet>, index::Error> {
+    let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
+    let entries = snapshot.record_entries().zip(snapshot.record_names()?).filter(|(entry, _)| kept.has(*entry));
+    let sheet = entries.map(|(entry, (name, file))| Sheet {
+        name,
+        file,
+        day: snapshot.day(entry),
+        date: snapshot.date(entry),
+        organ: facts.organs().get(facts.organ(entry)).cloned().unwrap_or_default(),
+        kind: facts.kind(entry),
+    });
+    let mut sheets: Vec<Sheet> = sheet.collect();
+    sheets.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+    Ok(sheets)
+}
+
+/// The meetings that the documents are of, as their places among `sheets`, the minutes first. Case files alone are one only where
+/// there is nothing else and `instead` asks for them.
+fn meetings_of(sheets: &[Sheet], instead: bool) -> Vec<Vec<usize>> {
+    let heads: Vec<Protocol> = sheets
+        .iter()
+        .map(|sheet| Protocol {
+            kind: sheet.kind,
+            date: sheet.date,
+            governing_body: sheet.organ.governing_body.clone(),
+            region: sheet.organ.region.clone(),
+            ..Protocol::default()
+        })
+        .collect();
+    let documents = sheets.iter().zip(&heads);
+    let documents: Vec<Document<'_>> =
+        documents.map(|(sheet, protocol)| Document { source: &sheet.name, file: &sheet.file, protocol }).collect();
+    let all = gather(&documents);
+    let is_meeting = |group: &&Vec<usize>| group.iter().any(|place| sheets[*place].kind != Kind::Handling);
+    let meetings: Vec<Vec<usize>> = all.iter().filter(is_meeting).cloned().collect();
+    if meetings.is_empty() && instead { all } else { meetings }
+}
+
+/// What the index holds.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
+    let sheets = sheets(snapshot, &Filter::default())?;
+    let items = snapshot.agenda_items()?;
+    let mut overview = Overview {
+        documents: sheets.len(),
+        items: items.len(),
+        passages: snapshot.passages().count(),
+        ..Overview::default()
+    };
+    // What has no date comes last.
+    let mut years: BTreeMap<(bool, u64), OverviewYear> = BTreeMap::new();
+    let year_of = |day: u64| (day == 0, day / 10_000);
+    let mut bodies: BTreeMap<Organ, OverviewBody> = BTreeMap::new();
+    for meeting in meetings_of(&sheets, false) {
+        let own = || meeting.iter().map(|place| &sheets[*place]);
+        let Some(first) = own().next() else { continue };
+        overview.meetings += 1;
+        years.entry(year_of(first.day)).or_default().meetings += 1;
+        overview.from = overview.from.into_iter().chain(first.date).min();
+        overview.to = overview.to.max(first.date);
+        let Some(governing_body) = first.organ.governing_body.clone() else { continue };
+        let region = own().find_map(|sheet| sheet.organ.region.clone());
+        let key = Organ { governing_body: Some(governing_body.clone()), region: region.clone() };
+        let body = bodies.entry(key).or_insert(OverviewBody { governing_body, region, ..OverviewBody::default() });
+        body.meetings += 1;
+        body.from = body.from.into_iter().chain(first.date).min();
+        body.to = body.to.max(first.date);
+    }
+    for item in items {
+        years.entry(year_of(snapshot.day(item.first()))).or_default().items += 1;
+    }
+    let year = |((_, number), year)| OverviewYear { year: i16::try_from(number).ok().filter(|year| *year > 0), ..year };
+    overview.years = years.into_iter().map(year).collect();
+    overview.bodies = bodies.into_values().collect();
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    for sheet in &sheets {
+        *kinds.entry(sheet.kind).or_default() += 1;
+    }
+    overview.kinds = kinds.into_iter().map(|(kind, documents)| OverviewKind { kind, documents }).collect();
+    overview.kinds.sort_by_key(|kind| Reverse(kind.documents));
+    Ok(overview)
+}
+
+/// The newest `most` meetings of documents that pass `filter`, newest first. A case file alone is a meeting only where there is
+/// nothing else.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<MeetingSummary>, index::Error> {
+    let sheets = sheets(snapshot, filter)?;
+    let mut meetings = meetings_of(&sheets, true);
+    // As a list of meetings has them, the other way round.
+    let order = |meeting: &Vec<usize>| meeting.first().map(|place| (sheets[*place].day, *place));
+    meetings.sort_unstable_by_key(|meeting| Reverse(order(meeting)));
+    let mut records = Vec::new();
+    for place in meetings.iter().take(most).flatten() {
+        records.extend(snapshot.record(&sheets[*place].name)?);
+    }
+    records.sort_by_cached_key(|record| record.source.name());
+    let mut found = meetings::list(&records);
+    found.reverse();
+    Ok(found)
+}
