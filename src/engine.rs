@@ -16,11 +16,12 @@ pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
-pub use settings::{DocumentLimits, Limits, Settings};
+pub use settings::{DocumentLimits, Limits, Settings, WebSettings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
+use crate::matters::Matter;
 use crate::matters::meeting::Meeting;
 use crate::people::Person;
 use crate::search::{
@@ -78,6 +79,12 @@ impl Engine {
     #[must_use]
     pub fn with_reader(self, reader: FileReader) -> Self {
         Self { file_reader: Some(reader), ..self }
+    }
+
+    /// The settings of the index.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Search options for at most `limit` items, with the limits and synonyms of the index's settings.
@@ -303,6 +310,22 @@ impl Engine {
     /// If the index cannot be read.
     pub fn matters(&self, asked: &str, options: &Options) -> Result<Matters, Error> {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
+    }
+
+    /// The matter with this id, if several meetings dealt with it.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matter(&self, id: &str) -> Result<Option<Matter>, Error> {
+        Ok(self.reader.snapshot().matters()?.into_iter().find(|matter| matter.id == id))
+    }
+
+    /// The matters that the item at `path` of the document `source` belongs to; those that its text only mentions come last.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
+        Ok(search::matters_at(&self.reader.snapshot(), source, path)?)
     }
 
     /// The day of the newest document, from which "i fjol" is counted; `None` if no document has a date.

@@ -1,6 +1,7 @@
 //! Reads the settings of an index from the file `tingsok.toml` in its folder. Every setting has a default that suits
 //! most archives.
 
+use crate::analysis::fold;
 use crate::error::Error;
 use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
 use crate::index;
@@ -37,6 +38,39 @@ pub struct Settings {
     pub shipped_synonyms: bool,
     /// Limits on the cost of documents and queries.
     pub limits: Limits,
+    /// What the web pages leave out.
+    pub web: WebSettings,
+}
+
+/// What the web pages of an index leave out. The index itself still has it, and so has the command.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct WebSettings {
+    /// Names of people who get no page and appear in no list of people. Texts that name them are shown unchanged.
+    pub hide_people: Vec<String>,
+    /// Documents and folders that get no page and appear in no answer: their paths, or the ends of their paths.
+    pub hide_documents: Vec<String>,
+}
+
+impl WebSettings {
+    /// Whether the document of this name is left out.
+    #[must_use]
+    pub fn hides_document(&self, source: &str) -> bool {
+        self.hide_documents.iter().any(|hidden| {
+            let hidden = hidden.trim_matches('/');
+            let is_end = |name: &str| name == hidden || name.ends_with(&format!("/{hidden}"));
+            // The document itself, or a folder or file above it: "2024.pdf" hides "2024.pdf/2", too.
+            !hidden.is_empty() && (is_end(source) || source.match_indices('/').any(|(end, _)| is_end(&source[..end])))
+        })
+    }
+
+    /// Whether a person of this name is left out.
+    #[must_use]
+    pub fn hides_person(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.hide_people.iter().any(|hidden| fold(hidden) == folded)
+    }
 }
 
 /// How much a document and a query may cost. Whatever is left out because of a limit is reported.
@@ -84,6 +118,7 @@ impl Default for Settings {
             no_synonyms: Vec::new(),
             shipped_synonyms: true,
             limits: Limits::default(),
+            web: WebSettings::default(),
         }
     }
 }

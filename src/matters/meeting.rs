@@ -170,8 +170,7 @@ pub fn join(documents: &[Document<'_>]) -> Meeting {
 }
 
 /// A document as part of its meeting.
-#[must_use]
-pub fn paper(document: &Document<'_>) -> Paper {
+fn paper(document: &Document<'_>) -> Paper {
     let protocol = document.protocol;
     Paper { source: document.source.to_owned(), kind: protocol.kind, title: protocol.title.clone() }
 }

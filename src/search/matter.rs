@@ -48,6 +48,23 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
 
+/// The matters that the item at `path` of `source` belongs to, then those that it only mentions.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn matters_at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
+    at(snapshot, source, path).map_err(|error| Error::Index { question: String::new(), source: error })
+}
+
+fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, index::Error> {
+    let mut own = snapshot.matters_at(source, path)?;
+    own.sort_by_key(|matter| {
+        let step = matter.steps.iter().find(|step| step.source == source && step.item == path);
+        step.is_none_or(|step| step.link.why == Why::Mention)
+    });
+    Ok(own)
+}
+
 fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     let mut found = passing(snapshot, snapshot.matters()?, filter)?;
     found.sort_by_cached_key(|matter| {
@@ -167,12 +184,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for ranked in &ranking.items {
         let passage = snapshot.passage(ranked.passage)?;
-        let mut own = snapshot.matters_at(&passage.source, &passage.path)?;
-        // The item's own matter comes before matters that it only mentions.
-        own.sort_by_key(|matter| {
-            let step = matter.steps.iter().find(|step| step.source == passage.source && step.item == passage.path);
-            step.is_none_or(|step| step.link.why == Why::Mention)
-        });
+        let mut own = at(snapshot, &passage.source, &passage.path)?;
         if own.is_empty()
             && !passage.path.is_empty()
             && let Some(record) = snapshot.record(&passage.source)?

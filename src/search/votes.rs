@@ -78,6 +78,28 @@ pub struct PartyCounts {
     pub absent: usize,
 }
 
+impl PartyCounts {
+    /// Counts ballots by party, the largest party first.
+    #[must_use]
+    pub fn of(ballots: &[Ballot]) -> Vec<Self> {
+        let mut found: BTreeMap<String, Self> = BTreeMap::new();
+        for ballot in ballots {
+            let party = ballot.party.clone().unwrap_or_default();
+            let own = found.entry(fold(&party)).or_insert_with(|| Self { party, ..Self::default() });
+            let count = match ballot.option {
+                VoteOption::Yes => &mut own.in_favour,
+                VoteOption::No => &mut own.against,
+                VoteOption::Abstains => &mut own.abstain,
+                VoteOption::Absent | VoteOption::Paired => &mut own.absent,
+            };
+            *count += 1;
+        }
+        let mut parties: Vec<Self> = found.into_values().collect();
+        parties.sort_by_key(|own| Reverse(own.in_favour + own.against + own.abstain + own.absent));
+        parties
+    }
+}
+
 /// The votes on the items that match `question`; if it is empty, all that pass the filter. With a `voter`, only votes
 /// in which someone of that name voted, each with only that person's ballot.
 ///
@@ -130,7 +152,7 @@ pub(super) fn voted<'a>(
             motions: item.motions.clone(),
             number: place + 1,
             vote: vote.clone(),
-            parties: parties(&vote.by_name),
+            parties: PartyCounts::of(&vote.by_name),
             reservations: item.reservations.clone(),
             source,
             page: start.map_or(1, |start| start.page),
@@ -157,23 +179,4 @@ pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&st
         }
     }
     Some(voted)
-}
-
-/// The ballots counted by party.
-fn parties(ballots: &[Ballot]) -> Vec<PartyCounts> {
-    let mut found: BTreeMap<String, PartyCounts> = BTreeMap::new();
-    for ballot in ballots {
-        let party = ballot.party.clone().unwrap_or_default();
-        let own = found.entry(fold(&party)).or_insert_with(|| PartyCounts { party, ..PartyCounts::default() });
-        let count = match ballot.option {
-            VoteOption::Yes => &mut own.in_favour,
-            VoteOption::No => &mut own.against,
-            VoteOption::Abstains => &mut own.abstain,
-            VoteOption::Absent | VoteOption::Paired => &mut own.absent,
-        };
-        *count += 1;
-    }
-    let mut parties: Vec<PartyCounts> = found.into_values().collect();
-    parties.sort_by_key(|own| Reverse(own.in_favour + own.against + own.abstain + own.absent));
-    parties
 }
