@@ -1,6 +1,8 @@
 //! The commands, their options, and the help that describes them.
 
 mod people;
+#[cfg(feature = "web")]
+mod serve;
 
 use super::citing::Citing;
 use super::examples::{
@@ -15,6 +17,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub use people::{People, Person, Who};
+#[cfg(feature = "web")]
+pub use serve::Serve;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -68,6 +72,8 @@ pub enum Command {
     Votes(Votes),
     Matter(Matter),
     Timeline(Timeline),
+    #[cfg(feature = "web")]
+    Serve(Serve),
     Index(Index),
     Remove(Remove),
     Check(Check),

@@ -8,6 +8,10 @@ pub enum Error {
     #[error(transparent)]
     Engine(#[from] tingsok::error::Error),
 
+    #[cfg(feature = "web")]
+    #[error(transparent)]
+    Serve(#[from] crate::surfaces::web::Error),
+
     #[error("{}: cannot be read; name a file with a text a line, or - for standard input", path.display())]
     Input { path: PathBuf, source: io::Error },
 

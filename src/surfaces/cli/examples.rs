@@ -168,3 +168,10 @@ Examples; make the folder if there is none:
   tingsok man > ~/.local/share/man/man1/tingsok.1
   tingsok man search > ~/.local/share/man/man1/tingsok-search.1
   tingsok man search | man -l -    read without installing";
+
+#[cfg(feature = "web")]
+pub const SERVE_EXAMPLES: &str = "\
+Examples:
+  tingsok serve seeds                      index seeds, then serve the index at http://127.0.0.1:8080/
+  tingsok serve --port 3000 --title 'Protokoll i Växjö'
+  tingsok serve --originals                with links to the original files";

@@ -1,13 +1,14 @@
 //! `tingsok index`: files and folders into the index.
 
 use super::arguments::Index;
+use super::interruption::on_signal;
 use super::terminal::machine_output;
 use super::{Error, Exit, report};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tingsok::engine::{BuildOptions, BuildReport, Engine, FileReader, Links, Opening, Progress};
 
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
@@ -56,6 +57,9 @@ pub fn file_reader() -> Option<FileReader> {
     Some(FileReader { program, arguments: vec!["read-file".to_owned()] })
 }
 
+/// A signal came while an index was being built.
+static ASKED_TO_END: AtomicBool = AtomicBool::new(false);
+
 fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
     // Drawn on standard error, and only where that is a terminal.
     let bar = ProgressBar::new(0).with_style(style());
@@ -63,41 +67,14 @@ fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
         bar.set_message(super::terminal::printable(&progress.current.display().to_string()).into_owned());
-        if INTERRUPTION.load(Ordering::Relaxed) == ASKED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if ASKED_TO_END.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    listen();
-    INTERRUPTION.store(POSSIBLE, Ordering::Relaxed);
+    ASKED_TO_END.store(false, Ordering::Relaxed);
+    let listening = on_signal(|| ASKED_TO_END.store(true, Ordering::Relaxed));
     let built = Engine::build_with(index, options, &mut show);
-    INTERRUPTION.store(NOT_NOW, Ordering::Relaxed);
+    drop(listening);
     bar.finish_and_clear();
     Ok(built?)
-}
-
-/// What Ctrl-C does.
-static INTERRUPTION: AtomicU8 = AtomicU8::new(NOT_NOW);
-/// It ends the process, as everywhere.
-const NOT_NOW: u8 = 0;
-/// It stops the build in order.
-const POSSIBLE: u8 = 1;
-/// It was pressed. Pressed again, it ends the process: what was committed is on disk.
-const ASKED: u8 = 2;
-
-/// What shells tell by an end through Ctrl-C: 128 and the number of SIGINT.
-const INTERRUPTED: i32 = 130;
-
-#[expect(
-    clippy::exit,
-    reason = "whoever presses Ctrl-C twice, or where nothing is to be put in order, wants just that"
-)]
-fn listen() {
-    // Where it cannot be listened to, or somebody does already, it is as ever.
-    let _ = ctrlc::try_set_handler(|| {
-        let asked = INTERRUPTION.compare_exchange(POSSIBLE, ASKED, Ordering::Relaxed, Ordering::Relaxed);
-        if asked.is_err() {
-            std::process::exit(INTERRUPTED);
-        }
-        report::line("stopping in order; Ctrl-C again stops at once");
-    });
 }
 
 fn style() -> ProgressStyle {

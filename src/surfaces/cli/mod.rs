@@ -15,6 +15,7 @@ mod export;
 mod harmless;
 mod index;
 mod inspect;
+mod interruption;
 mod lines;
 mod listing;
 mod man;
@@ -30,6 +31,8 @@ mod reply;
 mod report;
 mod search;
 mod selection;
+#[cfg(feature = "web")]
+mod serve;
 mod show;
 mod tables;
 mod terminal;
@@ -55,6 +58,8 @@ pub fn run() -> ExitCode {
         Command::Votes(arguments) => votes::run(&arguments),
         Command::Matter(arguments) => matter::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
+        #[cfg(feature = "web")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

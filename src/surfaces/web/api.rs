@@ -1,0 +1,247 @@
+//! The API: what the commands write as JSON, over HTTP.
+
+use super::ask::{Ask, Fields};
+use super::refused::Refused;
+use super::reply::Reply;
+use super::routes::Request;
+use super::{address, directory::Entry};
+use serde::Serialize;
+use tingsok::engine::Record;
+use tingsok::matters::meeting::Meeting;
+use tingsok::protocol::AgendaItem;
+use tingsok::search::{Filter, MeetingSummary, Options, TextSection};
+
+const OPENAPI: &str = include_str!("assets/openapi.json");
+
+/// Rows of a list where none are asked for, and at most.
+const ROWS: usize = 20;
+const MOST_ROWS: usize = 1000;
+/// The furthest row of a search.
+const FURTHEST: usize = 10_000;
+
+/// RFC 9457: what went wrong, for a program.
+#[derive(Debug, Serialize)]
+struct Problem {
+    title: String,
+    status: u16,
+}
+
+pub fn problem(refusal: &Refused) -> Reply {
+    let problem = Problem { title: refusal.to_string(), status: refusal.status() };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    Reply { status: refusal.status(), ..Reply::new("application/problem+json", body) }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
+pub fn openapi(_: &Request<'_>) -> Result<Reply, Refused> {
+    Ok(Reply::new("application/json", OPENAPI))
+}
+
+/// A part of a list.
+#[derive(Debug, Serialize)]
+struct Rows<T> {
+    total: usize,
+    page: usize,
+    items: Vec<T>,
+}
+
+fn limit(fields: &Fields) -> Result<usize, Refused> {
+    match fields.get("limit") {
+        None => Ok(ROWS),
+        Some(typed) => match typed.parse() {
+            Ok(limit @ 1..=MOST_ROWS) => Ok(limit),
+            _ => Err(Refused::Bad(format!("limit is a number from 1 to {MOST_ROWS}, not {typed:?}"))),
+        },
+    }
+}
+
+/// What is asked for, if all of it is understood: a program is told what is not, where a page has a note.
+fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
+    let mut ask = Ask::of(request.fields);
+    let options = ask.options(&request.archive.engine, limit(request.fields)?, FURTHEST);
+    let bad = |name: &str| Err(Refused::Bad(format!("{name} could not be understood")));
+    match () {
+        () if request.fields.has("kind") && ask.kind.is_none() => bad("kind"),
+        () if request.fields.has("year") && ask.year.is_none() => bad("year"),
+        () if ask.from.is_some() && options.filter.from.is_none() => bad("from"),
+        () if ask.to.is_some() && options.filter.to.is_none() => bad("to"),
+        () => Ok((ask, options)),
+    }
+}
+
+/// The part of a whole list that a page has.
+fn part<T: Serialize>(rows: Vec<T>, page: usize, limit: usize) -> Result<Reply, Refused> {
+    let total = rows.len();
+    let items = rows.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).collect();
+    Reply::json(&Rows { total, page, items })
+}
+
+pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let options = Options { facets: request.fields.has("facets"), ..options };
+    let mut answer = request.archive.engine.search(&ask.q, &options)?;
+    answer.hits.retain(|hit| !request.archive.web.hides_document(&hit.source));
+    Reply::json(&answer)
+}
+
+pub fn who(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let mut answer = request.archive.engine.who(&ask.q, &Options { skip: 0, ..options })?;
+    answer.people.retain(|person| !request.archive.web.hides_person(&person.name));
+    Reply::json(&answer).map(Reply::private)
+}
+
+/// A meeting in a list, with its address.
+#[derive(Debug, Serialize)]
+struct Listed<'a> {
+    address: &'a str,
+    #[serde(flatten)]
+    meeting: &'a MeetingSummary,
+}
+
+pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let directory = &request.archive.directory;
+    let is_bare = options.filter == Filter::default();
+    let passing = if is_bare { Vec::new() } else { request.archive.engine.meetings(&options.filter)? };
+    let entries: Vec<&Entry> = if is_bare {
+        directory.entries.iter().collect()
+    } else {
+        passing.iter().rev().filter_map(|meeting| directory.entry(&meeting.source)).collect()
+    };
+    let limit = limit(request.fields)?;
+    let items: Vec<Listed<'_>> = entries
+        .iter()
+        .skip((ask.page - 1).saturating_mul(limit))
+        .take(limit)
+        .map(|entry| Listed { address: &entry.address, meeting: &entry.summary })
+        .collect();
+    Reply::json(&Rows { total: entries.len(), page: ask.page, items })
+}
+
+/// A meeting, with its address.
+#[derive(Debug, Serialize)]
+struct Addressed<T> {
+    address: String,
+    #[serde(flatten)]
+    meeting: T,
+}
+
+pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
+    let wanted = format!("/mote/{}/{}", request.part(0), request.part(1));
+    let mut meetings: Vec<Addressed<Meeting>> = Vec::new();
+    for entry in request.archive.directory.at(&wanted) {
+        let address = entry.address.clone();
+        let found = request.archive.engine.meeting(&entry.summary.source)?;
+        meetings.extend(found.map(|meeting| Addressed { address, meeting }));
+    }
+    match meetings.as_slice() {
+        [] => Err(Refused::NotFound),
+        [meeting] => Reply::json(meeting),
+        // A body that met more than once on the day.
+        _ => Reply::json(&Rows { total: meetings.len(), page: 1, items: meetings }),
+    }
+}
+
+/// An item with its whole text.
+#[derive(Debug, Serialize)]
+struct Item<'a> {
+    source: String,
+    #[serde(flatten)]
+    item: &'a AgendaItem,
+    text: Vec<TextSection>,
+}
+
+pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
+    let record = found(request)?;
+    let source = record.source.name();
+    let query = request.fields.get("q").unwrap_or_default();
+    let mut items = Vec::new();
+    for (path, item) in record.protocol.items_by_path() {
+        if address::item(item.number.as_deref(), &item.title) == request.part(1) {
+            let engine = &request.archive.engine;
+            let text = engine.marked_text(&source, Some(&path), query, &engine.options(0))?;
+            let text = text.map(|text| text.sections).unwrap_or_default();
+            items.push(Item { source: source.clone(), item, text });
+        }
+    }
+    if items.is_empty() {
+        return Err(Refused::NotFound);
+    }
+    Reply::json(&Rows { total: items.len(), page: 1, items })
+}
+
+pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let engine = &request.archive.engine;
+    let mut people =
+        if ask.q.is_empty() { engine.people(&options.filter)? } else { engine.person(&ask.q, &options.filter)? };
+    people.retain(|person| !request.archive.web.hides_person(&person.name));
+    part(people, ask.page, limit(request.fields)?).map(Reply::private)
+}
+
+pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
+    let id = request.part(0);
+    let found = request.archive.engine.person(id, &Filter::default())?;
+    let own = found.iter().find(|person| person.id == id && !request.archive.web.hides_person(&person.name));
+    Reply::json(own.ok_or(Refused::NotFound)?).map(Reply::private)
+}
+
+pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    part(found.matters, ask.page, limit(request.fields)?)
+}
+
+pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
+    Reply::json(&request.archive.engine.matter(request.part(0))?.ok_or(Refused::NotFound)?)
+}
+
+pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let hides = |source: &str| request.archive.web.hides_document(source);
+    let decisions = found.decisions.into_iter().filter(|own| !hides(&own.source)).collect();
+    part(decisions, ask.page, limit(request.fields)?)
+}
+
+pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let voter = request.fields.get("voter");
+    let found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let hides = |source: &str| request.archive.web.hides_document(source);
+    part(found.votes.into_iter().filter(|own| !hides(&own.source)).collect(), ask.page, limit(request.fields)?)
+}
+
+pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    Reply::json(&request.archive.engine.timeline(&ask.q, &options.filter)?)
+}
+
+pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let directory = &request.archive.directory;
+    let sources: Vec<String> = if options.filter == Filter::default() {
+        directory.entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.clone()).collect()
+    } else {
+        let meetings = request.archive.engine.meetings(&options.filter)?;
+        meetings.into_iter().flat_map(|meeting| meeting.documents).map(|own| own.source).collect()
+    };
+    let limit = limit(request.fields)?;
+    let mut items: Vec<Record> = Vec::new();
+    for source in sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit) {
+        items.extend(request.archive.engine.record(source)?);
+    }
+    Reply::json(&Rows { total: sources.len(), page: ask.page, items })
+}
+
+pub fn record(request: &Request<'_>) -> Result<Reply, Refused> {
+    Reply::json(&found(request)?)
+}
+
+/// The record of the document whose hash the address has.
+fn found(request: &Request<'_>) -> Result<Record, Refused> {
+    let address = format!("/dokument/{}", request.part(0));
+    let source = request.archive.directory.source_at(&address).ok_or(Refused::NotFound)?;
+    request.archive.engine.record(source)?.ok_or(Refused::NotFound)
+}

@@ -1,0 +1,33 @@
+//! Why a request is not answered.
+
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub enum Refused {
+    #[error("nothing has this address")]
+    NotFound,
+    /// The request itself cannot be answered; in Swedish, for the page.
+    #[error("{0}")]
+    Bad(String),
+    #[error("the server has too much to do; try again")]
+    Busy,
+    #[error("the answer took too long")]
+    TooLong,
+    #[error(transparent)]
+    Engine(#[from] tingsok::Error),
+    #[error("a file could not be read")]
+    File(#[source] std::io::Error),
+    #[error("the answer could not be made")]
+    Broken,
+}
+
+impl Refused {
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::Bad(_) => 400,
+            Self::Busy | Self::TooLong => 503,
+            Self::Engine(_) | Self::File(_) | Self::Broken => 500,
+        }
+    }
+}
