@@ -1,14 +1,15 @@
 //! What a route gives back, before it is sent.
 
 use super::refused::Refused;
+use axum::body::Bytes;
 use maud::Markup;
 use serde::Serialize;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reply {
     pub status: u16,
     pub content_type: &'static str,
-    pub body: Vec<u8>,
+    pub body: Bytes,
     /// The answer is not to be listed by search engines: it is about a person.
     pub is_private: bool,
     /// The answer changes only with the program, never with the index.
@@ -20,7 +21,7 @@ pub struct Reply {
 }
 
 impl Reply {
-    pub fn new(content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+    pub fn new(content_type: &'static str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let (is_private, is_fixed) = (false, false);
         Self { status: 200, content_type, body, is_private, is_fixed, attachment: None, location: None }

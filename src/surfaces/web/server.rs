@@ -165,10 +165,14 @@ async fn respond(
     if tags.is_some_and(|tags| tags.split(',').any(|own| own.trim().trim_start_matches("W/") == tag)) {
         return with_headers(Response::builder().status(StatusCode::NOT_MODIFIED), &tag, Body::empty());
     }
+    let address = format!("{path}?{query}");
+    if let Some(kept) = archive.kept(&address) {
+        return sent(kept, &tag);
+    }
     let Ok(place) = shared.waiting.try_acquire() else { return refused(&Refused::Busy, &path) };
     let parts: Vec<String> = parts.iter().map(|(_, value)| value.to_owned()).collect();
     let work = {
-        let (shared, path) = (Arc::clone(&shared), path.clone());
+        let (shared, archive, path) = (Arc::clone(&shared), Arc::clone(&archive), path.clone());
         async move {
             let Ok(permit) = Arc::clone(&shared.working).acquire_owned().await else { return Err(Refused::Busy) };
             let answer = tokio::task::spawn_blocking(move || {
@@ -184,7 +188,10 @@ async fn respond(
     let answer = timeout(ANSWER, work).await.unwrap_or(Err(Refused::TooLong));
     drop(place);
     match answer {
-        Ok(reply) => sent(reply, &tag),
+        Ok(reply) => {
+            archive.keep(address, &reply);
+            sent(reply, &tag)
+        }
         Err(refusal) => refused(&refusal, &path),
     }
 }
