@@ -246,7 +246,8 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        Ok(search::person(&self.reader.snapshot(), name, filter)?)
+        let snapshot = self.reader.snapshot();
+        Ok(search::cited(&snapshot, search::person(&snapshot, name, filter)?)?)
     }
 
     /// The same with what they have to do with items that have all words of `topic`, and nothing else.
@@ -254,7 +255,16 @@ impl Engine {
     /// # Errors
     /// When the index cannot be read.
     pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        Ok(search::person_about(&self.reader.snapshot(), name, topic, filter)?)
+        let snapshot = self.reader.snapshot();
+        Ok(search::cited(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
+    }
+
+    /// `persons` with citations of the meetings and items where they appear, as [`Engine::person`] gives them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn cited(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+        Ok(search::cited(&self.reader.snapshot(), persons)?)
     }
 
     /// Everybody who appears in a document that passes `filter`, by name.

@@ -93,9 +93,13 @@ pub struct Appearance {
     /// The agenda items that name them, in order.
     pub items: Vec<ItemPart>,
     /// What they do in a document without an agenda.
+    #[serde(rename = "involvement", alias = "part")]
     pub part: Option<Part>,
     /// Why this is the same person as in the documents before.
     pub link: Link,
+    /// The meeting, as a citation names it; given with answers about one person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cite: String,
 }
 
 /// What someone has to do with an agenda item.
@@ -105,12 +109,16 @@ pub struct ItemPart {
     pub item: Vec<usize>,
     pub number: Option<String>,
     pub title: String,
+    #[serde(rename = "involvement", alias = "part")]
     pub part: Part,
     /// What they did on the way to the decision, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
     pub page: u32,
     pub line: u32,
+    /// The item, as a citation names it; given with answers about one person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cite: String,
 }
 
 /// What someone did on the way to a decision.

@@ -175,6 +175,7 @@ fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Beare
         items: items(protocol, sheet, bearer),
         part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
+        cite: String::new(),
     }
 }
 
@@ -200,6 +201,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             acts: Vec::new(),
             page,
             line,
+            cite: String::new(),
         });
         known.part = known.part.min(part);
     };
@@ -222,6 +224,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             acts: Vec::new(),
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
+            cite: String::new(),
         });
         // Who moves two things moved.
         if !(own.acts.last() == Some(act) && *act == Act::Moves) {
