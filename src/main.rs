@@ -1,4 +1,4 @@
-//! The command: a doorway to the surfaces.
+//! The command, which only starts the surfaces.
 
 mod surfaces;
 
