@@ -11,18 +11,18 @@ pub enum Error {
     Index(#[from] crate::index::Error),
     #[error(transparent)]
     Search(#[from] crate::search::Error),
-    #[error("{} cannot be understood; mend it or take it away", path.display())]
+    #[error("{} is not a valid settings file; correct or remove it", path.display())]
     Settings { path: PathBuf, source: Box<toml::de::Error> },
-    #[error("{}: no file; name one, not a folder", path.display())]
+    #[error("{}: not a file; name a file, not a folder", path.display())]
     NoFile { path: PathBuf },
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
-    #[error("no thread could be had to read files in; try again, or with fewer at the same time")]
+    #[error("no thread could be started to read files; try again with a lower --threads")]
     Threads { source: std::io::Error },
-    #[error("the index does not say what it is built from; name the files and folders")]
+    #[error("the index has no record of what it is built from; name the files and folders to index")]
     NoRoots,
     #[error(
-        "{} is not there, so nothing was thrown away; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
+        "{} is missing, so the index was not rebuilt; restore it, or name what to build from: `tingsok index --rebuild PATH`",
         path.display()
     )]
     RootMissing { path: PathBuf },

@@ -64,7 +64,7 @@ pub struct InspectedRow {
     pub hidden: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
-    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder"; "kept once" where a running head repeats
+    /// Where in the meeting: "head", "attendance", "§ 4", "§ 4, decision", "remainder"; "repeated" where a running head repeats
     /// itself.
     pub place: String,
     /// What it was taken for by itself, and by the labels and lists that it stands under.
@@ -100,7 +100,7 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
         let is_hidden = hidden.contains(&row.position);
-        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "kept once".to_owned());
+        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "repeated".to_owned());
         let why = reasons.remove(&(row.position, row.bytes.start)).unwrap_or_default();
         rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place, why));
     }

@@ -7,31 +7,31 @@ use serde::{Deserialize, Serialize};
 /// A child that reads a file answers with one of these, so that it is plain data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Error {
-    #[error("no reader for {what} yet; supported: {}", format::supported_endings())]
+    #[error("{what} cannot be read; supported endings: {}", format::supported_endings())]
     NoReader { what: String },
 
-    #[error("not a text file, whatever its name says; leave it out")]
+    #[error("not a text file, although its name suggests one; leave it out")]
     NotText,
 
-    #[error("not {what}, or not all of it: it may have been cut short; fetch it again")]
+    #[error("not {what}, or incomplete; download it again")]
     Broken { what: String },
 
-    #[error("one of its parts unpacks to far more than documents hold; save it anew as a Word document")]
+    #[error("a part of it unpacks to far more data than documents contain; save it again as a Word document")]
     Bomb,
 
-    #[error("locked with a password; save it without one")]
+    #[error("protected by a password; save it without one")]
     Locked,
 
-    #[error("protected in a way that this program does not know; print it to a new file")]
+    #[error("encrypted in a way that is not supported; print it to a new file")]
     Protected,
 
-    #[error("no text, only pictures of its pages ({pages}): it waits for a recogniser")]
+    #[error("no text, only scanned pages ({pages}); run OCR on it first")]
     Pictures { pages: usize },
 
     #[error("the file is empty; leave it out")]
     Empty,
 
-    #[error("no text in it; leave it out")]
+    #[error("it contains no text; leave it out")]
     NoText,
 
     #[error("more than {bytes} bytes of text; split it, or raise `text-bytes` in tingsok.toml")]
@@ -41,18 +41,20 @@ pub enum Error {
     TooManyLines { lines: usize },
 
     #[error(
-        "reading it takes more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
+        "reading it took more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
     )]
     TooSlow { seconds: u64 },
 
     #[error(
-        "reading it takes more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
+        "reading it took more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
     )]
     TooMuchMemory { bytes: u64 },
 
-    #[error("reading it broke off ({why}); open it and save or print it to a new file")]
+    #[error("reading it failed ({why}); open it, and save or print it to a new file")]
     Fallen { why: String },
 
-    #[error("the process that reads such files did not start ({why}); is the program still where it was started from?")]
+    #[error(
+        "the process that reads such files did not start ({why}); check that the program was not moved while it ran"
+    )]
     NotStarted { why: String },
 }

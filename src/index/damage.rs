@@ -23,6 +23,6 @@ impl Damage {
 pub enum What {
     #[error("is missing")]
     Missing,
-    #[error("is not what was written")]
+    #[error("has changed since it was written")]
     Changed,
 }
