@@ -22,5 +22,5 @@ pub use organisations::Classification;
 pub use popolo::{Popolo, popolo};
 
 /// What the days of a membership mean, to be read beside them.
-const DAYS: &str = "the days of a membership are those of the first and the last document that says so; \
+const DAYS: &str = "the dates of a membership are those of the first and the last document that shows it; \
     when it began or ended is not known";
