@@ -1,4 +1,4 @@
-//! `tingsok index`: files and folders into the index.
+//! `tingsok index`: adds files and folders to the index, or updates it.
 
 use super::arguments::Index;
 use super::terminal::machine_output;
@@ -19,10 +19,10 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
         threads: arguments.threads,
         reader: file_reader(),
     };
-    let built = build(&arguments.index, &options)?;
+    let built = build(&arguments.folder.index, &options)?;
     report::build(&built);
     let mut out = machine_output();
-    writeln!(out, "{}", summary(&built, &arguments.index))?;
+    writeln!(out, "{}", summary(&built, &arguments.folder.index))?;
     out.flush()?;
     if built.is_stopped {
         return Err(Error::Stopped { left: built.left });
@@ -30,8 +30,8 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     Ok(if built.failures.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
-/// Builds for a command that wants to answer: all that is said of it goes to standard error, and nothing where
-/// nothing was new.
+/// Updates the index before a command answers from it. Messages go to standard error, and there is no summary if nothing has
+/// changed.
 pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
     let built =
         build(index, &BuildOptions { paths: paths.to_vec(), reader: file_reader(), ..BuildOptions::default() })?;
@@ -45,11 +45,12 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
     Ok(built)
 }
 
-/// This program again, to read PDF, Word and HTML files. Where it cannot be found, they are read in this process, with a note.
+/// This program, to read PDF, Word and HTML files in processes of their own. If its path is not known, they are read in this
+/// process, with a note.
 pub fn file_reader() -> Option<FileReader> {
     let Ok(program) = std::env::current_exe() else {
         report::note(
-            "this program does not find itself: PDF, Word and HTML files are read without bounds on time and memory",
+            "the path of this program is not known, so PDF, Word and HTML files are read without limits on time and memory",
         );
         return None;
     };
@@ -57,7 +58,7 @@ pub fn file_reader() -> Option<FileReader> {
 }
 
 fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
-    // Drawn on standard error, and only where that is a terminal.
+    // indicatif draws on standard error, and only on a terminal.
     let bar = ProgressBar::new(0).with_style(style());
     let mut show = |progress: Progress<'_>| {
         bar.set_length(progress.total as u64);
@@ -75,28 +76,25 @@ fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
 
 /// What Ctrl-C does.
 static INTERRUPTION: AtomicU8 = AtomicU8::new(NOT_NOW);
-/// It ends the process, as everywhere.
+/// It ends the process, as usual.
 const NOT_NOW: u8 = 0;
-/// It stops the build in order.
+/// It stops the build after the current files.
 const POSSIBLE: u8 = 1;
-/// It was pressed. Pressed again, it ends the process: what was committed is on disk.
+/// It was pressed. If it is pressed again, it ends the process; what was committed is on disk.
 const ASKED: u8 = 2;
 
-/// What shells tell by an end through Ctrl-C: 128 and the number of SIGINT.
+/// The exit status that shells use after Ctrl-C: 128 plus the number of SIGINT.
 const INTERRUPTED: i32 = 130;
 
-#[expect(
-    clippy::exit,
-    reason = "whoever presses Ctrl-C twice, or where nothing is to be put in order, wants just that"
-)]
+#[expect(clippy::exit, reason = "a second Ctrl-C, or one outside a build, ends the process at once")]
 fn listen() {
-    // Where it cannot be listened to, or somebody does already, it is as ever.
+    // Without a handler, Ctrl-C ends the process, as usual.
     let _ = ctrlc::try_set_handler(|| {
         let asked = INTERRUPTION.compare_exchange(POSSIBLE, ASKED, Ordering::Relaxed, Ordering::Relaxed);
         if asked.is_err() {
             std::process::exit(INTERRUPTED);
         }
-        report::line("stopping in order; Ctrl-C again stops at once");
+        report::line("stopping after the current files; press Ctrl-C again to stop at once");
     });
 }
 
@@ -108,7 +106,7 @@ fn style() -> ProgressStyle {
 fn summary(built: &BuildReport, index: &Path) -> String {
     let BuildReport { added, replaced, unchanged, dropped, skipped, failures, .. } = built;
     let failed = failures.len();
-    let skipped = if *skipped > 0 { format!(", {skipped} passed over") } else { String::new() };
+    let skipped = if *skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     let index = index.display();
     format!(
         "{added} added, {replaced} changed, {unchanged} unchanged, {dropped} dropped, {failed} failed{skipped} → {index}"
