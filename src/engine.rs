@@ -266,7 +266,8 @@ impl Engine {
     /// # Errors
     /// If the index cannot be read.
     pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        Ok(search::person(&self.reader.snapshot(), name, filter)?)
+        let snapshot = self.reader.snapshot();
+        Ok(search::cited(&snapshot, search::person(&snapshot, name, filter)?)?)
     }
 
     /// The people that `name` may mean, as [`Engine::person`], limited to what they have to do with items that contain
@@ -275,7 +276,16 @@ impl Engine {
     /// # Errors
     /// If the index cannot be read.
     pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        Ok(search::person_about(&self.reader.snapshot(), name, topic, filter)?)
+        let snapshot = self.reader.snapshot();
+        Ok(search::cited(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
+    }
+
+    /// `persons` with citations of the meetings and items where they appear, as [`Engine::person`] gives them.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn cited(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+        Ok(search::cited(&self.reader.snapshot(), persons)?)
     }
 
     /// Everybody who appears in a document that matches `filter`, sorted by name.

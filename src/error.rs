@@ -15,23 +15,23 @@ pub enum Error {
     #[error(transparent)]
     Search(#[from] crate::search::Error),
     /// The settings file of the index is not valid.
-    #[error("{} cannot be understood; mend it or take it away", path.display())]
+    #[error("{} is not a valid settings file; correct or remove it", path.display())]
     Settings { path: PathBuf, source: Box<toml::de::Error> },
     /// The path is not a file.
-    #[error("{}: no file; name one, not a folder", path.display())]
+    #[error("{}: not a file; name a file, not a folder", path.display())]
     NoFile { path: PathBuf },
     /// The file cannot be read or has no text.
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
     /// The system cannot start a thread for reading files.
-    #[error("no thread could be had to read files in; try again, or with fewer at the same time")]
+    #[error("no thread could be started to read files; try again with a lower --threads")]
     Threads { source: std::io::Error },
     /// No paths are given, and the index does not know any.
-    #[error("the index does not say what it is built from; name the files and folders")]
+    #[error("the index has no record of what it is built from; name the files and folders to index")]
     NoRoots,
     /// A root of the index does not exist, so that a rebuild would lose its documents.
     #[error(
-        "{} is not there, so nothing was thrown away; bring it back, or say what to build from: `tingsok index --rebuild PATH`",
+        "{} is missing, so the index was not rebuilt; restore it, or name what to build from: `tingsok index --rebuild PATH`",
         path.display()
     )]
     RootMissing { path: PathBuf },

@@ -1,4 +1,4 @@
-//! The command `tingsok`: starts the command line in `surfaces`.
+//! The command, which only starts the surfaces.
 
 mod surfaces;
 

@@ -40,19 +40,19 @@ struct Row {
 /// compound it is: at 0.7, two of 91 queries for parts of compounds lose the texts that have them. The other weights
 /// are chosen by feel.
 const TIERS: [Row; Tier::COUNT] = [
-    Row { tier: Tier::Exact, name: "exact", weight: 1.0, meaning: "as asked" },
+    Row { tier: Tier::Exact, name: "exact", weight: 1.0, meaning: "as typed" },
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9, meaning: "another form of the word" },
-    Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8, meaning: "a compound whose other half is left out" },
-    Row { tier: Tier::Reading, name: "reading", weight: 0.8, meaning: "read into a damaged word" },
+    Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8, meaning: "a compound with a shared part left out" },
+    Row { tier: Tier::Reading, name: "reading", weight: 0.8, meaning: "likely reading of a damaged word" },
     Row {
         tier: Tier::Compound,
         name: "compound",
         weight: 0.5,
         meaning: "part of a longer word, or its parts near each other",
     },
-    Row { tier: Tier::Synonym, name: "synonym", weight: 0.45, meaning: "another word for it" },
+    Row { tier: Tier::Synonym, name: "synonym", weight: 0.45, meaning: "a word with the same meaning" },
     Row { tier: Tier::Folded, name: "folded", weight: 0.4, meaning: "the same without å, ä, ö" },
-    Row { tier: Tier::Fuzzy, name: "fuzzy", weight: 0.3, meaning: "spelled nearly alike" },
+    Row { tier: Tier::Fuzzy, name: "fuzzy", weight: 0.3, meaning: "a close spelling" },
 ];
 
 impl Tier {

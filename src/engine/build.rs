@@ -110,11 +110,14 @@ pub fn build(
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
     let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
     let left = writer.left().iter().map(|name| {
-        remark(directory.join(name), "looks like a part of an index that was here before; left, since no list names it")
+        remark(
+            directory.join(name),
+            "looks like part of an earlier index; left in place, because the index does not list it",
+        )
     });
     report.remarks.extend(left);
     let links = found.links.iter().cloned();
-    report.remarks.extend(links.map(|path| remark(path, "a link, not followed; --follow reads what it leads to")));
+    report.remarks.extend(links.map(|path| remark(path, "a link, not followed; use --follow to read its target")));
     let total = found.files.len();
     let reading = settings.limits.document.reading(options.reader.as_ref());
     let files: Vec<&File> = found.files.values().collect();
@@ -149,7 +152,7 @@ pub fn build(
     for failure in found.failures {
         let mut message = in_full(&failure.error);
         if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
-            message.push_str("; the index keeps what it has of it, `tingsok remove` takes that out");
+            message.push_str("; the index keeps its documents until `tingsok remove` removes them");
         }
         report.failures.push(Failure { message, path: failure.path });
     }

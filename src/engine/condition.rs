@@ -100,26 +100,28 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     condition.documents = records.len();
     condition.behind = snapshot.behind()?;
     if by_name.len() < records.len() {
-        condition.faults.push(format!("{} documents have a name that another has", records.len() - by_name.len()));
+        condition
+            .faults
+            .push(format!("{} documents have the same name as another document", records.len() - by_name.len()));
     }
     for passage in snapshot.passages() {
         condition.passages += 1;
         let stored = snapshot.passage(passage)?;
         let place = format!("{}: passage of item {:?}", stored.source, stored.path);
         match by_name.get(stored.source.as_str()) {
-            None => condition.faults.push(format!("{place} is of no document")),
+            None => condition.faults.push(format!("{place} belongs to no document")),
             Some(record) if record.protocol.line_of_descent(&stored.path).len() < stored.path.len() => {
-                condition.faults.push(format!("{place} is of no item of its document"));
+                condition.faults.push(format!("{place} belongs to no item of its document"));
             }
             Some(_) if !stored.text.is_empty() && position(&stored.marks, 0).is_none() => {
-                condition.faults.push(format!("{place} leads to no line"));
+                condition.faults.push(format!("{place} has no line number"));
             }
             Some(_) => {}
         }
         // Checked once per item, at its first passage.
         let first = snapshot.item(passage).first();
         if first == passage && !snapshot.passages_at(&stored.source, &stored.path)?.contains(&first) {
-            condition.faults.push(format!("{place} is found under another item"));
+            condition.faults.push(format!("{place} is indexed under another item"));
         }
     }
     let has = |source: &str, item: &[usize]| {
@@ -130,12 +132,16 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     for person in &persons {
         for own in &person.appearances {
             if !has(&own.source, &[]) || own.items.iter().any(|part| !has(&own.source, &part.item)) {
-                condition.faults.push(format!("{} appears in {}, which has no such item", person.id, own.source));
+                condition
+                    .faults
+                    .push(format!("person {} appears in {}, which has no such item", person.id, own.source));
             }
         }
         for perhaps in person.perhaps.iter().filter(|_| condition.behind == 0) {
             if !ids.contains(perhaps.id.as_str()) {
-                condition.faults.push(format!("{} may be {}, who is nobody", person.id, perhaps.id));
+                condition
+                    .faults
+                    .push(format!("person {} may be the same as {}, who is not in the index", person.id, perhaps.id));
             }
         }
     }

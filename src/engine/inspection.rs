@@ -76,8 +76,8 @@ pub struct InspectedRow {
     /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
-    /// The place in the meeting: "head", "attendance", "§ 4", "§ 4, decision" or "remainder"; "kept once" for a running
-    /// head that repeats itself.
+    /// The place in the meeting: "head", "attendance", "§ 4", "§ 4, decision" or "remainder"; "repeated" for a running head that repeats
+    /// itself.
     pub place: String,
     /// Why the row was read this way: what it looks like by itself, and the labels and lists above it.
     pub why: Vec<String>,
@@ -112,7 +112,7 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
     let mut rows: BTreeMap<Position, Vec<InspectedRow>> = BTreeMap::new();
     for (row, order) in protocol::lay_out(&text).into_iter().zip(1..) {
         let is_hidden = hidden.contains(&row.position);
-        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "kept once".to_owned());
+        let place = places.get(&(row.position, row.bytes.start)).cloned().unwrap_or_else(|| "repeated".to_owned());
         let why = reasons.remove(&(row.position, row.bytes.start)).unwrap_or_default();
         rows.entry(row.position).or_default().push(inspected(row, order, is_hidden, place, why));
     }

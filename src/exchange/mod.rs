@@ -22,6 +22,6 @@ pub use oparl::{OParl, oparl};
 pub use organisations::Classification;
 pub use popolo::{Popolo, popolo};
 
-/// A note for the reader of an export on what the days of a membership mean.
-const DAYS: &str = "the days of a membership are those of the first and the last document that says so; \
+/// A note for the reader of an export on what the dates of a membership mean.
+const DAYS: &str = "the dates of a membership are those of the first and the last document that shows it; \
     when it began or ended is not known";

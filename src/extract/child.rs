@@ -165,7 +165,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
         return Error::TooMuchMemory { bytes: limits.bytes };
     }
     if said.contains("overflowed its stack") {
-        return Error::Fallen { why: "its parts are nested too deep".to_owned() };
+        return Error::Fallen { why: "its parts are nested too deeply".to_owned() };
     }
     #[cfg(unix)]
     if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
@@ -175,7 +175,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
             return Error::TooSlow { seconds: limits.seconds };
         }
         if signal == Signal::KILL.as_raw() {
-            return Error::Fallen { why: "ended from outside; the machine may be short of memory".to_owned() };
+            return Error::Fallen { why: "it was killed; the machine may be short of memory".to_owned() };
         }
         return Error::Fallen { why: format!("signal {signal}") };
     }

@@ -18,7 +18,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
     let mut remarks: Vec<String> = remark.map(str::to_owned).into_iter().collect();
     let lost = text.matches(char::REPLACEMENT_CHARACTER).count();
     if lost > 0 && std::str::from_utf8(bytes).is_err() {
-        remarks.push(format!("read as {}; characters that could not be read: {lost}", encoding.name()));
+        remarks.push(format!("read as {}; unreadable characters: {lost}", encoding.name()));
     }
     Ok((text.into_owned(), remarks))
 }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn utf8_with_a_stray_byte_is_utf8() {
-        let remark = "read as UTF-8; characters that could not be read: 1";
+        let remark = "read as UTF-8; unreadable characters: 1";
         check(b"m\xc3\xb6te p\xc3\xa5 \xc3\x96", Some(("möte på Ö", &[])));
         check(b"m\xc3\xb6te p\xc3\xa5 \xc3", Some(("möte på \u{fffd}", &[remark])));
     }

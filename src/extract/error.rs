@@ -8,31 +8,31 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Error {
     /// No reader exists for this kind of file.
-    #[error("no reader for {what} yet; supported: {}", format::supported_endings())]
+    #[error("{what} cannot be read; supported endings: {}", format::supported_endings())]
     NoReader { what: String },
 
     /// The bytes are not text.
-    #[error("not a text file, whatever its name says; leave it out")]
+    #[error("not a text file, although its name suggests one; leave it out")]
     NotText,
 
     /// The file is damaged, or is not of its kind.
-    #[error("not {what}, or not all of it: it may have been cut short; fetch it again")]
+    #[error("not {what}, or incomplete; download it again")]
     Broken { what: String },
 
     /// A compressed part of the file is suspiciously large.
-    #[error("one of its parts unpacks to far more than documents hold; save it anew as a Word document")]
+    #[error("a part of it unpacks to far more data than documents contain; save it again as a Word document")]
     Bomb,
 
     /// The file needs a password.
-    #[error("locked with a password; save it without one")]
+    #[error("protected by a password; save it without one")]
     Locked,
 
     /// The file is encrypted in an unknown way.
-    #[error("protected in a way that this program does not know; print it to a new file")]
+    #[error("encrypted in a way that is not supported; print it to a new file")]
     Protected,
 
     /// All pages are pictures without text.
-    #[error("no text, only pictures of its pages ({pages}): it waits for a recogniser")]
+    #[error("no text, only scanned pages ({pages}); run OCR on it first")]
     Pictures { pages: usize },
 
     /// The file has no bytes.
@@ -40,7 +40,7 @@ pub enum Error {
     Empty,
 
     /// The file has no text.
-    #[error("no text in it; leave it out")]
+    #[error("it contains no text; leave it out")]
     NoText,
 
     /// The text has more than `bytes` bytes.
@@ -53,21 +53,23 @@ pub enum Error {
 
     /// Reading takes more than `seconds` seconds.
     #[error(
-        "reading it takes more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
+        "reading it took more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
     )]
     TooSlow { seconds: u64 },
 
     /// Reading takes more than `bytes` bytes of memory.
     #[error(
-        "reading it takes more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
+        "reading it took more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
     )]
     TooMuchMemory { bytes: u64 },
 
     /// The reader crashed, or its process was ended.
-    #[error("reading it broke off ({why}); open it and save or print it to a new file")]
+    #[error("reading it failed ({why}); open it, and save or print it to a new file")]
     Fallen { why: String },
 
     /// The process that reads the file could not be started.
-    #[error("the process that reads such files did not start ({why}); is the program still where it was started from?")]
+    #[error(
+        "the process that reads such files did not start ({why}); check that the program was not moved while it ran"
+    )]
     NotStarted { why: String },
 }

@@ -61,7 +61,7 @@ pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
         return Err(Error::NoText);
     }
     if media_type != document.media_type && format::of(document.media_type).is_some() {
-        text.remarks.push(format!("{}, whatever its name says", format.name));
+        text.remarks.push(format!("read as {}, although its name suggests another format", format.name));
     }
     Ok(text)
 }
@@ -123,9 +123,9 @@ mod tests {
     #[test]
     fn a_file_without_text_is_refused() {
         check("a.txt", b"", &["the file is empty; leave it out"]);
-        check("a.txt", b" \r\n\x0c\t\n", &["no text in it; leave it out"]);
-        check("a.html", b"<html><script>app()</script>", &["no text in it; leave it out"]);
-        check("a.txt", b"a\0b", &["not a text file, whatever its name says; leave it out"]);
+        check("a.txt", b" \r\n\x0c\t\n", &["it contains no text; leave it out"]);
+        check("a.html", b"<html><script>app()</script>", &["it contains no text; leave it out"]);
+        check("a.txt", b"a\0b", &["not a text file, although its name suggests one; leave it out"]);
     }
 
     #[test]
@@ -141,25 +141,22 @@ mod tests {
 
     #[test]
     fn a_format_without_reader_is_refused() {
-        let supported = "yet; supported: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
-        check("a.txt", b"{\\rtf1", &[&format!("no reader for RTF documents {supported}")]);
-        check("a.xyz", b"a", &[&format!("no reader for .xyz files {supported}")]);
-        check("a.pdf", b"\xff\xd8\xff\xe0", &[&format!("no reader for pictures {supported}")]);
+        let supported =
+            "cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
+        check("a.txt", b"{\\rtf1", &[&format!("RTF documents {supported}")]);
+        check("a.xyz", b"a", &[&format!(".xyz files {supported}")]);
+        check("a.pdf", b"\xff\xd8\xff\xe0", &[&format!("pictures {supported}")]);
     }
 
     #[test]
     fn what_is_cut_short_is_told() {
-        check("a.pdf", b"%PDF-1.4", &["not a PDF, or not all of it: it may have been cut short; fetch it again"]);
-        check("a.pdf", b"text", &["not a PDF, or not all of it: it may have been cut short; fetch it again"]);
-        check(
-            "a.docx",
-            b"PK\x03\x04word/document.xml",
-            &["not a Word document, or not all of it: it may have been cut short; fetch it again"],
-        );
+        check("a.pdf", b"%PDF-1.4", &["not a PDF, or incomplete; download it again"]);
+        check("a.pdf", b"text", &["not a PDF, or incomplete; download it again"]);
+        check("a.docx", b"PK\x03\x04word/document.xml", &["not a Word document, or incomplete; download it again"]);
     }
 
     #[test]
     fn bytes_tell_the_format() {
-        check("a.pdf", b"<html><p>Text", &["1:1 Text", "HTML, whatever its name says"]);
+        check("a.pdf", b"<html><p>Text", &["1:1 Text", "read as HTML, although its name suggests another format"]);
     }
 }

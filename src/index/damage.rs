@@ -27,6 +27,6 @@ pub enum What {
     #[error("is missing")]
     Missing,
     /// The file has other content than was written.
-    #[error("is not what was written")]
+    #[error("has changed since it was written")]
     Changed,
 }

@@ -67,50 +67,50 @@ use thiserror::Error as ThisError;
 #[non_exhaustive]
 pub enum Error {
     /// There is no index in the folder.
-    #[error("no index in {}; make one with `tingsok index PATH`", directory.display())]
+    #[error("no index in {}; create one with `tingsok index PATH --index {}`", directory.display(), directory.display())]
     Missing { directory: PathBuf },
     /// The folder holds something else than an index; `name` is one of the files there.
     #[error(
-        "{} holds {name} and no index; choose a folder that is empty or does not exist yet",
+        "{} contains {name} but no index; choose an empty folder, or one that does not exist yet",
         directory.display()
     )]
     Foreign { directory: PathBuf, name: String },
     /// The index has a format that this version cannot read.
     #[error(
-        "index in {} was built by format {found}, this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} has format {found}, but this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
     /// The index was built with a different analysis of words.
     #[error(
-        "index in {} was built with analysis {found}, this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built with analysis {found}, but this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
     /// A file of the index is missing or is not what was written.
-    #[error("index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
+    #[error("the index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
     /// A file could not be read or written.
-    #[error("{} cannot be read or written; check its rights and the space left", path.display())]
+    #[error("{} cannot be read or written; check its permissions and the free disk space", path.display())]
     File { path: PathBuf, source: std::io::Error },
     /// Another process is writing to the index.
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
     /// tantivy could not read the index.
     #[error(
-        "index in {} cannot be read; build it again with `tingsok index --rebuild --index {}` if this stays",
+        "the index in {} cannot be read; if this happens again, build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Read { directory: PathBuf, source: TantivyError },
     /// tantivy could not write the index.
-    #[error("index in {} cannot be written; check its rights and the space left", directory.display())]
+    #[error("the index in {} cannot be written; check its permissions and the free disk space", directory.display())]
     Write { directory: PathBuf, source: TantivyError },
     /// An entry of the index could not be decoded.
     #[error(
-        "an entry of the index in {} cannot be understood; build it again with `tingsok index --rebuild --index {}`",
+        "an entry of the index in {} cannot be read; build it again with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]

@@ -26,7 +26,7 @@ impl Snapshot {
             Some(shared) => Some(shared),
             None => self.packed(self.first_of_item(passage))?.shared,
         };
-        let shared = shared.ok_or_else(|| self.misunderstood("the first passage of its item is lost".into()))?;
+        let shared = shared.ok_or_else(|| self.misunderstood("the first passage of its item is missing".into()))?;
         Ok(packed.unpacked(shared))
     }
 

@@ -66,6 +66,9 @@ pub struct Step {
     pub decisions: Vec<String>,
     /// Why the step belongs to the matter.
     pub link: Link,
+    /// The item, as a citation names it; given with answers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cite: String,
 }
 
 /// Why a step belongs to its matter.
@@ -294,8 +297,8 @@ fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
 fn alike_link(likeness: Likeness, title: &str) -> Link {
     let (why, confidence, what) = match likeness {
         Likeness::Same => (Why::SameTitle, 0.9, "the same title as"),
-        Likeness::Overlaps => (Why::AlikeTitle, 0.8, "most words of"),
-        Likeness::Contains => (Why::AlikeTitle, 0.75, "the telling words of"),
+        Likeness::Overlaps => (Why::AlikeTitle, 0.8, "a title that shares most words with"),
+        Likeness::Contains => (Why::AlikeTitle, 0.75, "a title with the distinctive words of"),
     };
     Link { why, confidence, evidence: format!("{what} \"{title}\"") }
 }
@@ -328,6 +331,7 @@ fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step
         presenters: presenters.collect(),
         decisions: decisions.collect(),
         link: Link::default(),
+        cite: String::new(),
     }
 }
 
@@ -372,7 +376,7 @@ fn mentions<E>(
     let mut steps = Vec::new();
     for (Said { source, item, page, line }, phrase) in found.into_values() {
         let Some(document) = by_source.get(source.as_str()) else { continue };
-        let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text says \"{phrase}\"") };
+        let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text mentions \"{phrase}\"") };
         // The decision at that place is about another matter.
         steps.push(Step { page, line, decisions: Vec::new(), link, ..step(*document, &item) });
     }

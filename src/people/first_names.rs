@@ -43,7 +43,7 @@ pub(super) fn add_first_names(bearers: &[Bearer<'_>], short: &[usize], groups: &
         let own = groups.len() - 1;
         for group in may_be.into_iter().filter(|group| *group < wholes) {
             let name = &bearers[groups[group].members[0].bearer].person.name;
-            let evidence = format!("{name} bears the first name, and is not the only one or of another organisation");
+            let evidence = format!("{name} has this first name, but so do others, or the organisation differs");
             doubt_of(groups, group, own, link(Why::FirstName, 0.3, evidence));
         }
     }
@@ -70,11 +70,11 @@ fn whose(bearer: &Bearer<'_>, may_be: &[(usize, Outline<'_>)]) -> Option<(usize,
                 link(
                     Why::FirstName,
                     0.9,
-                    format!("the only {name} of {} in {}", bearer.printed(employer), bearer.whose),
+                    format!("the only {name} from {} in {}", bearer.printed(employer), bearer.whose),
                 ),
             )
         });
     }
     let group = only(&same_body)?;
-    Some((group, link(Why::FirstName, 0.8, format!("the only {name} of this governing body in {}", bearer.whose))))
+    Some((group, link(Why::FirstName, 0.8, format!("the only {name} in this governing body in {}", bearer.whose))))
 }

@@ -110,9 +110,13 @@ pub struct Appearance {
     /// The agenda items that name the person, in order.
     pub items: Vec<ItemPart>,
     /// What the person does in a document without an agenda.
+    #[serde(rename = "involvement", alias = "part")]
     pub part: Option<Part>,
     /// Why this is the same person as in the earlier documents.
     pub link: Link,
+    /// The meeting, as a citation names it; given with answers about one person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cite: String,
 }
 
 /// What a person has to do with an agenda item.
@@ -125,6 +129,7 @@ pub struct ItemPart {
     /// The title of the item.
     pub title: String,
     /// The person's closest part in the item.
+    #[serde(rename = "involvement", alias = "part")]
     pub part: Part,
     /// What the person did on the way to the decision, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -133,6 +138,9 @@ pub struct ItemPart {
     pub page: u32,
     /// The line, from 1.
     pub line: u32,
+    /// The item, as a citation names it; given with answers about one person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cite: String,
 }
 
 /// What a person did on the way to a decision.

@@ -177,6 +177,7 @@ fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Beare
         items: items(protocol, sheet, bearer),
         part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
+        cite: String::new(),
     }
 }
 
@@ -202,6 +203,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             acts: Vec::new(),
             page,
             line,
+            cite: String::new(),
         });
         known.part = known.part.min(part);
     };
@@ -224,6 +226,7 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
             acts: Vec::new(),
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),
+            cite: String::new(),
         });
         // Someone who moves two things is listed once as having moved.
         if !(own.acts.last() == Some(act) && *act == Act::Moves) {

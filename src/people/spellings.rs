@@ -89,7 +89,7 @@ impl<'a> Outline<'a> {
         } else if may {
             "same governing body"
         } else {
-            "met in one place, and nothing else speaks for it"
+            "in the same place, with no other evidence"
         };
         Some((difference, link(why, confidence, format!("{} and {}: {by}", one.written(), two.written()))))
     }

@@ -235,20 +235,22 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         return Some(match (other_employer, common) {
             (false, false) => link(why, SUREST, format!("same name, {home}")),
             (false, true) if agrees() => link(why, 0.9, format!("same name, {home}")),
-            (false, true) => link(why, 0.75, format!("same name, {home}; many bear the name")),
+            (false, true) => link(why, 0.75, format!("same name, {home}; a common name")),
             (true, false) => link(Why::OtherOrganisation, 0.85, format!("same name, {home}; another organisation")),
-            (true, true) => link(
-                Why::OtherOrganisation,
-                0.4,
-                format!("same name, {home}; another organisation, and many bear the name"),
-            ),
+            (true, true) => {
+                link(Why::OtherOrganisation, 0.4, format!("same name, {home}; another organisation, and a common name"))
+            }
         });
     }
     if let Some(shared) =
         one.places().find(|place| !matches!(place, Place::Folder(_)) && other.places().any(|own| own == *place))
     {
         let confidence = if common { 0.5 } else { 0.85 };
-        return Some(link(Why::SharedOrganisation, confidence, format!("same name, both of {}", one.printed(shared))));
+        return Some(link(
+            Why::SharedOrganisation,
+            confidence,
+            format!("same name, both from {}", one.printed(shared)),
+        ));
     }
     if one.folder == other.folder && !(one.is_placed() && other.is_placed()) {
         let confidence = if same_party || same_employer {
@@ -261,7 +263,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         return Some(link(
             Why::SameFolder,
             confidence,
-            format!("same name in documents of one folder, {}", one.folder.rsplit('/').next().unwrap_or_default()),
+            format!("same name in documents in the folder {}", one.folder.rsplit('/').next().unwrap_or_default()),
         ));
     }
     None

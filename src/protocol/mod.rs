@@ -80,8 +80,7 @@ pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
     let count = several.len();
     let mut protocols: Vec<Protocol> = several.into_iter().map(|(_, protocol)| protocol).collect();
     for (protocol, number) in protocols.iter_mut().zip(1..) {
-        let text =
-            format!("the file has the minutes of {count} meetings, one after the other; this is number {number}");
+        let text = format!("the file contains the minutes of {count} meetings; this is number {number}");
         protocol.notes.push(Note { kind: NoteKind::Meetings, span: None, name: None, text });
     }
     protocols
@@ -138,9 +137,9 @@ fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
     let ballots = lists::ballots::read(&rows, agenda_start..rows.len(), text);
     if let Some(why) = why {
         why.take_items(&rows, &items);
-        why.take_list(&rows, &listed.rows, "a list of those present");
+        why.take_list(&rows, &listed.rows, "list of attendees");
         for list in &ballots {
-            why.take_list(&rows, &list.rows, "a list of votes");
+            why.take_list(&rows, &list.rows, "list of votes");
         }
     }
     presenters::add_named(&items, &mut roster);

@@ -13,12 +13,12 @@ pub(super) fn add(protocol: &mut Protocol, text: &Text) {
         TextQuality::Clean => {}
         TextQuality::OcrDamaged => say(
             NoteKind::Quality,
-            "the text lost å, ä and ö in optical reading; titles and names are given as they most likely read, all else \
+            "the text is damaged by OCR: å, ä and ö are lost. Titles and names are given in their likely reading, everything else \
              as printed"
                 .to_owned(),
         ),
         TextQuality::Flattened => {
-            say(NoteKind::Quality, "lines of the page run together; items and lists are less sure".to_owned());
+            say(NoteKind::Quality, "lines of the page run together, so items and lists are less reliable".to_owned());
         }
     }
     if protocol.governing_body.is_none() {

@@ -63,10 +63,10 @@ fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(furniture) = row.furniture {
         let what = match furniture {
-            Furniture::RunningHead => "recurs on the pages",
+            Furniture::RunningHead => "repeated on the pages",
             Furniture::PageNumber => "a page number",
-            Furniture::Around => "around the document, by its markup",
-            Furniture::Stamp => "put on the page when it was signed",
+            Furniture::Around => "outside the document, by its markup",
+            Furniture::Stamp => "added to the page when it was signed",
         };
         return vec![what.to_owned()];
     }
@@ -80,13 +80,13 @@ fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
         said.push("opens or closes a meeting".to_owned());
     }
     if cue.entry.is_some() {
-        said.push("ends in a page number, as entries of a list of contents do".to_owned());
+        said.push("ends in a page number, like an entry of a table of contents".to_owned());
     }
     if cue.is_reference {
-        said.push("only refers: a case number, another body's §".to_owned());
+        said.push("only a reference: a case number, or another body's §".to_owned());
     }
     if row.heading_level() > 0 {
-        said.push("set as a heading".to_owned());
+        said.push("formatted as a heading".to_owned());
     }
     if row.bullet == Bullet::Yes {
         said.push("a bullet".to_owned());
@@ -94,7 +94,7 @@ fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
     let shape = match cue.shape {
         Shape::Title => "reads as a title",
         Shape::Sentence => "reads as a sentence",
-        Shape::Tail => "goes on with what stands before it",
+        Shape::Tail => "continues the line before it",
         Shape::Figures => "has no letters",
     };
     said.push(shape.to_owned());
@@ -102,24 +102,24 @@ fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
 }
 
 fn covered(labelled: &Labelled<'_>, label: Label) -> String {
-    let where_ = if labelled.text.is_empty() || labelled.is_inline { "on it" } else { "over it" };
+    let where_ = if labelled.text.is_empty() || labelled.is_inline { "on it" } else { "above it" };
     format!("{}, by the label {where_}", name(label))
 }
 
 fn name(label: Label) -> &'static str {
     match label {
-        Label::Decision => "what was decided",
-        Label::Proposal => "what was proposed",
+        Label::Decision => "decision",
+        Label::Proposal => "proposal",
         Label::Background => "background",
         Label::Documents => "documents",
-        Label::Motions => "what was moved",
-        Label::Votes => "how it was voted on",
-        Label::Reservations => "reservations",
-        Label::Recusals => "conflicts of interest",
-        Label::NotParticipating => "who took no part",
+        Label::Motions => "motions",
+        Label::Votes => "votes",
+        Label::Reservations => "objections",
+        Label::Recusals => "recusals",
+        Label::NotParticipating => "people who took no part",
         Label::Statements => "statements",
-        Label::Recipients => "to whom it is sent",
-        Label::Presenters => "who presents",
-        Label::Other => "something else",
+        Label::Recipients => "recipients",
+        Label::Presenters => "presenters",
+        Label::Other => "another section",
     }
 }

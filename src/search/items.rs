@@ -87,12 +87,21 @@ pub fn head(record: &Record, path: &[usize]) -> ItemHead {
 
 /// How an item of a record is cited.
 pub fn cited(record: &Record, head: &ItemHead) -> String {
+    cited_at(record, Some(head))
+}
+
+/// How the meeting of a record is cited.
+pub fn meeting_cited(record: &Record) -> String {
+    cited_at(record, None)
+}
+
+fn cited_at(record: &Record, head: Option<&ItemHead>) -> String {
     let protocol = &record.protocol;
     cite(&Cited {
         kind: protocol.kind,
         governing_body: protocol.governing_body.as_deref(),
         date: protocol.date,
-        item: Some(head),
+        item: head,
         headings: &[],
         source: &record.source.name(),
     })

@@ -1,6 +1,7 @@
 //! Finds matters by a case number or by words: the matters that the matching items belong to.
 
 use super::answer::Options;
+use super::items::{self, Records};
 use super::plan;
 use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use super::rank::rank;
@@ -45,6 +46,7 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
     };
     let total = found.len();
     options.cut(&mut found);
+    cite(snapshot, &mut found).map_err(error)?;
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
 
@@ -63,6 +65,21 @@ fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, 
         step.is_none_or(|step| step.link.why == Why::Mention)
     });
     Ok(own)
+}
+
+/// Gives the steps the citations that only the records know.
+fn cite(snapshot: &Snapshot, matters: &mut [Matter]) -> Result<(), index::Error> {
+    let mut records = Records::new(snapshot);
+    for step in matters.iter_mut().flat_map(|matter| &mut matter.steps) {
+        if let Some(record) = records.get(&step.source)? {
+            step.cite = if step.item.is_empty() {
+                items::meeting_cited(record)
+            } else {
+                items::cited(record, &items::head(record, &step.item))
+            };
+        }
+    }
+    Ok(())
 }
 
 fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error> {

@@ -1,5 +1,6 @@
 //! Lists the meetings of the index, each with its documents.
 
+use super::items;
 use crate::index::{self, Filter, Record, Snapshot};
 use crate::matters::meeting::{self, Meeting};
 use crate::people::Document;
@@ -30,6 +31,8 @@ pub struct MeetingSummary {
     pub decisions: usize,
     /// All documents of the meeting: the main document first, then notes, notices and papers.
     pub documents: Vec<MeetingDocument>,
+    /// The meeting, as a citation names it: "Kommunfullmäktige 2024-10-10".
+    pub cite: String,
 }
 
 /// A document of a meeting.
@@ -110,7 +113,8 @@ fn document(record: &Record) -> MeetingDocument {
 }
 
 fn summary(record: &Record, documents: Vec<MeetingDocument>) -> MeetingSummary {
-    let items = record.protocol.items();
+    let agenda = record.protocol.items();
+    let cite = items::meeting_cited(record);
     let Record { source, protocol } = record;
     MeetingSummary {
         source: source.name(),
@@ -120,8 +124,9 @@ fn summary(record: &Record, documents: Vec<MeetingDocument>) -> MeetingSummary {
         title: protocol.title.clone(),
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
-        decisions: items.iter().map(|item| item.decisions.len()).sum(),
-        items: items.len(),
+        decisions: agenda.iter().map(|item| item.decisions.len()).sum(),
+        items: agenda.len(),
         documents,
+        cite,
     }
 }

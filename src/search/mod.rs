@@ -53,7 +53,7 @@ pub use matter::{Matters, matters, matters_at};
 pub use meetings::{MeetingDocument, MeetingSummary};
 pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
-pub use person::{people, person, person_about};
+pub use person::{cited, people, person, person_about};
 pub use plan::Strictness;
 pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
 pub use reading::{Asks, Named, Reading, Who};
@@ -77,7 +77,7 @@ use thiserror::Error as ThisError;
 #[non_exhaustive]
 /// The index could not be read while `question` was being answered.
 pub enum Error {
-    #[error("question {question:?} could not be answered")]
+    #[error("the query {question:?} cannot be answered")]
     Index { question: String, source: index::Error },
 }
 
@@ -109,7 +109,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         }
         (read, _) => {
             if let Some(read) = read.filter(|read| !read.is_guess) {
-                notes.push(format!("nothing answers \"{read}\"; what its words find is given instead"));
+                notes.push(format!("no answer found for \"{read}\"; these are the hits for its words"));
             }
             notes.extend(lacking);
         }
@@ -160,7 +160,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking =
-        lacking(&plan, &ranking).map(|word| format!("what is found lacks \"{word}\", the rarest word of the question"));
+        lacking(&plan, &ranking).map(|word| format!("the best hit lacks \"{word}\", the rarest word of the query"));
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => {
@@ -180,7 +180,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
     if end < asked.min(all) {
-        plan.notes.add(&format!("only the first {end} of what was found are given"));
+        plan.notes.add(&format!("only the first {end} results are given; raise `hits` in tingsok.toml for more"));
     }
     let answer = Answer {
         query: String::new(),

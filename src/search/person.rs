@@ -1,9 +1,10 @@
 //! Finds people by a name as typed: part of it, in any order, or with a spelling close to it.
 
+use super::Error;
 use super::answer::Options;
+use super::items::{self, Records};
 use super::plan::Strictness;
 use super::query::Query;
-use super::{Error, items};
 use crate::analysis::fold;
 use crate::index::{self, Filter, Snapshot};
 use crate::people::{Name, Person};
@@ -47,6 +48,32 @@ pub(super) fn acting(
         person.restrict_to(|source, path| about.contains(&(source.to_owned(), path.to_vec())));
     }
     persons.retain(|person| !person.appearances.is_empty());
+    Ok(persons)
+}
+
+/// Gives the appearances of `persons`, and their items, the citations that only the records know.
+///
+/// # Errors
+/// When the index cannot be read.
+pub(super) fn cite(snapshot: &Snapshot, persons: &mut [Person]) -> Result<(), index::Error> {
+    let mut records = Records::new(snapshot);
+    for own in persons.iter_mut().flat_map(|person| &mut person.appearances) {
+        let Some(record) = records.get(&own.source)? else { continue };
+        own.cite = items::meeting_cited(record);
+        for part in &mut own.items {
+            part.cite = items::cited(record, &items::head(record, &part.item));
+        }
+    }
+    Ok(())
+}
+
+/// The same for a program.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn cited(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+    let error = |source| Error::Index { question: String::new(), source };
+    cite(snapshot, &mut persons).map_err(error)?;
     Ok(persons)
 }
 

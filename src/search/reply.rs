@@ -71,12 +71,12 @@ pub type Replied = Option<(Reply, Vec<String>)>;
 /// A reply, and a note if it is not exactly what the question asked for.
 type Found = Option<(Reply, Option<&'static str>)>;
 
-const NO_VOTE: &str = "no vote is recorded on it; what was moved or decided is given instead";
-const NO_MOTION: &str = "no motion is recorded on it; what was decided is given instead";
-const NO_RESERVATION: &str = "no reservation is recorded on it; what was moved or decided is given instead";
-const NO_DECISION: &str = "no decision on it is recorded; what is about it is given instead";
-const ELSEWHERE: &str = "nothing is known of it then and there; what is given is of other days or bodies";
-const NO_ELECTION: &str = "nobody is recorded as elected to it; what is about it is given instead";
+const NO_VOTE: &str = "no vote on this is recorded; these are motions or decisions on it";
+const NO_MOTION: &str = "no motion on this is recorded; these are decisions on it";
+const NO_RESERVATION: &str = "no objection to this is recorded; these are motions or decisions on it";
+const NO_DECISION: &str = "no decision on this is recorded; these are items about it";
+const ELSEWHERE: &str = "nothing was found for that time and governing body; these results are from others";
+const NO_ELECTION: &str = "no election to this is recorded; these are items about it";
 
 /// Settled items come before postponed ones if the best of them is worth at least this share of the best item. By feel.
 const SETTLED: f32 = 0.5;
@@ -108,7 +108,7 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
     let replier = Replier { snapshot, reading, options, organ, records, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
-    let lacks = lacking.map(|word| format!("what is given lacks \"{word}\", and may be another matter"));
+    let lacks = lacking.map(|word| format!("the best result lacks \"{word}\", and may be about something else"));
     Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
 }
 
@@ -337,7 +337,7 @@ impl Replier<'_> {
             } else {
                 person::acting(self.snapshot, name, &self.reading.words, &self.options.filter)?
             };
-            return Ok(self.persons(persons));
+            return self.persons(persons);
         }
         let topic = self.topic()?;
         self.moved_of(&topic, None)
@@ -403,10 +403,11 @@ impl Replier<'_> {
         Ok(items_of(topic.about(self.most())?, Some(note)))
     }
 
-    fn persons(&self, mut persons: Vec<Person>) -> Found {
+    fn persons(&self, mut persons: Vec<Person>) -> Result<Found, index::Error> {
         let total = persons.len();
         persons.truncate(self.most());
-        (total > 0).then_some((Reply::Persons(Persons { total, persons }), None))
+        person::cite(self.snapshot, &mut persons)?;
+        Ok((total > 0).then_some((Reply::Persons(Persons { total, persons }), None)))
     }
 
     fn how_often(&self) -> Result<Found, index::Error> {
@@ -433,7 +434,7 @@ impl Replier<'_> {
     fn person(&self) -> Result<Found, index::Error> {
         let name = self.person_named().unwrap_or_default();
         let persons = person::called(self.snapshot, name, &self.options.filter)?;
-        Ok(self.persons(persons))
+        self.persons(persons)
     }
 }
 

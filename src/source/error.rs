@@ -11,11 +11,11 @@ pub enum Error {
     /// Nothing exists at the path.
     Missing,
 
-    #[error("a link to {}, which does not exist; mend or remove the link", target.display())]
+    #[error("a link to {}, which does not exist; repair or remove the link", target.display())]
     /// The path is a link whose target does not exist.
     Dangling { target: PathBuf },
 
-    #[error("a link to {}, which leads back to it; remove the link", target.display())]
+    #[error("a link to {}, which leads back to the link itself; remove the link", target.display())]
     /// The path is a link that leads back to itself.
     Loop { target: PathBuf },
 
@@ -23,21 +23,19 @@ pub enum Error {
     /// The path is neither file nor folder but, for example, a pipe or a device.
     Special { what: &'static str },
 
-    #[error("cannot be opened; check who may read it")]
+    #[error("cannot be opened; check its permissions")]
     /// The system refuses to open the path, for example for lack of permission.
     Unreadable { source: io::Error },
 
-    #[error("gone or replaced since its folder was listed; run again")]
+    #[error("gone or replaced since its folder was listed; run the command again")]
     /// The file was deleted or replaced after its folder was listed.
     Vanished,
 
-    #[error("changed while it was read; run again when whoever writes it is done")]
+    #[error("changed while it was being read; run the command again when it is no longer being written")]
     /// The file changed while it was being read.
     Unsteady,
 
     /// The file has more than `limit` bytes.
-    #[error(
-        "larger than {limit} bytes, the most that is read as one document; split it, or raise `file-bytes` in tingsok.toml"
-    )]
+    #[error("larger than {limit} bytes, the limit for one file; split it, or raise `file-bytes` in tingsok.toml")]
     TooLarge { limit: u64 },
 }

@@ -249,8 +249,8 @@ mod tests {
             &["a/1.txt", "b/2.txt"],
             0,
             &[
-                "b/gone: a link to nowhere, which does not exist; mend or remove the link",
-                "b/ring: a link to ring, which leads back to it; remove the link",
+                "b/gone: a link to nowhere, which does not exist; repair or remove the link",
+                "b/ring: a link to ring, which leads back to the link itself; remove the link",
             ],
         );
     }

@@ -106,7 +106,7 @@ fn what_a_document_said_goes_with_it() {
 fn no_index_is_an_error_with_its_repair() {
     let archive = Archive::new();
     let message = Engine::open(archive.index()).expect_err("refused").to_string();
-    assert!(message.contains("make one with `tingsok index PATH`"), "{message}");
+    assert!(message.contains("create one with `tingsok index PATH --index "), "{message}");
 }
 
 #[test]

@@ -102,5 +102,5 @@ fn options_of_a_program_have_what_ships() {
 fn more_words_than_are_looked_for_are_told() {
     let library = Library::with("synonyms = [['hemtjänst', 'hemservice', 'c', 'd']]\n[limits.question]\nsynonyms = 1");
     let answer = library.engine.search("hemtjänst", &library.engine.options(10)).expect("answered");
-    assert_eq!(answer.notes, ["only the first 1 other words for hemtjänst were searched for"]);
+    assert_eq!(answer.notes, ["too many synonyms of hemtjänst; only the first 1 are searched for"]);
 }

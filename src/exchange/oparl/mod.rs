@@ -45,8 +45,8 @@ pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
     OParl {
         version: objects::VERSION.to_owned(),
         notes: vec![
-            "ids are URIs that tell things apart; they are no addresses".to_owned(),
-            "a start or end whose precision is a day is known by its day only".to_owned(),
+            "ids are URIs that identify objects; they are not web addresses".to_owned(),
+            "a start or end with the precision of a day has no known time".to_owned(),
             DAYS.to_owned(),
         ],
         body: bodies.map(body).collect(),

@@ -62,19 +62,20 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         return Err(broken());
     }
     if !damaged.is_empty() {
-        text.remarks.push(format!("{}: damaged, and not read or only in part; fetch the file again", listed(&damaged)));
-    }
-    if !pictures.is_empty() {
         text.remarks.push(format!(
-            "{} without text, only a picture: waiting for a recogniser; the other pages are read",
-            listed(&pictures)
+            "{}: damaged, and read only in part or not at all; download the file again",
+            listed(&damaged)
         ));
     }
+    if !pictures.is_empty() {
+        text.remarks
+            .push(format!("{}: scanned without text, and skipped; run OCR on the file first", listed(&pictures)));
+    }
     if !hidden.is_empty() {
-        text.remarks.push(format!("{}: the text that a recogniser laid behind the picture", listed(&hidden)));
+        text.remarks.push(format!("{}: the text was recognised by OCR", listed(&hidden)));
     }
     if unknown > 0 {
-        text.remarks.push(format!("letters that the file does not name, shown as \u{fffd}: {unknown}"));
+        text.remarks.push(format!("letters that the file does not identify, shown as \u{fffd}: {unknown}"));
     }
     Ok(text)
 }

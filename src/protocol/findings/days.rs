@@ -81,7 +81,7 @@ pub(in crate::protocol) fn read(
             protocol.date_basis = Some(DateBasis::Inferred);
             inferred.reason
         }
-        None => "no date of the meeting was found".to_owned(),
+        None => "no meeting date was found".to_owned(),
     };
     protocol.notes.push(Note { kind: NoteKind::Date, span: None, name: None, text: note });
 }

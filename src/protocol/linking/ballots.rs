@@ -12,8 +12,8 @@ pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>,
     for list in lists {
         let place = span(rows, &list.rows);
         let Some((path, vote)) = inside(protocol, &list, place).or_else(|| best(protocol, &list)) else {
-            let name = list.annex.as_deref().unwrap_or("a list of votes");
-            let text = format!("{name}: the text tells of no vote that the list of names belongs to");
+            let name = list.annex.as_deref().unwrap_or("list of votes");
+            let text = format!("{name}: no vote in the text matches this list of names");
             protocol.notes.push(Note { kind: NoteKind::Vote, span: place, name: None, text });
             continue;
         };
@@ -32,13 +32,13 @@ pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>,
         own.counts.abstain = own.counts.abstain.or(printed.abstain);
         own.counts.absent = own.counts.absent.or(printed.absent);
         own.by_name = list.ballots;
-        let differing = [("the text", told), ("the list prints", printed)]
+        let differing = [("the text says", told), ("the list says", printed)]
             .into_iter()
             .find(|(_, figures)| figures.is_whole() && !figures.agrees(&counted));
         if let Some((who, figures)) = differing {
             let title = &item.title;
             let text = format!(
-                "vote under \"{title}\": {who} {}, the names of the list are {}",
+                "vote on \"{title}\": {who} {}, but the names in the list add up to {}",
                 said(&figures),
                 said(&counted)
             );

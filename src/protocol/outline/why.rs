@@ -50,7 +50,7 @@ pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
 fn name(styles: &[MarkerStyle]) -> &'static str {
     match styles.first() {
         Some(MarkerStyle::Sign) => "§ signs",
-        Some(MarkerStyle::Word) => "numbers behind a word (Ärende 4)",
+        Some(MarkerStyle::Word) => "numbers after a word (Ärende 4)",
         Some(MarkerStyle::Roman) => "Roman numerals",
         _ => "numbers",
     }

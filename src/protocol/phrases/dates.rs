@@ -154,10 +154,10 @@ pub(in crate::protocol) fn of_file(name: &str, yearless: Option<&Yearless>) -> O
     let is_day = |day: &Yearless| date.month() == day.month && date.day() == day.day;
     match yearless {
         Some(day) if !is_day(day) => None,
-        Some(_) => Some(Inferred { date, reason: format!("the year is that of the file's name, \"{name}\"") }),
+        Some(_) => Some(Inferred { date, reason: format!("the year comes from the file name, \"{name}\"") }),
         None => Some(Inferred {
             date,
-            reason: format!("the text has no date; this is that of the file's name, \"{name}\""),
+            reason: format!("the text has no date; this one comes from the file name, \"{name}\""),
         }),
     }
 }

@@ -53,7 +53,7 @@ impl Counts<'_> {
     fn is_full(&mut self) -> bool {
         let is_full = self.parts >= self.limits.parts;
         if is_full {
-            self.notes.add(&format!("only the first {} parts of the question were read", self.limits.parts));
+            self.notes.add(&format!("the query is too long; only its first {} parts are used", self.limits.parts));
         }
         is_full
     }
@@ -65,11 +65,11 @@ impl Counts<'_> {
             What::Text(text) => self.text(text).map(What::Text),
             What::Filter(filter) => {
                 let most = self.limits.filters;
-                let why = || format!("only the first {most} different fields of the question were looked at");
+                let why = || format!("the query has too many fields; only the first {most} are used");
                 is_among(&mut self.filters, filter, most, self.notes, &why).then(|| what.clone())
             }
             What::Any(_) | What::Group(_) if depth >= self.limits.nesting() => {
-                self.notes.add(&format!("brackets deeper than {} were passed over", self.limits.depth));
+                self.notes.add(&format!("brackets nested deeper than {} are ignored", self.limits.depth));
                 None
             }
             What::Any(all) => {
@@ -93,21 +93,22 @@ impl Counts<'_> {
         let words = text.wording.words();
         self.characters += words.iter().map(|word| word.chars().count()).sum::<usize>();
         if self.characters > self.limits.characters {
-            self.notes.add(&format!("only the first {} characters of the question were read", self.limits.characters));
+            self.notes
+                .add(&format!("the query is too long; only its first {} characters are used", self.limits.characters));
             return None;
         }
         match &text.wording {
             Wording::Wildcard(letters) if !self.wildcards.contains(letters) => {
                 let most = self.limits.wildcards;
                 if self.wildcards.len() >= most {
-                    self.notes.add(&format!("only the first {most} words with * were searched for"));
+                    self.notes.add(&format!("too many words with *; only the first {most} are searched for"));
                     return None;
                 }
                 self.wildcards.insert(letters.clone());
             }
             similar @ Wording::Similar { .. } => {
                 let most = self.limits.similar;
-                let why = || format!("only the first {most} words with ~ were searched for");
+                let why = || format!("too many words with ~; only the first {most} are searched for");
                 if !is_among(&mut self.similar, similar, most, self.notes, &why) {
                     return None;
                 }
@@ -125,7 +126,7 @@ impl Counts<'_> {
 
 /// The note for a phrase or a chain of NÄRA with more words than the limit.
 pub fn too_long(limits: &QuestionLimits) -> String {
-    format!("only the first {} words of a phrase were searched for", limits.phrase)
+    format!("a phrase is too long; only its first {} words are searched for", limits.phrase)
 }
 
 /// Whether `value` is one of the first `most` different values; if not, `why` becomes a note.
@@ -168,15 +169,15 @@ mod tests {
     fn what_goes_beyond_a_limit_is_left_out_with_a_note() {
         let limits = QuestionLimits { wildcards: 2, similar: 1, filters: 1, parts: 6, ..QuestionLimits::default() };
         let check = |question: &str, expected: &str, notes: &[&str]| check(&limits, question, expected, notes);
-        check("*a b* *a c*", "*a b*", &["only the first 2 words with * were searched for"]);
-        check("vård~ skola~ vård~", "vård~", &["only the first 1 words with ~ were searched for"]);
+        check("*a b* *a c*", "*a b*", &["too many words with *; only the first 2 are searched for"]);
+        check("vård~ skola~ vård~", "vård~", &["too many words with ~; only the first 1 are searched for"]);
+        check("organ:a -region:b vård", "organ:a vård", &["the query has too many fields; only the first 1 are used"]);
+        check("a b c d e f g", "a b c d e f", &["the query is too long; only its first 6 parts are used"]);
         check(
-            "organ:a -region:b vård",
-            "organ:a vård",
-            &["only the first 1 different fields of the question were looked at"],
+            "(a ELLER (b*c d*e f*g))",
+            "a ELLER (b*c d*e)",
+            &["too many words with *; only the first 2 are searched for"],
         );
-        check("a b c d e f g", "a b c d e f", &["only the first 6 parts of the question were read"]);
-        check("(a ELLER (b*c d*e f*g))", "a ELLER (b*c d*e)", &["only the first 2 words with * were searched for"]);
     }
 
     #[test]
@@ -188,7 +189,12 @@ mod tests {
     #[test]
     fn rows_of_near_are_no_longer_than_a_phrase() {
         let limits = QuestionLimits { phrase: 2, ..QuestionLimits::default() };
-        check(&limits, "a NÄRA/3 b NÄRA/3 c", "a NÄRA/3 b", &["only the first 2 words of a phrase were searched for"]);
+        check(
+            &limits,
+            "a NÄRA/3 b NÄRA/3 c",
+            "a NÄRA/3 b",
+            &["a phrase is too long; only its first 2 words are searched for"],
+        );
     }
 
     #[test]
@@ -200,6 +206,6 @@ mod tests {
         let mut notes = Notes::default();
         let bounded = bounded(&query, &QuestionLimits::default(), &mut notes);
         assert!(bounded.to_string().matches('(').count() <= QuestionLimits::default().nesting());
-        assert_eq!(notes.into_lines(), ["brackets deeper than 8 were passed over"]);
+        assert_eq!(notes.into_lines(), ["brackets nested deeper than 8 are ignored"]);
     }
 }

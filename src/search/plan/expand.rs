@@ -35,15 +35,15 @@ pub fn wildcards(
         }
     }
     if looks == 0 {
-        notes.add("the index has more words than are looked at for *; some that were meant may be missing");
+        notes.add("too many words to compare with *, so some matches may be missing; type more letters");
     }
     let mut wanted = BTreeMap::new();
     for Expanded { letters, forms, total, .. } in found {
         if total > each {
-            notes.add(&format!("{letters} stands for {total} words; the {each} most frequent were searched for"));
+            notes.add(&format!("{letters} matches {total} words; only the {each} most frequent are searched for"));
         }
         if forms.is_empty() {
-            notes.add(&format!("no word of the index is like {letters}"));
+            notes.add(&format!("no word in the index matches {letters}"));
         }
         wanted.insert(letters.to_owned(), Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) });
     }
@@ -110,8 +110,10 @@ pub fn similar(
         let exact = &token.word.exact;
         let slips = slips.map_or_else(|| spelling::forgiven(exact), usize::from);
         let mut spellings = if spelling::is_too_long(exact, limits) {
-            notes
-                .add(&format!("words longer than {} letters are not looked for in other spellings", limits.misspelled));
+            notes.add(&format!(
+                "words longer than {} letters are not searched for in other spellings",
+                limits.misspelled
+            ));
             Vec::new()
         } else {
             snapshot.similar(exact, slips)?
@@ -120,7 +122,7 @@ pub fn similar(
         let most = limits.similar_words;
         if spellings.len() > most {
             let count = spellings.len();
-            notes.add(&format!("{word}~ stands for {count} words; the nearest {most} were searched for"));
+            notes.add(&format!("{word}~ matches {count} words; only the {most} closest are searched for"));
         }
         spellings.truncate(most);
         let mut wanted = forms::word_among(word, &tokens, place, stand_ins);

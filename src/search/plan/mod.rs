@@ -80,7 +80,7 @@ enum Side {
     Against,
 }
 
-const NOTHING_BUT_EXCLUSIONS: &str = "the question only says what to leave out: say what to look for, too";
+const NOTHING_BUT_EXCLUSIONS: &str = "the query only excludes; add a word to search for";
 
 /// Analyses text of a query: people type it, so it is not damaged by OCR.
 fn analyse(text: &str) -> Vec<Token> {
@@ -144,7 +144,11 @@ pub fn plan(
     if !asks && !leaves_out_properties {
         let has_demands = !plan.demands.is_empty();
         plan.demands.clear();
-        plan.notes.add(if has_demands { NOTHING_BUT_EXCLUSIONS } else { "the question has no words" });
+        plan.notes.add(if has_demands {
+            NOTHING_BUT_EXCLUSIONS
+        } else {
+            "the query has no words; add a word to search for"
+        });
     }
     Ok(plan)
 }
@@ -326,7 +330,9 @@ impl Planner<'_> {
     fn want(&mut self, mut wanted: Wanted, need: Need) -> Option<Node> {
         let most = self.limits.synonyms;
         if !wanted.keeps_synonyms(most) {
-            self.plan.notes.add(&format!("only the first {most} other words for {} were searched for", wanted.label));
+            self.plan
+                .notes
+                .add(&format!("too many synonyms of {}; only the first {most} are searched for", wanted.label));
         }
         if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
             return Some(Node::Wanted(held));
@@ -350,7 +356,7 @@ impl Planner<'_> {
 
     fn say_full(&mut self) {
         let most = self.limits.wanted();
-        self.plan.notes.add(&format!("only the first {most} words of the question were searched for"));
+        self.plan.notes.add(&format!("the query is too long; only its first {most} words are searched for"));
     }
 
     /// Adds a bond of the first and the last of `tokens`. The tokens between them are function words, which are not

@@ -53,14 +53,14 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         if corrected > limits.corrections {
             let most = limits.corrections;
             plan.notes
-                .add(&format!("only the first {most} words that are found nowhere were looked for in other spellings"));
+                .add(&format!("too many unknown words; only the first {most} are searched for in other spellings"));
             break;
         }
         let mut spellings = snapshot.similar(&exact, forgiven(&exact))?;
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
             let names = spellings.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            plan.notes.add(&format!("nothing has \"{}\": did you mean {names}? That is searched for", wanted.label));
+            plan.notes.add(&format!("\"{}\" was not found; searching for {names} as well", wanted.label));
             wanted.forms.extend(form(spellings));
         }
     }

@@ -144,7 +144,7 @@ impl<'a> Parser<'a> {
             self.skip_spaces();
             if self.rest.is_empty() {
                 if self.depth > 0 {
-                    self.notes.add("a bracket that was not closed ends with the question");
+                    self.notes.add("a bracket is not closed; it ends with the query");
                 }
                 return clauses;
             }
@@ -153,7 +153,7 @@ impl<'a> Parser<'a> {
                 if self.depth > 0 {
                     return clauses;
                 }
-                self.notes.add("a closing bracket without its partner was passed over");
+                self.notes.add("a closing bracket without an opening one is ignored");
                 continue;
             }
             if let Some(taken) = self.take_operator(!clauses.is_empty()) {
@@ -165,7 +165,7 @@ impl<'a> Parser<'a> {
                 has_and |= joint.operator == Some(Operator::And);
                 has_or |= joint.operator == Some(Operator::Or);
                 if has_and && has_or {
-                    self.notes.add("ELLER joins the words beside it; brackets say otherwise");
+                    self.notes.add("ELLER joins only the words beside it; use brackets to group other words");
                 }
                 continue;
             }
@@ -190,7 +190,7 @@ impl<'a> Parser<'a> {
         let word = self.word();
         let Some(operator) = operator(word) else {
             if word.starts_with("NÄRA/") || word.starts_with("NEAR/") {
-                self.notes.add("after NÄRA/ stands a number of words, as in NÄRA/5");
+                self.notes.add("NÄRA/ needs a number of words, as in NÄRA/5");
             }
             return None;
         };
@@ -199,8 +199,8 @@ impl<'a> Parser<'a> {
         let has_right = !after.is_empty() && !after.starts_with(')');
         let joins = has_right && (has_left || operator == Operator::Not);
         if is_word && (!joins || self.is_shouted) {
-            let why = if joins { "in a question all in capitals" } else { "where it joins nothing" };
-            self.notes.add(&format!("{word} is read as a word {why}"));
+            let why = if joins { "because the query is all in capitals" } else { "because it joins nothing" };
+            self.notes.add(&format!("{word} is searched for as a word, {why}"));
             return None;
         }
         self.rest = after;
@@ -254,7 +254,7 @@ impl<'a> Parser<'a> {
         }
         let word = self.take_word();
         if let Some((name, value)) = unknown_field(word) {
-            self.notes.add(&format!("{name}: is no field; fields are {}", fields::LISTED));
+            self.notes.add(&format!("{name}: is not a field; the fields are {}", fields::LISTED));
             let mut words = self.about(field, value::Given::Word(name)).unwrap_or_default();
             words.extend(self.about(field, value::Given::Word(value)).unwrap_or_default());
             return Some(words);
@@ -265,7 +265,7 @@ impl<'a> Parser<'a> {
     fn group(&mut self, field: Option<Field>) -> Option<Vec<What>> {
         self.rest = &self.rest[1..];
         if self.depth == self.deepest {
-            self.notes.add(&format!("brackets deeper than {} were passed over", self.deepest));
+            self.notes.add(&format!("brackets nested deeper than {} are ignored", self.deepest));
             return None;
         }
         self.depth += 1;
@@ -283,7 +283,7 @@ impl<'a> Parser<'a> {
         let quote = self.rest.chars().next().map_or(0, char::len_utf8);
         let inside = &self.rest[quote..];
         let Some(end) = inside.find(is_quote) else {
-            self.notes.add("a quotation mark without its partner was passed over");
+            self.notes.add("a quotation mark without a closing one is ignored");
             self.rest = inside;
             return None;
         };
@@ -318,7 +318,7 @@ impl<'a> Parser<'a> {
         let line = self.rest.split(ends).next().unwrap_or_default();
         let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS + 1).collect();
         if words.is_empty() {
-            self.notes.add("a field says nothing without a value");
+            self.notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
             return None;
         }
         let taken = &words[..value::words_taken(field, &words).clamp(1, words.len())];
@@ -355,7 +355,7 @@ impl<'a> Parser<'a> {
                 clauses.push(Clause { need, what });
             }
             Operator::Or if need == Need::Excluded || last.need == Need::Excluded => {
-                self.notes.add("ELLER beside what is to be left out was passed over");
+                self.notes.add("ELLER beside an excluded word is ignored");
                 clauses.push(Clause { need, what });
             }
             Operator::Or => {
@@ -374,7 +374,7 @@ impl<'a> Parser<'a> {
                 if let Some(near) = near(&last.what, &what, distance).filter(|_| is_plain) {
                     last.what = near;
                 } else {
-                    self.notes.add("NÄRA joins single words only and was passed over");
+                    self.notes.add("NÄRA joins single words only, so it is ignored here");
                     clauses.push(Clause { need, what });
                 }
             }
@@ -411,7 +411,7 @@ fn near(one: &What, other: &What, distance: u32) -> Option<What> {
 
 fn bounded<'a>(text: &'a str, longest: usize, notes: &mut Notes) -> &'a str {
     let Some((end, _)) = text.char_indices().nth(longest) else { return text };
-    notes.add(&format!("only the first {longest} characters of the question were read"));
+    notes.add(&format!("the query is too long; only its first {longest} characters are used"));
     &text[..end]
 }
 

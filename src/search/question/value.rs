@@ -54,7 +54,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
         Some(Field::Presenter | Field::Person | Field::Organ | Field::Region | Field::Number | Field::Reference)
             if !text.contains(char::is_alphanumeric) =>
         {
-            notes.add("a field says nothing without a value");
+            notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
             return Vec::new();
         }
         Some(Field::Reference) => {
@@ -102,7 +102,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     }
     // A name before the colon that is not a field: "+-titel:vård*".
     if word.contains(':') && word.contains(['*', '~']) {
-        notes.add("* and ~ stand in words without a colon");
+        notes.add("* and ~ have no effect in a word with a colon");
         return says_something(word).then(|| Wording::Word(word.to_owned()));
     }
     // A sign that has no effect, as in "+-vård*".
@@ -118,7 +118,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             }
             return Some(Wording::Wildcard(letters));
         }
-        notes.add("* alone stands for nothing; it takes the place of letters of a word, as in vård*");
+        notes.add("* alone is ignored; use it in a word, as in vård*");
         return None;
     }
     if let Some((letters, slips)) = word.rsplit_once('~')
@@ -130,11 +130,11 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             "" => return Some(Wording::Similar { word, slips: None }),
             "1" => return Some(Wording::Similar { word, slips: Some(1) }),
             "2" => return Some(Wording::Similar { word, slips: Some(2) }),
-            _ => notes.add("~ comes after a word, alone or with 1 or 2: the letters that may differ"),
+            _ => notes.add("~ is ignored here; write it after a word, alone or with the number of letters that may differ: vård~, vård~1, vård~2"),
         }
     }
     if word.contains('^') {
-        notes.add("^ is not understood: words are searched for as written");
+        notes.add("^ is not an operator; the word is searched for as typed");
     }
     says_something(word).then(|| Wording::Word(word.to_owned()))
 }
@@ -156,23 +156,23 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
             let Some(Period { from, to }) = Period::read_from(text, newest) else {
                 if Period::is_relative(text) {
                     notes
-                        .add(&format!("\"{text}\" is counted from the newest document, and there is none with a date"));
+                        .add(&format!("\"{text}\" depends on the newest document, but no document has a date; it is searched for as words"));
                     return words(text);
                 }
                 notes.add(&format!(
-                    "\"{text}\" is no date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"
+                    "\"{text}\" is not a date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"
                 ));
                 return words(text);
             };
             if from.is_none() && to.is_none() {
-                notes.add("a field says nothing without a value");
+                notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
                 return Vec::new();
             }
             Filter { from, to, ..Filter::default() }
         }
         Field::Kind => {
             let Some(kind) = Kind::named(text) else {
-                notes.add(&format!("\"{text}\" is no kind of document; kinds are {}", Kind::names()));
+                notes.add(&format!("\"{text}\" is not a kind of document; use one of {}", Kind::names()));
                 return words(text);
             };
             Filter { kind: Some(kind), ..Filter::default() }

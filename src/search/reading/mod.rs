@@ -255,21 +255,21 @@ impl Display for Reading {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let Self { asks, filters: Named { organ, period, number, who }, words, .. } = self;
         let what = match asks {
-            Asks::Presenters => "who presented",
-            Asks::Chairs => "who was in the chair",
-            Asks::Attends => "who was there",
+            Asks::Presenters => "presenters",
+            Asks::Chairs => "chair",
+            Asks::Attends => "attendees",
             Asks::Decisions => "decisions",
             Asks::Votes => "votes",
-            Asks::Moves => "what was moved and said",
-            Asks::Reservations => "reservations",
-            Asks::Elected => "who was elected",
-            Asks::Latest => "the latest",
+            Asks::Moves => "motions and statements",
+            Asks::Reservations => "objections",
+            Asks::Elected => "elections",
+            Asks::Latest => "the latest items",
             Asks::LatestDecision => "the latest decision",
             Asks::LatestMeeting => "the latest meeting",
-            Asks::HowOften => "how often something came up",
+            Asks::HowOften => "number of items",
             Asks::Meetings => "meetings",
             Asks::Items => "items",
-            Asks::Person => "the person",
+            Asks::Person => "person",
         };
         formatter.write_str(what)?;
         match who {
@@ -284,11 +284,11 @@ impl Display for Reading {
             write!(formatter, " of {organ}")?;
         }
         if let Some(period) = period {
-            write!(formatter, " in {period}")?;
+            let preposition = if period.from == period.to { "on" } else { "in" };
+            write!(formatter, " {preposition} {period}")?;
         }
         match (words.as_str(), asks) {
             ("", _) => Ok(()),
-            (words, Asks::Presenters) => write!(formatter, " {words}"),
             (words, Asks::Elected) => write!(formatter, ": {words}"),
             (words, _) => write!(formatter, " about {words}"),
         }

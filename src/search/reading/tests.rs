@@ -37,19 +37,19 @@ fn check(question: &str, expected: &str) {
 /// The steps of a pattern, a question that fits it, what that is read as, and a similar question that is not read.
 #[rustfmt::skip]
 const EXAMPLES: &[(&str, &str, &str, &str)] = &[
-    ("hur manga ganger HAVE? .. BEEN? CAME_UP|upp", "hur många gånger har skolskjutsen varit uppe", "how often something came up about skolskjutsen", "hur många platser har varit uppe"),
-    ("hur manga ganger HAVE? CAME_UP?", "hur många gånger bordlades skolskjutsen", "how often something came up about skolskjutsen", "hur många platser har skolan"),
-    ("hur ofta HAVE? .. BEEN? CAME_UP|upp", "hur ofta har elevhälsan tagits upp", "how often something came up about elevhälsan", "ofta har elevhälsan tagits upp"),
-    ("hur ofta HAVE? CAME_UP?", "hur ofta behandlades elevhälsan", "how often something came up about elevhälsan", "hur långt har elevhälsan kommit"),
-    ("how often HAVE? .. BEEN? CAME_UP", "how often was elevhälsa discussed", "how often something came up about elevhälsa", "how far is elevhälsa"),
-    ("how many times HAVE? .. BEEN? CAME_UP", "how many times has elevhälsa come up", "how often something came up about elevhälsa", "how many pupils"),
-    ("WHO THOSE? som? HAVE? PRESENTED", "vem föredrog elevhälsan?", "who presented elevhälsan", "vem äger elevhälsan"),
-    ("WHO BE foredragande|foredragare|presenter", "vem var föredragande för elevhälsan", "who presented elevhälsan", "vem var först"),
-    ("WHO drog|drar arendet|punkten|fragan", "vem drog ärendet om elevhälsa", "who presented elevhälsa", "vem drog nytta av stödet"),
-    ("WHO som? BE|satt som? ordforande|ordf|chair|chairman", "vem var ordförande i kommunstyrelsen 2023", "who was in the chair of kommunstyrelsen in 2023", "vem var vaktmästare för skolan"),
-    ("WHO som? ledde|chaired MEETING?", "vem ledde mötet i kommunstyrelsen den 12 april 2024", "who was in the chair of kommunstyrelsen in 2024-04-12", "vem ledde projektet"),
-    ("WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade", "vilka deltog i KF den 12 april 2024", "who was there of KF in 2024-04-12", "vilka deltog i projektet"),
-    ("WHO THOSE? som? BE narvarande|med|present", "vilka var närvarande i socialnämnden", "who was there of socialnämnden", "vilka var dyrast"),
+    ("hur manga ganger HAVE? .. BEEN? CAME_UP|upp", "hur många gånger har skolskjutsen varit uppe", "number of items about skolskjutsen", "hur många platser har varit uppe"),
+    ("hur manga ganger HAVE? CAME_UP?", "hur många gånger bordlades skolskjutsen", "number of items about skolskjutsen", "hur många platser har skolan"),
+    ("hur ofta HAVE? .. BEEN? CAME_UP|upp", "hur ofta har elevhälsan tagits upp", "number of items about elevhälsan", "ofta har elevhälsan tagits upp"),
+    ("hur ofta HAVE? CAME_UP?", "hur ofta behandlades elevhälsan", "number of items about elevhälsan", "hur långt har elevhälsan kommit"),
+    ("how often HAVE? .. BEEN? CAME_UP", "how often was elevhälsa discussed", "number of items about elevhälsa", "how far is elevhälsa"),
+    ("how many times HAVE? .. BEEN? CAME_UP", "how many times has elevhälsa come up", "number of items about elevhälsa", "how many pupils"),
+    ("WHO THOSE? som? HAVE? PRESENTED", "vem föredrog elevhälsan?", "presenters about elevhälsan", "vem äger elevhälsan"),
+    ("WHO BE foredragande|foredragare|presenter", "vem var föredragande för elevhälsan", "presenters about elevhälsan", "vem var först"),
+    ("WHO drog|drar arendet|punkten|fragan", "vem drog ärendet om elevhälsa", "presenters about elevhälsa", "vem drog nytta av stödet"),
+    ("WHO som? BE|satt som? ordforande|ordf|chair|chairman", "vem var ordförande i kommunstyrelsen 2023", "chair of kommunstyrelsen in 2023", "vem var vaktmästare för skolan"),
+    ("WHO som? ledde|chaired MEETING?", "vem ledde mötet i kommunstyrelsen den 12 april 2024", "chair of kommunstyrelsen on 2024-04-12", "vem ledde projektet"),
+    ("WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade", "vilka deltog i KF den 12 april 2024", "attendees of KF on 2024-04-12", "vilka deltog i projektet"),
+    ("WHO THOSE? som? BE narvarande|med|present", "vilka var närvarande i socialnämnden", "attendees of socialnämnden", "vilka var dyrast"),
     ("hur HAVE? <who>? VOTED <who>? SIDE?", "hur röstade SD om trängselskatten", "votes by SD about trängselskatten", "hur arbetade SD med trängselskatten"),
     ("hur stallde sig <who>", "hur ställde sig SD till badet", "votes by SD about badet", "hur ställde sig badet"),
     ("WHO THOSE? sa|sade ja|nej", "vilka partier sa nej till badet", "votes about badet", "vilka partier sa något"),
@@ -60,20 +60,20 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("vad|vilket BE|blev rostresultatet|rostsiffrorna", "vad blev röstresultatet i frågan om garaget", "votes about garaget", "vad blev priset"),
     ("how did <who> vote", "how did SD vote on taxes", "votes by SD about taxes", "how did schools vote"),
     ("^ votering|omrostning|rostresultat|voteringsresultat|vote|votes", "votering parkeringsavgift", "votes about parkeringsavgift", "parkeringsavgift votering"),
-    ("WHO THOSE? som? HAVE? ELECTED AS? AS?", "vem blev ny ordförande i förskolenämnden", "who was elected: ordförande i förskolenämnden", "vem bygger förskolan"),
-    ("WHO som? tog over efter", "vem tog över efter Kim Holm", "who was elected: Kim Holm", "vem tog över badet"),
-    ("WHO som? valde|utsag <body>? AS? AS?", "vem valde KF till revisor", "who was elected of KF: revisor", "vem sålde huset"),
-    ("WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?", "vilka reserverade sig mot badet", "reservations about badet", "vilka reserver finns"),
-    ("WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?", "vilka partier yrkade avslag på motionen om vindkraft", "what was moved and said about motionen om vindkraft", "vilka partier vann"),
+    ("WHO THOSE? som? HAVE? ELECTED AS? AS?", "vem blev ny ordförande i förskolenämnden", "elections: ordförande i förskolenämnden", "vem bygger förskolan"),
+    ("WHO som? tog over efter", "vem tog över efter Kim Holm", "elections: Kim Holm", "vem tog över badet"),
+    ("WHO som? valde|utsag <body>? AS? AS?", "vem valde KF till revisor", "elections of KF: revisor", "vem sålde huset"),
+    ("WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?", "vilka reserverade sig mot badet", "objections about badet", "vilka reserver finns"),
+    ("WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?", "vilka partier yrkade avslag på motionen om vindkraft", "motions and statements about motionen om vindkraft", "vilka partier vann"),
     ("vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>", "vad sa KF om badet", "decisions of KF about badet", "vad sa badet"),
-    ("vad|what HAVE? SAID <who>", "vad sa Kim Holm om hemsjukvårdsavtalet", "what was moved and said by Kim Holm about hemsjukvårdsavtalet", "vad sa regeringen om avtalet"),
-    ("vad|what HAVE <who> SAID", "vad har Centerpartiet yrkat om skolan", "what was moved and said by C about skolan", "vad har skolan sagt"),
-    ("nar|when BE|HAVE .. uppe till behandling LAST?", "när var skolskjutsen uppe till behandling senast", "the latest about skolskjutsen", "uppe till behandling"),
-    ("nar|when BE|HAVE .. LAST CAME_UP", "when was elevhälsa last discussed", "the latest about elevhälsa", "last elevhälsa"),
-    ("nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?", "när togs skolskjutsen upp senast", "the latest about skolskjutsen", "skolskjutsen togs upp"),
-    ("nar|when BE|HAVE .. LAST", "när var skolskjutsen på dagordningen sist", "the latest about skolskjutsen på dagordningen", "skolskjutsen sist"),
-    ("nar CAME_UP .. LAST?", "när behandlades skolskjutsen senast", "the latest about skolskjutsen", "skolskjutsen behandlades snabbt"),
-    ("nar CAME_UP", "när diskuterades skolskjutsen", "the latest about skolskjutsen", "diskuterades skolskjutsen"),
+    ("vad|what HAVE? SAID <who>", "vad sa Kim Holm om hemsjukvårdsavtalet", "motions and statements by Kim Holm about hemsjukvårdsavtalet", "vad sa regeringen om avtalet"),
+    ("vad|what HAVE <who> SAID", "vad har Centerpartiet yrkat om skolan", "motions and statements by C about skolan", "vad har skolan sagt"),
+    ("nar|when BE|HAVE .. uppe till behandling LAST?", "när var skolskjutsen uppe till behandling senast", "the latest items about skolskjutsen", "uppe till behandling"),
+    ("nar|when BE|HAVE .. LAST CAME_UP", "when was elevhälsa last discussed", "the latest items about elevhälsa", "last elevhälsa"),
+    ("nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?", "när togs skolskjutsen upp senast", "the latest items about skolskjutsen", "skolskjutsen togs upp"),
+    ("nar|when BE|HAVE .. LAST", "när var skolskjutsen på dagordningen sist", "the latest items about skolskjutsen på dagordningen", "skolskjutsen sist"),
+    ("nar CAME_UP .. LAST?", "när behandlades skolskjutsen senast", "the latest items about skolskjutsen", "skolskjutsen behandlades snabbt"),
+    ("nar CAME_UP", "när diskuterades skolskjutsen", "the latest items about skolskjutsen", "diskuterades skolskjutsen"),
     ("LATEST beslutet|beslut|besluten|decision|decisions", "senaste beslutet om Ekskolan", "the latest decision about Ekskolan", "beslutet senare"),
     ("LATEST|sista|last|forra MEETING", "senaste mötet i socialnämnden", "the latest meeting of socialnämnden", "senaste mötena"),
     ("nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?", "när beslutade KF om budget 2024", "decisions of KF about budget 2024", "budget KF 2024 avtal"),
@@ -91,16 +91,16 @@ const EXAMPLES: &[(&str, &str, &str, &str)] = &[
     ("hur gick|blev|slutade det med|for|i", "hur gick det med djurparken", "decisions about djurparken", "hur gick djurparken"),
     ("^ HAVE <body> DECIDED", "har KF beslutat om bron", "decisions of KF about bron", "bron har KF beslutat"),
     ("^ DECIDED <body>", "godkände kommunstyrelsen avtalet", "decisions of kommunstyrelsen about avtalet", "godkände staden avtalet"),
-    ("vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp", "vilken dag togs bron upp", "the latest about bron", "vilken bro togs upp"),
+    ("vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp", "vilken dag togs bron upp", "the latest items about bron", "vilken bro togs upp"),
     ("vilken|vilket|what dag|datum|mote|ar|day|date DECIDED? <body>?", "vilket datum godkändes planen", "decisions about planen", "vilken bro"),
     ("roster for och emot|mot", "röster för och emot ägardirektiven", "votes about ägardirektiven", "röster för ägardirektiven"),
-    ("LATEST gangen", "senaste gången tomterna togs upp", "the latest about tomterna togs upp", "gången tomterna"),
+    ("LATEST gangen", "senaste gången tomterna togs upp", "the latest items about tomterna togs upp", "gången tomterna"),
     ("vad|what blev det av", "vad blev det av vänorten", "decisions about vänorten", "det blev av"),
-    ("WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?", "vem avsade sig uppdraget som ersättare", "who was elected: som ersättare", "uppdraget som ersättare"),
-    ("^ LATEST", "senaste lokalförsörjningsplanen", "the latest about lokalförsörjningsplanen", "senaste tiden"),
+    ("WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?", "vem avsade sig uppdraget som ersättare", "elections: som ersättare", "uppdraget som ersättare"),
+    ("^ LATEST", "senaste lokalförsörjningsplanen", "the latest items about lokalförsörjningsplanen", "senaste tiden"),
     ("WHO|hur .. DECIDED <body>?", "vilken taxa beslutades för badet", "decisions about taxa badet", "vilken taxa gäller för badet"),
     ("^ nar|when", "när höjdes avgifterna för färdtjänst", "decisions about höjdes avgifterna för färdtjänst", "avgifter när färdtjänsten"),
-    ("^ beslut|beslutet|besluten|decision|decisions", "beslut 23/2 2023 § 22", "decisions § 22 in 2023-02-23", "vägande beslut"),
+    ("^ beslut|beslutet|besluten|decision|decisions", "beslut 23/2 2023 § 22", "decisions § 22 on 2023-02-23", "vägande beslut"),
     ("^ DECIDED", "avslogs motionen om vänorten", "decisions about motionen om vänorten", "motionen avslogs"),
     ("^ varfor|why", "varför lades skolan ner", "decisions about lades skolan ner", "lades skolan ner varför"),
     ("^ ar|gick|var|is|was", "gick motionen om djurparken igenom", "decisions about motionen om djurparken igenom", "motionen gick igenom"),
@@ -136,7 +136,7 @@ fn every_pattern_is_read_where_it_stands_and_not_near_it() {
 
 #[test]
 fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
-    check("vad beslutades i § 218 den 23 maj 2024", "decisions § 218 in 2024-05-23");
+    check("vad beslutades i § 218 den 23 maj 2024", "decisions § 218 on 2024-05-23");
     check("vad beslutade socialnämnden om taxan under 2023", "decisions of socialnämnden in 2023 about taxan");
     check(
         "när antogs reglementet för socialnämnden i kommunfullmäktige",
@@ -148,7 +148,7 @@ fn bodies_days_and_numbers_are_put_aside_from_the_topic() {
     check("vad beslutade KF 2023", "decisions of KF in 2023");
     check("when did the council decide on free ferries", "decisions about free ferries");
     check("hej, jag undrar när KF beslutade om taxan", "decisions of KF about taxan");
-    check("vilka deltog på mötet den 22 augusti 2024", "who was there in 2024-08-22");
+    check("vilka deltog på mötet den 22 augusti 2024", "attendees on 2024-08-22");
     check("utsläpp efter 2030", "");
     // Party names are turned into letters only where somebody does something.
     check("hur röstade vänsterpartiet om taxan", "votes by V about taxan");
@@ -161,8 +161,8 @@ fn a_time_a_body_a_name_or_a_number_alone_is_a_question() {
     check("våren 2024", "meetings in 2024-01-01..2024-06-30");
     check("kommunfullmäktige", "meetings of kommunfullmäktige");
     check("KF 2023", "meetings of KF in 2023");
-    check("Anna Holm", "the person Anna Holm");
-    check("§ 13 12/10 2023", "items § 13 in 2023-10-12");
+    check("Anna Holm", "person Anna Holm");
+    check("§ 13 12/10 2023", "items § 13 on 2023-10-12");
     check("§ 13", "items § 13");
 }
 

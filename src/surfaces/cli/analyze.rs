@@ -1,48 +1,50 @@
-//! `tingsok analyze`: how text becomes search terms.
+//! `tingsok analyze`: the search terms of a text.
 
-use super::arguments::{Analyze, ListFormat};
+use super::arguments::Analyze;
+use super::citing::Citing;
 use super::lines::for_each_line;
-use super::terminal::{Terminal, machine_output, printable};
-use super::{Error, Exit};
+use super::output::{Answers, Count, Ways};
+use super::terminal::printable;
+use super::{Error, Exit, tables};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
 use tingsok::analysis::{Condition, TokenReport, report};
 
-/// A text's line of output.
+/// The terms of one text.
 #[derive(Serialize)]
 struct Analysis {
     tokens: Vec<TokenReport>,
 }
 
 pub fn run(arguments: &Analyze) -> Result<Exit, Error> {
-    let mut out = match arguments.format {
-        ListFormat::Text => Terminal::open().out,
-        ListFormat::Jsonl => machine_output(),
-    };
+    let count = if arguments.text.is_some() { Count::One } else { Count::Many };
+    let mut answers = Answers::new(arguments.output.format, Citing::default(), count);
     let condition = if arguments.ocr { Condition::Damaged } else { Condition::Clean };
     let mut has_tokens = false;
     let mut analyze = |text: &str| {
-        let tokens = report(text, condition);
+        let analysis = Analysis { tokens: report(text, condition) };
+        let tokens = &analysis.tokens;
         has_tokens |= !tokens.is_empty();
-        match arguments.format {
-            ListFormat::Text => table(&mut out, &tokens)?,
-            ListFormat::Jsonl => {
-                serde_json::to_writer(&mut out, &Analysis { tokens })?;
-                writeln!(out)?;
-            }
-        }
-        Ok(out.flush()?)
+        let ways = Ways {
+            heading: None,
+            notes: &[],
+            is_empty: tokens.is_empty(),
+            text: &|out, _| table(out, tokens),
+            table: &|sheet| tables::tokens(sheet, tokens),
+        };
+        answers.write(&analysis, &ways)
     };
     match &arguments.text {
         Some(text) => analyze(text)?,
-        // A line out for every line in, also for an empty one: programs count on it.
+        // Programs count on one line of JSON for every line of input, even for an empty one.
         None => for_each_line(Path::new("-"), &mut analyze)?,
     }
+    answers.end()?;
     Ok(if has_tokens { Exit::Found } else { Exit::NothingFound })
 }
 
-/// A token a line: the word, its stem, and what else it can be found by.
+/// One line per word: the word, its stem, and what else it can be found by.
 fn table(out: &mut dyn Write, tokens: &[TokenReport]) -> Result<(), Error> {
     let width = tokens.iter().map(|token| token.text.chars().count()).max().unwrap_or(0);
     for token in tokens {

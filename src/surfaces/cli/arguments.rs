@@ -1,4 +1,4 @@
-//! The commands, their options, and the help that describes them.
+//! The commands, their options, and their help.
 
 mod people;
 #[cfg(feature = "web")]
@@ -7,14 +7,14 @@ mod serve;
 use super::citing::Citing;
 use super::examples::{
     ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, SEARCH_HELP,
-    TIMELINE_EXAMPLES, TOP_EXAMPLES, VOTES_EXAMPLES,
+    TIMELINE_EXAMPLES, TOP_HELP, VOTES_EXAMPLES,
 };
-use super::selection::Selection;
-pub use super::upkeep::{
-    Check, Export, ExportFormat, Index, Inspect, ListFormat, Meetings, RecordFormat, Remove, Show, Stats, What,
-};
+use super::output::{Limit, Output};
+use super::selection::{Items, Passages, Selection};
+use super::terminal;
+pub use super::upkeep::{Check, Export, Index, Inspect, Meetings, Remove, Show, Stats, What};
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub use people::{People, Person, Who};
 #[cfg(feature = "web")]
@@ -22,20 +22,30 @@ pub use serve::Serve;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Search the records of Swedish regional and local government.
+/// Search the records of Swedish municipalities and regions
 ///
-/// Reads protokoll, mötesanteckningar, kallelser and handlingar as they are published, understands each as a
-/// meeting, and answers with the passages that fit, each with its meeting date, agenda item and place in the
-/// file. Works offline; nothing is sent anywhere.
+/// Tingsök reads protokoll (minutes), mötesanteckningar (meeting notes), kallelser (notices) and handlingar (reports) as they
+/// are published. It reads each document as the record of a meeting and finds the passages that match a query, each with its
+/// meeting date, agenda item and place in the file. It works offline and sends nothing anywhere.
 #[derive(Debug, Parser)]
-#[command(name = "tingsok", version, after_help = TOP_EXAMPLES)]
+#[command(name = "tingsok", version, after_help = TOP_HELP)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// The command line with those words of a question that begin with "-" put last, after "--": "-utkast" leaves
-/// utkast out, and is no option. The only options with one "-" are -h and -V.
+impl Arguments {
+    /// The arguments of this process; ends it if they are wrong, or ask for help.
+    pub fn of_process() -> Self {
+        // Help is as wide as answers are. clap alone would look at COLUMNS only without a terminal.
+        let declared = Self::command().term_width(terminal::width());
+        let matches = declared.get_matches_from(words_last(std::env::args_os()));
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// The command line with the words of a query that begin with "-" put last, after "--": "-utkast" leaves utkast out, and is
+/// not an option. The only options with one "-" are -h and -V.
 pub fn words_last(line: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut options: Vec<OsString> = line.into_iter().collect();
     let takes_text = options.get(1).is_some_and(|command| {
@@ -79,7 +89,7 @@ pub enum Command {
     Check(Check),
     Stats(Stats),
     Inspect(Inspect),
-    /// Reads one file for another process of this program
+    /// Read one file for another process of this program
     #[command(hide = true)]
     ReadFile,
     Meetings(Meetings),
@@ -90,204 +100,220 @@ pub enum Command {
     Man(Man),
 }
 
-/// Find passages, best first.
+/// Find passages that match a query, best match first
 ///
-/// Items that have all words of the question come first. Answers go to standard output; what else is to be
-/// said, such as how many items match, goes to standard error.
+/// Items with all words of the query come first. Answers go to standard output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
-#[command(after_help = SEARCH_HELP)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch that stands for itself on the command line")]
+#[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Search {
-    /// What to look for: words, or a "phrase" in double quotes; see below
-    #[arg(value_name = "QUESTION", required_unless_present = "questions")]
-    pub question: Vec<String>,
+    /// Words, a "phrase" in double quotes, or a question in plain Swedish or English; see below
+    #[arg(value_name = "QUERY", required_unless_present = "queries")]
+    pub query: Vec<String>,
 
-    /// Answer each line of this file (- for standard input); empty lines are passed over
-    #[arg(long, value_name = "FILE", conflicts_with = "question")]
-    pub questions: Option<PathBuf>,
+    /// Answer each line of this file as a query (- for standard input). Empty lines are skipped
+    #[arg(long, value_name = "FILE", conflicts_with = "query", alias = "questions")]
+    pub queries: Option<PathBuf>,
 
-    /// Show at most so many agenda items, or groups of them, and so much of what answers a whole question (without it 10
-    /// items, after the first of the answer)
-    // The upper bound is by feel: more than anybody reads, less than fills the memory.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub limit: Option<u32>,
-
-    /// Only items that have all words
+    /// Only items that contain all words
     #[arg(long)]
     pub all: bool,
 
-    /// Search the words as they stand; else a whole question ("när beslutade KF om budget 2024") is answered by what it
-    /// asks for first, in text and JSON
+    /// Search for the words only. Without it, a plain-language question such as 'när beslutade KF om budget 2024' is
+    /// answered first
     #[arg(long)]
     pub words: bool,
 
-    /// Count all items that match; else those that lack words are counted as far as they had to be looked at
+    /// Count all matching items. Without it, counting stops early, and the total may read "N or more"
     #[arg(long)]
     pub count: bool,
 
-    /// In what order; items that have all words come first in any
+    /// Order of the hits. Items with all words come first in any order
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
-    /// Put what is found together by what it shares, with counts and the best three of each
+    /// Group the hits, with totals and the three best hits of each group
     #[arg(long, value_enum)]
     pub by: Option<By>,
 
-    /// How answers are written
-    #[arg(long, value_enum, default_value_t = AnswerFormat::Text)]
-    pub format: AnswerFormat,
-
-    /// Say of each hit how it has each word of the question, and what that adds to its score; the JSON formats always
-    /// do ("matches")
+    /// Explain each hit: how it matches each word, and what that adds to its score. JSON always includes this as "matches"
     #[arg(long)]
     pub explain: bool,
+
+    #[command(flatten)]
+    pub limit: Limit,
+
+    #[command(flatten)]
+    pub output: Output,
 
     #[command(flatten)]
     pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
+
+    #[command(flatten)]
+    pub passages: Passages,
 }
+
+const SEARCH_LIMIT: &str = "Show at most N items, or groups with --by, and at most N results in the answer to a plain-language \
+    question [default: 10 items, after the first results of the answer]";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// Best first
+    /// Best match first
     Best,
-    /// Latest meeting first
+    /// Newest meeting first
     #[value(alias = "newest")]
     Date,
-    /// Earliest meeting first
+    /// Oldest meeting first
     Oldest,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum By {
+    /// Year of the meeting
     Year,
-    /// Document: minutes and the notice of one meeting are two
+    /// Document. The minutes and the notice of a meeting are two groups
     Meeting,
     /// Governing body and region
     Organ,
-    /// Agenda item, each with its passages
+    /// Agenda item, with each of its passages
     Item,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AnswerFormat {
-    /// For people
-    Text,
-    /// One JSON object a question, each on one line
-    Jsonl,
-    /// One JSON document, indented; a list when there are many questions
-    Json,
-    /// A row a hit under a row of names, in UTF-8 with commas; what would be a formula has an apostrophe before it
-    Csv,
-    /// Markdown, to be put into a text with its sources
-    Md,
-}
-
-/// Follow a topic over the years.
+/// Follow a topic over the years
 ///
-/// Who spoke of it and how often, the first and the last mention, and what was decided. What counts is the items that
-/// have all words of the question.
+/// Shows which governing bodies discussed the topic, how often, the first and the last mention, and the decisions. Only items
+/// with all words of the topic count.
 #[derive(Debug, Args)]
-#[command(after_help = TIMELINE_EXAMPLES)]
+#[command(
+    after_help = TIMELINE_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all in the other formats]")),
+    mut_arg("is_asked", |cite| cite.help("Add a citation to copy to each hit: governing body, date, item, and place in the file. \
+        JSON always includes it, without the place, as \"cite\""))
+)]
 pub struct Timeline {
-    /// What to follow, asked as with search
+    /// The topic, written as a query
     #[arg(value_name = "TOPIC", required = true)]
     pub topic: Vec<String>,
 
-    /// Give at most so many decisions (without it 10 as text, all in the other formats)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
+    #[command(flatten)]
+    pub limit: Limit,
 
-    /// How the timeline is written
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
+    #[command(flatten)]
+    pub output: Output,
 
     #[command(flatten)]
     pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
+
+    #[command(flatten)]
+    pub passages: Passages,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    /// For people
-    Text,
-    /// One JSON value on one line
-    Jsonl,
-    /// One JSON document, indented
-    Json,
-    /// A table under a row of names, in UTF-8 with commas; what would be a formula has an apostrophe before it
-    Csv,
-}
-
-/// List what was decided: those decisions that answer a question, best first, or all, oldest first.
+/// List decisions, and the tasks that they give
 ///
-/// Proposals are not among them, nor what a text recalls of other meetings. Under a decision stands who was given a task by
-/// it, and by when, where it says so.
+/// With a query, lists the decisions of matching items, best match first. Without one, lists all decisions, oldest first.
+/// Proposals are not included, nor are decisions of other meetings that a text mentions. If a decision gives
+/// someone a task, the lines below it show who, what, and by when.
 #[derive(Debug, Args)]
 #[command(after_help = DECISIONS_EXAMPLES)]
 pub struct Decisions {
-    /// What they are about, asked as with search; without it, all
-    #[arg(value_name = "QUESTION")]
-    pub question: Vec<String>,
+    /// What the decisions are about, written as for search
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
 
-    /// Only decisions that give somebody a task
+    /// Only decisions that give someone a task
     #[arg(long)]
     pub tasks: bool,
 
-    /// Only of items that have all words
+    /// Only decisions of items that contain all words
     #[arg(long)]
     pub all: bool,
 
-    /// Give at most so many decisions (without it 10 as text, all in the other formats)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
+    #[command(flatten)]
+    pub limit: Limit,
 
-    /// How they are written; of CSV, a row a decision, or one for each of its tasks
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
+    #[command(flatten)]
+    pub output: Output,
 
     #[command(flatten)]
     pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
 }
 
-/// List how items were voted on: those that answer a question, best first, or all, oldest first.
+/// List votes, by party or by name
 ///
-/// Each vote with what yes and no meant, the figures, and how the parties voted, where the minutes list the names. Those whom lists
-/// of votes in annexes name are told under the item that the annex belongs to. What was moved, who moved it, who objected and who
-/// stood aside is in show and in the JSON formats.
+/// With a query, lists the votes on matching items, best match first. Without one, lists all votes, oldest first. Each vote
+/// shows what yes and no meant, the result, and how the parties voted if the minutes list the names. A list of votes in an
+/// annex is shown with the item that it belongs to. Motions, objections and recusals are in the output of show, and in the
+/// JSON formats.
 #[derive(Debug, Args)]
 #[command(after_help = VOTES_EXAMPLES)]
 pub struct Votes {
-    /// What they are about, asked as with search; without it, all
-    #[arg(value_name = "QUESTION")]
-    pub question: Vec<String>,
+    /// What the votes are about, written as for search
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
 
-    /// Say how each voted, not only each party
+    /// Show how each person voted, not only each party
     #[arg(long)]
     pub names: bool,
 
-    /// Only votes in which someone of this name voted, a part of it will do, and only how they voted
+    /// Only votes in which someone with this in their name took part, showing only how they voted
     #[arg(long, value_name = "NAME")]
     pub voter: Option<String>,
 
-    /// Only on items that have all words
+    /// Only votes on items that contain all words
     #[arg(long)]
     pub all: bool,
 
-    /// Give at most so many votes (without it 10 as text, all in the other formats)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
+    #[command(flatten)]
+    pub limit: Limit,
 
-    /// How they are written; of CSV, a row a name, or a row a vote whose names are not listed
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
+    #[command(flatten)]
+    pub output: Output,
+
+    #[command(flatten)]
+    pub citing: Citing,
+
+    #[command(flatten)]
+    pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
+}
+
+/// Follow a matter through its meetings
+///
+/// Finds matters by case number or by query. Without a query, lists all matters that came up at more than one meeting. An item
+/// belongs to a matter if it has the same case number or a similar title, or if its text mentions the matter; each step shows
+/// which. Filters select meetings: a matter that came up at one of them is shown in full.
+#[derive(Debug, Args)]
+#[command(visible_alias = "matters", after_help = MATTER_EXAMPLES)]
+pub struct Matter {
+    /// A case number (diarienummer) in any spelling, or words, written as for search
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+
+    #[command(flatten)]
+    pub limit: Limit,
+
+    #[command(flatten)]
+    pub output: Output,
 
     #[command(flatten)]
     pub citing: Citing,
@@ -296,48 +322,27 @@ pub struct Votes {
     pub selection: Selection,
 }
 
-/// Follow a matter through its meetings.
+/// Show the search terms of a text
 ///
-/// By its case number, or by words. A step belongs to a matter for the same case number, the same title or nearly so, or
-/// because a text speaks of it; each step says which. Without a question, all matters that more than one meeting dealt
-/// with. Filters are asked of meetings: a matter that one of them dealt with is shown whole.
-#[derive(Debug, Args)]
-#[command(visible_alias = "matters", after_help = MATTER_EXAMPLES)]
-pub struct Matter {
-    /// A case number in any spelling, or words as with search
-    #[arg(value_name = "TEXT|NUMBER")]
-    pub asked: Vec<String>,
-
-    /// Give at most so many matters (without it 10 as text, all in the other formats)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub limit: Option<u32>,
-
-    /// How they are written; of CSV, a row a meeting of each matter
-    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-    pub format: TableFormat,
-
-    #[command(flatten)]
-    pub selection: Selection,
-}
-
-/// Show how text becomes search terms.
+/// Prints one line per word: the word as printed, its stem, and what else it can be found by. "=" comes before the parts of a
+/// compound, "for" before the compounds that a shortened word stands for, and "read as" before the likely reading of a damaged
+/// word.
 #[derive(Debug, Args)]
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {
-    /// The text; without it, each line of standard input is a text
+    /// The text. Without it, each line of standard input is a text
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
 
-    /// Read the text as one that optical reading has damaged: each word as what it most likely stood for
+    /// Treat the text as damaged by OCR, and show the likely reading of each word
     #[arg(long)]
     pub ocr: bool,
 
-    /// How the terms are written
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub format: ListFormat,
+    #[command(flatten)]
+    pub output: Output,
 }
 
-/// Write the script by which a shell completes commands and options.
+/// Print a completion script for a shell
 #[derive(Debug, Args)]
 #[command(after_help = COMPLETIONS_EXAMPLES)]
 pub struct Completions {
@@ -346,16 +351,16 @@ pub struct Completions {
     pub shell: Shell,
 }
 
-/// Write a page of the manual, for man to show.
+/// Print a manual page
 #[derive(Debug, Args)]
 #[command(after_help = MAN_EXAMPLES)]
 pub struct Man {
-    /// The page of this command; without it, the page that lists them
+    /// The command to describe. Without it, prints the page that lists the commands
     #[arg(value_name = "COMMAND", value_parser = PossibleValuesParser::new(PAGES))]
     pub command: Option<String>,
 }
 
-/// The commands, each with a page. The declaration cannot be asked for them while it is being made.
+/// The commands with a manual page. The declaration of the commands cannot list them while it is being built.
 const PAGES: [&str; 19] = [
     "search",
     "who",
@@ -380,7 +385,8 @@ const PAGES: [&str; 19] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Command, ExportFormat, PAGES, What, words_last};
+    use super::{Arguments, Command, PAGES, What, words_last};
+    use crate::surfaces::cli::output::Format;
     use clap::{CommandFactory, Parser};
     use std::ffi::OsString;
 
@@ -397,7 +403,7 @@ mod tests {
         );
         check(&["tingsok", "search", "- *"], &["tingsok", "search", "--", "- *"]);
         check(&["tingsok", "search", "-a", "--", "--b"], &["tingsok", "search", "--", "-a", "--b"]);
-        check(&["tingsok", "search", "--questions", "-", "-h"], &["tingsok", "search", "--questions", "-", "-h"]);
+        check(&["tingsok", "search", "--queries", "-", "-h"], &["tingsok", "search", "--queries", "-", "-h"]);
         check(&["tingsok", "index", "-a"], &["tingsok", "index", "-a"]);
     }
 
@@ -406,9 +412,9 @@ mod tests {
         Arguments::command().debug_assert();
     }
 
-    /// What is exported and how, or what is said instead.
+    /// What is exported and in which format, or the message instead.
     #[track_caller]
-    fn exports(line: &[&str], expected: Result<(What, ExportFormat), &str>) {
+    fn exports(line: &[&str], expected: Result<(What, Format), &str>) {
         let line = ["tingsok", "export"].iter().chain(line);
         let parsed = Arguments::try_parse_from(line).and_then(|arguments| match arguments.command {
             Command::Export(export) => export.choice(),
@@ -423,12 +429,13 @@ mod tests {
 
     #[test]
     fn an_export_is_one_thing_in_a_form_that_it_has() {
-        exports(&[], Ok((What::Records, ExportFormat::Jsonl)));
-        exports(&["--people", "--format", "csv"], Ok((What::People, ExportFormat::Csv)));
-        exports(&["--decisions"], Ok((What::Decisions, ExportFormat::Jsonl)));
-        exports(&["--oparl"], Ok((What::OParl, ExportFormat::Json)));
-        exports(&["--popolo", "--format", "csv"], Err("--popolo cannot be written as csv; choose --format json"));
-        exports(&["--format", "csv"], Err("--records cannot be written as csv; choose --format jsonl or json"));
+        exports(&[], Ok((What::Records, Format::Jsonl)));
+        exports(&["--people", "--format", "csv"], Ok((What::People, Format::Csv)));
+        exports(&["--decisions"], Ok((What::Decisions, Format::Jsonl)));
+        exports(&["--oparl"], Ok((What::OParl, Format::Json)));
+        exports(&["--popolo", "--format", "csv"], Err("--popolo cannot be written as csv; use --format json"));
+        exports(&["--format", "csv"], Ok((What::Records, Format::Csv)));
+        exports(&["--format", "text"], Err("invalid value 'text'"));
         exports(&["--people", "--decisions"], Err("cannot be used with"));
         exports(&["--oparl", "--popolo"], Err("cannot be used with"));
     }

@@ -1,37 +1,39 @@
-//! `tingsok check` and `tingsok stats`: whether an index is whole and up to date, and what is in it.
+//! `tingsok check` and `tingsok stats`: whether an index is intact and up to date, and how much it contains.
 
-use super::arguments::{Check, RecordFormat, Stats};
+use super::arguments::{Check, Stats};
+use super::citing::Citing;
+use super::output::{self, Ways};
 use super::terminal::{machine_output, printable};
-use super::{Error, Exit, report};
+use super::{Error, Exit, report, tables};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use tingsok::engine::{self, Engine, Staleness};
 
-/// Of a kind of fault or of documents that are not as they were, so many are told. By feel.
+/// The faults, or outdated documents, that are listed. By feel.
 const TOLD: usize = 20;
 
 pub fn run(arguments: &Check) -> Result<Exit, Error> {
-    let engine = Engine::open(&arguments.index)?;
+    let engine = Engine::open(&arguments.folder.index)?;
     let condition = match super::index::file_reader() {
         Some(reader) => engine.with_reader(reader).check()?,
         None => engine.check()?,
     };
-    let index = arguments.index.display();
+    let index = arguments.folder.index.display();
     let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
     let faults: Vec<String> = faults.collect();
     told(&faults, "faults", &mut |fault| report::line(&format!("tingsok: {fault}")));
     if !condition.is_whole() {
-        report::line(&format!("the index is damaged; `tingsok index --rebuild --index {index}` builds it again"));
+        report::line(&format!("the index is damaged; build it again with `tingsok index --rebuild --index {index}`"));
         return Ok(Exit::Failed);
     }
     let stale: Vec<String> = condition
         .stale
         .iter()
         .map(|(name, how)| match how {
-            Staleness::New => format!("{name}: is new"),
+            Staleness::New => format!("{name}: is new, and not in the index"),
             Staleness::Changed => format!("{name}: has changed since it was indexed"),
-            Staleness::Gone => format!("{name}: is gone"),
-            Staleness::Unreadable => format!("{name}: cannot be read now"),
+            Staleness::Gone => format!("{name}: is gone, but still in the index"),
+            Staleness::Unreadable => format!("{name}: can no longer be read"),
         })
         .collect();
     told(&stale, "documents", &mut |line| report::note(line));
@@ -39,11 +41,11 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
     let mut out = machine_output();
     writeln!(
         out,
-        "{} files, {} documents and {} passages: all as written{}",
+        "{} files, {} documents and {} passages are intact{}",
         condition.files,
         condition.documents,
         condition.passages,
-        if stale.is_empty() { "" } else { "; `tingsok index` brings the index up to date" }
+        if stale.is_empty() { "" } else { "; update the index with `tingsok index`" }
     )?;
     out.flush()?;
     Ok(if stale.is_empty() && condition.behind == 0 { Exit::Found } else { Exit::NothingFound })
@@ -57,16 +59,15 @@ fn told(lines: &[String], what: &str, tell: &mut dyn FnMut(&str)) {
 }
 
 pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
-    let stats = Engine::open(&arguments.index)?.stats()?;
-    let mut out = machine_output();
-    match arguments.format {
-        RecordFormat::Text => text(&mut out, &stats)?,
-        RecordFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &stats)?;
-            writeln!(out)?;
-        }
-    }
-    out.flush()?;
+    let stats = Engine::open(&arguments.folder.index)?.stats()?;
+    let ways = Ways {
+        heading: None,
+        notes: &[],
+        is_empty: false,
+        text: &|out, _| Ok(text(out, &stats)?),
+        table: &|sheet| tables::stats(sheet, &stats),
+    };
+    output::write(arguments.output.format, Citing::default(), &stats, &ways)?;
     report::behind(stats.behind);
     Ok(if stats.documents > 0 { Exit::Found } else { Exit::NothingFound })
 }
@@ -89,7 +90,7 @@ fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
     row("built from", stats.roots.join(", "))
 }
 
-/// " (protokoll 3, kallelse 1)"; `nameless` is what is said for an empty name.
+/// " (protokoll 3, kallelse 1)"; `nameless` is written for an empty name.
 fn said(counts: &BTreeMap<String, usize>, nameless: &str) -> String {
     if counts.is_empty() {
         return String::new();

@@ -1,4 +1,4 @@
-//! `tingsok completions`: the script by which a shell completes what is typed.
+//! `tingsok completions`: completion scripts for shells.
 
 use super::arguments::{Arguments, Completions};
 use super::terminal::machine_output;
@@ -10,7 +10,7 @@ pub fn run(arguments: &Completions) -> Result<Exit, Error> {
     let mut script = Vec::new();
     let mut declared = Arguments::command();
     let name = declared.get_name().to_owned();
-    // Into memory first: the generators panic where writing fails, as into a closed pipe.
+    // Into memory first: the generators panic if writing fails, as it does into a closed pipe.
     clap_complete::generate(arguments.shell, &mut declared, name, &mut script);
     let mut out = machine_output();
     out.write_all(&script)?;

@@ -1,18 +1,24 @@
-//! `tingsok decisions`: what was decided, and who was given a task by it.
+//! `tingsok decisions`: decisions, and the tasks that they give.
 
 use super::arguments::Decisions as Arguments;
 use super::citing::Citing;
+use super::output::{self, Ways};
 use super::render;
-use super::search::question;
-use super::terminal::{Look, shortened};
-use super::{Error, Exit, listing, record, report, tables};
+use super::search::{self, query};
+use super::terminal::Look;
+use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::search::{Decided, Options};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
-    let options = listing::options(&engine, &arguments.selection, arguments.all, arguments.limit, arguments.format);
-    let asked = question(&arguments.question);
+    let (engine, absent) = arguments.selection.place.open()?;
+    let format = arguments.output.format;
+    let options = Options {
+        filter: arguments.items.within(arguments.selection.filter(&engine)),
+        strictness: search::strictness(arguments.all),
+        ..engine.options(arguments.limit.of(format))
+    };
+    let asked = query(&arguments.query);
     let mut found = engine.decisions(
         &asked,
         &Options { limit: if arguments.tasks { usize::MAX } else { options.limit }, ..options.clone() },
@@ -22,20 +28,19 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         found.total = found.decisions.len();
         found.decisions.truncate(options.limit);
     }
-    listing::write(
-        arguments.format,
-        &found.notes,
-        &found,
-        listing::Ways {
-            text: &|out, look| text(out, look, arguments.citing, &found.decisions),
-            csv: &|out| tables::decisions(out, &found),
-        },
-    )?;
+    let ways = Ways {
+        heading: Some(&asked),
+        notes: &found.notes,
+        is_empty: found.total == 0,
+        text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
+        table: &|sheet| tables::decisions(sheet, &found),
+    };
+    output::write(format, arguments.citing, &found, &ways)?;
     let shown = found.decisions.len();
     if found.total == 0 {
-        report::line(&format!("no decision found for \"{}\"", shortened(&asked, 60)));
+        report::line(&format!("no decision found{}", search::of(&asked)));
     } else {
-        report::line(&listing::count(shown, found.total, ["decision", "decisions"]));
+        report::line(&output::count(shown, found.total, ["decision", "decisions"]));
     }
     Ok(Exit::of(found.total > 0, &absent))
 }
@@ -44,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decided]) -> io::Result<()> {
     let mut before: Option<&Decided> = None;
     for decided in decisions {
-        // The points of one item stand under its title once.
+        // The decisions of one item are listed under one heading.
         let is_next_point = before.is_some_and(|before| before.source == decided.source && before.item == decided.item);
         if !is_next_point {
             if before.is_some() {

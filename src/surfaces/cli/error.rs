@@ -1,4 +1,4 @@
-//! Why a command could not do what it was asked for.
+//! The errors of the command.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ pub enum Error {
     #[error(transparent)]
     Serve(#[from] crate::surfaces::web::Error),
 
-    #[error("{}: cannot be read; name a file with a text a line, or - for standard input", path.display())]
+    #[error("{}: cannot be read; name a text file with one query per line, or - for standard input", path.display())]
     Input { path: PathBuf, source: io::Error },
 
     #[error("the output cannot be written")]
@@ -25,17 +25,16 @@ pub enum Error {
     Csv(#[from] csv::Error),
 
     #[error(
-        "stopped, with {left} files left to look at and people and matters not put together; what was read is kept, and the same \
-         command goes on from there"
+        "stopped with {left} files left to read, and before people and matters were linked; run the same command again to continue"
     )]
     Stopped { left: usize },
 
-    #[error("{name}: not in the index, or not the only one of that name; `tingsok meetings` lists what is there")]
-    NoSuchRecord { name: String },
+    #[error("{name}: matches no document in the index, or more than one; `tingsok meetings --index {}` lists the documents", index.display())]
+    NoSuchRecord { name: String, index: PathBuf },
 }
 
 impl Error {
-    /// Whether whoever reads the output has closed it.
+    /// Whether the reader of the output has closed it.
     pub fn is_closed_pipe(&self) -> bool {
         let kind = match self {
             Self::Output(source) => Some(source.kind()),

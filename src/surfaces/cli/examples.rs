@@ -1,17 +1,22 @@
-//! What stands below the options in the help of each command.
+//! The text below the options in the help of each command.
+//!
+//! Paragraphs are single lines, which clap wraps. Rows of tables have at most 78 columns, so that none wraps at 80.
 
-pub const TOP_EXAMPLES: &str = "\
+pub const TOP_HELP: &str = "\
 Examples:
-  tingsok search hemsjukvårdsavtal --in seeds   index what is new under seeds, then answer from it
+  tingsok search hemsjukvårdsavtal --in seeds   index new files, then search
+  tingsok search 'när beslutade KF om budget'   ask in plain Swedish or English
   tingsok who 'nära vård'                       who presented a topic
-  tingsok person hartz                          someone through the years
-  tingsok decisions --year 2024                 what was decided
-  tingsok votes budget                          how it was voted on
-  tingsok matter IKB                            one question through its meetings
+  tingsok person hartz                          what someone did over the years
+  tingsok decisions --year 2024                 the decisions of a year
+  tingsok votes budget                          the votes on a topic
+  tingsok matter IKB                            a matter through its meetings
   tingsok meetings --year 2024                  the meetings of a year
-  tingsok show 000_542d0371b58a0641.txt         what one document says
+  tingsok show 000_542d0371b58a0641.txt         the record of a document
 
-Ends with 0 when something was found, 1 when nothing was, 2 when something failed.";
+Text and help are as wide as the environment variable COLUMNS says, or else as wide as the terminal.
+
+Exit status: 0 if something was found, 1 if nothing was found, 2 if something failed.";
 
 pub const SEARCH_HELP: &str = "\
 Examples:
@@ -20,87 +25,122 @@ Examples:
   tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
   tingsok search 'när beslutade KF om budget 2024'
   tingsok search 'vård* -skola' --by year
-  tingsok search --questions questions.txt --format jsonl > answers.jsonl
+  tingsok search --queries queries.txt --format jsonl > answers.jsonl
 
-A whole question is answered by what it asks for first: när/vad beslutade(s), hur röstade, vem föredrog, vilka yrkade,
-vad sa NAMN, vem valdes, senaste mötet, hur många gånger; a year, body, name or § alone. A note says how it was read;
---words searches its words as they stand. CSV and Markdown have the hits only.
+Query syntax:
+  avtal hemsjukvård      items with all words, in any form of the words, then
+                         items that lack some of them
+  \"nära vård\"            words side by side, in any form
+  \"=nära vård\"           words side by side, exactly as typed
+  +avtal                 the word must be there
+  -skola                 the word must not be there
+  avtal OCH vård         both (OCH or AND)
+  SIP ELLER IKB          either (ELLER, OR or |); joins the words beside it
+  INTE skola             the same as -skola (INTE or NOT)
+  avtal (SIP ELLER IKB)  brackets group
+  vård*                  words that begin with vård
+  *avtal                 words that end with avtal
+  hemsjukvrd~            also words with a spelling close to it
+  avtal NÄRA/5 vård      within 5 words of each other (NÄRA or NEAR)
+  titel:plan             in the title of the item
+  beslut:avtal           in the text of a decision
+  föredragande:hartz     items presented by someone with this name
+  person:hartz           items that someone with this name presents, raises,
+                         speaks about, moves a motion in or objects to
+  organ:regionstyrelsen  meetings of this governing body
+  region:kalmar          meetings of this county or municipality
+  datum:2022..2024       meetings in this period; also 2024-05, ht24,
+                         'våren 2024', 'december 2022'; år: is the same
+  typ:kallelse           documents of this kind
+  punkt:4                items with this number
+  dnr:RS2022/195         items with this case number, in any spelling
+  fil:protokoll/2024     this file, or the files in this folder
 
-The question:
-  avtal hemsjukvård          items with all words first, in any of their forms, then those that lack some
-  \"nära vård\"  \"=nära vård\"  side by side, in any inflection; as it is
-  +avtal  -skola             must be there; must not be there
-  OCH  ELLER  INTE  ( )      both; either of the words beside it; not; together (AND, OR and NOT do as well)
-  vård*  *avtal              words that begin with vård; that end with avtal
-  hemsjukvrd~                words spelled nearly alike, too
-  avtal NÄRA/5 vård          at most five words from each other
-  titel: beslut:             in the title; in what was decided (beslut:avtal)
-  föredragande: organ: region: typ: punkt: fil:
-                             of items and meetings whose presenter, governing body, region, kind, number or file it is
-  person:                    of items that somebody presents, brings up, speaks to, or moves or objects to something in
-  datum: år:                 2022, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\", ht24
-  dnr:RS2022/195             the number of a case, in any spelling
-Of several arguments, one with spaces in it is a phrase. Signs of the shell stand between quotation marks of the shell.
+If you type several arguments, one with spaces in it is a phrase. Quote the characters of a query that mean something to your \
+shell, such as * ( ) | and ~.
 
-An answer is its meeting's date and governing body, the agenda item with its presenters, the passage, what was decided \
-first under the item where the passage is not that (beslut), and the file with the line of the first match shown. Where only \
-the title has the words, the decision is shown. Matched words are bold on a terminal; elsewhere, and under NO_COLOR, they \
-stand between ** and **. Sorts of match, nearest first: exact, inflected, ellipsis, reading (of a damaged word), compound, \
-synonym (another word for it), folded (without å, ä, ö), fuzzy; --explain names them. Ends with 0 when something was found, 1 when nothing was, 2 when it could not look.";
+Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024', 'hur röstade SD om taxan', \
+'vem föredrog elevhälsan', 'vilka yrkade avslag på motionen', 'vem valdes till revisor' and 'senaste mötet i \
+socialnämnden'. A year, governing body, name or § number by itself works too. The answer comes first, then the hits for the \
+words, and a note says how the question was understood. Use --words to search for the words only. CSV and Markdown contain \
+only the hits.
+
+Each hit shows the date and governing body of the meeting, the agenda item and its presenters, the passage, and the file and \
+line of the first match shown. If the item has a decision that the passage does not show, a line that begins with \
+\"beslut:\" shows the first one. If only the title matches, the hit shows the decision instead of a passage. Matched words are \
+bold on a terminal, and between ** and ** in files, in pipes and if NO_COLOR is set.
+
+Kinds of match, nearest first: exact, inflected (another form), ellipsis (socialchef in \"social- och omsorgschefer\"), \
+reading (the likely reading of damaged text), compound (part of a longer word), synonym, folded (without å, ä, ö), fuzzy (close \
+spelling). Use --explain to see which kinds a hit has.";
 
 pub const TIMELINE_EXAMPLES: &str = "\
 Examples:
   tingsok timeline hemsjukvårdsavtal
   tingsok timeline '\"nära vård\"' --region kalmar
-  tingsok timeline statsbidrag --format csv > statsbidrag.csv";
+  tingsok timeline statsbidrag --format csv > statsbidrag.csv
+
+CSV and Markdown have one row per year and governing body.";
 
 pub const WHO_EXAMPLES: &str = "\
 Examples:
   tingsok who 'nära vård'
   tingsok who statsbidrag --organ ledningsgrupp --from 2024
-  tingsok who --questions topics.txt --format jsonl > presenters.jsonl";
+  tingsok who --queries topics.txt --format jsonl > presenters.jsonl
+
+CSV and Markdown have one row per appearance of a person.";
 
 pub const PERSON_EXAMPLES: &str = "\
 Examples:
   tingsok person 'Sofia Hartz'
   tingsok person hartz --year 2024
   tingsok person hartz --about hemsjukvård
-  tingsok person sofia-hartz-kalmar-lan --format json";
+  tingsok person sofia-hartz-kalmar-lan --format json
+
+CSV and Markdown have one row per document, and one per item in it.";
 
 pub const PEOPLE_EXAMPLES: &str = "\
 Examples:
   tingsok people --role skolchef
   tingsok people --organisation 'region kalmar' --from 2024
-  tingsok people --organ 'läns gemensam' --format csv > people.csv";
+  tingsok people --organ 'läns gemensam' --format csv > people.csv
+
+CSV and Markdown have one row per person, with the latest role.";
 
 pub const DECISIONS_EXAMPLES: &str = "\
 Examples:
   tingsok decisions --year 2024
   tingsok decisions 'nära vård'
-  tingsok decisions --tasks --organ ledningsgrupp --format csv > tasks.csv";
+  tingsok decisions --tasks --organ ledningsgrupp --format csv > tasks.csv
+
+CSV and Markdown have one row per decision, or per task if it gives any.";
 
 pub const VOTES_EXAMPLES: &str = "\
 Examples:
   tingsok votes --year 2024
   tingsok votes detaljplan --organ kommunfullmäktige --names
   tingsok votes budget --voter 'Kim Holm'
-  tingsok votes --from 2023 --format csv > votes.csv";
+  tingsok votes --from 2023 --format csv > votes.csv
+
+CSV and Markdown have one row per person or party that voted, or one row per vote if neither is listed.";
 
 pub const MATTER_EXAMPLES: &str = "\
 Examples:
   tingsok matter 'framtidens habilitering'
   tingsok matter IKB
   tingsok matter 'RS 2022/195'
-  tingsok matters --region kalmar";
+  tingsok matters --region kalmar
+
+CSV and Markdown have one row per step of a matter.";
 
 pub const INDEX_EXAMPLES: &str = "\
 Examples:
   tingsok index protokoll
   tingsok index protokoll/2023 protokoll/2024 --index /var/lib/tingsok
-  tingsok index                 what has changed since, everywhere
-  tingsok index --rebuild       after damage, or with a new version of the program
+  tingsok index                 update from the files and folders indexed before
+  tingsok index --rebuild       after damage, or with a new version of tingsok
 
-Settings are read from tingsok.toml in the folder of the index, if it is there.";
+Settings are read from tingsok.toml in the folder of the index, if that file exists.";
 
 pub const REMOVE_EXAMPLES: &str = "\
 Examples:
@@ -110,7 +150,7 @@ Examples:
 pub const CHECK_EXAMPLES: &str = "\
 Examples:
   tingsok check
-  tingsok check --index /var/lib/tingsok || echo 'look into it'";
+  tingsok check --index /var/lib/tingsok || echo 'the index needs attention'";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:
@@ -122,20 +162,26 @@ Examples:
   tingsok inspect protokoll/2024-03-12.pdf
   tingsok inspect protokoll/2024-03-12.pdf --why
   tingsok inspect protokoll/2024-03-12.pdf --why 35
-  tingsok inspect protokoll/2024-03-12.pdf --format json";
+  tingsok inspect protokoll/2024-03-12.pdf --format json
+
+JSON also includes marks, places on the page and byte offsets. CSV and Markdown have one row per line.";
 
 pub const MEETINGS_EXAMPLES: &str = "\
 Examples:
   tingsok meetings
   tingsok meetings --region kalmar --year 2024
-  tingsok meetings --format jsonl";
+  tingsok meetings --presenter hartz --format csv > meetings.csv
+
+CSV and Markdown have one row per meeting.";
 
 pub const SHOW_EXAMPLES: &str = "\
 Examples:
   tingsok show seeds/000_542d0371b58a0641.txt
   tingsok show 000_542d0371b58a0641.txt --item 4
   tingsok show 000_542d0371b58a0641.txt --meeting
-  tingsok show 000_542d0371b58a0641.txt --format json";
+  tingsok show 000_542d0371b58a0641.txt --format json
+
+CSV and Markdown have one row per agenda item.";
 
 pub const EXPORT_EXAMPLES: &str = "\
 Examples:
@@ -150,21 +196,21 @@ pub const ANALYZE_EXAMPLES: &str = "\
 Examples:
   tingsok analyze 'in- och utskrivning'
   tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
-  tingsok analyze --format jsonl < texts.txt
-
-A line a word: as printed, its stem, after = the constituents of a compound, after \"for\" the compounds that it stands \
-for when a part of it is left out, after \"read as\" what a damaged word most likely stood for.";
+  tingsok analyze --format jsonl < texts.txt";
 
 pub const COMPLETIONS_EXAMPLES: &str = "\
-Examples, each for the shell's own place for such scripts; make the folder if there is none:
+Examples, each with the usual place for such scripts. Create the folder if it does not exist:
   tingsok completions bash > ~/.local/share/bash-completion/completions/tingsok
-  tingsok completions zsh > ~/.zfunc/_tingsok    with fpath+=~/.zfunc before compinit in ~/.zshrc
+  tingsok completions zsh > ~/.zfunc/_tingsok
   tingsok completions fish > ~/.config/fish/completions/tingsok.fish
-  eval (tingsok completions elvish | slurp)    in ~/.config/elvish/rc.elv
-  tingsok completions powershell | Out-String | Invoke-Expression    in $PROFILE";
+  eval (tingsok completions elvish | slurp)
+  tingsok completions powershell | Out-String | Invoke-Expression
+
+For zsh, add fpath+=~/.zfunc before compinit in ~/.zshrc. The line for elvish belongs in ~/.config/elvish/rc.elv, the line \
+for PowerShell in $PROFILE.";
 
 pub const MAN_EXAMPLES: &str = "\
-Examples; make the folder if there is none:
+Examples. Create the folder if it does not exist:
   tingsok man > ~/.local/share/man/man1/tingsok.1
   tingsok man search > ~/.local/share/man/man1/tingsok-search.1
   tingsok man search | man -l -    read without installing";

@@ -1,20 +1,20 @@
-//! How a command ends, as `grep` ends: a script can tell "no" from "could not look".
+//! Exit statuses, like those of `grep`: a script can distinguish "nothing found" from "could not search".
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done, and there was something to show.
+    /// The command succeeded and has a result.
     Found,
-    /// Done, and there was nothing.
+    /// The command succeeded and has no result.
     NothingFound,
-    /// Not done, or not wholly.
+    /// The command failed, at least in part.
     Failed,
 }
 
 impl Exit {
-    /// "Nothing found" would be a wrong answer about files that could not be looked at.
+    /// "Nothing found" would be wrong about files that could not be read.
     pub fn of(has_found: bool, absent: &[PathBuf]) -> Self {
         match (has_found, absent.is_empty()) {
             (true, _) => Self::Found,
@@ -29,7 +29,7 @@ impl From<Exit> for ExitCode {
         Self::from(match exit {
             Exit::Found => 0,
             Exit::NothingFound => 1,
-            // Also what clap ends with on a wrong argument.
+            // clap exits with 2 on a wrong argument, too.
             Exit::Failed => 2,
         })
     }

@@ -1,13 +1,13 @@
-//! Why a hit is a hit, in words.
+//! The explanation of a hit, in words.
 
 use tingsok::search::{Hit, MatchPlace, WordMatch};
 
-/// The score and what it is made of, a line each.
+/// The score and its parts, one line each.
 pub fn lines(hit: &Hit) -> Vec<String> {
     let mut lines = vec![format!("score {:.2}", hit.score)];
     lines.extend(hit.matches.iter().map(line));
     if hit.together > 0.0 {
-        lines.push(format!("  {:.2}  words of the question stand side by side", hit.together));
+        lines.push(format!("  {:.2}  words of the query are next to each other", hit.together));
     }
     lines
 }
@@ -29,8 +29,8 @@ fn place(place: MatchPlace) -> &'static str {
     match place {
         MatchPlace::Text => "text",
         MatchPlace::Title => "title",
-        MatchPlace::Above => "the title above",
-        MatchPlace::Decision => "that it was decided",
-        MatchPlace::Meeting => "what is known of the meeting",
+        MatchPlace::Above => "the title above it",
+        MatchPlace::Decision => "a decision",
+        MatchPlace::Meeting => "the facts of the meeting",
     }
 }

@@ -1,14 +1,14 @@
-//! `tingsok export`: all that the documents say, for other programs.
+//! `tingsok export`: everything that the documents say, for other programs.
 
-use super::arguments::{Export, ExportFormat, What};
-use super::terminal::machine_output;
+use super::arguments::{Export, What};
+use super::citing::Citing;
+use super::output::{self, Ways};
 use super::{Error, Exit, tables};
 use serde::Serialize;
-use std::io::Write;
 use tingsok::people::{Appearance, Person};
-use tingsok::search::{Filter, Options};
+use tingsok::search::Options;
 
-/// Someone in a document, by themselves.
+/// A person in a document, as an entry of its own.
 #[derive(Serialize)]
 struct OwnAppearance<'a> {
     id: &'a str,
@@ -19,51 +19,49 @@ struct OwnAppearance<'a> {
 
 pub fn run(arguments: &Export) -> Result<Exit, Error> {
     let (what, format) = arguments.choice().unwrap_or_else(|error| error.exit());
+    let place = &arguments.selection.place;
     let (engine, absent) = match what {
-        What::Records | What::Decisions | What::Votes => arguments.selection.open()?,
-        What::People | What::Appearances | What::Matters | What::Popolo | What::OParl => {
-            arguments.selection.open_linked()?
-        }
+        What::Records | What::Decisions | What::Votes => place.open()?,
+        What::People | What::Appearances | What::Matters | What::Popolo | What::OParl => place.open_linked()?,
     };
-    // Here --decisions says what is written.
-    let filter = Filter { decisions_only: false, ..arguments.selection.filter(&engine) };
+    let filter = arguments.items.within(arguments.selection.filter(&engine));
     let options = Options { filter: filter.clone(), ..engine.options(usize::MAX) };
-    let mut out = machine_output();
-    let out = &mut *out;
     let has_some = match what {
-        What::Records => list(out, format, &engine.records(&filter)?)?,
+        What::Records => {
+            let records = engine.records(&filter)?;
+            list(format, &records, &|sheet| tables::items(sheet, &records, None))?
+        }
         What::People => {
             let persons = engine.people(&filter)?;
-            list_or_table(out, format, &persons, &|out| tables::people(out, &persons))?
+            list(format, &persons, &|sheet| tables::people(sheet, &persons))?
         }
         What::Appearances => {
-            let persons = engine.people(&filter)?;
-            list_or_table(out, format, &appearances(&persons), &|out| tables::appearances(out, &persons))?
+            let persons = engine.cited(engine.people(&filter)?)?;
+            list(format, &appearances(&persons), &|sheet| tables::appearances(sheet, &persons))?
         }
         What::Decisions => {
             let found = engine.decisions("", &options)?;
-            list_or_table(out, format, &found.decisions, &|out| tables::decisions(out, &found))?
+            list(format, &found.decisions, &|sheet| tables::decisions(sheet, &found))?
         }
         What::Votes => {
             let found = engine.votes("", None, &options)?;
-            list_or_table(out, format, &found.votes, &|out| tables::votes(out, &found))?
+            list(format, &found.votes, &|sheet| tables::votes(sheet, &found))?
         }
         What::Matters => {
             let matters = engine.matters("", &options)?.matters;
-            list_or_table(out, format, &matters, &|out| tables::matters(out, &matters))?
+            list(format, &matters, &|sheet| tables::matters(sheet, &matters))?
         }
         What::Popolo => {
             let popolo = engine.popolo(&filter)?;
-            document(out, &popolo)?;
+            output::write(format, Citing::default(), &popolo, &standard())?;
             !popolo.events.is_empty() || !popolo.persons.is_empty()
         }
         What::OParl => {
             let oparl = engine.oparl(&filter)?;
-            document(out, &oparl)?;
+            output::write(format, Citing::default(), &oparl, &standard())?;
             !oparl.meeting.is_empty() || !oparl.paper.is_empty()
         }
     };
-    out.flush()?;
     Ok(Exit::of(has_some, &absent))
 }
 
@@ -75,36 +73,17 @@ fn appearances(persons: &[Person]) -> Vec<OwnAppearance<'_>> {
     appearances
 }
 
-type Table<'a> = &'a dyn Fn(&mut dyn Write) -> Result<(), Error>;
+type Table<'a> = &'a dyn Fn(tables::Sheet<'_>) -> Result<(), Error>;
 
-/// Writes `values` in any format. Whether there are any.
-fn list_or_table<Value: Serialize>(
-    out: &mut dyn Write,
-    format: ExportFormat,
-    values: &[Value],
-    table: Table<'_>,
-) -> Result<bool, Error> {
-    if format == ExportFormat::Csv {
-        table(out)?;
-        return Ok(!values.is_empty());
-    }
-    list(out, format, values)
-}
-
-/// Writes `values` a line each, or as one list. Whether there are any.
-fn list<Value: Serialize>(out: &mut dyn Write, format: ExportFormat, values: &[Value]) -> Result<bool, Error> {
-    if format == ExportFormat::Json {
-        document(out, &values)?;
-    } else {
-        for value in values {
-            serde_json::to_writer(&mut *out, value)?;
-            writeln!(out)?;
-        }
-    }
+/// Writes `values`, and returns whether there are any.
+fn list<Value: Serialize>(format: output::Format, values: &[Value], table: Table<'_>) -> Result<bool, Error> {
+    let text: &dyn Fn(&mut dyn std::io::Write, super::terminal::Look) -> Result<(), Error> = &|_, _| Ok(());
+    let ways = Ways { heading: None, notes: &[], is_empty: values.is_empty(), text, table };
+    output::write_list(format, Citing::default(), values, &ways)?;
     Ok(!values.is_empty())
 }
 
-fn document<Value: Serialize>(out: &mut dyn Write, value: &Value) -> Result<(), Error> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    Ok(writeln!(out)?)
+/// A standard is written as JSON only, which needs nothing but the value.
+fn standard() -> Ways<'static> {
+    Ways { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) }
 }

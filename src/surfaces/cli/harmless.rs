@@ -1,19 +1,19 @@
-//! Cells of a table that no spreadsheet takes for a formula, and no terminal for a command.
+//! Table cells that a spreadsheet does not read as formulas, and a terminal not as commands.
 
 use super::terminal::printable;
 use std::borrow::Cow;
 
-/// What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection"), also in the wide forms that some
-/// take for the same.
+/// The characters that begin a formula in a spreadsheet (OWASP, "CSV injection"), with the wide forms that some spreadsheets
+/// accept too.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// `cell` without control characters, and with an apostrophe before what a spreadsheet would work out.
+/// `cell` without control characters, and with an apostrophe before what a spreadsheet would calculate.
 pub fn harmless(cell: &str) -> Cow<'_, str> {
     let cell = printable(cell);
     if cell.trim_start().starts_with(FORMULA) && !is_number(&cell) { Cow::Owned(format!("'{cell}")) } else { cell }
 }
 
-/// "-3", "+0.5", "-1,5": signs, digits, and one mark between.
+/// "-3", "+0.5", "-1,5": a sign, digits, and at most one decimal mark.
 fn is_number(cell: &str) -> bool {
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     let (whole, rest) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));

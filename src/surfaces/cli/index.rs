@@ -1,4 +1,4 @@
-//! `tingsok index`: files and folders into the index.
+//! `tingsok index`: adds files and folders to the index, or updates it.
 
 use super::arguments::Index;
 use super::interruption::on_signal;
@@ -20,10 +20,10 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
         threads: arguments.threads,
         reader: file_reader(),
     };
-    let built = build(&arguments.index, &options)?;
+    let built = build(&arguments.folder.index, &options)?;
     report::build(&built);
     let mut out = machine_output();
-    writeln!(out, "{}", summary(&built, &arguments.index))?;
+    writeln!(out, "{}", summary(&built, &arguments.folder.index))?;
     out.flush()?;
     if built.is_stopped {
         return Err(Error::Stopped { left: built.left });
@@ -31,8 +31,8 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     Ok(if built.failures.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
-/// Builds for a command that wants to answer: all that is said of it goes to standard error, and nothing where
-/// nothing was new.
+/// Updates the index before a command answers from it. Messages go to standard error, and there is no summary if nothing has
+/// changed.
 pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, Error> {
     let built =
         build(index, &BuildOptions { paths: paths.to_vec(), reader: file_reader(), ..BuildOptions::default() })?;
@@ -46,11 +46,12 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
     Ok(built)
 }
 
-/// This program again, to read PDF, Word and HTML files. Where it cannot be found, they are read in this process, with a note.
+/// This program, to read PDF, Word and HTML files in processes of their own. If its path is not known, they are read in this
+/// process, with a note.
 pub fn file_reader() -> Option<FileReader> {
     let Ok(program) = std::env::current_exe() else {
         report::note(
-            "this program does not find itself: PDF, Word and HTML files are read without bounds on time and memory",
+            "the path of this program is not known, so PDF, Word and HTML files are read without limits on time and memory",
         );
         return None;
     };
@@ -61,7 +62,7 @@ pub fn file_reader() -> Option<FileReader> {
 static ASKED_TO_END: AtomicBool = AtomicBool::new(false);
 
 fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
-    // Drawn on standard error, and only where that is a terminal.
+    // indicatif draws on standard error, and only on a terminal.
     let bar = ProgressBar::new(0).with_style(style());
     let mut show = |progress: Progress<'_>| {
         bar.set_length(progress.total as u64);
@@ -85,7 +86,7 @@ fn style() -> ProgressStyle {
 fn summary(built: &BuildReport, index: &Path) -> String {
     let BuildReport { added, replaced, unchanged, dropped, skipped, failures, .. } = built;
     let failed = failures.len();
-    let skipped = if *skipped > 0 { format!(", {skipped} passed over") } else { String::new() };
+    let skipped = if *skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     let index = index.display();
     format!(
         "{added} added, {replaced} changed, {unchanged} unchanged, {dropped} dropped, {failed} failed{skipped} → {index}"

@@ -1,35 +1,36 @@
-//! `tingsok inspect`: what a file is read as, line by line.
+//! `tingsok inspect`: how a file is read, line by line.
 
-use super::arguments::{Inspect, RecordFormat};
-use super::terminal::{machine_output, printable, shortened};
-use super::{Error, Exit, index};
+use super::arguments::Inspect;
+use super::citing::Citing;
+use super::output::{self, Ways};
+use super::terminal::{printable, shortened};
+use super::{Error, Exit, index, tables};
 use std::io::Write;
 use tingsok::engine::{Engine, InspectedRow, Inspection, Settings};
 use tingsok::protocol::Furniture;
 
 pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
-    let settings = Settings::read(&arguments.index)?;
+    let settings = Settings::read(&arguments.folder.index)?;
     let inspection = Engine::inspect(&arguments.file, &settings, index::file_reader().as_ref())?;
-    let mut out = machine_output();
-    match arguments.format {
-        RecordFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &inspection).map_err(std::io::Error::from)?;
-            writeln!(out)?;
-        }
-        RecordFormat::Text => match arguments.why {
-            Some(0) => why(&mut out, &inspection, None)?,
-            Some(line) => why(&mut out, &inspection, Some(line))?,
-            None => write(&mut out, &inspection)?,
+    let ways = Ways {
+        heading: None,
+        notes: &[],
+        is_empty: false,
+        text: &|out, _| match arguments.why {
+            Some(0) => Ok(why(out, &inspection, None)?),
+            Some(line) => Ok(why(out, &inspection, Some(line))?),
+            None => Ok(write(out, &inspection)?),
         },
-    }
-    out.flush()?;
+        table: &|sheet| tables::inspection(sheet, &inspection),
+    };
+    output::write(arguments.output.format, Citing::default(), &inspection, &ways)?;
     Ok(Exit::Found)
 }
 
 /// As wide as "attendance, heading".
 const WIDTH: usize = 22;
 
-fn write(out: &mut impl Write, inspection: &Inspection) -> std::io::Result<()> {
+fn write(out: &mut dyn Write, inspection: &Inspection) -> std::io::Result<()> {
     let Inspection { source, media_type, kind, .. } = inspection;
     writeln!(out, "{}: {media_type}, {}", printable(source), kind.name())?;
     for page in &inspection.pages {
@@ -52,8 +53,8 @@ fn write(out: &mut impl Write, inspection: &Inspection) -> std::io::Result<()> {
     inspection.notes.iter().try_for_each(|note| writeln!(out, "note: {}", printable(&note.text)))
 }
 
-/// The outlines that were proposed and what speaks for their headings, then the lines; of one line, what concerns it.
-fn why(out: &mut impl Write, inspection: &Inspection, line: Option<u32>) -> std::io::Result<()> {
+/// The outlines that were considered, with the evidence for their headings, then the lines. With `line`, only what concerns it.
+fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::io::Result<()> {
     let is_meant = |own: u32| line.is_none_or(|line| line == own);
     for outline in &inspection.outlines {
         let headings: Vec<_> = outline.headings.iter().filter(|own| is_meant(own.position.line)).collect();
@@ -63,7 +64,7 @@ fn why(out: &mut impl Write, inspection: &Inspection, line: Option<u32>) -> std:
         let chosen = if outline.is_chosen { ", chosen" } else { "" };
         let count = outline.headings.len();
         let headed = if count == 1 { "heading" } else { "headings" };
-        writeln!(out, "by {}: {count} {headed}, worth {:.2}{chosen}", outline.by, outline.worth)?;
+        writeln!(out, "by {}: {count} {headed}, score {:.2}{chosen}", outline.by, outline.worth)?;
         for heading in headings {
             let text = shortened(&heading.text, 60);
             writeln!(out, "{:>5}  {:>5.2}  {}", heading.position.line, heading.worth, printable(&text))?;
@@ -85,17 +86,17 @@ fn why(out: &mut impl Write, inspection: &Inspection, line: Option<u32>) -> std:
         }
     }
     if !is_found && let Some(line) = line {
-        writeln!(out, "line {line}: nothing is read of it")?;
+        writeln!(out, "line {line}: not read as part of the document")?;
     }
     Ok(())
 }
 
-/// What a row is read as.
+/// What a row was read as.
 fn said(row: &InspectedRow) -> String {
     let mut said = match row.furniture {
         Some(Furniture::RunningHead) => "running head".to_owned(),
         Some(Furniture::PageNumber) => "page number".to_owned(),
-        Some(Furniture::Around) => "around".to_owned(),
+        Some(Furniture::Around) => "page frame".to_owned(),
         Some(Furniture::Stamp) => "stamp".to_owned(),
         None => row.place.clone(),
     };

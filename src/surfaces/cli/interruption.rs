@@ -22,7 +22,7 @@ pub fn on_signal(act: impl FnOnce() + Send + 'static) -> Listening {
     // Where signals cannot be listened to, or somebody does already, nothing changes.
     let _ = ctrlc::try_set_handler(|| match ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take() {
         Some(act) => {
-            report::line("stopping in order; Ctrl-C again stops at once");
+            report::line("stopping in order; press Ctrl-C again to stop at once");
             act();
         }
         None => std::process::exit(INTERRUPTED),

@@ -1,4 +1,4 @@
-//! Answers as Markdown, to be put into a text with their sources.
+//! Answers as Markdown, to paste into a document with their sources.
 
 use super::citing::Citing;
 use super::render;
@@ -6,18 +6,17 @@ use super::terminal::printable;
 use std::io::{self, Write};
 use tingsok::search::{Answer, Hit, Markup};
 
-/// An answer under the question as its heading.
-pub fn answer(out: &mut dyn Write, citing: Citing, before: usize, answer: &Answer) -> io::Result<()> {
+/// The query as a heading, and the notes on it. `before` is the number of answers above.
+pub fn head(out: &mut dyn Write, before: usize, query: &str, notes: &[String]) -> io::Result<()> {
     if before > 0 {
         writeln!(out)?;
     }
-    writeln!(out, "## {}", text(&answer.query))?;
-    for note in &answer.notes {
-        writeln!(out, "\n_{}_", text(note))?;
-    }
-    if answer.total == 0 {
-        writeln!(out, "\nnothing found")?;
-    }
+    writeln!(out, "## {}", text(query))?;
+    notes.iter().try_for_each(|note| writeln!(out, "\n_{}_", text(note)))
+}
+
+/// The hits of an answer, under the groups that they are in.
+pub fn hits(out: &mut dyn Write, citing: Citing, answer: &Answer) -> io::Result<()> {
     for hit in &answer.hits {
         self::hit(out, citing, hit)?;
     }
@@ -44,7 +43,7 @@ fn hit(out: &mut dyn Write, citing: Citing, hit: &Hit) -> io::Result<()> {
         writeln!(out, "   beslut: {}\n", text(outcome))?;
     }
     let decision = if hit.is_decision { ", beslut" } else { "" };
-    // No path is worth a broken page.
+    // A backtick in a path would end the code span.
     let source = printable(&hit.source).replace('`', "?");
     writeln!(out, "   `{}`{decision}", render::cited(&source, hit.page, hit.line))?;
     if let Some(line) = citing.line(&hit.cite, (&hit.source, hit.page, hit.line)) {
@@ -53,7 +52,16 @@ fn hit(out: &mut dyn Write, citing: Citing, hit: &Hit) -> io::Result<()> {
     Ok(())
 }
 
-/// A quotation that begins with a dash, a plus or a number is no list.
+/// A row of a table.
+pub fn row<'a>(out: &mut dyn Write, cells: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    write!(out, "|")?;
+    for cell in cells {
+        write!(out, " {} |", text(cell))?;
+    }
+    writeln!(out)
+}
+
+/// A quotation that begins with a dash, a plus or a number must not become a list.
 fn quoted(snippet: &str) -> String {
     let digits = snippet.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = snippet.split_at(digits);

@@ -1,45 +1,46 @@
-//! `tingsok matter`: one question followed through its meetings.
+//! `tingsok matter`: a matter through its meetings.
 
 use super::arguments::Matter as Arguments;
+use super::citing::Citing;
+use super::output::{self, Ways};
 use super::render;
-use super::search::question;
+use super::search::{self, query};
 use super::terminal::{Look, printable, shortened};
-use super::{Error, Exit, listing, report, tables};
+use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
 use tingsok::matters::{Matter, Step, Why};
 use tingsok::search::{Options, Strictness};
 
-/// Of a decision, in characters: what was decided is told by its beginning, the place leads to the rest. By feel.
+/// Of a decision, in characters. By feel: its beginning is enough here, and the place leads to the rest.
 const LONGEST_DECISION: usize = 300;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open_linked()?;
+    let (engine, absent) = arguments.selection.place.open_linked()?;
     let options = Options {
         filter: arguments.selection.filter(&engine),
         strictness: Strictness::Lenient,
-        ..engine.options(listing::limit(arguments.limit, arguments.format))
+        ..engine.options(arguments.limit.of(arguments.output.format))
     };
-    let asked = question(&arguments.asked);
+    let asked = query(&arguments.query);
     let found = engine.matters(&asked, &options)?;
-    listing::write(
-        arguments.format,
-        &found.notes,
-        &found,
-        listing::Ways {
-            text: &|out, look| text(out, look, &found.matters),
-            csv: &|out| tables::matters(out, &found.matters),
-        },
-    )?;
+    let ways = Ways {
+        heading: Some(&asked),
+        notes: &found.notes,
+        is_empty: found.total == 0,
+        text: &|out, look| Ok(text(out, look, arguments.citing, &found.matters)?),
+        table: &|sheet| tables::matters(sheet, &found.matters),
+    };
+    output::write(arguments.output.format, arguments.citing, &found, &ways)?;
     let shown = found.matters.len();
     if found.total == 0 {
-        report::line(&format!("no matter found for \"{}\"", shortened(&asked, 60)));
-    } else if shown < found.total {
-        report::line(&listing::count(shown, found.total, ["matter", "matters"]));
+        report::line(&format!("no matter found{}", search::of(&asked)));
+    } else {
+        report::line(&output::count(shown, found.total, ["matter", "matters"]));
     }
     Ok(Exit::of(found.total > 0, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, matters: &[Matter]) -> io::Result<()> {
+fn text(out: &mut dyn Write, look: Look, citing: Citing, matters: &[Matter]) -> io::Result<()> {
     for (place, matter) in matters.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -52,13 +53,13 @@ fn text(out: &mut dyn Write, look: Look, matters: &[Matter]) -> io::Result<()> {
             writeln!(out, "{}{region}", look.styled(render::MATCH, &line))?;
         }
         for step in &matter.steps {
-            self::step(out, look, matter, step)?;
+            self::step(out, look, citing, matter, step)?;
         }
     }
     Ok(())
 }
 
-fn step(out: &mut dyn Write, look: Look, matter: &Matter, step: &Step) -> io::Result<()> {
+fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: &Step) -> io::Result<()> {
     let organ = render::organ(step.governing_body.as_deref(), step.region.as_deref());
     let day = render::day(step.date, step.date_basis);
     writeln!(
@@ -91,7 +92,10 @@ fn step(out: &mut dyn Write, look: Look, matter: &Matter, step: &Step) -> io::Re
         }
     }
     if step.link.why != Why::First {
-        writeln!(out, "      because: {} ({:.2})", printable(&step.link.evidence), step.link.confidence)?;
+        writeln!(out, "      link: {} ({:.2})", printable(&step.link.evidence), step.link.confidence)?;
+    }
+    if let Some(line) = citing.line(&step.cite, (&step.source, step.page, step.line)) {
+        writeln!(out, "      {line}")?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
-//! The command line: arguments in, text or JSON out. A file a command.
+//! The command line: arguments in; text, JSON or tables out. One file per command.
 
 mod analyze;
-mod answers;
 mod arguments;
 mod check;
 mod citing;
+mod columns;
 mod completions;
 mod decisions;
 mod error;
@@ -17,11 +17,11 @@ mod index;
 mod inspect;
 mod interruption;
 mod lines;
-mod listing;
 mod man;
 mod markdown;
 mod matter;
 mod meetings;
+mod output;
 mod person;
 mod read_file;
 mod record;
@@ -41,15 +41,14 @@ mod upkeep;
 mod votes;
 mod who;
 
-use arguments::{Arguments, Command, words_last};
-use clap::Parser;
+use arguments::{Arguments, Command};
 use error::Error;
 use exit::Exit;
 use std::process::ExitCode;
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let done = match Arguments::parse_from(words_last(std::env::args_os())).command {
+    let done = match Arguments::of_process().command {
         Command::Search(arguments) => search::run(&arguments),
         Command::Who(arguments) => who::run(&arguments),
         Command::Person(arguments) => person::run(&arguments),
@@ -75,7 +74,7 @@ pub fn run() -> ExitCode {
     };
     match done {
         Ok(exit) => exit.into(),
-        // Whoever reads has seen enough: `tingsok export | head`.
+        // The reader has seen enough: `tingsok export | head`.
         Err(error) if error.is_closed_pipe() => Exit::Found.into(),
         Err(error) => {
             report::error(&error);

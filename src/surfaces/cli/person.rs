@@ -1,44 +1,49 @@
-//! `tingsok person` and `tingsok people`: someone through the years, and who there is.
+//! `tingsok person` and `tingsok people`: what someone did, and who is named in the documents.
 
 use super::arguments::{People, Person as Arguments};
+use super::citing::Citing;
+use super::output::{self, Ways};
 use super::render;
-use super::terminal::{Look, printable, shortened};
-use super::{Error, Exit, listing, report, tables};
+use super::terminal::{self, Look, printable, shortened};
+use super::{Error, Exit, columns, report, tables};
 use std::io::{self, Write};
 use tingsok::people::{Act, Appearance, ItemPart, Part, Person, Post, Why};
 use tingsok::protocol::{Group, OfficerRole, VoteOption};
 
-/// Of the people whom a name may mean, so many are told in full. By feel.
+/// The people with a matching name who are shown in full. By feel.
 const FULL: usize = 5;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open_linked()?;
+    let (engine, absent) = arguments.selection.place.open_linked()?;
     let name = arguments.name.join(" ");
     let mut persons = match &arguments.about {
         Some(topic) => engine.person_about(&name, topic, &arguments.selection.filter(&engine))?,
         None => engine.person(&name, &arguments.selection.filter(&engine))?,
     };
     let total = persons.len();
-    persons.truncate(listing::limit(arguments.limit, arguments.format));
-    listing::write_list(
-        arguments.format,
-        &persons,
-        listing::Ways { text: &|out, look| full(out, look, &persons), csv: &|out| tables::appearances(out, &persons) },
-    )?;
+    persons.truncate(arguments.limit.of(arguments.output.format));
+    let ways = Ways {
+        heading: Some(&name),
+        notes: &[],
+        is_empty: total == 0,
+        text: &|out, look| Ok(full(out, look, arguments.citing, &persons)?),
+        table: &|sheet| tables::appearances(sheet, &persons),
+    };
+    output::write_list(arguments.output.format, arguments.citing, &persons, &ways)?;
     if total == 0 {
-        let index = arguments.selection.index().display();
+        let index = arguments.selection.place.index().display();
         report::line(&format!(
-            "nobody found by the name \"{}\"; `tingsok people --index {index}` lists all",
+            "nobody found with the name \"{}\"; `tingsok people --index {index}` lists everyone",
             shortened(&name, 60)
         ));
     } else if persons.len() < total {
-        report::line(&listing::count(persons.len(), total, ["person", "people"]));
+        report::line(&output::count(persons.len(), total, ["person", "people"]));
     }
     Ok(Exit::of(total > 0, &absent))
 }
 
 pub fn list(arguments: &People) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open_linked()?;
+    let (engine, absent) = arguments.selection.place.open_linked()?;
     let mut persons = engine.people(&arguments.selection.filter(&engine))?;
     let has = |wanted: Option<&String>, value: fn(&Post) -> Option<&String>| {
         let wanted = wanted.map(|wanted| tingsok::analysis::fold(wanted));
@@ -55,34 +60,40 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
     let has_organisation = has(arguments.organisation.as_ref(), |post| post.organisation.as_ref());
     let has_role = has(arguments.role.as_ref(), |post| post.role.as_ref());
     persons.retain(|person| has_organisation(person) && has_role(person));
-    listing::write_list(
-        arguments.format,
-        &persons,
-        listing::Ways { text: &|out, _| table(out, &persons), csv: &|out| tables::people(out, &persons) },
-    )?;
-    report::line(&format!("{} {}", persons.len(), if persons.len() == 1 { "person" } else { "people" }));
-    Ok(Exit::of(!persons.is_empty(), &absent))
+    let total = persons.len();
+    persons.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
+    let ways = Ways {
+        heading: None,
+        notes: &[],
+        is_empty: persons.is_empty(),
+        text: &|out, _| Ok(table(out, &persons)?),
+        table: &|sheet| tables::people(sheet, &persons),
+    };
+    output::write_list(arguments.output.format, Citing::default(), &persons, &ways)?;
+    report::line(&output::count(persons.len(), total, ["person", "people"]));
+    Ok(Exit::of(total > 0, &absent))
 }
 
-/// "Kim Holm   samordnare, Region Kalmar län   2022–2024   3 documents   kim-holm-kalmar-lan", a line each.
+/// "Kim Holm   samordnare, Region Kalmar län   2022–2024   3 documents   kim-holm-kalmar-lan", one line per person.
 fn table(out: &mut dyn Write, persons: &[Person]) -> io::Result<()> {
-    let rows: Vec<[String; 4]> = persons
+    let rows: Vec<[String; 5]> = persons
         .iter()
         .map(|person| {
             let post = person.posts.first().map_or_else(String::new, said);
             let count = person.appearances.len();
             let documents = format!("{count} {}", if count == 1 { "document" } else { "documents" });
-            [printable(&person.name).into_owned(), shortened(&printable(&post), 60), years(person), documents]
+            let post = shortened(&printable(&post), LONGEST_POST);
+            [printable(&person.name).into_owned(), post, years(person), documents, person.id.clone()]
         })
         .collect();
-    let widths: [usize; 4] =
-        std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
-    for (row, person) in rows.iter().zip(persons) {
-        let cells: Vec<String> = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        writeln!(out, "{}  {}", cells.join("  "), person.id)?;
-    }
-    Ok(())
+    columns::write(out, terminal::known_width(), rows, POST)
 }
+
+/// Where the role is in a row.
+const POST: usize = 1;
+
+/// Of a role with its organisation, in characters. By feel.
+const LONGEST_POST: usize = 60;
 
 fn years(person: &Person) -> String {
     match (person.first, person.last) {
@@ -98,13 +109,13 @@ fn said(post: &Post) -> String {
     parts.join(", ")
 }
 
-/// The first few in full; of the others, that they are there.
-pub fn full(out: &mut dyn Write, look: Look, persons: &[Person]) -> io::Result<()> {
+/// The first few in full, the others as a list.
+pub fn full(out: &mut dyn Write, look: Look, citing: Citing, persons: &[Person]) -> io::Result<()> {
     for (place, person) in persons.iter().take(FULL).enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        self::person(out, look, person)?;
+        self::person(out, look, citing, person)?;
     }
     if persons.len() > FULL {
         writeln!(out, "\nalso:")?;
@@ -113,7 +124,7 @@ pub fn full(out: &mut dyn Write, look: Look, persons: &[Person]) -> io::Result<(
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, person: &Person) -> io::Result<()> {
+fn person(out: &mut dyn Write, look: Look, citing: Citing, person: &Person) -> io::Result<()> {
     let region = person.region.as_ref().map_or(String::new(), |region| format!(" · {region}"));
     writeln!(out, "{}{}  ({})", look.styled(render::MATCH, &printable(&person.name)), printable(&region), person.id)?;
     if !person.other_names.is_empty() {
@@ -124,7 +135,7 @@ fn person(out: &mut dyn Write, look: Look, person: &Person) -> io::Result<()> {
     }
     for appearance in &person.appearances {
         writeln!(out)?;
-        self::appearance(out, look, appearance)?;
+        self::appearance(out, look, citing, appearance)?;
     }
     for perhaps in &person.perhaps {
         let line = format!("perhaps also {} ({}): {}", perhaps.name, perhaps.id, perhaps.link.evidence);
@@ -147,7 +158,7 @@ fn days(post: &Post) -> String {
     }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<()> {
+fn appearance(out: &mut dyn Write, look: Look, citing: Citing, own: &Appearance) -> io::Result<()> {
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
     writeln!(out, "   {}  {organ}", look.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
     let mut said: Vec<String> = own.offices.iter().map(|office| office.name().to_owned()).collect();
@@ -157,11 +168,17 @@ fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<(
     }
     if !said.is_empty() {
         writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.page, own.line))?;
+        if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
+            writeln!(out, "      {line}")?;
+        }
     }
     for part in &own.items {
         let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
         let place = render::place(look, &own.source, part.page, part.line);
         writeln!(out, "      {}: {}  {place}", doings(part), printable(&format!("{number}{}", part.title)))?;
+        if let Some(line) = citing.line(&part.cite, (&own.source, part.page, part.line)) {
+            writeln!(out, "      {line}")?;
+        }
     }
     if !matches!(own.link.why, Why::First | Why::SameName) {
         writeln!(
@@ -176,7 +193,7 @@ fn appearance(out: &mut dyn Write, look: Look, own: &Appearance) -> io::Result<(
 }
 
 fn presence(own: &Appearance) -> Option<String> {
-    let remote = if own.remote { " by link" } else { "" };
+    let remote = if own.remote { " (remote)" } else { "" };
     let as_member =
         if own.offices.iter().any(|office| *office != OfficerRole::Approver) { "present" } else { "present as member" };
     match own.attended? {
@@ -185,10 +202,10 @@ fn presence(own: &Appearance) -> Option<String> {
     }
 }
 
-/// "speaks, yrkade, röstade nej": the nearest part, and what they did on the way to the decision.
+/// "speaks, yrkade, röstade nej": the closest involvement, and what they did before the decision.
 fn doings(item: &ItemPart) -> String {
     let mut said: Vec<&str> = item.acts.iter().map(|act| self::act(*act)).collect();
-    // Who acts is named.
+    // Someone who acts is always named too.
     if said.is_empty() || item.part != Part::Named {
         said.insert(0, part(item.part));
     }

@@ -1,4 +1,4 @@
-//! `tingsok read-file`: what the program starts itself with, a process for each file of a format with a foreign reader.
+//! `tingsok read-file`: reads one file in a process of its own, for formats whose reader is not ours.
 
 use super::{Error, Exit};
 

@@ -1,25 +1,28 @@
-//! A meeting record for people: what the header says, the agenda, who was there, what the reading was unsure of.
+//! A meeting record as text: the header, the agenda, the attendees, and the notes on how it was read.
 
+use super::citing::Citing;
 use super::render;
 use super::terminal::{Look, printable};
 use anstyle::Style;
+use jiff::civil::Date;
 use std::io::{self, Write};
 use tingsok::engine::Record;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
-    AgendaItem, Appointment, Attendee, Counts, Group, Motion, Note, Participant, Presenter, Span, Task, TextQuality,
-    Time, Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, Counts, Group, Kind, Motion, Note, Participant, Presenter, Span, Task,
+    TextQuality, Time, Vote, VoteOption,
 };
+use tingsok::search::{self, Cited, ItemHead};
 
 const HEADING: Style = Style::new().bold();
 
-/// How far an item stands in under its parent, in columns.
+/// The indentation of an item below its parent, in columns.
 const STEP: usize = 3;
 
 /// Wide enough for the longest label, "vice ordförande".
 const LABEL_WIDTH: usize = 15;
 
-pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()> {
+pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) -> io::Result<()> {
     let protocol = &record.protocol;
     let heading = protocol.title.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(&record.source.path);
     writeln!(out, "{}", look.styled(HEADING, &printable(heading)))?;
@@ -28,7 +31,7 @@ pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()
     }
     section(out, look, "Agenda", !protocol.agenda.is_empty())?;
     for item in &protocol.agenda {
-        self::item(out, look, item, 0)?;
+        self::item(out, look, (citing, record), item, 0)?;
     }
     let of = |group: Group| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
     let lists: [(&str, Vec<&Attendee>); 3] = [
@@ -49,8 +52,8 @@ pub fn record(out: &mut dyn Write, look: Look, record: &Record) -> io::Result<()
     Ok(())
 }
 
-/// All documents of a meeting: its items, and what each document says of them.
-pub fn meeting(out: &mut dyn Write, look: Look, meeting: &Meeting) -> io::Result<()> {
+/// All documents of a meeting: its items, and what each document says about them.
+pub fn meeting(out: &mut dyn Write, look: Look, citing: Citing, meeting: &Meeting) -> io::Result<()> {
     let organ = render::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
     writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(meeting.date, meeting.date_basis)))?;
     for paper in &meeting.documents {
@@ -67,26 +70,70 @@ pub fn meeting(out: &mut dyn Write, look: Look, meeting: &Meeting) -> io::Result
             let place = part.item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
             writeln!(out, "{}{}{own}{place}", " ".repeat(STEP), part.kind.name())?;
             facts(out, look, &part.item, 1)?;
+            let home = Home {
+                kind: part.kind,
+                governing_body: meeting.governing_body.as_deref(),
+                date: meeting.date,
+                source: &part.source,
+            };
+            cite(out, citing, home, &part.item, 1)?;
         }
     }
     Ok(())
 }
 
-/// An item with all that is known of it, and those under it further in.
-pub fn item(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
+/// The document that an item is cited from.
+#[derive(Clone, Copy)]
+struct Home<'a> {
+    kind: Kind,
+    governing_body: Option<&'a str>,
+    date: Option<Date>,
+    source: &'a str,
+}
+
+fn cite(out: &mut dyn Write, citing: Citing, home: Home<'_>, item: &AgendaItem, depth: usize) -> io::Result<()> {
+    let Home { kind, governing_body, date, source } = home;
+    let head = ItemHead {
+        number: item.number.clone(),
+        sign: item.sign,
+        title: item.title.clone(),
+        path: vec![item.title.clone()],
+    };
+    let cite = search::cite(&Cited { kind, governing_body, date, item: Some(&head), headings: &[], source });
+    let start = item.span.map(|span| span.start);
+    let place = (source, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
+    match citing.line(&cite, place) {
+        Some(line) => writeln!(out, "{}{line}", " ".repeat((depth + 1) * STEP)),
+        None => Ok(()),
+    }
+}
+
+/// An item with everything that is known about it, and its children below, indented.
+pub fn item(
+    out: &mut dyn Write,
+    look: Look,
+    (citing, record): (Citing, &Record),
+    item: &AgendaItem,
+    depth: usize,
+) -> io::Result<()> {
     let indent = " ".repeat(depth * STEP);
     let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
     let title = format!("{number}{}", item.title);
     let place = item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
     writeln!(out, "{indent}{}{place}", look.styled(HEADING, &printable(&title)))?;
     facts(out, look, item, depth)?;
+    let Record { source, protocol } = record;
+    let source = source.name();
+    let governing_body = protocol.governing_body.as_deref();
+    let home = Home { kind: protocol.kind, governing_body, date: protocol.date, source: &source };
+    cite(out, citing, home, item, depth)?;
     for child in &item.children {
-        self::item(out, look, child, depth + 1)?;
+        self::item(out, look, (citing, record), child, depth + 1)?;
     }
     Ok(())
 }
 
-/// What is known of an item, a line or more each.
+/// The facts of an item, one or more lines each.
 fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
@@ -113,7 +160,7 @@ fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io
     Ok(())
 }
 
-/// "   beslut: …", wrapped, its further lines under the first.
+/// "   beslut: …", wrapped.
 fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat((depth + 1) * STEP);
     let text = printable(text);
@@ -133,7 +180,7 @@ fn section(out: &mut dyn Write, look: Look, heading: &str, has_content: bool) ->
     if has_content { writeln!(out, "\n{}", look.styled(HEADING, heading)) } else { Ok(()) }
 }
 
-/// The facts of the header that are known, labelled.
+/// The known facts of the header, with labels.
 fn header(record: &Record) -> Vec<(&'static str, String)> {
     let Record { source, protocol } = record;
     let mut facts = vec![("kind", protocol.kind.name().to_owned())];
@@ -162,11 +209,11 @@ fn time(time: &Time) -> String {
     }
 }
 
-/// What is to be said of the text, if anything.
+/// A remark on the text, if it is not clean.
 fn quality(quality: TextQuality) -> Option<&'static str> {
     match quality {
         TextQuality::Clean => None,
-        TextQuality::OcrDamaged => Some("damaged by optical reading"),
+        TextQuality::OcrDamaged => Some("damaged by OCR"),
         TextQuality::Flattened => Some("lines run together"),
     }
 }
@@ -224,7 +271,7 @@ pub fn counts(counts: &Counts) -> String {
     ];
     let known: Vec<String> =
         sides.into_iter().filter_map(|(count, side)| Some(format!("{} {}", count?, side.name()))).collect();
-    if known.is_empty() { "figures are not printed".to_owned() } else { known.join(", ") }
+    if known.is_empty() { "the result is not printed".to_owned() } else { known.join(", ") }
 }
 
 fn attendee(attendee: &Attendee) -> String {

@@ -1,4 +1,4 @@
-//! `tingsok remove`: documents out of the index, to the last byte.
+//! `tingsok remove`: removes documents from the index, to the last byte.
 
 use super::arguments::Remove;
 use super::terminal::{machine_output, printable};
@@ -10,7 +10,7 @@ use tingsok::engine::Engine;
 
 pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     let names: Vec<String> = arguments.names.iter().map(|name| typed(name)).collect();
-    let removal = Engine::remove(&arguments.index, &names)?;
+    let removal = Engine::remove(&arguments.folder.index, &names)?;
     let mut out = machine_output();
     for name in &removal.removed {
         writeln!(out, "{}", printable(name))?;
@@ -18,13 +18,13 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     out.flush()?;
     for name in &removal.still_there {
         report::note(&format!(
-            "{name} still lies where the index was built from; move it, or `tingsok index` reads it again"
+            "{name} is still in a folder that the index is built from; move it, or `tingsok index` will add it again"
         ));
     }
     for name in &removal.unknown {
         report::line(&format!(
-            "{name}: means no document, or more than one; `tingsok meetings --index {}` lists what is there",
-            arguments.index.display()
+            "{name}: matches no document, or more than one; `tingsok meetings --index {}` lists the documents",
+            arguments.folder.index.display()
         ));
     }
     let count = removal.removed.len();
@@ -37,7 +37,7 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     Ok(if removal.unknown.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
-/// A name as typed. Bytes that are no UTF-8 are written as names of documents have them.
+/// A name as typed. Bytes that are not UTF-8 are written as in the names of documents.
 pub fn typed(name: &OsStr) -> String {
     name.to_str().map_or_else(|| tingsok::source::name(Path::new(name)), str::to_owned)
 }

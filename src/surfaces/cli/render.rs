@@ -1,4 +1,4 @@
-//! Hits for people: the meeting, the agenda item with its presenters, the passage, the place in the file.
+//! Hits as text: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
 use super::citing::Citing;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
@@ -13,35 +13,20 @@ pub const MATCH: Style = Style::new().bold();
 pub const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 const PLACE: Style = Style::new().dimmed();
 
-/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003);
-/// what was taken for a heading may be a page.
+/// Of a governing body's name, or of a heading in its place, in characters. The longest in the seeds has 82 (003). What was read
+/// as a heading may be as long as a page.
 const LONGEST_NAME: usize = 100;
 
-/// One of many questions with its notes, its reply and its hits. `before` is how many came before it.
-pub fn question(out: &mut dyn Write, look: Look, detail: Detail, before: usize, answer: &Answer) -> Result<(), Error> {
-    if before > 0 {
-        writeln!(out)?;
-    }
-    writeln!(out, "? {}", look.styled(MATCH, &printable(&answer.query)))?;
-    if let Some(reading) = &answer.reading {
-        writeln!(out, "note: {}", printable(&reply::said(reading)))?;
-    }
-    for note in &answer.notes {
-        writeln!(out, "note: {}", printable(note))?;
-    }
-    if answer.total == 0 && answer.answer.is_none() {
-        writeln!(out, "nothing found")?;
-    } else {
-        writeln!(out)?;
-        self::answer(out, look, detail, answer)?;
-    }
+/// An answer to one of many queries, with its suggestions.
+pub fn among_many(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
+    self::answer(out, look, detail, answer)?;
     for line in suggestions(answer) {
         writeln!(out, "{}", printable(&line))?;
     }
     Ok(())
 }
 
-/// The reply to a whole question, then the hits, or the groups with theirs.
+/// The answer to a plain-language question, then the hits or the groups of hits.
 pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
     reply::write(out, look, detail, answer)?;
     hits(out, look, detail, &answer.hits)?;
@@ -64,7 +49,7 @@ pub fn counts(extent: Extent) -> String {
     format!("{}{passages} in {}", of(items, "item"), of(meetings, "meeting"))
 }
 
-/// What else to ask: "did you mean vårdavtal (3)?", a line each.
+/// What else to search for, one line each: "did you mean, for …".
 pub fn suggestions(answer: &Answer) -> Vec<String> {
     let line = |suggestion: &Suggestion| {
         let Suggestion { word, kind, words, total } = suggestion;
@@ -72,26 +57,26 @@ pub fn suggestions(answer: &Answer) -> Vec<String> {
             words.iter().map(|counted| format!("{} ({})", counted.word, counted.passages)).collect();
         let words = words.join(", ");
         match kind {
-            SuggestionKind::Spelling => format!("did you mean, for {word}: {words}?"),
+            SuggestionKind::Spelling => format!("did you mean {words} instead of {word}?"),
             SuggestionKind::Compounds => {
                 let begin = if *total == 1 { "longer word begins" } else { "longer words begin" };
-                format!("{total} {begin} with {word}: {words}; {word}* asks for all")
+                format!("{total} {begin} with {word}: {words}; search for {word}* to find all")
             }
         }
     };
     answer.suggestions.iter().map(line).collect()
 }
 
-/// How much is said of a hit.
+/// How much is shown of a hit.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Detail {
     pub words: Words,
     pub citing: Citing,
-    /// How much of a reply is asked for.
+    /// The `--limit` of the answer to a plain-language question.
     pub limit: Option<usize>,
 }
 
-/// Whether it is said how a hit has each word of the question.
+/// Whether hits are explained word by word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Words {
     #[default]
@@ -99,10 +84,10 @@ pub enum Words {
     Explained,
 }
 
-/// Of an outcome, in characters. By feel: two lines of a terminal, which its beginning needs.
+/// Of an outcome, in characters. By feel: two lines of a terminal.
 const LONGEST_OUTCOME: usize = 180;
 
-/// The hits in their order, an empty line between them.
+/// The hits in their order, with an empty line between them.
 pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
     let width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
     for (index, hit) in hits.iter().enumerate() {
@@ -114,7 +99,7 @@ pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io
     Ok(())
 }
 
-/// A hit with `label` before it.
+/// A hit, after `label`.
 pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &Hit) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
     let date = day(hit.meeting.date, hit.meeting.date_basis);
@@ -158,18 +143,18 @@ pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> String {
     }
 }
 
-/// "Läns gemensam ledning i samverkan · Kalmar län"; "–" where neither is known.
+/// "Läns gemensam ledning i samverkan · Kalmar län"; "–" if neither is known.
 pub fn organ(governing_body: Option<&str>, region: Option<&str>) -> String {
     let parts: Vec<&str> = governing_body.into_iter().chain(region).collect();
     if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) }
 }
 
-/// "seeds/a.txt:12", as quiet as places are.
+/// "seeds/a.txt:12", in the style of places.
 pub fn place(look: Look, source: &str, page: u32, line: u32) -> String {
     look.styled(PLACE, &cited(&printable(source), page, line))
 }
 
-/// "seeds/a.txt:12"; "a.pdf, page 3, line 12", whose lines count from the top of the page.
+/// "seeds/a.txt:12"; "a.pdf, page 3, line 12", where lines are counted from the top of the page.
 pub fn cited(source: &str, page: u32, line: u32) -> String {
     if page > 1 { format!("{source}, page {page}, line {line}") } else { format!("{source}:{line}") }
 }
@@ -184,7 +169,7 @@ pub fn heading(item: Option<&ItemHead>) -> String {
     self::item(item, &[]).unwrap_or_else(|| "outside the agenda".to_owned())
 }
 
-/// Who met, and whose they are; the document's own heading, or its kind, where that is not known.
+/// The governing body and region; if the body is not known, the heading or the kind of the document.
 pub fn meeting(meeting: &MeetingHead) -> String {
     let organ = meeting.governing_body.as_ref().or(meeting.title.as_ref());
     let organ =
@@ -195,7 +180,7 @@ pub fn meeting(meeting: &MeetingHead) -> String {
     }
 }
 
-/// What a hit stands under: its item, or the headings of its chapter.
+/// The heading of a hit: its item, or the headings of its chapter.
 pub fn under(hit: &Hit) -> Option<String> {
     if hit.headings.is_empty() {
         return item(hit.item.as_ref(), &hit.presenters);
@@ -203,7 +188,7 @@ pub fn under(hit: &Hit) -> Option<String> {
     Some(printable(&hit.headings.join(" › ")).into_owned())
 }
 
-/// A meeting by its day and body, and under it an item with the number of its case.
+/// A meeting with its day and body, and below it an item with its case number.
 pub fn matter(
     out: &mut dyn Write,
     look: Look,
@@ -219,8 +204,8 @@ pub fn matter(
     Ok(())
 }
 
-/// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". An item under another is shown
-/// with those above it.
+/// "4 Nära vård – Målbild och strategi  — Kristina Dahlberg, Marie Ragnarsson". A child item is
+/// shown with the items above it.
 pub fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
     let mut line = String::new();
     if let Some(item) = item {
@@ -234,7 +219,7 @@ pub fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
     if line.is_empty() { None } else { Some(line.into_owned()) }
 }
 
-/// The snippet in lines of at most `width` columns, where a word allows, its matches marked.
+/// The snippet in lines of at most `width` columns, its matches marked. A longer word has a line of its own.
 fn wrap(snippet: &str, highlights: &[Highlight], look: Look, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -257,13 +242,13 @@ fn wrap(snippet: &str, highlights: &[Highlight], look: Look, width: usize) -> Ve
     lines
 }
 
-/// The words of the snippet with their marks, and how many columns each takes.
+/// The words of the snippet with their marks, and the number of columns that each takes.
 fn words(snippet: &str, highlights: &[Highlight], look: Look) -> Vec<(String, usize)> {
     let is_marked = |index| highlights.iter().any(|highlight| (highlight.start..highlight.end).contains(&index));
     let mut words = Vec::new();
     let mut word: Vec<(char, bool)> = Vec::new();
     for (index, character) in snippet.chars().map(printable_char).enumerate() {
-        // A no-break space holds its words together.
+        // A no-break space does not separate words.
         if character.is_whitespace() && character != '\u{a0}' {
             words.extend(marked(&word, look));
             word.clear();
@@ -373,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn the_outcome_stands_under_what_is_not_the_decision_itself() {
+    fn an_outcome_is_shown_unless_the_passage_is_the_decision() {
         let outcome = Some("Översynen av avtalet antecknas.".to_owned());
         let shown = |is_decision: bool, expected: &[&str]| {
             let detail = Detail { citing: Citing::asked(), ..Detail::default() };
@@ -404,14 +389,14 @@ mod tests {
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
                 "     0.50  avtal: part of a longer word, or its parts near each other (compound), in text and title: avtal",
-                "     0.25  words of the question stand side by side",
+                "     0.25  words of the query are next to each other",
                 "   seeds/000.txt:35",
             ],
         );
     }
 
     #[test]
-    fn what_is_not_known_is_said_or_left_out() {
+    fn unknown_facts_are_named_or_left_out() {
         let meeting = MeetingHead {
             title: None,
             date: None,

@@ -1,25 +1,25 @@
-//! What a whole question is answered by, before what its words find; each as its own command writes it.
+//! The answer to a plain-language question, as the command of that name writes it, above the hits for its words.
 
 use super::citing::Citing;
 use super::render::{self, Detail};
-use super::terminal::Look;
+use super::terminal::{self, Look};
 use super::{Error, decisions, meetings, person, timeline, votes, who};
 use std::io::{self, Write};
 use tingsok::Person;
 use tingsok::protocol::Participant;
 use tingsok::search::{Answer, Contested, Reading, Reply, Who};
 
-/// So many are shown before what the words find, where no more are asked for. By feel.
+/// The results shown above the hits, unless `--limit` asks for more. By feel.
 const SHOWN: usize = 3;
-/// Of those who were at a meeting, and of meetings. By feel: they are a line or two each.
+/// The same for attendees and meetings. By feel: they take a line or two each.
 const SHOWN_IN_LISTS: usize = 10;
 
-/// How the question was understood, and how to have it otherwise.
+/// "understood as decisions of KF about budget 2024; …"
 pub fn said(reading: &Reading) -> String {
-    format!("read as: {reading}; --words searches the words as they stand")
+    format!("understood as: {reading}; use --words to search for the words only")
 }
 
-/// The reply, how much of it there is, and a line between it and the hits.
+/// The answer, the number of its results, and a line that separates it from the hits.
 pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
     let Some(reply) = &answer.answer else { return Ok(()) };
     let by_name =
@@ -50,7 +50,7 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
         }
         Reply::Persons(found) => {
             let few: Vec<Person> = first(&found.persons, most).iter().map(lately).collect();
-            person::full(out, look, &few)?;
+            person::full(out, look, citing, &few)?;
             (few.len(), found.total, "people")
         }
         Reply::Timeline(found) => {
@@ -61,7 +61,7 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
         }
         Reply::Meetings(found) => {
             let few = first(&found.meetings, most_in_list);
-            meetings::table(out, look.width, few)?;
+            meetings::table(out, terminal::known_width(), citing, few)?;
             (0, 0, "meetings")
         }
         Reply::Items(found) => {
@@ -77,7 +77,7 @@ pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -
         writeln!(out, "\n{shown} of {total} {name}; --limit shows more")?;
     }
     if !answer.hits.is_empty() {
-        writeln!(out, "\nwhat the words find:\n")?;
+        writeln!(out, "\nhits for the words:\n")?;
     }
     Ok(())
 }
@@ -86,7 +86,7 @@ fn first<T>(all: &[T], most: usize) -> &[T] {
     &all[..all.len().min(most)]
 }
 
-/// Somebody with what they did last; `tingsok person` tells all.
+/// A person with their latest appearances. `tingsok person` shows all.
 fn lately(person: &Person) -> Person {
     let passed_over = person.appearances.len().saturating_sub(SHOWN);
     Person { appearances: person.appearances[passed_over..].to_vec(), ..person.clone() }

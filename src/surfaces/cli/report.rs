@@ -1,5 +1,5 @@
-//! What is said beside the answer, on standard error: failures, remarks, counts. One line each, and none of
-//! them can fail: where nobody listens, nothing is said.
+//! Messages beside the answer, on standard error: errors, notes, totals. Each is one line. A message that cannot be written is
+//! dropped.
 
 use super::terminal::printable;
 use std::io::Write;
@@ -8,17 +8,17 @@ use tingsok::engine::BuildReport;
 use tingsok::error::in_full;
 use tingsok::source::{Standpoint, name};
 
-/// An error with its causes, in one line.
+/// An error and its causes.
 pub fn error(error: &dyn std::error::Error) {
     say("tingsok", &in_full(error));
 }
 
-/// Something done that the reader should know.
+/// Something that the user should know about the answer.
 pub fn note(text: &str) {
     say("note", text);
 }
 
-/// What a build met with: files that failed, then remarks.
+/// The files that failed in a build, then the remarks on others.
 pub fn build(report: &BuildReport) {
     for failure in &report.failures {
         say("tingsok", &format!("{}: {}", shown(&failure.path), failure.message));
@@ -33,17 +33,17 @@ fn shown(path: &Path) -> String {
     Standpoint::here().shown(&name(path))
 }
 
-/// That people and matters are older than the documents, where they are.
+/// A note if people and matters are older than the documents.
 pub fn behind(documents: usize) {
     if documents > 0 {
         note(&format!(
-            "people and matters are older than {documents} {}, of which they say nothing; `tingsok index` brings them up to date",
+            "people and matters do not include the latest change to {documents} {}; update them with `tingsok index`",
             if documents == 1 { "document" } else { "documents" }
         ));
     }
 }
 
-/// A line without anything in front.
+/// A line without a prefix.
 pub fn line(text: &str) {
     let _ = writeln!(std::io::stderr(), "{}", printable(text));
 }

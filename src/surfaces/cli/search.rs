@@ -1,29 +1,29 @@
-//! `tingsok search`: one question or many, answered for people or programs.
+//! `tingsok search`: one query or many, answered for people or programs.
 
-use super::answers::{Answers, Count};
-use super::arguments::{AnswerFormat, By, Order, Search};
+use super::arguments::{By, Order, Search};
 use super::lines::for_each_line;
+use super::output::{Answers, Count, Format, Ways};
 use super::render::{self, Detail, Words};
+use super::tables::{self, Form};
 use super::terminal::shortened;
-use super::{Error, Exit, reply, report};
+use super::{Error, Exit, markdown, reply, report};
 use std::path::Path;
 use tingsok::engine::Engine;
 use tingsok::search::{Answer, Counting, Grouping, Options, Sort, Strictness, TotalIs, Understanding};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
+    let (engine, absent) = arguments.selection.place.open()?;
     let options = options(&engine, arguments);
-    let exit = match &arguments.questions {
+    let has_found = match &arguments.queries {
         Some(path) => batch(&engine, path, &options, arguments)?,
-        None => single(&engine, &question(&arguments.question), &options, arguments)?,
+        None => single(&engine, &query(&arguments.query), &options, arguments)?,
     };
-    // "Nothing found" would be a wrong answer about files that could not be looked at.
-    Ok(if exit == Exit::NothingFound && !absent.is_empty() { Exit::Failed } else { exit })
+    Ok(Exit::of(has_found, &absent))
 }
 
 fn options(engine: &Engine, arguments: &Search) -> Options {
     Options {
-        filter: arguments.selection.filter(engine),
+        filter: arguments.passages.within(arguments.items.within(arguments.selection.filter(engine))),
         sort: match arguments.sort {
             Order::Best => Sort::Best,
             Order::Date => Sort::Newest,
@@ -36,26 +36,30 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
             By::Item => Grouping::Item,
         }),
         counting: if arguments.count { Counting::Exact } else { Counting::Quick },
-        // Tables and texts with sources are of hits.
-        understanding: match arguments.format {
-            AnswerFormat::Csv | AnswerFormat::Md => Understanding::Words,
+        // CSV and Markdown have columns and places for hits only.
+        understanding: match arguments.output.format {
+            Format::Csv | Format::Md => Understanding::Words,
             _ if arguments.words => Understanding::Words,
             _ => Understanding::Questions,
         },
-        strictness: if arguments.all { Strictness::All } else { Strictness::Lenient },
-        ..engine.options(usize::try_from(arguments.limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX))
+        strictness: strictness(arguments.all),
+        ..engine.options(arguments.limit.ranked())
     }
+}
+
+/// What `--all` asks for.
+pub fn strictness(all: bool) -> Strictness {
+    if all { Strictness::All } else { Strictness::Lenient }
 }
 
 fn detail(arguments: &Search) -> Detail {
     let words = if arguments.explain { Words::Explained } else { Words::Left };
-    let limit = arguments.limit.and_then(|limit| usize::try_from(limit).ok());
-    Detail { words, citing: arguments.citing, limit }
+    Detail { words, citing: arguments.citing, limit: arguments.limit.asked() }
 }
 
-/// The question that the arguments are. The shell has taken off the quotation marks: of several arguments, one with
-/// spaces in it was a phrase, or the value of a field.
-pub fn question(arguments: &[String]) -> String {
+/// The query that the arguments make. The shell has removed the quotation marks: if there are several arguments, one with
+/// spaces was a phrase, or the value of a field.
+pub fn query(arguments: &[String]) -> String {
     let [_, _, ..] = arguments else { return arguments.concat() };
     let phrased = |argument: &String| {
         let has_signs = argument.contains(['"', '(', ')', '”', '*', '~', '|']);
@@ -75,16 +79,13 @@ pub fn question(arguments: &[String]) -> String {
     arguments.iter().map(phrased).collect::<Vec<_>>().join(" ")
 }
 
-fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search) -> Result<Exit, Error> {
-    let answer = engine.search(question, options)?;
-    if arguments.format == AnswerFormat::Text {
-        answer.reading.iter().for_each(|reading| report::note(&reply::said(reading)));
-        answer.notes.iter().for_each(|note| report::note(note));
-    }
-    let mut answers = Answers::new(arguments.format, detail(arguments), Count::One);
-    answers.write(&answer)?;
+fn single(engine: &Engine, query: &str, options: &Options, arguments: &Search) -> Result<bool, Error> {
+    let answer = engine.search(query, options)?;
+    let is_text = arguments.output.format == Format::Text;
+    let mut answers = Answers::new(arguments.output.format, arguments.citing, Count::One);
+    write(&mut answers, Count::One, arguments, &answer)?;
     answers.end()?;
-    if arguments.format == AnswerFormat::Text {
+    if is_text {
         if answer.total > 0 || answer.answer.is_none() {
             report::line(&closing(&answer, arguments));
         }
@@ -92,17 +93,37 @@ fn single(engine: &Engine, question: &str, options: &Options, arguments: &Search
             report::line(&line);
         }
     }
-    Ok(if has_found(&answer) { Exit::Found } else { Exit::NothingFound })
+    Ok(has_found(&answer))
 }
 
 fn has_found(answer: &Answer) -> bool {
     answer.total > 0 || answer.answer.is_some()
 }
 
+fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answer) -> Result<(), Error> {
+    let detail = detail(arguments);
+    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(answer.notes.iter().cloned()).collect();
+    let ways = Ways {
+        heading: Some(&answer.query),
+        notes: &notes,
+        is_empty: !has_found(answer),
+        text: &|out, look| match count {
+            Count::One => render::answer(out, look, detail, answer),
+            Count::Many => render::among_many(out, look, detail, answer),
+        },
+        table: &|sheet| match sheet.form {
+            Form::Csv => tables::hits(sheet, answer),
+            Form::Markdown => Ok(markdown::hits(sheet.out, sheet.citing, answer)?),
+        },
+    };
+    answers.write(answer, &ways)
+}
+
 /// The last line, after the hits: how many there are, or what to try.
 fn closing(answer: &Answer, arguments: &Search) -> String {
     let shown = answer.hits.len();
-    let name = if answer.total == 1 { "item" } else { "items" };
+    let is_one = answer.total == 1 && answer.total_is == TotalIs::Exact;
+    let name = if is_one { "item" } else { "items" };
     let complete = match answer.complete {
         complete if complete == answer.total && answer.total_is == TotalIs::Exact => String::new(),
         0 => ", none with all words".to_owned(),
@@ -121,50 +142,53 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
     if shown > 0 {
         return items;
     }
-    let filters = arguments.selection.filter_names();
+    let Search { selection, items, passages, .. } = arguments;
+    let filters = [selection.names(), items.names(), passages.names()].concat().join(", ");
     let advice = if filters.is_empty() {
-        format!("`tingsok meetings --index {}` lists what is in the index", arguments.selection.index().display())
+        format!("`tingsok meetings --index {}` lists what is in the index", selection.place.index().display())
     } else {
         format!("try without {filters}")
     };
-    format!("nothing found for \"{}\"; {advice}", shortened(&answer.query, LONGEST_QUESTION))
+    format!("nothing found{}; {advice}", of(&answer.query))
 }
 
-/// Hits where no number is asked for.
-const LIMIT: u32 = 10;
+/// Of a query in a message, in characters. By feel: one line.
+const LONGEST_QUERY: usize = 60;
 
-/// Of a question in a message, in characters. By feel: one line.
-const LONGEST_QUESTION: usize = 60;
+/// " for \"avtal\"", as messages name a query; nothing if there is none.
+pub fn of(query: &str) -> String {
+    if query.is_empty() { String::new() } else { format!(" for \"{}\"", shortened(query, LONGEST_QUERY)) }
+}
 
-/// Answers each line of the file at `path`, each as soon as it is read, so that a program can ask one by one.
-fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Search) -> Result<Exit, Error> {
-    let mut answers = Answers::new(arguments.format, detail(arguments), Count::Many);
+/// Answers each line of the file at `path` as soon as it is read, so that a program can ask one query at a time.
+fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Search) -> Result<bool, Error> {
+    let mut answers = Answers::new(arguments.output.format, arguments.citing, Count::Many);
     let mut has_any = false;
     for_each_line(path, &mut |line| {
-        let question = line.trim();
-        if question.is_empty() {
+        let query = line.trim();
+        if query.is_empty() {
             return Ok(());
         }
-        let answer = engine.search(question, options)?;
+        let answer = engine.search(query, options)?;
         has_any |= has_found(&answer);
-        answers.write(&answer)
+        write(&mut answers, Count::Many, arguments, &answer)
     })?;
     answers.end()?;
-    Ok(if has_any { Exit::Found } else { Exit::NothingFound })
+    Ok(has_any)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::question;
+    use super::query;
 
     #[track_caller]
     fn check(arguments: &[&str], expected: &str) {
         let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
-        assert_eq!(question(&arguments), expected);
+        assert_eq!(query(&arguments), expected);
     }
 
     #[test]
-    fn quotation_marks_that_the_shell_took_are_put_back() {
+    fn quotation_marks_that_the_shell_removed_are_put_back() {
         check(&["avtal", "om", "vård"], "avtal om vård");
         check(&["avtal om vård"], "avtal om vård");
         check(&["nära vård", "avtal"], "\"nära vård\" avtal");

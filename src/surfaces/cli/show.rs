@@ -1,69 +1,74 @@
-//! `tingsok show`: the record of one document, or one item of it.
+//! `tingsok show`: the record of one document or meeting, or one item of it.
 
-use super::arguments::{RecordFormat, Show};
+use super::arguments::Show;
+use super::output::{self, Ways};
 use super::remove::typed;
-use super::terminal::{Terminal, machine_output};
-use super::{Error, Exit, record, report};
-use serde::Serialize;
-use std::io::Write;
+use super::{Error, Exit, record, report, tables};
 use tingsok::engine::{Engine, Record};
 use tingsok::protocol::AgendaItem;
 
 pub fn run(arguments: &Show) -> Result<Exit, Error> {
-    let engine = Engine::open(&arguments.index)?;
+    let (engine, _) = arguments.place.open()?;
     let name = typed(&arguments.name);
+    let record = engine.record(&name)?;
+    let Some(record) = record.filter(|record| is_among(&engine, arguments, record)) else {
+        return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
+    };
+    let (format, citing) = (arguments.output.format, arguments.citing);
     if arguments.meeting {
-        let Some(meeting) = engine.meeting(&name)? else {
-            return Err(Error::NoSuchRecord { name });
+        let Some(meeting) = engine.meeting(&record.source.name())? else {
+            return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
         };
-        match arguments.format {
-            RecordFormat::Text => {
-                let Terminal { mut out, look } = Terminal::open();
-                record::meeting(&mut out, look, &meeting)?;
-                out.flush()?;
-            }
-            RecordFormat::Json => json(&meeting)?,
-        }
+        let ways = Ways {
+            heading: None,
+            notes: &[],
+            is_empty: false,
+            text: &|out, look| Ok(record::meeting(out, look, citing, &meeting)?),
+            table: &|sheet| tables::joined_items(sheet, &meeting),
+        };
+        output::write(format, citing, &meeting, &ways)?;
         return Ok(Exit::Found);
     }
-    let Some(record) = engine.record(&name)? else {
-        return Err(Error::NoSuchRecord { name });
-    };
     let Some(number) = &arguments.item else {
-        match arguments.format {
-            RecordFormat::Text => {
-                let Terminal { mut out, look } = Terminal::open();
-                record::record(&mut out, look, &record)?;
-                out.flush()?;
-            }
-            RecordFormat::Json => json(&record)?,
-        }
+        let ways = Ways {
+            heading: None,
+            notes: &[],
+            is_empty: false,
+            text: &|out, look| Ok(record::record(out, look, citing, &record)?),
+            table: &|sheet| tables::items(sheet, std::slice::from_ref(&record), None),
+        };
+        output::write(format, citing, &record, &ways)?;
         return Ok(Exit::Found);
     };
     let items = items(&record.protocol.agenda, number);
-    match arguments.format {
-        RecordFormat::Text => {
-            let Terminal { mut out, look } = Terminal::open();
-            for item in &items {
-                record::item(&mut out, look, item, 0)?;
-            }
-            out.flush()?;
-        }
-        // A number is an item's own but for slips of the pen, so more than one is as rare as it is telling.
-        RecordFormat::Json => {
-            for item in &items {
-                json(item)?;
-            }
-        }
-    }
     if items.is_empty() {
-        report::note(&format!("{} has no item {number}; its items are {}", record.source.path, numbers(&record)));
+        let (source, numbers) = (&record.source.path, numbers(&record));
+        report::note(&format!("{source} has no item {number}; {numbers}"));
         return Ok(Exit::NothingFound);
+    }
+    let ways = Ways {
+        heading: None,
+        notes: &[],
+        is_empty: false,
+        text: &|out, look| items.iter().try_for_each(|item| Ok(record::item(out, look, (citing, &record), item, 0)?)),
+        table: &|sheet| tables::items(sheet, std::slice::from_ref(&record), Some(&items)),
+    };
+    // Documents number two items alike only by mistake, so one item is the usual answer, and a list the exception.
+    match items.as_slice() {
+        [item] => output::write(format, citing, item, &ways)?,
+        items => output::write_list(format, citing, items, &ways)?,
     }
     Ok(Exit::Found)
 }
 
-/// The items of this number, at any depth. "§ 12" and "12." are 12.
+/// Whether `--in`, if it is given, has the record.
+fn is_among(engine: &Engine, arguments: &Show, record: &Record) -> bool {
+    let own = record.source.name();
+    !arguments.place.is_limited()
+        || engine.records(&arguments.place.filter()).is_ok_and(|all| all.iter().any(|other| other.source.name() == own))
+}
+
+/// The items with this number, at any depth. "§ 12" and "12." mean 12.
 fn items<'record>(agenda: &'record [AgendaItem], number: &str) -> Vec<&'record AgendaItem> {
     let number = number.trim_start_matches('§').trim().trim_end_matches('.');
     let mut found = Vec::new();
@@ -78,12 +83,9 @@ fn items<'record>(agenda: &'record [AgendaItem], number: &str) -> Vec<&'record A
 
 fn numbers(record: &Record) -> String {
     let numbers: Vec<&str> = record.protocol.agenda.iter().filter_map(|item| item.number.as_deref()).collect();
-    if numbers.is_empty() { "without numbers".to_owned() } else { numbers.join(", ") }
-}
-
-fn json<Value: Serialize>(value: &Value) -> Result<(), Error> {
-    let mut out = machine_output();
-    serde_json::to_writer_pretty(&mut out, value)?;
-    writeln!(out)?;
-    Ok(out.flush()?)
+    if numbers.is_empty() {
+        "its items have no numbers".to_owned()
+    } else {
+        format!("its items are {}", numbers.join(", "))
+    }
 }

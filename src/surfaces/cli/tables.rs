@@ -1,20 +1,56 @@
-//! Answers as tables for other programs, after RFC 4180, but with a line feed at the end of a row. No cell is a formula to
-//! a spreadsheet, and none has control characters.
+//! Answers as tables: CSV for other programs, Markdown for documents.
+//!
+//! CSV follows RFC 4180, but rows end in a line feed. No cell is a formula to a spreadsheet, and none has control characters.
 
 mod ballots;
 mod hits;
+mod records;
 
 pub use ballots::votes;
 pub use hits::hits;
+pub use records::{inspection, items, joined_items, meetings, stats, tokens};
 
 use super::Error;
+use super::citing::Citing;
 use super::harmless::harmless;
+use super::markdown;
 use serde::Serialize;
 use std::io::Write;
 use tingsok::matters::Matter;
 use tingsok::people::{ItemPart, Part, Person, Why};
 use tingsok::protocol::{DateBasis, Group};
 use tingsok::search::{Decisions, Timeline, WhoAnswer};
+
+/// Where a table goes, and how it is written.
+pub struct Sheet<'a> {
+    pub out: &'a mut dyn Write,
+    pub form: Form,
+    pub header: Header,
+    pub citing: Citing,
+    /// Whether something is above a table in Markdown, which then needs an empty line.
+    pub is_below: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Csv,
+    Markdown,
+}
+
+/// The names of the columns are written once, above the first row, even if there are no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    Before,
+    Written,
+}
+
+/// The columns of a table.
+struct Columns {
+    /// In the order of the fields of a row.
+    all: &'static [&'static str],
+    /// Those of Markdown: a page has no room for all. With `--cite`, "cite" is another.
+    page: &'static [&'static str],
+}
 
 /// A governing body in a year.
 #[derive(Serialize)]
@@ -28,15 +64,8 @@ struct YearRow<'a> {
     passages: usize,
 }
 
-/// The names of the columns stand before the first row of the output, also where there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Header {
-    Before,
-    Written,
-}
-
-/// A row a year and governing body.
-pub fn timeline(out: &mut dyn Write, timeline: &Timeline) -> Result<(), Error> {
+/// One row per year and governing body.
+pub fn timeline(sheet: Sheet<'_>, timeline: &Timeline) -> Result<(), Error> {
     let rows = timeline.years.iter().flat_map(|year| {
         year.organs.iter().map(|organ| YearRow {
             topic: &timeline.topic,
@@ -48,12 +77,15 @@ pub fn timeline(out: &mut dyn Write, timeline: &Timeline) -> Result<(), Error> {
             passages: organ.extent.passages,
         })
     });
-    table(out, Header::Before, YEAR_COLUMNS, rows)
+    table(sheet, &YEAR_COLUMNS, rows)
 }
 
-const YEAR_COLUMNS: &[&str] = &["topic", "year", "governing_body", "region", "meetings", "items", "passages"];
+const YEAR_COLUMNS: Columns = Columns {
+    all: &["topic", "year", "governing_body", "region", "meetings", "items", "passages"],
+    page: &["year", "governing_body", "region", "meetings", "items", "passages"],
+};
 
-/// Someone at an item that answers.
+/// A person at a matching item.
 #[derive(Serialize)]
 struct TopicRow<'a> {
     topic: &'a str,
@@ -77,30 +109,46 @@ struct TopicRow<'a> {
     cite: &'a str,
 }
 
-const TOPIC_COLUMNS: &[&str] = &[
-    "topic",
-    "rank",
-    "name",
-    "role",
-    "organisation",
-    "score",
-    "involvement",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "item_number",
-    "item_title",
-    "source",
-    "page",
-    "line",
-    "confidence",
-    "id",
-    "cite",
-];
+const TOPIC_COLUMNS: Columns = Columns {
+    all: &[
+        "topic",
+        "rank",
+        "name",
+        "role",
+        "organisation",
+        "score",
+        "involvement",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "item_number",
+        "item_title",
+        "source",
+        "page",
+        "line",
+        "confidence",
+        "id",
+        "cite",
+    ],
+    page: &[
+        "rank",
+        "name",
+        "role",
+        "organisation",
+        "involvement",
+        "date",
+        "governing_body",
+        "item_number",
+        "item_title",
+        "source",
+        "page",
+        "line",
+    ],
+};
 
-/// A row an appearance of each person.
-pub fn who(out: &mut dyn Write, header: Header, answer: &WhoAnswer) -> Result<(), Error> {
+/// One row per appearance of each person.
+pub fn who(sheet: Sheet<'_>, answer: &WhoAnswer) -> Result<(), Error> {
     let rows = answer.people.iter().zip(1..).flat_map(|(person, rank)| {
         person.appearances.iter().map(move |own| TopicRow {
             topic: &answer.topic,
@@ -124,7 +172,7 @@ pub fn who(out: &mut dyn Write, header: Header, answer: &WhoAnswer) -> Result<()
             cite: &own.cite,
         })
     });
-    table(out, header, TOPIC_COLUMNS, rows)
+    table(sheet, &TOPIC_COLUMNS, rows)
 }
 
 /// A person.
@@ -143,24 +191,27 @@ struct PersonRow<'a> {
     perhaps: String,
 }
 
-const PERSON_COLUMNS: &[&str] = &[
-    "id",
-    "name",
-    "other_names",
-    "region",
-    "role",
-    "organisation",
-    "first",
-    "last",
-    "documents",
-    "presented",
-    "perhaps",
-];
+const PERSON_COLUMNS: Columns = Columns {
+    all: &[
+        "id",
+        "name",
+        "other_names",
+        "region",
+        "role",
+        "organisation",
+        "first",
+        "last",
+        "documents",
+        "presented",
+        "perhaps",
+    ],
+    page: &["name", "region", "role", "organisation", "first", "last", "documents"],
+};
 
-/// A row a person, with the latest post.
-pub fn people(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error> {
+/// One row per person, with the latest post.
+pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().map(|person| {
-        let presented = |part: &&ItemPart| part.part == Part::Presents;
+        let presented = |item: &&ItemPart| item.part == Part::Presents;
         PersonRow {
             id: &person.id,
             name: &person.name,
@@ -175,10 +226,10 @@ pub fn people(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error> {
             perhaps: person.perhaps.iter().map(|perhaps| perhaps.id.as_str()).collect::<Vec<_>>().join("; "),
         }
     });
-    table(out, Header::Before, PERSON_COLUMNS, rows)
+    table(sheet, &PERSON_COLUMNS, rows)
 }
 
-/// Someone at a meeting, or at an item of it.
+/// A person at a meeting, or at an item of it.
 #[derive(Serialize)]
 struct AppearanceRow<'a> {
     id: &'a str,
@@ -194,7 +245,7 @@ struct AppearanceRow<'a> {
     offices: String,
     attended: Option<Group>,
     remote: bool,
-    part: Option<Part>,
+    involvement: Option<Part>,
     acts: String,
     item_number: Option<&'a str>,
     item_title: Option<&'a str>,
@@ -204,36 +255,53 @@ struct AppearanceRow<'a> {
     why: Why,
     confidence: f32,
     evidence: &'a str,
+    cite: &'a str,
 }
 
-const APPEARANCE_COLUMNS: &[&str] = &[
-    "id",
-    "person",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "kind",
-    "name",
-    "role",
-    "organisation",
-    "offices",
-    "attended",
-    "remote",
-    "part",
-    "acts",
-    "item_number",
-    "item_title",
-    "source",
-    "page",
-    "line",
-    "why",
-    "confidence",
-    "evidence",
-];
+const APPEARANCE_COLUMNS: Columns = Columns {
+    all: &[
+        "id",
+        "person",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "kind",
+        "name",
+        "role",
+        "organisation",
+        "offices",
+        "attended",
+        "remote",
+        "involvement",
+        "acts",
+        "item_number",
+        "item_title",
+        "source",
+        "page",
+        "line",
+        "why",
+        "confidence",
+        "evidence",
+        "cite",
+    ],
+    page: &[
+        "person",
+        "date",
+        "governing_body",
+        "offices",
+        "involvement",
+        "acts",
+        "item_number",
+        "item_title",
+        "source",
+        "page",
+        "line",
+    ],
+};
 
-/// A row a document that names the person, and one for each of its items that does.
-pub fn appearances(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error> {
+/// One row per document that names the person, and one per item of it that does.
+pub fn appearances(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().flat_map(|person| {
         person.appearances.iter().flat_map(move |own| {
             let items = std::iter::once(None).chain(own.items.iter().map(Some));
@@ -251,7 +319,7 @@ pub fn appearances(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error>
                 offices: own.offices.iter().map(|office| office.name()).collect::<Vec<_>>().join("; "),
                 attended: own.attended,
                 remote: own.remote,
-                part: item.map_or(own.part, |item| Some(item.part)),
+                involvement: item.map_or(own.part, |item| Some(item.part)),
                 acts: item.map_or_else(String::new, |item| {
                     item.acts.iter().map(|act| super::person::act(*act)).collect::<Vec<_>>().join("; ")
                 }),
@@ -263,13 +331,14 @@ pub fn appearances(out: &mut dyn Write, persons: &[Person]) -> Result<(), Error>
                 why: own.link.why,
                 confidence: own.link.confidence,
                 evidence: &own.link.evidence,
+                cite: item.map_or(&own.cite, |item| &item.cite),
             })
         })
     });
-    table(out, Header::Before, APPEARANCE_COLUMNS, rows)
+    table(sheet, &APPEARANCE_COLUMNS, rows)
 }
 
-/// A decision, and a task that it gives.
+/// A decision, with a task that it gives.
 #[derive(Serialize)]
 struct DecisionRow<'a> {
     query: &'a str,
@@ -292,29 +361,44 @@ struct DecisionRow<'a> {
     cite: &'a str,
 }
 
-const DECISION_COLUMNS: &[&str] = &[
-    "query",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "item_number",
-    "item_title",
-    "reference",
-    "presenters",
-    "decision",
-    "assignee",
-    "task",
-    "due",
-    "due_on",
-    "source",
-    "page",
-    "line",
-    "cite",
-];
+const DECISION_COLUMNS: Columns = Columns {
+    all: &[
+        "query",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "item_number",
+        "item_title",
+        "reference",
+        "presenters",
+        "decision",
+        "assignee",
+        "task",
+        "due",
+        "due_on",
+        "source",
+        "page",
+        "line",
+        "cite",
+    ],
+    page: &[
+        "date",
+        "governing_body",
+        "item_number",
+        "item_title",
+        "decision",
+        "assignee",
+        "task",
+        "due",
+        "source",
+        "page",
+        "line",
+    ],
+};
 
-/// A row a decision; one that gives several tasks has a row for each.
-pub fn decisions(out: &mut dyn Write, found: &Decisions) -> Result<(), Error> {
+/// One row per decision; a decision that gives several tasks has one row per task.
+pub fn decisions(sheet: Sheet<'_>, found: &Decisions) -> Result<(), Error> {
     let rows = found.decisions.iter().flat_map(|decided| {
         let none = decided.tasks.is_empty().then_some(None);
         none.into_iter().chain(decided.tasks.iter().map(Some)).map(move |task| DecisionRow {
@@ -338,7 +422,7 @@ pub fn decisions(out: &mut dyn Write, found: &Decisions) -> Result<(), Error> {
             cite: &decided.cite,
         })
     });
-    table(out, Header::Before, DECISION_COLUMNS, rows)
+    table(sheet, &DECISION_COLUMNS, rows)
 }
 
 /// A matter at a meeting.
@@ -361,30 +445,46 @@ struct StepRow<'a> {
     why: tingsok::matters::Why,
     confidence: f32,
     evidence: &'a str,
+    cite: &'a str,
 }
 
-const STEP_COLUMNS: &[&str] = &[
-    "id",
-    "matter",
-    "reference",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "item_number",
-    "item_title",
-    "presenters",
-    "decisions",
-    "source",
-    "page",
-    "line",
-    "why",
-    "confidence",
-    "evidence",
-];
+const STEP_COLUMNS: Columns = Columns {
+    all: &[
+        "id",
+        "matter",
+        "reference",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "item_number",
+        "item_title",
+        "presenters",
+        "decisions",
+        "source",
+        "page",
+        "line",
+        "why",
+        "confidence",
+        "evidence",
+        "cite",
+    ],
+    page: &[
+        "matter",
+        "reference",
+        "date",
+        "governing_body",
+        "item_number",
+        "item_title",
+        "decisions",
+        "source",
+        "page",
+        "line",
+    ],
+};
 
-/// A row a step of each matter.
-pub fn matters(out: &mut dyn Write, matters: &[Matter]) -> Result<(), Error> {
+/// One row per step of each matter.
+pub fn matters(sheet: Sheet<'_>, matters: &[Matter]) -> Result<(), Error> {
     let rows = matters.iter().flat_map(|matter| {
         matter.steps.iter().map(move |step| StepRow {
             id: &matter.id,
@@ -404,31 +504,53 @@ pub fn matters(out: &mut dyn Write, matters: &[Matter]) -> Result<(), Error> {
             why: step.link.why,
             confidence: step.link.confidence,
             evidence: &step.link.evidence,
+            cite: &step.cite,
         })
     });
-    table(out, Header::Before, STEP_COLUMNS, rows)
+    table(sheet, &STEP_COLUMNS, rows)
 }
 
-fn table<Row: Serialize>(
-    out: &mut dyn Write,
-    header: Header,
-    columns: &[&str],
-    rows: impl Iterator<Item = Row>,
-) -> Result<(), Error> {
-    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(out);
-    if header == Header::Before {
-        table.write_record(columns)?;
+fn table<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
+    match sheet.form {
+        Form::Csv => csv(sheet, columns, rows),
+        Form::Markdown => page(sheet, columns, rows),
     }
-    let mut record = csv::StringRecord::new();
+}
+
+fn csv<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
+    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(sheet.out);
+    if sheet.header == Header::Before {
+        table.write_record(columns.all)?;
+    }
     for row in rows {
-        // A row is written and read back: which cells it has, only its serialisation knows.
-        let mut plain = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-        plain.serialize(row)?;
-        plain.flush()?;
-        let mut cells = csv::ReaderBuilder::new().has_headers(false).from_reader(plain.get_ref().as_slice());
-        while cells.read_record(&mut record)? {
-            table.write_record(record.iter().map(|cell| harmless(cell).into_owned()))?;
-        }
+        table.write_record(cells(row)?.iter().map(|cell| harmless(cell).into_owned()))?;
     }
     Ok(table.flush()?)
+}
+
+fn page<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
+    let Sheet { out, citing, is_below, .. } = sheet;
+    let is_shown = |name: &&str| columns.page.contains(name) || *name == "cite" && citing.is_asked();
+    let shown: Vec<usize> = (0..columns.all.len()).filter(|place| is_shown(&columns.all[*place])).collect();
+    let names: Vec<String> = shown.iter().map(|place| columns.all[*place].replace('_', " ")).collect();
+    if is_below {
+        writeln!(out)?;
+    }
+    markdown::row(out, names.iter().map(String::as_str))?;
+    writeln!(out, "|{}", "---|".repeat(names.len()))?;
+    for row in rows {
+        let cells = cells(row)?;
+        markdown::row(out, shown.iter().map(|place| cells.get(*place).unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
+/// The cells of a row. Only its serialisation knows them, so it is written and read back.
+fn cells<Row: Serialize>(row: Row) -> Result<csv::StringRecord, Error> {
+    let mut plain = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    plain.serialize(row)?;
+    plain.flush()?;
+    let mut cells = csv::StringRecord::new();
+    csv::ReaderBuilder::new().has_headers(false).from_reader(plain.get_ref().as_slice()).read_record(&mut cells)?;
+    Ok(cells)
 }

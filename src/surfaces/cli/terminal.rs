@@ -1,17 +1,31 @@
-//! The screen: how wide it is, whether it shows styles, and what must not be sent to it.
+//! The terminal: its width, whether it shows styles, and which characters must not reach it.
 
 use anstyle::Style;
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
-/// Where no terminal says otherwise, in columns. By feel: wide enough for a sentence, narrow enough for paper.
+/// The width, in columns, if neither `COLUMNS` nor a terminal gives one. By feel: wide enough for a sentence, narrow enough for
+/// paper.
 const WIDTH: usize = 100;
 
-/// Beyond this, lines are hard to follow, in columns. By feel.
+/// In columns. By feel: longer lines are hard to follow.
 const WIDEST: usize = 120;
 
-/// Narrower than this is not laid out for, in columns. By feel.
+/// In columns. By feel: nothing is laid out for less.
 const NARROWEST: usize = 30;
+
+/// The width that the environment variable `COLUMNS` sets, or the terminal has. `None` in files and pipes, which have none.
+pub fn known_width() -> Option<usize> {
+    let set =
+        std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok()).filter(|columns| *columns > 0);
+    let width = set.or_else(|| terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)));
+    width.map(|width| width.max(NARROWEST))
+}
+
+/// The width of running text.
+pub fn width() -> usize {
+    known_width().unwrap_or(WIDTH).min(WIDEST)
+}
 
 /// Output for people.
 pub struct Terminal {
@@ -19,7 +33,7 @@ pub struct Terminal {
     pub look: Look,
 }
 
-/// How a page for people looks.
+/// How text for people looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     pub width: usize,
@@ -29,7 +43,7 @@ pub struct Look {
 /// How matched words stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marking {
-    /// In bold, as a terminal shows it.
+    /// In bold, on a terminal.
     Bold,
     /// Between ** and **: in files, through pipes and under `NO_COLOR`.
     Asterisks,
@@ -39,8 +53,7 @@ impl Terminal {
     /// Standard output, for people.
     pub fn open() -> Self {
         let has_styles = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-        let width = terminal_size::terminal_size_of(io::stdout()).map_or(WIDTH, |(width, _)| usize::from(width.0));
-        let width = width.clamp(NARROWEST, WIDEST);
+        let width = width();
         if has_styles {
             Self { out: Box::new(BufWriter::new(anstream::stdout())), look: Look { width, marking: Marking::Bold } }
         } else {
@@ -49,13 +62,13 @@ impl Terminal {
     }
 }
 
-/// Standard output, for programs: nothing is added or taken away.
+/// Standard output, for programs: no styles are added or removed.
 pub fn machine_output() -> Box<dyn Write> {
     Box::new(BufWriter::new(io::stdout()))
 }
 
 impl Look {
-    /// `text`, quieter or stronger than what stands around it, where styles are shown.
+    /// `text` in `style`, if styles are shown.
     pub fn styled(self, style: Style, text: &str) -> String {
         match self.marking {
             Marking::Bold => format!("{style}{text}{style:#}"),
@@ -64,13 +77,13 @@ impl Look {
     }
 }
 
-/// `text` without what would steer a terminal or break the line: a document or a file name may hold such
-/// characters, by accident or by intent.
+/// `text` without the characters that would control a terminal or break the line. A document or a file name may contain them,
+/// by accident or by intent.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().any(steers) { Cow::Owned(text.chars().map(printable_char).collect()) } else { Cow::Borrowed(text) }
 }
 
-/// At most `width` characters of `text`, the last of them "…" where something was cut off.
+/// At most `width` characters of `text`. The last is "…" if something was cut off.
 pub fn shortened(text: &str, width: usize) -> String {
     if text.chars().count() <= width {
         return text.to_owned();
@@ -83,7 +96,7 @@ pub fn printable_char(character: char) -> char {
     if steers(character) { ' ' } else { character }
 }
 
-/// Control characters, and marks that turn the reading direction (Unicode Standard Annex 9).
+/// Control characters, and marks that change the reading direction (Unicode Standard Annex 9).
 fn steers(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,45 +1,46 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
+use super::output::{self, Ways};
 use super::render::{self, Detail};
-use super::search::question;
+use super::search::{self, query};
 use super::terminal::{Look, printable, shortened};
-use super::{Error, Exit, listing, report, tables};
+use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
 use tingsok::search::{OrganYear, Timeline, TimelineYear};
 
 const BAR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
 
-/// The longest bar, in columns. By feel: the counts still stand beside it on a narrow screen.
+/// The longest bar, in columns. By feel: a narrow screen has room for the counts beside it.
 const WIDEST_BAR: usize = 30;
 
-/// Of a governing body's name, in characters.
+/// Of a governing body's name, in characters. By feel.
 const LONGEST_NAME: usize = 80;
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
-    let mut timeline = engine.timeline(&question(&arguments.topic), &arguments.selection.filter(&engine))?;
+    let (engine, absent) = arguments.selection.place.open()?;
+    let filter = arguments.passages.within(arguments.items.within(arguments.selection.filter(&engine)));
+    let mut timeline = engine.timeline(&query(&arguments.topic), &filter)?;
     let decisions = timeline.decisions.len();
-    timeline.decisions.truncate(listing::limit(arguments.limit, arguments.format));
+    timeline.decisions.truncate(arguments.limit.of(arguments.output.format));
     let detail = Detail { citing: arguments.citing, ..Detail::default() };
-    listing::write(
-        arguments.format,
-        &timeline.notes,
-        &timeline,
-        listing::Ways {
-            text: &|out, look| text(out, look, detail, &timeline, decisions),
-            csv: &|out| tables::timeline(out, &timeline),
-        },
-    )?;
     let is_empty = timeline.extent.items == 0;
+    let ways = Ways {
+        heading: Some(&timeline.topic),
+        notes: &timeline.notes,
+        is_empty,
+        text: &|out, look| Ok(text(out, look, detail, &timeline, decisions)?),
+        table: &|sheet| tables::timeline(sheet, &timeline),
+    };
+    output::write(arguments.output.format, arguments.citing, &timeline, &ways)?;
     if is_empty {
-        report::line(&format!("nothing found for \"{}\"", shortened(&timeline.topic, LONGEST_NAME)));
+        report::line(&format!("nothing found{}", search::of(&timeline.topic)));
     }
     Ok(Exit::of(!is_empty, &absent))
 }
 
-/// The years with their counts, the first and last mention, and `decided` decisions of which the first are there.
+/// The years with their counts, the first and last mention, and the first of `decided` decisions.
 pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline, decided: usize) -> io::Result<()> {
     let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
     if extent.items == 0 {
@@ -49,7 +50,7 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
     let most = years.iter().map(|year| year.extent.items).max().unwrap_or(1).max(1);
     let mut before: Option<i16> = None;
     for year in years {
-        // A year of silence says something, too.
+        // Years without a mention are shown too.
         for silent in before.zip(year.year).map(|(before, year)| before + 1..year).into_iter().flatten() {
             writeln!(out, "{silent}")?;
         }
@@ -64,7 +65,7 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
         }
     }
     if !decisions.is_empty() {
-        writeln!(out, "\n{}", listing::count(decisions.len(), decided, ["decision", "decisions"]))?;
+        writeln!(out, "\n{}", output::count(decisions.len(), decided, ["decision", "decisions"]))?;
     }
     let width = decisions.len().to_string().len();
     for hit in decisions {
@@ -74,7 +75,7 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
     Ok(())
 }
 
-/// "2024  ██████████  3 items, 5 passages in 2 meetings", and below it who met.
+/// "2024  ██████████  3 items, 5 passages in 2 meetings", and the governing bodies below.
 fn year(out: &mut dyn Write, look: Look, year: &TimelineYear, most: usize) -> io::Result<()> {
     let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let length = (year.extent.items * WIDEST_BAR).div_ceil(most);

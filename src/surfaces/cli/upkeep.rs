@@ -1,242 +1,247 @@
-//! The commands that keep an index, look into it and give out what it holds: their options, and the help that describes them.
+//! The commands that maintain an index, inspect it and export its contents: their options, and their help.
 
 use super::arguments::Arguments;
+use super::citing::Citing;
 use super::examples::{
     CHECK_EXAMPLES, EXPORT_EXAMPLES, INDEX_EXAMPLES, INSPECT_EXAMPLES, MEETINGS_EXAMPLES, REMOVE_EXAMPLES,
     SHOW_EXAMPLES, STATS_EXAMPLES,
 };
-use super::selection::Selection;
-use clap::builder::OsStringValueParser;
+use super::output::{Format, HEADING, Limit, Output};
+use super::selection::{Folder, Items, Place, Selection};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Bring the index up to date with files and folders.
+/// Add files and folders to the index, or update it
 ///
-/// New files are added, changed ones replaced, and those gone from the folders dropped; what has not changed is
-/// not read again. Files that cannot be read are told, one line each, and the rest is indexed; the command then
-/// ends with 2. Hidden files, README and LICENSE files in folders are passed over. Ctrl-C stops it in order: what was
-/// read is kept, and the same command goes on from there.
+/// Adds new files, replaces changed ones, and drops files that are gone from their folders. Unchanged files are not read
+/// again. Files that cannot be read are reported, one line each, and the others are indexed; the exit status is then 2. Hidden
+/// files, README and LICENSE files in folders are skipped. Ctrl-C stops after the current files and keeps what was read; the
+/// same command then continues from there.
 #[derive(Debug, Args)]
-#[command(after_help = INDEX_EXAMPLES)]
-#[expect(clippy::struct_field_names, reason = "a field is named for its option")]
+#[command(
+    after_help = INDEX_EXAMPLES,
+    mut_arg("index", |index| index.help("Folder of the index. It is created if it does not exist. A folder that holds other \
+        things is left alone"))
+)]
 pub struct Index {
-    /// Files and folders; without any, those that the index was built from before
+    /// Files and folders. Without any, those that were indexed before
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Folder where the index lies; made if there is none. One that holds other things is not touched
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
-
-    /// Throw away the index that is there, and build it again from what it was built from and from each PATH. Without a
-    /// PATH, refused while any of what it was built from is missing
+    /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Without a PATH, this
+    /// is refused if one of them is missing
     #[arg(long)]
     pub rebuild: bool,
 
-    /// Read what links inside folders lead to, wherever it lies; later builds of the same folders do so, too
+    /// Follow symbolic links inside folders, wherever they lead. Later updates of the same folders do so too
     #[arg(long)]
     pub follow: bool,
 
-    /// Leave nothing of older versions of changed files on the disk; else they go when they are a fifth of one of its parts
+    /// Erase all old versions of changed and removed documents from the disk. Without it, a part of the index is rewritten once
+    /// a fifth of it is old
     #[arg(long)]
     pub compact: bool,
 
-    /// Read so many files at the same time, 1 or more; the index is the same [default: as many as the computer has cores]
+    /// Read N files at a time. The index is the same for any number [default: the number of processor cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub folder: Folder,
 }
 
-/// Take documents out of the index.
+/// Remove documents from the index
 ///
-/// When the command ends, not a byte of them is left in the folder of the index: text, words, people, acronyms. The
-/// files themselves stay where they are.
+/// When the command ends, nothing of the documents is left in the folder of the index: no text, words, people or acronyms. The
+/// files themselves are not touched.
 #[derive(Debug, Args)]
 #[command(after_help = REMOVE_EXAMPLES)]
 pub struct Remove {
-    /// A document or a folder of them: a path, a file name, or the beginning of the document's SHA-256 (8 characters or
-    /// more)
-    #[arg(value_name = "PATH|ID", required = true, value_parser = OsStringValueParser::new())]
+    /// A document, or a folder of documents: a path, a file name, or the first 8 or more characters of the document's SHA-256
+    #[arg(value_name = "DOCUMENT", required = true, value_parser = OsStringValueParser::new())]
     pub names: Vec<OsString>,
 
-    /// Folder where the index lies
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    #[command(flatten)]
+    pub folder: Folder,
 }
 
-/// Say whether the index is whole and up to date.
+/// Check that the index is intact and up to date
 ///
-/// Reads every file of the index and every entry, and the files that it was built from. Ends with 0 when all is as it
-/// should be, with 1 when the index is whole but older than the files, and with 2 when it is damaged.
+/// Reads every file and entry of the index, and the files that it was built from. Exit status: 0 if the index is intact and up
+/// to date, 1 if it is intact but older than the files, 2 if it is damaged.
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
-    /// Folder where the index lies
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    #[command(flatten)]
+    pub folder: Folder,
 }
 
-/// Say how much there is in the index.
+/// Show how much the index contains
 #[derive(Debug, Args)]
 #[command(after_help = STATS_EXAMPLES)]
 pub struct Stats {
-    /// How it is written
-    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
-    pub format: RecordFormat,
+    #[command(flatten)]
+    pub output: Output,
 
-    /// Folder where the index lies
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    #[command(flatten)]
+    pub folder: Folder,
 }
 
-/// Show what a file is read as, line by line.
+/// Show how a file is read, line by line
 ///
-/// The lines of each page in the order in which they are read, each with its number from the top and what it was taken for:
-/// head of the document, list of those present, item, decision, running head. Cells of a table or of columns are parted by ┆.
-/// No index is asked or changed.
+/// Prints the lines of each page in reading order. Each has its number from the top of the page, and what it was read as: head
+/// of the document, list of attendees, item, decision, running head. ┆ separates the cells of a table and the columns of a
+/// page. No index is needed, and none is changed.
 #[derive(Debug, Args)]
-#[command(after_help = INSPECT_EXAMPLES)]
+#[command(
+    after_help = INSPECT_EXAMPLES,
+    mut_arg("index", |index| index.help("Folder of the index whose settings are used"))
+)]
 pub struct Inspect {
     /// The file
     pub file: PathBuf,
 
-    /// Say why: which outlines were proposed for the document and what speaks for each, and what each line was taken for by
-    /// what; with a LINE, of that line only
+    /// Explain the reading: which outlines were considered for the document, the evidence for each, and why each line was read
+    /// as it was. With LINE, explain only that line
     #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0", value_parser = line_number)]
     pub why: Option<u32>,
 
-    /// How it is written; json has places on the page, marks and bytes as well
-    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
-    pub format: RecordFormat,
+    #[command(flatten)]
+    pub output: Output,
 
-    /// Folder of the index whose settings hold
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    #[command(flatten)]
+    pub folder: Folder,
 }
 
-/// List the meetings in the index, by date.
+/// List the meetings in the index, by date
 ///
-/// The minutes of a meeting, or what there is in their place, and under them its notice and its papers: documents of one
-/// governing body and day are one meeting's.
+/// Documents of the same governing body and day belong to one meeting. Each meeting is shown by its minutes, or by another
+/// document if there are no minutes, with its notice and reports below.
 #[derive(Debug, Args)]
-#[command(after_help = MEETINGS_EXAMPLES)]
+#[command(
+    after_help = MEETINGS_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N meetings [default: all]")),
+    mut_arg("presenter", |presenter| presenter.help("Meetings with an item presented by someone with this in their name")),
+    mut_arg("person", |person| person.help("Meetings with an item that someone with this in their name presents, raises, \
+        speaks about, moves a motion in or objects to"))
+)]
 pub struct Meetings {
-    /// How the list is written
-    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-    pub format: ListFormat,
+    #[command(flatten)]
+    pub limit: Limit,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    #[command(flatten)]
+    pub citing: Citing,
 
     #[command(flatten)]
     pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// For people
-    Text,
-    /// One JSON object a line
-    Jsonl,
-}
-
-/// Show what one document says: who met, when, about what, what was decided.
+/// Show the record of one document or meeting
+///
+/// Shows who met, when, the agenda items, and for each item its presenters, decisions, tasks, motions, votes, objections and
+/// recusals.
 #[derive(Debug, Args)]
-#[command(after_help = SHOW_EXAMPLES)]
+#[command(
+    after_help = SHOW_EXAMPLES,
+    mut_arg("is_asked", |cite| cite.help("Add a citation to copy to each item. CSV always includes it as \"cite\""))
+)]
 pub struct Show {
-    /// A document: its path, its file name, or the beginning of its SHA-256 (8 characters or more)
-    #[arg(value_name = "FILE|ID", value_parser = OsStringValueParser::new())]
+    /// A document: its path, its file name, or the first 8 or more characters of its SHA-256
+    #[arg(value_name = "DOCUMENT", value_parser = OsStringValueParser::new())]
     pub name: OsString,
 
-    /// Only the agenda item of this number
+    /// Only the agenda item with this number
     #[arg(long, value_name = "N")]
     pub item: Option<String>,
 
-    /// All documents of the meeting together: what the notice promised and what the minutes decided under one item
+    /// Show the document together with the other documents of its meeting: what the notice announced and what the minutes
+    /// decided appear under the same item
     #[arg(long, conflicts_with = "item")]
     pub meeting: bool,
 
-    /// How the record is written
-    #[arg(long, value_enum, default_value_t = RecordFormat::Text)]
-    pub format: RecordFormat,
+    #[command(flatten)]
+    pub output: Output,
 
-    /// Folder where the index lies
-    #[arg(long, value_name = "DIR", default_value = "index")]
-    pub index: PathBuf,
+    #[command(flatten)]
+    pub citing: Citing,
+
+    #[command(flatten)]
+    pub place: Place,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RecordFormat {
-    /// For people
-    Text,
-    /// One JSON document, indented
-    Json,
-}
-
-/// Write what the documents say, for other programs.
+/// Export what the documents say, for other programs
 ///
-/// All that passes the filters: records, people, appearances, decisions or matters as one JSON object a line, a JSON list or
-/// a table; or everything together in the form of a standard, as one JSON document. Without a choice, records.
+/// Writes everything that passes the filters: records, people, appearances, decisions, votes or matters as a list or a table, or
+/// everything together in a standard format. Without a choice, writes records. --presenter and --person select items for
+/// decisions and votes, and whole documents for the rest.
 #[derive(Debug, Args)]
-#[command(
-    after_help = EXPORT_EXAMPLES,
-    // The filter of this name would say half of what this does.
-    mut_arg("decisions", |decisions| {
-        decisions
-            .help("Write decisions, oldest first, with the tasks that they give")
-            .help_heading("What to write")
-            .display_order(4)
-            .group("what")
-    })
-)]
-#[expect(clippy::struct_excessive_bools, reason = "an option each, of which clap lets only one be given")]
+#[command(after_help = EXPORT_EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "one option each, of which clap accepts only one")]
 pub struct Export {
-    /// Write meeting records, by source
-    #[arg(long, group = "what", display_order = 1, help_heading = "What to write")]
+    /// Meeting records, by source
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub records: bool,
 
-    /// Write the people whom documents name, by name
-    #[arg(long, group = "what", display_order = 2, help_heading = "What to write")]
+    /// The people named in the documents, by name
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub people: bool,
 
-    /// Write who appears where: a person in a document, by name and date
-    #[arg(long, group = "what", display_order = 3, help_heading = "What to write")]
+    /// Who appears where: one entry per person and document, by name and date
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub appearances: bool,
 
-    /// Write how items were voted on, by name and by party
-    #[arg(long, group = "what", display_order = 5, help_heading = "What to write")]
+    /// Decisions with the tasks that they give, oldest first
+    #[arg(long, group = "what", help_heading = WHAT)]
+    pub decisions: bool,
+
+    /// Votes by name and by party, oldest first
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub votes: bool,
 
-    /// Write the matters that more than one meeting dealt with, each with its meetings
-    #[arg(long, group = "what", display_order = 6, help_heading = "What to write")]
+    /// Matters that came up at more than one meeting, with their meetings
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub matters: bool,
 
-    /// Write persons, organisations, memberships and meetings as Popolo (www.popoloproject.com) has them
-    #[arg(long, group = "what", display_order = 7, help_heading = "What to write")]
+    /// Persons, organisations, memberships and meetings in the Popolo format (www.popoloproject.com)
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub popolo: bool,
 
-    /// Write bodies, organisations, persons, meetings with their agenda, and cases as OParl 1.1 (oparl.org) has them
-    #[arg(long, group = "what", display_order = 8, help_heading = "What to write")]
+    /// Bodies, organisations, persons, meetings with agendas, and cases in the OParl 1.1 format (oparl.org)
+    #[arg(long, group = "what", help_heading = WHAT)]
     pub oparl: bool,
 
-    /// How it is written; popolo and oparl are json, all else is jsonl unless it says otherwise
-    #[arg(long, value_enum)]
-    pub format: Option<ExportFormat>,
+    /// Output format. --popolo and --oparl are always json [default: jsonl]
+    #[arg(long, help_heading = HEADING, value_parser = formats())]
+    pub format: Option<Format>,
 
     #[command(flatten)]
     pub selection: Selection,
+
+    #[command(flatten)]
+    pub items: Items,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// One JSON object a line; not of popolo and oparl
-    Jsonl,
-    /// One JSON document, indented
-    Json,
-    /// A table under a row of names, in UTF-8 with commas: of people, appearances, decisions, votes and matters
-    Csv,
+const WHAT: &str = "What to export";
+
+/// The formats of an export. Text is for people.
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let values = LISTS.iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
 }
 
-/// What is exported.
+/// The formats of a list, the usual one first.
+const LISTS: [Format; 4] = [Format::Jsonl, Format::Json, Format::Csv, Format::Md];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
     Records,
@@ -250,7 +255,7 @@ pub enum What {
 }
 
 impl What {
-    /// The option that asks for it.
+    /// Its option.
     fn option(self) -> &'static str {
         match self {
             Self::Records => "--records",
@@ -264,28 +269,25 @@ impl What {
         }
     }
 
-    /// The ways in which it can be written, the usual one first.
-    fn formats(self) -> &'static [ExportFormat] {
+    /// The formats that it can be written in, the usual one first.
+    fn formats(self) -> &'static [Format] {
         match self {
-            Self::Records => &[ExportFormat::Jsonl, ExportFormat::Json],
-            Self::People | Self::Appearances | Self::Decisions | Self::Votes | Self::Matters => {
-                &[ExportFormat::Jsonl, ExportFormat::Json, ExportFormat::Csv]
-            }
-            Self::Popolo | Self::OParl => &[ExportFormat::Json],
+            Self::Popolo | Self::OParl => &[Format::Json],
+            _ => &LISTS,
         }
     }
 }
 
 impl Export {
-    /// What was asked for, and how it is to be written.
+    /// What to export, and in which format.
     ///
     /// # Errors
-    /// When it cannot be written so; the message says how it can.
-    pub fn choice(&self) -> Result<(What, ExportFormat), clap::Error> {
+    /// When it cannot be written in the requested format; the message says which formats work.
+    pub fn choice(&self) -> Result<(What, Format), clap::Error> {
         let asked = [
             (self.people, What::People),
             (self.appearances, What::Appearances),
-            (self.selection.has_decisions(), What::Decisions),
+            (self.decisions, What::Decisions),
             (self.votes, What::Votes),
             (self.matters, What::Matters),
             (self.popolo, What::Popolo),
@@ -301,12 +303,11 @@ impl Export {
     }
 }
 
-fn refusal(what: What, format: ExportFormat) -> clap::Error {
-    let name =
-        |format: &ExportFormat| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
+fn refusal(what: What, format: Format) -> clap::Error {
+    let name = |format: &Format| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
     let can: Vec<String> = what.formats().iter().map(name).collect();
     let message =
-        format!("{} cannot be written as {}; choose --format {}", what.option(), name(&format), can.join(" or "));
+        format!("{} cannot be written as {}; use --format {}", what.option(), name(&format), can.join(" or "));
     let mut command = Arguments::command();
     command.build();
     match command.find_subcommand_mut("export") {
@@ -315,7 +316,6 @@ fn refusal(what: What, format: ExportFormat) -> clap::Error {
     }
 }
 
-/// The number of a line; a file's name in its place says where it belongs.
 fn line_number(text: &str) -> Result<u32, String> {
-    text.parse().ok().ok_or_else(|| "no number of a line; the file stands before --why".to_owned())
+    text.parse().ok().ok_or_else(|| "not a line number; write the file before --why".to_owned())
 }

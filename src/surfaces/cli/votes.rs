@@ -1,34 +1,39 @@
-//! `tingsok votes`: how items were voted on, by party and by name.
+//! `tingsok votes`: votes, by party and by name.
 
 use super::arguments::Votes as Arguments;
 use super::citing::Citing;
+use super::output::{self, Ways};
 use super::render;
-use super::search::question;
-use super::terminal::{Look, shortened};
-use super::{Error, Exit, listing, record, report, tables};
+use super::search::{self, query};
+use super::terminal::Look;
+use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::protocol::{Ballot, PartyVote, VoteOption};
-use tingsok::search::{PartyCounts, Voted};
+use tingsok::search::{Options, PartyCounts, Voted};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open()?;
-    let options = listing::options(&engine, &arguments.selection, arguments.all, arguments.limit, arguments.format);
-    let asked = question(&arguments.question);
+    let (engine, absent) = arguments.selection.place.open()?;
+    let format = arguments.output.format;
+    let options = Options {
+        filter: arguments.items.within(arguments.selection.filter(&engine)),
+        strictness: search::strictness(arguments.all),
+        ..engine.options(arguments.limit.of(format))
+    };
+    let asked = query(&arguments.query);
     let found = engine.votes(&asked, arguments.voter.as_deref(), &options)?;
     let by_name = arguments.names || arguments.voter.is_some();
-    listing::write(
-        arguments.format,
-        &found.notes,
-        &found,
-        listing::Ways {
-            text: &|out, look| text(out, look, arguments.citing, &found.votes, by_name),
-            csv: &|out| tables::votes(out, &found),
-        },
-    )?;
+    let ways = Ways {
+        heading: Some(&asked),
+        notes: &found.notes,
+        is_empty: found.total == 0,
+        text: &|out, look| Ok(text(out, look, arguments.citing, &found.votes, by_name)?),
+        table: &|sheet| tables::votes(sheet, &found),
+    };
+    output::write(format, arguments.citing, &found, &ways)?;
     if found.total == 0 {
-        report::line(&format!("no vote found for \"{}\"", shortened(&asked, 60)));
+        report::line(&format!("no vote found{}", search::of(&asked)));
     } else {
-        report::line(&listing::count(found.votes.len(), found.total, ["vote", "votes"]));
+        report::line(&output::count(found.votes.len(), found.total, ["vote", "votes"]));
     }
     Ok(Exit::of(found.total > 0, &absent))
 }
@@ -66,7 +71,7 @@ pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by
 const OPTIONS: [VoteOption; 5] =
     [VoteOption::Yes, VoteOption::No, VoteOption::Abstains, VoteOption::Absent, VoteOption::Paired];
 
-/// "ja: S 20, V 15", a line for each side.
+/// "ja: S 20, V 15", one line per side.
 fn parties(parties: &[PartyCounts]) -> Vec<String> {
     let side = |name: &str, count: fn(&PartyCounts) -> usize| {
         let own: Vec<String> = parties
@@ -85,7 +90,7 @@ fn parties(parties: &[PartyCounts]) -> Vec<String> {
     sides.into_iter().flatten().collect()
 }
 
-/// "ja: Kim Holm (S), Bo Ek (M)", a line for each side.
+/// "ja: Kim Holm (S), Bo Ek (M)", one line per side.
 fn names(ballots: &[Ballot]) -> Vec<String> {
     let side = |option: VoteOption| {
         let own: Vec<String> = ballots
@@ -98,7 +103,7 @@ fn names(ballots: &[Ballot]) -> Vec<String> {
     OPTIONS.into_iter().filter_map(side).collect()
 }
 
-/// The same of parties of which nobody is named.
+/// The same for parties whose members are not listed.
 fn printed_parties(parties: &[PartyVote]) -> Vec<String> {
     let side = |option: VoteOption| {
         let own: Vec<&str> =

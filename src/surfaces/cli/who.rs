@@ -1,96 +1,65 @@
 //! `tingsok who`: who presented a topic.
 
-use super::arguments::{TableFormat, Who};
+use super::arguments::Who;
 use super::citing::Citing;
 use super::lines::for_each_line;
+use super::output::{Answers, Count, Format, Ways};
 use super::render;
-use super::search::question;
-use super::tables::{self, Header};
-use super::terminal::{Look, machine_output, printable, shortened};
-use super::{Error, Exit, listing, report};
+use super::search::{self, query};
+use super::tables;
+use super::terminal::{Look, printable};
+use super::{Error, Exit, report};
 use std::io::{self, Write};
-use std::path::Path;
-use tingsok::Engine;
-use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson};
+use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
 
-/// Of a person's appearances, so many are shown. By feel: the JSON formats have all.
+/// The appearances of a person that text shows. By feel: the other formats have all.
 const SHOWN: usize = 3;
 
-/// Of a topic in a message, in characters. By feel: one line.
-const LONGEST_TOPIC: usize = 60;
-
 pub fn run(arguments: &Who) -> Result<Exit, Error> {
-    let (engine, absent) = arguments.selection.open_linked()?;
-    let options = Options {
-        filter: arguments.selection.filter(&engine),
-        ..engine.options(usize::try_from(arguments.limit).unwrap_or(usize::MAX))
+    let (engine, absent) = arguments.selection.place.open_linked()?;
+    let filter = arguments.items.within(arguments.selection.filter(&engine));
+    let options = Options { filter, ..engine.options(arguments.limit.ranked()) };
+    let (format, citing) = (arguments.output.format, arguments.citing);
+    let Some(path) = &arguments.queries else {
+        let answer = engine.who(&query(&arguments.topic), &options)?;
+        let mut answers = Answers::new(format, citing, Count::One);
+        write(&mut answers, citing, &answer)?;
+        answers.end()?;
+        let shown = answer.people.len();
+        if answer.total == 0 {
+            report::line(&format!("nobody found{}", search::of(&answer.topic)));
+        } else if format == Format::Text && shown < answer.total {
+            report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
+        }
+        return Ok(Exit::of(answer.total > 0, &absent));
     };
-    let has_found = match &arguments.questions {
-        Some(path) => batch(&engine, path, &options, arguments)?,
-        None => single(&engine, &question(&arguments.topic), &options, arguments)?,
-    };
-    Ok(Exit::of(has_found, &absent))
-}
-
-fn single(engine: &Engine, topic: &str, options: &Options, arguments: &Who) -> Result<bool, Error> {
-    let Who { format, citing, .. } = *arguments;
-    let answer = engine.who(topic, options)?;
-    listing::write(
-        format,
-        &answer.notes,
-        &answer,
-        listing::Ways {
-            text: &|out, look| people(out, look, citing, &answer.people),
-            csv: &|out| tables::who(out, Header::Before, &answer),
-        },
-    )?;
-    let shown = answer.people.len();
-    if answer.total == 0 {
-        report::line(&format!("nobody found for \"{}\"", shortened(topic, LONGEST_TOPIC)));
-    } else if format == TableFormat::Text && shown < answer.total {
-        report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
-    }
-    Ok(answer.total > 0)
-}
-
-/// Answers each line of the file at `path`, each as soon as it is read.
-fn batch(engine: &Engine, path: &Path, options: &Options, arguments: &Who) -> Result<bool, Error> {
-    let Who { format, citing, .. } = *arguments;
-    let (mut has_found, mut written) = (false, 0_usize);
+    let mut answers = Answers::new(format, citing, Count::Many);
+    let mut has_found = false;
     for_each_line(path, &mut |line| {
         let topic = line.trim();
         if topic.is_empty() {
             return Ok(());
         }
-        let answer = engine.who(topic, options)?;
+        let answer = engine.who(topic, &options)?;
         has_found |= answer.total > 0;
-        let before = written;
-        let header = if before == 0 { Header::Before } else { Header::Written };
-        written += 1;
-        if format == TableFormat::Json {
-            write!(machine_output(), "{}", if before == 0 { "[\n" } else { ",\n" })?;
-        }
-        listing::write(
-            format,
-            &[],
-            &answer,
-            listing::Ways {
-                text: &|out, look| {
-                    let gap = if before == 0 { "" } else { "\n" };
-                    writeln!(out, "{gap}? {}\n", look.styled(render::MATCH, &printable(topic)))?;
-                    people(out, look, citing, &answer.people)
-                },
-                csv: &|out| tables::who(out, header, &answer),
-            },
-        )
+        write(&mut answers, citing, &answer)
     })?;
-    if format == TableFormat::Json {
-        writeln!(machine_output(), "{}", if written == 0 { "[]" } else { "]" })?;
-    }
-    Ok(has_found)
+    answers.end()?;
+    Ok(Exit::of(has_found, &absent))
 }
 
-/// Each with what they had to do with the topic.
+fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<(), Error> {
+    let ways = Ways {
+        heading: Some(&answer.topic),
+        notes: &answer.notes,
+        is_empty: answer.total == 0,
+        text: &|out, look| Ok(people(out, look, citing, &answer.people)?),
+        table: &|sheet| tables::who(sheet, answer),
+    };
+    answers.write(answer, &ways)
+}
+
+/// Each person with their appearances.
 pub fn people(out: &mut dyn Write, look: Look, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
     let width = people.len().to_string().len();
     for (place, person) in people.iter().enumerate() {
@@ -121,7 +90,7 @@ fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own
         other => format!("{}: ", other.name()),
     };
     let item = match own.involvement {
-        // Of the meeting as a whole.
+        // They chaired or attended the meeting as a whole.
         Involvement::Chairs | Involvement::Attends if own.item.is_none() => String::new(),
         _ => render::heading(own.item.as_ref()),
     };

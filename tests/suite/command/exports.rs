@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// What can be exported, and whether it can be a table.
 const ALL: [(&str, bool); 7] = [
-    ("--records", false),
+    ("--records", true),
     ("--people", true),
     ("--appearances", true),
     ("--decisions", true),
@@ -169,7 +169,7 @@ fn what_cannot_be_written_so_says_what_can() {
     let place = Place::new();
     let run = place.run(&["export", "--oparl", "--format", "csv"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-    assert!(run.err.contains("--oparl cannot be written as csv; choose --format json"), "{}", run.err);
+    assert!(run.err.contains("--oparl cannot be written as csv; use --format json"), "{}", run.err);
     let run = place.run(&["export", "--people", "--decisions"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.contains("cannot be used with"), "{}", run.err);

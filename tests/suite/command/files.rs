@@ -23,17 +23,17 @@ fn a_bad_folder_is_indexed_but_for_what_is_bad() {
 
     let run = place.run(&["index", "arkiv", "saknas"]);
     assert_eq!(run.code, Some(2));
-    assert_eq!(run.out, "2 added, 0 changed, 0 unchanged, 0 dropped, 5 failed, 1 passed over → index\n");
+    assert_eq!(run.out, "2 added, 0 changed, 0 unchanged, 0 dropped, 5 failed, 1 skipped → index\n");
     let mut lines: Vec<&str> = run.err.lines().collect();
     lines.sort_unstable();
     assert_eq!(
         lines,
         [
-            "note: arkiv/dangling.txt: a link, not followed; --follow reads what it leads to",
-            "note: arkiv/slinga: a link, not followed; --follow reads what it leads to",
+            "note: arkiv/dangling.txt: a link, not followed; use --follow to read its target",
+            "note: arkiv/slinga: a link, not followed; use --follow to read its target",
             "note: arkiv/äldre.txt: read as Windows-1252",
-            "tingsok: arkiv/bild.txt: no reader for pictures yet; supported: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc",
-            "tingsok: arkiv/kallelse.pdf: not a PDF, or not all of it: it may have been cut short; fetch it again",
+            "tingsok: arkiv/bild.txt: pictures cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc",
+            "tingsok: arkiv/kallelse.pdf: not a PDF, or incomplete; download it again",
             "tingsok: arkiv/pipe: a named pipe, not a file; leave it out",
             "tingsok: arkiv/tom.txt: the file is empty; leave it out",
             "tingsok: saknas: no such file or folder; check the path",
@@ -99,6 +99,6 @@ fn without_an_index_the_repair_is_told() {
     for command in [&["search", "avtal"][..], &["meetings"], &["export"], &["show", "a.txt"]] {
         let run = place.run(command);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{command:?}");
-        assert_eq!(run.err, "tingsok: no index in index; make one with `tingsok index PATH`\n");
+        assert_eq!(run.err, "tingsok: no index in index; create one with `tingsok index PATH --index index`\n");
     }
 }

@@ -19,6 +19,7 @@ fn every_command_says_what_it_does() {
         "person",
         "people",
         "decisions",
+        "votes",
         "matter",
         "timeline",
         "index",

@@ -41,6 +41,15 @@ fn a_citation_is_given_where_it_is_asked_for() {
         let cited = cited(arguments);
         assert!(!cited.is_empty() && cited.iter().all(|line| line.contains(".txt, page ")), "{arguments:?}: {cited:?}");
     }
+    for (arguments, cite) in [
+        (&["person", "hartz"][..], "Läns gemensam ledning i samverkan 2022-11-25"),
+        (&["matter", "IKB"], "punkt 5, seeds/002_31f21ad4ef5bd8ed.txt, page "),
+        (&["meetings", "--year", "2022"], "2022-11-25, seeds/000_542d0371b58a0641.txt, page 1, line 1"),
+        (&["show", "000_542d0371b58a0641.txt", "--item", "4"], "2022-11-25 punkt 4, seeds/000_542d0371b58a0641.txt"),
+    ] {
+        let run = place.run(&[arguments, &["--cite"]].concat());
+        assert!(run.out.contains("cite: ") && run.out.contains(cite), "{arguments:?}: {}", run.out);
+    }
     // The seeds contain no vote.
     assert_eq!(place.run(&["votes", "--cite"]).code, Some(1));
 }
@@ -90,6 +99,105 @@ fn a_table_has_a_row_a_hit_and_its_cells_are_quoted() {
     let timeline = place.run(&["timeline", "samverkan", "--format", "csv"]);
     assert!(timeline.out.starts_with("topic,year,governing_body,region,meetings,items,passages\n"), "{}", timeline.out);
     assert_eq!(timeline.out.lines().count(), 5);
+}
+
+/// The commands that list something, each with arguments that find something in the seeds.
+const LISTS: &[&[&str]] = &[
+    &["search", "IKB"],
+    &["who", "IKB"],
+    &["person", "hartz"],
+    &["people"],
+    &["decisions", "nära vård"],
+    &["matter", "IKB"],
+    &["timeline", "IKB"],
+    &["meetings"],
+    &["show", "000_542d0371b58a0641.txt"],
+    &["show", "000_542d0371b58a0641.txt", "--meeting"],
+    &["stats"],
+    &["analyze", "hemsjukvårdsavtal"],
+    &["inspect", "seeds/000_542d0371b58a0641.txt"],
+];
+
+#[test]
+fn every_list_is_written_in_every_format() {
+    let place = Place::with_seeds();
+    for command in LISTS {
+        let run = |format: &str| {
+            let run = place.run(&[*command, &["--format", format]].concat());
+            assert_eq!(run.code, Some(0), "{command:?} {format}: {}", run.err);
+            run.out
+        };
+        assert!(!run("text").is_empty(), "{command:?}");
+        let json: Value = serde_json::from_str(&run("json")).unwrap();
+        let lines: Vec<Value> = run("jsonl").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(json.as_array().unwrap_or(&vec![json.clone()]), &lines, "{command:?}");
+        let csv = run("csv");
+        // The reader refuses rows of another length.
+        let mut table = csv::Reader::from_reader(csv.as_bytes());
+        assert!(!table.headers().unwrap().is_empty(), "{command:?}");
+        assert!(table.records().map(Result::unwrap).count() > 0, "{command:?}");
+        let page = run("md");
+        let rows: Vec<usize> =
+            page.lines().filter(|line| line.starts_with('|')).map(|line| line.matches(" |").count()).collect();
+        let is_table = command[0] != "search";
+        assert_eq!(is_table, rows.len() > 2, "{command:?}: {page}");
+        assert_eq!(
+            page.starts_with("## "),
+            !["people", "meetings", "show", "stats", "analyze", "inspect"].contains(&command[0])
+        );
+    }
+    // With a query the table is under it, and only --cite adds the citation.
+    let page = place.run(&["decisions", "nära vård", "--format", "md", "--cite"]).out;
+    assert!(page.starts_with("## nära vård\n\n| date | governing body |"), "{page}");
+    assert!(page.lines().nth(2).is_some_and(|names| names.ends_with("| cite |")), "{page}");
+    let empty = place.run(&["decisions", "kvantdatorer", "--format", "md"]);
+    assert_eq!((empty.code, empty.out.as_str()), (Some(1), "## kvantdatorer\n\nnothing found\n"));
+}
+
+#[test]
+fn limits_hold_for_every_list() {
+    let place = Place::with_seeds();
+    for (command, count) in [(&["people"][..], 2), (&["meetings"], 2), (&["person", "a"], 1), (&["matters"], 1)] {
+        let limit = count.to_string();
+        let run = place.run(&[command, &["--limit", &limit, "--format", "jsonl"]].concat());
+        let entries = run.out.lines().count();
+        assert_eq!(entries, count, "{command:?}: {}", run.out);
+    }
+    let run = place.run(&["meetings", "--limit", "2"]);
+    assert_eq!((run.out.lines().count(), run.err.as_str()), (2, "2 of 5 meetings; --limit shows more\n"));
+}
+
+#[test]
+fn text_and_help_are_as_wide_as_columns_says() {
+    let place = Place::with_seeds();
+    for arguments in [&["search", "hemsjukvårdsavtal"][..], &["help", "search"], &["--help"]] {
+        for width in [80_usize, 100] {
+            let output = place.command(arguments).env("COLUMNS", width.to_string()).output().unwrap();
+            let text = String::from_utf8(output.stdout).unwrap();
+            // Names of governing bodies, titles and places are not broken.
+            let is_prose =
+                |line: &&str| arguments.contains(&"help") || arguments == ["--help"] || line.starts_with("   ");
+            let longest = text
+                .lines()
+                .filter(is_prose)
+                .filter(|line| !line.contains("  — "))
+                .map(|line| line.chars().count())
+                .max();
+            assert!(longest.is_some_and(|longest| longest <= width), "{arguments:?} {width} {longest:?}: {text}");
+        }
+    }
+    let narrow = place.command(&["meetings"]).env("COLUMNS", "110").output().unwrap().stdout;
+    assert!(String::from_utf8(narrow).unwrap().contains('…'));
+    assert!(!place.run(&["meetings"]).out.contains('…'));
+}
+
+#[test]
+fn a_document_is_shown_from_the_folder_that_is_named() {
+    let place = Place::with_seeds();
+    place.write("ny/a.txt", "Protokoll 2022-05-17\n\n1. Nära vård\n\nAvtal.\n".as_bytes());
+    let run = place.run(&["show", "a.txt", "--in", "ny"]);
+    assert!(run.code == Some(0) && run.out.contains("ny/a.txt"), "{} {}", run.out, run.err);
+    assert_eq!(place.run(&["show", "000_542d0371b58a0641.txt", "--in", "ny"]).code, Some(2));
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn nothing_found_ends_with_1_and_says_so() {
     for (arguments, said) in [
         (["who", "kvantdatorer"], "nobody found for \"kvantdatorer\""),
         (["who", "(("], "nobody found for \"((\""),
-        (["person", "Xerxes"], "nobody found by the name \"Xerxes\""),
+        (["person", "Xerxes"], "nobody found with the name \"Xerxes\""),
         (["decisions", "kvantdatorer"], "no decision found for \"kvantdatorer\""),
         (["matter", "KS 1999/1"], "no matter found for \"KS 1999/1\""),
     ] {

@@ -41,7 +41,7 @@ fn words_need_no_quotes_and_options_may_stand_anywhere() {
 fn a_batch_answers_every_line() {
     let place = Place::with_seeds();
     let questions = "\u{feff}hemsjukvårdsavtal\r\n\n  \nqqqqqqqqqq\n\"\nbarn";
-    let run = place.run_with(&["search", "--questions", "-", "--format", "jsonl"], questions);
+    let run = place.run_with(&["search", "--queries", "-", "--format", "jsonl"], questions);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     let answers: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let queries: Vec<&str> = answers.iter().filter_map(|answer| answer["query"].as_str()).collect();
@@ -49,12 +49,14 @@ fn a_batch_answers_every_line() {
     assert_eq!(answers[1]["hits"], Value::Array(Vec::new()));
 
     place.write("questions.txt", b"qqqqqqqqqq\n");
-    let run = place.run(&["search", "--questions", "questions.txt", "--format", "json"]);
+    let run = place.run(&["search", "--queries", "questions.txt", "--format", "json"]);
     assert_eq!(run.code, Some(1));
     assert_eq!(serde_json::from_str::<Value>(&run.out).unwrap().as_array().map(Vec::len), Some(1));
-    let run = place.run(&["search", "--questions", "questions.txt"]);
+    let run = place.run(&["search", "--queries", "questions.txt"]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), "? qqqqqqqqqq\nnothing found\n"));
-    let run = place.run(&["search", "--questions", "saknas.txt"]);
+    // As it was called first.
+    assert_eq!(place.run(&["search", "--questions", "questions.txt"]).code, Some(1));
+    let run = place.run(&["search", "--queries", "saknas.txt"]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.starts_with("tingsok: saknas.txt: cannot be read"), "{}", run.err);
 }

@@ -62,6 +62,7 @@ fn what_someone_did_is_told_by_topic() {
     assert!(!run.out.contains("Taxa"), "{}", run.out);
     assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl"]).code, Some(1));
     assert_eq!(place.run(&["search", "bygglov", "--presenter", "dahl", "--by-person"]).code, Some(0));
+    assert_eq!(place.run(&["search", "bygglov", "--person", "dahl"]).code, Some(0));
     assert_eq!(place.run(&["search", "bygglov person:dahl"]).code, Some(0));
 }
 
@@ -70,10 +71,10 @@ fn why_a_line_was_read_so_is_told() {
     let place = voted();
     let run = place.run(&["inspect", "a/2023-05-10.txt", "--why", "15"]);
     assert!(run.out.contains("by § signs: 4 headings") && run.out.contains("chosen"), "{}", run.out);
-    assert!(run.out.contains("numbered with a sign that only matters have"), "{}", run.out);
+    assert!(run.out.contains("numbered with a sign that only items have"), "{}", run.out);
     let run = place.run(&["inspect", "--why", "a/2023-05-10.txt"]);
-    assert!(run.err.contains("the file stands before --why"), "{}", run.err);
+    assert!(run.err.contains("write the file before --why"), "{}", run.err);
     let run = place.run(&["inspect", "a/2023-05-10.txt", "--why"]);
-    assert!(run.out.contains("what was decided, by the label over it"), "{}", run.out);
-    assert!(run.out.contains("a list of votes"), "{}", run.out);
+    assert!(run.out.contains("decision, by the label above it"), "{}", run.out);
+    assert!(run.out.contains("list of votes"), "{}", run.out);
 }

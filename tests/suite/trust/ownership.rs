@@ -22,7 +22,7 @@ fn a_folder_with_anything_else_in_it_is_not_touched() {
             assert_eq!(
                 run.err,
                 format!(
-                    "tingsok: arkiv holds {name} and no index; choose a folder that is empty or does not exist yet\n"
+                    "tingsok: arkiv contains {name} but no index; choose an empty folder, or one that does not exist yet\n"
                 )
             );
         }
@@ -43,7 +43,7 @@ fn files_that_others_put_into_an_index_stay() {
     assert_eq!(place.run(&["index", "in", "--index", "ix", "--compact"]).code, Some(0));
     let run = place.run(&["index", "--rebuild", "--index", "ix"]);
     assert_eq!(run.code, Some(0));
-    assert!(run.err.contains(&format!("note: ix/{other}: looks like a part of an index")), "{}", run.err);
+    assert!(run.err.contains(&format!("note: ix/{other}: looks like part of an earlier index")), "{}", run.err);
     assert_eq!(fs::read(place.path().join("ix").join(other)).unwrap(), b"viktigt");
     assert_eq!(fs::read(place.path().join("ix/README.md")).unwrap(), b"about");
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (0, 1));
@@ -59,8 +59,8 @@ fn an_index_that_cannot_be_read_is_kept_until_it_is_to_be_built_again() {
     let older = r#"{"format":"4.0","analysis":"sv-1"}"#;
     for (content, said) in [
         (None, "manifest.json is missing"),
-        (Some("{"), "is not what was written"),
-        (Some(older), "was built by format 4.0"),
+        (Some("{"), "has changed since it was written"),
+        (Some(older), "has format 4.0"),
     ] {
         let path = place.path().join("ix/manifest.json");
         match content {
@@ -89,7 +89,7 @@ fn nothing_is_thrown_away_for_what_cannot_be_built() {
     fs::rename(place.path().join("ut"), place.path().join("borta")).unwrap();
     let run = place.run(&["index", "--rebuild", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("ut is not there, so nothing was thrown away; bring it back"), "{}", run.err);
+    assert!(run.err.contains("ut is missing, so the index was not rebuilt; restore it"), "{}", run.err);
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 1));
     for lost in ["ut", "tu"] {
         assert_eq!(place.run(&["index", lost, "--rebuild", "--index", "ix"]).code, Some(2), "{lost}");
@@ -107,7 +107,10 @@ fn without_roots_nothing_is_built() {
     let run = place.run(&["index", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
     assert!(!place.path().join("ix").exists());
-    assert_eq!(run.err, "tingsok: the index does not say what it is built from; name the files and folders\n");
+    assert_eq!(
+        run.err,
+        "tingsok: the index has no record of what it is built from; name the files and folders to index\n"
+    );
     place.write("ix/tingsok.toml", b"roots = ['../in']");
     place.write("in/a.txt", minutes("orda").as_bytes());
     assert_eq!(place.run(&["index", "--index", "ix"]).code, Some(0));
@@ -116,7 +119,7 @@ fn without_roots_nothing_is_built() {
     let run = place.run(&["index", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
     assert!(
-        run.err.starts_with("tingsok: ix/tingsok.toml cannot be understood; mend it or take it away: "),
+        run.err.starts_with("tingsok: ix/tingsok.toml is not a valid settings file; correct or remove it: "),
         "{}",
         run.err
     );

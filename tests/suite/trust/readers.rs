@@ -95,7 +95,7 @@ fn paragraph(text: &str) -> String {
 /// A line of text on a page.
 const DRAWN: &str = "BT /F 12 Tf 50 700 Td (Protokoll 2024-05-17 orda) Tj ET";
 
-const CUT: &str = "or not all of it: it may have been cut short; fetch it again";
+const CUT: &str = "or incomplete; download it again";
 
 /// Indexes a folder with `bytes` and with minutes that can be read. `expected` is the message about `bytes` after the
 /// file's name; the minutes are always found.
@@ -116,10 +116,9 @@ fn indexed(place: &Place, name: &str, bytes: &[u8], settings: &str) -> Run {
 
 #[test]
 fn a_file_that_stops_its_reader_is_one_line_and_the_rest_goes_on() {
-    let said =
-        "reading it takes more than 1 seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml";
+    let said = "reading it took more than 1 seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml";
     check("a.pdf", &laughs(), "reader-seconds = 1", said);
-    let said = "reading it takes more than 200 bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml";
+    let said = "reading it took more than 200 bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml";
     check("a.html", "<p>Protokoll orda".repeat(20).as_bytes(), "reader-bytes = 200", said);
 }
 
@@ -150,8 +149,8 @@ fn loops_come_to_an_end() {
         objects_as_pdf(&["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), pages])
     };
     check("a.pdf", &kids("2 0 R 2 0 R"), "", &format!("not a PDF, {CUT}"));
-    check("a.pdf", &kids("1 0 R"), "", "no text in it; leave it out");
-    check("a.pdf", &pdf("/X Do", &[tenfold(7), tenfold(6)]), "", "no text in it; leave it out");
+    check("a.pdf", &kids("1 0 R"), "", "it contains no text; leave it out");
+    check("a.pdf", &pdf("/X Do", &[tenfold(7), tenfold(6)]), "", "it contains no text; leave it out");
     let place = Place::new();
     let run = indexed(&place, "a.pdf", &pdf(&format!("/X Do {DRAWN}"), &[tenfold(6)]), "");
     assert_eq!((run.code, total(&place, "orda", "ix")), (Some(0), 1));
@@ -187,18 +186,13 @@ fn what_a_password_locks_is_told_and_what_it_only_protects_is_read() {
     let kept = |name: &str| {
         std::fs::read(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus/file").join(name)).unwrap()
     };
-    check("a.pdf", &kept("user_password.pdf"), "", "locked with a password; save it without one");
+    check("a.pdf", &kept("user_password.pdf"), "", "protected by a password; save it without one");
     let place = Place::new();
     let run = indexed(&place, "a.pdf", &kept("owner_password.pdf"), "");
     assert_eq!((run.code, total(&place, "regionstyrelsen 2024-05-17", "ix")), (Some(0), 2), "{}", run.err);
     let unknown = String::from_utf8(pdf(DRAWN, &[])).unwrap();
     let unknown = unknown.replace("/Root", "/ID [(a) (a)] /Encrypt << /Filter /Unknown /V 9 >> /Root");
-    check(
-        "a.pdf",
-        unknown.as_bytes(),
-        "",
-        "protected in a way that this program does not know; print it to a new file",
-    );
+    check("a.pdf", unknown.as_bytes(), "", "encrypted in a way that is not supported; print it to a new file");
 }
 
 #[test]
@@ -210,7 +204,10 @@ fn a_page_that_cannot_be_read_is_told() {
     let half = String::from_utf8(pdf(DRAWN, &[])).unwrap().replace("/Contents 5 0 R", "/Contents [5 0 R 9 0 R]");
     let run = indexed(&place, "a.pdf", half.as_bytes(), "");
     assert_eq!(run.code, Some(0));
-    assert_eq!(run.err, "note: in/a.pdf: page 1: damaged, and not read or only in part; fetch the file again\n");
+    assert_eq!(
+        run.err,
+        "note: in/a.pdf: page 1: damaged, and read only in part or not at all; download the file again\n"
+    );
 }
 
 #[test]
@@ -234,10 +231,10 @@ fn bytes_tell_what_a_file_is_whatever_its_name() {
         let run = indexed(&place, name, &bytes, "");
         assert_eq!((run.code, total(&place, "orda", "ix")), (Some(0), 1), "{name}: {}", run.err);
     }
-    let supported = "supported: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
-    check("a.docx", b"{\\rtf1 orda}", "", &format!("no reader for RTF documents yet; {supported}"));
-    check("a.docx", &zip(&[("a.txt", "orda")]), "", &format!("no reader for zip files yet; {supported}"));
-    check("a.html", b"<html>\x01\x02\x03\0", "", "not a text file, whatever its name says; leave it out");
+    let supported = "cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
+    check("a.docx", b"{\\rtf1 orda}", "", &format!("RTF documents {supported}"));
+    check("a.docx", &zip(&[("a.txt", "orda")]), "", &format!("zip files {supported}"));
+    check("a.html", b"<html>\x01\x02\x03\0", "", "not a text file, although its name suggests one; leave it out");
     check("a.pdf", b"", "", "the file is empty; leave it out");
 }
 
@@ -270,10 +267,10 @@ fn whatever_a_child_does_is_one_error() {
     for (script, expected) in [
         ("exec yes", Error::TooMuchMemory { bytes: 1000 }),
         ("exec sleep 100", Error::TooSlow { seconds: 1 }),
-        ("kill -9 $$", broke_off("ended from outside; the machine may be short of memory")),
+        ("kill -9 $$", broke_off("it was killed; the machine may be short of memory")),
         ("kill -ABRT $$", broke_off("signal 6")),
         ("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", Error::TooMuchMemory { bytes: 1000 }),
-        ("echo thread main has overflowed its stack >&2; kill -ABRT $$", broke_off("its parts are nested too deep")),
+        ("echo thread main has overflowed its stack >&2; kill -ABRT $$", broke_off("its parts are nested too deeply")),
         ("yes | head -c 300000 >&2; echo nonsense; echo lost >&2; exit 3", broke_off("lost")),
         ("exit 3", broke_off("exit status: 3")),
     ] {

@@ -20,8 +20,8 @@ fn links_lead_nowhere_unless_they_are_to_be_followed() {
     assert_eq!(run.code, Some(0));
     assert_eq!(
         run.err,
-        "note: in/länk.txt: a link, not followed; --follow reads what it leads to\n\
-         note: in/pipe.txt: a link, not followed; --follow reads what it leads to\n"
+        "note: in/länk.txt: a link, not followed; use --follow to read its target\n\
+         note: in/pipe.txt: a link, not followed; use --follow to read its target\n"
     );
     assert_eq!((total(&place, "inne", "ix"), total(&place, "utanför", "ix")), (1, 0));
     let run = place.run(&["index", "in", "--follow", "--index", "ix"]);
@@ -40,12 +40,12 @@ fn a_root_that_is_not_there_keeps_what_is_known_of_it() {
     assert_eq!(run.code, Some(2));
     assert_eq!(
         run.err,
-        "tingsok: in: no such file or folder; check the path; the index keeps what it has of it, `tingsok remove` takes that \
-         out\n"
+        "tingsok: in: no such file or folder; check the path; the index keeps its documents until `tingsok remove` \
+         removes them\n"
     );
     assert_eq!(total(&place, "orda", "ix"), 1);
     let check = place.run(&["check", "--index", "ix"]);
-    assert_eq!((check.code, check.err.as_str()), (Some(1), "note: in/a.txt: is gone\n"));
+    assert_eq!((check.code, check.err.as_str()), (Some(1), "note: in/a.txt: is gone, but still in the index\n"));
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_file_that_became_too_large_keeps_its_older_version() {
     place.write("in/a.txt", minutes(&"ordb ".repeat(100)).as_bytes());
     let run = place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("in/a.txt: larger than 100 bytes, the most that is read as one document"), "{}", run.err);
+    assert!(run.err.contains("in/a.txt: larger than 100 bytes, the limit for one file"), "{}", run.err);
     assert_eq!((total(&place, "orda", "ix"), total(&place, "ordb", "ix")), (1, 0));
 }
 

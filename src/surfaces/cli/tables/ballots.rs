@@ -1,8 +1,7 @@
-//! Votes as rows.
+//! Votes as rows, one per ballot.
 
-use super::{Error, Header, table};
+use super::{Columns, Error, Sheet, table};
 use serde::Serialize;
-use std::io::Write;
 use tingsok::protocol::{DateBasis, VoteOption};
 use tingsok::search::Votes;
 
@@ -32,32 +31,49 @@ struct BallotRow<'a> {
     cite: &'a str,
 }
 
-const BALLOT_COLUMNS: &[&str] = &[
-    "query",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "item_number",
-    "item_title",
-    "reference",
-    "vote",
-    "question",
-    "for",
-    "against",
-    "abstain",
-    "absent",
-    "name",
-    "party",
-    "option",
-    "source",
-    "page",
-    "line",
-    "cite",
-];
+const BALLOT_COLUMNS: Columns = Columns {
+    all: &[
+        "query",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "item_number",
+        "item_title",
+        "reference",
+        "vote",
+        "question",
+        "for",
+        "against",
+        "abstain",
+        "absent",
+        "name",
+        "party",
+        "option",
+        "source",
+        "page",
+        "line",
+        "cite",
+    ],
+    page: &[
+        "date",
+        "governing_body",
+        "item_number",
+        "item_title",
+        "vote",
+        "for",
+        "against",
+        "name",
+        "party",
+        "option",
+        "source",
+        "page",
+        "line",
+    ],
+};
 
-/// A row a ballot, by name or by party; one for a vote of which neither is printed.
-pub fn votes(out: &mut dyn Write, found: &Votes) -> Result<(), Error> {
+/// One row per ballot, by name or by party; one row for a vote whose names and parties are not printed.
+pub fn votes(sheet: Sheet<'_>, found: &Votes) -> Result<(), Error> {
     let rows = found.votes.iter().flat_map(|voted| {
         let vote = &voted.vote;
         let names = vote.by_name.iter().map(|own| (Some(own.name.as_str()), own.party.as_deref(), Some(own.option)));
@@ -87,5 +103,5 @@ pub fn votes(out: &mut dyn Write, found: &Votes) -> Result<(), Error> {
             cite: &voted.cite,
         })
     });
-    table(out, Header::Before, BALLOT_COLUMNS, rows)
+    table(sheet, &BALLOT_COLUMNS, rows)
 }

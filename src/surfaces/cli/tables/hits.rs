@@ -1,13 +1,12 @@
-//! Hits as rows.
+//! Hits as rows, one per hit.
 
-use super::{Header, table};
+use super::{Columns, Sheet, table};
 use crate::surfaces::cli::Error;
 use serde::Serialize;
-use std::io::Write;
 use tingsok::protocol::DateBasis;
 use tingsok::search::Answer;
 
-/// A hit as a row. Lists stand in one cell, "; " between.
+/// A hit as a row. Lists are in one cell, separated by "; ".
 #[derive(Serialize)]
 struct HitRow<'a> {
     query: &'a str,
@@ -29,12 +28,11 @@ struct HitRow<'a> {
     line: u32,
     outcome: Option<&'a str>,
     cite: &'a str,
-    /// Of a grouped answer.
+    /// The name of the group, in a grouped answer.
     group: &'a str,
 }
 
-/// The hits of `answer`, a row each.
-pub fn hits(out: &mut dyn Write, header: Header, answer: &Answer) -> Result<(), Error> {
+pub fn hits(sheet: Sheet<'_>, answer: &Answer) -> Result<(), Error> {
     let groups = answer.grouped.iter().flat_map(|grouped| &grouped.groups);
     let grouped = groups.flat_map(|group| group.hits.iter().map(|hit| (group.name.as_str(), hit)));
     let plain = answer.hits.iter().map(|hit| ("", hit));
@@ -60,28 +58,31 @@ pub fn hits(out: &mut dyn Write, header: Header, answer: &Answer) -> Result<(), 
         cite: &hit.cite,
         group,
     });
-    table(out, header, HIT_COLUMNS, rows)
+    table(sheet, &HIT_COLUMNS, rows)
 }
 
-const HIT_COLUMNS: &[&str] = &[
-    "query",
-    "rank",
-    "score",
-    "date",
-    "date_basis",
-    "governing_body",
-    "region",
-    "kind",
-    "item_number",
-    "item_title",
-    "presenters",
-    "is_decision",
-    "snippet",
-    "missing",
-    "source",
-    "page",
-    "line",
-    "outcome",
-    "cite",
-    "group",
-];
+const HIT_COLUMNS: Columns = Columns {
+    all: &[
+        "query",
+        "rank",
+        "score",
+        "date",
+        "date_basis",
+        "governing_body",
+        "region",
+        "kind",
+        "item_number",
+        "item_title",
+        "presenters",
+        "is_decision",
+        "snippet",
+        "missing",
+        "source",
+        "page",
+        "line",
+        "outcome",
+        "cite",
+        "group",
+    ],
+    page: &["rank", "date", "governing_body", "item_number", "item_title", "snippet", "source", "page", "line"],
+};
