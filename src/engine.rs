@@ -360,6 +360,10 @@ impl Engine {
     /// If the index cannot be read.
     pub fn record(&self, name: &str) -> Result<Option<Record>, Error> {
         let snapshot = self.reader.snapshot();
+        // The whole name is looked up; anything else is compared with the names of all documents.
+        if let Some(record) = snapshot.record(name)? {
+            return in_full(&snapshot, record).map(Some);
+        }
         let meant = meant(&snapshot, &snapshot.documents()?, name);
         let Some((name, others)) = meant.split_first() else { return Ok(None) };
         // Further meetings of the same file are allowed; several different documents are not.

@@ -14,10 +14,10 @@ impl Engine {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
     /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
-    /// # std::fs::write(&minutes, "Mötesanteckningar 2024-05-17\n\n1. Nära vård\n\nAvtalet behöver ses över.\n")?;
+    /// # std::fs::write(&minutes, "Mötesanteckningar 2024-05-17\n\n1. Nära vård\n\nAvtalet ses över.\n\n2. Skola\n\nEn enkät.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let overview = Engine::open(&index)?.overview()?;
-    /// assert_eq!((overview.meetings, overview.items, overview.years[0].year), (1, 1, Some(2024)));
+    /// assert_eq!((overview.meetings, overview.items, overview.years[0].year), (1, 2, Some(2024)));
     /// # Ok(())
     /// # }
     /// ```

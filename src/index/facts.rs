@@ -10,6 +10,7 @@ use super::places::{ItemId, PassageId};
 use super::{Error, Snapshot};
 use crate::protocol::Kind;
 use crate::source;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use tantivy::SegmentReader;
 
@@ -125,13 +126,11 @@ impl Facts {
         let mut last: Option<((u64, u64), u32)> = None;
         for pair in organs.into_iter().zip(regions) {
             // Entries of one document stand side by side.
-            let place = match last.filter(|(other, _)| *other == pair) {
-                Some((_, place)) => place,
-                None => {
-                    let next = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
-                    *pairs.entry((name(&names.0, pair.0), name(&names.1, pair.1))).or_insert(next)
-                }
-            };
+            let known = last.filter(|(other, _)| *other == pair).map(|(_, place)| place);
+            let place = known.unwrap_or_else(|| {
+                let next = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
+                *pairs.entry((name(&names.0, pair.0), name(&names.1, pair.1))).or_insert(next)
+            });
             last = Some((pair, place));
             self.organ_of.push(place);
         }
@@ -243,16 +242,20 @@ impl Snapshot {
         self.alive(RECORD)
     }
 
-    /// The names of the documents as the index knows them, each with that of its file, in the order of
-    /// [`Snapshot::record_entries`].
+    /// Those of the records that `is_asked` for, each with the names that the index knows its document and its file by.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn record_names(&self) -> Result<Vec<(String, String)>, Error> {
+    pub fn record_names(
+        &self,
+        is_asked: &dyn Fn(PassageId) -> bool,
+    ) -> Result<Vec<(PassageId, String, String)>, Error> {
         let names = self.names_of(RECORD, column::SOURCE)?;
-        let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
-        let file = |name: &str| source::file_of(name, |file| known.contains(file)).to_owned();
-        Ok(names.iter().map(|name| (name.clone(), file(name))).collect())
+        // Few documents are further meetings of a file.
+        let known: OnceCell<BTreeSet<&str>> = OnceCell::new();
+        let is_known = |file: &str| known.get_or_init(|| names.iter().map(String::as_str).collect()).contains(file);
+        let asked = self.record_entries().zip(&names).filter(|(entry, _)| is_asked(*entry));
+        Ok(asked.map(|(entry, name)| (entry, name.clone(), source::file_of(name, is_known).to_owned())).collect())
     }
 
     /// The agenda items that have a text, by their first passages. What stands outside an agenda is none.

@@ -133,8 +133,8 @@ fn most_first(values: &mut [FacetValue]) {
 fn busiest(snapshot: &Snapshot, items: Vec<usize>) -> Result<Vec<FacetValue>, index::Error> {
     let mut found: Vec<(usize, usize)> = items.into_iter().enumerate().filter(|(_, items)| *items > 0).collect();
     if found.len() > PRESENTERS {
-        let (_, last, _) = found.select_nth_unstable_by_key(PRESENTERS - 1, |(_, items)| Reverse(*items));
-        let least = last.1;
+        let (_, (_, least), _) = found.select_nth_unstable_by_key(PRESENTERS - 1, |(_, items)| Reverse(*items));
+        let least = *least;
         found.retain(|(_, items)| *items >= least);
     }
     let facts = snapshot.facts()?;

@@ -1,7 +1,7 @@
 //! What the index holds, by the columns of its documents: no record is read but those that are given.
 
 use super::meetings::{self, MeetingSummary};
-use crate::index::{self, Filter, Organ, Snapshot};
+use crate::index::{self, Filter, Organ, PassageId, Snapshot};
 use crate::matters::meeting::gather;
 use crate::people::Document;
 use crate::protocol::{Kind, Protocol};
@@ -69,11 +69,10 @@ struct Sheet {
     kind: Kind,
 }
 
-/// The documents that pass `filter`, by name.
-fn sheets(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Sheet>, index::Error> {
-    let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
-    let entries = snapshot.record_entries().zip(snapshot.record_names()?).filter(|(entry, _)| kept.has(*entry));
-    let sheet = entries.map(|(entry, (name, file))| Sheet {
+/// The documents that `is_asked` for, by name.
+fn sheets(snapshot: &Snapshot, is_asked: &dyn Fn(PassageId) -> bool) -> Result<Vec<Sheet>, index::Error> {
+    let facts = snapshot.facts()?;
+    let sheet = snapshot.record_names(is_asked)?.into_iter().map(|(entry, name, file)| Sheet {
         name,
         file,
         day: snapshot.day(entry),
@@ -113,7 +112,7 @@ fn meetings_of(sheets: &[Sheet], instead: bool) -> Vec<Vec<usize>> {
 /// # Errors
 /// When the index cannot be read.
 pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
-    let sheets = sheets(snapshot, &Filter::default())?;
+    let sheets = sheets(snapshot, &|_| true)?;
     let items = snapshot.agenda_items()?;
     let mut overview = Overview {
         documents: sheets.len(),
@@ -161,8 +160,25 @@ pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
 /// # Errors
 /// When the index cannot be read.
 pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<MeetingSummary>, index::Error> {
-    let sheets = sheets(snapshot, filter)?;
-    let mut meetings = meetings_of(&sheets, true);
+    let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
+    let entries = || snapshot.record_entries().filter(|entry| kept.has(*entry));
+    let mut days: Vec<u64> =
+        entries().filter(|entry| facts.kind(*entry) != Kind::Handling).map(|entry| snapshot.day(entry)).collect();
+    if days.is_empty() {
+        days = entries().map(|entry| snapshot.day(entry)).collect();
+    }
+    days.sort_unstable_by_key(|day| Reverse(*day));
+    // The documents of a meeting are of one day: those of the last days are looked at, of more days if these have too few meetings.
+    let mut count = most.saturating_mul(2);
+    let (sheets, mut meetings) = loop {
+        let since = days.get(count).copied().unwrap_or(0);
+        let sheets = sheets(snapshot, &|entry| kept.has(entry) && snapshot.day(entry) >= since)?;
+        let meetings = meetings_of(&sheets, true);
+        if meetings.len() >= most || since == 0 {
+            break (sheets, meetings);
+        }
+        count = count.saturating_mul(4);
+    };
     // As a list of meetings has them, the other way round.
     let order = |meeting: &Vec<usize>| meeting.first().map(|place| (sheets[*place].day, *place));
     meetings.sort_unstable_by_key(|meeting| Reverse(order(meeting)));

@@ -62,6 +62,7 @@ pub struct TextParagraph {
     pub highlights: Vec<Highlight>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
 fn in_lower_case<S: Serializer>(kind: &ParagraphKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match kind {
         ParagraphKind::Text => "text",

@@ -2,7 +2,7 @@
 
 use std::fs;
 use tingsok::protocol::ParagraphKind;
-use tingsok::{DocumentText, Engine, Markup, Options};
+use tingsok::{DocumentText, Engine, Markup, Options, TextPassage};
 
 const MINUTES: &str = "\
 Protokoll
@@ -45,13 +45,7 @@ fn engine(folder: &tempfile::TempDir) -> Engine {
 
 fn printed(text: &DocumentText) -> String {
     let passages = text.sections.iter().flat_map(|section| &section.passages);
-    passages
-        .map(|passage| passage.text())
-        .collect::<Vec<_>>()
-        .join("\n")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    passages.map(TextPassage::text).collect::<Vec<_>>().join("\n").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -92,7 +86,7 @@ fn an_item_is_shown_with_those_below_it() {
         ("Berta Testsson", "Omsorgsnämnden 2023-03-02 punkt 1")
     );
     let decided: Vec<String> =
-        section.passages.iter().filter(|passage| passage.is_decision).map(|passage| passage.text()).collect();
+        section.passages.iter().filter(|passage| passage.is_decision).map(TextPassage::text).collect();
     assert_eq!(decided, ["Beslut: Nämnden beslutar att höja hemtjänsttaxan."]);
 }
 
