@@ -3,7 +3,7 @@
 mod analyze;
 mod arguments;
 mod check;
-mod citing;
+pub(in crate::surfaces) mod citing;
 mod columns;
 mod completions;
 mod decisions;
@@ -34,7 +34,7 @@ mod selection;
 #[cfg(feature = "web")]
 mod serve;
 mod show;
-mod tables;
+pub(in crate::surfaces) mod tables;
 mod terminal;
 mod timeline;
 mod upkeep;
@@ -42,7 +42,7 @@ mod votes;
 mod who;
 
 use arguments::{Arguments, Command};
-use error::Error;
+pub(in crate::surfaces) use error::Error;
 use exit::Exit;
 use std::process::ExitCode;
 

@@ -1,5 +1,8 @@
 //! The API: what the commands write as JSON, over HTTP.
 
+use super::super::cli;
+use super::super::cli::citing::Citing;
+use super::super::cli::tables::{self, Form, Header, Sheet};
 use super::ask::{Ask, Fields};
 use super::refused::Refused;
 use super::reply::Reply;
@@ -39,20 +42,50 @@ pub fn openapi(_: &Request<'_>) -> Result<Reply, Refused> {
 
 /// A part of a list.
 #[derive(Debug, Serialize)]
-struct Rows<T> {
+struct Rows<'a, T> {
     total: usize,
     page: usize,
-    items: Vec<T>,
+    items: &'a [T],
 }
 
+/// How many rows are asked for. A table without a limit has them all: a part of it would look like the whole.
 fn limit(fields: &Fields) -> Result<usize, Refused> {
     match fields.get("limit") {
+        None if fields.get("format") == Some("csv") => Ok(FURTHEST),
         None => Ok(ROWS),
         Some(typed) => match typed.parse() {
             Ok(limit @ 1..=MOST_ROWS) => Ok(limit),
             _ => Err(Refused::Bad(format!("limit is a number from 1 to {MOST_ROWS}, not {typed:?}"))),
         },
     }
+}
+
+/// A list as JSON, or as a table where `format=csv` asks for it.
+fn listed<T: Serialize>(
+    request: &Request<'_>,
+    (total, page, items): (usize, usize, &[T]),
+    table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>,
+) -> Result<Reply, Refused> {
+    match request.fields.get("format") {
+        None | Some("json") => Reply::json(&Rows { total, page, items }),
+        Some("csv") => csv(table),
+        Some(other) => Err(Refused::Bad(format!("format is json or csv, not {other:?}"))),
+    }
+}
+
+fn csv(table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>) -> Result<Reply, Refused> {
+    let mut out = Vec::new();
+    let (form, header, citing) = (Form::Csv, Header::Before, Citing::default());
+    table(Sheet { out: &mut out, form, header, citing, is_below: false }).map_err(|_| Refused::Broken)?;
+    Ok(Reply::new("text/csv; charset=utf-8", out))
+}
+
+/// Leaves of a whole list the page that is asked for; how many rows there were.
+fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
+    let total = rows.len();
+    rows.drain(..(ask.page - 1).saturating_mul(limit).min(total));
+    rows.truncate(limit);
+    total
 }
 
 /// What is asked for, if all of it is understood: a program is told what is not, where a page has a note.
@@ -69,26 +102,28 @@ fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
     }
 }
 
-/// The part of a whole list that a page has.
-fn part<T: Serialize>(rows: Vec<T>, page: usize, limit: usize) -> Result<Reply, Refused> {
-    let total = rows.len();
-    let items = rows.into_iter().skip((page - 1).saturating_mul(limit)).take(limit).collect();
-    Reply::json(&Rows { total, page, items })
-}
-
 pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let options = Options { facets: request.fields.has("facets"), ..options };
     let mut answer = request.archive.engine.search(&ask.q, &options)?;
     answer.hits.retain(|hit| !request.archive.web.hides_document(&hit.source));
-    Reply::json(&answer)
+    if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::hits(sheet, &answer))
+    } else {
+        Reply::json(&answer)
+    }
 }
 
 pub fn who(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let mut answer = request.archive.engine.who(&ask.q, &Options { skip: 0, ..options })?;
     answer.people.retain(|person| !request.archive.web.hides_person(&person.name));
-    Reply::json(&answer).map(Reply::private)
+    let reply = if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::who(sheet, &answer))
+    } else {
+        Reply::json(&answer)
+    };
+    reply.map(Reply::private)
 }
 
 /// A meeting in a list, with its address.
@@ -110,13 +145,11 @@ pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
         passing.iter().rev().filter_map(|meeting| directory.entry(&meeting.source)).collect()
     };
     let limit = limit(request.fields)?;
-    let items: Vec<Listed<'_>> = entries
-        .iter()
-        .skip((ask.page - 1).saturating_mul(limit))
-        .take(limit)
-        .map(|entry| Listed { address: &entry.address, meeting: &entry.summary })
-        .collect();
-    Reply::json(&Rows { total: entries.len(), page: ask.page, items })
+    let shown: Vec<&Entry> = entries.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit).copied().collect();
+    let items: Vec<Listed<'_>> =
+        shown.iter().map(|entry| Listed { address: &entry.address, meeting: &entry.summary }).collect();
+    let summaries: Vec<MeetingSummary> = shown.iter().map(|entry| entry.summary.clone()).collect();
+    listed(request, (entries.len(), ask.page, &items), |sheet| tables::meetings(sheet, &summaries))
 }
 
 /// A meeting, with its address.
@@ -139,7 +172,7 @@ pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
         [] => Err(Refused::NotFound),
         [meeting] => Reply::json(meeting),
         // A body that met more than once on the day.
-        _ => Reply::json(&Rows { total: meetings.len(), page: 1, items: meetings }),
+        several => Reply::json(&Rows { total: several.len(), page: 1, items: several }),
     }
 }
 
@@ -168,7 +201,7 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
     if items.is_empty() {
         return Err(Refused::NotFound);
     }
-    Reply::json(&Rows { total: items.len(), page: 1, items })
+    Reply::json(&Rows { total: items.len(), page: 1, items: &items })
 }
 
 pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -177,7 +210,8 @@ pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut people =
         if ask.q.is_empty() { engine.people(&options.filter)? } else { engine.person(&ask.q, &options.filter)? };
     people.retain(|person| !request.archive.web.hides_person(&person.name));
-    part(people, ask.page, limit(request.fields)?).map(Reply::private)
+    let total = cut(&mut people, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &people), |sheet| tables::people(sheet, &people)).map(Reply::private)
 }
 
 pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -189,8 +223,13 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    part(found.matters, ask.page, limit(request.fields)?)
+    let mut found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?.matters;
+    for matter in &mut found {
+        matter.steps.retain(|step| !request.archive.web.hides_document(&step.source));
+    }
+    found.retain(|matter| !matter.steps.is_empty());
+    let total = cut(&mut found, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found), |sheet| tables::matters(sheet, &found))
 }
 
 pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -199,23 +238,29 @@ pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    let hides = |source: &str| request.archive.web.hides_document(source);
-    let decisions = found.decisions.into_iter().filter(|own| !hides(&own.source)).collect();
-    part(decisions, ask.page, limit(request.fields)?)
+    let mut found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    found.decisions.retain(|own| !request.archive.web.hides_document(&own.source));
+    let total = cut(&mut found.decisions, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found.decisions), |sheet| tables::decisions(sheet, &found))
 }
 
 pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let voter = request.fields.get("voter");
-    let found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    let hides = |source: &str| request.archive.web.hides_document(source);
-    part(found.votes.into_iter().filter(|own| !hides(&own.source)).collect(), ask.page, limit(request.fields)?)
+    let mut found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    found.votes.retain(|own| !request.archive.web.hides_document(&own.source));
+    let total = cut(&mut found.votes, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found.votes), |sheet| tables::votes(sheet, &found))
 }
 
 pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    Reply::json(&request.archive.engine.timeline(&ask.q, &options.filter)?)
+    let timeline = request.archive.engine.timeline(&ask.q, &options.filter)?;
+    if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::timeline(sheet, &timeline))
+    } else {
+        Reply::json(&timeline)
+    }
 }
 
 pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -232,7 +277,7 @@ pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
     for source in sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit) {
         items.extend(request.archive.engine.record(source)?);
     }
-    Reply::json(&Rows { total: sources.len(), page: ask.page, items })
+    listed(request, (sources.len(), ask.page, &items), |sheet| tables::items(sheet, &items, None))
 }
 
 pub fn record(request: &Request<'_>) -> Result<Reply, Refused> {
