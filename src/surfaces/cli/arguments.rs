@@ -361,7 +361,7 @@ pub struct Man {
 }
 
 /// The commands with a manual page. The declaration of the commands cannot list them while it is being built.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; if cfg!(feature = "web") { 20 } else { 19 }] = [
     "search",
     "who",
     "person",
@@ -370,6 +370,8 @@ const PAGES: [&str; 19] = [
     "votes",
     "matter",
     "timeline",
+    #[cfg(feature = "web")]
+    "serve",
     "index",
     "remove",
     "check",
