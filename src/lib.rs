@@ -133,8 +133,8 @@ pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Counting, Counts, Decided, Decisions, DocumentText, Extent, FacetValue, Facets, Filter,
     Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead,
-    MeetingSummary, Need, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind, OverviewYear, Period,
-    Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text, TextParagraph,
+    MeetingSummary, Need, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind, OverviewYear,
+    Period, Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text, TextParagraph,
     TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson, TotalIs, What, WhoAnswer,
     WordMatch, Wording,
 };

@@ -2,6 +2,7 @@
 
 use super::facets::Facets;
 use super::limits::QuestionLimits;
+use super::notes::Note;
 use super::plan::Strictness;
 use super::reading::Reading;
 use super::reply::Reply;
@@ -123,7 +124,7 @@ pub struct Answer {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Reply>,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// Other words to search for, if little was found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<Suggestion>,

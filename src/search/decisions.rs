@@ -2,6 +2,7 @@
 
 use super::answer::Options;
 use super::items::{self, Records};
+use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -19,7 +20,7 @@ pub struct Decisions {
     /// The query as typed; empty if all decisions were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How many decisions there are, given or not.
     pub total: usize,
     /// The decisions: best first, or oldest first without a query.
@@ -94,11 +95,7 @@ fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32, u32) {
 
 /// The decisions of the matching items, in the order of the items. Within an item, decisions whose text contains any of
 /// the words come first.
-fn answering(
-    snapshot: &Snapshot,
-    query: &Query,
-    options: &Options,
-) -> Result<(Vec<Decided>, Vec<String>), index::Error> {
+fn answering(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Vec<Decided>, Vec<Note>), index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
     let kept = kept(snapshot, &plan, &filter)?;
@@ -123,7 +120,7 @@ fn answering(
             }
         }
     }
-    Ok((found, plan.notes.into_lines()))
+    Ok((found, plan.notes.into_vec()))
 }
 
 /// Whether a decision has a line in the passage.

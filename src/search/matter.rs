@@ -2,6 +2,7 @@
 
 use super::answer::Options;
 use super::items::{self, Records};
+use super::notes::Note;
 use super::plan;
 use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use super::rank::rank;
@@ -20,7 +21,7 @@ pub struct Matters {
     /// The query as typed; empty if all matters were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How many matters there are, given or not.
     pub total: usize,
     /// The matters, best first. Without a query, certain matters come first, and among these the ones with most
@@ -192,7 +193,7 @@ fn at_one_meeting(
 }
 
 /// The matters of the matching items, in their order. An item that belongs to no matter is a matter of one meeting.
-fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<String>), index::Error> {
+fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<Note>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
@@ -211,7 +212,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
         }
         found.extend(own.into_iter().filter(|matter| seen.insert(key(matter))));
     }
-    notes.extend(plan.notes.into_lines());
+    notes.extend(plan.notes.into_vec());
     Ok((found, notes))
 }
 

@@ -51,6 +51,7 @@ pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters, matters_at};
 pub use meetings::{MeetingDocument, MeetingSummary};
+pub use notes::{Limited, Note, Sought};
 pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
 pub use person::{cited, people, person, person_about};
@@ -109,7 +110,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         }
         (read, _) => {
             if let Some(read) = read.filter(|read| !read.is_guess) {
-                notes.push(format!("no answer found for \"{read}\"; these are the hits for its words"));
+                notes.push(Note::NoAnswer { reading: Box::new(read) });
             }
             notes.extend(lacking);
         }
@@ -149,7 +150,7 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 }
 
 /// The hits that the words and filters of `query` find, and the rarest word if the first hit lacks it, as a note.
-fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
+fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<Note>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let asked = options.skip.saturating_add(options.limit);
@@ -159,8 +160,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let limit = if counts_all { usize::MAX } else { end };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
-    let lacking =
-        lacking(&plan, &ranking).map(|word| format!("the best hit lacks \"{word}\", the rarest word of the query"));
+    let lacking = lacking(&plan, &ranking).map(|word| Note::HitLacks { word: word.to_owned() });
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => {
@@ -180,13 +180,13 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
     if end < asked.min(all) {
-        plan.notes.add(&format!("only the first {end} results are given; raise `hits` in tingsok.toml for more"));
+        plan.notes.add(Note::OnlyFirst { count: end, of: Limited::Results });
     }
     let answer = Answer {
         query: String::new(),
         reading: None,
         answer: None,
-        notes: plan.notes.into_lines(),
+        notes: plan.notes.into_vec(),
         suggestions,
         total,
         total_is,

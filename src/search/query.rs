@@ -4,6 +4,7 @@
 //! same query.
 
 use super::limits::QuestionLimits;
+use super::notes::Note;
 use super::period::Period;
 use super::question::{self, literal};
 use crate::index::Filter;
@@ -110,12 +111,12 @@ impl Query {
     /// Any text is a query; the notes say what was not understood. Days counted from the newest meeting ("datum:i
     /// fjol") need an index, so here they are read as words.
     #[must_use]
-    pub fn parse(text: &str) -> (Self, Vec<String>) {
+    pub fn parse(text: &str) -> (Self, Vec<Note>) {
         Self::parse_within(text, &QuestionLimits::default(), None)
     }
 
     /// Reads a query as typed, within `limits`. `newest` is the date of the newest document.
-    pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<String>) {
+    pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<Note>) {
         question::parse(text, limits, newest)
     }
 

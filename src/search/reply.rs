@@ -4,6 +4,7 @@ use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
 use super::items::{self, Records, Visit};
 use super::meetings::{self, MeetingSummary};
+use super::notes::{Note, Sought};
 use super::offices::{self, Service};
 use super::reading::{Asks, Named, Reading, Who};
 use super::timeline::{self, Timeline};
@@ -66,17 +67,10 @@ pub struct Items {
 }
 
 /// A reply and the notes about it.
-pub type Replied = Option<(Reply, Vec<String>)>;
+pub type Replied = Option<(Reply, Vec<Note>)>;
 
 /// A reply, and a note if it is not exactly what the question asked for.
-type Found = Option<(Reply, Option<&'static str>)>;
-
-const NO_VOTE: &str = "no vote on this is recorded; these are motions or decisions on it";
-const NO_MOTION: &str = "no motion on this is recorded; these are decisions on it";
-const NO_RESERVATION: &str = "no objection to this is recorded; these are motions or decisions on it";
-const NO_DECISION: &str = "no decision on this is recorded; these are items about it";
-const ELSEWHERE: &str = "nothing was found for that time and governing body; these results are from others";
-const NO_ELECTION: &str = "no election to this is recorded; these are items about it";
+type Found = Option<(Reply, Option<Note>)>;
 
 /// Settled items come before postponed ones if the best of them is worth at least this share of the best item. By feel.
 const SETTLED: f32 = 0.5;
@@ -97,7 +91,7 @@ pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Resul
     // Whoever misremembers the date or the body wants to know the right one.
     let filters = Named { organ: None, period: None, ..reading.filters.clone() };
     let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
-    Ok(found.map(|(reply, notes)| (reply, std::iter::once(ELSEWHERE.to_owned()).chain(notes).collect())))
+    Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
 }
 
 /// Answers within the bodies and periods that the question names.
@@ -108,8 +102,8 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
     let replier = Replier { snapshot, reading, options, organ, records, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
-    let lacks = lacking.map(|word| format!("the best result lacks \"{word}\", and may be about something else"));
-    Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
+    let lacks = lacking.map(|word| Note::ResultLacks { word });
+    Ok(found.map(|(reply, note)| (reply, note.into_iter().chain(lacks).collect())))
 }
 
 /// The reading without bodies, periods and numbers that the user's own filter already sets.
@@ -276,16 +270,16 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         // For a matter that was postponed several times, the final decision is wanted, if there is one.
         let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
         if found.is_empty() {
             found = self.decisions_of(topic, OTHER, |item| !item.decisions.is_empty())?;
         }
         if found.is_empty() {
-            return self.about(topic, NO_DECISION);
+            return self.about(topic, Sought::Decision);
         }
-        Ok(self.decided(found, instead_of))
+        Ok(self.decided(found, instead_of.map(Note::NotRecorded)))
     }
 
     /// The decisions of those items of the topic that `has` accepts.
@@ -305,7 +299,7 @@ impl Replier<'_> {
         Ok(found)
     }
 
-    fn decided(&self, mut found: Vec<Decided>, note: Option<&'static str>) -> Found {
+    fn decided(&self, mut found: Vec<Decided>, note: Option<Note>) -> Found {
         let total = found.len();
         found.truncate(self.most());
         let query = self.reading.words.clone();
@@ -322,7 +316,7 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.moved_of(&topic, Some(NO_VOTE));
+            return self.moved_of(&topic, Some(Sought::Vote));
         }
         let total = found.len();
         found.truncate(self.most());
@@ -352,7 +346,7 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.moved_of(&topic, Some(NO_RESERVATION));
+            return self.moved_of(&topic, Some(Sought::Objection));
         }
         Ok(Some((self.contests(found), None)))
     }
@@ -363,7 +357,7 @@ impl Replier<'_> {
         Reply::Contests(Contests { total, contests })
     }
 
-    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
         let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
         self.visit(topic, OTHER, is_contested, &mut |record, path, item| {
@@ -371,9 +365,9 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.decided_of(topic, Some(instead_of.unwrap_or(NO_MOTION)));
+            return self.decided_of(topic, Some(instead_of.unwrap_or(Sought::Motion)));
         }
-        Ok(Some((self.contests(found), instead_of)))
+        Ok(Some((self.contests(found), instead_of.map(Note::NotRecorded))))
     }
 
     fn elected(&self) -> Result<Found, index::Error> {
@@ -381,7 +375,7 @@ impl Replier<'_> {
         let words = format!("{} {ELECTION}", self.reading.words);
         let topic = self.topic_of(&words)?;
         let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
-        if found.is_empty() { self.about(&topic, NO_ELECTION) } else { Ok(self.decided(found, None)) }
+        if found.is_empty() { self.about(&topic, Sought::Election) } else { Ok(self.decided(found, None)) }
     }
 
     fn latest(&self) -> Result<Found, index::Error> {
@@ -399,8 +393,8 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
-        Ok(items_of(topic.about(self.most())?, Some(note)))
+    fn about(&self, topic: &Topic<'_>, sought: Sought) -> Result<Found, index::Error> {
+        Ok(items_of(topic.about(self.most())?, Some(Note::NotRecorded(sought))))
     }
 
     fn persons(&self, mut persons: Vec<Person>) -> Result<Found, index::Error> {
@@ -438,6 +432,6 @@ impl Replier<'_> {
     }
 }
 
-fn items_of(items: Vec<Hit>, note: Option<&'static str>) -> Found {
+fn items_of(items: Vec<Hit>, note: Option<Note>) -> Found {
     (!items.is_empty()).then_some((Reply::Items(Items { items }), note))
 }

@@ -3,6 +3,7 @@
 use super::answer::{Extent, Hit};
 use super::group::parted;
 use super::hits::HitMaker;
+use super::notes::Note;
 use super::rank::{Ranked, rank};
 use super::{Error, Grouping, Options, Query, Sort, Strictness, kept, plan};
 use crate::index::{self, Snapshot};
@@ -14,7 +15,7 @@ pub struct Timeline {
     /// The topic as typed.
     pub topic: String,
     /// What the user should know about how the topic was read and searched for.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How many meetings it came up in, and how many of their agenda items and passages.
     #[serde(flatten)]
     pub extent: Extent,
@@ -109,5 +110,5 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
         items: ranking.items.len(),
         passages: years.iter().map(|year| year.extent.passages).sum(),
     };
-    Ok(Timeline { topic: String::new(), notes: plan.notes.into_lines(), extent, years, first, last, decisions })
+    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), extent, years, first, last, decisions })
 }

@@ -1,6 +1,7 @@
 //! Lists votes one by one, with the motions, by party and by name.
 
 use super::answer::Options;
+use super::notes::Note;
 use super::person::Fit;
 use super::query::Query;
 use super::{Error, items};
@@ -19,7 +20,7 @@ pub struct Votes {
     /// The query as typed; empty if all votes were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How many votes there are, given or not.
     pub total: usize,
     /// The votes: best first, or oldest first without a query.

@@ -2,6 +2,7 @@
 //! items match.
 
 use super::cite::{Cited, cite};
+use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -20,7 +21,7 @@ pub struct WhoAnswer {
     /// The topic as typed.
     pub topic: String,
     /// What the user should know about how the topic was read and searched for.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How many people there are, given or not.
     pub total: usize,
     /// The people, strongest first: presenters come before people who spoke, chaired or are only named.
@@ -192,7 +193,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     let total = people.len();
     people.truncate(options.limits.hits);
     options.cut(&mut people);
-    Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
+    Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_vec(), total, people })
 }
 
 /// The people of an item, of the items above it, and the chair of the meeting. Each person is read from the index once

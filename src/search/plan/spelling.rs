@@ -6,6 +6,7 @@ use super::{Plan, analyse};
 use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
 use crate::search::limits::QuestionLimits;
+use crate::search::notes::{Limited, Note};
 
 /// From this many letters on, one letter of a word may be wrong (two from `TWO_SLIPS`). Shorter words have too many
 /// neighbours. By feel.
@@ -51,16 +52,14 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         }
         corrected += 1;
         if corrected > limits.corrections {
-            let most = limits.corrections;
-            plan.notes
-                .add(&format!("too many unknown words; only the first {most} are searched for in other spellings"));
+            plan.notes.add(Note::OnlyFirst { count: limits.corrections, of: Limited::Corrections });
             break;
         }
         let mut spellings = snapshot.similar(&exact, forgiven(&exact))?;
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
-            let names = spellings.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            plan.notes.add(&format!("\"{}\" was not found; searching for {names} as well", wanted.label));
+            let words = spellings.iter().map(|(word, _)| word.clone()).collect();
+            plan.notes.add(Note::Corrected { word: wanted.label.clone(), spellings: words });
             wanted.forms.extend(form(spellings));
         }
     }

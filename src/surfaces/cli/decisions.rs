@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     }
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
         table: &|sheet| tables::decisions(sheet, &found),

@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let found = engine.matters(&asked, &options)?;
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.matters)?),
         table: &|sheet| tables::matters(sheet, &found.matters),

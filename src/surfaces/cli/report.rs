@@ -4,6 +4,7 @@
 use super::terminal::printable;
 use std::io::Write;
 use std::path::Path;
+use tingsok::Note;
 use tingsok::engine::BuildReport;
 use tingsok::error::in_full;
 use tingsok::source::{Standpoint, name};
@@ -16,6 +17,11 @@ pub fn error(error: &dyn std::error::Error) {
 /// Something that the user should know about the answer.
 pub fn note(text: &str) {
     say("note", text);
+}
+
+/// Notes on an answer, as text.
+pub fn said(notes: &[Note]) -> Vec<String> {
+    notes.iter().map(ToString::to_string).collect()
 }
 
 /// The files that failed in a build, then the remarks on others.

@@ -102,7 +102,7 @@ fn has_found(answer: &Answer) -> bool {
 
 fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answer) -> Result<(), Error> {
     let detail = detail(arguments);
-    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(answer.notes.iter().cloned()).collect();
+    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(report::said(&answer.notes)).collect();
     let ways = Ways {
         heading: Some(&answer.query),
         notes: &notes,

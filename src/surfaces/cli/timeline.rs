@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let is_empty = timeline.extent.items == 0;
     let ways = Ways {
         heading: Some(&timeline.topic),
-        notes: &timeline.notes,
+        notes: &report::said(&timeline.notes),
         is_empty,
         text: &|out, look| Ok(text(out, look, detail, &timeline, decisions)?),
         table: &|sheet| tables::timeline(sheet, &timeline),

@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let by_name = arguments.names || arguments.voter.is_some();
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.votes, by_name)?),
         table: &|sheet| tables::votes(sheet, &found),

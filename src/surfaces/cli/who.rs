@@ -51,7 +51,7 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
 fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<(), Error> {
     let ways = Ways {
         heading: Some(&answer.topic),
-        notes: &answer.notes,
+        notes: &report::said(&answer.notes),
         is_empty: answer.total == 0,
         text: &|out, look| Ok(people(out, look, citing, &answer.people)?),
         table: &|sheet| tables::who(sheet, answer),
