@@ -16,7 +16,7 @@ use std::fmt::{self, Display, Formatter};
 ///
 /// let (_, notes) = Query::parse("(vård");
 /// assert_eq!(notes, [Note::OpenBracket]);
-/// assert_eq!(notes[0].to_string(), "a bracket is not closed; it ends with the query");
+/// assert_eq!(notes[0].to_string(), "a bracket is not closed; it is closed at the end of the query");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
@@ -78,7 +78,7 @@ pub enum Note {
     NearJoinsWords,
     /// `NÄRA/` lacks its number of words.
     NearNeedsNumber,
-    /// * and ~ have no effect in a word with a colon.
+    /// * and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon.
     SignsInColonWord,
     /// * is not in a word and is ignored.
     StarAlone,
@@ -201,43 +201,43 @@ impl Display for Note {
         match self {
             Self::OnlyFirst { count, of } => only_first(out, *count, of),
             Self::NotRecorded(sought) => out.write_str(sought.is_not_recorded()),
-            Self::DeepBrackets { deepest } => write!(out, "brackets nested deeper than {deepest} are ignored"),
+            Self::DeepBrackets { deepest } => write!(out, "brackets nested deeper than {deepest} are ignored; use fewer brackets"),
             Self::UnknownField { name } => {
                 let (last, others) = FIELDS.split_last().unwrap_or((&"", &[]));
-                write!(out, "{name}: is not a field; the fields are {} and {last}", others.join(", "))
+                write!(out, "\"{name}:\" is not a field, so both parts are searched for as words; the fields are {} and {last}", others.join(", "))
             }
-            Self::UnknownKind { typed } => write!(out, "\"{typed}\" is not a kind of document; use one of {}", Kind::names()),
-            Self::UnknownDate { typed } => write!(out, "\"{typed}\" is not a date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"),
-            Self::NoNewestDate { typed } => write!(out, "\"{typed}\" depends on the newest document, but no document has a date; it is searched for as words"),
+            Self::UnknownKind { typed } => write!(out, "\"{typed}\" is not a kind of document and is read as words; the kinds are {}", Kind::names()),
+            Self::UnknownDate { typed } => write!(out, "\"{typed}\" is not a date and is read as words; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"),
+            Self::NoNewestDate { typed } => write!(out, "\"{typed}\" is counted from the newest document, but no document has a date; it is read as words, so write a year instead"),
             Self::OperatorJoinsNothing { word } => write!(out, "{word} is searched for as a word, because it joins nothing"),
             Self::OperatorInCapitals { word } => write!(out, "{word} is searched for as a word, because the query is all in capitals"),
-            Self::WildcardMatchesNothing { wildcard } => write!(out, "no word in the index matches {wildcard}"),
-            Self::WildcardMatchesMany { wildcard, total, searched } => write!(out, "{wildcard} matches {total} words; only the {searched} most frequent are searched for"),
-            Self::SimilarMatchesMany { word, total, searched } => write!(out, "{word}~ matches {total} words; only the {searched} closest are searched for"),
-            Self::LongWord { longest } => write!(out, "words longer than {longest} letters are not searched for in other spellings"),
+            Self::WildcardMatchesNothing { wildcard } => write!(out, "no word in the index matches \"{wildcard}\""),
+            Self::WildcardMatchesMany { wildcard, total, searched } => write!(out, "\"{wildcard}\" matches {total} words; only the {searched} most frequent are searched for; type more letters"),
+            Self::SimilarMatchesMany { word, total, searched } => write!(out, "\"{word}~\" matches {total} words; only the {searched} closest are searched for"),
+            Self::LongWord { longest } => write!(out, "a word has more than {longest} letters, so similar spellings are not tried"),
             Self::Corrected { word, spellings } => {
                 let spellings: Vec<String> = spellings.iter().map(|own| format!("\"{own}\"")).collect();
-                write!(out, "\"{word}\" was not found; searching for {} as well", spellings.join(", "))
+                write!(out, "\"{word}\" was not found; searching for {} instead", spellings.join(", "))
             }
             Self::HitLacks { word } => write!(out, "the best hit lacks \"{word}\", the rarest word of the query"),
             Self::ResultLacks { word } => write!(out, "the best result lacks \"{word}\", and may be about something else"),
-            Self::NoAnswer { reading } => write!(out, "no answer found for \"{reading}\"; these are the hits for its words"),
-            Self::OpenBracket => out.write_str("a bracket is not closed; it ends with the query"),
-            Self::StrayBracket => out.write_str("a closing bracket without an opening one is ignored"),
-            Self::OpenQuote => out.write_str("a quotation mark without a closing one is ignored"),
-            Self::EmptyField => out.write_str("a field without a value is ignored; write one after the colon, as in titel:plan"),
-            Self::OrJoinsNeighbours => out.write_str("ELLER joins only the words beside it; use brackets to group other words"),
-            Self::OrBesideExcluded => out.write_str("ELLER beside an excluded word is ignored"),
-            Self::NearJoinsWords => out.write_str("NÄRA joins single words only, so it is ignored here"),
-            Self::NearNeedsNumber => out.write_str("NÄRA/ needs a number of words, as in NÄRA/5"),
-            Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word with a colon"),
+            Self::NoAnswer { reading } => write!(out, "understood as \"{reading}\", but no answer was found; the results are for the words alone"),
+            Self::OpenBracket => out.write_str("a bracket is not closed; it is closed at the end of the query"),
+            Self::StrayBracket => out.write_str("a closing bracket has no opening one and is ignored"),
+            Self::OpenQuote => out.write_str("a quotation mark is not closed and is ignored; add the second one to search for a phrase"),
+            Self::EmptyField => out.write_str("a field has no value and is ignored; write a value after the colon, as in titel:plan or datum:2022..2024"),
+            Self::OrJoinsNeighbours => out.write_str("ELLER joins only the two words beside it; for anything else use brackets, as in (avtal OCH vård) ELLER skola"),
+            Self::OrBesideExcluded => out.write_str("ELLER is ignored here, because it cannot join an excluded word; remove the - or INTE"),
+            Self::NearJoinsWords => out.write_str("NÄRA is ignored here, because it joins single words only; replace the phrase or bracket with one word"),
+            Self::NearNeedsNumber => out.write_str("NÄRA/ is searched for as a word, because it needs a number, as in NÄRA/5"),
+            Self::SignsInColonWord => out.write_str("* and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon"),
             Self::StarAlone => out.write_str("* alone is ignored; use it in a word, as in vård*"),
-            Self::TildeIgnored => out.write_str("~ is ignored here; write it after a word, alone or with the number of letters that may differ: vård~, vård~1, vård~2"),
-            Self::CaretIgnored => out.write_str("^ is not an operator; the word is searched for as typed"),
+            Self::TildeIgnored => out.write_str("~ is ignored here; write vård~, or vård~1 or vård~2 for one or two different letters"),
+            Self::CaretIgnored => out.write_str("^ has no meaning in a query and is ignored"),
             Self::NoWords => out.write_str("the query has no words; add a word to search for"),
             Self::OnlyExclusions => out.write_str("the query only excludes; add a word to search for"),
-            Self::CostlyWildcard => out.write_str("too many words to compare with *, so some matches may be missing; type more letters"),
-            Self::Elsewhere => out.write_str("nothing was found for that time and governing body; these results are from others"),
+            Self::CostlyWildcard => out.write_str("the index has too many words to try all of them with *, so some matches may be missing; type more letters before *"),
+            Self::Elsewhere => out.write_str("nothing was found for the time or governing body that you asked about; these results are from other times or bodies"),
         }
     }
 }
@@ -247,8 +247,10 @@ fn only_first(out: &mut Formatter<'_>, count: usize, of: &Limited) -> fmt::Resul
         Limited::Characters => {
             write!(out, "the query is too long; only its first {count} characters are used")
         }
-        Limited::Parts => write!(out, "the query is too long; only its first {count} parts are used"),
-        Limited::Words => write!(out, "the query is too long; only its first {count} words are searched for"),
+        Limited::Parts => {
+            write!(out, "the query is too long; only its first {count} words, phrases, fields and brackets are used")
+        }
+        Limited::Words => write!(out, "the query is too long; only its first {count} words are used"),
         Limited::PhraseWords => {
             write!(out, "a phrase is too long; only its first {count} words are searched for")
         }
@@ -256,13 +258,16 @@ fn only_first(out: &mut Formatter<'_>, count: usize, of: &Limited) -> fmt::Resul
         Limited::Wildcards => write!(out, "too many words with *; only the first {count} are searched for"),
         Limited::Similar => write!(out, "too many words with ~; only the first {count} are searched for"),
         Limited::Corrections => {
-            write!(out, "too many unknown words; only the first {count} are searched for in other spellings")
+            write!(out, "too many words are not in the index; other spellings are tried only for the first {count}")
         }
         Limited::Synonyms { word } => {
-            write!(out, "too many synonyms of {word}; only the first {count} are searched for")
+            write!(out, "too many synonyms of \"{word}\"; only the first {count} are searched for")
         }
         Limited::Results => {
-            write!(out, "only the first {count} results are given; raise `hits` in tingsok.toml for more")
+            write!(
+                out,
+                "only the first {count} results are given; raise limits.question.hits in tingsok.toml to get more"
+            )
         }
     }
 }
@@ -270,11 +275,11 @@ fn only_first(out: &mut Formatter<'_>, count: usize, of: &Limited) -> fmt::Resul
 impl Sought {
     fn is_not_recorded(self) -> &'static str {
         match self {
-            Self::Vote => "no vote on this is recorded; these are motions or decisions on it",
-            Self::Motion => "no motion on this is recorded; these are decisions on it",
-            Self::Objection => "no objection to this is recorded; these are motions or decisions on it",
-            Self::Decision => "no decision on this is recorded; these are items about it",
-            Self::Election => "no election to this is recorded; these are items about it",
+            Self::Vote => "no vote on this was found; motions or decisions about it are shown instead",
+            Self::Motion => "no motion on this was found; decisions about it are shown instead",
+            Self::Objection => "no objection to this was found; motions or decisions about it are shown instead",
+            Self::Decision => "no decision on this was found; items about it are shown instead",
+            Self::Election => "no election for this was found; items about it are shown instead",
         }
     }
 }
@@ -314,7 +319,7 @@ mod tests {
         );
         assert_eq!(
             json(&Note::NotRecorded(Sought::Vote)),
-            r#""no vote on this is recorded; these are motions or decisions on it""#
+            r#""no vote on this was found; motions or decisions about it are shown instead""#
         );
     }
 
@@ -322,10 +327,10 @@ mod tests {
     fn words_are_listed() {
         let spellings = ["avtal", "avtalen"].map(str::to_owned).to_vec();
         let note = Note::Corrected { word: "avtl".to_owned(), spellings };
-        assert_eq!(note.to_string(), "\"avtl\" was not found; searching for \"avtal\", \"avtalen\" as well");
+        assert_eq!(note.to_string(), "\"avtl\" was not found; searching for \"avtal\", \"avtalen\" instead");
         assert_eq!(
             Note::UnknownField { name: "nämnare".to_owned() }.to_string(),
-            "nämnare: is not a field; the fields are titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, \
+            "\"nämnare:\" is not a field, so both parts are searched for as words; the fields are titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, \
              typ:, punkt:, dnr: and fil:"
         );
     }

@@ -143,7 +143,7 @@ fn what_a_question_may_not_say_is_noted() {
         answer.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     };
     assert!(notes("vad beslutade LGL om statsbidrag").contains("these results are from others"));
-    assert!(notes("vad beslutades om rymdfart på månen").contains("no answer found"));
+    assert!(notes("vad beslutades om rymdfart på månen").contains("no answer was found"));
     assert!(notes("avtal om xylofonrymdfart").contains("xylofonrymdfart"));
     assert_eq!(notes("vem föredrog digital elevhälsoenkät"), "");
 }

@@ -164,7 +164,11 @@ mod tests {
         check("*a b* *a c*", "*a b*", &["too many words with *; only the first 2 are searched for"]);
         check("vård~ skola~ vård~", "vård~", &["too many words with ~; only the first 1 are searched for"]);
         check("organ:a -region:b vård", "organ:a vård", &["the query has too many fields; only the first 1 are used"]);
-        check("a b c d e f g", "a b c d e f", &["the query is too long; only its first 6 parts are used"]);
+        check(
+            "a b c d e f g",
+            "a b c d e f",
+            &["the query is too long; only its first 6 words, phrases, fields and brackets are used"],
+        );
         check(
             "(a ELLER (b*c d*e f*g))",
             "a ELLER (b*c d*e)",
