@@ -66,7 +66,7 @@ fn notes(answer: &Answer, ask: &Ask) -> Markup {
         @if !answer.notes.is_empty() || !ask.notes.is_empty() || !answer.suggestions.is_empty() {
             div.notes role="note" {
                 @for note in &ask.notes { p { (note) } }
-                @for note in &answer.notes { p { (note) } }
+                @for note in &answer.notes { p { (swedish::note(note)) } }
                 @for suggestion in &answer.suggestions {
                     p {
                         @match suggestion.kind {

@@ -27,6 +27,7 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let main = html! {
         h1 { "Beslut" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
         (votes::narrowing(&ask, "/beslut", request))
+        (fragments::notes(&ask, &found.notes))
         p { (grouped(total)) " beslut" }
         (list(shown, request))
         (fragments::pages(&ask, "/beslut", total, PER_PAGE, MOST))

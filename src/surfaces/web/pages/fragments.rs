@@ -7,7 +7,7 @@ use super::super::swedish;
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 use tingsok::protocol::{Ballot, Counts, DateBasis, Motion, Participant, Task, TextQuality, Vote};
-use tingsok::search::{Hit, Markup as HitMarkup, PartyCounts};
+use tingsok::search::{Hit, Markup as HitMarkup, Note, PartyCounts};
 
 pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> Markup {
     html! {
@@ -112,6 +112,18 @@ pub fn file_name(source: &str) -> &str {
     let is_part = name.bytes().all(|byte| byte.is_ascii_digit()) && folder.contains('.');
     let start = if is_part { folder.rfind('/').map_or(0, |end| end + 1) } else { source.len() - name.len() };
     source.get(start..).unwrap_or(source)
+}
+
+/// What the reader should know about how a list was asked for.
+pub fn notes(ask: &Ask, found: &[Note]) -> Markup {
+    html! {
+        @if !ask.notes.is_empty() || !found.is_empty() {
+            div.notes role="note" {
+                @for note in &ask.notes { p { (note) } }
+                @for note in found { p { (swedish::note(note)) } }
+            }
+        }
+    }
 }
 
 /// The ways to the pages of a list before and after.

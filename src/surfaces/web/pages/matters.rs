@@ -10,14 +10,14 @@ use super::fragments;
 use super::layout::{self, Page};
 use maud::{Markup, html};
 use tingsok::matters::{Matter, Step};
-use tingsok::search::Options;
+use tingsok::search::{Matters, Options};
 
 const PER_PAGE: usize = 50;
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = Ask::of(request.fields);
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
-    let mut found = request.archive.engine.matters(&ask.q, &options)?.matters;
+    let Matters { notes, matters: mut found, .. } = request.archive.engine.matters(&ask.q, &options)?;
     for matter in &mut found {
         matter.steps.retain(|step| !request.archive.web.hides_document(&step.source));
     }
@@ -31,6 +31,7 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
             label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
             button type="submit" { "Visa" }
         }
+        (fragments::notes(&ask, &notes))
         p { (grouped(found.len())) (if found.len() == 1 { " ärende" } else { " ärenden" }) }
         ul.list {
             @for matter in shown {

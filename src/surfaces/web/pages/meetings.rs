@@ -47,6 +47,7 @@ pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
             button type="submit" { "Visa" }
         }
         @if years.len() > 1 { (fragments::years(&years, ask.year, |year| ask.with(|ask| ask.year = Some(year)).address("/moten"))) }
+        (fragments::notes(&ask, &[]))
         p { (grouped(found.len())) " i listan" }
         ul.list {
             @for entry in found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE) { (line(&entry.summary, request)) }
@@ -215,7 +216,7 @@ pub fn unsure(protocol: &Protocol) -> Markup {
         @if !kinds.is_empty() {
             details.unsure {
                 summary { "Vad som är osäkert i läsningen" }
-                ul { @for kind in kinds { li { (swedish::note(kind)) } } }
+                ul { @for kind in kinds { li { (swedish::reading_note(kind)) } } }
             }
         }
     }

@@ -28,6 +28,7 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let main = html! {
         h1 { "Omröstningar" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
         (narrowing(&ask, "/omrostningar", request))
+        (fragments::notes(&ask, &found.notes))
         p { (grouped(total)) (if total == 1 { " omröstning" } else { " omröstningar" }) }
         @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
         (list(shown, request))
