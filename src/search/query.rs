@@ -119,7 +119,7 @@ impl Query {
     /// | `+avtal` | required |
     /// | `-skola`, `INTE skola`, `NOT skola` | excluded |
     /// | `a OCH b`, `a AND b` | both are required |
-    /// | `a ELLER b`, `a OR b`, `a \| b` | at least one is required or wanted |
+    /// | `a ELLER b`, `a OR b`, `a \| b` | items with either of them |
     /// | `(…)` | groups words |
     /// | `"nära vården"` | words side by side, in any inflection |
     /// | `"=nära vården"` | words side by side, exactly as typed |
