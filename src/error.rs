@@ -1,10 +1,12 @@
-//! The errors of the engine, with a variant for each stage that can fail. Only the engine uses them; no stage does.
+//! Defines the error of the engine. The index and the search have errors of their own, which this error wraps.
 
 use std::path::PathBuf;
 use thiserror::Error as ThisError;
 
-/// Why the engine could not do something. A document that cannot be read is not an error: it is listed in the report of
-/// the build.
+/// Why the engine could not do something.
+///
+/// `Display` describes only the outermost error. [`in_full`] adds the causes. A document that cannot be read during a
+/// build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
@@ -14,22 +16,23 @@ pub enum Error {
     /// The index cannot be searched.
     #[error(transparent)]
     Search(#[from] crate::search::Error),
-    /// The settings file of the index is not valid.
+    /// The settings file of the index is not valid. `path` is the file; `source` says where in it and why.
     #[error("{} is not a valid settings file; correct or remove it", path.display())]
     Settings { path: PathBuf, source: Box<toml::de::Error> },
-    /// The path is not a file.
+    /// `path` is not a file that can be inspected.
     #[error("{}: not a file; name a file, not a folder", path.display())]
     NoFile { path: PathBuf },
-    /// The file cannot be read or has no text.
+    /// The file `path` cannot be read or has no text. `source` says why.
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
-    /// The system cannot start a thread for reading files.
+    /// The system cannot start a thread for reading files. `source` says why.
     #[error("no thread could be started to read files; try again with a lower --threads")]
     Threads { source: std::io::Error },
-    /// No paths are given, and the index does not know any.
+    /// No paths were given, and neither the index nor its settings name any root.
     #[error("the index has no record of what it is built from; name the files and folders to index")]
     NoRoots,
-    /// A root of the index does not exist, so that a rebuild would lose its documents.
+    /// The root `path` does not exist, so a rebuild would lose its documents. Only [`Opening::Rebuild`](crate::Opening)
+    /// gives this error.
     #[error(
         "{} is missing, so the index was not rebuilt; restore it, or name what to build from: `tingsok index --rebuild PATH`",
         path.display()

@@ -10,10 +10,10 @@ use crate::source;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// The settings of an index.
+/// The settings of an index, read from `tingsok.toml` in its folder.
 ///
 /// ```toml
-/// # Read by `tingsok index` without a path. Relative to the folder that this file lies in.
+/// # Read by `tingsok index` without a path. Relative to the folder of this file.
 /// roots = ["../protokoll"]
 /// synonyms = [["hemtjänst", "hemservice"]]
 ///
@@ -54,7 +54,7 @@ pub struct WebSettings {
 }
 
 impl WebSettings {
-    /// Whether the document of this name is left out.
+    /// Whether the web pages leave out the document with this name.
     #[must_use]
     pub fn hides_document(&self, source: &str) -> bool {
         self.hide_documents.iter().any(|hidden| {
@@ -65,7 +65,7 @@ impl WebSettings {
         })
     }
 
-    /// Whether a person of this name is left out.
+    /// Whether the web pages leave out people with this name.
     #[must_use]
     pub fn hides_person(&self, name: &str) -> bool {
         let folded = fold(name);

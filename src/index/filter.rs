@@ -1,4 +1,4 @@
-//! Decides which meetings and passages may answer, by the columns of the index.
+//! Filters documents and passages by the columns of the index.
 
 use super::Error;
 use super::fields::column;
@@ -13,11 +13,13 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
 
-/// Which meetings and passages may answer. The default lets everything through.
+/// The conditions on meetings, documents and items that may answer. All conditions must hold. The default has none, so
+/// everything may answer. A document without a known date does not pass a filter with `from`, `to` or `year`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only documents at or under one of these paths, in any spelling and also through links. A relative path that
-    /// leads to no document is looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
+    /// Only documents at or under one of these paths; empty for all documents. A path can be absolute, relative to the
+    /// current directory, or lead through links. A relative path that leads to no document is matched with parts of the
+    /// names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
     /// Only meetings on this date or later.
     pub from: Option<Date>,
@@ -33,7 +35,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Part of a presenter's name, compared in the same way.
     pub presenter: Option<String>,
-    /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object.
+    /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object. Without
+    /// `presenter` it has no effect.
     pub by_person: bool,
     /// Only documents of this kind.
     pub kind: Option<Kind>,

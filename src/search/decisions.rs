@@ -21,9 +21,9 @@ pub struct Decisions {
     pub query: String,
     /// What the user should know about how the query was read and answered.
     pub notes: Vec<Note>,
-    /// How many decisions there are, given or not.
+    /// How many decisions there are, including those beyond `limit`.
     pub total: usize,
-    /// The decisions: best first, or oldest first without a query.
+    /// The decisions: in the requested order, or oldest first without a query.
     pub decisions: Vec<Decided>,
 }
 
@@ -38,9 +38,9 @@ pub struct Decided {
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// The item that was decided.
+    /// The agenda item of the decision.
     pub item: ItemHead,
-    /// The item's case number.
+    /// The item's case number, as printed; `None` if it has none.
     pub reference: Option<String>,
     /// The names of the item's presenters, or of the nearest item above it that has any.
     pub presenters: Vec<String>,
@@ -48,11 +48,11 @@ pub struct Decided {
     pub text: String,
     /// The tasks that the decision gives, to whom and with which deadline.
     pub tasks: Vec<Task>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the decision begins, from 1.
+    /// The page where the decision begins, from 1; 1 if it is not known.
     pub page: u32,
-    /// The line on that page, from 1.
+    /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,
     /// How to cite the decision in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,

@@ -22,14 +22,16 @@ pub struct Matters {
     pub query: String,
     /// What the user should know about how the query was read and answered.
     pub notes: Vec<Note>,
-    /// How many matters there are, given or not.
+    /// How many matters there are, including those beyond `limit`. For a query of words, only the matters of the 50
+    /// best items are counted.
     pub total: usize,
-    /// The matters, best first. Without a query, certain matters come first, and among these the ones with most
-    /// meetings.
+    /// The matters, best first. Without a query, matters whose steps share a case number come first, then those with
+    /// the same title, those with similar titles, and those with mentions; within each kind, those with most documents
+    /// come first.
     pub matters: Vec<Matter>,
 }
 
-/// How many items are looked at for matters. By feel.
+/// How many items are examined for matters. Not measured.
 const ITEMS: usize = 50;
 
 /// The matters that `asked` stands for, a case number or words. If it is empty, all matters that more than one meeting
@@ -68,7 +70,7 @@ fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, 
     Ok(own)
 }
 
-/// Gives the steps the citations that only the records know.
+/// Fills in the citations of the steps, which are made from the records.
 fn cite(snapshot: &Snapshot, matters: &mut [Matter]) -> Result<(), index::Error> {
     let mut records = Records::new(snapshot);
     for step in matters.iter_mut().flat_map(|matter| &mut matter.steps) {
@@ -139,8 +141,8 @@ impl<'a> Asked<'a> {
         is_of(number, &self.word.exact) || is_open && self.bare.iter().any(|own| is_of(bare, own))
     }
 
-    /// Whether the matter has exactly the number typed. A number typed without letters names any matter that has a
-    /// number.
+    /// Whether the matter has the number exactly as typed. If the number is typed without letters, any number counts as
+    /// exact, because nothing in it could differ.
     fn names(&self, matter: &Matter) -> bool {
         let number = matter.reference.as_deref().and_then(normal_number);
         number.is_some_and(|number| !self.word.has_letters() || is_of(&number, &self.word.exact))

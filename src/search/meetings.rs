@@ -11,7 +11,7 @@ use serde::Serialize;
 /// One meeting in a list of meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeetingSummary {
-    /// The path of its main document, as indexed.
+    /// The name of its main document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The date of the meeting.
     pub date: Option<Date>,
@@ -25,11 +25,11 @@ pub struct MeetingSummary {
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// Number of agenda items, including children.
+    /// Number of agenda items of the main document, including items below other items.
     pub items: usize,
-    /// Number of decisions.
+    /// Number of decisions in the main document.
     pub decisions: usize,
-    /// All documents of the meeting: the main document first, then notes, notices and papers.
+    /// All documents of the meeting, the main document first, then notes, notices and reports.
     pub documents: Vec<MeetingDocument>,
     /// The meeting, as a citation names it: "Kommunfullmäktige 2024-10-10".
     pub cite: String,

@@ -1,6 +1,21 @@
-//! Answers a query with ranked hits, each with its meeting and its agenda item.
+//! Answers a query with ranked hits, each with its meeting and its agenda item. [`Engine`](crate::Engine) is the way to
+//! call it.
 //!
 //! The steps are parse → plan → rank → snippet. No query text is an error; only reading the index can fail.
+
+// How the values in this module were measured
+//
+// "Measured (see `search/mod.rs`)" means: nDCG@10 over 12,320 interpellations of the Swedish parliament, from 0 (no
+// right document among the first ten hits) to 1 (the right documents first). The documents and queries are not in this
+// repository. The kinds of query are:
+//
+// - known items: 99 queries with words from the title of a document
+// - other forms: 99 queries with nouns from a title in other inflections
+// - split compounds: 91 queries such as "avtal om hemsjukvård" for a document that has only "hemsjukvårdsavtal"
+// - joined compounds: 35 queries such as "hemsjukvårdsavtal" for a document that has only "avtal om hemsjukvård"
+// - case numbers: 100 queries with a case number in another spelling
+//
+// "Not measured" means that the value was chosen without a measurement.
 
 mod answer;
 mod cite;
@@ -73,11 +88,11 @@ use plan::{Node, Plan};
 use rank::Ranking;
 use thiserror::Error as ThisError;
 
-/// The error of a search: the index could not be read. No query text causes an error.
+/// Why a search failed: the index could not be read. No query text causes an error.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
-/// The index could not be read while `question` was being answered.
 pub enum Error {
+    /// The index could not be read while the query `question` was being answered. `source` says why.
     #[error("the query {question:?} cannot be answered")]
     Index { question: String, source: index::Error },
 }
@@ -118,7 +133,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     Ok(Answer { query: question.to_owned(), notes, ..answer })
 }
 
-/// What plain-language questions are read with: the names and dates in the index.
+/// The names and dates in the index, which are needed to read a question in plain words.
 struct Known<'a> {
     snapshot: &'a Snapshot,
 }

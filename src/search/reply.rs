@@ -25,37 +25,42 @@ use std::cmp::Reverse;
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Reply {
-    /// People with an office or a part in the topic.
+    /// The people involved in a topic, or those who chaired or attended meetings. Answers [`Asks::Presenters`],
+    /// [`Asks::Chairs`] and [`Asks::Attends`].
     People(WhoAnswer),
-    /// Decisions.
+    /// Decisions on the topic. Answers [`Asks::Decisions`], [`Asks::LatestDecision`] and [`Asks::Elected`]. Also given
+    /// in place of votes, motions and objections if none are recorded.
     Decisions(Decisions),
-    /// Votes.
+    /// Votes. Answers [`Asks::Votes`].
     Votes(Votes),
-    /// Motions and objections.
+    /// Motions and objections. Answers [`Asks::Moves`] about a topic or party, and [`Asks::Reservations`]. Also given
+    /// in place of votes if none is recorded.
     Contests(Contests),
-    /// People by name.
+    /// People found by name, with all or some of what they did. Answers [`Asks::Person`], and [`Asks::Moves`] about a
+    /// person.
     Persons(Persons),
-    /// How often the topic came up over the years.
+    /// How often the topic came up over the years. Answers [`Asks::HowOften`].
     Timeline(Box<Timeline>),
     /// Meetings, newest first.
     Meetings(Meetings),
-    /// Agenda items.
+    /// Agenda items. Answers [`Asks::Latest`], [`Asks::Items`], and [`Asks::LatestMeeting`] about a topic. Also given
+    /// if nothing else is recorded on the topic.
     Items(Items),
 }
 
 /// People found by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Persons {
-    /// How many people there are, given or not.
+    /// How many people there are, including those beyond `limit`.
     pub total: usize,
-    /// The people given, best first.
+    /// The people, best first, at most `limit`. Citations are filled in.
     pub persons: Vec<Person>,
 }
 
 /// Meetings, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meetings {
-    /// The meetings.
+    /// The meetings, newest first, at most `limit`.
     pub meetings: Vec<MeetingSummary>,
 }
 
@@ -72,7 +77,8 @@ pub type Replied = Option<(Reply, Vec<Note>)>;
 /// A reply, and a note if it is not exactly what the question asked for.
 type Found = Option<(Reply, Option<Note>)>;
 
-/// Settled items come before postponed ones if the best of them is worth at least this share of the best item. By feel.
+/// Decided items come before postponed ones if the best decided item is worth at least this share of the best item. Not
+/// measured.
 const SETTLED: f32 = 0.5;
 
 /// The word that the titles of elections contain.
@@ -88,7 +94,7 @@ pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Resul
     if found.is_some() || reading.words.is_empty() || organ.is_none() && period.is_none() {
         return Ok(found);
     }
-    // Whoever misremembers the date or the body wants to know the right one.
+    // If the question names the wrong date or body, the answer tells the right one.
     let filters = Named { organ: None, period: None, ..reading.filters.clone() };
     let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
     Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
@@ -106,7 +112,7 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
     Ok(found.map(|(reply, note)| (reply, note.into_iter().chain(lacks).collect())))
 }
 
-/// The reading without bodies, periods and numbers that the user's own filter already sets.
+/// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
 pub fn beside(reading: Reading, own: &Filter) -> Reading {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
     let Named { organ, period, number, who } = reading.filters;

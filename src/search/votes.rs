@@ -21,9 +21,9 @@ pub struct Votes {
     pub query: String,
     /// What the user should know about how the query was read and answered.
     pub notes: Vec<Note>,
-    /// How many votes there are, given or not.
+    /// How many votes there are, including those beyond `limit`.
     pub total: usize,
-    /// The votes: best first, or oldest first without a query.
+    /// The votes: in the requested order, or oldest first without a query.
     pub votes: Vec<Voted>,
 }
 
@@ -40,7 +40,7 @@ pub struct Voted {
     pub region: Option<String>,
     /// The item that was voted on.
     pub item: ItemHead,
-    /// The item's case number.
+    /// The item's case number, as printed; `None` if it has none.
     pub reference: Option<String>,
     /// The motions under the item.
     pub motions: Vec<Motion>,
@@ -53,11 +53,11 @@ pub struct Voted {
     pub parties: Vec<PartyCounts>,
     /// Who objected to the decision.
     pub reservations: Vec<Participant>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the vote begins, from 1.
+    /// The page where the vote begins, from 1; that of the item if the vote's is not known, or 1.
     pub page: u32,
-    /// The line on that page, from 1.
+    /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,
     /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
@@ -68,8 +68,8 @@ pub struct Voted {
 pub struct PartyCounts {
     /// The letters of the party, as printed; empty for members whose party is not printed.
     pub party: String,
-    #[serde(rename = "for")]
     /// Votes for.
+    #[serde(rename = "for")]
     pub in_favour: usize,
     /// Votes against.
     pub against: usize,

@@ -11,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What each of `wildcards` stands for.
 ///
-/// These are words as they are; words in other forms if the end is given ("*avtal" also matches the end of
-/// "hemsjukvårdsavtalet"); readings of damaged words; and words without their marks if there are no others.
+/// It stands for words exactly as printed; for inflected words, if the end is given ("*avtal" also matches
+/// "hemsjukvårdsavtalet"); for the readings of damaged words; and, if there are none of these, for words without their
+/// marks.
 pub fn wildcards(
     snapshot: &Snapshot,
     wildcards: &BTreeSet<&str>,

@@ -27,7 +27,7 @@ pub struct Plan {
     pub demands: Vec<Demand>,
     /// Words of the query that are worth more if they are side by side in the text.
     pub bonds: Vec<Bond>,
-    /// Filters inside brackets or alternatives: the items that each lets through, by their first passage.
+    /// The items that pass each filter inside brackets or alternatives. An item is given by its first passage.
     pub kept: Vec<Kept>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,

@@ -1,4 +1,4 @@
-//! Corrects misspelled words: a word that is in neither the lexicon nor the index is looked for in other spellings,
+//! Corrects misspelled words: a word that is in neither the lexicon nor the index is searched for in other spellings,
 //! with a note.
 
 use super::forms::{Form, Wanted};
@@ -9,11 +9,11 @@ use crate::search::limits::QuestionLimits;
 use crate::search::notes::{Limited, Note};
 
 /// From this many letters on, one letter of a word may be wrong (two from `TWO_SLIPS`). Shorter words have too many
-/// neighbours. By feel.
+/// neighbours. Not measured.
 const ONE_SLIP: usize = 6;
 const TWO_SLIPS: usize = 10;
 
-/// How many spellings are searched for in place of a word. By feel.
+/// How many spellings are searched for in place of a word. Not measured.
 const MOST_SPELLINGS: usize = 3;
 
 /// How many letters of `word` may be wrong.
@@ -21,7 +21,7 @@ pub fn forgiven(word: &str) -> usize {
     if word.chars().count() < TWO_SLIPS { 1 } else { 2 }
 }
 
-/// Whether `word` is too long to be a word that somebody meant. Looking for words like it would take long.
+/// Whether `word` is too long to be a misspelled word. Searching for words with a similar spelling would take long.
 pub fn is_too_long(word: &str, limits: &QuestionLimits) -> bool {
     word.chars().nth(limits.misspelled).is_some()
 }

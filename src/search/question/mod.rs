@@ -45,7 +45,7 @@ const NEAR: u32 = 8;
 const FARTHEST: u32 = 100;
 
 /// The most letters of an acronym. A query in capitals with a longer word is typed in capitals throughout, so its INTE
-/// is an ordinary word. By feel.
+/// is an ordinary word. Not measured.
 const LONGEST_ACRONYM: usize = 5;
 
 /// Reads a query as typed, within `limits`. Relative dates ("datum:i fjol") are counted from `newest`.
