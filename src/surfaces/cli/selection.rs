@@ -91,6 +91,7 @@ impl Selection {
         let newest = || engine.newest_day();
         Filter {
             under: self.paths.iter().map(|path| source::unresolved(path)).collect(),
+            without: Vec::new(),
             from: self.from.as_ref().and_then(|from| from.read(newest)),
             to: self.to.as_ref().and_then(|to| to.read(newest)),
             year: self.year,
