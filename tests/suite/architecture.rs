@@ -74,6 +74,13 @@ const CRATES: &[(&str, &str)] = &[
     ("anstream", "src/surfaces/"),
     ("anstyle", "src/surfaces/"),
     ("terminal_size", "src/surfaces/"),
+    ("axum", "src/surfaces/web/"),
+    ("maud", "src/surfaces/web/"),
+    ("hyper", "src/surfaces/web/"),
+    ("hyper_util", "src/surfaces/web/"),
+    ("form_urlencoded", "src/surfaces/web/"),
+    // The server's end is told by a channel of tokio.
+    ("tokio", "src/surfaces/"),
     ("tingsok", "src/surfaces/"),
 ];
 
