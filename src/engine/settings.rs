@@ -57,12 +57,7 @@ impl WebSettings {
     /// Whether the web pages leave out the document with this name.
     #[must_use]
     pub fn hides_document(&self, source: &str) -> bool {
-        self.hide_documents.iter().any(|hidden| {
-            let hidden = hidden.trim_matches('/');
-            let is_end = |name: &str| name == hidden || name.ends_with(&format!("/{hidden}"));
-            // The document itself, or a folder or file above it: "2024.pdf" hides "2024.pdf/2", too.
-            !hidden.is_empty() && (is_end(source) || source.match_indices('/').any(|(end, _)| is_end(&source[..end])))
-        })
+        index::is_at_or_under(source, &self.hide_documents)
     }
 
     /// Whether the web pages leave out people with this name.

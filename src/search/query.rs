@@ -361,7 +361,9 @@ fn numbered(text: &str) -> String {
 
 /// The conditions of `filter`, as people type them.
 fn conditions(filter: &Filter) -> Vec<String> {
-    let Filter { under, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } = filter;
+    // No field takes documents away, so `without` is not printed.
+    let Filter { under, without: _, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } =
+        filter;
     let presents = if *by_person { "person" } else { "föredragande" };
     let named = |name: &str, text: &str| format!("{name}:{}", value(text));
     let mut conditions = Vec::new();

@@ -108,6 +108,7 @@ impl Selection {
     pub fn filter(&self, engine: &Engine) -> Filter {
         let newest = || engine.newest_day();
         Filter {
+            without: Vec::new(),
             from: self.from.as_ref().and_then(|from| from.read(newest)),
             to: self.to.as_ref().and_then(|to| to.read(newest)),
             year: self.year,

@@ -21,7 +21,8 @@ const TITLE: usize = 60;
 pub fn body(governing_body: Option<&str>, region: Option<&str>) -> Option<String> {
     let name = slug(governing_body?);
     let region = slug(region.unwrap_or_default());
-    let has_region = region.is_empty() || name.contains(&region);
+    // At the beginning of a word: "Region Skånes styrelse" names Skåne, "Personalenheten" does not name Ale.
+    let has_region = region.is_empty() || format!("-{name}").contains(&format!("-{region}"));
     let slug = if has_region { name } else { format!("{name}-{region}") };
     (!slug.is_empty()).then_some(slug)
 }
@@ -57,9 +58,12 @@ pub fn item(number: Option<&str>, title: &str) -> String {
     if name.is_empty() { "punkt".to_owned() } else { name }
 }
 
-/// "10.1" stays "10.1".
+/// "10.1" stays "10.1", and "1–3" is not 13.
 fn slug_of_number(number: &str) -> String {
-    number.chars().filter(|one| one.is_ascii_alphanumeric() || *one == '.').collect::<String>().to_lowercase()
+    let kept = |one: char| if one.is_ascii_alphanumeric() || one == '.' { one.to_ascii_lowercase() } else { '-' };
+    let slug: String = number.chars().map(kept).collect();
+    // Browsers take a "." for the folder itself.
+    slug.trim_matches(['-', '.']).to_owned()
 }
 
 pub fn person(id: &str) -> String {
@@ -70,15 +74,19 @@ pub fn matter(id: &str) -> String {
     format!("/arende/{}", segment(id))
 }
 
-/// The item of a hit under the address of its document or meeting, with the query that its words are marked by, and the line as the
-/// place to go to. Outside the agenda, the document.
-pub fn of_hit(base: &str, document: &str, hit: &Hit, query: &str) -> String {
-    let query = if query.is_empty() { String::new() } else { format!("?q={}", value(query)) };
-    let place = format!("#s{}r{}", hit.page, hit.line);
-    match &hit.item {
-        Some(head) => format!("{base}/{}{query}{place}", item(head.number.as_deref(), &head.title)),
-        None => format!("{document}{query}{place}"),
-    }
+/// The address of a hit in its item or document, with the query that its words are marked by. The line is there twice:
+/// for the server, which shows the part of the text that has it, and for the browser, which goes there.
+pub fn of_hit(base: &str, hit: &Hit, query: &str) -> String {
+    let place = format!("s{}r{}", hit.page, hit.line);
+    let sign = if base.contains('?') { '&' } else { '?' };
+    let query = if query.is_empty() { String::new() } else { format!("q={}&", value(query)) };
+    format!("{base}{sign}{query}plats={place}#{place}")
+}
+
+/// Page and line of a place: "s12r7".
+pub fn place(typed: &str) -> Option<(u32, u32)> {
+    let (page, line) = typed.strip_prefix('s')?.split_once('r')?;
+    Some((page.parse().ok()?, line.parse().ok()?))
 }
 
 /// A text as a value in the query of an address.
@@ -108,12 +116,15 @@ mod tests {
     fn a_body_is_called_by_name_and_region() {
         assert_eq!(body(Some("Kommunfullmäktige"), Some("Växjö")).as_deref(), Some("kommunfullmaktige-vaxjo"));
         assert_eq!(body(Some("Region Skånes styrelse"), Some("Skåne")).as_deref(), Some("region-skanes-styrelse"));
+        assert_eq!(body(Some("Personalenheten"), Some("Ale")).as_deref(), Some("personalenheten-ale"));
         assert_eq!(body(None, Some("Växjö")), None);
     }
 
     #[test]
     fn an_item_is_called_by_its_number_or_else_its_title() {
         assert_eq!(item(Some("10.1"), "Budget"), "10.1");
+        assert_eq!(item(Some("1–3"), "Val"), "1-3");
+        assert_eq!(item(Some(".."), "Val"), "punkt");
         assert_eq!(item(None, "Nära vård – Målbild"), "nara-vard-malbild");
         assert_eq!(item(None, "–"), "punkt");
     }

@@ -10,9 +10,10 @@ use super::routes::Request;
 use super::{address, directory::Entry};
 use serde::Serialize;
 use tingsok::engine::Record;
+use tingsok::matters::Matter;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::AgendaItem;
-use tingsok::search::{Filter, MeetingSummary, Options, TextSection};
+use tingsok::search::{MeetingSummary, Options, Reply as Answered, TextSection};
 
 const OPENAPI: &str = include_str!("assets/openapi.json");
 
@@ -91,9 +92,15 @@ fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
 /// What is asked for, if all of it is understood: a program is told what is not, where a page has a note.
 fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
     let mut ask = Ask::of(request.fields);
+    let page = ask.page;
     let options = ask.options(&request.archive.engine, limit(request.fields)?, FURTHEST);
+    // Lists are whole, however long they are.
+    ask.page = page;
     let bad = |name: &str| Err(Refused::Bad(format!("{name} could not be understood")));
+    let typed = |name: &str| request.fields.get(name);
     match () {
+        () if typed("page").is_some_and(|typed| typed.parse() != Ok(page)) => bad("page"),
+        () if typed("sort").is_some_and(|typed| typed != ask.sort.name()) => bad("sort"),
         () if request.fields.has("kind") && ask.kind.is_none() => bad("kind"),
         () if request.fields.has("year") && ask.year.is_none() => bad("year"),
         () if ask.from.is_some() && options.filter.from.is_none() => bad("from"),
@@ -104,9 +111,21 @@ fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
 
 pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
+    if ask.page.saturating_mul(options.limit) > FURTHEST {
+        return Err(Refused::Bad(format!("only the first {FURTHEST} hits are ranked")));
+    }
     let options = Options { facets: request.fields.has("facets"), ..options };
     let mut answer = request.archive.engine.search(&ask.q, &options)?;
-    answer.hits.retain(|hit| !request.archive.web.hides_document(&hit.source));
+    match &mut answer.answer {
+        Some(Answered::People(found)) => found.people.retain(|person| !request.archive.web.hides_person(&person.name)),
+        Some(Answered::Persons(found)) => {
+            found.persons = request.archive.shown_people(std::mem::take(&mut found.persons))?
+        }
+        _ => {}
+    }
+    if let Some(facets) = &mut answer.facets {
+        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
+    }
     if request.fields.get("format") == Some("csv") {
         csv(|sheet| tables::hits(sheet, &answer))
     } else {
@@ -137,7 +156,7 @@ struct Listed<'a> {
 pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let directory = &request.archive.directory;
-    let is_bare = options.filter == Filter::default();
+    let is_bare = options.filter == request.archive.filter();
     let passing = if is_bare { Vec::new() } else { request.archive.engine.meetings(&options.filter)? };
     let entries: Vec<&Entry> = if is_bare {
         directory.entries.iter().collect()
@@ -164,9 +183,7 @@ pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
     let wanted = format!("/mote/{}/{}", request.part(0), request.part(1));
     let mut meetings: Vec<Addressed<Meeting>> = Vec::new();
     for entry in request.archive.directory.at(&wanted) {
-        let address = entry.address.clone();
-        let found = request.archive.engine.meeting(&entry.summary.source)?;
-        meetings.extend(found.map(|meeting| Addressed { address, meeting }));
+        meetings.push(Addressed { address: entry.address.clone(), meeting: request.archive.meeting(entry)? });
     }
     match meetings.as_slice() {
         [] => Err(Refused::NotFound),
@@ -207,39 +224,34 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
 pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let engine = &request.archive.engine;
-    let mut people =
+    let people =
         if ask.q.is_empty() { engine.people(&options.filter)? } else { engine.person(&ask.q, &options.filter)? };
-    people.retain(|person| !request.archive.web.hides_person(&person.name));
+    let mut people = request.archive.shown_people(people)?;
     let total = cut(&mut people, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &people), |sheet| tables::people(sheet, &people)).map(Reply::private)
 }
 
 pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
-    let id = request.part(0);
-    let found = request.archive.engine.person(id, &Filter::default())?;
-    let own = found.iter().find(|person| person.id == id && !request.archive.web.hides_person(&person.name));
-    Reply::json(own.ok_or(Refused::NotFound)?).map(Reply::private)
+    Reply::json(&request.archive.person(request.part(0))?.ok_or(Refused::NotFound)?).map(Reply::private)
 }
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let mut found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?.matters;
-    for matter in &mut found {
-        matter.steps.retain(|step| !request.archive.web.hides_document(&step.source));
-    }
-    found.retain(|matter| !matter.steps.is_empty());
+    let found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let mut found: Vec<Matter> =
+        found.matters.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
     let total = cut(&mut found, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found), |sheet| tables::matters(sheet, &found))
 }
 
 pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    Reply::json(&request.archive.engine.matter(request.part(0))?.ok_or(Refused::NotFound)?)
+    let found = request.archive.engine.matter(request.part(0))?;
+    Reply::json(&found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?)
 }
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let mut found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    found.decisions.retain(|own| !request.archive.web.hides_document(&own.source));
     let total = cut(&mut found.decisions, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found.decisions), |sheet| tables::decisions(sheet, &found))
 }
@@ -248,7 +260,6 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let voter = request.fields.get("voter");
     let mut found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    found.votes.retain(|own| !request.archive.web.hides_document(&own.source));
     let total = cut(&mut found.votes, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found.votes), |sheet| tables::votes(sheet, &found))
 }
@@ -266,7 +277,7 @@ pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
 pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let directory = &request.archive.directory;
-    let sources: Vec<String> = if options.filter == Filter::default() {
+    let sources: Vec<String> = if options.filter == request.archive.filter() {
         directory.entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.clone()).collect()
     } else {
         let meetings = request.archive.engine.meetings(&options.filter)?;

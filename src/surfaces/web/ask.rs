@@ -1,5 +1,6 @@
 //! What an address asks for: the query, its filters, the order and the page. The names are those of the command's options.
 
+use super::site::shown;
 use super::swedish;
 use jiff::civil::Date;
 use std::fmt::Write;
@@ -150,7 +151,7 @@ impl Ask {
             presenter: self.presenter.clone(),
             kind: self.kind,
             decisions_only: self.decisions,
-            ..Filter::default()
+            ..shown(&engine.settings().web)
         }
     }
 

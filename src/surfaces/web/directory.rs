@@ -1,12 +1,13 @@
 //! Which meetings, documents and bodies have pages, and where: made once for each commit.
 
 use super::address;
+use super::site::shown;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use tingsok::Error;
 use tingsok::engine::{Engine, WebSettings};
-use tingsok::protocol::Kind;
-use tingsok::search::{Filter, MeetingSummary};
+use tingsok::protocol::{Kind, Protocol};
+use tingsok::search::MeetingSummary;
 
 /// The meetings and documents of an index, with the addresses of their pages.
 #[derive(Debug, Default)]
@@ -24,6 +25,16 @@ pub struct Directory {
     by_source: HashMap<String, Place>,
     by_address: HashMap<String, Vec<usize>>,
     by_hash: HashMap<String, String>,
+    /// Items that are not the first of their name in their document, by document.
+    twins: HashMap<String, Vec<Twin>>,
+}
+
+/// An item whose name another item of its document has before it: a list within a matter counts from 1 again.
+#[derive(Debug)]
+struct Twin {
+    name: String,
+    title: String,
+    nth: usize,
 }
 
 /// A meeting, or a document that is of no known meeting.
@@ -60,11 +71,7 @@ struct Place {
 
 impl Directory {
     pub fn of(engine: &Engine, web: &WebSettings) -> Result<Self, Error> {
-        let mut meetings = engine.meetings(&Filter::default())?;
-        for meeting in &mut meetings {
-            meeting.documents.retain(|paper| !web.hides_document(&paper.source));
-        }
-        meetings.retain(|meeting| !meeting.documents.is_empty() && !web.hides_document(&meeting.source));
+        let mut meetings = engine.meetings(&shown(web))?;
         // What has no day comes first in the list of meetings.
         meetings.reverse();
         let mut sittings: HashMap<(String, Date), usize> = HashMap::new();
@@ -83,6 +90,12 @@ impl Directory {
                 None => address::document(&first.sha256, first.part),
             };
             directory.add(summary, address, sitting);
+        }
+        for record in engine.records(&shown(web))? {
+            let twins = twins(&record.protocol);
+            if !twins.is_empty() {
+                directory.twins.insert(record.source.name(), twins);
+            }
         }
         directory.bodies.sort_by_cached_key(|body| (tingsok::analysis::fold(&body.name), body.slug.clone()));
         Ok(directory)
@@ -148,9 +161,23 @@ impl Directory {
         self.by_source.get(source).map(|place| place.document.as_str())
     }
 
-    /// The address of the item that something stands under.
+    /// The address of the item that something stands under. The page of a meeting shows an item as its main document has
+    /// it; the other documents have pages of their own.
     pub fn item(&self, source: &str, number: Option<&str>, title: &str) -> Option<String> {
-        Some(format!("{}/{}", self.entry(source)?.address, address::item(number, title)))
+        let place = self.by_source.get(source)?;
+        let entry = self.entries.get(place.entry)?;
+        let base = if entry.summary.source == source { &entry.address } else { &place.document };
+        Some(self.item_under(base, source, number, title))
+    }
+
+    /// The address of an item of `source` under the address `base`.
+    pub fn item_under(&self, base: &str, source: &str, number: Option<&str>, title: &str) -> String {
+        let name = address::item(number, title);
+        let mut twins = self.twins.get(source).into_iter().flatten();
+        match twins.find(|twin| twin.name == name && twin.title == title) {
+            Some(Twin { nth, .. }) => format!("{base}/{name}?nr={nth}"),
+            None => format!("{base}/{name}"),
+        }
     }
 
     pub fn body(&self, slug: &str) -> Option<&Body> {
@@ -160,6 +187,21 @@ impl Directory {
     pub fn meetings(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.is_meeting())
     }
+}
+
+fn twins(protocol: &Protocol) -> Vec<Twin> {
+    let mut names: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut found = Vec::new();
+    for item in protocol.items() {
+        let (name, title) = (address::item(item.number.as_deref(), &item.title), item.title.as_str());
+        let titles = names.entry(name.clone()).or_default();
+        // Items that share their title, too, cannot be told apart.
+        if !titles.is_empty() && !titles.contains(&title) {
+            found.push(Twin { name, title: title.to_owned(), nth: titles.len() + 1 });
+        }
+        titles.push(title);
+    }
+    found
 }
 
 /// Whether somebody met: a case file has a day of its own.

@@ -6,9 +6,15 @@ use thiserror::Error;
 pub enum Refused {
     #[error("nothing has this address")]
     NotFound,
-    /// The request itself cannot be answered; in Swedish, for the page.
+    /// The request itself cannot be answered.
     #[error("{0}")]
     Bad(String),
+    #[error("the address is not percent-encoded UTF-8")]
+    Garbled,
+    #[error("the address is too long")]
+    Long,
+    #[error("only GET and HEAD are answered here")]
+    Method,
     #[error("the server has too much to do; try again")]
     Busy,
     #[error("the answer took too long")]
@@ -25,7 +31,9 @@ impl Refused {
     pub fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::Bad(_) => 400,
+            Self::Bad(_) | Self::Garbled => 400,
+            Self::Method => 405,
+            Self::Long => 414,
             Self::Busy | Self::TooLong => 503,
             Self::Engine(_) | Self::File(_) | Self::Broken => 500,
         }

@@ -8,6 +8,7 @@ use super::site::Site;
 use super::{api, pages};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, State};
 use axum::http::header::{self, HeaderMap, HeaderValue};
 use axum::http::{StatusCode, Uri};
@@ -58,6 +59,9 @@ const WAITING: usize = 64;
 /// Bytes of an address. The longest query is 4,000 characters, each up to twelve bytes when encoded.
 const ADDRESS: usize = 16 * 1024;
 
+/// What the route's `{…}` stand for, or that it cannot be decoded.
+type Parts = Result<RawPathParams, RawPathParamsRejection>;
+
 struct Shared {
     site: Site,
     /// One for each processor: searching is work, not waiting.
@@ -87,11 +91,16 @@ async fn run(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(),
     let graceful = GracefulShutdown::new();
     let connections = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
-        let Ok(permit) = Arc::clone(&connections).acquire_owned().await else { break };
-        let stream = tokio::select! {
-            accepted = listener.accept() => accepted,
+        let next = async {
+            let permit = Arc::clone(&connections).acquire_owned().await;
+            (permit, listener.accept().await)
+        };
+        // Also while all connections are taken, since clients may keep theirs for long.
+        let (permit, stream) = tokio::select! {
+            next = next => next,
             _ = end.wait_for(|end| *end) => break,
         };
+        let Ok(permit) = permit else { break };
         let Ok((stream, _)) = stream else {
             // No file descriptors left, or a connection that broke off: the next may do.
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -129,38 +138,29 @@ async fn keep_up(shared: Arc<Shared>) {
 fn router(shared: &Arc<Shared>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
-        let answer = move |state: State<Arc<Shared>>, uri: Uri, parts: RawPathParams, headers: HeaderMap| {
+        let answer = move |state: State<Arc<Shared>>, uri: Uri, parts: Parts, headers: HeaderMap| {
             respond(state.0, route, uri, parts, headers)
         };
         router = router.route(route.path, get(answer));
     }
     let nowhere = move |uri: Uri| async move { refused(&Refused::NotFound, uri.path()) };
     let method = move |uri: Uri| async move {
-        let mut response = refused(&Refused::Bad("Här går det bara att läsa.".to_owned()), uri.path());
-        *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+        let mut response = refused(&Refused::Method, uri.path());
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         response
     };
     router.fallback(nowhere).method_not_allowed_fallback(method).with_state(Arc::clone(shared))
 }
 
-async fn respond(
-    shared: Arc<Shared>,
-    route: &'static Route,
-    uri: Uri,
-    parts: RawPathParams,
-    headers: HeaderMap,
-) -> Response {
+async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Parts, headers: HeaderMap) -> Response {
     let path = uri.path().to_owned();
     let query = uri.query().unwrap_or_default().to_owned();
     if path.len() + query.len() > ADDRESS {
-        let mut response = refused(&Refused::Bad("Adressen är för lång.".to_owned()), &path);
-        *response.status_mut() = StatusCode::URI_TOO_LONG;
-        return response;
+        return refused(&Refused::Long, &path);
     }
+    let Ok(parts) = parts else { return refused(&Refused::Garbled, &path) };
     let archive = shared.site.archive();
-    // The same address has the same answer until the index or the program changes.
-    let tag = format!("\"{}-{}\"", archive.commit, env!("CARGO_PKG_VERSION"));
+    let tag = shared.site.tag(&archive);
     let tags = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if tags.is_some_and(|tags| tags.split(',').any(|own| own.trim().trim_start_matches("W/") == tag)) {
         return with_headers(Response::builder().status(StatusCode::NOT_MODIFIED), &tag, Body::empty());

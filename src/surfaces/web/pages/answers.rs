@@ -21,8 +21,10 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
     }
     let engine = &request.archive.engine;
     let options = Options { facets: true, ..ask.options(engine, PER_PAGE, MOST) };
-    let mut answer = engine.search(&query_of(&ask, request), &options)?;
-    answer.hits.retain(|hit| !request.archive.web.hides_document(&hit.source));
+    let mut answer = engine.search(&ask.q, &options)?;
+    if let Some(facets) = &mut answer.facets {
+        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
+    }
     let title = format!("{} – svar", if ask.q.is_empty() { "Urval" } else { &ask.q });
     let main = html! {
         div.answer-page {
@@ -38,13 +40,6 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
         }
     };
     Ok(layout::framed(request, &Page { title: &title, query: &ask.q, main }))
-}
-
-/// The query as the engine gets it: documents that are not shown are left out of it.
-fn query_of(ask: &Ask, request: &Request<'_>) -> String {
-    let hidden = request.archive.web.hide_documents.iter();
-    let without: String = hidden.map(|path| format!(" -fil:\"{path}\"")).collect();
-    format!("{}{without}", ask.q)
 }
 
 /// The reading of a plain-language question, and how to undo it.

@@ -17,7 +17,6 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = votes::asked_in_a_year(request);
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
     let mut found = request.archive.engine.decisions(&ask.q, &options)?;
-    found.decisions.retain(|own| !request.archive.web.hides_document(&own.source));
     if ask.q.is_empty() {
         // All decisions come oldest first.
         found.decisions.reverse();

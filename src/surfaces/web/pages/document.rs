@@ -8,6 +8,7 @@ use super::super::swedish;
 use super::layout::{self, Page};
 use super::{fragments, item, meetings};
 use maud::{Markup, PreEscaped, html};
+use std::collections::HashSet;
 use std::fs;
 use tingsok::protocol::ParagraphKind;
 use tingsok::search::{Markup as HitMarkup, TextParagraph, TextPassage, TextSection};
@@ -40,7 +41,7 @@ pub fn document(request: &Request<'_>) -> Result<Reply, Refused> {
                 h2 { "Punkter" }
                 ol.agenda {
                     @for item in protocol.items() {
-                        li { a href=(format!("{}/{}", request.path, address::item(item.number.as_deref(), &item.title))) {
+                        li { a href=(request.archive.directory.item_under(request.path, &source, item.number.as_deref(), &item.title)) {
                             @let number = fragments::number(item.number.as_deref(), item.sign);
                             @if !number.is_empty() { span.number { (number) } " " } (item.title)
                         } }
@@ -77,18 +78,26 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
         .flat_map(|section| section.passages.iter().map(move |passage| (section, passage)))
         .collect();
     let last = passages.len().div_ceil(PER_PAGE).max(1);
-    let page = request.fields.get("page").and_then(|page| page.parse::<usize>().ok()).unwrap_or(1).clamp(1, last);
+    let place = request.fields.get("plats").and_then(address::place);
+    let page = match (request.fields.get("page"), place) {
+        (Some(page), _) => page.parse::<usize>().unwrap_or(1),
+        (None, Some(place)) => 1 + passage_at(&passages, place) / PER_PAGE,
+        (None, None) => 1,
+    };
+    let page = page.clamp(1, last);
     // The title of the one item shown is above it already.
     let has_titles = path.is_none() || text.sections.len() > 1;
+    let passages: Vec<_> = passages.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
+    let mut anchored = anchored(passages.iter().map(|(_, passage)| *passage), place).into_iter();
     let mut shown = Vec::new();
     let mut before: (&[usize], &[String]) = (&[], &[]);
-    for (section, passage) in passages.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE) {
+    for (section, passage) in passages {
         let here = (section.path.as_slice(), passage.headings.as_slice());
         let title = if here == before { None } else { title(section, passage) };
         before = here;
         shown.push(html! {
             @if has_titles { @if let Some(title) = title { h3 { (title) } } }
-            (of_passage(passage))
+            (of_passage(passage, &anchored.by_ref().take(passage.paragraphs.len()).collect::<Vec<_>>()))
         });
     }
     let at = |page: usize| {
@@ -107,6 +116,12 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
     })
 }
 
+/// The passage that has this page and line.
+fn passage_at(passages: &[(&TextSection, &TextPassage)], place: (u32, u32)) -> usize {
+    let begins = |passage: &TextPassage| passage.paragraphs.first().map(|own| (own.page, own.line));
+    passages.iter().rposition(|(_, passage)| begins(passage).is_some_and(|first| first <= place)).unwrap_or(0)
+}
+
 fn title(section: &TextSection, passage: &TextPassage) -> Option<String> {
     let of_item = section.item.as_ref().map(|item| {
         let number = fragments::number(item.number.as_deref(), item.sign);
@@ -115,34 +130,64 @@ fn title(section: &TextSection, passage: &TextPassage) -> Option<String> {
     of_item.or_else(|| passage.headings.last().cloned()).filter(|title| !title.is_empty())
 }
 
-fn of_passage(passage: &TextPassage) -> Markup {
+/// A paragraph with the names of the lines that links lead to.
+struct Anchored<'a> {
+    own: &'a TextParagraph,
+    /// Its first line. `None` where another paragraph of the page has the name: a long one goes on in the next passage.
+    line: Option<String>,
+    /// The line that the reader comes for, where it is inside of the paragraph.
+    inside: Option<String>,
+}
+
+fn anchored<'a>(passages: impl Iterator<Item = &'a TextPassage>, place: Option<(u32, u32)>) -> Vec<Anchored<'a>> {
+    let mut known = HashSet::new();
+    let anchor = |(page, line): (u32, u32)| format!("s{page}r{line}");
+    let mut anchored: Vec<Anchored<'_>> = passages
+        .flat_map(|passage| &passage.paragraphs)
+        .map(|own| {
+            let is_first = known.insert((own.page, own.line));
+            Anchored { own, line: is_first.then(|| anchor((own.page, own.line))), inside: None }
+        })
+        .collect();
+    if let Some(place) = place.filter(|place| !known.contains(place)) {
+        let before = anchored.iter().rposition(|one| (one.own.page, one.own.line) <= place).unwrap_or(0);
+        if let Some(one) = anchored.get_mut(before) {
+            one.inside = Some(anchor(place));
+        }
+    }
+    anchored
+}
+
+fn of_passage(passage: &TextPassage, paragraphs: &[Anchored<'_>]) -> Markup {
     html! {
         div.passage .is-decision[passage.is_decision] {
-            @for run in passage.paragraphs.chunk_by(|one, next| is_point(one) && is_point(next)) {
-                @if run.iter().all(is_point) { ul { @for own in run { li #(anchor(own)) { (marked(own)) } } } }
-                @else { @for own in run { (paragraph(own)) } }
+            @for run in paragraphs.chunk_by(|one, next| is_point(one) && is_point(next)) {
+                @if run.iter().all(is_point) { ul { @for one in run { li id=[&one.line] { (inside(one)) } } } }
+                @else { @for one in run { (paragraph(one)) } }
             }
         }
     }
 }
 
-fn is_point(paragraph: &TextParagraph) -> bool {
-    paragraph.kind == ParagraphKind::Point
+fn is_point(one: &Anchored<'_>) -> bool {
+    one.own.kind == ParagraphKind::Point
 }
 
-fn paragraph(own: &TextParagraph) -> Markup {
+fn paragraph(one: &Anchored<'_>) -> Markup {
     html! {
-        @match own.kind {
+        @match one.own.kind {
             // The title stands above the text already.
-            ParagraphKind::Heading => span #(anchor(own)) {},
-            ParagraphKind::Label | ParagraphKind::Caption => p.caption #(anchor(own)) { (marked(own)) },
-            _ => p #(anchor(own)) { (marked(own)) },
+            ParagraphKind::Heading => {
+                @for line in [&one.line, &one.inside].into_iter().flatten() { span #(line) {} }
+            }
+            ParagraphKind::Label | ParagraphKind::Caption => p.caption id=[&one.line] { (inside(one)) },
+            _ => p id=[&one.line] { (inside(one)) },
         }
     }
 }
 
-fn anchor(paragraph: &TextParagraph) -> String {
-    format!("s{}r{}", paragraph.page, paragraph.line)
+fn inside(one: &Anchored<'_>) -> Markup {
+    html! { @if let Some(line) = &one.inside { span #(line) {} } (marked(one.own)) }
 }
 
 /// The library has escaped everything but its own marks.
@@ -165,7 +210,11 @@ pub fn original(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(match record.source.media_type.as_str() {
         // Browsers show these without running anything that is in them.
         "application/pdf" => Reply::new("application/pdf", bytes),
-        "text/plain" | "text/markdown" => Reply::new("text/plain; charset=utf-8", bytes),
+        "text/plain" | "text/markdown" if std::str::from_utf8(&bytes).is_ok() => {
+            Reply::new("text/plain; charset=utf-8", bytes)
+        }
+        // In an older code, which browsers take for Windows-1252, or know UTF-16 by its first bytes.
+        "text/plain" | "text/markdown" => Reply::new("text/plain", bytes),
         _ => {
             let name = address::segment(fragments::file_name(&record.source.path));
             Reply { attachment: Some(name), ..Reply::new("application/octet-stream", bytes) }

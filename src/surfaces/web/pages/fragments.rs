@@ -57,12 +57,18 @@ pub fn presenters(names: &[String], request: &Request<'_>) -> Markup {
     }
 }
 
-pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
+/// The page of the item that a hit is in; outside the agenda, of its document.
+pub fn address_of(hit: &Hit, request: &Request<'_>) -> Option<String> {
     let directory = &request.archive.directory;
-    let base = directory.entry(&hit.source).map(|entry| entry.address.as_str());
-    let document = directory.document(&hit.source);
-    let (Some(base), Some(document)) = (base, document) else { return html! {} };
-    let link = address::of_hit(base, document, hit, &ask.q);
+    match &hit.item {
+        Some(item) => directory.item(&hit.source, item.number.as_deref(), &item.title),
+        None => directory.document(&hit.source).map(str::to_owned),
+    }
+}
+
+pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
+    let Some(base) = address_of(hit, request) else { return html! {} };
+    let link = address::of_hit(&base, hit, &ask.q);
     let title = hit.item.as_ref().map(|item| item.title.as_str()).filter(|title| !title.is_empty());
     let title = title.or(hit.headings.last().map(String::as_str)).or(hit.meeting.title.as_deref());
     let head = hit.item.as_ref().map(|item| number(item.number.as_deref(), item.sign)).unwrap_or_default();
@@ -88,14 +94,18 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
             }
             details.why {
                 summary { "Varför den här träffen?" }
-                ul {
-                    @for word in &hit.matches {
-                        li {
-                            strong { (word.word) } " finns " (swedish::tier(word.tier))
-                            @if !word.places.is_empty() {
-                                " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
+                @if hit.matches.is_empty() {
+                    p { "Träffen uppfyller villkoren i sökningen." }
+                } @else {
+                    ul {
+                        @for word in &hit.matches {
+                            li {
+                                strong { (word.word) } " finns " (swedish::tier(word.tier))
+                                @if !word.places.is_empty() {
+                                    " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
+                                }
+                                @if !word.found.is_empty() { ": " (word.found.join(", ")) }
                             }
-                            @if !word.found.is_empty() { ": " (word.found.join(", ")) }
                         }
                     }
                 }
@@ -224,7 +234,7 @@ fn party_table(parties: &[PartyCounts]) -> Markup {
                         th scope="row" { (if party.party.is_empty() { "–" } else { &party.party }) }
                         td { (party.in_favour) } td { (party.against) } td { (party.abstain) } td { (party.absent) }
                         td.bar {
-                            svg width="160" height="14" aria-hidden="true" focusable="false" {
+                            svg width="160" height="14" aria-hidden="true" {
                                 rect.yes x="0" y="2" height="10" width=(width(party.in_favour)) {}
                                 rect.no x=(width(party.in_favour)) y="2" height="10" width=(width(party.against)) {}
                                 rect.abstain x=(width(party.in_favour) + width(party.against)) y="2" height="10" width=(width(party.abstain)) {}
@@ -259,7 +269,7 @@ pub fn years(years: &[(i16, usize)], chosen: Option<i16>, address: impl Fn(i16) 
                 @let height = (56 * count).div_ceil(most);
                 li {
                     a href=(address(*year)) aria-current=[(chosen == Some(*year)).then_some("true")] {
-                        svg width="18" height="58" aria-hidden="true" focusable="false" { rect x="2" width="14" y=(58 - height) height=(height) {} }
+                        svg width="18" height="58" aria-hidden="true" { rect x="2" width="14" y=(58 - height) height=(height) {} }
                         span.year { (year) }
                         span.hidden { ": " }
                         span.count { (grouped(*count)) }

@@ -60,6 +60,7 @@ pub fn page(records: &[Record], base: &str, wanted: &str, request: &Request<'_>)
     let first_source = named.first().ok_or(Refused::NotFound)?.record.source.name();
     // The same number twice in one document, or the same item in another document of the meeting.
     let (own, others): (Vec<_>, Vec<_>) = named.into_iter().partition(|one| one.record.source.name() == first_source);
+    let nth = place_of(&own, request).unwrap_or(nth);
     let found = own.get(nth - 1).ok_or(Refused::NotFound)?;
     let Found { record, item, .. } = found;
     let protocol = &record.protocol;
@@ -107,10 +108,17 @@ pub fn page(records: &[Record], base: &str, wanted: &str, request: &Request<'_>)
         }
         (in_other_documents(&others, request))
         (thread(found, request)?)
-        (neighbours(protocol, &found.path, base))
+        (neighbours(found, base, request))
     };
     let title = format!("{number} {title}");
     Ok(layout::framed(request, &Page { title: title.trim(), query, main }))
+}
+
+/// Which of the items has the line that the reader comes for, from 1. An agenda may repeat a number with its title.
+fn place_of(own: &[Found<'_>], request: &Request<'_>) -> Option<usize> {
+    let place = request.fields.get("plats").and_then(address::place)?;
+    let begins = |one: &Found<'_>| one.item.span.map(|span| (span.start.page, span.start.line));
+    own.iter().rposition(|one| begins(one).is_some_and(|first| first <= place)).map(|place| place + 1)
 }
 
 fn called<'a>(record: &'a Record, wanted: &'a str) -> impl Iterator<Item = Found<'a>> {
@@ -188,7 +196,8 @@ fn in_other_documents(others: &[Found<'_>], request: &Request<'_>) -> Markup {
                     @for other in others {
                         @let source = other.record.source.name();
                         li {
-                            @let link = request.archive.directory.document(&source).map(|document| format!("{document}/{}", address::item(other.item.number.as_deref(), &other.item.title)));
+                            @let directory = &request.archive.directory;
+                            @let link = directory.document(&source).map(|base| directory.item_under(base, &source, other.item.number.as_deref(), &other.item.title));
                             a href=[link] { (swedish::kind(other.record.protocol.kind)) ": " (other.item.title) }
                             @for proposal in &other.item.proposals { p { span.label { "Förslag: " } (proposal.text) } }
                         }
@@ -214,12 +223,14 @@ fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, Refused> {
 }
 
 /// The items before and after.
-fn neighbours(protocol: &Protocol, path: &[usize], base: &str) -> Markup {
-    let items = protocol.items_by_path();
-    let place = items.iter().position(|(own, _)| own == path).unwrap_or(0);
+fn neighbours(found: &Found<'_>, base: &str, request: &Request<'_>) -> Markup {
+    let items = found.record.protocol.items_by_path();
+    let place = items.iter().position(|(own, _)| *own == found.path).unwrap_or(0);
+    let source = found.record.source.name();
     let link = |place: Option<usize>| {
         let (_, item) = items.get(place?)?;
-        Some((format!("{base}/{}", address::item(item.number.as_deref(), &item.title)), *item))
+        let directory = &request.archive.directory;
+        Some((directory.item_under(base, &source, item.number.as_deref(), &item.title), *item))
     };
     html! {
         nav.pages aria-label="Punkter" {

@@ -17,11 +17,8 @@ const PER_PAGE: usize = 50;
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = Ask::of(request.fields);
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
-    let Matters { notes, matters: mut found, .. } = request.archive.engine.matters(&ask.q, &options)?;
-    for matter in &mut found {
-        matter.steps.retain(|step| !request.archive.web.hides_document(&step.source));
-    }
-    found.retain(|matter| !matter.steps.is_empty());
+    let Matters { notes, matters: found, .. } = request.archive.engine.matters(&ask.q, &options)?;
+    let found: Vec<Matter> = found.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
     let shown = found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE);
     let main = html! {
         h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
@@ -36,7 +33,7 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
         ul.list {
             @for matter in shown {
                 li {
-                    a href=(address::matter(&matter.id)) { (matter.title) }
+                    a href=[link(matter, request)] { (if matter.title.is_empty() { "Utan rubrik" } else { &matter.title }) }
                     p.where {
                         @if let Some(reference) = &matter.reference { (reference) " · " }
                         (swedish::count(matter.steps.len(), "gång", "gånger"))
@@ -52,8 +49,23 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
 }
 
+/// Where a matter in a list is. One of a single meeting has no page of its own, but its item has.
+fn link(matter: &Matter, request: &Request<'_>) -> Option<String> {
+    match matter.steps.as_slice() {
+        [step] => address_of(step, request),
+        _ => Some(address::matter(&matter.id)),
+    }
+}
+
+fn address_of(step: &Step, request: &Request<'_>) -> Option<String> {
+    let directory = &request.archive.directory;
+    let own = directory.item(&step.source, step.number.as_deref(), &step.title).filter(|_| !step.item.is_empty());
+    own.or_else(|| directory.document(&step.source).map(str::to_owned))
+}
+
 pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    let matter = request.archive.engine.matter(request.part(0))?.ok_or(Refused::NotFound)?;
+    let found = request.archive.engine.matter(request.part(0))?;
+    let matter = found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?;
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/arenden" { "Ärenden" } }
         h1 { (matter.title) }
@@ -72,9 +84,7 @@ pub fn steps(matter: &Matter, request: &Request<'_>) -> Markup {
 }
 
 fn one(step: &Step, request: &Request<'_>) -> Markup {
-    let directory = &request.archive.directory;
-    let own = directory.item(&step.source, step.number.as_deref(), &step.title).filter(|_| !step.item.is_empty());
-    let link = own.or_else(|| directory.document(&step.source).map(str::to_owned));
+    let link = address_of(step, request);
     html! {
         li {
             p.where {

@@ -98,7 +98,7 @@ fn choice(several: &[&Entry], request: &Request<'_>) -> Reply {
 fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
     let engine = &request.archive.engine;
     let source = &entry.summary.source;
-    let meeting = engine.meeting(source)?.ok_or(Refused::NotFound)?;
+    let meeting = request.archive.meeting(entry)?;
     let record = engine.record(source)?.ok_or(Refused::NotFound)?;
     let protocol = &record.protocol;
     let organ = fragments::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
@@ -108,6 +108,10 @@ fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
         meeting.date.map(swedish::day).unwrap_or_default()
     );
     let body = address::body(meeting.governing_body.as_deref(), meeting.region.as_deref());
+    let people = html! {
+        (attendance("Närvarande", &protocol.attendance, request))
+        (attendance("Frånvarande", &protocol.absent, request))
+    };
     let main = html! {
         nav.crumbs aria-label="Var du är" {
             a href="/moten" { "Möten" } " › "
@@ -120,15 +124,12 @@ fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
                 section {
                     h2 { "Dagordning" }
                     @if meeting.items.is_empty() { p.hint { "Ingen dagordning hittades. Hela texten finns i dokumentet." } }
-                    ol.agenda { @for item in &meeting.items { (agenda_line(item, &entry.address)) } }
+                    ol.agenda { @for item in &meeting.items { (agenda_line(item, request)) } }
                 }
                 (documents(&meeting, request))
                 (unsure(protocol))
             }
-            div {
-                (attendance("Närvarande", &protocol.attendance, request))
-                (attendance("Frånvarande", &protocol.absent, request))
-            }
+            @if !people.0.is_empty() { div { (people) } }
         }
     };
     Ok(layout::framed(request, &Page { title: title.trim(), query: "", main }))
@@ -157,16 +158,20 @@ fn capital(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn agenda_line(item: &JoinedItem, base: &str) -> Markup {
+fn agenda_line(item: &JoinedItem, request: &Request<'_>) -> Markup {
+    let link = item
+        .parts
+        .first()
+        .and_then(|part| request.archive.directory.item(&part.source, part.item.number.as_deref(), &part.item.title));
     let parts = || item.parts.iter().map(|part| &part.item);
     let sign = parts().find_map(|own| own.sign);
     let decisions: usize = parts().map(|own| own.decisions.len()).sum();
     let votes: usize = parts().map(|own| own.votes.len()).sum();
-    let presenters: Vec<&str> =
-        parts().next().into_iter().flat_map(|own| &own.presenters).map(|own| own.name.as_str()).collect();
+    let presenters = parts().next().into_iter().flat_map(|own| &own.presenters).map(|own| own.name.as_str());
+    let presenters: Vec<&str> = presenters.filter(|name| !request.archive.web.hides_person(name)).collect();
     html! {
         li {
-            a href=(format!("{base}/{}", address::item(item.number.as_deref(), &item.title))) {
+            a href=[link] {
                 @let number = fragments::number(item.number.as_deref(), sign);
                 @if !number.is_empty() { span.number { (number) } " " }
                 (if item.title.is_empty() { "Utan rubrik" } else { &item.title })

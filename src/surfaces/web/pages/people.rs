@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use tingsok::people::{Appearance, Part, Person, Post};
-use tingsok::search::{Filter, TopicPerson};
+use tingsok::search::TopicPerson;
 
 const PER_PAGE: usize = 100;
 /// Appearances on the page of a person.
@@ -76,9 +76,9 @@ pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
     let lines: Vec<Line> = if query.is_empty() {
         request.archive.people()?.to_vec()
     } else {
-        request.archive.engine.person(query, &Filter::default())?.iter().map(Line::of).collect()
+        let found = request.archive.engine.person(query, &request.archive.filter())?;
+        request.archive.shown_people(found)?.iter().map(Line::of).collect()
     };
-    let lines: Vec<Line> = lines.into_iter().filter(|own| !request.archive.web.hides_person(&own.name)).collect();
     if let ([only], false) = (lines.as_slice(), query.is_empty()) {
         return Ok(Reply::see(address::person(&only.id)).private());
     }
@@ -109,12 +109,7 @@ fn page_of(fields: &Fields) -> usize {
 }
 
 pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
-    let id = request.part(0);
-    let found = request.archive.engine.person(id, &Filter::default())?;
-    let person = found.iter().find(|person| person.id == id).ok_or(Refused::NotFound)?;
-    if request.archive.web.hides_person(&person.name) {
-        return Err(Refused::NotFound);
-    }
+    let person = request.archive.person(request.part(0))?.ok_or(Refused::NotFound)?;
     let by_year = person.appearances.iter().filter_map(|own| own.date).fold(BTreeMap::new(), |mut years, date| {
         *years.entry(date.year()).or_insert(0_usize) += 1;
         years
@@ -125,7 +120,6 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
         .appearances
         .iter()
         .rev()
-        .filter(|own| !request.archive.web.hides_document(&own.source))
         .filter(|own| chosen.is_none_or(|year| own.date.is_some_and(|date| date.year() == year)))
         .collect();
     let main = html! {

@@ -13,6 +13,9 @@ pub fn refused(refusal: &Refused) -> Reply {
             "Adressen leder ingenstans. Handlingen kan ha tagits bort, eller så är adressen felskriven.",
         ),
         Refused::Bad(text) => ("Det gick inte att svara", text.as_str()),
+        Refused::Garbled => ("Det gick inte att svara", "Adressen har tecken som inte går att läsa."),
+        Refused::Long => ("Det gick inte att svara", "Adressen är för lång."),
+        Refused::Method => ("Det gick inte att svara", "Här går det bara att läsa."),
         Refused::Busy | Refused::TooLong => {
             ("För mycket att göra just nu", "Servern hinner inte med. Försök igen om en liten stund.")
         }

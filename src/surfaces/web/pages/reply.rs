@@ -32,7 +32,7 @@ pub fn reply(found: &Reply, ask: &Ask, request: &Request<'_>) -> Markup {
         },
         Reply::Persons(found) => html! {
             ul.list {
-                @for person in found.persons.iter().filter(|one| !request.archive.web.hides_person(&one.name)).take(SHOWN_IN_LISTS) {
+                @for person in found.persons.iter().filter(|one| !request.archive.hides(one)).take(SHOWN_IN_LISTS) {
                     (people::line(&people::Line::of(person)))
                 }
             }
@@ -91,7 +91,7 @@ pub fn timeline(found: &Timeline, ask: &Ask, request: &Request<'_>) -> Markup {
         (fragments::years(&years, None, |year| topic.with(|ask| ask.year = Some(year)).address("/sok")))
         @for (name, hit) in [("Första gången", &found.first), ("Senaste gången", &found.last)] {
             @if let Some(hit) = hit {
-                @let link = request.archive.directory.entry(&hit.source).map(|entry| address::of_hit(&entry.address, &entry.address, hit, &found.topic));
+                @let link = fragments::address_of(hit, request).map(|base| address::of_hit(&base, hit, &found.topic));
                 p {
                     (name) ": " (fragments::day(hit.meeting.date, hit.meeting.date_basis)) ", "
                     a href=[link] { (hit.item.as_ref().map_or("punkt", |item| item.title.as_str())) }

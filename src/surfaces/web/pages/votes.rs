@@ -18,7 +18,6 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
     let voter = request.fields.get("voter");
     let mut found = request.archive.engine.votes(&ask.q, voter, &options)?;
-    found.votes.retain(|own| !request.archive.web.hides_document(&own.source));
     if ask.q.is_empty() {
         // All votes come oldest first.
         found.votes.reverse();
