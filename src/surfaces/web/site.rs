@@ -11,7 +11,7 @@ use tingsok::engine::{Engine, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
 use tingsok::people::{Document, Person};
-use tingsok::search::Filter;
+use tingsok::search::{Filter, Options};
 
 /// A served index.
 pub struct Site {
@@ -42,6 +42,8 @@ impl Archive {
         let commit = engine.commit();
         let web = engine.settings().web.clone();
         let directory = Directory::of(&engine, &web)?;
+        // What facets need of all documents is worked out here, so that no reader waits for it.
+        engine.search("beslut", &Options { facets: true, ..engine.options(1) })?;
         Ok(Self { engine, commit, directory, web, people: OnceLock::new(), answers: Mutex::new(LruCache::new(KEPT)) })
     }
 

@@ -35,6 +35,7 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
                 @if let Some(found) = &answer.answer { section.reply aria-label="Svar på frågan" { (reply::reply(found, &ask, request)) } }
                 (found(&answer, &ask, request))
                 (fragments::pages(&ask, "/sok", answer.total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/search"))
             }
             (facets::facets(&answer, &ask))
         }

@@ -30,6 +30,7 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
         p { (grouped(total)) " beslut" }
         (list(shown, request))
         (fragments::pages(&ask, "/beslut", total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/decisions"))
     };
     Ok(layout::framed(request, &Page { title: "Beslut", query: &ask.q, main }))
 }

@@ -152,6 +152,15 @@ pub fn pages(ask: &Ask, path: &str, total: usize, per_page: usize, most: usize) 
     }
 }
 
+/// The same list for programs and spreadsheets, whole.
+pub fn downloads(ask: &Ask, path: &str) -> Markup {
+    let whole = ask.with(|_| {}).address(path);
+    let between = if whole.contains('?') { '&' } else { '?' };
+    html! {
+        p.hint { "Hämta listan som " a href=(format!("{whole}{between}format=csv")) { "CSV" } " eller " a href=(whole) { "JSON" } }
+    }
+}
+
 /// A citation, with a button to copy it where there is a script.
 pub fn citation(text: &str) -> Markup {
     html! {

@@ -45,6 +45,7 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
             }
         }
         (fragments::pages(&ask, "/arenden", found.len(), PER_PAGE, usize::MAX))
+                (fragments::downloads(&ask, "/api/v1/matters"))
     };
     Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
 }

@@ -53,6 +53,7 @@ pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
             @for entry in found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE) { (line(&entry.summary, request)) }
         }
         (fragments::pages(&ask, "/moten", found.len(), PER_PAGE, usize::MAX))
+                (fragments::downloads(&ask, "/api/v1/meetings"))
     };
     Ok(layout::framed(request, &Page { title: "Möten", query: "", main }))
 }

@@ -32,6 +32,7 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
         @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
         (list(shown, request))
         (fragments::pages(&ask, "/omrostningar", total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/votes"))
     };
     Ok(layout::framed(request, &Page { title: "Omröstningar", query: &ask.q, main }))
 }
