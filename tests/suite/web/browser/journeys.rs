@@ -95,7 +95,7 @@ fn everything_can_be_done_with_keys_alone() {
 fn pages_are_whole_without_scripts() {
     let Some(browser) = Browser::start() else { return };
     let server = Server::of_examples();
-    browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    browser.tell("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     browser.open(&server.link("/"));
     browser.write("#q", "båtplatser");
     browser.follow(".search button");
@@ -135,7 +135,7 @@ fn a_citation_is_copied() {
     let server = Server::of_examples();
     let permissions =
         json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"], "origin": server.link("") });
-    browser.tell("Browser.grantPermissions", permissions);
+    browser.tell("Browser.grantPermissions", &permissions);
     browser.open(&server.link("/mote/hamnnamnden/2021-01-15/1"));
     assert_eq!(browser.text("button.copy"), "Kopiera");
     browser.click("button.copy");

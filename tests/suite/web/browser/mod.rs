@@ -1,6 +1,6 @@
 //! Tests of the pages in a browser, where Chromium and its driver are installed.
 //!
-//! The driver is spoken to in the WebDriver protocol (W3C, "WebDriver"), which is JSON over HTTP: the client of these tests is
+//! The driver is spoken to in its own protocol (W3C, "Web Driver"), which is JSON over HTTP: the client of these tests is
 //! enough for it.
 
 mod accessibility;
@@ -45,7 +45,7 @@ pub struct Browser {
     driver: Child,
     address: SocketAddr,
     session: String,
-    _profile: tempfile::TempDir,
+    profile: tempfile::TempDir,
     _only: MutexGuard<'static, ()>,
 }
 
@@ -67,9 +67,9 @@ impl Browser {
         });
         let address = SocketAddr::from(([127, 0, 0, 1], port.expect("the driver says its port")));
         let profile = tempfile::tempdir().unwrap();
-        let mut browser = Self { driver, address, session: String::new(), _profile: profile, _only: only };
+        let mut browser = Self { driver, address, session: String::new(), profile, _only: only };
         let mut arguments: Vec<String> = ARGUMENTS.iter().map(|own| (*own).to_owned()).collect();
-        arguments.push(format!("--user-data-dir={}", browser._profile.path().display()));
+        arguments.push(format!("--user-data-dir={}", browser.profile.path().display()));
         let options = json!({ "binary": CHROMIUM, "args": arguments });
         let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
         let begun = browser.call("POST", "/session", &json!({ "capabilities": { "alwaysMatch": wanted } }));
@@ -135,7 +135,7 @@ impl Browser {
 
     /// A command of the browser's own protocol.
     #[track_caller]
-    pub fn tell(&self, command: &str, parameters: Value) -> Value {
+    pub fn tell(&self, command: &str, parameters: &Value) -> Value {
         self.call("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
@@ -187,13 +187,13 @@ impl Browser {
     #[track_caller]
     pub fn resize(&self, width: u32, pixels: u32) {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": pixels, "mobile": false });
-        self.tell("Emulation.setDeviceMetricsOverride", size);
+        self.tell("Emulation.setDeviceMetricsOverride", &size);
     }
 
     #[track_caller]
     pub fn color_scheme(&self, scheme: &str) {
         let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.tell("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+        self.tell("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
     }
 
     /// What the browser complained of since it was last asked, such as what the policy of a page forbids.
