@@ -119,7 +119,7 @@ pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
     match &mut answer.answer {
         Some(Answered::People(found)) => found.people.retain(|person| !request.archive.web.hides_person(&person.name)),
         Some(Answered::Persons(found)) => {
-            found.persons = request.archive.shown_people(std::mem::take(&mut found.persons))?
+            found.persons = request.archive.shown_people(std::mem::take(&mut found.persons))?;
         }
         _ => {}
     }

@@ -211,7 +211,8 @@ fn an_answer_is_sent_once_until_the_index_changes() {
     }
     // What shows the pages is kept for good, because its address changes with it.
     let page = server.page("/");
-    let style = page.split("href=\"").find_map(|rest| rest.split('"').next().filter(|link| link.ends_with(".css")));
+    let style =
+        page.split("href=\"").find_map(|rest| rest.split('"').next().filter(|link| link.ends_with("/style.css")));
     let style = server.get(style.unwrap());
     assert!(style.header("cache-control").is_some_and(|cache| cache.contains("immutable")));
     let other = server.get("/static/00000000/style.css");

@@ -182,6 +182,16 @@ fn tidy(pages: &BTreeMap<String, Page>) {
     assert!(faults.is_empty(), "{} faults, such as {:#?}", faults.len(), &faults[..faults.len().min(20)]);
 }
 
+/// A snippet that is the decision is not followed by the decision.
+#[test]
+fn a_decision_is_said_once() {
+    let page = Server::of_examples().page("/sok?q=anta+avgiften");
+    let page = Html::parse_document(&page);
+    let hits = select(&page, "article.hit");
+    let tags = Selector::parse(".tag.decision").unwrap();
+    assert!(hits.len() > 1 && hits.iter().all(|hit| hit.select(&tags).count() == 1));
+}
+
 #[test]
 fn what_is_not_there_is_said_on_a_page_that_keeps_the_rules() {
     let server = Server::of_examples();

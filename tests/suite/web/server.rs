@@ -147,7 +147,7 @@ pub fn documents() -> Vec<(String, String)> {
 
 /// Minutes of an invented committee.
 pub fn boating(month: usize) -> String {
-    let officials = ["Kim Holm, båtsamordnare", "Lo Berg, hamnchef", "Bo Ek, jurist"];
+    let officials = ["Kim Bryggert, båtsamordnare", "Lo Fyrlund, hamnchef", "Bo Muddrén, jurist"];
     let item = |number: usize| {
         format!(
             "§ {number} Båtplatser i hamn {number}\n\nFöredragande: {}\n\nNämnden talar om båtplatserna i \

@@ -86,7 +86,7 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
             (presenters(&hit.presenters, request))
             // The library has escaped everything but its own <mark>.
             p.snippet { @if hit.is_decision { span.tag.decision { "Beslut" } " " } (PreEscaped(hit.marked(HitMarkup::Html))) }
-            @if let Some(outcome) = &hit.outcome {
+            @if let Some(outcome) = hit.outcome.as_ref().filter(|outcome| !is_said(hit, outcome)) {
                 p.outcome { span.tag.decision { "Beslut" } " " (outcome) }
             }
             @if !hit.missing.is_empty() {
@@ -113,6 +113,12 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Whether the snippet is the decision already, or a part of it.
+fn is_said(hit: &Hit, outcome: &str) -> bool {
+    let snippet = hit.snippet.trim_matches(['…', ' ']);
+    hit.is_decision && (snippet.contains(outcome) || outcome.contains(snippet))
 }
 
 /// The name of the file, without the folders of the machine it lies on.

@@ -28,6 +28,7 @@ pub fn refused(refusal: &Refused) -> Reply {
         main #innehall tabindex="-1" {
             h1 { (title) }
             p { (text) }
+            (layout::search_form(""))
             p { a href="/" { "Till startsidan" } }
         }
     };
