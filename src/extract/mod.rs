@@ -75,6 +75,7 @@ fn unread(document: &Document, media_type: &str) -> Error {
         "application/zip" => "zip files".to_owned(),
         "application/x-cfb" => "Office files other than Word's".to_owned(),
         image if image.starts_with("image/") => "pictures".to_owned(),
+        _ if ending.is_empty() => "files without an ending".to_owned(),
         _ => format!(".{ending} files"),
     };
     Error::NoReader { what }

@@ -77,20 +77,20 @@ pub enum Error {
     Foreign { directory: PathBuf, name: String },
     /// The index has a format that this version cannot read.
     #[error(
-        "the index in {} has format {found}, but this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (format {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
     /// The index was built with a different analysis of words.
     #[error(
-        "the index in {} was built with analysis {found}, but this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (analysis {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
     /// A file of the index is missing or is not what was written.
-    #[error("the index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
+    #[error("the index is damaged: {damage}; rebuild it with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
     /// A file could not be read or written.
     #[error("{} cannot be read or written; check its permissions and the free disk space", path.display())]
@@ -100,7 +100,7 @@ pub enum Error {
     Busy { directory: PathBuf },
     /// tantivy could not read the index.
     #[error(
-        "the index in {} cannot be read; if this happens again, build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} cannot be read; run the command again, and if it fails again, rebuild the index with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
@@ -110,7 +110,7 @@ pub enum Error {
     Write { directory: PathBuf, source: TantivyError },
     /// An entry of the index could not be decoded.
     #[error(
-        "an entry of the index in {} cannot be read; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} is damaged; rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]

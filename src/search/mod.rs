@@ -77,7 +77,7 @@ use thiserror::Error as ThisError;
 #[non_exhaustive]
 /// The index could not be read while `question` was being answered.
 pub enum Error {
-    #[error("the query {question:?} cannot be answered")]
+    #[error("no answer to \"{question}\", because the index failed")]
     Index { question: String, source: index::Error },
 }
 

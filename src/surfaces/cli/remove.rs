@@ -18,7 +18,7 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     out.flush()?;
     for name in &removal.still_there {
         report::note(&format!(
-            "{name} is still in a folder that the index is built from; move it, or `tingsok index` will add it again"
+            "{name} was removed from the index, but its file is in an indexed folder; move the file, or `tingsok index` adds it again"
         ));
     }
     for name in &removal.unknown {

@@ -37,7 +37,7 @@ fn shown(path: &Path) -> String {
 pub fn behind(documents: usize) {
     if documents > 0 {
         note(&format!(
-            "people and matters do not include the latest change to {documents} {}; update them with `tingsok index`",
+            "people and matters are out of date for {documents} {}; update them with `tingsok index`",
             if documents == 1 { "document" } else { "documents" }
         ));
     }

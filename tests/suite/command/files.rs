@@ -33,8 +33,8 @@ fn a_bad_folder_is_indexed_but_for_what_is_bad() {
             "note: arkiv/slinga: a link, not followed; use --follow to read its target",
             "note: arkiv/äldre.txt: read as Windows-1252",
             "tingsok: arkiv/bild.txt: pictures cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc",
-            "tingsok: arkiv/kallelse.pdf: not a PDF, or incomplete; download it again",
-            "tingsok: arkiv/pipe: a named pipe, not a file; leave it out",
+            "tingsok: arkiv/kallelse.pdf: damaged, or not a PDF; download it again, or give it the right ending",
+            "tingsok: arkiv/pipe: a named pipe, not a file; delete it or move it out of the folder",
             "tingsok: arkiv/tom.txt: the file is empty; leave it out",
             "tingsok: saknas: no such file or folder; check the path",
         ]
