@@ -85,8 +85,10 @@ pub struct Progress<'a> {
 pub struct RemovalReport {
     /// The removed documents, as they were shown.
     pub removed: Vec<String>,
-    /// Typed names that match no document, or several documents where only one can be meant.
+    /// Typed names that match no document.
     pub unknown: Vec<String>,
+    /// Typed names that match several documents where only one can be meant, with the number of documents.
+    pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
     pub forgotten: usize,
     /// Those of `removed` whose files are still under a root of the index. The next build reads them again.
@@ -185,10 +187,12 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
         let folders = snapshot.naming().standpoint().readings(typed);
         let count = roots.len();
         roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
-        if meant.is_empty() && roots.len() == count {
-            report.unknown.push(typed.clone());
+        match meant {
+            Ok(names) => gone.extend(names),
+            Err(_) if roots.len() < count => {}
+            Err(0) => report.unknown.push(typed.clone()),
+            Err(several) => report.ambiguous.push((typed.clone(), several)),
         }
-        gone.extend(meant);
     }
     // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
