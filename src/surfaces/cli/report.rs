@@ -13,6 +13,11 @@ pub fn error(error: &dyn std::error::Error) {
     say("tingsok", &in_full(error));
 }
 
+/// A failure that is not an [`Error`](std::error::Error).
+pub fn failure(text: &str) {
+    say("tingsok", text);
+}
+
 /// Something that the user should know about the answer.
 pub fn note(text: &str) {
     say("note", text);

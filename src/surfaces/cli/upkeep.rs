@@ -76,6 +76,10 @@ pub struct Remove {
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
+    /// Output format
+    #[arg(long, default_value = "text", help_heading = HEADING, value_parser = check_formats())]
+    pub format: Format,
+
     #[command(flatten)]
     pub folder: Folder,
 }
@@ -247,6 +251,12 @@ pub enum What {
     Records,
     People,
     Appearances,
+/// The formats of a check. It has no table.
+fn check_formats() -> impl TypedValueParser<Value = Format> {
+    let values = [Format::Text, Format::Json].iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
+}
+
     Decisions,
     Votes,
     Matters,
