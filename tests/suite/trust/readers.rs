@@ -199,7 +199,12 @@ fn what_a_password_locks_is_told_and_what_it_only_protects_is_read() {
     assert_eq!((run.code, total(&place, "regionstyrelsen 2024-05-17", "ix")), (Some(0), 2), "{}", run.err);
     let unknown = String::from_utf8(pdf(DRAWN, &[])).unwrap();
     let unknown = unknown.replace("/Root", "/ID [(a) (a)] /Encrypt << /Filter /Unknown /V 9 >> /Root");
-    check("a.pdf", unknown.as_bytes(), "", "encrypted in a way that is not supported; print it to a new file");
+    check(
+        "a.pdf",
+        unknown.as_bytes(),
+        "",
+        "encrypted in a way that is not supported; open it and print it to a new PDF",
+    );
 }
 
 #[test]
@@ -274,7 +279,7 @@ fn whatever_a_child_does_is_one_error() {
     for (script, expected) in [
         ("exec yes", Error::TooMuchMemory { bytes: 1000 }),
         ("exec sleep 100", Error::TooSlow { seconds: 1 }),
-        ("kill -9 $$", broke_off("it was killed; the machine may be short of memory")),
+        ("kill -9 $$", broke_off("killed by the system, which may be short of memory")),
         ("kill -ABRT $$", broke_off("signal 6")),
         ("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", Error::TooMuchMemory { bytes: 1000 }),
         ("echo thread main has overflowed its stack >&2; kill -ABRT $$", broke_off("its parts are nested too deeply")),
