@@ -49,7 +49,7 @@ fn a_folder_that_is_removed_is_gone_to_the_last_byte() {
     let run = place.run(&["remove", "in/hemligt", "--index", "ix"]);
     assert_eq!((run.code, run.out.as_str()), (Some(0), "in/hemligt/h.txt\nin/hemligt/k.txt\n"));
     assert!(
-        run.err.contains("note: in/hemligt/h.txt is still in a folder that the index is built from"),
+        run.err.contains("note: in/hemligt/h.txt was removed from the index, but its file is in an indexed folder"),
         "{}",
         run.err
     );
