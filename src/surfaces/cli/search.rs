@@ -26,7 +26,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
         filter: arguments.passages.within(arguments.items.within(arguments.selection.filter(engine))),
         sort: match arguments.sort {
             Order::Best => Sort::Best,
-            Order::Date => Sort::Newest,
+            Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
         },
         by: arguments.by.map(|by| match by {
@@ -47,7 +47,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
     }
 }
 
-/// What `--all` asks for.
+/// What `--all-words` asks for.
 pub fn strictness(all: bool) -> Strictness {
     if all { Strictness::All } else { Strictness::Lenient }
 }
