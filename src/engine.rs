@@ -416,13 +416,23 @@ impl Engine {
         if let Some(record) = snapshot.record(name)? {
             return in_full(&snapshot, record).map(Some);
         }
-        let meant = meant(&snapshot, &snapshot.documents()?, name);
+        let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
         let Some((name, others)) = meant.split_first() else { return Ok(None) };
         // Further meetings of the same file are allowed; several different documents are not.
         if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
             return Ok(None);
         }
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
+    }
+
+    /// How many documents `name` matches, which [`record`](Self::record) does not say. The documents of a folder all match the
+    /// folder's path.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matching(&self, name: &str) -> Result<usize, Error> {
+        let snapshot = self.reader.snapshot();
+        Ok(meant(&snapshot, &snapshot.documents()?, name).map_or_else(|count| count, |names| names.len()))
     }
 
     /// The meeting of the document `name`: all documents of the meeting, and for each agenda item what each document
@@ -492,27 +502,28 @@ impl Engine {
     }
 }
 
-/// The names of the documents that `typed` means: those at or under it as a path, or else the document whose name ends
-/// with it, or else the document whose SHA-256 begins with it.
-fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Vec<String> {
+/// The names of the documents that `typed` means: those at or under it as a path, else the document whose name ends
+/// with it, else the document whose SHA-256 begins with it. If there is no such document, or if there are several where only
+/// one can be meant, the error is their number.
+fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Result<Vec<String>, usize> {
     let under = snapshot.under(typed, documents);
     let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
         documents.iter().filter(|document| is_meant(document)).map(|(name, _)| name.clone()).collect()
     };
     let found = names(&|(name, _)| under.has(name));
     match (&under, found.len()) {
-        (Under::Folders(_), 1..) | (_, 1) => return found,
+        (Under::Folders(_), 1..) | (_, 1) => return Ok(found),
         (_, 2..) => {
             // The further meetings of a file belong to it.
             let first = &found[0];
             let is_one = found.iter().all(|name| source::file_of(name, |file| file == first) == first);
-            return if is_one { found } else { Vec::new() };
+            return if is_one { Ok(found) } else { Err(found.len()) };
         }
         (_, 0) => {}
     }
     let hash = typed.to_ascii_lowercase();
     let found = names(&|(_, sha256)| hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash));
-    if found.len() == 1 { found } else { Vec::new() }
+    if found.len() == 1 { Ok(found) } else { Err(found.len()) }
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

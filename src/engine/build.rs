@@ -86,9 +86,10 @@ pub struct Progress<'a> {
 pub struct RemovalReport {
     /// The names of the removed documents.
     pub removed: Vec<String>,
-    /// Those of the given names that match no document, or that match several documents although they do not name a
-    /// folder.
+    /// Typed names that match no document.
     pub unknown: Vec<String>,
+    /// Typed names that match several documents where only one can be meant, with the number of documents.
+    pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
     pub forgotten: usize,
     /// The files of removed documents that still exist under a root of the index. The next build reads them again.
@@ -188,10 +189,12 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
         let folders = snapshot.naming().standpoint().readings(typed);
         let count = roots.len();
         roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
-        if meant.is_empty() && roots.len() == count {
-            report.unknown.push(typed.clone());
+        match meant {
+            Ok(names) => gone.extend(names),
+            Err(_) if roots.len() < count => {}
+            Err(0) => report.unknown.push(typed.clone()),
+            Err(several) => report.ambiguous.push((typed.clone(), several)),
         }
-        gone.extend(meant);
     }
     // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));

@@ -60,7 +60,7 @@ impl Engine {
     ) -> Result<Option<DocumentText>, Error> {
         let snapshot = self.reader.snapshot();
         let name = if snapshot.passages_in(name)?.is_empty() {
-            let meant = meant(&snapshot, &snapshot.documents()?, name);
+            let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
             let Some((name, others)) = meant.split_first() else { return Ok(None) };
             if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
                 return Ok(None);

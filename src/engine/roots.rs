@@ -27,7 +27,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     let is_lost = |path: &Path| options.opening == Opening::Rebuild && !source::is_there(path);
     for path in &options.paths {
         if is_lost(path) {
-            return Err(Error::RootMissing { path: path.clone() });
+            return Err(Error::RootMissing { path: path.clone(), directory: directory.to_owned() });
         }
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Stay, |root| root.links);
@@ -38,7 +38,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
         for mut other in self::known(&known, settings) {
             // If paths are given, a missing root is reported but is no error.
             if options.paths.is_empty() && is_lost(&other.path) {
-                return Err(Error::RootMissing { path: other.path });
+                return Err(Error::RootMissing { path: other.path, directory: directory.to_owned() });
             }
             if options.links == Links::Follow {
                 other.links = Links::Follow;

@@ -137,8 +137,11 @@ impl Settings {
     pub fn read(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
         let Some(text) = index::settings(directory)? else { return Ok(Self::default()) };
-        let mut settings: Self = toml::from_str(&text)
-            .map_err(|source| Error::Settings { path: directory.join(index::SETTINGS), source: Box::new(source) })?;
+        let mut settings: Self = toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Error::Settings { path: directory.join(index::SETTINGS), line, reason: error.message().replace('\n', " ") }
+        })?;
         for root in &mut settings.roots {
             *root = directory.join(&*root);
         }

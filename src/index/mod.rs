@@ -77,20 +77,20 @@ pub enum Error {
     Foreign { directory: PathBuf, name: String },
     /// The index in `directory` has the format `found`, but this version reads only `expected`.
     #[error(
-        "the index in {} has format {found}, but this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (format {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
     /// The index in `directory` was built with the analysis of words `found`, but this version has `expected`.
     #[error(
-        "the index in {} was built with analysis {found}, but this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (analysis {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
-    /// A file of the index is missing or has changed; `damage` says which.
-    #[error("the index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
+    /// A file of the index is missing or is not what was written.
+    #[error("the index is damaged: {damage}; rebuild it with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
     /// The file `path` could not be read or written.
     #[error("{} cannot be read or written; check its permissions and the free disk space", path.display())]
@@ -100,7 +100,7 @@ pub enum Error {
     Busy { directory: PathBuf },
     /// tantivy could not read the index in `directory`.
     #[error(
-        "the index in {} cannot be read; if this happens again, build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} cannot be read; run the command again, and if it fails again, rebuild the index with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
@@ -110,7 +110,7 @@ pub enum Error {
     Write { directory: PathBuf, source: TantivyError },
     /// An entry of the index in `directory` could not be decoded.
     #[error(
-        "an entry of the index in {} cannot be read; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} is damaged; rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]

@@ -93,7 +93,7 @@ use thiserror::Error as ThisError;
 #[non_exhaustive]
 pub enum Error {
     /// The index could not be read while the query `question` was being answered. `source` says why.
-    #[error("the query {question:?} cannot be answered")]
+    #[error("no answer to \"{question}\", because the index failed")]
     Index { question: String, source: index::Error },
 }
 

@@ -38,7 +38,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     output::write(format, arguments.citing, &found, &ways)?;
     let shown = found.decisions.len();
     if found.total == 0 {
-        report::line(&format!("no decision found{}", search::of(&asked)));
+        let Arguments { selection, items, .. } = arguments;
+        let mut filters = [selection.names(), items.names()].concat();
+        filters.extend(arguments.tasks.then_some("--tasks"));
+        report::line(&search::nothing("no decision", &asked, &filters, selection.place.index()));
     } else {
         report::line(&output::count(shown, found.total, ["decision", "decisions"]));
     }

@@ -51,7 +51,8 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
 pub fn file_reader() -> Option<FileReader> {
     let Ok(program) = std::env::current_exe() else {
         report::note(
-            "the path of this program is not known, so PDF, Word and HTML files are read without limits on time and memory",
+            "tingsok cannot find its own program file, so it reads PDF, Word and HTML files without limits on time and memory; \
+             start it by its full path to set the limits",
         );
         return None;
     };

@@ -14,6 +14,11 @@ pub fn error(error: &dyn std::error::Error) {
     say("tingsok", &in_full(error));
 }
 
+/// A failure that is not an [`Error`](std::error::Error).
+pub fn failure(text: &str) {
+    say("tingsok", text);
+}
+
 /// Something that the user should know about the answer.
 pub fn note(text: &str) {
     say("note", text);
@@ -43,7 +48,7 @@ fn shown(path: &Path) -> String {
 pub fn behind(documents: usize) {
     if documents > 0 {
         note(&format!(
-            "people and matters do not include the latest change to {documents} {}; update them with `tingsok index`",
+            "people and matters are out of date for {documents} {}; update them with `tingsok index`",
             if documents == 1 { "document" } else { "documents" }
         ));
     }

@@ -35,7 +35,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     output::write(arguments.output.format, arguments.citing, &timeline, &ways)?;
     if is_empty {
-        report::line(&format!("nothing found{}", search::of(&timeline.topic)));
+        let Arguments { selection, items, passages, .. } = arguments;
+        let filters = [selection.names(), items.names(), passages.names()].concat();
+        report::line(&search::nothing("nothing", &timeline.topic, &filters, selection.place.index()));
     }
     Ok(Exit::of(!is_empty, &absent))
 }

@@ -31,7 +31,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     output::write(format, arguments.citing, &found, &ways)?;
     if found.total == 0 {
-        report::line(&format!("no vote found{}", search::of(&asked)));
+        let Arguments { selection, items, .. } = arguments;
+        let mut filters = [selection.names(), items.names()].concat();
+        filters.extend(arguments.voter.as_ref().map(|_| "--voter"));
+        report::line(&search::nothing("no vote", &asked, &filters, selection.place.index()));
     } else {
         report::line(&output::count(found.votes.len(), found.total, ["vote", "votes"]));
     }

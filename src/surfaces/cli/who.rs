@@ -27,7 +27,9 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
         answers.end()?;
         let shown = answer.people.len();
         if answer.total == 0 {
-            report::line(&format!("nobody found{}", search::of(&answer.topic)));
+            let Who { selection, items, .. } = arguments;
+            let filters = [selection.names(), items.names()].concat();
+            report::line(&search::nothing("nobody", &answer.topic, &filters, selection.place.index()));
         } else if format == Format::Text && shown < answer.total {
             report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
         }

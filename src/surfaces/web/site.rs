@@ -54,7 +54,8 @@ impl Archive {
 
     pub fn keep(&self, address: String, reply: &Reply) {
         // Original files may change on the disk without a commit.
-        let is_made = ["text/html", "application/json", "text/csv"].iter().any(|own| reply.content_type.starts_with(own));
+        let is_made =
+            ["text/html", "application/json", "text/csv"].iter().any(|own| reply.content_type.starts_with(own));
         if reply.status == 200 && is_made && reply.body.len() <= LARGEST_KEPT {
             self.answers.lock().unwrap_or_else(PoisonError::into_inner).put(address, reply.clone());
         }
