@@ -207,10 +207,10 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        if !self.session.is_empty() && !std::thread::panicking() {
-            self.call("DELETE", "", &json!({}));
+        // The driver ends its browser when it is asked to, not when it is killed.
+        if !self.session.is_empty() {
+            let _ = self.ask("DELETE", "", &json!({}));
         }
-        // The driver ends its browsers when it is asked to, not when it is killed.
         let process = self.driver.id().to_string();
         let _ = Command::new("kill").arg(process).status();
         let _ = self.driver.wait();
