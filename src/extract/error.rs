@@ -99,7 +99,7 @@ fn readable(bytes: u64) -> String {
     let Some((shift, name)) = units.into_iter().find(|(shift, _)| bytes >> shift > 0) else {
         return format!("{bytes} bytes");
     };
-    let tenths = u128::from(bytes) * 10 >> shift;
+    let tenths = (u128::from(bytes) * 10) >> shift;
     if tenths % 10 == 0 { format!("{} {name}", tenths / 10) } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
 }
 

@@ -77,7 +77,7 @@ fn listed<T: Serialize>(
 fn csv(table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>) -> Result<Reply, Refused> {
     let mut out = Vec::new();
     let (form, header, citing) = (Form::Csv, Header::Before, Citing::default());
-    table(Sheet { out: &mut out, form, header, citing, is_below: false }).map_err(|_| Refused::Broken)?;
+    table(Sheet { out: &mut out, form, header, citing, is_below: false })?;
     Ok(Reply::new("text/csv; charset=utf-8", out))
 }
 
@@ -195,7 +195,7 @@ pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
 
 /// An item with its whole text.
 #[derive(Debug, Serialize)]
-struct Item<'a> {
+struct WholeItem<'a> {
     source: String,
     #[serde(flatten)]
     item: &'a AgendaItem,
@@ -212,7 +212,7 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
             let engine = &request.archive.engine;
             let text = engine.marked_text(&source, Some(&path), query, &engine.options(0))?;
             let text = text.map(|text| text.sections).unwrap_or_default();
-            items.push(Item { source: source.clone(), item, text });
+            items.push(WholeItem { source: source.clone(), item, text });
         }
     }
     if items.is_empty() {

@@ -22,8 +22,9 @@ impl Fields {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// Whether a switch is on: it has a value, and that is not 0.
     pub fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
+        self.get(name).is_some_and(|value| value != "0")
     }
 
     fn number(&self, name: &str) -> Option<usize> {

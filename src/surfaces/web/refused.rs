@@ -1,5 +1,6 @@
 //! Why a request is not answered.
 
+use super::super::cli;
 use thiserror::Error;
 
 #[derive(Debug, Error)]
@@ -23,6 +24,11 @@ pub enum Refused {
     Engine(#[from] tingsok::Error),
     #[error("a file could not be read")]
     File(#[source] std::io::Error),
+    #[error("the answer could not be written as JSON")]
+    Json(#[from] serde_json::Error),
+    #[error("the answer could not be written as a table")]
+    Table(#[from] cli::Error),
+    /// The function that makes the answer did not end as it should.
     #[error("the answer could not be made")]
     Broken,
 }
@@ -35,7 +41,7 @@ impl Refused {
             Self::Method => 405,
             Self::Long => 414,
             Self::Busy | Self::TooLong => 503,
-            Self::Engine(_) | Self::File(_) | Self::Broken => 500,
+            Self::Engine(_) | Self::File(_) | Self::Json(_) | Self::Table(_) | Self::Broken => 500,
         }
     }
 }

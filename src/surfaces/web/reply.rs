@@ -32,7 +32,7 @@ impl Reply {
     }
 
     pub fn json<T: Serialize>(value: &T) -> Result<Self, Refused> {
-        serde_json::to_vec(value).map(|body| Self::new("application/json", body)).map_err(|_| Refused::Broken)
+        Ok(Self::new("application/json", serde_json::to_vec(value)?))
     }
 
     pub fn see(address: String) -> Self {

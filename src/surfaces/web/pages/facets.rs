@@ -40,25 +40,25 @@ fn narrower(facets: &Facets, ask: &Ask) -> Markup {
             h2 { "Beslut" }
             ul { li { a href=(ask.with(|ask| ask.decisions = true).address("/sok")) { "Bara det som beslutades" } " " span.count { (grouped(facets.decisions)) } } }
         }
-        (list("Organ", ask.organ.is_some(), facets.organs.iter().map(|organ| {
+        (list("Organ", ask.organ.is_some(), &facets.organs.iter().map(|organ| {
             let (body, region) = (organ.governing_body.clone(), organ.region.clone());
             let name = html! { (fragments::organ(body.as_deref(), region.as_deref())) };
             let narrowed = ask.with(|ask| (ask.organ, ask.region) = (body.clone(), region.clone()));
             (name, narrowed, organ.items, body.is_some() || region.is_some())
-        }).filter(|(_, _, _, is_known)| *is_known).map(|(name, ask, count, _)| (name, ask, count)).collect()))
-        (list("Slag", ask.kind.is_some(), facets.kinds.iter().filter_map(|kind| {
+        }).filter(|(_, _, _, is_known)| *is_known).map(|(name, ask, count, _)| (name, ask, count)).collect::<Vec<_>>()))
+        (list("Slag", ask.kind.is_some(), &facets.kinds.iter().filter_map(|kind| {
             let own = Kind::named(&kind.value)?;
             Some((html! { (swedish::kind(own)) }, ask.with(|ask| ask.kind = Some(own)), kind.items))
-        }).collect()))
-        (list("Föredragande", ask.presenter.is_some(), facets.presenters.iter().map(|name| {
+        }).collect::<Vec<_>>()))
+        (list("Föredragande", ask.presenter.is_some(), &facets.presenters.iter().map(|name| {
             let own = name.value.clone();
             (html! { (own) }, ask.with(|ask| ask.presenter = Some(own.clone())), name.items)
-        }).collect()))
+        }).collect::<Vec<_>>()))
     }
 }
 
 /// One facet; nothing where it is chosen already, or where there is nothing to choose.
-fn list(title: &str, is_chosen: bool, values: Vec<(Markup, Ask, usize)>) -> Markup {
+fn list(title: &str, is_chosen: bool, values: &[(Markup, Ask, usize)]) -> Markup {
     let line = |(name, ask, count): &(Markup, Ask, usize)| {
         html! { li { a href=(ask.address("/sok")) { (name) } " " span.count { (grouped(*count)) } } }
     };

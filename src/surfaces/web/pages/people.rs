@@ -49,7 +49,7 @@ fn post(post: &Post) -> String {
 
 /// "2022–2024".
 fn years(first: Option<Date>, last: Option<Date>) -> String {
-    match (first.map(|day| day.year()), last.map(|day| day.year())) {
+    match (first.map(Date::year), last.map(Date::year)) {
         (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
         (Some(year), _) | (None, Some(year)) => year.to_string(),
         (None, None) => String::new(),

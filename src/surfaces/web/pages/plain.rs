@@ -19,7 +19,7 @@ pub fn refused(refusal: &Refused) -> Reply {
         Refused::Busy | Refused::TooLong => {
             ("För mycket att göra just nu", "Servern hinner inte med. Försök igen om en liten stund.")
         }
-        Refused::Engine(_) | Refused::File(_) | Refused::Broken => (
+        Refused::Engine(_) | Refused::File(_) | Refused::Json(_) | Refused::Table(_) | Refused::Broken => (
             "Något gick fel",
             "Svaret gick inte att ta fram. Försök igen om en stund; hjälper inte det, hör av dig till den som sköter sidan.",
         ),

@@ -8,6 +8,7 @@ use super::decisions::MOST;
 use super::fragments;
 use super::layout::{self, Page};
 use super::reply::item_link;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use tingsok::search::{Options, Voted};
 
@@ -57,7 +58,7 @@ pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -
 pub fn asked_in_a_year(request: &Request<'_>) -> Ask {
     let ask = Ask::of(request.fields);
     let is_open = ask.q.is_empty() && ask.year.is_none() && ask.from.is_none() && ask.to.is_none();
-    let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(|date| date.year());
+    let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(Date::year);
     Ask { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
 }
 
