@@ -142,7 +142,7 @@ fn what_a_question_may_not_say_is_noted() {
         let answer = engine.search(question, &Options::new(3)).unwrap();
         answer.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     };
-    assert!(notes("vad beslutade LGL om statsbidrag").contains("these results are from others"));
+    assert!(notes("vad beslutade LGL om statsbidrag").contains("these results are from other"));
     assert!(notes("vad beslutades om rymdfart på månen").contains("no answer was found"));
     assert!(notes("avtal om xylofonrymdfart").contains("xylofonrymdfart"));
     assert_eq!(notes("vem föredrog digital elevhälsoenkät"), "");

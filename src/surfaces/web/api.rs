@@ -101,8 +101,8 @@ fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
     match () {
         () if typed("page").is_some_and(|typed| typed.parse() != Ok(page)) => bad("page"),
         () if typed("sort").is_some_and(|typed| typed != ask.sort.name()) => bad("sort"),
-        () if request.fields.has("kind") && ask.kind.is_none() => bad("kind"),
-        () if request.fields.has("year") && ask.year.is_none() => bad("year"),
+        () if request.fields.get("kind").is_some() && ask.kind.is_none() => bad("kind"),
+        () if request.fields.get("year").is_some() && ask.year.is_none() => bad("year"),
         () if ask.from.is_some() && options.filter.from.is_none() => bad("from"),
         () if ask.to.is_some() && options.filter.to.is_none() => bad("to"),
         () => Ok((ask, options)),

@@ -13,7 +13,7 @@ fn from_a_question_to_a_person_and_back() {
     browser.write("#q", "vem föredrog båtplatser");
     browser.follow(".search button");
     assert_eq!(browser.place(), "/sok?q=vem+f%C3%B6redrog+b%C3%A5tplatser");
-    assert!(browser.text(".reading").starts_with("Tolkat som: vem som föredrog båtplatser"));
+    assert!(browser.text(".reading").starts_with("Tolkat som: vem som föredrog ”båtplatser”"));
     assert!(browser.text(".reply").contains("Kim Bryggert"));
     // The reading is undone, and done again.
     browser.follow(".reading a");
