@@ -16,11 +16,12 @@ pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
 pub use condition::{Condition, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
-pub use settings::{DocumentLimits, Limits, Settings};
+pub use settings::{DocumentLimits, Limits, Settings, WebSettings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
+use crate::matters::Matter;
 use crate::matters::meeting::Meeting;
 use crate::people::Person;
 use crate::search::{
@@ -34,8 +35,12 @@ use std::path::{Path, PathBuf};
 
 /// An open index.
 ///
-/// Opening is cheap, and works while another process writes. It changes nothing in the index, except for a list of
-/// files that were found undamaged, so that they need not be read again when the index is next opened.
+/// An engine answers from the state that the index had when it was opened, until [`Engine::reload`] switches to a newer
+/// state. Threads can share an engine: all methods that answer take `&self`.
+///
+/// Opening is cheap, and works while another process writes. It also works in a folder that is read-only. Where it can
+/// write, it saves which files of the index are undamaged, so that they need not be checked again when the index is
+/// next opened. Nothing else is changed.
 ///
 /// ```
 /// use tingsok::{Engine, Options};
@@ -66,21 +71,32 @@ impl Engine {
     /// Opens the index in `directory`.
     ///
     /// # Errors
-    /// If there is no index, if it was built with another format or analysis, or if it cannot be read.
+    /// - [`index::Error::Missing`](crate::index::Error): there is no index in `directory`.
+    /// - [`index::Error::Format`](crate::index::Error) or `Analysis`: another version of the program built the index.
+    ///   Build it again with [`Opening::Rebuild`].
+    /// - [`index::Error::Damaged`](crate::index::Error), `File` or `Read`: the index cannot be read.
+    /// - [`Error::Settings`]: its settings file is not valid.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
         let (reader, settings) = (Reader::open(directory)?, Settings::read(directory)?);
         Ok(Self { reader, synonyms: settings.synonyms(), settings, file_reader: None })
     }
 
-    /// Uses `reader` to start processes that read PDF, Word and HTML files, whenever this engine has to read such
-    /// files.
+    /// Uses `reader` when [`Engine::check`] has to read PDF, Word and HTML files, so that each is read in a process of
+    /// its own. A build uses [`BuildOptions::reader`] instead.
     #[must_use]
     pub fn with_reader(self, reader: FileReader) -> Self {
         Self { file_reader: Some(reader), ..self }
     }
 
-    /// Search options for at most `limit` items, with the limits and synonyms of the index's settings.
+    /// The settings of the index.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Search options for at most `limit` hits, with the limits and synonyms of the index's settings. [`Options::new`]
+    /// does not read the settings.
     #[must_use]
     pub fn options(&self, limit: usize) -> Options {
         let limits = self.settings.limits.question.clone();
@@ -89,13 +105,26 @@ impl Engine {
 
     /// Brings the index in `directory` up to date with the files and folders `paths`.
     ///
-    /// New files are added, changed files replaced, and files that are gone removed. A file that cannot be read is
-    /// reported, and the build continues. The index is created if it does not exist. Whatever is reported as done is on
-    /// disk.
+    /// New files are added, changed files are replaced, and documents whose files are gone from `paths` are removed.
+    /// Documents from other paths stay in the index. If `paths` is empty, the index is brought up to date with its
+    /// roots: the files and folders that were named in earlier builds, and those that its settings name. The index is
+    /// created if it does not exist.
+    ///
+    /// A file that cannot be read is listed in the report, and the build continues. `progress` is called after every
+    /// file.
+    ///
+    /// When this returns, everything counted in the report is on disk. A process that is killed may lose the files
+    /// since the last commit, which is at most about 20 seconds or 64 MB of text ago; the next build reads them again.
     ///
     /// # Errors
-    /// If another process is writing to the index, if it cannot be written, or if `directory` holds something that
-    /// cannot be read or is not an index.
+    /// - [`index::Error::Busy`](crate::index::Error): another process is writing to the index.
+    /// - [`index::Error::Foreign`](crate::index::Error): `directory` holds something else than an index.
+    /// - [`index::Error::Format`](crate::index::Error), `Analysis` or `Damaged`: there is an index that cannot be
+    ///   updated. Use [`Engine::build_with`] and [`Opening::Rebuild`].
+    /// - [`index::Error::File`](crate::index::Error), `Read` or `Write`: the index cannot be read or written.
+    /// - [`Error::Settings`]: its settings file is not valid.
+    /// - [`Error::NoRoots`]: `paths` is empty and the index has no roots.
+    /// - [`Error::Threads`]: the system cannot start a thread.
     pub fn build(
         directory: impl AsRef<Path>,
         paths: &[PathBuf],
@@ -110,11 +139,11 @@ impl Engine {
     }
 
     /// Builds like [`Engine::build`], with options: whether to follow links, whether to replace an index that cannot be
-    /// read, and when to stop. If `progress` breaks, what was done so far is kept, and the next build continues from
-    /// there.
+    /// read, which program reads the files. If `progress` returns `Break`, the build stops. The files done so far are
+    /// kept, and the next build continues from there.
     ///
     /// # Errors
-    /// As for [`Engine::build`]; also if no paths are given and the index does not know any.
+    /// As for [`Engine::build`]; also [`Error::RootMissing`] for a rebuild if a file or folder to read does not exist.
     pub fn build_with(
         directory: impl AsRef<Path>,
         options: &BuildOptions,
@@ -123,10 +152,11 @@ impl Engine {
         build::build(directory.as_ref(), options, progress)
     }
 
-    /// Reads one file and explains how it is read, line by line. No index is used or changed.
+    /// Reads one file and explains how it is read, line by line. No index is used or changed. Of `settings`, only the
+    /// limits on documents matter. With a `reader`, a PDF, Word or HTML file is read in a separate process.
     ///
     /// # Errors
-    /// If the file cannot be read.
+    /// [`Error::NoFile`] if `path` is not a file, [`Error::Unreadable`] if it cannot be read or has no text.
     pub fn inspect(
         path: impl AsRef<Path>,
         settings: &Settings,
@@ -135,12 +165,15 @@ impl Engine {
         inspection::inspect(path.as_ref(), settings, reader)
     }
 
-    /// Removes documents from the index in `directory`. A name is a path in any spelling, a folder, a file name, or the
-    /// beginning of a SHA-256. When this returns, no byte of the documents is left in the index. The files themselves
-    /// stay where they are.
+    /// Removes documents from the index in `directory`.
+    ///
+    /// A name is a path (relative, absolute or through links), a folder, a file name, or at least the first 8
+    /// characters of a SHA-256. A file or folder that is a root and is removed is no longer a root. When this returns,
+    /// no byte of the documents is left in the index. The files themselves stay where they are.
     ///
     /// # Errors
-    /// If there is no index, if another process is writing to it, or if it cannot be written.
+    /// [`index::Error`](crate::index::Error): `Missing` if there is no index, `Busy` if another process is writing to
+    /// it, another variant if it cannot be read or written. [`Error::Settings`] if its settings file is not valid.
     pub fn remove(directory: impl AsRef<Path>, names: &[String]) -> Result<RemovalReport, Error> {
         build::remove(directory.as_ref(), names)
     }
@@ -162,9 +195,9 @@ impl Engine {
         condition::stats(&self.reader, &self.settings)
     }
 
-    /// How many documents are new, changed or gone since people and matters were linked. 0 if these are up to date.
-    /// They are behind while a build runs, and after a build that was stopped; until the next build they are answered
-    /// from the other documents.
+    /// How many documents are new, changed or gone since people and matters were linked; 0 if people and matters are up
+    /// to date. They are behind while a build runs, and after a build that was stopped. Answers about people and
+    /// matters then lack these documents.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -172,7 +205,11 @@ impl Engine {
         Ok(self.reader.snapshot().behind()?)
     }
 
-    /// Answers a query. Any text is a valid query; notes in the answer say what could not be understood.
+    /// Answers a query as a user types it. Any text is a valid query; notes in the answer say what could not be
+    /// understood. [`Query::parse`] lists the signs and fields of a query.
+    ///
+    /// A question in plain words, such as "när beslutade KF om budget 2024", also gets a direct answer in
+    /// [`Answer::answer`], unless `options` ask for words only, for groups, or for a later page.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -180,7 +217,8 @@ impl Engine {
         Ok(search::search(&self.reader.snapshot(), question, options)?)
     }
 
-    /// Answers a query that a program has composed.
+    /// Answers a query that a program has composed. `options.understanding` is not used: a composed query is never read
+    /// as a question.
     ///
     /// ```
     /// use tingsok::{Engine, Filter, Options, Query, Text};
@@ -204,7 +242,8 @@ impl Engine {
         Ok(search::find(&self.reader.snapshot(), query, options)?)
     }
 
-    /// Follows a topic through the years, in the meetings that match `filter`.
+    /// Follows a topic through the years, in the meetings that match `filter`. Only items with all words of the topic
+    /// count. All years and all decisions are given, whatever their number.
     ///
     /// ```
     /// use tingsok::{Engine, Filter};
@@ -229,7 +268,8 @@ impl Engine {
     }
 
     /// Finds who presented a topic, which is written as a query. People who spoke, chaired or are only named come after
-    /// the presenters.
+    /// the presenters. The 200 best items of the topic are examined. Of `options`, `filter`, `strictness`, `limit`,
+    /// `skip`, `limits` and `synonyms` are used.
     ///
     /// ```
     /// use tingsok::{Engine, Involvement, Options};
@@ -237,7 +277,8 @@ impl Engine {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
     /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
-    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Mötets öppnande\n\n2. Nära vård\n\nFöredragande: Kim Holm, samordnare\n\nAvtalet ses över.\n")?;
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Mötets öppnande\n\n2. Nära vård\n\nFöredragande: Kim Holm,
+    /// samordnare\n\nAvtalet ses över.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let answer = engine.who("avtal", &Options::new(10))?;
@@ -254,7 +295,7 @@ impl Engine {
     }
 
     /// The people that `name` may mean, best first. `name` is a name, a part of one, a spelling close to one, or an id.
-    /// Only appearances that match `filter` are included.
+    /// Only appearances that match `filter` are included. Citations are filled in.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -273,15 +314,17 @@ impl Engine {
         Ok(search::cited(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
     }
 
-    /// `persons` with citations of the meetings and items where they appear, as [`Engine::person`] gives them.
+    /// Fills in the citations of `persons` ([`Appearance::cite`](crate::people::Appearance::cite) and
+    /// [`ItemPart::cite`](crate::people::ItemPart::cite)), as [`Engine::person`] does.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn cited(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
         Ok(search::cited(&self.reader.snapshot(), persons)?)
     }
 
-    /// Everybody who appears in a document that matches `filter`, sorted by name.
+    /// Everybody who appears in a document that matches `filter`, sorted by name. Only appearances in these documents
+    /// are included. Citations are empty; [`Engine::cited`] fills them in.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -289,7 +332,11 @@ impl Engine {
         Ok(search::people(&self.reader.snapshot(), filter)?)
     }
 
-    /// The decisions that match the query `question`, best first. An empty query gives all decisions, oldest first.
+    /// The decisions of items that match the query `question`, in the order of `options.sort`. An empty query gives all
+    /// decisions that pass the filter, oldest first.
+    ///
+    /// Of `options`, `filter`, `limit` and `skip` are used; with a query also `sort`, `strictness`, `limits` and
+    /// `synonyms`. [`Options::new`] has no filter.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -297,8 +344,13 @@ impl Engine {
         Ok(search::decisions(&self.reader.snapshot(), question, options)?)
     }
 
-    /// The votes on items that match the query `question`, best first. An empty query gives all votes, oldest first. With
-    /// a `voter`, a name or part of one, only the votes in which that person voted, and of each only that person's vote.
+    /// The votes on items that match the query `question`, in the order of `options.sort`. An empty query gives all
+    /// votes that pass the filter, oldest first.
+    ///
+    /// With a `voter` (a name or part of one), only votes in which that person voted are given.
+    /// [`Vote::by_name`](crate::protocol::Vote::by_name) then has only that person's ballot; the figures and
+    /// [`Voted::parties`](crate::search::Voted::parties) still count everybody. The same `options` are used as in
+    /// [`Engine::decisions`].
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -307,7 +359,8 @@ impl Engine {
     }
 
     /// The matters that `asked` (a case number or words) means, followed through their meetings. An empty `asked` gives
-    /// all matters that more than one meeting dealt with.
+    /// all matters that more than one meeting dealt with. For words, the 50 best items are examined. Citations are
+    /// filled in. Of `options`, `filter`, `strictness`, `limit`, `skip`, `limits` and `synonyms` are used.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -315,14 +368,35 @@ impl Engine {
         Ok(search::matters(&self.reader.snapshot(), asked, options)?)
     }
 
-    /// The day of the newest document, from which "i fjol" is counted; `None` if no document has a date.
+    /// The matter with this id; `None` if there is none. Only matters that several meetings dealt with can be found by
+    /// id. Citations are empty.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matter(&self, id: &str) -> Result<Option<Matter>, Error> {
+        Ok(self.reader.snapshot().matters()?.into_iter().find(|matter| matter.id == id))
+    }
+
+    /// The matters of the item at `path` in the document `source`. Matters that the item's text only mentions come
+    /// last. `path` holds positions, as [`Protocol::item`](crate::protocol::Protocol::item) takes them. Citations are
+    /// empty.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
+        Ok(search::matters_at(&self.reader.snapshot(), source, path)?)
+    }
+
+    /// The day of the newest document; `None` if no document has a date. Relative dates in a query are counted from
+    /// this day: "i fjol" (last year) is the year before it.
     #[must_use]
     pub fn newest_day(&self) -> Option<Date> {
         self.reader.snapshot().newest_day()
     }
 
-    /// The meetings that match `filter`, by date, then source. The documents of one body and day are one meeting; its
-    /// minutes are described, or the document that takes their place.
+    /// The meetings that match `filter`, by date, then by the name of their main document. The documents of one body
+    /// and day are one meeting. Its main document is the minutes, or if there are none, the first of: notes, a document
+    /// of unknown kind, the notice, a report.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -330,8 +404,9 @@ impl Engine {
         Ok(meetings::list(&self.records(filter)?))
     }
 
-    /// The record of one document. `name` is its path in any spelling, its file name with any number of folders above
-    /// it, or the beginning of its SHA-256 (8 characters or more). `None` if nothing or several documents match.
+    /// The record of one document; `None` if no document or several documents match `name`. `name` is the document's
+    /// name, its path (relative, absolute or through links), its file name with any number of folders above it, or the
+    /// beginning of its SHA-256 (8 characters or more). Of a file with several meetings, its path means the first.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -341,7 +416,7 @@ impl Engine {
         if let Some(record) = snapshot.record(name)? {
             return in_full(&snapshot, record).map(Some);
         }
-        let meant = meant(&snapshot, &snapshot.documents()?, name);
+        let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
         let Some((name, others)) = meant.split_first() else { return Ok(None) };
         // Further meetings of the same file are allowed; several different documents are not.
         if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
@@ -350,8 +425,18 @@ impl Engine {
         snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
-    /// The meeting of the document `name` (see [`Engine::record`]): all its documents, with what each says of each
-    /// item. `None` if nothing or several documents match.
+    /// How many documents `name` matches, which [`record`](Self::record) does not say. The documents of a folder all match the
+    /// folder's path.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn matching(&self, name: &str) -> Result<usize, Error> {
+        let snapshot = self.reader.snapshot();
+        Ok(meant(&snapshot, &snapshot.documents()?, name).map_or_else(|count| count, |names| names.len()))
+    }
+
+    /// The meeting of the document `name`: all documents of the meeting, and for each agenda item what each document
+    /// says of it. `None` if no document or several documents match `name`, which is given as for [`Engine::record`].
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -365,7 +450,7 @@ impl Engine {
         Ok(meetings::of(&records, &own))
     }
 
-    /// All records that match `filter`, by source.
+    /// All records that match `filter`, sorted by the name of the document.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -373,7 +458,8 @@ impl Engine {
         records(&self.reader.snapshot(), filter)
     }
 
-    /// Exports persons, organisations and meetings of the documents that match `filter` to Popolo.
+    /// Exports persons, organisations and meetings of the documents that match `filter` to Popolo. The result
+    /// serialises to the JSON of the standard.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -382,7 +468,8 @@ impl Engine {
         Ok(exchange::popolo(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// Exports bodies, organisations, persons, meetings and cases of the documents that match `filter` to OParl.
+    /// Exports bodies, organisations, persons, meetings and cases of the documents that match `filter` to OParl. The
+    /// result serialises to the JSON of the standard.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -391,47 +478,52 @@ impl Engine {
         Ok(exchange::oparl(&records(&snapshot, filter)?, &search::people(&snapshot, filter)?))
     }
 
-    /// A short identifier of the state of the index that is open, such as "3f09a1c27be4d815". It changes when [`Engine::reload`] sees
-    /// another commit, and only then. A server that reloads in one thread and answers in another asks for it before the answer that it
-    /// marks: an answer may then be newer than its mark, never older.
+    /// A short identifier of the open state of the index, such as "3f09a1c27be4d815". It changes only when
+    /// [`Engine::reload`] switches to another commit.
+    ///
+    /// If another thread may reload, call this before the query whose answer you tag. The answer may then be newer than
+    /// its tag, but never older.
     #[must_use]
     pub fn commit(&self) -> String {
         self.reader.snapshot().commit().to_owned()
     }
 
-    /// Sees what was committed since opening. Where nothing was, this takes a fraction of a millisecond. An index that was built anew in
-    /// the same folder is seen, too. The settings stay those of opening.
+    /// Switches to the newest commit. If there is none, this takes a fraction of a millisecond. An index that was
+    /// rebuilt in the same folder is opened too. The settings stay as they were when the engine was opened.
     ///
     /// # Errors
-    /// When the index cannot be read. While it is built anew and holds nothing yet, [`index::Error::Missing`](crate::index::Error);
-    /// what was open stays open and answers, and a later call sees what was built. Where it was built by another version of the
-    /// program, [`index::Error::Format`](crate::index::Error) or `Analysis`.
+    /// - [`index::Error::Missing`](crate::index::Error): the index was just deleted for a rebuild.
+    /// - [`index::Error::Format`](crate::index::Error) or `Analysis`: another version of the program rebuilt the index.
+    /// - Other variants: the index cannot be read.
+    ///
+    /// After an error the engine keeps answering from the old state, and a later call can succeed.
     pub fn reload(&self) -> Result<(), Error> {
         Ok(self.reader.reload()?)
     }
 }
 
 /// The names of the documents that `typed` means: those at or under it as a path, else the document whose name ends
-/// with it, else the document whose SHA-256 begins with it.
-fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Vec<String> {
+/// with it, else the document whose SHA-256 begins with it. If there is no such document, or if there are several where only
+/// one can be meant, the error is their number.
+fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Result<Vec<String>, usize> {
     let under = snapshot.under(typed, documents);
     let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
         documents.iter().filter(|document| is_meant(document)).map(|(name, _)| name.clone()).collect()
     };
     let found = names(&|(name, _)| under.has(name));
     match (&under, found.len()) {
-        (Under::Folders(_), 1..) | (_, 1) => return found,
+        (Under::Folders(_), 1..) | (_, 1) => return Ok(found),
         (_, 2..) => {
             // The further meetings of a file belong to it.
             let first = &found[0];
             let is_one = found.iter().all(|name| source::file_of(name, |file| file == first) == first);
-            return if is_one { found } else { Vec::new() };
+            return if is_one { Ok(found) } else { Err(found.len()) };
         }
         (_, 0) => {}
     }
     let hash = typed.to_ascii_lowercase();
     let found = names(&|(_, sha256)| hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash));
-    if found.len() == 1 { found } else { Vec::new() }
+    if found.len() == 1 { Ok(found) } else { Err(found.len()) }
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

@@ -1,10 +1,12 @@
-//! The errors of the engine, with a variant for each stage that can fail. Only the engine uses them; no stage does.
+//! Defines the error of the engine. The index and the search have errors of their own, which this error wraps.
 
 use std::path::PathBuf;
 use thiserror::Error as ThisError;
 
-/// Why the engine could not do something. A document that cannot be read is not an error: it is listed in the report of
-/// the build.
+/// Why the engine could not do something.
+///
+/// `Display` describes only the outermost error. [`in_full`] adds the causes. A document that cannot be read during a
+/// build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
@@ -15,37 +17,55 @@ pub enum Error {
     #[error(transparent)]
     Search(#[from] crate::search::Error),
     /// The settings file of the index is not valid.
-    #[error("{} is not a valid settings file; correct or remove it", path.display())]
-    Settings { path: PathBuf, source: Box<toml::de::Error> },
+    #[error("{}, line {line}: {reason}; correct the line, or remove the file", path.display())]
+    Settings { path: PathBuf, line: usize, reason: String },
     /// The path is not a file.
-    #[error("{}: not a file; name a file, not a folder", path.display())]
+    #[error("{}: this is a folder; name a file in it", path.display())]
     NoFile { path: PathBuf },
-    /// The file cannot be read or has no text.
+    /// The file `path` cannot be read or has no text. `source` says why.
     #[error("{}", path.display())]
     Unreadable { path: PathBuf, source: Box<dyn std::error::Error + Send + Sync> },
     /// The system cannot start a thread for reading files.
-    #[error("no thread could be started to read files; try again with a lower --threads")]
+    #[error("no thread could be started to read files; run `tingsok index` with a lower --threads")]
     Threads { source: std::io::Error },
     /// No paths are given, and the index does not know any.
-    #[error("the index has no record of what it is built from; name the files and folders to index")]
+    #[error("no files or folders have been indexed yet; name those to index: `tingsok index PATH`")]
     NoRoots,
-    /// A root of the index does not exist, so that a rebuild would lose its documents.
+    /// The root `path` does not exist, so a rebuild would lose its documents. Only [`Opening::Rebuild`](crate::Opening)
+    /// gives this error.
     #[error(
-        "{} is missing, so the index was not rebuilt; restore it, or name what to build from: `tingsok index --rebuild PATH`",
-        path.display()
+        "{} is missing, so the index was not rebuilt; check the path, restore the file or folder, or name what to build from: \
+         `tingsok index --rebuild PATH --index {}`",
+        path.display(),
+        directory.display()
     )]
-    RootMissing { path: PathBuf },
+    RootMissing { path: PathBuf, directory: PathBuf },
 }
 
-/// An error and its causes, in one line.
+/// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied); check its
+/// permissions".
 #[must_use]
 pub fn in_full(error: &dyn std::error::Error) -> String {
-    let mut line = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        line.push_str(": ");
-        line.push_str(&error.to_string());
-        cause = error.source();
+    let line = error.to_string();
+    let Some(cause) = error.source().map(in_full) else { return line };
+    match line.rsplit_once("; ") {
+        Some((what, advice)) => format!("{what} ({cause}); {advice}"),
+        None => format!("{line}: {cause}"),
     }
-    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, in_full};
+    use std::io;
+
+    #[test]
+    fn the_cause_comes_before_the_advice() {
+        let refused = || io::Error::other("refused");
+        let said = in_full(&Error::Threads { source: refused() });
+        let expected = "no thread could be started to read files (refused); run `tingsok index` with a lower --threads";
+        assert_eq!(said, expected);
+        let said = in_full(&Error::Unreadable { path: "a.pdf".into(), source: Box::new(refused()) });
+        assert_eq!(said, "a.pdf: refused");
+    }
 }

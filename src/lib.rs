@@ -35,7 +35,7 @@
 //! extract   Document   → Text       turns bytes into pages of lines, as printed
 //! protocol  Text       → Protocol   finds the meeting: who met, when, agenda items, decisions
 //! people    Protocol   → Person     decides which names in different documents are one person
-//! matters   Protocol   → Matter     follows one question through several meetings
+//! matters   Protocol   → Matter     follows one matter (ärende) through several meetings
 //! passage   Protocol   → Passage    cuts the text into passages, each within one agenda item
 //! analysis  text       → Token      splits text into words and finds their forms; knows Swedish
 //! index     Passage    → disk       stores passages, records, people and matters
@@ -44,10 +44,24 @@
 //! engine    connects the stages: build, open, search
 //! ```
 //!
+//! # Terms
+//!
+//! - A *file* holds one or more *documents*. A document is the record of one meeting (minutes, notes or notice), or a
+//!   *report* (handling). A *record* is what was read from a document.
+//! - A *meeting* is all documents of one governing body and day.
+//! - An agenda *item* is a numbered or titled point of the agenda. Items can have items below them.
+//! - A *passage* is a part of the text of one item. A *hit* is an item in an answer, shown by its best passage.
+//! - A *matter* (ärende) is one case that several meetings dealt with.
+//! - A *root* is a file or folder that an index is built from.
+//! - A *note* is a sentence that tells the user something about an answer or about how a document was read.
+//!
 //! # Features
 //!
-//! - `cli` (on by default) builds the `tingsok` command. The library does not use it. With `default-features = false`
-//!   the crate is the library alone and has no command-line dependencies.
+//! The library uses neither feature. With `default-features = false` the crate is the library alone, without the
+//! dependencies of the command.
+//!
+//! - `cli` (on by default) builds the `tingsok` command.
+//! - `web` (on by default, includes `cli`) adds `tingsok serve`: web pages and an API.
 //!
 //! # Where to find things
 //!
@@ -60,8 +74,12 @@
 //! - Answers: [`Answer`], [`TotalIs`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`], [`Suggestion`],
 //!   [`SuggestionKind`], [`Counted`]
 //! - Why a hit matches: [`WordMatch`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
-//! - Plain-language questions ("när beslutade KF om budget 2024"): [`search::Reading`], [`search::Reply`]
-//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`Decided`], [`Engine::votes`], [`search::Votes`]
+//! - Plain-language questions ("när beslutade KF om budget 2024"): [`Understanding`], [`Reading`], [`Reply`],
+//!   [`search::Asks`], [`search::Named`]
+//! - Numbers of items by year, body, kind and presenter: [`Options::facets`], [`Facets`], [`FacetValue`],
+//!   [`OrganFacet`], [`Counts`]
+//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`Decided`], [`Engine::votes`], [`search::Votes`],
+//!   [`search::Voted`]
 //! - A topic over the years: [`Engine::timeline`], [`Timeline`], [`TimelineYear`], [`OrganYear`], [`Extent`]
 //!
 //! ## Building an index
@@ -72,27 +90,34 @@
 //!   [`Engine::remove`], [`RemovalReport`]
 //! - Reading PDF, Word and HTML in separate processes with limited time and memory: [`FileReader`]. Without it these
 //!   files are read in the process of the caller, without these limits.
-//! - Checking an index: [`Engine::check`], [`Condition`], [`Staleness`], [`Engine::stats`], [`Stats`]
+//! - Checking an index: [`Engine::check`], [`Condition`], [`Staleness`], [`Engine::stats`], [`Stats`],
+//!   [`Engine::behind`]
+//! - What the index holds: [`Engine::overview`], [`Overview`], [`OverviewYear`], [`OverviewBody`], [`OverviewKind`]
+//! - Following an index that another process builds: [`Engine::reload`], [`Engine::commit`]
 //!
 //! ## The meeting record
 //!
 //! [`Engine::record`] and [`Engine::records`] return what was read from each document.
 //!
 //! - Records: [`Record`], [`Source`], [`protocol::Protocol`], [`protocol::AgendaItem`]
-//! - Meetings, with all documents of each: [`Engine::meetings`], [`MeetingSummary`], [`Engine::meeting`],
-//!   [`matters::meeting::Meeting`]
+//! - Meetings, with all documents of each: [`Engine::meetings`], [`Engine::latest`], [`MeetingSummary`],
+//!   [`Engine::meeting`], [`matters::meeting::Meeting`]
+//! - The whole text of a document or item: [`Engine::text`], [`Engine::marked_text`], [`DocumentText`],
+//!   [`TextSection`], [`TextPassage`], [`TextParagraph`]
 //! - How a file is read, line by line, without an index: [`Engine::inspect`], [`Inspection`], [`InspectedPage`],
 //!   [`InspectedLine`], [`InspectedRow`]
 //!
 //! ## People and matters
 //!
-//! - People across documents: [`Engine::person`], [`Engine::people`], [`Person`]
+//! - People across documents: [`Engine::person`], [`Engine::person_about`], [`Engine::people`], [`Engine::cited`],
+//!   [`Person`]
 //! - Who presented a topic: [`Engine::who`], [`WhoAnswer`], [`TopicPerson`], [`TopicAppearance`], [`Involvement`]
-//! - Matters across meetings: [`Engine::matters`], [`Matters`], [`Matter`]
+//! - Matters across meetings: [`Engine::matters`], [`Engine::matter`], [`Engine::matters_at`], [`Matters`], [`Matter`]
 //!
 //! ## Exchange
 //!
-//! [`Engine::popolo`] returns [`Popolo`], [`Engine::oparl`] returns [`OParl`].
+//! [`Engine::popolo`] returns [`Popolo`], [`Engine::oparl`] returns [`OParl`]. Serialise them with serde to get the
+//! JSON of the standard. The module [`exchange`] lists which field becomes which.
 //!
 //! ## Settings and limits
 //!
@@ -102,9 +127,10 @@
 //!
 //! ## Errors
 //!
-//! [`Error`] has one variant for each way in which the engine can fail. A query never fails because of its text:
-//! whatever is not understood is searched for as words, and [`Answer::notes`] says so. A file that cannot be read does
-//! not stop a build: [`BuildReport::failures`] lists it.
+//! [`Error`] says what failed: the index, a search, the settings, or a file to read. It prints only the outermost
+//! error; [`error::in_full`] adds the causes. A query never fails because of its text: whatever is not understood is
+//! searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
+//! [`BuildReport::failures`] lists it.
 
 pub mod analysis;
 pub mod engine;
@@ -133,8 +159,8 @@ pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Counting, Counts, Decided, Decisions, DocumentText, Extent, FacetValue, Facets, Filter,
     Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead,
-    MeetingSummary, Need, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind, OverviewYear, Period,
-    Query, QuestionLimits, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text, TextParagraph,
-    TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson, TotalIs, What, WhoAnswer,
-    WordMatch, Wording,
+    MeetingSummary, Need, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind, OverviewYear,
+    Period, Query, QuestionLimits, Reading, Reply, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text,
+    TextParagraph, TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson, TotalIs,
+    Understanding, What, WhoAnswer, WordMatch, Wording,
 };

@@ -18,7 +18,8 @@ struct Count {
 const FEWEST: u64 = 3;
 /// A word in a single document is one writer's habit.
 const FEWEST_DOCUMENTS: u64 = 2;
-/// A word that occurs this often in small letters is not a name, even if it is part of names ("stad" in "Göteborgs stad").
+/// A word that occurs this often in small letters is not a name, even if it is part of names ("stad" in "Göteborgs
+/// stad").
 const CERTAIN: u64 = 20;
 /// A line is English if more than one word in eight is one of these.
 const ENGLISH: [&str; 8] = ["the", "of", "and", "with", "from", "this", "that", "which"];

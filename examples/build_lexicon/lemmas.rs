@@ -48,11 +48,12 @@ pub fn of_words(words: &[Word], counts: &BTreeMap<String, u64>) -> Lemmas {
 /// A word that is this many times rarer than another gets no form by its word class.
 const RARE: u64 = 10;
 
-/// How likely it is that `form` belongs to `owner`, in quarters of a bit, given how often the forms of `owner` occur. All
-/// values except the frequency are set by feel and checked by reading.
+/// How likely it is that `form` belongs to `owner`, in quarters of a bit, given how often the forms of `owner` occur.
+/// All values except the frequency are estimates that were checked by reading.
 fn likelihood(form: &str, owner: Owner<'_>, weight: u64, is_rare: bool, has_adjective: bool) -> i64 {
     let frequency = 4 * i64::from((weight + 1).ilog2());
-    // "beslut" is not the bare stem of besluta. But "skrev" belongs to skriva, which is much more frequent than the noun.
+    // "beslut" is not the bare stem of besluta. But "skrev" belongs to skriva, which is much more frequent than the
+    // noun.
     let itself = if owner.lemma == form && !is_rare { 24 } else { 0 };
     let kind = match owner.kind {
         // "beslutet" belongs to the noun; it is not the participle of besluta.

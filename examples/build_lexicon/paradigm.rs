@@ -165,8 +165,8 @@ fn definite_common(lemma: &str) -> Vec<String> {
     forms
 }
 
-/// The stem before an ending with a vowel: the word without its last weak vowel (nyckl-, fönstr-, somr-) or with its last
-/// letter doubled (dröm, drömm-).
+/// The stem before an ending with a vowel: the word without its last weak vowel (nyckl-, fönstr-, somr-) or with its
+/// last letter doubled (dröm, drömm-).
 fn short(lemma: &str) -> Vec<String> {
     let mut stems = vec![lemma.to_owned()];
     let letters: Vec<char> = lemma.chars().collect();

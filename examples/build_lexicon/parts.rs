@@ -102,8 +102,8 @@ impl Known<'_> {
         self.link(part).map(|word| self.lemma(&word).to_owned())
     }
 
-    /// The word whose form as a first part is `part`: with -s-, without its last vowel, or with another vowel ("arbets",
-    /// "skol", "hälso").
+    /// The word whose form as a first part is `part`: with -s-, without its last vowel, or with another vowel
+    /// ("arbets", "skol", "hälso").
     fn link(&self, part: &str) -> Option<String> {
         if let Some(word) = part.strip_suffix('s').filter(|word| word.chars().count() > SHORTEST && self.is_word(word))
         {

@@ -1,14 +1,18 @@
-//! Recognises case numbers (diarienummer) in the spellings in which bodies print and people type them, tells them from
-//! what only looks like them, and gives all spellings one normal form. Knows nothing of the bodies behind the letters.
+//! Recognises case numbers (diarienummer) in the spellings in which bodies print and people type them, distinguishes
+//! them from text that only looks like them, and gives all spellings one normal form.
+//!
+//! A body enters its cases in a register (diarium). A case number has the letters of the register, if they are printed,
+//! the year, and a number: "KS 2022/195". This module has no list of bodies. It decides by the form of letters and
+//! figures.
 
 use super::segment::{Segment, Shape, begins_number, runs, stands_alone};
 use super::word::{Constituent, Word, normal};
 use regex::Captures;
 use std::ops::Range;
 
-/// Letters that may precede a number with a space and in small letters too: "ks 2022/195" as people type it, "Ks
-/// 2023/46" as some bodies print it. Other words in small letters are not taken for a register: "Hur 2022/195", "budget
-/// 2024-2026".
+/// Letters of registers that are recognised before a space even in small letters: "ks 2022/195" as people type it, "Ks
+/// 2023/46" as some bodies print it. Before a space, all other letters must be capitals, because they may be ordinary
+/// words: "Hur 2022/195", "budget 2024-2026".
 const ALSO_SMALL: &str = "ks|kf|rs|rf|ksau|ksn|rsau|hsn";
 
 /// The letters of registers. A class of all letters of Unicode would take longer to compile than a search takes.
@@ -44,14 +48,14 @@ const LABELS: &[&str] =
 /// Periods of a year: "2022/VT 23" is a term, "2023/KV 2" a quarter.
 pub(super) const PERIODS: &[&str] = &["vt", "ht", "kv"];
 
-/// The longest period, in years, of printed plans and programmes: "FN 2015-2030". Chosen by feel.
+/// The longest period, in years, of printed plans and programmes: "FN 2015-2030". Not measured.
 const LONGEST_PERIOD: u32 = 30;
 
-/// A year of two figures below this is of this century, otherwise of the last. Chosen by feel.
+/// A year of two figures below this is of this century, otherwise of the last. Not measured.
 const CENTURY_BEGINS: u32 = 50;
 
-/// Two figures above this and below [`CENTURY_BEGINS`] are not a year: in "KS 46/23" the number comes first. Chosen by
-/// feel.
+/// Two figures above this and below [`CENTURY_BEGINS`] are not a year: in "KS 46/23" the number comes first. Not
+/// measured.
 const LAST_SHORT_YEAR: u32 = 39;
 
 /// The case number that begins where `captures` do, or the place from which to look for another form.
@@ -60,7 +64,8 @@ pub(super) fn segment(text: &str, captures: &Captures<'_>) -> Result<Segment, us
     let (letters, figures) = letters_and_figures(text, &whole, captures)?;
     let letters = letters.and_then(|letters| runs(text, letters).pop());
     let with_third = third(text, letters.is_some(), &figures).map(|third| [&figures[..], &[third]].concat());
-    // Without its letters a number may stand alone, unless the letters come after the year.
+    // If letters and figures together are not a case number, the search goes on at the figures, which may be a case
+    // number without letters. If nothing is before the figures ("2023/KS0047"), it goes on after the match.
     let first = figures.first().map(|first| first.start).filter(|first| *first > whole.start);
     for figures in with_third.into_iter().chain([figures]) {
         let range = whole.start..figures.last().map_or(whole.end, |last| last.end);
@@ -82,7 +87,7 @@ fn letters_and_figures(text: &str, whole: &Range<usize>, captures: &Captures<'_>
         return if is_period { Err(year.end) } else { Ok((letters, vec![year, number])) };
     }
     let (letters, figures, is_one) = if let Some(figures) = found("dotted_figures") {
-        // "protokoll.2023.04.27" is a day
+        // "protokoll.2023.04.27" is a day, not a case number
         (found("dotted_letters"), figures, !begins_number(&text[whole.end..], &['.', '-']))
     } else if let (Some(letters), Some(figures)) = (found("short_letters"), found("short_figures")) {
         let is_short_number = is_short_number(text, &letters, &figures);
@@ -112,9 +117,9 @@ fn belong_together(text: &str, letters: &Range<usize>, figures: &Range<usize>) -
         return false;
     }
     let Some((year, rest)) = text[figures.clone()].split_once('-') else { return true };
-    // "EU 2014-2020"; but "KSM-2017-2023" is written together
+    // "EU 2014-2020" is a period; "KSM-2017-2023", without a space, is a case number
     let is_period = is_spaced(text, letters) && rest.len() == 4 && is_period(year, rest);
-    // "T2023-2024": the number of a ministry has a slash
+    // "T2023-2024" is not a case number: a single letter is the register of a ministry, whose numbers have a slash
     let is_letter = name.chars().count() == 1;
     !(is_day(rest, &text[figures.end..]) || is_period || is_letter)
 }
@@ -156,12 +161,13 @@ fn is_period_of_year(text: &str, letters: Option<Range<usize>>, number: &Range<u
     is_year(&text[number.clone()]) || letters.is_some_and(|letters| PERIODS.contains(&letters.trim()))
 }
 
-/// Whether letters and twice two figures are a case number. Days and years are written in the same way: "AU 12/4" and
-/// "SVT 10/12" are days, "HT 23/24" and "SÄSONGEN 24/25" are years, and "HVB 24/7" means all the time.
+/// Whether letters, a year of two figures and a number are a case number, as in "KS 23/46". These look the same and are
+/// not case numbers: days ("AU 12/4", "SVT 10/12"), years ("HT 23/24", "SÄSONGEN 24/25"), and "HVB 24/7" (at all
+/// hours).
 fn is_short_number(text: &str, letters: &Range<usize>, figures: &Range<usize>) -> bool {
     let Some((year, number)) = text[figures.clone()].split_once('/') else { return false };
     let is_day = is_spaced(text, letters) && number.len() <= 2 && number.parse::<u32>().is_ok_and(|month| month <= 12);
-    // "23/10/24"
+    // "23/10/24" is a day
     let goes_on = begins_number(&text[figures.end..], &['/', '.']);
     is_short_year(year)
         && !is_label(name(text, letters))
@@ -191,15 +197,16 @@ pub(super) fn is_next_year(year: &str, next: &str) -> bool {
     }
 }
 
-/// The figures that follow year and number. They are the paper in a session ("2004/05:516", and loosely "2004/05 :
-/// 516", "2004/05 nr 516", "2004/05 516"), or the document in a case ("2023-00226:3", "KS 2023/46-3",
-/// "KS/2019/0001/0009", "KSM-2017-1023-214").
+/// The third group of figures, after year and number, if it belongs to the case number. There are two kinds:
+/// - the number of a paper in a session of parliament: "2004/05:516", also "2004/05 : 516", "2004/05 nr 516", "2004/05
+///   516";
+/// - the number of a document in a case: "2023-00226:3", "KS 2023/46-3", "KS/2019/0001/0009", "KSM-2017-1023-214".
 fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Range<usize>> {
     let [year, number] = figures else { return None };
     let between = &text[year.end..number.start];
     let (printed_year, printed_number) = (&text[year.clone()], &text[number.clone()]);
     let is_session = between == "/" && year.len() == 4 && is_next_year(printed_year, printed_number);
-    // "SFS 1998:808": the colon already separates year and number
+    // "SFS 1998:808" has no third group: the colon already separates year and number
     if between.contains(':') || between.is_empty() {
         return None;
     }
@@ -215,7 +222,8 @@ fn third(text: &str, has_letters: bool, figures: &[Range<usize>]) -> Option<Rang
         return Some(found);
     }
     if is_session {
-        // "läsåret 2022/2023 15 elever"
+        // In "läsåret 2022/2023 15 elever", 15 is not the number of a paper. After a second year of four figures, only
+        // a colon is accepted
         let is_short = number.len() == 2;
         let loose = || [" nr ", " nr. ", " : ", " :", ": "].iter().find_map(|separator| after(separator, 6));
         return is_short.then(|| loose().or_else(|| after(" ", 6).filter(ends))).flatten();
@@ -263,7 +271,7 @@ pub(super) fn word(printed: &str, letters: Option<Range<usize>>, figures: &[Rang
         constituents.push(part(0..case_end, case_exact));
         constituents.push(part(from..case_end, case_number.clone()));
     }
-    // "23/46" finds "KS 23/46", which "2023/46" finds too
+    // "KS 23/46" is found by "2023/46" through its normal form. This part lets "23/46" find it, too.
     let is_short = year == Year::First && as_printed != case_number;
     constituents.extend(is_short.then(|| part(from..case_end, as_printed)));
     Word::fixed(exact, constituents)

@@ -12,11 +12,11 @@ use super::segment::is_hyphen;
 const JOINING: [&str; 6] = ["och", "eller", "samt", "respektive", "resp", "som"];
 
 /// How many members a row may have before its last one. "sjukvårds-, befolknings- och folkhälsodata" has two; more than
-/// five are a list of something else. Chosen by feel.
+/// five are a list of something else. Not measured.
 const LONGEST_ROW: usize = 5;
 
 /// Letters of the shortest part that is taken over if only the lexicon shows that the result is a word ("in- och
-/// ut|skrivning"). Chosen by feel.
+/// ut|skrivning"). Not measured.
 const SHORTEST: usize = 4;
 
 /// A word of a text, with its place in bytes.
@@ -53,7 +53,8 @@ fn is_joining(word: &str) -> bool {
 
 fn is_open_at_end(text: &str, member: &Member<'_>) -> bool {
     let mut after = text[member.end..].chars();
-    // "hälso-och sjukvård": a segment ends at a hyphen only before och, eller and samt.
+    // The letters o, e and s begin "och", "eller" and "samt", before which a space may be lost: "hälso-och sjukvård".
+    // Before other words, a hyphen without a space is inside a word, and the member would not end there.
     after.next().is_some_and(is_hyphen)
         && after.next().is_some_and(|next| next.is_whitespace() || matches!(next, ',' | '/' | ')' | 'o' | 'e' | 's'))
 }

@@ -1,4 +1,5 @@
-//! Removes case and marks from letters: å and ä become a, ö becomes o, é becomes e. For comparing, never for display.
+//! Removes case and marks from letters: å and ä become a, ö becomes o, é becomes e. The result is for comparisons and
+//! is never shown.
 
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -32,7 +33,8 @@ pub fn fold(text: &str) -> String {
 /// `text` with each letter and its marks as one character (NFC).
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    // Text without characters from U+0300 on, the first combining mark, is composed; the first byte of that is 0xcc.
+    // The first combining mark is U+0300, which is written in UTF-8 with the first byte 0xcc. Text without bytes from
+    // 0xcc on has no combining marks, so it is composed already.
     if text.bytes().all(|byte| byte < 0xcc) { text.into() } else { text.nfc().collect() }
 }
 

@@ -1,6 +1,7 @@
-//! Lists common given names. They are in no lexicon of words, and do not tell whom a text names.
+//! Lists common given names, because the lexicon is no list of names. They show that a word is a name, but not which
+//! person it means.
 
-/// Common given names of adults, and less common names with å, ä or ö. Chosen by feel. Sorted.
+/// Common given names of adults, and less common names with å, ä or ö. The selection is not measured. Sorted.
 #[rustfmt::skip]
 pub const GIVEN: &[&str] = &[
     "agnes", "agneta", "albin", "alexander", "alf", "alfred", "alice", "allan", "alva", "amanda", "amir", "ana",

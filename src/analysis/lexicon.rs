@@ -52,9 +52,9 @@ const TEN_BITS: u64 = 0x3ff;
 /// The strip of a word whose lemma is unknown.
 const NO_LEMMA: u64 = FIVE_BITS;
 
-/// Steps of the frequency class for each doubling of the frequency.
+/// An entry stores the frequency on a logarithmic scale with this many steps per doubling.
 const FREQUENCY_STEPS: f32 = 3.0;
-/// Steps of a cost for each bit.
+/// An entry stores a cost, in bits, on a scale with this many steps per bit.
 const COST_STEPS: f32 = 2.0;
 
 /// The first character of keys that hold endings. No word begins with it.
@@ -145,7 +145,7 @@ impl Lexicon {
 
 /// The number of words in the texts from which the lexicon is made.
 const TEXTS: f32 = 10_000_000.0;
-/// The assumed count of a known form that never occurs in them. Chosen by feel.
+/// The assumed count of a known form that never occurs in them. Not measured.
 const NEVER_MET: f32 = 0.03;
 
 /// A place in the tree of letters that a lexicon is: the beginning of at least one key.

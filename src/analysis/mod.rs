@@ -1,4 +1,4 @@
-//! Turns Swedish text into tokens and terms. Knows words, but nothing of meetings, files or queries.
+//! Turns Swedish text into tokens and terms. It knows words, but not meetings, files or queries.
 //!
 //! Texts and queries are analysed in the same way, so that words that are written alike always match:
 //!

@@ -1,5 +1,4 @@
-//! Recognises section numbers (paragrafer): a single section, a span or a list, with the sign § or the word. Knows
-//! nothing of their content.
+//! Recognises section numbers (paragrafer): a single section, a span or a list, with the sign § or the word.
 
 use super::segment::{Segment, Shape, begins_number, is_hyphen, stands_alone};
 use super::word::{Constituent, Word, normal};
@@ -11,7 +10,7 @@ pub(super) const FORM: &str =
     r"(?<sign>(?<mark>§{1,2}|(?i:paragraf(?:en|er|erna)?)[ \u{a0}])[ \u{a0}]?)(?<section>[0-9]{1,4})";
 
 /// The longest span of which every section is found; "Motionerna under paragraferna 221–243" is well within it. Of a
-/// longer span only the ends are found. Chosen by feel.
+/// longer span only the ends are found. Not measured.
 const LONGEST_SPAN: u32 = 60;
 
 /// A span of sections: the printed numbers of the first and the last section. Both are the same if there is only one
@@ -27,7 +26,8 @@ pub struct Span {
 pub(super) fn segment(text: &str, mark: &Range<usize>, number: &Range<usize>) -> Option<Segment> {
     let is_sign = text[mark.clone()].starts_with('§');
     let start = mark.start;
-    // "KF§12" is a section; "4§ 2" is the second paragraph of a section
+    // "KF§12" is a section. In "4§ 2", 4 is the section and 2 a paragraph of it, so the figure after the sign is no
+    // section.
     let before = text[..start].chars().next_back();
     let begins = !(is_sign && before.is_some_and(|before| before.is_ascii_digit()));
     let are_several = if is_sign {
@@ -41,7 +41,7 @@ pub(super) fn segment(text: &str, mark: &Range<usize>, number: &Range<usize>) ->
     }
     let end = spans.last().map_or(number.end, |span| span.last.end);
     let word = (!is_sign).then(|| mark.start..mark.start + text[mark.clone()].trim_end().len());
-    // "Paragraf 12-hem" is a kind of home, "paragraf 3.2" is a heading
+    // Not a section number: "Paragraf 12-hem" is a kind of institution, "paragraf 3.2" is a heading
     let goes_on = !is_sign && (text[end..].starts_with(is_hyphen) || is_part(text, &(number.start..end)));
     let word_start = if is_sign { number.start } else { start };
     let stands = begins && !goes_on && stands_alone(text, &(word_start..end));
@@ -55,7 +55,7 @@ fn span(text: &str, first: &Range<usize>, are_several: bool) -> Span {
     let trimmed = if are_several { rest.trim_start_matches([' ', '\u{a0}']) } else { rest };
     let after = trimmed.trim_start_matches(['-', '–', '—', '\u{2010}', '\u{2011}']);
     let dashes = trimmed.len() - after.len();
-    // "§ 12 – 14 barn": one section and a dash
+    // In "§ 12 – 14 barn", with spaces around the dash and a single §, only 12 is a section
     let number = if are_several { after.trim_start_matches([' ', '\u{a0}']) } else { after };
     let last = (dashes > 0).then(|| figure(text, text.len() - number.len())).flatten();
     let last = last.filter(|last| value(text, last) > value(text, first));
@@ -67,7 +67,7 @@ fn next(text: &str, last: &Range<usize>) -> Option<Range<usize>> {
     let rest = &text[last.end..];
     let separator = [", ", " och ", " samt "].into_iter().find(|separator| rest.starts_with(separator))?;
     let found = figure(text, last.end + separator.len())?;
-    // "§§ 5–6, 2023": a year
+    // In "§§ 5–6, 2023", the last number is a year
     let is_year = text[found.clone()].len() == 4;
     (!is_year && value(text, &found) > value(text, last)).then_some(found)
 }
@@ -81,7 +81,8 @@ fn figure(text: &str, start: usize) -> Option<Range<usize>> {
     (is_whole && !is_part(text, &range)).then_some(range)
 }
 
-/// Whether the number goes on: "2022-11-25", "12/23", "4.2", "10:30"; not "14-16".
+/// Whether the number is only the beginning of a longer one, such as "2022-11-25", "12/23", "4.2" or "10:30". "14-16"
+/// is not a longer number, but a span.
 fn is_part(text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let ascends = || span(text, range, true).last != *range;

@@ -1,4 +1,4 @@
-//! Finds where words begin and end. Knows hyphens and the forms of numbers that count as words, but no meanings.
+//! Finds where words begin and end, by letters, hyphens and the forms of numbers that count as words.
 //! Offsets are bytes of the text as given, always on character boundaries.
 
 use super::case_number;
@@ -236,8 +236,8 @@ fn is_figure(character: char) -> bool {
 fn begins_word(character: char) -> bool {
     character.is_ascii_digit()
         || (character.is_alphabetic() && !is_mark(character))
-        // The comparison skips nearly all letters. The figures are full-width: "２０２５", as it is typed where letters are
-        // as wide as they are high.
+        // The comparison skips nearly all letters. The digits are full-width, as East Asian input methods produce them:
+        // "２０２５".
         || (character >= '\u{bc}' && (matches!(character, '０'..='９') || is_fraction(character)))
 }
 

@@ -9,7 +9,7 @@ use super::word_cache;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// Letters of the shortest known word that decides how an unknown word ending in it ("miss|brukarens") is inflected.
-/// Inflection follows from the end of a word; shorter words occur there by chance. Chosen by feel.
+/// Inflection follows from the end of a word; shorter words occur there by chance. Not measured.
 const TELLING: usize = 5;
 
 /// The stem of `word`, which is in lower case. A word with figures is its own stem.

@@ -1,7 +1,7 @@
-//! Lists endings of Swedish surnames. Names are in no lexicon; their endings distinguish them from words.
+//! Lists endings of Swedish surnames. The lexicon is no list of names, so surnames are recognised by their endings.
 
-/// Endings of Swedish surnames, each as damaged text has it and as it is written. A name with such an ending is a name,
-/// whatever words it seems to contain: "Vardgren" has no vård in it.
+/// Endings of Swedish surnames, each as it appears in damaged text and as it is written. A name with such an ending is
+/// not read as a compound: "Vardgren" does not contain vård (care).
 pub const SURNAMES: &[(&str, &str)] = &[
     ("back", "bäck"),
     ("berg", "berg"),
@@ -32,19 +32,21 @@ pub const SURNAMES: &[(&str, &str)] = &[
     ("wall", "wall"),
 ];
 
-/// Letters of the shortest ending that is enough by itself. Words end in "man" and "ling" too.
+/// Letters of the shortest ending that is enough by itself. Shorter endings, such as "man" and "vik", are also common
+/// at the end of words that are not names.
 const TELLING: usize = 4;
-/// Letters of the longest word that is taken for a name by its ending. Chosen by feel: longer words are compounds.
+/// Letters of the longest word that is taken for a name by its ending. Longer words are compounds. Not measured.
 const LONGEST: usize = 10;
 
-/// Whether `word` (lower case, undamaged) is short and has an ending of surnames that few words have: "Berglund" is a
-/// name, although it could be made of a hill and a grove.
+/// Whether `word` (lower case, undamaged) is short and has an ending of surnames that few words have. "Berglund" is a
+/// name, although it could be split as the compound berg|lund.
 pub fn is_likely(word: &str) -> bool {
     let ends = |ending: &str| ending.chars().count() >= TELLING && word.len() > ending.len() && word.ends_with(ending);
     word.chars().count() <= LONGEST && SURNAMES.iter().any(|(_, ending)| ends(ending))
 }
 
-/// Whether `word` (lower case) ends as surnames do that are made from a father's name or from two words of nature.
+/// Whether `word` (lower case) ends as surnames do: those made from a father's name ("Andersson") or from two words of
+/// nature ("Berglund").
 #[must_use]
 pub fn ends_as_surname(word: &str) -> bool {
     word.ends_with("sson") || is_likely(word)

@@ -1,6 +1,6 @@
 //! Recognises case numbers whose parts are typed apart in queries: "SLK 2024 00097", "rs 2022/195", "dnr 2024 97".
-//! Texts are not read in this way: there "KF 2024 12" may be a body, a year and a count. Knows nothing of the bodies
-//! behind the letters.
+//! Texts are not read in this way, because there "KF 2024 12" may be a body, a year and a quantity. This module has no
+//! list of bodies. `case_number` explains the parts of a case number.
 
 use super::case_number::{self, is_label, is_next_year, is_year};
 use super::{Condition, Token, Word, analyse, is_function_word, is_given_name, is_known, is_word};
@@ -19,15 +19,16 @@ pub struct TypedNumber {
     pub is_sure: bool,
 }
 
-/// The most letters of a register in capitals, and in small letters, where a longer word is more likely a name: "slk",
-/// "ksau", "kalmar".
+/// The most letters of a register in capitals.
 const CAPITALS: usize = 6;
+/// The most letters of a register in small letters, such as "slk" or "ksau". A longer word is more likely a name, such
+/// as "kalmar".
 const SMALL: usize = 4;
 /// Longer words in capitals are an acronym only if they are not a word: "BUDGET 2024 100".
 const SURE_CAPITALS: usize = 4;
 
-/// From this number of figures on, a number after a year is no count. Chosen by feel: "SLK 2024 97" may have a count,
-/// "SLK 2024 0097" has none.
+/// If a number after a year has at least this many figures, or begins with a zero, it is not a quantity: "97" in "SLK
+/// 2024 97" may be one, "0097" in "SLK 2024 0097" is not. Not measured.
 const SURE_FIGURES: usize = 3;
 
 /// Months, which may precede a year and another number: "JAN 2024 12", "dec 2024 12".
@@ -73,7 +74,7 @@ pub fn typed_number(text: &str, tokens: &[Token], place: usize) -> Option<TypedN
         return if is_number && is_of_year(&tokens[place + 1].word) { found(2, letters, second, true) } else { None };
     }
     if is_year(printed) {
-        // "2024 00097": a count does not begin with a zero
+        // "2024 00097": a quantity does not begin with a zero
         let number = next(1).filter(|number| number.len() > SURE_FIGURES && number.starts_with('0'))?;
         return numbered(2, "", printed, number);
     }
@@ -93,7 +94,7 @@ pub fn first_number(text: &str) -> Option<Arc<Word>> {
     })
 }
 
-/// The letters of a register before a number, such as "SLK" or "slk"; `None` for "skola", "VT" or "Anna".
+/// `printed`, if it may be the letters of a register, such as "SLK" or "slk"; `None` for "skola", "VT" or "Anna".
 fn register(printed: &str) -> Option<&str> {
     let count = printed.chars().count();
     let lower = printed.to_lowercase();

@@ -87,7 +87,7 @@ impl Word {
     }
 
     fn new(exact: String, stem: String, constituents: Vec<Constituent>) -> Self {
-        // A mark that stands for a letter folds to nothing.
+        // If a word consists only of marks, folding removes all of it. The word itself is then its folded form.
         let fold = |word: &str| Some(fold(word)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| word.to_owned());
         let mut folded = vec![fold(&stem), fold(&exact)];
         folded.dedup();
@@ -122,8 +122,8 @@ fn is_name(printed: &str, exact: &str) -> bool {
     has_capital && is_unknown() && (surnames::is_likely(exact) || !compound::is_clear(Lexicon::built_in(), exact))
 }
 
-/// The capitals of an acronym, such as "AUs" or "IKB": capitals, perhaps with a small ending, that are no word.
-/// Acronyms are not inflected as words are.
+/// The letters of an acronym without its ending: "AU" for "AUs", "IKB" for "IKB". `None` if `printed` is not an
+/// acronym. The ending is cut off here, because the rules for the inflection of words do not fit acronyms.
 fn acronym(printed: &str) -> Option<&str> {
     // Longer words in capitals are headings.
     const LONGEST: usize = 6;

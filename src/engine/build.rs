@@ -1,4 +1,4 @@
-//! Builds the index so that it holds what the folders hold, and removes documents from it.
+//! Brings the index up to date with its files, and removes documents from it.
 
 use super::in_order::in_order;
 use super::{Settings, links, roots};
@@ -17,18 +17,19 @@ use std::thread;
 /// The files to build an index from, and how to build it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuildOptions {
-    /// Files and folders to index. If empty, everything that the index was built from before, and the roots of the
-    /// settings.
+    /// Files and folders to index. They become roots of the index. If empty, the known roots are used: files and
+    /// folders of earlier builds, and the roots of the settings.
     pub paths: Vec<PathBuf>,
     /// Whether links inside folders are followed.
     pub links: Links,
     /// What to do with an index that exists already.
     pub opening: Opening,
-    /// Whether to remove older versions of changed files from the disk completely. Documents that are gone are always
-    /// removed completely.
+    /// Whether to remove the text of earlier versions of changed files from the disk completely. Documents that are
+    /// gone are always removed completely.
     pub compact: bool,
-    /// The program that reads PDF, Word and HTML files, in one process per file. Without it they are read in this
-    /// process, and a file that makes its reader crash stops the build.
+    /// The program that reads PDF, Word and HTML files, in one process per file. It must call
+    /// [`extract::serve`](crate::extract::serve), as `tingsok read-file` does. With `None`, these files are read in
+    /// this process, and a file that makes its reader crash ends this process.
     pub reader: Option<FileReader>,
     /// How many files are read at the same time. `None` means as many as the computer has processors. The resulting
     /// index does not depend on it.
@@ -45,13 +46,13 @@ pub struct BuildReport {
     pub replaced: usize,
     /// Files that had not changed since they were indexed.
     pub unchanged: usize,
-    /// Documents that were removed from the index because they are gone from the folders.
+    /// Documents that were removed from the index because their files no longer exist.
     pub dropped: usize,
-    /// Files and folders that were passed over by rule, such as README files and hidden files.
+    /// Files and folders that are never indexed, such as README files and hidden files.
     pub skipped: usize,
-    /// Whether the build was told to stop. Everything done before is on disk.
+    /// Whether `progress` stopped the build. The files done before are on disk.
     pub is_stopped: bool,
-    /// Files that were not looked at because the build stopped.
+    /// Files that were not read because the build stopped.
     pub left: usize,
     /// Files that could not be read. Each message says what happened and how to repair it.
     pub failures: Vec<Failure>,
@@ -83,16 +84,19 @@ pub struct Progress<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RemovalReport {
-    /// The removed documents, as they were shown.
+    /// The names of the removed documents.
     pub removed: Vec<String>,
-    /// Typed names that match no document, or several documents where only one can be meant.
+    /// Typed names that match no document.
     pub unknown: Vec<String>,
+    /// Typed names that match several documents where only one can be meant, with the number of documents.
+    pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
     pub forgotten: usize,
-    /// Those of `removed` whose files are still under a root of the index. The next build reads them again.
+    /// The files of removed documents that still exist under a root of the index. The next build reads them again.
     pub still_there: Vec<String>,
 }
 
+/// Brings the index in `directory` up to date.
 pub fn build(
     directory: &Path,
     options: &BuildOptions,
@@ -185,17 +189,19 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
         let folders = snapshot.naming().standpoint().readings(typed);
         let count = roots.len();
         roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
-        if meant.is_empty() && roots.len() == count {
-            report.unknown.push(typed.clone());
+        match meant {
+            Ok(names) => gone.extend(names),
+            Err(_) if roots.len() < count => {}
+            Err(0) => report.unknown.push(typed.clone()),
+            Err(several) => report.ambiguous.push((typed.clone(), several)),
         }
-        gone.extend(meant);
     }
     // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
     report.forgotten = before - roots.len();
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
-    // This runs even if no document was meant, to finish a removal that was interrupted.
+    // This runs even if the names match no document, to finish a removal that was interrupted.
     relink(&mut writer, directory)?;
     let set = settings.roots.iter().map(|root| source::named(root));
     let read_again: Vec<String> = writer.roots().iter().flat_map(|root| root.places.clone()).chain(set).collect();

@@ -23,11 +23,12 @@ pub struct Condition {
     pub passages: usize,
     /// Files of the index that differ from what was written. If there are any, nothing else is checked.
     pub damaged: Vec<Damage>,
-    /// Entries that do not fit together, one line each. Only a bug in the program causes these.
+    /// Contradictions between entries of the index, one line each. They are caused only by a bug in the program.
     pub faults: Vec<String>,
-    /// Files that have changed since the index was built, as shown, and how.
+    /// Files that have changed since the index was built, by path, and how they have changed.
     pub stale: Vec<(String, Staleness)>,
-    /// How many documents are new, changed or gone since people and matters were linked.
+    /// How many documents are new, changed or gone since people and matters were linked; see
+    /// [`Engine::behind`](crate::Engine::behind).
     pub behind: usize,
 }
 
@@ -56,7 +57,7 @@ pub enum Staleness {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Stats {
-    /// Documents: one per meeting or report.
+    /// Documents. A file with the minutes of several meetings has several.
     pub documents: usize,
     /// Passages.
     pub passages: usize,
@@ -82,12 +83,14 @@ pub struct Stats {
     pub bytes: u64,
     /// Deleted entries that still take space on disk.
     pub deleted: u64,
-    /// The files and folders that the index is built from, as shown.
+    /// The roots of the index: the files and folders that it is built from.
     pub roots: Vec<String>,
-    /// Documents that are new, changed or gone since people and matters were linked.
+    /// Documents that are new, changed or gone since people and matters were linked; see
+    /// [`Engine::behind`](crate::Engine::behind).
     pub behind: usize,
 }
 
+/// Checks the index and the files that it was built from.
 pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -> Result<Condition, Error> {
     let (files, damaged) = reader.verify()?;
     let mut condition = Condition { files, damaged, ..Condition::default() };
@@ -177,6 +180,7 @@ fn staleness(record: &Record, path: PathBuf, file_bytes: u64) -> Option<Stalenes
     }
 }
 
+/// Counts what is in the index.
 pub fn stats(reader: &Reader, settings: &Settings) -> Result<Stats, Error> {
     let snapshot = reader.snapshot();
     let mut stats = Stats {

@@ -7,8 +7,8 @@ use std::ops::ControlFlow;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many things may be begun ahead of the next one to hand over. Chosen by feel: enough that a thing that takes a
-/// hundred times as long as others does not hold up the other threads.
+/// How many things may be begun ahead of the next one to hand over. Not measured: it is large enough that a thing that
+/// takes a hundred times as long as the others does not hold up the other threads.
 const AHEAD: usize = 256;
 
 /// How many bytes of input may be in work ahead of the next thing to hand over, per thread. The results made from them

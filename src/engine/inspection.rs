@@ -23,7 +23,7 @@ pub struct Inspection {
     pub sha256: String,
     /// The kind of the first document in the file.
     pub kind: Kind,
-    /// What a line break in the text means.
+    /// Whether a line break in the text ends a paragraph or only a printed line.
     pub line_breaks: LineBreaks,
     /// The pages, in order.
     pub pages: Vec<InspectedPage>,
@@ -58,13 +58,13 @@ pub struct InspectedLine {
 /// A line, or a part of it, as it is read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InspectedRow {
-    /// The range of bytes in the printed line.
+    /// The range of bytes of the printed line that the row comes from.
     pub bytes: Range<usize>,
     /// The text; tabs separate the cells of a row.
     pub text: String,
     /// The number of the row in reading order, counted from 1 over the whole document.
     pub order: usize,
-    /// The level of a heading that is recognised by markup or type.
+    /// The level of the heading, 1 for the highest; `None` if markup and type size do not make it a heading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<usize>,
     /// Whether the row is an entry of a list.
@@ -76,8 +76,9 @@ pub struct InspectedRow {
     /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub furniture: Option<Furniture>,
-    /// The place in the meeting: "head", "attendance", "§ 4", "§ 4, decision" or "remainder"; "repeated" for a running head that repeats
-    /// itself.
+    /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
+    /// for the item with this number, "item 2.1" for an item without a number (its positions, counted from 1), or
+    /// "repeated" for a running head. In a decision, ", decision" is added: "§ 4, decision".
     pub place: String,
     /// Why the row was read this way: what it looks like by itself, and the labels and lists above it.
     pub why: Vec<String>,

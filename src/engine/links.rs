@@ -7,7 +7,7 @@ use crate::people::{self, Name};
 use crate::protocol::{Note, NoteKind};
 use crate::search::{Filter, meetings};
 
-/// A phrase that more items than this contain is a topic, and its mentions are not followed. Chosen by feel.
+/// A phrase that more items than this contain is a topic, and its mentions are not followed. Not measured.
 const MOST: usize = 200;
 
 /// Links the people and matters of all committed documents, which `snapshot` shows, and puts them into the index.

@@ -1,4 +1,4 @@
-//! Documents and agenda items read whole.
+//! Gives the whole text of a document or of an agenda item.
 
 use super::{Engine, Options, meant};
 use crate::error::Error;
@@ -6,9 +6,12 @@ use crate::search::{self, DocumentText};
 use crate::source;
 
 impl Engine {
-    /// The text of the document `name`, as [`Engine::record`] takes it, in reading order. With a `path`, only that of the agenda item
-    /// there, and of the items below it; with an empty path, what stands outside the agenda. `None` if there is no such document, or
-    /// no text of the item.
+    /// The text of the document `name`, in reading order. `name` is given as for [`Engine::record`].
+    ///
+    /// With a `path`, only the text of the agenda item at this path and of the items below it. `path` holds positions,
+    /// as [`Protocol::item`](crate::protocol::Protocol::item) takes them, and not the titles of
+    /// [`ItemHead::path`](crate::ItemHead::path). An empty path gives the text outside the agenda. `None` if no
+    /// document or several documents match `name`, or if there is no such text.
     ///
     /// ```
     /// use tingsok::{Engine, Options};
@@ -16,7 +19,8 @@ impl Engine {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let folder = tempfile::tempdir()?;
     /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
-    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Skola\n\nEn enkät.\n\n2. Nära vård\n\nAvtalet ses över.\n")?;
+    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Skola\n\nEn enkät.\n\n2. Nära vård\n\nAvtalet ses
+    /// över.\n")?;
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let text = engine.text("minutes.txt", Some(&[1]))?.ok_or("no text")?;
@@ -28,16 +32,16 @@ impl Engine {
     /// ```
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn text(&self, name: &str, path: Option<&[usize]>) -> Result<Option<DocumentText>, Error> {
         self.text_with(name, path, None)
     }
 
-    /// The same with the words of `query` marked, in the forms in which [`Engine::search`] finds them. What `options` say of limits and
-    /// synonyms holds; filters and the number of hits do not matter.
+    /// Like [`Engine::text`], with highlights for the words of `query`, in all forms in which [`Engine::search`] finds
+    /// them. Of `options`, only limits, synonyms and strictness are used.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn marked_text(
         &self,
         name: &str,
@@ -56,7 +60,7 @@ impl Engine {
     ) -> Result<Option<DocumentText>, Error> {
         let snapshot = self.reader.snapshot();
         let name = if snapshot.passages_in(name)?.is_empty() {
-            let meant = meant(&snapshot, &snapshot.documents()?, name);
+            let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
             let Some((name, others)) = meant.split_first() else { return Ok(None) };
             if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
                 return Ok(None);

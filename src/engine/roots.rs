@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 /// A file or folder to look for documents in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
+    /// The file or folder.
     pub path: PathBuf,
+    /// Whether links in it are followed.
     pub links: Links,
     /// Whether later builds look here too. They always look at the roots of the settings.
     pub is_root: bool,
@@ -25,7 +27,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
     let is_lost = |path: &Path| options.opening == Opening::Rebuild && !source::is_there(path);
     for path in &options.paths {
         if is_lost(path) {
-            return Err(Error::RootMissing { path: path.clone() });
+            return Err(Error::RootMissing { path: path.clone(), directory: directory.to_owned() });
         }
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Stay, |root| root.links);
@@ -36,7 +38,7 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
         for mut other in self::known(&known, settings) {
             // If paths are given, a missing root is reported but is no error.
             if options.paths.is_empty() && is_lost(&other.path) {
-                return Err(Error::RootMissing { path: other.path });
+                return Err(Error::RootMissing { path: other.path, directory: directory.to_owned() });
             }
             if options.links == Links::Follow {
                 other.links = Links::Follow;
@@ -60,9 +62,13 @@ pub fn known(roots: &[Root], settings: &Settings) -> Vec<Wanted> {
 /// What was found under the wanted files and folders.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// The files, by name.
     pub files: BTreeMap<String, File>,
+    /// How many files and folders are never indexed, such as README files.
     pub skipped: usize,
+    /// The links that were not followed.
     pub links: Vec<PathBuf>,
+    /// The files and folders that could not be read.
     pub failures: Vec<source::Failure>,
     /// The wanted files and folders that exist, with the places where they were found, and whether each is a root.
     roots: Vec<(Root, bool)>,

@@ -1,6 +1,7 @@
 //! Reads the settings of an index from the file `tingsok.toml` in its folder. Every setting has a default that suits
 //! most archives.
 
+use crate::analysis::fold;
 use crate::error::Error;
 use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
 use crate::index;
@@ -9,10 +10,10 @@ use crate::source;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// The settings of an index.
+/// The settings of an index, read from `tingsok.toml` in its folder.
 ///
 /// ```toml
-/// # Read by `tingsok index` without a path. Relative to the folder that this file lies in.
+/// # Read by `tingsok index` without a path. Relative to the folder of this file.
 /// roots = ["../protokoll"]
 /// synonyms = [["hemtjänst", "hemservice"]]
 ///
@@ -37,6 +38,34 @@ pub struct Settings {
     pub shipped_synonyms: bool,
     /// Limits on the cost of documents and queries.
     pub limits: Limits,
+    /// What the web pages leave out.
+    pub web: WebSettings,
+}
+
+/// What the web pages of an index leave out. The index itself still has it, and so has the command.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[non_exhaustive]
+pub struct WebSettings {
+    /// Names of people who get no page and appear in no list of people. Texts that name them are shown unchanged.
+    pub hide_people: Vec<String>,
+    /// Documents and folders that get no page and appear in no answer: their paths, or the ends of their paths.
+    pub hide_documents: Vec<String>,
+}
+
+impl WebSettings {
+    /// Whether the web pages leave out the document with this name.
+    #[must_use]
+    pub fn hides_document(&self, source: &str) -> bool {
+        index::is_at_or_under(source, &self.hide_documents)
+    }
+
+    /// Whether the web pages leave out people with this name.
+    #[must_use]
+    pub fn hides_person(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.hide_people.iter().any(|hidden| fold(hidden) == folded)
+    }
 }
 
 /// How much a document and a query may cost. Whatever is left out because of a limit is reported.
@@ -84,6 +113,7 @@ impl Default for Settings {
             no_synonyms: Vec::new(),
             shipped_synonyms: true,
             limits: Limits::default(),
+            web: WebSettings::default(),
         }
     }
 }
@@ -107,8 +137,11 @@ impl Settings {
     pub fn read(directory: impl AsRef<Path>) -> Result<Self, Error> {
         let directory = directory.as_ref();
         let Some(text) = index::settings(directory)? else { return Ok(Self::default()) };
-        let mut settings: Self = toml::from_str(&text)
-            .map_err(|source| Error::Settings { path: directory.join(index::SETTINGS), source: Box::new(source) })?;
+        let mut settings: Self = toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            Error::Settings { path: directory.join(index::SETTINGS), line, reason: error.message().replace('\n', " ") }
+        })?;
         for root in &mut settings.roots {
             *root = directory.join(&*root);
         }

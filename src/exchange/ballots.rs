@@ -85,7 +85,7 @@ pub struct Count {
 /// The vote of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cast {
-    /// The id of the person; `None` if it is unknown who is meant, and only the name is given.
+    /// The id of the person; `None` if the person is not known and only the name is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voter_id: Option<String>,
     /// The name as printed.

@@ -1,4 +1,4 @@
-//! Invents two meetings and a case file for tests.
+//! Invents two meetings and a report for tests.
 
 use crate::extract::Position;
 use crate::index::{Record, Source};

@@ -6,7 +6,7 @@ use crate::index::Record;
 use crate::people::{Person, place};
 use crate::protocol::Kind;
 
-/// Whether a record is a meeting; a case file is not.
+/// Whether a record is of a meeting; a report (handling) is not.
 pub fn is_meeting(record: &Record) -> bool {
     record.protocol.kind != Kind::Handling
 }

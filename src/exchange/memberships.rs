@@ -62,7 +62,7 @@ fn of(person: &Person) -> Vec<Membership> {
     found.into_values().collect()
 }
 
-/// The organisations and roles that one document gives someone. Presence alone makes nobody a member.
+/// The organisations and roles that one document gives someone. Presence alone is no membership.
 fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
     let setting = Setting::from(own);
     let body = setting.governing_body();

@@ -1,10 +1,10 @@
-//! Exports persons, organisations, meetings and decisions to the standards Popolo and OParl. The `README.md` in this
-//! folder lists which field becomes which, and what is left out.
+//! Exports persons, organisations, meetings and decisions to the standards Popolo and OParl.
 //!
-//! Records and persons become organisations, memberships and lists of attendees, which are put into one document of
-//! plain values. This module knows records and people, but neither files nor the index. It exports only what the
-//! documents say: a day that was inferred is marked, and a field that a standard requires is left out if its value is
-//! unknown.
+//! [`Engine::popolo`](crate::Engine::popolo) and [`Engine::oparl`](crate::Engine::oparl) return plain values; serialise
+//! them with serde to get the JSON of the standard. The module reads records and persons; it does not access files or
+//! the index.
+#![doc = ""]
+#![doc = include_str!("README.md")]
 
 mod ballots;
 mod identifier;

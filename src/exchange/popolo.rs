@@ -52,8 +52,11 @@ pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
 /// Someone whom documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
+    /// The id; that of [`Person::id`](crate::Person::id).
     pub id: String,
+    /// The full name.
     pub name: String,
+    /// Other ways in which the name is written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<OtherName>,
     /// The first place in each document that names the person.
@@ -63,6 +66,7 @@ pub struct Person {
 /// Another way in which a name is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OtherName {
+    /// The name.
     pub name: String,
     /// Why this name is taken to mean the same person.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,7 +76,7 @@ pub struct OtherName {
 /// A place in a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// The path of the document as indexed.
+    /// The name of the document: its path from the root folder on.
     pub url: String,
     /// The place in the document: "page 1, line 35".
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,10 +86,14 @@ pub struct Link {
 /// An organisation that documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organization {
+    /// The id: "county-kalmar".
     pub id: String,
+    /// The name, as most documents print it.
     pub name: String,
+    /// Other names that documents print.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<OtherName>,
+    /// The kind of organisation.
     pub classification: Classification,
     /// The id of the county or municipality that a governing body belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,9 +103,13 @@ pub struct Organization {
 /// A person's role in an organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Membership {
+    /// The id.
     pub id: String,
+    /// The id of the person.
     pub person_id: String,
+    /// The id of the organisation.
     pub organization_id: String,
+    /// The role, as printed; `None` if none is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// The day of the first document that says so.
@@ -119,8 +131,9 @@ pub struct Membership {
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
-    /// The path of the meeting's document as indexed.
+    /// The name of the meeting's document: its path from the root folder on.
     pub id: String,
+    /// The title of the document, or else the governing body and the date.
     pub name: String,
     /// The kind of document, such as "protokoll" or "kallelse".
     pub classification: Kind,
@@ -142,6 +155,7 @@ pub struct Event {
     /// The people whom the minutes list as present.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attendees: Vec<Attendee>,
+    /// The document.
     pub sources: Vec<Link>,
 }
 
@@ -150,6 +164,7 @@ pub struct Event {
 pub struct Attendee {
     /// The id of the person.
     pub id: String,
+    /// The name, as printed.
     pub name: String,
 }
 

@@ -175,7 +175,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
             return Error::TooSlow { seconds: limits.seconds };
         }
         if signal == Signal::KILL.as_raw() {
-            return Error::Fallen { why: "it was killed; the machine may be short of memory".to_owned() };
+            return Error::Fallen { why: "killed by the system, which may be short of memory".to_owned() };
         }
         return Error::Fallen { why: format!("signal {signal}") };
     }

@@ -8,19 +8,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Error {
     /// No reader exists for this kind of file.
-    #[error("{what} cannot be read; supported endings: {}", format::supported_endings())]
+    #[error("{what} cannot be read; save the document in one of these formats: {}", format::names())]
     NoReader { what: String },
 
     /// The bytes are not text.
-    #[error("not a text file, although its name suggests one; leave it out")]
+    #[error("not readable as text; delete the file or move it out of the folder")]
     NotText,
 
     /// The file is damaged, or is not of its kind.
-    #[error("not {what}, or incomplete; download it again")]
+    #[error("damaged, or not {what}; download it again, or give it the right ending")]
     Broken { what: String },
 
     /// A compressed part of the file is suspiciously large.
-    #[error("a part of it unpacks to far more data than documents contain; save it again as a Word document")]
+    #[error(
+        "too large when unpacked, which may be an attack; if you trust the file, open it and save it as a new .docx file"
+    )]
     Bomb,
 
     /// The file needs a password.
@@ -28,48 +30,86 @@ pub enum Error {
     Locked,
 
     /// The file is encrypted in an unknown way.
-    #[error("encrypted in a way that is not supported; print it to a new file")]
+    #[error("encrypted in a way that is not supported; open it and print it to a new PDF")]
     Protected,
 
     /// All pages are pictures without text.
-    #[error("no text, only scanned pages ({pages}); run OCR on it first")]
+    #[error("{}; run OCR on the file first", scanned(*pages))]
     Pictures { pages: usize },
 
     /// The file has no bytes.
-    #[error("the file is empty; leave it out")]
+    #[error("empty; delete the file or move it out of the folder")]
     Empty,
 
     /// The file has no text.
-    #[error("it contains no text; leave it out")]
+    #[error("contains no text; delete the file or move it out of the folder")]
     NoText,
 
     /// The text has more than `bytes` bytes.
-    #[error("more than {bytes} bytes of text; split it, or raise `text-bytes` in tingsok.toml")]
+    #[error(
+        "contains more than {bytes} bytes of text; split it, or raise limits.document.text-bytes in tingsok.toml, in the \
+         folder of the index"
+    )]
     TooLong { bytes: usize },
 
     /// The text has more than `lines` lines.
-    #[error("more than {lines} lines; split it, or raise `lines` in tingsok.toml")]
+    #[error(
+        "contains more than {lines} lines; split it, or raise limits.document.lines in tingsok.toml, in the folder of the index"
+    )]
     TooManyLines { lines: usize },
 
     /// Reading takes more than `seconds` seconds.
     #[error(
-        "reading it took more than {seconds} seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml"
+        "reading the file took more than {seconds} seconds; open it and print it to a new PDF, or raise \
+         limits.document.reader-seconds in tingsok.toml, in the folder of the index"
     )]
     TooSlow { seconds: u64 },
 
     /// Reading takes more than `bytes` bytes of memory.
     #[error(
-        "reading it took more than {bytes} bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml"
+        "reading the file took more than {} of memory; open it and print it to a new PDF, or raise \
+         limits.document.reader-bytes ({bytes}) in tingsok.toml, in the folder of the index",
+        readable(*bytes)
     )]
     TooMuchMemory { bytes: u64 },
 
     /// The reader crashed, or its process was ended.
-    #[error("reading it failed ({why}); open it, and save or print it to a new file")]
+    #[error("reading the file failed ({why}); open it and print it to a new PDF")]
     Fallen { why: String },
 
     /// The process that reads the file could not be started.
     #[error(
-        "the process that reads such files did not start ({why}); check that the program was not moved while it ran"
+        "tingsok could not start itself in a second process to read the file ({why}); check that the tingsok program was not \
+         moved or replaced, and run the command again"
     )]
     NotStarted { why: String },
+}
+
+fn scanned(pages: usize) -> String {
+    if pages == 1 {
+        "the only page is scanned, without text".to_owned()
+    } else {
+        format!("all {pages} pages are scanned, without text")
+    }
+}
+
+/// "1 GB", "1.5 MB", "200 bytes", with 1024 of a unit in the next.
+fn readable(bytes: u64) -> String {
+    let units = [(30, "GB"), (20, "MB"), (10, "kB")];
+    let Some((shift, name)) = units.into_iter().find(|(shift, _)| bytes >> shift > 0) else {
+        return format!("{bytes} bytes");
+    };
+    let tenths = (u128::from(bytes) * 10) >> shift;
+    if tenths % 10 == 0 { format!("{} {name}", tenths / 10) } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn sizes_are_readable() {
+        let sizes = [200, 1 << 30, 3 << 19, 268_435_456].map(readable);
+        assert_eq!(sizes, ["200 bytes", "1 GB", "1.5 MB", "256 MB"]);
+    }
 }

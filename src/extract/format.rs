@@ -1,14 +1,13 @@
 //! Lists the formats that can be read. To add a format, add a file to this folder and a row to the table.
 
 use super::{Error, Text, TextLimits, html, markdown, pdf, plain_text, word};
-use crate::source::MEDIA_TYPES;
 use std::any::Any;
 use std::panic::{UnwindSafe, catch_unwind};
 
 /// A way to read files of one media type.
 #[derive(Debug, Clone, Copy)]
 pub struct Format {
-    /// The media type: one of the names in [`MEDIA_TYPES`], which also lists its endings.
+    /// The media type: one of the names in [`MEDIA_TYPES`](crate::source::MEDIA_TYPES), which also lists its endings.
     pub media_type: &'static str,
     /// The usual name of the format, such as "Word".
     pub name: &'static str,
@@ -70,16 +69,15 @@ pub(super) fn of(media_type: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.media_type == media_type)
 }
 
-/// The file name endings that can be read: ".txt, .text, .md, .markdown".
-pub(super) fn supported_endings() -> String {
-    let is_supported = |name| FORMATS.iter().any(|format| format.media_type == name);
-    let endings = MEDIA_TYPES.iter().filter(|media_type| is_supported(media_type.name)).flat_map(|kind| kind.endings);
-    endings.filter(|ending| !ending.is_empty()).map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
+/// The names of the formats that can be read: "plain text, Markdown, PDF".
+pub(super) fn names() -> String {
+    FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, FORMATS, Format, MEDIA_TYPES, TextLimits, Trust};
+    use super::{Error, FORMATS, Format, TextLimits, Trust};
+    use crate::source::MEDIA_TYPES;
 
     #[test]
     fn every_format_has_an_ending() {

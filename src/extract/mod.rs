@@ -75,6 +75,7 @@ fn unread(document: &Document, media_type: &str) -> Error {
         "application/zip" => "zip files".to_owned(),
         "application/x-cfb" => "Office files other than Word's".to_owned(),
         image if image.starts_with("image/") => "pictures".to_owned(),
+        _ if ending.is_empty() => "files without an ending".to_owned(),
         _ => format!(".{ending} files"),
     };
     Error::NoReader { what }
@@ -122,27 +123,30 @@ mod tests {
 
     #[test]
     fn a_file_without_text_is_refused() {
-        check("a.txt", b"", &["the file is empty; leave it out"]);
-        check("a.txt", b" \r\n\x0c\t\n", &["it contains no text; leave it out"]);
-        check("a.html", b"<html><script>app()</script>", &["it contains no text; leave it out"]);
-        check("a.txt", b"a\0b", &["not a text file, although its name suggests one; leave it out"]);
+        check("a.txt", b"", &["empty; delete the file or move it out of the folder"]);
+        check("a.txt", b" \r\n\x0c\t\n", &["contains no text; delete the file or move it out of the folder"]);
+        check(
+            "a.html",
+            b"<html><script>app()</script>",
+            &["contains no text; delete the file or move it out of the folder"],
+        );
+        check("a.txt", b"a\0b", &["not readable as text; delete the file or move it out of the folder"]);
     }
 
     #[test]
     fn a_text_beyond_the_limits_is_refused() {
         check("a.txt", &b"a".repeat(200), &[&format!("1:1 {}", "a".repeat(200))]);
-        let said = "more than 200 bytes of text; split it, or raise `text-bytes` in tingsok.toml";
+        let said = "contains more than 200 bytes of text; split it, or raise limits.document.text-bytes in tingsok.toml, in the folder of the index";
         check("a.txt", &b"a".repeat(201), &[said]);
         check("a.txt", "å".repeat(101).as_bytes(), &[said]);
-        let said = "more than 4 lines; split it, or raise `lines` in tingsok.toml";
+        let said = "contains more than 4 lines; split it, or raise limits.document.lines in tingsok.toml, in the folder of the index";
         check("a.txt", b"a\n\r\n\ra\na", &[said]);
         check("a.md", b"a\na\na\na\na", &[said]);
     }
 
     #[test]
     fn a_format_without_reader_is_refused() {
-        let supported =
-            "cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
+        let supported = "cannot be read; save the document in one of these formats: plain text, Markdown, PDF, Word, Word 97-2003, HTML";
         check("a.txt", b"{\\rtf1", &[&format!("RTF documents {supported}")]);
         check("a.xyz", b"a", &[&format!(".xyz files {supported}")]);
         check("a.pdf", b"\xff\xd8\xff\xe0", &[&format!("pictures {supported}")]);
@@ -150,9 +154,13 @@ mod tests {
 
     #[test]
     fn what_is_cut_short_is_told() {
-        check("a.pdf", b"%PDF-1.4", &["not a PDF, or incomplete; download it again"]);
-        check("a.pdf", b"text", &["not a PDF, or incomplete; download it again"]);
-        check("a.docx", b"PK\x03\x04word/document.xml", &["not a Word document, or incomplete; download it again"]);
+        check("a.pdf", b"%PDF-1.4", &["damaged, or not a PDF; download it again, or give it the right ending"]);
+        check("a.pdf", b"text", &["damaged, or not a PDF; download it again, or give it the right ending"]);
+        check(
+            "a.docx",
+            b"PK\x03\x04word/document.xml",
+            &["damaged, or not a Word document; download it again, or give it the right ending"],
+        );
     }
 
     #[test]

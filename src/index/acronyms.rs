@@ -18,7 +18,7 @@ pub struct Acronyms {
 /// The separator between an acronym and its long form in a term of the index.
 const EXPLAINED_BY: char = '\t';
 
-/// The most long forms of an acronym. If bodies use it for many things, those in most documents are kept. By feel.
+/// The most long forms of an acronym. If bodies use it for many things, those in most documents are kept. Not measured.
 const MOST_LONGS: usize = 3;
 
 impl Acronyms {

@@ -1,4 +1,4 @@
-//! Defines what the index stores: one record per document, and each passage with what an answer shows beside it.
+//! Defines what the index stores: one record per document, and each passage with the data that an answer shows with it.
 
 use crate::passage::{Mark, Passage, Start};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
@@ -9,22 +9,24 @@ use serde::{Deserialize, Serialize};
 /// The document that a record was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The path as indexed.
+    /// The path of the file. It is relative to the directory in which the process was when the index was opened, or
+    /// absolute if that is shorter.
     pub path: String,
-    /// Which meeting of the file it is, from 1, if the file has the minutes of several meetings.
+    /// The number of the meeting in the file, from 1; `None` if the file has only one document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<u32>,
-    /// The SHA-256 of the file's bytes, in hexadecimal.
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// The media type of the file.
+    /// The media type that the bytes of the file show, such as "application/pdf".
     pub media_type: String,
-    /// Number of pages.
+    /// Number of pages of the file; 1 if the format has no pages.
     pub pages: u32,
 }
 
 impl Source {
-    /// The name of the document: the path, followed by the number of the meeting in the file, from the second on:
-    /// "2024.pdf/2".
+    /// The name of the document: the path of its file, with "/2" added for the second meeting in a file, and so on
+    /// ("2024.pdf/2"). Answers name documents in this way, and [`Engine::record`](crate::Engine::record) takes such a
+    /// name.
     #[must_use]
     pub fn name(&self) -> String {
         match self.part {
@@ -34,26 +36,26 @@ impl Source {
     }
 }
 
-/// A meeting and the document that it was read from.
+/// What was read from a document, and the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The document.
     pub source: Source,
-    /// The meeting.
+    /// What was read from it.
     #[serde(flatten)]
     pub protocol: Protocol,
 }
 
-/// A passage with what an answer shows beside it.
+/// A passage with the data that an answer shows with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPassage {
-    /// The path as indexed.
+    /// The name of the document.
     pub source: String,
     /// The text as printed.
     pub text: String,
-    /// Where the lines of the text are in the file.
+    /// The positions of the lines of the text in the file.
     pub marks: Vec<Mark>,
-    /// Where the paragraphs of the text begin.
+    /// The beginnings of the paragraphs of the text, with their kinds.
     pub starts: Vec<Start>,
     /// Whether the passage is part of a decision.
     pub is_decision: bool,
@@ -74,32 +76,34 @@ pub struct StoredPassage {
 /// What an answer says about a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeetingHead {
-    /// The title of the document.
+    /// The title of the document, as printed; `None` if it has none.
     pub title: Option<String>,
-    /// The date of the meeting.
+    /// The day of the meeting; `None` if it is not known.
     pub date: Option<Date>,
-    /// How the date is known.
+    /// How the date is known; `None` without a date.
     pub date_basis: Option<DateBasis>,
-    /// The governing body that met.
+    /// The governing body that met; `None` if it is not known.
     pub governing_body: Option<String>,
-    /// Its region.
+    /// Its county or municipality; `None` if it is not known.
     pub region: Option<String>,
     /// The kind of document.
     pub kind: Kind,
-    /// How well the text of the document could be read.
+    /// The state of the text.
     pub text_quality: TextQuality,
 }
 
 /// What an answer says about an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemHead {
-    /// The number as printed, without a sign: "4", "10.1".
+    /// The number as printed, without a sign: "4", "10.1"; `None` if none is printed.
     pub number: Option<String>,
-    /// The sign printed with the number: '§'.
+    /// The sign printed with the number: '§'; `None` if no sign is printed.
     pub sign: Option<char>,
     /// The title.
     pub title: String,
-    /// The titles from the top of the agenda down to this item, including its own.
+    /// The titles of the items above it and its own, from the top of the agenda down. Methods that take a `path` take
+    /// positions instead; [`Engine::record`](crate::Engine::record) gives these with
+    /// [`Protocol::items_by_path`](crate::protocol::Protocol::items_by_path).
     pub path: Vec<String>,
 }
 

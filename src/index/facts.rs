@@ -1,5 +1,5 @@
-//! What is known of each entry, as lists: who met, which kind of document it is, who presented, whether anything was decided. Counting
-//! items goes through lists many times as fast as through columns.
+//! Keeps facts about each entry as lists in memory: the body that met, the kind of document, the presenters, whether
+//! there is a decision. Counting items by lists is many times as fast as by columns.
 
 use super::column_names::all_names;
 use super::entry::StoredPassage;
@@ -17,7 +17,9 @@ use tantivy::SegmentReader;
 /// A governing body of a region, as documents print them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Organ {
+    /// The governing body; `None` if it is not known.
     pub governing_body: Option<String>,
+    /// Its county or municipality; `None` if it is not known.
     pub region: Option<String>,
 }
 
@@ -49,6 +51,7 @@ impl Facts {
         self.organ_of.get(entry.row()).map_or(0, |organ| *organ as usize)
     }
 
+    /// The kind of the document that `entry` belongs to.
     #[must_use]
     pub fn kind(&self, entry: PassageId) -> Kind {
         self.kind_of.get(entry.row()).copied().unwrap_or_default()
@@ -206,10 +209,10 @@ fn ordinals(reader: &SegmentReader, column: &str) -> tantivy::Result<Vec<u64>> {
 }
 
 impl Snapshot {
-    /// What is known of each entry; worked out when it is first asked for.
+    /// The facts about each entry. They are computed at the first use.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn facts(&self) -> Result<&Facts, Error> {
         let known = self.known_facts();
         if known.get().is_none() {
@@ -222,7 +225,7 @@ impl Snapshot {
     /// The name of a presenter, below [`Facts::presenters`], as a document prints it.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn presenter(&self, presenter: usize) -> Result<String, Error> {
         let Some((name, item)) = self.facts()?.names.get(presenter) else { return Ok(String::new()) };
         let passage = self.passage(item.first())?;
@@ -245,7 +248,7 @@ impl Snapshot {
     /// Those of the records that `is_asked` for, each with the names that the index knows its document and its file by.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn record_names(
         &self,
         is_asked: &dyn Fn(PassageId) -> bool,
@@ -258,10 +261,10 @@ impl Snapshot {
         Ok(asked.map(|(entry, name)| (entry, name.clone(), source::file_of(name, is_known).to_owned())).collect())
     }
 
-    /// The agenda items that have a text, by their first passages. What stands outside an agenda is none.
+    /// The agenda items that have text, by their first passages. Text outside an agenda is not an item.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn agenda_items(&self) -> Result<Vec<ItemId>, Error> {
         let outside: BTreeSet<ItemId> =
             self.placed(&mut is_outside)?.into_iter().map(|passage| self.item(passage)).collect();

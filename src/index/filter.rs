@@ -1,4 +1,4 @@
-//! Decides which meetings and passages may answer, by the columns of the index.
+//! Filters documents and passages by the columns of the index.
 
 use super::Error;
 use super::fields::column;
@@ -13,12 +13,17 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use tantivy::SegmentReader;
 
-/// Which meetings and passages may answer. The default lets everything through.
+/// The conditions on meetings, documents and items that may answer. All conditions must hold. The default has none, so
+/// everything may answer. A document without a known date does not pass a filter with `from`, `to` or `year`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only documents at or under one of these paths, in any spelling and also through links. A relative path that
-    /// leads to no document is looked for inside the names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
+    /// Only documents at or under one of these paths; empty for all documents. A path can be absolute, relative to the
+    /// current directory, or lead through links. A relative path that leads to no document is matched with parts of the
+    /// names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
+    /// No documents with these names, nor any at or under these folders. The end of a name is enough: "ks/a.pdf" is
+    /// "arkiv/ks/a.pdf", too. Queries cannot name it.
+    pub without: Vec<String>,
     /// Only meetings on this date or later.
     pub from: Option<Date>,
     /// Only meetings on this date or earlier.
@@ -33,7 +38,8 @@ pub struct Filter {
     pub region: Option<String>,
     /// Part of a presenter's name, compared in the same way.
     pub presenter: Option<String>,
-    /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object.
+    /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object. Without
+    /// `presenter` it has no effect.
     pub by_person: bool,
     /// Only documents of this kind.
     pub kind: Option<Kind>,
@@ -184,10 +190,23 @@ impl Snapshot {
     }
 }
 
+/// Whether `name` or a folder or file above it is, or ends with, one of `paths`: "2024.pdf" includes "2024.pdf/2".
+#[must_use]
+pub fn is_at_or_under(name: &str, paths: &[String]) -> bool {
+    paths.iter().any(|path| {
+        let path = path.trim_matches('/');
+        let is_end = |name: &str| name.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        !path.is_empty() && (is_end(name) || name.match_indices('/').any(|(end, _)| is_end(&name[..end])))
+    })
+}
+
 fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::Result<Vec<bool>> {
     let mut rows = vec![true; segment.max_doc() as usize];
     if !under.is_empty() {
         keep_names(segment, column::SOURCE, &mut rows, |name| under.iter().any(|under| under.has(name)))?;
+    }
+    if !filter.without.is_empty() {
+        keep_names(segment, column::SOURCE, &mut rows, |name| !is_at_or_under(name, &filter.without))?;
     }
     let names: [(&[&str], _); 3] = [
         (&[column::ORGAN, column::REGION], &filter.organ),
@@ -264,7 +283,17 @@ fn keep_names(
 
 #[cfg(test)]
 mod tests {
-    use super::{Under, squeezed};
+    use super::{Under, is_at_or_under, squeezed};
+
+    #[test]
+    fn documents_are_left_out_by_name_folder_or_file() {
+        let is_out = |name: &str, path: &str| is_at_or_under(name, &[path.to_owned()]);
+        assert!(
+            is_out("arkiv/ks/a.pdf", "a.pdf") && is_out("arkiv/ks/a.pdf/2", "ks/a.pdf") && is_out("a.pdf", "/a.pdf")
+        );
+        assert!(is_out("arkiv/ks/a.pdf", "ks/") && is_out("arkiv/ks/a.pdf", "arkiv"));
+        assert!(!is_out("arkiv/ks/a.pdf", "s/a.pdf") && !is_out("arkiv/ks/a.pdf", "a") && !is_out("a.pdf", "/"));
+    }
 
     #[test]
     fn documents_are_found_by_parts_of_their_names() {

@@ -87,7 +87,7 @@ fn ledger(directory: &Path) -> Option<Ledger> {
     fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
 }
 
-/// Whether `directory` holds an index. The folder may be anybody's, so the file named like a manifest is read with the
+/// Whether `directory` holds an index. The folder may hold anything, so the file named like a manifest is read with the
 /// same precautions as documents: it may be a pipe, a link or endless.
 #[must_use]
 pub fn has_index(directory: &Path) -> bool {
@@ -95,7 +95,7 @@ pub fn has_index(directory: &Path) -> bool {
     source::read(&file, LONGEST_MANIFEST).is_ok_and(|document| Manifest::parse(&document.bytes).is_some())
 }
 
-/// The most bytes in a manifest, which has one or two hundred for each root. By feel.
+/// The most bytes in a manifest, which has one or two hundred for each root. Not measured.
 const LONGEST_MANIFEST: u64 = 1 << 20;
 
 /// The roots of the index in `directory`, even if the index is damaged or of another version.

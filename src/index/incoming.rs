@@ -19,8 +19,8 @@ use tantivy::schema::document::{ReferenceValue, ReferenceValueLeaf};
 use tantivy::schema::{Document, Field, Value};
 
 /// The most bytes of text that tantivy is given at once. tantivy writes terms to disk only between two such stretches,
-/// and the terms of a text of random words take forty times its length. A longer document has several stretches. By
-/// feel: longer than any document except reports, so that an item is seldom split.
+/// and the terms of a text of random words take forty times its length. A longer document has several stretches. Not
+/// measured: longer than any document except reports, so that an item is seldom split.
 const STRETCH: usize = 1 << 20;
 
 /// A document that is ready to be put into the index.

@@ -26,7 +26,7 @@ pub(super) fn place(source: &str, path: &[usize]) -> String {
     format!("{source}{BETWEEN}{}", steps.join("."))
 }
 
-/// Whether a term names what stands outside the agenda of a document.
+/// Whether a term names the text outside the agenda of a document.
 pub(super) fn is_outside(term: &str) -> bool {
     term.ends_with(BETWEEN)
 }
@@ -316,10 +316,11 @@ impl Snapshot {
         Ok(record)
     }
 
-    /// The passages of the document of this name, whole or as shown: item by item, and what stands outside the agenda together.
+    /// The passages of the document with this name, which may be absolute or as shown: item by item, with all text
+    /// outside the agenda together.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// If the index cannot be read.
     pub fn passages_in(&self, name: &str) -> Result<Vec<PassageId>, Error> {
         self.having(self.fields().source, &self.naming().name_of(name), PASSAGE)
     }

@@ -1,7 +1,7 @@
 //! Stores records and passages in a tantivy index on disk, and reads them back.
 //!
-//! This is the only stage that names tantivy. It says which passages contain which terms and how often; the search
-//! decides what that is worth.
+//! This is the only module that uses tantivy. It tells which passages contain which terms and how often; the search
+//! computes scores from that.
 
 #![expect(clippy::disallowed_methods, reason = "the index lies on disk")]
 
@@ -43,7 +43,7 @@ pub use damage::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use facts::{Facts, Organ};
 pub use fields::TextField;
-pub use filter::{Filter, Kept, Under};
+pub use filter::{Filter, Kept, Under, is_at_or_under};
 pub use folder::{SETTINGS, has_index, roots, settings};
 pub use incoming::Ready;
 pub use naming::Naming;
@@ -66,51 +66,51 @@ use thiserror::Error as ThisError;
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
-    /// There is no index in the folder.
+    /// There is no index in the folder `directory`.
     #[error("no index in {}; create one with `tingsok index PATH --index {}`", directory.display(), directory.display())]
     Missing { directory: PathBuf },
-    /// The folder holds something else than an index; `name` is one of the files there.
+    /// The folder `directory` holds something else than an index; `name` is one of the files there.
     #[error(
         "{} contains {name} but no index; choose an empty folder, or one that does not exist yet",
         directory.display()
     )]
     Foreign { directory: PathBuf, name: String },
-    /// The index has a format that this version cannot read.
+    /// The index in `directory` has the format `found`, but this version reads only `expected`.
     #[error(
-        "the index in {} has format {found}, but this program reads {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (format {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Format { directory: PathBuf, found: String, expected: String },
-    /// The index was built with a different analysis of words.
+    /// The index in `directory` was built with the analysis of words `found`, but this version has `expected`.
     #[error(
-        "the index in {} was built with analysis {found}, but this program has {expected}; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} was built by another version of tingsok (analysis {found}, needed {expected}); rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Analysis { directory: PathBuf, found: String, expected: String },
     /// A file of the index is missing or is not what was written.
-    #[error("the index is damaged: {damage}; build it again with `tingsok index --rebuild --index {}`", damage.folder().display())]
+    #[error("the index is damaged: {damage}; rebuild it with `tingsok index --rebuild --index {}`", damage.folder().display())]
     Damaged { damage: Damage },
-    /// A file could not be read or written.
+    /// The file `path` could not be read or written.
     #[error("{} cannot be read or written; check its permissions and the free disk space", path.display())]
     File { path: PathBuf, source: std::io::Error },
-    /// Another process is writing to the index.
+    /// Another process is writing to the index in `directory`.
     #[error("another process is writing to the index in {}; try again when it is done", directory.display())]
     Busy { directory: PathBuf },
-    /// tantivy could not read the index.
+    /// tantivy could not read the index in `directory`.
     #[error(
-        "the index in {} cannot be read; if this happens again, build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} cannot be read; run the command again, and if it fails again, rebuild the index with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
     Read { directory: PathBuf, source: TantivyError },
-    /// tantivy could not write the index.
+    /// tantivy could not write the index in `directory`.
     #[error("the index in {} cannot be written; check its permissions and the free disk space", directory.display())]
     Write { directory: PathBuf, source: TantivyError },
-    /// An entry of the index could not be decoded.
+    /// An entry of the index in `directory` could not be decoded.
     #[error(
-        "an entry of the index in {} cannot be read; build it again with `tingsok index --rebuild --index {}`",
+        "the index in {} is damaged; rebuild it with `tingsok index --rebuild --index {}`",
         directory.display(),
         directory.display()
     )]
@@ -134,7 +134,7 @@ impl Error {
         }
     }
 
-    /// Whether building the index again repairs it.
+    /// Whether building the index again repairs this error.
     #[must_use]
     pub fn is_mended_by_rebuilding(&self) -> bool {
         matches!(self, Self::Format { .. } | Self::Analysis { .. } | Self::Damaged { .. })

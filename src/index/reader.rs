@@ -23,7 +23,7 @@ pub struct Reader {
 }
 
 /// How often opening is tried. In a folder where a reader cannot take the lock, a writer may remove files while they
-/// are being opened. By feel.
+/// are being opened. Not measured.
 const TRIES: usize = 5;
 
 impl Reader {
@@ -70,10 +70,11 @@ impl Reader {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Sees what was committed since. Where nothing was, only two small files are read. When this fails, the state seen before stays.
+    /// Switches to the newest commit. If there is none, only two small files are read. If this fails, the old state
+    /// stays open.
     ///
     /// # Errors
-    /// When the index cannot be read, is being built anew and holds nothing yet, or was replaced by one of another format.
+    /// If the index cannot be read, was just deleted for a rebuild, or was rebuilt in another format.
     pub fn reload(&self) -> Result<(), Error> {
         check(&self.folder)?;
         if last_commit(&self.folder).is_some_and(|commit| commit == self.snapshot().commit()) {
@@ -132,8 +133,8 @@ impl Reader {
     }
 }
 
-/// A short identifier of the last commit in `folder`; `None` if there is none. The list of segments is replaced by every commit, and by
-/// nothing else.
+/// A short identifier of the last commit in `folder`; `None` if there is none. It is made from the list of segments,
+/// which changes with every commit and only then.
 fn last_commit(folder: &Path) -> Option<String> {
     let segments = fs::read(folder.join(SEGMENTS)).ok()?;
     let mut identifier = source::sha256(&segments);
@@ -144,8 +145,8 @@ fn last_commit(folder: &Path) -> Option<String> {
 /// Hexadecimal digits of a commit's identifier: as many as tell any number of commits of one index apart.
 const COMMIT_LENGTH: usize = 16;
 
-/// Lets tantivy look at the last commit, and identifies it. Where others commit all the while, the identifier may be of an earlier
-/// commit than what was seen, never of a later one, so that looking again finds a change.
+/// Opens the last commit and identifies it. If another process commits at the same time, the identifier may be that of
+/// an earlier commit than the one opened, but never of a later one. The next look then finds a change.
 fn look(folder: &Path, directory: &CheckedDirectory, commits: &IndexReader) -> Result<Option<String>, Error> {
     let mut before = last_commit(folder);
     for try_number in 1..=TRIES {

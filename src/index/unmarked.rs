@@ -1,5 +1,5 @@
-//! Finds words that are the same without the marks of å, ä, ö and accents, as an automaton with which the word lists of
-//! the index are walked. No list has words without their marks.
+//! Finds words that are the same without the marks of å, ä, ö and accents. The index has no list of words without
+//! marks, so an automaton walks the lists of words with marks.
 
 use crate::analysis::fold;
 use tantivy_fst::Automaton;

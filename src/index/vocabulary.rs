@@ -16,7 +16,7 @@ use tantivy::schema::Term;
 pub struct Vocabulary {
     /// Terms of one tier; those in most passages first.
     pub words: Vec<(String, u64)>,
-    /// How many words there are, given or not.
+    /// How many words there are, including those that are not given.
     pub total: usize,
 }
 

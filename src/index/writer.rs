@@ -20,20 +20,21 @@ use tantivy::indexer::{LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation
 use tantivy::schema::Term;
 use tantivy::{FutureResult, Index, IndexSettings, IndexWriter, TantivyError};
 
-/// How much memory terms may take, in bytes, before they are written to disk. By feel; tantivy needs at least 15 MB.
+/// How much memory terms may take, in bytes, before they are written to disk. Not measured; tantivy needs at least 15
+/// MB.
 const BUFFER: usize = 64 << 20;
 
 /// How much work a kill may lose before a commit is due: bytes of text, or time. More often would cost more time for
-/// commits. By feel.
+/// commits. Not measured.
 const STEP_BYTES: usize = 64 << 20;
 const STEP_TIME: Duration = Duration::from_secs(20);
 
 /// If at least one in this many entries is new, all segments are merged into one at the end, because a query searches
-/// each segment separately. With fewer new entries, merging would cost more than it saves. By feel.
+/// each segment separately. With fewer new entries, merging would cost more than it saves. Not measured.
 const NEW_SHARE: u64 = 4;
 
-/// At most one in this many entries of a segment may be a deleted one. By feel: deleted entries take space and time,
-/// and writing the segment again takes time.
+/// At most one in this many entries of a segment may be a deleted one. Not measured: deleted entries take space and
+/// time, and writing the segment again takes time.
 const DELETED_SHARE: u32 = 5;
 
 /// The one process that may write to an index.
@@ -77,10 +78,10 @@ impl Step {
 /// What to do with an index that is there already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Opening {
-    /// Update it. If it cannot be read, that is an error.
+    /// Update it. If it cannot be read, the build fails.
     #[default]
     Update,
-    /// Discard it, whatever its state, and build it again. Its roots are kept.
+    /// Discard it, whatever its state, and build it again. Its roots are kept, and so is `tingsok.toml`.
     Rebuild,
 }
 

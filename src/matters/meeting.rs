@@ -1,5 +1,5 @@
-//! Joins the documents of one meeting. Notice, papers and minutes are documents of one body and day; what each says of
-//! a matter is put under one item.
+//! Joins the documents of one meeting. Its notice, reports and minutes have the same body and day. For each agenda
+//! item, the text of each document is put under one item.
 
 use super::normal_number;
 use super::title::Title;
@@ -21,9 +21,9 @@ pub struct Meeting {
     pub governing_body: Option<String>,
     /// The county or municipality of the body.
     pub region: Option<String>,
-    /// The documents: minutes first, then notes, notices and papers.
+    /// The documents: minutes first, then notes, notices and reports.
     pub documents: Vec<Paper>,
-    /// The items, in the order of the first document; items that only other documents have come last.
+    /// The items, in the order of the first document. Items that are only in other documents come last.
     pub items: Vec<JoinedItem>,
 }
 
@@ -170,8 +170,7 @@ pub fn join(documents: &[Document<'_>]) -> Meeting {
 }
 
 /// A document as part of its meeting.
-#[must_use]
-pub fn paper(document: &Document<'_>) -> Paper {
+fn paper(document: &Document<'_>) -> Paper {
     let protocol = document.protocol;
     Paper { source: document.source.to_owned(), kind: protocol.kind, title: protocol.title.clone() }
 }

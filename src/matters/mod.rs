@@ -1,8 +1,9 @@
-//! Follows matters through their meetings. Items belong to one matter if they have the same case number or the same
-//! title, or if a text speaks of it.
+//! Follows matters (ärenden) through several meetings. Items belong to one matter if they have the same case number or
+//! a similar title. A text under another title belongs to a matter without a case number if it mentions the matter's
+//! title or acronym.
 //!
-//! Knows records of meetings only; the caller looks up what texts say. Items are tied by links (each with its reason),
-//! and linked items form a matter: a thread of steps in time.
+//! The module reads records; the caller searches the texts. Items are tied by links, each with its reason, and linked
+//! items form a matter: a series of steps in time.
 
 pub mod meeting;
 mod title;
@@ -20,13 +21,15 @@ use vocabulary::is_standing;
 /// A matter, with the meetings that dealt with it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matter {
-    /// An id made of the case number, or the title, and the region, in small letters.
+    /// An id made of the case number, or else the title, and the region, in lower case. It is unique among the matters
+    /// that several meetings dealt with: a second one gets "-2" at the end. Matters of a single item, which queries
+    /// also give, may share an id.
     pub id: String,
     /// The title at the latest meeting.
     pub title: String,
-    /// The case number, as printed.
+    /// The case number, as printed; `None` if the matter has none.
     pub reference: Option<String>,
-    /// The county or municipality.
+    /// The county or municipality; `None` if it is not known.
     pub region: Option<String>,
     /// The steps, oldest first; those without a date come last.
     pub steps: Vec<Step>,
@@ -51,14 +54,14 @@ pub struct Step {
     pub region: Option<String>,
     /// What kind of document it is.
     pub kind: Kind,
-    /// The position of the item in the agenda, from the top level down; empty if a text outside the agenda speaks of
-    /// the matter.
+    /// The path of the item (positions from the top of the agenda down, from 0); empty if the step is a text outside
+    /// the agenda.
     pub item: Vec<usize>,
-    /// The number of the item.
+    /// The number of the item, as printed; `None` if it has none.
     pub number: Option<String>,
     /// The title of the item, or of the document for a text outside its agenda.
     pub title: String,
-    /// The case number, as printed.
+    /// The case number, as printed; `None` if the item has none.
     pub reference: Option<String>,
     /// The names of the presenters of the item.
     pub presenters: Vec<String>,
@@ -66,7 +69,8 @@ pub struct Step {
     pub decisions: Vec<String>,
     /// Why the step belongs to the matter.
     pub link: Link,
-    /// The item, as a citation names it; given with answers.
+    /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386". Filled in by
+    /// [`Engine::matters`](crate::Engine::matters); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
 }
@@ -76,7 +80,7 @@ pub struct Step {
 pub struct Link {
     /// The kind of reason.
     pub why: Why,
-    /// How sure the link is, from 0 to 1. The values are chosen by feel.
+    /// How sure the link is, from 0 to 1. The values are estimates, not measurements.
     pub confidence: f32,
     /// The reason in words.
     pub evidence: String,
@@ -86,7 +90,7 @@ pub struct Link {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// The step is the first of its thread.
+    /// There is no link: the step is the first of its matter.
     #[default]
     First,
     /// The case number is the same.
@@ -95,11 +99,11 @@ pub enum Why {
     SameTitle,
     /// The titles share the words that distinguish one matter from another.
     AlikeTitle,
-    /// A text under another title speaks of the matter.
+    /// A text under another title mentions the matter.
     Mention,
 }
 
-/// A place where a text says a phrase.
+/// A place where a text contains a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Said {
     /// The name of the document in the index.
@@ -112,8 +116,8 @@ pub struct Said {
     pub line: u32,
 }
 
-/// How many items may contain a phrase for it to count as a mention of a matter. A phrase in more items is a topic.
-/// Chosen by feel.
+/// How many items may contain a phrase for it to count as a mention of a matter. A phrase in more items is a topic. Not
+/// measured.
 const MOST_MENTIONS: usize = 6;
 
 /// An agenda item, and the properties by which it is compared.
@@ -244,8 +248,8 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
     }
 }
 
-/// Numbers under which a year's papers of one sort are kept ("Anmälan av jäv", "Delegationsbeslut"): every heading with
-/// such a number is one that comes back at every meeting.
+/// Case numbers that collect a year's documents of one sort ("Anmälan av jäv", "Delegationsbeslut") and so are not
+/// numbers of one matter. Every heading with such a number recurs at every meeting.
 fn containers<'a>(items: &'a [Item<'_>]) -> BTreeSet<(&'a Place, &'a str)> {
     let mut standing: BTreeMap<(&Place, &str), bool> = BTreeMap::new();
     for item in items {
@@ -257,8 +261,7 @@ fn containers<'a>(items: &'a [Item<'_>]) -> BTreeSet<(&'a Place, &'a str)> {
     standing.into_iter().filter(|(_, comes_back)| *comes_back).map(|(key, _)| key).collect()
 }
 
-/// A word in more titles than this is not used to find similar titles; the other words of the title are. Chosen by
-/// feel.
+/// A word in more titles than this is not used to find similar titles; the other words of the title are. Not measured.
 const COMMON: usize = 200;
 
 /// Ties each item that is still untied to the earlier item with the most similar title; of several, to the latest. Two

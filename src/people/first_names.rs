@@ -1,4 +1,4 @@
-//! Finds out who is meant where a document gives only a first name.
+//! Finds the person if a document gives only a first name.
 
 use super::bearer::Bearer;
 use super::place::{Place, likeness};

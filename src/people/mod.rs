@@ -1,7 +1,8 @@
-//! Finds out who is who: links the people whom documents name across documents, with the reason for each link.
+//! Decides which names in different documents are one person, and gives the reason for each link.
 //!
-//! Bearers (someone in one document) become groups (one person each), and groups become persons. Knows records of
-//! meetings, and how Swedish names and authorities are written; knows neither files nor the index.
+//! A bearer is a person as one document names them. Bearers that are one person are united into a group, and each group
+//! becomes a [`Person`]. The module reads records and uses rules of Swedish names and authorities; it does not access
+//! files or the index.
 
 mod bearer;
 mod common;
@@ -31,45 +32,47 @@ pub struct Document<'a> {
     pub protocol: &'a Protocol,
 }
 
-/// A person whom documents name.
+/// A person, with everything that documents say of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
-    /// An id made of name and region in small letters: "sofia-hartz-kalmar". The same documents always give the same
-    /// id.
+    /// An id made of name and region in lower case: "sofia-hartz-kalmar". It is unique in the index: a second person
+    /// with the same name and region gets "-2" at the end. The same documents always give the same id.
     pub id: String,
     /// The full name that most documents give.
     pub name: String,
     /// Other ways in which the name is written.
     pub other_names: Vec<String>,
-    /// The county or municipality of most of the person's meetings.
+    /// The county or municipality of most of the person's meetings; `None` if no document names one.
     pub region: Option<String>,
     /// Roles and organisations with their times; those of the latest meeting first.
     pub posts: Vec<Post>,
-    /// The day of the first document, among those whose day is known.
+    /// The day of the first document that names the person; `None` if no day is known.
     pub first: Option<Date>,
-    /// The day of the last document, among those whose day is known.
+    /// The day of the last document that names the person; `None` if no day is known.
     pub last: Option<Date>,
     /// One entry per document, oldest first; documents without a date come last.
     pub appearances: Vec<Appearance>,
-    /// Others who may be the same person, the likeliest first.
+    /// Other people who may be the same person, the likeliest first; at most five.
     pub perhaps: Vec<Perhaps>,
 }
 
 /// A role, an organisation, or a role in an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
-    /// The role, as printed.
+    /// The role, as printed; `None` if only the organisation is known.
     pub role: Option<String>,
-    /// The organisation, as printed.
+    /// The organisation, as printed; `None` if only the role is known.
     pub organisation: Option<String>,
-    /// The day of the first document that says so. For an office whose term is given, the first day of the term.
+    /// The day of the first document that names the post. For an office with a given term, the first day of the term.
+    /// `None` if it is not known.
     pub from: Option<Date>,
-    /// The day of the last document that says so. For an office whose term is given, the last day of the term.
+    /// The day of the last document that names the post. For an office with a given term, the last day of the term.
+    /// `None` if it is not known.
     pub to: Option<Date>,
     /// The term, as a decision gives it: "för tiden 2024–2026".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
-    /// How many documents say so.
+    /// How many documents name the post.
     pub documents: usize,
 }
 
@@ -86,7 +89,7 @@ pub struct Appearance {
     pub date: Option<Date>,
     /// How the day is known.
     pub date_basis: Option<DateBasis>,
-    /// The body that met.
+    /// The governing body that met; `None` if it is not known.
     pub governing_body: Option<String>,
     /// The county or municipality of the document.
     pub region: Option<String>,
@@ -103,18 +106,20 @@ pub struct Appearance {
     /// The offices to which decisions of the meeting appoint the person, each with its body and term.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
-    /// The group in which the document lists the person as present.
+    /// The group in which the document lists the person as present; `None` if it does not.
     pub attended: Option<Group>,
     /// Whether the person took part remotely.
     pub remote: bool,
     /// The agenda items that name the person, in order.
     pub items: Vec<ItemPart>,
-    /// What the person does in a document without an agenda.
+    /// What the person does in a document without an agenda; `None` if the document has one.
     #[serde(rename = "involvement", alias = "part")]
     pub part: Option<Part>,
-    /// Why this is the same person as in the earlier documents.
+    /// Why this is taken to be the same person as in the earlier documents.
     pub link: Link,
-    /// The meeting, as a citation names it; given with answers about one person.
+    /// How to cite the meeting in a text: "Kommunfullmäktige 2024-10-10". Filled in by
+    /// [`Engine::person`](crate::Engine::person), [`Engine::person_about`](crate::Engine::person_about) and
+    /// [`Engine::cited`](crate::Engine::cited); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
 }
@@ -122,9 +127,9 @@ pub struct Appearance {
 /// What a person has to do with an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemPart {
-    /// The position of the item, from the top level of the agenda down.
+    /// The path of the item (positions from the top of the agenda down, from 0).
     pub item: Vec<usize>,
-    /// The number of the item.
+    /// The number of the item, as printed; `None` if it has none.
     pub number: Option<String>,
     /// The title of the item.
     pub title: String,
@@ -138,7 +143,8 @@ pub struct ItemPart {
     pub page: u32,
     /// The line, from 1.
     pub line: u32,
-    /// The item, as a citation names it; given with answers about one person.
+    /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386". Filled in by the same methods as
+    /// [`Appearance::cite`]; otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
 }
@@ -147,15 +153,15 @@ pub struct ItemPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case")]
 pub enum Act {
-    /// Moved something (yrkade).
+    /// Made a motion (yrkade).
     Moves,
-    /// Cast a vote.
+    /// Cast a vote; `option` says which.
     Votes { option: VoteOption },
     /// Objected to the decision (reserverade sig).
     Reserves,
-    /// Left the matter for a conflict of interest (jäv).
+    /// Did not take part because of a conflict of interest (jäv).
     Recuses,
-    /// Took no part in the decision.
+    /// Chose not to take part in the decision.
     Declines,
 }
 
@@ -179,8 +185,8 @@ pub enum Part {
 pub struct Link {
     /// The kind of reason.
     pub why: Why,
-    /// How sure the link is, from 0 to 1. The values are chosen by feel. Mentions whose link is below 0.7 are kept
-    /// apart.
+    /// How sure the link is, from 0 to 1. The values are estimates, not measurements. If a link is below 0.7, the
+    /// mentions count as two people, and the link is in [`Person::perhaps`].
     pub confidence: f32,
     /// The reason in words.
     pub evidence: String,
@@ -197,7 +203,7 @@ impl Link {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// The first document that names the person.
+    /// There is no link: this is the first document that names the person.
     #[default]
     First,
     /// The same name.
@@ -206,17 +212,17 @@ pub enum Why {
     WordOrder,
     /// The same name with another employer, in the same county or municipality.
     OtherOrganisation,
-    /// The same name, and one comes from the place where the other meets.
+    /// The same name, and one mention comes from the place where the body of the other meets.
     SharedOrganisation,
     /// The same name in documents that do not name their region and are in the same folder.
     SameFolder,
     /// A name that sounds the same but is spelled differently.
     Spelling,
-    /// A name with a word more or less.
+    /// The same name with one word more or less.
     PartOfName,
-    /// A letter too many or too few, or misread.
+    /// The same name but for one letter, which is missing, added or misread.
     Slip,
-    /// Only the first name is given.
+    /// Only the first name is given, and it fits one person.
     FirstName,
 }
 

@@ -1,4 +1,4 @@
-//! Compares names: finds out whether two names may be one, written differently. Knows names, but no documents.
+//! Compares names: decides whether two names may be the same name, written differently. It does not use documents.
 
 use crate::analysis::fold;
 use foldhash::quality::FixedState;
@@ -33,7 +33,7 @@ pub enum Difference {
     Misreading,
 }
 
-/// The number of letters from which a word with one letter more or less counts as a slip. Chosen by feel: shorter names
+/// The number of letters from which a word with one letter more or less counts as a slip. Not measured: shorter names
 /// have too many neighbours (Holm, Holms, Holme).
 const LONG: usize = 7;
 

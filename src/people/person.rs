@@ -69,7 +69,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// What people did on the way to the decision of an item. Acts of a party are left out, since nobody knows which
+/// What people did on the way to the decision of an item. Acts of a party are left out, because it is not known which
 /// members did them.
 fn acts(item: &AgendaItem) -> impl Iterator<Item = (&str, Act)> {
     let moved = item.motions.iter().flat_map(|motion| people(&motion.movers, Act::Moves));

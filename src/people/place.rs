@@ -1,5 +1,5 @@
-//! Compares places: counties, municipalities and organisations as minutes write them. Knows how Swedish authorities are
-//! named, but no documents.
+//! Compares places: counties, municipalities and organisations as minutes write them. It uses rules for how Swedish
+//! authorities are named, but no documents.
 
 use crate::analysis::fold;
 use crate::protocol::{county, is_municipality};

@@ -47,7 +47,7 @@ pub struct Member {
     pub link: Link,
 }
 
-/// The confidence from which two mentions are taken to be one person. Chosen by feel: with common names, a link below
+/// The confidence from which two mentions are taken to be one person. Not measured: with common names, a link below
 /// this is more likely wrong than right.
 pub(super) const SURE: f32 = 0.7;
 
@@ -55,8 +55,8 @@ pub(super) const SURE: f32 = 0.7;
 /// Measured on the seeds: the two leading groups of one county have .86 in common, with other groups below .3.
 pub(super) const ALIKE: f32 = 0.6;
 
-/// How many others who may be the same person are reported. Chosen by feel: more is only a list of people with a common
-/// name.
+/// How many others who may be the same person are reported. Not measured: a longer list would only be of people with a
+/// common name.
 const MOST_DOUBTS: usize = 5;
 
 /// Puts the bearers into groups. A group begins with the bearer that comes first in the list.

@@ -62,7 +62,7 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
             continue;
         }
         let label = wording::label(&paragraph.text, tolerance).filter(|(label, rest)| {
-            // "Beslut: Föredragande Sandor Eriksson" (004) says what the item is for, not what was decided.
+            // "Beslut: Föredragande Sandor Eriksson" (seed 004) says what the item is for, not what was decided.
             *label != Label::Decision
                 || wording::label(rest, tolerance).is_none_or(|(inner, _)| inner != Label::Presenters)
                     && !wording::names_a_presenter(rest)
@@ -217,8 +217,8 @@ fn goes_back_to_text(paragraph: &Paragraph, section: Option<Label>) -> bool {
     paragraph.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
 }
 
-/// Whether a line introduces an older decision: "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003). The
-/// text after it was decided then.
+/// Whether a line introduces an older decision: "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (seed 003).
+/// The text after it was decided then.
 fn recalls_older(text: &str, tolerance: Tolerance) -> bool {
     let folded = fold(text);
     let opens = ["bakgrund", "tidigare beslut", "beslut fran", "fran motet", "utdrag"]
@@ -234,7 +234,7 @@ fn goes_on(last: &Labelled<'_>, next: &Paragraph) -> bool {
         || (last.label == Some(Label::Decision) && begins_further(&next.text))
 }
 
-/// Whether a paragraph continues an earlier decision: "Vidare önskas …" (003).
+/// Whether a paragraph continues an earlier decision: "Vidare önskas …" (seed 003).
 fn begins_further(text: &str) -> bool {
     let first = words::words(text).into_iter().next().unwrap_or_default();
     matches!(first.as_str(), "vidare" | "dessutom" | "darutover" | "aven" | "samtidigt")

@@ -1,8 +1,10 @@
-//! Reads a text into the record of a meeting. Knows Swedish minutes, but no files.
+//! Reads a text into the record of a meeting. It knows Swedish minutes and does not read files.
 //!
 //! The steps are layout (rows) → cues (what each row is) → outline (which rows belong to which item) → lists (of
 //! people) → labelled (paragraphs under their labels) → findings → linking. `swedish` has the tables, `phrases` reads
 //! the meaning of a few words.
+//!
+//! Comments quote lines of documents. "(seed 003)" names the document: the file in `seeds/` whose name begins with 003.
 
 mod cues;
 mod findings;

@@ -13,12 +13,11 @@ pub(super) fn add(protocol: &mut Protocol, text: &Text) {
         TextQuality::Clean => {}
         TextQuality::OcrDamaged => say(
             NoteKind::Quality,
-            "the text is damaged by OCR: å, ä and ö are lost. Titles and names are given in their likely reading, everything else \
-             as printed"
+            "OCR has lost å, ä and ö; titles and names are shown as they probably read, the rest as in the file"
                 .to_owned(),
         ),
         TextQuality::Flattened => {
-            say(NoteKind::Quality, "lines of the page run together, so items and lists are less reliable".to_owned());
+            say(NoteKind::Quality, "lines run together in the text of this file, so items and lists may be wrong; check them against the file".to_owned());
         }
     }
     if protocol.governing_body.is_none() {

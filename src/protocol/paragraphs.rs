@@ -166,7 +166,7 @@ fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool
         && line.text.split_whitespace().count() <= 8
         && line.text.chars().next().is_some_and(char::is_uppercase)
         && !line.text.ends_with([',', ':', '-']);
-    // A quarter of the line is left for ragged edges; short lines of a list are never that wide. By feel.
+    // A quarter of the line is left for ragged edges; short lines of a list are never that wide. Not measured.
     capital && width >= 50 && fits * 4 < width * 3 && (heading || ends_sentence(&line.text))
 }
 

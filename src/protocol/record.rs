@@ -1,5 +1,5 @@
-//! The record of a meeting as data: who met, when, about what, and what was decided, according to one document.
-//! Serialised, it is the public contract of the record.
+//! Defines the record of a meeting as data: who met, when, which items were on the agenda, and what was decided,
+//! according to one document. Its JSON is a public format, described in `docs/records.md`.
 
 mod ballot;
 mod reading;
@@ -13,47 +13,61 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// One document, understood as a meeting.
+/// What was read from one document: the record of one meeting, or a report (handling).
+///
+/// Text is as printed, except that titles and names in documents damaged by OCR are given in their likely reading. A
+/// field that the document does not state is `None` or empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protocol {
+    /// The kind of document.
     pub kind: Kind,
-    /// The document's own heading, as printed.
+    /// The document's own heading, as printed; `None` if it has none.
     pub title: Option<String>,
-    /// Who met: a board, committee, council or working group.
+    /// Who met: a board, committee, council or working group; `None` if none was found.
     pub governing_body: Option<String>,
-    /// The county ("Kalmar län") or municipality that the governing body belongs to.
+    /// The county ("Kalmar län") or municipality that the governing body belongs to; `None` if none was found.
     pub region: Option<String>,
+    /// The day of the meeting, or of the report; `None` if none was found.
     pub date: Option<Date>,
+    /// How the date is known; `None` without a date.
     pub date_basis: Option<DateBasis>,
-    /// When the minutes were approved (justerade).
+    /// The day on which the minutes were approved (justerade).
     pub approved_on: Option<Date>,
-    /// When the approval was posted (anslaget).
+    /// The day on which the approval was posted (anslaget).
     pub posted_on: Option<Date>,
+    /// The time of the meeting.
     pub time: Option<Time>,
+    /// Where the meeting was held, as printed.
     pub place: Option<String>,
     /// The document's own case number (diarienummer), as printed.
     pub reference: Option<String>,
     /// Every case number that the document names, as printed, in order of first mention.
     pub references: Vec<String>,
+    /// The state of the text.
     pub text_quality: TextQuality,
+    /// The people who hold an office at the meeting: chair, secretary, approvers.
     pub officers: Vec<Officer>,
+    /// The items at the top level of the agenda, in order. Items below them are in [`AgendaItem::children`].
     pub agenda: Vec<AgendaItem>,
     /// The people who were present.
     pub attendance: Vec<Attendee>,
-    /// The people whom the lists name as absent.
+    /// The people whom the lists of participants name as absent.
     #[serde(default)]
     pub absent: Vec<Attendee>,
-    /// The people whom the document names, in order of first mention.
+    /// Everybody whom the document names, in order of first mention.
     #[serde(default)]
     pub people: Vec<NamedPerson>,
+    /// What the reading was unsure of, and what it did that a reader should know.
     pub notes: Vec<Note>,
-    /// The whole text in reading order, each section with its place in the meeting.
+    /// The whole text in reading order, each section with its place in the meeting. It is not serialised, and empty in
+    /// records that come from an index.
     #[serde(skip)]
     pub sections: Vec<Section>,
 }
 
 impl Protocol {
-    /// The item at `path` (positions from the top down), if there is one.
+    /// The item at `path`; `None` if there is none. A path holds positions from the top of the agenda down, from 0:
+    /// `[3, 1]` is the second item below the fourth.
     #[must_use]
     pub fn item(&self, path: &[usize]) -> Option<&AgendaItem> {
         let (first, rest) = path.split_first()?;
@@ -95,22 +109,28 @@ impl Protocol {
         items
     }
 
-    /// The items from the top of the agenda down to the item at `path`.
+    /// The item at `path` and the items above it, from the top of the agenda down.
     #[must_use]
     pub fn line_of_descent(&self, path: &[usize]) -> Vec<&AgendaItem> {
         (1..=path.len()).filter_map(|depth| self.item(&path[..depth])).collect()
     }
 }
 
-/// The kind of a document.
+/// The kind of a document. Variants have the Swedish names that documents use.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// Minutes (protokoll): the official record of a meeting.
     Protokoll,
+    /// Meeting notes (mötesanteckningar): a less formal record of a meeting.
     Mötesanteckningar,
+    /// Memory notes (minnesanteckningar): informal notes of a meeting.
     Minnesanteckningar,
+    /// The notice of a meeting with its agenda (kallelse, föredragningslista).
     Kallelse,
+    /// A report (handling): a document that is not the record of a meeting, such as a proposal or an appendix.
     Handling,
+    /// None of these was recognised.
     #[default]
     #[serde(rename = "okänd")]
     Unknown,
@@ -126,14 +146,14 @@ impl Kind {
         Self::Unknown,
     ];
 
-    /// The kind with this name. Spelling without marks counts too: "motesanteckningar" is typed on a keyboard without
-    /// ö.
+    /// The kind with this Swedish name; `None` if there is none. Case and marks do not matter: "motesanteckningar" is a
+    /// name too.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| fold(kind.name()) == fold(name))
     }
 
-    /// All names, for a message.
+    /// The names of all kinds, separated by commas, for a message.
     #[must_use]
     pub fn names() -> String {
         Self::ALL.map(Self::name).join(", ")
@@ -159,7 +179,7 @@ impl Kind {
 pub enum DateBasis {
     /// It is printed in full.
     Stated,
-    /// It was worked out; a note says from what.
+    /// It was inferred from other text; a note says from which.
     Inferred,
 }
 
@@ -167,16 +187,17 @@ pub enum DateBasis {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextQuality {
+    /// The text is undamaged.
     #[default]
     Clean,
-    /// OCR lost letters: å, ä and ö are missing.
+    /// Text recognition (OCR) damaged letters: å, ä and ö are missing.
     OcrDamaged,
-    /// Lines run together: a page or more is one line.
+    /// Lines run together: a page or more is one line, so items and lists are less reliable.
     Flattened,
 }
 
 impl TextQuality {
-    /// The condition that the words of such a text are analysed in.
+    /// The condition in which words of such a text are analysed.
     #[must_use]
     pub fn condition(self) -> Condition {
         match self {
@@ -186,29 +207,37 @@ impl TextQuality {
     }
 }
 
-/// The start and end of a meeting, as "HH:MM".
+/// The start and end of a meeting, as "HH:MM" in 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
+    /// The start: "09:00".
     pub start: String,
+    /// The end; `None` if it is not stated.
     pub end: Option<String>,
 }
 
 /// A person who holds an office at the meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
+    /// The office.
     pub role: OfficerRole,
+    /// The person's name.
     pub name: String,
 }
 
 /// An office at a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum OfficerRole {
+    /// The chair (ordförande).
     #[serde(rename = "ordförande")]
     Chair,
+    /// The vice chair (vice ordförande).
     #[serde(rename = "vice ordförande")]
     ViceChair,
+    /// The secretary, who writes the minutes (sekreterare).
     #[serde(rename = "sekreterare")]
     Secretary,
+    /// A member who checks and signs the minutes (justerare).
     #[serde(rename = "justerare")]
     Approver,
 }
@@ -229,22 +258,27 @@ impl OfficerRole {
 /// One item on the agenda.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {
-    /// "4", "12", "10.1", without § and trailing dot.
+    /// The number without § and final full stop: "4", "12", "10.1"; `None` if none is printed.
     pub number: Option<String>,
-    /// § if it is printed with the number. People cite the item by it.
+    /// The sign printed with the number: `§`. The item is then cited as "§ 12". `None` if no sign is printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign: Option<char>,
+    /// The title.
     pub title: String,
+    /// The item's case number (diarienummer), as printed; `None` if it has none.
     pub reference: Option<String>,
+    /// The people who present the item (föredragande).
     pub presenters: Vec<Presenter>,
+    /// What the meeting decided on the item.
     pub decisions: Vec<Decision>,
+    /// Proposals for a decision (förslag till beslut), such as those that officials prepared before the meeting.
     pub proposals: Vec<Proposal>,
     /// The documents that the item is based on (underlag, handlingar).
     pub documents: Vec<String>,
-    /// The motions (yrkanden).
+    /// What people moved at the meeting (yrkanden).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub motions: Vec<Motion>,
-    /// The votes (omröstningar).
+    /// The votes on the item (omröstningar), in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<Vote>,
     /// Who objected to the decision (reservationer).
@@ -259,26 +293,32 @@ pub struct AgendaItem {
     /// The people whom its decisions put in office.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
-    /// Items of their own under this item.
+    /// The items below this item.
     pub children: Vec<AgendaItem>,
+    /// The lines of the item, from its heading on; `None` if its place is not known.
     pub span: Option<Span>,
 }
 
 /// A person who presents an item (föredragande).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Presenter {
+    /// The name, as printed; it may be only a first name.
     pub name: String,
+    /// The role, as printed: "samordnare".
     pub role: Option<String>,
+    /// The organisation that the person comes from, as printed.
     pub organisation: Option<String>,
 }
 
 /// What this meeting decided, as printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
+    /// The text of the decision.
     pub text: String,
     /// The tasks that the decision gives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
+    /// The lines of the decision; `None` if its place is not known.
     pub span: Option<Span>,
 }
 
@@ -291,41 +331,51 @@ pub struct Task {
     pub text: String,
     /// The deadline, as printed: "senast den 31 mars 2025", "till ledningsgruppen i november".
     pub due: Option<String>,
-    /// The deadline as a day, if it is one; the last day of a named month, quarter or year.
+    /// The last day on which the task can be done; `None` if the deadline is not a date. For a month, quarter or year
+    /// it is the last day of that period.
     pub due_on: Option<Date>,
 }
 
 /// An office that a decision gives to a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
+    /// The name of the person.
     pub name: String,
+    /// The party, as printed; `None` if it is not stated.
     pub party: Option<String>,
-    /// "ordförande", "ersättare"
+    /// The office: "ordförande", "ersättare" (substitute).
     pub role: String,
-    /// As printed: "äldrenämnden".
+    /// The body in which the person holds the office, as printed: "äldrenämnden".
     pub governing_body: Option<String>,
-    /// As printed: "för tiden 2024–2026", "på ett år".
+    /// The term of office, as printed: "för tiden 2024–2026", "på ett år".
     pub term: Option<String>,
-    /// The first and last day of the term, if they are known.
+    /// The first day of the term, if it is known.
     pub from: Option<Date>,
+    /// The last day of the term, if it is known.
     pub to: Option<Date>,
 }
 
-/// What somebody proposed. It is not a decision of this meeting.
+/// A proposed decision. It is not a decision of this meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
+    /// The text of the proposal.
     pub text: String,
+    /// The lines of the proposal; `None` if its place is not known.
     pub span: Option<Span>,
 }
 
 /// A person on a list of those present or absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendee {
+    /// The name.
     pub name: String,
+    /// The organisation or party that the person comes from, as printed.
     pub organisation: Option<String>,
+    /// The role, as printed.
     pub role: Option<String>,
+    /// The group in which the person is listed.
     pub group: Group,
-    /// Took part by link.
+    /// Whether the person took part by link.
     pub remote: bool,
 }
 
@@ -333,8 +383,10 @@ pub struct Attendee {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Group {
+    /// Members and substitutes of the body.
     #[default]
     Member,
+    /// Others who are present, such as officials and guests.
     Other,
 }
 
@@ -343,21 +395,25 @@ pub enum Group {
 pub struct NamedPerson {
     /// The fullest form of the name in the document, which may be only a first name.
     pub name: String,
+    /// The role, as printed; `None` if no mention gives one.
     pub role: Option<String>,
+    /// The organisation that the person comes from, as printed; `None` if no mention gives one.
     pub organisation: Option<String>,
-    /// In reading order.
+    /// The places that name the person, in reading order.
     pub mentions: Vec<Mention>,
 }
 
 /// A place where a person is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// As printed: "Ewa", "Anneli L.", "Dag Norén".
+    /// The name in this place, as printed: "Ewa", "Anneli L.", "Dag Norén".
     pub printed: String,
+    /// The page and line.
     #[serde(flatten)]
     pub position: Position,
-    /// The item's path (positions from the top of the agenda down); empty outside the agenda.
+    /// The path of the item (positions from the top of the agenda down, from 0); empty outside the agenda.
     pub item: Vec<usize>,
+    /// What the text says that the person does.
     pub manner: Manner,
 }
 
@@ -369,6 +425,7 @@ pub enum Manner {
     Raises,
     /// Says something: "Kim Holm svarar".
     Speaks,
+    /// Is named, and nothing more.
     #[default]
     Named,
 }
@@ -376,18 +433,23 @@ pub enum Manner {
 /// The first and last line of a text, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
+    /// The first line.
     pub start: Position,
+    /// The last line.
     pub end: Position,
 }
 
 /// What the reading was unsure of, or what it did that a reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
+    /// The subject of the note.
     pub kind: NoteKind,
+    /// The lines that the note is about; `None` if it is about the document as a whole.
     pub span: Option<Span>,
     /// The name that the note is about, as printed, if it is about one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The note, as a sentence for people.
     pub text: String,
 }
 
@@ -399,13 +461,13 @@ pub enum NoteKind {
     Encoding,
     /// The text is damaged or run together, so its reading is less sure.
     Quality,
-    /// The date was worked out, or none was found.
+    /// The date was inferred, or no date was found.
     Date,
     /// No governing body was found.
     Body,
     /// No agenda was found.
     Agenda,
-    /// A presenter is known by first name only.
+    /// A presenter is known by first name only, or the full name was found in other documents.
     Name,
     /// The figures of a vote and its list of names do not agree.
     Vote,
@@ -416,18 +478,22 @@ pub enum NoteKind {
 /// Text of the document that belongs to one place in the meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// The place in the meeting.
     pub place: Place,
+    /// The paragraphs, in reading order.
     pub paragraphs: Vec<Paragraph>,
 }
 
 /// The place in the meeting that a section belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
+    /// The head of the document: the body, the day, the title.
     Header,
+    /// The lists of those present and absent.
     Attendance,
-    /// The item's path (positions from the top of the agenda down).
+    /// The agenda item with this path (positions from the top of the agenda down, from 0).
     Item(Vec<usize>),
-    /// In a document that is not a meeting: under these headings, from the highest down.
+    /// In a report: the chapter below these headings, which are given from the highest down.
     Chapter(Vec<String>),
     /// Signatures, page furniture, and text that belongs nowhere else.
     Remainder,
@@ -436,33 +502,37 @@ pub enum Place {
 /// Lines that belong together: a paragraph, a bullet, a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
+    /// The lines, in order.
     pub lines: Vec<ReadLine>,
-    /// It states what this meeting decided.
+    /// Whether the paragraph states what this meeting decided.
     pub is_decision: bool,
+    /// The role of the paragraph.
     pub kind: ParagraphKind,
 }
 
 /// The role of a paragraph in its item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
+    /// Ordinary text.
     #[default]
     Text,
     /// The item's number and title, and what is printed between them.
     Heading,
-    /// A line that says nothing by itself, whatever the text below it: "Beslut", "Dnr KS 2024/12", "Bildspel".
+    /// A line that tells nothing about its item, because it can occur in any item: "Beslut", "Dnr KS 2024/12",
+    /// "Bildspel".
     Label,
-    /// A label that says what the text below it is: "Bakgrund", "Förslag till beslut", "Reservation".
+    /// A label that tells what kind of text follows: "Bakgrund", "Förslag till beslut", "Reservation".
     Caption,
-    /// A line that only leads up to the next: "Nämnden beslutar att", "Enligt styrelsens förslag:".
+    /// An incomplete sentence that the next paragraph completes: "Nämnden beslutar att", "Enligt styrelsens förslag:".
     Lead,
     /// A point of a list.
     Point,
-    /// Names of papers that the item is based on, or of those to whom the decision is sent.
+    /// A list of documents that the item is based on, or of those to whom the decision is sent.
     Aside,
 }
 
 impl ParagraphKind {
-    /// Whether such a paragraph only introduces the text below it.
+    /// Whether such a paragraph is a heading or a label, which only introduces the text below it.
     #[must_use]
     pub fn is_above(self) -> bool {
         matches!(self, Self::Heading | Self::Label)
@@ -472,8 +542,10 @@ impl ParagraphKind {
 /// A line as it is read: without markup, its letters as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadLine {
+    /// The page and line.
     pub position: Position,
-    /// Its range in the printed line.
+    /// The range of bytes of the printed line that it comes from.
     pub bytes: Range<usize>,
+    /// The text.
     pub text: String,
 }

@@ -39,7 +39,7 @@ fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind
     }
 }
 
-/// Whether a text is only a link to slides: "[Se publicerat bildspel](#)" (000).
+/// Whether a text is only a link to slides: "[Se publicerat bildspel](#)" (seed 000).
 fn is_medium(text: &str) -> bool {
     MEDIA.contains(&fold(text.trim_matches(|letter: char| !letter.is_alphanumeric())).as_str())
 }

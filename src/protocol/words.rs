@@ -1,4 +1,4 @@
-//! Compares words, strictly or as damaged text allows. Knows no Swedish.
+//! Compares words, strictly or as damaged text allows. It has no tables of Swedish words.
 
 use crate::analysis::fold;
 use std::collections::HashMap;
@@ -48,7 +48,7 @@ pub(in crate::protocol) fn last(text: &str) -> String {
 }
 
 /// The most bytes that a word may take, with the gap before it. No words are longer, and columns are not further
-/// apart. By feel.
+/// apart. Not measured.
 const LONGEST: usize = 200;
 
 /// One more than the number of words in the longest phrase of the tables, since an ordinal may come before it.

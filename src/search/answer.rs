@@ -1,7 +1,8 @@
-//! The answer as plain data, for surfaces to print and programs to read.
+//! Defines options and answers as plain data.
 
 use super::facets::Facets;
 use super::limits::QuestionLimits;
+use super::notes::Note;
 use super::plan::Strictness;
 use super::reading::Reading;
 use super::reply::Reply;
@@ -15,19 +16,20 @@ use serde::{Serialize, Serializer};
 pub struct Options {
     /// Which meetings and items may answer.
     pub filter: Filter,
-    /// The largest number of hits to give, or of groups if hits are grouped.
+    /// How many results to give at most: hits, groups if hits are grouped, people, decisions, votes or matters. The
+    /// default is 0, which gives only the totals.
     pub limit: usize,
-    /// The order of the hits.
-    /// Leaves out this many of the first hits, groups, people, decisions, votes or matters: with a `limit` of 20, the second page
-    /// skips 20. Ranks go on from page to page. A reading of the question and what answers it come with the first page only.
+    /// How many of the first results to leave out. With a `limit` of 20, the second page skips 20; ranks continue
+    /// across pages. Only the first page has the reading of a question and its direct answer.
     pub skip: usize,
+    /// The order of the hits.
     pub sort: Sort,
     /// Whether all matching items are counted.
     pub counting: Counting,
-    /// Count the items of the answer by year, body, kind and presenter.
+    /// Whether to count the items of the answer by year, governing body, kind of document and presenter.
     pub facets: bool,
-    /// What to group hits by, if anything. Years are in order of time; other groups are in the order of their first
-    /// hit.
+    /// What to group hits by; `None` for a plain list of hits. Groups by year are ordered by year, the latest first
+    /// unless `sort` is [`Sort::Oldest`]; other groups are in the order of their first hit.
     pub by: Option<Grouping>,
     /// Whether items that lack some words of the query are given.
     pub strictness: Strictness,
@@ -40,20 +42,21 @@ pub struct Options {
 }
 
 impl Options {
-    /// Options for all meetings, with at most `limit` hits, best first.
+    /// Options for all meetings, with at most `limit` hits, best first. The settings of the index are not used;
+    /// [`Engine::options`](crate::Engine::options) uses them.
     #[must_use]
     pub fn new(limit: usize) -> Self {
         Self { limit, ..Self::default() }
     }
 
-    /// Keeps the page of `found` that is asked for.
+    /// Keeps the requested page of `found`.
     pub(super) fn cut<T>(&self, found: &mut Vec<T>) {
         found.truncate(self.skip.saturating_add(self.limit));
         found.drain(..self.skip.min(found.len()));
     }
 }
 
-/// How a query as typed is understood.
+/// Whether a query as typed may be read as a question in plain words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Understanding {
     /// A question in plain words, such as "när beslutade KF om budget 2024", is answered directly, in addition to the
@@ -67,7 +70,8 @@ pub enum Understanding {
 /// Whether all matching items are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Counting {
-    /// Items that lack some words are counted only as far as they had to be looked at.
+    /// Items that lack some words are counted only if they had to be examined to find the first hits. The total may
+    /// then be [`TotalIs::AtLeast`].
     #[default]
     Quick,
     /// All matching items are counted, which takes longer.
@@ -91,7 +95,7 @@ pub enum Sort {
     /// Highest score first.
     #[default]
     Best,
-    /// Latest meeting first.
+    /// Latest meeting first; hits without a date come last.
     Newest,
     /// Earliest meeting first; hits without a date come last.
     Oldest,
@@ -103,7 +107,7 @@ pub enum Sort {
 pub enum Grouping {
     /// The year of the meeting.
     Year,
-    /// The meeting's document.
+    /// The document. Minutes and notice of one meeting are two groups.
     Meeting,
     /// The governing body and its region.
     Organ,
@@ -119,19 +123,20 @@ pub struct Answer {
     /// What a question in plain words was understood to ask; `None` if the query is not such a question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
-    /// The direct answer to that question; the hits are what the words alone find.
+    /// The direct answer to the question in `reading`; `None` if there is none. `hits` are found by the words of the
+    /// query, whether or not there is a direct answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Reply>,
-    /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
-    /// Other words to search for, if little was found.
+    /// What the user should know about how the query was read and answered, one sentence each.
+    pub notes: Vec<Note>,
+    /// Other words to search for, if fewer than three items match.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suggestions: Vec<Suggestion>,
-    /// How many agenda items match, shown or not.
+    /// How many items match, including those beyond `limit`. Text outside the agenda of a document counts as one item.
     pub total: usize,
     /// Whether `total` is exact.
     pub total_is: TotalIs,
-    /// How many of them lack none of the words.
+    /// How many of the `total` items have all words of the query.
     pub complete: usize,
     /// The hits in the requested order. Ties are broken by score, date (latest first), source, then place in the
     /// document. Empty if hits are grouped.
@@ -139,7 +144,7 @@ pub struct Answer {
     /// The groups, if hits are grouped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grouped: Option<Grouped>,
-    /// Where they were asked for.
+    /// The counts by year, governing body, kind and presenter, if [`Options::facets`] is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<Facets>,
 }
@@ -155,11 +160,11 @@ impl Answer {
 /// Hits grouped by what they share.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Grouped {
-    /// What they are grouped by.
+    /// The property that the hits of a group share.
     pub by: Grouping,
-    /// How many groups there are, shown or not.
+    /// How many groups there are, including those beyond `limit`.
     pub total: usize,
-    /// The groups shown.
+    /// The groups, at most `limit`.
     pub groups: Vec<Group>,
 }
 
@@ -168,17 +173,17 @@ pub struct Grouped {
 pub struct Group {
     /// What the hits share, such as "2024" or "2024-04-12 Regionstyrelsen · Kalmar län"; "–" if that is not known.
     pub name: String,
-    /// How many meetings, items and passages the group has, shown or not.
+    /// How many documents, items and passages the group has, including those that are not among its `hits`.
     #[serde(flatten)]
     pub extent: Extent,
     /// The first hits of the group, at most three.
     pub hits: Vec<Hit>,
 }
 
-/// How many meetings, items and passages there are.
+/// How many documents, items and passages match.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Extent {
-    /// Number of documents. The minutes and the notice of one meeting count as two.
+    /// Number of documents, not of meetings: the minutes and the notice of one meeting count as two.
     pub meetings: usize,
     /// Number of agenda items that match.
     pub items: usize,
@@ -193,11 +198,12 @@ pub struct Hit {
     pub rank: usize,
     /// The score. Compare scores only within one answer, and only among hits that lack no word or among hits that do.
     pub score: f32,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page, from 1, of the first match shown, or of the shown text if nothing in it matches.
+    /// The page, from 1, of the first match in the snippet, or of the beginning of the snippet if it contains no match.
+    /// 1 if the page is not known.
     pub page: u32,
-    /// The line on that page, from 1.
+    /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,
     /// How to cite the hit in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
@@ -208,20 +214,21 @@ pub struct Hit {
     /// The headings above the passage, highest first, in a document that has chapters instead of an agenda.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
-    /// The names of the presenters, in the order of the document.
+    /// The names of those who present the item, or the nearest item above it that has presenters, in the order of the
+    /// document.
     pub presenters: Vec<String>,
     /// Whether the passage shown is part of a decision.
     pub is_decision: bool,
-    /// The first decision under the item, shortened.
+    /// The first decision of the item, cut at a word after at most 400 bytes; `None` if it has no decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// Up to three excerpts of the passage, separated by " … ".
+    /// Up to three excerpts of the passage, about 240 characters together, separated by " … ".
     pub snippet: String,
     /// The matched words in the snippet.
     pub highlights: Vec<Highlight>,
-    /// How the item contains each word of the query.
+    /// How the item contains the words of the query; words that it lacks are in `missing`.
     pub matches: Vec<WordMatch>,
-    /// The part of the score that comes from words of the query being side by side.
+    /// The part of the score that comes from words of the query being side by side; 0 if none are.
     #[serde(skip_serializing_if = "is_nothing")]
     pub together: f32,
     /// The words of the query that neither the item's passages nor its titles contain.
@@ -239,11 +246,11 @@ fn is_nothing(score: &f32) -> bool {
 pub struct WordMatch {
     /// The word as typed.
     pub word: String,
-    /// The nearest kind of match in the item.
+    /// How the word was found in the item; of several kinds of match, the nearest.
     pub tier: Tier,
     /// What the word adds to the hit's score. The scores of all words plus `together` make up the hit's score.
     pub score: f32,
-    /// Where the item contains it.
+    /// The parts of the item in which the word was found.
     pub places: Vec<MatchPlace>,
     /// The matching words in the shown passage and in the title, as printed, each once.
     pub found: Vec<String>,
@@ -257,11 +264,11 @@ pub enum MatchPlace {
     Text,
     /// The item's title.
     Title,
-    /// A title above the item.
+    /// The title of an item above it.
     Above,
-    /// A decision was made: the word "beslut" matches that.
+    /// The fact that the item has a decision: the word "beslut" matches it, whatever the text says.
     Decision,
-    /// The data of the meeting: who met, when, and who presented.
+    /// The data of the meeting: the body, the region, the date and the presenters.
     Meeting,
 }
 

@@ -9,9 +9,9 @@ use serde::Serialize;
 /// Items with motions or objections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Contests {
-    /// How many there are, given or not.
+    /// How many such items there are, including those beyond `limit`.
     pub total: usize,
-    /// The items given.
+    /// The items, at most `limit`.
     pub contests: Vec<Contested>,
 }
 
@@ -28,13 +28,13 @@ pub struct Contested {
     pub region: Option<String>,
     /// The item.
     pub item: ItemHead,
-    /// The item's case number.
+    /// The item's case number, as printed; `None` if it has none.
     pub reference: Option<String>,
     /// The motions.
     pub motions: Vec<Motion>,
     /// Who objected to the decision.
     pub reservations: Vec<Participant>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The page of the first motion, or of the item if there is none, from 1.
     pub page: u32,

@@ -1,4 +1,4 @@
-//! Judges how completely an item has what the query wants. This ranks before the score.
+//! Determines how completely an item has the words of the query. This is compared before the score.
 
 use super::plan::{Node, Plan};
 use super::query::Need;
@@ -7,16 +7,16 @@ use crate::index::{ItemId, Kept};
 /// How completely an item has what the query wants, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
-    /// The title alone has everything, and more than one word is wanted, so the item is about the query. Measured on
-    /// 12,320 interpellations: questions in other forms .949 → .958.
+    /// The title alone has everything, and more than one word is wanted, so the item is about the query. Measured (see
+    /// `search/mod.rs`): with this rank, other forms score .958 instead of .949.
     Titled,
     /// The item's own text has everything, in one passage and the titles above it.
     Said,
     /// The item's own text has some of the words, and the data of its meeting has the rest, such as "2024" or "Kalmar".
     Known,
-    /// The item has everything, but spread over several passages: a report of many pages has most words somewhere.
-    /// Measured on 12,320 interpellations, with these ranked among the items that lack some words: questions in other
-    /// forms .921 → .932, compounds for split writing .758 → .790.
+    /// The item has everything, but spread over several passages: a report of many pages has most words somewhere. Such
+    /// items rank among those that lack some words. Measured (see `search/mod.rs`): this raises other forms from .921
+    /// to .932, and split compounds from .758 to .790.
     Apart,
     /// The item lacks some words.
     Lacking,
@@ -64,7 +64,8 @@ pub fn coverage(
     let has = |node: &Node, words: u64| holds(node, words, &plan.kept, item);
     let may_answer = plan.demands.iter().all(|demand| match demand.need {
         Need::Wanted => true,
-        // A required word must be in the item itself. A required year or place of the meeting is written as a field.
+        // A required word must be in the item's own text or titles. To require a year or place of the meeting, one
+        // types a field, such as år:2024.
         Need::Required => has(&demand.node, said),
         Need::Excluded => !has(&demand.node, words),
     });

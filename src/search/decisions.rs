@@ -2,6 +2,7 @@
 
 use super::answer::Options;
 use super::items::{self, Records};
+use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -19,10 +20,10 @@ pub struct Decisions {
     /// The query as typed; empty if all decisions were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
-    /// How many decisions there are, given or not.
+    pub notes: Vec<Note>,
+    /// How many decisions there are, including those beyond `limit`.
     pub total: usize,
-    /// The decisions: best first, or oldest first without a query.
+    /// The decisions: in the requested order, or oldest first without a query.
     pub decisions: Vec<Decided>,
 }
 
@@ -37,9 +38,9 @@ pub struct Decided {
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// The item that was decided.
+    /// The agenda item of the decision.
     pub item: ItemHead,
-    /// The item's case number.
+    /// The item's case number, as printed; `None` if it has none.
     pub reference: Option<String>,
     /// The names of the item's presenters, or of the nearest item above it that has any.
     pub presenters: Vec<String>,
@@ -47,11 +48,11 @@ pub struct Decided {
     pub text: String,
     /// The tasks that the decision gives, to whom and with which deadline.
     pub tasks: Vec<Task>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the decision begins, from 1.
+    /// The page where the decision begins, from 1; 1 if it is not known.
     pub page: u32,
-    /// The line on that page, from 1.
+    /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,
     /// How to cite the decision in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
@@ -94,11 +95,7 @@ fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32, u32) {
 
 /// The decisions of the matching items, in the order of the items. Within an item, decisions whose text contains any of
 /// the words come first.
-fn answering(
-    snapshot: &Snapshot,
-    query: &Query,
-    options: &Options,
-) -> Result<(Vec<Decided>, Vec<String>), index::Error> {
+fn answering(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Vec<Decided>, Vec<Note>), index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
     let kept = kept(snapshot, &plan, &filter)?;
@@ -123,7 +120,7 @@ fn answering(
             }
         }
     }
-    Ok((found, plan.notes.into_lines()))
+    Ok((found, plan.notes.into_vec()))
 }
 
 /// Whether a decision has a line in the passage.

@@ -1,4 +1,4 @@
-//! What the items of an answer come to: how many there are of each year, body, kind and presenter.
+//! Counts the items of an answer by year, governing body, kind and presenter.
 
 use crate::index::{self, ItemId, Snapshot};
 use crate::protocol::Kind;
@@ -6,55 +6,60 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// How many items of an answer there are of each year, body, kind and presenter, under the filters in force.
+/// The number of items of an answer per year, governing body, kind of document and presenter. Only items that pass the
+/// filters are counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
-    /// Which items are counted.
+    /// Which items of the answer are counted.
     pub counts: Counts,
-    /// How many these are.
+    /// The number of items that are counted.
     pub items: usize,
-    /// Those that have a decision, as [`Filter::decisions_only`](crate::Filter) lets them through.
+    /// The number of these items that have a decision: those that [`Filter::decisions_only`](crate::Filter) lets
+    /// through.
     pub decisions: usize,
-    /// Oldest first, without items of meetings whose date is not known.
+    /// The years, oldest first. Items of meetings without a known date are left out.
     pub years: Vec<FacetValue>,
-    /// Most items first, then by name.
+    /// The governing bodies, most items first, then by name.
     pub organs: Vec<OrganFacet>,
-    /// Kinds of documents, most items first, then by name.
+    /// The kinds of documents, most items first, then by name.
     pub kinds: Vec<FacetValue>,
-    /// At most 20, most items first, then by name. Whoever presented an item presented those below it, too. Names are as the documents
-    /// print them, so that somebody with two spellings counts as two.
+    /// At most 20 presenters, most items first, then by name. The presenter of an item also counts for the items below
+    /// it. Names are as printed, so a person with two spellings counts as two.
     pub presenters: Vec<FacetValue>,
 }
 
-/// Which items facets count.
+/// Which items are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Counts {
-    /// Those that have all words of the query.
+    /// The items that have all words of the query.
     #[default]
     Complete,
-    /// All that match: none has all words.
+    /// All items that match, because none has all words.
     All,
 }
 
-/// How many items there are of something.
+/// The number of items with one value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FacetValue {
-    /// "2024", "protokoll", "Kim Holm": what the filter of that name takes.
+    /// The value, as the filter takes it: "2024", "protokoll", "Kim Holm".
     pub value: String,
+    /// The number of items.
     pub items: usize,
 }
 
-/// How many items there are of one governing body of one region.
+/// The number of items of one governing body in one region.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OrganFacet {
-    /// `None` where the documents do not say.
+    /// The governing body; `None` if the documents do not say.
     pub governing_body: Option<String>,
+    /// Its county or municipality; `None` if the documents do not say.
     pub region: Option<String>,
+    /// The number of items.
     pub items: usize,
 }
 
-/// Presenters that are given. By feel: a list that is read at a glance.
+/// How many presenters are given. Not measured: a list that can be read at a glance.
 const PRESENTERS: usize = 20;
 
 /// The items that facets are counted from.
@@ -65,7 +70,7 @@ pub struct CountedItems {
 }
 
 impl CountedItems {
-    /// Of items, each with whether it lacks nothing: those that do, or all, where none does.
+    /// Given each item and whether it has all words of the query: the items that have all, or every item if none has.
     pub fn of(items: impl Iterator<Item = (ItemId, bool)> + Clone) -> Self {
         let complete: Vec<ItemId> = items.clone().filter(|(_, complete)| *complete).map(|(item, _)| item).collect();
         if complete.is_empty() {
@@ -129,7 +134,7 @@ fn most_first(values: &mut [FacetValue]) {
     values.sort_by(|one, other| other.items.cmp(&one.items).then_with(|| one.value.cmp(&other.value)));
 }
 
-/// The presenters with most items, by how many each has. Names are read only of those that are given.
+/// The presenters with most items. Only the names that are given are read from the index.
 fn busiest(snapshot: &Snapshot, items: Vec<usize>) -> Result<Vec<FacetValue>, index::Error> {
     let mut found: Vec<(usize, usize)> = items.into_iter().enumerate().filter(|(_, items)| *items > 0).collect();
     if found.len() > PRESENTERS {

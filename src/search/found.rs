@@ -18,18 +18,18 @@ use crate::index::{self, Arrangement, Filter, ItemId, Kept, Occurrence, PassageI
 /// The number of text fields.
 const FIELDS: u32 = TextField::COUNT as u32;
 
-/// BM25's k1: how soon further occurrences of a word stop counting. The default of Lucene and tantivy.
+/// BM25's k1: how little further occurrences of a word add. The default of Lucene and tantivy.
 const K1: f32 = 1.2;
-/// BM25's b: how much long texts are held back. Lucene's default.
+/// BM25's b: how much the score of long texts is reduced. Lucene's default.
 const B: f32 = 0.75;
 
-/// A word that occurs in this many passages is not also looked for by its parts far apart. On questions over 12,320
-/// interpellations nothing changes between 100 and no limit at all; by feel.
+/// If a word occurs in this many passages, forms with its parts far apart are not searched for. The value is not
+/// critical: in the measurements (see `search/mod.rs`), results are the same for any limit from 100 up.
 pub const FREQUENT: usize = 500;
 
-/// A word that is in more than this share of all items does not distinguish any. Measured on questions over 12,320
-/// interpellations: with it, case numbers .996 → 1.000; at one half, one of 91 questions for the parts of compounds
-/// loses its text, because "åtgärd" did distinguish something there.
+/// A word that is in more than this share of all items does not distinguish items, so an item may lack it. Measured
+/// (see `search/mod.rs`): case numbers score .996 without this rule and 1.000 with it. At 0.5, one of the 91 split
+/// compounds no longer finds its document, because "åtgärd" distinguishes it.
 const COMMON: f32 = 0.8;
 
 /// Where a word or phrase of the query occurs, form by form.
@@ -140,7 +140,7 @@ impl Found {
             let mut found: Vec<FoundForm> = alike.iter().map(|form| FoundForm::new(form)).collect();
             let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
             for field in wanted.fields() {
-                // Where the word itself occurs, its parts add nothing and are slow to look for.
+                // In passages that contain the word itself, its parts add nothing and are slow to find.
                 let nearer = forms.iter().filter(|form: &&FoundForm| form.nearness >= nearest);
                 let has_word = (!first.is_of_one_word()).then(|| {
                     let mut has_word = Table::<()>::new(snapshot.entries());
@@ -167,9 +167,8 @@ impl Found {
         Ok(found)
     }
 
-    /// Works out what the forms are worth. The exact form counts as rare as the word in all its inflections, because an
-    /// inflection that happens to be rare says no more than the word. Each further form counts all items that the forms
-    /// so far reach.
+    /// Gives each form its rarity, counting the items that have this form or a nearer one. The exact form also counts
+    /// items with only an inflection: a rare inflection does not make the word rare.
     fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) {
         let mut reached = Table::<()>::new(snapshot.entries());
         for place in 0..self.forms.len() {
@@ -264,7 +263,7 @@ impl Found {
 }
 
 impl FoundForm {
-    /// A form that was not looked for yet.
+    /// A form that was not searched for yet.
     pub fn new(form: &Form) -> Self {
         let nearness = form.tier.weight() * form.share;
         Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }

@@ -7,7 +7,7 @@ use crate::index::{self, Named, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// The number of hits shown per group. By feel: enough to see what it is about.
+/// The number of hits shown per group. Not measured: enough to see what it is about.
 const EACH: usize = 3;
 
 /// The items of a group, in order, and how many there are.

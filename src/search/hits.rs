@@ -12,7 +12,7 @@ use crate::index::{self, PassageId, Snapshot, StoredPassage};
 use crate::passage;
 use std::collections::BTreeSet;
 
-/// How many other passages of an item are considered for showing. By feel: those that say most come first.
+/// How many other passages of an item are considered for showing. Not measured: those that say most come first.
 const LOOKED_AT: usize = 4;
 
 /// Makes hits from a ranking.

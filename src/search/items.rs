@@ -3,6 +3,7 @@
 use super::answer::Options;
 use super::cite::{Cited, cite};
 use super::kept;
+use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -35,7 +36,7 @@ pub fn answering(
     query: &Query,
     options: &Options,
     visit: Visit<'_>,
-) -> Result<Vec<String>, index::Error> {
+) -> Result<Vec<Note>, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
@@ -50,7 +51,7 @@ pub fn answering(
             visit(record, &passage.path, item)?;
         }
     }
-    Ok(plan.notes.into_lines())
+    Ok(plan.notes.into_vec())
 }
 
 /// Records read from the index, each kept for the next time.

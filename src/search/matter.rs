@@ -2,6 +2,7 @@
 
 use super::answer::Options;
 use super::items::{self, Records};
+use super::notes::Note;
 use super::plan;
 use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use super::rank::rank;
@@ -20,15 +21,17 @@ pub struct Matters {
     /// The query as typed; empty if all matters were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
-    /// How many matters there are, given or not.
+    pub notes: Vec<Note>,
+    /// How many matters there are, including those beyond `limit`. For a query of words, only the matters of the 50
+    /// best items are counted.
     pub total: usize,
-    /// The matters, best first. Without a query, certain matters come first, and among these the ones with most
-    /// meetings.
+    /// The matters, best first. Without a query, matters whose steps share a case number come first, then those with
+    /// the same title, those with similar titles, and those with mentions; within each kind, those with most documents
+    /// come first.
     pub matters: Vec<Matter>,
 }
 
-/// How many items are looked at for matters. By feel.
+/// How many items are examined for matters. Not measured.
 const ITEMS: usize = 50;
 
 /// The matters that `asked` stands for, a case number or words. If it is empty, all matters that more than one meeting
@@ -50,7 +53,24 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
 
-/// Gives the steps the citations that only the records know.
+/// The matters that the item at `path` of `source` belongs to, then those that it only mentions.
+///
+/// # Errors
+/// If the index cannot be read.
+pub fn matters_at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
+    at(snapshot, source, path).map_err(|error| Error::Index { question: String::new(), source: error })
+}
+
+fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, index::Error> {
+    let mut own = snapshot.matters_at(source, path)?;
+    own.sort_by_key(|matter| {
+        let step = matter.steps.iter().find(|step| step.source == source && step.item == path);
+        step.is_none_or(|step| step.link.why == Why::Mention)
+    });
+    Ok(own)
+}
+
+/// Fills in the citations of the steps, which are made from the records.
 fn cite(snapshot: &Snapshot, matters: &mut [Matter]) -> Result<(), index::Error> {
     let mut records = Records::new(snapshot);
     for step in matters.iter_mut().flat_map(|matter| &mut matter.steps) {
@@ -121,8 +141,8 @@ impl<'a> Asked<'a> {
         is_of(number, &self.word.exact) || is_open && self.bare.iter().any(|own| is_of(bare, own))
     }
 
-    /// Whether the matter has exactly the number typed. A number typed without letters names any matter that has a
-    /// number.
+    /// Whether the matter has the number exactly as typed. If the number is typed without letters, any number counts as
+    /// exact, because nothing in it could differ.
     fn names(&self, matter: &Matter) -> bool {
         let number = matter.reference.as_deref().and_then(normal_number);
         number.is_some_and(|number| !self.word.has_letters() || is_of(&number, &self.word.exact))
@@ -175,7 +195,7 @@ fn at_one_meeting(
 }
 
 /// The matters of the matching items, in their order. An item that belongs to no matter is a matter of one meeting.
-fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<String>), index::Error> {
+fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<Note>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
@@ -184,12 +204,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for ranked in &ranking.items {
         let passage = snapshot.passage(ranked.passage)?;
-        let mut own = snapshot.matters_at(&passage.source, &passage.path)?;
-        // The item's own matter comes before matters that it only mentions.
-        own.sort_by_key(|matter| {
-            let step = matter.steps.iter().find(|step| step.source == passage.source && step.item == passage.path);
-            step.is_none_or(|step| step.link.why == Why::Mention)
-        });
+        let mut own = at(snapshot, &passage.source, &passage.path)?;
         if own.is_empty()
             && !passage.path.is_empty()
             && let Some(record) = snapshot.record(&passage.source)?
@@ -199,7 +214,7 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
         }
         found.extend(own.into_iter().filter(|matter| seen.insert(key(matter))));
     }
-    notes.extend(plan.notes.into_lines());
+    notes.extend(plan.notes.into_vec());
     Ok((found, notes))
 }
 

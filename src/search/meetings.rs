@@ -2,7 +2,7 @@
 
 use super::items;
 use crate::index::{self, Filter, Record, Snapshot};
-use crate::matters::meeting::{self, Meeting, Paper};
+use crate::matters::meeting::{self, Meeting};
 use crate::people::Document;
 use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
@@ -11,7 +11,7 @@ use serde::Serialize;
 /// One meeting in a list of meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MeetingSummary {
-    /// The path of its main document, as indexed.
+    /// The name of its main document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The date of the meeting.
     pub date: Option<Date>,
@@ -25,14 +25,30 @@ pub struct MeetingSummary {
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// Number of agenda items, including children.
+    /// Number of agenda items of the main document, including items below other items.
     pub items: usize,
-    /// Number of decisions.
+    /// Number of decisions in the main document.
     pub decisions: usize,
-    /// All documents of the meeting: the main document first, then notes, notices and papers.
-    pub documents: Vec<Paper>,
+    /// All documents of the meeting, the main document first, then notes, notices and reports.
+    pub documents: Vec<MeetingDocument>,
     /// The meeting, as a citation names it: "Kommunfullmäktige 2024-10-10".
     pub cite: String,
+}
+
+/// A document of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeetingDocument {
+    /// The name of the document.
+    pub source: String,
+    /// The kind of document.
+    pub kind: Kind,
+    /// The heading of the document, as printed.
+    pub title: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// Which meeting of the file it is, from 1, if the file has the minutes of several meetings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
 }
 
 /// The meetings of `records`, by date and then source. `records` must be sorted by source.
@@ -41,7 +57,7 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     let documents = documents(&names, records);
     let mut meetings: Vec<MeetingSummary> = Vec::new();
     for group in meeting::gather(&documents) {
-        let papers = group.iter().map(|place| meeting::paper(&documents[*place])).collect();
+        let papers = group.iter().map(|place| document(&records[*place])).collect();
         meetings.extend(group.first().map(|first| summary(&records[*first], papers)));
     }
     // The sort is stable, so meetings of one date stay sorted by source.
@@ -90,7 +106,13 @@ pub fn documents<'a>(names: &'a [String], records: &'a [Record]) -> Vec<Document
     documents
 }
 
-fn summary(record: &Record, documents: Vec<Paper>) -> MeetingSummary {
+fn document(record: &Record) -> MeetingDocument {
+    let Record { source, protocol } = record;
+    let (kind, title) = (protocol.kind, protocol.title.clone());
+    MeetingDocument { source: source.name(), kind, title, sha256: source.sha256.clone(), part: source.part }
+}
+
+fn summary(record: &Record, documents: Vec<MeetingDocument>) -> MeetingSummary {
     let agenda = record.protocol.items();
     let cite = items::meeting_cited(record);
     let Record { source, protocol } = record;

@@ -1,6 +1,21 @@
-//! Answers a query with ranked hits, each with its meeting and its agenda item.
+//! Answers a query with ranked hits, each with its meeting and its agenda item. [`Engine`](crate::Engine) is the way to
+//! call it.
 //!
 //! The steps are parse → plan → rank → snippet. No query text is an error; only reading the index can fail.
+
+// How the values in this module were measured
+//
+// "Measured (see `search/mod.rs`)" means: nDCG@10 over 12,320 interpellations of the Swedish parliament, from 0 (no
+// right document among the first ten hits) to 1 (the right documents first). The documents and queries are not in this
+// repository. The kinds of query are:
+//
+// - known items: 99 queries with words from the title of a document
+// - other forms: 99 queries with nouns from a title in other inflections
+// - split compounds: 91 queries such as "avtal om hemsjukvård" for a document that has only "hemsjukvårdsavtal"
+// - joined compounds: 35 queries such as "hemsjukvårdsavtal" for a document that has only "avtal om hemsjukvård"
+// - case numbers: 100 queries with a case number in another spelling
+//
+// "Not measured" means that the value was chosen without a measurement.
 
 mod answer;
 mod cite;
@@ -49,8 +64,9 @@ pub use decisions::{Decided, Decisions, decisions};
 pub use facets::{Counts, FacetValue, Facets, OrganFacet};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
-pub use matter::{Matters, matters};
-pub use meetings::MeetingSummary;
+pub use matter::{Matters, matters, matters_at};
+pub use meetings::{MeetingDocument, MeetingSummary};
+pub use notes::{Limited, Note, Sought};
 pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
 pub use person::{cited, people, person, person_about};
@@ -72,12 +88,12 @@ use plan::{Node, Plan};
 use rank::Ranking;
 use thiserror::Error as ThisError;
 
-/// The error of a search: the index could not be read. No query text causes an error.
+/// Why a search failed: the index could not be read. No query text causes an error.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
-/// The index could not be read while `question` was being answered.
 pub enum Error {
-    #[error("the query {question:?} cannot be answered")]
+    /// The index could not be read while the query `question` was being answered. `source` says why.
+    #[error("no answer to \"{question}\", because the index failed")]
     Index { question: String, source: index::Error },
 }
 
@@ -109,7 +125,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
         }
         (read, _) => {
             if let Some(read) = read.filter(|read| !read.is_guess) {
-                notes.push(format!("no answer found for \"{read}\"; these are the hits for its words"));
+                notes.push(Note::NoAnswer { reading: Box::new(read) });
             }
             notes.extend(lacking);
         }
@@ -117,7 +133,7 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     Ok(Answer { query: question.to_owned(), notes, ..answer })
 }
 
-/// What plain-language questions are read with: the names and dates in the index.
+/// The names and dates in the index, which are needed to read a question in plain words.
 struct Known<'a> {
     snapshot: &'a Snapshot,
 }
@@ -149,7 +165,7 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 }
 
 /// The hits that the words and filters of `query` find, and the rarest word if the first hit lacks it, as a note.
-fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<String>), index::Error> {
+fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<Note>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let asked = options.skip.saturating_add(options.limit);
@@ -159,8 +175,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let limit = if counts_all { usize::MAX } else { end };
     let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
-    let lacking =
-        lacking(&plan, &ranking).map(|word| format!("the best hit lacks \"{word}\", the rarest word of the query"));
+    let lacking = lacking(&plan, &ranking).map(|word| Note::HitLacks { word: word.to_owned() });
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
     let (hits, grouped) = match options.by {
         None => {
@@ -180,13 +195,13 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);
     if end < asked.min(all) {
-        plan.notes.add(&format!("only the first {end} results are given; raise `hits` in tingsok.toml for more"));
+        plan.notes.add(Note::OnlyFirst { count: end, of: Limited::Results });
     }
     let answer = Answer {
         query: String::new(),
         reading: None,
         answer: None,
-        notes: plan.notes.into_lines(),
+        notes: plan.notes.into_vec(),
         suggestions,
         total,
         total_is,

@@ -15,7 +15,7 @@ pub enum Service {
     There,
 }
 
-/// How many of the newest documents are looked at. By feel: some years of one body.
+/// How many of the newest documents are examined. Not measured: a few years of one body.
 const MEETINGS: usize = 60;
 
 /// The people who served in this way at the meetings that pass `filter`, those with most meetings first.
@@ -44,7 +44,7 @@ pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<
         }
     }
     let served = found.into_values().filter(|(_, served)| !served.is_empty());
-    // Whoever served often comes before whoever served once.
+    // People who served at many meetings come before those who served at few.
     let worth = |served: &[TopicAppearance]| served.iter().map(|own| own.score).sum();
     let mut people: Vec<TopicPerson> =
         served.map(|(person, served)| TopicPerson::new(&person, worth(&served), served)).collect();

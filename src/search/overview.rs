@@ -1,4 +1,5 @@
-//! What the index holds, by the columns of its documents: no record is read but those that are given.
+//! Summarises what the index holds. Only stored columns are read; records are loaded only for the meetings that are
+//! returned.
 
 use super::meetings::{self, MeetingSummary};
 use crate::index::{self, Filter, Organ, PassageId, Snapshot};
@@ -10,56 +11,66 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// What the index holds.
+/// What the index holds, in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
+    /// Number of documents. A file with the minutes of several meetings has several.
     pub documents: usize,
-    /// Documents of one body and day are one meeting. Case files (handlingar) that belong to no other document are none.
+    /// Number of meetings. The documents of one body and day are one meeting. A report (handling) that belongs to no
+    /// other document is not a meeting.
     pub meetings: usize,
-    /// Agenda items that have a text, those below others included.
+    /// Number of agenda items with text, including items below other items.
     pub items: usize,
+    /// Number of passages.
     pub passages: usize,
-    /// The first and the last day of a meeting.
+    /// The day of the first meeting; `None` if no date is known.
     pub from: Option<Date>,
+    /// The day of the last meeting; `None` if no date is known.
     pub to: Option<Date>,
-    /// Oldest first; what has no date comes last.
+    /// The years, oldest first; meetings without a known date come last.
     pub years: Vec<OverviewYear>,
-    /// By name, then region.
+    /// The governing bodies, by name, then region. Meetings whose body is not known are left out.
     pub bodies: Vec<OverviewBody>,
-    /// Most documents first.
+    /// The kinds of documents, most documents first.
     pub kinds: Vec<OverviewKind>,
 }
 
 /// What the index holds of one year.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OverviewYear {
-    /// `None` for meetings whose date is not known.
+    /// The year; `None` for meetings without a known date.
     pub year: Option<i16>,
+    /// Number of meetings.
     pub meetings: usize,
-    /// Agenda items that have a text.
+    /// Number of agenda items with text.
     pub items: usize,
 }
 
 /// What the index holds of one governing body.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OverviewBody {
+    /// The name of the governing body.
     pub governing_body: String,
-    /// `None` where its documents do not say.
+    /// Its county or municipality; `None` if its documents do not say.
     pub region: Option<String>,
+    /// Number of meetings.
     pub meetings: usize,
-    /// The days of its first and its last meeting; `None` when no date is known.
+    /// The day of its first meeting; `None` if no date is known.
     pub from: Option<Date>,
+    /// The day of its last meeting; `None` if no date is known.
     pub to: Option<Date>,
 }
 
-/// How many documents there are of one kind.
+/// The number of documents of one kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct OverviewKind {
+    /// The kind of document.
     pub kind: Kind,
+    /// Number of documents.
     pub documents: usize,
 }
 
-/// A document as far as columns tell of it.
+/// What the columns of the index say about a document.
 struct Sheet {
     name: String,
     file: String,
@@ -69,7 +80,7 @@ struct Sheet {
     kind: Kind,
 }
 
-/// The documents that `is_asked` for, by name.
+/// The documents that `is_asked` accepts, sorted by name.
 fn sheets(snapshot: &Snapshot, is_asked: &dyn Fn(PassageId) -> bool) -> Result<Vec<Sheet>, index::Error> {
     let facts = snapshot.facts()?;
     let sheet = snapshot.record_names(is_asked)?.into_iter().map(|(entry, name, file)| Sheet {
@@ -85,8 +96,8 @@ fn sheets(snapshot: &Snapshot, is_asked: &dyn Fn(PassageId) -> bool) -> Result<V
     Ok(sheets)
 }
 
-/// The meetings that the documents are of, as their places among `sheets`, the minutes first. Case files alone are one only where
-/// there is nothing else and `instead` asks for them.
+/// Groups the documents into meetings. Each group holds indices into `sheets`, minutes first. Groups with only reports
+/// (handlingar) are left out, unless there are no others and `instead` is set.
 fn meetings_of(sheets: &[Sheet], instead: bool) -> Vec<Vec<usize>> {
     let heads: Vec<Protocol> = sheets
         .iter()
@@ -110,7 +121,7 @@ fn meetings_of(sheets: &[Sheet], instead: bool) -> Vec<Vec<usize>> {
 /// What the index holds.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
     let sheets = sheets(snapshot, &|_| true)?;
     let items = snapshot.agenda_items()?;
@@ -154,11 +165,11 @@ pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
     Ok(overview)
 }
 
-/// The newest `most` meetings of documents that pass `filter`, newest first. A case file alone is a meeting only where there is
-/// nothing else.
+/// The `most` newest meetings of documents that pass `filter`, newest first. Meetings known only from reports
+/// (handlingar) are left out, unless there are no others.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<MeetingSummary>, index::Error> {
     let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
     let entries = || snapshot.record_entries().filter(|entry| kept.has(*entry));
@@ -168,7 +179,8 @@ pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<M
         days = entries().map(|entry| snapshot.day(entry)).collect();
     }
     days.sort_unstable_by_key(|day| Reverse(*day));
-    // The documents of a meeting are of one day: those of the last days are looked at, of more days if these have too few meetings.
+    // All documents of a meeting have the same date, so only documents of the latest days are read. If they form too
+    // few meetings, earlier days are added.
     let mut count = most.saturating_mul(2);
     let (sheets, mut meetings) = loop {
         let since = days.get(count).copied().unwrap_or(0);
@@ -179,7 +191,7 @@ pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<M
         }
         count = count.saturating_mul(4);
     };
-    // As a list of meetings has them, the other way round.
+    // The order of `meetings::list`, reversed.
     let order = |meeting: &Vec<usize>| meeting.first().map(|place| (sheets[*place].day, *place));
     meetings.sort_unstable_by_key(|meeting| Reverse(order(meeting)));
     let mut records = Vec::new();

@@ -51,10 +51,10 @@ pub(super) fn acting(
     Ok(persons)
 }
 
-/// Gives the appearances of `persons`, and their items, the citations that only the records know.
+/// Fills in the citations of the appearances of `persons` and of their items, which are made from the records.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub(super) fn cite(snapshot: &Snapshot, persons: &mut [Person]) -> Result<(), index::Error> {
     let mut records = Records::new(snapshot);
     for own in persons.iter_mut().flat_map(|person| &mut person.appearances) {
@@ -67,10 +67,10 @@ pub(super) fn cite(snapshot: &Snapshot, persons: &mut [Person]) -> Result<(), in
     Ok(())
 }
 
-/// The same for a program.
+/// `persons` with their citations filled in, for a program.
 ///
 /// # Errors
-/// When the index cannot be read.
+/// If the index cannot be read.
 pub fn cited(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: String::new(), source };
     cite(snapshot, &mut persons).map_err(error)?;

@@ -1,9 +1,10 @@
-//! The query as data: what to look for, what must be there and what must not.
+//! Defines a query as data: the words to look for, and the conditions on items.
 //!
-//! Programs build a query; text that people type is read with [`Query::parse`]. What a query prints reads back as the
-//! same query.
+//! A program can build a query. [`Query::parse`] reads what people type. A query prints as text that parses to the same
+//! query.
 
 use super::limits::QuestionLimits;
+use super::notes::Note;
 use super::period::Period;
 use super::question::{self, literal};
 use crate::index::Filter;
@@ -33,16 +34,17 @@ pub struct Query {
 /// One part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// Whether it is wanted, required or excluded.
+    /// Whether items must have it.
     pub need: Need,
-    /// What it asks for.
+    /// The words or the condition.
     pub what: What,
 }
 
 /// Whether an item must have a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Items without it are given too, after those that have it.
+    /// Items that have a wanted word come first; items without it are given too. Phrases, exact words, NÄRA, filters
+    /// and words of one field ("titel:skola") are always required, even if they are marked as wanted.
     Wanted,
     /// Only items that have it are given.
     Required,
@@ -57,76 +59,103 @@ pub enum What {
     Text(Text),
     /// Meetings and items with certain properties, such as a governing body or a year.
     Filter(Filter),
-    /// At least one of these.
+    /// At least one of these parts ("SIP ELLER IKB").
     Any(Vec<What>),
-    /// All of these, as in brackets.
+    /// The parts of a query in brackets.
     Group(Query),
 }
 
 /// Words, and the part of the item in which they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The words and how they are to match.
+    /// The words, and how they must match.
     pub wording: Wording,
-    /// Where they must be.
+    /// The part of the item that must contain them.
     pub scope: Scope,
 }
 
 /// How words are to match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wording {
-    /// A word in all its forms, also as part of compounds.
+    /// A word in all its forms, and as a part of compounds: "avtal" also matches "hemsjukvårdsavtalet".
     Word(String),
-    /// Words side by side, in any inflection.
+    /// Words side by side, in any inflection. "*" has no meaning in them.
     Phrase(String),
     /// Words side by side, exactly as typed.
     Exact(String),
-    /// A word in which each "*" stands for any letters.
+    /// A word in which each "*" stands for any number of letters, also none: "vård*" matches "vård" and "vårdavtal".
     Wildcard(String),
-    /// A word and all words with a spelling close to it. `slips` is how many letters may differ; with `None`, the
-    /// length of the word decides.
+    /// A word and all words with a spelling close to it. `slips` is how many letters may be wrong, 1 or 2; with `None`,
+    /// the length of the word decides.
     Similar { word: String, slips: Option<u8> },
-    /// Words that are each within `distance` words of the first.
+    /// Words in any order, each within `distance` words of the first. In a typed query `distance` is from 1 to 100, and
+    /// 8 if it is not given.
     Near { words: Vec<String>, distance: u32 },
 }
 
 /// The part of an item in which words must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
+    /// Anywhere in the item: its text, its titles, or the data of its meeting.
     #[default]
-    /// Anywhere in the item.
     Anywhere,
     /// In the title of the item.
     Title,
     /// In the text of a decision.
     Decision,
-    /// As a case number.
+    /// As a case number (diarienummer, dnr) of the item or document.
     Reference,
 }
 
 impl Query {
     /// Reads a query as typed.
     ///
-    /// Any text is a query; the notes say what was not understood. Days counted from the newest meeting ("datum:i
-    /// fjol") need an index, so here they are read as words.
+    /// Any text is a query. The second value lists notes on what was not understood; these parts are read as words.
+    /// Relative dates ("datum:i fjol", last year) are counted from the newest document of an index, so here they are
+    /// read as words. [`Engine::search`](crate::Engine::search) understands them.
+    ///
+    /// | query | meaning |
+    /// |---|---|
+    /// | `avtal om hemsjukvård` | words in any form; items that have all of them come first |
+    /// | `+avtal` | required |
+    /// | `-skola`, `INTE skola`, `NOT skola` | excluded |
+    /// | `a OCH b`, `a AND b` | both are required |
+    /// | `a ELLER b`, `a OR b`, `a \| b` | items with either of them |
+    /// | `(…)` | groups words |
+    /// | `"nära vården"` | words side by side, in any inflection |
+    /// | `"=nära vården"` | words side by side, exactly as typed |
+    /// | `vård*`, `*avtal` | words with this beginning or end |
+    /// | `hemsjukvrdsavtal~`, `~1`, `~2` | also words with a similar spelling |
+    /// | `barn NÄRA/2 unga` | words within two words of each other; `NÄRA` alone means 8 |
+    /// | `titel:plan` | words in the title of the item |
+    /// | `beslut:förstudie` | words in a decision |
+    /// | `föredragande:namn`, `person:namn` | the presenter; also those who speak, move or object |
+    /// | `organ:regionstyrelsen`, `region:kalmar` | the governing body, the county or municipality |
+    /// | `datum:2022..2024`, `år:2024` | the period of the meeting |
+    /// | `typ:protokoll` | the kind of document |
+    /// | `punkt:4`, `dnr:RS2022-195` | the number of the item, the case number |
+    /// | `fil:arkiv/2024` | the file or folder |
+    ///
+    /// A backslash makes a sign or an operator an ordinary word: `\ELLER`.
     #[must_use]
-    pub fn parse(text: &str) -> (Self, Vec<String>) {
+    pub fn parse(text: &str) -> (Self, Vec<Note>) {
         Self::parse_within(text, &QuestionLimits::default(), None)
     }
 
     /// Reads a query as typed, within `limits`. `newest` is the date of the newest document.
-    pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<String>) {
+    pub(super) fn parse_within(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Self, Vec<Note>) {
         question::parse(text, limits, newest)
     }
 
-    /// A query with each word of `text` as wanted, not required. Operators in the text have no effect.
+    /// A query in which each word of `text` is wanted, not required. Operators in the text have no effect.
     #[must_use]
     pub fn words(text: &str) -> Self {
         let clause = |word: &str| Clause { need: Need::Wanted, what: Text::word(word).into() };
         Self { clauses: text.split_whitespace().map(clause).collect() }
     }
 
-    /// Adds `what` as wanted: items that have it come first.
+    /// Adds `what` as wanted: items that have it come first. See [`Need::Wanted`] for parts that are required
+    /// nevertheless.
     #[must_use]
     pub fn wanted(self, what: impl Into<What>) -> Self {
         self.with(Need::Wanted, what.into())
@@ -230,7 +259,8 @@ impl Clause {
 }
 
 impl What {
-    /// Whether it is a condition: anything said of a field must hold.
+    /// Whether every hit must meet it even without "+". Filters and words of one field ("titel:skola") are such
+    /// conditions.
     pub(super) fn is_condition(&self) -> bool {
         match self {
             Self::Filter(_) => true,
@@ -322,16 +352,18 @@ fn value(value: &str) -> String {
     if question::is_plain_value(value) { value.to_owned() } else { format!("\"{}\"", unquoted(value)) }
 }
 
-/// A value for a field that takes the next number as part of it, in quotation marks if it has no number of its own:
-/// "dnr:RS 2022/195", "punkt:§ 4".
+/// A value for the fields dnr: and punkt:, which also take the next word if it is a number ("dnr:RS 2022/195", "punkt:§
+/// 4"). A value without a number is put in quotation marks, so that the next word is not taken.
 fn numbered(text: &str) -> String {
     let has_number = text.contains(|character: char| character.is_ascii_digit());
     if has_number { value(text) } else { format!("\"{}\"", unquoted(text)) }
 }
 
-/// The properties that `filter` asks for, as people type them.
+/// The conditions of `filter`, as people type them.
 fn conditions(filter: &Filter) -> Vec<String> {
-    let Filter { under, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } = filter;
+    // No field takes documents away, so `without` is not printed.
+    let Filter { under, without: _, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } =
+        filter;
     let presents = if *by_person { "person" } else { "föredragande" };
     let named = |name: &str, text: &str| format!("{name}:{}", value(text));
     let mut conditions = Vec::new();

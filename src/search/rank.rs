@@ -20,21 +20,22 @@ use std::cmp::{Ordering, Reverse};
 /// The items that match, in order, and where the words were found.
 pub struct Ranking {
     pub items: Vec<Ranked>,
-    /// How many items match, given or not.
+    /// How many items match, including those that are not in `items`.
     pub total: usize,
     pub total_is: TotalIs,
     /// How many of them lack no word.
     pub complete: usize,
-    /// What facets are counted from; `None` where not all of these were looked at.
+    /// The items that facets count; `None` if not all of them were examined.
     pub counted: Option<CountedItems>,
     /// One per word of the plan.
     pub found: Vec<Found>,
-    /// How each passage has the words; empty if not all items were looked at.
+    /// How each passage has the words; empty if not all items were examined.
     passages: Table<InPassage>,
     admitted: Admitted,
 }
 
-/// What may answer: the passages, and for fields that the passages of an item share, the items.
+/// Which matches count. In a passage's own text, that passage must pass the filter. In fields shared by all passages of
+/// an item, some passage of the item must pass it.
 pub struct Admitted {
     passages: Kept,
     items: Kept,
@@ -103,13 +104,13 @@ pub struct Match {
     pub fields: u8,
 }
 
-/// The share of the best passage in an item's score. Measured on 12,320 interpellations: known items .91 without it,
-/// .94 at 0.3, .97 from 0.6 on.
+/// The share of the best passage in an item's score. Measured (see `search/mod.rs`): known items score .91 without it,
+/// .94 at 0.3, and .97 from 0.6 on.
 pub const PASSAGE_SHARE: f32 = 0.6;
 
-/// What a word in the item's title adds, relative to one in its text. Measured in the same way, with 112 of the texts
-/// damaged: at 0.3 questions in other forms .902, known items .989, compounds for split writing .761; at 0.4 .915, .989
-/// and .751; at 0.5 .919, .989 and .748.
+/// What a word in the item's title adds, relative to one in its text. Measured (see `search/mod.rs`), with 112 of the
+/// texts damaged: at 0.3, other forms score .902, known items .989 and split compounds .761; at 0.4, .915, .989 and
+/// .751; at 0.5, .919, .989 and .748.
 pub const TITLE_SHARE: f32 = 0.4;
 
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,6 +4,7 @@ use super::contests::{self, Contested, Contests};
 use super::decisions::{self, Decided, Decisions};
 use super::items::{self, Records, Visit};
 use super::meetings::{self, MeetingSummary};
+use super::notes::{Note, Sought};
 use super::offices::{self, Service};
 use super::reading::{Asks, Named, Reading, Who};
 use super::timeline::{self, Timeline};
@@ -24,37 +25,42 @@ use std::cmp::Reverse;
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Reply {
-    /// People with an office or a part in the topic.
+    /// The people involved in a topic, or those who chaired or attended meetings. Answers [`Asks::Presenters`],
+    /// [`Asks::Chairs`] and [`Asks::Attends`].
     People(WhoAnswer),
-    /// Decisions.
+    /// Decisions on the topic. Answers [`Asks::Decisions`], [`Asks::LatestDecision`] and [`Asks::Elected`]. Also given
+    /// in place of votes, motions and objections if none are recorded.
     Decisions(Decisions),
-    /// Votes.
+    /// Votes. Answers [`Asks::Votes`].
     Votes(Votes),
-    /// Motions and objections.
+    /// Motions and objections. Answers [`Asks::Moves`] about a topic or party, and [`Asks::Reservations`]. Also given
+    /// in place of votes if none is recorded.
     Contests(Contests),
-    /// People by name.
+    /// People found by name, with all or some of what they did. Answers [`Asks::Person`], and [`Asks::Moves`] about a
+    /// person.
     Persons(Persons),
-    /// How often the topic came up over the years.
+    /// How often the topic came up over the years. Answers [`Asks::HowOften`].
     Timeline(Box<Timeline>),
     /// Meetings, newest first.
     Meetings(Meetings),
-    /// Agenda items.
+    /// Agenda items. Answers [`Asks::Latest`], [`Asks::Items`], and [`Asks::LatestMeeting`] about a topic. Also given
+    /// if nothing else is recorded on the topic.
     Items(Items),
 }
 
 /// People found by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Persons {
-    /// How many people there are, given or not.
+    /// How many people there are, including those beyond `limit`.
     pub total: usize,
-    /// The people given, best first.
+    /// The people, best first, at most `limit`. Citations are filled in.
     pub persons: Vec<Person>,
 }
 
 /// Meetings, newest first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meetings {
-    /// The meetings.
+    /// The meetings, newest first, at most `limit`.
     pub meetings: Vec<MeetingSummary>,
 }
 
@@ -66,19 +72,13 @@ pub struct Items {
 }
 
 /// A reply and the notes about it.
-pub type Replied = Option<(Reply, Vec<String>)>;
+pub type Replied = Option<(Reply, Vec<Note>)>;
 
 /// A reply, and a note if it is not exactly what the question asked for.
-type Found = Option<(Reply, Option<&'static str>)>;
+type Found = Option<(Reply, Option<Note>)>;
 
-const NO_VOTE: &str = "no vote on this is recorded; these are motions or decisions on it";
-const NO_MOTION: &str = "no motion on this is recorded; these are decisions on it";
-const NO_RESERVATION: &str = "no objection to this is recorded; these are motions or decisions on it";
-const NO_DECISION: &str = "no decision on this is recorded; these are items about it";
-const ELSEWHERE: &str = "nothing was found for that time and governing body; these results are from others";
-const NO_ELECTION: &str = "no election to this is recorded; these are items about it";
-
-/// Settled items come before postponed ones if the best of them is worth at least this share of the best item. By feel.
+/// Decided items come before postponed ones if the best decided item is worth at least this share of the best item. Not
+/// measured.
 const SETTLED: f32 = 0.5;
 
 /// The word that the titles of elections contain.
@@ -94,10 +94,10 @@ pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Resul
     if found.is_some() || reading.words.is_empty() || organ.is_none() && period.is_none() {
         return Ok(found);
     }
-    // Whoever misremembers the date or the body wants to know the right one.
+    // If the question names the wrong date or body, the answer tells the right one.
     let filters = Named { organ: None, period: None, ..reading.filters.clone() };
     let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
-    Ok(found.map(|(reply, notes)| (reply, std::iter::once(ELSEWHERE.to_owned()).chain(notes).collect())))
+    Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
 }
 
 /// Answers within the bodies and periods that the question names.
@@ -108,11 +108,11 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
     let replier = Replier { snapshot, reading, options, organ, records, lacking: RefCell::new(None) };
     let found = replier.reply()?;
     let lacking = replier.lacking.into_inner();
-    let lacks = lacking.map(|word| format!("the best result lacks \"{word}\", and may be about something else"));
-    Ok(found.map(|(reply, note)| (reply, note.map(str::to_owned).into_iter().chain(lacks).collect())))
+    let lacks = lacking.map(|word| Note::ResultLacks { word });
+    Ok(found.map(|(reply, note)| (reply, note.into_iter().chain(lacks).collect())))
 }
 
-/// The reading without bodies, periods and numbers that the user's own filter already sets.
+/// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
 pub fn beside(reading: Reading, own: &Filter) -> Reading {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
     let Named { organ, period, number, who } = reading.filters;
@@ -276,16 +276,16 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         // For a matter that was postponed several times, the final decision is wanted, if there is one.
         let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
         if found.is_empty() {
             found = self.decisions_of(topic, OTHER, |item| !item.decisions.is_empty())?;
         }
         if found.is_empty() {
-            return self.about(topic, NO_DECISION);
+            return self.about(topic, Sought::Decision);
         }
-        Ok(self.decided(found, instead_of))
+        Ok(self.decided(found, instead_of.map(Note::NotRecorded)))
     }
 
     /// The decisions of those items of the topic that `has` accepts.
@@ -305,7 +305,7 @@ impl Replier<'_> {
         Ok(found)
     }
 
-    fn decided(&self, mut found: Vec<Decided>, note: Option<&'static str>) -> Found {
+    fn decided(&self, mut found: Vec<Decided>, note: Option<Note>) -> Found {
         let total = found.len();
         found.truncate(self.most());
         let query = self.reading.words.clone();
@@ -322,7 +322,7 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.moved_of(&topic, Some(NO_VOTE));
+            return self.moved_of(&topic, Some(Sought::Vote));
         }
         let total = found.len();
         found.truncate(self.most());
@@ -352,7 +352,7 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.moved_of(&topic, Some(NO_RESERVATION));
+            return self.moved_of(&topic, Some(Sought::Objection));
         }
         Ok(Some((self.contests(found), None)))
     }
@@ -363,7 +363,7 @@ impl Replier<'_> {
         Reply::Contests(Contests { total, contests })
     }
 
-    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<&'static str>) -> Result<Found, index::Error> {
+    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
         let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
         self.visit(topic, OTHER, is_contested, &mut |record, path, item| {
@@ -371,9 +371,9 @@ impl Replier<'_> {
             Ok(())
         })?;
         if found.is_empty() {
-            return self.decided_of(topic, Some(instead_of.unwrap_or(NO_MOTION)));
+            return self.decided_of(topic, Some(instead_of.unwrap_or(Sought::Motion)));
         }
-        Ok(Some((self.contests(found), instead_of)))
+        Ok(Some((self.contests(found), instead_of.map(Note::NotRecorded))))
     }
 
     fn elected(&self) -> Result<Found, index::Error> {
@@ -381,7 +381,7 @@ impl Replier<'_> {
         let words = format!("{} {ELECTION}", self.reading.words);
         let topic = self.topic_of(&words)?;
         let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
-        if found.is_empty() { self.about(&topic, NO_ELECTION) } else { Ok(self.decided(found, None)) }
+        if found.is_empty() { self.about(&topic, Sought::Election) } else { Ok(self.decided(found, None)) }
     }
 
     fn latest(&self) -> Result<Found, index::Error> {
@@ -399,8 +399,8 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn about(&self, topic: &Topic<'_>, note: &'static str) -> Result<Found, index::Error> {
-        Ok(items_of(topic.about(self.most())?, Some(note)))
+    fn about(&self, topic: &Topic<'_>, sought: Sought) -> Result<Found, index::Error> {
+        Ok(items_of(topic.about(self.most())?, Some(Note::NotRecorded(sought))))
     }
 
     fn persons(&self, mut persons: Vec<Person>) -> Result<Found, index::Error> {
@@ -438,6 +438,6 @@ impl Replier<'_> {
     }
 }
 
-fn items_of(items: Vec<Hit>, note: Option<&'static str>) -> Found {
+fn items_of(items: Vec<Hit>, note: Option<Note>) -> Found {
     (!items.is_empty()).then_some((Reply::Items(Items { items }), note))
 }

@@ -13,9 +13,9 @@ pub struct Suggestion {
     pub word: String,
     /// How the suggested words are related to it.
     pub kind: SuggestionKind,
-    /// The suggested words, those in most passages first.
+    /// The suggested words, at most five.
     pub words: Vec<Counted>,
-    /// How many such words there are, given or not.
+    /// How many such words there are, including those that are not given.
     pub total: usize,
 }
 
@@ -38,14 +38,14 @@ pub struct Counted {
     pub passages: u64,
 }
 
-/// Fewer items than this count as little. By feel.
+/// Fewer items than this count as little. Not measured.
 const FEW: usize = 3;
-/// The most words of one kind of suggestion. By feel: a line.
+/// The most words of one kind of suggestion. Not measured: a line.
 const MOST: usize = 5;
 /// The shortest word that suggestions are made for. Shorter words have too many neighbours, and too many words begin
-/// with them. By feel.
+/// with them. Not measured.
 const SHORTEST: usize = 5;
-/// How many words of a query are looked at; each costs a walk through the words of the index.
+/// How many words of a query get suggestions; each costs a walk through the words of the index.
 const MOST_WORDS: usize = 4;
 
 /// The suggestions for a query, if it finds little.

@@ -1,4 +1,4 @@
-//! The text of a document or of one agenda item, whole, in reading order, with the words of a query marked.
+//! Gives the whole text of a document or of one agenda item, in reading order, with the words of a query marked.
 
 use super::answer::{Highlight, Options};
 use super::cite::{Cited, cite};
@@ -14,49 +14,54 @@ use serde::{Serialize, Serializer};
 /// The text of a document, or of one of its agenda items, in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DocumentText {
-    /// The document's name.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// Each holds the text of one agenda item, or text outside the agenda: before the first item, between items, behind the last.
+    /// The sections in reading order. Each has the text of one agenda item, or text outside the agenda: before the
+    /// first item, between items, or after the last.
     pub sections: Vec<TextSection>,
 }
 
 /// Text that belongs to one agenda item, or to none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TextSection {
-    /// Positions from the top of the agenda down, as [`Protocol::item`](crate::protocol::Protocol::item) takes them; empty outside the
-    /// agenda.
+    /// The positions of the item from the top of the agenda down, from 0, as
+    /// [`Protocol::item`](crate::protocol::Protocol::item) takes them; empty outside the agenda.
     pub path: Vec<usize>,
-    /// `None` outside the agenda.
+    /// The agenda item; `None` outside the agenda.
     pub item: Option<ItemHead>,
     /// How the section is cited: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
-    /// Names of those who presented the item, or the nearest item above that anybody presented.
+    /// The names of those who present the item, or the nearest item above it that has presenters.
     pub presenters: Vec<String>,
+    /// The passages of the section, in reading order. They do not overlap, and together they have every line of the
+    /// section.
     pub passages: Vec<TextPassage>,
 }
 
-/// A passage whole: what a hit shows a part of. Passages do not overlap, and together they have every line of the section.
+/// A complete passage; a hit shows only excerpts of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TextPassage {
-    /// The headings above it, from the highest down, in a document with chapters instead of an agenda.
+    /// The headings above the passage, the highest first, in a document that has chapters instead of an agenda.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headings: Vec<String>,
-    /// It says what the meeting decided.
+    /// Whether the passage is part of a decision.
     pub is_decision: bool,
-    /// A paragraph of more than 1,400 bytes goes on in the next passage.
+    /// The paragraphs. A paragraph of more than 1,400 bytes continues in the next passage.
     pub paragraphs: Vec<TextParagraph>,
 }
 
 /// A paragraph of a passage.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TextParagraph {
-    /// Its first line in the file, both from 1.
+    /// The page on which the paragraph begins, from 1.
     pub page: u32,
+    /// The line on that page, from 1.
     pub line: u32,
-    /// What it is to its item. [`ParagraphKind::Heading`] is the number and the title of the item, or of the chapter, as printed: leave
-    /// such paragraphs out where the title is shown already.
+    /// The role of the paragraph. [`ParagraphKind::Heading`] is the printed number and title of the item or chapter.
+    /// Leave out such a paragraph if you show the title already.
     #[serde(serialize_with = "in_lower_case")]
     pub kind: ParagraphKind,
+    /// The text, on one line.
     pub text: String,
     /// The words of the query in `text`.
     pub highlights: Vec<Highlight>,
@@ -76,7 +81,7 @@ fn in_lower_case<S: Serializer>(kind: &ParagraphKind, serializer: S) -> Result<S
 }
 
 impl TextPassage {
-    /// Its paragraphs, a line each.
+    /// The paragraphs, one per line.
     #[must_use]
     pub fn text(&self) -> String {
         let paragraphs: Vec<&str> = self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
@@ -84,14 +89,14 @@ impl TextPassage {
     }
 }
 
-/// What of a query is marked: its words in all their forms.
+/// The words of a query that are to be marked, in all their forms.
 pub fn marks(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Vec<Wanted>, index::Error> {
     let (query, _) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     Ok(plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?.wanted)
 }
 
-/// The text of the document `source`: all of it, or that of the item at `path` and of the items below it; with an empty path, what
-/// stands outside the agenda. `None` if there is no such text.
+/// The text of the document `source`. With a `path`, only the text of the item at that path and of the items below it;
+/// with an empty path, the text outside the agenda. `None` if there is no such text.
 pub fn text(
     snapshot: &Snapshot,
     source: &str,
@@ -132,7 +137,8 @@ pub fn text(
     Ok(Some(text))
 }
 
-/// What stands outside the agenda where it was printed: the index has it together.
+/// Puts the passages outside the agenda back where they were printed. The index keeps them together, apart from the
+/// items.
 fn in_order(outside: Vec<StoredPassage>, agenda: Vec<StoredPassage>) -> Vec<StoredPassage> {
     let mut passages = Vec::with_capacity(outside.len() + agenda.len());
     let mut outside = outside.into_iter().peekable();

@@ -3,6 +3,7 @@
 use super::answer::{Extent, Hit};
 use super::group::parted;
 use super::hits::HitMaker;
+use super::notes::Note;
 use super::rank::{Ranked, rank};
 use super::{Error, Grouping, Options, Query, Sort, Strictness, kept, plan};
 use crate::index::{self, Snapshot};
@@ -14,17 +15,18 @@ pub struct Timeline {
     /// The topic as typed.
     pub topic: String,
     /// What the user should know about how the topic was read and searched for.
-    pub notes: Vec<String>,
-    /// How many meetings it came up in, and how many of their agenda items and passages.
+    pub notes: Vec<Note>,
+    /// How many documents the topic came up in, and how many of their agenda items and passages.
     #[serde(flatten)]
     pub extent: Extent,
     /// The years, oldest first; items without a date are last.
     pub years: Vec<TimelineYear>,
-    /// The first item in a meeting whose date is known.
+    /// The first item in a meeting whose date is known; `None` if there is none.
     pub first: Option<Hit>,
-    /// The last item in a meeting whose date is known.
+    /// The last item in a meeting whose date is known; `None` if there is none.
     pub last: Option<Hit>,
-    /// The decisions on the topic, and those under items with the topic in their title; oldest first.
+    /// The passages with decisions that contain a word of the topic, and all decisions of items with such a word in
+    /// their title; oldest first. None is left out.
     pub decisions: Vec<Hit>,
 }
 
@@ -33,27 +35,27 @@ pub struct Timeline {
 pub struct TimelineYear {
     /// The year; `None` for meetings whose date is not known.
     pub year: Option<i16>,
-    /// How many meetings, items and passages the topic has in the year.
+    /// How many documents, items and passages the topic has in the year.
     #[serde(flatten)]
     pub extent: Extent,
-    /// The governing bodies that dealt with it, those with most meetings first.
+    /// The governing bodies that dealt with it, those with most documents first.
     pub organs: Vec<OrganYear>,
 }
 
 /// A topic in one governing body in one year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OrganYear {
-    /// The governing body.
+    /// The governing body; `None` if the documents do not say.
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// How many meetings, items and passages the topic has in the body in that year.
+    /// How many documents, items and passages the topic has in the body in that year.
     #[serde(flatten)]
     pub extent: Extent,
 }
 
-/// Follows a topic, written as a query, through the years: all items that have every word of it. A compound is not
-/// counted where its parts are far apart.
+/// Follows a topic, written as a query, through the years. An item counts if it has every word of the topic in one
+/// place. A compound does not count where its parts are far apart.
 ///
 /// # Errors
 /// If the index cannot be read.
@@ -109,5 +111,5 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
         items: ranking.items.len(),
         passages: years.iter().map(|year| year.extent.passages).sum(),
     };
-    Ok(Timeline { topic: String::new(), notes: plan.notes.into_lines(), extent, years, first, last, decisions })
+    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), extent, years, first, last, decisions })
 }

@@ -1,5 +1,5 @@
-//! Finds the items that are about a topic, by how much of the topic each has. In answers to questions, an item about
-//! another matter is no answer, however often it contains one of the words.
+//! Finds the items that are about a topic, by how many of its words each has. Questions are answered only from such
+//! items: an item about another matter is no answer, however often it contains one of the words.
 
 use super::found::{count, rarity};
 use super::hits::HitMaker;
@@ -18,8 +18,8 @@ pub struct Topic<'a> {
     ranking: Ranking,
     /// The items that are about the topic, best first.
     pub items: Vec<Candidate>,
-    /// The passages in which to look for what the question asks. Documents whose governing body is not known may be
-    /// about the topic, but are not in here.
+    /// The passages that may answer the question, because they are from the body that it names. Documents whose
+    /// governing body is not known are searched for the topic, but cannot answer such a question.
     within: Kept,
     /// The bit of the rarest word.
     rarest: Option<u64>,
@@ -44,17 +44,17 @@ pub struct Candidate {
     value: f32,
 }
 
-/// How much of the topic an item must have to be about it, weighted by the rarity of the words. By feel: two of five
-/// equally rare words.
+/// How much of the topic an item must have to be about it, weighted by the rarity of the words. Not measured: two of
+/// five equally rare words.
 const LEAST: f32 = 0.4;
-/// An item that is worth less than this share of the best is about another matter. By feel.
+/// An item that is worth less than this share of the best is about another matter. Not measured.
 pub const OTHER: f32 = 0.3;
 /// An item that is worth at least this share of the best is about the same matter. Among these, the newest comes first.
-/// By feel.
+/// Not measured.
 const SAME: f32 = 0.85;
-/// An item whose title has this much of the topic is about it, and does not only mention it. By feel.
+/// An item whose title has this much of the topic is about it, and does not only mention it. Not measured.
 const ABOUT: f32 = 0.5;
-/// How many items are checked for what the question asks. By feel.
+/// How many items are checked for what the question asks. Not measured.
 const LOOKED_AT: usize = 200;
 
 impl<'a> Topic<'a> {
@@ -202,7 +202,8 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
         TopicWord { bit: 1 << place, weight, year }
     };
     let mut weights: Vec<TopicWord> = places.map(weight).collect();
-    // A year in a question is meant, though years are frequent: it weighs as much as an average word.
+    // A year occurs in many texts, so its rarity is low. But someone who types a year means it, so it weighs as much as
+    // an average word.
     let others: Vec<f32> = weights.iter().filter(|word| word.year.is_none()).map(|word| word.weight).collect();
     let mean = others.iter().sum::<f32>() / count(u32::try_from(others.len().max(1)).unwrap_or(u32::MAX));
     for word in weights.iter_mut().filter(|word| word.year.is_some()) {
@@ -211,5 +212,5 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
     weights
 }
 
-/// Numbers that are read as years of meetings.
+/// Numbers that are taken for years.
 const YEARS: std::ops::RangeInclusive<u64> = 1800..=2199;

@@ -1,6 +1,7 @@
 //! Lists votes one by one, with the motions, by party and by name.
 
 use super::answer::Options;
+use super::notes::Note;
 use super::person::Fit;
 use super::query::Query;
 use super::{Error, items};
@@ -19,10 +20,10 @@ pub struct Votes {
     /// The query as typed; empty if all votes were requested.
     pub query: String,
     /// What the user should know about how the query was read and answered.
-    pub notes: Vec<String>,
-    /// How many votes there are, given or not.
+    pub notes: Vec<Note>,
+    /// How many votes there are, including those beyond `limit`.
     pub total: usize,
-    /// The votes: best first, or oldest first without a query.
+    /// The votes: in the requested order, or oldest first without a query.
     pub votes: Vec<Voted>,
 }
 
@@ -39,7 +40,7 @@ pub struct Voted {
     pub region: Option<String>,
     /// The item that was voted on.
     pub item: ItemHead,
-    /// The item's case number.
+    /// The item's case number, as printed; `None` if it has none.
     pub reference: Option<String>,
     /// The motions under the item.
     pub motions: Vec<Motion>,
@@ -52,11 +53,11 @@ pub struct Voted {
     pub parties: Vec<PartyCounts>,
     /// Who objected to the decision.
     pub reservations: Vec<Participant>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
-    /// The page where the vote begins, from 1.
+    /// The page where the vote begins, from 1; that of the item if the vote's is not known, or 1.
     pub page: u32,
-    /// The line on that page, from 1.
+    /// The line on that page, from 1; 1 if it is not known.
     pub line: u32,
     /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386".
     pub cite: String,
@@ -67,8 +68,8 @@ pub struct Voted {
 pub struct PartyCounts {
     /// The letters of the party, as printed; empty for members whose party is not printed.
     pub party: String,
-    #[serde(rename = "for")]
     /// Votes for.
+    #[serde(rename = "for")]
     pub in_favour: usize,
     /// Votes against.
     pub against: usize,
@@ -76,6 +77,28 @@ pub struct PartyCounts {
     pub abstain: usize,
     /// Members who did not vote: absent or paired.
     pub absent: usize,
+}
+
+impl PartyCounts {
+    /// Counts ballots by party, the largest party first.
+    #[must_use]
+    pub fn of(ballots: &[Ballot]) -> Vec<Self> {
+        let mut found: BTreeMap<String, Self> = BTreeMap::new();
+        for ballot in ballots {
+            let party = ballot.party.clone().unwrap_or_default();
+            let own = found.entry(fold(&party)).or_insert_with(|| Self { party, ..Self::default() });
+            let count = match ballot.option {
+                VoteOption::Yes => &mut own.in_favour,
+                VoteOption::No => &mut own.against,
+                VoteOption::Abstains => &mut own.abstain,
+                VoteOption::Absent | VoteOption::Paired => &mut own.absent,
+            };
+            *count += 1;
+        }
+        let mut parties: Vec<Self> = found.into_values().collect();
+        parties.sort_by_key(|own| Reverse(own.in_favour + own.against + own.abstain + own.absent));
+        parties
+    }
 }
 
 /// The votes on the items that match `question`; if it is empty, all that pass the filter. With a `voter`, only votes
@@ -130,7 +153,7 @@ pub(super) fn voted<'a>(
             motions: item.motions.clone(),
             number: place + 1,
             vote: vote.clone(),
-            parties: parties(&vote.by_name),
+            parties: PartyCounts::of(&vote.by_name),
             reservations: item.reservations.clone(),
             source,
             page: start.map_or(1, |start| start.page),
@@ -157,23 +180,4 @@ pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&st
         }
     }
     Some(voted)
-}
-
-/// The ballots counted by party.
-fn parties(ballots: &[Ballot]) -> Vec<PartyCounts> {
-    let mut found: BTreeMap<String, PartyCounts> = BTreeMap::new();
-    for ballot in ballots {
-        let party = ballot.party.clone().unwrap_or_default();
-        let own = found.entry(fold(&party)).or_insert_with(|| PartyCounts { party, ..PartyCounts::default() });
-        let count = match ballot.option {
-            VoteOption::Yes => &mut own.in_favour,
-            VoteOption::No => &mut own.against,
-            VoteOption::Abstains => &mut own.abstain,
-            VoteOption::Absent | VoteOption::Paired => &mut own.absent,
-        };
-        *count += 1;
-    }
-    let mut parties: Vec<PartyCounts> = found.into_values().collect();
-    parties.sort_by_key(|own| Reverse(own.in_favour + own.against + own.abstain + own.absent));
-    parties
 }

@@ -2,6 +2,7 @@
 //! items match.
 
 use super::cite::{Cited, cite};
+use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
@@ -20,8 +21,8 @@ pub struct WhoAnswer {
     /// The topic as typed.
     pub topic: String,
     /// What the user should know about how the topic was read and searched for.
-    pub notes: Vec<String>,
-    /// How many people there are, given or not.
+    pub notes: Vec<Note>,
+    /// How many people there are, including those beyond `limit`. Only the people of the 200 best items are counted.
     pub total: usize,
     /// The people, strongest first: presenters come before people who spoke, chaired or are only named.
     pub people: Vec<TopicPerson>,
@@ -34,9 +35,9 @@ pub struct TopicPerson {
     pub id: String,
     /// The person's name.
     pub name: String,
-    /// The role in the strongest appearance that gives one.
+    /// The role in the strongest appearance that gives one; `None` if none does.
     pub role: Option<String>,
-    /// The organisation in the strongest appearance that gives one.
+    /// The organisation in the strongest appearance that gives one; `None` if none does.
     pub organisation: Option<String>,
     /// The score. Compare scores only within one answer.
     pub score: f32,
@@ -55,7 +56,7 @@ pub struct TopicAppearance {
     pub governing_body: Option<String>,
     /// Its region.
     pub region: Option<String>,
-    /// The path as indexed.
+    /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,
     /// The page where the item names the person, from 1.
     pub page: u32,
@@ -83,23 +84,23 @@ pub struct TopicAppearance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Involvement {
-    /// Presents the item.
+    /// Presents the item (föredragande).
     Presents,
-    /// Raises the item.
+    /// Brings the matter up, for example with a motion ("Motion av Kim Holm (S)").
     Raises,
-    /// Speaks.
+    /// Says something in the item ("Kim Holm svarar").
     Speaks,
-    /// Is named.
+    /// Is named in the item, and nothing more.
     Named,
     /// Chairs the meeting; the item does not name the person.
     Chairs,
-    /// Attends the meeting.
+    /// Is listed as present at the meeting; the item does not name the person.
     Attends,
 }
 
 impl Involvement {
-    /// The weight in the score. By feel: a presenter comes before any number of people who spoke, and someone who is
-    /// only named comes last.
+    /// The weight in the score. Not measured: presenting one item outweighs speaking on any number of equally good
+    /// ones, and being named or only attending counts least.
     fn weight(self) -> f32 {
         match self {
             Self::Presents => 1.0,
@@ -111,7 +112,7 @@ impl Involvement {
         }
     }
 
-    /// The word used on the command line and in tables.
+    /// The name used on the command line, in tables and in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -145,17 +146,17 @@ impl TopicPerson {
     }
 }
 
-/// How many items are looked at for people. By feel: the hundredth says little about a topic.
+/// How many items are examined for people. Not measured: items this far down the ranking say little about the topic.
 const ITEMS: usize = 200;
-/// The weight of presenting the item above instead of the item itself. By feel.
+/// The weight of presenting the item above instead of the item itself. Not measured.
 const ABOVE: f32 = 0.5;
-/// The weight of a presenter who is the chair: the chair is in the presenters' column of items that nobody presents. By
-/// feel.
+/// The weight of a presenter who is the chair: the chair is in the presenters' column of items that nobody presents.
+/// Not measured.
 const IN_THE_CHAIR: f32 = 0.5;
-/// The weight of an item that lacks a word of the topic, or has the words far apart. By feel.
+/// The weight of an item that lacks a word of the topic, or has the words far apart. Not measured.
 const LACKING: f32 = 0.2;
 /// The weight of each further item relative to the one before it: two good items are better than one, but ten weak ones
-/// are not. By feel.
+/// are not. Not measured.
 const FURTHER: f32 = 0.5;
 
 /// Finds who presented `topic`, which is written as a query.
@@ -192,7 +193,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     let total = people.len();
     people.truncate(options.limits.hits);
     options.cut(&mut people);
-    Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_lines(), total, people })
+    Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_vec(), total, people })
 }
 
 /// The people of an item, of the items above it, and the chair of the meeting. Each person is read from the index once

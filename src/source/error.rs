@@ -19,7 +19,7 @@ pub enum Error {
     /// The path is a link that leads back to itself.
     Loop { target: PathBuf },
 
-    #[error("{what}, not a file; leave it out")]
+    #[error("{what}, not a file; delete it or move it out of the folder")]
     /// The path is neither file nor folder but, for example, a pipe or a device.
     Special { what: &'static str },
 
@@ -36,6 +36,9 @@ pub enum Error {
     Unsteady,
 
     /// The file has more than `limit` bytes.
-    #[error("larger than {limit} bytes, the limit for one file; split it, or raise `file-bytes` in tingsok.toml")]
+    #[error(
+        "larger than {limit} bytes, the limit for one file; split it, or raise limits.document.file-bytes in tingsok.toml, in \
+         the folder of the index"
+    )]
     TooLarge { limit: u64 },
 }

@@ -278,7 +278,10 @@ mod tests {
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket")).unwrap();
-        let told = ["pipe: a named pipe, not a file; leave it out", "socket: a socket, not a file; leave it out"];
+        let told = [
+            "pipe: a named pipe, not a file; delete it or move it out of the folder",
+            "socket: a socket, not a file; delete it or move it out of the folder",
+        ];
         check(folder.path(), Links::Stay, "", &["a.txt"], 0, &told);
     }
 }

@@ -4,3 +4,5 @@
 #![expect(clippy::disallowed_methods, reason = "people and programs come in by arguments and files")]
 
 pub mod cli;
+#[cfg(feature = "web")]
+mod web;

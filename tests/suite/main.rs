@@ -26,4 +26,6 @@ mod search;
 mod snippets;
 mod synonyms;
 mod trust;
+#[cfg(feature = "web")]
+mod web;
 mod whole;

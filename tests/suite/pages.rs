@@ -1,7 +1,8 @@
 //! Claims about answers page by page.
 
 use std::fs;
-use tingsok::{Answer, Engine, Grouping, Hit, Options, QuestionLimits, Sort};
+use tingsok::search::Limited;
+use tingsok::{Answer, Engine, Grouping, Hit, Note, Options, QuestionLimits, Sort};
 
 const BODIES: [&str; 3] = ["Omsorgsnämnden", "Idrottsnämnden", "Kommunstyrelsen"];
 
@@ -71,7 +72,7 @@ fn no_page_goes_beyond_the_limit_of_hits() {
     let options = |skip: usize| Options { skip, limits: limits.clone(), ..Options::new(5) };
     let counts = [0, 5, 7, 10, usize::MAX].map(|skip| {
         let answer = engine.search("avtal", &options(skip)).expect("answered");
-        (answer.hits.len(), answer.notes.iter().any(|note| note.starts_with("only the first 7")))
+        (answer.hits.len(), answer.notes.contains(&Note::OnlyFirst { count: 7, of: Limited::Results }))
     });
     assert_eq!(counts, [(5, false), (2, true), (0, true), (0, true), (0, true)]);
 }

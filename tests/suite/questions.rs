@@ -138,9 +138,12 @@ fn whole_questions_about_the_seeds_are_answered_by_what_they_ask_for() {
 #[test]
 fn what_a_question_may_not_say_is_noted() {
     let (engine, _folder) = index(seeds());
-    let notes = |question: &str| engine.search(question, &Options::new(3)).unwrap().notes.join("; ");
-    assert!(notes("vad beslutade LGL om statsbidrag").contains("these results are from others"));
-    assert!(notes("vad beslutades om rymdfart på månen").contains("no answer found"));
+    let notes = |question: &str| {
+        let answer = engine.search(question, &Options::new(3)).unwrap();
+        answer.notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    };
+    assert!(notes("vad beslutade LGL om statsbidrag").contains("these results are from other"));
+    assert!(notes("vad beslutades om rymdfart på månen").contains("no answer was found"));
     assert!(notes("avtal om xylofonrymdfart").contains("xylofonrymdfart"));
     assert_eq!(notes("vem föredrog digital elevhälsoenkät"), "");
 }

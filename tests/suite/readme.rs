@@ -104,7 +104,11 @@ fn words(line: &str) -> Option<Vec<String>> {
 #[track_caller]
 fn output(place: &Place, line: &str) -> Option<String> {
     let words = words(line)?;
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.first() == Some(&"serve") {
+        // It runs until a signal ends it, so only its arguments are checked.
+        words.push("--help");
+    }
     let run = place.run(&words);
     assert_eq!(run.code, Some(0), "{line}: {}", run.err);
     Some(run.out)

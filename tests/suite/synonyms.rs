@@ -2,7 +2,8 @@
 
 use std::fs;
 use tempfile::TempDir;
-use tingsok::{Engine, Options};
+use tingsok::search::Limited;
+use tingsok::{Engine, Note, Options};
 
 const TEXTS: [(&str, &str); 5] = [
     ("aldre.txt", "Nämnden besöker ett nytt äldreboende i Berga."),
@@ -102,5 +103,6 @@ fn options_of_a_program_have_what_ships() {
 fn more_words_than_are_looked_for_are_told() {
     let library = Library::with("synonyms = [['hemtjänst', 'hemservice', 'c', 'd']]\n[limits.question]\nsynonyms = 1");
     let answer = library.engine.search("hemtjänst", &library.engine.options(10)).expect("answered");
-    assert_eq!(answer.notes, ["too many synonyms of hemtjänst; only the first 1 are searched for"]);
+    let of = Limited::Synonyms { word: "hemtjänst".to_owned() };
+    assert_eq!(answer.notes, [Note::OnlyFirst { count: 1, of }]);
 }

@@ -92,7 +92,7 @@ def nested(opened, middle, closed, times):
 
 
 PARAGRAPH = "<w:p><w:r><w:t>Protokoll 2024-05-17</w:t></w:r></w:p>"
-READ, SLOW, LARGE, BOMB, LONG = "", "seconds", "bytes of memory", "unpacks to far more", "split it"
+READ, SLOW, LARGE, BOMB, LONG = "", "seconds", "of memory", "too large when unpacked", "split it"
 ANY = None
 
 # Name, bytes, and some words of the message, or nothing if the file is to be read.

@@ -30,7 +30,7 @@ const ONSETS: [&str; 48] = [
     "sm", "sn", "sp", "spl", "spr", "st", "str", "sv", "tj", "tr", "tv",
 ];
 
-// The costs of looser fits. All chosen by feel, then adjusted on the pairs of some hundred case files and
+// The costs of looser fits. All estimated, then adjusted on the pairs of some hundred case files and
 // interpellations.
 
 /// A capital that is the letter of a function word.

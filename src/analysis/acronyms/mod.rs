@@ -51,19 +51,19 @@ pub fn acronyms(text: &str) -> Vec<Acronym> {
 /// till vissa funktionshindrade needs eight words for LSS.
 const MORE_WORDS: usize = 5;
 const TIMES_WORDS: usize = 2;
-/// How many bytes of a word are looked at. The longest words of Swedish statutes have about 60. Chosen by feel.
+/// How many bytes of a word are looked at. The longest words of Swedish statutes have about 60. Not measured.
 const LONGEST_WORD: usize = 80;
 
 /// How many letters a long form has at least per letter of its acronym: "IT" is much shorter than nearly any long form.
-/// Chosen by feel.
+/// Not measured.
 const SHORTEST_TIMES: usize = 3;
 /// The most introducing words before an acronym in its bracket, and the most function words before a long form in its
-/// bracket. Chosen by feel.
+/// bracket. Not measured.
 const MOST_INTRODUCING: usize = 4;
 /// The most names that a person has in minutes.
 const MOST_NAMES: usize = 3;
 /// The longest forename that ends like a definite noun, as "Torsten" does, and the longest surname without a typical
-/// ending; in letters. Chosen by feel.
+/// ending; in letters. Not measured.
 const LONGEST_FORENAME: usize = 9;
 const LONGEST_SURNAME: usize = 12;
 /// Endings of Swedish surnames that few places and words have: "Business Region Göteborg (BRG)" is not a person.
@@ -95,7 +95,7 @@ const INTRODUCING: [&str; 18] = [
     "sk",
 ];
 
-/// The cost of a letter at a joint of a compound: the lowest of a looser fit. Chosen by feel.
+/// The cost of a letter at a joint of a compound: the lowest of a looser fit. Not measured.
 const JOINT: u32 = 1;
 
 /// How well the letters of an acronym must fit.

@@ -4,7 +4,7 @@ use super::stretch::is_letter;
 use super::{Fit, JOINT, LONGEST_WORD, MORE_WORDS, lower};
 
 /// How many letters and figures an acronym has. Schwartz and Hearst take 2 to 10; longer rows of capitals are more
-/// often headings than acronyms. Chosen by feel.
+/// often headings than acronyms. Not measured.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 /// Letters of present and former parties of the Riksdag, which are in brackets after names. Parties with one letter are
 /// not needed here: one letter is too short for an acronym.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 /// Bytes of the longest gap between two words of a long form: a line end and an indent, or the number of a statute.
-/// Chosen by feel.
+/// Not measured.
 const LONGEST_GAP: usize = 120;
-/// This many spaces separate two columns. Chosen by feel.
+/// This many spaces separate two columns. Not measured.
 const COLUMN: usize = 4;
 /// A stretch of letters and figures. A colon or an ampersand between two of them belongs to it ("SIP:en", "1993:387",
 /// "M&A").

@@ -2,8 +2,8 @@
 //!
 //! A cost is -log2 of the share of the meant letter's occurrences that were printed in this way. The costs of the first
 //! group were measured on one scan of five pages with 286 damaged words (å: a 87; ä: a 70, é 10, i 8, & 4; ö: o 84, é
-//! 9, d 8, 6 7), and rounded, so that no rule depends on a single document. "By feel" marks letters that look alike to
-//! the eye, or to a recogniser trained on English, and that this scan has once or not at all.
+//! 9, d 8, 6 7), and rounded, so that no rule depends on a single document. "Not measured" marks letters that look
+//! alike to the eye, or to a recogniser trained on English, and that this scan has once or not at all.
 
 use super::cost::Cost;
 
@@ -40,7 +40,7 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("g", "ö", 58),
     row("t", "ö", 64),
     row("d", "ä", 66),
-    // Read twice: "priméarvard", "néagra", "nédmnder", "foregadende", "moétet", "modtet"; "o6" by feel.
+    // Read twice: "priméarvard", "néagra", "nédmnder", "foregadende", "moétet", "modtet". Not measured: "o6".
     row("éa", "ä", 50),
     row("éa", "å", 60),
     row("éd", "ä", 60),
@@ -48,7 +48,7 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("oé", "ö", 56),
     row("od", "ö", 60),
     row("o6", "ö", 60),
-    // By feel: letters with marks of other languages, which recognisers trained on those languages give.
+    // Not measured: letters with marks of other languages, which recognisers trained on those languages give.
     row("à", "å", 20),
     row("á", "å", 20),
     row("â", "å", 20),
@@ -65,14 +65,14 @@ pub const CONFUSIONS: &[Confusion] = &[
     row("è", "é", 20),
     row("è", "ä", 40),
     row("è", "ö", 40),
-    // By feel: é that lost its mark as well, and figures that look like the letter.
+    // Not measured: é that lost its mark as well, and figures that look like the letter.
     row("e", "ä", 90),
     row("e", "ö", 90),
     row("4", "ä", 60),
     row("4", "å", 60),
     row("5", "ö", 70),
     row("0", "ö", 70),
-    // By feel: letters that any recogniser confuses; "1an" for län, "o0ss" for oss, "statshidrag".
+    // Not measured: letters that any recogniser confuses; "1an" for län, "o0ss" for oss, "statshidrag".
     row("1", "l", 60),
     row("1", "i", 70),
     row("0", "o", 60),

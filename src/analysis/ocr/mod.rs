@@ -64,7 +64,7 @@ const UNKNOWN: (Cost, Cost) = (60, 40);
 /// The same for a word with a capital, which in half of all cases is a name that is in no lexicon.
 const UNKNOWN_NAME: (Cost, Cost) = (60, 35);
 
-/// The cost of a place name without a capital: eight bits, chosen by feel.
+/// The cost of a place name without a capital: eight bits, not measured.
 const SMALL_NAME: Cost = 80;
 
 /// The cost of a character that is in no Swedish word: a figure, "&", or a letter other than a to ö and é.
@@ -73,7 +73,7 @@ const STRANGE: Cost = 100;
 /// Readings that cost this much more than the best are left out: they are a hundred times less likely.
 const FAR: Cost = 66;
 
-/// A word with more hyphens is not a word, but a row of signs. Chosen by feel.
+/// A word with more hyphens is not a word, but a row of signs. Not measured.
 const MOST_HYPHENS: usize = 8;
 
 /// The most readings that are returned.

@@ -38,8 +38,8 @@ pub struct Letters<'a> {
 impl<'a> Letters<'a> {
     /// Prepares letters for searching; `steps` limits the work of all searches together.
     pub fn new(printed: &'a [char], steps: u32) -> Self {
-        // A recogniser that prints one å, ä or ö of a word nearly always prints the others too: six bits, chosen by
-        // feel.
+        // A recogniser that prints one å, ä or ö of a word nearly always prints the others too: six bits, not
+        // measured.
         let is_marked = printed.iter().any(|letter| matches!(letter, 'å' | 'ä' | 'ö'));
         Self { printed, surcharge: if is_marked { 60 } else { 0 }, steps }
     }

@@ -24,8 +24,8 @@ use crate::people;
 use crate::protocol::DateBasis;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Exports `records`, and the `persons` who appear in them, to OParl. Meetings and persons keep the given order; bodies
-/// and organisations are sorted by id, papers are cases by owner and number, then case files.
+/// Exports `records`, and the `persons` who appear in them, to OParl. Meetings and persons keep the given order. Bodies
+/// and organisations are sorted by id. Papers are cases by owner and number, then reports.
 #[must_use]
 pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
     let presence = Presence::new(persons);

@@ -29,20 +29,25 @@ pub struct OParl {
     pub organization: Vec<Organization>,
     /// The people whom the documents name.
     pub person: Vec<Person>,
-    /// One meeting per document that is not a case file.
+    /// One meeting per document that is not a report (handling).
     pub meeting: Vec<Meeting>,
-    /// Cases and case files.
+    /// Cases (ärenden) and reports (handlingar).
     pub paper: Vec<Paper>,
 }
 
 /// A county or municipality that has documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Body {
+    /// The id, a URI such as "tingsok:meeting:seeds/a.txt". It identifies the object but is not an address.
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
+    /// The name, as most documents print it.
     pub name: String,
+    /// Whether it is a county or a municipality.
     pub classification: Classification,
+    /// Other names that documents print.
     #[serde(rename = "tingsok:otherNames", skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
 }
@@ -51,15 +56,21 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Organization {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The id of the county or municipality that it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+    /// The name, as most documents print it.
     pub name: String,
+    /// OParl's word for the kind of organisation: "Gremium", "Partei", "Institution" or "Sonstiges".
     pub organization_type: String,
+    /// The kind of organisation.
     pub classification: Classification,
+    /// Other names that documents print.
     #[serde(rename = "tingsok:otherNames", skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
 }
@@ -67,15 +78,20 @@ pub struct Organization {
 /// Someone whom documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The id of the county or municipality that the person belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+    /// The full name.
     pub name: String,
+    /// The memberships of the person.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub membership: Vec<Membership>,
+    /// Other ways in which the name is written.
     #[serde(rename = "tingsok:otherNames", skip_serializing_if = "Vec::is_empty")]
     pub other_names: Vec<String>,
 }
@@ -84,11 +100,14 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Membership {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The id of the organisation.
     pub organization: String,
+    /// The role, as printed; `None` if none is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// The day of the first document that says so.
@@ -112,9 +131,12 @@ pub struct Membership {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Meeting {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
+    /// The title of the document, or else the governing body and the date.
     pub name: String,
     /// When the meeting began, with offset from UTC. If only the day is known, the beginning of that day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,6 +144,7 @@ pub struct Meeting {
     /// When the meeting ended, with offset from UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
+    /// The place; `None` if it is not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
     /// The id of the governing body.
@@ -163,16 +186,21 @@ pub struct Meeting {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
+    /// The document gives the time.
     Minute,
+    /// The document gives only the day.
     Day,
 }
 
 /// The place of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Location {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
+    /// The place, as printed.
     pub description: String,
 }
 
@@ -192,13 +220,17 @@ pub struct Officer {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AgendaItem {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
+    /// The number, as printed; `None` if none is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// The position among all items of the meeting, from 0.
     pub order: usize,
+    /// The title.
     pub name: String,
     /// The id of the consultation, if the item names its case number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -232,36 +264,42 @@ pub struct AgendaItem {
 /// Someone who presented an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Presenter {
+    /// The name, as printed.
     pub name: String,
     /// The id of the person, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
+    /// The role, as printed; `None` if none is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// The organisation, as printed; `None` if none is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organisation: Option<String>,
 }
 
-/// A case, known by its number, or a case file.
+/// A case (ärende), known by its number, or a report (handling).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Paper {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The id of the county or municipality.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
+    /// The title of the case at its latest meeting, or the title of the report.
     pub name: String,
     /// The case number, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
-    /// The date of a case file.
+    /// The date of a report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
-    /// The kind of paper: "ärende" (case) or "handling" (case file).
+    /// The kind of paper: "ärende" (case) or "handling" (report).
     pub paper_type: String,
-    /// The document of a case file.
+    /// The document of a report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub main_file: Option<File>,
     /// The meetings that dealt with the case, by date.
@@ -276,7 +314,9 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Consultation {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The id of the agenda item.
@@ -295,7 +335,9 @@ pub struct Consultation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct File {
+    /// The id; see [`Body::id`].
     pub id: String,
+    /// The type: the address of the schema.
     #[serde(rename = "type")]
     pub schema: String,
     /// The title of the document.
@@ -303,8 +345,9 @@ pub struct File {
     pub name: Option<String>,
     /// The name of the file, without its folders.
     pub file_name: String,
+    /// The media type that the bytes of the file show.
     pub mime_type: String,
-    /// The path as indexed.
+    /// The name of the document: its path from the root folder on.
     #[serde(rename = "tingsok:path")]
     pub path: String,
     /// The SHA-256 of the file, in lower-case hexadecimal.

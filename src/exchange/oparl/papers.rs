@@ -1,4 +1,4 @@
-//! Collects papers: cases, each with the meetings that dealt with it, and case files.
+//! Collects papers: cases (ärenden), each with the meetings that dealt with it, and reports (handlingar).
 //!
 //! OParl has no class for a case. Its paper fits: it has a number and is consulted at meetings. Only items that print
 //! their case number are included. Which other items belong to the same matter is an inference, which `tingsok matter`
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// An item that prints its case number: its document, and its position from the top level of the agenda down.
 type Numbered<'a> = (&'a Record, Vec<usize>, &'a AgendaItem);
 
-/// The papers of `records`: cases by owner and number, then case files in the order of `records`.
+/// The papers of `records`: cases by owner and number, then reports in the order of `records`.
 pub fn papers(records: &[Record]) -> Vec<Paper> {
     let mut cases: BTreeMap<(String, String), Vec<Numbered<'_>>> = BTreeMap::new();
     let mut by_date: Vec<&Record> = records.iter().filter(|record| meetings::is_meeting(record)).collect();

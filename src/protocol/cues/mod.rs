@@ -153,7 +153,7 @@ fn cue(row: &Row, tolerance: Tolerance) -> Cue {
 const LONGEST: usize = 220;
 
 /// The most words of a title with a full stop. "Diskussion och beslut." is a title; a sentence has a verb or is long.
-/// By feel.
+/// Not measured.
 const LONG: usize = 12;
 
 fn shape(text: &str) -> Shape {

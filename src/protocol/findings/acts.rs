@@ -176,12 +176,12 @@ fn is_lead(text: &str) -> bool {
         })
 }
 
-/// The sentences of a text. A sentence without a subject ("Återkopplar behov …", 004) belongs to the sentence before
-/// it.
+/// The sentences of a text. A sentence without a subject ("Återkopplar behov …", seed 004) belongs to the sentence
+/// before it.
 fn whole_sentences(text: &str, label: Label) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut sentences = sentences(text);
-    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (003): the earlier event only
+    // "Frågan har varit uppe i AU … Ledningsgruppen ställer sig bakom AUs beslut." (seed 003): the earlier event only
     // leads to the decision.
     if label == Label::Decision
         && sentences.len() > 1
@@ -261,7 +261,7 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
             if !stated.text.is_empty() {
                 found.push(stated);
             }
-            // If a decision is a bullet, the other bullets of its list are decisions too (001).
+            // If a decision is a bullet, the other bullets of its list are decisions too (seed 001).
             if labelled.paragraph.bullet == Bullet::Yes && is_last {
                 while let Some(next) =
                     paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
@@ -301,7 +301,7 @@ fn bare_clauses(text: &str) -> Vec<&str> {
 }
 
 /// The sentences that decide, each with the sentences after it that lack a subject: "AU får i uppdrag att …
-/// Presenteras på nästa ledningsgrupp" (004).
+/// Presenteras på nästa ledningsgrupp" (seed 004).
 fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;

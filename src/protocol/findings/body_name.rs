@@ -11,7 +11,7 @@ use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
 /// The most edges removed from a name. No body's name is followed by more numbers, dates and page counts; a line with
-/// more is a table. By feel.
+/// more is a table. Not measured.
 const EDGES: usize = 30;
 
 /// Words at the end of a title that are not the body's name: numbers, dates, page counts.

@@ -209,10 +209,10 @@ impl Reading<'_> {
     }
 }
 
-/// The most words between "till" and the name of the body or its meeting. By feel.
+/// The most words between "till" and the name of the body or its meeting. Not measured.
 const WORDS_OF_A_MEETING: usize = 5;
 
-/// How many words before a time may make it a deadline. By feel.
+/// How many words before a time may make it a deadline. Not measured.
 const FAR: usize = 15;
 
 /// Words that may be between "senast" and the time.

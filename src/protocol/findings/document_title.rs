@@ -52,7 +52,7 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
     Some(title)
 }
 
-/// The fewest words of a line that says what a document is about. By feel.
+/// The fewest words of a line that says what a document is about. Not measured.
 const SUBJECT: usize = 6;
 
 /// Whether the line is a date and a name of one or two words.

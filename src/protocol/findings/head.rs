@@ -135,7 +135,7 @@ fn paper(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
 pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Tolerance) -> Option<String> {
     // The issuer's name is on the first lines of the letterhead.
     const ISSUER: usize = 4;
-    // In a case file, the number, the title and the addressee follow within these lines. By feel.
+    // In a case file, the number, the title and the addressee follow within these lines. Not measured.
     const ADDRESS: usize = 20;
     let issuer = rows.iter().filter(|row| !row.is_blank()).take(ISSUER).find_map(|row| {
         let words: Vec<&str> = row.text.split_whitespace().collect();

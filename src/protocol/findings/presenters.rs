@@ -178,7 +178,7 @@ fn sorted(name: &str) -> Vec<String> {
     words
 }
 
-/// The most words of a list of names under "Föredragande" on a line of its own; more words are a text. By feel.
+/// The most words of a list of names under "Föredragande" on a line of its own; more words are a text. Not measured.
 const LISTED: usize = 25;
 
 /// The people of a presenter line.

@@ -29,10 +29,10 @@ pub(in crate::protocol) struct Done {
     pub is_list: bool,
 }
 
-/// The most words of an assignee: nine boards by name have fifty (council minutes). By feel.
+/// The most words of an assignee: nine boards by name have fifty (council minutes). Not measured.
 const LONGEST_ASSIGNEE: usize = 60;
 
-/// The most words between the verb and the word for the task. By feel.
+/// The most words between the verb and the word for the task. Not measured.
 const FAR: usize = 40;
 
 /// The task given by the verb at `verb`. `before` is the task given before it in the same sentence.
@@ -286,10 +286,11 @@ fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, ver
     !(proposed || about || may || refused || recalled || told || perfect)
 }
 
-/// How many words of the sentence before the verb are read; the longest sentence that lists tasks has fewer. By feel.
+/// How many words of the sentence before the verb are read; the longest sentence that lists tasks has fewer. Not
+/// measured.
 const TOLD: usize = 300;
 
-/// The most words between "att" and its verb. By feel.
+/// The most words between "att" and its verb. Not measured.
 const ADVERBIAL: usize = 8;
 
 /// Words before "att" that turn a task into a subject of discussion.

@@ -157,20 +157,21 @@ mod tests {
     #[test]
     fn the_one_who_gets_a_task_stands_before_the_verb() {
         // "Läns gemensam ledning beslutar att samordnande grupp Barn och unga får i uppdrag att göra en förstudie"
-        // (000)
+        // (seed 000)
         check(
             "Läns gemensam ledning beslutar att samordnande grupp Barn och unga får i uppdrag att göra en förstudie om \
              stöd innehållande bakgrund, vinster och juridik.",
             &["samordnande grupp Barn och unga: göra en förstudie om stöd innehållande bakgrund, vinster och juridik"],
         );
         // "Arbetsgrupp Handlingsplan – AU får i uppdrag att ta fram ett förslag … Presenteras på nästa ledningsgrupp"
-        // (004)
+        // (seed 004)
         check(
             "Arbetsgrupp Handlingsplan – AU får i uppdrag att ta fram ett förslag på tidsram. Presenteras på nästa \
              ledningsgrupp",
             &["AU: ta fram ett förslag på tidsram (på nästa ledningsgrupp)"],
         );
-        // "… justeras Tjänsteutrymmet … och utvecklingsledarna får i uppdrag att se över nuvarande arbetssätt" (002)
+        // "… justeras Tjänsteutrymmet … och utvecklingsledarna får i uppdrag att se över nuvarande arbetssätt" (seed
+        // 002)
         check(
             "I ett led i detta justeras tjänsteutrymmet till 20% från region respektive kommun och utvecklingsledarna \
              får i uppdrag att se över nuvarande arbetssätt.",
@@ -183,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_one_who_gets_a_task_stands_after_the_verb() {
-        // "Läns gemensam ledning beslutar att ge samverkansgrupp Barn och unga uppdrag att ta fram uppdrag" (000)
+        // "Läns gemensam ledning beslutar att ge samverkansgrupp Barn och unga uppdrag att ta fram uppdrag" (seed 000)
         check(
             "Läns gemensam ledning beslutar att ge samverkansgrupp Barn och unga uppdrag att ta fram uppdrag.",
             &["samverkansgrupp Barn och unga: ta fram uppdrag"],
@@ -289,10 +290,11 @@ mod tests {
 
     #[test]
     fn a_task_that_is_recalled_proposed_or_done_is_not_given() {
-        // "Presidiet har givit Läns-gemensam ledning i samverkan i uppdrag att ta fram en uppdragsbeskrivning" (001)
+        // "Presidiet har givit Läns-gemensam ledning i samverkan i uppdrag att ta fram en uppdragsbeskrivning" (seed
+        // 001)
         check("Presidiet har givit ledningen i uppdrag att ta fram en beskrivning.", &[]);
         check("Förvaltningen har fått i uppdrag att utreda frågan.", &[]);
-        // "Under föregående möte inom Läns gemensam ledning i samverkan gavs i uppdrag att … återkoppla" (001)
+        // "Under föregående möte inom Läns gemensam ledning i samverkan gavs i uppdrag att … återkoppla" (seed 001)
         check("Under föregående möte inom ledningen gavs i uppdrag att vid detta möte återkoppla.", &[]);
         check("Nämnden uppdrog den 3 maj 2023 åt förvaltningen att utreda frågan.", &[]);
         check("Kommunfullmäktiges uppdrag 2021-11-25 § 4 till nämnden att ta fram en plan förklaras fullgjort.", &[]);
@@ -311,7 +313,7 @@ mod tests {
 
     #[test]
     fn damaged_words_are_read() {
-        // "AU far i uppdrag att aterkomma med ett forslag pa resurssattning och tidplan" (003)
+        // "AU far i uppdrag att aterkomma med ett forslag pa resurssattning och tidplan" (seed 003)
         check_read(
             "AU far i uppdraq att aterkomma med ett forslag pa resurssattning senasi i juni.",
             Tolerance::Damaged,

@@ -35,7 +35,7 @@ pub(in crate::protocol) struct Signs {
 }
 
 /// The length, in bytes, that a running head with its page number stays below; a sentence does not end in "2 (13)".
-/// By feel.
+/// Not measured.
 const HEAD_LENGTH: usize = 100;
 
 /// How many lines before and after a page number may be running head or foot. Six covers the fullest head met in the
@@ -138,7 +138,7 @@ fn lone(text: &str) -> Option<u32> {
 /// Whether lone numbers count the pages: most are one more than the number before and a page further on. A column of
 /// figures is not like that.
 fn counts_pages(rows: &[Row], read: &[usize]) -> bool {
-    // A page has more lines than this; an entry of a numbered list whose cells are a line each has fewer. By feel.
+    // A page has more lines than this; an entry of a numbered list whose cells are a line each has fewer. Not measured.
     const PAGE: usize = 8;
     let numbers: Vec<(usize, u32)> =
         read.iter().enumerate().filter_map(|(place, &index)| Some((place, lone(&rows[index].text)?))).collect();
@@ -155,7 +155,7 @@ fn near_page_numbers<'a>(
     numbers: &[usize],
     count: &HashMap<&str, usize>,
 ) -> HashSet<&'a str> {
-    // A head may also be at the foot of the page, and may occur in the text as the name of the body. By feel.
+    // A head may also be at the foot of the page, and may occur in the text as the name of the body. Not measured.
     const ELSEWHERE: usize = 4;
     let mut seen: HashMap<&str, usize> = HashMap::new();
     // A line may be near several numbers but counts once.

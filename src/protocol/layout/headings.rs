@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// styles.
 const LARGER: f32 = 1.13;
 
-/// The most words of a heading; a longer line is text, whatever its type. By feel.
+/// The most words of a heading; a longer line is text, whatever its type. Not measured.
 const WORDS: usize = 20;
 
 /// If more than one part in this many of the text is bold, bold does not mark headings.
@@ -51,7 +51,7 @@ fn mark_underlined(rows: &mut [Row]) {
 /// The fewest signs of an underline; fewer separate texts: "---".
 const SHORTEST_LINE: usize = 4;
 
-/// The most letters by which a hand-drawn underline is longer or shorter than its words. By feel.
+/// The most letters by which a hand-drawn underline is longer or shorter than its words. Not measured.
 const UNEVEN: usize = 3;
 
 /// The size in half points; sizes that differ by less count as equal.

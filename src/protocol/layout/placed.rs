@@ -33,7 +33,7 @@ pub(super) struct Placed<'a> {
 }
 
 /// The gap that separates columns, in sizes of the letters. Justified lines have gaps of up to one size; the
-/// narrowest gap met between unaligned columns has two. By feel between them.
+/// narrowest gap met between unaligned columns has two. Chosen between these, not measured.
 const COLUMN_GAP: f32 = 1.6;
 
 /// The gap that separates columns in recognised text. Its gaps are uneven, and words may begin at the same place by
@@ -43,13 +43,13 @@ const HIDDEN_GAP: f32 = 2.0;
 /// A narrower gap that separates columns if nearby lines begin a column at the same place.
 const ALIGNED_GAP: f32 = 0.6;
 
-/// The widest gap between a number and the text it numbers. Tabs of half an inch are usual; by feel two of them.
+/// The widest gap between a number and the text it numbers. Two tabs of the usual width, half an inch; not measured.
 pub(super) const NUMBER_GAP: f32 = 6.0;
 
 /// The most points by which two beginnings at the same place differ.
 pub(super) const ALIGNED: f32 = 1.5;
 
-/// The least indent of a hanging line, in sizes of the letters; less is uneven printing. By feel.
+/// The least indent of a hanging line, in sizes of the letters; less is uneven printing. Not measured.
 pub(super) const HANGING: f32 = 0.5;
 
 /// How many lines above and below are searched for columns that begin at the same place.

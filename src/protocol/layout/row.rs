@@ -101,7 +101,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
         text = captures.iter().skip(1).flatten().next().map_or_else(String::new, |rest| rest.as_str().to_owned());
         bullet = Bullet::Yes;
     }
-    // A star that lost its partner in conversion, or that refers to a note: "*Föredragare: Kim Holm" (000).
+    // A star that lost its partner in conversion, or that refers to a note: "*Föredragare: Kim Holm" (seed 000).
     if text.starts_with('*') || text.ends_with('*') {
         text = String::from(text.trim_matches(|letter: char| letter == '*' || letter.is_whitespace()));
     }

@@ -1,6 +1,6 @@
-//! Finds the people a document names, the places, and what they do there. Officers, presenters and attendees are
-//! found wherever their names occur, others by what minutes print next to a name. Knows no names in advance except
-//! the most common given names.
+//! Finds the people that a document names, where it names them, and what they do there. Officers, presenters and
+//! attendees are found wherever their names occur, other people by what minutes print next to a name. The only names
+//! known in advance are the most common given names.
 
 use crate::analysis::fold;
 use crate::extract::Position;
@@ -373,7 +373,7 @@ fn printed(text: &str, name: &[Token<'_>]) -> String {
     }
 }
 
-/// The most words in brackets after a name, such as a party and a home. By feel.
+/// The most words in brackets after a name, such as a party and a home. Not measured.
 const BRACKETS: usize = 8;
 
 /// What each of the people found does. If several are joined ("A (S), B (M) och C yrkar"), the verb applies to all.

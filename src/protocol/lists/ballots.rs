@@ -14,8 +14,8 @@ use crate::protocol::swedish::wording::is_role_word;
 use crate::protocol::words;
 use std::ops::Range;
 
-/// A list ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. By
-/// feel.
+/// A list ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. Not
+/// measured.
 const STRAY: usize = 10;
 
 /// The fewest names; with fewer it is a table of something else. The smallest board that votes has three.

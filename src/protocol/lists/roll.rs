@@ -79,7 +79,7 @@ pub(in crate::protocol) fn read(
         let own = without_wrapped_column(&whole);
         let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
         for (text, change) in split_at_headings(own, list, quality, tolerance) {
-            // "Närvarande: / Tid: …" (003): a label between a list's heading and its names does not end the list.
+            // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
             if let Some(change) =
                 change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
             {

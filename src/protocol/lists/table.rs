@@ -11,8 +11,8 @@ use crate::protocol::swedish::{ROLL_COLUMNS, ROLL_TIMES};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// A table ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. By
-/// feel.
+/// A table ends after this many consecutive cells that are not part of it. Unrecognised page heads have fewer. Not
+/// measured.
 const STRAY: usize = 6;
 
 /// The people present by the first such table among the rows of `range`, and the rows of the table.

@@ -37,7 +37,8 @@ fn sub_numbers(lines: &Lines, item: &Heading, range: Range<usize>) -> Vec<Headin
     found
 }
 
-/// At most one heading in this many may begin in lower case: "f) val av revisor".
+/// Lettered lines are sub-items only if at most one in this many does not read as a title. Such a line begins in lower
+/// case ("f) val av revisor"), is a question, or has no title.
 const LIKELY: usize = 4;
 
 /// The sub-items with letters, from the first line of the item on: "a) Byte av deltagare", "b. Sekreterare".
@@ -50,7 +51,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     }
     let (chain, _) = run::best(&candidates, |_, _| false);
     let Some(first) = chain.first().map(|&place| &candidates[place]) else { return Vec::new() };
-    // A list inside the text of an item has text before it, and its points are sentences.
+    // A list that follows text of the item, or does not begin with "a", is not a list of sub-items.
     let is_first = lines.next_read(range.start) == Some(first.row) && first.number.main == 1;
     let decides = range.clone().any(|index| {
         matches!(lines.cues[index].label, Some((Label::Decision, at)) if at == lines.rows[index].text.len())
@@ -65,7 +66,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
         let row = candidates[place].row;
         let title = titles::read(lines, row, range.end, None);
         let rest = lines.rest(row);
-        // "a) Sveriges Lärare undrar varför …?" is a question that somebody asks.
+        // "a) Sveriges Lärare undrar varför …?" is a question that somebody asks the meeting, not a title.
         let is_title = (title.cut.is_some() || lines.cues[row].shape == Shape::Title)
             && rest.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && !rest.trim_end().ends_with('?')

@@ -17,7 +17,8 @@ pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
     }
 }
 
-/// Whether a row heads the columns, and one of them is that of the presenters and as narrow as a name.
+/// Whether a row heads the columns, and one of its cells after the first, of at most two words, names the presenters:
+/// "Föredragande/Ansvar".
 fn is_head(text: &str) -> bool {
     let presents = |cell: &str| {
         let words = words::head(cell, 3);

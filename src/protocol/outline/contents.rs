@@ -103,9 +103,10 @@ fn is_heading(text: &str) -> bool {
     words.len() <= 2 && words.last().is_some_and(|word| CONTENTS.contains(&word.as_str()))
 }
 
-/// Whether the last row is a number, or a number and a case number, that waits for its title.
+/// Whether the rows `open` begin an entry that continues after a gap. They do if there are fewer than six and the first
+/// has a number, or if the last has a number, perhaps with a case number, and no title.
 fn waits(lines: &Lines, open: &[usize]) -> bool {
-    // A numbered entry ends with its page, so a gap inside it is a page break.
+    // A numbered entry is complete only when its page number is found. A gap before that is a page break.
     let is_numbered = open.first().is_some_and(|&first| lines.cues[first].marker.is_some() && open.len() < 6);
     is_numbered
         || open.last().is_some_and(|&last| {

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 /// Where a title on one line with its text ends, and where the text begins.
 pub(super) fn runs_on(text: &str, lines: &Lines) -> Option<(usize, usize)> {
-    // A title by itself has fewer words, or no verb.
+    // A line of fewer words is a title without text.
     const WORDS: usize = 5;
     if let Some(parted) = outcome_behind(text) {
         return Some(parted);
@@ -69,7 +69,7 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
             let rest = words::head(&text[token.start..], REACH + 4);
             let tells =
                 rest.iter().skip(1).any(|word| wording::is_finite(word)) || starts_sentence(&text[token.start..]);
-            if tells && rest.len() > 2 && !names_on(&tokens, place) {
+            if tells && rest.len() > 2 && !follows_hyphen(&tokens, place) {
                 return Some((title.trim_end_matches([':', '.']).len(), token.start));
             }
         }
@@ -77,9 +77,8 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
     None
 }
 
-/// Whether the capital belongs to a name that continues the title: "Val av ordförande Kim Holm" without a verb is a
-/// title.
-fn names_on(tokens: &[names::Token<'_>], at: usize) -> bool {
+/// Whether the word before the capital ends in a hyphen, so that the capital continues the same word or name.
+fn follows_hyphen(tokens: &[names::Token<'_>], at: usize) -> bool {
     tokens[at - 1].word.ends_with('-')
 }
 
@@ -149,22 +148,25 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         let previous = &tokens[place - 1];
-        // "Kulturstrategi Kim Holm har kommit …": a name begins the sentence, whatever word is before it.
+        // "Kulturstrategi Kim Holm har kommit …": a given name begins a sentence, unless a role such as "ordförande" is
+        // before it.
         let is_name = !wording::is_role_word(previous.word)
             && crate::analysis::is_given_name(&token.word.to_lowercase())
             && names::name_length(&tokens, place, 2) > 0;
-        // "Lisa Ekehult föredrog", "Ordförande Lisa Ekehult öppnade": a name is not split.
+        // "Ordförande Lisa Ekehult öppnade": a role before a name begins the sentence.
         let titled_name = wording::is_role_word(token.word)
             && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next));
-        // "Halka på gångbanor PRO har lämnat …": a name in capitals, and its verb.
+        // "Halka på gångbanor PRO har lämnat …": a word in capitals begins a sentence only if its verb follows at once.
         let tells_next = tokens.get(place + 1).is_some_and(|next| wording::is_finite(&fold(next.word)));
+        // "Lisa Ekehult föredrog": the capital of a surname belongs to the name before it.
         let is_of_name = wording::is_role_word(previous.word) && !titled_name
             || (0..place).any(|at| !names::is_common(&tokens[at]) && at + names::name_length(&tokens, at, 2) > place)
             || token.word.chars().nth(1).is_some_and(char::is_uppercase) && !titled_name && !tells_next;
         if is_of_name {
             continue;
         }
-        // "… kunde inte justeras då Kim ej var närvarande": a subordinate clause continues the text.
+        // "… kunde inte justeras då Kim ej var närvarande": after a word such as "då", the capital does not begin a
+        // sentence.
         let is_joined = matches!(fold(previous.word).as_str(), "dar" | "efter" | "men");
         if (is_joined || wording::last_is_open(previous.word)) && previous.after.is_empty() {
             continue;
@@ -175,7 +177,7 @@ fn sentence_inside(text: &str) -> Option<(usize, usize)> {
                 || is_name
                 || titled_name)
             || previous.after.contains(['?', '.']) && place > 1;
-        // The word before a name belongs to the title, though a sentence could begin with it.
+        // If a name follows this word, the word is the last of the title, and the sentence begins with the name.
         if is_after_title
             && tokens.get(place + 1).is_some_and(|next| names_begin(&tokens, place + 1, next))
             && !wording::is_role_word(token.word)
@@ -222,8 +224,9 @@ fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>)
         && tokens[at - 1].after.is_empty()
 }
 
-/// Whether the text is a sentence from its first words on: "Ordförande Kim Holm öppnade mötet", "Till justerare
-/// valdes …". A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
+/// Whether the text is a sentence and not a title: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". The
+/// strictest of three tests: there is a verb with words after it, the sentence ends, and the text does not begin as a
+/// title does ("Val av …"). A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
 pub(super) fn tells_at_once(text: &str) -> bool {
     const REACH: usize = 9;
     let words = words::head(text, REACH + 4);
@@ -239,13 +242,14 @@ pub(super) fn tells_at_once(text: &str) -> bool {
     }
 }
 
-/// Whether the text opens with a sentence: a finite verb comes soon, and the sentence ends.
+/// Whether the text, which begins with a capital inside a line, opens with a sentence. Less strict than
+/// [`tells_at_once`]: there is a finite verb among the first words, and the text ends or is long.
 pub(super) fn starts_sentence(text: &str) -> bool {
     // This is called with the rest of the line at each capital, so only the head is read.
     const LONG: usize = 12;
     let words = words::head(text, LONG + 1);
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
-    // A text that was cut off has no end.
+    // A text that was cut off at the end of the line has no full stop. A verb as its second word is then enough.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
     // "Bestäms till den 23 april": a passive needs no subject before it.
     let is_passive = |word: &String| word.ends_with('s') && wording::is_finite(word);
@@ -257,7 +261,8 @@ pub(super) fn starts_sentence(text: &str) -> bool {
         || text.contains(": "))
 }
 
-/// Whether the line begins a sentence: "Kommunstyrelsens ordförande Kim Holm (S) har överlämnat …".
+/// Whether there is a finite verb among the second to the ninth word: "Kommunstyrelsens ordförande Kim Holm (S) har
+/// överlämnat …". The least strict of the three tests; it does not look for the end of the sentence.
 pub(super) fn tells(text: &str) -> bool {
     words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }

@@ -56,10 +56,11 @@ pub(in crate::protocol) enum Clue {
 const WEIGHTS: &[(Clue, f32)] = &[
     // In council minutes, no list inside an item is numbered with the sign.
     (Clue::Signed, 1.0),
-    // Bare numbers also begin lines of tables and wrapped sentences.
+    // A number without a mark may also begin a line of a table or of a wrapped sentence.
     (Clue::Marked, 0.5),
     (Clue::Titled, 0.8),
-    // Minutes whose items are sentences have no other headings; next to titles, such lines are lists.
+    // If all items are sentences, no other headings compete with them. If some items have titles, numbered sentences
+    // are lists inside items.
     (Clue::Sentence, -1.0),
     (Clue::Continues, -3.5),
     (Clue::Formal, 1.0),
@@ -67,12 +68,13 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Apart, 0.6),
     (Clue::Glued, -1.5),
     (Clue::Listed, -2.5),
-    // Web pages also put a bullet before the numbers of headings, with gaps around them.
+    // Not lower, because some web pages put a bullet before the numbers of real headings. These also have the clue
+    // Apart.
     (Clue::Bulleted, -1.5),
     (Clue::Referenced, 0.6),
     (Clue::Labelled, 0.8),
     (Clue::InContents, 2.0),
-    // Short minutes of associations have little else.
+    // High, because short minutes of associations often have no other evidence.
     (Clue::Headed, 1.5),
     (Clue::Quoted, -2.0),
     (Clue::Figure, -5.0),
@@ -149,7 +151,8 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
     say(Clue::Headed, marker.number.main == 1 && is_headed(lines, index));
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
     say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
-    // "§ 61" below the name of a person who was present for it, and above the next name of the list.
+    // Lists of those present may say for which items a person was there, with "§ 61" below the name. The next name of
+    // the list then looks like the title of § 61.
     say(Clue::Roll, is_roll(text) || title != index && names::person_line(text).is_some());
     clues
 }
@@ -178,7 +181,7 @@ fn is_page_head(text: &str) -> bool {
     is_kind && page_words::ends_with_page_number(text)
 }
 
-/// Whether a text is an amount: "2 500 kronor", "12 st".
+/// Whether a text begins with a digit, as amounts do: "2 500 kronor", "12 st".
 fn is_figure(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
@@ -202,8 +205,8 @@ fn heads_matters(text: &str) -> bool {
     is_list && words.len() <= LONGEST && !text.ends_with('.')
 }
 
-/// Whether "Dagordning" is on a line above, with at most a short line between: the heads of the columns ("Punkt ┆ Vad
-/// ┆ Ansvar").
+/// Whether a heading such as "Dagordning" is on the line above, or on the line above that. The line between has at most
+/// four words, such as the heads of the columns: "Punkt ┆ Vad ┆ Ansvar".
 fn is_headed(lines: &Lines, index: usize) -> bool {
     let is_list = |index: usize| heads_matters(&lines.rows[index].text);
     let above = lines.last_read(index);

@@ -35,7 +35,7 @@ pub(in crate::protocol) struct Draft {
     pub sign: Option<char>,
     pub title: String,
     pub reference: Option<String>,
-    /// Rows of the heading.
+    /// The rows of the number and the title. In the record they are a paragraph of the kind Heading.
     pub heading: Vec<usize>,
     /// The paragraphs below the heading, without those of its children.
     pub paragraphs: Vec<Paragraph>,
@@ -63,7 +63,7 @@ pub(in crate::protocol) struct Outline {
     pub end: usize,
 }
 
-/// A heading that was found.
+/// A heading, before the text below it is read.
 #[derive(Debug, Clone)]
 struct Heading {
     number: Option<Number>,
@@ -170,7 +170,7 @@ fn bare_worth(lines: &Lines, bare: &bare::Bare) -> f32 {
 }
 
 /// The factor for an agenda that begins with the opening of the meeting or ends with its closing: no other list does.
-/// By feel.
+/// Not measured.
 fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     const EACH: f32 = 1.25;
     let has = |row: usize, stems: &[&str]| {
@@ -182,13 +182,13 @@ fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     opens * closes
 }
 
-/// The worth of a proposal compared with others: a few headings may look alike by chance, many hardly. By feel.
+/// The worth of a proposal compared with others: a few headings may look alike by chance, many hardly. Not measured.
 fn sure(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)
 }
 
-/// The least score of a proposal, and of a proposal with many headings. By feel.
+/// The least score of a proposal, and of a proposal with many headings. Not measured.
 const LEAST: f32 = 1.0;
 const LEAST_OF_MANY: f32 = 0.6;
 
@@ -431,7 +431,8 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
             ));
         }
     }
-    // If no entry has a text, the list may be of another document. If the text has headings of its own, they decide.
+    // If no entry matches a heading of the text, the list may belong to another document. If the text has more than two
+    // headings of its own, the list is not used.
     let matched = contents.entries.len() - found.len();
     if matched == 0 && drafts.len() > 2 {
         return;

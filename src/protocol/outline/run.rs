@@ -68,7 +68,8 @@ pub(super) fn candidates(
     found
 }
 
-/// The fewest lines numbered 1 that are counted up; no other list restarts at 1 so often.
+/// If at least this many lines have the number 1, and none has 2, they are the items of one list and are renumbered
+/// 1, 2, 3 … Other lists do not begin at 1 so often.
 const LEAST: usize = 4;
 
 /// Counts up items that all have the number "1.", as in Markdown and web pages, which are numbered only when they are
@@ -91,7 +92,8 @@ pub(super) fn count_up(candidates: &mut [Candidate]) {
 
 /// The row of the title of a numbered line: the line itself, or the next line that is not just a reference.
 fn title_line(lines: &Lines, row: usize, end: usize) -> Option<usize> {
-    // A case number with its label on two lines, and running heads.
+    // How many lines below the number are looked at: a case number and its label may take two of them, and running
+    // heads may follow.
     const REACH: usize = 4;
     if lines.rest(row).contains(char::is_alphabetic) && !refers(lines, row) {
         return Some(row);
@@ -131,10 +133,10 @@ fn step(from: &Number, to: &Number) -> Option<f32> {
         (0, Some(one), Some(next)) if next as u32 == one as u32 + 1 => Some(1.0),
         // Two items with the same number: one was struck out, or the numbering program miscounted.
         (0, None, None) => Some(-1.5),
-        // Numbers that a page lost, or whose items are not published.
+        // The numbers between were lost with a page, or their items are not published.
         (2..=3, _, None) => Some(0.2),
         (1, _, Some('a')) | (4..=20, _, None) => Some(-0.5),
-        // An extract.
+        // In an extract, only some items of a meeting are published.
         (21..=60, _, None) => Some(-2.0),
         _ => None,
     }

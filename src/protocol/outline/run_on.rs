@@ -62,14 +62,16 @@ pub(in crate::protocol) fn part<'a>(
             .filter(|at| fragment.bytes.contains(at))
             .collect();
         let printed = fragment.printed();
-        // A line whose only number is at its beginning is an ordinary line.
+        // A line with a number only at its beginning is an ordinary line. If it begins with §, labels may follow inside
+        // it.
         let has_head = !own.is_empty() && pages.contains(&fragment.line.position);
         let is_one = !has_head && own.iter().all(|at| printed[..at - fragment.bytes.start].trim().is_empty());
+        // A line is not split if it is short, if its place on the page is known (it is then a printed line), or if the
+        // format has paragraphs, which may be of any length.
         let is_whole = fragment.bytes.len() < LONG
             || fragment.place.is_some()
             || text.line_breaks == LineBreaks::Paragraphs
             || is_one && !printed.starts_with('§');
-        // A fragment with a place on a page is as it was printed, and a paragraph may be of any length.
         if is_whole {
             return vec![fragment];
         }

@@ -38,7 +38,7 @@ pub(in crate::protocol) fn read(
     roster: &Roster,
     tolerance: Tolerance,
 ) -> (usize, Vec<Draft>) {
-    // "Ordförande Roger Johansson och Magnus Frithiof" above the first item (003) is not an item.
+    // "Ordförande Roger Johansson och Magnus Frithiof" above the first item (seed 003) is not an item.
     let first = range
         .clone()
         .find(|&index| rows[index].is_read() && wording::office(&words::words(&rows[index].text), tolerance).is_none());
@@ -64,7 +64,7 @@ pub(in crate::protocol) fn read(
             && let Some((title, cell)) = title_of(&paragraph, roster, tolerance)
         {
             drafts.push(Draft { title, cell, heading: paragraph.rows, ..Draft::default() });
-            open = Open::Sentence;
+            open = Open::Unfinished;
             continue;
         }
         // The number had a line of its own above its title.
@@ -73,7 +73,7 @@ pub(in crate::protocol) fn read(
         {
             draft.title.clone_from(&paragraph.text);
             draft.heading.extend(paragraph.rows);
-            open = Open::Sentence;
+            open = Open::Unfinished;
             continue;
         }
         open = after(&paragraph, open, tolerance);
@@ -87,15 +87,15 @@ pub(in crate::protocol) fn read(
     (start, drafts)
 }
 
-/// What the text so far leads to.
+/// Whether the text so far is complete, so that the next paragraph may be a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     /// A sentence or a presenter's cell has ended: a title may follow.
     Closed,
     /// A colon announced more text. It may come on the next page, after the presenter's cell.
     Promised,
-    /// Text without an end mark: a list, a label.
-    Sentence,
+    /// The text has not ended: it is a title, or a paragraph without a full stop, such as a point of a list.
+    Unfinished,
 }
 
 fn after(paragraph: &Paragraph, open: Open, tolerance: Tolerance) -> Open {
@@ -109,7 +109,7 @@ fn after(paragraph: &Paragraph, open: Open, tolerance: Tolerance) -> Open {
     } else if sentences::ends_sentence(text) {
         Open::Closed
     } else {
-        Open::Sentence
+        Open::Unfinished
     }
 }
 
@@ -164,7 +164,7 @@ fn line_width(rows: &[Row]) -> usize {
     lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(80)
 }
 
-/// Turns bullets into children if each has its own decision ("e Statsbidrag Psykisk hälsa … Beslut: …", 003).
+/// Turns bullets into children if each has its own decision: "e Statsbidrag Psykisk hälsa … Beslut: …" (seed 003).
 fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
     let bullets: Vec<usize> =
         (0..draft.paragraphs.len()).filter(|&index| draft.paragraphs[index].bullet == Bullet::Yes).collect();
@@ -213,7 +213,7 @@ fn joined(indices: &[usize], rows: &[Row]) -> String {
 fn split_early(indices: &[usize], rows: &[Row], width: usize) -> (Vec<usize>, Vec<usize>) {
     let early = indices.windows(2).position(|pair| {
         let next = rows[pair[1]].text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        // A quarter of the line is left for ragged edges. By feel.
+        // A quarter of the line is left for ragged edges. Not measured.
         (rows[pair[0]].text.chars().count() + 1 + next) * 4 < width * 3
     });
     let cut = early.map_or(indices.len(), |at| at + 1);

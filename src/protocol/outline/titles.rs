@@ -25,8 +25,8 @@ pub(super) struct Title {
     pub cut: Option<usize>,
 }
 
-/// How many lines after a number are searched for its title, running heads included. Each number searches that far.
-/// By feel.
+/// How many lines after a number are searched for its title, running heads included. The search is repeated for each
+/// number, so this limits the work. Not measured.
 const REACH: usize = 60;
 
 /// The longest title, in bytes; the longest met has 250 letters in five lines (council minutes).
@@ -302,8 +302,8 @@ impl Reading<'_> {
         next.is_some_and(|next| next.first() == words::words(entry).get(done))
     }
 
-    /// Whether all lines from `next` on up to a label are short and are not sentences. Together with the title below
-    /// its number, they are then the title.
+    /// Whether one or two lines that are not sentences come before the next label. They then continue a title that is
+    /// below its number.
     fn stands_over_label(&self, next: usize) -> bool {
         const LINES: usize = 3;
         for index in next..self.end.min(next + LINES) {
@@ -343,7 +343,7 @@ impl Reading<'_> {
             return false;
         }
         let before = &self.lines.rows[last];
-        // Bold type separates a title from its text, and the size of the type two titles of several lines.
+        // A bold title ends where the type is no longer bold, or where its size changes (the next title begins).
         if let (Some(own), Some(other)) = (before.place, row.place)
             && own.is_bold
         {
@@ -354,18 +354,20 @@ impl Reading<'_> {
         }
         let wraps = wraps(title) || title.ends_with([',', '-', '–']) || before.place.is_some_and(|place| place.is_full);
         let lower = text.chars().next().is_some_and(char::is_lowercase);
-        // A remark in brackets, or a day.
+        // A line that begins with a bracket is a remark, and a line that begins with a digit is often a day. Neither
+        // belongs to the title.
         if !lower && !wraps && text.starts_with(|first: char| first == '(' || first.is_ascii_digit()) {
             return true;
         }
-        // A line that ends early ends on purpose: the next word would have fitted. Titles are set narrower than text;
-        // 50 letters is the narrowest met.
+        // If the next word would have fitted on the line before, that line was ended on purpose. The narrowest column
+        // of titles met is 50 letters wide.
         let length = before.text.chars().count();
         let early = length + text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
         if !lower && (early && !wraps || tells(text)) {
             return true;
         }
-        // A title wraps; a sentence below a title that has a line of its own does not belong to the title.
+        // If the title is on the line of its number, a line below it that begins with a capital is the item's text,
+        // unless the title was cut off by the end of the line.
         if on_own_line && (title.ends_with('.') || !lower && !title.ends_with([',', '-', '–']) && !wraps) {
             return true;
         }
@@ -409,7 +411,7 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
     let tokens = names::first_tokens(text, entry.len() + 4);
     let mut at = 0;
     for word in &entry {
-        // A word broken at a line's end is two words in one of the texts.
+        // A word that is broken at the end of a line is shorter here than in the entry, so its beginning is enough.
         let token = tokens.get(at)?;
         let own = fold(token.word);
         if own != *word && !word.starts_with(own.as_str()) {
@@ -417,7 +419,7 @@ fn taken(text: &str, entry: &str) -> Option<usize> {
         }
         at += 1;
     }
-    // A single word of a formal title is not enough evidence.
+    // An entry of a single word, such as "Budget", is not enough: a text may begin with that word by chance.
     (entry.len() > 1).then(|| tokens.get(at - 1).map_or(0, |last| last.end + usize::from(last.after.starts_with(')'))))
 }
 

@@ -103,7 +103,7 @@ fn description(rest: &str) -> Option<Said> {
     let segment = rest[..end].split(" och ").next().unwrap_or("");
     let words: Vec<&str> = segment.split_whitespace().collect();
     let first = words.first()?;
-    // The most words of a title; a clause is soon longer. By feel.
+    // The most words of a title; a clause is soon longer. Not measured.
     if words.len() > 9 || words.iter().any(|word| names::is_verb(word)) {
         return None;
     }

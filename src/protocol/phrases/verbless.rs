@@ -65,7 +65,7 @@ pub(super) fn noun(words: &[String]) -> Option<Act> {
 }
 
 /// Whether a sentence gives a task at its beginning. A task given in a remark further in is only told ("… och
-/// utvecklingsledarna får i uppdrag", 002).
+/// utvecklingsledarna får i uppdrag", seed 002).
 pub(super) fn entrusts(folded: &str) -> bool {
     const FAR: usize = 60;
     ENTRUSTING.iter().any(|phrase| folded.find(phrase).is_some_and(|at| at <= FAR))

@@ -1,17 +1,17 @@
-//! How an item was contested: motions, votes, and people who stood aside. Modelled on Popolo's `Motion` and
+//! Defines how an item was contested: motions, votes, objections and recusals. Modelled on Popolo's `Motion` and
 //! `VoteEvent`.
 
 use super::Span;
 use serde::{Deserialize, Serialize};
 
-/// A person or a whole party that moves, objects or stands aside.
+/// A person or a whole party that makes a motion, objects, or does not take part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
-    /// As printed: "Kim Holm", "Kristdemokraterna", "SD".
+    /// The name, as printed: "Kim Holm", "Kristdemokraterna", "SD".
     pub name: String,
-    /// The party's letters, if they are known: "KD".
+    /// The letters of the party: "KD"; `None` if they are not known.
     pub party: Option<String>,
-    /// The name is the party's: "Ledamöterna från SD".
+    /// Whether `name` is a party and not a person: "Ledamöterna från SD".
     #[serde(default, skip_serializing_if = "is_false")]
     pub is_party: bool,
 }
@@ -24,17 +24,20 @@ fn is_false(value: &bool) -> bool {
 /// A motion (yrkande).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Motion {
+    /// The people and parties that make the motion.
     pub movers: Vec<Participant>,
-    /// As printed, from the verb on: "yrkar bifall till …".
+    /// The motion, as printed, from the verb on: "yrkar bifall till …".
     pub text: String,
+    /// The lines of the motion; `None` if its place is not known.
     pub span: Option<Span>,
 }
 
 /// A vote (omröstning).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vote {
-    /// What yes and no meant, as printed.
+    /// What yes and no meant, as printed; `None` if it is not stated.
     pub question: Option<String>,
+    /// The figures, as the text gives them, or else counted from the list of names.
     #[serde(flatten)]
     pub counts: Counts,
     /// The annex with the names, as the text calls it: "bilaga 4".
@@ -46,47 +49,61 @@ pub struct Vote {
     /// How parties voted, if only that is printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_party: Vec<PartyVote>,
+    /// The lines of the vote; `None` if its place is not known.
     pub span: Option<Span>,
 }
 
-/// The figures of a vote.
+/// The figures of a vote, in numbers of people. `None` means that the document gives no figure; 0 means that there were
+/// no such votes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
+    /// Votes for (ja).
     #[serde(rename = "for")]
     pub in_favour: Option<u32>,
+    /// Votes against (nej).
     pub against: Option<u32>,
+    /// Abstentions (avstår).
     pub abstain: Option<u32>,
+    /// Members who were absent (frånvarande).
     pub absent: Option<u32>,
 }
 
 /// How one person voted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ballot {
+    /// The name of the person.
     pub name: String,
+    /// The party, as printed; `None` if it is not printed.
     pub party: Option<String>,
+    /// What the person voted.
     pub option: VoteOption,
 }
 
 /// How a party voted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartyVote {
-    /// As printed: "SD", "Vänsterpartiet".
+    /// The party, as printed: "SD", "Vänsterpartiet".
     pub party: String,
+    /// What the party voted.
     pub option: VoteOption,
 }
 
 /// What a person or party voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum VoteOption {
+    /// Votes for (ja).
     #[serde(rename = "ja")]
     Yes,
+    /// Votes against (nej).
     #[serde(rename = "nej")]
     No,
+    /// Abstains (avstår).
     #[serde(rename = "avstår")]
     Abstains,
+    /// Is absent (frånvarande).
     #[serde(rename = "frånvarande")]
     Absent,
-    /// Does not vote, by agreement with someone of the other side.
+    /// Does not vote, by agreement with someone who would vote the other way (kvittad).
     #[serde(rename = "kvittad")]
     Paired,
 }

@@ -84,7 +84,7 @@ pub(in crate::protocol) fn label(text: &str, tolerance: Tolerance) -> Option<(La
                 && (text.contains(" – ") || text.contains(" - ")))
             .then_some(Label::Decision)
         })
-        // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (003)
+        // "Bakgrund mötesanteckning från ledningsgrupp 3 maj 2024:" (seed 003)
         .or_else(|| {
             (words[0] == "bakgrund" && rest.is_empty() && text.trim_end().ends_with(':')).then_some(Label::Background)
         })
@@ -229,8 +229,8 @@ pub(in crate::protocol) fn is_finite(word: &str) -> bool {
     VERBS.contains(word) || word.len() > 6 && ends.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Whether a text names a presenter: "Beslut: Föredragande Sandor Eriksson" (004) says what the item is for, not what
-/// was decided.
+/// Whether a text names a presenter: "Beslut: Föredragande Sandor Eriksson" (seed 004) says what the item is for, not
+/// what was decided.
 pub(in crate::protocol) fn names_a_presenter(text: &str) -> bool {
     let folded = fold(text);
     folded.starts_with("foredragande") || folded.starts_with("foredragare")

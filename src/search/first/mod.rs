@@ -18,10 +18,10 @@ use crate::search::rank::{Admitted, Ranked, Showing, put_in_order};
 use std::collections::BTreeSet;
 use word::Word;
 
-/// If a slot has more terms than this, adding all its occurrences up in a table is faster. By feel.
+/// If a slot has more terms than this, adding up all its occurrences in a table is faster. The value is not measured.
 const MOST_TERMS: usize = 8;
 
-/// If more hits than this are wanted, ranking all items is better. By feel.
+/// If more hits than this are wanted, all items are ranked. The value is not measured.
 const MOST_HITS: usize = 100;
 
 /// Whether the first `limit` items of `plan` can be found this way: the query has only words, and none of them is
@@ -41,12 +41,12 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
 /// The first items, in order, and what is known of the total.
 pub struct First {
     pub items: Vec<Ranked>,
-    /// How many items match, as far as they were looked at.
+    /// How many items match, among those that were examined.
     pub total: usize,
     pub total_is: TotalIs,
     /// How many of them lack no word.
     pub complete: usize,
-    /// What facets are counted from; `None` where not all of these were looked at.
+    /// The items that facets count; `None` if not all of them were examined.
     pub counted: Option<CountedItems>,
     /// One per word of the plan, with its occurrences in these items only.
     pub found: Vec<Found>,

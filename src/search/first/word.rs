@@ -15,8 +15,8 @@ pub struct Path<'a> {
     /// The nearness of the nearest of these forms.
     pub nearness: f32,
     pub walk: Walk<'a>,
-    /// Whether it looks for several words in an arrangement. Where the word itself occurs, such a match adds nothing
-    /// and is slow to look for.
+    /// Whether it looks for several words in an arrangement. In passages that contain the word itself, such a match
+    /// adds nothing and is slow to find.
     pub is_pattern: bool,
 }
 

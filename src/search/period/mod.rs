@@ -1,7 +1,6 @@
 //! Reads a period as people write it: "våren 2024", "2022–2024", "efter 12 april 2024".
 //!
-//! The module knows nothing of queries or the index, nor which day is today: "i fjol" is counted from a day that the
-//! caller gives.
+//! The module does not use the current day: "i fjol" (last year) is counted from a day that the caller gives.
 
 mod figures;
 mod relative;
@@ -21,9 +20,9 @@ use words::{BETWEEN, DASHES, DOTS, PARTS, SIDES, SILENT, Side, WORKING_YEARS};
 /// years 1 to 9999 prints reads back as the same period, unless it ends before it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Period {
-    /// The first day.
+    /// The first day; `None` if the period has no beginning.
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day; `None` if the period has no end.
     pub to: Option<Date>,
 }
 
@@ -117,7 +116,7 @@ impl Period {
     }
 }
 
-/// After the name of a month, two digits above this are not read as a year. By feel.
+/// After the name of a month, two digits above this are not read as a year. Not measured.
 const LAST_SHORT_YEAR: i16 = 2039;
 
 impl fmt::Display for Period {

@@ -3,7 +3,7 @@
 
 use crate::index::Filter;
 use crate::search::limits::QuestionLimits;
-use crate::search::notes::Notes;
+use crate::search::notes::{Limited, Note, Notes};
 use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ impl Counts<'_> {
     fn is_full(&mut self) -> bool {
         let is_full = self.parts >= self.limits.parts;
         if is_full {
-            self.notes.add(&format!("the query is too long; only its first {} parts are used", self.limits.parts));
+            self.notes.add(Note::OnlyFirst { count: self.limits.parts, of: Limited::Parts });
         }
         is_full
     }
@@ -65,11 +65,10 @@ impl Counts<'_> {
             What::Text(text) => self.text(text).map(What::Text),
             What::Filter(filter) => {
                 let most = self.limits.filters;
-                let why = || format!("the query has too many fields; only the first {most} are used");
-                is_among(&mut self.filters, filter, most, self.notes, &why).then(|| what.clone())
+                is_among(&mut self.filters, filter, most, self.notes, Limited::Fields).then(|| what.clone())
             }
             What::Any(_) | What::Group(_) if depth >= self.limits.nesting() => {
-                self.notes.add(&format!("brackets nested deeper than {} are ignored", self.limits.depth));
+                self.notes.add(Note::DeepBrackets { deepest: self.limits.depth });
                 None
             }
             What::Any(all) => {
@@ -93,28 +92,26 @@ impl Counts<'_> {
         let words = text.wording.words();
         self.characters += words.iter().map(|word| word.chars().count()).sum::<usize>();
         if self.characters > self.limits.characters {
-            self.notes
-                .add(&format!("the query is too long; only its first {} characters are used", self.limits.characters));
+            self.notes.add(Note::OnlyFirst { count: self.limits.characters, of: Limited::Characters });
             return None;
         }
         match &text.wording {
             Wording::Wildcard(letters) if !self.wildcards.contains(letters) => {
                 let most = self.limits.wildcards;
                 if self.wildcards.len() >= most {
-                    self.notes.add(&format!("too many words with *; only the first {most} are searched for"));
+                    self.notes.add(Note::OnlyFirst { count: most, of: Limited::Wildcards });
                     return None;
                 }
                 self.wildcards.insert(letters.clone());
             }
             similar @ Wording::Similar { .. } => {
                 let most = self.limits.similar;
-                let why = || format!("too many words with ~; only the first {most} are searched for");
-                if !is_among(&mut self.similar, similar, most, self.notes, &why) {
+                if !is_among(&mut self.similar, similar, most, self.notes, Limited::Similar) {
                     return None;
                 }
             }
             Wording::Near { words, distance } if words.len() > self.limits.phrase => {
-                self.notes.add(&too_long(self.limits));
+                self.notes.add(too_long(self.limits));
                 let words = words.iter().take(self.limits.phrase).cloned().collect();
                 return Some(Text { wording: Wording::Near { words, distance: *distance }, scope: text.scope });
             }
@@ -125,23 +122,17 @@ impl Counts<'_> {
 }
 
 /// The note for a phrase or a chain of NÄRA with more words than the limit.
-pub fn too_long(limits: &QuestionLimits) -> String {
-    format!("a phrase is too long; only its first {} words are searched for", limits.phrase)
+pub fn too_long(limits: &QuestionLimits) -> Note {
+    Note::OnlyFirst { count: limits.phrase, of: Limited::PhraseWords }
 }
 
-/// Whether `value` is one of the first `most` different values; if not, `why` becomes a note.
-fn is_among<T: Clone + PartialEq>(
-    held: &mut Vec<T>,
-    value: &T,
-    most: usize,
-    notes: &mut Notes,
-    why: &dyn Fn() -> String,
-) -> bool {
+/// Whether `value` is one of the first `most` different values; if not, a note says that only these are used.
+fn is_among<T: Clone + PartialEq>(held: &mut Vec<T>, value: &T, most: usize, notes: &mut Notes, of: Limited) -> bool {
     if held.contains(value) {
         return true;
     }
     if held.len() >= most {
-        notes.add(&why());
+        notes.add(Note::OnlyFirst { count: most, of });
         return false;
     }
     held.push(value.clone());
@@ -155,14 +146,15 @@ fn is_plain(clause: &Clause) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Notes, Query, QuestionLimits, bounded};
+    use super::{Note, Notes, Query, QuestionLimits, bounded};
 
     #[track_caller]
     fn check(limits: &QuestionLimits, question: &str, expected: &str, expected_notes: &[&str]) {
         let mut notes = Notes::default();
         let (query, _) = Query::parse(question);
         assert_eq!(bounded(&query, limits, &mut notes).to_string(), expected);
-        assert_eq!(notes.into_lines(), expected_notes);
+        let notes: Vec<String> = notes.into_vec().iter().map(ToString::to_string).collect();
+        assert_eq!(notes, expected_notes);
     }
 
     #[test]
@@ -172,7 +164,11 @@ mod tests {
         check("*a b* *a c*", "*a b*", &["too many words with *; only the first 2 are searched for"]);
         check("vård~ skola~ vård~", "vård~", &["too many words with ~; only the first 1 are searched for"]);
         check("organ:a -region:b vård", "organ:a vård", &["the query has too many fields; only the first 1 are used"]);
-        check("a b c d e f g", "a b c d e f", &["the query is too long; only its first 6 parts are used"]);
+        check(
+            "a b c d e f g",
+            "a b c d e f",
+            &["the query is too long; only its first 6 words, phrases, fields and brackets are used"],
+        );
         check(
             "(a ELLER (b*c d*e f*g))",
             "a ELLER (b*c d*e)",
@@ -206,6 +202,6 @@ mod tests {
         let mut notes = Notes::default();
         let bounded = bounded(&query, &QuestionLimits::default(), &mut notes);
         assert!(bounded.to_string().matches('(').count() <= QuestionLimits::default().nesting());
-        assert_eq!(notes.into_lines(), ["brackets nested deeper than 8 are ignored"]);
+        assert_eq!(notes.into_vec(), [Note::DeepBrackets { deepest: 8 }]);
     }
 }

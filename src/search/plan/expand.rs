@@ -6,13 +6,14 @@ use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
 use crate::search::limits::QuestionLimits;
-use crate::search::notes::Notes;
+use crate::search::notes::{Note, Notes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each of `wildcards` stands for.
 ///
-/// These are words as they are; words in other forms if the end is given ("*avtal" also matches the end of
-/// "hemsjukvårdsavtalet"); readings of damaged words; and words without their marks if there are no others.
+/// It stands for words exactly as printed; for inflected words, if the end is given ("*avtal" also matches
+/// "hemsjukvårdsavtalet"); for the readings of damaged words; and, if there are none of these, for words without their
+/// marks.
 pub fn wildcards(
     snapshot: &Snapshot,
     wildcards: &BTreeSet<&str>,
@@ -35,15 +36,15 @@ pub fn wildcards(
         }
     }
     if looks == 0 {
-        notes.add("too many words to compare with *, so some matches may be missing; type more letters");
+        notes.add(Note::CostlyWildcard);
     }
     let mut wanted = BTreeMap::new();
     for Expanded { letters, forms, total, .. } in found {
         if total > each {
-            notes.add(&format!("{letters} matches {total} words; only the {each} most frequent are searched for"));
+            notes.add(Note::WildcardMatchesMany { wildcard: letters.to_owned(), total, searched: each });
         }
         if forms.is_empty() {
-            notes.add(&format!("no word in the index matches {letters}"));
+            notes.add(Note::WildcardMatchesNothing { wildcard: letters.to_owned() });
         }
         wanted.insert(letters.to_owned(), Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) });
     }
@@ -110,10 +111,7 @@ pub fn similar(
         let exact = &token.word.exact;
         let slips = slips.map_or_else(|| spelling::forgiven(exact), usize::from);
         let mut spellings = if spelling::is_too_long(exact, limits) {
-            notes.add(&format!(
-                "words longer than {} letters are not searched for in other spellings",
-                limits.misspelled
-            ));
+            notes.add(Note::LongWord { longest: limits.misspelled });
             Vec::new()
         } else {
             snapshot.similar(exact, slips)?
@@ -121,8 +119,8 @@ pub fn similar(
         spellings.retain(|(spelling, _)| spelling != exact);
         let most = limits.similar_words;
         if spellings.len() > most {
-            let count = spellings.len();
-            notes.add(&format!("{word}~ matches {count} words; only the {most} closest are searched for"));
+            let total = spellings.len();
+            notes.add(Note::SimilarMatchesMany { word: word.to_owned(), total, searched: most });
         }
         spellings.truncate(most);
         let mut wanted = forms::word_among(word, &tokens, place, stand_ins);

@@ -33,14 +33,14 @@ pub struct Form {
 }
 
 /// The weight of a case number. Beside other words, it is what the query is about, and the words only describe it
-/// ("ärende RS 2022/195"). By feel.
+/// ("ärende RS 2022/195"). Not measured.
 const CASE_NUMBER: f32 = 2.0;
-/// The weight of words side by side, relative to one word of the same rarity. Measured on questions over 12,320
-/// interpellations: known items .93 without it, .94 from 0.3 to 0.6.
+/// The weight of words side by side, relative to one word of the same rarity. Measured (see `search/mod.rs`): known
+/// items score .93 without it, and .94 from 0.3 to 0.6.
 const BOND: f32 = 0.5;
 
-// The distances and shares below are by feel. Together they bring compounds for split writing from .06 to .75 and parts
-// for compounds from .03 to .77 on questions over 12,320 interpellations.
+// The single values of the distances and shares below are not measured. Their joint effect is (see `search/mod.rs`):
+// split compounds rise from .06 to .75, and joined compounds from .03 to .77.
 
 /// Room for one word between the parts of a compound: "avtal om hemsjukvård".
 const NEAR: u32 = 2;
@@ -53,9 +53,9 @@ const APART: u32 = 40;
 const APART_SHARE: f32 = 0.15;
 
 /// The share of a compound for words typed apart. It makes the compound worth as much as the words in other
-/// inflections. Measured on questions over 12,320 interpellations: compounds for split writing .76 → .90, with nothing
-/// else changed. If such forms count in proportion to their rarity, compounds reach .97, but known items fall from .989
-/// to .978; that weight is only for words that must be part of a compound.
+/// inflections. Measured (see `search/mod.rs`): split compounds rise from .76 to .90, and nothing else changes. If such
+/// forms also counted by their own rarity, split compounds would reach .97, but known items would fall from .989 to
+/// .978. Only the compounds in [`Joined::meant`] count by their own rarity.
 const JOINED_SHARE: f32 = 1.8;
 /// Compounds with more parts than this are not typed apart.
 const MOST_LEAVES: usize = 5;
@@ -90,8 +90,8 @@ impl Wanted {
         self.forms == other.forms && self.scope == other.scope && self.is_looked_for == other.is_looked_for
     }
 
-    /// Adds the synonyms. They go before forms whose words may be far apart: counted after those, they would seem
-    /// frequent and be worth little.
+    /// Adds the synonyms, before the forms whose words may be far apart. A form counts as rare by the items that have
+    /// it or a form before it, so synonyms at the end would seem frequent and be worth little.
     fn add_synonyms(&mut self, synonyms: Vec<Form>) {
         let is_beyond =
             |form: &Form| form.tier == Tier::Folded || form.tier == Tier::Compound && !form.is_of_one_word();
@@ -163,9 +163,10 @@ fn number_forms(text: &str, tokens: &[Token], place: usize) -> Vec<Form> {
 /// Compounds for words typed apart.
 #[derive(Default)]
 struct Joined {
-    /// Compounds that the words must have been meant as, because one has a joining s.
+    /// Compounds that are certainly meant, because one of the words has a joining s and cannot stand alone ("sjukvårds
+    /// avtal").
     meant: Vec<Form>,
-    /// Compounds that may have been meant.
+    /// Compounds that are perhaps meant ("buss linje").
     possible: Vec<Form>,
 }
 
@@ -253,7 +254,8 @@ fn word(printed: &str, token: &Token) -> Wanted {
     Wanted { weight, spelling: Some(word.exact.clone()), ..Wanted::new(printed, forms) }
 }
 
-/// The word without its marks. For "motena", mötena was meant, whose endings cannot be worked out from "motena".
+/// The word without its marks. A user who types "motena" means mötena. Its other forms follow from "mötena" but not
+/// from "motena", so the marks are restored first.
 fn folded(printed: &str, word: &Word) -> Slot {
     let meant = if is_known(&word.exact) { printed.to_owned() } else { restored(printed) };
     let mut terms = match analyse(&meant).pop() {
@@ -313,7 +315,7 @@ fn by_itself_or_inside(stem: &str) -> Slot {
 pub fn phrase(words: &str, most: usize, stand_ins: &StandIns<'_>) -> Option<Wanted> {
     let tokens = tokens(words, most);
     let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
-    // In damaged text, words that are read through damage are beside words that are not.
+    // In damaged text, some words of a phrase are damaged and others are not.
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
     read.tier = Tier::Reading;
     forms.extend([read, row(&tokens, &[Tier::Folded])]);

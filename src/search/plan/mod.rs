@@ -10,7 +10,7 @@ pub use forms::{Form, Wanted};
 pub use spelling::forgiven;
 
 use super::limits::QuestionLimits;
-use super::notes::Notes;
+use super::notes::{Limited, Note, Notes};
 use super::query::{Need, Query, Scope, Text, What, Wording};
 use crate::analysis::{Condition, Synonyms, Token, is_function_word};
 use crate::index::{self, Filter, Kept, Snapshot};
@@ -27,7 +27,7 @@ pub struct Plan {
     pub demands: Vec<Demand>,
     /// Words of the query that are worth more if they are side by side in the text.
     pub bonds: Vec<Bond>,
-    /// Filters inside brackets or alternatives: the items that each lets through, by their first passage.
+    /// The items that pass each filter inside brackets or alternatives. An item is given by its first passage.
     pub kept: Vec<Kept>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,
@@ -79,8 +79,6 @@ enum Side {
     For,
     Against,
 }
-
-const NOTHING_BUT_EXCLUSIONS: &str = "the query only excludes; add a word to search for";
 
 /// Analyses text of a query: people type it, so it is not damaged by OCR.
 fn analyse(text: &str) -> Vec<Token> {
@@ -144,11 +142,7 @@ pub fn plan(
     if !asks && !leaves_out_properties {
         let has_demands = !plan.demands.is_empty();
         plan.demands.clear();
-        plan.notes.add(if has_demands {
-            NOTHING_BUT_EXCLUSIONS
-        } else {
-            "the query has no words; add a word to search for"
-        });
+        plan.notes.add(if has_demands { Note::OnlyExclusions } else { Note::NoWords });
     }
     Ok(plan)
 }
@@ -330,9 +324,8 @@ impl Planner<'_> {
     fn want(&mut self, mut wanted: Wanted, need: Need) -> Option<Node> {
         let most = self.limits.synonyms;
         if !wanted.keeps_synonyms(most) {
-            self.plan
-                .notes
-                .add(&format!("too many synonyms of {}; only the first {most} are searched for", wanted.label));
+            let of = Limited::Synonyms { word: wanted.label.clone() };
+            self.plan.notes.add(Note::OnlyFirst { count: most, of });
         }
         if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
             return Some(Node::Wanted(held));
@@ -355,8 +348,7 @@ impl Planner<'_> {
     }
 
     fn say_full(&mut self) {
-        let most = self.limits.wanted();
-        self.plan.notes.add(&format!("the query is too long; only its first {most} words are searched for"));
+        self.plan.notes.add(Note::OnlyFirst { count: self.limits.wanted(), of: Limited::Words });
     }
 
     /// Adds a bond of the first and the last of `tokens`. The tokens between them are function words, which are not
@@ -447,7 +439,7 @@ impl Planner<'_> {
     /// The number of words of a phrase that are searched for.
     fn longest(&mut self, words: &str) -> usize {
         if analyse(words).len() > self.limits.phrase {
-            self.plan.notes.add(&bounded::too_long(self.limits));
+            self.plan.notes.add(bounded::too_long(self.limits));
         }
         self.limits.phrase
     }

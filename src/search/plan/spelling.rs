@@ -1,4 +1,4 @@
-//! Corrects misspelled words: a word that is in neither the lexicon nor the index is looked for in other spellings,
+//! Corrects misspelled words: a word that is in neither the lexicon nor the index is searched for in other spellings,
 //! with a note.
 
 use super::forms::{Form, Wanted};
@@ -6,13 +6,14 @@ use super::{Plan, analyse};
 use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
 use crate::search::limits::QuestionLimits;
+use crate::search::notes::{Limited, Note};
 
 /// From this many letters on, one letter of a word may be wrong (two from `TWO_SLIPS`). Shorter words have too many
-/// neighbours. By feel.
+/// neighbours. Not measured.
 const ONE_SLIP: usize = 6;
 const TWO_SLIPS: usize = 10;
 
-/// How many spellings are searched for in place of a word. By feel.
+/// How many spellings are searched for in place of a word. Not measured.
 const MOST_SPELLINGS: usize = 3;
 
 /// How many letters of `word` may be wrong.
@@ -20,7 +21,7 @@ pub fn forgiven(word: &str) -> usize {
     if word.chars().count() < TWO_SLIPS { 1 } else { 2 }
 }
 
-/// Whether `word` is too long to be a word that somebody meant. Looking for words like it would take long.
+/// Whether `word` is too long to be a misspelled word. Searching for words with a similar spelling would take long.
 pub fn is_too_long(word: &str, limits: &QuestionLimits) -> bool {
     word.chars().nth(limits.misspelled).is_some()
 }
@@ -51,16 +52,14 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         }
         corrected += 1;
         if corrected > limits.corrections {
-            let most = limits.corrections;
-            plan.notes
-                .add(&format!("too many unknown words; only the first {most} are searched for in other spellings"));
+            plan.notes.add(Note::OnlyFirst { count: limits.corrections, of: Limited::Corrections });
             break;
         }
         let mut spellings = snapshot.similar(&exact, forgiven(&exact))?;
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
-            let names = spellings.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
-            plan.notes.add(&format!("\"{}\" was not found; searching for {names} as well", wanted.label));
+            let words = spellings.iter().map(|(word, _)| word.clone()).collect();
+            plan.notes.add(Note::Corrected { word: wanted.label.clone(), spellings: words });
             wanted.forms.extend(form(spellings));
         }
     }

@@ -5,7 +5,8 @@ use crate::analysis::{Synonym, SynonymOrigin, Synonyms, Tier, Token};
 use crate::index::{Acronyms, Pattern, Slot};
 use std::ops::Range;
 
-/// What an acronym or its long form is worth, because acronyms may stand for other things too. By feel.
+/// What an acronym or its long form is worth, relative to the word as typed. It is less than 1, because an acronym may
+/// stand for other things too. Not measured.
 const EXPLAINED_SHARE: f32 = 0.9;
 /// The most words in what an acronym stands for: lagen om stöd och service till vissa funktionshindrade has eight.
 const LONGEST_EXPLANATION: usize = 10;
@@ -63,12 +64,12 @@ impl StandIns<'_> {
         replaced.map(form).collect()
     }
 
-    /// The synonyms of words with these stems, without those that contradict the documents.
+    /// The synonyms of words with these stems, except where the documents explain an acronym in another way.
     fn others<'a>(&'a self, stems: &'a [&str]) -> impl Iterator<Item = &'a Synonym> {
         let all = self.synonyms.of(stems);
         let own: Vec<String> = stems.iter().map(|stem| (*stem).to_owned()).collect();
-        // If documents explain "AU" as allmänna utskottet, it is not arbetsutskott. One set may have several long
-        // forms.
+        // If documents explain "AU" as allmänna utskottet, the synonym arbetsutskott is left out. A set of synonyms may
+        // have several long forms, and one that agrees with the documents is enough.
         let is_contradicted = move |short: &[String]| {
             let [short] = short else { return false };
             let longs = self.acronyms.longs(short);

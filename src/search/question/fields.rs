@@ -40,8 +40,20 @@ pub fn named(name: &str) -> Option<Field> {
 }
 
 /// The names of the fields, for a note.
-pub const LISTED: &str =
-    "titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, typ:, punkt:, dnr: and fil:";
+pub const LISTED: &[&str] = &[
+    "titel:",
+    "beslut:",
+    "föredragande:",
+    "person:",
+    "organ:",
+    "region:",
+    "datum:",
+    "år:",
+    "typ:",
+    "punkt:",
+    "dnr:",
+    "fil:",
+];
 
 #[cfg(test)]
 mod tests {
@@ -60,7 +72,8 @@ mod tests {
     #[test]
     fn every_field_is_listed_under_its_first_name() {
         for (_, names) in FIELDS {
-            assert!(fold(LISTED).contains(&format!("{}:", names[0])), "{}", names[0]);
+            let name = format!("{}:", names[0]);
+            assert!(LISTED.iter().any(|listed| fold(listed) == fold(&name)), "{name}");
         }
     }
 }

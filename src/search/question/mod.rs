@@ -6,8 +6,10 @@
 mod fields;
 mod value;
 
+pub use fields::LISTED as FIELDS;
+
 use super::limits::QuestionLimits;
-use super::notes::Notes;
+use super::notes::{Limited, Note, Notes};
 use super::period::Period;
 use super::query::{Clause, Need, Query, Text, What, Wording};
 use fields::Field;
@@ -43,11 +45,11 @@ const NEAR: u32 = 8;
 const FARTHEST: u32 = 100;
 
 /// The most letters of an acronym. A query in capitals with a longer word is typed in capitals throughout, so its INTE
-/// is an ordinary word. By feel.
+/// is an ordinary word. Not measured.
 const LONGEST_ACRONYM: usize = 5;
 
 /// Reads a query as typed, within `limits`. Relative dates ("datum:i fjol") are counted from `newest`.
-pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Query, Vec<String>) {
+pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Query, Vec<Note>) {
     let mut notes = Notes::default();
     let text = bounded(text, limits.characters, &mut notes);
     let deepest = limits.depth;
@@ -58,7 +60,7 @@ pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Quer
     while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
         clauses = std::mem::take(&mut query.clauses);
     }
-    (Query { clauses }, parser.notes.into_lines())
+    (Query { clauses }, parser.notes.into_vec())
 }
 
 /// A word as it has to be typed so that nothing in it is an operator: "\OCH", "\-a".
@@ -144,7 +146,7 @@ impl<'a> Parser<'a> {
             self.skip_spaces();
             if self.rest.is_empty() {
                 if self.depth > 0 {
-                    self.notes.add("a bracket is not closed; it ends with the query");
+                    self.notes.add(Note::OpenBracket);
                 }
                 return clauses;
             }
@@ -153,7 +155,7 @@ impl<'a> Parser<'a> {
                 if self.depth > 0 {
                     return clauses;
                 }
-                self.notes.add("a closing bracket without an opening one is ignored");
+                self.notes.add(Note::StrayBracket);
                 continue;
             }
             if let Some(taken) = self.take_operator(!clauses.is_empty()) {
@@ -165,7 +167,7 @@ impl<'a> Parser<'a> {
                 has_and |= joint.operator == Some(Operator::And);
                 has_or |= joint.operator == Some(Operator::Or);
                 if has_and && has_or {
-                    self.notes.add("ELLER joins only the words beside it; use brackets to group other words");
+                    self.notes.add(Note::OrJoinsNeighbours);
                 }
                 continue;
             }
@@ -190,7 +192,7 @@ impl<'a> Parser<'a> {
         let word = self.word();
         let Some(operator) = operator(word) else {
             if word.starts_with("NÄRA/") || word.starts_with("NEAR/") {
-                self.notes.add("NÄRA/ needs a number of words, as in NÄRA/5");
+                self.notes.add(Note::NearNeedsNumber);
             }
             return None;
         };
@@ -199,8 +201,9 @@ impl<'a> Parser<'a> {
         let has_right = !after.is_empty() && !after.starts_with(')');
         let joins = has_right && (has_left || operator == Operator::Not);
         if is_word && (!joins || self.is_shouted) {
-            let why = if joins { "because the query is all in capitals" } else { "because it joins nothing" };
-            self.notes.add(&format!("{word} is searched for as a word, {why}"));
+            let word = word.to_owned();
+            let note = if joins { Note::OperatorInCapitals { word } } else { Note::OperatorJoinsNothing { word } };
+            self.notes.add(note);
             return None;
         }
         self.rest = after;
@@ -254,7 +257,7 @@ impl<'a> Parser<'a> {
         }
         let word = self.take_word();
         if let Some((name, value)) = unknown_field(word) {
-            self.notes.add(&format!("{name}: is not a field; the fields are {}", fields::LISTED));
+            self.notes.add(Note::UnknownField { name: name.to_owned() });
             let mut words = self.about(field, value::Given::Word(name)).unwrap_or_default();
             words.extend(self.about(field, value::Given::Word(value)).unwrap_or_default());
             return Some(words);
@@ -265,7 +268,7 @@ impl<'a> Parser<'a> {
     fn group(&mut self, field: Option<Field>) -> Option<Vec<What>> {
         self.rest = &self.rest[1..];
         if self.depth == self.deepest {
-            self.notes.add(&format!("brackets nested deeper than {} are ignored", self.deepest));
+            self.notes.add(Note::DeepBrackets { deepest: self.deepest });
             return None;
         }
         self.depth += 1;
@@ -283,7 +286,7 @@ impl<'a> Parser<'a> {
         let quote = self.rest.chars().next().map_or(0, char::len_utf8);
         let inside = &self.rest[quote..];
         let Some(end) = inside.find(is_quote) else {
-            self.notes.add("a quotation mark without a closing one is ignored");
+            self.notes.add(Note::OpenQuote);
             self.rest = inside;
             return None;
         };
@@ -318,7 +321,7 @@ impl<'a> Parser<'a> {
         let line = self.rest.split(ends).next().unwrap_or_default();
         let words: Vec<&str> = line.split_whitespace().take(Period::MOST_WORDS + 1).collect();
         if words.is_empty() {
-            self.notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
+            self.notes.add(Note::EmptyField);
             return None;
         }
         let taken = &words[..value::words_taken(field, &words).clamp(1, words.len())];
@@ -355,7 +358,7 @@ impl<'a> Parser<'a> {
                 clauses.push(Clause { need, what });
             }
             Operator::Or if need == Need::Excluded || last.need == Need::Excluded => {
-                self.notes.add("ELLER beside an excluded word is ignored");
+                self.notes.add(Note::OrBesideExcluded);
                 clauses.push(Clause { need, what });
             }
             Operator::Or => {
@@ -374,7 +377,7 @@ impl<'a> Parser<'a> {
                 if let Some(near) = near(&last.what, &what, distance).filter(|_| is_plain) {
                     last.what = near;
                 } else {
-                    self.notes.add("NÄRA joins single words only, so it is ignored here");
+                    self.notes.add(Note::NearJoinsWords);
                     clauses.push(Clause { need, what });
                 }
             }
@@ -411,7 +414,7 @@ fn near(one: &What, other: &What, distance: u32) -> Option<What> {
 
 fn bounded<'a>(text: &'a str, longest: usize, notes: &mut Notes) -> &'a str {
     let Some((end, _)) = text.char_indices().nth(longest) else { return text };
-    notes.add(&format!("the query is too long; only its first {longest} characters are used"));
+    notes.add(Note::OnlyFirst { count: longest, of: Limited::Characters });
     &text[..end]
 }
 

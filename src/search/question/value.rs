@@ -4,7 +4,7 @@ use super::fields::Field;
 use crate::analysis::fold;
 use crate::index::Filter;
 use crate::protocol::Kind;
-use crate::search::notes::Notes;
+use crate::search::notes::{Note, Notes};
 use crate::search::period::Period;
 use crate::search::query::{Scope, Text, What, Wording};
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
         Some(Field::Presenter | Field::Person | Field::Organ | Field::Region | Field::Number | Field::Reference)
             if !text.contains(char::is_alphanumeric) =>
         {
-            notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
+            notes.add(Note::EmptyField);
             return Vec::new();
         }
         Some(Field::Reference) => {
@@ -102,7 +102,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     }
     // A name before the colon that is not a field: "+-titel:vård*".
     if word.contains(':') && word.contains(['*', '~']) {
-        notes.add("* and ~ have no effect in a word with a colon");
+        notes.add(Note::SignsInColonWord);
         return says_something(word).then(|| Wording::Word(word.to_owned()));
     }
     // A sign that has no effect, as in "+-vård*".
@@ -118,7 +118,7 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             }
             return Some(Wording::Wildcard(letters));
         }
-        notes.add("* alone is ignored; use it in a word, as in vård*");
+        notes.add(Note::StarAlone);
         return None;
     }
     if let Some((letters, slips)) = word.rsplit_once('~')
@@ -130,11 +130,11 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
             "" => return Some(Wording::Similar { word, slips: None }),
             "1" => return Some(Wording::Similar { word, slips: Some(1) }),
             "2" => return Some(Wording::Similar { word, slips: Some(2) }),
-            _ => notes.add("~ is ignored here; write it after a word, alone or with the number of letters that may differ: vård~, vård~1, vård~2"),
+            _ => notes.add(Note::TildeIgnored),
         }
     }
     if word.contains('^') {
-        notes.add("^ is not an operator; the word is searched for as typed");
+        notes.add(Note::CaretIgnored);
     }
     says_something(word).then(|| Wording::Word(word.to_owned()))
 }
@@ -155,24 +155,21 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
         Field::Days => {
             let Some(Period { from, to }) = Period::read_from(text, newest) else {
                 if Period::is_relative(text) {
-                    notes
-                        .add(&format!("\"{text}\" depends on the newest document, but no document has a date; it is searched for as words"));
+                    notes.add(Note::NoNewestDate { typed: text.to_owned() });
                     return words(text);
                 }
-                notes.add(&format!(
-                    "\"{text}\" is not a date; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"
-                ));
+                notes.add(Note::UnknownDate { typed: text.to_owned() });
                 return words(text);
             };
             if from.is_none() && to.is_none() {
-                notes.add("a field without a value is ignored; write one after the colon, as in titel:plan");
+                notes.add(Note::EmptyField);
                 return Vec::new();
             }
             Filter { from, to, ..Filter::default() }
         }
         Field::Kind => {
             let Some(kind) = Kind::named(text) else {
-                notes.add(&format!("\"{text}\" is not a kind of document; use one of {}", Kind::names()));
+                notes.add(Note::UnknownKind { typed: text.to_owned() });
                 return words(text);
             };
             Filter { kind: Some(kind), ..Filter::default() }

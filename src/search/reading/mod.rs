@@ -19,15 +19,16 @@ use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
 use words::Word;
 
-/// What a question in plain words was understood to ask.
+/// What a question in plain words was understood to ask. `Display` writes it as a note does: "decisions of KF about
+/// budget 2024".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reading {
-    /// What is asked for.
+    /// The kind of question.
     #[serde(rename = "kind")]
     pub asks: Asks,
     /// The bodies, dates, numbers and people that the question names.
     pub filters: Named,
-    /// The topic: the remaining words, as typed; may be empty.
+    /// The topic: the remaining words, as typed. Empty if the question has no topic ("vem var ordförande i KS 2023").
     pub words: String,
     /// Whether the text only begins like a question. If nothing answers it, it is treated as plain words, without a
     /// note.
@@ -35,55 +36,55 @@ pub struct Reading {
     pub is_guess: bool,
 }
 
-/// What a question asks for.
+/// The kind of a question. [`Reply`](super::Reply) says which answer each kind gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Asks {
-    /// Who presented the topic.
+    /// Who presented the topic: "vem föredrog elevhälsan".
     Presenters,
-    /// Who chaired the meeting.
+    /// Who chaired the meeting: "vem var ordförande i KS 2023".
     Chairs,
-    /// Who was present.
+    /// Who was present: "vilka deltog i KF den 12 april 2024".
     Attends,
-    /// What was decided, or when.
+    /// What was decided on the topic, or when: "när beslutade KF om budget 2024".
     Decisions,
-    /// How people or parties voted on it.
+    /// How people or parties voted on the topic: "hur röstade SD om taxan".
     Votes,
-    /// Who made a motion or said something, or what it was.
+    /// Who made a motion or said something, or what it was: "vad sa Sofia Hartz om avtalet".
     Moves,
-    /// Who objected.
+    /// Who objected to a decision on the topic.
     Reservations,
-    /// Who was elected.
+    /// Who was elected: "vem valdes till revisor".
     Elected,
-    /// When it last came up.
+    /// When the topic last came up: "när var skolskjutsen uppe senast".
     Latest,
     /// The latest decision on the topic.
     LatestDecision,
-    /// The latest meeting of a body, or about a topic.
+    /// The latest meeting of a body, or the latest items on a topic: "senaste mötet i socialnämnden".
     LatestMeeting,
-    /// How many times it came up.
+    /// How many times the topic came up: "hur många gånger har IKB varit uppe".
     HowOften,
-    /// The meetings of a body or in a period.
+    /// The meetings of a body or in a period: "kommunfullmäktige", "2022".
     Meetings,
-    /// The items with a certain number.
+    /// The items with a certain number: "§ 4".
     Items,
-    /// A person by name.
+    /// A person by name: "Sofia Hartz".
     Person,
 }
 
-/// The filters that a question names.
+/// The filters that a question names; `None` for those that it does not name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Named {
-    /// The governing body, as typed, or as the documents spell out its letters.
+    /// The governing body, as typed; if the documents explain an acronym, its long form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,
-    /// The period.
+    /// The period of the meetings.
     #[serde(rename = "date", skip_serializing_if = "Option::is_none", serialize_with = "as_text")]
     pub period: Option<Period>,
     /// The number of the item, without §.
     #[serde(rename = "item", skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// The party or person.
+    /// The party or person whose votes, motions or words are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<Who>,
 }

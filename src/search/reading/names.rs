@@ -19,13 +19,13 @@ pub trait Archive {
     fn newest(&self) -> Option<Date>;
 }
 
-/// Whose votes, motions or words are asked about.
+/// The party or person whose votes, motions or words a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Who {
-    /// A party, by its letters.
+    /// A party, by its letters: "S".
     Party(String),
-    /// A person, as typed.
+    /// A person, by the name as typed.
     Person(String),
     /// All parties or members.
     Everybody,

@@ -11,7 +11,7 @@ pub struct Word<'a> {
     pub folded: String,
 }
 
-/// The most words in a question. Longer texts are pasted, not typed as questions. By feel.
+/// The most words in a question. Longer texts are pasted, not typed as questions. Not measured.
 const LONGEST: usize = 32;
 
 /// The words of `question`, of which `query` was read; `None` if the query uses operators or fields, because it then

@@ -1,4 +1,4 @@
-//! Decides which paragraphs of a passage say something: all except the title above it, and labels with nothing below
+//! Decides which paragraphs of a passage have content: all except the title above it, and labels without text below
 //! them.
 
 use crate::analysis::fold;

@@ -1,4 +1,4 @@
-//! A passage whole, paragraph by paragraph, with all matches in it.
+//! Splits a passage into paragraphs, each with all its matches.
 
 use super::content::Content;
 use super::matching::{Match, matches};
@@ -42,7 +42,7 @@ impl Whole {
     }
 }
 
-/// What of a match lies in the paragraph at `range`: a phrase may go on in the next.
+/// The part of a match that is in the paragraph at `range`: a phrase may continue in the next paragraph.
 fn highlight(text: &str, range: &Range<usize>, found: &Match) -> Option<Highlight> {
     let (start, end) = (found.range.start.max(range.start), found.range.end.min(range.end));
     let count = |from: usize, to: usize| text.get(from..to).map(|part| part.chars().count());
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn each_paragraph_has_its_own_matches() {
         let text = "§ 4 Nära vård\nÅtgärder för nära\nvård antas.";
-        let starts = [0_u32, 16, 36].map(|offset| Start { offset, kind: ParagraphKind::Text });
+        let starts = [0_u32, 17, 39].map(|offset| Start { offset, kind: ParagraphKind::Text });
         let printed = Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård") };
         let whole = Whole::of(printed, &words(&Query::parse("\"nära vård\"").0));
         let lit = |text: &str, start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();

@@ -6,13 +6,13 @@ use std::ops::Range;
 
 /// The length of a snippet in characters: about three lines of a terminal.
 pub const LENGTH: usize = 240;
-/// How far an edge may move to reach the end of a sentence, in characters. By feel.
+/// How far an edge may move to reach the end of a sentence, in characters. Not measured.
 const REACH: usize = 60;
-/// The most parts of a snippet. More would be hard to read. By feel.
+/// The most parts of a snippet. More would be hard to read. Not measured.
 const MOST: usize = 3;
-/// The shortest part of a snippet that has several, in characters. By feel: a line.
+/// The shortest part of a snippet that has several, in characters. Not measured: a line.
 const SHORTEST: usize = 90;
-/// Parts that are nearer to each other than this, in bytes, are shown as one. By feel.
+/// Parts that are nearer to each other than this, in bytes, are shown as one. Not measured.
 const GAP: usize = 40;
 
 /// The parts of `passage` to show, within the byte range `range` and in order. The first is chosen around the matches

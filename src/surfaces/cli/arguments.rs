@@ -1,6 +1,8 @@
 //! The commands, their options, and their help.
 
 mod people;
+#[cfg(feature = "web")]
+mod serve;
 
 use super::citing::Citing;
 use super::examples::{
@@ -15,6 +17,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 pub use people::{People, Person, Who};
+#[cfg(feature = "web")]
+pub use serve::Serve;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -78,6 +82,8 @@ pub enum Command {
     Votes(Votes),
     Matter(Matter),
     Timeline(Timeline),
+    #[cfg(feature = "web")]
+    Serve(Serve),
     Index(Index),
     Remove(Remove),
     Check(Check),
@@ -96,12 +102,13 @@ pub enum Command {
 
 /// Find passages that match a query, best match first
 ///
-/// Items with all words of the query come first. Answers go to standard output. Notes and totals go to standard error.
+/// Each hit is one agenda item, shown by its best passage. Items with all words of the query come first. Answers go to standard
+/// output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Search {
-    /// Words, a "phrase" in double quotes, or a question in plain Swedish or English; see below
+    /// Words, a "phrase" in double quotes, or a question in plain Swedish or English. The query syntax is described below
     #[arg(value_name = "QUERY", required_unless_present = "queries")]
     pub query: Vec<String>,
 
@@ -110,7 +117,7 @@ pub struct Search {
     pub queries: Option<PathBuf>,
 
     /// Only items that contain all words
-    #[arg(long)]
+    #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
     /// Search for the words only. Without it, a plain-language question such as 'när beslutade KF om budget 2024' is
@@ -118,15 +125,15 @@ pub struct Search {
     #[arg(long)]
     pub words: bool,
 
-    /// Count all matching items. Without it, counting stops early, and the total may read "N or more"
+    /// Give the exact total. Without it, counting stops early, and the total may read "N or more"
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits. Items with all words come first in any order
+    /// Order of the hits. Whatever the order, items that contain all words come first
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
-    /// Group the hits, with totals and the three best hits of each group
+    /// Group the hits. Each group has totals and its first three hits
     #[arg(long, value_enum)]
     pub by: Option<By>,
 
@@ -153,16 +160,16 @@ pub struct Search {
     pub passages: Passages,
 }
 
-const SEARCH_LIMIT: &str = "Show at most N items, or groups with --by, and at most N results in the answer to a plain-language \
-    question [default: 10 items, after the first results of the answer]";
+const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. The answer to a plain-language question \
+    also has at most N results [default: 3, or 10 if they are people or meetings]";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
     /// Best match first
     Best,
     /// Newest meeting first
-    #[value(alias = "newest")]
-    Date,
+    #[value(alias = "date")]
+    Newest,
     /// Oldest meeting first
     Oldest,
 }
@@ -171,27 +178,28 @@ pub enum Order {
 pub enum By {
     /// Year of the meeting
     Year,
-    /// Document. The minutes and the notice of a meeting are two groups
+    /// Document. If a meeting has both a notice and minutes, they are two groups
     Meeting,
     /// Governing body and region
     Organ,
-    /// Agenda item, with each of its passages
+    /// Agenda item. The hits of a group are the first three matching passages of the item
     Item,
 }
 
 /// Follow a topic over the years
 ///
 /// Shows which governing bodies discussed the topic, how often, the first and the last mention, and the decisions. Only items
-/// with all words of the topic count.
+/// that contain all words of the topic count.
 #[derive(Debug, Args)]
 #[command(
     after_help = TIMELINE_EXAMPLES,
-    mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all in the other formats]")),
-    mut_arg("is_asked", |cite| cite.help("Add a citation to copy to each hit: governing body, date, item, and place in the file. \
-        JSON always includes it, without the place, as \"cite\""))
+    mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all as JSON]. CSV and Markdown have no \
+        decisions")),
+    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy below each hit: governing body, date, item, file and \
+        line. JSON always includes it, without file and line, as \"cite\""))
 )]
 pub struct Timeline {
-    /// The topic, written as a query
+    /// The topic, in the query syntax of 'tingsok help search'
     #[arg(value_name = "TOPIC", required = true)]
     pub topic: Vec<String>,
 
@@ -214,24 +222,27 @@ pub struct Timeline {
     pub passages: Passages,
 }
 
-/// List decisions, and the tasks that they give
+/// List decisions and the tasks they assign
 ///
 /// With a query, lists the decisions of matching items, best match first. Without one, lists all decisions, oldest first.
-/// Proposals are not included, nor are decisions of other meetings that a text mentions. If a decision gives
-/// someone a task, the lines below it show who, what, and by when.
+/// Proposals are not included, nor are decisions that a text quotes from other meetings. If a decision assigns a task, the lines
+/// below it show to whom, what, and by when.
 #[derive(Debug, Args)]
-#[command(after_help = DECISIONS_EXAMPLES)]
+#[command(
+    after_help = DECISIONS_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all in the other formats]"))
+)]
 pub struct Decisions {
-    /// What the decisions are about, written as for search
+    /// What the decisions are about, in the query syntax of 'tingsok help search'
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
-    /// Only decisions that give someone a task
+    /// Only decisions that assign a task
     #[arg(long)]
     pub tasks: bool,
 
     /// Only decisions of items that contain all words
-    #[arg(long)]
+    #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
     #[command(flatten)]
@@ -253,13 +264,18 @@ pub struct Decisions {
 /// List votes, by party or by name
 ///
 /// With a query, lists the votes on matching items, best match first. Without one, lists all votes, oldest first. Each vote
-/// shows what yes and no meant, the result, and how the parties voted if the minutes list the names. A list of votes in an
-/// annex is shown with the item that it belongs to. Motions, objections and recusals are in the output of show, and in the
-/// JSON formats.
+/// shows what yes (ja) and no (nej) meant, and the result. If the minutes list the names, it also shows how each party voted. A
+/// list of names in an annex is shown with the item that it belongs to. Motions, objections and recusals are in the output of
+/// 'tingsok show' and in the JSON formats.
 #[derive(Debug, Args)]
-#[command(after_help = VOTES_EXAMPLES)]
+#[command(
+    after_help = VOTES_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N votes [default: 10 as text, all in the other formats]")),
+    mut_arg("person", |person| person.help("Items that someone whose name contains NAME presents, raises, speaks about, moves a \
+        motion in or objects to. To find the votes of a person, use --voter"))
+)]
 pub struct Votes {
-    /// What the votes are about, written as for search
+    /// What the votes are about, in the query syntax of 'tingsok help search'
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -267,12 +283,12 @@ pub struct Votes {
     #[arg(long)]
     pub names: bool,
 
-    /// Only votes in which someone with this in their name took part, showing only how they voted
+    /// Only votes in which someone whose name contains NAME took part. Shows only how they voted
     #[arg(long, value_name = "NAME")]
     pub voter: Option<String>,
 
     /// Only votes on items that contain all words
-    #[arg(long)]
+    #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
     #[command(flatten)]
@@ -293,13 +309,19 @@ pub struct Votes {
 
 /// Follow a matter through its meetings
 ///
-/// Finds matters by case number or by query. Without a query, lists all matters that came up at more than one meeting. An item
-/// belongs to a matter if it has the same case number or a similar title, or if its text mentions the matter; each step shows
-/// which. Filters select meetings: a matter that came up at one of them is shown in full.
+/// A matter (ärende) is one question through several meetings. Finds matters by case number or by query, including matters that
+/// came up at only one meeting. Without a query, lists all matters that came up at more than one meeting. Each time a matter
+/// came up is one step. An item belongs to a matter if it has the same case number or a similar title, or if its text mentions
+/// the matter. Each step shows which of these links it. Filters select meetings. A matter that came up at one of these meetings
+/// is shown with all its steps.
 #[derive(Debug, Args)]
-#[command(visible_alias = "matters", after_help = MATTER_EXAMPLES)]
+#[command(
+    visible_alias = "matters",
+    after_help = MATTER_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N matters [default: 10 as text, all in the other formats]"))
+)]
 pub struct Matter {
-    /// A case number (diarienummer) in any spelling, or words, written as for search
+    /// A case number (diarienummer) in any spelling, or words in the query syntax of 'tingsok help search'
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
 
@@ -355,7 +377,7 @@ pub struct Man {
 }
 
 /// The commands with a manual page. The declaration of the commands cannot list them while it is being built.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; if cfg!(feature = "web") { 20 } else { 19 }] = [
     "search",
     "who",
     "person",
@@ -364,6 +386,8 @@ const PAGES: [&str; 19] = [
     "votes",
     "matter",
     "timeline",
+    #[cfg(feature = "web")]
+    "serve",
     "index",
     "remove",
     "check",
@@ -379,7 +403,7 @@ const PAGES: [&str; 19] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Command, PAGES, What, words_last};
+    use super::{Arguments, Command, Order, PAGES, What, words_last};
     use crate::surfaces::cli::output::Format;
     use clap::{CommandFactory, Parser};
     use std::ffi::OsString;
@@ -404,6 +428,17 @@ mod tests {
     #[test]
     fn the_declaration_holds_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn earlier_names_of_options_are_kept() {
+        for command in ["search", "decisions", "votes"] {
+            let line = ["tingsok", command, "a", "--all"];
+            assert!(Arguments::try_parse_from(line).is_ok(), "{command}");
+        }
+        let line = ["tingsok", "search", "a", "--sort", "date"];
+        let Command::Search(search) = Arguments::try_parse_from(line).unwrap().command else { panic!("not a search") };
+        assert_eq!(search.sort, Order::Newest);
     }
 
     /// What is exported and in which format, or the message instead.

@@ -2,12 +2,13 @@
 
 use super::arguments::{Check, Stats};
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, Format, Ways};
 use super::terminal::{machine_output, printable};
 use super::{Error, Exit, report, tables};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use tingsok::engine::{self, Engine, Staleness};
+use tingsok::engine::{self, Condition, Engine, Staleness};
 
 /// The faults, or outdated documents, that are listed. By feel.
 const TOLD: usize = 20;
@@ -18,13 +19,22 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
         Some(reader) => engine.with_reader(reader).check()?,
         None => engine.check()?,
     };
-    let index = arguments.folder.index.display();
     let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
     let faults: Vec<String> = faults.collect();
-    told(&faults, "faults", &mut |fault| report::line(&format!("tingsok: {fault}")));
+    let exit = match (condition.is_whole(), condition.stale.is_empty() && condition.behind == 0) {
+        (false, _) => Exit::Failed,
+        (true, false) => Exit::NothingFound,
+        (true, true) => Exit::Found,
+    };
+    if arguments.format == Format::Json {
+        json(&condition, &faults)?;
+        return Ok(exit);
+    }
+    told(&faults, ["fault", "faults"], &mut |fault| report::failure(fault));
     if !condition.is_whole() {
-        report::line(&format!("the index is damaged; build it again with `tingsok index --rebuild --index {index}`"));
-        return Ok(Exit::Failed);
+        let index = arguments.folder.index.display();
+        report::failure(&format!("the index is damaged; rebuild it with `tingsok index --rebuild --index {index}`"));
+        return Ok(exit);
     }
     let stale: Vec<String> = condition
         .stale
@@ -36,7 +46,7 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
             Staleness::Unreadable => format!("{name}: can no longer be read"),
         })
         .collect();
-    told(&stale, "documents", &mut |line| report::note(line));
+    told(&stale, ["document", "documents"], &mut |line| report::note(line));
     report::behind(condition.behind);
     let mut out = machine_output();
     writeln!(
@@ -48,13 +58,58 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
         if stale.is_empty() { "" } else { "; update the index with `tingsok index`" }
     )?;
     out.flush()?;
-    Ok(if stale.is_empty() && condition.behind == 0 { Exit::Found } else { Exit::NothingFound })
+    Ok(exit)
 }
 
-fn told(lines: &[String], what: &str, tell: &mut dyn FnMut(&str)) {
+fn told(lines: &[String], [one, many]: [&str; 2], tell: &mut dyn FnMut(&str)) {
     lines.iter().take(TOLD).for_each(|line| tell(line));
     if lines.len() > TOLD {
-        report::line(&format!("and {} more {what}", lines.len() - TOLD));
+        let left = lines.len() - TOLD;
+        report::line(&format!("and {left} more {}", if left == 1 { one } else { many }));
+    }
+}
+
+/// The condition of an index as JSON.
+#[derive(Serialize)]
+struct Report<'a> {
+    intact: bool,
+    files: usize,
+    documents: usize,
+    passages: usize,
+    /// What is damaged, one sentence each.
+    faults: &'a [String],
+    /// The documents that differ from their files.
+    outdated: Vec<Outdated<'a>>,
+    /// How many documents have changed since people and matters were linked.
+    behind: usize,
+}
+
+#[derive(Serialize)]
+struct Outdated<'a> {
+    source: &'a str,
+    change: &'static str,
+}
+
+fn json(condition: &Condition, faults: &[String]) -> Result<(), Error> {
+    let report = Report {
+        intact: condition.is_whole(),
+        files: condition.files,
+        documents: condition.documents,
+        passages: condition.passages,
+        faults,
+        outdated: condition.stale.iter().map(|(source, how)| Outdated { source, change: change(*how) }).collect(),
+        behind: condition.behind,
+    };
+    let ways = Ways { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
+    output::write(Format::Json, Citing::default(), &report, &ways)
+}
+
+fn change(how: Staleness) -> &'static str {
+    match how {
+        Staleness::New => "new",
+        Staleness::Changed => "changed",
+        Staleness::Gone => "gone",
+        Staleness::Unreadable => "unreadable",
     }
 }
 

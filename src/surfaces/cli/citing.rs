@@ -6,8 +6,8 @@ use clap::Args;
 
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct Citing {
-    /// Add a citation to copy: governing body, date, item, and place in the file. JSON and CSV always include it, without the
-    /// place, as "cite"
+    /// Print a citation that you can copy: governing body, date, item, file and line. JSON and CSV always include it, without
+    /// file and line, as "cite"
     #[arg(long = "cite", help_heading = HEADING)]
     is_asked: bool,
 }

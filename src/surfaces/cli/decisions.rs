@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     }
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
         table: &|sheet| tables::decisions(sheet, &found),
@@ -38,7 +38,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     output::write(format, arguments.citing, &found, &ways)?;
     let shown = found.decisions.len();
     if found.total == 0 {
-        report::line(&format!("no decision found{}", search::of(&asked)));
+        let Arguments { selection, items, .. } = arguments;
+        let mut filters = [selection.names(), items.names()].concat();
+        filters.extend(arguments.tasks.then_some("--tasks"));
+        report::line(&search::nothing("no decision", &asked, &filters, selection.place.index()));
     } else {
         report::line(&output::count(shown, found.total, ["decision", "decisions"]));
     }

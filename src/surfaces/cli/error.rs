@@ -8,25 +8,33 @@ pub enum Error {
     #[error(transparent)]
     Engine(#[from] tingsok::error::Error),
 
+    #[cfg(feature = "web")]
+    #[error(transparent)]
+    Serve(#[from] crate::surfaces::web::Error),
+
     #[error("{}: cannot be read; name a text file with one query per line, or - for standard input", path.display())]
     Input { path: PathBuf, source: io::Error },
 
-    #[error("the output cannot be written")]
+    #[error("the output cannot be written; check the free disk space, or the program that reads it")]
     Output(#[from] io::Error),
 
-    #[error("the output cannot be written as JSON")]
+    #[error("the output cannot be written as JSON; check the free disk space, or the program that reads it")]
     Json(#[from] serde_json::Error),
 
-    #[error("the output cannot be written as CSV")]
+    #[error("the output cannot be written as CSV; check the free disk space, or the program that reads it")]
     Csv(#[from] csv::Error),
 
     #[error(
-        "stopped with {left} files left to read, and before people and matters were linked; run the same command again to continue"
+        "stopped with {left} {} left to read; people and matters are not up to date; run the same command again to continue",
+        if *left == 1 { "file" } else { "files" }
     )]
     Stopped { left: usize },
 
-    #[error("{name}: matches no document in the index, or more than one; `tingsok meetings --index {}` lists the documents", index.display())]
+    #[error("{name}: matches no document in the index; `tingsok meetings --index {}` lists the documents", index.display())]
     NoSuchRecord { name: String, index: PathBuf },
+
+    #[error("{name}: matches {count} documents in the index; name one of them by its path")]
+    SeveralRecords { name: String, count: usize },
 }
 
 impl Error {

@@ -4,17 +4,19 @@
 
 pub const TOP_HELP: &str = "\
 Examples:
-  tingsok search hemsjukvårdsavtal --in seeds   index new files, then search
-  tingsok search 'när beslutade KF om budget'   ask in plain Swedish or English
+  tingsok index seeds                           index a folder of documents
+  tingsok search hemsjukvårdsavtal              search the index
+  tingsok search 'när beslutade KF om budget'   ask in plain Swedish
+  tingsok search 'who presented nära vård'      ask in plain English
   tingsok who 'nära vård'                       who presented a topic
   tingsok person hartz                          what someone did over the years
   tingsok decisions --year 2024                 the decisions of a year
   tingsok votes budget                          the votes on a topic
-  tingsok matter IKB                            a matter through its meetings
+  tingsok matter habilitering                   a matter through its meetings
   tingsok meetings --year 2024                  the meetings of a year
   tingsok show 000_542d0371b58a0641.txt         the record of a document
 
-Text and help are as wide as the environment variable COLUMNS says, or else as wide as the terminal.
+The environment variable COLUMNS sets the width of text and help. Without it, they are as wide as the terminal.
 
 Exit status: 0 if something was found, 1 if nothing was found, 2 if something failed.";
 
@@ -24,18 +26,22 @@ Examples:
   tingsok search 'avtal om hemsjukvård' --from 2022 --to 2024-06
   tingsok search budget organ:regionstyrelsen datum:'våren 2024' --decisions
   tingsok search 'när beslutade KF om budget 2024'
+  tingsok search 'who presented nära vård'
   tingsok search 'vård* -skola' --by year
+  tingsok search avtal --sort newest --cite
+  tingsok search avtal --explain
   tingsok search --queries queries.txt --format jsonl > answers.jsonl
 
 Query syntax:
-  avtal hemsjukvård      items with all words, in any form of the words, then
-                         items that lack some of them
+  avtal hemsjukvård      items with all the words, inflected or not; then
+                         items with only some of them
   \"nära vård\"            words side by side, in any form
   \"=nära vård\"           words side by side, exactly as typed
   +avtal                 the word must be there
   -skola                 the word must not be there
   avtal OCH vård         both (OCH or AND)
-  SIP ELLER IKB          either (ELLER, OR or |); joins the words beside it
+  SIP ELLER IKB          either (ELLER, OR or |); applies only to the word on
+                         each side, so use brackets
   INTE skola             the same as -skola (INTE or NOT)
   avtal (SIP ELLER IKB)  brackets group
   vård*                  words that begin with vård
@@ -49,26 +55,35 @@ Query syntax:
                          speaks about, moves a motion in or objects to
   organ:regionstyrelsen  meetings of this governing body
   region:kalmar          meetings of this county or municipality
-  datum:2022..2024       meetings in this period; also 2024-05, ht24,
-                         'våren 2024', 'december 2022'; år: is the same
+  datum:2022..2024       meetings in this period; also 2024-05, ht24 (autumn
+                         2024), \"våren 2024\" (spring 2024); år: can be
+                         written instead of datum:
   typ:kallelse           documents of this kind
   punkt:4                items with this number
   dnr:RS2022/195         items with this case number, in any spelling
   fil:protokoll/2024     this file, or the files in this folder
 
-If you type several arguments, one with spaces in it is a phrase. Quote the characters of a query that mean something to your \
-shell, such as * ( ) | and ~.
+Write the operators OCH, ELLER, INTE, NÄRA, AND, OR, NOT and NEAR in capitals. The fields föredragande:, person:, organ:, \
+region:, datum: and typ: select the same as the filters --presenter, --person, --organ, --region, --from and --to, and --kind. \
+In the examples, SIP is \
+samordnad individuell plan (a coordinated plan for one person), and IKB is intensiv kontextuell behandling (a treatment).
 
-Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024', 'hur röstade SD om taxan', \
-'vem föredrog elevhälsan', 'vilka yrkade avslag på motionen', 'vem valdes till revisor' and 'senaste mötet i \
-socialnämnden'. A year, governing body, name or § number by itself works too. The answer comes first, then the hits for the \
+Quotation marks of the shell: tingsok search avtal -skola needs none. Quote the characters that mean something to your shell, \
+such as * ( ) | and ~. If you type several arguments, an argument with spaces is a phrase: in avtal 'nära vård', the last two \
+words must be side by side. datum:'våren 2024' is a field with the value \"våren 2024\". If you quote the whole query, it is a \
+single argument, and its words need not be side by side.
+
+Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024' (when did the municipal \
+council decide on the budget), 'hur röstade SD om taxan' (how did a party vote), 'vem föredrog elevhälsan' (who presented), \
+'vilka yrkade avslag på motionen' (who moved to reject), 'vem valdes till revisor' (who was elected) and 'senaste mötet i \
+socialnämnden' (the latest meeting). A year, governing body, name or § number by itself works too. The answer comes first, then the hits for the \
 words, and a note says how the question was understood. Use --words to search for the words only. CSV and Markdown contain \
 only the hits.
 
 Each hit shows the date and governing body of the meeting, the agenda item and its presenters, the passage, and the file and \
-line of the first match shown. If the item has a decision that the passage does not show, a line that begins with \
-\"beslut:\" shows the first one. If only the title matches, the hit shows the decision instead of a passage. Matched words are \
-bold on a terminal, and between ** and ** in files, in pipes and if NO_COLOR is set.
+line of the first match shown. If the passage does not show the decision of the item, a line that begins with \"beslut:\" \
+shows its first decision. If only the title matches, the hit shows the decision instead of a passage. Matched words are bold on \
+a terminal. In files, in pipes and if NO_COLOR is set, they are marked as in **avtal**.
 
 Kinds of match, nearest first: exact, inflected (another form), ellipsis (socialchef in \"social- och omsorgschefer\"), \
 reading (the likely reading of damaged text), compound (part of a longer word), synonym, folded (without å, ä, ö), fuzzy (close \
@@ -113,7 +128,7 @@ Examples:
   tingsok decisions 'nära vård'
   tingsok decisions --tasks --organ ledningsgrupp --format csv > tasks.csv
 
-CSV and Markdown have one row per decision, or per task if it gives any.";
+CSV and Markdown have one row per decision. A decision that assigns tasks has one row per task.";
 
 pub const VOTES_EXAMPLES: &str = "\
 Examples:
@@ -127,7 +142,7 @@ CSV and Markdown have one row per person or party that voted, or one row per vot
 pub const MATTER_EXAMPLES: &str = "\
 Examples:
   tingsok matter 'framtidens habilitering'
-  tingsok matter IKB
+  tingsok matter IKB                 intensiv kontextuell behandling
   tingsok matter 'RS 2022/195'
   tingsok matters --region kalmar
 
@@ -140,22 +155,34 @@ Examples:
   tingsok index                 update from the files and folders indexed before
   tingsok index --rebuild       after damage, or with a new version of tingsok
 
-Settings are read from tingsok.toml in the folder of the index, if that file exists.";
+Settings are read from tingsok.toml in the folder of the index, if that file exists. The page docs/index.md of the project \
+describes them.
+
+Exit status: 0 if all files were read, 2 if a file could not be read, the command was stopped, or the index could not be \
+written.";
 
 pub const REMOVE_EXAMPLES: &str = "\
 Examples:
   tingsok remove protokoll/2019
-  tingsok remove 000_542d0371b58a0641.txt";
+  tingsok remove 000_542d0371b58a0641.txt
+
+Exit status: 0 if each DOCUMENT was removed, 2 if one of them matches no document or several.";
 
 pub const CHECK_EXAMPLES: &str = "\
 Examples:
   tingsok check
-  tingsok check --index /var/lib/tingsok || echo 'the index needs attention'";
+  tingsok check --index /var/lib/tingsok || echo 'the index needs attention'
+  tingsok check --format json
+
+Exit status: 0 if the index is intact and up to date, 1 if it is intact but older than the files, 2 if it is damaged or cannot \
+be read.";
 
 pub const STATS_EXAMPLES: &str = "\
 Examples:
   tingsok stats
-  tingsok stats --format json";
+  tingsok stats --format json
+
+Exit status: 0 if the index has documents, 1 if it has none, 2 if it cannot be read.";
 
 pub const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -190,27 +217,42 @@ Examples:
   tingsok export --people --format csv > people.csv
   tingsok export --decisions --year 2024 --format csv > decisions.csv
   tingsok export --popolo > popolo.json
-  tingsok export --oparl --region kalmar > oparl.json";
+  tingsok export --oparl --region kalmar > oparl.json
+
+Exit status: 0 if something was written, 1 if nothing passes the filters, 2 if something failed.";
 
 pub const ANALYZE_EXAMPLES: &str = "\
 Examples:
   tingsok analyze 'in- och utskrivning'
   tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
-  tingsok analyze --format jsonl < texts.txt";
+  tingsok analyze --format jsonl < texts.txt
+
+Two lines of output, for 'in- och utskrivning' and 'hemsjukvårdsavtal':
+  in                 in                 for inskrivning
+  hemsjukvårdsavtal  hemsjukvårdsavtal  = hemsjukvårds + avtal";
 
 pub const COMPLETIONS_EXAMPLES: &str = "\
-Examples, each with the usual place for such scripts. Create the folder if it does not exist:
+Examples:
   tingsok completions bash > ~/.local/share/bash-completion/completions/tingsok
   tingsok completions zsh > ~/.zfunc/_tingsok
   tingsok completions fish > ~/.config/fish/completions/tingsok.fish
   eval (tingsok completions elvish | slurp)
   tingsok completions powershell | Out-String | Invoke-Expression
 
-For zsh, add fpath+=~/.zfunc before compinit in ~/.zshrc. The line for elvish belongs in ~/.config/elvish/rc.elv, the line \
+The first three examples write to the usual folder for such scripts. Create it first if it does not exist. For zsh, add fpath+=~/.zfunc before compinit in ~/.zshrc. The line for elvish belongs in ~/.config/elvish/rc.elv, the line \
 for PowerShell in $PROFILE.";
 
 pub const MAN_EXAMPLES: &str = "\
-Examples. Create the folder if it does not exist:
+Examples:
   tingsok man > ~/.local/share/man/man1/tingsok.1
   tingsok man search > ~/.local/share/man/man1/tingsok-search.1
-  tingsok man search | man -l -    read without installing";
+  tingsok man search | man -l -    read without installing
+
+Create the folder first if it does not exist.";
+
+#[cfg(feature = "web")]
+pub const SERVE_EXAMPLES: &str = "\
+Examples:
+  tingsok serve seeds                      index seeds, then serve the index at http://127.0.0.1:8080/
+  tingsok serve --port 3000 --title 'Protokoll i Växjö'
+  tingsok serve --originals                with links to the original files";

@@ -1,13 +1,14 @@
 //! `tingsok index`: adds files and folders to the index, or updates it.
 
 use super::arguments::Index;
+use super::interruption::on_signal;
 use super::terminal::machine_output;
 use super::{Error, Exit, report};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tingsok::engine::{BuildOptions, BuildReport, Engine, FileReader, Links, Opening, Progress};
 
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
@@ -50,12 +51,16 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
 pub fn file_reader() -> Option<FileReader> {
     let Ok(program) = std::env::current_exe() else {
         report::note(
-            "the path of this program is not known, so PDF, Word and HTML files are read without limits on time and memory",
+            "tingsok cannot find its own program file, so it reads PDF, Word and HTML files without limits on time and memory; \
+             start it by its full path to set the limits",
         );
         return None;
     };
     Some(FileReader { program, arguments: vec!["read-file".to_owned()] })
 }
+
+/// A signal came while an index was being built.
+static ASKED_TO_END: AtomicBool = AtomicBool::new(false);
 
 fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
     // indicatif draws on standard error, and only on a terminal.
@@ -64,38 +69,14 @@ fn build(index: &Path, options: &BuildOptions) -> Result<BuildReport, Error> {
         bar.set_length(progress.total as u64);
         bar.set_position(progress.done as u64);
         bar.set_message(super::terminal::printable(&progress.current.display().to_string()).into_owned());
-        if INTERRUPTION.load(Ordering::Relaxed) == ASKED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if ASKED_TO_END.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    listen();
-    INTERRUPTION.store(POSSIBLE, Ordering::Relaxed);
+    ASKED_TO_END.store(false, Ordering::Relaxed);
+    let listening = on_signal(|| ASKED_TO_END.store(true, Ordering::Relaxed));
     let built = Engine::build_with(index, options, &mut show);
-    INTERRUPTION.store(NOT_NOW, Ordering::Relaxed);
+    drop(listening);
     bar.finish_and_clear();
     Ok(built?)
-}
-
-/// What Ctrl-C does.
-static INTERRUPTION: AtomicU8 = AtomicU8::new(NOT_NOW);
-/// It ends the process, as usual.
-const NOT_NOW: u8 = 0;
-/// It stops the build after the current files.
-const POSSIBLE: u8 = 1;
-/// It was pressed. If it is pressed again, it ends the process; what was committed is on disk.
-const ASKED: u8 = 2;
-
-/// The exit status that shells use after Ctrl-C: 128 plus the number of SIGINT.
-const INTERRUPTED: i32 = 130;
-
-#[expect(clippy::exit, reason = "a second Ctrl-C, or one outside a build, ends the process at once")]
-fn listen() {
-    // Without a handler, Ctrl-C ends the process, as usual.
-    let _ = ctrlc::try_set_handler(|| {
-        let asked = INTERRUPTION.compare_exchange(POSSIBLE, ASKED, Ordering::Relaxed, Ordering::Relaxed);
-        if asked.is_err() {
-            std::process::exit(INTERRUPTED);
-        }
-        report::line("stopping after the current files; press Ctrl-C again to stop at once");
-    });
 }
 
 fn style() -> ProgressStyle {

@@ -25,7 +25,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let found = engine.matters(&asked, &options)?;
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.matters)?),
         table: &|sheet| tables::matters(sheet, &found.matters),
@@ -33,7 +33,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     output::write(arguments.output.format, arguments.citing, &found, &ways)?;
     let shown = found.matters.len();
     if found.total == 0 {
-        report::line(&format!("no matter found{}", search::of(&asked)));
+        let selection = &arguments.selection;
+        report::line(&search::nothing("no matter", &asked, &selection.names(), selection.place.index()));
     } else {
         report::line(&output::count(shown, found.total, ["matter", "matters"]));
     }

@@ -21,8 +21,23 @@ pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
         table: &|sheet| tables::meetings(sheet, &meetings),
     };
     output::write_list(arguments.output.format, arguments.citing, &meetings, &ways)?;
-    report::line(&output::count(meetings.len(), total, ["meeting", "meetings"]));
+    if total == 0 {
+        let filters = [arguments.selection.names(), arguments.items.names()].concat();
+        report::line(&nothing("no meeting", &filters));
+    } else {
+        report::line(&output::count(meetings.len(), total, ["meeting", "meetings"]));
+    }
     Ok(Exit::of(total > 0, &absent))
+}
+
+/// "no meeting found; try without --year", for a list that no query asked for.
+pub fn nothing(what: &str, filters: &[&str]) -> String {
+    let advice = if filters.is_empty() {
+        "the index has no documents".to_owned()
+    } else {
+        format!("try without {}", filters.join(", "))
+    };
+    format!("{what} found; {advice}")
 }
 
 /// Where the name of the governing body is in a row.

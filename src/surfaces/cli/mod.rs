@@ -3,7 +3,7 @@
 mod analyze;
 mod arguments;
 mod check;
-mod citing;
+pub(in crate::surfaces) mod citing;
 mod columns;
 mod completions;
 mod decisions;
@@ -15,6 +15,7 @@ mod export;
 mod harmless;
 mod index;
 mod inspect;
+mod interruption;
 mod lines;
 mod man;
 mod markdown;
@@ -30,8 +31,10 @@ mod reply;
 mod report;
 mod search;
 mod selection;
+#[cfg(feature = "web")]
+mod serve;
 mod show;
-mod tables;
+pub(in crate::surfaces) mod tables;
 mod terminal;
 mod timeline;
 mod upkeep;
@@ -39,7 +42,7 @@ mod votes;
 mod who;
 
 use arguments::{Arguments, Command};
-use error::Error;
+pub(in crate::surfaces) use error::Error;
 use exit::Exit;
 use std::process::ExitCode;
 
@@ -54,6 +57,8 @@ pub fn run() -> ExitCode {
         Command::Votes(arguments) => votes::run(&arguments),
         Command::Matter(arguments) => matter::run(&arguments),
         Command::Timeline(arguments) => timeline::run(&arguments),
+        #[cfg(feature = "web")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

@@ -27,7 +27,7 @@ pub enum Format {
     Text,
     /// One indented JSON document
     Json,
-    /// JSON on one line per answer, or per entry of a list
+    /// JSON, one line per answer. person, people, meetings and export write one line per entry
     Jsonl,
     /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with an
     /// apostrophe

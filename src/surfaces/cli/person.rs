@@ -5,7 +5,7 @@ use super::citing::Citing;
 use super::output::{self, Ways};
 use super::render;
 use super::terminal::{self, Look, printable, shortened};
-use super::{Error, Exit, columns, report, tables};
+use super::{Error, Exit, columns, meetings, report, tables};
 use std::io::{self, Write};
 use tingsok::people::{Act, Appearance, ItemPart, Part, Person, Post, Why};
 use tingsok::protocol::{Group, OfficerRole, VoteOption};
@@ -31,11 +31,15 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     output::write_list(arguments.output.format, arguments.citing, &persons, &ways)?;
     if total == 0 {
+        let mut filters = arguments.selection.names();
+        filters.extend(arguments.about.as_ref().map(|_| "--about"));
         let index = arguments.selection.place.index().display();
-        report::line(&format!(
-            "nobody found with the name \"{}\"; `tingsok people --index {index}` lists everyone",
-            shortened(&name, 60)
-        ));
+        let advice = if filters.is_empty() {
+            format!("`tingsok people --index {index}` lists everyone")
+        } else {
+            format!("try without {}", filters.join(", "))
+        };
+        report::line(&format!("nobody found with the name \"{}\"; {advice}", shortened(&name, 60)));
     } else if persons.len() < total {
         report::line(&output::count(persons.len(), total, ["person", "people"]));
     }
@@ -70,7 +74,14 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
         table: &|sheet| tables::people(sheet, &persons),
     };
     output::write_list(arguments.output.format, Citing::default(), &persons, &ways)?;
-    report::line(&output::count(persons.len(), total, ["person", "people"]));
+    if total == 0 {
+        let mut filters = arguments.selection.names();
+        filters.extend(arguments.organisation.as_ref().map(|_| "--organisation"));
+        filters.extend(arguments.role.as_ref().map(|_| "--role"));
+        report::line(&meetings::nothing("nobody", &filters));
+    } else {
+        report::line(&output::count(persons.len(), total, ["person", "people"]));
+    }
     Ok(Exit::of(total > 0, &absent))
 }
 

@@ -18,14 +18,15 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     out.flush()?;
     for name in &removal.still_there {
         report::note(&format!(
-            "{name} is still in a folder that the index is built from; move it, or `tingsok index` will add it again"
+            "{name} was removed from the index, but its file is in an indexed folder; move the file, or `tingsok index` adds it again"
         ));
     }
     for name in &removal.unknown {
-        report::line(&format!(
-            "{name}: matches no document, or more than one; `tingsok meetings --index {}` lists the documents",
-            arguments.folder.index.display()
-        ));
+        let (name, index) = (name.clone(), arguments.folder.index.clone());
+        report::error(&Error::NoSuchRecord { name, index });
+    }
+    for (name, count) in &removal.ambiguous {
+        report::error(&Error::SeveralRecords { name: name.clone(), count: *count });
     }
     let count = removal.removed.len();
     let forgotten = match removal.forgotten {
@@ -34,7 +35,7 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
         roots => format!("; the index is no longer built from {roots} files and folders"),
     };
     report::line(&format!("{count} {} removed{forgotten}", if count == 1 { "document" } else { "documents" }));
-    Ok(if removal.unknown.is_empty() { Exit::Found } else { Exit::Failed })
+    Ok(if removal.unknown.is_empty() && removal.ambiguous.is_empty() { Exit::Found } else { Exit::Failed })
 }
 
 /// A name as typed. Bytes that are not UTF-8 are written as in the names of documents.

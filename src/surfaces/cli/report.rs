@@ -4,6 +4,7 @@
 use super::terminal::printable;
 use std::io::Write;
 use std::path::Path;
+use tingsok::Note;
 use tingsok::engine::BuildReport;
 use tingsok::error::in_full;
 use tingsok::source::{Standpoint, name};
@@ -13,9 +14,19 @@ pub fn error(error: &dyn std::error::Error) {
     say("tingsok", &in_full(error));
 }
 
+/// A failure that is not an [`Error`](std::error::Error).
+pub fn failure(text: &str) {
+    say("tingsok", text);
+}
+
 /// Something that the user should know about the answer.
 pub fn note(text: &str) {
     say("note", text);
+}
+
+/// Notes on an answer, as text.
+pub fn said(notes: &[Note]) -> Vec<String> {
+    notes.iter().map(ToString::to_string).collect()
 }
 
 /// The files that failed in a build, then the remarks on others.
@@ -37,7 +48,7 @@ fn shown(path: &Path) -> String {
 pub fn behind(documents: usize) {
     if documents > 0 {
         note(&format!(
-            "people and matters do not include the latest change to {documents} {}; update them with `tingsok index`",
+            "people and matters are out of date for {documents} {}; update them with `tingsok index`",
             if documents == 1 { "document" } else { "documents" }
         ));
     }

@@ -26,7 +26,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
         filter: arguments.passages.within(arguments.items.within(arguments.selection.filter(engine))),
         sort: match arguments.sort {
             Order::Best => Sort::Best,
-            Order::Date => Sort::Newest,
+            Order::Newest => Sort::Newest,
             Order::Oldest => Sort::Oldest,
         },
         by: arguments.by.map(|by| match by {
@@ -47,7 +47,7 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
     }
 }
 
-/// What `--all` asks for.
+/// What `--all-words` asks for.
 pub fn strictness(all: bool) -> Strictness {
     if all { Strictness::All } else { Strictness::Lenient }
 }
@@ -102,7 +102,7 @@ fn has_found(answer: &Answer) -> bool {
 
 fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answer) -> Result<(), Error> {
     let detail = detail(arguments);
-    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(answer.notes.iter().cloned()).collect();
+    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(report::said(&answer.notes)).collect();
     let ways = Ways {
         heading: Some(&answer.query),
         notes: &notes,
@@ -143,20 +143,25 @@ fn closing(answer: &Answer, arguments: &Search) -> String {
         return items;
     }
     let Search { selection, items, passages, .. } = arguments;
-    let filters = [selection.names(), items.names(), passages.names()].concat().join(", ");
+    let filters = [selection.names(), items.names(), passages.names()].concat();
+    nothing("nothing", &answer.query, &filters, selection.place.index())
+}
+
+/// "nothing found for \"avtal\"; try without --year": what was not found, and what to try.
+pub fn nothing(what: &str, query: &str, filters: &[&str], index: &Path) -> String {
     let advice = if filters.is_empty() {
-        format!("`tingsok meetings --index {}` lists what is in the index", selection.place.index().display())
+        format!("`tingsok meetings --index {}` lists what is in the index", index.display())
     } else {
-        format!("try without {filters}")
+        format!("try without {}", filters.join(", "))
     };
-    format!("nothing found{}; {advice}", of(&answer.query))
+    format!("{what} found{}; {advice}", of(query))
 }
 
 /// Of a query in a message, in characters. By feel: one line.
 const LONGEST_QUERY: usize = 60;
 
 /// " for \"avtal\"", as messages name a query; nothing if there is none.
-pub fn of(query: &str) -> String {
+fn of(query: &str) -> String {
     if query.is_empty() { String::new() } else { format!(" for \"{}\"", shortened(query, LONGEST_QUERY)) }
 }
 

@@ -24,7 +24,7 @@ pub struct Folder {
 /// The index, and what to bring it up to date with first.
 #[derive(Debug, Args)]
 pub struct Place {
-    /// Bring the index up to date with this file or folder first, then answer only from it. Can be repeated
+    /// Index this file or folder first, or update it, then answer only from it. PATH stays in the index. Can be repeated
     #[arg(long = "in", value_name = "PATH", help_heading = INDEX)]
     paths: Vec<PathBuf>,
 
@@ -75,8 +75,9 @@ pub struct Selection {
     #[command(flatten)]
     pub place: Place,
 
-    /// Meetings on or after this date: 2022, 2022-05, 2022-05-17, ht24, 'våren 2024' or 'Q2 2024'. Relative dates such as
-    /// 'i fjol' (last year) and 'i höstas' (last autumn) are counted from the newest document in the index
+    /// Meetings on or after this date: 2022, 2022-05, 2022-05-17, ht24 (autumn 2024), 'våren 2024' (spring 2024) or 'Q2 2024'.
+    /// Relative dates such as 'i fjol' (last year) and 'i höstas' (last autumn) are relative to the newest document in the
+    /// index, not to today
     #[arg(long, value_name = "DATE", value_parser = first_day, help_heading = FILTERS)]
     from: Option<Day>,
 
@@ -89,16 +90,17 @@ pub struct Selection {
     #[arg(long, value_parser = clap::value_parser!(i16).range(1..=9999), help_heading = FILTERS)]
     year: Option<i16>,
 
-    /// Meetings of the governing body (nämnd, styrelse, ledningsgrupp) with this in its name, or in the name of its county or
-    /// municipality. Case, accents and spaces do not matter, and abbreviations such as KF work too
+    /// Meetings of a governing body (nämnd, styrelse, ledningsgrupp: committee, board, management group) whose name contains
+    /// NAME. The name of its county or municipality counts as part of its name. Case, accents and spaces do not matter, and
+    /// abbreviations such as KF (kommunfullmäktige, the municipal council) work too
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     organ: Option<String>,
 
-    /// Meetings of the county or municipality with this in its name
+    /// Meetings of the county or municipality whose name contains NAME
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     region: Option<String>,
 
-    /// Documents of this kind: protokoll (minutes), mötesanteckningar or minnesanteckningar (notes), kallelse (notice),
+    /// Documents of this kind, by its Swedish name: protokoll (minutes), mötesanteckningar or minnesanteckningar (notes), kallelse (notice),
     /// handling (report) or okänd (unknown)
     #[arg(long, value_name = "KIND", value_parser = kind, help_heading = FILTERS)]
     kind: Option<Kind>,
@@ -108,6 +110,7 @@ impl Selection {
     pub fn filter(&self, engine: &Engine) -> Filter {
         let newest = || engine.newest_day();
         Filter {
+            without: Vec::new(),
             from: self.from.as_ref().and_then(|from| from.read(newest)),
             to: self.to.as_ref().and_then(|to| to.read(newest)),
             year: self.year,
@@ -135,11 +138,12 @@ impl Selection {
 /// The filters on agenda items, for commands whose answers are items, or meetings that have such items.
 #[derive(Debug, Args)]
 pub struct Items {
-    /// Items presented by someone with this in their name
+    /// Items presented by someone whose name contains NAME
     #[arg(long, value_name = "NAME", help_heading = FILTERS, conflicts_with = "person")]
     presenter: Option<String>,
 
-    /// Items that someone with this in their name presents, raises, speaks about, moves a motion in or objects to
+    /// Items that someone whose name contains NAME presents, raises, speaks about, moves a motion in or objects to. Voting on an
+    /// item and attending the meeting do not count
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     person: Option<String>,
 

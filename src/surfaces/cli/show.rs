@@ -11,6 +11,11 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let (engine, _) = arguments.place.open()?;
     let name = typed(&arguments.name);
     let record = engine.record(&name)?;
+    if record.is_none()
+        && let count @ 2.. = engine.matching(&name)?
+    {
+        return Err(Error::SeveralRecords { name, count });
+    }
     let Some(record) = record.filter(|record| is_among(&engine, arguments, record)) else {
         return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
     };

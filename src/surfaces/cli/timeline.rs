@@ -28,14 +28,16 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let is_empty = timeline.extent.items == 0;
     let ways = Ways {
         heading: Some(&timeline.topic),
-        notes: &timeline.notes,
+        notes: &report::said(&timeline.notes),
         is_empty,
         text: &|out, look| Ok(text(out, look, detail, &timeline, decisions)?),
         table: &|sheet| tables::timeline(sheet, &timeline),
     };
     output::write(arguments.output.format, arguments.citing, &timeline, &ways)?;
     if is_empty {
-        report::line(&format!("nothing found{}", search::of(&timeline.topic)));
+        let Arguments { selection, items, passages, .. } = arguments;
+        let filters = [selection.names(), items.names(), passages.names()].concat();
+        report::line(&search::nothing("nothing", &timeline.topic, &filters, selection.place.index()));
     }
     Ok(Exit::of(!is_empty, &absent))
 }

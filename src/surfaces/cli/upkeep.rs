@@ -17,15 +17,15 @@ use std::path::PathBuf;
 
 /// Add files and folders to the index, or update it
 ///
-/// Adds new files, replaces changed ones, and drops files that are gone from their folders. Unchanged files are not read
-/// again. Files that cannot be read are reported, one line each, and the others are indexed; the exit status is then 2. Hidden
-/// files, README and LICENSE files in folders are skipped. Ctrl-C stops after the current files and keeps what was read; the
-/// same command then continues from there.
+/// Reads plain text, Markdown, PDF, Word (.docx and .doc) and HTML. Adds new files, replaces changed ones, and drops files that
+/// are gone from their folders. Unchanged files are not read again. Files that cannot be read are reported, one line each, and
+/// the others are indexed. In folders, hidden files and files named README or LICENSE are skipped. Ctrl-C stops after the current
+/// files and keeps what was read. The same command then continues from there.
 #[derive(Debug, Args)]
 #[command(
     after_help = INDEX_EXAMPLES,
-    mut_arg("index", |index| index.help("Folder of the index. It is created if it does not exist. A folder that holds other \
-        things is left alone"))
+    mut_arg("index", |index| index.help("Folder of the index. It is created if it does not exist. Refused if the folder \
+        holds files that do not belong to an index. Only tingsok.toml may be there"))
 )]
 pub struct Index {
     /// Files and folders. Without any, those that were indexed before
@@ -33,20 +33,21 @@ pub struct Index {
     pub paths: Vec<PathBuf>,
 
     /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Without a PATH, this
-    /// is refused if one of them is missing
+    /// is refused if an indexed file or folder is missing
     #[arg(long)]
     pub rebuild: bool,
 
-    /// Follow symbolic links inside folders, wherever they lead. Later updates of the same folders do so too
+    /// Follow symbolic links inside folders, wherever they lead. Later updates of the same folders follow links too. To turn this
+    /// off, remove the folder from the index and index it again
     #[arg(long)]
     pub follow: bool,
 
-    /// Erase all old versions of changed and removed documents from the disk. Without it, a part of the index is rewritten once
-    /// a fifth of it is old
+    /// Erase the old text of changed and dropped documents from the disk. Without it, old text stays in the index files until a
+    /// fifth of the file is old
     #[arg(long)]
     pub compact: bool,
 
-    /// Read N files at a time. The index is the same for any number [default: the number of processor cores]
+    /// Read N files at a time. The result does not depend on N [default: the number of processor cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
 
@@ -57,7 +58,7 @@ pub struct Index {
 /// Remove documents from the index
 ///
 /// When the command ends, nothing of the documents is left in the folder of the index: no text, words, people or acronyms. The
-/// files themselves are not touched.
+/// files themselves are not touched. If a removed file is still in an indexed folder, the next 'tingsok index' adds it again.
 #[derive(Debug, Args)]
 #[command(after_help = REMOVE_EXAMPLES)]
 pub struct Remove {
@@ -71,16 +72,22 @@ pub struct Remove {
 
 /// Check that the index is intact and up to date
 ///
-/// Reads every file and entry of the index, and the files that it was built from. Exit status: 0 if the index is intact and up
-/// to date, 1 if it is intact but older than the files, 2 if it is damaged.
+/// Reads every file and entry of the index, and the files that it was built from.
 #[derive(Debug, Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
+    /// Output format
+    #[arg(long, default_value = "text", help_heading = HEADING, value_parser = check_formats())]
+    pub format: Format,
+
     #[command(flatten)]
     pub folder: Folder,
 }
 
 /// Show how much the index contains
+///
+/// Counts documents, items, decisions, people, matters and passages, and lists the files and folders that the index is built
+/// from.
 #[derive(Debug, Args)]
 #[command(after_help = STATS_EXAMPLES)]
 pub struct Stats {
@@ -93,20 +100,20 @@ pub struct Stats {
 
 /// Show how a file is read, line by line
 ///
-/// Prints the lines of each page in reading order. Each has its number from the top of the page, and what it was read as: head
-/// of the document, list of attendees, item, decision, running head. ┆ separates the cells of a table and the columns of a
-/// page. No index is needed, and none is changed.
+/// Prints the lines of each page in reading order. Each line has its number, counted from the top of the page, and what it was
+/// read as: head of the document, list of attendees, item, decision, running head. ┆ separates the cells of a table and the
+/// columns of a page. The file does not need to be indexed, and no index is changed.
 #[derive(Debug, Args)]
 #[command(
     after_help = INSPECT_EXAMPLES,
-    mut_arg("index", |index| index.help("Folder of the index whose settings are used"))
+    mut_arg("index", |index| index.help("Folder of an index, of which only the settings (tingsok.toml) are read"))
 )]
 pub struct Inspect {
     /// The file
     pub file: PathBuf,
 
-    /// Explain the reading: which outlines were considered for the document, the evidence for each, and why each line was read
-    /// as it was. With LINE, explain only that line
+    /// Explain the reading: the possible divisions into agenda items, the evidence for each, and why each line was read as it
+    /// was. With LINE, explain only the line with this number on each page
     #[arg(long, value_name = "LINE", num_args = 0..=1, default_missing_value = "0", value_parser = line_number)]
     pub why: Option<u32>,
 
@@ -119,15 +126,19 @@ pub struct Inspect {
 
 /// List the meetings in the index, by date
 ///
-/// Documents of the same governing body and day belong to one meeting. Each meeting is shown by its minutes, or by another
-/// document if there are no minutes, with its notice and reports below.
+/// The oldest meeting comes first. Documents of the same governing body and day belong to one meeting. The row of a meeting
+/// describes its minutes, or another document if there are no minutes. The rows below it name the other documents, such as the
+/// notice and reports.
 #[derive(Debug, Args)]
 #[command(
     after_help = MEETINGS_EXAMPLES,
     mut_arg("limit", |limit| limit.help("Show at most N meetings [default: all]")),
-    mut_arg("presenter", |presenter| presenter.help("Meetings with an item presented by someone with this in their name")),
-    mut_arg("person", |person| person.help("Meetings with an item that someone with this in their name presents, raises, \
-        speaks about, moves a motion in or objects to"))
+    mut_arg("presenter", |presenter| presenter.help("Meetings with an item presented by someone whose name contains \
+        NAME")),
+    mut_arg("person", |person| person.help("Meetings with an item that someone whose name contains NAME presents, raises, \
+        speaks about, moves a motion in or objects to. Voting on an item and attending the meeting do not count")),
+    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy: governing body, date, file and line. JSON and CSV \
+        always include it, without file and line, as \"cite\""))
 )]
 pub struct Meetings {
     #[command(flatten)]
@@ -153,7 +164,8 @@ pub struct Meetings {
 #[derive(Debug, Args)]
 #[command(
     after_help = SHOW_EXAMPLES,
-    mut_arg("is_asked", |cite| cite.help("Add a citation to copy to each item. CSV always includes it as \"cite\""))
+    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy below each item. CSV always includes it as \
+        \"cite\""))
 )]
 pub struct Show {
     /// A document: its path, its file name, or the first 8 or more characters of its SHA-256
@@ -181,30 +193,30 @@ pub struct Show {
 
 /// Export what the documents say, for other programs
 ///
-/// Writes everything that passes the filters: records, people, appearances, decisions, votes or matters as a list or a table, or
-/// everything together in a standard format. Without a choice, writes records. --presenter and --person select items for
-/// decisions and votes, and whole documents for the rest.
+/// Writes one kind of thing as a list or a table, or several kinds in a standard format (Popolo or OParl). The default is
+/// --records. Filters select what is written. --presenter and --person select items for decisions and votes, and whole documents
+/// for the rest.
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "one option each, of which clap accepts only one")]
 pub struct Export {
-    /// Meeting records, by source
+    /// Records: one per document, sorted by file
     #[arg(long, group = "what", help_heading = WHAT)]
     pub records: bool,
 
-    /// The people named in the documents, by name
+    /// The people named in the documents, sorted by name
     #[arg(long, group = "what", help_heading = WHAT)]
     pub people: bool,
 
-    /// Who appears where: one entry per person and document, by name and date
+    /// Who appears where: one entry per person and document, sorted by name and date
     #[arg(long, group = "what", help_heading = WHAT)]
     pub appearances: bool,
 
-    /// Decisions with the tasks that they give, oldest first
+    /// Decisions and the tasks they assign, oldest first
     #[arg(long, group = "what", help_heading = WHAT)]
     pub decisions: bool,
 
-    /// Votes by name and by party, oldest first
+    /// Votes, with the names and parties on each side, oldest first
     #[arg(long, group = "what", help_heading = WHAT)]
     pub votes: bool,
 
@@ -236,6 +248,12 @@ const WHAT: &str = "What to export";
 /// The formats of an export. Text is for people.
 fn formats() -> impl TypedValueParser<Value = Format> {
     let values = LISTS.iter().filter_map(ValueEnum::to_possible_value);
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
+}
+
+/// The formats of a check. It has no table.
+fn check_formats() -> impl TypedValueParser<Value = Format> {
+    let values = [Format::Text, Format::Json].iter().filter_map(ValueEnum::to_possible_value);
     PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
 }
 

@@ -24,14 +24,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let by_name = arguments.names || arguments.voter.is_some();
     let ways = Ways {
         heading: Some(&asked),
-        notes: &found.notes,
+        notes: &report::said(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.votes, by_name)?),
         table: &|sheet| tables::votes(sheet, &found),
     };
     output::write(format, arguments.citing, &found, &ways)?;
     if found.total == 0 {
-        report::line(&format!("no vote found{}", search::of(&asked)));
+        let Arguments { selection, items, .. } = arguments;
+        let mut filters = [selection.names(), items.names()].concat();
+        filters.extend(arguments.voter.as_ref().map(|_| "--voter"));
+        report::line(&search::nothing("no vote", &asked, &filters, selection.place.index()));
     } else {
         report::line(&output::count(found.votes.len(), found.total, ["vote", "votes"]));
     }

@@ -27,7 +27,9 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
         answers.end()?;
         let shown = answer.people.len();
         if answer.total == 0 {
-            report::line(&format!("nobody found{}", search::of(&answer.topic)));
+            let Who { selection, items, .. } = arguments;
+            let filters = [selection.names(), items.names()].concat();
+            report::line(&search::nothing("nobody", &answer.topic, &filters, selection.place.index()));
         } else if format == Format::Text && shown < answer.total {
             report::line(&format!("{shown} of {} people; --limit shows more", answer.total));
         }
@@ -51,7 +53,7 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
 fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<(), Error> {
     let ways = Ways {
         heading: Some(&answer.topic),
-        notes: &answer.notes,
+        notes: &report::said(&answer.notes),
         is_empty: answer.total == 0,
         text: &|out, look| Ok(people(out, look, citing, &answer.people)?),
         table: &|sheet| tables::who(sheet, answer),

@@ -22,6 +22,7 @@ fn every_command_says_what_it_does() {
         "votes",
         "matter",
         "timeline",
+        "serve",
         "index",
         "remove",
         "check",

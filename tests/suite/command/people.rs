@@ -15,7 +15,10 @@ fn nothing_found_ends_with_1_and_says_so() {
         (["who", "(("], "nobody found for \"((\""),
         (["person", "Xerxes"], "nobody found with the name \"Xerxes\""),
         (["decisions", "kvantdatorer"], "no decision found for \"kvantdatorer\""),
-        (["matter", "KS 1999/1"], "no matter found for \"KS 1999/1\""),
+        (["matter", "KS 1999/1"], "no matter found for \"KS 1999/1\"; `tingsok meetings --index index` lists"),
+        (["meetings", "--year=1999"], "no meeting found; try without --year"),
+        (["people", "--role=sotare"], "nobody found; try without --role"),
+        (["votes", "--year=1999"], "no vote found; try without --year"),
     ] {
         let run = place.run(&arguments);
         assert_eq!((run.code, run.out.as_str()), (Some(1), ""), "{arguments:?}");

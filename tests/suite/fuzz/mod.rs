@@ -52,17 +52,17 @@ const WORDS: &[&str] = &[
 ];
 
 /// Pseudorandom numbers that are the same in every run (Marsaglia 2003, "Xorshift RNGs").
-struct Numbers(u64);
+pub struct Numbers(u64);
 
 impl Numbers {
     /// Numbers seeded with a hash of `name` (FNV-1a), so that each file is changed differently.
-    fn of(name: &str) -> Self {
+    pub fn of(name: &str) -> Self {
         let step = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, step) | 1)
     }
 
     /// A number below `end`; 0 if `end` is 0.
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -1,4 +1,4 @@
-//! The tables of the pages match the program: queries, file formats and limits.
+//! The tables of the pages match the program: queries, commands, file formats and limits.
 
 use super::{Page, pages, place, turn};
 use crate::command::Place;
@@ -79,6 +79,18 @@ fn formats_are_those_that_have_a_reader() {
     };
     let real: BTreeMap<String, String> =
         FORMATS.iter().map(|format| (format.name.to_owned(), endings(format.media_type))).collect();
+    assert_eq!(printed, real);
+}
+
+#[test]
+fn every_command_is_described() {
+    let help = place().run(&["help"]).out;
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let mut real: Vec<&str> = listed.map_while(|line| line.split_whitespace().next()).collect();
+    real.sort_unstable();
+    let rows = table("| command | what it does |");
+    let mut printed: Vec<&str> = rows.iter().filter_map(|row| row.strip_prefix('`')?.split('`').next()).collect();
+    printed.sort_unstable();
     assert_eq!(printed, real);
 }
 

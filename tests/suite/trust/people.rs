@@ -30,7 +30,7 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     assert_eq!(people.iter().map(|person| person.appearances.len()).collect::<Vec<_>>(), [2]);
     let run = place.run(&["people", "--index", "ix"]);
     assert!(run.out.contains("Kim Holm"), "{}", run.out);
-    assert!(run.err.contains("note: people and matters do not include the latest change to 1 document"), "{}", run.err);
+    assert!(run.err.contains("note: people and matters are out of date for 1 document"), "{}", run.err);
     // The next run continues and brings them up to date.
     let run = place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(run.out, "0 added, 2 changed, 1 unchanged, 0 dropped, 0 failed → ix\n");

@@ -95,7 +95,7 @@ fn paragraph(text: &str) -> String {
 /// A line of text on a page.
 const DRAWN: &str = "BT /F 12 Tf 50 700 Td (Protokoll 2024-05-17 orda) Tj ET";
 
-const CUT: &str = "or incomplete; download it again";
+const CUT: &str = "download it again, or give it the right ending";
 
 /// Indexes a folder with `bytes` and with minutes that can be read. `expected` is the message about `bytes` after the
 /// file's name; the minutes are always found.
@@ -116,9 +116,11 @@ fn indexed(place: &Place, name: &str, bytes: &[u8], settings: &str) -> Run {
 
 #[test]
 fn a_file_that_stops_its_reader_is_one_line_and_the_rest_goes_on() {
-    let said = "reading it took more than 1 seconds; print it to a new file, or raise `reader-seconds` in tingsok.toml";
+    let said = "reading the file took more than 1 seconds; open it and print it to a new PDF, or raise \
+        limits.document.reader-seconds in tingsok.toml, in the folder of the index";
     check("a.pdf", &laughs(), "reader-seconds = 1", said);
-    let said = "reading it took more than 200 bytes of memory; print it to a new file, or raise `reader-bytes` in tingsok.toml";
+    let said = "reading the file took more than 200 bytes of memory; open it and print it to a new PDF, or raise \
+        limits.document.reader-bytes (200) in tingsok.toml, in the folder of the index";
     check("a.html", "<p>Protokoll orda".repeat(20).as_bytes(), "reader-bytes = 200", said);
 }
 
@@ -129,17 +131,17 @@ fn a_file_that_was_cut_short_is_not_read_in_part() {
     assert_eq!(indexed(&place, "a.pdf", &whole, "").code, Some(0));
     assert_eq!(total(&place, "orda", "ix"), 1);
     for (part, of) in [(1, 40), (1, 3), (2, 3), (9, 10)] {
-        check("a.pdf", &whole[..whole.len() * part / of], "", &format!("not a PDF, {CUT}"));
+        check("a.pdf", &whole[..whole.len() * part / of], "", &format!("damaged, or not a PDF; {CUT}"));
     }
     // The end of an older version in the middle of the file is not the end of the file.
     let updated = [&whole[..], b"5 0 obj\n<< /Length 9 >>\nstr"].concat();
-    check("a.pdf", &updated, "", &format!("not a PDF, {CUT}"));
+    check("a.pdf", &updated, "", &format!("damaged, or not a PDF; {CUT}"));
     let whole = docx(&paragraph("Protokoll orda"));
     assert_eq!(indexed(&place, "a.docx", &whole, "").code, Some(0));
     for (part, of) in [(1, 20), (1, 2), (9, 10)] {
-        check("a.docx", &whole[..whole.len() * part / of], "", &format!("not a Word document, {CUT}"));
+        check("a.docx", &whole[..whole.len() * part / of], "", &format!("damaged, or not a Word document; {CUT}"));
     }
-    check("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "", &format!("not a Word document, {CUT}"));
+    check("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "", &format!("damaged, or not a Word document; {CUT}"));
 }
 
 #[test]
@@ -148,9 +150,14 @@ fn loops_come_to_an_end() {
         let pages = format!("<< /Type /Pages /Kids [{kids}] /Count 9 >>");
         objects_as_pdf(&["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), pages])
     };
-    check("a.pdf", &kids("2 0 R 2 0 R"), "", &format!("not a PDF, {CUT}"));
-    check("a.pdf", &kids("1 0 R"), "", "it contains no text; leave it out");
-    check("a.pdf", &pdf("/X Do", &[tenfold(7), tenfold(6)]), "", "it contains no text; leave it out");
+    check("a.pdf", &kids("2 0 R 2 0 R"), "", &format!("damaged, or not a PDF; {CUT}"));
+    check("a.pdf", &kids("1 0 R"), "", "contains no text; delete the file or move it out of the folder");
+    check(
+        "a.pdf",
+        &pdf("/X Do", &[tenfold(7), tenfold(6)]),
+        "",
+        "contains no text; delete the file or move it out of the folder",
+    );
     let place = Place::new();
     let run = indexed(&place, "a.pdf", &pdf(&format!("/X Do {DRAWN}"), &[tenfold(6)]), "");
     assert_eq!((run.code, total(&place, "orda", "ix")), (Some(0), 1));
@@ -192,14 +199,19 @@ fn what_a_password_locks_is_told_and_what_it_only_protects_is_read() {
     assert_eq!((run.code, total(&place, "regionstyrelsen 2024-05-17", "ix")), (Some(0), 2), "{}", run.err);
     let unknown = String::from_utf8(pdf(DRAWN, &[])).unwrap();
     let unknown = unknown.replace("/Root", "/ID [(a) (a)] /Encrypt << /Filter /Unknown /V 9 >> /Root");
-    check("a.pdf", unknown.as_bytes(), "", "encrypted in a way that is not supported; print it to a new file");
+    check(
+        "a.pdf",
+        unknown.as_bytes(),
+        "",
+        "encrypted in a way that is not supported; open it and print it to a new PDF",
+    );
 }
 
 #[test]
 fn a_page_that_cannot_be_read_is_told() {
     let broken = pdf(DRAWN, &[]);
     let broken = String::from_utf8(broken).unwrap().replace("/Contents 5 0 R", "/Contents 9 0 R");
-    check("a.pdf", broken.as_bytes(), "", &format!("not a PDF, {CUT}"));
+    check("a.pdf", broken.as_bytes(), "", &format!("damaged, or not a PDF; {CUT}"));
     let place = Place::new();
     let half = String::from_utf8(pdf(DRAWN, &[])).unwrap().replace("/Contents 5 0 R", "/Contents [5 0 R 9 0 R]");
     let run = indexed(&place, "a.pdf", half.as_bytes(), "");
@@ -231,11 +243,11 @@ fn bytes_tell_what_a_file_is_whatever_its_name() {
         let run = indexed(&place, name, &bytes, "");
         assert_eq!((run.code, total(&place, "orda", "ix")), (Some(0), 1), "{name}: {}", run.err);
     }
-    let supported = "cannot be read; supported endings: .txt, .text, .md, .markdown, .html, .htm, .pdf, .docx, .doc";
+    let supported = "cannot be read; save the document in one of these formats: plain text, Markdown, PDF, Word, Word 97-2003, HTML";
     check("a.docx", b"{\\rtf1 orda}", "", &format!("RTF documents {supported}"));
     check("a.docx", &zip(&[("a.txt", "orda")]), "", &format!("zip files {supported}"));
-    check("a.html", b"<html>\x01\x02\x03\0", "", "not a text file, although its name suggests one; leave it out");
-    check("a.pdf", b"", "", "the file is empty; leave it out");
+    check("a.html", b"<html>\x01\x02\x03\0", "", "not readable as text; delete the file or move it out of the folder");
+    check("a.pdf", b"", "", "empty; delete the file or move it out of the folder");
 }
 
 /// The result of reading `bytes` in the process `child`, or without one.
@@ -267,7 +279,7 @@ fn whatever_a_child_does_is_one_error() {
     for (script, expected) in [
         ("exec yes", Error::TooMuchMemory { bytes: 1000 }),
         ("exec sleep 100", Error::TooSlow { seconds: 1 }),
-        ("kill -9 $$", broke_off("it was killed; the machine may be short of memory")),
+        ("kill -9 $$", broke_off("killed by the system, which may be short of memory")),
         ("kill -ABRT $$", broke_off("signal 6")),
         ("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", Error::TooMuchMemory { bytes: 1000 }),
         ("echo thread main has overflowed its stack >&2; kill -ABRT $$", broke_off("its parts are nested too deeply")),

@@ -9,12 +9,13 @@ use std::path::PathBuf;
 
 /// Find who presented a topic
 ///
-/// Lists the people of the items that match the topic: first those who presented it, then those who raised it, spoke about it,
-/// are named, chaired the meeting or attended. Each person is shown with dates, items and places in the files.
+/// Lists the people of the items that match the topic. People who presented an item come first. People who raised an item, spoke
+/// about it, are named in it, chaired the meeting or attended it follow. Each person is shown with the date, item, file and line
+/// of each appearance.
 #[derive(Debug, Args)]
 #[command(after_help = WHO_EXAMPLES, mut_arg("limit", |limit| limit.help("Show at most N people [default: 10]")))]
 pub struct Who {
-    /// The topic, written as a query
+    /// The topic, in the query syntax of 'tingsok help search'
     #[arg(value_name = "TOPIC", required_unless_present = "queries")]
     pub topic: Vec<String>,
 
@@ -40,17 +41,21 @@ pub struct Who {
 
 /// Show what someone did over the years
 ///
-/// Shows a person's meetings, roles, presentations, motions and votes. Mentions in different documents are linked, and each
-/// link shows its evidence. If two people may be the same but the evidence is weak, they stay separate, with a remark. Filters
-/// select meetings.
+/// Shows a person's meetings, roles, presentations, motions and votes. The same person is recognised in different documents by
+/// name, place, party and organisation. Each document shows why it is about this person. If two people may be the same but the
+/// evidence is weak, they stay separate, with a remark. Filters select meetings.
 #[derive(Debug, Args)]
-#[command(after_help = PERSON_EXAMPLES)]
+#[command(
+    after_help = PERSON_EXAMPLES,
+    mut_arg("limit", |limit| limit.help("Show at most N people [default: 10 as text, all in the other formats]"))
+)]
 pub struct Person {
-    /// A name, part of a name, or an id from people. The order of the names does not matter, and close spellings work too
+    /// A name, part of a name, or an id as 'tingsok people' lists them. The order of first name and surname does not matter, and
+    /// close spellings work too
     #[arg(value_name = "NAME", required = true)]
     pub name: Vec<String>,
 
-    /// Only what they did in items that contain all words of this topic
+    /// Only what the person did in items that contain all words of TOPIC
     #[arg(long, value_name = "TOPIC")]
     pub about: Option<String>,
 
@@ -74,11 +79,11 @@ pub struct Person {
 #[derive(Debug, Args)]
 #[command(after_help = PEOPLE_EXAMPLES, mut_arg("limit", |limit| limit.help("Show at most N people [default: all]")))]
 pub struct People {
-    /// People from an organisation with this in its name
+    /// People from an organisation whose name contains NAME
     #[arg(long, value_name = "NAME")]
     pub organisation: Option<String>,
 
-    /// People with this in the name of their role: skolchef, ordförande
+    /// People with a role whose name contains ROLE: skolchef (head of schools), ordförande (chair)
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
 

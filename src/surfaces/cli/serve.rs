@@ -1,0 +1,27 @@
+//! `tingsok serve`: an index as web pages and an API, until a signal ends it.
+
+use super::arguments::Serve;
+use super::interruption::on_signal;
+use super::terminal::machine_output;
+use super::{Error, Exit, index};
+use crate::surfaces::web::{Serving, Site, serve};
+use std::io::Write;
+use std::net::SocketAddr;
+
+pub fn run(arguments: &Serve) -> Result<Exit, Error> {
+    if !arguments.paths.is_empty() {
+        index::bring_up_to_date(&arguments.index, &arguments.paths)?;
+    }
+    let site = Site::open(arguments.index.clone(), arguments.title.clone(), arguments.originals)?;
+    let (ask, end) = tokio::sync::watch::channel(false);
+    let _listening = on_signal(move || {
+        // When nobody waits for it, the server has ended already.
+        let _ = ask.send(true);
+    });
+    serve(Serving { site, address: SocketAddr::new(arguments.host, arguments.port), end }, |address| {
+        // Whoever started the program waits for this line; that nobody reads it any more does not stop the server.
+        let mut out = machine_output();
+        let _ = writeln!(out, "http://{address}/").and_then(|()| out.flush());
+    })?;
+    Ok(Exit::Found)
+}

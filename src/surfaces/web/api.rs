@@ -1,0 +1,303 @@
+//! The API: what the commands write as JSON, over HTTP.
+
+use super::super::cli;
+use super::super::cli::citing::Citing;
+use super::super::cli::tables::{self, Form, Header, Sheet};
+use super::ask::{Ask, Fields};
+use super::refused::Refused;
+use super::reply::Reply;
+use super::routes::Request;
+use super::{address, directory::Entry};
+use serde::Serialize;
+use tingsok::engine::Record;
+use tingsok::matters::Matter;
+use tingsok::matters::meeting::Meeting;
+use tingsok::protocol::AgendaItem;
+use tingsok::search::{MeetingSummary, Options, Reply as Answered, TextSection};
+
+const OPENAPI: &str = include_str!("assets/openapi.json");
+
+/// Rows of a list where none are asked for, and at most.
+const ROWS: usize = 20;
+const MOST_ROWS: usize = 1000;
+/// The furthest row of a search.
+const FURTHEST: usize = 10_000;
+
+/// RFC 9457: what went wrong, for a program.
+#[derive(Debug, Serialize)]
+struct Problem {
+    title: String,
+    status: u16,
+}
+
+pub fn problem(refusal: &Refused) -> Reply {
+    let problem = Problem { title: refusal.to_string(), status: refusal.status() };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    Reply { status: refusal.status(), ..Reply::new("application/problem+json", body) }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
+pub fn openapi(_: &Request<'_>) -> Result<Reply, Refused> {
+    Ok(Reply::new("application/json", OPENAPI))
+}
+
+/// A part of a list.
+#[derive(Debug, Serialize)]
+struct Rows<'a, T> {
+    total: usize,
+    page: usize,
+    items: &'a [T],
+}
+
+/// How many rows are asked for. A table without a limit has them all: a part of it would look like the whole.
+fn limit(fields: &Fields) -> Result<usize, Refused> {
+    match fields.get("limit") {
+        None if fields.get("format") == Some("csv") => Ok(FURTHEST),
+        None => Ok(ROWS),
+        Some(typed) => match typed.parse() {
+            Ok(limit @ 1..=MOST_ROWS) => Ok(limit),
+            _ => Err(Refused::Bad(format!("limit is a number from 1 to {MOST_ROWS}, not {typed:?}"))),
+        },
+    }
+}
+
+/// A list as JSON, or as a table where `format=csv` asks for it.
+fn listed<T: Serialize>(
+    request: &Request<'_>,
+    (total, page, items): (usize, usize, &[T]),
+    table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>,
+) -> Result<Reply, Refused> {
+    match request.fields.get("format") {
+        None | Some("json") => Reply::json(&Rows { total, page, items }),
+        Some("csv") => csv(table),
+        Some(other) => Err(Refused::Bad(format!("format is json or csv, not {other:?}"))),
+    }
+}
+
+fn csv(table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>) -> Result<Reply, Refused> {
+    let mut out = Vec::new();
+    let (form, header, citing) = (Form::Csv, Header::Before, Citing::default());
+    table(Sheet { out: &mut out, form, header, citing, is_below: false })?;
+    Ok(Reply::new("text/csv; charset=utf-8", out))
+}
+
+/// Leaves of a whole list the page that is asked for; how many rows there were.
+fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
+    let total = rows.len();
+    rows.drain(..(ask.page - 1).saturating_mul(limit).min(total));
+    rows.truncate(limit);
+    total
+}
+
+/// What is asked for, if all of it is understood: a program is told what is not, where a page has a note.
+fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
+    let mut ask = Ask::of(request.fields);
+    let page = ask.page;
+    let options = ask.options(&request.archive.engine, limit(request.fields)?, FURTHEST);
+    // Lists are whole, however long they are.
+    ask.page = page;
+    let bad = |name: &str| Err(Refused::Bad(format!("{name} could not be understood")));
+    let typed = |name: &str| request.fields.get(name);
+    match () {
+        () if typed("page").is_some_and(|typed| typed.parse() != Ok(page)) => bad("page"),
+        () if typed("sort").is_some_and(|typed| typed != ask.sort.name()) => bad("sort"),
+        () if request.fields.get("kind").is_some() && ask.kind.is_none() => bad("kind"),
+        () if request.fields.get("year").is_some() && ask.year.is_none() => bad("year"),
+        () if ask.from.is_some() && options.filter.from.is_none() => bad("from"),
+        () if ask.to.is_some() && options.filter.to.is_none() => bad("to"),
+        () => Ok((ask, options)),
+    }
+}
+
+pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    if ask.page.saturating_mul(options.limit) > FURTHEST {
+        return Err(Refused::Bad(format!("only the first {FURTHEST} hits are ranked")));
+    }
+    let options = Options { facets: request.fields.has("facets"), ..options };
+    let mut answer = request.archive.engine.search(&ask.q, &options)?;
+    match &mut answer.answer {
+        Some(Answered::People(found)) => found.people.retain(|person| !request.archive.web.hides_person(&person.name)),
+        Some(Answered::Persons(found)) => {
+            found.persons = request.archive.shown_people(std::mem::take(&mut found.persons))?;
+        }
+        _ => {}
+    }
+    if let Some(facets) = &mut answer.facets {
+        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
+    }
+    if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::hits(sheet, &answer))
+    } else {
+        Reply::json(&answer)
+    }
+}
+
+pub fn who(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let mut answer = request.archive.engine.who(&ask.q, &Options { skip: 0, ..options })?;
+    answer.people.retain(|person| !request.archive.web.hides_person(&person.name));
+    let reply = if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::who(sheet, &answer))
+    } else {
+        Reply::json(&answer)
+    };
+    reply.map(Reply::private)
+}
+
+/// A meeting in a list, with its address.
+#[derive(Debug, Serialize)]
+struct Listed<'a> {
+    address: &'a str,
+    #[serde(flatten)]
+    meeting: &'a MeetingSummary,
+}
+
+pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let directory = &request.archive.directory;
+    let is_bare = options.filter == request.archive.filter();
+    let passing = if is_bare { Vec::new() } else { request.archive.engine.meetings(&options.filter)? };
+    let entries: Vec<&Entry> = if is_bare {
+        directory.entries.iter().collect()
+    } else {
+        passing.iter().rev().filter_map(|meeting| directory.entry(&meeting.source)).collect()
+    };
+    let limit = limit(request.fields)?;
+    let shown: Vec<&Entry> = entries.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit).copied().collect();
+    let items: Vec<Listed<'_>> =
+        shown.iter().map(|entry| Listed { address: &entry.address, meeting: &entry.summary }).collect();
+    let summaries: Vec<MeetingSummary> = shown.iter().map(|entry| entry.summary.clone()).collect();
+    listed(request, (entries.len(), ask.page, &items), |sheet| tables::meetings(sheet, &summaries))
+}
+
+/// A meeting, with its address.
+#[derive(Debug, Serialize)]
+struct Addressed<T> {
+    address: String,
+    #[serde(flatten)]
+    meeting: T,
+}
+
+pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
+    let wanted = format!("/mote/{}/{}", request.part(0), request.part(1));
+    let mut meetings: Vec<Addressed<Meeting>> = Vec::new();
+    for entry in request.archive.directory.at(&wanted) {
+        meetings.push(Addressed { address: entry.address.clone(), meeting: request.archive.meeting(entry)? });
+    }
+    match meetings.as_slice() {
+        [] => Err(Refused::NotFound),
+        [meeting] => Reply::json(meeting),
+        // A body that met more than once on the day.
+        several => Reply::json(&Rows { total: several.len(), page: 1, items: several }),
+    }
+}
+
+/// An item with its whole text.
+#[derive(Debug, Serialize)]
+struct WholeItem<'a> {
+    source: String,
+    #[serde(flatten)]
+    item: &'a AgendaItem,
+    text: Vec<TextSection>,
+}
+
+pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
+    let record = found(request)?;
+    let source = record.source.name();
+    let query = request.fields.get("q").unwrap_or_default();
+    let mut items = Vec::new();
+    for (path, item) in record.protocol.items_by_path() {
+        if address::item(item.number.as_deref(), &item.title) == request.part(1) {
+            let engine = &request.archive.engine;
+            let text = engine.marked_text(&source, Some(&path), query, &engine.options(0))?;
+            let text = text.map(|text| text.sections).unwrap_or_default();
+            items.push(WholeItem { source: source.clone(), item, text });
+        }
+    }
+    if items.is_empty() {
+        return Err(Refused::NotFound);
+    }
+    Reply::json(&Rows { total: items.len(), page: 1, items: &items })
+}
+
+pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let engine = &request.archive.engine;
+    let people =
+        if ask.q.is_empty() { engine.people(&options.filter)? } else { engine.person(&ask.q, &options.filter)? };
+    let mut people = request.archive.shown_people(people)?;
+    let total = cut(&mut people, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &people), |sheet| tables::people(sheet, &people)).map(Reply::private)
+}
+
+pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
+    Reply::json(&request.archive.person(request.part(0))?.ok_or(Refused::NotFound)?).map(Reply::private)
+}
+
+pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let mut found: Vec<Matter> =
+        found.matters.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
+    let total = cut(&mut found, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found), |sheet| tables::matters(sheet, &found))
+}
+
+pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
+    let found = request.archive.engine.matter(request.part(0))?;
+    Reply::json(&found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?)
+}
+
+pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let mut found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let total = cut(&mut found.decisions, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found.decisions), |sheet| tables::decisions(sheet, &found))
+}
+
+pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let voter = request.fields.get("voter");
+    let mut found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let total = cut(&mut found.votes, &ask, limit(request.fields)?);
+    listed(request, (total, ask.page, &found.votes), |sheet| tables::votes(sheet, &found))
+}
+
+pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let timeline = request.archive.engine.timeline(&ask.q, &options.filter)?;
+    if request.fields.get("format") == Some("csv") {
+        csv(|sheet| tables::timeline(sheet, &timeline))
+    } else {
+        Reply::json(&timeline)
+    }
+}
+
+pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
+    let (ask, options) = asked(request)?;
+    let directory = &request.archive.directory;
+    let sources: Vec<String> = if options.filter == request.archive.filter() {
+        directory.entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.clone()).collect()
+    } else {
+        let meetings = request.archive.engine.meetings(&options.filter)?;
+        meetings.into_iter().flat_map(|meeting| meeting.documents).map(|own| own.source).collect()
+    };
+    let limit = limit(request.fields)?;
+    let mut items: Vec<Record> = Vec::new();
+    for source in sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit) {
+        items.extend(request.archive.engine.record(source)?);
+    }
+    listed(request, (sources.len(), ask.page, &items), |sheet| tables::items(sheet, &items, None))
+}
+
+pub fn record(request: &Request<'_>) -> Result<Reply, Refused> {
+    Reply::json(&found(request)?)
+}
+
+/// The record of the document whose hash the address has.
+fn found(request: &Request<'_>) -> Result<Record, Refused> {
+    let address = format!("/dokument/{}", request.part(0));
+    let source = request.archive.directory.source_at(&address).ok_or(Refused::NotFound)?;
+    request.archive.engine.record(source)?.ok_or(Refused::NotFound)
+}

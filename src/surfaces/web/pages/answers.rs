@@ -1,0 +1,132 @@
+//! Answers to a query: what it was understood to ask, what answers that, and what its words find.
+
+use super::super::ask::{Ask, Order, grouped};
+use super::super::refused::Refused;
+use super::super::reply::Reply;
+use super::super::routes::Request;
+use super::super::swedish;
+use super::layout::{self, Page};
+use super::{facets, fragments, reply};
+use maud::{Markup, html};
+use tingsok::search::{Answer, Options, SuggestionKind, TotalIs};
+
+pub const PER_PAGE: usize = 20;
+/// So many hits are paged through; whoever wants more has the API. By feel.
+const MOST: usize = 1000;
+
+pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
+    let mut ask = Ask::of(request.fields);
+    if ask.q.is_empty() && !ask.is_filtered() {
+        return Ok(Reply::see("/".to_owned()));
+    }
+    let engine = &request.archive.engine;
+    let options = Options { facets: true, ..ask.options(engine, PER_PAGE, MOST) };
+    let mut answer = engine.search(&ask.q, &options)?;
+    if let Some(facets) = &mut answer.facets {
+        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
+    }
+    let title = format!("{} – svar", if ask.q.is_empty() { "Urval" } else { &ask.q });
+    let main = html! {
+        div.answer-page {
+            div.answers {
+                h1.hidden { "Svar på ”" (ask.q) "”" }
+                (understood(&answer, &ask))
+                (notes(&answer, &ask))
+                @if let Some(found) = &answer.answer { section.reply aria-label="Svar på frågan" { (reply::reply(found, &ask, request)) } }
+                (found(&answer, &ask, request))
+                (fragments::pages(&ask, "/sok", answer.total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/search"))
+            }
+            (facets::facets(&answer, &ask))
+        }
+    };
+    Ok(layout::framed(request, &Page { title: &title, query: &ask.q, main }))
+}
+
+/// The reading of a plain-language question, and how to undo it.
+fn understood(answer: &Answer, ask: &Ask) -> Markup {
+    html! {
+        @if let Some(reading) = &answer.reading {
+            p.reading {
+                "Tolkat som: " strong { (swedish::reading(reading)) } ". "
+                a href=(ask.with(|ask| ask.words = true).address("/sok")) { "Sök på orden i stället" }
+            }
+        } @else if ask.words {
+            p.reading { "Orden söks som de står. " a href=(ask.with(|ask| ask.words = false).address("/sok")) { "Tolka som en fråga" } }
+        }
+    }
+}
+
+fn notes(answer: &Answer, ask: &Ask) -> Markup {
+    html! {
+        @if !answer.notes.is_empty() || !ask.notes.is_empty() || !answer.suggestions.is_empty() {
+            div.notes role="note" {
+                @for note in &ask.notes { p { (note) } }
+                @for note in &answer.notes { p { (swedish::note(note)) } }
+                @for suggestion in &answer.suggestions {
+                    p {
+                        @match suggestion.kind {
+                            SuggestionKind::Spelling => "Menade du ",
+                            SuggestionKind::Compounds => "Ord som börjar så: ",
+                        }
+                        @for (place, word) in suggestion.words.iter().enumerate() {
+                            @if place > 0 { ", " }
+                            a href=(ask.with(|ask| ask.q = ask.q.replace(&suggestion.word, &word.word)).address("/sok")) { (word.word) }
+                        }
+                        @if suggestion.kind == SuggestionKind::Spelling { "?" }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn found(answer: &Answer, ask: &Ask, request: &Request<'_>) -> Markup {
+    let total = grouped(answer.total);
+    let more = answer.total_is == TotalIs::AtLeast;
+    html! {
+        section aria-labelledby="traffar" {
+            div.found-head {
+                h2 #traffar {
+                    @if answer.total == 0 { "Inga träffar" }
+                    @else if answer.answer.is_some() { "Vad orden ger: " (total) @if more { " eller fler" } " punkter" }
+                    @else { (total) @if more { " eller fler" } (if answer.total == 1 { " punkt" } else { " punkter" }) }
+                }
+                @if answer.total > 1 { (order(ask)) }
+            }
+            @if answer.complete > 0 && answer.complete < answer.total {
+                p.hint { (grouped(answer.complete)) " har alla orden och kommer först." }
+            }
+            @if answer.total == 0 { (nothing(ask)) }
+            @for hit in &answer.hits { (fragments::hit(hit, ask, request)) }
+        }
+    }
+}
+
+fn order(ask: &Ask) -> Markup {
+    let name = |order: Order| match order {
+        Order::Best => "Bäst först",
+        Order::Newest => "Nyast först",
+        Order::Oldest => "Äldst först",
+    };
+    html! {
+        ul.order aria-label="Ordning" {
+            @for order in Order::ALL {
+                li {
+                    @let is_own = order == ask.sort;
+                    a href=(ask.with(|ask| ask.sort = order).address("/sok")) aria-current=[is_own.then_some("true")] { (name(order)) }
+                }
+            }
+        }
+    }
+}
+
+fn nothing(ask: &Ask) -> Markup {
+    html! {
+        ul {
+            li { "Pröva färre ord, eller andra ord för samma sak." }
+            @if ask.is_filtered() { li { a href=(Ask { q: ask.q.clone(), ..Ask::default() }.address("/sok")) { "Sök utan avgränsningar" } } }
+            li { a href="/hjalp" { "Så frågar du" } }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What was decided: the decisions on a query, or those of a year.
+
+use super::super::ask::grouped;
+use super::super::refused::Refused;
+use super::super::reply::Reply;
+use super::super::routes::Request;
+use super::layout::{self, Page};
+use super::reply::item_link;
+use super::{fragments, votes};
+use maud::{Markup, html};
+use tingsok::search::{Decided, Options};
+
+const PER_PAGE: usize = 25;
+pub const MOST: usize = 2000;
+
+pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
+    let mut ask = votes::asked_in_a_year(request);
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
+    let mut found = request.archive.engine.decisions(&ask.q, &options)?;
+    if ask.q.is_empty() {
+        // All decisions come oldest first.
+        found.decisions.reverse();
+    }
+    let total = found.decisions.len();
+    let shown = found.decisions.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE);
+    let main = html! {
+        h1 { "Beslut" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
+        (votes::narrowing(&ask, "/beslut", request))
+        (fragments::notes(&ask, &found.notes))
+        p { (grouped(total)) " beslut" }
+        (list(shown, request))
+        (fragments::pages(&ask, "/beslut", total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/decisions"))
+    };
+    Ok(layout::framed(request, &Page { title: "Beslut", query: &ask.q, main }))
+}
+
+pub fn list<'a>(decisions: impl Iterator<Item = &'a Decided>, request: &Request<'_>) -> Markup {
+    html! {
+        @for own in decisions {
+            article.decided {
+                p.where {
+                    (fragments::day(own.date, own.date_basis)) " · "
+                    (fragments::organ(own.governing_body.as_deref(), own.region.as_deref()))
+                }
+                h3 { (item_link(&own.source, &own.item, request)) }
+                p.decision-text { span.tag.decision { "Beslut" } " " (own.text) }
+                (fragments::tasks(&own.tasks))
+                (fragments::presenters(&own.presenters, request))
+            }
+        }
+    }
+}

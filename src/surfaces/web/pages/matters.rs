@@ -1,0 +1,100 @@
+//! Matters: what more than one meeting dealt with, each as a thread in time.
+
+use super::super::address;
+use super::super::ask::{Ask, grouped};
+use super::super::refused::Refused;
+use super::super::reply::Reply;
+use super::super::routes::Request;
+use super::super::swedish;
+use super::fragments;
+use super::layout::{self, Page};
+use maud::{Markup, html};
+use tingsok::matters::{Matter, Step};
+use tingsok::search::{Matters, Options};
+
+const PER_PAGE: usize = 50;
+
+pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
+    let mut ask = Ask::of(request.fields);
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
+    let Matters { notes, matters: found, .. } = request.archive.engine.matters(&ask.q, &options)?;
+    let found: Vec<Matter> = found.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
+    let shown = found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE);
+    let main = html! {
+        h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
+        p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
+        form.within action="/arenden" method="get" {
+            label { "Diarienummer eller ord" input type="search" name="q" value=(ask.q) maxlength="4000"; }
+            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
+            button type="submit" { "Visa" }
+        }
+        (fragments::notes(&ask, &notes))
+        p { (grouped(found.len())) (if found.len() == 1 { " ärende" } else { " ärenden" }) }
+        ul.list {
+            @for matter in shown {
+                li {
+                    a href=[link(matter, request)] { (if matter.title.is_empty() { "Utan rubrik" } else { &matter.title }) }
+                    p.where {
+                        @if let Some(reference) = &matter.reference { (reference) " · " }
+                        (swedish::count(matter.steps.len(), "gång", "gånger"))
+                        @if let (Some(first), Some(last)) = (matter.steps.iter().find_map(|step| step.date), matter.steps.iter().rev().find_map(|step| step.date)) {
+                            " · " (swedish::day(first)) @if first != last { " – " (swedish::day(last)) }
+                        }
+                    }
+                }
+            }
+        }
+        (fragments::pages(&ask, "/arenden", found.len(), PER_PAGE, usize::MAX))
+                (fragments::downloads(&ask, "/api/v1/matters"))
+    };
+    Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
+}
+
+/// Where a matter in a list is. One of a single meeting has no page of its own, but its item has.
+fn link(matter: &Matter, request: &Request<'_>) -> Option<String> {
+    match matter.steps.as_slice() {
+        [step] => address_of(step, request),
+        _ => Some(address::matter(&matter.id)),
+    }
+}
+
+fn address_of(step: &Step, request: &Request<'_>) -> Option<String> {
+    let directory = &request.archive.directory;
+    let own = directory.item(&step.source, step.number.as_deref(), &step.title).filter(|_| !step.item.is_empty());
+    own.or_else(|| directory.document(&step.source).map(str::to_owned))
+}
+
+pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
+    let found = request.archive.engine.matter(request.part(0))?;
+    let matter = found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?;
+    let main = html! {
+        nav.crumbs aria-label="Var du är" { a href="/arenden" { "Ärenden" } }
+        h1 { (matter.title) }
+        p.where {
+            @if let Some(reference) = &matter.reference { "Diarienummer " (reference) " · " }
+            @if let Some(region) = &matter.region { (region) }
+        }
+        (steps(&matter, request))
+    };
+    Ok(layout::framed(request, &Page { title: &matter.title, query: "", main }))
+}
+
+pub fn steps(matter: &Matter, request: &Request<'_>) -> Markup {
+    let shown = matter.steps.iter().filter(|step| !request.archive.web.hides_document(&step.source));
+    html! { ol.thread { @for step in shown { (one(step, request)) } } }
+}
+
+fn one(step: &Step, request: &Request<'_>) -> Markup {
+    let link = address_of(step, request);
+    html! {
+        li {
+            p.where {
+                (fragments::day(step.date, step.date_basis)) " · "
+                (fragments::organ(step.governing_body.as_deref(), step.region.as_deref())) " · " (swedish::kind(step.kind))
+            }
+            a href=[link] { @if let Some(number) = &step.number { span.number { (number) } " " } (if step.title.is_empty() { "Utan rubrik" } else { &step.title }) }
+            " " span.hint { "(" (swedish::same_matter(step.link.why)) ")" }
+            @for decision in &step.decisions { p { span.tag.decision { "Beslut" } " " (decision) } }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are narrowed.
+
+use super::super::ask::{Ask, grouped};
+use super::super::refused::Refused;
+use super::super::reply::Reply;
+use super::super::routes::Request;
+use super::decisions::MOST;
+use super::fragments;
+use super::layout::{self, Page};
+use super::reply::item_link;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use tingsok::search::{Options, Voted};
+
+const PER_PAGE: usize = 20;
+
+pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
+    let mut ask = asked_in_a_year(request);
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
+    let voter = request.fields.get("voter");
+    let mut found = request.archive.engine.votes(&ask.q, voter, &options)?;
+    if ask.q.is_empty() {
+        // All votes come oldest first.
+        found.votes.reverse();
+    }
+    let total = found.votes.len();
+    let shown = found.votes.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE);
+    let main = html! {
+        h1 { "Omröstningar" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
+        (narrowing(&ask, "/omrostningar", request))
+        (fragments::notes(&ask, &found.notes))
+        p { (grouped(total)) (if total == 1 { " omröstning" } else { " omröstningar" }) }
+        @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
+        (list(shown, request))
+        (fragments::pages(&ask, "/omrostningar", total, PER_PAGE, MOST))
+                (fragments::downloads(&ask, "/api/v1/votes"))
+    };
+    Ok(layout::framed(request, &Page { title: "Omröstningar", query: &ask.q, main }))
+}
+
+pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -> Markup {
+    html! {
+        @for own in votes {
+            article.decided {
+                p.where {
+                    (fragments::day(own.date, own.date_basis)) " · "
+                    (fragments::organ(own.governing_body.as_deref(), own.region.as_deref()))
+                }
+                h3 { (item_link(&own.source, &own.item, request)) }
+                (fragments::vote(&own.vote, &own.parties))
+                @if !own.reservations.is_empty() { p { "Reservation: " (fragments::participants(&own.reservations)) } }
+            }
+        }
+    }
+}
+
+/// The question of a list. Without a query and a time, it is of the latest year, so that no page reads the whole archive.
+pub fn asked_in_a_year(request: &Request<'_>) -> Ask {
+    let ask = Ask::of(request.fields);
+    let is_open = ask.q.is_empty() && ask.year.is_none() && ask.from.is_none() && ask.to.is_none();
+    let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(Date::year);
+    Ask { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
+}
+
+/// A search field within the list, and its years.
+pub fn narrowing(ask: &Ask, path: &str, request: &Request<'_>) -> Markup {
+    let years: Vec<(i16, usize)> =
+        request.archive.directory.years.iter().map(|(year, count)| (*year, *count)).collect();
+    html! {
+        form.within action=(path) method="get" {
+            label { "Om vad" input type="search" name="q" value=(ask.q) maxlength="4000"; }
+            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
+            label { "År" input type="text" inputmode="numeric" name="year" value=[ask.year.map(|year| year.to_string())] maxlength="4"; }
+            button type="submit" { "Visa" }
+        }
+        @if ask.q.is_empty() && years.len() > 1 {
+            details { summary { "Välj år" } (fragments::years(&years, ask.year, |year| ask.with(|ask| ask.year = Some(year)).address(path))) }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Tests that the web pages leave out the people and documents that the settings say.
+
+use super::crawl::crawl;
+use super::server::{Server, run, write};
+
+/// A word that only the hidden document has.
+const SECRET: &str = "kolerakyrkogård";
+
+/// What the tests below need: a matter over two meetings, a notice to one of them that is hidden, minutes that are hidden, and a
+/// person who is hidden.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let minutes = |day: &str, said: &str| {
+        format!(
+            "EXEMPELBY KOMMUN\nHamnnämnden\nProtokoll\nSammanträdesdatum {day}\n\nNärvarande\nKim Holm, hamnchef\n\
+             Dolda Person, samordnare\n\n§ 1 Bryggan vid fyren\nDnr HN 2024/12\n\nFöredragande: Kim Holm, hamnchef, och Dolda \
+             Person, samordnare\n\nNämnden talar om bryggan. {said}\n\nBeslut\nHamnnämnden beslutar att laga bryggan. {said}\n\n\
+             Yrkanden\nDolda Person yrkar bifall till förslaget.\n\n§ 2 Muddringen\n\nFöredragande: Lo Berg, jurist\n\nInget.\n"
+        )
+    };
+    write(folder.path(), "in/2024-05-17.txt", &minutes("2024-05-17", "Den är gammal."));
+    write(folder.path(), "in/2024-06-14.txt", &minutes("2024-06-14", SECRET).replace("Lo Berg", "Hemlig Konsult"));
+    let notice = format!(
+        "EXEMPELBY KOMMUN\nHamnnämnden\nKallelse\nSammanträdesdatum 2024-05-17\n\n1. Bryggan vid fyren\nFöredragande: Kim Holm\n\n\
+         2. Platsen vid {SECRET}en\nFöredragande: Hemlig Konsult\nFörslag till beslut\nHamnnämnden beslutar att flytta {SECRET}en.\n"
+    );
+    write(folder.path(), "in/kallelse.txt", &notice);
+    run(folder.path(), &["index", "in"]);
+    folder
+}
+
+/// Questions of every kind, about what is hidden and what is not.
+const QUESTIONS: &[&str] = &[
+    "bryggan",
+    "kolerakyrkog%C3%A5rd",
+    "flytta",
+    "bryggan+-fyren",
+    "vem+f%C3%B6redrog+bryggan",
+    "vad+beslutades+om+bryggan",
+    "senaste+m%C3%B6tet+i+hamnn%C3%A4mnden",
+    "hur+m%C3%A5nga+g%C3%A5nger+har+bryggan+varit+uppe",
+    "n%C3%A4r+var+bryggan+uppe+senast",
+    "vilka+deltog+i+hamnn%C3%A4mnden",
+    "vad+yrkade+Dolda+Person",
+    "Dolda+Person",
+    "Hemlig+Konsult",
+];
+
+/// Every page that links lead to, every answer, and what the API says of everything, by address.
+fn everything(server: &Server) -> Vec<(String, String)> {
+    let (pages, faults) = crawl(server);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let mut found: Vec<(String, String)> = pages.into_iter().map(|(path, page)| (path, page.text)).collect();
+    let mut paths: Vec<String> = Vec::new();
+    for question in QUESTIONS {
+        let own =
+            ["/sok", "/beslut", "/omrostningar", "/arenden", "/personer"].map(|path| format!("{path}?q={question}"));
+        paths.extend(own);
+        for path in ["search", "who", "people", "matters", "decisions", "votes", "timeline"] {
+            paths.push(format!("/api/v1/{path}?q={question}&limit=100&facets=1"));
+        }
+    }
+    for list in ["people", "matters", "decisions", "votes", "meetings", "records"] {
+        paths.extend(["", "?organ=hamn", "?year=2024"].map(|filter| format!("/api/v1/{list}{filter}")));
+    }
+    for (kind, list) in [("people", "people"), ("matters", "matters")] {
+        let rows = server.json(&format!("/api/v1/{list}"));
+        paths.extend(
+            rows["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|own| format!("/api/v1/{kind}/{}", own["id"].as_str().unwrap())),
+        );
+    }
+    paths.push("/api/v1/meetings/hamnnamnden/2024-05-17".to_owned());
+    for path in paths {
+        let response = server.get(&path);
+        assert!([200, 303].contains(&response.status), "{path}: {}", response.text());
+        found.push((path, format!("{} {}", response.header("location").unwrap_or_default(), response.text())));
+    }
+    found
+}
+
+/// The addresses at which `text` is said although it was not asked for.
+fn places<'a>(everything: &'a [(String, String)], text: &str) -> Vec<&'a str> {
+    let is_asked = |path: &str| {
+        let question: String = form_urlencoded::parse(path.split_once('?').unwrap_or_default().1.as_bytes())
+            .map(|(_, value)| value)
+            .collect();
+        question.contains(text)
+    };
+    everything
+        .iter()
+        .filter(|(path, said)| said.contains(text) && !is_asked(path))
+        .map(|(path, _)| path.as_str())
+        .collect()
+}
+
+#[test]
+fn a_hidden_document_is_nowhere() {
+    let folder = folder();
+    let open = everything(&Server::of(folder.path(), &[]));
+    for text in [SECRET, "2024-06-14", "14 juni", "Hemlig Konsult", "kallelse"] {
+        assert!(!places(&open, text).is_empty(), "{text} is not shown even where nothing is hidden");
+    }
+    write(folder.path(), "index/tingsok.toml", "[web]\nhide-documents = [\"2024-06-14.txt\", \"in/kallelse.txt\"]\n");
+    let server = Server::of(folder.path(), &["--originals"]);
+    let hidden = everything(&server);
+    for text in [SECRET, "2024-06-14", "14 juni", "Hemlig Konsult", "hemlig-konsult", "kallelse.txt"] {
+        assert_eq!(places(&hidden, text), Vec::<&str>::new(), "{text}");
+    }
+    // Counts leave it out, too.
+    assert_eq!(server.json("/api/v1/search?q=bryggan")["total"], 1);
+    assert_eq!(server.json("/api/v1/timeline?q=bryggan")["meetings"], 1);
+    // What is said of it elsewhere is no page of it.
+    for path in ["/mote/hamnnamnden/2024-06-14", "/person/hemlig-konsult", "/api/v1/people/hemlig-konsult"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    // What is not hidden is there, found by a question as before.
+    let answer = server.page("/sok?q=vem+f%C3%B6redrog+bryggan");
+    assert!(answer.contains("Tolkat som") && answer.contains("/person/kim-holm"), "{answer}");
+}
+
+#[test]
+fn a_hidden_person_is_in_no_list_and_has_no_page() {
+    let folder = folder();
+    let open = Server::of(folder.path(), &[]);
+    assert!(open.page("/person/dolda-person").contains("Dolda Person"));
+    write(folder.path(), "index/tingsok.toml", "[web]\nhide-people = [\"dolda person\"]\n");
+    let server = Server::of(folder.path(), &[]);
+    for path in ["/person/dolda-person", "/api/v1/people/dolda-person"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    let everything = everything(&server);
+    let linked = places(&everything, "dolda-person");
+    assert!(linked.is_empty(), "{linked:?}");
+    // Lists of people leave the name out. Texts that name the person are shown unchanged.
+    for path in ["/personer", "/sok?q=vem+f%C3%B6redrog+bryggan+vid", "/sok?q=bryggan", "/mote/hamnnamnden/2024-05-17"]
+    {
+        let page = server.page(path);
+        let page = scraper::Html::parse_document(&page);
+        let selector = scraper::Selector::parse("a, .where, .presenters, .facets").unwrap();
+        let lists: String = page.select(&selector).flat_map(|element| element.text()).collect();
+        assert!(!lists.contains("Dolda Person") && lists.contains("Kim Holm"), "{path}: {lists}");
+    }
+    for path in ["/api/v1/people", "/api/v1/who?q=bryggan"] {
+        assert!(!server.page(path).contains("Dolda"), "{path}");
+    }
+    assert!(server.page("/mote/hamnnamnden/2024-05-17/1").contains("Dolda Person yrkar"));
+    // The answer from before it was hidden is not kept.
+    assert_ne!(open.get("/").header("etag"), server.get("/").header("etag"));
+}
