@@ -488,7 +488,7 @@ impl Engine {
         self.reader.snapshot().commit().to_owned()
     }
 
-    /// Switches to the newest commit. If there is none, this takes a fraction of a millisecond. An index that was
+    /// Switches to the newest commit. If that is already open, this takes a fraction of a millisecond. An index that was
     /// rebuilt in the same folder is opened too. The settings stay as they were when the engine was opened.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Who met, where more than one document may say so: every pair of a body and a region once.
+    /// Every pair of governing body and region that occurs in the index, once.
     #[must_use]
     pub fn organs(&self) -> &[Organ] {
         &self.organs

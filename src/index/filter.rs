@@ -21,8 +21,8 @@ pub struct Filter {
     /// current directory, or lead through links. A relative path that leads to no document is matched with parts of the
     /// names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
     pub under: Vec<String>,
-    /// No documents with these names, nor any at or under these folders. The end of a name is enough: "ks/a.pdf" is
-    /// "arkiv/ks/a.pdf", too. Queries cannot name it.
+    /// No documents with these names, nor any at or under these folders. The end of a name is enough: "ks/a.pdf" also
+    /// leaves out "arkiv/ks/a.pdf". Queries have no field for this condition.
     pub without: Vec<String>,
     /// Only meetings on this date or later.
     pub from: Option<Date>,

@@ -70,7 +70,7 @@ impl Reader {
         Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Switches to the newest commit. If there is none, only two small files are read. If this fails, the old state
+    /// Switches to the newest commit. If that is already open, only two small files are read. If this fails, the old state
     /// stays open.
     ///
     /// # Errors

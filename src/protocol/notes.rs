@@ -13,7 +13,7 @@ pub(super) fn add(protocol: &mut Protocol, text: &Text) {
         TextQuality::Clean => {}
         TextQuality::OcrDamaged => say(
             NoteKind::Quality,
-            "OCR has lost å, ä and ö; titles and names are shown as they probably read, the rest as in the file"
+            "OCR has lost å, ä and ö; they are restored by guess in titles and names, and the rest is shown as in the file"
                 .to_owned(),
         ),
         TextQuality::Flattened => {

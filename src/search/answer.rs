@@ -196,7 +196,7 @@ pub struct Extent {
 pub struct Hit {
     /// Place among the hits, from 1.
     pub rank: usize,
-    /// The score. Compare scores only within one answer, and only among hits that lack no word or among hits that do.
+    /// The score. Compare scores only within one answer, and never a hit with all words with one that lacks some.
     pub score: f32,
     /// The name of the document, as [`Source::name`](crate::Source::name) gives it.
     pub source: String,

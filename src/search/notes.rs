@@ -78,7 +78,7 @@ pub enum Note {
     NearJoinsWords,
     /// `NÄRA/` lacks its number of words.
     NearNeedsNumber,
-    /// * and ~ have no effect in a word with a colon, unless the part before the colon is a field; put a space after the colon.
+    /// * and ~ have no effect in a word that contains a colon; write a space after the colon to search for two words.
     SignsInColonWord,
     /// * is not in a word and is ignored.
     StarAlone,
@@ -117,7 +117,7 @@ pub enum Note {
     },
     /// A word is too long to be searched for in other spellings.
     LongWord {
-        /// The most letters of a word that is.
+        /// The most letters that a word may have to be searched for in other spellings.
         longest: usize,
     },
     /// A word was not found, so others with a spelling close to it are searched for as well.
@@ -148,7 +148,7 @@ pub enum Note {
     NotRecorded(Sought),
 }
 
-/// What only the first few of are used.
+/// What there is too much of, so that only the first few are used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Limited {
     /// Characters of the query.
@@ -209,7 +209,7 @@ impl Display for Note {
             Self::UnknownKind { typed } => write!(out, "\"{typed}\" is not a kind of document and is read as words; the kinds are {}", Kind::names()),
             Self::UnknownDate { typed } => write!(out, "\"{typed}\" is not a date and is read as words; write 2024, 2022..2024, 2024-05, \"december 2022\", \"våren 2024\" or ht24"),
             Self::NoNewestDate { typed } => write!(out, "\"{typed}\" is counted from the newest document, but no document has a date; it is read as words, so write a year instead"),
-            Self::OperatorJoinsNothing { word } => write!(out, "{word} is searched for as a word, because it joins nothing"),
+            Self::OperatorJoinsNothing { word } => write!(out, "{word} is searched for as a word, because it has no words on both sides to join"),
             Self::OperatorInCapitals { word } => write!(out, "{word} is searched for as a word, because the query is all in capitals"),
             Self::WildcardMatchesNothing { wildcard } => write!(out, "no word in the index matches \"{wildcard}\""),
             Self::WildcardMatchesMany { wildcard, total, searched } => write!(out, "\"{wildcard}\" matches {total} words; only the {searched} most frequent are searched for; type more letters"),
@@ -217,7 +217,7 @@ impl Display for Note {
             Self::LongWord { longest } => write!(out, "a word has more than {longest} letters, so similar spellings are not tried"),
             Self::Corrected { word, spellings } => {
                 let spellings: Vec<String> = spellings.iter().map(|own| format!("\"{own}\"")).collect();
-                write!(out, "\"{word}\" was not found; searching for {} instead", spellings.join(", "))
+                write!(out, "\"{word}\" was not found; searching for {} as well", spellings.join(", "))
             }
             Self::HitLacks { word } => write!(out, "the best hit lacks \"{word}\", the rarest word of the query"),
             Self::ResultLacks { word } => write!(out, "the best result lacks \"{word}\", and may be about something else"),
@@ -327,7 +327,7 @@ mod tests {
     fn words_are_listed() {
         let spellings = ["avtal", "avtalen"].map(str::to_owned).to_vec();
         let note = Note::Corrected { word: "avtl".to_owned(), spellings };
-        assert_eq!(note.to_string(), "\"avtl\" was not found; searching for \"avtal\", \"avtalen\" instead");
+        assert_eq!(note.to_string(), "\"avtl\" was not found; searching for \"avtal\", \"avtalen\" as well");
         assert_eq!(
             Note::UnknownField { name: "nämnare".to_owned() }.to_string(),
             "\"nämnare:\" is not a field, so both parts are searched for as words; the fields are titel:, beslut:, föredragande:, person:, organ:, region:, datum:, år:, \

@@ -24,7 +24,8 @@ pub struct WhoAnswer {
     pub notes: Vec<Note>,
     /// How many people there are, including those beyond `limit`. Only the people of the 200 best items are counted.
     pub total: usize,
-    /// The people, strongest first: presenters come before people who spoke, chaired or are only named.
+    /// The people, highest score first. On equally good items, a presenter scores higher than someone who spoke, chaired or is only
+    /// named.
     pub people: Vec<TopicPerson>,
 }
 

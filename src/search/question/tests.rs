@@ -46,8 +46,8 @@ fn operators_join_the_words_beside_them() {
 fn small_letters_and_capitals_throughout_are_words() {
     check("skola eller förskola", "skola eller förskola");
     check_noted("BESLUT INTE FATTAT", "BESLUT \\INTE FATTAT", "all in capitals");
-    check_noted("vård INTE", "vård \\INTE", "joins nothing");
-    check_noted("ELLER", "\\ELLER", "joins nothing");
+    check_noted("vård INTE", "vård \\INTE", "no words on both sides");
+    check_noted("ELLER", "\\ELLER", "no words on both sides");
 }
 
 #[test]

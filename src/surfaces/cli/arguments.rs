@@ -161,7 +161,7 @@ pub struct Search {
 }
 
 const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. The answer to a plain-language question \
-    also has at most N results [default: 3, or 10 if they are people or meetings]";
+    then also has at most N results. Without --limit, it has at most 3 results, or 10 people or meetings";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
@@ -195,7 +195,7 @@ pub enum By {
     after_help = TIMELINE_EXAMPLES,
     mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all as JSON]. CSV and Markdown have no \
         decisions")),
-    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy below each hit: governing body, date, item, file and \
+    mut_arg("is_asked", |cite| cite.help("Below each hit, print a citation that you can copy: governing body, date, item, file and \
         line. JSON always includes it, without file and line, as \"cite\""))
 )]
 pub struct Timeline {
@@ -224,7 +224,8 @@ pub struct Timeline {
 
 /// List decisions and the tasks they assign
 ///
-/// With a query, lists the decisions of matching items, best match first. Without one, lists all decisions, oldest first.
+/// With a query, lists the decisions of matching items, best match first. Without one, lists decisions
+/// from the oldest on.
 /// Proposals are not included, nor are decisions that a text quotes from other meetings. If a decision assigns a task, the lines
 /// below it show to whom, what, and by when.
 #[derive(Debug, Args)]
@@ -263,10 +264,10 @@ pub struct Decisions {
 
 /// List votes, by party or by name
 ///
-/// With a query, lists the votes on matching items, best match first. Without one, lists all votes, oldest first. Each vote
+/// With a query, lists the votes on matching items, best match first. Without one, lists votes from the oldest on. Each vote
 /// shows what yes (ja) and no (nej) meant, and the result. If the minutes list the names, it also shows how each party voted. A
-/// list of names in an annex is shown with the item that it belongs to. Motions, objections and recusals are in the output of
-/// 'tingsok show' and in the JSON formats.
+/// list of names in an annex is shown with the item that it belongs to. Motions, objections and
+/// recusals are shown by 'tingsok show', and here with --format json or jsonl.
 #[derive(Debug, Args)]
 #[command(
     after_help = VOTES_EXAMPLES,
@@ -309,8 +310,8 @@ pub struct Votes {
 
 /// Follow a matter through its meetings
 ///
-/// A matter (ärende) is one question through several meetings. Finds matters by case number or by query, including matters that
-/// came up at only one meeting. Without a query, lists all matters that came up at more than one meeting. Each time a matter
+/// A matter (ärende) is one piece of business, followed through each meeting at which it came up. With a case number or a
+/// query, also finds matters that came up only once. Without, lists matters that came up at more than one meeting. Each time a matter
 /// came up is one step. An item belongs to a matter if it has the same case number or a similar title, or if its text mentions
 /// the matter. Each step shows which of these links it. Filters select meetings. A matter that came up at one of these meetings
 /// is shown with all its steps.

@@ -51,7 +51,7 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
     let mut out = machine_output();
     writeln!(
         out,
-        "{} files, {} documents and {} passages are intact{}",
+        "the index is intact: {} index files, {} documents and {} passages{}",
         condition.files,
         condition.documents,
         condition.passages,
@@ -140,7 +140,7 @@ fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
     row("passages", stats.passages.to_string())?;
     row("text", said(&stats.text_quality, "").trim_matches([' ', '(', ')']).to_owned())?;
     row("notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
-    let deleted = if stats.deleted > 0 { format!(", {} entries of it deleted", stats.deleted) } else { String::new() };
+    let deleted = if stats.deleted > 0 { format!(", with {} deleted entries", stats.deleted) } else { String::new() };
     row("size", format!("{} kB{deleted}", stats.bytes.div_ceil(1000)))?;
     row("built from", stats.roots.join(", "))
 }

@@ -52,7 +52,7 @@ Query syntax:
   beslut:avtal           in the text of a decision
   föredragande:hartz     items presented by someone with this name
   person:hartz           items that someone with this name presents, raises,
-                         speaks about, moves a motion in or objects to
+                         speaks about, makes a motion on or objects to
   organ:regionstyrelsen  meetings of this governing body
   region:kalmar          meetings of this county or municipality
   datum:2022..2024       meetings in this period; also 2024-05, ht24 (autumn
@@ -112,7 +112,7 @@ Examples:
   tingsok person hartz --about hemsjukvård
   tingsok person sofia-hartz-kalmar-lan --format json
 
-CSV and Markdown have one row per document, and one per item in it.";
+CSV and Markdown have one row for each document, followed by one row for each of its items.";
 
 pub const PEOPLE_EXAMPLES: &str = "\
 Examples:
@@ -142,7 +142,7 @@ CSV and Markdown have one row per person or party that voted, or one row per vot
 pub const MATTER_EXAMPLES: &str = "\
 Examples:
   tingsok matter 'framtidens habilitering'
-  tingsok matter IKB                 intensiv kontextuell behandling
+  tingsok matter IKB
   tingsok matter 'RS 2022/195'
   tingsok matters --region kalmar
 
@@ -166,7 +166,8 @@ Examples:
   tingsok remove protokoll/2019
   tingsok remove 000_542d0371b58a0641.txt
 
-Exit status: 0 if each DOCUMENT was removed, 2 if one of them matches no document or several.";
+Exit status: 0 if each DOCUMENT was removed, 2 if one of them matches nothing, or if a file name or SHA-256
+matches several documents.";
 
 pub const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -191,7 +192,7 @@ Examples:
   tingsok inspect protokoll/2024-03-12.pdf --why 35
   tingsok inspect protokoll/2024-03-12.pdf --format json
 
-JSON also includes marks, places on the page and byte offsets. CSV and Markdown have one row per line.";
+JSON also includes the formatting of each line (headings, bullets, bold), its place on the page and byte offsets. CSV and Markdown have one row per line.";
 
 pub const MEETINGS_EXAMPLES: &str = "\
 Examples:
@@ -253,6 +254,6 @@ Create the folder first if it does not exist.";
 #[cfg(feature = "web")]
 pub const SERVE_EXAMPLES: &str = "\
 Examples:
-  tingsok serve seeds                      index seeds, then serve the index at http://127.0.0.1:8080/
+  tingsok serve seeds                      index seeds, then serve the index
   tingsok serve --port 3000 --title 'Protokoll i Växjö'
   tingsok serve --originals                with links to the original files";

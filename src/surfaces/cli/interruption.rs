@@ -20,12 +20,12 @@ pub struct Listening;
 pub fn on_signal(act: impl FnOnce() + Send + 'static) -> Listening {
     *ORDERLY.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
     // Where signals cannot be listened to, or somebody does already, nothing changes.
-    let _ = ctrlc::try_set_handler(|| match ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        Some(act) => {
-            report::line("stopping in order; press Ctrl-C again to stop at once");
-            act();
-        }
-        None => std::process::exit(INTERRUPTED),
+    let _ = ctrlc::try_set_handler(|| {
+        // Taken first, so that the lock is free for the next signal.
+        let act = ORDERLY.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(act) = act else { std::process::exit(INTERRUPTED) };
+        report::line("stopping in order; press Ctrl-C again to stop at once");
+        act();
     });
     Listening
 }

@@ -28,7 +28,7 @@ mod record;
 mod remove;
 mod render;
 mod reply;
-mod report;
+pub(in crate::surfaces) mod report;
 mod search;
 mod selection;
 #[cfg(feature = "web")]

@@ -27,7 +27,8 @@ pub enum Format {
     Text,
     /// One indented JSON document
     Json,
-    /// JSON, one line per answer. person, people, meetings and export write one line per entry
+    /// JSON, one line per query with all its results. person, people, meetings and export write one line per person,
+    /// meeting or other entry
     Jsonl,
     /// Comma-separated table in UTF-8 with a header row. A cell that a spreadsheet would read as a formula starts with an
     /// apostrophe

@@ -31,8 +31,8 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
     let count = removal.removed.len();
     let forgotten = match removal.forgotten {
         0 => String::new(),
-        1 => "; the index is no longer built from 1 file or folder".to_owned(),
-        roots => format!("; the index is no longer built from {roots} files and folders"),
+        1 => "; 1 file or folder will not be indexed again".to_owned(),
+        roots => format!("; {roots} files and folders will not be indexed again"),
     };
     report::line(&format!("{count} {} removed{forgotten}", if count == 1 { "document" } else { "documents" }));
     Ok(if removal.unknown.is_empty() && removal.ambiguous.is_empty() { Exit::Found } else { Exit::Failed })

@@ -142,8 +142,8 @@ pub struct Items {
     #[arg(long, value_name = "NAME", help_heading = FILTERS, conflicts_with = "person")]
     presenter: Option<String>,
 
-    /// Items that someone whose name contains NAME presents, raises, speaks about, moves a motion in or objects to. Voting on an
-    /// item and attending the meeting do not count
+    /// Items in which someone whose name contains NAME presents, raises the matter, speaks, makes a motion (yrkande) or
+    /// objects. Voting on an item and attending the meeting do not count
     #[arg(long, value_name = "NAME", help_heading = FILTERS)]
     person: Option<String>,
 

@@ -42,8 +42,8 @@ pub struct Index {
     #[arg(long)]
     pub follow: bool,
 
-    /// Erase the old text of changed and dropped documents from the disk. Without it, old text stays in the index files until a
-    /// fifth of the file is old
+    /// Erase the old text of changed and dropped documents from the disk. Without it, an index file keeps old text until
+    /// a fifth of the file is old, and is then cleaned
     #[arg(long)]
     pub compact: bool,
 
@@ -136,7 +136,7 @@ pub struct Inspect {
     mut_arg("presenter", |presenter| presenter.help("Meetings with an item presented by someone whose name contains \
         NAME")),
     mut_arg("person", |person| person.help("Meetings with an item that someone whose name contains NAME presents, raises, \
-        speaks about, moves a motion in or objects to. Voting on an item and attending the meeting do not count")),
+        speaks about, makes a motion on or objects to. Voting on an item and attending the meeting do not count")),
     mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy: governing body, date, file and line. JSON and CSV \
         always include it, without file and line, as \"cite\""))
 )]
@@ -164,7 +164,7 @@ pub struct Meetings {
 #[derive(Debug, Args)]
 #[command(
     after_help = SHOW_EXAMPLES,
-    mut_arg("is_asked", |cite| cite.help("Print a citation that you can copy below each item. CSV always includes it as \
+    mut_arg("is_asked", |cite| cite.help("Below each item, print a citation that you can copy. CSV always includes it as \
         \"cite\""))
 )]
 pub struct Show {

@@ -17,7 +17,7 @@ use tingsok::search::{MeetingSummary, Options, Reply as Answered, TextSection};
 
 const OPENAPI: &str = include_str!("assets/openapi.json");
 
-/// Rows of a list where none are asked for, and at most.
+/// How many rows a list has if no limit is given, and the highest limit.
 const ROWS: usize = 20;
 const MOST_ROWS: usize = 1000;
 /// The furthest row of a search.
@@ -31,7 +31,9 @@ struct Problem {
 }
 
 pub fn problem(refusal: &Refused) -> Reply {
-    let problem = Problem { title: refusal.to_string(), status: refusal.status() };
+    // What failed inside is told to whoever runs the server: it may name files of the machine.
+    let title = if refusal.status() == 500 { "the answer could not be made".to_owned() } else { refusal.to_string() };
+    let problem = Problem { title, status: refusal.status() };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     Reply { status: refusal.status(), ..Reply::new("application/problem+json", body) }
 }
@@ -52,7 +54,7 @@ struct Rows<'a, T> {
 /// How many rows are asked for. A table without a limit has them all: a part of it would look like the whole.
 fn limit(fields: &Fields) -> Result<usize, Refused> {
     match fields.get("limit") {
-        None if fields.get("format") == Some("csv") => Ok(FURTHEST),
+        None if fields.get("format") == Some("csv") => Ok(usize::MAX),
         None => Ok(ROWS),
         Some(typed) => match typed.parse() {
             Ok(limit @ 1..=MOST_ROWS) => Ok(limit),
@@ -81,7 +83,7 @@ fn csv(table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>) -> Result<Reply,
     Ok(Reply::new("text/csv; charset=utf-8", out))
 }
 
-/// Leaves of a whole list the page that is asked for; how many rows there were.
+/// Cuts a whole list down to the requested page. Returns how many rows the list had.
 fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
     let total = rows.len();
     rows.drain(..(ask.page - 1).saturating_mul(limit).min(total));
@@ -93,7 +95,7 @@ fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
 fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
     let mut ask = Ask::of(request.fields);
     let page = ask.page;
-    let options = ask.options(&request.archive.engine, limit(request.fields)?, FURTHEST);
+    let options = ask.options(&request.archive.engine, limit(request.fields)?, usize::MAX);
     // Lists are whole, however long they are.
     ask.page = page;
     let bad = |name: &str| Err(Refused::Bad(format!("{name} could not be understood")));
@@ -111,11 +113,13 @@ fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
 
 pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    if ask.page.saturating_mul(options.limit) > FURTHEST {
+    if options.skip >= FURTHEST {
         return Err(Refused::Bad(format!("only the first {FURTHEST} hits are ranked")));
     }
+    let limit = options.limit.min(FURTHEST - options.skip);
+    let options = Options { limit, ..options };
     let options = Options { facets: request.fields.has("facets"), ..options };
-    let mut answer = request.archive.engine.search(&ask.q, &options)?;
+    let mut answer = request.archive.search(&ask.q, &options)?;
     match &mut answer.answer {
         Some(Answered::People(found)) => found.people.retain(|person| !request.archive.web.hides_person(&person.name)),
         Some(Answered::Persons(found)) => {

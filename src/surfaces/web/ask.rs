@@ -118,7 +118,7 @@ impl Ask {
         self.page = self.page.min(last);
         Options {
             filter: self.filter(engine),
-            skip: (self.page - 1) * per_page,
+            skip: (self.page - 1).saturating_mul(per_page),
             sort: match self.sort {
                 Order::Best => Sort::Best,
                 Order::Newest => Sort::Newest,

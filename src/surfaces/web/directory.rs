@@ -16,7 +16,7 @@ pub struct Directory {
     pub entries: Vec<Entry>,
     /// By name.
     pub bodies: Vec<Body>,
-    /// With how many documents each, ascending.
+    /// How many entries each year has, the earliest year first.
     pub years: BTreeMap<i16, usize>,
     pub kinds: BTreeMap<Kind, usize>,
     pub documents: usize,
@@ -45,7 +45,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A case file, or a document that does not say who met when.
+    /// Whether this is a meeting. A report, or a document that does not say who met and when, is not.
     pub fn is_meeting(&self) -> bool {
         self.address.starts_with("/mote/")
     }
@@ -89,6 +89,9 @@ impl Directory {
                 Some((body, day)) => address::meeting(body, *day),
                 None => address::document(&first.sha256, first.part),
             };
+            // Copies of one file in two folders.
+            let is_taken = directory.by_address.contains_key(&address) && sitting.is_some();
+            let address = if is_taken { address::document(&first.sha256, first.part) } else { address };
             directory.add(summary, address, sitting);
         }
         for record in engine.records(&shown(web))? {

@@ -1,5 +1,6 @@
 //! HTTP in and out: connections, limits on time and simultaneous work, the headers of every answer, the orderly end.
 
+use super::super::cli::report;
 use super::ask::Fields;
 use super::refused::Refused;
 use super::reply::Reply;
@@ -17,10 +18,11 @@ use axum::routing::get;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use std::{io, thread};
+use tingsok::error::in_full;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{interval, timeout};
@@ -50,13 +52,15 @@ const REFRESH: Duration = Duration::from_secs(2);
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
+/// How long a connection may last, so that clients that do not read their answers cannot keep all connections for good.
+const CONNECTION: Duration = Duration::from_secs(15 * 60);
 /// How long open connections may go on after the signal to end.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// Connections open at the same time. By feel: a hundred times what a county's officials need.
 const CONNECTIONS: usize = 1024;
-/// Requests that wait for a processor, for each one that is answered. More are refused at once.
+/// The most requests per processor that wait or are being answered. Further ones are refused at once.
 const WAITING: usize = 64;
-/// Bytes of an address. The longest query is 4,000 characters, each up to twelve bytes when encoded.
+/// The most bytes of an address: room for a query of 4,000 letters of Swedish text when encoded.
 const ADDRESS: usize = 16 * 1024;
 
 /// What the route's `{…}` stand for, or that it cannot be decoded.
@@ -67,6 +71,8 @@ struct Shared {
     /// One for each processor: searching is work, not waiting.
     working: Arc<Semaphore>,
     waiting: Semaphore,
+    /// Only this computer is to be answered.
+    is_local: bool,
 }
 
 /// Serves until it is told to end; `listening` is told the address when the first request can come.
@@ -84,9 +90,10 @@ async fn run(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(),
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (working, waiting) = (Arc::new(Semaphore::new(workers)), Semaphore::new(workers * WAITING));
-    let shared = Arc::new(Shared { site, working, waiting });
+    let address = listener.local_addr().map_err(listen)?;
+    let shared = Arc::new(Shared { site, working, waiting, is_local: address.ip().is_loopback() });
     tokio::spawn(keep_up(Arc::clone(&shared)));
-    listening(listener.local_addr().map_err(listen)?);
+    listening(address);
     let router = router(&shared);
     let graceful = GracefulShutdown::new();
     let connections = Arc::new(Semaphore::new(CONNECTIONS));
@@ -116,7 +123,7 @@ async fn run(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(),
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A client that breaks off is no fault of the server.
-            let _ = connection.await;
+            let _ = timeout(CONNECTION, connection).await;
             drop(permit);
         });
     }
@@ -127,12 +134,29 @@ async fn run(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(),
 
 async fn keep_up(shared: Arc<Shared>) {
     let mut ticks = interval(REFRESH);
+    let mut reported = String::new();
     loop {
         ticks.tick().await;
         let shared = Arc::clone(&shared);
-        // While an index is being rebuilt it cannot be opened; the next look will see it.
-        let _ = tokio::task::spawn_blocking(move || shared.site.refresh()).await;
+        let Ok(refreshed) = tokio::task::spawn_blocking(move || shared.site.refresh()).await else { continue };
+        let said = refreshed.err().map(|error| in_full(&error)).unwrap_or_default();
+        if said != reported && !said.is_empty() {
+            report::line(&format!("the pages stay as they were: {said}"));
+        }
+        reported = said;
     }
+}
+
+/// Whether the name by which a client asks is that of this computer. A page from elsewhere can have a browser ask for a name of
+/// its own that leads here.
+fn is_local(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return true };
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost") || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 fn router(shared: &Arc<Shared>) -> Router {
@@ -159,6 +183,9 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
         return refused(&Refused::Long, &path);
     }
     let Ok(parts) = parts else { return refused(&Refused::Garbled, &path) };
+    if shared.is_local && !is_local(&headers) {
+        return refused(&Refused::NotFound, &path);
+    }
     let archive = shared.site.archive();
     let tag = shared.site.tag(&archive);
     let tags = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
@@ -192,7 +219,12 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
             archive.keep(address, &reply);
             sent(reply, &tag)
         }
-        Err(refusal) => refused(&refusal, &path),
+        Err(refusal) => {
+            if refusal.status() == 500 {
+                report::line(&format!("{path}: {}", in_full(&refusal)));
+            }
+            refused(&refusal, &path)
+        }
     }
 }
 

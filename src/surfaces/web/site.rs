@@ -5,13 +5,13 @@ use super::pages::Line;
 use super::reply::Reply;
 use lru::LruCache;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use tingsok::engine::{Engine, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
 use tingsok::people::{Document, Person};
-use tingsok::search::{Filter, Options};
+use tingsok::search::{Answer, Filter, Options};
 
 /// A served index.
 pub struct Site {
@@ -20,12 +20,14 @@ pub struct Site {
     /// Whether the files that the index was made from are given out.
     pub has_originals: bool,
     index: PathBuf,
+    /// Looks for new commits. It answers nothing, so that one archive has one state of the index as long as it is used.
+    watcher: Engine,
     archive: RwLock<Arc<Archive>>,
 }
 
 /// The index at one commit.
 pub struct Archive {
-    pub engine: Arc<Engine>,
+    pub engine: Engine,
     pub commit: String,
     pub directory: Directory,
     pub web: WebSettings,
@@ -38,7 +40,8 @@ const KEPT: NonZeroUsize = NonZeroUsize::new(256).unwrap();
 const LARGEST_KEPT: usize = 256 * 1024;
 
 impl Archive {
-    fn open(engine: Arc<Engine>) -> Result<Self, tingsok::Error> {
+    fn open(index: &Path) -> Result<Self, tingsok::Error> {
+        let engine = Engine::open(index)?;
         let commit = engine.commit();
         let web = engine.settings().web.clone();
         let directory = Directory::of(&engine, &web)?;
@@ -85,6 +88,11 @@ impl Archive {
     pub fn shown_people(&self, mut people: Vec<Person>) -> Result<Vec<Person>, tingsok::Error> {
         people.retain(|person| !self.hides(person));
         if self.web != WebSettings::default() {
+            for person in &mut people {
+                // Only as documents write it that are shown.
+                let shown: Vec<&String> = person.appearances.iter().map(|own| &own.name).collect();
+                person.other_names.retain(|name| shown.contains(&name));
+            }
             for person in people.iter_mut().filter(|person| !person.perhaps.is_empty()) {
                 let known = self.people()?;
                 person.perhaps.retain(|other| known.iter().any(|line| line.id == other.id));
@@ -97,6 +105,16 @@ impl Archive {
     pub fn person(&self, id: &str) -> Result<Option<Person>, tingsok::Error> {
         let found = self.shown_people(self.engine.person(id, &self.filter())?)?;
         Ok(found.into_iter().find(|person| person.id == id))
+    }
+
+    /// The answer to a query, without what the settings hide.
+    pub fn search(&self, query: &str, options: &Options) -> Result<Answer, tingsok::Error> {
+        let mut answer = self.engine.search(query, options)?;
+        if !self.web.hide_documents.is_empty() {
+            // Words are suggested from all documents.
+            answer.suggestions.clear();
+        }
+        Ok(answer)
     }
 
     /// A meeting, joined from those of its documents that are shown.
@@ -112,10 +130,16 @@ impl Archive {
         Ok(join(&documents))
     }
 
-    /// A matter at the meetings that are shown; `None` where there are none.
+    /// A matter at the meetings that are shown, called as the latest of these calls it; `None` where there are none.
     pub fn shown_matter(&self, mut matter: Matter) -> Option<Matter> {
-        matter.steps.retain(|step| !self.web.hides_document(&step.source));
-        (!matter.steps.is_empty()).then_some(matter)
+        let count = matter.steps.len();
+        matter.steps.retain(|step| self.directory.document(&step.source).is_some());
+        let last = matter.steps.last()?;
+        if matter.steps.len() < count {
+            matter.title.clone_from(&last.title);
+            matter.reference = matter.steps.iter().rev().find_map(|step| step.reference.clone());
+        }
+        Some(matter)
     }
 }
 
@@ -126,8 +150,8 @@ pub fn shown(web: &WebSettings) -> Filter {
 
 impl Site {
     pub fn open(index: PathBuf, title: String, has_originals: bool) -> Result<Self, tingsok::Error> {
-        let archive = Archive::open(Arc::new(Engine::open(&index)?))?;
-        Ok(Self { title, has_originals, index, archive: RwLock::new(Arc::new(archive)) })
+        let (watcher, archive) = (Engine::open(&index)?, Archive::open(&index)?);
+        Ok(Self { title, has_originals, index, watcher, archive: RwLock::new(Arc::new(archive)) })
     }
 
     /// The index as it was last seen.
@@ -139,21 +163,17 @@ impl Site {
     /// What marks an answer: the same address has the same one until the index, the program, or the way in which it shows
     /// the index changes.
     pub fn tag(&self, archive: &Archive) -> String {
-        let WebSettings { hide_people, hide_documents, .. } = &archive.web;
-        let shown = format!("{}\n{}\n{hide_people:?}\n{hide_documents:?}", self.title, self.has_originals);
+        let shown = format!("{}\n{}\n{:?}", self.title, self.has_originals, archive.engine.settings());
         format!("\"{}-{}-{:08x}\"", archive.commit, env!("CARGO_PKG_VERSION"), crc32fast::hash(shown.as_bytes()))
     }
 
-    /// Looks for a new commit. An index that was built anew is opened again; one that cannot be opened at the moment is
-    /// looked for the next time, and until then the old one answers.
+    /// Looks for a new commit. While an index is being rebuilt it cannot be opened, and the old state answers.
     pub fn refresh(&self) -> Result<(), tingsok::Error> {
-        let old = self.archive();
-        let engine = match old.engine.reload() {
-            Ok(()) if old.engine.commit() == old.commit => return Ok(()),
-            Ok(()) => Arc::clone(&old.engine),
-            Err(_) => Arc::new(Engine::open(&self.index)?),
-        };
-        let new = Arc::new(Archive::open(engine)?);
+        self.watcher.reload()?;
+        if self.watcher.commit() == self.archive().commit {
+            return Ok(());
+        }
+        let new = Arc::new(Archive::open(&self.index)?);
         *self.archive.write().unwrap_or_else(PoisonError::into_inner) = new;
         Ok(())
     }

@@ -131,7 +131,7 @@ pub fn note(note: &Note) -> String {
         }
         Note::OpenBracket => "En parentes är inte avslutad. Den läses som om den slutar sist i sökningen.".to_owned(),
         Note::StrayBracket => "En högerparentes utan vänsterparentes räknas inte med.".to_owned(),
-        Note::OpenQuote => "Ett citattecken saknar sitt andra citattecken och räknas inte med.".to_owned(),
+        Note::OpenQuote => "Ett citattecken saknar sin motsvarighet och räknas inte med.".to_owned(),
         Note::EmptyField => {
             "Ett fält utan värde räknas inte med. Skriv värdet efter kolonet, till exempel titel:plan.".to_owned()
         }
@@ -273,7 +273,7 @@ pub fn tier(tier: Tier) -> &'static str {
         Tier::Exact => "ordagrant",
         Tier::Inflected => "i annan böjning",
         Tier::Ellipsis => "med utelämnad del, som i ”in- och utskrivning”",
-        Tier::Reading => "som en skadad text troligen lydde",
+        Tier::Reading => "så som den skadade texten troligen lydde",
         Tier::Compound => "som del av ett sammansatt ord",
         Tier::Synonym => "som ett annat ord för samma sak",
         Tier::Folded => "utan å, ä och ö",

@@ -28,10 +28,10 @@ document.addEventListener("keydown", (event) => {
 const fetched = new Set();
 document.addEventListener("pointerover", (event) => {
   const link = event.target.closest?.("a[href^='/']");
-  if (!link || link.pathname.startsWith("/original/") || fetched.has(link.href)) return;
+  if (!link || link.pathname.startsWith("/original/") || link.pathname.startsWith("/api/") || fetched.has(link.href)) return;
+  fetched.add(link.href);
   const wait = setTimeout(() => {
-    fetched.add(link.href);
     fetch(link.href, { priority: "low" }).catch(() => {});
   }, 80);
-  link.addEventListener("pointerleave", () => clearTimeout(wait), { once: true });
+  link.addEventListener("pointerleave", () => { clearTimeout(wait); }, { once: true });
 });

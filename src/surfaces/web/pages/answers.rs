@@ -21,7 +21,7 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
     }
     let engine = &request.archive.engine;
     let options = Options { facets: true, ..ask.options(engine, PER_PAGE, MOST) };
-    let mut answer = engine.search(&ask.q, &options)?;
+    let mut answer = request.archive.search(&ask.q, &options)?;
     if let Some(facets) = &mut answer.facets {
         facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
     }
@@ -32,7 +32,7 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
                 h1.hidden { "Svar på ”" (ask.q) "”" }
                 (understood(&answer, &ask))
                 (notes(&answer, &ask))
-                @if let Some(found) = &answer.answer { section.reply aria-label="Svar på frågan" { (reply::reply(found, &ask, request)) } }
+                @if let (Some(found), Some(reading)) = (&answer.answer, &answer.reading) { section.reply aria-label="Svar på frågan" { (reply::reply(found, reading, &ask, request)) } }
                 (found(&answer, &ask, request))
                 (fragments::pages(&ask, "/sok", answer.total, PER_PAGE, MOST))
                 (fragments::downloads(&ask, "/api/v1/search"))

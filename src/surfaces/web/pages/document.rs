@@ -101,8 +101,9 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
         });
     }
     let at = |page: usize| {
-        let query = if query.is_empty() { String::new() } else { format!("&q={}", address::value(query)) };
-        format!("{}?page={page}{query}", request.path)
+        let kept = ["q", "nr"].into_iter().filter_map(|name| Some((name, request.fields.get(name)?)));
+        let kept: String = kept.map(|(name, value)| format!("&{name}={}", address::value(value))).collect();
+        format!("{}?page={page}{kept}", request.path)
     };
     Ok(html! {
         div.text { @for part in &shown { (part) } }

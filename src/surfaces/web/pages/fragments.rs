@@ -158,7 +158,7 @@ pub fn pages(ask: &Ask, path: &str, total: usize, per_page: usize, most: usize) 
     }
 }
 
-/// The same list for programs and spreadsheets, whole.
+/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page.
 pub fn downloads(ask: &Ask, path: &str) -> Markup {
     let whole = ask.with(|_| {}).address(path);
     let between = if whole.contains('?') { '&' } else { '?' };

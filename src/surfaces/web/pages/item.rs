@@ -212,7 +212,7 @@ fn in_other_documents(others: &[Found<'_>], request: &Request<'_>) -> Markup {
 fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, Refused> {
     let source = found.record.source.name();
     let matters = request.archive.engine.matters_at(&source, &found.path)?;
-    let Some(matter) = matters.first() else { return Ok(html! {}) };
+    let Some(matter) = matters.first().filter(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };
     Ok(html! {
         section {
             h2 { "Ärendet tidigare och senare" }

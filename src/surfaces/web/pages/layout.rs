@@ -79,7 +79,7 @@ pub fn document(title: &str, body: &Markup) -> Markup {
     }
 }
 
-/// Where a query is typed. `kept` are the fields that the next answer keeps.
+/// Where a query is typed.
 pub fn search_form(query: &str) -> Markup {
     html! {
         form.search role="search" action="/sok" method="get" {

@@ -10,16 +10,17 @@ use super::fragments;
 use super::layout::{self, Page};
 use maud::{Markup, html};
 use tingsok::matters::{Matter, Step};
-use tingsok::search::{Matters, Options};
+use tingsok::search::Matters;
 
 const PER_PAGE: usize = 50;
+/// Matters that are paged through; whoever wants more has the API.
+const MOST: usize = 10_000;
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = Ask::of(request.fields);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
-    let Matters { notes, matters: found, .. } = request.archive.engine.matters(&ask.q, &options)?;
-    let found: Vec<Matter> = found.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
-    let shown = found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE);
+    let options = ask.options(&request.archive.engine, PER_PAGE, MOST);
+    let Matters { notes, total, matters: found, .. } = request.archive.engine.matters(&ask.q, &options)?;
+    let shown: Vec<Matter> = found.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
     let main = html! {
         h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
         p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
@@ -29,9 +30,9 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
             button type="submit" { "Visa" }
         }
         (fragments::notes(&ask, &notes))
-        p { (grouped(found.len())) (if found.len() == 1 { " ärende" } else { " ärenden" }) }
+        p { (grouped(total)) (if total == 1 { " ärende" } else { " ärenden" }) }
         ul.list {
-            @for matter in shown {
+            @for matter in &shown {
                 li {
                     a href=[link(matter, request)] { (if matter.title.is_empty() { "Utan rubrik" } else { &matter.title }) }
                     p.where {
@@ -44,17 +45,20 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
                 }
             }
         }
-        (fragments::pages(&ask, "/arenden", found.len(), PER_PAGE, usize::MAX))
+        (fragments::pages(&ask, "/arenden", total, PER_PAGE, MOST))
                 (fragments::downloads(&ask, "/api/v1/matters"))
     };
     Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
 }
 
-/// Where a matter in a list is. One of a single meeting has no page of its own, but its item has.
+/// Where a matter in a list is. One that came up at a single meeting has no page of its own, but its item has.
 fn link(matter: &Matter, request: &Request<'_>) -> Option<String> {
-    match matter.steps.as_slice() {
-        [step] => address_of(step, request),
-        _ => Some(address::matter(&matter.id)),
+    let meeting = |step: &Step| request.archive.directory.entry(&step.source).map(|entry| entry.address.clone());
+    let (first, others) = matter.steps.split_first()?;
+    if others.iter().all(|step| meeting(step) == meeting(first)) {
+        address_of(first, request)
+    } else {
+        Some(address::matter(&matter.id))
     }
 }
 

@@ -35,9 +35,10 @@ pub fn refused(refusal: &Refused) -> Reply {
     Reply { status: refusal.status(), ..Reply::page(layout::document(title, &body)) }
 }
 
-/// Pages of people are not for search engines, nor are answers, of which there is no end.
+/// Answers are not for search engines: there is no end of them. Pages of people say so themselves, which a search engine sees only
+/// where it may look.
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
 pub fn robots(_: &Request<'_>) -> Result<Reply, Refused> {
-    let text = "User-agent: *\nDisallow: /person/\nDisallow: /personer\nDisallow: /sok\nDisallow: /api/\n";
+    let text = "User-agent: *\nDisallow: /sok\nDisallow: /api/\n";
     Ok(Reply::new("text/plain; charset=utf-8", text))
 }

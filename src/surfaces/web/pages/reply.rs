@@ -6,16 +6,23 @@ use super::super::routes::Request;
 use super::super::swedish;
 use super::{decisions, fragments, meetings, people, votes};
 use maud::{Markup, html};
-use tingsok::search::{Contested, Reply, Timeline};
+use tingsok::search::{Contested, Named, Period, Reading, Reply, Timeline, Who};
 
 /// So much is shown above the hits; what there is more is a link away. By feel.
 const SHOWN: usize = 5;
 /// Of people who were at a meeting, and of meetings.
 const SHOWN_IN_LISTS: usize = 12;
 
-pub fn reply(found: &Reply, ask: &Ask, request: &Request<'_>) -> Markup {
+pub fn reply(found: &Reply, reading: &Reading, ask: &Ask, request: &Request<'_>) -> Markup {
     let more = |total: usize, shown: usize, path: &str, what: &str| {
-        html! { @if total > shown { p { a href=(ask.address(path)) { "Alla " (total) " " (what) } } } }
+        html! {
+            @if total > shown {
+                @match whole(reading, ask) {
+                    Some(all) => p { a href=(all.address(path)) { "Alla " (total) " " (what) } },
+                    None => p.hint { "De " (shown) " första av " (total) "." },
+                }
+            }
+        }
     };
     match found {
         Reply::Decisions(found) => html! {
@@ -51,6 +58,21 @@ pub fn reply(found: &Reply, ask: &Ask, request: &Request<'_>) -> Markup {
         // A way to answer that this page does not know of yet: the hits are below.
         _ => html! {},
     }
+}
+
+/// What a question was understood to ask, as a list can be asked for it; `None` where a list cannot.
+fn whole(reading: &Reading, ask: &Ask) -> Option<Ask> {
+    let Named { organ, period, number, who } = &reading.filters;
+    if number.is_some() || matches!(who, Some(Who::Party(_) | Who::Person(_))) {
+        return None;
+    }
+    Some(ask.with(|ask| {
+        ask.q.clone_from(&reading.words);
+        ask.organ = organ.clone().or_else(|| ask.organ.take());
+        if let Some(Period { from, to }) = period {
+            (ask.from, ask.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
+        }
+    }))
 }
 
 fn contest(contested: &Contested, request: &Request<'_>) -> Markup {

@@ -54,10 +54,11 @@ pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -
     }
 }
 
-/// The question of a list. Without a query and a time, it is of the latest year, so that no page reads the whole archive.
+/// The question of a list. Without a query and a time, it is of the latest year, so that a visit does not read the whole archive.
 pub fn asked_in_a_year(request: &Request<'_>) -> Ask {
     let ask = Ask::of(request.fields);
-    let is_open = ask.q.is_empty() && ask.year.is_none() && ask.from.is_none() && ask.to.is_none();
+    let has_time = ask.year.is_some() || ask.from.is_some() || ask.to.is_some();
+    let is_open = ask.q.is_empty() && !has_time && ask.organ.is_none();
     let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(Date::year);
     Ask { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
 }
