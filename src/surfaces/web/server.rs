@@ -53,7 +53,7 @@ const ANSWER: Duration = Duration::from_secs(20);
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
 /// How long a connection may last, so that clients that do not read their answers cannot keep all connections for good.
-const CONNECTION: Duration = Duration::from_secs(15 * 60);
+const CONNECTION: Duration = Duration::from_mins(15);
 /// How long open connections may go on after the signal to end.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// Connections open at the same time. By feel: a hundred times what a county's officials need.

@@ -101,9 +101,10 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
         });
     }
     let at = |page: usize| {
-        let kept = ["q", "nr"].into_iter().filter_map(|name| Some((name, request.fields.get(name)?)));
-        let kept: String = kept.map(|(name, value)| format!("&{name}={}", address::value(value))).collect();
-        format!("{}?page={page}{kept}", request.path)
+        let mut fields = form_urlencoded::Serializer::new(String::new());
+        fields.append_pair("page", &page.to_string());
+        fields.extend_pairs(["q", "nr"].into_iter().filter_map(|name| Some((name, request.fields.get(name)?))));
+        format!("{}?{}", request.path, fields.finish())
     };
     Ok(html! {
         div.text { @for part in &shown { (part) } }
