@@ -102,8 +102,8 @@ pub enum Command {
 
 /// Find passages that match a query, best match first
 ///
-/// Each hit is one agenda item, shown by its best passage. Items with all words of the query come first. Answers go to standard
-/// output. Notes and totals go to standard error.
+/// Each hit is one agenda item, shown by its best passage. Items with all words of the query come first. Answers go to
+/// standard output. Notes and totals go to standard error.
 #[derive(Debug, Args)]
 #[command(after_help = SEARCH_HELP, mut_arg("limit", |limit| limit.help(SEARCH_LIMIT)))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
@@ -160,8 +160,8 @@ pub struct Search {
     pub passages: Passages,
 }
 
-const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. The answer to a plain-language question \
-    then also has at most N results. Without --limit, it has at most 3 results, or 10 people or meetings";
+const SEARCH_LIMIT: &str = "Show at most N items, or N groups with --by [default: 10]. N also limits the answer to a \
+    plain-language question. Without --limit, that answer has at most 3 results, or 10 if they are people or meetings";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
@@ -178,7 +178,7 @@ pub enum Order {
 pub enum By {
     /// Year of the meeting
     Year,
-    /// Document. If a meeting has both a notice and minutes, they are two groups
+    /// Document of a meeting. The notice and the minutes of the same meeting are two groups
     Meeting,
     /// Governing body and region
     Organ,
@@ -195,7 +195,7 @@ pub enum By {
     after_help = TIMELINE_EXAMPLES,
     mut_arg("limit", |limit| limit.help("Show at most N decisions [default: 10 as text, all as JSON]. CSV and Markdown have no \
         decisions")),
-    mut_arg("is_asked", |cite| cite.help("Below each hit, print a citation that you can copy: governing body, date, item, file and \
+    mut_arg("is_asked", |cite| cite.help("Below each decision, print a citation that you can copy: governing body, date, item, file and \
         line. JSON always includes it, without file and line, as \"cite\""))
 )]
 pub struct Timeline {
@@ -224,10 +224,9 @@ pub struct Timeline {
 
 /// List decisions and the tasks they assign
 ///
-/// With a query, lists the decisions of matching items, best match first. Without one, lists decisions
-/// from the oldest on.
-/// Proposals are not included, nor are decisions that a text quotes from other meetings. If a decision assigns a task, the lines
-/// below it show to whom, what, and by when.
+/// With a query, lists the decisions of matching items, best match first. Without one, lists decisions from the oldest
+/// on. Proposals are not included, nor are decisions that a text quotes from other meetings. If a decision assigns a
+/// task, the lines below it show to whom, what, and by when.
 #[derive(Debug, Args)]
 #[command(
     after_help = DECISIONS_EXAMPLES,
@@ -264,10 +263,10 @@ pub struct Decisions {
 
 /// List votes, by party or by name
 ///
-/// With a query, lists the votes on matching items, best match first. Without one, lists votes from the oldest on. Each vote
-/// shows what yes (ja) and no (nej) meant, and the result. If the minutes list the names, it also shows how each party voted. A
-/// list of names in an annex is shown with the item that it belongs to. Motions, objections and
-/// recusals are shown by 'tingsok show', and here with --format json or jsonl.
+/// With a query, lists the votes on matching items, best match first. Without one, lists votes from the oldest on. Each
+/// vote shows what yes (ja) and no (nej) meant, and the result. If the minutes list the names, it also shows how each
+/// party voted. A list of names in an annex is shown with the item that it belongs to. Motions, objections and recusals
+/// are shown by 'tingsok show', and here with --format json or jsonl.
 #[derive(Debug, Args)]
 #[command(
     after_help = VOTES_EXAMPLES,
@@ -310,11 +309,11 @@ pub struct Votes {
 
 /// Follow a matter through its meetings
 ///
-/// A matter (ärende) is one piece of business, followed through each meeting at which it came up. With a case number or a
-/// query, also finds matters that came up only once. Without, lists matters that came up at more than one meeting. Each time a matter
-/// came up is one step. An item belongs to a matter if it has the same case number or a similar title, or if its text mentions
-/// the matter. Each step shows which of these links it. Filters select meetings. A matter that came up at one of these meetings
-/// is shown with all its steps.
+/// A matter (ärende) is one piece of business, followed through each meeting at which it came up. Without a query,
+/// lists the matters that came up at more than one meeting. With a case number or words, finds all matching matters,
+/// including those that came up only once. Each time a matter came up is one step. An item belongs to a matter if it
+/// has the same case number or a similar title, or if its text mentions the matter. Each step shows which of these
+/// links it. Filters select meetings. A matter that came up at one of these meetings is shown with all its steps.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "matters",
@@ -341,9 +340,9 @@ pub struct Matter {
 
 /// Show the search terms of a text
 ///
-/// Prints one line per word: the word as printed, its stem, and what else it can be found by. "=" comes before the parts of a
-/// compound, "for" before the compounds that a shortened word stands for, and "read as" before the likely reading of a damaged
-/// word.
+/// Prints one line per word: the word as it stands in the text, its stem, and what else it can be found by. "=" comes
+/// before the parts of a compound, "for" before the compounds that a shortened word stands for, and "read as" before
+/// the likely reading of a damaged word.
 #[derive(Debug, Args)]
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {

@@ -69,8 +69,8 @@ In the examples, SIP is \
 samordnad individuell plan (a coordinated plan for one person), and IKB is intensiv kontextuell behandling (a treatment).
 
 Quotation marks of the shell: tingsok search avtal -skola needs none. Quote the characters that mean something to your shell, \
-such as * ( ) | and ~. If you type several arguments, an argument with spaces is a phrase: in avtal 'nära vård', the last two \
-words must be side by side. datum:'våren 2024' is a field with the value \"våren 2024\". If you quote the whole query, it is a \
+such as * ( ) | and ~. If you type several arguments, an argument with spaces is a phrase: with tingsok search avtal 'nära \
+vård', the words nära and vård must be side by side. datum:'våren 2024' is a field with the value \"våren 2024\". If you quote the whole query, it is a \
 single argument, and its words need not be side by side.
 
 Plain-language questions: search answers questions such as 'när beslutade KF om budget 2024' (when did the municipal \
@@ -144,7 +144,7 @@ Examples:
   tingsok matter 'framtidens habilitering'
   tingsok matter IKB
   tingsok matter 'RS 2022/195'
-  tingsok matters --region kalmar
+  tingsok matter --region kalmar
 
 CSV and Markdown have one row per step of a matter.";
 
@@ -228,7 +228,7 @@ Examples:
   tingsok analyze --ocr 'f6redragande om hilso- och sjukvard'
   tingsok analyze --format jsonl < texts.txt
 
-Two lines of output, for 'in- och utskrivning' and 'hemsjukvårdsavtal':
+The first line of output for 'in- och utskrivning', and the line for 'hemsjukvårdsavtal':
   in                 in                 for inskrivning
   hemsjukvårdsavtal  hemsjukvårdsavtal  = hemsjukvårds + avtal";
 

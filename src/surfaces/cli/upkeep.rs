@@ -17,28 +17,28 @@ use std::path::PathBuf;
 
 /// Add files and folders to the index, or update it
 ///
-/// Reads plain text, Markdown, PDF, Word (.docx and .doc) and HTML. Adds new files, replaces changed ones, and drops files that
-/// are gone from their folders. Unchanged files are not read again. Files that cannot be read are reported, one line each, and
-/// the others are indexed. In folders, hidden files and files named README or LICENSE are skipped. Ctrl-C stops after the current
-/// files and keeps what was read. The same command then continues from there.
+/// Reads plain text, Markdown, PDF, Word (.docx and .doc) and HTML. Adds new files, replaces changed ones, and drops
+/// files that are gone from their folders. Unchanged files are not read again. Files that cannot be read are reported,
+/// one line each, and the others are indexed. In folders, hidden files and files named README or LICENSE are skipped.
+/// Ctrl-C stops after the current files and keeps what was read. The same command then continues from there.
 #[derive(Debug, Args)]
 #[command(
     after_help = INDEX_EXAMPLES,
     mut_arg("index", |index| index.help("Folder of the index. It is created if it does not exist. Refused if the folder \
-        holds files that do not belong to an index. Only tingsok.toml may be there"))
+        holds files, other than tingsok.toml, that do not belong to an index"))
 )]
 pub struct Index {
     /// Files and folders. Without any, those that were indexed before
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Without a PATH, this
-    /// is refused if an indexed file or folder is missing
+    /// Discard the index and build it again, from the files and folders indexed before and from each PATH. Without a
+    /// PATH, this is refused if an indexed file or folder is missing
     #[arg(long)]
     pub rebuild: bool,
 
-    /// Follow symbolic links inside folders, wherever they lead. Later updates of the same folders follow links too. To turn this
-    /// off, remove the folder from the index and index it again
+    /// Follow symbolic links inside folders, wherever they lead. Later updates of the same folders follow links too. To
+    /// turn this off, remove the folder from the index and index it again
     #[arg(long)]
     pub follow: bool,
 
@@ -57,8 +57,9 @@ pub struct Index {
 
 /// Remove documents from the index
 ///
-/// When the command ends, nothing of the documents is left in the folder of the index: no text, words, people or acronyms. The
-/// files themselves are not touched. If a removed file is still in an indexed folder, the next 'tingsok index' adds it again.
+/// When the command ends, nothing of the documents is left in the folder of the index: no text, words, people or
+/// acronyms. The files themselves are not touched. If a removed file is still in an indexed folder, the next 'tingsok
+/// index' adds it again.
 #[derive(Debug, Args)]
 #[command(after_help = REMOVE_EXAMPLES)]
 pub struct Remove {
@@ -100,9 +101,9 @@ pub struct Stats {
 
 /// Show how a file is read, line by line
 ///
-/// Prints the lines of each page in reading order. Each line has its number, counted from the top of the page, and what it was
-/// read as: head of the document, list of attendees, item, decision, running head. ┆ separates the cells of a table and the
-/// columns of a page. The file does not need to be indexed, and no index is changed.
+/// Prints the lines of each page in reading order. Each line has its number, counted from the top of the page, and what
+/// it was read as: head of the document, list of attendees, item, decision, running head. ┆ separates the cells of a
+/// table and the columns of a page. The file does not need to be indexed, and no index is changed.
 #[derive(Debug, Args)]
 #[command(
     after_help = INSPECT_EXAMPLES,
@@ -126,9 +127,9 @@ pub struct Inspect {
 
 /// List the meetings in the index, by date
 ///
-/// The oldest meeting comes first. Documents of the same governing body and day belong to one meeting. The row of a meeting
-/// describes its minutes, or another document if there are no minutes. The rows below it name the other documents, such as the
-/// notice and reports.
+/// The oldest meeting comes first. Documents of the same governing body and day belong to one meeting. The row of a
+/// meeting describes its minutes, or another document if there are no minutes. The rows below it name the other
+/// documents, such as the notice and reports.
 #[derive(Debug, Args)]
 #[command(
     after_help = MEETINGS_EXAMPLES,
@@ -193,9 +194,9 @@ pub struct Show {
 
 /// Export what the documents say, for other programs
 ///
-/// Writes one kind of thing as a list or a table, or several kinds in a standard format (Popolo or OParl). The default is
-/// --records. Filters select what is written. --presenter and --person select items for decisions and votes, and whole documents
-/// for the rest.
+/// Writes one kind of thing as a list or a table, or several kinds in a standard format (Popolo or OParl). The default
+/// is --records. Filters select what is written. With --decisions and --votes, --presenter and --person select single
+/// items. With the other kinds, they select whole documents that have such an item.
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_EXAMPLES)]
 #[expect(clippy::struct_excessive_bools, reason = "one option each, of which clap accepts only one")]

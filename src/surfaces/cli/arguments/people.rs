@@ -42,7 +42,7 @@ pub struct Who {
 /// Show what someone did over the years
 ///
 /// Shows a person's meetings, roles, presentations, motions and votes. The same person is recognised in different documents by
-/// name, place, party and organisation. Each document shows why it is about this person. If two people may be the same but the
+/// name, place, party and organisation. For each document, the answer says why it is about this person. If two people may be the same but the
 /// evidence is weak, they stay separate, with a remark. Filters select meetings.
 #[derive(Debug, Args)]
 #[command(
