@@ -36,8 +36,8 @@ pub struct Archive {
 }
 
 /// Answers that are kept, and the largest that is, in bytes: together at most 64 MB.
-const KEPT: NonZeroUsize = NonZeroUsize::new(256).unwrap();
-const LARGEST_KEPT: usize = 256 * 1024;
+const KEPT: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+const LARGEST_KEPT: usize = 64 * 1024;
 
 impl Archive {
     fn open(index: &Path) -> Result<Self, tingsok::Error> {
