@@ -1,7 +1,6 @@
 //! Reads the settings of an index from the file `tingsok.toml` in its folder. Every setting has a default that suits
 //! most archives.
 
-use crate::analysis::fold;
 use crate::error::Error;
 use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
 use crate::index;
@@ -51,21 +50,6 @@ pub struct WebSettings {
     pub hide_people: Vec<String>,
     /// Documents and folders that get no page and appear in no answer: their paths, or the ends of their paths.
     pub hide_documents: Vec<String>,
-}
-
-impl WebSettings {
-    /// Whether the web pages leave out the document with this name.
-    #[must_use]
-    pub fn hides_document(&self, source: &str) -> bool {
-        index::is_at_or_under(source, &self.hide_documents)
-    }
-
-    /// Whether the web pages leave out people with this name.
-    #[must_use]
-    pub fn hides_person(&self, name: &str) -> bool {
-        let folded = fold(name);
-        self.hide_people.iter().any(|hidden| fold(hidden) == folded)
-    }
 }
 
 /// How much a document and a query may cost. Whatever is left out because of a limit is reported.

@@ -31,12 +31,13 @@ pub struct Filter {
     /// Only meetings in this year.
     pub year: Option<i16>,
     /// Part of the name of the governing body or its region, compared without case, accents and spaces. Letters that
-    /// stand for a body ("KF", "KS") match its name.
+    /// stand for a body ("KF", "KS") match its name. "=Kommunstyrelsen" is the whole name of the body, so that
+    /// Kommunstyrelsens arbetsutskott does not match; "=" alone matches documents that name no body.
     pub organ: Option<String>,
-    /// Part of the region's name, compared in the same way. A county has several names ("Region Kalmar län", "VGR"),
+    /// Part of the region's name, or after "=" all of it, compared in the same way. A county has several names ("Region Kalmar län", "VGR"),
     /// and each of them matches.
     pub region: Option<String>,
-    /// Part of a presenter's name, compared in the same way.
+    /// Part of a presenter's name, or after "=" all of it, compared in the same way.
     pub presenter: Option<String>,
     /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object. Without
     /// `presenter` it has no effect.
@@ -135,7 +136,10 @@ impl Snapshot {
             kept.iter_mut().zip(self.days()).for_each(|(kept, day)| *kept &= wanted.contains(&u64::from(*day)));
         }
         if let Some(wanted) = &filter.presenter {
-            let linked = self.presented_by(&squeezed(wanted), filter.by_person)?;
+            let (name, is_whole) = wanted.strip_prefix('=').map_or((wanted.as_str(), false), |name| (name, true));
+            let name = squeezed(name);
+            let fits = |own: &str| if is_whole { squeezed(own) == name } else { squeezed(own).contains(&name) };
+            let linked = self.presented_by(&fits, filter.by_person)?;
             let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
             for passage in linked.into_iter().filter(|passage| others.has(*passage)) {
                 kept[passage.row()] = true;
@@ -191,8 +195,7 @@ impl Snapshot {
 }
 
 /// Whether `name` or a folder or file above it is, or ends with, one of `paths`: "2024.pdf" includes "2024.pdf/2".
-#[must_use]
-pub fn is_at_or_under(name: &str, paths: &[String]) -> bool {
+fn is_at_or_under(name: &str, paths: &[String]) -> bool {
     paths.iter().any(|path| {
         let path = path.trim_matches('/');
         let is_end = |name: &str| name.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
@@ -214,7 +217,10 @@ fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::R
         (&[column::PRESENTER], &filter.presenter),
     ];
     for (columns, wanted) in names {
-        if let Some(wanted) = wanted {
+        if let Some(whole) = wanted.as_ref().and_then(|wanted| wanted.strip_prefix('=')) {
+            // The first column has the name itself.
+            keep_whole(segment, columns[0], &mut rows, &squeezed(whole))?;
+        } else if let Some(wanted) = wanted {
             // Records have a county under one name, whichever of its names the filter uses.
             let county = county(wanted).map(squeezed);
             let called: Vec<String> = body_names(wanted).iter().map(|name| squeezed(name)).collect();
@@ -253,6 +259,19 @@ fn days(filter: &Filter) -> Option<RangeInclusive<u64>> {
     let last = [filter.to.map(|day| day_number(Some(day))), year.map(|year| year + 9_999)].into_iter().flatten().min();
     // A day that is not known is 0, and no range of days includes it.
     (first.is_some() || last.is_some()).then(|| first.unwrap_or(1).max(1)..=last.unwrap_or(u64::MAX))
+}
+
+/// Keeps the rows that have just this name in `column`, or none if `whole` is empty.
+fn keep_whole(segment: &SegmentReader, column: &str, rows: &mut [bool], whole: &str) -> tantivy::Result<()> {
+    if !whole.is_empty() {
+        return keep_names(segment, column, rows, |name| name == whole);
+    }
+    if let Some(names) = segment.fast_fields().str(column)? {
+        for (document, kept) in (0..).zip(rows.iter_mut()) {
+            *kept = *kept && names.term_ords(document).next().is_none();
+        }
+    }
+    Ok(())
 }
 
 /// Keeps the rows whose name in `column` fits. Each name is checked once, however many documents have it.

@@ -1,7 +1,7 @@
 //! Finds people and matters in the index by item and by name.
 
 use super::fields::{CURRENT, MATTER, PASSAGE, PERSON, RECORD, TextField, column};
-use super::filter::{Kept, squeezed};
+use super::filter::Kept;
 use super::pattern::Pattern;
 use super::places::PassageId;
 use super::shown::Shown;
@@ -203,23 +203,22 @@ impl Snapshot {
         Ok(None)
     }
 
-    /// The passages of items presented by someone with `wanted` (squeezed) in a name other than the one that the item
-    /// gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
-    pub(super) fn presented_by(&self, wanted: &str, acting: bool) -> Result<Vec<PassageId>, Error> {
+    /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
+    pub(super) fn presented_by(&self, fits: &dyn Fn(&str) -> bool, acting: bool) -> Result<Vec<PassageId>, Error> {
         let acts = |part: &ItemPart| {
             matches!(part.part, Part::Presents | Part::Raises | Part::Speaks)
                 || part.acts.iter().any(|act| matches!(act, Act::Moves | Act::Reserves))
         };
         let mut passages = Vec::new();
-        for person in self.persons_named(&mut |name| squeezed(name).contains(wanted))? {
+        for person in self.persons_named(&mut |name| fits(name))? {
             // The terms also contain ids, so the names are compared again.
             let mut names = std::iter::once(&person.name).chain(&person.other_names);
-            if !names.any(|name| squeezed(name).contains(wanted)) {
+            if !names.any(|name| fits(name)) {
                 continue;
             }
             for appearance in &person.appearances {
                 // A presenter with this name in the item itself is found by the column.
-                let is_told = squeezed(&appearance.name).contains(wanted);
+                let is_told = fits(&appearance.name);
                 let is_meant = |part: &&ItemPart| acting && acts(part) || !is_told && part.part == Part::Presents;
                 for part in appearance.items.iter().filter(is_meant) {
                     passages.extend(self.passages_at(&appearance.source, &part.item)?);

@@ -43,7 +43,7 @@ pub use damage::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use facts::{Facts, Organ};
 pub use fields::TextField;
-pub use filter::{Filter, Kept, Under, is_at_or_under};
+pub use filter::{Filter, Kept, Under};
 pub use folder::{SETTINGS, has_index, roots, settings};
 pub use incoming::Ready;
 pub use naming::Naming;

@@ -43,8 +43,9 @@ pub fn cite(cited: &Cited<'_>) -> String {
     }
 }
 
-/// The file name: "2024.pdf" for "arkiv/2024.pdf", and "2024.pdf/2" for the second meeting in a file.
-fn file_name(source: &str) -> String {
+/// The file name of a document: "2024.pdf" for "arkiv/2024.pdf", and "2024.pdf/2" for the second meeting in a file.
+#[must_use]
+pub fn file_name(source: &str) -> String {
     let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
     let file = folder.rsplit('/').next().unwrap_or("");
     let is_part = name.bytes().all(|byte| byte.is_ascii_digit()) && file.contains('.');

@@ -52,6 +52,7 @@ pub struct MeetingDocument {
 }
 
 /// The meetings of `records`, by date and then source. `records` must be sorted by source.
+#[must_use]
 pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
     let names = names(records);
     let documents = documents(&names, records);

@@ -58,14 +58,14 @@ pub use answer::{
     Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
     Understanding, WordMatch,
 };
-pub use cite::{Cited, cite};
+pub use cite::{Cited, cite, file_name};
 pub use contests::{Contested, Contests};
 pub use decisions::{Decided, Decisions, decisions};
 pub use facets::{Counts, FacetValue, Facets, OrganFacet};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters, matters_at};
-pub use meetings::{MeetingDocument, MeetingSummary};
+pub use meetings::{MeetingDocument, MeetingSummary, list as meetings_of};
 pub use notes::{Limited, Note, Sought};
 pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;

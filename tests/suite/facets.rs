@@ -104,6 +104,39 @@ fn facets_are_the_same_however_hits_are_asked_for() {
 }
 
 #[test]
+fn a_name_behind_an_equals_sign_is_the_whole_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let minutes = folder.path().join("minutes");
+    std::fs::create_dir(&minutes).expect("a folder");
+    for (file, body, presenter) in [
+        ("a", "Kommunstyrelsen", "Lo Holm"),
+        ("b", "Kommunstyrelsens arbetsutskott", "Milo Holm"),
+        ("c", "", "Kim Berg"),
+    ] {
+        let text =
+            format!("{body}\nProtokoll 2024-05-17\n\n§ 1 Bryggan\n\nFöredragande: {presenter}, jurist\n\nAvtalet.\n");
+        std::fs::write(minutes.join(format!("{file}.txt")), text).expect("written");
+    }
+    let index = folder.path().join("index");
+    Engine::build(&index, &[minutes], &mut |_| {}).expect("built");
+    let engine = Engine::open(&index).expect("opened");
+    let files = |filter: Filter| -> String {
+        let answer = engine.search("avtal", &Options { filter, ..Options::new(10) }).expect("answered");
+        let mut files: Vec<&str> =
+            answer.hits.iter().filter_map(|hit| hit.source.rsplit('/').next()?.strip_suffix(".txt")).collect();
+        files.sort_unstable();
+        files.concat()
+    };
+    let organ = |name: &str| files(Filter { organ: Some(name.to_owned()), ..Filter::default() });
+    assert_eq!([organ("kommunstyrelsen"), organ("=kommunstyrelsen"), organ("=kommun")], ["ab", "a", ""]);
+    assert_eq!(organ("="), "c");
+    let presenter = |name: &str| files(Filter { presenter: Some(name.to_owned()), ..Filter::default() });
+    assert_eq!([presenter("lo holm"), presenter("=Lo Holm")], ["ab", "a"]);
+    let typed = engine.search("avtal organ:\"=Kommunstyrelsen\"", &Options::new(10)).expect("answered");
+    assert_eq!((typed.total, typed.notes.len()), (1, 0));
+}
+
+#[test]
 fn a_filter_of_a_facet_lets_through_what_it_counts() {
     let folder = tempfile::tempdir().expect("a folder");
     let engine = engine(&folder);

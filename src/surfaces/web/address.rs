@@ -89,6 +89,11 @@ pub fn place(typed: &str) -> Option<(u32, u32)> {
     Some((page.parse().ok()?, line.parse().ok()?))
 }
 
+/// A name as a filter for just this name, not for longer names that contain it.
+pub fn whole(name: Option<&str>) -> String {
+    format!("={}", name.unwrap_or_default())
+}
+
 /// A text as a value in the query of an address.
 pub fn value(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()

@@ -13,7 +13,7 @@ use tingsok::engine::Record;
 use tingsok::matters::Matter;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::AgendaItem;
-use tingsok::search::{MeetingSummary, Options, Reply as Answered, TextSection};
+use tingsok::search::{MeetingSummary, Options, TextSection};
 
 const OPENAPI: &str = include_str!("assets/openapi.json");
 
@@ -63,14 +63,23 @@ fn limit(fields: &Fields) -> Result<usize, Refused> {
     }
 }
 
-/// A list as JSON, or as a table where `format=csv` asks for it.
+/// A list, in the same ways.
 fn listed<T: Serialize>(
     request: &Request<'_>,
     (total, page, items): (usize, usize, &[T]),
     table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>,
 ) -> Result<Reply, Refused> {
+    answered(request, &Rows { total, page, items }, table)
+}
+
+/// An answer as JSON, or as a table where `format=csv` asks for it.
+fn answered<T: Serialize>(
+    request: &Request<'_>,
+    answer: &T,
+    table: impl FnOnce(Sheet<'_>) -> Result<(), cli::Error>,
+) -> Result<Reply, Refused> {
     match request.fields.get("format") {
-        None | Some("json") => Reply::json(&Rows { total, page, items }),
+        None | Some("json") => Reply::json(answer),
         Some("csv") => csv(table),
         Some(other) => Err(Refused::Bad(format!("format is json or csv, not {other:?}"))),
     }
@@ -119,34 +128,14 @@ pub fn search(request: &Request<'_>) -> Result<Reply, Refused> {
     let limit = options.limit.min(FURTHEST - options.skip);
     let options = Options { limit, ..options };
     let options = Options { facets: request.fields.has("facets"), ..options };
-    let mut answer = request.archive.search(&ask.q, &options)?;
-    match &mut answer.answer {
-        Some(Answered::People(found)) => found.people.retain(|person| !request.archive.web.hides_person(&person.name)),
-        Some(Answered::Persons(found)) => {
-            found.persons = request.archive.shown_people(std::mem::take(&mut found.persons))?;
-        }
-        _ => {}
-    }
-    if let Some(facets) = &mut answer.facets {
-        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
-    }
-    if request.fields.get("format") == Some("csv") {
-        csv(|sheet| tables::hits(sheet, &answer))
-    } else {
-        Reply::json(&answer)
-    }
+    let answer = request.archive.search(&ask.q, &options)?;
+    answered(request, &answer, |sheet| tables::hits(sheet, &answer))
 }
 
 pub fn who(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let mut answer = request.archive.engine.who(&ask.q, &Options { skip: 0, ..options })?;
-    answer.people.retain(|person| !request.archive.web.hides_person(&person.name));
-    let reply = if request.fields.get("format") == Some("csv") {
-        csv(|sheet| tables::who(sheet, &answer))
-    } else {
-        Reply::json(&answer)
-    };
-    reply.map(Reply::private)
+    let answer = request.archive.who(&ask.q, &Options { skip: 0, ..options })?;
+    answered(request, &answer, |sheet| tables::who(sheet, &answer)).map(Reply::private)
 }
 
 /// A meeting in a list, with its address.
@@ -159,14 +148,7 @@ struct Listed<'a> {
 
 pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let directory = &request.archive.directory;
-    let is_bare = options.filter == request.archive.filter();
-    let passing = if is_bare { Vec::new() } else { request.archive.engine.meetings(&options.filter)? };
-    let entries: Vec<&Entry> = if is_bare {
-        directory.entries.iter().collect()
-    } else {
-        passing.iter().rev().filter_map(|meeting| directory.entry(&meeting.source)).collect()
-    };
+    let entries = request.archive.entries(&options.filter)?;
     let limit = limit(request.fields)?;
     let shown: Vec<&Entry> = entries.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit).copied().collect();
     let items: Vec<Listed<'_>> =
@@ -255,7 +237,7 @@ pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let mut found = request.archive.engine.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let mut found = request.archive.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
     let total = cut(&mut found.decisions, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found.decisions), |sheet| tables::decisions(sheet, &found))
 }
@@ -263,7 +245,7 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
 pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let voter = request.fields.get("voter");
-    let mut found = request.archive.engine.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let mut found = request.archive.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
     let total = cut(&mut found.votes, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found.votes), |sheet| tables::votes(sheet, &found))
 }
@@ -271,28 +253,39 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
 pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
     let timeline = request.archive.engine.timeline(&ask.q, &options.filter)?;
-    if request.fields.get("format") == Some("csv") {
-        csv(|sheet| tables::timeline(sheet, &timeline))
-    } else {
-        Reply::json(&timeline)
-    }
+    answered(request, &timeline, |sheet| tables::timeline(sheet, &timeline))
 }
 
 pub fn records(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let directory = &request.archive.directory;
-    let sources: Vec<String> = if options.filter == request.archive.filter() {
-        directory.entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.clone()).collect()
-    } else {
-        let meetings = request.archive.engine.meetings(&options.filter)?;
-        meetings.into_iter().flat_map(|meeting| meeting.documents).map(|own| own.source).collect()
-    };
+    let entries = request.archive.entries(&options.filter)?;
+    let sources: Vec<&str> =
+        entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.as_str()).collect();
     let limit = limit(request.fields)?;
-    let mut items: Vec<Record> = Vec::new();
-    for source in sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit) {
-        items.extend(request.archive.engine.record(source)?);
+    let page = || sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit);
+    if request.fields.get("format") == Some("csv") {
+        return csv(|sheet| records_table(sheet, page().copied(), request));
     }
-    listed(request, (sources.len(), ask.page, &items), |sheet| tables::items(sheet, &items, None))
+    let mut items: Vec<Record> = Vec::new();
+    for source in page() {
+        items.extend(request.archive.record(source)?);
+    }
+    answered(request, &Rows { total: sources.len(), page: ask.page, items: &items }, |_| Ok(()))
+}
+
+/// Records as one table. They are read one after the other: all of them together may not fit into memory.
+fn records_table<'a>(
+    sheet: Sheet<'_>,
+    sources: impl Iterator<Item = &'a str>,
+    request: &Request<'_>,
+) -> Result<(), cli::Error> {
+    let Sheet { out, form, mut header, citing, is_below } = sheet;
+    for source in sources {
+        let record = request.archive.record(source)?;
+        tables::items(Sheet { out: &mut *out, form, header, citing, is_below }, record.as_slice(), None)?;
+        header = Header::Written;
+    }
+    Ok(())
 }
 
 pub fn record(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -303,5 +296,5 @@ pub fn record(request: &Request<'_>) -> Result<Reply, Refused> {
 fn found(request: &Request<'_>) -> Result<Record, Refused> {
     let address = format!("/dokument/{}", request.part(0));
     let source = request.archive.directory.source_at(&address).ok_or(Refused::NotFound)?;
-    request.archive.engine.record(source)?.ok_or(Refused::NotFound)
+    request.archive.record(source)?.ok_or(Refused::NotFound)
 }

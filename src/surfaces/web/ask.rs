@@ -42,6 +42,8 @@ pub struct Ask {
     pub organ: Option<String>,
     pub region: Option<String>,
     pub presenter: Option<String>,
+    /// In a list of votes, only those of this person.
+    pub voter: Option<String>,
     pub kind: Option<Kind>,
     pub decisions: bool,
     /// Search the words as they stand, whatever they may ask.
@@ -69,7 +71,7 @@ impl Order {
     pub fn name(self) -> &'static str {
         match self {
             Self::Best => "best",
-            Self::Newest => "date",
+            Self::Newest => "newest",
             Self::Oldest => "oldest",
         }
     }
@@ -102,6 +104,7 @@ impl Ask {
             organ: text("organ"),
             region: text("region"),
             presenter: text("presenter"),
+            voter: text("voter"),
             kind,
             decisions: fields.has("decisions"),
             words: fields.has("words"),
@@ -156,6 +159,11 @@ impl Ask {
         }
     }
 
+    /// Takes a page beyond the last of `total` rows for the last.
+    pub fn stay_within(&mut self, total: usize, per_page: usize) {
+        self.page = self.page.min(total.div_ceil(per_page).max(1));
+    }
+
     pub fn is_filtered(&self) -> bool {
         let bare = Self { q: self.q.clone(), sort: self.sort, page: self.page, words: self.words, ..Self::default() };
         Self { notes: Vec::new(), ..self.clone() } != bare
@@ -173,6 +181,7 @@ impl Ask {
         add("organ", self.organ.clone());
         add("region", self.region.clone());
         add("presenter", self.presenter.clone());
+        add("voter", self.voter.clone());
         add("kind", self.kind.map(|kind| kind.name().to_owned()));
         add("decisions", flag(self.decisions));
         add("words", flag(self.words));
@@ -206,12 +215,15 @@ impl Ask {
         add(self.year.map(|year| year.to_string()), |ask| ask.year = None);
         add(self.from.as_ref().map(|from| format!("från {from}")), |ask| ask.from = None);
         add(self.to.as_ref().map(|to| format!("till {to}")), |ask| ask.to = None);
-        let named = match (&self.organ, &self.region) {
-            (Some(organ), Some(region)) => Some(format!("{organ} · {region}")),
-            (organ, region) => organ.clone().or_else(|| region.clone()),
-        };
-        add(named, |ask| (ask.organ, ask.region) = (None, None));
-        add(self.presenter.as_ref().map(|name| format!("föredragande {name}")), |ask| ask.presenter = None);
+        // A whole name has a sign before it; no name at all is the sign alone.
+        let shown = |name: &Option<String>| name.as_deref().map(|name| name.trim_start_matches('=').to_owned());
+        let named: Vec<String> =
+            [shown(&self.organ), shown(&self.region)].into_iter().flatten().filter(|name| !name.is_empty()).collect();
+        let is_placed = self.organ.is_some() || self.region.is_some();
+        let named = if named.is_empty() { "okänt organ".to_owned() } else { named.join(" · ") };
+        add(is_placed.then_some(named), |ask| (ask.organ, ask.region) = (None, None));
+        add(shown(&self.presenter).map(|name| format!("föredragande {name}")), |ask| ask.presenter = None);
+        add(self.voter.as_ref().map(|name| format!("röst av {name}")), |ask| ask.voter = None);
         add(self.kind.map(|kind| swedish::kind(kind).to_owned()), |ask| ask.kind = None);
         add(self.decisions.then(|| "bara beslut".to_owned()), |ask| ask.decisions = false);
         add(self.all.then(|| "alla ord".to_owned()), |ask| ask.all = false);
@@ -243,7 +255,7 @@ mod tests {
 
     #[test]
     fn an_address_is_read_and_written_alike() {
-        let address = "/sok?q=n%C3%A4ra+v%C3%A5rd&year=2024&organ=KF&decisions=1&sort=date&page=3";
+        let address = "/sok?q=n%C3%A4ra+v%C3%A5rd&year=2024&organ=KF&decisions=1&sort=newest&page=3";
         let read = ask(address.split_once('?').unwrap().1);
         assert_eq!((read.q.as_str(), read.year, read.page), ("nära vård", Some(2024), 3));
         assert_eq!(read.address("/sok"), address);
@@ -255,7 +267,7 @@ mod tests {
         let narrowings = read.narrowings();
         let addresses: Vec<String> = narrowings.iter().map(|(_, ask)| ask.address("/sok")).collect();
         assert_eq!(addresses, ["/sok?q=avtal&organ=KF", "/sok?q=avtal&year=2024"]);
-        assert!(read.is_filtered() && !ask("q=avtal&sort=date").is_filtered());
+        assert!(read.is_filtered() && !ask("q=avtal&sort=newest").is_filtered());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use tingsok::Error;
 use tingsok::engine::{Engine, WebSettings};
 use tingsok::protocol::{Kind, Protocol};
-use tingsok::search::MeetingSummary;
+use tingsok::search::{MeetingSummary, meetings_of};
 
 /// The meetings and documents of an index, with the addresses of their pages.
 #[derive(Debug, Default)]
@@ -71,7 +71,8 @@ struct Place {
 
 impl Directory {
     pub fn of(engine: &Engine, web: &WebSettings) -> Result<Self, Error> {
-        let mut meetings = engine.meetings(&shown(web))?;
+        let records = engine.records(&shown(web))?;
+        let mut meetings = meetings_of(&records);
         // What has no day comes first in the list of meetings.
         meetings.reverse();
         let mut sittings: HashMap<(String, Date), usize> = HashMap::new();
@@ -94,7 +95,7 @@ impl Directory {
             let address = if is_taken { address::document(&first.sha256, first.part) } else { address };
             directory.add(summary, address, sitting);
         }
-        for record in engine.records(&shown(web))? {
+        for record in &records {
             let twins = twins(&record.protocol);
             if !twins.is_empty() {
                 directory.twins.insert(record.source.name(), twins);

@@ -7,6 +7,7 @@ mod api;
 mod ask;
 mod assets;
 mod directory;
+mod hidden;
 mod pages;
 mod refused;
 mod reply;

@@ -23,7 +23,7 @@ pub enum Refused {
     #[error(transparent)]
     Engine(#[from] tingsok::Error),
     #[error("a file could not be read")]
-    File(#[source] std::io::Error),
+    File(#[source] tingsok::source::Error),
     #[error("the answer could not be written as JSON")]
     Json(#[from] serde_json::Error),
     #[error("the answer could not be written as a table")]

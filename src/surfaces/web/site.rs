@@ -1,17 +1,18 @@
 //! What is served: an index, kept up with what is committed to it, and how it is shown.
 
 use super::directory::{Directory, Entry};
+use super::hidden::Hidden;
 use super::pages::Line;
 use super::reply::Reply;
 use lru::LruCache;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use tingsok::engine::{Engine, WebSettings};
+use tingsok::engine::{Engine, Record, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
 use tingsok::people::{Document, Person};
-use tingsok::search::{Answer, Filter, Options};
+use tingsok::search::{Answer, Decisions, Filter, Options, Reply as Answered, Votes, WhoAnswer};
 
 /// A served index.
 pub struct Site {
@@ -31,6 +32,7 @@ pub struct Archive {
     pub commit: String,
     pub directory: Directory,
     pub web: WebSettings,
+    hidden: Hidden,
     people: OnceLock<Vec<Line>>,
     answers: Mutex<LruCache<String, Reply>>,
 }
@@ -47,7 +49,16 @@ impl Archive {
         let directory = Directory::of(&engine, &web)?;
         // What facets need of all documents is worked out here, so that no reader waits for it.
         engine.search("beslut", &Options { facets: true, ..engine.options(1) })?;
-        Ok(Self { engine, commit, directory, web, people: OnceLock::new(), answers: Mutex::new(LruCache::new(KEPT)) })
+        let hidden = Hidden::of(&engine, &web)?;
+        Ok(Self {
+            engine,
+            commit,
+            directory,
+            web,
+            hidden,
+            people: OnceLock::new(),
+            answers: Mutex::new(LruCache::new(KEPT)),
+        })
     }
 
     /// The answer to an address that was given before. When many follow one link, its page is made once.
@@ -75,18 +86,22 @@ impl Archive {
             return Ok(people);
         }
         let mut people = self.engine.people(&self.filter())?;
-        people.retain(|person| !self.hides(person));
+        people.retain(|person| !self.hidden.has_id(&person.id));
         Ok(self.people.get_or_init(|| people.iter().map(Line::of).collect()))
     }
 
-    /// Whether a person is hidden, under any name.
-    pub fn hides(&self, person: &Person) -> bool {
-        std::iter::once(&person.name).chain(&person.other_names).any(|name| self.web.hides_person(name))
+    /// The meetings and documents that pass `filter`, newest first.
+    pub fn entries(&self, filter: &Filter) -> Result<Vec<&Entry>, tingsok::Error> {
+        if *filter == self.filter() {
+            return Ok(self.directory.entries.iter().collect());
+        }
+        let meetings = self.engine.meetings(filter)?;
+        Ok(meetings.iter().rev().filter_map(|meeting| self.directory.entry(&meeting.source)).collect())
     }
 
     /// Those among `people` who are not hidden, and of those who may be the same, the ones who have a page.
     pub fn shown_people(&self, mut people: Vec<Person>) -> Result<Vec<Person>, tingsok::Error> {
-        people.retain(|person| !self.hides(person));
+        people.retain(|person| !self.hidden.has_id(&person.id));
         if self.web != WebSettings::default() {
             for person in &mut people {
                 // Only as documents write it that are shown.
@@ -114,14 +129,45 @@ impl Archive {
             // Words are suggested from all documents.
             answer.suggestions.clear();
         }
+        if let Some(Answered::Persons(found)) = &mut answer.answer {
+            found.persons = self.shown_people(std::mem::take(&mut found.persons))?;
+        }
+        self.hidden.leave_answer(&mut answer);
         Ok(answer)
+    }
+
+    pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, tingsok::Error> {
+        let mut answer = self.engine.who(topic, options)?;
+        self.hidden.leave_who(&mut answer);
+        Ok(answer)
+    }
+
+    pub fn decisions(&self, query: &str, options: &Options) -> Result<Decisions, tingsok::Error> {
+        let mut found = self.engine.decisions(query, options)?;
+        self.hidden.leave_decisions(&mut found.decisions);
+        Ok(found)
+    }
+
+    pub fn votes(&self, query: &str, voter: Option<&str>, options: &Options) -> Result<Votes, tingsok::Error> {
+        let mut found = self.engine.votes(query, voter, options)?;
+        self.hidden.leave_votes(&mut found.votes);
+        Ok(found)
+    }
+
+    /// The record of the document with this name.
+    pub fn record(&self, source: &str) -> Result<Option<Record>, tingsok::Error> {
+        let mut record = self.engine.record(source)?;
+        if let Some(record) = &mut record {
+            self.hidden.leave_record(record);
+        }
+        Ok(record)
     }
 
     /// A meeting, joined from those of its documents that are shown.
     pub fn meeting(&self, entry: &Entry) -> Result<Meeting, tingsok::Error> {
         let mut records = Vec::new();
         for paper in &entry.summary.documents {
-            records.extend(self.engine.record(&paper.source)?.map(|record| (paper.source.as_str(), record)));
+            records.extend(self.record(&paper.source)?.map(|record| (paper.source.as_str(), record)));
         }
         let documents: Vec<Document<'_>> = records
             .iter()
@@ -134,6 +180,7 @@ impl Archive {
     pub fn shown_matter(&self, mut matter: Matter) -> Option<Matter> {
         let count = matter.steps.len();
         matter.steps.retain(|step| self.directory.document(&step.source).is_some());
+        self.hidden.leave_matter(&mut matter);
         let last = matter.steps.last()?;
         if matter.steps.len() < count {
             matter.title.clone_from(&last.title);

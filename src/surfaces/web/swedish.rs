@@ -4,23 +4,8 @@ use jiff::civil::Date;
 use tingsok::analysis::Tier;
 use tingsok::matters::Why as MatterWhy;
 use tingsok::people::{Act, Why as PersonWhy};
-use tingsok::protocol::{DateBasis, Kind, NoteKind, VoteOption};
+use tingsok::protocol::{DateBasis, Kind, MONTHS, NoteKind, VoteOption};
 use tingsok::search::{Asks, Involvement, Limited, MatchPlace, Named, Note, Period, Reading, Sought, Who};
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// "25 november 2022".
 pub fn day(date: Date) -> String {

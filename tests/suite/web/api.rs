@@ -237,8 +237,8 @@ fn the_api_and_the_command_give_the_same() {
     };
     same("/api/v1/search?q=avtal&limit=10", &["search", "avtal", "--limit", "10"]);
     same(
-        "/api/v1/search?q=b%C3%A5tplatser&limit=5&sort=date&year=2021",
-        &["search", "båtplatser", "--limit", "5", "--sort", "date", "--year", "2021"],
+        "/api/v1/search?q=b%C3%A5tplatser&limit=5&sort=newest&year=2021",
+        &["search", "båtplatser", "--limit", "5", "--sort", "newest", "--year", "2021"],
     );
     same(
         "/api/v1/search?q=vem+f%C3%B6redrog+b%C3%A5tplatser&limit=10",

@@ -21,15 +21,12 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
     }
     let engine = &request.archive.engine;
     let options = Options { facets: true, ..ask.options(engine, PER_PAGE, MOST) };
-    let mut answer = request.archive.search(&ask.q, &options)?;
-    if let Some(facets) = &mut answer.facets {
-        facets.presenters.retain(|name| !request.archive.web.hides_person(&name.value));
-    }
+    let answer = request.archive.search(&ask.q, &options)?;
     let title = format!("{} – svar", if ask.q.is_empty() { "Urval" } else { &ask.q });
     let main = html! {
         div.answer-page {
             div.answers {
-                h1.hidden { "Svar på ”" (ask.q) "”" }
+                h1.hidden { @if ask.q.is_empty() { "Urval" } @else { "Svar på ”" (ask.q) "”" } }
                 (understood(&answer, &ask))
                 (notes(&answer, &ask))
                 @if let (Some(found), Some(reading)) = (&answer.answer, &answer.reading) { section.reply aria-label="Svar på frågan" { (reply::reply(found, reading, &ask, request)) } }
@@ -89,7 +86,7 @@ fn found(answer: &Answer, ask: &Ask, request: &Request<'_>) -> Markup {
             div.found-head {
                 h2 #traffar {
                     @if answer.total == 0 { "Inga träffar" }
-                    @else if answer.answer.is_some() { "Vad orden ger: " (total) @if more { " eller fler" } " punkter" }
+                    @else if answer.answer.is_some() { "Vad orden ger: " (total) @if more { " eller fler" } (if answer.total == 1 { " punkt" } else { " punkter" }) }
                     @else { (total) @if more { " eller fler" } (if answer.total == 1 { " punkt" } else { " punkter" }) }
                 }
                 @if answer.total > 1 { (order(ask)) }

@@ -1,5 +1,6 @@
 //! Governing bodies, and the meetings of each.
 
+use super::super::address;
 use super::super::ask::grouped;
 use super::super::refused::Refused;
 use super::super::reply::Reply;
@@ -56,16 +57,16 @@ pub fn body(request: &Request<'_>) -> Result<Reply, Refused> {
     let shown: Vec<_> = entries
         .iter()
         .filter(|entry| chosen.is_none_or(|year| entry.summary.date.is_some_and(|date| date.year() == year)))
-        .take(if chosen.is_some() { usize::MAX } else { LATEST })
+        .take(if chosen.is_some() || years.len() < 2 { usize::MAX } else { LATEST })
         .collect();
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/organ" { "Organ" } }
         h1 { (fragments::organ(Some(&body.name), body.region.as_deref())) }
-        p { (swedish::count(entries.len(), "möte", "möten")) @if shown.len() < entries.len() { ", här de " (grouped(shown.len())) " senaste" } }
+        p { (swedish::count(entries.len(), "möte", "möten")) @if chosen.is_none() && shown.len() < entries.len() { ", här de " (grouped(shown.len())) " senaste" } }
         form.within role="search" action="/sok" method="get" {
             label { "Sök hos detta organ" input type="search" name="q" maxlength="4000"; }
-            input type="hidden" name="organ" value=(body.name);
-            @if let Some(region) = &body.region { input type="hidden" name="region" value=(region); }
+            input type="hidden" name="organ" value=(address::whole(Some(&body.name)));
+            input type="hidden" name="region" value=(address::whole(body.region.as_deref()));
             button type="submit" { "Sök" }
         }
         @if years.len() > 1 { (fragments::years(&years, chosen, |year| format!("{}?year={year}", request.path))) }

@@ -11,17 +11,17 @@ use maud::{Markup, html};
 use tingsok::search::{Decided, Options};
 
 const PER_PAGE: usize = 25;
-pub const MOST: usize = 2000;
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = votes::asked_in_a_year(request);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
-    let mut found = request.archive.engine.decisions(&ask.q, &options)?;
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
+    let mut found = request.archive.decisions(&ask.q, &options)?;
     if ask.q.is_empty() {
         // All decisions come oldest first.
         found.decisions.reverse();
     }
     let total = found.decisions.len();
+    ask.stay_within(total, PER_PAGE);
     let shown = found.decisions.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE);
     let main = html! {
         h1 { "Beslut" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
@@ -29,8 +29,8 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
         (fragments::notes(&ask, &found.notes))
         p { (grouped(total)) " beslut" }
         (list(shown, request))
-        (fragments::pages(&ask, "/beslut", total, PER_PAGE, MOST))
-                (fragments::downloads(&ask, "/api/v1/decisions"))
+        (fragments::pages(&ask, "/beslut", total, PER_PAGE, usize::MAX))
+        (fragments::downloads(&ask, "/api/v1/decisions"))
     };
     Ok(layout::framed(request, &Page { title: "Beslut", query: &ask.q, main }))
 }
@@ -46,7 +46,7 @@ pub fn list<'a>(decisions: impl Iterator<Item = &'a Decided>, request: &Request<
                 h3 { (item_link(&own.source, &own.item, request)) }
                 p.decision-text { span.tag.decision { "Beslut" } " " (own.text) }
                 (fragments::tasks(&own.tasks))
-                (fragments::presenters(&own.presenters, request))
+                (fragments::presenters(&own.presenters))
             }
         }
     }

@@ -9,19 +9,20 @@ use super::layout::{self, Page};
 use super::{fragments, item, meetings};
 use maud::{Markup, PreEscaped, html};
 use std::collections::HashSet;
-use std::fs;
+use std::path::PathBuf;
 use tingsok::protocol::ParagraphKind;
-use tingsok::search::{Markup as HitMarkup, TextParagraph, TextPassage, TextSection};
+use tingsok::search::{Markup as HitMarkup, TextParagraph, TextPassage, TextSection, file_name};
+use tingsok::source::{self, Document, File};
 
 /// Passages on a page. A case file may have thousands.
 const PER_PAGE: usize = 200;
 
 pub fn document(request: &Request<'_>) -> Result<Reply, Refused> {
     let source = source(request)?;
-    let record = request.archive.engine.record(&source)?.ok_or(Refused::NotFound)?;
+    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
     let protocol = &record.protocol;
     let query = request.fields.get("q").unwrap_or_default();
-    let title = protocol.title.clone().unwrap_or_else(|| fragments::file_name(&source).to_owned());
+    let title = protocol.title.clone().unwrap_or_else(|| file_name(&source));
     let entry = request.archive.directory.entry(&source).filter(|entry| entry.is_meeting());
     let main = html! {
         nav.crumbs aria-label="Var du är" {
@@ -50,14 +51,14 @@ pub fn document(request: &Request<'_>) -> Result<Reply, Refused> {
             }
         }
         section { h2 { "Texten" } (text(&source, None, query, request)?) }
-        p.hint { "Källa: " (fragments::file_name(&source)) " · SHA-256 " code { (record.source.sha256) } }
+        p.hint { "Källa: " (file_name(&source)) " · SHA-256 " code { (record.source.sha256) } }
     };
     Ok(layout::framed(request, &Page { title: &title, query, main }))
 }
 
 pub fn document_item(request: &Request<'_>) -> Result<Reply, Refused> {
     let source = source(request)?;
-    let record = request.archive.engine.record(&source)?.ok_or(Refused::NotFound)?;
+    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
     let base = request.archive.directory.document(&source).ok_or(Refused::NotFound)?;
     item::page(&[record], base, request.part(1), request)
 }
@@ -108,13 +109,7 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
     };
     Ok(html! {
         div.text { @for part in &shown { (part) } }
-        @if last > 1 {
-            nav.pages aria-label="Textens delar" {
-                @if page > 1 { a rel="prev" href=(at(page - 1)) { "Föregående del" } }
-                span { "Del " (page) " av " (last) }
-                @if page < last { a rel="next" href=(at(page + 1)) { "Nästa del" } }
-            }
-        }
+        (fragments::pager("Textens delar", page, last, at))
     })
 }
 
@@ -200,12 +195,14 @@ fn marked(paragraph: &TextParagraph) -> PreEscaped<String> {
 /// The file as it was published, where the site gives files out. It is the one that was indexed, or none.
 pub fn original(request: &Request<'_>) -> Result<Reply, Refused> {
     let source = source(request).ok().filter(|_| request.site.has_originals).ok_or(Refused::NotFound)?;
-    let record = request.archive.engine.record(&source)?.ok_or(Refused::NotFound)?;
-    let bytes = fs::read(&record.source.path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Refused::NotFound,
-        _ => Refused::File(error),
+    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
+    let (path, limit) = (&record.source.path, request.archive.engine.settings().limits.document.file_bytes);
+    let file = File { name: source, path: PathBuf::from(path) };
+    let Document { bytes, sha256, .. } = source::read(&file, limit).map_err(|error| match error {
+        source::Error::Vanished => Refused::NotFound,
+        other => Refused::File(other),
     })?;
-    if tingsok::source::sha256(&bytes) != record.source.sha256 {
+    if sha256 != record.source.sha256 {
         // The file has changed since; what is shown of it would not be what it says.
         return Err(Refused::NotFound);
     }
@@ -215,10 +212,10 @@ pub fn original(request: &Request<'_>) -> Result<Reply, Refused> {
         "text/plain" | "text/markdown" if std::str::from_utf8(&bytes).is_ok() => {
             Reply::new("text/plain; charset=utf-8", bytes)
         }
-        // In an older code, which browsers take for Windows-1252, or know UTF-16 by its first bytes.
+        // Not UTF-8. Browsers know UTF-16 by its first bytes and take anything else for Windows-1252.
         "text/plain" | "text/markdown" => Reply::new("text/plain", bytes),
         _ => {
-            let name = address::segment(fragments::file_name(&record.source.path));
+            let name = address::segment(&file_name(&record.source.path));
             Reply { attachment: Some(name), ..Reply::new("application/octet-stream", bytes) }
         }
     })

@@ -1,5 +1,6 @@
 //! What an answer can be narrowed by, with how much of each there is.
 
+use super::super::address;
 use super::super::ask::{Ask, grouped};
 use super::super::swedish;
 use super::fragments;
@@ -43,7 +44,9 @@ fn narrower(facets: &Facets, ask: &Ask) -> Markup {
         (list("Organ", ask.organ.is_some(), &facets.organs.iter().map(|organ| {
             let (body, region) = (organ.governing_body.clone(), organ.region.clone());
             let name = html! { (fragments::organ(body.as_deref(), region.as_deref())) };
-            let narrowed = ask.with(|ask| (ask.organ, ask.region) = (body.clone(), region.clone()));
+            let narrowed = ask.with(|ask| {
+                (ask.organ, ask.region) = (Some(address::whole(body.as_deref())), Some(address::whole(region.as_deref())));
+            });
             (name, narrowed, organ.items, body.is_some() || region.is_some())
         }).filter(|(_, _, _, is_known)| *is_known).map(|(name, ask, count, _)| (name, ask, count)).collect::<Vec<_>>()))
         (list("Slag", ask.kind.is_some(), &facets.kinds.iter().filter_map(|kind| {
@@ -52,7 +55,7 @@ fn narrower(facets: &Facets, ask: &Ask) -> Markup {
         }).collect::<Vec<_>>()))
         (list("Föredragande", ask.presenter.is_some(), &facets.presenters.iter().map(|name| {
             let own = name.value.clone();
-            (html! { (own) }, ask.with(|ask| ask.presenter = Some(own.clone())), name.items)
+            (html! { (own) }, ask.with(|ask| ask.presenter = Some(address::whole(Some(&own)))), name.items)
         }).collect::<Vec<_>>()))
     }
 }

@@ -42,13 +42,12 @@ pub fn number(number: Option<&str>, sign: Option<char>) -> String {
 }
 
 /// Names that lead to what each presented.
-pub fn presenters(names: &[String], request: &Request<'_>) -> Markup {
-    let shown: Vec<&String> = names.iter().filter(|name| !request.archive.web.hides_person(name)).collect();
+pub fn presenters(names: &[String]) -> Markup {
     html! {
-        @if !shown.is_empty() {
+        @if !names.is_empty() {
             p.presenters {
                 span.label { "Föredragande " }
-                @for (place, name) in shown.iter().enumerate() {
+                @for (place, name) in names.iter().enumerate() {
                     @if place > 0 { ", " }
                     a href=(format!("/personer?q={}", address::value(name))) { (name) }
                 }
@@ -83,7 +82,7 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
                 (swedish::kind(hit.meeting.kind))
                 @if hit.meeting.text_quality == TextQuality::OcrDamaged { " · " span.tag { "OCR-tolkad" } }
             }
-            (presenters(&hit.presenters, request))
+            (presenters(&hit.presenters))
             // The library has escaped everything but its own <mark>.
             p.snippet { @if hit.is_decision { span.tag.decision { "Beslut" } " " } (PreEscaped(hit.marked(HitMarkup::Html))) }
             @if let Some(outcome) = hit.outcome.as_ref().filter(|outcome| !is_said(hit, outcome)) {
@@ -109,7 +108,7 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
                         }
                     }
                 }
-                p.hint { "Källa: " (file_name(&hit.source)) ", sida " (hit.page) ", rad " (hit.line) }
+                p.hint { "Källa: " (tingsok::search::file_name(&hit.source)) ", sida " (hit.page) ", rad " (hit.line) }
             }
         }
     }
@@ -119,15 +118,6 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
 fn is_said(hit: &Hit, outcome: &str) -> bool {
     let snippet = hit.snippet.trim_matches(['…', ' ']);
     hit.is_decision && (snippet.contains(outcome) || outcome.contains(snippet))
-}
-
-/// The name of the file, without the folders of the machine it lies on.
-pub fn file_name(source: &str) -> &str {
-    let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
-    // "2024.pdf/2" is the second meeting of a file.
-    let is_part = name.bytes().all(|byte| byte.is_ascii_digit()) && folder.contains('.');
-    let start = if is_part { folder.rfind('/').map_or(0, |end| end + 1) } else { source.len() - name.len() };
-    source.get(start..).unwrap_or(source)
 }
 
 /// What the reader should know about how a list was asked for.
@@ -144,12 +134,16 @@ pub fn notes(ask: &Ask, found: &[Note]) -> Markup {
 
 /// The ways to the pages of a list before and after.
 pub fn pages(ask: &Ask, path: &str, total: usize, per_page: usize, most: usize) -> Markup {
-    let last = total.min(most).div_ceil(per_page).max(1);
-    let page = ask.page.min(last);
-    let at = |page: usize| ask.with(|ask| ask.page = page).address(path);
+    let last = total.min(most).div_ceil(per_page);
+    pager("Sidor", ask.page, last, |page| ask.with(|ask| ask.page = page).address(path))
+}
+
+/// The ways to the part before and after part `page` of `last`.
+pub fn pager(name: &str, page: usize, last: usize, at: impl Fn(usize) -> String) -> Markup {
+    let page = page.min(last);
     html! {
         @if last > 1 {
-            nav.pages aria-label="Sidor" {
+            nav.pages aria-label=(name) {
                 @if page > 1 { a rel="prev" href=(at(page - 1)) { "Föregående" } }
                 span { "Sida " (grouped(page)) " av " (grouped(last)) }
                 @if page < last { a rel="next" href=(at(page + 1)) { "Nästa" } }

@@ -11,7 +11,7 @@ use super::{document, fragments, meetings};
 use maud::{Markup, html};
 use tingsok::engine::Record;
 use tingsok::protocol::{AgendaItem, Protocol};
-use tingsok::search::{PartyCounts, cite};
+use tingsok::search::{PartyCounts, cite, file_name};
 
 /// Where an item is: its document, and its place in that document's agenda.
 struct Found<'a> {
@@ -48,7 +48,7 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
 fn of_entry(entry: &Entry, wanted: &str, request: &Request<'_>) -> Result<Reply, Refused> {
     let mut records = Vec::new();
     for paper in &entry.summary.documents {
-        records.extend(request.archive.engine.record(&paper.source)?);
+        records.extend(request.archive.record(&paper.source)?);
     }
     page(&records, &entry.address, wanted, request)
 }
@@ -92,14 +92,14 @@ pub fn page(records: &[Record], base: &str, wanted: &str, request: &Request<'_>)
             @if let Some(reference) = &item.reference { " · Diarienummer " a href=(format!("/arenden?q={}", address::value(reference))) { (reference) } }
         }
         @if own.len() > 1 { (twins(&own, nth, request)) }
-        (fragments::presenters(&item.presenters.iter().map(|one| one.name.clone()).collect::<Vec<_>>(), request))
+        (fragments::presenters(&item.presenters.iter().map(|one| one.name.clone()).collect::<Vec<_>>()))
         (outcome(item))
         (fragments::citation(&citation))
         section {
             h2 { "Texten" }
             (text)
             p.hint {
-                "Källa: " (fragments::file_name(&first_source)) @if let Some(page) = page { ", sida " (page) }
+                "Källa: " (file_name(&first_source)) @if let Some(page) = page { ", sida " (page) }
                 (meetings::original_link(&first_source, page, request))
             }
         }
@@ -212,11 +212,12 @@ fn in_other_documents(others: &[Found<'_>], request: &Request<'_>) -> Markup {
 fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, Refused> {
     let source = found.record.source.name();
     let matters = request.archive.engine.matters_at(&source, &found.path)?;
-    let Some(matter) = matters.first().filter(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };
+    let shown = matters.into_iter().filter_map(|matter| request.archive.shown_matter(matter));
+    let Some(matter) = shown.into_iter().find(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };
     Ok(html! {
         section {
             h2 { "Ärendet tidigare och senare" }
-            (super::matters::steps(matter, request))
+            (super::matters::steps(&matter, request))
             p { a href=(address::matter(&matter.id)) { "Hela ärendet" } }
         }
     })

@@ -10,28 +10,18 @@ use super::super::swedish;
 use super::fragments;
 use super::layout::{self, Page};
 use maud::{Markup, html};
-use tingsok::analysis::fold;
 use tingsok::matters::meeting::{JoinedItem, Meeting};
 use tingsok::protocol::{Attendee, Officer, Protocol, TextQuality};
-use tingsok::search::MeetingSummary;
+use tingsok::search::{MeetingSummary, file_name};
 
 const PER_PAGE: usize = 50;
 
-#[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
 pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
-    let ask = Ask::of(request.fields);
+    let mut ask = Ask::of(request.fields);
     let directory = &request.archive.directory;
-    let organ = ask.organ.as_deref().map(fold);
-    let found: Vec<&Entry> = directory
-        .entries
-        .iter()
-        .filter(|entry| ask.year.is_none_or(|year| entry.summary.date.is_some_and(|date| date.year() == year)))
-        .filter(|entry| {
-            let named = [&entry.summary.governing_body, &entry.summary.region];
-            organ.as_ref().is_none_or(|organ| named.into_iter().flatten().any(|name| fold(name).contains(organ)))
-        })
-        .filter(|entry| ask.kind.is_none_or(|kind| entry.summary.documents.iter().any(|own| own.kind == kind)))
-        .collect();
+    let filter = ask.filter(&request.archive.engine);
+    let found = request.archive.entries(&filter)?;
+    ask.stay_within(found.len(), PER_PAGE);
     let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
     let main = html! {
         h1 { "Möten och handlingar" @if let Some(year) = ask.year { " " (year) } }
@@ -50,10 +40,10 @@ pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
         (fragments::notes(&ask, &[]))
         p { (grouped(found.len())) " i listan" }
         ul.list {
-            @for entry in found.iter().skip((ask.page - 1).saturating_mul(PER_PAGE)).take(PER_PAGE) { (line(&entry.summary, request)) }
+            @for entry in found.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE) { (line(&entry.summary, request)) }
         }
         (fragments::pages(&ask, "/moten", found.len(), PER_PAGE, usize::MAX))
-                (fragments::downloads(&ask, "/api/v1/meetings"))
+        (fragments::downloads(&ask, "/api/v1/meetings"))
     };
     Ok(layout::framed(request, &Page { title: "Möten", query: "", main }))
 }
@@ -63,7 +53,7 @@ pub fn line(meeting: &MeetingSummary, request: &Request<'_>) -> Markup {
     let Some(entry) = request.archive.directory.entry(&meeting.source) else { return html! {} };
     let name = match (entry.is_meeting(), &meeting.title) {
         (false, Some(title)) => html! { (title) },
-        (false, None) => html! { (fragments::file_name(&meeting.source)) },
+        (false, None) => html! { (file_name(&meeting.source)) },
         (true, _) => fragments::organ(meeting.governing_body.as_deref(), meeting.region.as_deref()),
     };
     html! {
@@ -97,10 +87,9 @@ fn choice(several: &[&Entry], request: &Request<'_>) -> Reply {
 }
 
 fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
-    let engine = &request.archive.engine;
     let source = &entry.summary.source;
     let meeting = request.archive.meeting(entry)?;
-    let record = engine.record(source)?.ok_or(Refused::NotFound)?;
+    let record = request.archive.record(source)?.ok_or(Refused::NotFound)?;
     let protocol = &record.protocol;
     let organ = fragments::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
     let title = format!(
@@ -110,8 +99,8 @@ fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
     );
     let body = address::body(meeting.governing_body.as_deref(), meeting.region.as_deref());
     let people = html! {
-        (attendance("Närvarande", &protocol.attendance, request))
-        (attendance("Frånvarande", &protocol.absent, request))
+        (attendance("Närvarande", &protocol.attendance))
+        (attendance("Frånvarande", &protocol.absent))
     };
     let main = html! {
         nav.crumbs aria-label="Var du är" {
@@ -169,7 +158,7 @@ fn agenda_line(item: &JoinedItem, request: &Request<'_>) -> Markup {
     let decisions: usize = parts().map(|own| own.decisions.len()).sum();
     let votes: usize = parts().map(|own| own.votes.len()).sum();
     let presenters = parts().next().into_iter().flat_map(|own| &own.presenters).map(|own| own.name.as_str());
-    let presenters: Vec<&str> = presenters.filter(|name| !request.archive.web.hides_person(name)).collect();
+    let presenters: Vec<&str> = presenters.collect();
     html! {
         li {
             a href=[link] {
@@ -192,8 +181,8 @@ fn documents(meeting: &Meeting, request: &Request<'_>) -> Markup {
                 @for paper in &meeting.documents {
                     @if let Some(address) = request.archive.directory.document(&paper.source) {
                         li {
-                            a href=(address) { (paper.title.as_deref().unwrap_or_else(|| fragments::file_name(&paper.source))) }
-                            p.where { (swedish::kind(paper.kind)) " · " (fragments::file_name(&paper.source)) (original_link(&paper.source, None, request)) }
+                            a href=(address) { (paper.title.clone().unwrap_or_else(|| file_name(&paper.source))) }
+                            p.where { (swedish::kind(paper.kind)) " · " (file_name(&paper.source)) (original_link(&paper.source, None, request)) }
                         }
                     }
                 }
@@ -228,14 +217,13 @@ pub fn unsure(protocol: &Protocol) -> Markup {
     }
 }
 
-fn attendance(title: &str, people: &[Attendee], request: &Request<'_>) -> Markup {
-    let shown: Vec<&Attendee> = people.iter().filter(|one| !request.archive.web.hides_person(&one.name)).collect();
+fn attendance(title: &str, people: &[Attendee]) -> Markup {
     html! {
-        @if !shown.is_empty() {
+        @if !people.is_empty() {
             section {
                 h2 { (title) }
                 ul.plain {
-                    @for one in shown {
+                    @for one in people {
                         li {
                             a href=(format!("/personer?q={}", address::value(&one.name))) { (one.name) }
                             @for more in [&one.role, &one.organisation].into_iter().flatten() { ", " (more) }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use tingsok::people::{Appearance, Part, Person, Post};
-use tingsok::search::TopicPerson;
+use tingsok::search::{TopicPerson, file_name};
 
 const PER_PAGE: usize = 100;
 /// Appearances on the page of a person.
@@ -93,13 +93,7 @@ pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
         }
         p { (grouped(lines.len())) (if lines.len() == 1 { " person" } else { " personer" }) }
         ul.list.columns { @for own in lines.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE) { (line(own)) } }
-        @if last > 1 {
-            nav.pages aria-label="Sidor" {
-                @if page > 1 { a rel="prev" href=(at(page - 1)) { "Föregående" } }
-                span { "Sida " (page) " av " (last) }
-                @if page < last { a rel="next" href=(at(page + 1)) { "Nästa" } }
-            }
-        }
+        (fragments::pager("Sidor", page, last, at))
     };
     Ok(layout::framed(request, &Page { title: "Personer", query: "", main }).private())
 }
@@ -122,6 +116,12 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
         .rev()
         .filter(|own| chosen.is_none_or(|year| own.date.is_some_and(|date| date.year() == year)))
         .collect();
+    let last = shown.len().div_ceil(APPEARANCES).max(1);
+    let page = page_of(request.fields).min(last);
+    let at = |page: usize| match chosen {
+        Some(year) => format!("{}?year={year}&page={page}", request.path),
+        None => format!("{}?page={page}", request.path),
+    };
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/personer" { "Personer" } }
         h1 { (person.name) }
@@ -145,8 +145,8 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
         }
         section {
             h2 { "I handlingarna" @if let Some(year) = chosen { " " (year) } }
-            ul.list { @for own in shown.iter().take(APPEARANCES) { (appearance(own, request)) } }
-            @if shown.len() > APPEARANCES { p.hint { "De " (APPEARANCES) " senaste av " (grouped(shown.len())) ". Välj ett år för att se fler." } }
+            ul.list { @for own in shown.iter().skip((page - 1) * APPEARANCES).take(APPEARANCES) { (appearance(own, request)) } }
+            (fragments::pager("Sidor", page, last, at))
         }
         @if !person.perhaps.is_empty() {
             section {
@@ -166,7 +166,7 @@ fn appearance(own: &Appearance, request: &Request<'_>) -> Markup {
     html! {
         li {
             @if let Some(entry) = entry {
-                a href=(entry.address) { (entry.summary.governing_body.as_deref().or(entry.summary.title.as_deref()).unwrap_or_else(|| fragments::file_name(&own.source))) }
+                a href=(entry.address) { (entry.summary.governing_body.clone().or_else(|| entry.summary.title.clone()).unwrap_or_else(|| file_name(&own.source))) }
             }
             p.where {
                 (fragments::day(own.date, own.date_basis))
@@ -206,7 +206,7 @@ fn part(part: Part) -> &'static str {
 pub fn of_topic<'a>(people: impl Iterator<Item = &'a TopicPerson>, request: &Request<'_>) -> Markup {
     html! {
         ul.list {
-            @for person in people.filter(|one| !request.archive.web.hides_person(&one.name)) {
+            @for person in people {
                 li {
                     a href=(address::person(&person.id)) { (person.name) }
                     @for more in [&person.role, &person.organisation].into_iter().flatten() { ", " (more) }

@@ -39,7 +39,7 @@ pub fn reply(found: &Reply, reading: &Reading, ask: &Ask, request: &Request<'_>)
         },
         Reply::Persons(found) => html! {
             ul.list {
-                @for person in found.persons.iter().filter(|one| !request.archive.hides(one)).take(SHOWN_IN_LISTS) {
+                @for person in found.persons.iter().take(SHOWN_IN_LISTS) {
                     (people::line(&people::Line::of(person)))
                 }
             }

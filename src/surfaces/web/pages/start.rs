@@ -39,9 +39,9 @@ pub fn start(request: &Request<'_>) -> Result<Reply, Refused> {
         }
         section.counts aria-label="Vad som finns" {
             ul {
-                li { strong { (grouped(meetings)) } " möten" }
+                li { strong { (grouped(meetings)) } (if meetings == 1 { " möte" } else { " möten" }) }
                 li { strong { (grouped(directory.documents)) } " dokument" }
-                li { strong { (grouped(directory.items)) } " punkter" }
+                li { strong { (grouped(directory.items)) } (if directory.items == 1 { " punkt" } else { " punkter" }) }
                 li { strong { (grouped(directory.decisions)) } " beslut" }
                 li { strong { (grouped(directory.bodies.len())) } " organ" }
             }
@@ -78,7 +78,7 @@ pub fn start(request: &Request<'_>) -> Result<Reply, Refused> {
         }
         @if years.len() > 1 {
             section {
-                h2 { "Dokument per år" }
+                h2 { "Möten och handlingar per år" }
                 (fragments::years(&years, None, |year| format!("/moten?year={year}")))
             }
         }

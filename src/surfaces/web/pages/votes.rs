@@ -4,7 +4,6 @@ use super::super::ask::{Ask, grouped};
 use super::super::refused::Refused;
 use super::super::reply::Reply;
 use super::super::routes::Request;
-use super::decisions::MOST;
 use super::fragments;
 use super::layout::{self, Page};
 use super::reply::item_link;
@@ -16,14 +15,14 @@ const PER_PAGE: usize = 20;
 
 pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = asked_in_a_year(request);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, MOST) };
-    let voter = request.fields.get("voter");
-    let mut found = request.archive.engine.votes(&ask.q, voter, &options)?;
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
+    let mut found = request.archive.votes(&ask.q, ask.voter.as_deref(), &options)?;
     if ask.q.is_empty() {
         // All votes come oldest first.
         found.votes.reverse();
     }
     let total = found.votes.len();
+    ask.stay_within(total, PER_PAGE);
     let shown = found.votes.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE);
     let main = html! {
         h1 { "Omröstningar" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
@@ -32,8 +31,8 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
         p { (grouped(total)) (if total == 1 { " omröstning" } else { " omröstningar" }) }
         @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
         (list(shown, request))
-        (fragments::pages(&ask, "/omrostningar", total, PER_PAGE, MOST))
-                (fragments::downloads(&ask, "/api/v1/votes"))
+        (fragments::pages(&ask, "/omrostningar", total, PER_PAGE, usize::MAX))
+        (fragments::downloads(&ask, "/api/v1/votes"))
     };
     Ok(layout::framed(request, &Page { title: "Omröstningar", query: &ask.q, main }))
 }
@@ -72,6 +71,7 @@ pub fn narrowing(ask: &Ask, path: &str, request: &Request<'_>) -> Markup {
             label { "Om vad" input type="search" name="q" value=(ask.q) maxlength="4000"; }
             label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
             label { "År" input type="text" inputmode="numeric" name="year" value=[ask.year.map(|year| year.to_string())] maxlength="4"; }
+            @if let Some(voter) = &ask.voter { input type="hidden" name="voter" value=(voter); }
             button type="submit" { "Visa" }
         }
         @if ask.q.is_empty() && years.len() > 1 {
