@@ -6,6 +6,7 @@ mod in_order;
 mod inspection;
 mod links;
 mod overview;
+mod people;
 mod reading;
 mod roots;
 mod settings;
@@ -21,12 +22,9 @@ pub use settings::{DocumentLimits, Limits, Settings, WebSettings};
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
 use crate::index::{Reader, Snapshot, Under};
-use crate::matters::Matter;
 use crate::matters::meeting::Meeting;
-use crate::people::Person;
 use crate::search::{
-    self, Answer, Decisions, Filter, Matters, MeetingSummary, Options, Query, Synonyms, Timeline, Votes, WhoAnswer,
-    meetings,
+    self, Answer, Decisions, Filter, MeetingSummary, Options, Query, Synonyms, Timeline, Votes, meetings,
 };
 use crate::source;
 use jiff::civil::Date;
@@ -267,71 +265,6 @@ impl Engine {
         Ok(search::timeline(&self.reader.snapshot(), topic, &options)?)
     }
 
-    /// Finds who presented a topic, which is written as a query. People who spoke, chaired or are only named come after
-    /// the presenters. The 200 best items of the topic are examined. Of `options`, `filter`, `strictness`, `limit`,
-    /// `skip`, `limits` and `synonyms` are used.
-    ///
-    /// ```
-    /// use tingsok::{Engine, Involvement, Options};
-    ///
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let folder = tempfile::tempdir()?;
-    /// # let (minutes, index) = (folder.path().join("minutes.txt"), folder.path().join("index"));
-    /// # std::fs::write(&minutes, "Mötesanteckningar\n\n1. Mötets öppnande\n\n2. Nära vård\n\nFöredragande: Kim Holm,
-    /// samordnare\n\nAvtalet ses över.\n")?;
-    /// # Engine::build(&index, &[minutes], &mut |_| {})?;
-    /// let engine = Engine::open(&index)?;
-    /// let answer = engine.who("avtal", &Options::new(10))?;
-    /// let first = &answer.people[0];
-    /// assert_eq!((first.name.as_str(), first.appearances[0].involvement), ("Kim Holm", Involvement::Presents));
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, Error> {
-        Ok(search::who(&self.reader.snapshot(), topic, options)?)
-    }
-
-    /// The people that `name` may mean, best first. `name` is a name, a part of one, a spelling close to one, or an id.
-    /// Only appearances that match `filter` are included. Citations are filled in.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        let snapshot = self.reader.snapshot();
-        Ok(search::cited(&snapshot, search::person(&snapshot, name, filter)?)?)
-    }
-
-    /// The people that `name` may mean, as [`Engine::person`], limited to what they have to do with items that contain
-    /// all words of `topic`.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
-        let snapshot = self.reader.snapshot();
-        Ok(search::cited(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
-    }
-
-    /// Fills in the citations of `persons` ([`Appearance::cite`](crate::people::Appearance::cite) and
-    /// [`ItemPart::cite`](crate::people::ItemPart::cite)), as [`Engine::person`] does.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn cited(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
-        Ok(search::cited(&self.reader.snapshot(), persons)?)
-    }
-
-    /// Everybody who appears in a document that matches `filter`, sorted by name. Only appearances in these documents
-    /// are included. Citations are empty; [`Engine::cited`] fills them in.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn people(&self, filter: &Filter) -> Result<Vec<Person>, Error> {
-        Ok(search::people(&self.reader.snapshot(), filter)?)
-    }
-
     /// The decisions of items that match the query `question`, in the order of `options.sort`. An empty query gives all
     /// decisions that pass the filter, oldest first.
     ///
@@ -356,35 +289,6 @@ impl Engine {
     /// If the index cannot be read.
     pub fn votes(&self, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
         Ok(search::votes(&self.reader.snapshot(), question, voter, options)?)
-    }
-
-    /// The matters that `asked` (a case number or words) means, followed through their meetings. An empty `asked` gives
-    /// all matters that more than one meeting dealt with. For words, the 50 best items are examined. Citations are
-    /// filled in. Of `options`, `filter`, `strictness`, `limit`, `skip`, `limits` and `synonyms` are used.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn matters(&self, asked: &str, options: &Options) -> Result<Matters, Error> {
-        Ok(search::matters(&self.reader.snapshot(), asked, options)?)
-    }
-
-    /// The matter with this id; `None` if there is none. Only matters that several meetings dealt with can be found by
-    /// id. Citations are empty.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn matter(&self, id: &str) -> Result<Option<Matter>, Error> {
-        Ok(self.reader.snapshot().matters()?.into_iter().find(|matter| matter.id == id))
-    }
-
-    /// The matters of the item at `path` in the document `source`. Matters that the item's text only mentions come
-    /// last. `path` holds positions, as [`Protocol::item`](crate::protocol::Protocol::item) takes them. Citations are
-    /// empty.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, Error> {
-        Ok(search::matters_at(&self.reader.snapshot(), source, path)?)
     }
 
     /// The day of the newest document; `None` if no document has a date. Relative dates in a query are counted from
@@ -416,13 +320,8 @@ impl Engine {
         if let Some(record) = snapshot.record(name)? {
             return in_full(&snapshot, record).map(Some);
         }
-        let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
-        let Some((name, others)) = meant.split_first() else { return Ok(None) };
-        // Further meetings of the same file are allowed; several different documents are not.
-        if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
-            return Ok(None);
-        }
-        snapshot.record(name)?.map(|record| in_full(&snapshot, record)).transpose()
+        let Some(name) = one_meant(&snapshot, name)? else { return Ok(None) };
+        snapshot.record(&name)?.map(|record| in_full(&snapshot, record)).transpose()
     }
 
     /// How many documents `name` matches, which [`record`](Self::record) does not say. The documents of a folder all match the
@@ -524,6 +423,15 @@ fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Re
     let hash = typed.to_ascii_lowercase();
     let found = names(&|(_, sha256)| hash.len() >= SHORTEST_HASH && sha256.starts_with(&hash));
     if found.len() == 1 { Ok(found) } else { Err(found.len()) }
+}
+
+/// The one document that `typed` means; of a file with several meetings, the first.
+fn one_meant(snapshot: &Snapshot, typed: &str) -> Result<Option<String>, Error> {
+    let meant = meant(snapshot, &snapshot.documents()?, typed).unwrap_or_default();
+    let Some((name, others)) = meant.split_first() else { return Ok(None) };
+    // Further meetings of the same file are allowed; several different documents are not.
+    let is_one = others.iter().all(|other| source::file_of(other, |file| file == name) == name);
+    Ok(is_one.then(|| name.clone()))
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {

@@ -1,9 +1,8 @@
 //! Gives the whole text of a document or of an agenda item.
 
-use super::{Engine, Options, meant};
+use super::{Engine, Options, one_meant};
 use crate::error::Error;
 use crate::search::{self, DocumentText};
-use crate::source;
 
 impl Engine {
     /// The text of the document `name`, in reading order. `name` is given as for [`Engine::record`].
@@ -60,12 +59,8 @@ impl Engine {
     ) -> Result<Option<DocumentText>, Error> {
         let snapshot = self.reader.snapshot();
         let name = if snapshot.passages_in(name)?.is_empty() {
-            let meant = meant(&snapshot, &snapshot.documents()?, name).unwrap_or_default();
-            let Some((name, others)) = meant.split_first() else { return Ok(None) };
-            if others.iter().any(|other| source::file_of(other, |file| file == name) != name) {
-                return Ok(None);
-            }
-            name.clone()
+            let Some(name) = one_meant(&snapshot, name)? else { return Ok(None) };
+            name
         } else {
             name.to_owned()
         };

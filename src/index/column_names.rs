@@ -1,6 +1,31 @@
 //! Reads the names in a column of the index.
 
+use super::fields::column;
 use tantivy::{Searcher, SegmentReader};
+
+/// A name that the document of a passage has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// The name of the document.
+    Source,
+    /// The name of the governing body.
+    Organ,
+    /// The name of the region.
+    Region,
+}
+
+impl Named {
+    pub(super) const COUNT: usize = 3;
+    pub(super) const ALL: [Self; Self::COUNT] = [Self::Source, Self::Organ, Self::Region];
+
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::Source => column::SOURCE,
+            Self::Organ => column::ORGAN,
+            Self::Region => column::REGION,
+        }
+    }
+}
 
 /// For each segment, the rank of each of its names in `column` among the sorted names of all segments.
 pub fn name_ranks(searcher: &Searcher, column: &str) -> tantivy::Result<Vec<Vec<u32>>> {

@@ -39,6 +39,7 @@ mod wildcard;
 mod writer;
 
 pub use acronyms::Acronyms;
+pub use column_names::Named;
 pub use damage::{Damage, What};
 pub use entry::{ItemHead, MeetingHead, Record, Source, StoredPassage};
 pub use facts::{Facts, Organ};
@@ -52,7 +53,7 @@ pub use pattern::{Arrangement, Pattern, Slot};
 pub use places::{ItemId, PassageId};
 pub use reader::Reader;
 pub use root::Root;
-pub use snapshot::{Named, Occurrence, Snapshot};
+pub use snapshot::{Occurrence, Snapshot};
 pub use vocabulary::Vocabulary;
 pub use wildcard::Wildcard;
 pub use writer::{Opening, Writer};

@@ -5,7 +5,7 @@
 use super::Error;
 use super::acronyms::Acronyms;
 use super::bodies::Bodies;
-use super::column_names::name_ranks;
+use super::column_names::{Named, name_ranks};
 use super::currency::Currency;
 use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
@@ -20,30 +20,6 @@ use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
 use tantivy::{DocAddress, IndexReader, Searcher, SegmentReader};
-
-/// A name that the document of a passage has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
-    /// The name of the document.
-    Source,
-    /// The name of the governing body.
-    Organ,
-    /// The name of the region.
-    Region,
-}
-
-impl Named {
-    const COUNT: usize = 3;
-    const ALL: [Self; Self::COUNT] = [Self::Source, Self::Organ, Self::Region];
-
-    fn column(self) -> &'static str {
-        match self {
-            Self::Source => column::SOURCE,
-            Self::Organ => column::ORGAN,
-            Self::Region => column::REGION,
-        }
-    }
-}
 
 /// How often a pattern occurs in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -107,7 +107,7 @@ fn facets_are_the_same_however_hits_are_asked_for() {
 fn a_name_behind_an_equals_sign_is_the_whole_name() {
     let folder = tempfile::tempdir().expect("a folder");
     let minutes = folder.path().join("minutes");
-    std::fs::create_dir(&minutes).expect("a folder");
+    fs::create_dir(&minutes).expect("a folder");
     for (file, body, presenter) in [
         ("a", "Kommunstyrelsen", "Lo Holm"),
         ("b", "Kommunstyrelsens arbetsutskott", "Milo Holm"),
@@ -115,7 +115,7 @@ fn a_name_behind_an_equals_sign_is_the_whole_name() {
     ] {
         let text =
             format!("{body}\nProtokoll 2024-05-17\n\n§ 1 Bryggan\n\nFöredragande: {presenter}, jurist\n\nAvtalet.\n");
-        std::fs::write(minutes.join(format!("{file}.txt")), text).expect("written");
+        fs::write(minutes.join(format!("{file}.txt")), text).expect("written");
     }
     let index = folder.path().join("index");
     Engine::build(&index, &[minutes], &mut |_| {}).expect("built");
