@@ -10,7 +10,6 @@ use super::routes::Request;
 use super::{address, directory::Entry};
 use serde::Serialize;
 use tingsok::engine::Record;
-use tingsok::matters::Matter;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::AgendaItem;
 use tingsok::search::{MeetingSummary, Options, TextSection};
@@ -104,7 +103,7 @@ fn cut<T>(rows: &mut Vec<T>, ask: &Ask, limit: usize) -> usize {
 fn asked(request: &Request<'_>) -> Result<(Ask, Options), Refused> {
     let mut ask = Ask::of(request.fields);
     let page = ask.page;
-    let options = ask.options(&request.archive.engine, limit(request.fields)?, usize::MAX);
+    let options = ask.options(request.archive, limit(request.fields)?, usize::MAX);
     // Lists are whole, however long they are.
     ask.page = page;
     let bad = |name: &str| Err(Refused::Bad(format!("{name} could not be understood")));
@@ -195,9 +194,7 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut items = Vec::new();
     for (path, item) in record.protocol.items_by_path() {
         if address::item(item.number.as_deref(), &item.title) == request.part(1) {
-            let engine = &request.archive.engine;
-            let text = engine.marked_text(&source, Some(&path), query, &engine.options(0))?;
-            let text = text.map(|text| text.sections).unwrap_or_default();
+            let text = request.archive.text(&source, Some(&path), query)?;
             items.push(WholeItem { source: source.clone(), item, text });
         }
     }
@@ -209,10 +206,7 @@ pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let engine = &request.archive.engine;
-    let people =
-        if ask.q.is_empty() { engine.people(&options.filter)? } else { engine.person(&ask.q, &options.filter)? };
-    let mut people = request.archive.shown_people(people)?;
+    let mut people = request.archive.persons(&ask.q, &options.filter)?;
     let total = cut(&mut people, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &people), |sheet| tables::people(sheet, &people)).map(Reply::private)
 }
@@ -223,16 +217,13 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let found = request.archive.engine.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    let mut found: Vec<Matter> =
-        found.matters.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
+    let mut found = request.archive.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?.matters;
     let total = cut(&mut found, &ask, limit(request.fields)?);
     listed(request, (total, ask.page, &found), |sheet| tables::matters(sheet, &found))
 }
 
 pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    let found = request.archive.engine.matter(request.part(0))?;
-    Reply::json(&found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?)
+    Reply::json(&request.archive.matter(request.part(0))?.ok_or(Refused::NotFound)?)
 }
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
@@ -252,7 +243,7 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
 
 pub fn timeline(request: &Request<'_>) -> Result<Reply, Refused> {
     let (ask, options) = asked(request)?;
-    let timeline = request.archive.engine.timeline(&ask.q, &options.filter)?;
+    let timeline = request.archive.timeline(&ask.q, &options.filter)?;
     answered(request, &timeline, |sheet| tables::timeline(sheet, &timeline))
 }
 

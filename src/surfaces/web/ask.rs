@@ -1,10 +1,9 @@
 //! What an address asks for: the query, its filters, the order and the page. The names are those of the command's options.
 
-use super::site::shown;
+use super::archive::Archive;
 use super::swedish;
 use jiff::civil::Date;
 use std::fmt::Write;
-use tingsok::engine::Engine;
 use tingsok::protocol::Kind;
 use tingsok::search::{Filter, Options, Period, Sort, Strictness, Understanding};
 
@@ -116,11 +115,11 @@ impl Ask {
     }
 
     /// How the engine is asked for the hits of this page.
-    pub fn options(&mut self, engine: &Engine, per_page: usize, most: usize) -> Options {
+    pub fn options(&mut self, archive: &Archive, per_page: usize, most: usize) -> Options {
         let last = most.div_ceil(per_page).max(1);
         self.page = self.page.min(last);
         Options {
-            filter: self.filter(engine),
+            filter: self.filter(archive),
             skip: (self.page - 1).saturating_mul(per_page),
             sort: match self.sort {
                 Order::Best => Sort::Best,
@@ -129,12 +128,12 @@ impl Ask {
             },
             understanding: if self.words { Understanding::Words } else { Understanding::Questions },
             strictness: if self.all { Strictness::All } else { Strictness::Lenient },
-            ..engine.options(per_page)
+            ..archive.options(per_page)
         }
     }
 
-    pub fn filter(&mut self, engine: &Engine) -> Filter {
-        let newest = engine.newest_day();
+    pub fn filter(&mut self, archive: &Archive) -> Filter {
+        let newest = archive.newest_day();
         let mut notes = Vec::new();
         let mut end = |typed: &Option<String>, end: fn(Period) -> Option<Date>| {
             let typed = typed.as_deref()?;
@@ -155,7 +154,7 @@ impl Ask {
             presenter: self.presenter.clone(),
             kind: self.kind,
             decisions_only: self.decisions,
-            ..shown(&engine.settings().web)
+            ..archive.filter()
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which meetings, documents and bodies have pages, and where: made once for each commit.
 
 use super::address;
-use super::site::shown;
+use super::archive::shown;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 use tingsok::Error;

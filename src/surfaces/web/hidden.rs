@@ -6,7 +6,7 @@ use tingsok::analysis::fold;
 use tingsok::engine::{Engine, Record, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::protocol::{AgendaItem, Motion, Participant, Protocol, Vote};
-use tingsok::search::{Answer, Contested, Decided, Filter, Hit, Reply, Voted, WhoAnswer};
+use tingsok::search::{Answer, Contested, Decided, Filter, Hit, Reply, TextSection, Timeline, Voted, WhoAnswer};
 
 /// The hidden people. A name in the settings stands for whoever bears it, by all names and spellings that documents use.
 #[derive(Default)]
@@ -103,11 +103,7 @@ impl Hidden {
             Some(Reply::Decisions(found)) => self.leave_decisions(&mut found.decisions),
             Some(Reply::Votes(found)) => self.leave_votes(&mut found.votes),
             Some(Reply::Contests(found)) => self.leave_contests(&mut found.contests),
-            Some(Reply::Timeline(found)) => {
-                for hit in [&mut found.first, &mut found.last].into_iter().flatten().chain(&mut found.decisions) {
-                    hit.presenters.retain(|name| self.shows(name));
-                }
-            }
+            Some(Reply::Timeline(found)) => self.leave_timeline(found),
             Some(Reply::Items(found)) => self.leave_hits(&mut found.items),
             _ => {}
         }
@@ -123,6 +119,19 @@ impl Hidden {
         for contested in contests {
             self.leave_motions(&mut contested.motions);
             self.leave_participants(&mut contested.reservations);
+        }
+    }
+
+    pub fn leave_timeline(&self, timeline: &mut Timeline) {
+        let Timeline { first, last, decisions, .. } = timeline;
+        for hit in first.iter_mut().chain(last).chain(decisions) {
+            hit.presenters.retain(|name| self.shows(name));
+        }
+    }
+
+    pub fn leave_sections(&self, sections: &mut [TextSection]) {
+        for section in sections {
+            section.presenters.retain(|name| self.shows(name));
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod address;
 mod api;
+mod archive;
 mod ask;
 mod assets;
 mod directory;

@@ -1,9 +1,10 @@
 //! Which address is answered by what.
 
+use super::archive::Archive;
 use super::ask::Fields;
 use super::refused::Refused;
 use super::reply::Reply;
-use super::site::{Archive, Site};
+use super::site::Site;
 use super::{api, assets, pages};
 
 /// A request, with the state of the index that answers it.

@@ -19,8 +19,7 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
     if ask.q.is_empty() && !ask.is_filtered() {
         return Ok(Reply::see("/".to_owned()));
     }
-    let engine = &request.archive.engine;
-    let options = Options { facets: true, ..ask.options(engine, PER_PAGE, MOST) };
+    let options = Options { facets: true, ..ask.options(request.archive, PER_PAGE, MOST) };
     let answer = request.archive.search(&ask.q, &options)?;
     let title = format!("{} – svar", if ask.q.is_empty() { "Urval" } else { &ask.q });
     let main = html! {

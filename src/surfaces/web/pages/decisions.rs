@@ -14,7 +14,7 @@ const PER_PAGE: usize = 25;
 
 pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = votes::asked_in_a_year(request);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(request.archive, PER_PAGE, usize::MAX) };
     let mut found = request.archive.decisions(&ask.q, &options)?;
     if ask.q.is_empty() {
         // All decisions come oldest first.

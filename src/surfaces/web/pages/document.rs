@@ -71,13 +71,9 @@ fn source(request: &Request<'_>) -> Result<String, Refused> {
 
 /// The text of a document, or of one of its items, with the words of the query marked.
 pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request<'_>) -> Result<Markup, Refused> {
-    let engine = &request.archive.engine;
-    let Some(text) = engine.marked_text(source, path, query, &engine.options(0))? else { return Ok(html! {}) };
-    let passages: Vec<(&TextSection, &TextPassage)> = text
-        .sections
-        .iter()
-        .flat_map(|section| section.passages.iter().map(move |passage| (section, passage)))
-        .collect();
+    let sections = request.archive.text(source, path, query)?;
+    let passages: Vec<(&TextSection, &TextPassage)> =
+        sections.iter().flat_map(|section| section.passages.iter().map(move |passage| (section, passage))).collect();
     let last = passages.len().div_ceil(PER_PAGE).max(1);
     let place = request.fields.get("plats").and_then(address::place);
     let page = match (request.fields.get("page"), place) {
@@ -87,7 +83,7 @@ pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request
     };
     let page = page.clamp(1, last);
     // The title of the one item shown is above it already.
-    let has_titles = path.is_none() || text.sections.len() > 1;
+    let has_titles = path.is_none() || sections.len() > 1;
     let passages: Vec<_> = passages.into_iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).collect();
     let mut anchored = anchored(passages.iter().map(|(_, passage)| *passage), place).into_iter();
     let mut shown = Vec::new();
@@ -196,7 +192,7 @@ fn marked(paragraph: &TextParagraph) -> PreEscaped<String> {
 pub fn original(request: &Request<'_>) -> Result<Reply, Refused> {
     let source = source(request).ok().filter(|_| request.site.has_originals).ok_or(Refused::NotFound)?;
     let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
-    let (path, limit) = (&record.source.path, request.archive.engine.settings().limits.document.file_bytes);
+    let (path, limit) = (&record.source.path, request.archive.settings().limits.document.file_bytes);
     let file = File { name: source, path: PathBuf::from(path) };
     let Document { bytes, sha256, .. } = source::read(&file, limit).map_err(|error| match error {
         source::Error::Vanished => Refused::NotFound,

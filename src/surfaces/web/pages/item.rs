@@ -211,9 +211,8 @@ fn in_other_documents(others: &[Found<'_>], request: &Request<'_>) -> Markup {
 /// The matter that the item belongs to, at its other meetings.
 fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, Refused> {
     let source = found.record.source.name();
-    let matters = request.archive.engine.matters_at(&source, &found.path)?;
-    let shown = matters.into_iter().filter_map(|matter| request.archive.shown_matter(matter));
-    let Some(matter) = shown.into_iter().find(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };
+    let matters = request.archive.matters_at(&source, &found.path)?;
+    let Some(matter) = matters.into_iter().find(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };
     Ok(html! {
         section {
             h2 { "Ärendet tidigare och senare" }

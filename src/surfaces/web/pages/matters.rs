@@ -18,9 +18,8 @@ const MOST: usize = 10_000;
 
 pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = Ask::of(request.fields);
-    let options = ask.options(&request.archive.engine, PER_PAGE, MOST);
-    let Matters { notes, total, matters: found, .. } = request.archive.engine.matters(&ask.q, &options)?;
-    let shown: Vec<Matter> = found.into_iter().filter_map(|matter| request.archive.shown_matter(matter)).collect();
+    let options = ask.options(request.archive, PER_PAGE, MOST);
+    let Matters { notes, total, matters: shown, .. } = request.archive.matters(&ask.q, &options)?;
     let main = html! {
         h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
         p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
@@ -69,8 +68,7 @@ fn address_of(step: &Step, request: &Request<'_>) -> Option<String> {
 }
 
 pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    let found = request.archive.engine.matter(request.part(0))?;
-    let matter = found.and_then(|matter| request.archive.shown_matter(matter)).ok_or(Refused::NotFound)?;
+    let matter = request.archive.matter(request.part(0))?.ok_or(Refused::NotFound)?;
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/arenden" { "Ärenden" } }
         h1 { (matter.title) }

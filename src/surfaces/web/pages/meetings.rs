@@ -19,7 +19,7 @@ const PER_PAGE: usize = 50;
 pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = Ask::of(request.fields);
     let directory = &request.archive.directory;
-    let filter = ask.filter(&request.archive.engine);
+    let filter = ask.filter(request.archive);
     let found = request.archive.entries(&filter)?;
     ask.stay_within(found.len(), PER_PAGE);
     let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();

@@ -76,8 +76,7 @@ pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
     let lines: Vec<Line> = if query.is_empty() {
         request.archive.people()?.to_vec()
     } else {
-        let found = request.archive.engine.person(query, &request.archive.filter())?;
-        request.archive.shown_people(found)?.iter().map(Line::of).collect()
+        request.archive.persons(query, &request.archive.filter())?.iter().map(Line::of).collect()
     };
     if let ([only], false) = (lines.as_slice(), query.is_empty()) {
         return Ok(Reply::see(address::person(&only.id)).private());

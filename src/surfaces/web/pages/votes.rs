@@ -15,7 +15,7 @@ const PER_PAGE: usize = 20;
 
 pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     let mut ask = asked_in_a_year(request);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(&request.archive.engine, PER_PAGE, usize::MAX) };
+    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(request.archive, PER_PAGE, usize::MAX) };
     let mut found = request.archive.votes(&ask.q, ask.voter.as_deref(), &options)?;
     if ask.q.is_empty() {
         // All votes come oldest first.

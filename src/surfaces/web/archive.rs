@@ -1,0 +1,239 @@
+//! The index at one commit, as far as it may be shown.
+
+use super::directory::{Directory, Entry};
+use super::hidden::Hidden;
+use super::pages::Line;
+use super::reply::Reply;
+use jiff::civil::Date;
+use lru::LruCache;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use tingsok::engine::{Engine, Record, Settings, WebSettings};
+use tingsok::matters::Matter;
+use tingsok::matters::meeting::{Meeting, join};
+use tingsok::people::{Document, Person};
+use tingsok::search::{
+    Answer, Decisions, Filter, Matters, Options, Reply as Answered, TextSection, Timeline, Votes, WhoAnswer,
+};
+
+/// The index at one commit.
+pub struct Archive {
+    /// Not asked by pages and routes themselves: what it gives may name people and documents that are hidden.
+    engine: Engine,
+    pub commit: String,
+    pub directory: Directory,
+    web: WebSettings,
+    hidden: Hidden,
+    people: OnceLock<Vec<Line>>,
+    answers: Mutex<LruCache<String, Reply>>,
+}
+
+/// Answers that are kept, and the largest that is, in bytes: together at most 64 MB.
+const KEPT: NonZeroUsize = NonZeroUsize::new(1024).unwrap();
+const LARGEST_KEPT: usize = 64 * 1024;
+
+impl Archive {
+    pub fn open(index: &Path) -> Result<Self, tingsok::Error> {
+        let engine = Engine::open(index)?;
+        let commit = engine.commit();
+        let web = engine.settings().web.clone();
+        let directory = Directory::of(&engine, &web)?;
+        // What facets need of all documents is worked out here, so that no reader waits for it.
+        engine.search("beslut", &Options { facets: true, ..engine.options(1) })?;
+        let hidden = Hidden::of(&engine, &web)?;
+        Ok(Self {
+            engine,
+            commit,
+            directory,
+            web,
+            hidden,
+            people: OnceLock::new(),
+            answers: Mutex::new(LruCache::new(KEPT)),
+        })
+    }
+
+    /// The settings of the index.
+    pub fn settings(&self) -> &Settings {
+        self.engine.settings()
+    }
+
+    /// How to ask for at most `limit` results.
+    pub fn options(&self, limit: usize) -> Options {
+        Options { filter: self.filter(), ..self.engine.options(limit) }
+    }
+
+    pub fn newest_day(&self) -> Option<Date> {
+        self.engine.newest_day()
+    }
+
+    /// The answer to an address that was given before. When many follow one link, its page is made once.
+    pub fn kept(&self, address: &str) -> Option<Reply> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
+    }
+
+    pub fn keep(&self, address: String, reply: &Reply) {
+        // Original files may change on the disk without a commit.
+        let is_made =
+            ["text/html", "application/json", "text/csv"].iter().any(|own| reply.content_type.starts_with(own));
+        if reply.status == 200 && is_made && reply.body.len() <= LARGEST_KEPT {
+            self.answers.lock().unwrap_or_else(PoisonError::into_inner).put(address, reply.clone());
+        }
+    }
+
+    /// What may be shown of the index.
+    pub fn filter(&self) -> Filter {
+        shown(&self.web)
+    }
+
+    /// Everybody by name. Made when it is first asked for, since it reads all people.
+    pub fn people(&self) -> Result<&[Line], tingsok::Error> {
+        if let Some(people) = self.people.get() {
+            return Ok(people);
+        }
+        let mut people = self.engine.people(&self.filter())?;
+        people.retain(|person| !self.hidden.has_id(&person.id));
+        Ok(self.people.get_or_init(|| people.iter().map(Line::of).collect()))
+    }
+
+    /// The meetings and documents that pass `filter`, newest first.
+    pub fn entries(&self, filter: &Filter) -> Result<Vec<&Entry>, tingsok::Error> {
+        if *filter == self.filter() {
+            return Ok(self.directory.entries.iter().collect());
+        }
+        let meetings = self.engine.meetings(filter)?;
+        Ok(meetings.iter().rev().filter_map(|meeting| self.directory.entry(&meeting.source)).collect())
+    }
+
+    /// The people whose names fit `query`; with an empty query, all whom documents that pass `filter` name.
+    pub fn persons(&self, query: &str, filter: &Filter) -> Result<Vec<Person>, tingsok::Error> {
+        let found = if query.is_empty() { self.engine.people(filter)? } else { self.engine.person(query, filter)? };
+        self.shown_people(found)
+    }
+
+    /// Those among `people` who are not hidden, and of those who may be the same, the ones who have a page.
+    fn shown_people(&self, mut people: Vec<Person>) -> Result<Vec<Person>, tingsok::Error> {
+        people.retain(|person| !self.hidden.has_id(&person.id));
+        if self.web != WebSettings::default() {
+            for person in &mut people {
+                // Only as documents write it that are shown.
+                let shown: Vec<&String> = person.appearances.iter().map(|own| &own.name).collect();
+                person.other_names.retain(|name| shown.contains(&name));
+            }
+            for person in people.iter_mut().filter(|person| !person.perhaps.is_empty()) {
+                let known = self.people()?;
+                person.perhaps.retain(|other| known.iter().any(|line| line.id == other.id));
+            }
+        }
+        Ok(people)
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &str) -> Result<Option<Person>, tingsok::Error> {
+        let found = self.persons(id, &self.filter())?;
+        Ok(found.into_iter().find(|person| person.id == id))
+    }
+
+    /// The answer to a query, without what the settings hide.
+    pub fn search(&self, query: &str, options: &Options) -> Result<Answer, tingsok::Error> {
+        let mut answer = self.engine.search(query, options)?;
+        if !self.web.hide_documents.is_empty() {
+            // Words are suggested from all documents.
+            answer.suggestions.clear();
+        }
+        if let Some(Answered::Persons(found)) = &mut answer.answer {
+            found.persons = self.shown_people(std::mem::take(&mut found.persons))?;
+        }
+        self.hidden.leave_answer(&mut answer);
+        Ok(answer)
+    }
+
+    pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, tingsok::Error> {
+        let mut timeline = self.engine.timeline(topic, filter)?;
+        self.hidden.leave_timeline(&mut timeline);
+        Ok(timeline)
+    }
+
+    /// The text of a document, or of the item at `path`, with the words of `query` marked.
+    pub fn text(&self, source: &str, path: Option<&[usize]>, query: &str) -> Result<Vec<TextSection>, tingsok::Error> {
+        let text = self.engine.marked_text(source, path, query, &self.options(0))?;
+        let mut sections = text.map(|text| text.sections).unwrap_or_default();
+        self.hidden.leave_sections(&mut sections);
+        Ok(sections)
+    }
+
+    pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, tingsok::Error> {
+        let mut answer = self.engine.who(topic, options)?;
+        self.hidden.leave_who(&mut answer);
+        Ok(answer)
+    }
+
+    pub fn decisions(&self, query: &str, options: &Options) -> Result<Decisions, tingsok::Error> {
+        let mut found = self.engine.decisions(query, options)?;
+        self.hidden.leave_decisions(&mut found.decisions);
+        Ok(found)
+    }
+
+    pub fn votes(&self, query: &str, voter: Option<&str>, options: &Options) -> Result<Votes, tingsok::Error> {
+        let mut found = self.engine.votes(query, voter, options)?;
+        self.hidden.leave_votes(&mut found.votes);
+        Ok(found)
+    }
+
+    /// The record of the document with this name.
+    pub fn record(&self, source: &str) -> Result<Option<Record>, tingsok::Error> {
+        let mut record = self.engine.record(source)?;
+        if let Some(record) = &mut record {
+            self.hidden.leave_record(record);
+        }
+        Ok(record)
+    }
+
+    /// A meeting, joined from those of its documents that are shown.
+    pub fn meeting(&self, entry: &Entry) -> Result<Meeting, tingsok::Error> {
+        let mut records = Vec::new();
+        for paper in &entry.summary.documents {
+            records.extend(self.record(&paper.source)?.map(|record| (paper.source.as_str(), record)));
+        }
+        let documents: Vec<Document<'_>> = records
+            .iter()
+            .map(|(source, record)| Document { source, file: &record.source.path, protocol: &record.protocol })
+            .collect();
+        Ok(join(&documents))
+    }
+
+    /// The matters that `query` means, and how many there are in all. Those that only hidden documents deal with are left out.
+    pub fn matters(&self, query: &str, options: &Options) -> Result<Matters, tingsok::Error> {
+        let mut found = self.engine.matters(query, options)?;
+        found.matters = found.matters.into_iter().filter_map(|matter| self.shown_matter(matter)).collect();
+        Ok(found)
+    }
+
+    pub fn matter(&self, id: &str) -> Result<Option<Matter>, tingsok::Error> {
+        Ok(self.engine.matter(id)?.and_then(|matter| self.shown_matter(matter)))
+    }
+
+    /// The matters that the item at `path` of `source` belongs to.
+    pub fn matters_at(&self, source: &str, path: &[usize]) -> Result<Vec<Matter>, tingsok::Error> {
+        let found = self.engine.matters_at(source, path)?;
+        Ok(found.into_iter().filter_map(|matter| self.shown_matter(matter)).collect())
+    }
+
+    /// A matter at the meetings that are shown, called as the latest of these calls it; `None` where there are none.
+    fn shown_matter(&self, mut matter: Matter) -> Option<Matter> {
+        let count = matter.steps.len();
+        matter.steps.retain(|step| self.directory.document(&step.source).is_some());
+        self.hidden.leave_matter(&mut matter);
+        let last = matter.steps.last()?;
+        if matter.steps.len() < count {
+            matter.title.clone_from(&last.title);
+            matter.reference = matter.steps.iter().rev().find_map(|step| step.reference.clone());
+        }
+        Some(matter)
+    }
+}
+
+/// Everything but the documents that are hidden.
+pub fn shown(web: &WebSettings) -> Filter {
+    Filter { without: web.hide_documents.clone(), ..Filter::default() }
+}
