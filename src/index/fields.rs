@@ -93,6 +93,7 @@ pub mod column {
     pub const ITEM_LENGTH: &str = "item_length";
     pub const DATE: &str = "date";
     pub const DECISION: &str = "decision";
+    pub const RECORDED: &str = "recorded";
     pub const KIND: &str = "kind";
     pub const ORGAN: &str = "organ";
     pub const REGION: &str = "region";
@@ -129,6 +130,8 @@ pub struct Fields {
     /// The date as one number (20221125); 0 if there is none.
     pub date: Field,
     pub decision: Field,
+    /// What the minutes record of the item ([`Recorded`](super::Recorded)), with its first passage.
+    pub recorded: Field,
     pub kind: Field,
     /// The governing body: folded, without spaces, as are region and presenter.
     pub organ: Field,
@@ -166,7 +169,8 @@ impl Fields {
             head: builder.add_u64_field(column::HEAD, number.clone()),
             item_length: builder.add_u64_field(column::ITEM_LENGTH, number.clone()),
             date: builder.add_u64_field(column::DATE, number.clone()),
-            decision: builder.add_u64_field(column::DECISION, number),
+            decision: builder.add_u64_field(column::DECISION, number.clone()),
+            recorded: builder.add_u64_field(column::RECORDED, number),
             kind: builder.add_text_field(column::KIND, name.clone()),
             organ: builder.add_text_field(column::ORGAN, name.clone()),
             region: builder.add_text_field(column::REGION, name.clone()),

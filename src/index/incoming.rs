@@ -6,6 +6,7 @@ use super::entry::{PackedPassage, Record, Shared};
 use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
 use super::links;
+use super::recorded::Recorded;
 use super::terms::Terms;
 use super::texts::Surroundings;
 use crate::analysis::Condition;
@@ -106,6 +107,8 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
             context = around.context;
         }
         let shared = (head == 0).then(|| {
+            let item = record.protocol.item(&passage.item);
+            entry.number(fields.recorded, item.map_or(0, |item| Recorded::of(item).number()));
             entry.text(fields, TextField::Title, &around.title);
             entry.text(fields, TextField::Meeting, &around.meeting);
             Shared::of(record, &passage.item)

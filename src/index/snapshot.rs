@@ -56,6 +56,7 @@ struct Columns {
     item_length: Arc<dyn ColumnValues<u64>>,
     date: Arc<dyn ColumnValues<u64>>,
     decision: Arc<dyn ColumnValues<u64>>,
+    recorded: Arc<dyn ColumnValues<u64>>,
     /// The names by [`Named`]; a value beyond all names if there is none.
     names: Vec<Arc<dyn ColumnValues<u64>>>,
     lengths: Vec<FieldNormReader>,
@@ -287,6 +288,11 @@ impl Snapshot {
         columns.decision.get_val(document) > 0
     }
 
+    pub(super) fn recorded_number(&self, passage: PassageId) -> u64 {
+        let (columns, document) = self.entry(passage);
+        columns.recorded.get_val(document)
+    }
+
     /// The item that the passage belongs to.
     #[must_use]
     pub fn item(&self, passage: PassageId) -> ItemId {
@@ -470,6 +476,7 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
             item_length: number(column::ITEM_LENGTH)?,
             date: number(column::DATE)?,
             decision: number(column::DECISION)?,
+            recorded: number(column::RECORDED)?,
             names,
             lengths,
         });

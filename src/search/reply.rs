@@ -12,9 +12,8 @@ use super::topic::{Item, OTHER, Topic};
 use super::votes::{self, Votes};
 use super::who::{self, Involvement, WhoAnswer};
 use super::{Hit, Options, Query, Sort, person};
-use crate::index::{self, Filter, Snapshot};
+use crate::index::{self, Filter, Recorded, Snapshot};
 use crate::people::Person;
-use crate::protocol::{AgendaItem, is_settled};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cell::RefCell;
@@ -181,19 +180,13 @@ impl Replier<'_> {
         Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 
-    /// Visits each item of the topic that `has` accepts.
-    fn visit(
-        &self,
-        topic: &Topic<'_>,
-        least: f32,
-        has: impl Fn(&AgendaItem) -> bool,
-        visit: Visit<'_>,
-    ) -> Result<(), index::Error> {
+    /// Visits each item of the topic whose minutes record any of `asked`.
+    fn visit(&self, topic: &Topic<'_>, least: f32, asked: Recorded, visit: Visit<'_>) -> Result<(), index::Error> {
         if self.reading.words.is_empty() {
-            return self.visit_all(has, visit);
+            return self.visit_all(asked, visit);
         }
         let mut records = self.records.borrow_mut();
-        let items = topic.having(&mut records, least, has)?;
+        let items = topic.recording(asked, least)?;
         self.lacking.replace(items.first().and_then(|first| topic.lacks(first)).map(str::to_owned));
         for Item { source, path, .. } in items {
             if let Some(record) = records.get(&source)?
@@ -205,11 +198,11 @@ impl Replier<'_> {
         Ok(())
     }
 
-    /// Visits each item that passes the filter and that `has` accepts, newest first.
-    fn visit_all(&self, has: impl Fn(&AgendaItem) -> bool, visit: Visit<'_>) -> Result<(), index::Error> {
+    /// Visits each item that passes the filter and whose minutes record any of `asked`, newest first.
+    fn visit_all(&self, asked: Recorded, visit: Visit<'_>) -> Result<(), index::Error> {
         let mut found: Vec<(Reverse<Option<Date>>, String, Vec<usize>)> = Vec::new();
         items::all(self.snapshot, &self.options.filter, &mut |record, path, item| {
-            if has(item) {
+            if Recorded::of(item).has_any(asked) {
                 found.push((Reverse(record.protocol.date), record.source.name(), path.to_vec()));
             }
             Ok(())
@@ -278,9 +271,9 @@ impl Replier<'_> {
 
     fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         // For a matter that was postponed several times, the final decision is wanted, if there is one.
-        let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
+        let mut found = self.decisions_of(topic, SETTLED, Recorded::SETTLEMENT)?;
         if found.is_empty() {
-            found = self.decisions_of(topic, OTHER, |item| !item.decisions.is_empty())?;
+            found = self.decisions_of(topic, OTHER, Recorded::DECISION)?;
         }
         if found.is_empty() {
             return self.about(topic, Sought::Decision);
@@ -288,15 +281,10 @@ impl Replier<'_> {
         Ok(self.decided(found, instead_of.map(Note::NotRecorded)))
     }
 
-    /// The decisions of those items of the topic that `has` accepts.
-    fn decisions_of(
-        &self,
-        topic: &Topic<'_>,
-        least: f32,
-        has: impl Fn(&AgendaItem) -> bool,
-    ) -> Result<Vec<Decided>, index::Error> {
+    /// The decisions of those items of the topic whose minutes record any of `asked`.
+    fn decisions_of(&self, topic: &Topic<'_>, least: f32, asked: Recorded) -> Result<Vec<Decided>, index::Error> {
         let mut found = Vec::new();
-        self.visit(topic, least, has, &mut |record, path, item| {
+        self.visit(topic, least, asked, &mut |record, path, item| {
             for decision in &item.decisions {
                 found.push(decisions::decided(self.snapshot, record, path, decision)?);
             }
@@ -316,7 +304,7 @@ impl Replier<'_> {
         let voter = self.person_named().map(crate::people::Name::new);
         let mut found = Vec::new();
         let topic = self.topic()?;
-        self.visit(&topic, OTHER, |item| !item.votes.is_empty(), &mut |record, path, item| {
+        self.visit(&topic, OTHER, Recorded::VOTE, &mut |record, path, item| {
             let cast = votes::voted(record, path, item);
             found.extend(cast.filter_map(|voted| votes::cast_by(voted, voter.as_ref(), self.party())));
             Ok(())
@@ -346,7 +334,7 @@ impl Replier<'_> {
     fn reservations(&self) -> Result<Found, index::Error> {
         let topic = self.topic()?;
         let mut found = Vec::new();
-        self.visit(&topic, OTHER, |item| !item.reservations.is_empty(), &mut |record, path, item| {
+        self.visit(&topic, OTHER, Recorded::RESERVATION, &mut |record, path, item| {
             let own = contests::contested(record, path, item, self.party());
             found.extend(own.map(|own| Contested { motions: Vec::new(), ..own }));
             Ok(())
@@ -365,8 +353,8 @@ impl Replier<'_> {
 
     fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
         let mut found = Vec::new();
-        let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
-        self.visit(topic, OTHER, is_contested, &mut |record, path, item| {
+        let asked = Recorded::MOTION.or(Recorded::RESERVATION);
+        self.visit(topic, OTHER, asked, &mut |record, path, item| {
             found.extend(contests::contested(record, path, item, self.party()));
             Ok(())
         })?;
@@ -380,7 +368,7 @@ impl Replier<'_> {
         // Elections have titles with this word, whatever the office.
         let words = format!("{} {ELECTION}", self.reading.words);
         let topic = self.topic_of(&words)?;
-        let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
+        let found = self.decisions_of(&topic, OTHER, Recorded::APPOINTMENT)?;
         if found.is_empty() { self.about(&topic, Sought::Election) } else { Ok(self.decided(found, None)) }
     }
 

@@ -3,13 +3,11 @@
 
 use super::found::{count, rarity};
 use super::hits::HitMaker;
-use super::items::Records;
 use super::plan::{self, Node, Plan};
 use super::query::{Need, Query};
 use super::rank::{Ranked, Ranking, rank};
 use super::{Hit, Options, Sort, Strictness, kept};
-use crate::index::{self, Filter, Kept, Snapshot};
-use crate::protocol::AgendaItem;
+use crate::index::{self, Filter, Kept, Recorded, Snapshot};
 
 /// A topic that has been searched for.
 pub struct Topic<'a> {
@@ -116,36 +114,25 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// The items of the topic that `has` accepts, the newest of the best first. None if the best of them is worth less
-    /// than the share `least` of the best item of all.
-    pub fn having(
-        &self,
-        records: &mut Records<'_>,
-        least: f32,
-        has: impl Fn(&AgendaItem) -> bool,
-    ) -> Result<Vec<Item>, index::Error> {
-        let mut found: Vec<(Candidate, Item)> = Vec::new();
-        for candidate in self.own().take(LOOKED_AT) {
-            let passage = self.snapshot.passage(candidate.ranked.passage)?;
-            let Some(record) = records.get(&passage.source)? else { continue };
-            if record.protocol.item(&passage.path).is_some_and(&has) {
-                found.push((
-                    *candidate,
-                    Item { source: passage.source, path: passage.path, words: candidate.ranked.words },
-                ));
-            }
-        }
+    /// The items of the topic whose minutes record any of `asked`, the newest of the best first. None if the best of
+    /// them is worth less than the share `least` of the best item of all.
+    pub fn recording(&self, asked: Recorded, least: f32) -> Result<Vec<Item>, index::Error> {
+        let has = |candidate: &&Candidate| self.snapshot.recorded(candidate.ranked.item).has_any(asked);
+        let mut found: Vec<&Candidate> = self.own().take(LOOKED_AT).filter(has).collect();
         if !self.is_by_day {
-            let value = |place: Option<&Candidate>| place.map_or(0.0, |candidate| candidate.value);
-            let best = value(found.first().map(|(candidate, _)| candidate));
-            if best < value(self.items.first()) * least {
+            let best = found.first().map_or(0.0, |candidate| candidate.value);
+            if best < self.items.first().map_or(0.0, |candidate| candidate.value) * least {
                 return Ok(Vec::new());
             }
-            found.retain(|(candidate, _)| candidate.value >= best * OTHER);
-            let same = found.partition_point(|(candidate, _)| candidate.value >= best * SAME);
-            found[..same].sort_by_key(|(candidate, _)| std::cmp::Reverse(candidate.ranked.day));
+            found.retain(|candidate| candidate.value >= best * OTHER);
+            let same = found.partition_point(|candidate| candidate.value >= best * SAME);
+            found[..same].sort_by_key(|candidate| std::cmp::Reverse(candidate.ranked.day));
         }
-        Ok(found.into_iter().map(|(_, item)| item).collect())
+        let item = |candidate: &Candidate| {
+            let passage = self.snapshot.passage(candidate.ranked.passage)?;
+            Ok(Item { source: passage.source, path: passage.path, words: candidate.ranked.words })
+        };
+        found.into_iter().map(item).collect()
     }
 
     /// The rarest word of the topic, if `item` lacks it. The item may then be about another topic.
