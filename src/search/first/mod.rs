@@ -215,7 +215,9 @@ impl<'a> Search<'a> {
                 if complete.contains(&item) {
                     continue;
                 }
-                if best.least().is_some_and(|least| bounds.of(words) < least) {
+                if let Some(least) = best.least()
+                    && (bounds.of(words) < least || self.is_below(least, item, end, words, &order, &bounds))
+                {
                     has_skipped = true;
                     continue;
                 }
@@ -233,6 +235,31 @@ impl<'a> Search<'a> {
             }
         }
         Ok(passed_over == 0 && !has_skipped)
+    }
+
+    /// Whether `item` is sure to score less than `least`. `words` are those that it may have; they are looked at from
+    /// the most valuable one on, until that is sure. `order` has the least valuable word first.
+    fn is_below(
+        &mut self,
+        least: f32,
+        item: ItemId,
+        end: usize,
+        mut words: u64,
+        order: &[usize],
+        bounds: &Bounds,
+    ) -> bool {
+        // What the words may still have been worth that were found to be worth less.
+        let mut spared = 0.0;
+        for place in order.iter().rev().filter(|place| words & (1 << **place) != 0).copied().collect::<Vec<_>>() {
+            match self.words[place].bound_in(self.snapshot, self.segment, item, end) {
+                Some(bound) => spared += bounds.words[place] - bound,
+                None => words &= !(1 << place),
+            }
+            if bounds.of(words) - spared < least {
+                return true;
+            }
+        }
+        false
     }
 
     /// Adds the occurrences in these items to what was found.

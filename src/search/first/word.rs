@@ -2,9 +2,9 @@
 
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, ItemId, PassageId, Snapshot, TextField, Walk};
-use crate::search::found::{FREQUENT, Found, FoundForm, MOST_OF_WORTH};
+use crate::search::found::{self, FREQUENT, Found, FoundForm, MOST_OF_WORTH, weighed};
 use crate::search::plan::{Form, Wanted};
-use crate::search::rank::TITLE_SHARE;
+use crate::search::rank::{PASSAGE_SHARE, TITLE_SHARE};
 use std::ops::ControlFlow;
 
 /// A way through the passages of a segment that have certain forms of a word in one field.
@@ -14,6 +14,8 @@ pub struct Path<'a> {
     pub forms: Vec<usize>,
     /// The nearness of the nearest of these forms.
     pub nearness: f32,
+    /// What the form that is worth most is worth.
+    worth: f32,
     pub walk: Walk<'a>,
     /// Whether it looks for several words in an arrangement. In passages that contain the word itself, such a match
     /// adds nothing and is slow to find.
@@ -57,7 +59,14 @@ impl<'a> Word<'a> {
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for field in wanted.fields() {
                 if let Some(walk) = snapshot.walk(segment, field, slots, &arrangements)? {
-                    paths.push(Path { field, forms: forms.clone(), nearness, walk, is_pattern: slots.len() > 1 });
+                    paths.push(Path {
+                        field,
+                        forms: forms.clone(),
+                        nearness,
+                        worth: 0.0,
+                        walk,
+                        is_pattern: slots.len() > 1,
+                    });
                 }
             }
         }
@@ -95,6 +104,9 @@ impl<'a> Word<'a> {
             self.found.weigh(place, reached.count, snapshot.items(), weight);
         }
         self.found.items = reached.count;
+        for path in self.paths.iter_mut().flatten() {
+            path.worth = path.forms.iter().map(|form| self.found.forms[*form].worth).fold(0.0, f32::max);
+        }
         Ok(())
     }
 
@@ -131,6 +143,36 @@ impl<'a> Word<'a> {
     pub fn bound(&self) -> f32 {
         let worth = self.found.forms.iter().map(|form| form.worth).fold(0.0, f32::max);
         worth * (MOST_OF_WORTH + TITLE_SHARE)
+    }
+
+    /// The most that the word can add to the score of `item`, which ends before the row `end`, as far as can be told
+    /// without counting: by which of its forms the item has, and where. `None` if the item lacks the word.
+    pub fn bound_in(&mut self, snapshot: &Snapshot, segment: usize, item: ItemId, end: usize) -> Option<f32> {
+        let mut has_it = false;
+        let (mut text, mut title, mut own, mut meeting) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        for path in &mut self.paths[segment] {
+            let Some(passage) = path.walk.go_to(item.first()) else { continue };
+            if passage.row() >= end {
+                continue;
+            }
+            has_it = true;
+            if path.field == TextField::Meeting {
+                let frequency = weighed(snapshot, path.field, item);
+                for (form, count) in path.forms.iter().zip(path.walk.counts()) {
+                    meeting = meeting.max(self.found.forms[*form].saturated(frequency * found::count(*count)));
+                }
+                continue;
+            }
+            own = own.max(path.worth);
+            match path.field {
+                TextField::Body => text = text.max(path.worth),
+                TextField::Title => title = title.max(path.worth),
+                _ => {}
+            }
+        }
+        let whole = if own > 0.0 { own * MOST_OF_WORTH } else { meeting };
+        let bound = whole * (1.0 - PASSAGE_SHARE) + text * MOST_OF_WORTH * PASSAGE_SHARE + title * TITLE_SHARE;
+        has_it.then_some(bound)
     }
 
     /// The first passage from `target` on that has the word, in its own text or in what belongs to its item. With
