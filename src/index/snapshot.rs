@@ -65,6 +65,7 @@ struct Columns {
 /// Totals, and values that are read for every match. They are kept as lists, which are faster to read than columns.
 #[derive(Debug)]
 struct Measures {
+    passages: usize,
     items: usize,
     /// The mean number of words, by text field: of a passage, or of what the passages of an item share.
     mean_lengths: [f32; TextField::COUNT],
@@ -145,6 +146,7 @@ impl Snapshot {
             *length /= mean_item_length;
         }
         Measures {
+            passages,
             items,
             mean_lengths: TextField::each(|field| {
                 let texts = if field.is_of_passage() { passages } else { items };
@@ -188,12 +190,12 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
+        let (found, _) = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts.
+    /// `is_passed_over` accepts. With them, the most passages that [`Walk::most`] allows for.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -203,8 +205,9 @@ impl Snapshot {
         slots: &[Slot],
         arrangements: &[Arrangement],
         is_passed_over: &dyn Fn(PassageId) -> bool,
-    ) -> Result<Vec<Vec<Occurrence>>, Error> {
+    ) -> Result<(Vec<Vec<Occurrence>>, usize), Error> {
         let mut found = vec![Vec::new(); arrangements.len()];
+        let mut most = 0;
         for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
             let mut keep = |place: usize, document, count| {
                 let passage = PassageId(columns.base + document);
@@ -213,10 +216,11 @@ impl Snapshot {
             let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
             let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
             if let Some(walk) = walk.map_err(|source| self.unreadable(source))? {
+                most += walk.most();
                 walk.whole(&is_passed_over, &mut keep);
             }
         }
-        Ok(found)
+        Ok((found, most))
     }
 
     /// A walk through the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
@@ -268,6 +272,12 @@ impl Snapshot {
             let _ = self.acronyms.set(gathered.map_err(|source| self.unreadable(source))?);
         }
         Ok(self.acronyms.get_or_init(Acronyms::default))
+    }
+
+    /// The number of passages.
+    #[must_use]
+    pub fn passage_count(&self) -> usize {
+        self.measures().passages
     }
 
     /// The number of items; the text outside the agenda of a document counts as one.

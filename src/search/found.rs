@@ -25,7 +25,7 @@ const B: f32 = 0.75;
 
 /// If a word occurs in this many passages, forms with its parts far apart are not searched for. The value is not
 /// critical: in the measurements (see `search/mod.rs`), results are the same for any limit from 100 up.
-pub const FREQUENT: usize = 500;
+const FREQUENT: usize = 500;
 
 /// A word that is in more than this share of all items does not distinguish items, so an item may lack it. Measured
 /// (see `search/mod.rs`): case numbers score .996 without this rule and 1.000 with it. At 0.5, one of the 91 split
@@ -49,6 +49,8 @@ pub struct FoundForm {
     pub nearness: f32,
     /// The nearness times the word's weight times its rarity.
     pub worth: f32,
+    /// How many passages have it at most, by text field: as many as have the rarest of its words.
+    pub most: [usize; TextField::COUNT],
     /// The occurrences by text field.
     pub rows: [Vec<Occurrence>; TextField::COUNT],
 }
@@ -119,6 +121,11 @@ pub fn rarity(holding: usize, all: usize) -> f32 {
     (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
 }
 
+/// Whether a word that `holding` of `all` items have distinguishes none of them.
+pub fn is_common(holding: usize, all: usize) -> bool {
+    holding as f32 > all as f32 * COMMON
+}
+
 /// A count, reduced for long texts.
 fn held_back(count: f32, length: f32) -> f32 {
     count / (1.0 - B + B * length)
@@ -150,47 +157,54 @@ impl Found {
                 let is_passed_over = |passage: PassageId| {
                     has_word.as_ref().is_some_and(|has_word| has_word.get(passage.row()).is_some())
                 };
-                let lists = snapshot.occurrences_of(field, &first.pattern.slots, &arrangements, &is_passed_over)?;
+                let (lists, most) =
+                    snapshot.occurrences_of(field, &first.pattern.slots, &arrangements, &is_passed_over)?;
                 for (form, mut rows) in found.iter_mut().zip(lists) {
                     if let Some(decisions) = &decisions {
                         rows.retain(|found| decisions.has(found.passage));
                     }
                     form.rows[field as usize] = rows;
+                    form.most[field as usize] = most;
                 }
             }
-            let is_in_many = |form: &FoundForm| form.rows[TextField::Body as usize].len() >= FREQUENT;
-            is_frequent |= first.is_of_one_word() && found.iter().any(is_in_many);
+            is_frequent |= first.is_of_one_word() && found.iter().any(FoundForm::is_frequent);
             forms.append(&mut found);
         }
         let mut found = Self { forms, items: 0, is_common: false };
-        found.weigh_all(snapshot, wanted.weight);
+        if found.weigh_all(snapshot, wanted.weight) {
+            let mut having = Table::<()>::new(snapshot.entries());
+            for form in found.forms.iter().filter(|form| form.tier <= Tier::Inflected) {
+                let said = TextField::all().filter(|field| field.answers());
+                said.flat_map(|field| &form.rows[field as usize])
+                    .for_each(|own| having.put(snapshot.item(own.passage).row()));
+            }
+            found.is_common = is_common(having.len(), snapshot.items());
+        }
         Ok(found)
     }
 
-    /// Gives each form its rarity, counting the items that have this form or a nearer one. The exact form also counts
-    /// items with only an inflection: a rare inflection does not make the word rare.
-    fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) {
-        let mut reached = Table::<()>::new(snapshot.entries());
-        for place in 0..self.forms.len() {
-            let tier = self.forms[place].tier;
-            for (other, form) in self.forms.iter().enumerate() {
-                if other == place || (tier == Tier::Exact && form.tier == Tier::Inflected) {
-                    let said = TextField::all().filter(|field| field.answers());
-                    for found in said.flat_map(|field| &form.rows[field as usize]) {
-                        reached.put(snapshot.item(found.passage).row());
-                    }
-                }
-            }
-            self.weigh(place, reached.len(), snapshot.items(), weight);
+    /// Gives each form its rarity: a form is as rare as the passages that have it or a nearer form. They are estimated
+    /// from how many passages have each word, so no list is read for this. Returns whether the word may be common.
+    pub fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) -> bool {
+        let all = snapshot.passage_count();
+        let own = |form: &FoundForm| {
+            let said = TextField::all().filter(|field| field.answers());
+            said.map(|field| form.most[field as usize]).max().unwrap_or(0)
+        };
+        // A rare inflection does not make the word rare.
+        let inflected = self.forms.iter().filter(|form| form.tier <= Tier::Inflected).map(own).max().unwrap_or(0);
+        let mut reached = 0;
+        for form in &mut self.forms {
+            reached = match form.tier {
+                Tier::Exact | Tier::Inflected => reached.max(inflected),
+                // Words without their marks include the words themselves.
+                Tier::Folded => reached.max(own(form)),
+                _ => reached + own(form),
+            };
+            form.worth = form.nearness * weight * rarity(reached.min(all), all);
         }
-        self.items = reached.len();
-    }
-
-    /// Works out what the form at `place` is worth if `holding` of `all` items have it or a nearer form.
-    pub fn weigh(&mut self, place: usize, holding: usize, all: usize, weight: f32) {
-        let form = &mut self.forms[place];
-        self.is_common |= form.tier <= Tier::Inflected && holding as f32 > all as f32 * COMMON;
-        form.worth = form.nearness * weight * rarity(holding, all);
+        self.items = reached.min(all);
+        inflected as f32 > snapshot.items() as f32 * COMMON
     }
 
     /// How each item has the word, counting only the passages and items that `admits` lets through.
@@ -266,7 +280,12 @@ impl FoundForm {
     /// A form that was not searched for yet.
     pub fn new(form: &Form) -> Self {
         let nearness = form.tier.weight() * form.share;
-        Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }
+        Self { tier: form.tier, nearness, worth: 0.0, most: Default::default(), rows: Default::default() }
+    }
+
+    /// Whether the text of so many passages may have it that its parts far apart need not be searched for.
+    pub fn is_frequent(&self) -> bool {
+        self.most[TextField::Body as usize] >= FREQUENT
     }
 
     /// What it is worth to occur this often.

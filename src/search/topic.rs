@@ -183,7 +183,7 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
     });
     let weight = |place: usize| {
         let found = &ranking.found[place];
-        let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.items()) };
+        let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.passage_count()) };
         let label = &plan.wanted[place].label;
         let year = label.parse().ok().filter(|year| YEARS.contains(year));
         TopicWord { bit: 1 << place, weight, year }

@@ -2,10 +2,9 @@
 
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, ItemId, PassageId, Snapshot, TextField, Walk};
-use crate::search::found::{self, FREQUENT, Found, FoundForm, MOST_OF_WORTH, weighed};
+use crate::search::found::{self, Found, FoundForm, MOST_OF_WORTH, is_common, weighed};
 use crate::search::plan::{Form, Wanted};
 use crate::search::rank::{PASSAGE_SHARE, TITLE_SHARE};
-use std::ops::ControlFlow;
 
 /// A way through the passages of a segment that have certain forms of a word in one field.
 pub struct Path<'a> {
@@ -42,7 +41,7 @@ impl<'a> Word<'a> {
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
             let own = (place..).zip(alike).filter(|(_, form)| !(is_frequent && form.is_loose()));
             word.add(snapshot, wanted, &own.collect::<Vec<_>>())?;
-            is_frequent = is_frequent || alike[0].is_of_one_word() && word.is_in(snapshot, place, FREQUENT)?;
+            is_frequent = is_frequent || alike[0].is_of_one_word() && word.found.forms[place].is_frequent();
             place += alike.len();
         }
         word.weigh(snapshot, wanted.weight)?;
@@ -59,6 +58,9 @@ impl<'a> Word<'a> {
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for field in wanted.fields() {
                 if let Some(walk) = snapshot.walk(segment, field, slots, &arrangements)? {
+                    for form in &forms {
+                        self.found.forms[*form].most[field as usize] += walk.most();
+                    }
                     paths.push(Path {
                         field,
                         forms: forms.clone(),
@@ -73,58 +75,40 @@ impl<'a> Word<'a> {
         Ok(())
     }
 
-    /// Whether a form occurs in at least `least` passages.
-    fn is_in(&mut self, snapshot: &Snapshot, form: usize, least: usize) -> Result<bool, index::Error> {
-        let mut passages = 0;
-        self.each(snapshot, form, TextField::Body, &mut |_| {
-            passages += 1;
-            if passages < least { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
-        Ok(passages >= least)
-    }
-
-    /// Works out what each form is worth: it is as rare as all items that this form and the nearer ones reach.
+    /// Works out what each form is worth.
     fn weigh(&mut self, snapshot: &Snapshot, weight: f32) -> Result<(), index::Error> {
-        let mut reached = Reached::new(snapshot.entries());
-        let mut is_counted = vec![false; self.found.forms.len()];
-        for place in 0..self.found.forms.len() {
-            let tier = self.found.forms[place].tier;
-            for (other, is_counted) in is_counted.iter_mut().enumerate() {
-                // An exact form that happens to be rare is worth no more than the word in all its inflections.
-                let belongs = other == place || tier == Tier::Exact && self.found.forms[other].tier == Tier::Inflected;
-                if belongs && !std::mem::replace(is_counted, true) {
+        if self.found.weigh_all(snapshot, weight) {
+            let mut reached = Reached::new(snapshot.entries());
+            for form in 0..self.found.forms.len() {
+                if self.found.forms[form].tier <= Tier::Inflected {
                     for field in TextField::all().filter(|field| field.answers()) {
-                        self.each(snapshot, other, field, &mut |passage| {
-                            reached.put(snapshot.item(passage));
-                            ControlFlow::Continue(())
-                        })?;
+                        self.each(snapshot, form, field, &mut |passage| reached.put(snapshot.item(passage)))?;
                     }
                 }
             }
-            self.found.weigh(place, reached.count, snapshot.items(), weight);
+            self.found.is_common = is_common(reached.count, snapshot.items());
         }
-        self.found.items = reached.count;
         for path in self.paths.iter_mut().flatten() {
             path.worth = path.forms.iter().map(|form| self.found.forms[*form].worth).fold(0.0, f32::max);
         }
         Ok(())
     }
 
-    /// Calls `seen` with each passage that has a form in `field`, until `seen` breaks.
+    /// Calls `seen` with each passage that has a form in `field`.
     fn each(
         &mut self,
         snapshot: &Snapshot,
         form: usize,
         field: TextField,
-        seen: &mut dyn FnMut(PassageId) -> ControlFlow<()>,
+        seen: &mut dyn FnMut(PassageId),
     ) -> Result<(), index::Error> {
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for path in paths.iter_mut().filter(|path| path.field == field) {
                 let Some(own) = path.forms.iter().position(|own| *own == form) else { continue };
                 let mut at = path.walk.go_to(snapshot.first_of_segment(segment));
                 while let Some(passage) = at {
-                    if path.walk.counts()[own] > 0 && seen(passage).is_break() {
-                        break;
+                    if path.walk.counts()[own] > 0 {
+                        seen(passage);
                     }
                     at = path.walk.go_to(PassageId::at(passage.row() + 1));
                 }
