@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use tingsok::analysis::analyse;
 use tingsok::extract::{Reading, Text, TextLimits, extract};
-use tingsok::matters::{self, Said};
+use tingsok::matters::{self, PhraseOccurrence};
 use tingsok::passage::cut;
 use tingsok::people::{self, Document};
 use tingsok::protocol::{Protocol, parse};
@@ -326,7 +326,7 @@ fn who(all: &[(String, Protocol)]) -> f64 {
 
 fn follow(all: &[(String, Protocol)]) -> f64 {
     timed(|| {
-        let mut nothing = |_: &str| -> Result<Vec<Said>, Infallible> { Ok(Vec::new()) };
+        let mut nothing = |_: &str| -> Result<Vec<PhraseOccurrence>, Infallible> { Ok(Vec::new()) };
         black_box(matters::follow(&documents(all), &mut nothing))
     })
     .1

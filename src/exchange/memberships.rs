@@ -92,7 +92,7 @@ fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
 mod tests {
     use super::memberships;
     use crate::people::{Appearance, Person};
-    use crate::protocol::{DateBasis, Group, OfficerRole};
+    use crate::protocol::{AttendeeGroup, DateBasis, OfficerRole};
 
     fn own(date: &str, role: Option<&str>, organisation: Option<&str>) -> Appearance {
         Appearance {
@@ -104,7 +104,7 @@ mod tests {
             region: Some("Kalmar län".to_owned()),
             role: role.map(str::to_owned),
             organisation: organisation.map(str::to_owned),
-            attended: Some(Group::Member),
+            attended: Some(AttendeeGroup::Member),
             ..Appearance::default()
         }
     }

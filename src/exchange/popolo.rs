@@ -7,7 +7,7 @@ use super::organisations::{self, Classification, Setting, organisations};
 use super::presence::Presence;
 use super::{DAYS, meetings};
 use crate::index::Record;
-use crate::people::{self, Why};
+use crate::people::{self, PersonLinkReason};
 use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -180,7 +180,9 @@ fn person(person: &people::Person) -> Person {
 /// Another name of `person`, with the reason for taking it to mean the same person.
 fn other_name(person: &people::Person, name: &str) -> OtherName {
     let own = person.appearances.iter().find(|own| own.name == name);
-    let link = own.map(|own| &own.link).filter(|link| !matches!(link.why, Why::First | Why::SameName));
+    let link = own
+        .map(|own| &own.link)
+        .filter(|link| !matches!(link.why, PersonLinkReason::First | PersonLinkReason::SameName));
     OtherName { name: name.to_owned(), note: link.map(|link| link.evidence.clone()) }
 }
 

@@ -7,9 +7,9 @@ use super::places::PassageId;
 use super::shown::Shown;
 use super::{Error, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
-use crate::matters::{Matter, Said};
+use crate::matters::{Matter, PhraseOccurrence};
 use crate::passage;
-use crate::people::{Act, ItemPart, Name, Part, Person};
+use crate::people::{Act, ItemInvolvement, Name, Participation, Person};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
@@ -205,8 +205,8 @@ impl Snapshot {
 
     /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
     pub(super) fn presented_by(&self, fits: &dyn Fn(&str) -> bool, acting: bool) -> Result<Vec<PassageId>, Error> {
-        let acts = |part: &ItemPart| {
-            matches!(part.part, Part::Presents | Part::Raises | Part::Speaks)
+        let acts = |part: &ItemInvolvement| {
+            matches!(part.part, Participation::Presents | Participation::Raises | Participation::Speaks)
                 || part.acts.iter().any(|act| matches!(act, Act::Moves | Act::Reserves))
         };
         let mut passages = Vec::new();
@@ -219,7 +219,8 @@ impl Snapshot {
             for appearance in &person.appearances {
                 // A presenter with this name in the item itself is found by the column.
                 let is_told = fits(&appearance.name);
-                let is_meant = |part: &&ItemPart| acting && acts(part) || !is_told && part.part == Part::Presents;
+                let is_meant =
+                    |part: &&ItemInvolvement| acting && acts(part) || !is_told && part.part == Participation::Presents;
                 for part in appearance.items.iter().filter(is_meant) {
                     passages.extend(self.passages_at(&appearance.source, &part.item)?);
                 }
@@ -233,7 +234,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn said(&self, phrase: &str, most: usize) -> Result<Vec<Said>, Error> {
+    pub fn said(&self, phrase: &str, most: usize) -> Result<Vec<PhraseOccurrence>, Error> {
         let slots = analyse(phrase, Condition::Clean).into_iter().map(|token| {
             let stem = token.word.stem.clone();
             vec![(Tier::Inflected, stem.clone()), (Tier::Reading, stem)]
@@ -252,7 +253,7 @@ impl Snapshot {
         let mut said = Vec::new();
         for passage in firsts {
             // The result is stored in the index again, so it keeps the names that the index uses.
-            let StoredPassage { source, path, text, marks, .. } = self.named_passage(passage)?;
+            let StoredPassage { source, path, text, line_starts, .. } = self.named_passage(passage)?;
             let stems: Vec<&str> =
                 slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
             let tokens = analyse(&text, Condition::Clean);
@@ -262,9 +263,9 @@ impl Snapshot {
             // In a damaged text the words are printed as misread and are not found here; the place of the passage is
             // then used.
             let at = row.and_then(|row| row.first()).map_or(0, |token| token.start);
-            let position = passage::position(&marks, at);
+            let position = passage::position(&line_starts, at);
             let (page, line) = position.map_or((1, 1), |position| (position.page, position.line));
-            said.push(Said { source, item: path, page, line });
+            said.push(PhraseOccurrence { source, item: path, page, line });
         }
         said.sort_unstable();
         Ok(said)

@@ -30,10 +30,10 @@ pub use phrases::called::{body_names, ends_as_body, is_body_letters, party};
 pub use phrases::places::{county, is_municipality};
 pub use phrases::postponing::is_settled;
 pub use record::{
-    AgendaItem, Appointment, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention,
-    Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind, Participant, PartyVote, Place,
-    Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task,
-    TextQuality, Time, Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Ballot, Counts, DateBasis, Decision, Evidence, Kind, Mention,
+    MentionKind, Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind, Participant,
+    PartyVote, Place, Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason,
+    Section, Span, Task, TextQuality, Time, Vote, VoteOption,
 };
 pub use swedish::MONTHS;
 

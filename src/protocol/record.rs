@@ -6,7 +6,9 @@ mod people;
 mod reading;
 
 pub use ballot::{Ballot, Counts, Motion, Participant, PartyVote, Vote, VoteOption};
-pub use people::{Appointment, Attendee, Group, Manner, Mention, NamedPerson, Officer, OfficerRole, Presenter};
+pub use people::{
+    Appointment, Attendee, AttendeeGroup, Mention, MentionKind, NamedPerson, Officer, OfficerRole, Presenter,
+};
 pub use reading::{Evidence, ProposedHeading, ProposedOutline, Reading, Reason};
 
 use crate::analysis::{Condition, fold};

@@ -125,7 +125,9 @@ fn answering(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(V
 
 /// Whether a decision has a line in the passage.
 fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
-    span.is_some_and(|span| passage.marks.iter().any(|mark| span.start <= mark.position && mark.position <= span.end))
+    span.is_some_and(|span| {
+        passage.line_starts.iter().any(|mark| span.start <= mark.position && mark.position <= span.end)
+    })
 }
 
 /// One decision of the item at `path`, as it is given in answers.

@@ -40,7 +40,7 @@ impl HitMaker<'_> {
     ) -> Result<Hit, index::Error> {
         let (passage, Shown { snippet, highlights, first, found }) = self.telling(ranked, taken)?;
         let start = Position { page: 1, line: 1 };
-        let position = passage::position(&passage.marks, first).unwrap_or(start);
+        let position = passage::position(&passage.line_starts, first).unwrap_or(start);
         let words = self.plan.wanted.iter().zip(matches).zip(found).filter(|((wanted, _), _)| wanted.is_looked_for);
         let matches: Vec<WordMatch> = words
             .filter_map(|((wanted, held), found)| {
@@ -145,7 +145,7 @@ fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::Wanted]) ->
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
-        starts: &passage.starts,
+        starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
     };

@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Error, Sort, kept};
 use crate::analysis::{Word, first_number};
 use crate::index::{self, Filter, Snapshot};
-use crate::matters::{self, Matter, Step, Why, normal_number};
+use crate::matters::{self, Matter, MatterLinkReason, Step, normal_number};
 use crate::people::Document;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -65,7 +65,7 @@ fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, 
     let mut own = snapshot.matters_at(source, path)?;
     own.sort_by_key(|matter| {
         let step = matter.steps.iter().find(|step| step.source == source && step.item == path);
-        step.is_none_or(|step| step.link.why == Why::Mention)
+        step.is_none_or(|step| step.link.why == MatterLinkReason::Mention)
     });
     Ok(own)
 }
@@ -175,7 +175,7 @@ fn at_one_meeting(
         }
         let Some(record) = snapshot.record(&passage.source)? else { continue };
         let (file, protocol) = (&record.source.path, &record.protocol);
-        let alone = matters::alone(Document { source: &passage.source, file, protocol }, &passage.path);
+        let alone = matters::matter_of_one_item(Document { source: &passage.source, file, protocol }, &passage.path);
         let number = |matter: &Matter| matter.reference.as_deref().and_then(normal_number);
         let Some(alone) = alone.filter(|matter| number(matter).is_some_and(|number| asked.fits(&number))) else {
             continue;
@@ -210,7 +210,10 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
             && let Some(record) = snapshot.record(&passage.source)?
         {
             let (file, protocol) = (&record.source.path, &record.protocol);
-            own.extend(matters::alone(Document { source: &passage.source, file, protocol }, &passage.path));
+            own.extend(matters::matter_of_one_item(
+                Document { source: &passage.source, file, protocol },
+                &passage.path,
+            ));
         }
         found.extend(own.into_iter().filter(|matter| seen.insert(key(matter))));
     }

@@ -168,7 +168,7 @@ impl Fit {
         } else if all(&|word, own| Name::sounds_as(word, own)) {
             Some(Self::Sounds)
         } else {
-            all(&|word, own| Name::sounds_as(word, own) || Name::slips_from(word, own)).then_some(Self::Slip)
+            all(&|word, own| Name::sounds_as(word, own) || Name::differs_by_one_typo(word, own)).then_some(Self::Slip)
         }
     }
 }

@@ -154,7 +154,7 @@ fn in_order(outside: Vec<StoredPassage>, agenda: Vec<StoredPassage>) -> Vec<Stor
 }
 
 fn position(passage: &StoredPassage, offset: usize) -> Position {
-    passage::position(&passage.marks, offset).unwrap_or(Position { page: 1, line: 1 })
+    passage::position(&passage.line_starts, offset).unwrap_or(Position { page: 1, line: 1 })
 }
 
 fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, index::Error> {
@@ -175,7 +175,7 @@ fn whole(passage: &StoredPassage, wanted: &[Wanted]) -> TextPassage {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
-        starts: &passage.starts,
+        starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
     };

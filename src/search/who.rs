@@ -8,7 +8,7 @@ use super::query::Query;
 use super::rank::rank;
 use super::{Error, Options, Sort, kept};
 use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
-use crate::people::{Appearance, Link, Part, Person};
+use crate::people::{Appearance, Participation, Person, PersonLink};
 use crate::protocol::{DateBasis, OfficerRole};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -78,7 +78,7 @@ pub struct TopicAppearance {
     /// What the appearance adds to the person's score, before further appearances count less.
     pub score: f32,
     /// Why this is taken to be the same person as in other documents.
-    pub link: Link,
+    pub link: PersonLink,
 }
 
 /// What someone does in an item, the most direct part first.
@@ -127,13 +127,13 @@ impl Involvement {
     }
 }
 
-impl From<Part> for Involvement {
-    fn from(part: Part) -> Self {
+impl From<Participation> for Involvement {
+    fn from(part: Participation) -> Self {
         match part {
-            Part::Presents => Self::Presents,
-            Part::Raises => Self::Raises,
-            Part::Speaks => Self::Speaks,
-            Part::Named => Self::Named,
+            Participation::Presents => Self::Presents,
+            Participation::Raises => Self::Raises,
+            Participation::Speaks => Self::Speaks,
+            Participation::Named => Self::Named,
         }
     }
 }
@@ -219,7 +219,7 @@ fn involved(
                 own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
             let is_own = depth == passage.path.len();
             let (involvement, mut weight) = match (part, own.part) {
-                (Some(part), _) if is_own || part.part == Part::Presents => {
+                (Some(part), _) if is_own || part.part == Participation::Presents => {
                     (part.part.into(), if is_own { 1.0 } else { ABOVE })
                 }
                 // In a document without an agenda.

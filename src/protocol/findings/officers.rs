@@ -9,7 +9,7 @@ use crate::protocol::outline::Draft;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, Style, name};
 use crate::protocol::phrases::sentences;
-use crate::protocol::record::{Group, Officer, OfficerRole};
+use crate::protocol::record::{AttendeeGroup, Officer, OfficerRole};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
@@ -99,7 +99,7 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
         let is_elsewhere = role != OfficerRole::Secretary
             && attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own));
-        if is_alone && !is_elsewhere && (attendee.group == Group::Member || role == OfficerRole::Secretary) {
+        if is_alone && !is_elsewhere && (attendee.group == AttendeeGroup::Member || role == OfficerRole::Secretary) {
             found.push(Claim { role, name: attendee.name.clone() });
         }
     }

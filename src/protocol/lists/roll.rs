@@ -5,7 +5,7 @@ use crate::protocol::layout::{CELL, Row, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::description;
 use crate::protocol::phrases::names::{self, Person, Style};
-use crate::protocol::record::{Attendee, Group, TextQuality};
+use crate::protocol::record::{Attendee, AttendeeGroup, TextQuality};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE, REPLACING};
 use crate::protocol::words::{self, Tolerance};
@@ -377,9 +377,9 @@ fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Pers
 fn attendee(person: Person, list: List) -> Attendee {
     let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
     let group = match list {
-        List::Of(AttendanceGroup::Other) => Group::Other,
-        List::Mixed if !party => Group::Other,
-        _ => Group::Member,
+        List::Of(AttendanceGroup::Other) => AttendeeGroup::Other,
+        List::Mixed if !party => AttendeeGroup::Other,
+        _ => AttendeeGroup::Member,
     };
     Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote }
 }

@@ -6,7 +6,7 @@ use crate::analysis::fold;
 use crate::protocol::layout::{Row, cells};
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::names::{self, Person, Style};
-use crate::protocol::record::{Attendee, Group};
+use crate::protocol::record::{Attendee, AttendeeGroup};
 use crate::protocol::swedish::{ROLL_COLUMNS, ROLL_TIMES};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -62,7 +62,8 @@ pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
         let said: Vec<&str> =
             own.iter().enumerate().filter(|(place, _)| ![first, last].contains(place)).map(|(_, cell)| *cell).collect();
         let Person { role, organisation, remote, is_absent, .. } = describe(&said.join(", "));
-        let attendee = Attendee { name: format!("{given} {family}"), organisation, role, group: Group::Member, remote };
+        let attendee =
+            Attendee { name: format!("{given} {family}"), organisation, role, group: AttendeeGroup::Member, remote };
         let is_away = is_absent || said.iter().any(|cell| describe(cell).is_absent);
         if is_away {
             found.absent.push(attendee);
@@ -121,7 +122,12 @@ impl Table {
         if let Some(name) = name.filter(|_| std::mem::take(&mut self.has_time))
             && self.known.insert(name.clone())
         {
-            self.found.push(Attendee { name, organisation: party, group: Group::Member, ..Attendee::default() });
+            self.found.push(Attendee {
+                name,
+                organisation: party,
+                group: AttendeeGroup::Member,
+                ..Attendee::default()
+            });
         }
     }
 }

@@ -11,7 +11,7 @@ pub use whole::Whole;
 use super::answer::Highlight;
 use super::plan::Wanted;
 use crate::analysis::Condition;
-use crate::passage::Start;
+use crate::passage::ParagraphStart;
 use content::Content;
 use matching::{Match, matches};
 use std::ops::Range;
@@ -34,7 +34,7 @@ const ELISION: &str = " … ";
 #[derive(Debug, Clone, Copy)]
 pub struct Printed<'a> {
     pub text: &'a str,
-    pub starts: &'a [Start],
+    pub starts: &'a [ParagraphStart],
     pub condition: Condition,
     /// The title above it.
     pub title: Option<&'a str>,
@@ -176,7 +176,7 @@ impl Line {
 mod tests {
     use super::{Excerpt, Printed, Shown};
     use crate::analysis::Condition;
-    use crate::passage::Start;
+    use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
     use crate::search::Query;
     use crate::search::plan::{Wanted, words};
@@ -196,9 +196,9 @@ mod tests {
         let start = |offset: usize| {
             let is_numbered = text[offset..].starts_with(|first: char| first.is_ascii_digit());
             let kind = if is_numbered { ParagraphKind::Point } else { ParagraphKind::Text };
-            Start { offset: u32::try_from(offset).unwrap_or_default(), kind }
+            ParagraphStart { offset: u32::try_from(offset).unwrap_or_default(), kind }
         };
-        let starts: Vec<Start> = begins.map(start).collect();
+        let starts: Vec<ParagraphStart> = begins.map(start).collect();
         let printed = Printed { text, starts: &starts, condition: Condition::Clean, title };
         Excerpt::of(printed, &wanted(question)).shown()
     }

@@ -54,7 +54,7 @@ fn highlight(text: &str, range: &Range<usize>, found: &Match) -> Option<Highligh
 mod tests {
     use super::{Printed, Whole};
     use crate::analysis::Condition;
-    use crate::passage::Start;
+    use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
     use crate::search::Query;
     use crate::search::plan::words;
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn each_paragraph_has_its_own_matches() {
         let text = "§ 4 Nära vård\nÅtgärder för nära\nvård antas.";
-        let starts = [0_u32, 17, 39].map(|offset| Start { offset, kind: ParagraphKind::Text });
+        let starts = [0_u32, 17, 39].map(|offset| ParagraphStart { offset, kind: ParagraphKind::Text });
         let printed = Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård") };
         let whole = Whole::of(printed, &words(&Query::parse("\"nära vård\"").0));
         let lit = |text: &str, start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();

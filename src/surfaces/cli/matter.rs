@@ -8,7 +8,7 @@ use super::search::{self, query};
 use super::terminal::{Look, printable, shortened};
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
-use tingsok::matters::{Matter, Step, Why};
+use tingsok::matters::{Matter, MatterLinkReason, Step};
 use tingsok::search::{Options, Strictness};
 
 /// Of a decision, in characters. By feel: its beginning is enough here, and the place leads to the rest.
@@ -69,7 +69,7 @@ fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: 
         look.styled(render::DATE, &day),
         render::place(look, &step.source, step.page, step.line)
     )?;
-    let is_mention = step.link.why == Why::Mention;
+    let is_mention = step.link.why == MatterLinkReason::Mention;
     let is_headed = step.title == matter.title && !is_mention;
     let mut line = match &step.number {
         Some(number) if is_headed => format!("item {number}"),
@@ -92,7 +92,7 @@ fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: 
             writeln!(out, "      {line}")?;
         }
     }
-    if step.link.why != Why::First {
+    if step.link.why != MatterLinkReason::First {
         writeln!(out, "      link: {} ({:.2})", printable(&step.link.evidence), step.link.confidence)?;
     }
     if let Some(line) = citing.line(&step.cite, (&step.source, step.page, step.line)) {

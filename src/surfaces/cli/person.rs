@@ -7,8 +7,8 @@ use super::render;
 use super::terminal::{self, Look, printable, shortened};
 use super::{Error, Exit, columns, meetings, report, tables};
 use std::io::{self, Write};
-use tingsok::people::{Act, Appearance, ItemPart, Part, Person, Post, Why};
-use tingsok::protocol::{Group, OfficerRole, VoteOption};
+use tingsok::people::{Act, Appearance, ItemInvolvement, Participation, Person, PersonLinkReason, Post};
+use tingsok::protocol::{AttendeeGroup, OfficerRole, VoteOption};
 
 /// The people with a matching name who are shown in full. By feel.
 const FULL: usize = 5;
@@ -148,8 +148,8 @@ fn person(out: &mut dyn Write, look: Look, citing: Citing, person: &Person) -> i
         writeln!(out)?;
         self::appearance(out, look, citing, appearance)?;
     }
-    for perhaps in &person.perhaps {
-        let line = format!("perhaps also {} ({}): {}", perhaps.name, perhaps.id, perhaps.link.evidence);
+    for other in &person.possible_matches {
+        let line = format!("perhaps also {} ({}): {}", other.name, other.id, other.link.evidence);
         for (place, line) in render::lines(&line, look.width.saturating_sub(3), look).into_iter().enumerate() {
             let gap = if place == 0 { "\n" } else { "" };
             writeln!(out, "{gap}   {line}")?;
@@ -191,7 +191,7 @@ fn appearance(out: &mut dyn Write, look: Look, citing: Citing, own: &Appearance)
             writeln!(out, "      {line}")?;
         }
     }
-    if !matches!(own.link.why, Why::First | Why::SameName) {
+    if !matches!(own.link.why, PersonLinkReason::First | PersonLinkReason::SameName) {
         writeln!(
             out,
             "      as \"{}\"; {} ({:.2})",
@@ -208,16 +208,16 @@ fn presence(own: &Appearance) -> Option<String> {
     let as_member =
         if own.offices.iter().any(|office| *office != OfficerRole::Approver) { "present" } else { "present as member" };
     match own.attended? {
-        Group::Member => Some(format!("{as_member}{remote}")),
-        Group::Other => Some(format!("present{remote}")),
+        AttendeeGroup::Member => Some(format!("{as_member}{remote}")),
+        AttendeeGroup::Other => Some(format!("present{remote}")),
     }
 }
 
 /// "speaks, yrkade, röstade nej": the closest involvement, and what they did before the decision.
-fn doings(item: &ItemPart) -> String {
+fn doings(item: &ItemInvolvement) -> String {
     let mut said: Vec<&str> = item.acts.iter().map(|act| self::act(*act)).collect();
     // Someone who acts is always named too.
-    if said.is_empty() || item.part != Part::Named {
+    if said.is_empty() || item.part != Participation::Named {
         said.insert(0, part(item.part));
     }
     said.join(", ")
@@ -237,11 +237,11 @@ pub fn act(act: Act) -> &'static str {
     }
 }
 
-fn part(part: Part) -> &'static str {
+fn part(part: Participation) -> &'static str {
     match part {
-        Part::Presents => "presents",
-        Part::Raises => "raises",
-        Part::Speaks => "speaks",
-        Part::Named => "named",
+        Participation::Presents => "presents",
+        Participation::Raises => "raises",
+        Participation::Speaks => "speaks",
+        Participation::Named => "named",
     }
 }

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use tingsok::engine::Record;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
-    AgendaItem, Appointment, Attendee, Counts, Group, Kind, Motion, Note, Participant, Presenter, Span, Task,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Counts, Kind, Motion, Note, Participant, Presenter, Span, Task,
     TextQuality, Time, Vote, VoteOption,
 };
 use tingsok::search::{self, Cited, ItemHead};
@@ -33,10 +33,11 @@ pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) 
     for item in &protocol.agenda {
         self::item(out, look, (citing, record), item, 0)?;
     }
-    let of = |group: Group| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
+    let of =
+        |group: AttendeeGroup| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
     let lists: [(&str, Vec<&Attendee>); 3] = [
-        ("Närvarande", of(Group::Member)),
-        ("Övriga", of(Group::Other)),
+        ("Närvarande", of(AttendeeGroup::Member)),
+        ("Övriga", of(AttendeeGroup::Other)),
         ("Frånvarande", protocol.absent.iter().collect()),
     ];
     for (heading, attendees) in lists {

@@ -190,7 +190,7 @@ struct StepRow<'a> {
     source: &'a str,
     page: u32,
     line: u32,
-    why: tingsok::matters::Why,
+    why: tingsok::matters::MatterLinkReason,
     confidence: f32,
     evidence: &'a str,
     cite: &'a str,

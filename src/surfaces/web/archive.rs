@@ -120,9 +120,9 @@ impl Archive {
                 let shown: Vec<&String> = person.appearances.iter().map(|own| &own.name).collect();
                 person.other_names.retain(|name| shown.contains(&name));
             }
-            for person in people.iter_mut().filter(|person| !person.perhaps.is_empty()) {
+            for person in people.iter_mut().filter(|person| !person.possible_matches.is_empty()) {
                 let known = self.people()?;
-                person.perhaps.retain(|other| known.iter().any(|line| line.id == other.id));
+                person.possible_matches.retain(|other| known.iter().any(|line| line.id == other.id));
             }
         }
         Ok(people)

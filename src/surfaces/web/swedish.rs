@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use tingsok::analysis::Tier;
-use tingsok::matters::Why as MatterWhy;
-use tingsok::people::{Act, Why as PersonWhy};
+use tingsok::matters::MatterLinkReason as MatterWhy;
+use tingsok::people::{Act, PersonLinkReason as PersonWhy};
 use tingsok::protocol::{DateBasis, Kind, MONTHS, NoteKind, VoteOption};
 use tingsok::search::{Asks, Involvement, Limited, MatchPlace, Named, Note, Period, Reading, Sought, Who};
 

@@ -22,7 +22,7 @@ pub fn protocol(data: &[u8]) {
     for passage in &passages {
         assert!(!passage.text.is_empty(), "an empty passage");
         let mut last = 0;
-        for mark in &passage.marks {
+        for mark in &passage.line_starts {
             let offset = mark.offset as usize;
             assert!(last <= offset, "marks go back: {passage:?}");
             assert!(passage.text.is_char_boundary(offset), "a mark inside a character: {passage:?}");

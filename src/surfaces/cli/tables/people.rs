@@ -2,8 +2,8 @@
 
 use super::{Columns, Error, Sheet, table};
 use serde::Serialize;
-use tingsok::people::{ItemPart, Part, Person, Why};
-use tingsok::protocol::{DateBasis, Group};
+use tingsok::people::{ItemInvolvement, Participation, Person, PersonLinkReason};
+use tingsok::protocol::{AttendeeGroup, DateBasis};
 use tingsok::search::WhoAnswer;
 
 /// A person at a matching item.
@@ -132,7 +132,7 @@ const PERSON_COLUMNS: Columns = Columns {
 /// One row per person, with the latest post.
 pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().map(|person| {
-        let presented = |item: &&ItemPart| item.part == Part::Presents;
+        let presented = |item: &&ItemInvolvement| item.part == Participation::Presents;
         PersonRow {
             id: &person.id,
             name: &person.name,
@@ -144,7 +144,7 @@ pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
             last: person.last.map(|date| date.to_string()),
             documents: person.appearances.len(),
             presented: person.appearances.iter().flat_map(|own| &own.items).filter(presented).count(),
-            perhaps: person.perhaps.iter().map(|perhaps| perhaps.id.as_str()).collect::<Vec<_>>().join("; "),
+            perhaps: person.possible_matches.iter().map(|other| other.id.as_str()).collect::<Vec<_>>().join("; "),
         }
     });
     table(sheet, &PERSON_COLUMNS, rows)
@@ -164,16 +164,16 @@ struct AppearanceRow<'a> {
     role: Option<&'a str>,
     organisation: Option<&'a str>,
     offices: String,
-    attended: Option<Group>,
+    attended: Option<AttendeeGroup>,
     remote: bool,
-    involvement: Option<Part>,
+    involvement: Option<Participation>,
     acts: String,
     item_number: Option<&'a str>,
     item_title: Option<&'a str>,
     source: &'a str,
     page: u32,
     line: u32,
-    why: Why,
+    why: PersonLinkReason,
     confidence: f32,
     evidence: &'a str,
     cite: &'a str,

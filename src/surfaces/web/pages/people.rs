@@ -11,7 +11,7 @@ use super::layout::{self, Page};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
-use tingsok::people::{Appearance, Part, Person, Post};
+use tingsok::people::{Appearance, Participation, Person, Post};
 use tingsok::search::{TopicPerson, file_name};
 
 const PER_PAGE: usize = 100;
@@ -147,11 +147,11 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
             ul.list { @for own in shown.iter().skip((page - 1) * APPEARANCES).take(APPEARANCES) { (appearance(own, request)) } }
             (fragments::pager("Sidor", page, last, at))
         }
-        @if !person.perhaps.is_empty() {
+        @if !person.possible_matches.is_empty() {
             section {
                 h2 { "Kan vara samma person" }
                 p.hint { "Det är inte säkert; därför hålls de isär." }
-                ul.plain { @for other in &person.perhaps { li { a href=(address::person(&other.id)) { (other.name) } ": " (swedish::same_person(other.link.why)) } } }
+                ul.plain { @for other in &person.possible_matches { li { a href=(address::person(&other.id)) { (other.name) } ": " (swedish::same_person(other.link.why)) } } }
             }
         }
     };
@@ -192,12 +192,12 @@ fn appearance(own: &Appearance, request: &Request<'_>) -> Markup {
 /// What is linked with less confidence is said to be unsure. By feel: a little above 0.7, below which the library keeps people apart.
 const SURE: f32 = 0.8;
 
-fn part(part: Part) -> &'static str {
+fn part(part: Participation) -> &'static str {
     match part {
-        Part::Presents => "Föredrog",
-        Part::Raises => "Väckte",
-        Part::Speaks => "Talade om",
-        Part::Named => "Nämns i",
+        Participation::Presents => "Föredrog",
+        Participation::Raises => "Väckte",
+        Participation::Speaks => "Talade om",
+        Participation::Named => "Nämns i",
     }
 }
 

@@ -116,7 +116,7 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
             Some(record) if record.protocol.line_of_descent(&stored.path).len() < stored.path.len() => {
                 condition.faults.push(format!("{place} belongs to no item of its document"));
             }
-            Some(_) if !stored.text.is_empty() && position(&stored.marks, 0).is_none() => {
+            Some(_) if !stored.text.is_empty() && position(&stored.line_starts, 0).is_none() => {
                 condition.faults.push(format!("{place} has no line number"));
             }
             Some(_) => {}
@@ -140,11 +140,11 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
                     .push(format!("person {} appears in {}, which has no such item", person.id, own.source));
             }
         }
-        for perhaps in person.perhaps.iter().filter(|_| condition.behind == 0) {
-            if !ids.contains(perhaps.id.as_str()) {
+        for other in person.possible_matches.iter().filter(|_| condition.behind == 0) {
+            if !ids.contains(other.id.as_str()) {
                 condition
                     .faults
-                    .push(format!("person {} may be the same as {}, who is not in the index", person.id, perhaps.id));
+                    .push(format!("person {} may be the same as {}, who is not in the index", person.id, other.id));
             }
         }
     }

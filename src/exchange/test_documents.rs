@@ -4,8 +4,8 @@ use crate::extract::Position;
 use crate::index::{Record, Source};
 use crate::people::{self, Document, Person};
 use crate::protocol::{
-    AgendaItem, Attendee, DateBasis, Decision, Group, Kind, Mention, NamedPerson, Officer, OfficerRole, Presenter,
-    Protocol, Task, Time,
+    AgendaItem, Attendee, AttendeeGroup, DateBasis, Decision, Kind, Mention, NamedPerson, Officer, OfficerRole,
+    Presenter, Protocol, Task, Time,
 };
 
 /// The documents, and the people in them.
@@ -108,7 +108,7 @@ fn attendee(name: &str, organisation: &str) -> Attendee {
         name: name.to_owned(),
         organisation: Some(organisation.to_owned()),
         role: None,
-        group: Group::Member,
+        group: AttendeeGroup::Member,
         remote: false,
     }
 }
@@ -118,7 +118,7 @@ fn named(name: &str, organisation: Option<&str>, line: u32) -> NamedPerson {
         printed: name.to_owned(),
         position: Position { page: 1, line },
         item: Vec::new(),
-        manner: crate::protocol::Manner::Named,
+        manner: crate::protocol::MentionKind::Named,
     };
     NamedPerson {
         name: name.to_owned(),

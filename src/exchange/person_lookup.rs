@@ -50,14 +50,14 @@ impl<'a> Presence<'a> {
 mod tests {
     use super::Presence;
     use crate::people::{Appearance, Person};
-    use crate::protocol::Group;
+    use crate::protocol::AttendeeGroup;
 
     #[track_caller]
     fn check(names: &[(&str, &[&str])], asked: &str, expected: Option<&str>) {
         let appearance = |name: &&str| Appearance {
             source: "a.txt".to_owned(),
             name: (*name).to_owned(),
-            attended: Some(Group::Member),
+            attended: Some(AttendeeGroup::Member),
             ..Appearance::default()
         };
         let persons: Vec<Person> = names

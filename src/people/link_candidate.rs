@@ -1,4 +1,4 @@
-//! Collects bearers: someone in one document, with what that document says of them.
+//! Collects link candidates: someone in one document, with what that document says of them.
 
 use super::Document;
 use super::name::Name;
@@ -7,8 +7,8 @@ use crate::protocol::{NamedPerson, TextQuality};
 use foldhash::HashMap;
 use std::collections::HashSet;
 
-/// Someone whom one document names.
-pub struct Bearer<'a> {
+/// Someone whom one document names, to be linked with the same person in other documents.
+pub struct LinkCandidate<'a> {
     /// The place of the document in the given list.
     pub document: usize,
     /// What the document says of them.
@@ -18,7 +18,7 @@ pub struct Bearer<'a> {
     /// The county, municipality or folder that the document belongs to.
     pub home: Place,
     /// The same as printed: the region, else the governing body, else the folder.
-    pub whose: &'a str,
+    pub home_as_printed: &'a str,
     /// The folder of the file.
     pub folder: &'a str,
     /// The organisation that they come from, if the document says so.
@@ -31,17 +31,17 @@ pub struct Bearer<'a> {
     pub is_damaged: bool,
     /// Whether they are on a list of those present.
     pub is_listed: bool,
-    /// A number that bearers share if they are equal in everything by which bearers of one name are compared.
-    pub sort: usize,
+    /// A number that candidates share if they are equal in everything by which candidates of one name are compared.
+    pub equivalence_class: usize,
 }
 
-/// Everything by which bearers of one name are compared.
-type Sort<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option<&'a str>, &'a str);
+/// Everything by which candidates of one name are compared.
+type ComparedProperties<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option<&'a str>, &'a str);
 
-/// The bearers in the documents, document by document.
-pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
-    let mut bearers = Vec::new();
-    let mut sorts: HashMap<Sort<'a>, usize> = HashMap::default();
+/// The candidates in the documents, document by document.
+pub fn candidates<'a>(documents: &'a [Document<'a>]) -> Vec<LinkCandidate<'a>> {
+    let mut candidates = Vec::new();
+    let mut classes: HashMap<ComparedProperties<'a>, usize> = HashMap::default();
     for (number, Document { file, protocol, .. }) in documents.iter().enumerate() {
         let listed: HashSet<&str> = protocol.attendance.iter().map(|attendee| attendee.name.as_str()).collect();
         let home = home(file, protocol.region.as_deref());
@@ -54,25 +54,25 @@ pub fn bearers<'a>(documents: &'a [Document<'a>]) -> Vec<Bearer<'a>> {
             let name = Name::new(&person.name);
             let (employer, party) = (several().find_map(place), several().find_map(party));
             let governing_body = protocol.governing_body.as_deref();
-            let count = sorts.len();
-            let sort = (name.words().to_vec(), home.clone(), employer.clone(), party, governing_body, folder);
-            bearers.push(Bearer {
+            let count = classes.len();
+            let compared = (name.words().to_vec(), home.clone(), employer.clone(), party, governing_body, folder);
+            candidates.push(LinkCandidate {
                 document: number,
                 person,
                 name,
                 home: home.clone(),
-                whose,
+                home_as_printed: whose,
                 folder,
                 employer,
                 party,
                 governing_body,
-                sort: *sorts.entry(sort).or_insert(count),
+                equivalence_class: *classes.entry(compared).or_insert(count),
                 is_damaged: protocol.text_quality == TextQuality::OcrDamaged,
                 is_listed: listed.contains(person.name.as_str()),
             });
         }
     }
-    bearers
+    candidates
 }
 
 /// Where a document belongs: its region if it names one, else the folder of its file. The name of the body does not
@@ -86,16 +86,16 @@ fn folder(source: &str) -> &str {
     source.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-impl Bearer<'_> {
+impl LinkCandidate<'_> {
     /// Whether the county or municipality of the document is known.
     pub fn is_placed(&self) -> bool {
         !matches!(self.home, Place::Folder(_))
     }
 
-    /// One of the bearer's places, as printed.
+    /// One of the candidate's places, as printed.
     pub fn printed(&self, place: &Place) -> &str {
         let organisation = self.person.organisation.as_deref().filter(|_| self.employer.as_ref() == Some(place));
-        organisation.unwrap_or(self.whose)
+        organisation.unwrap_or(self.home_as_printed)
     }
 
     /// The places by which they may be known: where the document belongs, and the organisation that they come from.
