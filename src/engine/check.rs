@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// The result of checking a whole index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Condition {
+pub struct CheckReport {
     /// How many files of the index were read and compared with their checksums.
     pub files: usize,
     /// How many documents the index holds.
@@ -28,11 +28,11 @@ pub struct Condition {
     /// Files that have changed since the index was built, by path, and how they have changed.
     pub stale: Vec<(String, Staleness)>,
     /// How many documents are new, changed or gone since people and matters were linked; see
-    /// [`Engine::behind`](crate::Engine::behind).
-    pub behind: usize,
+    /// [`Engine::unlinked_documents`](crate::Engine::unlinked_documents).
+    pub unlinked_documents: usize,
 }
 
-impl Condition {
+impl CheckReport {
     /// Whether the index is undamaged and consistent. Changes to the indexed files do not count.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -86,45 +86,46 @@ pub struct Stats {
     /// The roots of the index: the files and folders that it is built from.
     pub roots: Vec<String>,
     /// Documents that are new, changed or gone since people and matters were linked; see
-    /// [`Engine::behind`](crate::Engine::behind).
-    pub behind: usize,
+    /// [`Engine::unlinked_documents`](crate::Engine::unlinked_documents).
+    #[serde(rename = "behind")]
+    pub unlinked_documents: usize,
 }
 
 /// Checks the index and the files that it was built from.
-pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -> Result<Condition, Error> {
+pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -> Result<CheckReport, Error> {
     let (files, damaged) = reader.verify()?;
-    let mut condition = Condition { files, damaged, ..Condition::default() };
-    if !condition.damaged.is_empty() {
-        return Ok(condition);
+    let mut report = CheckReport { files, damaged, ..CheckReport::default() };
+    if !report.damaged.is_empty() {
+        return Ok(report);
     }
     let snapshot = reader.snapshot();
-    let records = snapshot.records(&snapshot.kept(&Filter::default())?)?;
+    let records = snapshot.records(&snapshot.filtered_entries(&Filter::default())?)?;
     let by_name: BTreeMap<String, &Record> = records.iter().map(|record| (record.source.name(), record)).collect();
-    condition.documents = records.len();
-    condition.behind = snapshot.behind()?;
+    report.documents = records.len();
+    report.unlinked_documents = snapshot.unlinked_documents()?;
     if by_name.len() < records.len() {
-        condition
+        report
             .faults
             .push(format!("{} documents have the same name as another document", records.len() - by_name.len()));
     }
     for passage in snapshot.passages() {
-        condition.passages += 1;
+        report.passages += 1;
         let stored = snapshot.passage(passage)?;
         let place = format!("{}: passage of item {:?}", stored.source, stored.path);
         match by_name.get(stored.source.as_str()) {
-            None => condition.faults.push(format!("{place} belongs to no document")),
+            None => report.faults.push(format!("{place} belongs to no document")),
             Some(record) if record.protocol.line_of_descent(&stored.path).len() < stored.path.len() => {
-                condition.faults.push(format!("{place} belongs to no item of its document"));
+                report.faults.push(format!("{place} belongs to no item of its document"));
             }
             Some(_) if !stored.text.is_empty() && position(&stored.line_starts, 0).is_none() => {
-                condition.faults.push(format!("{place} has no line number"));
+                report.faults.push(format!("{place} has no line number"));
             }
             Some(_) => {}
         }
         // Checked once per item, at its first passage.
         let first = snapshot.item(passage).first();
         if first == passage && !snapshot.passages_at(&stored.source, &stored.path)?.contains(&first) {
-            condition.faults.push(format!("{place} is indexed under another item"));
+            report.faults.push(format!("{place} is indexed under another item"));
         }
     }
     let has = |source: &str, item: &[usize]| {
@@ -135,14 +136,12 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     for person in &persons {
         for own in &person.appearances {
             if !has(&own.source, &[]) || own.items.iter().any(|part| !has(&own.source, &part.item)) {
-                condition
-                    .faults
-                    .push(format!("person {} appears in {}, which has no such item", person.id, own.source));
+                report.faults.push(format!("person {} appears in {}, which has no such item", person.id, own.source));
             }
         }
-        for other in person.possible_matches.iter().filter(|_| condition.behind == 0) {
+        for other in person.possible_matches.iter().filter(|_| report.unlinked_documents == 0) {
             if !ids.contains(other.id.as_str()) {
-                condition
+                report
                     .faults
                     .push(format!("person {} may be the same as {}, who is not in the index", person.id, other.id));
             }
@@ -150,25 +149,25 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     }
     for matter in snapshot.matters()? {
         for step in matter.steps.iter().filter(|step| !has(&step.source, &step.item)) {
-            condition.faults.push(format!("matter {} leads to {}, which has no such item", matter.id, step.source));
+            report.faults.push(format!("matter {} leads to {}, which has no such item", matter.id, step.source));
         }
     }
     let limits = &settings.limits.document;
     let mut names = BTreeSet::new();
     for record in &records {
-        let name = snapshot.naming().standpoint().name_of(&record.source.path);
+        let name = snapshot.naming().base_directory().name_of(&record.source.path);
         let how = staleness(record, source::path(&name), limits.file_bytes);
-        condition.stale.extend(how.map(|how| (record.source.path.clone(), how)));
+        report.stale.extend(how.map(|how| (record.source.path.clone(), how)));
         names.insert(name);
     }
     // A file that cannot be read does not count as new; every build reports it as a failure.
-    let reading = limits.reading(child);
+    let reading = limits.extract_options(child);
     let is_readable =
         |file: &File| source::read(file, limits.file_bytes).is_ok_and(|document| extract(&document, &reading).is_ok());
     let wanted = roots::known(snapshot.naming().roots(), settings);
     let new = roots::find(&wanted).files.into_values().filter(|file| !names.contains(&file.name) && is_readable(file));
-    condition.stale.extend(new.map(|file| (snapshot.naming().standpoint().shown(&file.name), Staleness::New)));
-    Ok(condition)
+    report.stale.extend(new.map(|file| (snapshot.naming().base_directory().shown(&file.name), Staleness::New)));
+    Ok(report)
 }
 
 fn staleness(record: &Record, path: PathBuf, file_bytes: u64) -> Option<Staleness> {
@@ -191,13 +190,13 @@ pub fn stats(reader: &Reader, settings: &Settings) -> Result<Stats, Error> {
         deleted: snapshot.deleted(),
         roots: roots::known(snapshot.naming().roots(), settings)
             .iter()
-            .map(|wanted| snapshot.naming().standpoint().shown(&source::unresolved(&wanted.path)))
+            .map(|wanted| snapshot.naming().base_directory().shown(&source::unresolved(&wanted.path)))
             .collect(),
-        behind: snapshot.behind()?,
+        unlinked_documents: snapshot.unlinked_documents()?,
         ..Stats::default()
     };
     let mut organs = BTreeSet::new();
-    for Record { protocol, .. } in snapshot.records(&snapshot.kept(&Filter::default())?)? {
+    for Record { protocol, .. } in snapshot.records(&snapshot.filtered_entries(&Filter::default())?)? {
         stats.documents += 1;
         let items = protocol.items();
         stats.items += items.len();

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 /// The persons whom each document names, in the order given.
 #[derive(Debug)]
-pub struct Presence<'a> {
+pub struct PersonLookup<'a> {
     by_source: BTreeMap<&'a str, Vec<(&'a Person, &'a Appearance)>>,
 }
 
-impl<'a> Presence<'a> {
+impl<'a> PersonLookup<'a> {
     pub fn new(persons: &'a [Person]) -> Self {
         let mut by_source: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for person in persons {
@@ -48,7 +48,7 @@ impl<'a> Presence<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Presence;
+    use super::PersonLookup;
     use crate::people::{Appearance, Person};
     use crate::protocol::AttendeeGroup;
 
@@ -69,10 +69,10 @@ mod tests {
                 ..Person::default()
             })
             .collect();
-        let presence = Presence::new(&persons);
-        assert_eq!(presence.person("a.txt", asked).map(|person| person.id.as_str()), expected);
-        assert_eq!(presence.person("b.txt", asked), None);
-        assert_eq!(presence.attendees("a.txt").len(), names.len());
+        let lookup = PersonLookup::new(&persons);
+        assert_eq!(lookup.person("a.txt", asked).map(|person| person.id.as_str()), expected);
+        assert_eq!(lookup.person("b.txt", asked), None);
+        assert_eq!(lookup.attendees("a.txt").len(), names.len());
     }
 
     #[test]

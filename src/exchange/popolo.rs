@@ -3,8 +3,8 @@
 
 use super::ballots::{self, Motion, VoteEvent};
 use super::memberships::{self, memberships};
-use super::organisations::{self, Classification, Setting, organisations};
-use super::presence::Presence;
+use super::organisations::{self, Classification, MeetingContext, organisations};
+use super::person_lookup::PersonLookup;
 use super::{DAYS, meetings};
 use crate::index::Record;
 use crate::people::{self, PersonLinkReason};
@@ -36,16 +36,16 @@ pub struct Popolo {
 /// organisations are sorted by id.
 #[must_use]
 pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
-    let presence = Presence::new(persons);
+    let lookup = PersonLookup::new(persons);
     let meetings = records.iter().filter(|record| meetings::is_meeting(record));
     Popolo {
         notes: vec![DAYS.to_owned(), "a url is the path of a document as indexed".to_owned()],
         persons: persons.iter().map(person).collect(),
         organizations: organisations(records, persons).into_iter().map(organization).collect(),
         memberships: memberships(persons).into_iter().map(membership).collect(),
-        events: meetings.clone().map(|record| event(record, &presence)).collect(),
-        motions: meetings.clone().flat_map(|record| ballots::motions(record, &presence)).collect(),
-        vote_events: meetings.flat_map(|record| ballots::vote_events(record, &presence)).collect(),
+        events: meetings.clone().map(|record| event(record, &lookup)).collect(),
+        motions: meetings.clone().flat_map(|record| ballots::motions(record, &lookup)).collect(),
+        vote_events: meetings.flat_map(|record| ballots::vote_events(record, &lookup)).collect(),
     }
 }
 
@@ -214,10 +214,10 @@ fn membership(own: memberships::Membership) -> Membership {
     }
 }
 
-fn event(record: &Record, presence: &Presence<'_>) -> Event {
+fn event(record: &Record, lookup: &PersonLookup<'_>) -> Event {
     let protocol = &record.protocol;
     let (start, end) = meetings::times(record);
-    let attendees = meetings::attendees(record, presence).into_iter();
+    let attendees = meetings::attendees(record, lookup).into_iter();
     Event {
         id: record.source.name(),
         name: meetings::name(record),
@@ -226,7 +226,7 @@ fn event(record: &Record, presence: &Presence<'_>) -> Event {
         end_date: end,
         date_basis: protocol.date_basis,
         location: protocol.place.clone(),
-        organization_id: Setting::from(record).governing_body().map(|body| body.id),
+        organization_id: MeetingContext::from(record).governing_body().map(|body| body.id),
         attendees: attendees.map(|person| Attendee { id: person.id.clone(), name: person.name.clone() }).collect(),
         sources: vec![Link { url: record.source.path.clone(), note: None }],
     }
@@ -235,7 +235,7 @@ fn event(record: &Record, presence: &Presence<'_>) -> Event {
 #[cfg(test)]
 mod tests {
     use super::popolo;
-    use crate::exchange::invented::documents;
+    use crate::exchange::test_documents::documents;
     use serde_json::{Value, json};
 
     /// Checks the value at `pointer`.

@@ -35,13 +35,13 @@ impl Paragraph {
 
 /// The lines that have been made so far.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct TextBuilder {
     lines: Vec<Paragraph>,
     bytes: usize,
     tables: u32,
 }
 
-impl Sheet {
+impl TextBuilder {
     pub fn paragraph(&mut self, paragraph: Paragraph) {
         if !paragraph.is_blank() {
             self.bytes += paragraph.text.len() + 1;

@@ -1,6 +1,6 @@
 //! Records the checksums of the files of an index, and which files were checked since they were written.
 //!
-//! The ledger is written with each commit, in the same file as tantivy's list of segments. If a file has the same size
+//! The checksum list is written with each commit, in the same file as tantivy's list of segments. If a file has the same size
 //! and times as when it was last checked, it is not read again.
 
 use super::root::Root;
@@ -14,12 +14,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A file's length in bytes and its CRC-32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sum {
+pub struct Checksum {
     pub bytes: u64,
     pub crc: u32,
 }
 
-impl Sum {
+impl Checksum {
     /// The sum of the file at `path`, which is read completely.
     pub fn of(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
@@ -39,16 +39,16 @@ impl Sum {
 
 /// The sum of each file as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ledger {
-    pub files: BTreeMap<String, Sum>,
+pub struct ChecksumList {
+    pub files: BTreeMap<String, Checksum>,
     /// What the index was built from. The manifest has it too, because either may be lost.
     #[serde(default)]
     pub roots: Vec<Root>,
 }
 
-impl Ledger {
-    /// `list`, tantivy's list of segments, followed by the ledger on a line of its own.
-    pub fn bind(&self, list: &[u8]) -> serde_json::Result<Vec<u8>> {
+impl ChecksumList {
+    /// `list`, tantivy's list of segments, followed by the checksum list on a line of its own.
+    pub fn append_to(&self, list: &[u8]) -> serde_json::Result<Vec<u8>> {
         let mut bound = list.to_vec();
         if !list.ends_with(b"\n") {
             bound.push(b'\n');
@@ -58,8 +58,8 @@ impl Ledger {
         Ok(bound)
     }
 
-    /// Splits a sealed file into the list of segments and the ledger. `None` if it is not what was written.
-    pub fn part(sealed: &[u8]) -> Option<(&[u8], Self)> {
+    /// Splits a sealed file into the list of segments and the checksum list. `None` if it is not what was written.
+    pub fn split_from(sealed: &[u8]) -> Option<(&[u8], Self)> {
         let bound = sealed::unseal(sealed)?.strip_suffix(b"\n")?;
         let at = bound.iter().rposition(|byte| *byte == b'\n')?;
         Some((&bound[..=at], serde_json::from_slice(&bound[at + 1..]).ok()?))
@@ -68,7 +68,7 @@ impl Ledger {
 
 /// Size, times and inode of a file, by which a change is noticed without reading the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct FileStamp {
     bytes: u64,
     /// When the content was changed, in nanoseconds.
     modified: u64,
@@ -78,7 +78,7 @@ pub struct Stamp {
     node: u64,
 }
 
-impl Stamp {
+impl FileStamp {
     pub fn of(path: &Path) -> io::Result<Self> {
         let metadata = fs::metadata(path)?;
         let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
@@ -102,9 +102,9 @@ fn beside(_: &Metadata) -> (u64, u64) {
 
 /// The files that were found undamaged when last checked, each with its stamp at that time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen(pub BTreeMap<String, Stamp>);
+pub struct CheckedFiles(pub BTreeMap<String, FileStamp>);
 
-impl Seen {
+impl CheckedFiles {
     pub const NAME: &str = "seen.json";
 
     /// Reads what is saved in `directory`. If it cannot be read it is empty, and all files are checked again.
@@ -122,22 +122,22 @@ impl Seen {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ledger, Root, Stamp, Sum};
+    use super::{Checksum, ChecksumList, FileStamp, Root};
     use crate::index::sealed;
     use std::fs;
 
     #[test]
     fn a_list_and_its_ledger_come_apart_as_they_were_bound() {
-        let ledger = Ledger {
-            files: [("a.store".to_owned(), Sum { bytes: 3, crc: 7 })].into(),
+        let checksums = ChecksumList {
+            files: [("a.store".to_owned(), Checksum { bytes: 3, crc: 7 })].into(),
             roots: vec![Root { name: "/srv/arkiv".to_owned(), ..Root::default() }],
         };
         let directory = tempfile::tempdir().expect("a directory");
-        let bound = ledger.bind(b"{\n}").expect("bound");
+        let bound = checksums.append_to(b"{\n}").expect("bound");
         sealed::write(directory.path(), "meta.json", &bound).expect("written");
         let sealed = fs::read(directory.path().join("meta.json")).expect("read");
-        assert_eq!(Ledger::part(&sealed), Some((b"{\n}\n".as_slice(), ledger)));
-        assert_eq!(Ledger::part(b"{}"), None);
+        assert_eq!(ChecksumList::split_from(&sealed), Some((b"{\n}\n".as_slice(), checksums)));
+        assert_eq!(ChecksumList::split_from(b"{}"), None);
     }
 
     #[test]
@@ -145,12 +145,12 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("a");
         fs::write(&path, "abc").expect("written");
-        let (sum, stamp) = (Sum::of(&path).expect("read"), Stamp::of(&path).expect("read"));
+        let (sum, stamp) = (Checksum::of(&path).expect("read"), FileStamp::of(&path).expect("read"));
         // The check value of CRC-32 for "abc".
-        assert_eq!(sum, Sum { bytes: 3, crc: 0x3524_41c2 });
-        assert_eq!(Stamp::of(&path).expect("read"), stamp);
+        assert_eq!(sum, Checksum { bytes: 3, crc: 0x3524_41c2 });
+        assert_eq!(FileStamp::of(&path).expect("read"), stamp);
         fs::write(&path, "abcd").expect("written");
-        assert_ne!(Stamp::of(&path).expect("read"), stamp);
-        assert_ne!(Sum::of(&path).expect("read"), sum);
+        assert_ne!(FileStamp::of(&path).expect("read"), stamp);
+        assert_ne!(Checksum::of(&path).expect("read"), sum);
     }
 }

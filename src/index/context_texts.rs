@@ -5,7 +5,7 @@ use crate::protocol::{AgendaItem, MONTHS, Protocol};
 
 /// The texts around a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct ContextTexts {
     /// The item's title; a document without an agenda counts as one item.
     pub title: String,
     /// The titles of the items above it, or the headings of its chapter.
@@ -19,7 +19,7 @@ pub struct Surroundings {
 /// The words by which decisions are found in a query such as "beslut om avtal".
 const DECIDED: &str = "beslut beslutade beslutar";
 
-impl Surroundings {
+impl ContextTexts {
     pub fn of(protocol: &Protocol, passage: &Passage) -> Self {
         let line = protocol.line_of_descent(&passage.item);
         let (title, mut context) = titles(protocol, &line);
@@ -59,7 +59,7 @@ fn meeting(protocol: &Protocol, line: &[&AgendaItem]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Surroundings;
+    use super::ContextTexts;
     use crate::passage::Passage;
     use crate::protocol::{AgendaItem, Protocol};
 
@@ -76,7 +76,7 @@ mod tests {
     #[track_caller]
     fn check(protocol: &Protocol, item: &[usize], expected: [&str; 3]) {
         let passage = Passage { item: item.to_vec(), is_decision: true, ..Passage::default() };
-        let Surroundings { title, context, outcome, meeting } = Surroundings::of(protocol, &passage);
+        let ContextTexts { title, context, outcome, meeting } = ContextTexts::of(protocol, &passage);
         assert_eq!([title.as_str(), context.as_str(), meeting.lines().nth(1).unwrap_or("")], expected);
         assert!(meeting.starts_with("Omsorgsnämnden\n"), "{meeting}");
         assert_eq!(outcome, super::DECIDED);

@@ -15,16 +15,16 @@ static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; MOST]> =
     LazyLock::new(|| [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)));
 
 /// The words that differ from a given word by at most a number of slips.
-pub struct Alike(DFA);
+pub struct EditDistanceAutomaton(DFA);
 
-impl Alike {
+impl EditDistanceAutomaton {
     /// The words that differ from `word` by at most `slips` slips, one or two.
-    pub fn to(word: &str, slips: usize) -> Self {
+    pub fn new(word: &str, slips: usize) -> Self {
         Self(BUILDERS[slips.clamp(1, MOST) - 1].build_dfa(word))
     }
 
     /// How many slips `other` differs by; `None` if it is too many.
-    pub fn slips(&self, other: &str) -> Option<u8> {
+    pub fn distance(&self, other: &str) -> Option<u8> {
         match self.0.eval(other) {
             Distance::Exact(slips) => Some(slips),
             Distance::AtLeast(_) => None,
@@ -32,7 +32,7 @@ impl Alike {
     }
 }
 
-impl Automaton for Alike {
+impl Automaton for EditDistanceAutomaton {
     type State = u32;
 
     fn start(&self) -> u32 {
@@ -54,12 +54,12 @@ impl Automaton for Alike {
 
 #[cfg(test)]
 mod tests {
-    use super::Alike;
+    use super::EditDistanceAutomaton;
 
     #[track_caller]
     fn check(one: &str, other: &str, expected: Option<u8>) {
-        assert_eq!(Alike::to(one, 2).slips(other), expected);
-        assert_eq!(Alike::to(other, 2).slips(one), expected);
+        assert_eq!(EditDistanceAutomaton::new(one, 2).distance(other), expected);
+        assert_eq!(EditDistanceAutomaton::new(other, 2).distance(one), expected);
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Source {
     #[must_use]
     pub fn name(&self) -> String {
         match self.part {
-            Some(part) if part > 1 => source::part(&self.path, part),
+            Some(part) if part > 1 => source::meeting_name(&self.path, part),
             _ => self.path.clone(),
         }
     }
@@ -113,20 +113,20 @@ pub struct ItemHead {
 pub struct PackedPassage {
     text: String,
     /// The starts of the lines, each as the distance from the one before it.
-    marks: Vec<Step>,
+    marks: Vec<LineStep>,
     starts: Vec<ParagraphStart>,
     is_decision: bool,
     headings: Vec<String>,
-    pub shared: Option<Shared>,
+    pub shared: Option<SharedItemData>,
 }
 
 /// The bytes, pages and lines from the start of one line to the next.
 #[derive(Debug, Serialize, Deserialize)]
-struct Step(u32, i32, i32);
+struct LineStep(u32, i32, i32);
 
 /// What the passages of an item have in common.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Shared {
+pub struct SharedItemData {
     source: String,
     meeting: MeetingHead,
     item: Option<ItemHead>,
@@ -139,7 +139,7 @@ pub struct Shared {
 /// tells what was decided.
 const LONGEST_OUTCOME: usize = 400;
 
-impl Shared {
+impl SharedItemData {
     /// The shared data of the item at `path`.
     pub(super) fn of(record: &Record, path: &[usize]) -> Self {
         let protocol = &record.protocol;
@@ -181,11 +181,11 @@ fn shortened(text: &str) -> String {
 }
 
 impl PackedPassage {
-    pub(super) fn new(passage: Passage, shared: Option<Shared>) -> Self {
+    pub(super) fn new(passage: Passage, shared: Option<SharedItemData>) -> Self {
         let Passage { text, line_starts, paragraph_starts, is_decision, headings, .. } = passage;
         let mut last = LineStart::default();
         let steps = line_starts.into_iter().map(|mark| {
-            let step = Step(
+            let step = LineStep(
                 mark.offset.wrapping_sub(last.offset),
                 mark.position.page.wrapping_sub(last.position.page).cast_signed(),
                 mark.position.line.wrapping_sub(last.position.line).cast_signed(),
@@ -197,10 +197,10 @@ impl PackedPassage {
     }
 
     /// The passage combined with what all passages of its item share.
-    pub(super) fn unpacked(self, shared: Shared) -> StoredPassage {
-        let Shared { source, meeting, item, path, presenters, outcome } = shared;
+    pub(super) fn unpacked(self, shared: SharedItemData) -> StoredPassage {
+        let SharedItemData { source, meeting, item, path, presenters, outcome } = shared;
         let mut mark = LineStart::default();
-        let line_starts = self.marks.into_iter().map(|Step(offset, page, line)| {
+        let line_starts = self.marks.into_iter().map(|LineStep(offset, page, line)| {
             mark.offset = mark.offset.wrapping_add(offset);
             mark.position.page = mark.position.page.wrapping_add_signed(page);
             mark.position.line = mark.position.line.wrapping_add_signed(line);

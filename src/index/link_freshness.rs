@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How the documents that people and matters were worked out from compare with the documents in the index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Currency {
+pub struct LinkFreshness {
     /// `None` if people and matters are up to date; otherwise the names of the documents that have not changed since.
     unchanged: Option<BTreeSet<String>>,
     /// Number of documents that are new, changed or gone since.
     behind: usize,
 }
 
-impl Currency {
+impl LinkFreshness {
     pub(super) fn of(snapshot: &Snapshot) -> Result<Self, Error> {
         if snapshot.is_linked() {
             return Ok(Self::default());
@@ -42,12 +42,12 @@ impl Currency {
     }
 
     /// Whether what they say of the document `name` still holds.
-    pub fn holds(&self, name: &str) -> bool {
+    pub fn is_unchanged(&self, name: &str) -> bool {
         self.unchanged.as_ref().is_none_or(|unchanged| unchanged.contains(name))
     }
 
     /// The number of documents that are new, changed or gone since.
-    pub fn behind(&self) -> usize {
+    pub fn unlinked_documents(&self) -> usize {
         self.behind
     }
 }

@@ -2,12 +2,12 @@
 //! time; the writer only adds what is ready.
 
 use super::acronyms;
-use super::entry::{PackedPassage, Record, Shared};
+use super::context_texts::ContextTexts;
+use super::entry::{PackedPassage, Record, SharedItemData};
 use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
 use super::links;
 use super::terms::Terms;
-use super::texts::Surroundings;
 use crate::analysis::Condition;
 use crate::passage::Passage;
 use crate::protocol::AgendaItem;
@@ -25,18 +25,18 @@ const STRETCH: usize = 1 << 20;
 
 /// A document that is ready to be put into the index.
 #[derive(Debug)]
-pub struct Ready {
+pub struct PreparedDocument {
     /// The name of the document.
     pub(super) name: String,
     /// The number of bytes of its text.
     pub(super) bytes: usize,
     /// Its passages in stretches, in reading order, except that passages outside the agenda are together. The passages
     /// of a stretch are next to each other in the index.
-    pub(super) stretches: Vec<Vec<Incoming>>,
-    pub(super) record: Incoming,
+    pub(super) stretches: Vec<Vec<PreparedEntry>>,
+    pub(super) record: PreparedEntry,
 }
 
-impl Ready {
+impl PreparedDocument {
     /// Works out the terms and the stored data of `passages` and their record.
     #[must_use]
     pub fn new(record: &Record, passages: Vec<Passage>) -> Self {
@@ -69,7 +69,7 @@ fn stretches(passages: Vec<Passage>) -> Vec<Vec<Passage>> {
 }
 
 /// The entries of a stretch of passages, item by item. The passages of an item in one stretch are one item for ranking.
-fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<PreparedEntry> {
     let mut items: Vec<Vec<Passage>> = Vec::new();
     let mut places: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
     for passage in passages {
@@ -84,19 +84,19 @@ fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, conditio
 }
 
 /// The entries of the passages of one item. The first of them has what they share.
-fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<Incoming> {
+fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<PreparedEntry> {
     let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
     let item_length: usize = bodies.iter().map(|body| body.words).sum();
     let mut context = String::new();
     let mut entries = Vec::with_capacity(passages.len());
     for ((passage, body), head) in passages.into_iter().zip(bodies).zip(0_u64..) {
-        let mut entry = Incoming::of(fields, PASSAGE, record);
+        let mut entry = PreparedEntry::of(fields, PASSAGE, record);
         entry.number(fields.head, head);
         entry.number(fields.item_length, item_length as u64);
         entry.number(fields.decision, u64::from(passage.is_decision));
-        entry.name(fields.place, links::place(&record.source.name(), &passage.item));
+        entry.name(fields.place, links::item_key(&record.source.name(), &passage.item));
         entry.names(fields, &record.protocol.line_of_descent(&passage.item));
-        let around = Surroundings::of(&record.protocol, &passage);
+        let around = ContextTexts::of(&record.protocol, &passage);
         entry.terms(fields, TextField::Body, body);
         // Titles and names were already corrected for OCR damage when the record was read.
         entry.text(fields, TextField::Outcome, around.outcome);
@@ -108,7 +108,7 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
         let shared = (head == 0).then(|| {
             entry.text(fields, TextField::Title, &around.title);
             entry.text(fields, TextField::Meeting, &around.meeting);
-            Shared::of(record, &passage.item)
+            SharedItemData::of(record, &passage.item)
         });
         entry.packed(fields.stored, &PackedPassage::new(passage, shared));
         entries.push(entry);
@@ -116,11 +116,11 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
     entries
 }
 
-fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: Condition) -> Incoming {
-    let mut entry = Incoming::of(fields, RECORD, record);
+fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: Condition) -> PreparedEntry {
+    let mut entry = PreparedEntry::of(fields, RECORD, record);
     // Written as a pair, because a single flattened value would take twice as long to read.
     let Record { source, protocol } = record;
-    entry.stored(fields, Stored { sha256: source.sha256.clone(), ..Stored::of(&(source, protocol)) });
+    entry.stored(fields, StoredData { sha256: source.sha256.clone(), ..StoredData::of(&(source, protocol)) });
     entry.number(fields.head, 0);
     entry.number(fields.item_length, 0);
     let explained: BTreeSet<String> =
@@ -136,13 +136,13 @@ fn of_record(fields: &Fields, record: &Record, passages: &[Passage], condition: 
 
 /// Data to be stored as JSON.
 #[derive(Debug, Default)]
-pub struct Stored {
+pub struct StoredData {
     bytes: Vec<u8>,
     /// The hash by which it is compared with other data: of the bytes, or of the file that it was read from.
     sha256: String,
 }
 
-impl Stored {
+impl StoredData {
     /// Data that cannot be written as JSON becomes an entry that cannot be read; this does not happen with our own
     /// types.
     pub fn of<T: Serialize>(stored: &T) -> Self {
@@ -157,7 +157,7 @@ impl Stored {
 
 /// An entry: its columns and texts.
 #[derive(Debug, Default)]
-pub struct Incoming {
+pub struct PreparedEntry {
     columns: Vec<(Field, Column)>,
 }
 
@@ -169,7 +169,7 @@ enum Column {
     Bytes(Vec<u8>),
 }
 
-impl Incoming {
+impl PreparedEntry {
     /// An entry with the columns that passages and records share.
     fn of(fields: &Fields, sort: u64, record: &Record) -> Self {
         let protocol = &record.protocol;
@@ -195,7 +195,7 @@ impl Incoming {
     }
 
     /// Adds stored data and its hash.
-    pub fn stored(&mut self, fields: &Fields, stored: Stored) {
+    pub fn stored(&mut self, fields: &Fields, stored: StoredData) {
         self.name(fields.sha256, stored.sha256);
         self.columns.push((fields.stored, Column::Bytes(stored.bytes)));
     }
@@ -232,7 +232,7 @@ impl Incoming {
     }
 }
 
-impl Document for Incoming {
+impl Document for PreparedEntry {
     type Value<'a> = Cell<'a>;
     type FieldsValuesIter<'a> = Cells<'a>;
 

@@ -1,7 +1,7 @@
 //! Looks up words of the index: which words are like a given one, and how many passages have each.
 
+use super::edit_distance::EditDistanceAutomaton;
 use super::fields::TextField;
-use super::slips::Alike;
 use super::unmarked::Unmarked;
 use super::wildcard::Wildcard;
 use super::{Error, Snapshot, occurrences};
@@ -182,7 +182,7 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn similar(&self, word: &str, slips: usize) -> Result<Vec<(String, u64)>, Error> {
-        let alike = Alike::to(word, slips);
+        let alike = EditDistanceAutomaton::new(word, slips);
         let mut found: BTreeMap<String, (u8, [u64; SAID.len()])> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
             let field = self.fields().exact(field);
@@ -192,7 +192,7 @@ impl Snapshot {
                 let mut stream = range.into_stream().map_err(|source| self.unreadable(source.into()))?;
                 while stream.advance() {
                     let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                    let Some(distance) = alike.slips(term) else { continue };
+                    let Some(distance) = alike.distance(term) else { continue };
                     let holding = occurrences::alive(reader, &terms, stream.value());
                     let holding = holding.map_err(|source| self.unreadable(source))?;
                     if holding > 0 {

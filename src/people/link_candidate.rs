@@ -39,7 +39,7 @@ pub struct LinkCandidate<'a> {
 type ComparedProperties<'a> = (Vec<String>, Place, Option<Place>, Option<&'static str>, Option<&'a str>, &'a str);
 
 /// The candidates in the documents, document by document.
-pub fn candidates<'a>(documents: &'a [Document<'a>]) -> Vec<LinkCandidate<'a>> {
+pub fn link_candidates<'a>(documents: &'a [Document<'a>]) -> Vec<LinkCandidate<'a>> {
     let mut candidates = Vec::new();
     let mut classes: HashMap<ComparedProperties<'a>, usize> = HashMap::default();
     for (number, Document { file, protocol, .. }) in documents.iter().enumerate() {

@@ -120,7 +120,7 @@ pub struct Appearance {
     pub link: PersonLink,
     /// How to cite the meeting in a text: "Kommunfullmäktige 2024-10-10". Filled in by
     /// [`Engine::person`](crate::Engine::person), [`Engine::person_about`](crate::Engine::person_about) and
-    /// [`Engine::cited`](crate::Engine::cited); otherwise empty.
+    /// [`Engine::with_citations`](crate::Engine::with_citations); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
 }
@@ -248,7 +248,7 @@ pub struct PossibleMatch {
 pub fn resolve(documents: &[Document<'_>]) -> Vec<Person> {
     let mut documents = documents.to_vec();
     documents.sort_by_key(|document| (document.protocol.date.is_none(), document.protocol.date, document.source));
-    let candidates = link_candidate::candidates(&documents);
+    let candidates = link_candidate::link_candidates(&documents);
     let groups = unite::unite(&candidates);
     person::persons(&documents, &candidates, &groups)
 }

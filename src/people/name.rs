@@ -152,7 +152,7 @@ impl Name {
     /// Whether two folded words of names differ by a single typing slip.
     #[must_use]
     pub fn differs_by_one_typo(one: &str, other: &str) -> bool {
-        apart(one, other).is_some()
+        letter_difference(one, other).is_some()
     }
 
     /// How this name differs from `other`, if both may belong to one person; `None` if they are equal or not alike.
@@ -200,7 +200,7 @@ enum LetterDifference {
     Replaced,
 }
 
-fn apart(one: &str, other: &str) -> Option<LetterDifference> {
+fn letter_difference(one: &str, other: &str) -> Option<LetterDifference> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.first() != other.first() || one.len().min(other.len()) < SHORTEST_SLIP {
         return None;
@@ -219,7 +219,7 @@ fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     let shorter = one.chars().count().min(other.chars().count());
     // "Johansson" and "Johnsson" are both common, and so are most names that are made from a father's name.
     let fathers = one.ends_with("sson") && other.ends_with("sson");
-    match apart(one, other)? {
+    match letter_difference(one, other)? {
         LetterDifference::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
         LetterDifference::Replaced => (is_damaged && shorter >= 5).then_some(Difference::Misreading),
     }

@@ -17,7 +17,7 @@ pub type Visit<'a> = &'a mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result
 /// Visits all items that pass `filter`, document by document.
 pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(), index::Error> {
     // Presenter and number are properties of the item; the rest of the filter is about the meeting.
-    let kept = snapshot.kept(filter)?;
+    let kept = snapshot.filtered_entries(filter)?;
     let asks_items = filter.presenter.is_some() || filter.number.is_some();
     for record in &snapshot.records(&kept)? {
         for (path, item) in record.protocol.items_by_path() {

@@ -4,7 +4,7 @@ use super::answer::Options;
 use super::items::{self, Records};
 use super::notes::Note;
 use super::plan;
-use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use super::query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use super::rank::rank;
 use super::{Error, Sort, kept};
 use crate::analysis::{Word, first_number};
@@ -48,7 +48,7 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
         if numbered.is_empty() { answering(snapshot, asked, options).map_err(error)? } else { (numbered, Vec::new()) }
     };
     let total = found.len();
-    options.cut(&mut found);
+    options.keep_page(&mut found);
     cite(snapshot, &mut found).map_err(error)?;
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
@@ -98,7 +98,7 @@ fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error
 /// The matters with a step at a meeting that passes `filter`.
 fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     if *filter != Filter::default() {
-        let sources = snapshot.sources(&snapshot.kept(filter)?)?;
+        let sources = snapshot.sources(&snapshot.filtered_entries(filter)?)?;
         matters.retain(|matter| matter.steps.iter().any(|step| sources.contains(&step.source)));
     }
     Ok(matters)
@@ -162,8 +162,9 @@ fn at_one_meeting(
     known: &[Matter],
     options: &Options,
 ) -> Result<Vec<Matter>, index::Error> {
-    let text = Text { wording: Wording::Word(asked.word.exact.clone()), scope: Scope::Reference };
-    let query = Query { clauses: vec![Clause { need: Need::Required, what: What::Text(text) }] };
+    let text = TextCriterion { wording: Wording::Word(asked.word.exact.clone()), scope: Scope::Reference };
+    let query =
+        Query { clauses: vec![Clause { requirement: Requirement::Required, criterion: Criterion::Text(text) }] };
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let kept = kept(snapshot, &plan, &options.filter)?;
     let mut found: Vec<Matter> = Vec::new();

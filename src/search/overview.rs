@@ -171,7 +171,7 @@ pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
 /// # Errors
 /// If the index cannot be read.
 pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<MeetingSummary>, index::Error> {
-    let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
+    let (kept, facts) = (snapshot.filtered_entries(filter)?, snapshot.facts()?);
     let entries = || snapshot.record_entries().filter(|entry| kept.has(*entry));
     let mut days: Vec<u64> =
         entries().filter(|entry| facts.kind(*entry) != Kind::Handling).map(|entry| snapshot.day(entry)).collect();

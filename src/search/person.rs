@@ -71,7 +71,7 @@ pub(super) fn cite(snapshot: &Snapshot, persons: &mut [Person]) -> Result<(), in
 ///
 /// # Errors
 /// If the index cannot be read.
-pub fn cited(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+pub fn with_citations(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: String::new(), source };
     cite(snapshot, &mut persons).map_err(error)?;
     Ok(persons)
@@ -127,7 +127,7 @@ fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> 
     if *filter == Filter::default() {
         return Ok(persons);
     }
-    let sources: BTreeSet<String> = snapshot.sources(&snapshot.kept(filter)?)?;
+    let sources: BTreeSet<String> = snapshot.sources(&snapshot.filtered_entries(filter)?)?;
     for person in &mut persons {
         person.restrict(|appearance| sources.contains(&appearance.source));
     }

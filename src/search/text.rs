@@ -2,7 +2,7 @@
 
 use super::answer::{Highlight, Options};
 use super::cite::{Cited, cite};
-use super::plan::{self, Wanted};
+use super::plan::{self, QueryTerm};
 use super::query::Query;
 use super::snippet::{Printed, Whole};
 use crate::extract::Position;
@@ -90,9 +90,9 @@ impl TextPassage {
 }
 
 /// The words of a query that are to be marked, in all their forms.
-pub fn marks(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Vec<Wanted>, index::Error> {
+pub fn highlight_terms(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Vec<QueryTerm>, index::Error> {
     let (query, _) = Query::parse_within(question, &options.limits, snapshot.newest_day());
-    Ok(plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?.wanted)
+    Ok(plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?.terms)
 }
 
 /// The text of the document `source`. With a `path`, only the text of the item at that path and of the items below it;
@@ -101,7 +101,7 @@ pub fn text(
     snapshot: &Snapshot,
     source: &str,
     path: Option<&[usize]>,
-    wanted: &[Wanted],
+    wanted: &[QueryTerm],
 ) -> Result<Option<DocumentText>, index::Error> {
     let is_asked = |own: &[usize]| match path {
         None => true,
@@ -171,7 +171,7 @@ fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, 
     Ok(TextSection { path, item, cite, presenters, passages: Vec::new() })
 }
 
-fn whole(passage: &StoredPassage, wanted: &[Wanted]) -> TextPassage {
+fn whole(passage: &StoredPassage, wanted: &[QueryTerm]) -> TextPassage {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,

@@ -193,7 +193,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
     people.truncate(options.limits.hits);
-    options.cut(&mut people);
+    options.keep_page(&mut people);
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_vec(), total, people })
 }
 

@@ -2,10 +2,10 @@
 //! sign come before the offices in lists: the elected chair of an association may have been absent.
 
 use crate::analysis::fold;
-use crate::protocol::lists::Listed;
+use crate::protocol::lists::ListedPeople;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::lists::signatures::{self, Claim};
-use crate::protocol::outline::Draft;
+use crate::protocol::outline::DraftItem;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, Style, name};
 use crate::protocol::phrases::sentences;
@@ -16,8 +16,8 @@ use crate::protocol::words::{self, Tolerance};
 
 /// The parts of a record that name officers.
 pub(in crate::protocol) struct Sources<'a> {
-    pub listed: &'a Listed,
-    pub drafts: &'a [Draft],
+    pub listed: &'a ListedPeople,
+    pub drafts: &'a [DraftItem],
     pub roster: &'a Roster,
     /// A summons elects nobody: it only proposes.
     pub is_summons: bool,
@@ -111,7 +111,7 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
 const OPENING: usize = 8;
 
 /// Each item and its children, with the item's place in the agenda and, for a child, the title above it.
-fn items(drafts: &[Draft]) -> impl Iterator<Item = (&Draft, usize, Option<&str>)> {
+fn items(drafts: &[DraftItem]) -> impl Iterator<Item = (&DraftItem, usize, Option<&str>)> {
     drafts.iter().zip(0..).flat_map(|(draft, place)| {
         let children = draft.children.iter().map(move |child| (child, place, Some(draft.title.as_str())));
         std::iter::once((draft, place, None)).chain(children)
@@ -450,13 +450,13 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Listed, OfficerRole, Roster, Sources, election, roles};
+    use super::{Claim, ListedPeople, OfficerRole, Roster, Sources, election, roles};
     use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(title: &str, sentence: &str, expected: &[(OfficerRole, &str)]) {
         let sources = Sources {
-            listed: &Listed::default(),
+            listed: &ListedPeople::default(),
             drafts: &[],
             roster: &Roster::default(),
             is_summons: false,

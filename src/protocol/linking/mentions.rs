@@ -5,7 +5,7 @@
 use crate::analysis::fold;
 use crate::extract::Position;
 use crate::protocol::layout::join_line;
-use crate::protocol::linking::alike::Alike;
+use crate::protocol::linking::similar_name_words::SimilarNameWords;
 use crate::protocol::phrases::evidence::{evidence, says, written};
 use crate::protocol::phrases::names::{self, Token, name_length};
 use crate::protocol::record::{Mention, MentionKind, NamedPerson, Paragraph, Place, Protocol, Section};
@@ -93,9 +93,9 @@ struct Known {
     /// The numbers of words of the names that begin with a word.
     lengths: HashMap<String, BTreeSet<usize>>,
     /// Spellings by their first and by their second word, and first names. Used if the text is damaged.
-    first_words: Alike,
-    second_words: Alike,
-    first_names: Alike,
+    first_words: SimilarNameWords,
+    second_words: SimilarNameWords,
+    first_names: SimilarNameWords,
     /// The person with a first name; `None` if several people have it.
     firsts: HashMap<String, Option<usize>>,
 }
@@ -111,9 +111,9 @@ impl Known {
             spellings: Vec::new(),
             by_spelling: HashMap::new(),
             lengths: HashMap::new(),
-            first_words: Alike::default(),
-            second_words: Alike::default(),
-            first_names: Alike::default(),
+            first_words: SimilarNameWords::default(),
+            second_words: SimilarNameWords::default(),
+            first_names: SimilarNameWords::default(),
             firsts: HashMap::new(),
         };
         for attendee in protocol.attendance.iter().chain(&protocol.absent) {

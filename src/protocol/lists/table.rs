@@ -1,7 +1,7 @@
 //! Reads a list of those present that is a table with the times when each person came and left: "Plats ┆ Ledamot ┆
 //! Ersättare ┆ Parti ┆ Ankom ┆ Utgick". In text that has lost the table, each cell is a line of its own.
 
-use super::roll::Found;
+use super::attendance::ListedAttendance;
 use crate::analysis::fold;
 use crate::protocol::layout::{Row, cells};
 use crate::protocol::phrases::description::{describe, is_party};
@@ -47,7 +47,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>) -> Option<(Vec<Attendee>, 
 }
 
 /// Reads a table with the parts of the names in columns of their own: "Förnamn ┆ Efternamn ┆ Parti ┆ Närvaro".
-pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
+pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<ListedAttendance> {
     let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
     let folded = |index: usize| cells(&rows[index].text).map(|cell| fold(cell.trim())).collect::<Vec<_>>();
     let place = |heads: &[String], name: &str| heads.iter().position(|head| head == name);
@@ -55,7 +55,7 @@ pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
         let heads = folded(index);
         Some((at, place(&heads, "fornamn")?, place(&heads, "efternamn")?))
     })?;
-    let mut found = Found { rows: vec![read[at]], ..Found::default() };
+    let mut found = ListedAttendance { rows: vec![read[at]], ..ListedAttendance::default() };
     for &index in &read[at + 1..] {
         let own: Vec<&str> = cells(&rows[index].text).map(str::trim).collect();
         let (Some(given), Some(family)) = (own.get(first), own.get(last)) else { break };

@@ -1,8 +1,8 @@
 //! Splits a passage into paragraphs, each with all its matches.
 
 use super::content::Content;
-use super::matching::{Match, matches};
-use super::{Printed, Wanted};
+use super::matching::{TextMatch, matches};
+use super::{Printed, QueryTerm};
 use crate::protocol::ParagraphKind;
 use crate::search::answer::Highlight;
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub struct Paragraph {
 }
 
 impl Whole {
-    pub fn of(printed: Printed<'_>, wanted: &[Wanted]) -> Self {
+    pub fn of(printed: Printed<'_>, wanted: &[QueryTerm]) -> Self {
         let Printed { text, starts, condition, title } = printed;
         let found = if wanted.is_empty() { Vec::new() } else { matches(text, condition, wanted) };
         let mut kinds = Content::of(text, starts, title).kinds();
@@ -43,7 +43,7 @@ impl Whole {
 }
 
 /// The part of a match that is in the paragraph at `range`: a phrase may continue in the next paragraph.
-fn highlight(text: &str, range: &Range<usize>, found: &Match) -> Option<Highlight> {
+fn highlight(text: &str, range: &Range<usize>, found: &TextMatch) -> Option<Highlight> {
     let (start, end) = (found.range.start.max(range.start), found.range.end.min(range.end));
     let count = |from: usize, to: usize| text.get(from..to).map(|part| part.chars().count());
     let before = (start < end).then(|| count(range.start, start)).flatten()?;

@@ -2,13 +2,13 @@
 
 use super::arguments::Decisions as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::Look;
+use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
-use tingsok::search::{Decided, Options};
+use tingsok::search::{FoundDecision, Options};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -28,9 +28,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         found.total = found.decisions.len();
         found.decisions.truncate(options.limit);
     }
-    let ways = Ways {
+    let ways = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
         table: &|sheet| tables::decisions(sheet, &found),
@@ -49,8 +49,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, tasks and place.
-pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decided]) -> io::Result<()> {
-    let mut before: Option<&Decided> = None;
+pub fn text(out: &mut dyn Write, look: TextStyle, citing: Citing, decisions: &[FoundDecision]) -> io::Result<()> {
+    let mut before: Option<&FoundDecision> = None;
     for decided in decisions {
         // The decisions of one item are listed under one heading.
         let is_next_point = before.is_some_and(|before| before.source == decided.source && before.item == decided.item);

@@ -2,10 +2,10 @@
 
 use super::arguments::Matter as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
 use tingsok::matters::{Matter, MatterLinkReason, Step};
@@ -23,9 +23,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     let asked = query(&arguments.query);
     let found = engine.matters(&asked, &options)?;
-    let ways = Ways {
+    let ways = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.matters)?),
         table: &|sheet| tables::matters(sheet, &found.matters),
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(found.total > 0, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, citing: Citing, matters: &[Matter]) -> io::Result<()> {
+fn text(out: &mut dyn Write, look: TextStyle, citing: Citing, matters: &[Matter]) -> io::Result<()> {
     for (place, matter) in matters.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -60,7 +60,7 @@ fn text(out: &mut dyn Write, look: Look, citing: Citing, matters: &[Matter]) -> 
     Ok(())
 }
 
-fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: &Step) -> io::Result<()> {
+fn step(out: &mut dyn Write, look: TextStyle, citing: Citing, matter: &Matter, step: &Step) -> io::Result<()> {
     let organ = render::organ(step.governing_body.as_deref(), step.region.as_deref());
     let day = render::day(step.date, step.date_basis);
     writeln!(

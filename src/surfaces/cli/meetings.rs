@@ -2,7 +2,7 @@
 
 use super::arguments::Meetings;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::terminal::{self, printable};
 use super::{Error, Exit, columns, render, report, tables};
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     let mut meetings = engine.meetings(&arguments.items.within(arguments.selection.filter(&engine)))?;
     let total = meetings.len();
     meetings.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
-    let ways = Ways {
+    let ways = OutputForms {
         heading: None,
         notes: &[],
         is_empty: meetings.is_empty(),

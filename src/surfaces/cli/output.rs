@@ -1,8 +1,8 @@
 //! How answers are written: the options that every command shares, and the one place that follows them.
 
 use super::citing::Citing;
-use super::tables::{Form, Header, Sheet};
-use super::terminal::{Look, Terminal, machine_output, printable};
+use super::tables::{Header, TableFormat, TableOutput};
+use super::terminal::{Terminal, TextStyle, machine_output, printable};
 use super::{Error, markdown, render, report};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -76,19 +76,19 @@ pub enum Count {
 }
 
 /// What the formats need of an answer beyond the value itself.
-pub struct Ways<'a> {
+pub struct OutputForms<'a> {
     /// The query, as the heading of an answer. `None` for lists that no query asked for.
     pub heading: Option<&'a str>,
     pub notes: &'a [String],
     pub is_empty: bool,
-    pub text: &'a dyn Fn(&mut dyn Write, Look) -> Result<(), Error>,
-    pub table: &'a dyn Fn(Sheet<'_>) -> Result<(), Error>,
+    pub text: &'a dyn Fn(&mut dyn Write, TextStyle) -> Result<(), Error>,
+    pub table: &'a dyn Fn(TableOutput<'_>) -> Result<(), Error>,
 }
 
 /// Answers in the requested format, one after another.
 pub struct Answers {
     out: Box<dyn Write>,
-    look: Look,
+    look: TextStyle,
     format: Format,
     citing: Citing,
     count: Count,
@@ -105,12 +105,12 @@ impl Answers {
     }
 
     /// Writes and flushes an answer: a program may be waiting for it before it asks on.
-    pub fn write<Value: Serialize>(&mut self, value: &Value, ways: &Ways<'_>) -> Result<(), Error> {
+    pub fn write<Value: Serialize>(&mut self, value: &Value, ways: &OutputForms<'_>) -> Result<(), Error> {
         match self.format {
             Format::Text => self.text(ways)?,
             Format::Jsonl => self.line(value)?,
             Format::Json => self.json(value)?,
-            Format::Csv => self.table(ways, Form::Csv)?,
+            Format::Csv => self.table(ways, TableFormat::Csv)?,
             Format::Md => {
                 if let Some(heading) = ways.heading {
                     markdown::head(&mut self.out, self.written, heading, ways.notes)?;
@@ -118,7 +118,7 @@ impl Answers {
                 if ways.is_empty {
                     writeln!(self.out, "\nnothing found")?;
                 } else {
-                    self.table(ways, Form::Markdown)?;
+                    self.table(ways, TableFormat::Markdown)?;
                 }
             }
         }
@@ -127,7 +127,7 @@ impl Answers {
     }
 
     /// Writes a list, which has a line per entry as JSON lines.
-    pub fn write_list<Value: Serialize>(&mut self, values: &[Value], ways: &Ways<'_>) -> Result<(), Error> {
+    pub fn write_list<Value: Serialize>(&mut self, values: &[Value], ways: &OutputForms<'_>) -> Result<(), Error> {
         if self.format != Format::Jsonl {
             return self.write(&values, ways);
         }
@@ -146,7 +146,7 @@ impl Answers {
     }
 
     /// Notes on a single answer go to standard error; among several answers, each has its own with it.
-    fn text(&mut self, ways: &Ways<'_>) -> Result<(), Error> {
+    fn text(&mut self, ways: &OutputForms<'_>) -> Result<(), Error> {
         match ways.heading {
             Some(heading) if self.count == Count::Many => {
                 let gap = if self.written == 0 { "" } else { "\n" };
@@ -174,15 +174,20 @@ impl Answers {
         Ok(writeln!(self.out)?)
     }
 
-    fn table(&mut self, ways: &Ways<'_>, form: Form) -> Result<(), Error> {
-        let header = if self.written == 0 || form == Form::Markdown { Header::Before } else { Header::Written };
+    fn table(&mut self, ways: &OutputForms<'_>, form: TableFormat) -> Result<(), Error> {
+        let header = if self.written == 0 || form == TableFormat::Markdown { Header::Before } else { Header::Written };
         let is_below = ways.heading.is_some() || self.written > 0;
-        (ways.table)(Sheet { out: &mut *self.out, form, header, citing: self.citing, is_below })
+        (ways.table)(TableOutput { out: &mut *self.out, form, header, citing: self.citing, is_below })
     }
 }
 
 /// Writes a single answer.
-pub fn write<Value: Serialize>(format: Format, citing: Citing, value: &Value, ways: &Ways<'_>) -> Result<(), Error> {
+pub fn write<Value: Serialize>(
+    format: Format,
+    citing: Citing,
+    value: &Value,
+    ways: &OutputForms<'_>,
+) -> Result<(), Error> {
     let mut answers = Answers::new(format, citing, Count::One);
     answers.write(value, ways)?;
     answers.end()
@@ -193,7 +198,7 @@ pub fn write_list<Value: Serialize>(
     format: Format,
     citing: Citing,
     values: &[Value],
-    ways: &Ways<'_>,
+    ways: &OutputForms<'_>,
 ) -> Result<(), Error> {
     let mut answers = Answers::new(format, citing, Count::One);
     answers.write_list(values, ways)?;

@@ -2,9 +2,9 @@
 
 use super::arguments::{People, Person as Arguments};
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
-use super::terminal::{self, Look, printable, shortened};
+use super::terminal::{self, TextStyle, printable, shortened};
 use super::{Error, Exit, columns, meetings, report, tables};
 use std::io::{self, Write};
 use tingsok::people::{Act, Appearance, ItemInvolvement, Participation, Person, PersonLinkReason, Post};
@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     let total = persons.len();
     persons.truncate(arguments.limit.of(arguments.output.format));
-    let ways = Ways {
+    let ways = OutputForms {
         heading: Some(&name),
         notes: &[],
         is_empty: total == 0,
@@ -66,7 +66,7 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
     persons.retain(|person| has_organisation(person) && has_role(person));
     let total = persons.len();
     persons.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
-    let ways = Ways {
+    let ways = OutputForms {
         heading: None,
         notes: &[],
         is_empty: persons.is_empty(),
@@ -121,7 +121,7 @@ fn said(post: &Post) -> String {
 }
 
 /// The first few in full, the others as a list.
-pub fn full(out: &mut dyn Write, look: Look, citing: Citing, persons: &[Person]) -> io::Result<()> {
+pub fn full(out: &mut dyn Write, look: TextStyle, citing: Citing, persons: &[Person]) -> io::Result<()> {
     for (place, person) in persons.iter().take(FULL).enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -135,7 +135,7 @@ pub fn full(out: &mut dyn Write, look: Look, citing: Citing, persons: &[Person])
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, citing: Citing, person: &Person) -> io::Result<()> {
+fn person(out: &mut dyn Write, look: TextStyle, citing: Citing, person: &Person) -> io::Result<()> {
     let region = person.region.as_ref().map_or(String::new(), |region| format!(" · {region}"));
     writeln!(out, "{}{}  ({})", look.styled(render::MATCH, &printable(&person.name)), printable(&region), person.id)?;
     if !person.other_names.is_empty() {
@@ -169,7 +169,7 @@ fn days(post: &Post) -> String {
     }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, citing: Citing, own: &Appearance) -> io::Result<()> {
+fn appearance(out: &mut dyn Write, look: TextStyle, citing: Citing, own: &Appearance) -> io::Result<()> {
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
     writeln!(out, "   {}  {organ}", look.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
     let mut said: Vec<String> = own.offices.iter().map(|office| office.name().to_owned()).collect();

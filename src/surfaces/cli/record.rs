@@ -2,15 +2,15 @@
 
 use super::citing::Citing;
 use super::render;
-use super::terminal::{Look, printable};
+use super::terminal::{TextStyle, printable};
 use anstyle::Style;
 use jiff::civil::Date;
 use std::io::{self, Write};
 use tingsok::engine::Record;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
-    AgendaItem, Appointment, Attendee, AttendeeGroup, Counts, Kind, Motion, Note, Participant, Presenter, Span, Task,
-    TextQuality, Time, Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Kind, Motion, Note, Participant, Presenter, Span, Task,
+    TextQuality, Time, Vote, VoteCounts, VoteOption,
 };
 use tingsok::search::{self, Cited, ItemHead};
 
@@ -22,7 +22,7 @@ const STEP: usize = 3;
 /// Wide enough for the longest label, "vice ordförande".
 const LABEL_WIDTH: usize = 15;
 
-pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) -> io::Result<()> {
+pub fn record(out: &mut dyn Write, look: TextStyle, citing: Citing, record: &Record) -> io::Result<()> {
     let protocol = &record.protocol;
     let heading = protocol.title.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(&record.source.path);
     writeln!(out, "{}", look.styled(HEADING, &printable(heading)))?;
@@ -54,7 +54,7 @@ pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) 
 }
 
 /// All documents of a meeting: its items, and what each document says about them.
-pub fn meeting(out: &mut dyn Write, look: Look, citing: Citing, meeting: &Meeting) -> io::Result<()> {
+pub fn meeting(out: &mut dyn Write, look: TextStyle, citing: Citing, meeting: &Meeting) -> io::Result<()> {
     let organ = render::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
     writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(meeting.date, meeting.date_basis)))?;
     for paper in &meeting.documents {
@@ -112,7 +112,7 @@ fn cite(out: &mut dyn Write, citing: Citing, home: Home<'_>, item: &AgendaItem, 
 /// An item with everything that is known about it, and its children below, indented.
 pub fn item(
     out: &mut dyn Write,
-    look: Look,
+    look: TextStyle,
     (citing, record): (Citing, &Record),
     item: &AgendaItem,
     depth: usize,
@@ -135,7 +135,7 @@ pub fn item(
 }
 
 /// The facts of an item, one or more lines each.
-fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
+fn facts(out: &mut dyn Write, look: TextStyle, item: &AgendaItem, depth: usize) -> io::Result<()> {
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
     facts.extend(item.presenters.iter().map(|presenter| ("föredragande", self::presenter(presenter))));
@@ -162,7 +162,7 @@ fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io
 }
 
 /// "   beslut: …", wrapped.
-fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) -> io::Result<()> {
+fn fact(out: &mut dyn Write, look: TextStyle, depth: usize, label: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat((depth + 1) * STEP);
     let text = printable(text);
     let mut line = format!("{indent}{label}:");
@@ -177,7 +177,7 @@ fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) 
     writeln!(out, "{line}")
 }
 
-fn section(out: &mut dyn Write, look: Look, heading: &str, has_content: bool) -> io::Result<()> {
+fn section(out: &mut dyn Write, look: TextStyle, heading: &str, has_content: bool) -> io::Result<()> {
     if has_content { writeln!(out, "\n{}", look.styled(HEADING, heading)) } else { Ok(()) }
 }
 
@@ -262,8 +262,8 @@ fn vote(vote: &Vote) -> String {
 }
 
 /// "43 ja, 38 nej, 2 avstår"
-pub fn counts(counts: &Counts) -> String {
-    let Counts { in_favour, against, abstain, absent } = *counts;
+pub fn counts(counts: &VoteCounts) -> String {
+    let VoteCounts { in_favour, against, abstain, absent } = *counts;
     let sides = [
         (in_favour, VoteOption::Yes),
         (against, VoteOption::No),

@@ -1,7 +1,7 @@
 //! `tingsok show`: the record of one document or meeting, or one item of it.
 
 use super::arguments::Show;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::remove::typed;
 use super::{Error, Exit, record, report, tables};
 use tingsok::engine::{Engine, Record};
@@ -12,7 +12,7 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let name = typed(&arguments.name);
     let record = engine.record(&name)?;
     if record.is_none()
-        && let count @ 2.. = engine.matching(&name)?
+        && let count @ 2.. = engine.count_matching(&name)?
     {
         return Err(Error::SeveralRecords { name, count });
     }
@@ -24,7 +24,7 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         let Some(meeting) = engine.meeting(&record.source.name())? else {
             return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
         };
-        let ways = Ways {
+        let ways = OutputForms {
             heading: None,
             notes: &[],
             is_empty: false,
@@ -35,7 +35,7 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         return Ok(Exit::Found);
     }
     let Some(number) = &arguments.item else {
-        let ways = Ways {
+        let ways = OutputForms {
             heading: None,
             notes: &[],
             is_empty: false,
@@ -51,7 +51,7 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         report::note(&format!("{source} has no item {number}; {numbers}"));
         return Ok(Exit::NothingFound);
     }
-    let ways = Ways {
+    let ways = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,

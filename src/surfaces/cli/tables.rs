@@ -14,8 +14,8 @@ pub use records::{inspection, items, joined_items, meetings, stats, tokens};
 
 use super::Error;
 use super::citing::Citing;
-use super::harmless::harmless;
 use super::markdown;
+use super::safe_cell::harmless;
 use serde::Serialize;
 use std::io::Write;
 use tingsok::matters::Matter;
@@ -23,9 +23,9 @@ use tingsok::protocol::DateBasis;
 use tingsok::search::{Decisions, Timeline};
 
 /// Where a table goes, and how it is written.
-pub struct Sheet<'a> {
+pub struct TableOutput<'a> {
     pub out: &'a mut dyn Write,
-    pub form: Form,
+    pub form: TableFormat,
     pub header: Header,
     pub citing: Citing,
     /// Whether something is above a table in Markdown, which then needs an empty line.
@@ -33,7 +33,7 @@ pub struct Sheet<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum TableFormat {
     Csv,
     Markdown,
 }
@@ -66,16 +66,16 @@ struct YearRow<'a> {
 }
 
 /// One row per year and governing body.
-pub fn timeline(sheet: Sheet<'_>, timeline: &Timeline) -> Result<(), Error> {
+pub fn timeline(sheet: TableOutput<'_>, timeline: &Timeline) -> Result<(), Error> {
     let rows = timeline.years.iter().flat_map(|year| {
         year.organs.iter().map(|organ| YearRow {
             topic: &timeline.topic,
             year: year.year,
             governing_body: organ.governing_body.as_deref(),
             region: organ.region.as_deref(),
-            meetings: organ.extent.meetings,
-            items: organ.extent.items,
-            passages: organ.extent.passages,
+            meetings: organ.counts.documents,
+            items: organ.counts.items,
+            passages: organ.counts.passages,
         })
     });
     table(sheet, &YEAR_COLUMNS, rows)
@@ -146,7 +146,7 @@ const DECISION_COLUMNS: Columns = Columns {
 };
 
 /// One row per decision; a decision that gives several tasks has one row per task.
-pub fn decisions(sheet: Sheet<'_>, found: &Decisions) -> Result<(), Error> {
+pub fn decisions(sheet: TableOutput<'_>, found: &Decisions) -> Result<(), Error> {
     let rows = found.decisions.iter().flat_map(|decided| {
         let none = decided.tasks.is_empty().then_some(None);
         none.into_iter().chain(decided.tasks.iter().map(Some)).map(move |task| DecisionRow {
@@ -232,7 +232,7 @@ const STEP_COLUMNS: Columns = Columns {
 };
 
 /// One row per step of each matter.
-pub fn matters(sheet: Sheet<'_>, matters: &[Matter]) -> Result<(), Error> {
+pub fn matters(sheet: TableOutput<'_>, matters: &[Matter]) -> Result<(), Error> {
     let rows = matters.iter().flat_map(|matter| {
         matter.steps.iter().map(move |step| StepRow {
             id: &matter.id,
@@ -258,14 +258,22 @@ pub fn matters(sheet: Sheet<'_>, matters: &[Matter]) -> Result<(), Error> {
     table(sheet, &STEP_COLUMNS, rows)
 }
 
-fn table<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
+fn table<Row: Serialize>(
+    sheet: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
     match sheet.form {
-        Form::Csv => csv(sheet, columns, rows),
-        Form::Markdown => page(sheet, columns, rows),
+        TableFormat::Csv => csv(sheet, columns, rows),
+        TableFormat::Markdown => page(sheet, columns, rows),
     }
 }
 
-fn csv<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
+fn csv<Row: Serialize>(
+    sheet: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
     let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(sheet.out);
     if sheet.header == Header::Before {
         table.write_record(columns.all)?;
@@ -276,8 +284,12 @@ fn csv<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<
     Ok(table.flush()?)
 }
 
-fn page<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
-    let Sheet { out, citing, is_below, .. } = sheet;
+fn page<Row: Serialize>(
+    sheet: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
+    let TableOutput { out, citing, is_below, .. } = sheet;
     let is_shown = |name: &&str| columns.page.contains(name) || *name == "cite" && citing.is_asked();
     let shown: Vec<usize> = (0..columns.all.len()).filter(|place| is_shown(&columns.all[*place])).collect();
     let names: Vec<String> = shown.iter().map(|place| columns.all[*place].replace('_', " ")).collect();

@@ -1,10 +1,10 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render::{self, Detail};
 use super::search::{self, query};
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -25,10 +25,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let decisions = timeline.decisions.len();
     timeline.decisions.truncate(arguments.limit.of(arguments.output.format));
     let detail = Detail { citing: arguments.citing, ..Detail::default() };
-    let is_empty = timeline.extent.items == 0;
-    let ways = Ways {
+    let is_empty = timeline.counts.items == 0;
+    let ways = OutputForms {
         heading: Some(&timeline.topic),
-        notes: &report::said(&timeline.notes),
+        notes: &report::notes_in_words(&timeline.notes),
         is_empty,
         text: &|out, look| Ok(text(out, look, detail, &timeline, decisions)?),
         table: &|sheet| tables::timeline(sheet, &timeline),
@@ -43,13 +43,19 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// The years with their counts, the first and last mention, and the first of `decided` decisions.
-pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline, decided: usize) -> io::Result<()> {
-    let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
+pub fn text(
+    out: &mut dyn Write,
+    look: TextStyle,
+    detail: Detail,
+    timeline: &Timeline,
+    decided: usize,
+) -> io::Result<()> {
+    let Timeline { topic, counts: extent, years, first, last, decisions, .. } = timeline;
     if extent.items == 0 {
         return Ok(());
     }
     writeln!(out, "{}  {}\n", printable(topic), render::counts(*extent))?;
-    let most = years.iter().map(|year| year.extent.items).max().unwrap_or(1).max(1);
+    let most = years.iter().map(|year| year.counts.items).max().unwrap_or(1).max(1);
     let mut before: Option<i16> = None;
     for year in years {
         // Years without a mention are shown too.
@@ -78,11 +84,11 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
 }
 
 /// "2024  ██████████  3 items, 5 passages in 2 meetings", and the governing bodies below.
-fn year(out: &mut dyn Write, look: Look, year: &TimelineYear, most: usize) -> io::Result<()> {
+fn year(out: &mut dyn Write, look: TextStyle, year: &TimelineYear, most: usize) -> io::Result<()> {
     let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    let length = (year.extent.items * WIDEST_BAR).div_ceil(most);
-    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), render::counts(year.extent))?;
-    for OrganYear { governing_body, region, extent } in &year.organs {
+    let length = (year.counts.items * WIDEST_BAR).div_ceil(most);
+    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), render::counts(year.counts))?;
+    for OrganYear { governing_body, region, counts: extent } in &year.organs {
         let parts: Vec<&str> = governing_body.as_deref().into_iter().chain(region.as_deref()).collect();
         let organ =
             if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) };

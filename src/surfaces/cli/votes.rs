@@ -2,14 +2,14 @@
 
 use super::arguments::Votes as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::Look;
+use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::protocol::{Ballot, PartyVote, VoteOption};
-use tingsok::search::{Options, PartyCounts, Voted};
+use tingsok::search::{FoundVote, Options, PartyCounts};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -22,9 +22,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let asked = query(&arguments.query);
     let found = engine.votes(&asked, arguments.voter.as_deref(), &options)?;
     let by_name = arguments.names || arguments.voter.is_some();
-    let ways = Ways {
+    let ways = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
         text: &|out, look| Ok(text(out, look, arguments.citing, &found.votes, by_name)?),
         table: &|sheet| tables::votes(sheet, &found),
@@ -42,7 +42,13 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, figures and place.
-pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by_name: bool) -> io::Result<()> {
+pub fn text(
+    out: &mut dyn Write,
+    look: TextStyle,
+    citing: Citing,
+    votes: &[FoundVote],
+    by_name: bool,
+) -> io::Result<()> {
     for (place, voted) in votes.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;

@@ -3,11 +3,11 @@
 use super::arguments::Who;
 use super::citing::Citing;
 use super::lines::for_each_line;
-use super::output::{Answers, Count, Format, Ways};
+use super::output::{Answers, Count, Format, OutputForms};
 use super::render;
 use super::search::{self, query};
 use super::tables;
-use super::terminal::{Look, printable};
+use super::terminal::{TextStyle, printable};
 use super::{Error, Exit, report};
 use std::io::{self, Write};
 use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
@@ -51,9 +51,9 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
 }
 
 fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<(), Error> {
-    let ways = Ways {
+    let ways = OutputForms {
         heading: Some(&answer.topic),
-        notes: &report::said(&answer.notes),
+        notes: &report::notes_in_words(&answer.notes),
         is_empty: answer.total == 0,
         text: &|out, look| Ok(people(out, look, citing, &answer.people)?),
         table: &|sheet| tables::who(sheet, answer),
@@ -62,7 +62,7 @@ fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<()
 }
 
 /// Each person with their appearances.
-pub fn people(out: &mut dyn Write, look: Look, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
+pub fn people(out: &mut dyn Write, look: TextStyle, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
     let width = people.len().to_string().len();
     for (place, person) in people.iter().enumerate() {
         if place > 0 {
@@ -73,7 +73,7 @@ pub fn people(out: &mut dyn Write, look: Look, citing: Citing, people: &[TopicPe
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, citing: Citing, label: &str, person: &TopicPerson) -> io::Result<()> {
+fn person(out: &mut dyn Write, look: TextStyle, citing: Citing, label: &str, person: &TopicPerson) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
     let further = person.role.iter().chain(&person.organisation).map(|said| format!(", {said}"));
     let further: String = further.collect();
@@ -85,7 +85,13 @@ fn person(out: &mut dyn Write, look: Look, citing: Citing, label: &str, person: 
     if left > 0 { writeln!(out, "{indent}and {left} more") } else { Ok(()) }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own: &TopicAppearance) -> io::Result<()> {
+fn appearance(
+    out: &mut dyn Write,
+    look: TextStyle,
+    citing: Citing,
+    indent: &str,
+    own: &TopicAppearance,
+) -> io::Result<()> {
     let date = render::day(own.date, own.date_basis);
     let involvement = match own.involvement {
         Involvement::Presents => String::new(),

@@ -1,6 +1,6 @@
 //! Tables of people: who presented a topic, who there is, and where each appears.
 
-use super::{Columns, Error, Sheet, table};
+use super::{Columns, Error, TableOutput, table};
 use serde::Serialize;
 use tingsok::people::{ItemInvolvement, Participation, Person, PersonLinkReason};
 use tingsok::protocol::{AttendeeGroup, DateBasis};
@@ -69,7 +69,7 @@ const TOPIC_COLUMNS: Columns = Columns {
 };
 
 /// One row per appearance of each person.
-pub fn who(sheet: Sheet<'_>, answer: &WhoAnswer) -> Result<(), Error> {
+pub fn who(sheet: TableOutput<'_>, answer: &WhoAnswer) -> Result<(), Error> {
     let rows = answer.people.iter().zip(1..).flat_map(|(person, rank)| {
         person.appearances.iter().map(move |own| TopicRow {
             topic: &answer.topic,
@@ -130,7 +130,7 @@ const PERSON_COLUMNS: Columns = Columns {
 };
 
 /// One row per person, with the latest post.
-pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn people(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().map(|person| {
         let presented = |item: &&ItemInvolvement| item.part == Participation::Presents;
         PersonRow {
@@ -222,7 +222,7 @@ const APPEARANCE_COLUMNS: Columns = Columns {
 };
 
 /// One row per document that names the person, and one per item of it that does.
-pub fn appearances(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn appearances(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().flat_map(|person| {
         person.appearances.iter().flat_map(move |own| {
             let items = std::iter::once(None).chain(own.items.iter().map(Some));

@@ -1,6 +1,6 @@
 //! Meetings, records, and what commands show of files, texts and the index, as rows.
 
-use super::{Columns, Error, Sheet, table};
+use super::{Columns, Error, TableOutput, table};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tingsok::analysis::TokenReport;
@@ -42,7 +42,7 @@ const MEETING_COLUMNS: Columns = Columns {
 };
 
 /// One row per meeting.
-pub fn meetings(sheet: Sheet<'_>, meetings: &[MeetingSummary]) -> Result<(), Error> {
+pub fn meetings(sheet: TableOutput<'_>, meetings: &[MeetingSummary]) -> Result<(), Error> {
     let rows = meetings.iter().map(|meeting| MeetingRow {
         date: meeting.date.map(|date| date.to_string()),
         date_basis: meeting.date_basis,
@@ -103,7 +103,7 @@ const ITEM_COLUMNS: Columns = Columns {
 };
 
 /// One row per agenda item of the records, or per item that is one of `only`.
-pub fn items(sheet: Sheet<'_>, records: &[Record], only: Option<&[&AgendaItem]>) -> Result<(), Error> {
+pub fn items(sheet: TableOutput<'_>, records: &[Record], only: Option<&[&AgendaItem]>) -> Result<(), Error> {
     let rows = records.iter().flat_map(|record| {
         let all = record.protocol.items_by_path().into_iter();
         let shown = all.filter(|(_, item)| only.is_none_or(|only| only.iter().any(|own| std::ptr::eq(*own, *item))));
@@ -117,7 +117,7 @@ pub fn items(sheet: Sheet<'_>, records: &[Record], only: Option<&[&AgendaItem]>)
 }
 
 /// One row per agenda item and document of a meeting.
-pub fn joined_items(sheet: Sheet<'_>, meeting: &Meeting) -> Result<(), Error> {
+pub fn joined_items(sheet: TableOutput<'_>, meeting: &Meeting) -> Result<(), Error> {
     let rows = meeting.items.iter().flat_map(|joined| &joined.parts).map(|part| {
         let home = Home {
             date: meeting.date,
@@ -199,7 +199,7 @@ struct StatRow<'a> {
 const STAT_COLUMNS: Columns = Columns { all: &["measure", "name", "count"], page: &["measure", "name", "count"] };
 
 /// One row per number; what is counted by kind, year or quality has one row for each.
-pub fn stats(sheet: Sheet<'_>, stats: &Stats) -> Result<(), Error> {
+pub fn stats(sheet: TableOutput<'_>, stats: &Stats) -> Result<(), Error> {
     let plain = [
         ("documents", stats.documents.to_string()),
         ("governing_bodies", stats.governing_bodies.to_string()),
@@ -210,7 +210,7 @@ pub fn stats(sheet: Sheet<'_>, stats: &Stats) -> Result<(), Error> {
         ("passages", stats.passages.to_string()),
         ("bytes", stats.bytes.to_string()),
         ("deleted", stats.deleted.to_string()),
-        ("behind", stats.behind.to_string()),
+        ("behind", stats.unlinked_documents.to_string()),
     ];
     let plain = plain.into_iter().map(|(measure, count)| StatRow { measure, name: "", count });
     let named: [(&str, &BTreeMap<String, usize>); 4] = [
@@ -243,7 +243,7 @@ const READ_COLUMNS: Columns = Columns {
 };
 
 /// One row per line or part of a line, in the order of the file.
-pub fn inspection(sheet: Sheet<'_>, inspection: &Inspection) -> Result<(), Error> {
+pub fn inspection(sheet: TableOutput<'_>, inspection: &Inspection) -> Result<(), Error> {
     let lines = inspection.pages.iter().flat_map(|page| &page.lines);
     let rows = lines.flat_map(|line| {
         line.rows.iter().map(|row| ReadRow {
@@ -277,7 +277,7 @@ const TOKEN_COLUMNS: Columns = Columns {
 };
 
 /// One row per word.
-pub fn tokens(sheet: Sheet<'_>, tokens: &[TokenReport]) -> Result<(), Error> {
+pub fn tokens(sheet: TableOutput<'_>, tokens: &[TokenReport]) -> Result<(), Error> {
     let rows = tokens.iter().map(|token| TokenRow {
         text: &token.text,
         start: token.start,

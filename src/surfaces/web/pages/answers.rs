@@ -1,23 +1,23 @@
 //! Answers to a query: what it was understood to ask, what answers that, and what its words find.
 
-use super::super::ask::{Ask, Order, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{Order, QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::layout::{self, Page};
 use super::{facets, fragments, reply};
 use maud::{Markup, html};
-use tingsok::search::{Answer, Options, SuggestionKind, TotalIs};
+use tingsok::search::{Answer, Options, SuggestionKind, TotalAccuracy};
 
 pub const PER_PAGE: usize = 20;
 /// So many hits are paged through; whoever wants more has the API. By feel.
 const MOST: usize = 1000;
 
-pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
-    let mut ask = Ask::of(request.fields);
+pub fn answers(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let mut ask = QueryParameters::of(request.fields);
     if ask.q.is_empty() && !ask.is_filtered() {
-        return Ok(Reply::see("/".to_owned()));
+        return Ok(RouteResponse::see("/".to_owned()));
     }
     let options = Options { facets: true, ..ask.options(request.archive, PER_PAGE, MOST) };
     let answer = request.archive.search(&ask.q, &options)?;
@@ -40,7 +40,7 @@ pub fn answers(request: &Request<'_>) -> Result<Reply, Refused> {
 }
 
 /// The reading of a plain-language question, and how to undo it.
-fn understood(answer: &Answer, ask: &Ask) -> Markup {
+fn understood(answer: &Answer, ask: &QueryParameters) -> Markup {
     html! {
         @if let Some(reading) = &answer.reading {
             p.reading {
@@ -53,7 +53,7 @@ fn understood(answer: &Answer, ask: &Ask) -> Markup {
     }
 }
 
-fn notes(answer: &Answer, ask: &Ask) -> Markup {
+fn notes(answer: &Answer, ask: &QueryParameters) -> Markup {
     html! {
         @if !answer.notes.is_empty() || !ask.notes.is_empty() || !answer.suggestions.is_empty() {
             div.notes role="note" {
@@ -77,9 +77,9 @@ fn notes(answer: &Answer, ask: &Ask) -> Markup {
     }
 }
 
-fn found(answer: &Answer, ask: &Ask, request: &Request<'_>) -> Markup {
+fn found(answer: &Answer, ask: &QueryParameters, request: &Request<'_>) -> Markup {
     let total = grouped(answer.total);
-    let more = answer.total_is == TotalIs::AtLeast;
+    let more = answer.total_is == TotalAccuracy::AtLeast;
     html! {
         section aria-labelledby="traffar" {
             div.found-head {
@@ -99,7 +99,7 @@ fn found(answer: &Answer, ask: &Ask, request: &Request<'_>) -> Markup {
     }
 }
 
-fn order(ask: &Ask) -> Markup {
+fn order(ask: &QueryParameters) -> Markup {
     let name = |order: Order| match order {
         Order::Best => "Bäst först",
         Order::Newest => "Nyast först",
@@ -117,11 +117,11 @@ fn order(ask: &Ask) -> Markup {
     }
 }
 
-fn nothing(ask: &Ask) -> Markup {
+fn nothing(ask: &QueryParameters) -> Markup {
     html! {
         ul {
             li { "Pröva färre ord, eller andra ord för samma sak." }
-            @if ask.is_filtered() { li { a href=(Ask { q: ask.q.clone(), ..Ask::default() }.address("/sok")) { "Sök utan avgränsningar" } } }
+            @if ask.is_filtered() { li { a href=(QueryParameters { q: ask.q.clone(), ..QueryParameters::default() }.address("/sok")) { "Sök utan avgränsningar" } } }
             li { a href="/hjalp" { "Så frågar du" } }
         }
     }

@@ -1,18 +1,18 @@
 //! What was decided: the decisions on a query, or those of a year.
 
-use super::super::ask::grouped;
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::grouped;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::layout::{self, Page};
 use super::reply::item_link;
 use super::{fragments, votes};
 use maud::{Markup, html};
-use tingsok::search::{Decided, Options};
+use tingsok::search::{FoundDecision, Options};
 
 const PER_PAGE: usize = 25;
 
-pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn decisions(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let mut ask = votes::asked_in_a_year(request);
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(request.archive, PER_PAGE, usize::MAX) };
     let mut found = request.archive.decisions(&ask.q, &options)?;
@@ -35,7 +35,7 @@ pub fn decisions(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(layout::framed(request, &Page { title: "Beslut", query: &ask.q, main }))
 }
 
-pub fn list<'a>(decisions: impl Iterator<Item = &'a Decided>, request: &Request<'_>) -> Markup {
+pub fn list<'a>(decisions: impl Iterator<Item = &'a FoundDecision>, request: &Request<'_>) -> Markup {
     html! {
         @for own in decisions {
             article.decided {

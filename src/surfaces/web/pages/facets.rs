@@ -1,7 +1,7 @@
 //! What an answer can be narrowed by, with how much of each there is.
 
 use super::super::address;
-use super::super::ask::{Ask, grouped};
+use super::super::query_parameters::{QueryParameters, grouped};
 use super::super::swedish;
 use super::fragments;
 use maud::{Markup, html};
@@ -11,10 +11,10 @@ use tingsok::search::{Answer, Facets};
 /// Values that are shown of each facet; the others are behind a click.
 const SHOWN: usize = 6;
 
-pub fn facets(answer: &Answer, ask: &Ask) -> Markup {
+pub fn facets(answer: &Answer, ask: &QueryParameters) -> Markup {
     html! {
         aside.facets aria-label="Avgränsa" {
-            @let narrowings = ask.narrowings();
+            @let narrowings = ask.active_filters();
             @if !narrowings.is_empty() {
                 h2 { "Avgränsat till" }
                 ul.chosen {
@@ -29,7 +29,7 @@ pub fn facets(answer: &Answer, ask: &Ask) -> Markup {
     }
 }
 
-fn narrower(facets: &Facets, ask: &Ask) -> Markup {
+fn narrower(facets: &Facets, ask: &QueryParameters) -> Markup {
     let years: Vec<(i16, usize)> =
         facets.years.iter().filter_map(|year| Some((year.value.parse().ok()?, year.items))).collect();
     html! {
@@ -61,8 +61,8 @@ fn narrower(facets: &Facets, ask: &Ask) -> Markup {
 }
 
 /// One facet; nothing where it is chosen already, or where there is nothing to choose.
-fn list(title: &str, is_chosen: bool, values: &[(Markup, Ask, usize)]) -> Markup {
-    let line = |(name, ask, count): &(Markup, Ask, usize)| {
+fn list(title: &str, is_chosen: bool, values: &[(Markup, QueryParameters, usize)]) -> Markup {
+    let line = |(name, ask, count): &(Markup, QueryParameters, usize)| {
         html! { li { a href=(ask.address("/sok")) { (name) } " " span.count { (grouped(*count)) } } }
     };
     html! {
@@ -77,7 +77,7 @@ fn list(title: &str, is_chosen: bool, values: &[(Markup, Ask, usize)]) -> Markup
 }
 
 /// From and to, in any way people write days; all other fields are kept.
-fn period_form(ask: &Ask) -> Markup {
+fn period_form(ask: &QueryParameters) -> Markup {
     html! {
         details.period open[ask.from.is_some() || ask.to.is_some()] {
             summary { "Mellan två dagar" }

@@ -1,9 +1,9 @@
 //! Matters: what more than one meeting dealt with, each as a thread in time.
 
 use super::super::address;
-use super::super::ask::{Ask, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::fragments;
@@ -16,8 +16,8 @@ const PER_PAGE: usize = 50;
 /// Matters that are paged through; whoever wants more has the API.
 const MOST: usize = 10_000;
 
-pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
-    let mut ask = Ask::of(request.fields);
+pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let mut ask = QueryParameters::of(request.fields);
     let options = ask.options(request.archive, PER_PAGE, MOST);
     let Matters { notes, total, matters: shown, .. } = request.archive.matters(&ask.q, &options)?;
     let main = html! {
@@ -67,8 +67,8 @@ fn address_of(step: &Step, request: &Request<'_>) -> Option<String> {
     own.or_else(|| directory.document(&step.source).map(str::to_owned))
 }
 
-pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    let matter = request.archive.matter(request.part(0))?.ok_or(Refused::NotFound)?;
+pub fn matter(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let matter = request.archive.matter(request.part(0))?.ok_or(RequestError::NotFound)?;
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/arenden" { "Ärenden" } }
         h1 { (matter.title) }

@@ -1,19 +1,19 @@
 //! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are narrowed.
 
-use super::super::ask::{Ask, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::fragments;
 use super::layout::{self, Page};
 use super::reply::item_link;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use tingsok::search::{Options, Voted};
+use tingsok::search::{FoundVote, Options};
 
 const PER_PAGE: usize = 20;
 
-pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn votes(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let mut ask = asked_in_a_year(request);
     let options = Options { skip: 0, limit: usize::MAX, ..ask.options(request.archive, PER_PAGE, usize::MAX) };
     let mut found = request.archive.votes(&ask.q, ask.voter.as_deref(), &options)?;
@@ -37,7 +37,7 @@ pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(layout::framed(request, &Page { title: "Omröstningar", query: &ask.q, main }))
 }
 
-pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -> Markup {
+pub fn list<'a>(votes: impl Iterator<Item = &'a FoundVote>, request: &Request<'_>) -> Markup {
     html! {
         @for own in votes {
             article.decided {
@@ -54,16 +54,16 @@ pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -
 }
 
 /// The question of a list. Without a query and a time, it is of the latest year, so that a visit does not read the whole archive.
-pub fn asked_in_a_year(request: &Request<'_>) -> Ask {
-    let ask = Ask::of(request.fields);
+pub fn asked_in_a_year(request: &Request<'_>) -> QueryParameters {
+    let ask = QueryParameters::of(request.fields);
     let has_time = ask.year.is_some() || ask.from.is_some() || ask.to.is_some();
     let is_open = ask.q.is_empty() && !has_time && ask.organ.is_none();
     let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(Date::year);
-    Ask { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
+    QueryParameters { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
 }
 
 /// A search field within the list, and its years.
-pub fn narrowing(ask: &Ask, path: &str, request: &Request<'_>) -> Markup {
+pub fn narrowing(ask: &QueryParameters, path: &str, request: &Request<'_>) -> Markup {
     let years: Vec<(i16, usize)> =
         request.archive.directory.years.iter().map(|(year, count)| (*year, *count)).collect();
     html! {

@@ -1,7 +1,7 @@
 //! Splits a question into words, each as typed and folded for the patterns.
 
 use crate::analysis::fold;
-use crate::search::query::{Need, Query, Scope, Text, What, Wording};
+use crate::search::query::{Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 
 /// A word of a question.
 #[derive(Debug, Clone)]
@@ -17,8 +17,10 @@ const LONGEST: usize = 32;
 /// The words of `question`, of which `query` was read; `None` if the query uses operators or fields, because it then
 /// already says what it asks for.
 pub fn words<'a>(question: &'a str, query: &Query) -> Option<Vec<Word<'a>>> {
-    let is_plain = |what: &What| matches!(what, What::Text(Text { wording: Wording::Word(_), scope: Scope::Anywhere }));
-    if !query.clauses.iter().all(|clause| clause.need == Need::Wanted && is_plain(&clause.what)) {
+    let is_plain = |what: &Criterion| {
+        matches!(what, Criterion::Text(TextCriterion { wording: Wording::Word(_), scope: Scope::Anywhere }))
+    };
+    if !query.clauses.iter().all(|clause| clause.requirement == Requirement::Wanted && is_plain(&clause.criterion)) {
         return None;
     }
     let words: Vec<Word<'_>> = question.split_whitespace().filter_map(word).take(LONGEST + 1).collect();

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 /// What must be known of the archive to recognise names and relative dates.
-pub trait Archive {
+pub trait IndexNames {
     /// Whether a governing body has this name, by its letters, its full name or a part of it.
     fn has_body(&self, name: &str) -> bool;
 
@@ -22,7 +22,7 @@ pub trait Archive {
 /// The party or person whose votes, motions or words a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Who {
+pub enum Actor {
     /// A party, by its letters: "S".
     Party(String),
     /// A person, by the name as typed.
@@ -37,7 +37,7 @@ const LONGEST_BODY: usize = 6;
 const LONGEST_NAME: usize = 4;
 
 /// The governing body whose name begins at `at`: how many words the name has, and the name to filter by.
-pub fn body(words: &[Word<'_>], at: usize, archive: &dyn Archive) -> Option<(usize, String)> {
+pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(usize, String)> {
     let most = LONGEST_BODY.min(words.len().saturating_sub(at));
     (1..=most).rev().find_map(|count| {
         let own = &words[at..at + count];
@@ -59,13 +59,13 @@ pub fn body(words: &[Word<'_>], at: usize, archive: &dyn Archive) -> Option<(usi
 }
 
 /// The parties and people whose names may begin at `at`, the longest first, each with how many words it has.
-pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
+pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Actor)> {
     let Some(first) = words.get(at) else { return Vec::new() };
     if EVERYBODY.contains(&first.folded.as_str()) {
-        return vec![(1, Who::Everybody)];
+        return vec![(1, Actor::Everybody)];
     }
     if let Some(letters) = party(first.typed) {
-        return vec![(1, Who::Party(letters))];
+        return vec![(1, Actor::Party(letters))];
     }
     let may_be = |word: &&Word<'_>| {
         let ends = LEADS.contains(&word.folded.as_str()) || SIDES.contains(&word.folded.as_str());
@@ -84,7 +84,7 @@ pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Who)> {
         [] => false,
     };
     let names = (1..=longest).rev().map(|count| &words[at..at + count]).filter(|own| is_name(own));
-    names.map(|own| (own.len(), Who::Person(joined(own)))).collect()
+    names.map(|own| (own.len(), Actor::Person(joined(own)))).collect()
 }
 
 /// The name of a person, if all of `words` together look like one: "Kim Holm", "kim holm".

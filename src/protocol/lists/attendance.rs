@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 /// The people listed in some rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::protocol) struct Found {
+pub(in crate::protocol) struct ListedAttendance {
     pub attendees: Vec<Attendee>,
     /// The people who were not present.
     pub absent: Vec<Attendee>,
@@ -44,8 +44,8 @@ pub(in crate::protocol) fn read(
     range: Range<usize>,
     quality: TextQuality,
     tolerance: Tolerance,
-) -> Found {
-    let mut found = Found::default();
+) -> ListedAttendance {
+    let mut found = ListedAttendance::default();
     let mut list = List::None;
     let mut open_comma = false;
     let mut replaces = false;
@@ -71,7 +71,7 @@ pub(in crate::protocol) fn read(
         }
         let before = found.attendees.len();
         let was = list;
-        if row.place.is_some_and(|place| place.hangs) && list != List::None {
+        if row.features.is_some_and(|place| place.continues_row) && list != List::None {
             found.rows.push(index);
             continue;
         }
@@ -219,8 +219,9 @@ fn first_names(text: &str) -> Vec<Person> {
 /// The row's text joined with the hanging rows directly below it.
 fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
     let text = &rows[index].text;
-    let hanging =
-        rows[index + 1..].iter().take_while(|row| row.is_read() && row.place.is_some_and(|place| place.hangs));
+    let hanging = rows[index + 1..]
+        .iter()
+        .take_while(|row| row.is_read() && row.features.is_some_and(|place| place.continues_row));
     let mut whole: Cow<'_, str> = text.into();
     for row in hanging {
         join_line(whole.to_mut(), &row.text);
@@ -316,19 +317,19 @@ fn opens_list(text: &str, taken: usize) -> bool {
 /// Whether an office with a name is a person present. It is, while a list is open.
 fn names_someone(text: &str, list: List) -> bool {
     list != List::None
-        && wording::office(&words::head(text, words::PHRASE), Tolerance::Exact).is_some()
+        && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()
         && names::people(text, Style::List).len() == 1
 }
 
 fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
-    let words = words::head(text, words::PHRASE);
+    let words = words::first_words(text, words::PHRASE);
     FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
 }
 
 /// Whether a text ends a list in the middle of a flattened line. Offices and times do not, since they may be about
 /// those present.
 fn stops(text: &str, tolerance: Tolerance) -> bool {
-    let words = words::head(text, words::PHRASE);
+    let words = words::first_words(text, words::PHRASE);
     [
         "justerare",
         "justering",

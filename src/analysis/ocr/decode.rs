@@ -1,12 +1,12 @@
 //! Finds the words of a lexicon that damaged letters may stand for, by walking the lexicon and the letters together.
 
-use super::super::lexicon::{Entry, Lexicon, Place};
+use super::super::lexicon::{Entry, Lexicon, TrieNode};
 use super::confusions::{self, LOST_FIRST};
 use super::cost::Cost;
 
 /// A word that the letters from some place on may stand for.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct DecodedWord {
     /// Where the letters that it explains end.
     pub end: usize,
     /// The cost of its misreadings.
@@ -53,14 +53,14 @@ impl<'a> Letters<'a> {
     }
 
     /// The words and parts of `lexicon` that begin at `from`, wherever they end.
-    pub fn words(&mut self, lexicon: &Lexicon, from: usize, limits: Limits) -> Vec<Found> {
+    pub fn words(&mut self, lexicon: &Lexicon, from: usize, limits: Limits) -> Vec<DecodedWord> {
         let Some(root) = lexicon.root() else { return Vec::new() };
-        let mut walk = Walk { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
+        let mut walk = Decoder { letters: self, lexicon, limits, path: String::new(), found: Vec::new() };
         walk.go_on(from, root, 0);
         let (lost, cost) = LOST_FIRST;
         if from == 0
             && cost <= limits.change
-            && let Some(place) = lexicon.step(root, lost)
+            && let Some(place) = lexicon.child(root, lost)
         {
             walk.path.push(lost);
             walk.go_on(0, place, cost);
@@ -69,26 +69,26 @@ impl<'a> Letters<'a> {
     }
 }
 
-struct Walk<'w, 'a> {
+struct Decoder<'w, 'a> {
     letters: &'w mut Letters<'a>,
     lexicon: &'w Lexicon,
     limits: Limits,
     /// The letters from the root to the place.
     path: String,
-    found: Vec<Found>,
+    found: Vec<DecodedWord>,
 }
 
-impl Walk<'_, '_> {
+impl Decoder<'_, '_> {
     /// Collects everything that can follow `place`. Recursion is as deep as there are letters.
-    fn go_on(&mut self, at: usize, place: Place, changes: Cost) {
+    fn go_on(&mut self, at: usize, place: TrieNode, changes: Cost) {
         let Some(steps) = self.letters.steps.checked_sub(1) else { return };
         self.letters.steps = steps;
         if let Some(entry) = self.lexicon.entry_at(place) {
-            self.found.push(Found { end: at, changes, entry, word: self.path.clone() });
+            self.found.push(DecodedWord { end: at, changes, entry, word: self.path.clone() });
         }
         let rest = self.letters.from(at);
         let Some(&printed) = rest.first() else { return };
-        if let Some(next) = self.lexicon.step(place, printed) {
+        if let Some(next) = self.lexicon.child(place, printed) {
             let length = self.path.len();
             self.path.push(printed);
             self.go_on(at + 1, next, changes);
@@ -99,7 +99,7 @@ impl Walk<'_, '_> {
             if confusion.cost > self.limits.change || cost > self.limits.changes {
                 continue;
             }
-            let meant = confusion.meant.chars().try_fold(place, |place, letter| self.lexicon.step(place, letter));
+            let meant = confusion.meant.chars().try_fold(place, |place, letter| self.lexicon.child(place, letter));
             if let Some(next) = meant {
                 let length = self.path.len();
                 self.path.push_str(confusion.meant);

@@ -1,13 +1,13 @@
 //! Tests how questions are read: each pattern has a question that it reads and a similar one that it does not read.
 
 use super::patterns::{GUESSES, PATTERNS, Pattern};
-use super::{Archive, Query, matching, read};
+use super::{IndexNames, Query, matching, read};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 struct Made;
 
-impl Archive for Made {
+impl IndexNames for Made {
     fn has_body(&self, name: &str) -> bool {
         let bodies = ["kommunfullmäktige", "kommunstyrelsen", "socialnämnden", "läns gemensam ledning"];
         let name = name.to_lowercase();

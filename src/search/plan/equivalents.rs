@@ -13,14 +13,14 @@ const LONGEST_EXPLANATION: usize = 10;
 
 /// The acronyms and synonyms to look words up in.
 #[derive(Debug, Clone, Copy)]
-pub struct StandIns<'a> {
+pub struct Equivalents<'a> {
     /// The acronyms that the documents explain.
     pub acronyms: &'a Acronyms,
     /// The synonyms of the language.
     pub synonyms: &'a Synonyms,
 }
 
-impl StandIns<'_> {
+impl Equivalents<'_> {
     /// The long forms of the word at `place` if it is an acronym, and the acronyms of long forms that it is part of.
     /// SIP also searches for "samordnad individuell plan", and each word of "samordnad individuell plan" also searches
     /// for SIP.
@@ -59,7 +59,7 @@ impl StandIns<'_> {
         let form = |(range, other): (Range<usize>, &Synonym)| {
             let own = other.stems.iter().map(|stem| by_itself(stem)).collect();
             let slots = [slots(&stems[..range.start]), own, slots(&stems[range.end..])].concat();
-            Form::new(Tier::Synonym, Pattern::row(slots))
+            Form::new(Tier::Synonym, Pattern::adjacent(slots))
         };
         replaced.map(form).collect()
     }
@@ -88,7 +88,7 @@ fn stems(tokens: &[Token]) -> Vec<&str> {
 }
 
 fn row(stems: &[String]) -> Pattern {
-    Pattern::row(stems.iter().map(|stem| by_itself(stem)).collect())
+    Pattern::adjacent(stems.iter().map(|stem| by_itself(stem)).collect())
 }
 
 /// The ranges of at most `longest` words, out of `all`, that contain `place`.

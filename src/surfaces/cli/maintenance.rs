@@ -7,7 +7,7 @@ use super::examples::{
     SHOW_EXAMPLES, STATS_EXAMPLES,
 };
 use super::output::{Format, HEADING, Limit, Output};
-use super::selection::{Folder, Items, Place, Selection};
+use super::selection::{Folder, Items, Selection, UpdatedIndex};
 use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, ValueEnum};
@@ -189,7 +189,7 @@ pub struct Show {
     pub citing: Citing,
 
     #[command(flatten)]
-    pub place: Place,
+    pub place: UpdatedIndex,
 }
 
 /// Export what the documents say, for other programs
@@ -262,7 +262,7 @@ fn check_formats() -> impl TypedValueParser<Value = Format> {
 const LISTS: [Format; 4] = [Format::Jsonl, Format::Json, Format::Csv, Format::Md];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum ExportContent {
     Records,
     People,
     Appearances,
@@ -273,7 +273,7 @@ pub enum What {
     OParl,
 }
 
-impl What {
+impl ExportContent {
     /// Its option.
     fn option(self) -> &'static str {
         match self {
@@ -302,17 +302,17 @@ impl Export {
     ///
     /// # Errors
     /// When it cannot be written in the requested format; the message says which formats work.
-    pub fn choice(&self) -> Result<(What, Format), clap::Error> {
+    pub fn choice(&self) -> Result<(ExportContent, Format), clap::Error> {
         let asked = [
-            (self.people, What::People),
-            (self.appearances, What::Appearances),
-            (self.decisions, What::Decisions),
-            (self.votes, What::Votes),
-            (self.matters, What::Matters),
-            (self.popolo, What::Popolo),
-            (self.oparl, What::OParl),
+            (self.people, ExportContent::People),
+            (self.appearances, ExportContent::Appearances),
+            (self.decisions, ExportContent::Decisions),
+            (self.votes, ExportContent::Votes),
+            (self.matters, ExportContent::Matters),
+            (self.popolo, ExportContent::Popolo),
+            (self.oparl, ExportContent::OParl),
         ];
-        let what = asked.into_iter().find(|(is_asked, _)| *is_asked).map_or(What::Records, |(_, what)| what);
+        let what = asked.into_iter().find(|(is_asked, _)| *is_asked).map_or(ExportContent::Records, |(_, what)| what);
         let formats = what.formats();
         match self.format {
             None => Ok((what, formats[0])),
@@ -322,7 +322,7 @@ impl Export {
     }
 }
 
-fn refusal(what: What, format: Format) -> clap::Error {
+fn refusal(what: ExportContent, format: Format) -> clap::Error {
     let name = |format: &Format| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
     let can: Vec<String> = what.formats().iter().map(name).collect();
     let message =

@@ -1,7 +1,7 @@
 //! Matches the words of a question against patterns, and finds what takes the places in them.
 
-use super::Asks;
-use super::names::{self, Archive, Who};
+use super::QuestionKind;
+use super::names::{self, Actor, IndexNames};
 use super::patterns::{GUESSES, PATTERNS, Pattern, set};
 use super::words::Word;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 /// What a pattern found in a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    pub asks: Asks,
+pub struct PatternMatch {
+    pub kind: QuestionKind,
     /// The words of the question that the pattern used, as a bit set.
     pub used: u64,
-    pub who: Option<Who>,
+    pub who: Option<Actor>,
     pub body: Option<String>,
     /// Whether the question only begins as a question of this kind does.
     pub is_guess: bool,
@@ -34,7 +34,7 @@ enum Step {
 }
 
 struct Steps {
-    asks: Asks,
+    kind: QuestionKind,
     /// Each step, with whether it may be absent.
     steps: Vec<(Step, bool)>,
 }
@@ -57,48 +57,48 @@ impl Steps {
             };
             (step, may_be_absent)
         };
-        Self { asks: pattern.asks, steps: pattern.steps.split(' ').map(step).collect() }
+        Self { kind: pattern.kind, steps: pattern.steps.split(' ').map(step).collect() }
     }
 
     /// Matches the pattern at the first place in `words` where it fits.
-    fn find(&self, words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
+    fn find(&self, words: &[Word<'_>], archive: &dyn IndexNames) -> Option<PatternMatch> {
         (0..words.len()).find_map(|at| {
-            let found = Match { asks: self.asks, used: 0, who: None, body: None, is_guess: false };
+            let found = PatternMatch { kind: self.kind, used: 0, who: None, body: None, is_guess: false };
             Matcher { words, archive }.go(&self.steps, at, found)
         })
     }
 }
 
 /// The first pattern of the table that fits `words`, at any place in them.
-pub fn find(words: &[Word<'_>], archive: &dyn Archive) -> Option<Match> {
+pub fn find(words: &[Word<'_>], archive: &dyn IndexNames) -> Option<PatternMatch> {
     let guess = || {
         let found = GUESSED.iter().find_map(|steps| steps.find(words, archive))?;
-        Some(Match { is_guess: true, ..found })
+        Some(PatternMatch { is_guess: true, ..found })
     };
     TABLE.iter().find_map(|steps| steps.find(words, archive)).or_else(guess)
 }
 
 /// Whether the pattern fits `words`.
 #[cfg(test)]
-pub fn has(pattern: &Pattern, words: &[Word<'_>], archive: &dyn Archive) -> bool {
+pub fn has(pattern: &Pattern, words: &[Word<'_>], archive: &dyn IndexNames) -> bool {
     Steps::of(pattern).find(words, archive).is_some()
 }
 
 struct Matcher<'a> {
     words: &'a [Word<'a>],
-    archive: &'a dyn Archive,
+    archive: &'a dyn IndexNames,
 }
 
 impl Matcher<'_> {
     /// Matches `steps` against the words from `at` on.
-    fn go(&self, steps: &[(Step, bool)], at: usize, found: Match) -> Option<Match> {
+    fn go(&self, steps: &[(Step, bool)], at: usize, found: PatternMatch) -> Option<PatternMatch> {
         let Some(((step, may_be_absent), rest)) = steps.split_first() else { return Some(found) };
         let taken = self.step(step, rest, at, &found);
         if taken.is_none() && *may_be_absent { self.go(rest, at, found) } else { taken }
     }
 
-    fn step(&self, step: &Step, rest: &[(Step, bool)], at: usize, found: &Match) -> Option<Match> {
-        let with = |range: Range<usize>| Match { used: found.used | bits(range), ..found.clone() };
+    fn step(&self, step: &Step, rest: &[(Step, bool)], at: usize, found: &PatternMatch) -> Option<PatternMatch> {
+        let with = |range: Range<usize>| PatternMatch { used: found.used | bits(range), ..found.clone() };
         match step {
             Step::Words(words) => {
                 let word = self.words.get(at)?;
@@ -108,11 +108,11 @@ impl Matcher<'_> {
             Step::Gap => (at + 1..self.words.len()).find_map(|end| self.go(rest, end, found.clone())),
             Step::Body => {
                 let (taken, name) = names::body(self.words, at, self.archive)?;
-                self.go(rest, at + taken, Match { body: Some(name), ..with(at..at + taken) })
+                self.go(rest, at + taken, PatternMatch { body: Some(name), ..with(at..at + taken) })
             }
             Step::Who => {
                 let named = names::who(self.words, at).into_iter();
-                let with_who = |(taken, who)| (at + taken, Match { who: Some(who), ..with(at..at + taken) });
+                let with_who = |(taken, who)| (at + taken, PatternMatch { who: Some(who), ..with(at..at + taken) });
                 named.map(with_who).find_map(|(next, found)| self.go(rest, next, found))
             }
         }

@@ -2,12 +2,12 @@
 
 use super::citing::Citing;
 use super::render::{self, Detail};
-use super::terminal::{self, Look};
+use super::terminal::{self, TextStyle};
 use super::{Error, decisions, meetings, person, timeline, votes, who};
 use std::io::{self, Write};
 use tingsok::Person;
 use tingsok::protocol::Participant;
-use tingsok::search::{Answer, Contested, Reading, Reply, Who};
+use tingsok::search::{Actor, Answer, ContestedItem, DirectAnswer, UnderstoodQuestion};
 
 /// The results shown above the hits, unless `--limit` asks for more. By feel.
 const SHOWN: usize = 3;
@@ -15,56 +15,56 @@ const SHOWN: usize = 3;
 const SHOWN_IN_LISTS: usize = 10;
 
 /// "understood as decisions of KF about budget 2024; …"
-pub fn said(reading: &Reading) -> String {
+pub fn understanding_in_words(reading: &UnderstoodQuestion) -> String {
     format!("understood as: {reading}; use --words to search for the words only")
 }
 
 /// The answer, the number of its results, and a line that separates it from the hits.
-pub fn write(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
+pub fn write(out: &mut dyn Write, look: TextStyle, detail: Detail, answer: &Answer) -> Result<(), Error> {
     let Some(reply) = &answer.answer else { return Ok(()) };
     let by_name =
-        matches!(answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref()), Some(Who::Person(_)));
+        matches!(answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref()), Some(Actor::Person(_)));
     let citing = detail.citing;
     let most = detail.limit.unwrap_or(SHOWN);
     let most_in_list = detail.limit.unwrap_or(SHOWN_IN_LISTS);
     let left = match reply {
-        Reply::People(found) => {
+        DirectAnswer::People(found) => {
             let few = first(&found.people, most_in_list);
             who::people(out, look, citing, few)?;
             (few.len(), found.total, "people")
         }
-        Reply::Decisions(found) => {
+        DirectAnswer::Decisions(found) => {
             let few = first(&found.decisions, most);
             decisions::text(out, look, citing, few)?;
             (few.len(), found.total, "decisions")
         }
-        Reply::Votes(found) => {
+        DirectAnswer::Votes(found) => {
             let few = first(&found.votes, most);
             votes::text(out, look, citing, few, by_name)?;
             (few.len(), found.total, "votes")
         }
-        Reply::Contests(found) => {
+        DirectAnswer::Contests(found) => {
             let few = first(&found.contests, most);
             contests(out, look, citing, few)?;
             (few.len(), found.total, "items")
         }
-        Reply::Persons(found) => {
+        DirectAnswer::Persons(found) => {
             let few: Vec<Person> = first(&found.persons, most).iter().map(lately).collect();
             person::full(out, look, citing, &few)?;
             (few.len(), found.total, "people")
         }
-        Reply::Timeline(found) => {
+        DirectAnswer::Timeline(found) => {
             let mut few = found.as_ref().clone();
             few.decisions.truncate(most);
             timeline::text(out, look, detail, &few, found.decisions.len())?;
             (0, 0, "items")
         }
-        Reply::Meetings(found) => {
+        DirectAnswer::Meetings(found) => {
             let few = first(&found.meetings, most_in_list);
             meetings::table(out, terminal::known_width(), citing, few)?;
             (0, 0, "meetings")
         }
-        Reply::Items(found) => {
+        DirectAnswer::Items(found) => {
             let few = first(&found.items, most);
             render::hits(out, look, detail, few)?;
             (few.len(), found.items.len(), "items")
@@ -92,7 +92,7 @@ fn lately(person: &Person) -> Person {
     Person { appearances: person.appearances[passed_over..].to_vec(), ..person.clone() }
 }
 
-fn contests(out: &mut dyn Write, look: Look, citing: Citing, contests: &[Contested]) -> io::Result<()> {
+fn contests(out: &mut dyn Write, look: TextStyle, citing: Citing, contests: &[ContestedItem]) -> io::Result<()> {
     let width = look.width.saturating_sub(3);
     for (place, contested) in contests.iter().enumerate() {
         if place > 0 {

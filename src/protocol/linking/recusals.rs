@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Adds to the items of `agenda` the people who left them according to the rows of the `head`.
-pub(in crate::protocol) fn tell(agenda: &mut [AgendaItem], head: &[Row]) {
+pub(in crate::protocol) fn add_recusals(agenda: &mut [AgendaItem], head: &[Row]) {
     let read: Vec<&Row> = head.iter().filter(|row| row.is_read()).collect();
     for (place, row) in read.iter().enumerate() {
         let Some((before, numbers)) = recused(&row.text) else { continue };

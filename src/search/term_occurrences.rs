@@ -9,11 +9,11 @@
     reason = "counts and lengths enter a score, where the seventh digit says nothing; fields are few"
 )]
 
-use super::plan::{Form, Wanted};
+use super::plan::{Form, QueryTerm};
 use super::query::Scope;
-use super::table::Table;
+use super::row_map::RowMap;
 use crate::analysis::Tier;
-use crate::index::{self, Arrangement, Filter, ItemId, Kept, Occurrence, PassageId, Snapshot, TextField};
+use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
 /// The number of text fields.
 const FIELDS: u32 = TextField::COUNT as u32;
@@ -33,8 +33,8 @@ pub const FREQUENT: usize = 500;
 const COMMON: f32 = 0.8;
 
 /// Where a word or phrase of the query occurs, form by form.
-pub struct Found {
-    pub forms: Vec<FoundForm>,
+pub struct TermOccurrences {
+    pub forms: Vec<FormOccurrences>,
     /// How many items have it in any form.
     pub items: usize,
     /// Whether so many items have it in some inflection that lacking it means little, such as "interpellation" among
@@ -43,12 +43,12 @@ pub struct Found {
 }
 
 /// Where one form of the word occurs, and what a match is worth.
-pub struct FoundForm {
+pub struct FormOccurrences {
     pub tier: Tier,
     /// How near the form is to the word as typed.
     pub nearness: f32,
     /// The nearness times the word's weight times its rarity.
-    pub worth: f32,
+    pub score: f32,
     /// The occurrences by text field.
     pub rows: [Vec<Occurrence>; TextField::COUNT],
 }
@@ -57,11 +57,11 @@ pub struct FoundForm {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct InItem {
     /// What the form that is worth most adds.
-    pub worth: f32,
+    pub score: f32,
     /// What a match in the title adds.
     pub title: f32,
     /// Whether the item itself has it, not only the data of its meeting.
-    pub is_said: bool,
+    pub is_in_own_text: bool,
     /// Whether it is in what all passages of the item share.
     pub is_shared: bool,
     /// The first passage found to have it, in its own text or in what belongs to its item.
@@ -79,7 +79,7 @@ pub struct InPassage {
     /// What the nearest form is worth, however often it occurs.
     pub nearness: f32,
     /// What the occurrences are worth.
-    pub worth: f32,
+    pub score: f32,
     /// The words that it has, as a bit set, when several words are added up.
     pub words: u64,
 }
@@ -87,7 +87,7 @@ pub struct InPassage {
 impl InPassage {
     /// Adds how the passage has the word at `place` of the plan.
     pub fn add(&mut self, place: usize, own: Self) {
-        self.worth += own.worth;
+        self.score += own.score;
         self.nearness += own.nearness;
         self.words |= 1 << place;
     }
@@ -124,26 +124,26 @@ fn held_back(count: f32, length: f32) -> f32 {
     count / (1.0 - B + B * length)
 }
 
-impl Found {
-    pub fn new(snapshot: &Snapshot, wanted: &Wanted) -> Result<Self, index::Error> {
+impl TermOccurrences {
+    pub fn new(snapshot: &Snapshot, wanted: &QueryTerm) -> Result<Self, index::Error> {
         let decisions = match wanted.scope {
-            Scope::Decision => Some(snapshot.kept(&Filter { decisions_only: true, ..Filter::default() })?),
+            Scope::Decision => Some(snapshot.filtered_entries(&Filter { decisions_only: true, ..Filter::default() })?),
             _ => None,
         };
-        let mut forms: Vec<FoundForm> = Vec::with_capacity(wanted.forms.len());
+        let mut forms: Vec<FormOccurrences> = Vec::with_capacity(wanted.forms.len());
         let mut is_frequent = false;
         // Forms that consist of the same words in different arrangements are looked for together.
         for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
             let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
             let Some(first) = alike.first() else { continue };
             let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
-            let mut found: Vec<FoundForm> = alike.iter().map(|form| FoundForm::new(form)).collect();
+            let mut found: Vec<FormOccurrences> = alike.iter().map(|form| FormOccurrences::new(form)).collect();
             let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
             for field in wanted.fields() {
                 // In passages that contain the word itself, its parts add nothing and are slow to find.
-                let nearer = forms.iter().filter(|form: &&FoundForm| form.nearness >= nearest);
+                let nearer = forms.iter().filter(|form: &&FormOccurrences| form.nearness >= nearest);
                 let has_word = (!first.is_of_one_word()).then(|| {
-                    let mut has_word = Table::<()>::new(snapshot.entries());
+                    let mut has_word = RowMap::<()>::new(snapshot.entries());
                     nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.put(row.passage.row()));
                     has_word
                 });
@@ -158,7 +158,7 @@ impl Found {
                     form.rows[field as usize] = rows;
                 }
             }
-            let is_in_many = |form: &FoundForm| form.rows[TextField::Body as usize].len() >= FREQUENT;
+            let is_in_many = |form: &FormOccurrences| form.rows[TextField::Body as usize].len() >= FREQUENT;
             is_frequent |= first.is_of_one_word() && found.iter().any(is_in_many);
             forms.append(&mut found);
         }
@@ -170,7 +170,7 @@ impl Found {
     /// Gives each form its rarity, counting the items that have this form or a nearer one. The exact form also counts
     /// items with only an inflection: a rare inflection does not make the word rare.
     fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) {
-        let mut reached = Table::<()>::new(snapshot.entries());
+        let mut reached = RowMap::<()>::new(snapshot.entries());
         for place in 0..self.forms.len() {
             let tier = self.forms[place].tier;
             for (other, form) in self.forms.iter().enumerate() {
@@ -190,7 +190,7 @@ impl Found {
     pub fn weigh(&mut self, place: usize, holding: usize, all: usize, weight: f32) {
         let form = &mut self.forms[place];
         self.is_common |= form.tier <= Tier::Inflected && holding as f32 > all as f32 * COMMON;
-        form.worth = form.nearness * weight * rarity(holding, all);
+        form.score = form.nearness * weight * rarity(holding, all);
     }
 
     /// How each item has the word, counting only the passages and items that `admits` lets through.
@@ -198,7 +198,7 @@ impl Found {
         &self,
         snapshot: &Snapshot,
         admits: impl Fn(TextField, PassageId, ItemId) -> bool,
-        items: &mut Table<InItem>,
+        items: &mut RowMap<InItem>,
     ) {
         items.clear();
         let mut touched = Vec::new();
@@ -213,7 +213,7 @@ impl Found {
                     if held.counted != code {
                         (held.counted, held.count) = (code, 0.0);
                         held.sample = held.sample.or(Some(found.passage));
-                        held.is_said |= field.answers();
+                        held.is_in_own_text |= field.answers();
                         held.is_shared |= !field.is_of_passage();
                         touched.push(item);
                     } else if field != TextField::Body {
@@ -227,28 +227,28 @@ impl Found {
                     let held = items.entry(item.row());
                     held.frequency += frequency * held.count;
                     if field == TextField::Title {
-                        held.title = held.title.max(form.worth);
+                        held.title = held.title.max(form.score);
                     }
                 }
             }
             for (_, held) in items.iter_mut().filter(|(_, held)| held.frequency > 0.0) {
-                held.worth = held.worth.max(form.saturated(held.frequency));
+                held.score = held.score.max(form.saturated(held.frequency));
                 held.frequency = 0.0;
             }
         }
     }
 
     /// How each passage's own text has the word. Titles do not matter when passages of one item are compared.
-    pub fn in_passages(&self, snapshot: &Snapshot, kept: &Kept, passages: &mut Table<InPassage>) {
+    pub fn in_passages(&self, snapshot: &Snapshot, kept: &FilteredEntries, passages: &mut RowMap<InPassage>) {
         passages.clear();
         for form in &self.forms {
             for field in TextField::all().filter(|field| field.is_of_passage()) {
                 for found in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
                     let held = passages.entry(found.passage.row());
                     if field == TextField::Body {
-                        held.worth = held.worth.max(form.in_passage(snapshot, *found));
+                        held.score = held.score.max(form.in_passage(snapshot, *found));
                     }
-                    held.nearness = held.nearness.max(form.worth);
+                    held.nearness = held.nearness.max(form.score);
                 }
             }
         }
@@ -262,16 +262,16 @@ impl Found {
     }
 }
 
-impl FoundForm {
+impl FormOccurrences {
     /// A form that was not searched for yet.
     pub fn new(form: &Form) -> Self {
         let nearness = form.tier.weight() * form.share;
-        Self { tier: form.tier, nearness, worth: 0.0, rows: Default::default() }
+        Self { tier: form.tier, nearness, score: 0.0, rows: Default::default() }
     }
 
     /// What it is worth to occur this often.
     pub fn saturated(&self, frequency: f32) -> f32 {
-        self.worth * frequency * (K1 + 1.0) / (frequency + K1)
+        self.score * frequency * (K1 + 1.0) / (frequency + K1)
     }
 
     /// What an occurrence in a passage's own text is worth.

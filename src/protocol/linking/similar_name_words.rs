@@ -1,6 +1,6 @@
 //! Finds the words of names that a damaged word may stand for, without comparing each word with each.
 
-use crate::protocol::words::{Tolerance, edits, same_word};
+use crate::protocol::words::{Tolerance, allowed_edits, same_word};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The longest word, in letters, that is searched for with its damage. Names have no longer words, and the work for a
@@ -13,13 +13,13 @@ const LONGEST: usize = 30;
 /// or two letters are removed from both. So each word is stored under everything that remains of it after such
 /// removals.
 #[derive(Debug, Default)]
-pub(in crate::protocol) struct Alike {
+pub(in crate::protocol) struct SimilarNameWords {
     bearers: HashMap<String, Vec<usize>>,
     /// The words, by what remains of each after letters are removed.
     remains: HashMap<String, Vec<String>>,
 }
 
-impl Alike {
+impl SimilarNameWords {
     /// Adds `bearer` under `word`. Bearers are added in ascending order.
     pub fn add(&mut self, word: &str, bearer: usize) {
         if let Some(known) = self.bearers.get_mut(word) {
@@ -29,7 +29,7 @@ impl Alike {
             return;
         }
         self.bearers.insert(word.to_owned(), vec![bearer]);
-        for remain in remains(word, edits(word).unwrap_or(0)) {
+        for remain in remains(word, allowed_edits(word).unwrap_or(0)) {
             self.remains.entry(remain).or_default().push(word.to_owned());
         }
     }
@@ -76,11 +76,11 @@ fn remains(word: &str, most: usize) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Alike;
+    use super::SimilarNameWords;
 
     #[track_caller]
     fn check(known: &[&str], printed: &str, expected: &[&str]) {
-        let mut alike = Alike::default();
+        let mut alike = SimilarNameWords::default();
         for (bearer, word) in known.iter().enumerate() {
             alike.add(word, bearer);
         }

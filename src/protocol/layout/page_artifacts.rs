@@ -7,21 +7,22 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Why a row is left out of the text that is read.
+/// Why a row is left out of the text that is read: pages print it besides their text. PDF calls this an artifact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Furniture {
+pub enum PageArtifact {
     /// It recurs at the head or foot of the pages.
     RunningHead,
     PageNumber,
     /// It is outside the document's body by its format: head and foot of a Word file, menu and foot of a web page.
-    Around,
+    #[serde(rename = "around")]
+    OutsideBody,
     /// It was put on the page when the document was signed, or is printed across the page.
     Stamp,
 }
 
-/// The tests of a line's words for furniture. Layout knows no words, so its caller supplies these functions.
-pub(in crate::protocol) struct Signs {
+/// The tests of a line's words for page artifacts. Layout knows no words, so its caller supplies these functions.
+pub(in crate::protocol) struct ArtifactTests {
     /// The line is a page number, or ends with one.
     pub has_page_number: fn(&str) -> bool,
     /// The line without its page number.
@@ -42,7 +43,7 @@ const HEAD_LENGTH: usize = 100;
 /// council protocols at hand (number, body, protocol number, date, with gaps).
 const HEAD_REACH: usize = 6;
 
-pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
+pub(super) fn mark(rows: &mut [Row], signs: &ArtifactTests) {
     let read: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].is_read()).collect();
     // Keeps one copy of each folded line, since many repeat.
     let mut known: HashSet<Arc<str>> = HashSet::new();
@@ -77,30 +78,30 @@ pub(super) fn mark(rows: &mut [Row], signs: &Signs) {
         let shape = &*shapes[place];
         // A number alone has no words to recur: if it does not count the pages, it numbers an item.
         let is_near =
-            row.place.is_none() && row.bullet == Bullet::No && !shape.is_empty() && near_numbers.contains(shape);
+            row.features.is_none() && row.bullet == Bullet::No && !shape.is_empty() && near_numbers.contains(shape);
         (at_edges.contains(&place) || is_near) && !(signs.is_read)(&row.text)
             || row.bullet == Bullet::No && letterhead.contains(shape)
     };
     let is_page_number = |row: &Row| {
-        let is_there = if row.place.is_some() { is_at_edge(row) } else { numbered && has_number(&row.text) };
+        let is_there = if row.features.is_some() { is_at_edge(row) } else { numbered && has_number(&row.text) };
         is_there && (signs.has_page_number)(&row.text) && row.text.len() < HEAD_LENGTH
     };
-    let marks: Vec<Option<Furniture>> = (0..read.len())
+    let marks: Vec<Option<PageArtifact>> = (0..read.len())
         .map(|place| {
             let row = &rows[read[place]];
             if (signs.is_stamp)(&row.text) {
-                Some(Furniture::Stamp)
+                Some(PageArtifact::Stamp)
             } else if is_page_number(row) {
-                Some(Furniture::PageNumber)
+                Some(PageArtifact::PageNumber)
             } else if recurs(place, row) || repeated.contains(&place) || (signs.is_foot)(&row.text) {
-                Some(Furniture::RunningHead)
+                Some(PageArtifact::RunningHead)
             } else {
                 None
             }
         })
         .collect();
     for (place, mark) in marks.into_iter().enumerate() {
-        rows[read[place]].furniture = mark;
+        rows[read[place]].artifact = mark;
     }
 }
 
@@ -182,7 +183,7 @@ fn near_page_numbers<'a>(
 const EDGE: f32 = 1.0 / 8.0;
 
 fn is_at_edge(row: &Row) -> bool {
-    row.place.is_some_and(|place| place.depth < EDGE || place.depth > 1.0 - EDGE)
+    row.features.is_some_and(|place| place.distance_from_top < EDGE || place.distance_from_top > 1.0 - EDGE)
 }
 
 /// The lines at head or foot that three pages have at the same height, or two pages in five, ignoring page numbers.
@@ -194,9 +195,9 @@ fn at_edges(rows: &[Row], read: &[usize], shapes: &[Arc<str>]) -> HashSet<usize>
     let mut pages = 0;
     for (place, &index) in read.iter().enumerate() {
         pages = pages.max(rows[index].position.page);
-        let Some(spot) = rows[index].place.filter(|_| is_at_edge(&rows[index])) else { continue };
+        let Some(spot) = rows[index].features.filter(|_| is_at_edge(&rows[index])) else { continue };
         #[expect(clippy::cast_possible_truncation, reason = "depth is a fraction of the page")]
-        let height = (spot.depth * HEIGHTS).round() as i32;
+        let height = (spot.distance_from_top * HEIGHTS).round() as i32;
         places.entry((&shapes[place], height)).or_default().push(place);
     }
     let mut found = HashSet::new();
@@ -250,38 +251,38 @@ fn letterhead<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fragment::{Fragment, Place};
+    use super::super::fragment::{Fragment, LayoutFeatures};
     use super::super::row;
-    use super::Furniture;
+    use super::PageArtifact;
     use crate::extract::{Line, Position};
     use crate::protocol::cues::page_words::SIGNS;
     use crate::protocol::words::Tolerance;
 
-    /// Checks which lines are furniture. Each line has its page and, in a PDF, its depth on the page.
+    /// Checks which lines are page artifacts. Each line has its page and, in a PDF, its depth on the page.
     #[track_caller]
-    fn check(lines: &[(u32, Option<f32>, &str)], expected: &[Option<Furniture>]) {
+    fn check(lines: &[(u32, Option<f32>, &str)], expected: &[Option<PageArtifact>]) {
         let mut rows: Vec<_> = (1..)
             .zip(lines)
             .map(|(number, (page, depth, printed))| {
                 let line = Line::plain(Position { page: *page, line: number }, printed);
-                let place = depth.map(|depth| Place {
-                    depth,
+                let place = depth.map(|depth| LayoutFeatures {
+                    distance_from_top: depth,
                     size: 10.0,
                     is_bold: false,
                     is_hidden: false,
                     is_full: false,
-                    hangs: false,
+                    continues_row: false,
                 });
-                row::read(&Fragment { place, ..Fragment::whole(&line) }, Tolerance::Exact)
+                row::read(&Fragment { features: place, ..Fragment::whole(&line) }, Tolerance::Exact)
             })
             .collect();
         super::mark(&mut rows, &SIGNS);
-        assert_eq!(rows.iter().map(|row| row.furniture).collect::<Vec<_>>(), expected);
+        assert_eq!(rows.iter().map(|row| row.artifact).collect::<Vec<_>>(), expected);
     }
 
     #[test]
     fn what_recurs_at_the_edge_of_pages_is_a_running_head() {
-        let (head, number) = (Some(Furniture::RunningHead), Some(Furniture::PageNumber));
+        let (head, number) = (Some(PageArtifact::RunningHead), Some(PageArtifact::PageNumber));
         check(
             &[
                 (1, Some(0.05), "Exempelby kommun"),

@@ -5,7 +5,7 @@ use super::swedish;
 use jiff::civil::Date;
 use std::fmt::Write;
 use tingsok::protocol::Kind;
-use tingsok::search::{Filter, Options, Period, Sort, Strictness, Understanding};
+use tingsok::search::{Filter, Options, Period, PlainLanguage, Sort, Strictness};
 
 /// The fields of an address, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Fields {
 
 /// A question with all that narrows it, as an address has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ask {
+pub struct QueryParameters {
     pub q: String,
     pub from: Option<String>,
     pub to: Option<String>,
@@ -76,7 +76,7 @@ impl Order {
     }
 }
 
-impl Ask {
+impl QueryParameters {
     pub fn of(fields: &Fields) -> Self {
         let text = |name| fields.get(name).map(str::to_owned);
         let mut notes = Vec::new();
@@ -126,7 +126,7 @@ impl Ask {
                 Order::Newest => Sort::Newest,
                 Order::Oldest => Sort::Oldest,
             },
-            understanding: if self.words { Understanding::Words } else { Understanding::Questions },
+            plain_language: if self.words { PlainLanguage::Words } else { PlainLanguage::Questions },
             strictness: if self.all { Strictness::All } else { Strictness::Lenient },
             ..archive.options(per_page)
         }
@@ -206,7 +206,7 @@ impl Ask {
     }
 
     /// What narrows the question, each in Swedish with the question without it.
-    pub fn narrowings(&self) -> Vec<(String, Self)> {
+    pub fn active_filters(&self) -> Vec<(String, Self)> {
         let mut found = Vec::new();
         let mut add = |text: Option<String>, without: fn(&mut Self)| {
             found.extend(text.map(|text| (text, self.with(without))));
@@ -246,10 +246,10 @@ pub fn grouped(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ask, Fields, grouped};
+    use super::{Fields, QueryParameters, grouped};
 
-    fn ask(query: &str) -> Ask {
-        Ask::of(&Fields::parse(query))
+    fn ask(query: &str) -> QueryParameters {
+        QueryParameters::of(&Fields::parse(query))
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn what_narrows_can_be_taken_away_and_leads_to_the_first_page() {
         let read = ask("q=avtal&year=2024&organ=KF&page=2");
-        let narrowings = read.narrowings();
+        let narrowings = read.active_filters();
         let addresses: Vec<String> = narrowings.iter().map(|(_, ask)| ask.address("/sok")).collect();
         assert_eq!(addresses, ["/sok?q=avtal&organ=KF", "/sok?q=avtal&year=2024"]);
         assert!(read.is_filtered() && !ask("q=avtal&sort=newest").is_filtered());

@@ -4,7 +4,7 @@ use super::super::cli;
 use thiserror::Error;
 
 #[derive(Debug, Error)]
-pub enum Refused {
+pub enum RequestError {
     #[error("nothing has this address")]
     NotFound,
     /// The request itself cannot be answered.
@@ -33,7 +33,7 @@ pub enum Refused {
     Broken,
 }
 
-impl Refused {
+impl RequestError {
     pub fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,

@@ -14,7 +14,7 @@ use crate::protocol::words::{self, Tolerance};
 const REACH: usize = 28;
 
 /// The people who presented something, according to a sentence: "Kim Holm, controller, och Bo Ek informerar om …".
-pub(super) fn informants(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
+pub(super) fn presenters_in_sentence(sentence: &str, roster: &Roster, tolerance: Tolerance) -> Vec<Person> {
     let words = names::tokens(sentence);
     if let Some(people) = told_by(sentence, &words, roster) {
         return people;
@@ -210,7 +210,7 @@ fn titled(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::informants;
+    use super::presenters_in_sentence;
     use crate::protocol::lists::roster::Roster;
     use crate::protocol::phrases::names::Person;
     use crate::protocol::words::Tolerance;
@@ -220,7 +220,7 @@ mod tests {
         let mut roster = Roster::default();
         let role = Some("vd".to_owned());
         roster.add(&Person { name: "Kim Holm".to_owned(), role, ..Person::default() });
-        let found = informants(sentence, &roster, Tolerance::Exact);
+        let found = presenters_in_sentence(sentence, &roster, Tolerance::Exact);
         assert_eq!(found.into_iter().map(|person| person.name).collect::<Vec<_>>(), expected, "{sentence}");
     }
 

@@ -10,14 +10,14 @@ use crate::protocol::swedish::{Label, RESERVING_VERBS};
 
 /// The people whom an item names in each of these roles.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct StandingAside {
+pub(super) struct ReservationsAndRecusals {
     pub reservations: Vec<Participant>,
     pub recusals: Vec<Participant>,
     pub not_participating: Vec<Participant>,
 }
 
-pub(super) fn read(paragraphs: &[Labelled<'_>]) -> StandingAside {
-    let mut found = StandingAside::default();
+pub(super) fn read(paragraphs: &[Labelled<'_>]) -> ReservationsAndRecusals {
+    let mut found = ReservationsAndRecusals::default();
     for labelled in paragraphs.iter().filter(|labelled| !labelled.text.is_empty()) {
         if matches!(labelled.label, Some(Label::Documents | Label::Recipients)) {
             continue;
@@ -29,7 +29,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> StandingAside {
     found
 }
 
-impl StandingAside {
+impl ReservationsAndRecusals {
     fn take(&mut self, sentence: &str, label: Option<Label>) {
         // The most words before the verb, if a whole group does the same.
         const REACH: usize = 80;
@@ -165,12 +165,12 @@ fn alone(sentence: &str) -> Vec<Participant> {
 
 #[cfg(test)]
 mod tests {
-    use super::StandingAside;
+    use super::ReservationsAndRecusals;
     use crate::protocol::swedish::Label;
 
     #[track_caller]
     fn check(sentence: &str, label: Option<Label>, expected: [&str; 3]) {
-        let mut found = StandingAside::default();
+        let mut found = ReservationsAndRecusals::default();
         found.take(sentence, label);
         let names = |people: &[crate::protocol::record::Participant]| {
             people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")

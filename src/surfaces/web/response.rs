@@ -1,12 +1,12 @@
 //! What a route gives back, before it is sent.
 
-use super::refused::Refused;
+use super::request_error::RequestError;
 use axum::body::Bytes;
 use maud::Markup;
 use serde::Serialize;
 
 #[derive(Debug, Clone)]
-pub struct Reply {
+pub struct RouteResponse {
     pub status: u16,
     pub content_type: &'static str,
     pub body: Bytes,
@@ -20,7 +20,7 @@ pub struct Reply {
     pub location: Option<String>,
 }
 
-impl Reply {
+impl RouteResponse {
     pub fn new(content_type: &'static str, body: impl Into<Bytes>) -> Self {
         let body = body.into();
         let (is_private, is_fixed) = (false, false);
@@ -31,7 +31,7 @@ impl Reply {
         Self::new("text/html; charset=utf-8", page.into_string())
     }
 
-    pub fn json<T: Serialize>(value: &T) -> Result<Self, Refused> {
+    pub fn json<T: Serialize>(value: &T) -> Result<Self, RequestError> {
         Ok(Self::new("application/json", serde_json::to_vec(value)?))
     }
 

@@ -1,10 +1,10 @@
 //! Walks through the passages that contain a word of the query.
 
 use crate::analysis::Tier;
-use crate::index::{self, Arrangement, ItemId, PassageId, Snapshot, TextField, Walk};
-use crate::search::found::{FREQUENT, Found, FoundForm, MOST_OF_WORTH};
-use crate::search::plan::{Form, Wanted};
+use crate::index::{self, Arrangement, ItemId, OccurrenceCursor, PassageId, Snapshot, TextField};
+use crate::search::plan::{Form, QueryTerm};
 use crate::search::rank::TITLE_SHARE;
+use crate::search::term_occurrences::{FREQUENT, FormOccurrences, MOST_OF_WORTH, TermOccurrences};
 use std::ops::ControlFlow;
 
 /// A way through the passages of a segment that have certain forms of a word in one field.
@@ -14,7 +14,7 @@ pub struct Path<'a> {
     pub forms: Vec<usize>,
     /// The nearness of the nearest of these forms.
     pub nearness: f32,
-    pub walk: Walk<'a>,
+    pub cursor: OccurrenceCursor<'a>,
     /// Whether it looks for several words in an arrangement. In passages that contain the word itself, such a match
     /// adds nothing and is slow to find.
     pub is_pattern: bool,
@@ -22,16 +22,16 @@ pub struct Path<'a> {
 
 /// A word of the query and its paths.
 pub struct Word<'a> {
-    pub found: Found,
+    pub found: TermOccurrences,
     /// The paths by segment, nearest form first.
     pub paths: Vec<Vec<Path<'a>>>,
 }
 
 impl<'a> Word<'a> {
-    pub fn new(snapshot: &'a Snapshot, wanted: &Wanted) -> Result<Self, index::Error> {
-        let forms: Vec<FoundForm> = wanted.forms.iter().map(FoundForm::new).collect();
+    pub fn new(snapshot: &'a Snapshot, wanted: &QueryTerm) -> Result<Self, index::Error> {
+        let forms: Vec<FormOccurrences> = wanted.forms.iter().map(FormOccurrences::new).collect();
         let mut word = Self {
-            found: Found { forms, items: 0, is_common: false },
+            found: TermOccurrences { forms, items: 0, is_common: false },
             paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
         };
         // Forms that consist of the same words in different arrangements are looked for together.
@@ -48,7 +48,12 @@ impl<'a> Word<'a> {
     }
 
     /// Adds the paths of forms that consist of the same words; each form comes with its place among all forms.
-    fn add(&mut self, snapshot: &'a Snapshot, wanted: &Wanted, alike: &[(usize, &Form)]) -> Result<(), index::Error> {
+    fn add(
+        &mut self,
+        snapshot: &'a Snapshot,
+        wanted: &QueryTerm,
+        alike: &[(usize, &Form)],
+    ) -> Result<(), index::Error> {
         let Some((_, first)) = alike.first() else { return Ok(()) };
         let slots = &first.pattern.slots;
         let arrangements: Vec<Arrangement> = alike.iter().map(|(_, form)| form.pattern.arrangement).collect();
@@ -56,8 +61,8 @@ impl<'a> Word<'a> {
         let nearness = forms.iter().map(|form| self.found.forms[*form].nearness).fold(0.0, f32::max);
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for field in wanted.fields() {
-                if let Some(walk) = snapshot.walk(segment, field, slots, &arrangements)? {
-                    paths.push(Path { field, forms: forms.clone(), nearness, walk, is_pattern: slots.len() > 1 });
+                if let Some(cursor) = snapshot.occurrence_cursor(segment, field, slots, &arrangements)? {
+                    paths.push(Path { field, forms: forms.clone(), nearness, cursor, is_pattern: slots.len() > 1 });
                 }
             }
         }
@@ -109,14 +114,14 @@ impl<'a> Word<'a> {
         for (segment, paths) in self.paths.iter_mut().enumerate() {
             for path in paths.iter_mut().filter(|path| path.field == field) {
                 let Some(own) = path.forms.iter().position(|own| *own == form) else { continue };
-                let mut at = path.walk.go_to(snapshot.first_of_segment(segment));
+                let mut at = path.cursor.seek(snapshot.first_of_segment(segment));
                 while let Some(passage) = at {
-                    if path.walk.counts()[own] > 0 && seen(passage).is_break() {
+                    if path.cursor.counts()[own] > 0 && seen(passage).is_break() {
                         break;
                     }
-                    at = path.walk.go_to(PassageId::at(passage.row() + 1));
+                    at = path.cursor.seek(PassageId::at(passage.row() + 1));
                 }
-                snapshot.restart(&mut path.walk)?;
+                snapshot.restart(&mut path.cursor)?;
             }
         }
         Ok(())
@@ -124,12 +129,12 @@ impl<'a> Word<'a> {
 
     /// The most passages of the segment that can have the word.
     pub fn most(&self, segment: usize) -> usize {
-        self.paths[segment].iter().map(|path| path.walk.most()).sum()
+        self.paths[segment].iter().map(|path| path.cursor.most()).sum()
     }
 
     /// The most that the word can add to a score.
     pub fn bound(&self) -> f32 {
-        let worth = self.found.forms.iter().map(|form| form.worth).fold(0.0, f32::max);
+        let worth = self.found.forms.iter().map(|form| form.score).fold(0.0, f32::max);
         worth * (MOST_OF_WORTH + TITLE_SHARE)
     }
 
@@ -138,7 +143,7 @@ impl<'a> Word<'a> {
     pub fn next(&mut self, segment: usize, target: PassageId, end: Option<usize>) -> Option<PassageId> {
         let mut least: Option<PassageId> = None;
         for path in &mut self.paths[segment] {
-            if let Some(passage) = path.walk.go_to(target) {
+            if let Some(passage) = path.cursor.seek(target) {
                 least = Some(least.map_or(passage, |least| least.min(passage)));
                 if end.is_some_and(|end| passage.row() < end) {
                     break;

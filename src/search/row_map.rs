@@ -14,14 +14,14 @@ thread_local! {
 
 /// Values by row of the index.
 #[derive(Debug)]
-pub struct Table<T> {
+pub struct RowMap<T> {
     /// For each row of the index: 0, or one more than the place of its value.
     places: Vec<u32>,
     rows: Vec<u32>,
     values: Vec<T>,
 }
 
-impl<T: Default> Table<T> {
+impl<T: Default> RowMap<T> {
     /// An empty table for an index with this many rows.
     pub fn new(rows: usize) -> Self {
         let spare = SPARE.with_borrow_mut(Vec::pop).filter(|places| places.len() == rows);
@@ -80,7 +80,7 @@ impl<T: Default> Table<T> {
     }
 }
 
-impl<T> Drop for Table<T> {
+impl<T> Drop for RowMap<T> {
     fn drop(&mut self) {
         for row in self.rows.drain(..) {
             self.places[row as usize] = 0;
@@ -96,11 +96,11 @@ impl<T> Drop for Table<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use super::RowMap;
 
     #[test]
     fn values_are_found_by_row_and_walked_in_the_order_in_which_they_came() {
-        let mut table = Table::<u32>::new(10);
+        let mut table = RowMap::<u32>::new(10);
         *table.entry(7) += 1;
         *table.entry(2) += 5;
         *table.entry(7) += 1;

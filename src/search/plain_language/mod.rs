@@ -10,7 +10,7 @@ mod patterns;
 mod tests;
 mod words;
 
-pub use names::{Archive, Who};
+pub use names::{Actor, IndexNames};
 
 use super::period::Period;
 use super::query::Query;
@@ -22,24 +22,24 @@ use words::Word;
 /// What a question in plain words was understood to ask. `Display` writes it as a note does: "decisions of KF about
 /// budget 2024".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reading {
+pub struct UnderstoodQuestion {
     /// The kind of question.
-    #[serde(rename = "kind")]
-    pub asks: Asks,
+    pub kind: QuestionKind,
     /// The bodies, dates, numbers and people that the question names.
-    pub filters: Named,
+    pub filters: QuestionFilters,
     /// The topic: the remaining words, as typed. Empty if the question has no topic ("vem var ordförande i KS 2023").
-    pub words: String,
+    #[serde(rename = "words")]
+    pub topic: String,
     /// Whether the text only begins like a question. If nothing answers it, it is treated as plain words, without a
     /// note.
     #[serde(skip)]
     pub is_guess: bool,
 }
 
-/// The kind of a question. [`Reply`](super::Reply) says which answer each kind gets.
+/// The kind of a question. [`DirectAnswer`](super::DirectAnswer) says which answer each kind gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Asks {
+pub enum QuestionKind {
     /// Who presented the topic: "vem föredrog elevhälsan".
     Presenters,
     /// Who chaired the meeting: "vem var ordförande i KS 2023".
@@ -74,7 +74,7 @@ pub enum Asks {
 
 /// The filters that a question names; `None` for those that it does not name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Named {
+pub struct QuestionFilters {
     /// The governing body, as typed; if the documents explain an acronym, its long form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organ: Option<String>,
@@ -86,7 +86,7 @@ pub struct Named {
     pub number: Option<String>,
     /// The party or person whose votes, motions or words are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub who: Option<Who>,
+    pub who: Option<Actor>,
 }
 
 #[expect(clippy::ref_option, reason = "the form that serde asks for")]
@@ -95,33 +95,33 @@ fn as_text<S: Serializer>(period: &Option<Period>, serializer: S) -> Result<S::O
 }
 
 /// What `question` asks for; `None` if its words are only to be searched for. `query` is the same text read as a query.
-pub fn read(question: &str, query: &Query, archive: &dyn Archive) -> Option<Reading> {
+pub fn read(question: &str, query: &Query, archive: &dyn IndexNames) -> Option<UnderstoodQuestion> {
     let words = words::words(question, query)?;
-    let mut reader = Reader { words: &words, archive, put_aside: 0, named: Named::default() };
+    let mut reader = Reader { words: &words, archive, put_aside: 0, named: QuestionFilters::default() };
     reader.take_period();
     reader.take_number();
     let Some(found) = matching::find(&words, archive) else { return reader.bare() };
     reader.put_aside |= found.used;
     reader.named.who = found.who;
     reader.named.organ = found.body;
-    match found.asks {
+    match found.kind {
         // In "valdes till ordförande i KF", the body belongs to the office, not to the meeting that elected.
-        Asks::Elected => {}
+        QuestionKind::Elected => {}
         // "ordförande för KS" names the body. For other questions, a body after "för" is part of the topic: "reglemente
         // för socialnämnden".
-        Asks::Chairs | Asks::Attends => reader.take_body(&[WITHIN, &["for"]].concat()),
+        QuestionKind::Chairs | QuestionKind::Attends => reader.take_body(&[WITHIN, &["for"]].concat()),
         _ => reader.take_body(WITHIN),
     }
-    let reading = reader.reading(found.asks)?;
-    Some(Reading { is_guess: found.is_guess, ..reading })
+    let reading = reader.reading(found.kind)?;
+    Some(UnderstoodQuestion { is_guess: found.is_guess, ..reading })
 }
 
 struct Reader<'a> {
     words: &'a [Word<'a>],
-    archive: &'a dyn Archive,
+    archive: &'a dyn IndexNames,
     /// The words that are not part of the topic, as a bit set.
     put_aside: u64,
-    named: Named,
+    named: QuestionFilters,
 }
 
 impl Reader<'_> {
@@ -199,10 +199,10 @@ impl Reader<'_> {
     }
 
     /// The reading, if the question names what the kind of question needs.
-    fn reading(mut self, asks: Asks) -> Option<Reading> {
+    fn reading(mut self, kind: QuestionKind) -> Option<UnderstoodQuestion> {
         let topic = self.topic();
         let first = topic.first().map_or("", |word| word.folded.as_str());
-        if asks == Asks::Latest && NO_TOPICS.contains(&first) {
+        if kind == QuestionKind::Latest && NO_TOPICS.contains(&first) {
             return None;
         }
         // "vad beslutade KF 2023": a year that would be the whole topic is a period instead.
@@ -212,20 +212,20 @@ impl Reader<'_> {
         };
         let words = if year.is_some() { String::new() } else { names::joined(topic.iter().copied()) };
         self.named.period = self.named.period.or(year);
-        let Named { organ, period, number, who } = &self.named;
+        let QuestionFilters { organ, period, number, who } = &self.named;
         let says_where = organ.is_some() || period.is_some();
-        let is_asked_of = match asks {
-            Asks::Chairs | Asks::Attends | Asks::Meetings => says_where && words.is_empty(),
-            Asks::LatestMeeting | Asks::LatestDecision => organ.is_some() || !words.is_empty(),
-            Asks::Decisions | Asks::Votes => says_where || number.is_some() || !words.is_empty(),
-            Asks::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Who::Person(_))),
+        let is_asked_of = match kind {
+            QuestionKind::Chairs | QuestionKind::Attends | QuestionKind::Meetings => says_where && words.is_empty(),
+            QuestionKind::LatestMeeting | QuestionKind::LatestDecision => organ.is_some() || !words.is_empty(),
+            QuestionKind::Decisions | QuestionKind::Votes => says_where || number.is_some() || !words.is_empty(),
+            QuestionKind::Moves => !words.is_empty() || number.is_some() || matches!(who, Some(Actor::Person(_))),
             _ => !words.is_empty(),
         };
-        is_asked_of.then_some(Reading { asks, filters: self.named, words, is_guess: false })
+        is_asked_of.then_some(UnderstoodQuestion { kind, filters: self.named, topic: words, is_guess: false })
     }
 
     /// Reads a question that is only a period, a body, a name or a number.
-    fn bare(mut self) -> Option<Reading> {
+    fn bare(mut self) -> Option<UnderstoodQuestion> {
         if let Some((count, name)) = names::body(self.words, 0, self.archive)
             && self.put_aside & matching::bits(0..count) == 0
         {
@@ -237,13 +237,23 @@ impl Reader<'_> {
         let topic = self.topic();
         let is_whole = topic.is_empty();
         if is_whole && self.named.number.is_some() {
-            return Some(Reading { asks: Asks::Items, filters: self.named, words: String::new(), is_guess: false });
+            return Some(UnderstoodQuestion {
+                kind: QuestionKind::Items,
+                filters: self.named,
+                topic: String::new(),
+                is_guess: false,
+            });
         }
         if let Some(name) = names::person(self.words) {
-            let filters = Named { who: Some(Who::Person(name)), ..Named::default() };
-            return Some(Reading { asks: Asks::Person, filters, words: String::new(), is_guess: true });
+            let filters = QuestionFilters { who: Some(Actor::Person(name)), ..QuestionFilters::default() };
+            return Some(UnderstoodQuestion {
+                kind: QuestionKind::Person,
+                filters,
+                topic: String::new(),
+                is_guess: true,
+            });
         }
-        self.reading(Asks::Meetings)
+        self.reading(QuestionKind::Meetings)
     }
 }
 
@@ -251,32 +261,32 @@ fn is_year(typed: &str) -> bool {
     typed.len() == 4 && typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-impl Display for Reading {
+impl Display for UnderstoodQuestion {
     /// Writes the reading as a note does: "decisions of KF about budget 2024".
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let Self { asks, filters: Named { organ, period, number, who }, words, .. } = self;
-        let what = match asks {
-            Asks::Presenters => "presenters",
-            Asks::Chairs => "chair",
-            Asks::Attends => "attendees",
-            Asks::Decisions => "decisions",
-            Asks::Votes => "votes",
-            Asks::Moves => "motions and statements",
-            Asks::Reservations => "objections",
-            Asks::Elected => "elections",
-            Asks::Latest => "the latest items",
-            Asks::LatestDecision => "the latest decision",
-            Asks::LatestMeeting => "the latest meeting",
-            Asks::HowOften => "number of items",
-            Asks::Meetings => "meetings",
-            Asks::Items => "items",
-            Asks::Person => "person",
+        let Self { kind, filters: QuestionFilters { organ, period, number, who }, topic: words, .. } = self;
+        let what = match kind {
+            QuestionKind::Presenters => "presenters",
+            QuestionKind::Chairs => "chair",
+            QuestionKind::Attends => "attendees",
+            QuestionKind::Decisions => "decisions",
+            QuestionKind::Votes => "votes",
+            QuestionKind::Moves => "motions and statements",
+            QuestionKind::Reservations => "objections",
+            QuestionKind::Elected => "elections",
+            QuestionKind::Latest => "the latest items",
+            QuestionKind::LatestDecision => "the latest decision",
+            QuestionKind::LatestMeeting => "the latest meeting",
+            QuestionKind::HowOften => "number of items",
+            QuestionKind::Meetings => "meetings",
+            QuestionKind::Items => "items",
+            QuestionKind::Person => "person",
         };
         formatter.write_str(what)?;
         match who {
-            Some(Who::Person(name)) if *asks == Asks::Person => write!(formatter, " {name}")?,
-            Some(Who::Party(name) | Who::Person(name)) => write!(formatter, " by {name}")?,
-            Some(Who::Everybody) | None => {}
+            Some(Actor::Person(name)) if *kind == QuestionKind::Person => write!(formatter, " {name}")?,
+            Some(Actor::Party(name) | Actor::Person(name)) => write!(formatter, " by {name}")?,
+            Some(Actor::Everybody) | None => {}
         }
         if let Some(number) = number {
             write!(formatter, " § {number}")?;
@@ -288,9 +298,9 @@ impl Display for Reading {
             let preposition = if period.from == period.to { "on" } else { "in" };
             write!(formatter, " {preposition} {period}")?;
         }
-        match (words.as_str(), asks) {
+        match (words.as_str(), kind) {
             ("", _) => Ok(()),
-            (words, Asks::Elected) => write!(formatter, ": {words}"),
+            (words, QuestionKind::Elected) => write!(formatter, ": {words}"),
             (words, _) => write!(formatter, " about {words}"),
         }
     }

@@ -1,12 +1,12 @@
 //! Answers questions in plain words with people, decisions, votes or meetings, as the commands of these names do.
 
-use super::contests::{self, Contested, Contests};
-use super::decisions::{self, Decided, Decisions};
+use super::contests::{self, ContestedItem, Contests};
+use super::decisions::{self, Decisions, FoundDecision};
 use super::items::{self, Records, Visit};
 use super::meetings::{self, MeetingSummary};
 use super::notes::{Note, Sought};
-use super::offices::{self, Service};
-use super::reading::{Asks, Named, Reading, Who};
+use super::offices::{self, MeetingRole};
+use super::plain_language::{Actor, QuestionFilters, QuestionKind, UnderstoodQuestion};
 use super::timeline::{self, Timeline};
 use super::topic::{Item, OTHER, Topic};
 use super::votes::{self, Votes};
@@ -24,26 +24,26 @@ use std::cmp::Reverse;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum Reply {
-    /// The people involved in a topic, or those who chaired or attended meetings. Answers [`Asks::Presenters`],
-    /// [`Asks::Chairs`] and [`Asks::Attends`].
+pub enum DirectAnswer {
+    /// The people involved in a topic, or those who chaired or attended meetings. Answers [`QuestionKind::Presenters`],
+    /// [`QuestionKind::Chairs`] and [`QuestionKind::Attends`].
     People(WhoAnswer),
-    /// Decisions on the topic. Answers [`Asks::Decisions`], [`Asks::LatestDecision`] and [`Asks::Elected`]. Also given
+    /// Decisions on the topic. Answers [`QuestionKind::Decisions`], [`QuestionKind::LatestDecision`] and [`QuestionKind::Elected`]. Also given
     /// in place of votes, motions and objections if none are recorded.
     Decisions(Decisions),
-    /// Votes. Answers [`Asks::Votes`].
+    /// Votes. Answers [`QuestionKind::Votes`].
     Votes(Votes),
-    /// Motions and objections. Answers [`Asks::Moves`] about a topic or party, and [`Asks::Reservations`]. Also given
+    /// Motions and objections. Answers [`QuestionKind::Moves`] about a topic or party, and [`QuestionKind::Reservations`]. Also given
     /// in place of votes if none is recorded.
     Contests(Contests),
-    /// People found by name, with all or some of what they did. Answers [`Asks::Person`], and [`Asks::Moves`] about a
+    /// People found by name, with all or some of what they did. Answers [`QuestionKind::Person`], and [`QuestionKind::Moves`] about a
     /// person.
     Persons(Persons),
-    /// How often the topic came up over the years. Answers [`Asks::HowOften`].
+    /// How often the topic came up over the years. Answers [`QuestionKind::HowOften`].
     Timeline(Box<Timeline>),
     /// Meetings, newest first.
     Meetings(Meetings),
-    /// Agenda items. Answers [`Asks::Latest`], [`Asks::Items`], and [`Asks::LatestMeeting`] about a topic. Also given
+    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`] about a topic. Also given
     /// if nothing else is recorded on the topic.
     Items(Items),
 }
@@ -72,10 +72,10 @@ pub struct Items {
 }
 
 /// A reply and the notes about it.
-pub type Replied = Option<(Reply, Vec<Note>)>;
+pub type Replied = Option<(DirectAnswer, Vec<Note>)>;
 
 /// A reply, and a note if it is not exactly what the question asked for.
-type Found = Option<(Reply, Option<Note>)>;
+type AnswerAndNote = Option<(DirectAnswer, Option<Note>)>;
 
 /// Decided items come before postponed ones if the best decided item is worth at least this share of the best item. Not
 /// measured.
@@ -88,20 +88,20 @@ const ELECTION: &str = "val";
 ///
 /// # Errors
 /// If the index cannot be read.
-pub fn reply(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
+pub fn reply(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
     let found = reply_within(snapshot, reading, options)?;
-    let Named { organ, period, .. } = &reading.filters;
-    if found.is_some() || reading.words.is_empty() || organ.is_none() && period.is_none() {
+    let QuestionFilters { organ, period, .. } = &reading.filters;
+    if found.is_some() || reading.topic.is_empty() || organ.is_none() && period.is_none() {
         return Ok(found);
     }
     // If the question names the wrong date or body, the answer tells the right one.
-    let filters = Named { organ: None, period: None, ..reading.filters.clone() };
-    let found = reply_within(snapshot, &Reading { filters, ..reading.clone() }, options)?;
+    let filters = QuestionFilters { organ: None, period: None, ..reading.filters.clone() };
+    let found = reply_within(snapshot, &UnderstoodQuestion { filters, ..reading.clone() }, options)?;
     Ok(found.map(|(reply, notes)| (reply, std::iter::once(Note::Elsewhere).chain(notes).collect())))
 }
 
 /// Answers within the bodies and periods that the question names.
-fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Result<Replied, index::Error> {
+fn reply_within(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Options) -> Result<Replied, index::Error> {
     let organ = options.filter.organ.clone();
     let records = RefCell::new(Records::new(snapshot));
     let options = Options { filter: filter(reading, &options.filter), ..options.clone() };
@@ -113,21 +113,21 @@ fn reply_within(snapshot: &Snapshot, reading: &Reading, options: &Options) -> Re
 }
 
 /// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
-pub fn beside(reading: Reading, own: &Filter) -> Reading {
+pub fn beside(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
-    let Named { organ, period, number, who } = reading.filters;
-    let filters = Named {
+    let QuestionFilters { organ, period, number, who } = reading.filters;
+    let filters = QuestionFilters {
         organ: organ.filter(|_| own.organ.is_none()),
         period: period.filter(|_| !has_days),
         number: number.filter(|_| own.number.is_none()),
         who,
     };
-    Reading { filters, ..reading }
+    UnderstoodQuestion { filters, ..reading }
 }
 
 /// What may answer: the user's own filter, completed with what the question names.
-fn filter(reading: &Reading, own: &Filter) -> Filter {
-    let Named { organ, period, number, .. } = &reading.filters;
+fn filter(reading: &UnderstoodQuestion, own: &Filter) -> Filter {
+    let QuestionFilters { organ, period, number, .. } = &reading.filters;
     let period = period.unwrap_or_default();
     Filter {
         from: own.from.or(period.from),
@@ -140,7 +140,7 @@ fn filter(reading: &Reading, own: &Filter) -> Filter {
 
 struct Replier<'a> {
     snapshot: &'a Snapshot,
-    reading: &'a Reading,
+    reading: &'a UnderstoodQuestion,
     /// The options, with the bodies and periods of the question in the filter.
     options: Options,
     /// The body in the user's own filter.
@@ -151,28 +151,28 @@ struct Replier<'a> {
 }
 
 impl Replier<'_> {
-    fn reply(&self) -> Result<Found, index::Error> {
-        match self.reading.asks {
-            Asks::Presenters => self.presenters(),
-            Asks::Chairs => self.serving(Service::InChair),
-            Asks::Attends => self.serving(Service::There),
-            Asks::Decisions => self.decisions(),
-            Asks::Votes => self.votes(),
-            Asks::Moves => self.moves(),
-            Asks::Reservations => self.reservations(),
-            Asks::Elected => self.elected(),
-            Asks::LatestDecision => self.latest_decision(),
-            Asks::LatestMeeting if self.reading.words.is_empty() => self.meetings(),
-            Asks::Latest | Asks::LatestMeeting => self.latest(),
-            Asks::HowOften => self.how_often(),
-            Asks::Meetings => self.meetings(),
-            Asks::Items => self.items(),
-            Asks::Person => self.person(),
+    fn reply(&self) -> Result<AnswerAndNote, index::Error> {
+        match self.reading.kind {
+            QuestionKind::Presenters => self.presenters(),
+            QuestionKind::Chairs => self.serving(MeetingRole::Chair),
+            QuestionKind::Attends => self.serving(MeetingRole::Present),
+            QuestionKind::Decisions => self.decisions(),
+            QuestionKind::Votes => self.votes(),
+            QuestionKind::Moves => self.moves(),
+            QuestionKind::Reservations => self.reservations(),
+            QuestionKind::Elected => self.elected(),
+            QuestionKind::LatestDecision => self.latest_decision(),
+            QuestionKind::LatestMeeting if self.reading.topic.is_empty() => self.meetings(),
+            QuestionKind::Latest | QuestionKind::LatestMeeting => self.latest(),
+            QuestionKind::HowOften => self.how_often(),
+            QuestionKind::Meetings => self.meetings(),
+            QuestionKind::Items => self.items(),
+            QuestionKind::Person => self.person(),
         }
     }
 
     fn topic(&self) -> Result<Topic<'_>, index::Error> {
-        self.topic_of(&self.reading.words)
+        self.topic_of(&self.reading.topic)
     }
 
     fn topic_of(&self, words: &str) -> Result<Topic<'_>, index::Error> {
@@ -189,7 +189,7 @@ impl Replier<'_> {
         has: impl Fn(&AgendaItem) -> bool,
         visit: Visit<'_>,
     ) -> Result<(), index::Error> {
-        if self.reading.words.is_empty() {
+        if self.reading.topic.is_empty() {
             return self.visit_all(has, visit);
         }
         let mut records = self.records.borrow_mut();
@@ -228,14 +228,14 @@ impl Replier<'_> {
 
     fn party(&self) -> Option<&str> {
         match &self.reading.filters.who {
-            Some(Who::Party(letters)) => Some(letters),
+            Some(Actor::Party(letters)) => Some(letters),
             _ => None,
         }
     }
 
     fn person_named(&self) -> Option<&str> {
         match &self.reading.filters.who {
-            Some(Who::Person(name)) => Some(name),
+            Some(Actor::Person(name)) => Some(name),
             _ => None,
         }
     }
@@ -245,28 +245,28 @@ impl Replier<'_> {
     }
 
     /// The people who presented, raised or spoke on the topic. People who are only named are left out.
-    fn presenters(&self) -> Result<Found, index::Error> {
-        let mut answer = who::people(self.snapshot, &Query::words(&self.reading.words), &self.options)?;
+    fn presenters(&self) -> Result<AnswerAndNote, index::Error> {
+        let mut answer = who::people(self.snapshot, &Query::words(&self.reading.topic), &self.options)?;
         for person in &mut answer.people {
             person.appearances.retain(|own| own.involvement < Involvement::Named);
         }
         answer.people.retain(|person| !person.appearances.is_empty());
         answer.total = answer.people.len();
-        let topic = self.reading.words.clone();
-        Ok((answer.total > 0).then_some((Reply::People(WhoAnswer { topic, ..answer }), None)))
+        let topic = self.reading.topic.clone();
+        Ok((answer.total > 0).then_some((DirectAnswer::People(WhoAnswer { topic, ..answer }), None)))
     }
 
-    fn serving(&self, service: Service) -> Result<Found, index::Error> {
+    fn serving(&self, service: MeetingRole) -> Result<AnswerAndNote, index::Error> {
         let people = offices::people(self.snapshot, &self.options.filter, service)?;
         let total = people.len();
         let people = people.into_iter().take(self.most()).collect();
         let topic = self.reading.to_string();
         let answer = WhoAnswer { topic, notes: Vec::new(), total, people };
-        Ok((total > 0).then_some((Reply::People(answer), None)))
+        Ok((total > 0).then_some((DirectAnswer::People(answer), None)))
     }
 
-    fn decisions(&self) -> Result<Found, index::Error> {
-        if self.reading.words.is_empty() {
+    fn decisions(&self) -> Result<AnswerAndNote, index::Error> {
+        if self.reading.topic.is_empty() {
             let mut found = decisions::all(self.snapshot, &self.options.filter)?;
             // The sort is stable, so the decisions of one meeting stay in order.
             found.sort_by_key(|decided| Reverse(decided.date));
@@ -276,7 +276,7 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
+    fn decided_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<AnswerAndNote, index::Error> {
         // For a matter that was postponed several times, the final decision is wanted, if there is one.
         let mut found = self.decisions_of(topic, SETTLED, is_settled)?;
         if found.is_empty() {
@@ -294,7 +294,7 @@ impl Replier<'_> {
         topic: &Topic<'_>,
         least: f32,
         has: impl Fn(&AgendaItem) -> bool,
-    ) -> Result<Vec<Decided>, index::Error> {
+    ) -> Result<Vec<FoundDecision>, index::Error> {
         let mut found = Vec::new();
         self.visit(topic, least, has, &mut |record, path, item| {
             for decision in &item.decisions {
@@ -305,14 +305,15 @@ impl Replier<'_> {
         Ok(found)
     }
 
-    fn decided(&self, mut found: Vec<Decided>, note: Option<Note>) -> Found {
+    fn decided(&self, mut found: Vec<FoundDecision>, note: Option<Note>) -> AnswerAndNote {
         let total = found.len();
         found.truncate(self.most());
-        let query = self.reading.words.clone();
-        (total > 0).then(|| (Reply::Decisions(Decisions { query, notes: Vec::new(), total, decisions: found }), note))
+        let query = self.reading.topic.clone();
+        (total > 0)
+            .then(|| (DirectAnswer::Decisions(Decisions { query, notes: Vec::new(), total, decisions: found }), note))
     }
 
-    fn votes(&self) -> Result<Found, index::Error> {
+    fn votes(&self) -> Result<AnswerAndNote, index::Error> {
         let voter = self.person_named().map(crate::people::Name::new);
         let mut found = Vec::new();
         let topic = self.topic()?;
@@ -326,16 +327,16 @@ impl Replier<'_> {
         }
         let total = found.len();
         found.truncate(self.most());
-        let query = self.reading.words.clone();
-        Ok(Some((Reply::Votes(Votes { query, notes: Vec::new(), total, votes: found }), None)))
+        let query = self.reading.topic.clone();
+        Ok(Some((DirectAnswer::Votes(Votes { query, notes: Vec::new(), total, votes: found }), None)))
     }
 
-    fn moves(&self) -> Result<Found, index::Error> {
+    fn moves(&self) -> Result<AnswerAndNote, index::Error> {
         if let Some(name) = self.person_named() {
-            let persons = if self.reading.words.is_empty() {
+            let persons = if self.reading.topic.is_empty() {
                 person::called(self.snapshot, name, &self.options.filter)?
             } else {
-                person::acting(self.snapshot, name, &self.reading.words, &self.options.filter)?
+                person::acting(self.snapshot, name, &self.reading.topic, &self.options.filter)?
             };
             return self.persons(persons);
         }
@@ -343,12 +344,12 @@ impl Replier<'_> {
         self.moved_of(&topic, None)
     }
 
-    fn reservations(&self) -> Result<Found, index::Error> {
+    fn reservations(&self) -> Result<AnswerAndNote, index::Error> {
         let topic = self.topic()?;
         let mut found = Vec::new();
         self.visit(&topic, OTHER, |item| !item.reservations.is_empty(), &mut |record, path, item| {
             let own = contests::contested(record, path, item, self.party());
-            found.extend(own.map(|own| Contested { motions: Vec::new(), ..own }));
+            found.extend(own.map(|own| ContestedItem { motions: Vec::new(), ..own }));
             Ok(())
         })?;
         if found.is_empty() {
@@ -357,13 +358,13 @@ impl Replier<'_> {
         Ok(Some((self.contests(found), None)))
     }
 
-    fn contests(&self, mut contests: Vec<Contested>) -> Reply {
+    fn contests(&self, mut contests: Vec<ContestedItem>) -> DirectAnswer {
         let total = contests.len();
         contests.truncate(self.most());
-        Reply::Contests(Contests { total, contests })
+        DirectAnswer::Contests(Contests { total, contests })
     }
 
-    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<Found, index::Error> {
+    fn moved_of(&self, topic: &Topic<'_>, instead_of: Option<Sought>) -> Result<AnswerAndNote, index::Error> {
         let mut found = Vec::new();
         let is_contested = |item: &AgendaItem| !item.motions.is_empty() || !item.reservations.is_empty();
         self.visit(topic, OTHER, is_contested, &mut |record, path, item| {
@@ -376,22 +377,22 @@ impl Replier<'_> {
         Ok(Some((self.contests(found), instead_of.map(Note::NotRecorded))))
     }
 
-    fn elected(&self) -> Result<Found, index::Error> {
+    fn elected(&self) -> Result<AnswerAndNote, index::Error> {
         // Elections have titles with this word, whatever the office.
-        let words = format!("{} {ELECTION}", self.reading.words);
+        let words = format!("{} {ELECTION}", self.reading.topic);
         let topic = self.topic_of(&words)?;
         let found = self.decisions_of(&topic, OTHER, |item| !item.appointments.is_empty())?;
         if found.is_empty() { self.about(&topic, Sought::Election) } else { Ok(self.decided(found, None)) }
     }
 
-    fn latest(&self) -> Result<Found, index::Error> {
+    fn latest(&self) -> Result<AnswerAndNote, index::Error> {
         let mut topic = self.topic()?;
         topic.newest_first();
         Ok(items_of(topic.hits(self.most())?, None))
     }
 
-    fn latest_decision(&self) -> Result<Found, index::Error> {
-        if self.reading.words.is_empty() {
+    fn latest_decision(&self) -> Result<AnswerAndNote, index::Error> {
+        if self.reading.topic.is_empty() {
             return self.decisions();
         }
         let mut topic = self.topic()?;
@@ -399,45 +400,45 @@ impl Replier<'_> {
         self.decided_of(&topic, None)
     }
 
-    fn about(&self, topic: &Topic<'_>, sought: Sought) -> Result<Found, index::Error> {
+    fn about(&self, topic: &Topic<'_>, sought: Sought) -> Result<AnswerAndNote, index::Error> {
         Ok(items_of(topic.about(self.most())?, Some(Note::NotRecorded(sought))))
     }
 
-    fn persons(&self, mut persons: Vec<Person>) -> Result<Found, index::Error> {
+    fn persons(&self, mut persons: Vec<Person>) -> Result<AnswerAndNote, index::Error> {
         let total = persons.len();
         persons.truncate(self.most());
         person::cite(self.snapshot, &mut persons)?;
-        Ok((total > 0).then_some((Reply::Persons(Persons { total, persons }), None)))
+        Ok((total > 0).then_some((DirectAnswer::Persons(Persons { total, persons }), None)))
     }
 
-    fn how_often(&self) -> Result<Found, index::Error> {
-        let query = Query::words(&self.reading.words);
+    fn how_often(&self) -> Result<AnswerAndNote, index::Error> {
+        let query = Query::words(&self.reading.topic);
         let timeline = timeline::follow(self.snapshot, &query, &self.options)?;
-        let timeline = Timeline { topic: self.reading.words.clone(), ..timeline };
-        if timeline.extent.items == 0 {
+        let timeline = Timeline { topic: self.reading.topic.clone(), ..timeline };
+        if timeline.counts.items == 0 {
             return self.latest();
         }
-        Ok(Some((Reply::Timeline(Box::new(timeline)), None)))
+        Ok(Some((DirectAnswer::Timeline(Box::new(timeline)), None)))
     }
 
-    fn meetings(&self) -> Result<Found, index::Error> {
+    fn meetings(&self) -> Result<AnswerAndNote, index::Error> {
         let meetings = meetings::newest(self.snapshot, &self.options.filter, self.most())?;
-        Ok((!meetings.is_empty()).then_some((Reply::Meetings(Meetings { meetings }), None)))
+        Ok((!meetings.is_empty()).then_some((DirectAnswer::Meetings(Meetings { meetings }), None)))
     }
 
-    fn items(&self) -> Result<Found, index::Error> {
+    fn items(&self) -> Result<AnswerAndNote, index::Error> {
         let options = Options { sort: Sort::Newest, by: None, ..self.options.clone() };
         let query = Query::default().filtered(options.filter.clone());
         Ok(items_of(super::hits_of(self.snapshot, &query, &options)?.0.hits, None))
     }
 
-    fn person(&self) -> Result<Found, index::Error> {
+    fn person(&self) -> Result<AnswerAndNote, index::Error> {
         let name = self.person_named().unwrap_or_default();
         let persons = person::called(self.snapshot, name, &self.options.filter)?;
         self.persons(persons)
     }
 }
 
-fn items_of(items: Vec<Hit>, note: Option<Note>) -> Found {
-    (!items.is_empty()).then_some((Reply::Items(Items { items }), note))
+fn items_of(items: Vec<Hit>, note: Option<Note>) -> AnswerAndNote {
+    (!items.is_empty()).then_some((DirectAnswer::Items(Items { items }), note))
 }

@@ -8,13 +8,13 @@
 mod word;
 
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
-use crate::search::answer::{Sort, TotalIs};
-use crate::search::coverage::{Coverage, Has, coverage};
+use crate::search::answer::{Sort, TotalAccuracy};
+use crate::search::coverage::{Coverage, FoundWords, coverage};
 use crate::search::facets::CountedItems;
-use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
-use crate::search::plan::{Demand, Node, Plan, Wanted};
-use crate::search::query::{Need, Scope};
-use crate::search::rank::{Admitted, Ranked, Showing, put_in_order};
+use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm};
+use crate::search::query::{Requirement, Scope};
+use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
+use crate::search::term_occurrences::{self, FormOccurrences, InPassage, TermOccurrences, weighed};
 use std::collections::BTreeSet;
 use word::Word;
 
@@ -27,39 +27,41 @@ const MOST_HITS: usize = 100;
 /// Whether the first `limit` items of `plan` can be found this way: the query has only words, and none of them is
 /// excluded.
 pub fn is_for(plan: &Plan, limit: usize) -> bool {
-    let is_plain = |demand: &Demand| matches!(demand.node, Node::Wanted(_)) && demand.need != Need::Excluded;
-    let is_simple = |wanted: &Wanted| {
+    let is_plain = |clause: &PlannedClause| {
+        matches!(clause.node, ConditionTree::Term(_)) && clause.requirement != Requirement::Excluded
+    };
+    let is_simple = |wanted: &QueryTerm| {
         let mut slots = wanted.forms.iter().flat_map(|form| &form.pattern.slots);
         wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
     };
     (1..=MOST_HITS).contains(&limit)
-        && !plan.demands.is_empty()
-        && plan.demands.iter().all(is_plain)
-        && plan.wanted.iter().all(is_simple)
+        && !plan.clauses.is_empty()
+        && plan.clauses.iter().all(is_plain)
+        && plan.terms.iter().all(is_simple)
 }
 
 /// The first items, in order, and what is known of the total.
-pub struct First {
-    pub items: Vec<Ranked>,
+pub struct TopItems {
+    pub items: Vec<RankedItem>,
     /// How many items match, among those that were examined.
     pub total: usize,
-    pub total_is: TotalIs,
+    pub total_is: TotalAccuracy,
     /// How many of them lack no word.
     pub complete: usize,
     /// The items that facets count; `None` if not all of them were examined.
     pub counted: Option<CountedItems>,
     /// One per word of the plan, with its occurrences in these items only.
-    pub found: Vec<Found>,
+    pub found: Vec<TermOccurrences>,
 }
 
 /// Finds the first `limit` items; `None` if every word is in nearly all items, so that no word is rare enough to
 /// follow.
-pub fn first(
+pub fn top_items(
     snapshot: &Snapshot,
     plan: &Plan,
     admitted: &Admitted,
     limit: usize,
-) -> Result<Option<First>, index::Error> {
+) -> Result<Option<TopItems>, index::Error> {
     let mut search = Search::new(snapshot, plan, admitted)?;
     if search.words.iter().all(|word| word.found.is_common) {
         return Ok(None);
@@ -69,17 +71,17 @@ pub fn first(
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
     let is_exact = if whole >= limit {
         // With one word, no item lacks a word.
-        plan.wanted.len() == 1
+        plan.terms.len() == 1
     } else {
         search.others(limit - whole, &mut items)?
     };
-    let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(Ranked::counted)));
+    let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(RankedItem::counted)));
     let total = items.len();
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;
     search.keep(&items)?;
     let found = search.words.into_iter().map(|word| word.found).collect();
-    let total_is = if is_exact { TotalIs::Exact } else { TotalIs::AtLeast };
-    Ok(Some(First { items, total, total_is, complete, counted, found }))
+    let total_is = if is_exact { TotalAccuracy::Exact } else { TotalAccuracy::AtLeast };
+    Ok(Some(TopItems { items, total, total_is, complete, counted, found }))
 }
 
 /// An occurrence of one form of a word in one field.
@@ -94,7 +96,7 @@ struct Seen {
 struct Sum {
     /// All words seen.
     words: u64,
-    said: u64,
+    own_text: u64,
     /// Those in what all its passages share.
     shared: u64,
     whole: f32,
@@ -102,7 +104,7 @@ struct Sum {
     titled: u64,
     title: f32,
     sample: Option<PassageId>,
-    shown: Showing,
+    shown: ShownPassages,
 }
 
 struct Search<'a> {
@@ -110,9 +112,9 @@ struct Search<'a> {
     plan: &'a Plan,
     admitted: &'a Admitted,
     words: Vec<Word<'a>>,
-    /// The bonds: words of the query side by side.
-    bonds: Vec<Word<'a>>,
-    /// What was seen in the current item, per word and then per bond.
+    /// The bonuses: words of the query side by side.
+    bonuses: Vec<Word<'a>>,
+    /// What was seen in the current item, per word and then per bonus.
     seen: Vec<Vec<Seen>>,
     /// How each passage of the item has the words.
     passages: Vec<Option<InPassage>>,
@@ -125,17 +127,17 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(snapshot: &'a Snapshot, plan: &'a Plan, admitted: &'a Admitted) -> Result<Self, index::Error> {
         let word = |wanted| Word::new(snapshot, wanted);
-        let words = plan.wanted.iter().map(word).collect::<Result<Vec<_>, _>>()?;
-        let bonds = plan.bonds.iter().map(|bond| word(&bond.wanted)).collect::<Result<Vec<_>, _>>()?;
-        let seen = (0..words.len() + bonds.len()).map(|_| Vec::new()).collect();
+        let words = plan.terms.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        let bonuses = plan.proximity_bonuses.iter().map(|bonus| word(&bonus.term)).collect::<Result<Vec<_>, _>>()?;
+        let seen = (0..words.len() + bonuses.len()).map(|_| Vec::new()).collect();
         let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { snapshot, plan, admitted, words, bonds, seen, passages, own, counts, segment: 0 })
+        Ok(Self { snapshot, plan, admitted, words, bonuses, seen, passages, own, counts, segment: 0 })
     }
 
     /// The items that have every word. Words that nearly all items have are not required.
-    fn complete(&mut self) -> Vec<Ranked> {
+    fn complete(&mut self) -> Vec<RankedItem> {
         let needed: Vec<usize> = (0..self.words.len()).filter(|place| !self.words[*place].found.is_common).collect();
-        let mut items: Vec<Ranked> = Vec::new();
+        let mut items: Vec<RankedItem> = Vec::new();
         for segment in 0..self.snapshot.segments() {
             self.segment = segment;
             let Some(rarest) = needed.iter().copied().min_by_key(|place| self.words[*place].most(segment)) else {
@@ -159,7 +161,7 @@ impl<'a> Search<'a> {
                 self.see(item, end);
                 let sum = self.sum(item);
                 // A filter may have left out the passage that had a word.
-                if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::Lacking) {
+                if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::LacksWords) {
                     items.push(self.ranked(item, &sum, coverage));
                 }
             }
@@ -170,12 +172,17 @@ impl<'a> Search<'a> {
     /// Adds to `items` the best `limit` items that rank behind those with everything in one place: items that lack a
     /// word, or whose words are far apart. Some of the latter are in `items` already. Returns whether `items` then has
     /// every match, with none left out.
-    fn others(&mut self, limit: usize, items: &mut Vec<Ranked>) -> Result<bool, index::Error> {
+    fn others(&mut self, limit: usize, items: &mut Vec<RankedItem>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
-        let neighbours =
-            self.plan.bonds.iter().zip(&self.bonds).map(|(bond, word)| (bond.words, word.bound())).collect();
-        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonds: neighbours };
+        let neighbours = self
+            .plan
+            .proximity_bonuses
+            .iter()
+            .zip(&self.bonuses)
+            .map(|(bonus, word)| (bonus.words, word.bound()))
+            .collect();
+        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonuses: neighbours };
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         order.sort_by(|one, other| bounds.words[*one].total_cmp(&bounds.words[*other]));
         let mut best = Best { limit, scores: Vec::new() };
@@ -236,7 +243,7 @@ impl<'a> Search<'a> {
     }
 
     /// Adds the occurrences in these items to what was found.
-    fn keep(&mut self, items: &[Ranked]) -> Result<(), index::Error> {
+    fn keep(&mut self, items: &[RankedItem]) -> Result<(), index::Error> {
         self.restart()?;
         let mut in_order: Vec<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         in_order.sort_unstable();
@@ -255,16 +262,16 @@ impl<'a> Search<'a> {
     }
 
     fn restart(&mut self) -> Result<(), index::Error> {
-        let paths = self.words.iter_mut().chain(&mut self.bonds).flat_map(|word| word.paths.iter_mut().flatten());
-        paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.walk))
+        let paths = self.words.iter_mut().chain(&mut self.bonuses).flat_map(|word| word.paths.iter_mut().flatten());
+        paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.cursor))
     }
 
     /// Collects all occurrences of the words in `item`, which ends before the row `end`.
     fn see(&mut self, item: ItemId, end: usize) {
-        for (word, seen) in self.words.iter_mut().chain(&mut self.bonds).zip(&mut self.seen) {
+        for (word, seen) in self.words.iter_mut().chain(&mut self.bonuses).zip(&mut self.seen) {
             seen.clear();
             for path in &mut word.paths[self.segment] {
-                let mut at = path.walk.go_to(item.first());
+                let mut at = path.cursor.seek(item.first());
                 while let Some(passage) = at.filter(|passage| passage.row() < end) {
                     let has_nearer = path.is_pattern
                         && seen.iter().any(|seen: &Seen| {
@@ -272,13 +279,14 @@ impl<'a> Search<'a> {
                                 && word.found.forms[seen.form].nearness >= path.nearness
                         });
                     if !has_nearer && self.admitted.has(path.field, passage, item) {
-                        for (form, count) in path.forms.iter().zip(path.walk.counts()).filter(|(_, count)| **count > 0)
+                        for (form, count) in
+                            path.forms.iter().zip(path.cursor.counts()).filter(|(_, count)| **count > 0)
                         {
                             let occurrence = Occurrence { passage, count: *count };
                             seen.push(Seen { form: *form, field: path.field, occurrence });
                         }
                     }
-                    at = path.walk.go_to(PassageId::at(passage.row() + 1));
+                    at = path.cursor.seek(PassageId::at(passage.row() + 1));
                 }
             }
         }
@@ -298,20 +306,20 @@ impl<'a> Search<'a> {
             own.clear();
             let mut title = 0.0_f32;
             for Seen { form, field, occurrence } in seen {
-                sum.said |= u64::from(field.answers()) << place;
+                sum.own_text |= u64::from(field.answers()) << place;
                 sum.shared |= u64::from(!field.is_of_passage()) << place;
                 sum.sample = Some(sum.sample.map_or(occurrence.passage, |sample| sample.min(occurrence.passage)));
                 let form = &word.found.forms[*form];
                 if *field == TextField::Title {
-                    title = title.max(form.worth);
+                    title = title.max(form.score);
                 }
                 if field.is_of_passage() {
                     let at = occurrence.passage.row() - first;
                     own.resize(own.len().max(at + 1), None);
                     let held = own[at].get_or_insert_default();
-                    held.nearness = held.nearness.max(form.worth);
+                    held.nearness = held.nearness.max(form.score);
                     if *field == TextField::Body {
-                        held.worth = held.worth.max(form.in_passage(self.snapshot, *occurrence));
+                        held.score = held.score.max(form.in_passage(self.snapshot, *occurrence));
                     }
                 }
             }
@@ -325,8 +333,8 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        for (bond, seen) in self.bonds.iter().zip(&self.seen[self.words.len()..]) {
-            sum.whole += whole(self.snapshot, (&bond.found.forms, seen), item, &mut self.counts);
+        for (bonus, seen) in self.bonuses.iter().zip(&self.seen[self.words.len()..]) {
+            sum.whole += whole(self.snapshot, (&bonus.found.forms, seen), item, &mut self.counts);
         }
         for (at, own) in self.passages.iter().enumerate() {
             if let Some(own) = own {
@@ -339,31 +347,31 @@ impl<'a> Search<'a> {
     /// How completely `item` has what is wanted; `None` if it may not answer.
     fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
         let is_common = |place: usize| self.words[place].found.is_common;
-        let has = Has { words: sum.words, said: sum.said, titled: sum.titled, shared: sum.shared };
+        let has = FoundWords { words: sum.words, own_text: sum.own_text, title: sum.titled, shared: sum.shared };
         let passages = self.passages.iter().flatten().map(|own| own.words);
-        (sum.said != 0).then(|| coverage(self.plan, &is_common, item, has, passages)).flatten()
+        (sum.own_text != 0).then(|| coverage(self.plan, &is_common, item, has, passages)).flatten()
     }
 
-    fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> Ranked {
+    fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> RankedItem {
         let sample = self.admitted.shown(self.snapshot, sum.sample.unwrap_or(item.first()));
         let words = (sum.words, sum.titled);
         sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), words, (sum.whole, sum.title))
     }
 }
 
-/// The most that each word and bond can add to a score.
+/// The most that each word and bonus can add to a score.
 struct Bounds {
     words: Vec<f32>,
-    /// Each bond with the words that it consists of, as a bit set.
-    bonds: Vec<(u64, f32)>,
+    /// Each bonus with the words that it consists of, as a bit set.
+    bonuses: Vec<(u64, f32)>,
 }
 
 impl Bounds {
-    /// The most that an item with these words can score. It can only have bonds of words that it has.
+    /// The most that an item with these words can score. It can only have bonuses of words that it has.
     fn of(&self, words: u64) -> f32 {
         let own = self.words.iter().enumerate().filter(|(place, _)| words & (1 << place) != 0).map(|(_, bound)| bound);
-        let bonds = self.bonds.iter().filter(|(bond, _)| bond & words == *bond).map(|(_, bound)| bound);
-        own.chain(bonds).sum()
+        let bonuses = self.bonuses.iter().filter(|(bonus, _)| bonus & words == *bonus).map(|(_, bound)| bound);
+        own.chain(bonuses).sum()
     }
 }
 
@@ -400,7 +408,7 @@ impl Best {
 /// space.
 fn whole(
     snapshot: &Snapshot,
-    (forms, seen): (&[FoundForm], &[Seen]),
+    (forms, seen): (&[FormOccurrences], &[Seen]),
     item: ItemId,
     counts: &mut Vec<[u32; TextField::COUNT]>,
 ) -> f32 {
@@ -413,10 +421,10 @@ fn whole(
             *held += occurrence.count;
         }
     }
-    let worth = |(form, counts): (&FoundForm, &[u32; TextField::COUNT])| {
+    let worth = |(form, counts): (&FormOccurrences, &[u32; TextField::COUNT])| {
         let own = TextField::all().filter(|field| counts[*field as usize] > 0);
         let frequency: f32 =
-            own.map(|field| weighed(snapshot, field, item) * found::count(counts[field as usize])).sum();
+            own.map(|field| weighed(snapshot, field, item) * term_occurrences::count(counts[field as usize])).sum();
         form.saturated(frequency)
     };
     forms.iter().zip(counts.iter()).map(worth).fold(0.0, f32::max)

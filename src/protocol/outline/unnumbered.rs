@@ -1,7 +1,7 @@
 //! Reads minutes without numbers, whose titles have gaps around them or are marked as headings.
 
 use super::titles::clean_title;
-use super::{Draft, evidence};
+use super::{DraftItem, evidence};
 use crate::analysis::fold;
 use crate::protocol::cues::{self, Lines};
 use crate::protocol::layout::Bullet;
@@ -65,7 +65,7 @@ fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, toleran
     };
     // Items before the first formal title begin after the facts of the head: "Närvarande: …", "Sekreterare: …".
     let is_fact = |paragraph: &Paragraph| {
-        let words = words::head(&paragraph.text, words::PHRASE);
+        let words = words::first_words(&paragraph.text, words::PHRASE);
         wording::attendance(&paragraph.text, tolerance).is_some()
             || wording::office(&words, tolerance).is_some()
             || FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
@@ -76,15 +76,15 @@ fn first_bare(paragraphs: &[Paragraph], heading: impl Fn(usize) -> bool, toleran
 
 /// An outline by bare titles.
 #[derive(Debug, Default)]
-pub(super) struct Bare {
-    pub drafts: Vec<Draft>,
+pub(super) struct UnnumberedOutline {
+    pub drafts: Vec<DraftItem>,
     pub start: usize,
     pub score: f32,
 }
 
 /// The outline by bare titles with gaps around them. A title directly followed by another title is the parent of the
 /// next titles, up to the next parent.
-pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
+pub(super) fn read(lines: &Lines, range: Range<usize>) -> UnnumberedOutline {
     let tolerance = lines.tolerance;
     let range = range.start.min(range.end)..range.end;
     let paragraphs = paragraphs::group(&lines.rows, range.clone(), tolerance);
@@ -93,9 +93,9 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
             paragraph.level > 0 || (paragraph.is_apart && is_bare_heading(paragraph, tolerance))
         })
     };
-    let Some(first) = first_bare(&paragraphs, heading, tolerance) else { return Bare::default() };
+    let Some(first) = first_bare(&paragraphs, heading, tolerance) else { return UnnumberedOutline::default() };
     let start = paragraphs[first].rows.first().copied().unwrap_or(range.end);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<DraftItem> = Vec::new();
     let mut rows: Vec<usize> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate().skip(first) {
         if !heading(index) {
@@ -109,7 +109,8 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
             continue;
         }
         rows.extend(paragraph.rows.first());
-        let draft = Draft { title: clean_title(&paragraph.text), heading: paragraph.rows.clone(), ..Draft::default() };
+        let draft =
+            DraftItem { title: clean_title(&paragraph.text), heading: paragraph.rows.clone(), ..DraftItem::default() };
         let is_parent = heading(index + 1);
         let under_parent = drafts.last().is_some_and(|parent| parent.paragraphs.is_empty());
         match drafts.last_mut() {
@@ -118,7 +119,7 @@ pub(super) fn read(lines: &Lines, range: Range<usize>) -> Bare {
         }
     }
     let score = evidence::of_titles(lines, &rows);
-    Bare { drafts, start, score }
+    UnnumberedOutline { drafts, start, score }
 }
 
 /// Whether a text begins as a title does, with a capital, a digit or a quotation mark, and is not a long sentence.

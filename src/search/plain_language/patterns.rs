@@ -10,16 +10,16 @@
 //!
 //! The words of a question that the pattern does not use are its topic.
 
-use super::Asks;
+use super::QuestionKind;
 
 /// A pattern and what a question with it asks for.
 pub struct Pattern {
-    pub asks: Asks,
+    pub kind: QuestionKind,
     pub steps: &'static str,
 }
 
-const fn row(asks: Asks, steps: &'static str) -> Pattern {
-    Pattern { asks, steps }
+const fn row(kind: QuestionKind, steps: &'static str) -> Pattern {
+    Pattern { kind, steps }
 }
 
 /// The words of a set.
@@ -69,76 +69,76 @@ const SETS: &[(&str, &[&str])] = &[
 /// The patterns in the order in which they are tried: the clearest ones come first.
 #[rustfmt::skip]
 pub const PATTERNS: &[Pattern] = &[
-    row(Asks::HowOften, "hur manga ganger HAVE? .. BEEN? CAME_UP|upp"),
-    row(Asks::HowOften, "hur manga ganger HAVE? CAME_UP?"),
-    row(Asks::HowOften, "hur ofta HAVE? .. BEEN? CAME_UP|upp"),
-    row(Asks::HowOften, "hur ofta HAVE? CAME_UP?"),
-    row(Asks::HowOften, "how often HAVE? .. BEEN? CAME_UP"),
-    row(Asks::HowOften, "how many times HAVE? .. BEEN? CAME_UP"),
+    row(QuestionKind::HowOften, "hur manga ganger HAVE? .. BEEN? CAME_UP|upp"),
+    row(QuestionKind::HowOften, "hur manga ganger HAVE? CAME_UP?"),
+    row(QuestionKind::HowOften, "hur ofta HAVE? .. BEEN? CAME_UP|upp"),
+    row(QuestionKind::HowOften, "hur ofta HAVE? CAME_UP?"),
+    row(QuestionKind::HowOften, "how often HAVE? .. BEEN? CAME_UP"),
+    row(QuestionKind::HowOften, "how many times HAVE? .. BEEN? CAME_UP"),
 
-    row(Asks::Presenters, "WHO THOSE? som? HAVE? PRESENTED"),
-    row(Asks::Presenters, "WHO BE foredragande|foredragare|presenter"),
-    row(Asks::Presenters, "WHO drog|drar arendet|punkten|fragan"),
+    row(QuestionKind::Presenters, "WHO THOSE? som? HAVE? PRESENTED"),
+    row(QuestionKind::Presenters, "WHO BE foredragande|foredragare|presenter"),
+    row(QuestionKind::Presenters, "WHO drog|drar arendet|punkten|fragan"),
 
-    row(Asks::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
-    row(Asks::Chairs, "WHO som? ledde|chaired MEETING?"),
-    row(Asks::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
-    row(Asks::Attends, "WHO THOSE? som? BE narvarande|med|present"),
+    row(QuestionKind::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
+    row(QuestionKind::Chairs, "WHO som? ledde|chaired MEETING?"),
+    row(QuestionKind::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
+    row(QuestionKind::Attends, "WHO THOSE? som? BE narvarande|med|present"),
 
-    row(Asks::Votes, "hur HAVE? <who>? VOTED <who>? SIDE?"),
-    row(Asks::Votes, "hur stallde sig <who>"),
-    row(Asks::Votes, "WHO THOSE? sa|sade ja|nej"),
-    row(Asks::Votes, "WHO THOSE? gick|var emot"),
-    row(Asks::Votes, "hur gick|blev|slutade|utfoll VOTE"),
-    row(Asks::Votes, "hur manga VOTED SIDE?"),
-    row(Asks::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
-    row(Asks::Votes, "vad|vilket BE|blev rostresultatet|rostsiffrorna"),
-    row(Asks::Votes, "how did <who> vote"),
-    row(Asks::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
+    row(QuestionKind::Votes, "hur HAVE? <who>? VOTED <who>? SIDE?"),
+    row(QuestionKind::Votes, "hur stallde sig <who>"),
+    row(QuestionKind::Votes, "WHO THOSE? sa|sade ja|nej"),
+    row(QuestionKind::Votes, "WHO THOSE? gick|var emot"),
+    row(QuestionKind::Votes, "hur gick|blev|slutade|utfoll VOTE"),
+    row(QuestionKind::Votes, "hur manga VOTED SIDE?"),
+    row(QuestionKind::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
+    row(QuestionKind::Votes, "vad|vilket BE|blev rostresultatet|rostsiffrorna"),
+    row(QuestionKind::Votes, "how did <who> vote"),
+    row(QuestionKind::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
 
-    row(Asks::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
-    row(Asks::Elected, "WHO som? tog over efter"),
-    row(Asks::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
+    row(QuestionKind::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
+    row(QuestionKind::Elected, "WHO som? tog over efter"),
+    row(QuestionKind::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
 
-    row(Asks::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
-    row(Asks::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
+    row(QuestionKind::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
+    row(QuestionKind::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
     // What a body says is a decision; what it proposes is for another body to decide.
-    row(Asks::Decisions, "vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>"),
-    row(Asks::Moves, "vad|what HAVE? SAID <who>"),
-    row(Asks::Moves, "vad|what HAVE <who> SAID"),
+    row(QuestionKind::Decisions, "vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>"),
+    row(QuestionKind::Moves, "vad|what HAVE? SAID <who>"),
+    row(QuestionKind::Moves, "vad|what HAVE <who> SAID"),
 
-    row(Asks::Latest, "nar|when BE|HAVE .. uppe till behandling LAST?"),
-    row(Asks::Latest, "nar|when BE|HAVE .. LAST CAME_UP"),
-    row(Asks::Latest, "nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?"),
-    row(Asks::Latest, "nar|when BE|HAVE .. LAST"),
-    row(Asks::Latest, "nar CAME_UP .. LAST?"),
-    row(Asks::Latest, "nar CAME_UP"),
-    row(Asks::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
-    row(Asks::LatestMeeting, "LATEST|sista|last|forra MEETING"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. uppe till behandling LAST?"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. LAST CAME_UP"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. LAST"),
+    row(QuestionKind::Latest, "nar CAME_UP .. LAST?"),
+    row(QuestionKind::Latest, "nar CAME_UP"),
+    row(QuestionKind::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
+    row(QuestionKind::LatestMeeting, "LATEST|sista|last|forra MEETING"),
 
-    row(Asks::Decisions, "nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?"),
-    row(Asks::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
-    row(Asks::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
-    row(Asks::Decisions, "nar|when BE|HAVE .. SETTLED"),
-    row(Asks::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|resultatet|utgangen|decision"),
-    row(Asks::Decisions, "vad|hur ser|sager|innebar|galler|gallde beslutet|beslut|besluten"),
-    row(Asks::Decisions, "vad blev det for beslut"),
-    row(Asks::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
-    row(Asks::Decisions, "vad kom <body> fram till"),
-    row(Asks::Decisions, "vad BE statusen|status|laget"),
-    row(Asks::Decisions, "vad|what hande|hant|happened med|to"),
-    row(Asks::Decisions, "vad HAVE hant|hande|happened med|to"),
-    row(Asks::Decisions, "hur gick|blev|slutade det med|for|i"),
-    row(Asks::Decisions, "^ HAVE <body> DECIDED"),
-    row(Asks::Decisions, "^ DECIDED <body>"),
+    row(QuestionKind::Decisions, "nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?"),
+    row(QuestionKind::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
+    row(QuestionKind::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
+    row(QuestionKind::Decisions, "nar|when BE|HAVE .. SETTLED"),
+    row(QuestionKind::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|resultatet|utgangen|decision"),
+    row(QuestionKind::Decisions, "vad|hur ser|sager|innebar|galler|gallde beslutet|beslut|besluten"),
+    row(QuestionKind::Decisions, "vad blev det for beslut"),
+    row(QuestionKind::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
+    row(QuestionKind::Decisions, "vad kom <body> fram till"),
+    row(QuestionKind::Decisions, "vad BE statusen|status|laget"),
+    row(QuestionKind::Decisions, "vad|what hande|hant|happened med|to"),
+    row(QuestionKind::Decisions, "vad HAVE hant|hande|happened med|to"),
+    row(QuestionKind::Decisions, "hur gick|blev|slutade det med|for|i"),
+    row(QuestionKind::Decisions, "^ HAVE <body> DECIDED"),
+    row(QuestionKind::Decisions, "^ DECIDED <body>"),
 
-    row(Asks::Latest, "vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp"),
-    row(Asks::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date DECIDED? <body>?"),
-    row(Asks::Votes, "roster for och emot|mot"),
-    row(Asks::Latest, "LATEST gangen"),
-    row(Asks::Decisions, "vad|what blev det av"),
-    row(Asks::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
-    row(Asks::Latest, "^ LATEST"),
+    row(QuestionKind::Latest, "vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp"),
+    row(QuestionKind::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date DECIDED? <body>?"),
+    row(QuestionKind::Votes, "roster for och emot|mot"),
+    row(QuestionKind::Latest, "LATEST gangen"),
+    row(QuestionKind::Decisions, "vad|what blev det av"),
+    row(QuestionKind::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
+    row(QuestionKind::Latest, "^ LATEST"),
 ];
 
 /// Patterns of texts that begin like a question but may not be one. In an archive of decisions, "när höjdes
@@ -146,15 +146,15 @@ pub const PATTERNS: &[Pattern] = &[
 /// Otherwise they are treated as plain words, without a note.
 #[rustfmt::skip]
 pub const GUESSES: &[Pattern] = &[
-    row(Asks::Decisions, "WHO|hur .. DECIDED <body>?"),
-    row(Asks::Decisions, "^ nar|when"),
-    row(Asks::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
-    row(Asks::Decisions, "^ DECIDED"),
-    row(Asks::Decisions, "^ varfor|why"),
-    row(Asks::Decisions, "^ ar|gick|var|is|was"),
-    row(Asks::Decisions, "vad|what ska|skall|bor|should"),
-    row(Asks::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
-    row(Asks::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
+    row(QuestionKind::Decisions, "WHO|hur .. DECIDED <body>?"),
+    row(QuestionKind::Decisions, "^ nar|when"),
+    row(QuestionKind::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
+    row(QuestionKind::Decisions, "^ DECIDED"),
+    row(QuestionKind::Decisions, "^ varfor|why"),
+    row(QuestionKind::Decisions, "^ ar|gick|var|is|was"),
+    row(QuestionKind::Decisions, "vad|what ska|skall|bor|should"),
+    row(QuestionKind::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
+    row(QuestionKind::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
 ];
 
 /// Words for the side on which somebody votes.
