@@ -253,7 +253,7 @@ impl Engine {
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let timeline = engine.timeline("avtal", &Filter::default())?;
-    /// assert_eq!((timeline.years[0].year, timeline.extent.items), (Some(2024), 1));
+    /// assert_eq!((timeline.years[0].year, timeline.counts.items), (Some(2024), 1));
     /// # Ok(())
     /// # }
     /// ```
@@ -282,8 +282,8 @@ impl Engine {
     ///
     /// With a `voter` (a name or part of one), only votes in which that person voted are given.
     /// [`Vote::by_name`](crate::protocol::Vote::by_name) then has only that person's ballot; the figures and
-    /// [`FoundVote::parties`](crate::search::FoundVote::parties) still count everybody. The same `options` are used as in
-    /// [`Engine::decisions`].
+    /// [`FoundVote::parties`](crate::search::FoundVote::parties) still count everybody. The same `options` are used as
+    /// in [`Engine::decisions`].
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -5,8 +5,8 @@ use thiserror::Error as ThisError;
 
 /// Why the engine could not do something.
 ///
-/// `Display` describes only the outermost error. [`with_causes`] adds the causes. A document that cannot be read during a
-/// build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
+/// `Display` describes only the outermost error. [`with_causes`] adds the causes. A document that cannot be read during
+/// a build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
@@ -31,8 +31,8 @@ pub enum Error {
     /// No paths are given, and the index does not know any.
     #[error("no files or folders have been indexed yet; name those to index: `tingsok index PATH`")]
     NoRoots,
-    /// The root `path` does not exist, so a rebuild would lose its documents. Only [`ExistingIndex::Rebuild`](crate::ExistingIndex)
-    /// gives this error.
+    /// The root `path` does not exist, so a rebuild would lose its documents. Only
+    /// [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this error.
     #[error(
         "{} is missing, so the index was not rebuilt; check the path, restore the file or folder, or name what to build from: \
          `tingsok index --rebuild PATH --index {}`",

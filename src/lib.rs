@@ -71,15 +71,15 @@
 //!
 //! - Queries: [`Query`], [`Clause`], [`Requirement`], [`Criterion`], [`TextCriterion`], [`Wording`], [`Scope`]
 //! - Options: [`Options`], [`Filter`], [`Period`], [`Sort`], [`Strictness`], [`Counting`], [`Grouping`], [`Synonyms`]
-//! - Answers: [`Answer`], [`TotalAccuracy`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`], [`Suggestion`],
-//!   [`SuggestionKind`], [`WordCount`]
+//! - Answers: [`Answer`], [`TotalAccuracy`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`],
+//!   [`Suggestion`], [`SuggestionKind`], [`WordCount`]
 //! - Why a hit matches: [`WordMatch`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
-//! - Plain-language questions ("när beslutade KF om budget 2024"): [`PlainLanguage`], [`UnderstoodQuestion`], [`DirectAnswer`],
-//!   [`search::QuestionKind`], [`search::QuestionFilters`]
+//! - Plain-language questions ("när beslutade KF om budget 2024"): [`PlainLanguage`], [`UnderstoodQuestion`],
+//!   [`DirectAnswer`], [`search::QuestionKind`], [`search::QuestionFilters`]
 //! - Numbers of items by year, body, kind and presenter: [`Options::facets`], [`Facets`], [`FacetValue`],
 //!   [`OrganFacet`], [`CountedSet`]
-//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`FoundDecision`], [`Engine::votes`], [`search::Votes`],
-//!   [`search::FoundVote`]
+//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`FoundDecision`], [`Engine::votes`],
+//!   [`search::Votes`], [`search::FoundVote`]
 //! - A topic over the years: [`Engine::timeline`], [`Timeline`], [`TimelineYear`], [`OrganYear`], [`MatchCounts`]
 //!
 //! ## Building an index
@@ -109,8 +109,8 @@
 //!
 //! ## People and matters
 //!
-//! - People across documents: [`Engine::person`], [`Engine::person_about`], [`Engine::people`], [`Engine::with_citations`],
-//!   [`Person`]
+//! - People across documents: [`Engine::person`], [`Engine::person_about`], [`Engine::people`],
+//!   [`Engine::with_citations`], [`Person`]
 //! - Who presented a topic: [`Engine::who`], [`WhoAnswer`], [`TopicPerson`], [`TopicAppearance`], [`Involvement`]
 //! - Matters across meetings: [`Engine::matters`], [`Engine::matter`], [`Engine::matters_at`], [`Matters`], [`Matter`]
 //!
@@ -128,8 +128,8 @@
 //! ## Errors
 //!
 //! [`Error`] says what failed: the index, a search, the settings, or a file to read. It prints only the outermost
-//! error; [`error::with_causes`] adds the causes. A query never fails because of its text: whatever is not understood is
-//! searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
+//! error; [`error::with_causes`] adds the causes. A query never fails because of its text: whatever is not understood
+//! is searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
 //! [`BuildReport::failures`] lists it.
 
 pub mod analysis;

@@ -139,8 +139,8 @@ impl FoundFiles {
         all.values().filter(|root| !all.values().any(|other| covers(other, root))).cloned().collect()
     }
 
-    /// The roots to keep until the build is done: as [`FoundFiles::roots`], with all earlier places of each root. Documents
-    /// may still be recorded there, and a build that is stopped must not forget the places.
+    /// The roots to keep until the build is done: as [`FoundFiles::roots`], with all earlier places of each root.
+    /// Documents may still be recorded there, and a build that is stopped must not forget the places.
     pub fn roots_until_done(&self, before: &[Root]) -> Vec<Root> {
         let mut roots = self.roots(before);
         for root in &mut roots {

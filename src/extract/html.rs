@@ -41,10 +41,10 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
             ego_tree::iter::Edge::Open(node) => walk.open(node.value()),
             ego_tree::iter::Edge::Close(node) => walk.close(node.value()),
         }
-        walk.sheet.check(limits)?;
+        walk.builder.check(limits)?;
     }
     walk.flush();
-    Ok(Text { remarks, ..walk.sheet.finish() })
+    Ok(Text { remarks, ..walk.builder.finish() })
 }
 
 /// Decodes by the byte order mark or the declaration in the file, else as any text. A page that was moved to another
@@ -75,7 +75,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
 /// The part of the page that has been walked.
 #[derive(Default)]
 struct Walk {
-    sheet: TextBuilder,
+    builder: TextBuilder,
     line: Paragraph,
     /// How many open elements around the current place hide their text.
     unseen: usize,
@@ -191,7 +191,7 @@ impl Walk {
             }
             "table" | "dl" => {
                 self.flush();
-                let number = self.sheet.table();
+                let number = self.builder.table();
                 self.tables.push(Table { number, row: 0, cells: Vec::new(), is_terms: name == "dl" });
             }
             "td" | "th" | "dt" | "dd" => {
@@ -291,7 +291,7 @@ impl Walk {
     fn keep(&mut self, line: Paragraph) {
         match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
             Some(cell) => cell.push(line),
-            None => self.sheet.paragraph(line),
+            None => self.builder.paragraph(line),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Records the checksums of the files of an index, and which files were checked since they were written.
 //!
-//! The checksum list is written with each commit, in the same file as tantivy's list of segments. If a file has the same size
-//! and times as when it was last checked, it is not read again.
+//! The checksum list is written with each commit, in the same file as tantivy's list of segments. If a file has the
+//! same size and times as when it was last checked, it is not read again.
 
 use super::root::Root;
 use super::sealed;

@@ -279,24 +279,24 @@ impl Snapshot {
         self.having(self.fields().place, &item_key(&self.naming().name_of(source), path), PASSAGE)
     }
 
-    /// The names of the documents whose records `kept` lets through.
+    /// The names of the documents whose records `filtered` lets through.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn sources(&self, kept: &FilteredEntries) -> Result<BTreeSet<String>, Error> {
+    pub fn sources(&self, filtered: &FilteredEntries) -> Result<BTreeSet<String>, Error> {
         let names = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
-        Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
+        Ok(names.filter(|(entry, _)| filtered.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The names of the documents whose records `kept` lets through, newest first; those of the same date are sorted by
-    /// name.
+    /// The names of the documents whose records `filtered` lets through, newest first; those of the same date are
+    /// sorted by name.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn newest_sources(&self, kept: &FilteredEntries) -> Result<Vec<String>, Error> {
+    pub fn newest_sources(&self, filtered: &FilteredEntries) -> Result<Vec<String>, Error> {
         let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         let mut found: Vec<(Reverse<u64>, String)> = entries
-            .filter(|(entry, _)| kept.has(*entry))
+            .filter(|(entry, _)| filtered.has(*entry))
             .map(|(entry, name)| (Reverse(self.day(entry)), name))
             .collect();
         found.sort_unstable();

@@ -35,12 +35,12 @@ impl Snapshot {
         postcard::from_bytes(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
     }
 
-    /// The records of the documents that `kept` lets through, sorted by source.
+    /// The records of the documents that `filtered` lets through, sorted by source.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn records(&self, kept: &FilteredEntries) -> Result<Vec<Record>, Error> {
-        let mut records = self.named_records(kept)?;
+    pub fn records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
+        let mut records = self.named_records(filtered)?;
         for record in &mut records {
             record.show(&|name| self.naming().shown(name));
         }
@@ -51,8 +51,8 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn named_records(&self, kept: &FilteredEntries) -> Result<Vec<Record>, Error> {
-        let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
+    pub fn named_records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
+        let entries = self.alive(RECORD).filter(|entry| filtered.has(*entry));
         let mut records = entries.map(|entry| self.named_record(entry)).collect::<Result<Vec<Record>, _>>()?;
         records.sort_by_cached_key(|record| record.source.name());
         Ok(records)

@@ -1,5 +1,5 @@
-//! Reads from a title which matter it is about: its distinctive words, and the phrase and acronym by which texts speak of
-//! the matter.
+//! Reads from a title which matter it is about: its distinctive words, and the phrase and acronym by which texts speak
+//! of the matter.
 
 use super::vocabulary::{is_general, is_personnel, is_standing};
 use crate::analysis::{self, Condition, analyse, fold};
@@ -32,8 +32,8 @@ pub enum TitleSimilarity {
     Same,
 }
 
-/// How many distinctive words a title needs to be found inside another title. With two, "Kommunalt forum" would match every
-/// forum.
+/// How many distinctive words a title needs to be found inside another title. With two, "Kommunalt forum" would match
+/// every forum.
 const TELLING: usize = 3;
 
 impl Title {

@@ -1,8 +1,8 @@
 //! Decides which names in different documents are one person, and gives the reason for each link.
 //!
-//! A candidate is a person as one document names them. Candidates that are one person are united into a group, and each group
-//! becomes a [`Person`]. The module reads records and uses rules of Swedish names and authorities; it does not access
-//! files or the index.
+//! A candidate is a person as one document names them. Candidates that are one person are united into a group, and each
+//! group becomes a [`Person`]. The module reads records and uses rules of Swedish names and authorities; it does not
+//! access files or the index.
 
 mod common_surnames;
 mod first_names;

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 
 /// The persons that the groups are, sorted by name, then id.
 pub fn persons(documents: &[Document<'_>], candidates: &[LinkCandidate<'_>], groups: &[PersonGroup]) -> Vec<Person> {
-    let sheets: Vec<DocumentLists<'_>> =
+    let lists_by_document: Vec<DocumentLists<'_>> =
         documents.iter().map(|document| DocumentLists::of(document.protocol)).collect();
-    let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, &sheets, candidates, group)).collect();
+    let mut persons: Vec<Person> =
+        groups.iter().map(|group| person(documents, &lists_by_document, candidates, group)).collect();
     number(&mut persons);
     let doubts: Vec<Vec<PossibleMatch>> = groups
         .iter()
@@ -48,25 +49,25 @@ struct DocumentLists<'a> {
 
 impl<'a> DocumentLists<'a> {
     fn of(protocol: &'a Protocol) -> Self {
-        let mut sheet = Self::default();
+        let mut lists = Self::default();
         for attendee in &protocol.attendance {
-            sheet.attendees.entry(Name::key_of(&attendee.name)).or_insert(attendee);
+            lists.attendees.entry(Name::key_of(&attendee.name)).or_insert(attendee);
         }
         for officer in &protocol.officers {
-            sheet.offices.entry(Name::key_of(&officer.name)).or_default().push(officer.role);
+            lists.offices.entry(Name::key_of(&officer.name)).or_default().push(officer.role);
         }
         for (path, item) in protocol.items_by_path() {
             for presenter in &item.presenters {
-                sheet.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
+                lists.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
             }
             for appointment in &item.appointments {
-                sheet.appointed.entry(Name::key_of(&appointment.name)).or_default().push(appointment);
+                lists.appointed.entry(Name::key_of(&appointment.name)).or_default().push(appointment);
             }
             for (name, act) in acts(item) {
-                sheet.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
+                lists.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
             }
         }
-        sheet
+        lists
     }
 }
 
@@ -107,14 +108,14 @@ fn number(persons: &mut [Person]) {
 
 fn person(
     documents: &[Document<'_>],
-    sheets: &[DocumentLists<'_>],
+    lists_by_document: &[DocumentLists<'_>],
     candidates: &[LinkCandidate<'_>],
     group: &PersonGroup,
 ) -> Person {
     let members = || group.members.iter().map(|member| &candidates[member.candidate]);
     let (name, other_names) = names(members());
     let appearances: Vec<Appearance> =
-        group.members.iter().map(|member| appearance(documents, sheets, candidates, member)).collect();
+        group.members.iter().map(|member| appearance(documents, lists_by_document, candidates, member)).collect();
     let regions = appearances.iter().filter_map(|appearance| appearance.region.as_deref());
     let region = most_frequent(regions).map(str::to_owned);
     let home = region.clone().unwrap_or_default();
@@ -161,15 +162,15 @@ fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 
 fn appearance(
     documents: &[Document<'_>],
-    sheets: &[DocumentLists<'_>],
+    lists_by_document: &[DocumentLists<'_>],
     candidates: &[LinkCandidate<'_>],
     member: &GroupMember,
 ) -> Appearance {
     let candidate = &candidates[member.candidate];
     let Document { source, protocol, .. } = documents[candidate.document];
     let first = candidate.person.mentions.first().map(|mention| mention.position);
-    let sheet = &sheets[candidate.document];
-    let attendee = sheet.attendees.get(candidate.name.key());
+    let lists = &lists_by_document[candidate.document];
+    let attendee = lists.attendees.get(candidate.name.key());
     let outside =
         candidate.person.mentions.iter().filter(|mention| mention.item.is_empty()).map(|mention| mention.manner.into());
     Appearance {
@@ -184,11 +185,11 @@ fn appearance(
         name: candidate.person.name.clone(),
         role: candidate.person.role.clone(),
         organisation: candidate.person.organisation.clone(),
-        offices: sheet.offices.get(candidate.name.key()).cloned().unwrap_or_default(),
-        appointments: sheet.appointed.get(candidate.name.key()).into_iter().flatten().copied().cloned().collect(),
+        offices: lists.offices.get(candidate.name.key()).cloned().unwrap_or_default(),
+        appointments: lists.appointed.get(candidate.name.key()).into_iter().flatten().copied().cloned().collect(),
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
-        items: items(protocol, sheet, candidate),
+        items: items(protocol, lists, candidate),
         part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
         cite: String::new(),
@@ -206,7 +207,7 @@ impl From<MentionKind> for Participation {
 }
 
 /// The items that name or are presented by the candidate, each with the candidate's closest part in it.
-fn items(protocol: &Protocol, sheet: &DocumentLists<'_>, candidate: &LinkCandidate<'_>) -> Vec<ItemInvolvement> {
+fn items(protocol: &Protocol, lists: &DocumentLists<'_>, candidate: &LinkCandidate<'_>) -> Vec<ItemInvolvement> {
     let mut parts: BTreeMap<Vec<usize>, ItemInvolvement> = BTreeMap::new();
     let mut add = |path: &[usize], item: &AgendaItem, part: Participation, page: u32, line: u32| {
         let known = parts.entry(path.to_vec()).or_insert_with(|| ItemInvolvement {
@@ -226,7 +227,7 @@ fn items(protocol: &Protocol, sheet: &DocumentLists<'_>, candidate: &LinkCandida
             add(&mention.item, item, mention.manner.into(), mention.position.page, mention.position.line);
         }
     }
-    for (path, item) in sheet.presented.get(candidate.name.key()).into_iter().flatten() {
+    for (path, item) in lists.presented.get(candidate.name.key()).into_iter().flatten() {
         let start = item.span.map(|span| span.start);
         add(
             path,
@@ -236,7 +237,7 @@ fn items(protocol: &Protocol, sheet: &DocumentLists<'_>, candidate: &LinkCandida
             start.map_or(1, |start| start.line),
         );
     }
-    for (path, item, act) in sheet.acted.get(candidate.name.key()).into_iter().flatten() {
+    for (path, item, act) in lists.acted.get(candidate.name.key()).into_iter().flatten() {
         let start = item.span.map(|span| span.start);
         let own = parts.entry(path.clone()).or_insert_with(|| ItemInvolvement {
             item: path.clone(),

@@ -1,5 +1,5 @@
-//! Decides which candidates are one person: first by name and place, then names that are written differently, then first
-//! names. Doubtful cases are kept apart and noted.
+//! Decides which candidates are one person: first by name and place, then names that are written differently, then
+//! first names. Doubtful cases are kept apart and noted.
 
 use super::common_surnames;
 use super::first_names::add_first_names;
@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub struct PersonGroup {
     /// The members, in the order of the documents.
     pub members: Vec<GroupMember>,
-    /// One member of each equivalence class, so that a hundred meetings of one board are compared only once; see [`PersonGroup::distinct`].
+    /// One member of each equivalence class, so that a hundred meetings of one board are compared only once; see
+    /// [`PersonGroup::distinct`].
     distinct: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
     pub possible_matches: Vec<(usize, PersonLink)>,
@@ -95,8 +96,8 @@ pub(super) fn link(why: PersonLinkReason, confidence: f32, evidence: String) -> 
     PersonLink { why, confidence, evidence }
 }
 
-/// Adds the groups of candidates with one name. First come candidates whose documents name their region; then each other
-/// candidate joins a group of these if only one fits.
+/// Adds the groups of candidates with one name. First come candidates whose documents name their region; then each
+/// other candidate joins a group of these if only one fits.
 fn unite_namesakes(candidates: &[LinkCandidate<'_>], namesakes: &[usize], groups: &mut Vec<PersonGroup>) {
     let first = groups.len();
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
@@ -154,8 +155,8 @@ fn is_open(candidates: &[LinkCandidate<'_>], groups: &[PersonGroup], one: usize,
         .any(|third| against(third, other) && may_be(one, third) || against(third, one) && may_be(other, third))
 }
 
-/// The group of a candidate who equals this candidate in everything that is compared. If such a candidate fits two groups, they
-/// have a group of their own, and all equal candidates join that group.
+/// The group of a candidate who equals this candidate in everything that is compared. If such a candidate fits two
+/// groups, they have a group of their own, and all equal candidates join that group.
 fn alike(candidates: &[LinkCandidate<'_>], place: usize, groups: &[PersonGroup]) -> Option<(usize, PersonLink)> {
     let is_alike = |own: &&usize| candidates[**own].equivalence_class == candidates[place].equivalence_class;
     let (group, own) =
@@ -206,8 +207,8 @@ fn absorb(candidates: &[LinkCandidate<'_>], groups: &mut Vec<PersonGroup>, kept:
     }
 }
 
-/// Why candidates of the group's name belong to it: the surest link between any of them and any member. `None` if there is
-/// no link, or if the parties contradict it.
+/// Why candidates of the group's name belong to it: the surest link between any of them and any member. `None` if there
+/// is no link, or if the parties contradict it.
 fn tie(candidates: &[LinkCandidate<'_>], places: &[usize], group: &PersonGroup) -> Option<PersonLink> {
     let members = || group.distinct.iter().map(|place| &candidates[*place]);
     let is_against = |candidate: &LinkCandidate<'_>| members().any(|member| contradicts(candidate, member));

@@ -249,7 +249,8 @@ pub struct WordMatch {
     pub word: String,
     /// How the word was found in the item; of several kinds of match, the nearest.
     pub tier: Tier,
-    /// What the word adds to the hit's score. The scores of all words plus [`Hit::proximity_score`] make up the hit's score.
+    /// What the word adds to the hit's score. The scores of all words plus [`Hit::proximity_score`] make up the hit's
+    /// score.
     pub score: f32,
     /// The parts of the item in which the word was found.
     pub places: Vec<MatchPlace>,

@@ -89,12 +89,12 @@ pub fn coverage(
 }
 
 /// Whether `item`, which has these words, satisfies `node`.
-pub fn holds(node: &ConditionTree, words: u64, kept: &[FilteredEntries], item: ItemId) -> bool {
+pub fn holds(node: &ConditionTree, words: u64, filtered: &[FilteredEntries], item: ItemId) -> bool {
     match node {
         ConditionTree::Term(place) => words & (1 << place) != 0,
-        ConditionTree::Filter(place) => kept.get(*place).is_some_and(|kept| kept.has(item.first())),
-        ConditionTree::All(nodes) => nodes.iter().all(|node| holds(node, words, kept, item)),
-        ConditionTree::Any(nodes) => nodes.iter().any(|node| holds(node, words, kept, item)),
-        ConditionTree::Not(node) => !holds(node, words, kept, item),
+        ConditionTree::Filter(place) => filtered.get(*place).is_some_and(|filtered| filtered.has(item.first())),
+        ConditionTree::All(nodes) => nodes.iter().all(|node| holds(node, words, filtered, item)),
+        ConditionTree::Any(nodes) => nodes.iter().any(|node| holds(node, words, filtered, item)),
+        ConditionTree::Not(node) => !holds(node, words, filtered, item),
     }
 }

@@ -6,7 +6,7 @@ use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
-use super::{Error, kept};
+use super::{Error, filtered_entries};
 use crate::index::{self, Filter, ItemHead, Record, Snapshot, StoredPassage};
 use crate::people::Name;
 use crate::protocol::{DateBasis, Decision, Span, Task};
@@ -102,8 +102,8 @@ fn answering(
 ) -> Result<(Vec<FoundDecision>, Vec<Note>), index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
-    let kept = kept(snapshot, &plan, &filter)?;
-    let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
+    let filtered = filtered_entries(snapshot, &plan, &filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, options.sort, usize::MAX)?;
     let mut records = Records::new(snapshot);
     let mut found = Vec::new();
     for ranked in &ranking.items {

@@ -28,23 +28,23 @@ pub enum DirectAnswer {
     /// The people involved in a topic, or those who chaired or attended meetings. Answers [`QuestionKind::Presenters`],
     /// [`QuestionKind::Chairs`] and [`QuestionKind::Attends`].
     People(WhoAnswer),
-    /// Decisions on the topic. Answers [`QuestionKind::Decisions`], [`QuestionKind::LatestDecision`] and [`QuestionKind::Elected`]. Also given
-    /// in place of votes, motions and objections if none are recorded.
+    /// Decisions on the topic. Answers [`QuestionKind::Decisions`], [`QuestionKind::LatestDecision`] and
+    /// [`QuestionKind::Elected`]. Also given in place of votes, motions and objections if none are recorded.
     Decisions(Decisions),
     /// Votes. Answers [`QuestionKind::Votes`].
     Votes(Votes),
-    /// Motions and objections. Answers [`QuestionKind::Moves`] about a topic or party, and [`QuestionKind::Reservations`]. Also given
-    /// in place of votes if none is recorded.
+    /// Motions and objections. Answers [`QuestionKind::Moves`] about a topic or party, and
+    /// [`QuestionKind::Reservations`]. Also given in place of votes if none is recorded.
     Contests(Contests),
-    /// People found by name, with all or some of what they did. Answers [`QuestionKind::Person`], and [`QuestionKind::Moves`] about a
-    /// person.
+    /// People found by name, with all or some of what they did. Answers [`QuestionKind::Person`], and
+    /// [`QuestionKind::Moves`] about a person.
     Persons(Persons),
     /// How often the topic came up over the years. Answers [`QuestionKind::HowOften`].
     Timeline(Box<Timeline>),
     /// Meetings, newest first.
     Meetings(Meetings),
-    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`] about a topic. Also given
-    /// if nothing else is recorded on the topic.
+    /// Agenda items. Answers [`QuestionKind::Latest`], [`QuestionKind::Items`], and [`QuestionKind::LatestMeeting`]
+    /// about a topic. Also given if nothing else is recorded on the topic.
     Items(Items),
 }
 

@@ -31,9 +31,9 @@ pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, page: Range<usize
     let before: usize = shown.drain(..skipped).map(|shown| shown.len()).sum();
     // All hits are made in one call, so that the occurrences of the query are walked through once.
     let mut hits = maker.hits(&shown.concat(), before + 1)?.into_iter();
-    let named = groups.into_iter().skip(skipped).zip(shown).map(|(Members { counts: extent, .. }, shown)| {
+    let named = groups.into_iter().skip(skipped).zip(shown).map(|(Members { counts, .. }, shown)| {
         let hits: Vec<Hit> = hits.by_ref().take(shown.len()).collect();
-        Group { name: name(by, hits.first()), counts: extent, hits }
+        Group { name: name(by, hits.first()), counts, hits }
     });
     let groups = named.collect();
     Ok(Grouped { by, total, groups })

@@ -41,11 +41,11 @@ impl HitMaker<'_> {
         let (passage, Shown { snippet, highlights, first, found }) = self.telling(ranked, taken)?;
         let start = Position { page: 1, line: 1 };
         let position = passage::position(&passage.line_starts, first).unwrap_or(start);
-        let words = self.plan.terms.iter().zip(matches).zip(found).filter(|((wanted, _), _)| wanted.is_looked_for);
+        let words = self.plan.terms.iter().zip(matches).zip(found).filter(|((term, _), _)| term.is_looked_for);
         let matches: Vec<WordMatch> = words
-            .filter_map(|((wanted, held), found)| {
+            .filter_map(|((term, held), found)| {
                 held.map(|held| WordMatch {
-                    word: wanted.label.clone(),
+                    word: term.label.clone(),
                     tier: held.tier,
                     score: held.score,
                     places: MatchPlace::of(held.fields),
@@ -93,9 +93,9 @@ impl HitMaker<'_> {
         ranked: &RankedItem,
         taken: &mut BTreeSet<PassageId>,
     ) -> Result<(StoredPassage, Shown), index::Error> {
-        let wanted = &self.plan.terms;
+        let terms = &self.plan.terms;
         let passage = self.snapshot.passage(ranked.passage)?;
-        let own = excerpt(&passage, wanted);
+        let own = excerpt(&passage, terms);
         let tells = own.content_matches() || own.has_content() && passage.is_decision;
         // Text outside the agenda has no single topic, so no other passage is chosen for it.
         if tells || passage.item.is_none() {
@@ -110,7 +110,7 @@ impl HitMaker<'_> {
                 break;
             }
             let passage = self.snapshot.passage(other)?;
-            let excerpt = excerpt(&passage, wanted);
+            let excerpt = excerpt(&passage, terms);
             let says_it = excerpt.content_matches();
             let is_nearer = match &instead {
                 None => true,
@@ -142,7 +142,7 @@ impl HitMaker<'_> {
     }
 }
 
-fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::QueryTerm]) -> Excerpt<'a> {
+fn excerpt<'a>(passage: &'a StoredPassage, terms: &'a [super::plan::QueryTerm]) -> Excerpt<'a> {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
@@ -150,5 +150,5 @@ fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::QueryTerm])
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
     };
-    Excerpt::of(printed, wanted)
+    Excerpt::of(printed, terms)
 }

@@ -6,7 +6,7 @@ use super::notes::Note;
 use super::plan;
 use super::query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use super::rank::rank;
-use super::{Error, Sort, kept};
+use super::{Error, Sort, filtered_entries};
 use crate::analysis::{Word, first_number};
 use crate::index::{self, Filter, Snapshot};
 use crate::matters::{self, Matter, MatterLinkReason, Step, normal_number};
@@ -166,9 +166,9 @@ fn at_one_meeting(
     let query =
         Query { clauses: vec![Clause { requirement: Requirement::Required, criterion: Criterion::Text(text) }] };
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
     let mut found: Vec<Matter> = Vec::new();
-    for ranked in &rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?.items {
+    for ranked in &rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?.items {
         let passage = snapshot.passage(ranked.passage)?;
         let is_step = |step: &Step| step.source == passage.source && step.item == passage.path;
         if passage.path.is_empty() || known.iter().flat_map(|matter| &matter.steps).any(is_step) {
@@ -199,8 +199,8 @@ fn at_one_meeting(
 fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<Note>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?;
     let mut found: Vec<Matter> = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for ranked in &ranking.items {

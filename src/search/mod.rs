@@ -168,13 +168,13 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 /// The hits that the words and filters of `query` find, and the rarest word if the first hit lacks it, as a note.
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<Note>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
     let asked = options.skip.saturating_add(options.limit);
     let end = asked.min(options.limits.hits);
     // Groups count everything that matches, so all items are ranked.
     let counts_all = options.by.is_some() || options.counting == Counting::Exact;
     let limit = if counts_all { usize::MAX } else { end };
-    let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
+    let ranking = rank::rank(snapshot, &plan, &filtered, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking = lacking(&plan, &ranking).map(|word| Note::HitLacks { word: word.to_owned() });
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
@@ -189,7 +189,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
         _ if !options.facets => None,
         Some(counted) => Some(facets::facets(snapshot, counted)?),
         None => {
-            let all = rank::rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+            let all = rank::rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
             Some(facets::facets(snapshot, &all.counted.unwrap_or_default())?)
         }
     };
@@ -227,10 +227,10 @@ fn lacking<'a>(plan: &'a Plan, ranking: &Ranking) -> Option<&'a str> {
 }
 
 /// The passages that may answer: those that pass `filter` and the filters in the query.
-fn kept(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<FilteredEntries, index::Error> {
-    let mut kept = snapshot.filtered_entries(filter)?;
+fn filtered_entries(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<FilteredEntries, index::Error> {
+    let mut filtered = snapshot.filtered_entries(filter)?;
     for filter in &plan.filters {
-        kept = kept.and(snapshot.filtered_entries(filter)?);
+        filtered = filtered.and(snapshot.filtered_entries(filter)?);
     }
-    Ok(kept)
+    Ok(filtered)
 }

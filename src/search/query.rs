@@ -155,8 +155,8 @@ impl Query {
         Self { clauses: text.split_whitespace().map(clause).collect() }
     }
 
-    /// Adds `criterion` as wanted: items that have it come first. See [`Requirement::Wanted`] for parts that are required
-    /// nevertheless.
+    /// Adds `criterion` as wanted: items that have it come first. See [`Requirement::Wanted`] for parts that are
+    /// required nevertheless.
     #[must_use]
     pub fn wanted(self, criterion: impl Into<Criterion>) -> Self {
         self.with(Requirement::Wanted, criterion.into())

@@ -42,8 +42,8 @@ pub struct Admitted {
 }
 
 impl Admitted {
-    fn new(snapshot: &Snapshot, kept: &FilteredEntries) -> Self {
-        Self { passages: kept.clone(), items: kept.clone().by_item(snapshot) }
+    fn new(snapshot: &Snapshot, filtered: &FilteredEntries) -> Self {
+        Self { passages: filtered.clone(), items: filtered.clone().by_item(snapshot) }
     }
 
     pub fn has(&self, field: TextField, passage: PassageId, item: ItemId) -> bool {
@@ -150,11 +150,11 @@ pub struct ShownPassages {
 pub fn rank(
     snapshot: &Snapshot,
     plan: &Plan,
-    kept: &FilteredEntries,
+    filtered: &FilteredEntries,
     sort: Sort,
     limit: usize,
 ) -> Result<Ranking, index::Error> {
-    let admitted = Admitted::new(snapshot, kept);
+    let admitted = Admitted::new(snapshot, filtered);
     if sort == Sort::Best
         && top_items::is_for(plan, limit)
         && let Some(TopItems { items, total, total_is, complete, counted, found }) =
@@ -163,8 +163,7 @@ pub fn rank(
         let passages = RowMap::new(snapshot.entries());
         return Ok(Ranking { items, total, total_is, complete, counted, found, passages, admitted });
     }
-    let found =
-        plan.terms.iter().map(|wanted| TermOccurrences::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
+    let found = plan.terms.iter().map(|term| TermOccurrences::new(snapshot, term)).collect::<Result<Vec<_>, _>>()?;
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
     for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.terms[*place].is_looked_for) {
         found.mark(snapshot, |item| {
@@ -212,7 +211,7 @@ fn candidates(
     let mut passages = RowMap::<InPassage>::new(rows);
     let mut in_items = RowMap::<InItem>::new(rows);
     let mut in_passages = RowMap::<InPassage>::new(rows);
-    let looked_for = plan.terms.iter().zip(found).enumerate().filter(|(_, (wanted, _))| wanted.is_looked_for);
+    let looked_for = plan.terms.iter().zip(found).enumerate().filter(|(_, (term, _))| term.is_looked_for);
     for (place, (_, found)) in looked_for {
         found.in_items(snapshot, |field, passage, item| admitted.has(field, passage, item), &mut in_items);
         for (row, own) in in_items.iter() {
@@ -254,8 +253,8 @@ fn candidates(
 
 /// Adds the items that match without any of the words: if the query has only filters, or a filter as an alternative to
 /// a word ("organ:regionstyrelsen ELLER skola").
-fn list(snapshot: &Snapshot, plan: &Plan, kept: &FilteredEntries, items: &mut RowMap<Candidate>) {
-    let has_words = plan.terms.iter().any(|wanted| wanted.is_looked_for);
+fn list(snapshot: &Snapshot, plan: &Plan, filtered: &FilteredEntries, items: &mut RowMap<Candidate>) {
+    let has_words = plan.terms.iter().any(|term| term.is_looked_for);
     let asks = !plan.filters.is_empty() || !plan.clauses.is_empty();
     let alternatives: Vec<&ConditionTree> = plan
         .clauses
@@ -270,7 +269,7 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &FilteredEntries, items: &mut Ro
     if !asks || (has_words && alternatives.is_empty()) {
         return;
     }
-    for passage in snapshot.passages().filter(|passage| kept.has(*passage)) {
+    for passage in snapshot.passages().filter(|passage| filtered.has(*passage)) {
         let item = snapshot.item(passage);
         if !has_words || alternatives.iter().any(|node| holds(node, 0, &plan.filter_results, item)) {
             let candidate = items.entry(item.row());

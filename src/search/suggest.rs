@@ -53,19 +53,19 @@ pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Resul
     if ranking.total >= FEW {
         return Ok(Vec::new());
     }
-    let asked = plan.terms.iter().zip(&ranking.found).filter(|(wanted, found)| {
-        let is_long = wanted.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
-        is_long && wanted.is_looked_for && found.items < FEW
+    let asked = plan.terms.iter().zip(&ranking.found).filter(|(term, found)| {
+        let is_long = term.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
+        is_long && term.is_looked_for && found.items < FEW
     });
     let mut suggestions = Vec::new();
-    for (wanted, found) in asked.take(MOST_WORDS) {
+    for (term, found) in asked.take(MOST_WORDS) {
         let own_items = found.items;
-        let Some(exact) = &wanted.spelling else { continue };
+        let Some(exact) = &term.spelling else { continue };
         if exact.contains(|character: char| !character.is_alphabetic()) {
             continue;
         }
         // No suggestion is needed for spellings already searched for, or for other forms of the same word.
-        let is_corrected = wanted.forms.iter().any(|form| form.tier == Tier::Fuzzy);
+        let is_corrected = term.forms.iter().any(|form| form.tier == Tier::Fuzzy);
         let own = stem(exact);
         let is_other = |word: &str| stem(word) != own;
         // A word that is both in the lexicon and in the index is not misspelled.
@@ -76,12 +76,12 @@ pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Resul
                 let is_more = *passages > own_items as u64 && (*passages > 1 || is_known(word));
                 is_more && word != exact && is_other(word)
             });
-            suggestions.extend(suggestion(&wanted.label, SuggestionKind::Spelling, found));
+            suggestions.extend(suggestion(&term.label, SuggestionKind::Spelling, found));
         }
         // Words with the same stem are left out: "hemsjukvård" and "hemsjukvårds" begin the same compounds.
         let mut longer = snapshot.like(&Wildcard::prefix(exact), Tier::Exact, usize::MAX)?.words;
         longer.retain(|(word, _)| word.chars().count() > exact.chars().count() + 2 && is_other(word));
-        suggestions.extend(suggestion(&wanted.label, SuggestionKind::Compounds, longer));
+        suggestions.extend(suggestion(&term.label, SuggestionKind::Compounds, longer));
     }
     Ok(suggestions)
 }

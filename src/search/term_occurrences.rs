@@ -125,21 +125,21 @@ fn held_back(count: f32, length: f32) -> f32 {
 }
 
 impl TermOccurrences {
-    pub fn new(snapshot: &Snapshot, wanted: &QueryTerm) -> Result<Self, index::Error> {
-        let decisions = match wanted.scope {
+    pub fn new(snapshot: &Snapshot, term: &QueryTerm) -> Result<Self, index::Error> {
+        let decisions = match term.scope {
             Scope::Decision => Some(snapshot.filtered_entries(&Filter { decisions_only: true, ..Filter::default() })?),
             _ => None,
         };
-        let mut forms: Vec<FormOccurrences> = Vec::with_capacity(wanted.forms.len());
+        let mut forms: Vec<FormOccurrences> = Vec::with_capacity(term.forms.len());
         let mut is_frequent = false;
         // Forms that consist of the same words in different arrangements are looked for together.
-        for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
+        for alike in term.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
             let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
             let Some(first) = alike.first() else { continue };
             let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
             let mut found: Vec<FormOccurrences> = alike.iter().map(|form| FormOccurrences::new(form)).collect();
             let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
-            for field in wanted.fields() {
+            for field in term.fields() {
                 // In passages that contain the word itself, its parts add nothing and are slow to find.
                 let nearer = forms.iter().filter(|form: &&FormOccurrences| form.nearness >= nearest);
                 let has_word = (!first.is_of_one_word()).then(|| {
@@ -163,7 +163,7 @@ impl TermOccurrences {
             forms.append(&mut found);
         }
         let mut found = Self { forms, items: 0, is_common: false };
-        found.weigh_all(snapshot, wanted.weight);
+        found.weigh_all(snapshot, term.weight);
         Ok(found)
     }
 
@@ -239,11 +239,11 @@ impl TermOccurrences {
     }
 
     /// How each passage's own text has the word. Titles do not matter when passages of one item are compared.
-    pub fn in_passages(&self, snapshot: &Snapshot, kept: &FilteredEntries, passages: &mut RowMap<InPassage>) {
+    pub fn in_passages(&self, snapshot: &Snapshot, filtered: &FilteredEntries, passages: &mut RowMap<InPassage>) {
         passages.clear();
         for form in &self.forms {
             for field in TextField::all().filter(|field| field.is_of_passage()) {
-                for found in form.rows[field as usize].iter().filter(|found| kept.has(found.passage)) {
+                for found in form.rows[field as usize].iter().filter(|found| filtered.has(found.passage)) {
                     let held = passages.entry(found.passage.row());
                     if field == TextField::Body {
                         held.score = held.score.max(form.in_passage(snapshot, *found));

@@ -101,7 +101,7 @@ pub fn text(
     snapshot: &Snapshot,
     source: &str,
     path: Option<&[usize]>,
-    wanted: &[QueryTerm],
+    terms: &[QueryTerm],
 ) -> Result<Option<DocumentText>, index::Error> {
     let is_asked = |own: &[usize]| match path {
         None => true,
@@ -131,7 +131,7 @@ pub fn text(
             text.sections.push(section(snapshot, passage)?);
         }
         if let Some(section) = text.sections.last_mut() {
-            section.passages.push(whole(passage, wanted));
+            section.passages.push(whole(passage, terms));
         }
     }
     Ok(Some(text))
@@ -171,7 +171,7 @@ fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, 
     Ok(TextSection { path, item, cite, presenters, passages: Vec::new() })
 }
 
-fn whole(passage: &StoredPassage, wanted: &[QueryTerm]) -> TextPassage {
+fn whole(passage: &StoredPassage, terms: &[QueryTerm]) -> TextPassage {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
@@ -179,7 +179,7 @@ fn whole(passage: &StoredPassage, wanted: &[QueryTerm]) -> TextPassage {
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
     };
-    let whole = Whole::of(printed, wanted);
+    let whole = Whole::of(printed, terms);
     let paragraphs = whole.paragraphs.into_iter().map(|own| {
         let Position { page, line } = position(passage, own.range.start);
         TextParagraph { page, line, kind: own.kind, text: own.text, highlights: own.highlights }

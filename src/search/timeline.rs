@@ -5,7 +5,7 @@ use super::group::parted;
 use super::hits::HitMaker;
 use super::notes::Note;
 use super::rank::{RankedItem, rank};
-use super::{Error, Grouping, Options, Query, Sort, Strictness, kept, plan};
+use super::{Error, Grouping, Options, Query, Sort, Strictness, filtered_entries, plan};
 use crate::index::{self, Snapshot};
 use serde::Serialize;
 
@@ -71,8 +71,8 @@ pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Resul
 pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Timeline, index::Error> {
     let mut plan = plan::plan(query, Strictness::All, &options.limits, &options.synonyms, snapshot)?;
     plan.drop_loose_forms();
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let mut ranking = rank(snapshot, &plan, &filtered, Sort::Oldest, usize::MAX)?;
     // Words that are far apart are about different things.
     ranking.items.retain(|ranked| ranked.coverage.is_whole());
     // By date alone, however complete or high in score an item is.
@@ -106,10 +106,10 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
         decided.extend(decisions.map(|passage| RankedItem { passage, ..*ranked }));
     }
     let decisions = maker.hits(&decided, 1)?;
-    let extent = MatchCounts {
+    let counts = MatchCounts {
         documents: years.iter().map(|year| year.counts.documents).sum(),
         items: ranking.items.len(),
         passages: years.iter().map(|year| year.counts.passages).sum(),
     };
-    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), counts: extent, years, first, last, decisions })
+    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), counts, years, first, last, decisions })
 }

@@ -7,7 +7,7 @@ use super::plan::{self, ConditionTree, Plan};
 use super::query::{Query, Requirement};
 use super::rank::{RankedItem, Ranking, rank};
 use super::term_occurrences::{count, rarity};
-use super::{Hit, Options, Sort, Strictness, kept};
+use super::{Hit, Options, Sort, Strictness, filtered_entries};
 use crate::index::{self, Filter, FilteredEntries, Snapshot};
 use crate::protocol::AgendaItem;
 
@@ -70,8 +70,8 @@ impl<'a> Topic<'a> {
             plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
         // A compound is not counted where its parts are far apart.
         plan.drop_loose_forms();
-        let kept = kept(snapshot, &plan, filter)?;
-        let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+        let filtered = filtered_entries(snapshot, &plan, filter)?;
+        let ranking = rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
         let weights = weights(snapshot, &plan, &ranking);
         let all: f32 = weights.iter().map(|word| word.weight).sum();
         let share = |words: u64| {

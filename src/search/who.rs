@@ -6,7 +6,7 @@ use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
-use super::{Error, Options, Sort, kept};
+use super::{Error, Options, Sort, filtered_entries};
 use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
 use crate::people::{Appearance, Participation, Person, PersonLink};
 use crate::protocol::{DateBasis, OfficerRole};
@@ -175,8 +175,8 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
 /// The people of the items that match `query`.
 pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?;
     let mut read: BTreeMap<PassageId, Person> = BTreeMap::new();
     let mut found: BTreeMap<PassageId, Vec<TopicAppearance>> = BTreeMap::new();
     for ranked in &ranking.items {

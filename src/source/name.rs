@@ -152,8 +152,8 @@ impl BaseDirectory {
         Self { folder: folder.map_or_else(|_| String::new(), |folder| name(&folder)) }
     }
 
-    /// Shortens a name for display: the relative path if that is shorter, else the full name. [`BaseDirectory::name_of`]
-    /// reverses this.
+    /// Shortens a name for display: the relative path if that is shorter, else the full name.
+    /// [`BaseDirectory::name_of`] reverses this.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {
         let own = || self.folder.split('/').filter(|part| !part.is_empty());
@@ -171,7 +171,8 @@ impl BaseDirectory {
         if relative.len() < name.len() { relative } else { name.to_owned() }
     }
 
-    /// The full name of a name that [`BaseDirectory::shown`] shortened. Only the letters are used; the disk is not read.
+    /// The full name of a name that [`BaseDirectory::shown`] shortened. Only the letters are used; the disk is not
+    /// read.
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
         if self.folder.is_empty() || is_whole(shown) {

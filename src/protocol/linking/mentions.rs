@@ -151,9 +151,9 @@ impl Known {
         let place = *self.by_words.entry(sorted).or_insert(self.people.len());
         if place == self.people.len() {
             self.people.push(NamedPerson { name: name.to_owned(), ..NamedPerson::default() });
-            let bearer = self.firsts.entry(first.clone()).or_insert(Some(place));
-            if *bearer != Some(place) {
-                *bearer = None;
+            let owner = self.firsts.entry(first.clone()).or_insert(Some(place));
+            if *owner != Some(place) {
+                *owner = None;
             }
             if self.tolerance == Tolerance::Damaged {
                 self.first_names.add(&first, place);

@@ -7,34 +7,34 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// word grows with the square of its length.
 const LONGEST: usize = 30;
 
-/// Folded words, each with the numbers of its bearers.
+/// Folded words, each with the numbers of the people with it.
 ///
 /// If one word differs from another by one or two letters (changed, left out, added), the two become equal when one
 /// or two letters are removed from both. So each word is stored under everything that remains of it after such
 /// removals.
 #[derive(Debug, Default)]
 pub(in crate::protocol) struct SimilarNameWords {
-    bearers: HashMap<String, Vec<usize>>,
+    people: HashMap<String, Vec<usize>>,
     /// The words, by what remains of each after letters are removed.
     remains: HashMap<String, Vec<String>>,
 }
 
 impl SimilarNameWords {
-    /// Adds `bearer` under `word`. Bearers are added in ascending order.
-    pub fn add(&mut self, word: &str, bearer: usize) {
-        if let Some(known) = self.bearers.get_mut(word) {
-            if known.last() != Some(&bearer) {
-                known.push(bearer);
+    /// Adds the number `person` under `word`. Numbers are added in ascending order.
+    pub fn add(&mut self, word: &str, person: usize) {
+        if let Some(known) = self.people.get_mut(word) {
+            if known.last() != Some(&person) {
+                known.push(person);
             }
             return;
         }
-        self.bearers.insert(word.to_owned(), vec![bearer]);
+        self.people.insert(word.to_owned(), vec![person]);
         for remain in remains(word, allowed_edits(word).unwrap_or(0)) {
             self.remains.entry(remain).or_default().push(word.to_owned());
         }
     }
 
-    /// The words that `printed`, folded, may stand for, with their bearers.
+    /// The words that `printed`, folded, may stand for, with the numbers of the people.
     pub fn find(&self, printed: &str) -> Vec<(&str, &[usize])> {
         let mut found: Vec<&str> = Vec::new();
         // A word of nine letters may have lost two.
@@ -48,7 +48,7 @@ impl SimilarNameWords {
             }
         }
         found.sort_unstable();
-        found.into_iter().filter_map(|word| Some((word, self.bearers.get(word)?.as_slice()))).collect()
+        found.into_iter().filter_map(|word| Some((word, self.people.get(word)?.as_slice()))).collect()
     }
 }
 
@@ -80,11 +80,11 @@ mod tests {
 
     #[track_caller]
     fn check(known: &[&str], printed: &str, expected: &[&str]) {
-        let mut alike = SimilarNameWords::default();
-        for (bearer, word) in known.iter().enumerate() {
-            alike.add(word, bearer);
+        let mut similar = SimilarNameWords::default();
+        for (person, word) in known.iter().enumerate() {
+            similar.add(word, person);
         }
-        assert_eq!(alike.find(printed).into_iter().map(|(word, _)| word).collect::<Vec<_>>(), expected);
+        assert_eq!(similar.find(printed).into_iter().map(|(word, _)| word).collect::<Vec<_>>(), expected);
     }
 
     #[test]

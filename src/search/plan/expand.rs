@@ -123,11 +123,11 @@ pub fn similar(
             notes.add(Note::SimilarMatchesMany { word: word.to_owned(), total, searched: most });
         }
         spellings.truncate(most);
-        let mut wanted = forms::word_among(word, &tokens, place, equivalents);
-        wanted.spelling = None;
-        wanted.label = format!("{word}~");
-        wanted.forms.extend(spelling::form(spellings));
-        all.push(wanted);
+        let mut term = forms::word_among(word, &tokens, place, equivalents);
+        term.spelling = None;
+        term.label = format!("{word}~");
+        term.forms.extend(spelling::form(spellings));
+        all.push(term);
     }
     Ok(all)
 }

@@ -37,7 +37,7 @@ pub struct Form {
 const CASE_NUMBER: f32 = 2.0;
 /// The weight of words side by side, relative to one word of the same rarity. Measured (see `search/mod.rs`): known
 /// items score .93 without it, and .94 from 0.3 to 0.6.
-const BOND: f32 = 0.5;
+const PROXIMITY_WEIGHT: f32 = 0.5;
 
 // The single values of the distances and shares below are not measured. Their joint effect is (see `search/mod.rs`):
 // split compounds rise from .06 to .75, and joined compounds from .03 to .77.
@@ -139,14 +139,14 @@ impl QueryTerm {
 /// The word at `place` in a row of words that are read together; `text` is the row as typed.
 pub fn word_among(text: &str, tokens: &[Token], place: usize, equivalents: &Equivalents<'_>) -> QueryTerm {
     let token = &tokens[place];
-    let mut wanted = word(&text[token.start..token.end], token);
+    let mut term = word(&text[token.start..token.end], token);
     let joined = joined_forms(tokens, place);
     // These forms are rarer than the word itself. They come first so that they are weighed by their own rarity.
-    wanted.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
-    wanted.forms.extend(joined.possible);
-    wanted.forms.extend(equivalents.acronyms(tokens, place));
-    wanted.add_synonyms(equivalents.synonyms(tokens, place));
-    wanted
+    term.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
+    term.forms.extend(joined.possible);
+    term.forms.extend(equivalents.acronyms(tokens, place));
+    term.add_synonyms(equivalents.synonyms(tokens, place));
+    term
 }
 
 /// The case number that the word at `place` may be part of: each word of "SLK 2024 00097" also searches for
@@ -319,9 +319,9 @@ pub fn phrase(words: &str, most: usize, equivalents: &Equivalents<'_>) -> Option
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
     read.tier = Tier::Reading;
     forms.extend([read, row(&tokens, &[Tier::Folded])]);
-    let mut wanted = QueryTerm::new(&format!("\"{words}\""), forms);
-    wanted.add_synonyms(equivalents.in_phrase(&tokens));
-    (!tokens.is_empty()).then_some(wanted)
+    let mut term = QueryTerm::new(&format!("\"{words}\""), forms);
+    term.add_synonyms(equivalents.in_phrase(&tokens));
+    (!tokens.is_empty()).then_some(term)
 }
 
 /// Words side by side, exactly as typed; `None` if there are no words.
@@ -370,7 +370,7 @@ pub fn adjacent_or_compound(tokens: &[Token]) -> QueryTerm {
         let slots = [first, last].map(|token| vec![(Tier::Compound, token.word.stem.clone())]);
         forms.push(Form::new(Tier::Compound, Pattern::within(0, slots.to_vec())));
     }
-    QueryTerm { weight: BOND, ..QueryTerm::new("", forms) }
+    QueryTerm { weight: PROXIMITY_WEIGHT, ..QueryTerm::new("", forms) }
 }
 
 /// The tokens side by side. A match counts as the first of `tiers`.

@@ -176,8 +176,8 @@ impl ConditionTree {
 impl Plan {
     /// Drops the forms whose words may be far apart.
     pub fn drop_loose_forms(&mut self) {
-        for wanted in &mut self.terms {
-            wanted.forms.retain(|form| !form.is_loose());
+        for term in &mut self.terms {
+            term.forms.retain(|form| !form.is_loose());
         }
     }
 }
@@ -188,21 +188,21 @@ pub fn words(query: &Query) -> Vec<QueryTerm> {
     let (acronyms, synonyms) = (index::Acronyms::default(), Synonyms::shipped());
     let limits = QuestionLimits::default();
     let equivalents = Equivalents { acronyms: &acronyms, synonyms: &synonyms };
-    let mut wanted = Vec::new();
+    let mut terms = Vec::new();
     let mut row = Vec::new();
     for clause in &query.clauses {
         match &clause.criterion {
             Criterion::Text(TextCriterion { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
             Criterion::Text(TextCriterion { wording: Wording::Phrase(words), .. }) => {
-                wanted.extend(forms::phrase(words, limits.phrase, &equivalents));
+                terms.extend(forms::phrase(words, limits.phrase, &equivalents));
             }
             _ => {}
         }
     }
     let text = row.join(" ");
     let tokens = analyse(&text);
-    wanted.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &equivalents)));
-    wanted
+    terms.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &equivalents)));
+    terms
 }
 
 /// The text of a plain word, if the clause is one. A row of such words is read together, because "RS 2022/195" and "§
@@ -302,16 +302,16 @@ impl Planner<'_> {
                 last = None;
                 continue;
             }
-            let wanted = forms::word_among(&text, &tokens, place, &self.equivalents);
-            let label = wanted.label.clone();
-            let own = self.want(wanted, requirement);
+            let term = forms::word_among(&text, &tokens, place, &self.equivalents);
+            let label = term.label.clone();
+            let own = self.want(term, requirement);
             if let (Some((before, first)), Some(ConditionTree::Term(second))) = (last, &own) {
                 self.bind(&tokens[before..=place], 1 << first | 1 << second);
             }
             last = None;
             if let Some(node) = own {
-                if let ConditionTree::Term(wanted) = node {
-                    last = Some((place, wanted));
+                if let ConditionTree::Term(term) = node {
+                    last = Some((place, term));
                 }
                 self.add(PlannedClause { requirement, node, label });
             }
@@ -333,20 +333,20 @@ impl Planner<'_> {
     }
 
     /// The place of `wanted` among the words of the plan; `None` if there are too many words.
-    fn want(&mut self, mut wanted: QueryTerm, requirement: Requirement) -> Option<ConditionTree> {
+    fn want(&mut self, mut term: QueryTerm, requirement: Requirement) -> Option<ConditionTree> {
         let most = self.limits.synonyms;
-        if !wanted.keeps_synonyms(most) {
-            let of = Limited::Synonyms { word: wanted.label.clone() };
+        if !term.keeps_synonyms(most) {
+            let of = Limited::Synonyms { word: term.label.clone() };
             self.plan.notes.add(Note::OnlyFirst { count: most, of });
         }
-        if let Some(held) = self.plan.terms.iter().position(|other| other.is_same(&wanted)) {
+        if let Some(held) = self.plan.terms.iter().position(|other| other.is_same(&term)) {
             return Some(ConditionTree::Term(held));
         }
         if !self.has_room(requirement) {
             self.say_full();
             return None;
         }
-        self.plan.terms.push(wanted);
+        self.plan.terms.push(term);
         Some(ConditionTree::Term(self.plan.terms.len() - 1))
     }
 
@@ -356,7 +356,7 @@ impl Planner<'_> {
     }
 
     fn has_word(&self, exact: &str) -> bool {
-        self.plan.terms.iter().any(|wanted| wanted.spelling.as_deref() == Some(exact))
+        self.plan.terms.iter().any(|term| term.spelling.as_deref() == Some(exact))
     }
 
     fn say_full(&mut self) {
@@ -419,7 +419,7 @@ impl Planner<'_> {
 
     fn text(&mut self, text: &TextCriterion, side: Side) -> Result<Option<ConditionTree>, index::Error> {
         let allowed = if side == Side::For { AllowedForms::All } else { AllowedForms::Close };
-        let mut wanted = match &text.wording {
+        let mut terms = match &text.wording {
             Wording::Word(word) => {
                 let tokens = analyse(word);
                 (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, &self.equivalents)).collect()
@@ -436,11 +436,11 @@ impl Planner<'_> {
                 expand::similar(self.snapshot, word, *slips, (self.limits, &self.equivalents), &mut self.plan.notes)?
             }
         };
-        for wanted in &mut wanted {
-            wanted.scope = text.scope;
-            wanted.is_looked_for = side == Side::For;
+        for term in &mut terms {
+            term.scope = text.scope;
+            term.is_looked_for = side == Side::For;
             let is_given = matches!(text.wording, Wording::Wildcard(_));
-            wanted.keep_allowed(match text.scope {
+            term.keep_allowed(match text.scope {
                 Scope::Reference => AllowedForms::CaseNumber,
                 // The given letters are what the query asks for, in whatever form they are found.
                 _ if is_given => AllowedForms::All,
@@ -448,7 +448,7 @@ impl Planner<'_> {
             });
         }
         let mut nodes: Vec<ConditionTree> =
-            wanted.into_iter().filter_map(|wanted| self.want(wanted, Requirement::Required)).collect();
+            terms.into_iter().filter_map(|term| self.want(term, Requirement::Required)).collect();
         nodes.dedup();
         Ok(one_or(nodes, ConditionTree::All))
     }

@@ -37,8 +37,8 @@ pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
 /// Adds other spellings to the words of `plan` that occur nowhere.
 pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) -> Result<(), index::Error> {
     let mut corrected = 0;
-    for wanted in plan.terms.iter_mut().filter(|wanted| wanted.is_looked_for) {
-        let Some(exact) = wanted.spelling.clone() else { continue };
+    for term in plan.terms.iter_mut().filter(|term| term.is_looked_for) {
+        let Some(exact) = term.spelling.clone() else { continue };
         let is_long = exact.chars().count() >= ONE_SLIP;
         if !is_long
             || is_too_long(&exact, limits)
@@ -47,7 +47,7 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         {
             continue;
         }
-        if occurs(snapshot, wanted)? {
+        if occurs(snapshot, term)? {
             continue;
         }
         corrected += 1;
@@ -59,16 +59,16 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
             let words = spellings.iter().map(|(word, _)| word.clone()).collect();
-            plan.notes.add(Note::Corrected { word: wanted.label.clone(), spellings: words });
-            wanted.forms.extend(form(spellings));
+            plan.notes.add(Note::Corrected { word: term.label.clone(), spellings: words });
+            term.forms.extend(form(spellings));
         }
     }
     Ok(())
 }
 
-fn occurs(snapshot: &Snapshot, wanted: &QueryTerm) -> Result<bool, index::Error> {
-    for form in &wanted.forms {
-        for field in wanted.fields() {
+fn occurs(snapshot: &Snapshot, term: &QueryTerm) -> Result<bool, index::Error> {
+    for form in &term.forms {
+        for field in term.fields() {
             if !snapshot.occurrences(field, &form.pattern)?.is_empty() {
                 return Ok(true);
             }

@@ -16,18 +16,18 @@ pub struct TextMatch {
 }
 
 /// All matches in order. Where several words match in one place, the nearest kind of match wins, then the longest.
-pub fn matches(text: &str, condition: Condition, wanted: &[QueryTerm]) -> Vec<TextMatch> {
+pub fn matches(text: &str, condition: Condition, terms: &[QueryTerm]) -> Vec<TextMatch> {
     let tokens = analyse(text, condition);
-    let looked_for = || wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for);
-    let slots = looked_for().flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| &form.pattern.slots));
-    let terms = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
+    let looked_for = || terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
+    let slots = looked_for().flat_map(|(_, term)| term.forms.iter().flat_map(|form| &form.pattern.slots));
+    let asked = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
     // Most words of a text are in no query, so they are skipped early.
-    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
+    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| asked.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();
-    for (place, wanted) in looked_for() {
+    for (place, term) in looked_for() {
         // For a compound of words typed apart, each word highlights only its own part.
         let first = found.len();
-        for form in wanted.forms.iter().filter(|form| !form.is_joined()) {
+        for form in term.forms.iter().filter(|form| !form.is_joined()) {
             // If the word itself is in the text, its parts elsewhere are unrelated: "hemsjukvård" and "hemtjänst".
             if form.pattern.arrangement != Arrangement::Adjacent && found.len() > first {
                 continue;

@@ -44,18 +44,18 @@ pub struct Printed<'a> {
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     printed: Printed<'a>,
-    wanted: &'a [QueryTerm],
+    terms: &'a [QueryTerm],
     content: Content<'a>,
     matches: Vec<TextMatch>,
     in_title: Vec<TextMatch>,
 }
 
 impl<'a> Excerpt<'a> {
-    pub fn of(printed: Printed<'a>, wanted: &'a [QueryTerm]) -> Self {
+    pub fn of(printed: Printed<'a>, terms: &'a [QueryTerm]) -> Self {
         let content = Content::of(printed.text, printed.starts, printed.title);
-        let matches = matches(printed.text, printed.condition, wanted);
-        let in_title = printed.title.map(|title| matching::matches(title, Condition::Clean, wanted));
-        Self { printed, wanted, content, matches, in_title: in_title.unwrap_or_default() }
+        let matches = matches(printed.text, printed.condition, terms);
+        let in_title = printed.title.map(|title| matching::matches(title, Condition::Clean, terms));
+        Self { printed, terms, content, matches, in_title: in_title.unwrap_or_default() }
     }
 
     /// Whether it says something, and is not only a title, a label or a list of papers.
@@ -138,7 +138,7 @@ impl<'a> Excerpt<'a> {
         let Printed { text, title, .. } = self.printed;
         let in_text = matches.map(|found| (found.term, &text[found.range.clone()]));
         let in_title = self.in_title.iter().filter_map(|found| Some((found.term, title?.get(found.range.clone())?)));
-        let mut found = vec![Vec::new(); self.wanted.len()];
+        let mut found = vec![Vec::new(); self.terms.len()];
         for (place, printed) in in_text.chain(in_title) {
             let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
             if !found[place].contains(&printed) {

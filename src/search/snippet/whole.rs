@@ -24,9 +24,9 @@ pub struct Paragraph {
 }
 
 impl Whole {
-    pub fn of(printed: Printed<'_>, wanted: &[QueryTerm]) -> Self {
+    pub fn of(printed: Printed<'_>, terms: &[QueryTerm]) -> Self {
         let Printed { text, starts, condition, title } = printed;
-        let found = if wanted.is_empty() { Vec::new() } else { matches(text, condition, wanted) };
+        let found = if terms.is_empty() { Vec::new() } else { matches(text, condition, terms) };
         let mut kinds = Content::of(text, starts, title).kinds();
         if kinds.first().is_none_or(|(start, _)| *start > 0) {
             kinds.insert(0, (0, ParagraphKind::Text));

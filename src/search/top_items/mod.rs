@@ -30,9 +30,9 @@ pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |clause: &PlannedClause| {
         matches!(clause.node, ConditionTree::Term(_)) && clause.requirement != Requirement::Excluded
     };
-    let is_simple = |wanted: &QueryTerm| {
-        let mut slots = wanted.forms.iter().flat_map(|form| &form.pattern.slots);
-        wanted.is_looked_for && wanted.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
+    let is_simple = |term: &QueryTerm| {
+        let mut slots = term.forms.iter().flat_map(|form| &form.pattern.slots);
+        term.is_looked_for && term.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
     };
     (1..=MOST_HITS).contains(&limit)
         && !plan.clauses.is_empty()

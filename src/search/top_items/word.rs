@@ -28,8 +28,8 @@ pub struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    pub fn new(snapshot: &'a Snapshot, wanted: &QueryTerm) -> Result<Self, index::Error> {
-        let forms: Vec<FormOccurrences> = wanted.forms.iter().map(FormOccurrences::new).collect();
+    pub fn new(snapshot: &'a Snapshot, term: &QueryTerm) -> Result<Self, index::Error> {
+        let forms: Vec<FormOccurrences> = term.forms.iter().map(FormOccurrences::new).collect();
         let mut word = Self {
             found: TermOccurrences { forms, items: 0, is_common: false },
             paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
@@ -37,30 +37,25 @@ impl<'a> Word<'a> {
         // Forms that consist of the same words in different arrangements are looked for together.
         let mut place = 0;
         let mut is_frequent = false;
-        for alike in wanted.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
+        for alike in term.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
             let own = (place..).zip(alike).filter(|(_, form)| !(is_frequent && form.is_loose()));
-            word.add(snapshot, wanted, &own.collect::<Vec<_>>())?;
+            word.add(snapshot, term, &own.collect::<Vec<_>>())?;
             is_frequent = is_frequent || alike[0].is_of_one_word() && word.is_in(snapshot, place, FREQUENT)?;
             place += alike.len();
         }
-        word.weigh(snapshot, wanted.weight)?;
+        word.weigh(snapshot, term.weight)?;
         Ok(word)
     }
 
     /// Adds the paths of forms that consist of the same words; each form comes with its place among all forms.
-    fn add(
-        &mut self,
-        snapshot: &'a Snapshot,
-        wanted: &QueryTerm,
-        alike: &[(usize, &Form)],
-    ) -> Result<(), index::Error> {
+    fn add(&mut self, snapshot: &'a Snapshot, term: &QueryTerm, alike: &[(usize, &Form)]) -> Result<(), index::Error> {
         let Some((_, first)) = alike.first() else { return Ok(()) };
         let slots = &first.pattern.slots;
         let arrangements: Vec<Arrangement> = alike.iter().map(|(_, form)| form.pattern.arrangement).collect();
         let forms: Vec<usize> = alike.iter().map(|(place, _)| *place).collect();
         let nearness = forms.iter().map(|form| self.found.forms[*form].nearness).fold(0.0, f32::max);
         for (segment, paths) in self.paths.iter_mut().enumerate() {
-            for field in wanted.fields() {
+            for field in term.fields() {
                 if let Some(cursor) = snapshot.occurrence_cursor(segment, field, slots, &arrangements)? {
                     paths.push(Path { field, forms: forms.clone(), nearness, cursor, is_pattern: slots.len() > 1 });
                 }

@@ -26,14 +26,14 @@ pub fn run(arguments: &Analyze) -> Result<Exit, Error> {
         let analysis = Analysis { tokens: report(text, condition) };
         let tokens = &analysis.tokens;
         has_tokens |= !tokens.is_empty();
-        let ways = OutputForms {
+        let forms = OutputForms {
             heading: None,
             notes: &[],
             is_empty: tokens.is_empty(),
             text: &|out, _| table(out, tokens),
-            table: &|sheet| tables::tokens(sheet, tokens),
+            table: &|table_output| tables::tokens(table_output, tokens),
         };
-        answers.write(&analysis, &ways)
+        answers.write(&analysis, &forms)
     };
     match &arguments.text {
         Some(text) => analyze(text)?,

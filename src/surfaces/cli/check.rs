@@ -100,8 +100,8 @@ fn json(condition: &CheckReport, faults: &[String]) -> Result<(), Error> {
         outdated: condition.stale.iter().map(|(source, how)| Outdated { source, change: change(*how) }).collect(),
         behind: condition.unlinked_documents,
     };
-    let ways = OutputForms { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
-    output::write(Format::Json, Citing::default(), &report, &ways)
+    let forms = OutputForms { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
+    output::write(Format::Json, Citing::default(), &report, &forms)
 }
 
 fn change(how: Staleness) -> &'static str {
@@ -115,14 +115,14 @@ fn change(how: Staleness) -> &'static str {
 
 pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
     let stats = Engine::open(&arguments.folder.index)?.stats()?;
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,
         text: &|out, _| Ok(text(out, &stats)?),
-        table: &|sheet| tables::stats(sheet, &stats),
+        table: &|table_output| tables::stats(table_output, &stats),
     };
-    output::write(arguments.output.format, Citing::default(), &stats, &ways)?;
+    output::write(arguments.output.format, Citing::default(), &stats, &forms)?;
     report::behind(stats.unlinked_documents);
     Ok(if stats.documents > 0 { Exit::Found } else { Exit::NothingFound })
 }

@@ -28,14 +28,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         found.total = found.decisions.len();
         found.decisions.truncate(options.limit);
     }
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: Some(&asked),
         notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
-        text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
-        table: &|sheet| tables::decisions(sheet, &found),
+        text: &|out, text_style| Ok(text(out, text_style, arguments.citing, &found.decisions)?),
+        table: &|table_output| tables::decisions(table_output, &found),
     };
-    output::write(format, arguments.citing, &found, &ways)?;
+    output::write(format, arguments.citing, &found, &forms)?;
     let shown = found.decisions.len();
     if found.total == 0 {
         let Arguments { selection, items, .. } = arguments;
@@ -49,7 +49,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, tasks and place.
-pub fn text(out: &mut dyn Write, look: TextStyle, citing: Citing, decisions: &[FoundDecision]) -> io::Result<()> {
+pub fn text(out: &mut dyn Write, text_style: TextStyle, citing: Citing, decisions: &[FoundDecision]) -> io::Result<()> {
     let mut before: Option<&FoundDecision> = None;
     for decided in decisions {
         // The decisions of one item are listed under one heading.
@@ -63,18 +63,22 @@ pub fn text(out: &mut dyn Write, look: TextStyle, citing: Citing, decisions: &[F
                 render::organ(decided.governing_body.as_deref(), decided.region.as_deref()),
             );
             let item = render::item(Some(&decided.item), &decided.presenters);
-            render::matter(out, look, meeting, item, decided.reference.as_deref())?;
+            render::matter(out, text_style, meeting, item, decided.reference.as_deref())?;
         }
         before = Some(decided);
-        for line in render::lines(&decided.text, look.width.saturating_sub(3), look) {
+        for line in render::lines(&decided.text, text_style.width.saturating_sub(3), text_style) {
             writeln!(out, "   {line}")?;
         }
         for task in &decided.tasks {
-            for line in render::lines(&format!("uppdrag: {}", record::task(task)), look.width.saturating_sub(5), look) {
+            for line in render::lines(
+                &format!("uppdrag: {}", record::task(task)),
+                text_style.width.saturating_sub(5),
+                text_style,
+            ) {
                 writeln!(out, "     {line}")?;
             }
         }
-        writeln!(out, "   {}", render::place(look, &decided.source, decided.page, decided.line))?;
+        writeln!(out, "   {}", render::place(text_style, &decided.source, decided.page, decided.line))?;
         if let Some(line) = citing.line(&decided.cite, (&decided.source, decided.page, decided.line)) {
             writeln!(out, "   {line}")?;
         }

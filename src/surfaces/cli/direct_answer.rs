@@ -20,7 +20,7 @@ pub fn understanding_in_words(reading: &UnderstoodQuestion) -> String {
 }
 
 /// The answer, the number of its results, and a line that separates it from the hits.
-pub fn write(out: &mut dyn Write, look: TextStyle, detail: Detail, answer: &Answer) -> Result<(), Error> {
+pub fn write(out: &mut dyn Write, text_style: TextStyle, detail: Detail, answer: &Answer) -> Result<(), Error> {
     let Some(reply) = &answer.answer else { return Ok(()) };
     let by_name =
         matches!(answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref()), Some(Actor::Person(_)));
@@ -30,33 +30,33 @@ pub fn write(out: &mut dyn Write, look: TextStyle, detail: Detail, answer: &Answ
     let left = match reply {
         DirectAnswer::People(found) => {
             let few = first(&found.people, most_in_list);
-            who::people(out, look, citing, few)?;
+            who::people(out, text_style, citing, few)?;
             (few.len(), found.total, "people")
         }
         DirectAnswer::Decisions(found) => {
             let few = first(&found.decisions, most);
-            decisions::text(out, look, citing, few)?;
+            decisions::text(out, text_style, citing, few)?;
             (few.len(), found.total, "decisions")
         }
         DirectAnswer::Votes(found) => {
             let few = first(&found.votes, most);
-            votes::text(out, look, citing, few, by_name)?;
+            votes::text(out, text_style, citing, few, by_name)?;
             (few.len(), found.total, "votes")
         }
         DirectAnswer::Contests(found) => {
             let few = first(&found.contests, most);
-            contests(out, look, citing, few)?;
+            contests(out, text_style, citing, few)?;
             (few.len(), found.total, "items")
         }
         DirectAnswer::Persons(found) => {
             let few: Vec<Person> = first(&found.persons, most).iter().map(lately).collect();
-            person::full(out, look, citing, &few)?;
+            person::full(out, text_style, citing, &few)?;
             (few.len(), found.total, "people")
         }
         DirectAnswer::Timeline(found) => {
             let mut few = found.as_ref().clone();
             few.decisions.truncate(most);
-            timeline::text(out, look, detail, &few, found.decisions.len())?;
+            timeline::text(out, text_style, detail, &few, found.decisions.len())?;
             (0, 0, "items")
         }
         DirectAnswer::Meetings(found) => {
@@ -66,7 +66,7 @@ pub fn write(out: &mut dyn Write, look: TextStyle, detail: Detail, answer: &Answ
         }
         DirectAnswer::Items(found) => {
             let few = first(&found.items, most);
-            render::hits(out, look, detail, few)?;
+            render::hits(out, text_style, detail, few)?;
             (few.len(), found.items.len(), "items")
         }
         _ => (0, 0, "items"),
@@ -92,8 +92,8 @@ fn lately(person: &Person) -> Person {
     Person { appearances: person.appearances[passed_over..].to_vec(), ..person.clone() }
 }
 
-fn contests(out: &mut dyn Write, look: TextStyle, citing: Citing, contests: &[ContestedItem]) -> io::Result<()> {
-    let width = look.width.saturating_sub(3);
+fn contests(out: &mut dyn Write, text_style: TextStyle, citing: Citing, contests: &[ContestedItem]) -> io::Result<()> {
+    let width = text_style.width.saturating_sub(3);
     for (place, contested) in contests.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -103,18 +103,18 @@ fn contests(out: &mut dyn Write, look: TextStyle, citing: Citing, contests: &[Co
             render::organ(contested.governing_body.as_deref(), contested.region.as_deref()),
         );
         let item = render::item(Some(&contested.item), &[]);
-        render::matter(out, look, meeting, item, contested.reference.as_deref())?;
+        render::matter(out, text_style, meeting, item, contested.reference.as_deref())?;
         for motion in &contested.motions {
-            for line in render::lines(&format!("{}: {}", names(&motion.movers), motion.text), width, look) {
+            for line in render::lines(&format!("{}: {}", names(&motion.movers), motion.text), width, text_style) {
                 writeln!(out, "   {line}")?;
             }
         }
         if !contested.reservations.is_empty() {
-            for line in render::lines(&format!("reservation: {}", names(&contested.reservations)), width, look) {
+            for line in render::lines(&format!("reservation: {}", names(&contested.reservations)), width, text_style) {
                 writeln!(out, "   {line}")?;
             }
         }
-        writeln!(out, "   {}", render::place(look, &contested.source, contested.page, contested.line))?;
+        writeln!(out, "   {}", render::place(text_style, &contested.source, contested.page, contested.line))?;
         if let Some(line) = citing.line(&contested.cite, (&contested.source, contested.page, contested.line)) {
             writeln!(out, "   {line}")?;
         }

@@ -33,27 +33,27 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
     let has_some = match what {
         ExportContent::Records => {
             let records = engine.records(&filter)?;
-            list(format, &records, &|sheet| tables::items(sheet, &records, None))?
+            list(format, &records, &|table_output| tables::items(table_output, &records, None))?
         }
         ExportContent::People => {
             let persons = engine.people(&filter)?;
-            list(format, &persons, &|sheet| tables::people(sheet, &persons))?
+            list(format, &persons, &|table_output| tables::people(table_output, &persons))?
         }
         ExportContent::Appearances => {
             let persons = engine.with_citations(engine.people(&filter)?)?;
-            list(format, &appearances(&persons), &|sheet| tables::appearances(sheet, &persons))?
+            list(format, &appearances(&persons), &|table_output| tables::appearances(table_output, &persons))?
         }
         ExportContent::Decisions => {
             let found = engine.decisions("", &options)?;
-            list(format, &found.decisions, &|sheet| tables::decisions(sheet, &found))?
+            list(format, &found.decisions, &|table_output| tables::decisions(table_output, &found))?
         }
         ExportContent::Votes => {
             let found = engine.votes("", None, &options)?;
-            list(format, &found.votes, &|sheet| tables::votes(sheet, &found))?
+            list(format, &found.votes, &|table_output| tables::votes(table_output, &found))?
         }
         ExportContent::Matters => {
             let matters = engine.matters("", &options)?.matters;
-            list(format, &matters, &|sheet| tables::matters(sheet, &matters))?
+            list(format, &matters, &|table_output| tables::matters(table_output, &matters))?
         }
         ExportContent::Popolo => {
             let popolo = engine.popolo(&filter)?;
@@ -82,8 +82,8 @@ type Table<'a> = &'a dyn Fn(tables::TableOutput<'_>) -> Result<(), Error>;
 /// Writes `values`, and returns whether there are any.
 fn list<Value: Serialize>(format: output::Format, values: &[Value], table: Table<'_>) -> Result<bool, Error> {
     let text: &dyn Fn(&mut dyn std::io::Write, super::terminal::TextStyle) -> Result<(), Error> = &|_, _| Ok(());
-    let ways = OutputForms { heading: None, notes: &[], is_empty: values.is_empty(), text, table };
-    output::write_list(format, Citing::default(), values, &ways)?;
+    let forms = OutputForms { heading: None, notes: &[], is_empty: values.is_empty(), text, table };
+    output::write_list(format, Citing::default(), values, &forms)?;
     Ok(!values.is_empty())
 }
 

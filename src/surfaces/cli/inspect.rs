@@ -12,7 +12,7 @@ use tingsok::protocol::PageArtifact;
 pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
     let settings = Settings::read(&arguments.folder.index)?;
     let inspection = Engine::inspect(&arguments.file, &settings, index::file_reader().as_ref())?;
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,
@@ -21,9 +21,9 @@ pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
             Some(line) => Ok(why(out, &inspection, Some(line))?),
             None => Ok(write(out, &inspection)?),
         },
-        table: &|sheet| tables::inspection(sheet, &inspection),
+        table: &|table_output| tables::inspection(table_output, &inspection),
     };
-    output::write(arguments.output.format, Citing::default(), &inspection, &ways)?;
+    output::write(arguments.output.format, Citing::default(), &inspection, &forms)?;
     Ok(Exit::Found)
 }
 

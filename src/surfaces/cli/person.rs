@@ -22,14 +22,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     let total = persons.len();
     persons.truncate(arguments.limit.of(arguments.output.format));
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: Some(&name),
         notes: &[],
         is_empty: total == 0,
-        text: &|out, look| Ok(full(out, look, arguments.citing, &persons)?),
-        table: &|sheet| tables::appearances(sheet, &persons),
+        text: &|out, text_style| Ok(full(out, text_style, arguments.citing, &persons)?),
+        table: &|table_output| tables::appearances(table_output, &persons),
     };
-    output::write_list(arguments.output.format, arguments.citing, &persons, &ways)?;
+    output::write_list(arguments.output.format, arguments.citing, &persons, &forms)?;
     if total == 0 {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.about.as_ref().map(|_| "--about"));
@@ -66,14 +66,14 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
     persons.retain(|person| has_organisation(person) && has_role(person));
     let total = persons.len();
     persons.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: persons.is_empty(),
         text: &|out, _| Ok(table(out, &persons)?),
-        table: &|sheet| tables::people(sheet, &persons),
+        table: &|table_output| tables::people(table_output, &persons),
     };
-    output::write_list(arguments.output.format, Citing::default(), &persons, &ways)?;
+    output::write_list(arguments.output.format, Citing::default(), &persons, &forms)?;
     if total == 0 {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.organisation.as_ref().map(|_| "--organisation"));
@@ -121,12 +121,12 @@ fn said(post: &Post) -> String {
 }
 
 /// The first few in full, the others as a list.
-pub fn full(out: &mut dyn Write, look: TextStyle, citing: Citing, persons: &[Person]) -> io::Result<()> {
+pub fn full(out: &mut dyn Write, text_style: TextStyle, citing: Citing, persons: &[Person]) -> io::Result<()> {
     for (place, person) in persons.iter().take(FULL).enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        self::person(out, look, citing, person)?;
+        self::person(out, text_style, citing, person)?;
     }
     if persons.len() > FULL {
         writeln!(out, "\nalso:")?;
@@ -135,9 +135,15 @@ pub fn full(out: &mut dyn Write, look: TextStyle, citing: Citing, persons: &[Per
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: TextStyle, citing: Citing, person: &Person) -> io::Result<()> {
+fn person(out: &mut dyn Write, text_style: TextStyle, citing: Citing, person: &Person) -> io::Result<()> {
     let region = person.region.as_ref().map_or(String::new(), |region| format!(" · {region}"));
-    writeln!(out, "{}{}  ({})", look.styled(render::MATCH, &printable(&person.name)), printable(&region), person.id)?;
+    writeln!(
+        out,
+        "{}{}  ({})",
+        text_style.styled(render::MATCH, &printable(&person.name)),
+        printable(&region),
+        person.id
+    )?;
     if !person.other_names.is_empty() {
         writeln!(out, "   also written {}", printable(&person.other_names.join(", ")))?;
     }
@@ -146,11 +152,13 @@ fn person(out: &mut dyn Write, look: TextStyle, citing: Citing, person: &Person)
     }
     for appearance in &person.appearances {
         writeln!(out)?;
-        self::appearance(out, look, citing, appearance)?;
+        self::appearance(out, text_style, citing, appearance)?;
     }
     for other in &person.possible_matches {
         let line = format!("perhaps also {} ({}): {}", other.name, other.id, other.link.evidence);
-        for (place, line) in render::lines(&line, look.width.saturating_sub(3), look).into_iter().enumerate() {
+        for (place, line) in
+            render::lines(&line, text_style.width.saturating_sub(3), text_style).into_iter().enumerate()
+        {
             let gap = if place == 0 { "\n" } else { "" };
             writeln!(out, "{gap}   {line}")?;
         }
@@ -169,23 +177,23 @@ fn days(post: &Post) -> String {
     }
 }
 
-fn appearance(out: &mut dyn Write, look: TextStyle, citing: Citing, own: &Appearance) -> io::Result<()> {
+fn appearance(out: &mut dyn Write, text_style: TextStyle, citing: Citing, own: &Appearance) -> io::Result<()> {
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
-    writeln!(out, "   {}  {organ}", look.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
+    writeln!(out, "   {}  {organ}", text_style.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
     let mut said: Vec<String> = own.offices.iter().map(|office| office.name().to_owned()).collect();
     said.extend(presence(own));
     if own.items.is_empty() && own.offices.is_empty() && own.attended.is_none() {
         said.push("named".to_owned());
     }
     if !said.is_empty() {
-        writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.page, own.line))?;
+        writeln!(out, "      {}  {}", said.join(", "), render::place(text_style, &own.source, own.page, own.line))?;
         if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
             writeln!(out, "      {line}")?;
         }
     }
     for part in &own.items {
         let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
-        let place = render::place(look, &own.source, part.page, part.line);
+        let place = render::place(text_style, &own.source, part.page, part.line);
         writeln!(out, "      {}: {}  {place}", doings(part), printable(&format!("{number}{}", part.title)))?;
         if let Some(line) = citing.line(&part.cite, (&own.source, part.page, part.line)) {
             writeln!(out, "      {line}")?;

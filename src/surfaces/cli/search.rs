@@ -108,20 +108,20 @@ fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answe
         .map(direct_answer::understanding_in_words)
         .chain(report::notes_in_words(&answer.notes))
         .collect();
-    let ways = OutputForms {
+    let forms = OutputForms {
         heading: Some(&answer.query),
         notes: &notes,
         is_empty: !has_found(answer),
-        text: &|out, look| match count {
-            Count::One => render::answer(out, look, detail, answer),
-            Count::Many => render::among_many(out, look, detail, answer),
+        text: &|out, text_style| match count {
+            Count::One => render::answer(out, text_style, detail, answer),
+            Count::Many => render::among_many(out, text_style, detail, answer),
         },
-        table: &|sheet| match sheet.form {
-            TableFormat::Csv => tables::hits(sheet, answer),
-            TableFormat::Markdown => Ok(markdown::hits(sheet.out, sheet.citing, answer)?),
+        table: &|table_output| match table_output.form {
+            TableFormat::Csv => tables::hits(table_output, answer),
+            TableFormat::Markdown => Ok(markdown::hits(table_output.out, table_output.citing, answer)?),
         },
     };
-    answers.write(answer, &ways)
+    answers.write(answer, &forms)
 }
 
 /// The last line, after the hits: how many there are, or what to try.

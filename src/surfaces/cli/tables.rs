@@ -66,7 +66,7 @@ struct YearRow<'a> {
 }
 
 /// One row per year and governing body.
-pub fn timeline(sheet: TableOutput<'_>, timeline: &Timeline) -> Result<(), Error> {
+pub fn timeline(table_output: TableOutput<'_>, timeline: &Timeline) -> Result<(), Error> {
     let rows = timeline.years.iter().flat_map(|year| {
         year.organs.iter().map(|organ| YearRow {
             topic: &timeline.topic,
@@ -78,7 +78,7 @@ pub fn timeline(sheet: TableOutput<'_>, timeline: &Timeline) -> Result<(), Error
             passages: organ.counts.passages,
         })
     });
-    table(sheet, &YEAR_COLUMNS, rows)
+    table(table_output, &YEAR_COLUMNS, rows)
 }
 
 const YEAR_COLUMNS: Columns = Columns {
@@ -146,7 +146,7 @@ const DECISION_COLUMNS: Columns = Columns {
 };
 
 /// One row per decision; a decision that gives several tasks has one row per task.
-pub fn decisions(sheet: TableOutput<'_>, found: &Decisions) -> Result<(), Error> {
+pub fn decisions(table_output: TableOutput<'_>, found: &Decisions) -> Result<(), Error> {
     let rows = found.decisions.iter().flat_map(|decided| {
         let none = decided.tasks.is_empty().then_some(None);
         none.into_iter().chain(decided.tasks.iter().map(Some)).map(move |task| DecisionRow {
@@ -170,7 +170,7 @@ pub fn decisions(sheet: TableOutput<'_>, found: &Decisions) -> Result<(), Error>
             cite: &decided.cite,
         })
     });
-    table(sheet, &DECISION_COLUMNS, rows)
+    table(table_output, &DECISION_COLUMNS, rows)
 }
 
 /// A matter at a meeting.
@@ -232,7 +232,7 @@ const STEP_COLUMNS: Columns = Columns {
 };
 
 /// One row per step of each matter.
-pub fn matters(sheet: TableOutput<'_>, matters: &[Matter]) -> Result<(), Error> {
+pub fn matters(table_output: TableOutput<'_>, matters: &[Matter]) -> Result<(), Error> {
     let rows = matters.iter().flat_map(|matter| {
         matter.steps.iter().map(move |step| StepRow {
             id: &matter.id,
@@ -255,27 +255,27 @@ pub fn matters(sheet: TableOutput<'_>, matters: &[Matter]) -> Result<(), Error> 
             cite: &step.cite,
         })
     });
-    table(sheet, &STEP_COLUMNS, rows)
+    table(table_output, &STEP_COLUMNS, rows)
 }
 
 fn table<Row: Serialize>(
-    sheet: TableOutput<'_>,
+    table_output: TableOutput<'_>,
     columns: &Columns,
     rows: impl Iterator<Item = Row>,
 ) -> Result<(), Error> {
-    match sheet.form {
-        TableFormat::Csv => csv(sheet, columns, rows),
-        TableFormat::Markdown => page(sheet, columns, rows),
+    match table_output.form {
+        TableFormat::Csv => csv(table_output, columns, rows),
+        TableFormat::Markdown => page(table_output, columns, rows),
     }
 }
 
 fn csv<Row: Serialize>(
-    sheet: TableOutput<'_>,
+    table_output: TableOutput<'_>,
     columns: &Columns,
     rows: impl Iterator<Item = Row>,
 ) -> Result<(), Error> {
-    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(sheet.out);
-    if sheet.header == Header::Before {
+    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(table_output.out);
+    if table_output.header == Header::Before {
         table.write_record(columns.all)?;
     }
     for row in rows {
@@ -285,11 +285,11 @@ fn csv<Row: Serialize>(
 }
 
 fn page<Row: Serialize>(
-    sheet: TableOutput<'_>,
+    table_output: TableOutput<'_>,
     columns: &Columns,
     rows: impl Iterator<Item = Row>,
 ) -> Result<(), Error> {
-    let TableOutput { out, citing, is_below, .. } = sheet;
+    let TableOutput { out, citing, is_below, .. } = table_output;
     let is_shown = |name: &&str| columns.page.contains(name) || *name == "cite" && citing.is_asked();
     let shown: Vec<usize> = (0..columns.all.len()).filter(|place| is_shown(&columns.all[*place])).collect();
     let names: Vec<String> = shown.iter().map(|place| columns.all[*place].replace('_', " ")).collect();

@@ -30,7 +30,7 @@ pub fn width() -> usize {
 /// Output for people.
 pub struct Terminal {
     pub out: Box<dyn Write>,
-    pub look: TextStyle,
+    pub text_style: TextStyle,
 }
 
 /// How text for people looks.
@@ -57,10 +57,10 @@ impl Terminal {
         if has_styles {
             Self {
                 out: Box::new(BufWriter::new(anstream::stdout())),
-                look: TextStyle { width, marking: Marking::Bold },
+                text_style: TextStyle { width, marking: Marking::Bold },
             }
         } else {
-            Self { out: machine_output(), look: TextStyle { width, marking: Marking::Asterisks } }
+            Self { out: machine_output(), text_style: TextStyle { width, marking: Marking::Asterisks } }
         }
     }
 }

@@ -29,12 +29,12 @@ struct Problem {
     status: u16,
 }
 
-pub fn problem(refusal: &RequestError) -> RouteResponse {
+pub fn problem(error: &RequestError) -> RouteResponse {
     // What failed inside is told to whoever runs the server: it may name files of the machine.
-    let title = if refusal.status() == 500 { "the answer could not be made".to_owned() } else { refusal.to_string() };
-    let problem = Problem { title, status: refusal.status() };
+    let title = if error.status() == 500 { "the answer could not be made".to_owned() } else { error.to_string() };
+    let problem = Problem { title, status: error.status() };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
-    RouteResponse { status: refusal.status(), ..RouteResponse::new("application/problem+json", body) }
+    RouteResponse { status: error.status(), ..RouteResponse::new("application/problem+json", body) }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
@@ -92,49 +92,49 @@ fn csv(table: impl FnOnce(TableOutput<'_>) -> Result<(), cli::Error>) -> Result<
 }
 
 /// Cuts a whole list down to the requested page. Returns how many rows the list had.
-fn cut<T>(rows: &mut Vec<T>, ask: &QueryParameters, limit: usize) -> usize {
+fn cut<T>(rows: &mut Vec<T>, parameters: &QueryParameters, limit: usize) -> usize {
     let total = rows.len();
-    rows.drain(..(ask.page - 1).saturating_mul(limit).min(total));
+    rows.drain(..(parameters.page - 1).saturating_mul(limit).min(total));
     rows.truncate(limit);
     total
 }
 
 /// What is asked for, if all of it is understood: a program is told what is not, where a page has a note.
 fn asked(request: &Request<'_>) -> Result<(QueryParameters, Options), RequestError> {
-    let mut ask = QueryParameters::of(request.fields);
-    let page = ask.page;
-    let options = ask.options(request.archive, limit(request.fields)?, usize::MAX);
+    let mut parameters = QueryParameters::of(request.fields);
+    let page = parameters.page;
+    let options = parameters.options(request.archive, limit(request.fields)?, usize::MAX);
     // Lists are whole, however long they are.
-    ask.page = page;
+    parameters.page = page;
     let bad = |name: &str| Err(RequestError::Bad(format!("{name} could not be understood")));
     let typed = |name: &str| request.fields.get(name);
     match () {
         () if typed("page").is_some_and(|typed| typed.parse() != Ok(page)) => bad("page"),
-        () if typed("sort").is_some_and(|typed| typed != ask.sort.name()) => bad("sort"),
-        () if request.fields.get("kind").is_some() && ask.kind.is_none() => bad("kind"),
-        () if request.fields.get("year").is_some() && ask.year.is_none() => bad("year"),
-        () if ask.from.is_some() && options.filter.from.is_none() => bad("from"),
-        () if ask.to.is_some() && options.filter.to.is_none() => bad("to"),
-        () => Ok((ask, options)),
+        () if typed("sort").is_some_and(|typed| typed != parameters.sort.name()) => bad("sort"),
+        () if request.fields.get("kind").is_some() && parameters.kind.is_none() => bad("kind"),
+        () if request.fields.get("year").is_some() && parameters.year.is_none() => bad("year"),
+        () if parameters.from.is_some() && options.filter.from.is_none() => bad("from"),
+        () if parameters.to.is_some() && options.filter.to.is_none() => bad("to"),
+        () => Ok((parameters, options)),
     }
 }
 
 pub fn search(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
+    let (parameters, options) = asked(request)?;
     if options.skip >= FURTHEST {
         return Err(RequestError::Bad(format!("only the first {FURTHEST} hits are ranked")));
     }
     let limit = options.limit.min(FURTHEST - options.skip);
     let options = Options { limit, ..options };
     let options = Options { facets: request.fields.has("facets"), ..options };
-    let answer = request.archive.search(&ask.q, &options)?;
-    answered(request, &answer, |sheet| tables::hits(sheet, &answer))
+    let answer = request.archive.search(&parameters.q, &options)?;
+    answered(request, &answer, |table_output| tables::hits(table_output, &answer))
 }
 
 pub fn who(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
-    let answer = request.archive.who(&ask.q, &Options { skip: 0, ..options })?;
-    answered(request, &answer, |sheet| tables::who(sheet, &answer)).map(RouteResponse::private)
+    let (parameters, options) = asked(request)?;
+    let answer = request.archive.who(&parameters.q, &Options { skip: 0, ..options })?;
+    answered(request, &answer, |table_output| tables::who(table_output, &answer)).map(RouteResponse::private)
 }
 
 /// A meeting in a list, with its address.
@@ -146,14 +146,15 @@ struct Listed<'a> {
 }
 
 pub fn meetings(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
+    let (parameters, options) = asked(request)?;
     let entries = request.archive.entries(&options.filter)?;
     let limit = limit(request.fields)?;
-    let shown: Vec<&Entry> = entries.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit).copied().collect();
+    let shown: Vec<&Entry> =
+        entries.iter().skip((parameters.page - 1).saturating_mul(limit)).take(limit).copied().collect();
     let items: Vec<Listed<'_>> =
         shown.iter().map(|entry| Listed { address: &entry.address, meeting: &entry.summary }).collect();
     let summaries: Vec<MeetingSummary> = shown.iter().map(|entry| entry.summary.clone()).collect();
-    listed(request, (entries.len(), ask.page, &items), |sheet| tables::meetings(sheet, &summaries))
+    listed(request, (entries.len(), parameters.page, &items), |table_output| tables::meetings(table_output, &summaries))
 }
 
 /// A meeting, with its address.
@@ -205,10 +206,11 @@ pub fn item(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 }
 
 pub fn people(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
-    let mut people = request.archive.persons(&ask.q, &options.filter)?;
-    let total = cut(&mut people, &ask, limit(request.fields)?);
-    listed(request, (total, ask.page, &people), |sheet| tables::people(sheet, &people)).map(RouteResponse::private)
+    let (parameters, options) = asked(request)?;
+    let mut people = request.archive.persons(&parameters.q, &options.filter)?;
+    let total = cut(&mut people, &parameters, limit(request.fields)?);
+    listed(request, (total, parameters.page, &people), |table_output| tables::people(table_output, &people))
+        .map(RouteResponse::private)
 }
 
 pub fn person(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
@@ -217,10 +219,10 @@ pub fn person(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 }
 
 pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
-    let mut found = request.archive.matters(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?.matters;
-    let total = cut(&mut found, &ask, limit(request.fields)?);
-    listed(request, (total, ask.page, &found), |sheet| tables::matters(sheet, &found))
+    let (parameters, options) = asked(request)?;
+    let mut found = request.archive.matters(&parameters.q, &Options { limit: usize::MAX, skip: 0, ..options })?.matters;
+    let total = cut(&mut found, &parameters, limit(request.fields)?);
+    listed(request, (total, parameters.page, &found), |table_output| tables::matters(table_output, &found))
 }
 
 pub fn matter(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
@@ -228,50 +230,50 @@ pub fn matter(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
 }
 
 pub fn decisions(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
-    let mut found = request.archive.decisions(&ask.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    let total = cut(&mut found.decisions, &ask, limit(request.fields)?);
-    listed(request, (total, ask.page, &found.decisions), |sheet| tables::decisions(sheet, &found))
+    let (parameters, options) = asked(request)?;
+    let mut found = request.archive.decisions(&parameters.q, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let total = cut(&mut found.decisions, &parameters, limit(request.fields)?);
+    listed(request, (total, parameters.page, &found.decisions), |table_output| tables::decisions(table_output, &found))
 }
 
 pub fn votes(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
+    let (parameters, options) = asked(request)?;
     let voter = request.fields.get("voter");
-    let mut found = request.archive.votes(&ask.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
-    let total = cut(&mut found.votes, &ask, limit(request.fields)?);
-    listed(request, (total, ask.page, &found.votes), |sheet| tables::votes(sheet, &found))
+    let mut found = request.archive.votes(&parameters.q, voter, &Options { limit: usize::MAX, skip: 0, ..options })?;
+    let total = cut(&mut found.votes, &parameters, limit(request.fields)?);
+    listed(request, (total, parameters.page, &found.votes), |table_output| tables::votes(table_output, &found))
 }
 
 pub fn timeline(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
-    let timeline = request.archive.timeline(&ask.q, &options.filter)?;
-    answered(request, &timeline, |sheet| tables::timeline(sheet, &timeline))
+    let (parameters, options) = asked(request)?;
+    let timeline = request.archive.timeline(&parameters.q, &options.filter)?;
+    answered(request, &timeline, |table_output| tables::timeline(table_output, &timeline))
 }
 
 pub fn records(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let (ask, options) = asked(request)?;
+    let (parameters, options) = asked(request)?;
     let entries = request.archive.entries(&options.filter)?;
     let sources: Vec<&str> =
         entries.iter().flat_map(|entry| &entry.summary.documents).map(|own| own.source.as_str()).collect();
     let limit = limit(request.fields)?;
-    let page = || sources.iter().skip((ask.page - 1).saturating_mul(limit)).take(limit);
+    let page = || sources.iter().skip((parameters.page - 1).saturating_mul(limit)).take(limit);
     if request.fields.get("format") == Some("csv") {
-        return csv(|sheet| records_table(sheet, page().copied(), request));
+        return csv(|table_output| records_table(table_output, page().copied(), request));
     }
     let mut items: Vec<Record> = Vec::new();
     for source in page() {
         items.extend(request.archive.record(source)?);
     }
-    answered(request, &Rows { total: sources.len(), page: ask.page, items: &items }, |_| Ok(()))
+    answered(request, &Rows { total: sources.len(), page: parameters.page, items: &items }, |_| Ok(()))
 }
 
 /// Records as one table. They are read one after the other: all of them together may not fit into memory.
 fn records_table<'a>(
-    sheet: TableOutput<'_>,
+    table_output: TableOutput<'_>,
     sources: impl Iterator<Item = &'a str>,
     request: &Request<'_>,
 ) -> Result<(), cli::Error> {
-    let TableOutput { out, form, mut header, citing, is_below } = sheet;
+    let TableOutput { out, form, mut header, citing, is_below } = table_output;
     for source in sources {
         let record = request.archive.record(source)?;
         tables::items(TableOutput { out: &mut *out, form, header, citing, is_below }, record.as_slice(), None)?;

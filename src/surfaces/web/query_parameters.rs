@@ -211,21 +211,23 @@ impl QueryParameters {
         let mut add = |text: Option<String>, without: fn(&mut Self)| {
             found.extend(text.map(|text| (text, self.with(without))));
         };
-        add(self.year.map(|year| year.to_string()), |ask| ask.year = None);
-        add(self.from.as_ref().map(|from| format!("från {from}")), |ask| ask.from = None);
-        add(self.to.as_ref().map(|to| format!("till {to}")), |ask| ask.to = None);
+        add(self.year.map(|year| year.to_string()), |parameters| parameters.year = None);
+        add(self.from.as_ref().map(|from| format!("från {from}")), |parameters| parameters.from = None);
+        add(self.to.as_ref().map(|to| format!("till {to}")), |parameters| parameters.to = None);
         // A whole name has a sign before it; no name at all is the sign alone.
         let shown = |name: &Option<String>| name.as_deref().map(|name| name.trim_start_matches('=').to_owned());
         let named: Vec<String> =
             [shown(&self.organ), shown(&self.region)].into_iter().flatten().filter(|name| !name.is_empty()).collect();
         let is_placed = self.organ.is_some() || self.region.is_some();
         let named = if named.is_empty() { "okänt organ".to_owned() } else { named.join(" · ") };
-        add(is_placed.then_some(named), |ask| (ask.organ, ask.region) = (None, None));
-        add(shown(&self.presenter).map(|name| format!("föredragande {name}")), |ask| ask.presenter = None);
-        add(self.voter.as_ref().map(|name| format!("röst av {name}")), |ask| ask.voter = None);
-        add(self.kind.map(|kind| swedish::kind(kind).to_owned()), |ask| ask.kind = None);
-        add(self.decisions.then(|| "bara beslut".to_owned()), |ask| ask.decisions = false);
-        add(self.all.then(|| "alla ord".to_owned()), |ask| ask.all = false);
+        add(is_placed.then_some(named), |parameters| (parameters.organ, parameters.region) = (None, None));
+        add(shown(&self.presenter).map(|name| format!("föredragande {name}")), |parameters| {
+            parameters.presenter = None
+        });
+        add(self.voter.as_ref().map(|name| format!("röst av {name}")), |parameters| parameters.voter = None);
+        add(self.kind.map(|kind| swedish::kind(kind).to_owned()), |parameters| parameters.kind = None);
+        add(self.decisions.then(|| "bara beslut".to_owned()), |parameters| parameters.decisions = false);
+        add(self.all.then(|| "alla ord".to_owned()), |parameters| parameters.all = false);
         found
     }
 }
@@ -248,30 +250,30 @@ pub fn grouped(count: usize) -> String {
 mod tests {
     use super::{Fields, QueryParameters, grouped};
 
-    fn ask(query: &str) -> QueryParameters {
+    fn parameters(query: &str) -> QueryParameters {
         QueryParameters::of(&Fields::parse(query))
     }
 
     #[test]
     fn an_address_is_read_and_written_alike() {
         let address = "/sok?q=n%C3%A4ra+v%C3%A5rd&year=2024&organ=KF&decisions=1&sort=newest&page=3";
-        let read = ask(address.split_once('?').unwrap().1);
+        let read = parameters(address.split_once('?').unwrap().1);
         assert_eq!((read.q.as_str(), read.year, read.page), ("nära vård", Some(2024), 3));
         assert_eq!(read.address("/sok"), address);
     }
 
     #[test]
     fn what_narrows_can_be_taken_away_and_leads_to_the_first_page() {
-        let read = ask("q=avtal&year=2024&organ=KF&page=2");
+        let read = parameters("q=avtal&year=2024&organ=KF&page=2");
         let narrowings = read.active_filters();
-        let addresses: Vec<String> = narrowings.iter().map(|(_, ask)| ask.address("/sok")).collect();
+        let addresses: Vec<String> = narrowings.iter().map(|(_, parameters)| parameters.address("/sok")).collect();
         assert_eq!(addresses, ["/sok?q=avtal&organ=KF", "/sok?q=avtal&year=2024"]);
-        assert!(read.is_filtered() && !ask("q=avtal&sort=newest").is_filtered());
+        assert!(read.is_filtered() && !parameters("q=avtal&sort=newest").is_filtered());
     }
 
     #[test]
     fn what_is_no_year_and_no_kind_is_said() {
-        let read = ask("year=abc&kind=hemlig&page=0&sort=x");
+        let read = parameters("year=abc&kind=hemlig&page=0&sort=x");
         assert_eq!((read.year, read.kind, read.page, read.notes.len()), (None, None, 1, 2));
     }
 

@@ -219,11 +219,11 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
             archive.cache(address, &reply);
             sent(reply, &tag)
         }
-        Err(refusal) => {
-            if refusal.status() == 500 {
-                report::line(&format!("{path}: {}", with_causes(&refusal)));
+        Err(error) => {
+            if error.status() == 500 {
+                report::line(&format!("{path}: {}", with_causes(&error)));
             }
-            refused(&refusal, &path)
+            refused(&error, &path)
         }
     }
 }
@@ -246,10 +246,10 @@ fn sent(reply: RouteResponse, tag: &str) -> Response {
 }
 
 /// A refusal, as a page or, in the API, as JSON after RFC 9457.
-fn refused(refusal: &RequestError, path: &str) -> Response {
-    let reply = if path.starts_with(API) { api::problem(refusal) } else { pages::refused(refusal) };
-    let mut builder = Response::builder().status(refusal.status()).header(header::CONTENT_TYPE, reply.content_type);
-    if refusal.status() == 503 {
+fn refused(error: &RequestError, path: &str) -> Response {
+    let reply = if path.starts_with(API) { api::problem(error) } else { pages::refused(error) };
+    let mut builder = Response::builder().status(error.status()).header(header::CONTENT_TYPE, reply.content_type);
+    if error.status() == 503 {
         builder = builder.header(header::RETRY_AFTER, "2");
     }
     with_headers(builder, "", Body::from(reply.body))

@@ -69,7 +69,7 @@ const TOPIC_COLUMNS: Columns = Columns {
 };
 
 /// One row per appearance of each person.
-pub fn who(sheet: TableOutput<'_>, answer: &WhoAnswer) -> Result<(), Error> {
+pub fn who(table_output: TableOutput<'_>, answer: &WhoAnswer) -> Result<(), Error> {
     let rows = answer.people.iter().zip(1..).flat_map(|(person, rank)| {
         person.appearances.iter().map(move |own| TopicRow {
             topic: &answer.topic,
@@ -93,7 +93,7 @@ pub fn who(sheet: TableOutput<'_>, answer: &WhoAnswer) -> Result<(), Error> {
             cite: &own.cite,
         })
     });
-    table(sheet, &TOPIC_COLUMNS, rows)
+    table(table_output, &TOPIC_COLUMNS, rows)
 }
 
 /// A person.
@@ -130,7 +130,7 @@ const PERSON_COLUMNS: Columns = Columns {
 };
 
 /// One row per person, with the latest post.
-pub fn people(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn people(table_output: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().map(|person| {
         let presented = |item: &&ItemInvolvement| item.part == Participation::Presents;
         PersonRow {
@@ -147,7 +147,7 @@ pub fn people(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
             perhaps: person.possible_matches.iter().map(|other| other.id.as_str()).collect::<Vec<_>>().join("; "),
         }
     });
-    table(sheet, &PERSON_COLUMNS, rows)
+    table(table_output, &PERSON_COLUMNS, rows)
 }
 
 /// A person at a meeting, or at an item of it.
@@ -222,7 +222,7 @@ const APPEARANCE_COLUMNS: Columns = Columns {
 };
 
 /// One row per document that names the person, and one per item of it that does.
-pub fn appearances(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn appearances(table_output: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().flat_map(|person| {
         person.appearances.iter().flat_map(move |own| {
             let items = std::iter::once(None).chain(own.items.iter().map(Some));
@@ -256,5 +256,5 @@ pub fn appearances(sheet: TableOutput<'_>, persons: &[Person]) -> Result<(), Err
             })
         })
     });
-    table(sheet, &APPEARANCE_COLUMNS, rows)
+    table(table_output, &APPEARANCE_COLUMNS, rows)
 }

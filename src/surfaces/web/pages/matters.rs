@@ -17,18 +17,18 @@ const PER_PAGE: usize = 50;
 const MOST: usize = 10_000;
 
 pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let mut ask = QueryParameters::of(request.fields);
-    let options = ask.options(request.archive, PER_PAGE, MOST);
-    let Matters { notes, total, matters: shown, .. } = request.archive.matters(&ask.q, &options)?;
+    let mut parameters = QueryParameters::of(request.fields);
+    let options = parameters.options(request.archive, PER_PAGE, MOST);
+    let Matters { notes, total, matters: shown, .. } = request.archive.matters(&parameters.q, &options)?;
     let main = html! {
-        h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
+        h1 { "Ärenden" @if !parameters.q.is_empty() { " om ”" (parameters.q) "”" } }
         p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
         form.within action="/arenden" method="get" {
-            label { "Diarienummer eller ord" input type="search" name="q" value=(ask.q) maxlength="4000"; }
-            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
+            label { "Diarienummer eller ord" input type="search" name="q" value=(parameters.q) maxlength="4000"; }
+            label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
             button type="submit" { "Visa" }
         }
-        (fragments::notes(&ask, &notes))
+        (fragments::notes(&parameters, &notes))
         p { (grouped(total)) (if total == 1 { " ärende" } else { " ärenden" }) }
         ul.list {
             @for matter in &shown {
@@ -44,8 +44,8 @@ pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
                 }
             }
         }
-        (fragments::pages(&ask, "/arenden", total, PER_PAGE, MOST))
-        (fragments::downloads(&ask, "/api/v1/matters"))
+        (fragments::pages(&parameters, "/arenden", total, PER_PAGE, MOST))
+        (fragments::downloads(&parameters, "/api/v1/matters"))
     };
     Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
 }

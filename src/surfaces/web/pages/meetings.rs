@@ -17,33 +17,33 @@ use tingsok::search::{MeetingSummary, file_name};
 const PER_PAGE: usize = 50;
 
 pub fn meetings(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
-    let mut ask = QueryParameters::of(request.fields);
+    let mut parameters = QueryParameters::of(request.fields);
     let directory = &request.archive.directory;
-    let filter = ask.filter(request.archive);
+    let filter = parameters.filter(request.archive);
     let found = request.archive.entries(&filter)?;
-    ask.stay_within(found.len(), PER_PAGE);
+    parameters.stay_within(found.len(), PER_PAGE);
     let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
     let main = html! {
-        h1 { "Möten och handlingar" @if let Some(year) = ask.year { " " (year) } }
+        h1 { "Möten och handlingar" @if let Some(year) = parameters.year { " " (year) } }
         form.within action="/moten" method="get" {
-            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
-            label { "År" input type="text" inputmode="numeric" name="year" value=[ask.year.map(|year| year.to_string())] maxlength="4"; }
+            label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
+            label { "År" input type="text" inputmode="numeric" name="year" value=[parameters.year.map(|year| year.to_string())] maxlength="4"; }
             label { "Slag"
                 select name="kind" {
                     option value="" { "alla" }
-                    @for kind in directory.kinds.keys() { option value=(kind.name()) selected[ask.kind == Some(*kind)] { (swedish::kind(*kind)) } }
+                    @for kind in directory.kinds.keys() { option value=(kind.name()) selected[parameters.kind == Some(*kind)] { (swedish::kind(*kind)) } }
                 }
             }
             button type="submit" { "Visa" }
         }
-        @if years.len() > 1 { (fragments::years(&years, ask.year, |year| ask.with(|ask| ask.year = Some(year)).address("/moten"))) }
-        (fragments::notes(&ask, &[]))
+        @if years.len() > 1 { (fragments::years(&years, parameters.year, |year| parameters.with(|parameters| parameters.year = Some(year)).address("/moten"))) }
+        (fragments::notes(&parameters, &[]))
         p { (grouped(found.len())) " i listan" }
         ul.list {
-            @for entry in found.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE) { (line(&entry.summary, request)) }
+            @for entry in found.iter().skip((parameters.page - 1) * PER_PAGE).take(PER_PAGE) { (line(&entry.summary, request)) }
         }
-        (fragments::pages(&ask, "/moten", found.len(), PER_PAGE, usize::MAX))
-        (fragments::downloads(&ask, "/api/v1/meetings"))
+        (fragments::pages(&parameters, "/moten", found.len(), PER_PAGE, usize::MAX))
+        (fragments::downloads(&parameters, "/api/v1/meetings"))
     };
     Ok(layout::framed(request, &Page { title: "Möten", query: "", main }))
 }

@@ -6,8 +6,8 @@ use super::super::routes::Request;
 use super::layout;
 use maud::html;
 
-pub fn refused(refusal: &RequestError) -> RouteResponse {
-    let (title, text) = match refusal {
+pub fn refused(error: &RequestError) -> RouteResponse {
+    let (title, text) = match error {
         RequestError::NotFound => (
             "Sidan finns inte",
             "Adressen leder ingenstans. Handlingen kan ha tagits bort, eller så är adressen felskriven.",
@@ -36,7 +36,7 @@ pub fn refused(refusal: &RequestError) -> RouteResponse {
             p { a href="/" { "Till startsidan" } }
         }
     };
-    RouteResponse { status: refusal.status(), ..RouteResponse::page(layout::document(title, &body)) }
+    RouteResponse { status: error.status(), ..RouteResponse::page(layout::document(title, &body)) }
 }
 
 /// Answers are not for search engines: there is no end of them. Pages of people say so themselves, which a search engine sees only

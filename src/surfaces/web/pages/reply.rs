@@ -16,13 +16,13 @@ const SHOWN_IN_LISTS: usize = 12;
 pub fn reply(
     found: &DirectAnswer,
     reading: &UnderstoodQuestion,
-    ask: &QueryParameters,
+    parameters: &QueryParameters,
     request: &Request<'_>,
 ) -> Markup {
     let more = |total: usize, shown: usize, path: &str, what: &str| {
         html! {
             @if total > shown {
-                @match whole(reading, ask) {
+                @match whole(reading, parameters) {
                     Some(all) => p { a href=(all.address(path)) { "Alla " (total) " " (what) } },
                     None => p.hint { "De " (shown) " första av " (total) "." },
                 }
@@ -53,12 +53,12 @@ pub fn reply(
             @for contested in found.contests.iter().take(SHOWN) { (contest(contested, request)) }
             @if found.total > SHOWN { p.hint { "De " (SHOWN) " första av " (found.total) "." } }
         },
-        DirectAnswer::Timeline(found) => timeline(found, ask, request),
+        DirectAnswer::Timeline(found) => timeline(found, parameters, request),
         DirectAnswer::Meetings(found) => html! {
             ul.list { @for meeting in found.meetings.iter().take(SHOWN_IN_LISTS) { (meetings::line(meeting, request)) } }
         },
         DirectAnswer::Items(found) => html! {
-            @for hit in found.items.iter().take(SHOWN) { (fragments::hit(hit, ask, request)) }
+            @for hit in found.items.iter().take(SHOWN) { (fragments::hit(hit, parameters, request)) }
         },
         // A way to answer that this page does not know of yet: the hits are below.
         _ => html! {},
@@ -66,16 +66,16 @@ pub fn reply(
 }
 
 /// What a question was understood to ask, as a list can be asked for it; `None` where a list cannot.
-fn whole(reading: &UnderstoodQuestion, ask: &QueryParameters) -> Option<QueryParameters> {
+fn whole(reading: &UnderstoodQuestion, parameters: &QueryParameters) -> Option<QueryParameters> {
     let QuestionFilters { organ, period, number, who } = &reading.filters;
     if number.is_some() || matches!(who, Some(Actor::Party(_) | Actor::Person(_))) {
         return None;
     }
-    Some(ask.with(|ask| {
-        ask.q.clone_from(&reading.topic);
-        ask.organ = organ.clone().or_else(|| ask.organ.take());
+    Some(parameters.with(|parameters| {
+        parameters.q.clone_from(&reading.topic);
+        parameters.organ = organ.clone().or_else(|| parameters.organ.take());
         if let Some(Period { from, to }) = period {
-            (ask.from, ask.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
+            (parameters.from, parameters.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
         }
     }))
 }
@@ -106,16 +106,16 @@ pub fn item_link(source: &str, item: &tingsok::search::ItemHead, request: &Reque
 }
 
 /// How often a topic came up, by year.
-pub fn timeline(found: &Timeline, ask: &QueryParameters, request: &Request<'_>) -> Markup {
+pub fn timeline(found: &Timeline, parameters: &QueryParameters, request: &Request<'_>) -> Markup {
     let years: Vec<(i16, usize)> =
         found.years.iter().filter_map(|year| Some((year.year?, year.counts.items))).collect();
-    let topic = QueryParameters { q: found.topic.clone(), ..ask.with(|_| {}) };
+    let topic = QueryParameters { q: found.topic.clone(), ..parameters.with(|_| {}) };
     html! {
         p {
             (swedish::count(found.counts.items, "punkt", "punkter")) " i "
             (swedish::count(found.counts.documents, "möte", "möten")) "."
         }
-        (fragments::years(&years, None, |year| topic.with(|ask| ask.year = Some(year)).address("/sok")))
+        (fragments::years(&years, None, |year| topic.with(|parameters| parameters.year = Some(year)).address("/sok")))
         @for (name, hit) in [("Första gången", &found.first), ("Senaste gången", &found.last)] {
             @if let Some(hit) = hit {
                 @let link = fragments::address_of(hit, request).map(|base| address::of_hit(&base, hit, &found.topic));
