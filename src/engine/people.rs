@@ -55,7 +55,7 @@ impl Engine {
     }
 
     /// Fills in the citations of `persons` ([`Appearance::cite`](crate::people::Appearance::cite) and
-    /// [`ItemPart::cite`](crate::people::ItemPart::cite)), as [`Engine::person`] does.
+    /// [`ItemInvolvement::cite`](crate::people::ItemInvolvement::cite)), as [`Engine::person`] does.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -1,32 +1,32 @@
 //! Finds words with a spelling close to a given word, as an automaton with which the word lists of the index are walked
 //! (Schulz and Mihov 2002, "Fast string correction with Levenshtein automata").
 //!
-//! A slip is a letter that is changed, removed, added, or swapped with its neighbour.
+//! An edit is a letter that is changed, removed, added, or swapped with its neighbour.
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use std::sync::LazyLock;
 use tantivy_fst::Automaton;
 
-/// The most slips that are allowed.
+/// The most edits that are allowed.
 const MOST: usize = 2;
 
-/// The part of the automaton that is the same for all words, by the number of slips.
+/// The part of the automaton that is the same for all words, by the number of edits.
 static BUILDERS: LazyLock<[LevenshteinAutomatonBuilder; MOST]> =
-    LazyLock::new(|| [1, 2].map(|slips| LevenshteinAutomatonBuilder::new(slips, true)));
+    LazyLock::new(|| [1, 2].map(|edits| LevenshteinAutomatonBuilder::new(edits, true)));
 
-/// The words that differ from a given word by at most a number of slips.
+/// The words that differ from a given word by at most a number of edits.
 pub struct EditDistanceAutomaton(DFA);
 
 impl EditDistanceAutomaton {
-    /// The words that differ from `word` by at most `slips` slips, one or two.
-    pub fn new(word: &str, slips: usize) -> Self {
-        Self(BUILDERS[slips.clamp(1, MOST) - 1].build_dfa(word))
+    /// The words that differ from `word` by at most `edits` edits, one or two.
+    pub fn new(word: &str, edits: usize) -> Self {
+        Self(BUILDERS[edits.clamp(1, MOST) - 1].build_dfa(word))
     }
 
-    /// How many slips `other` differs by; `None` if it is too many.
+    /// How many edits `other` differs by; `None` if it is too many.
     pub fn distance(&self, other: &str) -> Option<u8> {
         match self.0.eval(other) {
-            Distance::Exact(slips) => Some(slips),
+            Distance::Exact(edits) => Some(edits),
             Distance::AtLeast(_) => None,
         }
     }

@@ -85,9 +85,9 @@ pub enum Wording {
     Exact(String),
     /// A word in which each "*" stands for any number of letters, also none: "vård*" matches "vård" and "vårdavtal".
     Wildcard(String),
-    /// A word and all words with a spelling close to it. `slips` is how many letters may be wrong, 1 or 2; with `None`,
+    /// A word and all words with a spelling close to it. `edits` is how many letters may be wrong, 1 or 2; with `None`,
     /// the length of the word decides.
-    Similar { word: String, slips: Option<u8> },
+    Similar { word: String, edits: Option<u8> },
     /// Words in any order, each within `distance` words of the first. In a typed query `distance` is from 1 to 100, and
     /// 8 if it is not given.
     Near { words: Vec<String>, distance: u32 },
@@ -322,8 +322,8 @@ impl Display for Wording {
             Self::Phrase(words) => write!(formatter, "\"{}\"", unquoted(words)),
             Self::Exact(words) => write!(formatter, "\"={}\"", unquoted(words)),
             Self::Wildcard(letters) => formatter.write_str(letters),
-            Self::Similar { word, slips: None } => write!(formatter, "{word}~"),
-            Self::Similar { word, slips: Some(slips) } => write!(formatter, "{word}~{slips}"),
+            Self::Similar { word, edits: None } => write!(formatter, "{word}~"),
+            Self::Similar { word, edits: Some(edits) } => write!(formatter, "{word}~{edits}"),
             Self::Near { words, distance } => {
                 let words: Vec<String> = words.iter().map(|word| literal(word)).collect();
                 formatter.write_str(&words.join(&format!(" NÄRA/{distance} ")))

@@ -101,7 +101,7 @@ fn of_pieces(pieces: &[String]) -> Wildcard {
 pub fn similar(
     snapshot: &Snapshot,
     word: &str,
-    slips: Option<u8>,
+    edits: Option<u8>,
     (limits, equivalents): (&QuestionLimits, &Equivalents<'_>),
     notes: &mut Notes,
 ) -> Result<Vec<QueryTerm>, index::Error> {
@@ -109,12 +109,12 @@ pub fn similar(
     let mut all = Vec::with_capacity(tokens.len());
     for (place, token) in tokens.iter().enumerate() {
         let exact = &token.word.exact;
-        let slips = slips.map_or_else(|| spelling::allowed_edits(exact), usize::from);
+        let edits = edits.map_or_else(|| spelling::allowed_edits(exact), usize::from);
         let mut spellings = if spelling::is_too_long(exact, limits) {
             notes.add(Note::LongWord { longest: limits.misspelled });
             Vec::new()
         } else {
-            snapshot.similar(exact, slips)?
+            snapshot.similar(exact, edits)?
         };
         spellings.retain(|(spelling, _)| spelling != exact);
         let most = limits.similar_words;

@@ -432,8 +432,8 @@ impl Planner<'_> {
                 forms::near(words, *distance, self.longest(&words.join(" "))).into_iter().collect()
             }
             Wording::Wildcard(letters) => self.wildcards.get(letters).cloned().into_iter().collect(),
-            Wording::Similar { word, slips } => {
-                expand::similar(self.snapshot, word, *slips, (self.limits, &self.equivalents), &mut self.plan.notes)?
+            Wording::Similar { word, edits } => {
+                expand::similar(self.snapshot, word, *edits, (self.limits, &self.equivalents), &mut self.plan.notes)?
             }
         };
         for term in &mut terms {

@@ -121,15 +121,15 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
         notes.add(Note::StarAlone);
         return None;
     }
-    if let Some((letters, slips)) = word.rsplit_once('~')
+    if let Some((letters, edits)) = word.rsplit_once('~')
         && has_letters(letters)
         && !letters.contains('~')
     {
         let word = letters.to_owned();
-        match slips {
-            "" => return Some(Wording::Similar { word, slips: None }),
-            "1" => return Some(Wording::Similar { word, slips: Some(1) }),
-            "2" => return Some(Wording::Similar { word, slips: Some(2) }),
+        match edits {
+            "" => return Some(Wording::Similar { word, edits: None }),
+            "1" => return Some(Wording::Similar { word, edits: Some(1) }),
+            "2" => return Some(Wording::Similar { word, edits: Some(2) }),
             _ => notes.add(Note::TildeIgnored),
         }
     }

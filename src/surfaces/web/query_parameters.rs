@@ -222,7 +222,7 @@ impl QueryParameters {
         let named = if named.is_empty() { "okänt organ".to_owned() } else { named.join(" · ") };
         add(is_placed.then_some(named), |parameters| (parameters.organ, parameters.region) = (None, None));
         add(shown(&self.presenter).map(|name| format!("föredragande {name}")), |parameters| {
-            parameters.presenter = None
+            parameters.presenter = None;
         });
         add(self.voter.as_ref().map(|name| format!("röst av {name}")), |parameters| parameters.voter = None);
         add(self.kind.map(|kind| swedish::kind(kind).to_owned()), |parameters| parameters.kind = None);
