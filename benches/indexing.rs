@@ -36,7 +36,9 @@ fn stages(criterion: &mut Criterion) {
     });
     group.bench_function("extract", |bencher| {
         bencher.iter(|| {
-            documents.iter().for_each(|document| drop(black_box(extract(document, &ExtractOptions::default()))))
+            for document in &documents {
+                drop(black_box(extract(document, &ExtractOptions::default())));
+            }
         });
     });
     group.bench_function("protocol", |bencher| {
