@@ -5,12 +5,12 @@
 use super::Error;
 use super::acronyms::Acronyms;
 use super::bodies::Bodies;
-use super::column_names::{Named, name_ranks};
-use super::currency::Currency;
+use super::column_names::{NameColumn, name_ranks};
 use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
+use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
-use super::occurrences::Walk;
+use super::occurrences::OccurrenceCursor;
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
@@ -42,9 +42,9 @@ pub struct Snapshot {
     acronyms: OnceLock<Acronyms>,
     bodies: Bodies,
     facts: OnceLock<Facts>,
-    ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
+    ranks: [OnceLock<Vec<Vec<u32>>>; NameColumn::COUNT],
     naming: Naming,
-    currency: OnceLock<Currency>,
+    freshness: OnceLock<LinkFreshness>,
 }
 
 /// The columns that ranking reads for every match.
@@ -57,7 +57,7 @@ struct Columns {
     date: Arc<dyn ColumnValues<u64>>,
     decision: Arc<dyn ColumnValues<u64>>,
     recorded: Arc<dyn ColumnValues<u64>>,
-    /// The names by [`Named`]; a value beyond all names if there is none.
+    /// The names by [`NameColumn`]; a value beyond all names if there is none.
     names: Vec<Arc<dyn ColumnValues<u64>>>,
     lengths: Vec<FieldNormReader>,
 }
@@ -97,13 +97,13 @@ impl Snapshot {
             facts: OnceLock::new(),
             ranks: Default::default(),
             naming,
-            currency: OnceLock::new(),
+            freshness: OnceLock::new(),
         })
     }
 
     /// A short identifier of the commit that this is the state of.
     #[must_use]
-    pub fn commit(&self) -> &str {
+    pub fn commit_id(&self) -> &str {
         &self.commit
     }
 
@@ -214,38 +214,38 @@ impl Snapshot {
                 found[place].push(Occurrence { passage, count });
             };
             let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
-            let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
-            if let Some(walk) = walk.map_err(|source| self.unreadable(source))? {
-                most += walk.most();
-                walk.whole(&is_passed_over, &mut keep);
+            let cursor = OccurrenceCursor::new(reader, columns.base, &self.fields, field, slots, arrangements);
+            if let Some(cursor) = cursor.map_err(|source| self.unreadable(source))? {
+                most += cursor.most();
+                cursor.whole(&is_passed_over, &mut keep);
             }
         }
         Ok((found, most))
     }
 
-    /// A walk through the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
+    /// A cursor over the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
     /// the words occurs nowhere.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn walk(
+    pub fn occurrence_cursor(
         &self,
         segment: usize,
         field: TextField,
         slots: &[Slot],
         arrangements: &[Arrangement],
-    ) -> Result<Option<Walk<'_>>, Error> {
+    ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
         let (columns, reader) = (&self.segments[segment], &self.searcher.segment_readers()[segment]);
-        let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
-        walk.map_err(|source| self.unreadable(source))
+        let cursor = OccurrenceCursor::new(reader, columns.base, &self.fields, field, slots, arrangements);
+        cursor.map_err(|source| self.unreadable(source))
     }
 
-    /// Moves a walk back to its beginning.
+    /// Moves a cursor back to its beginning.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn restart(&self, walk: &mut Walk<'_>) -> Result<(), Error> {
-        walk.restart().map_err(|source| self.unreadable(source))
+    pub fn restart(&self, cursor: &mut OccurrenceCursor<'_>) -> Result<(), Error> {
+        cursor.restart().map_err(|source| self.unreadable(source))
     }
 
     /// The first entry of a segment.
@@ -313,7 +313,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn name_rank(&self, named: Named, passage: PassageId) -> Result<Option<u32>, Error> {
+    pub fn name_rank(&self, named: NameColumn, passage: PassageId) -> Result<Option<u32>, Error> {
         let ranks = &self.ranks[named as usize];
         if ranks.get().is_none() {
             let found = name_ranks(&self.searcher, named.column()).map_err(|source| self.unreadable(source))?;
@@ -398,11 +398,11 @@ impl Snapshot {
         &self.naming
     }
 
-    pub(super) fn currency(&self) -> Result<&Currency, Error> {
-        if self.currency.get().is_none() {
-            let _ = self.currency.set(Currency::of(self)?);
+    pub(super) fn link_freshness(&self) -> Result<&LinkFreshness, Error> {
+        if self.freshness.get().is_none() {
+            let _ = self.freshness.set(LinkFreshness::of(self)?);
         }
-        Ok(self.currency.get_or_init(Currency::default))
+        Ok(self.freshness.get_or_init(LinkFreshness::default))
     }
 
     pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {
@@ -472,8 +472,8 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
         for field in TextField::all() {
             lengths.push(reader.get_fieldnorms_reader(fields.exact(field))?);
         }
-        let mut names = Vec::with_capacity(Named::COUNT);
-        for named in Named::ALL {
+        let mut names = Vec::with_capacity(NameColumn::COUNT);
+        for named in NameColumn::ALL {
             names.push(match reader.fast_fields().str(named.column())? {
                 Some(names) => names.ords().clone().first_or_default_col(u64::MAX),
                 None => reader.fast_fields().column_first_or_default::<u64>(column::ENTRY)?,

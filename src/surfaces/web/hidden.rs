@@ -6,7 +6,9 @@ use tingsok::analysis::fold;
 use tingsok::engine::{Engine, Record, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::protocol::{AgendaItem, Motion, Participant, Protocol, Vote};
-use tingsok::search::{Answer, Contested, Decided, Filter, Hit, Reply, TextSection, Timeline, Voted, WhoAnswer};
+use tingsok::search::{
+    Answer, ContestedItem, DirectAnswer, Filter, FoundDecision, FoundVote, Hit, TextSection, Timeline, WhoAnswer,
+};
 
 /// The hidden people. A name in the settings stands for whoever bears it, by all names and spellings that documents use.
 #[derive(Default)]
@@ -48,7 +50,7 @@ impl Hidden {
         !self.names.contains(&fold(name))
     }
 
-    pub fn leave_record(&self, record: &mut Record) {
+    pub fn remove_from_record(&self, record: &mut Record) {
         if self.is_empty() {
             return;
         }
@@ -89,7 +91,7 @@ impl Hidden {
         vote.by_name.retain(|own| self.shows(&own.name));
     }
 
-    pub fn leave_answer(&self, answer: &mut Answer) {
+    pub fn remove_from_answer(&self, answer: &mut Answer) {
         if self.is_empty() {
             return;
         }
@@ -98,13 +100,13 @@ impl Hidden {
             facets.presenters.retain(|own| self.shows(&own.value));
         }
         match &mut answer.answer {
-            Some(Reply::People(found)) => self.leave_who(found),
-            Some(Reply::Persons(found)) => found.persons.retain(|person| !self.has_id(&person.id)),
-            Some(Reply::Decisions(found)) => self.leave_decisions(&mut found.decisions),
-            Some(Reply::Votes(found)) => self.leave_votes(&mut found.votes),
-            Some(Reply::Contests(found)) => self.leave_contests(&mut found.contests),
-            Some(Reply::Timeline(found)) => self.leave_timeline(found),
-            Some(Reply::Items(found)) => self.leave_hits(&mut found.items),
+            Some(DirectAnswer::People(found)) => self.remove_from_who(found),
+            Some(DirectAnswer::Persons(found)) => found.persons.retain(|person| !self.has_id(&person.id)),
+            Some(DirectAnswer::Decisions(found)) => self.remove_from_decisions(&mut found.decisions),
+            Some(DirectAnswer::Votes(found)) => self.remove_from_votes(&mut found.votes),
+            Some(DirectAnswer::Contests(found)) => self.leave_contests(&mut found.contests),
+            Some(DirectAnswer::Timeline(found)) => self.remove_from_timeline(found),
+            Some(DirectAnswer::Items(found)) => self.leave_hits(&mut found.items),
             _ => {}
         }
     }
@@ -115,37 +117,37 @@ impl Hidden {
         }
     }
 
-    fn leave_contests(&self, contests: &mut [Contested]) {
+    fn leave_contests(&self, contests: &mut [ContestedItem]) {
         for contested in contests {
             self.leave_motions(&mut contested.motions);
             self.leave_participants(&mut contested.reservations);
         }
     }
 
-    pub fn leave_timeline(&self, timeline: &mut Timeline) {
+    pub fn remove_from_timeline(&self, timeline: &mut Timeline) {
         let Timeline { first, last, decisions, .. } = timeline;
         for hit in first.iter_mut().chain(last).chain(decisions) {
             hit.presenters.retain(|name| self.shows(name));
         }
     }
 
-    pub fn leave_sections(&self, sections: &mut [TextSection]) {
+    pub fn remove_from_sections(&self, sections: &mut [TextSection]) {
         for section in sections {
             section.presenters.retain(|name| self.shows(name));
         }
     }
 
-    pub fn leave_who(&self, answer: &mut WhoAnswer) {
+    pub fn remove_from_who(&self, answer: &mut WhoAnswer) {
         answer.people.retain(|person| !self.has_id(&person.id));
     }
 
-    pub fn leave_decisions(&self, decisions: &mut [Decided]) {
+    pub fn remove_from_decisions(&self, decisions: &mut [FoundDecision]) {
         for decided in decisions {
             decided.presenters.retain(|name| self.shows(name));
         }
     }
 
-    pub fn leave_votes(&self, votes: &mut [Voted]) {
+    pub fn remove_from_votes(&self, votes: &mut [FoundVote]) {
         for voted in votes {
             self.leave_vote(&mut voted.vote);
             self.leave_motions(&mut voted.motions);
@@ -153,7 +155,7 @@ impl Hidden {
         }
     }
 
-    pub fn leave_matter(&self, matter: &mut Matter) {
+    pub fn remove_from_matter(&self, matter: &mut Matter) {
         for step in &mut matter.steps {
             step.presenters.retain(|name| self.shows(name));
         }

@@ -5,17 +5,17 @@
 mod address;
 mod api;
 mod archive;
-mod ask;
 mod assets;
 mod directory;
 mod hidden;
 mod pages;
-mod refused;
-mod reply;
+mod query_parameters;
+mod request_error;
+mod response;
 mod routes;
 mod server;
 mod site;
 mod swedish;
 
-pub use server::{Error, Serving, serve};
+pub use server::{Error, ServerOptions, serve};
 pub use site::Site;
