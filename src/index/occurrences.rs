@@ -29,46 +29,73 @@ pub struct OccurrenceCursor<'a> {
 
 impl std::fmt::Debug for OccurrenceCursor<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Walk").field("document", &self.document).finish_non_exhaustive()
+        formatter.debug_struct("OccurrenceCursor").field("document", &self.document).finish_non_exhaustive()
     }
 }
 
-impl<'a> OccurrenceCursor<'a> {
-    /// A cursor that has not begun; `None` if one of the words occurs nowhere.
+/// The lists of postings of the words of a pattern, in one field of one segment. None of them has been read.
+pub struct PatternLists<'a> {
+    reader: &'a SegmentReader,
+    base: u32,
+    /// The lists of each slot.
+    slots: Vec<Vec<Source>>,
+}
+
+impl std::fmt::Debug for PatternLists<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("PatternLists").field("slots", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> PatternLists<'a> {
     pub(super) fn new(
         reader: &'a SegmentReader,
         base: u32,
         fields: &Fields,
         text: TextField,
         slots: &[Slot],
-        arrangements: &[Arrangement],
-    ) -> tantivy::Result<Option<Self>> {
+    ) -> tantivy::Result<Self> {
+        let slots = slots.iter().map(|slot| sources(reader, fields, text, slot)).collect::<tantivy::Result<_>>()?;
+        Ok(Self { reader, base, slots })
+    }
+
+    /// Adds, for each slot, the number of documents in its lists. A document in several lists of a slot counts several
+    /// times.
+    pub(super) fn add_counts(&self, counts: &mut [u32]) -> tantivy::Result<()> {
+        for (sources, count) in self.slots.iter().zip(counts) {
+            for (inverted, info) in sources {
+                *count = count.saturating_add(alive(self.reader, inverted, info)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// A cursor that has not begun; `None` if one of the words occurs nowhere.
+    pub(super) fn cursor(self, arrangements: &[Arrangement]) -> tantivy::Result<Option<OccurrenceCursor<'a>>> {
+        if self.slots.iter().any(Vec::is_empty) {
+            return Ok(None);
+        }
         // Frequencies of one slot can be added up: its terms are different words of the text, except for a few words
         // with two terms in their tier.
-        let adds_up = slots.len() == 1;
+        let adds_up = self.slots.len() == 1;
         let option = if adds_up { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
-        let mut words = Vec::with_capacity(slots.len());
-        for slot in slots {
-            let sources = sources(reader, fields, text, slot)?;
-            if sources.is_empty() {
-                return Ok(None);
-            }
-            words.push(Word::new(sources, option)?);
-        }
+        let words = self.slots.into_iter().map(|sources| Word::new(sources, option));
+        let words = words.collect::<tantivy::Result<Vec<_>>>()?;
         let positions = if adds_up { Vec::new() } else { vec![Vec::new(); words.len()] };
-        let (arrangements, counts) = (arrangements.to_vec(), vec![0; arrangements.len()]);
-        Ok(Some(Self {
-            reader,
-            base,
-            has_deletes: reader.has_deletes(),
+        Ok(Some(OccurrenceCursor {
+            reader: self.reader,
+            base: self.base,
+            has_deletes: self.reader.has_deletes(),
             words,
-            arrangements,
+            arrangements: arrangements.to_vec(),
             positions,
-            counts,
+            counts: vec![0; arrangements.len()],
             document: None,
         }))
     }
+}
 
+impl OccurrenceCursor<'_> {
     /// Goes back to the beginning.
     pub(super) fn restart(&mut self) -> tantivy::Result<()> {
         self.document = None;

@@ -10,12 +10,13 @@ use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
-use super::occurrences::OccurrenceCursor;
+use super::occurrences::{OccurrenceCursor, PatternLists};
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
@@ -40,6 +41,8 @@ pub struct Snapshot {
     /// These values are worked out when first needed; a list of meetings needs none of them.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
+    /// For frequent words, whether nearly all items have them.
+    common: Mutex<BTreeMap<Vec<Slot>, bool>>,
     bodies: Bodies,
     facts: OnceLock<Facts>,
     ranks: [OnceLock<Vec<Vec<u32>>>; NameColumn::COUNT],
@@ -93,6 +96,7 @@ impl Snapshot {
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
+            common: Mutex::default(),
             bodies: Bodies::default(),
             facts: OnceLock::new(),
             ranks: Default::default(),
@@ -190,12 +194,14 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let (found, _) = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
+        let mut counts = vec![0; pattern.slots.len()];
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, &mut counts)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts. With them, the most passages that [`Walk::most`] allows for.
+    /// `is_passed_over` accepts. `counts` gets, for each slot, the number of passages with one of its words; a passage
+    /// with several counts several times.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -205,26 +211,24 @@ impl Snapshot {
         slots: &[Slot],
         arrangements: &[Arrangement],
         is_passed_over: &dyn Fn(PassageId) -> bool,
-    ) -> Result<(Vec<Vec<Occurrence>>, usize), Error> {
+        counts: &mut [u32],
+    ) -> Result<Vec<Vec<Occurrence>>, Error> {
         let mut found = vec![Vec::new(); arrangements.len()];
-        let mut most = 0;
-        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+        for (segment, columns) in self.segments.iter().enumerate() {
             let mut keep = |place: usize, document, count| {
                 let passage = PassageId(columns.base + document);
                 found[place].push(Occurrence { passage, count });
             };
             let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
-            let cursor = OccurrenceCursor::new(reader, columns.base, &self.fields, field, slots, arrangements);
-            if let Some(cursor) = cursor.map_err(|source| self.unreadable(source))? {
-                most += cursor.most();
+            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts)? {
                 cursor.whole(&is_passed_over, &mut keep);
             }
         }
-        Ok((found, most))
+        Ok(found)
     }
 
     /// A cursor over the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
-    /// the words occurs nowhere.
+    /// the words occurs nowhere. It adds to `counts` as [`occurrences_of`](Self::occurrences_of) does.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -234,9 +238,14 @@ impl Snapshot {
         field: TextField,
         slots: &[Slot],
         arrangements: &[Arrangement],
+        counts: &mut [u32],
     ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
         let (columns, reader) = (&self.segments[segment], &self.searcher.segment_readers()[segment]);
-        let cursor = OccurrenceCursor::new(reader, columns.base, &self.fields, field, slots, arrangements);
+        let lists = PatternLists::new(reader, columns.base, &self.fields, field, slots);
+        let cursor = lists.and_then(|lists| {
+            lists.add_counts(counts)?;
+            lists.cursor(arrangements)
+        });
         cursor.map_err(|source| self.unreadable(source))
     }
 
@@ -260,6 +269,20 @@ impl Snapshot {
         let heads = &self.measures().heads;
         let own = heads.iter().skip(item.row()).take_while(|head| **head == item.0).count();
         item.row() + own.max(1)
+    }
+
+    /// Whether nearly all items have one of `words`, as `judge` finds when it is first asked for these words.
+    ///
+    /// # Errors
+    /// If `judge` fails.
+    pub fn is_common(&self, words: &[Slot], judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
+        let known = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(is_common) = known().get(words).copied() {
+            return Ok(is_common);
+        }
+        let is_common = judge()?;
+        known().insert(words.to_vec(), is_common);
+        Ok(is_common)
     }
 
     /// What acronyms stand for in the indexed documents.

@@ -2,6 +2,7 @@
 
 use super::plan::{ConditionTree, Plan};
 use super::query::Requirement;
+use super::term_occurrences::TermOccurrences;
 use crate::index::{FilteredEntries, ItemId};
 
 /// How completely an item has what the query wants, best first.
@@ -52,11 +53,46 @@ pub struct FoundWords {
     pub shared: u64,
 }
 
+/// The words that nearly all items have, as bit sets by place in the plan.
+#[derive(Debug, Clone, Copy)]
+pub struct CommonWords {
+    words: u64,
+    /// The other words, if there are any. An item with none of them does not match: of interpellations, nearly all
+    /// match "interpellation 2004/05 516" in its first word.
+    decisive: Option<u64>,
+}
+
+impl CommonWords {
+    /// The common words of `plan`, given where each of its words occurs.
+    pub fn of<'a>(plan: &Plan, found: impl Iterator<Item = &'a TermOccurrences>) -> Self {
+        let (mut words, mut others) = (0, 0);
+        for (place, found) in found.enumerate() {
+            words |= u64::from(found.is_common) << place;
+            others |= u64::from(!found.is_common && found.occurs()) << place;
+        }
+        let (mut is_plain, mut wanted, mut required) = (true, 0, 0);
+        for clause in plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded) {
+            match (&clause.node, clause.requirement) {
+                (ConditionTree::Term(place), Requirement::Wanted) => wanted |= 1 << place,
+                (ConditionTree::Term(place), _) => required |= 1 << place,
+                _ => is_plain = false,
+            }
+        }
+        let others = others & wanted;
+        Self { words, decisive: (is_plain && others != 0).then_some(others | required) }
+    }
+
+    /// Whether an item can match by the word at `place` alone.
+    pub fn is_decisive(self, place: usize) -> bool {
+        self.decisive.is_none_or(|decisive| decisive & (1 << place) != 0)
+    }
+}
+
 /// How completely an item has what the query wants; `None` if the item may not answer. `passages` gives the words of
 /// each of its passages.
 pub fn coverage(
     plan: &Plan,
-    is_common: &dyn Fn(usize) -> bool,
+    common: CommonWords,
     item: ItemId,
     FoundWords { words, own_text, title, shared }: FoundWords,
     mut passages: impl Iterator<Item = u64>,
@@ -69,7 +105,8 @@ pub fn coverage(
         Requirement::Required => has(&clause.node, own_text),
         Requirement::Excluded => !has(&clause.node, words),
     });
-    let is_needless = |node: &ConditionTree| matches!(node, ConditionTree::Term(place) if is_common(*place));
+    let is_needless =
+        |node: &ConditionTree| matches!(node, ConditionTree::Term(place) if common.words & (1 << place) != 0);
     let covers = |words: u64| {
         let wanted = plan.clauses.iter().filter(|clause| clause.requirement == Requirement::Wanted);
         wanted.map(|clause| &clause.node).all(|node| has(node, words) || is_needless(node))
@@ -77,15 +114,19 @@ pub fn coverage(
     let asked =
         || plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded).map(|clause| &clause.node);
     let is_in_one_place = |words: u64| asked().all(|node| has(node, words) || is_needless(node));
-    may_answer.then(|| match (covers(own_text), covers(words)) {
-        (false, false) => Coverage::LacksWords,
-        _ if asked().count() > 1 && is_in_one_place(title) => Coverage::TitleHasAll,
+    if !may_answer {
+        return None;
+    }
+    match (covers(own_text), covers(words)) {
+        (false, false) if common.decisive.is_some_and(|decisive| own_text & decisive == 0) => return None,
+        (false, false) => Some(Coverage::LacksWords),
+        _ if asked().count() > 1 && is_in_one_place(title) => Some(Coverage::TitleHasAll),
         _ if !is_in_one_place(shared) && !passages.any(|own| is_in_one_place(shared | own)) => {
-            Coverage::SpreadOverPassages
+            Some(Coverage::SpreadOverPassages)
         }
-        (true, _) => Coverage::PassageHasAll,
-        (false, true) => Coverage::MeetingHasRest,
-    })
+        (true, _) => Some(Coverage::PassageHasAll),
+        (false, true) => Some(Coverage::MeetingHasRest),
+    }
 }
 
 /// Whether `item`, which has these words, satisfies `node`.

@@ -5,7 +5,7 @@
 //! the query.
 
 use super::answer::{Sort, TotalAccuracy};
-use super::coverage::{Coverage, FoundWords, coverage, holds};
+use super::coverage::{CommonWords, Coverage, FoundWords, coverage, holds};
 use super::facets::CountedItems;
 use super::plan::{ConditionTree, Plan};
 use super::query::Requirement;
@@ -174,11 +174,11 @@ pub fn rank(
             }
         });
     }
+    let common = CommonWords::of(plan, found.iter());
     let mut ranked = Vec::with_capacity(items.len());
     for (_, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
         let Some(sample) = candidate.sample.map(|sample| admitted.shown(snapshot, sample)) else { continue };
         let item = snapshot.item(sample);
-        let is_common = |place: usize| found[place].is_common;
         let own = snapshot.passages_of(item).filter_map(|passage| passages.get(passage.row()));
         let words = own.map(|own| own.words);
         let has = FoundWords {
@@ -187,7 +187,7 @@ pub fn rank(
             title: candidate.titled,
             shared: candidate.shared,
         };
-        let Some(coverage) = coverage(plan, &is_common, item, has, words) else { continue };
+        let Some(coverage) = coverage(plan, common, item, has, words) else { continue };
         let worth = (candidate.whole, candidate.title);
         let words = (candidate.words, candidate.titled);
         ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), words, worth));

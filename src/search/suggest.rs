@@ -1,7 +1,8 @@
 //! Suggests other words if little is found: words with a close spelling, and compounds that begin with the word.
 
-use super::plan::{Plan, allowed_edits};
+use super::plan::{Plan, QueryTerm, allowed_edits};
 use super::rank::Ranking;
+use super::term_occurrences::TermOccurrences;
 use crate::analysis::{Condition, Tier, analyse, is_known};
 use crate::index::{self, Snapshot, Wildcard};
 use serde::Serialize;
@@ -53,14 +54,14 @@ pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Resul
     if ranking.total >= FEW {
         return Ok(Vec::new());
     }
-    let asked = plan.terms.iter().zip(&ranking.found).filter(|(term, found)| {
-        let is_long = term.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
-        is_long && term.is_looked_for && found.items < FEW
-    });
+    let is_long = |term: &&QueryTerm| term.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
     let mut suggestions = Vec::new();
-    for (term, found) in asked.take(MOST_WORDS) {
-        let own_items = found.items;
+    for term in plan.terms.iter().filter(|term| term.is_looked_for).filter(is_long).take(MOST_WORDS) {
         let Some(exact) = &term.spelling else { continue };
+        let own_items = TermOccurrences::new(snapshot, term)?.count_items(snapshot);
+        if own_items >= FEW {
+            continue;
+        }
         if exact.contains(|character: char| !character.is_alphabetic()) {
             continue;
         }

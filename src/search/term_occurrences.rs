@@ -15,6 +15,10 @@ use super::row_map::RowMap;
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
+/// In how many passages a form may be for its items to be counted one by one. Above, the number is estimated, so that a
+/// query takes no longer the more often its words occur.
+const COUNTED: f32 = 16_384.0;
+
 /// The number of text fields.
 const FIELDS: u32 = TextField::COUNT as u32;
 
@@ -25,7 +29,7 @@ const B: f32 = 0.75;
 
 /// If a word occurs in this many passages, forms with its parts far apart are not searched for. The value is not
 /// critical: in the measurements (see `search/mod.rs`), results are the same for any limit from 100 up.
-const FREQUENT: usize = 500;
+const FREQUENT: f32 = 500.0;
 
 /// A word that is in more than this share of all items does not distinguish items, so an item may lack it. Measured
 /// (see `search/mod.rs`): case numbers score .996 without this rule and 1.000 with it. At 0.5, one of the 91 split
@@ -35,8 +39,8 @@ const COMMON: f32 = 0.8;
 /// Where a word or phrase of the query occurs, form by form.
 pub struct TermOccurrences {
     pub forms: Vec<FormOccurrences>,
-    /// How many items have it in any form.
-    pub items: usize,
+    /// About how many items have it in any form.
+    pub items: f32,
     /// Whether so many items have it in some inflection that lacking it means little, such as "interpellation" among
     /// interpellations.
     pub is_common: bool,
@@ -45,12 +49,13 @@ pub struct TermOccurrences {
 /// Where one form of the word occurs, and what a match is worth.
 pub struct FormOccurrences {
     pub tier: Tier,
+    /// Whether a single word of a text can match it.
+    is_of_one_word: bool,
     /// How near the form is to the word as typed.
     pub nearness: f32,
     /// The nearness times the word's weight times its rarity.
     pub score: f32,
-    /// How many passages have it at most, by text field: as many as have the rarest of its words.
-    pub most: [usize; TextField::COUNT],
+    pub frequency: Frequency,
     /// The occurrences by text field.
     pub rows: [Vec<Occurrence>; TextField::COUNT],
 }
@@ -117,13 +122,119 @@ pub fn count(count: u32) -> f32 {
 }
 
 /// What it is worth that only `holding` of `all` items have something (BM25's inverse document frequency).
-pub fn rarity(holding: usize, all: usize) -> f32 {
-    (1.0 + (all as f32 - holding as f32 + 0.5) / (holding as f32 + 0.5)).ln()
+pub fn rarity(holding: f32, all: f32) -> f32 {
+    (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
 }
 
-/// Whether a word that `holding` of `all` items have distinguishes none of them.
-pub fn is_common(holding: usize, all: usize) -> bool {
-    holding as f32 > all as f32 * COMMON
+/// In how many of `items` one expects so many passages, if each is in any item.
+fn spread(passages: f32, items: f32) -> f32 {
+    items * (1.0 - (-passages / items).exp())
+}
+
+/// How many passages have a form, from how many have each of its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frequency {
+    /// At most: as many as have the rarest word.
+    most: f32,
+    /// As many as if its words were independent of each other.
+    expected: f32,
+    /// As many in the field [`TextField::Body`] as if its words were independent of each other.
+    in_text: f32,
+}
+
+impl Frequency {
+    /// Adds a field in which so many passages have a word for each slot of the pattern.
+    pub fn add(&mut self, snapshot: &Snapshot, field: TextField, counts: &[u32]) {
+        let all = snapshot.passage_count() as f32;
+        let counts = counts.iter().map(|count| *count as f32);
+        let expected = counts.clone().map(|count| (count / all).min(1.0)).product::<f32>() * all;
+        if field.answers() {
+            // Words of titles are in the text, too, so the fields are not added up.
+            self.most = self.most.max(counts.fold(f32::INFINITY, f32::min));
+            self.expected = self.expected.max(expected);
+        }
+        if field == TextField::Body {
+            self.in_text = expected;
+        }
+    }
+}
+
+/// How many items have each form of a word or a nearer one.
+pub struct Holding {
+    items: Vec<f32>,
+    is_common: bool,
+}
+
+/// Calls its second argument with each passage that has the form at a place.
+pub type VisitForm<'a> = &'a mut dyn FnMut(usize, &mut dyn FnMut(PassageId)) -> Result<(), index::Error>;
+
+/// Counts the items that have each form of `term` or a nearer one. Items of frequent forms are not counted but
+/// estimated, as if the passages of a form were spread over the items at random.
+pub fn holding(
+    snapshot: &Snapshot,
+    term: &QueryTerm,
+    forms: &[FormOccurrences],
+    visit: VisitForm<'_>,
+) -> Result<Holding, index::Error> {
+    let all = snapshot.items() as f32;
+    let mut counted = ItemSet::new(snapshot);
+    let mut estimated = 0.0_f32;
+    let mut is_done = vec![false; forms.len()];
+    let mut items = Vec::with_capacity(forms.len());
+    for form in forms {
+        for (place, other) in forms.iter().enumerate() {
+            // An exact form that happens to be rare is worth no more than the word in all its inflections.
+            let belongs = std::ptr::eq(other, form) || form.tier == Tier::Exact && other.tier == Tier::Inflected;
+            if !belongs || std::mem::replace(&mut is_done[place], true) {
+                continue;
+            }
+            // The passages of a pattern may be known only where no nearer form is, so all nearer ones must be counted.
+            if other.frequency.most <= COUNTED && (other.is_of_one_word || estimated <= 0.0) {
+                visit(place, &mut |passage| counted.add(snapshot.item(passage)))?;
+                continue;
+            }
+            estimated = match other.tier {
+                // An inflected word may be the exact one, and words without their marks include both.
+                Tier::Exact | Tier::Inflected | Tier::Folded => estimated.max(other.frequency.expected),
+                _ => estimated + other.frequency.expected,
+            };
+        }
+        items.push((counted.len() + spread(estimated, all)).min(all));
+    }
+    let inflected = |form: &FormOccurrences| form.tier <= Tier::Inflected;
+    let most = forms.iter().filter(|form| inflected(form)).map(|form| form.frequency.most).fold(0.0, f32::max);
+    let is_common = most > all * COMMON
+        && snapshot.is_common(&term.inflected(), || {
+            let mut having = ItemSet::new(snapshot);
+            for place in (0..forms.len()).filter(|place| inflected(&forms[*place])) {
+                visit(place, &mut |passage| having.add(snapshot.item(passage)))?;
+            }
+            Ok(having.len() > all * COMMON)
+        })?;
+    Ok(Holding { items, is_common })
+}
+
+/// A set of items.
+struct ItemSet {
+    /// One bit per row.
+    rows: Vec<u64>,
+    count: usize,
+}
+
+impl ItemSet {
+    fn new(snapshot: &Snapshot) -> Self {
+        Self { rows: vec![0; snapshot.entries() / 64 + 1], count: 0 }
+    }
+
+    fn add(&mut self, item: ItemId) {
+        let (place, bit) = (item.row() / 64, 1 << (item.row() % 64));
+        self.count += usize::from(self.rows[place] & bit == 0);
+        self.rows[place] |= bit;
+    }
+
+    fn len(&self) -> f32 {
+        self.count as f32
+    }
 }
 
 /// A count, reduced for long texts.
@@ -157,54 +268,54 @@ impl TermOccurrences {
                 let is_passed_over = |passage: PassageId| {
                     has_word.as_ref().is_some_and(|has_word| has_word.get(passage.row()).is_some())
                 };
-                let (lists, most) =
-                    snapshot.occurrences_of(field, &first.pattern.slots, &arrangements, &is_passed_over)?;
+                let slots = &first.pattern.slots;
+                let mut counts = vec![0; slots.len()];
+                let lists = snapshot.occurrences_of(field, slots, &arrangements, &is_passed_over, &mut counts)?;
                 for (form, mut rows) in found.iter_mut().zip(lists) {
                     if let Some(decisions) = &decisions {
                         rows.retain(|found| decisions.has(found.passage));
                     }
                     form.rows[field as usize] = rows;
-                    form.most[field as usize] = most;
+                    form.frequency.add(snapshot, field, &counts);
                 }
             }
             is_frequent |= first.is_of_one_word() && found.iter().any(FormOccurrences::is_frequent);
             forms.append(&mut found);
         }
-        let mut found = Self { forms, items: 0, is_common: false };
-        if found.weigh_all(snapshot, term.weight) {
-            let mut having = RowMap::<()>::new(snapshot.entries());
-            for form in found.forms.iter().filter(|form| form.tier <= Tier::Inflected) {
-                let said = TextField::all().filter(|field| field.answers());
-                said.flat_map(|field| &form.rows[field as usize])
-                    .for_each(|own| having.put(snapshot.item(own.passage).row()));
-            }
-            found.is_common = is_common(having.len(), snapshot.items());
-        }
+        let mut found = Self { forms, items: 0.0, is_common: false };
+        let holding = holding(snapshot, term, &found.forms, &mut |place, seen| {
+            let fields = TextField::all().filter(|field| field.answers());
+            fields.flat_map(|field| &found.forms[place].rows[field as usize]).for_each(|own| seen(own.passage));
+            Ok(())
+        })?;
+        found.weigh(snapshot, term.weight, &holding);
         Ok(found)
     }
 
-    /// Gives each form its rarity: a form is as rare as the passages that have it or a nearer form. They are estimated
-    /// from how many passages have each word, so no list is read for this. Returns whether the word may be common.
-    pub fn weigh_all(&mut self, snapshot: &Snapshot, weight: f32) -> bool {
-        let all = snapshot.passage_count();
-        let own = |form: &FormOccurrences| {
-            let said = TextField::all().filter(|field| field.answers());
-            said.map(|field| form.most[field as usize]).max().unwrap_or(0)
-        };
-        // A rare inflection does not make the word rare.
-        let inflected = self.forms.iter().filter(|form| form.tier <= Tier::Inflected).map(own).max().unwrap_or(0);
-        let mut reached = 0;
-        for form in &mut self.forms {
-            reached = match form.tier {
-                Tier::Exact | Tier::Inflected => reached.max(inflected),
-                // Words without their marks include the words themselves.
-                Tier::Folded => reached.max(own(form)),
-                _ => reached + own(form),
-            };
-            form.score = form.nearness * weight * rarity(reached.min(all), all);
+    /// Whether any form of a single word occurs.
+    pub fn occurs(&self) -> bool {
+        self.forms.iter().any(|form| form.is_of_one_word && form.frequency.most > 0.0)
+    }
+
+    /// How many items have the word.
+    pub fn count_items(&self, snapshot: &Snapshot) -> usize {
+        let mut having = RowMap::<()>::new(snapshot.entries());
+        for form in &self.forms {
+            let fields = TextField::all().filter(|field| field.answers());
+            let own = fields.flat_map(|field| &form.rows[field as usize]);
+            own.for_each(|own| having.put(snapshot.item(own.passage).row()));
         }
-        self.items = reached.min(all);
-        inflected as f32 > snapshot.items() as f32 * COMMON
+        having.len()
+    }
+
+    /// Gives each form its rarity.
+    pub fn weigh(&mut self, snapshot: &Snapshot, weight: f32, holding: &Holding) {
+        let all = snapshot.items() as f32;
+        for (form, items) in self.forms.iter_mut().zip(&holding.items) {
+            form.score = form.nearness * weight * rarity(*items, all);
+        }
+        self.items = holding.items.last().copied().unwrap_or(0.0);
+        self.is_common = holding.is_common;
     }
 
     /// How each item has the word, counting only the passages and items that `admits` lets through.
@@ -280,12 +391,20 @@ impl FormOccurrences {
     /// A form that was not searched for yet.
     pub fn new(form: &Form) -> Self {
         let nearness = form.tier.weight() * form.share;
-        Self { tier: form.tier, nearness, score: 0.0, most: Default::default(), rows: Default::default() }
+        let is_of_one_word = form.is_of_one_word();
+        Self {
+            tier: form.tier,
+            is_of_one_word,
+            nearness,
+            score: 0.0,
+            frequency: Frequency::default(),
+            rows: Default::default(),
+        }
     }
 
     /// Whether the text of so many passages may have it that its parts far apart need not be searched for.
     pub fn is_frequent(&self) -> bool {
-        self.most[TextField::Body as usize] >= FREQUENT
+        self.frequency.in_text >= FREQUENT
     }
 
     /// What it is worth to occur this often.

@@ -184,7 +184,11 @@ fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord
         });
     let weight = |place: usize| {
         let found = &ranking.found[place];
-        let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.passage_count()) };
+        let weight = if found.is_common {
+            0.0
+        } else {
+            rarity(found.items, count(u32::try_from(snapshot.items()).unwrap_or(u32::MAX)))
+        };
         let label = &plan.terms[place].label;
         let year = label.parse().ok().filter(|year| YEARS.contains(year));
         TopicWord { bit: 1 << place, weight, year }

@@ -9,7 +9,7 @@ mod word;
 
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalAccuracy};
-use crate::search::coverage::{Coverage, FoundWords, coverage};
+use crate::search::coverage::{CommonWords, Coverage, FoundWords, coverage};
 use crate::search::facets::CountedItems;
 use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm};
 use crate::search::query::{Requirement, Scope};
@@ -112,6 +112,7 @@ struct Search<'a> {
     plan: &'a Plan,
     admitted: &'a Admitted,
     words: Vec<Word<'a>>,
+    common: CommonWords,
     /// The bonuses: words of the query side by side.
     bonuses: Vec<Word<'a>>,
     /// What was seen in the current item, per word and then per bonus.
@@ -131,7 +132,8 @@ impl<'a> Search<'a> {
         let bonuses = plan.proximity_bonuses.iter().map(|bonus| word(&bonus.term)).collect::<Result<Vec<_>, _>>()?;
         let seen = (0..words.len() + bonuses.len()).map(|_| Vec::new()).collect();
         let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { snapshot, plan, admitted, words, bonuses, seen, passages, own, counts, segment: 0 })
+        let common = CommonWords::of(plan, words.iter().map(|word| &word.found));
+        Ok(Self { snapshot, plan, admitted, words, common, bonuses, seen, passages, own, counts, segment: 0 })
     }
 
     /// The items that have every word. Words that nearly all items have are not required.
@@ -185,6 +187,9 @@ impl<'a> Search<'a> {
         let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonuses: neighbours };
         let mut order: Vec<usize> = (0..self.words.len()).collect();
         order.sort_by(|one, other| bounds.words[*one].total_cmp(&bounds.words[*other]));
+        // Words that nearly all items have bring none in.
+        order.sort_by_key(|place| self.common.is_decisive(*place));
+        let common = order.iter().filter(|place| !self.common.is_decisive(**place)).count();
         let mut best = Best { limit, scores: Vec::new() };
         for ranked in items.iter().filter(|ranked| !ranked.coverage.is_whole()) {
             best.add(ranked.score);
@@ -192,8 +197,9 @@ impl<'a> Search<'a> {
         // The number of least valuable words that can no longer bring an item in: an item with only these words scores
         // too low.
         let passed = |best: &Best| {
-            let Some(least) = best.least() else { return 0 };
-            (1..=order.len()).take_while(|count| bounds.of(bits(&order[..*count])) < least).count()
+            let Some(least) = best.least() else { return common };
+            let passed = (1..=order.len()).take_while(|count| bounds.of(bits(&order[..*count])) < least).count();
+            passed.max(common)
         };
         let mut passed_over = passed(&best);
         if passed_over == order.len() {
@@ -241,7 +247,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        Ok(passed_over == 0 && !has_skipped)
+        Ok(passed_over == common && !has_skipped)
     }
 
     /// Whether `item` is sure to score less than `least`. `words` are those that it may have; they are looked at from
@@ -373,10 +379,9 @@ impl<'a> Search<'a> {
 
     /// How completely `item` has what is wanted; `None` if it may not answer.
     fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
-        let is_common = |place: usize| self.words[place].found.is_common;
         let has = FoundWords { words: sum.words, own_text: sum.own_text, title: sum.titled, shared: sum.shared };
         let passages = self.passages.iter().flatten().map(|own| own.words);
-        (sum.own_text != 0).then(|| coverage(self.plan, &is_common, item, has, passages)).flatten()
+        (sum.own_text != 0).then(|| coverage(self.plan, self.common, item, has, passages)).flatten()
     }
 
     fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> RankedItem {

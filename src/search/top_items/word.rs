@@ -1,11 +1,10 @@
 //! Walks through the passages that contain a word of the query.
 
-use crate::analysis::Tier;
 use crate::index::{self, Arrangement, ItemId, OccurrenceCursor, PassageId, Snapshot, TextField};
 use crate::search::plan::{Form, QueryTerm};
 use crate::search::rank::{PASSAGE_SHARE, TITLE_SHARE};
 use crate::search::term_occurrences::{
-    FormOccurrences, MOST_OF_WORTH, TermOccurrences, count as count_as_float, is_common, weighed,
+    FormOccurrences, MOST_OF_WORTH, TermOccurrences, count as count_as_float, holding, weighed,
 };
 
 /// A way through the passages of a segment that have certain forms of a word in one field.
@@ -23,6 +22,28 @@ pub struct Path<'a> {
     pub is_pattern: bool,
 }
 
+impl Path<'_> {
+    /// Calls `seen` with each passage of `segment` that has `form`, unless the field alone makes no item a match.
+    fn each(
+        &mut self,
+        snapshot: &Snapshot,
+        segment: usize,
+        form: usize,
+        seen: &mut dyn FnMut(PassageId),
+    ) -> Result<(), index::Error> {
+        let own = self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers());
+        let Some(own) = own else { return Ok(()) };
+        let mut at = self.cursor.seek(snapshot.first_of_segment(segment));
+        while let Some(passage) = at {
+            if self.cursor.counts()[own] > 0 {
+                seen(passage);
+            }
+            at = self.cursor.seek(PassageId::at(passage.row() + 1));
+        }
+        snapshot.restart(&mut self.cursor)
+    }
+}
+
 /// A word of the query and its paths.
 pub struct Word<'a> {
     pub found: TermOccurrences,
@@ -34,7 +55,7 @@ impl<'a> Word<'a> {
     pub fn new(snapshot: &'a Snapshot, term: &QueryTerm) -> Result<Self, index::Error> {
         let forms: Vec<FormOccurrences> = term.forms.iter().map(FormOccurrences::new).collect();
         let mut word = Self {
-            found: TermOccurrences { forms, items: 0, is_common: false },
+            found: TermOccurrences { forms, items: 0.0, is_common: false },
             paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
         };
         // Forms that consist of the same words in different arrangements are looked for together.
@@ -46,7 +67,7 @@ impl<'a> Word<'a> {
             is_frequent = is_frequent || alike[0].is_of_one_word() && word.found.forms[place].is_frequent();
             place += alike.len();
         }
-        word.weigh(snapshot, term.weight)?;
+        word.weigh(snapshot, term)?;
         Ok(word)
     }
 
@@ -57,65 +78,36 @@ impl<'a> Word<'a> {
         let arrangements: Vec<Arrangement> = alike.iter().map(|(_, form)| form.pattern.arrangement).collect();
         let forms: Vec<usize> = alike.iter().map(|(place, _)| *place).collect();
         let nearness = forms.iter().map(|form| self.found.forms[*form].nearness).fold(0.0, f32::max);
-        for (segment, paths) in self.paths.iter_mut().enumerate() {
-            for field in term.fields() {
-                if let Some(cursor) = snapshot.occurrence_cursor(segment, field, slots, &arrangements)? {
-                    for form in &forms {
-                        self.found.forms[*form].most[field as usize] += cursor.most();
-                    }
-                    paths.push(Path {
-                        field,
-                        forms: forms.clone(),
-                        nearness,
-                        score: 0.0,
-                        cursor,
-                        is_pattern: slots.len() > 1,
-                    });
-                }
+        for field in term.fields() {
+            let mut counts = vec![0; slots.len()];
+            for (segment, paths) in self.paths.iter_mut().enumerate() {
+                let cursor = snapshot.occurrence_cursor(segment, field, slots, &arrangements, &mut counts)?;
+                paths.extend(cursor.map(|cursor| Path {
+                    field,
+                    forms: forms.clone(),
+                    nearness,
+                    score: 0.0,
+                    cursor,
+                    is_pattern: slots.len() > 1,
+                }));
+            }
+            for form in &forms {
+                self.found.forms[*form].frequency.add(snapshot, field, &counts);
             }
         }
         Ok(())
     }
 
     /// Works out what each form is worth.
-    fn weigh(&mut self, snapshot: &Snapshot, weight: f32) -> Result<(), index::Error> {
-        if self.found.weigh_all(snapshot, weight) {
-            let mut reached = Reached::new(snapshot.entries());
-            for form in 0..self.found.forms.len() {
-                if self.found.forms[form].tier <= Tier::Inflected {
-                    for field in TextField::all().filter(|field| field.answers()) {
-                        self.each(snapshot, form, field, &mut |passage| reached.put(snapshot.item(passage)))?;
-                    }
-                }
-            }
-            self.found.is_common = is_common(reached.count, snapshot.items());
-        }
+    fn weigh(&mut self, snapshot: &Snapshot, term: &QueryTerm) -> Result<(), index::Error> {
+        let holding = holding(snapshot, term, &self.found.forms, &mut |form, seen| {
+            let paths = self.paths.iter_mut().enumerate();
+            let mut paths = paths.flat_map(|(segment, paths)| paths.iter_mut().map(move |path| (segment, path)));
+            paths.try_for_each(|(segment, path)| path.each(snapshot, segment, form, seen))
+        })?;
+        self.found.weigh(snapshot, term.weight, &holding);
         for path in self.paths.iter_mut().flatten() {
             path.score = path.forms.iter().map(|form| self.found.forms[*form].score).fold(0.0, f32::max);
-        }
-        Ok(())
-    }
-
-    /// Calls `seen` with each passage that has a form in `field`.
-    fn each(
-        &mut self,
-        snapshot: &Snapshot,
-        form: usize,
-        field: TextField,
-        seen: &mut dyn FnMut(PassageId),
-    ) -> Result<(), index::Error> {
-        for (segment, paths) in self.paths.iter_mut().enumerate() {
-            for path in paths.iter_mut().filter(|path| path.field == field) {
-                let Some(own) = path.forms.iter().position(|own| *own == form) else { continue };
-                let mut at = path.cursor.seek(snapshot.first_of_segment(segment));
-                while let Some(passage) = at {
-                    if path.cursor.counts()[own] > 0 {
-                        seen(passage);
-                    }
-                    at = path.cursor.seek(PassageId::at(passage.row() + 1));
-                }
-                snapshot.restart(&mut path.cursor)?;
-            }
         }
         Ok(())
     }
@@ -174,24 +166,5 @@ impl<'a> Word<'a> {
             }
         }
         least
-    }
-}
-
-/// Counts items, each once.
-struct Reached {
-    /// One bit per row.
-    rows: Vec<u64>,
-    count: usize,
-}
-
-impl Reached {
-    fn new(rows: usize) -> Self {
-        Self { rows: vec![0; rows / 64 + 1], count: 0 }
-    }
-
-    fn put(&mut self, item: ItemId) {
-        let (place, bit) = (item.row() / 64, 1 << (item.row() % 64));
-        self.count += usize::from(self.rows[place] & bit == 0);
-        self.rows[place] |= bit;
     }
 }
