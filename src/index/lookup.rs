@@ -5,7 +5,6 @@ use super::occurrences::{OccurrenceCursor, PatternLists};
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::places::PassageId;
 use super::{Error, Occurrence, Snapshot};
-use std::sync::PoisonError;
 
 impl Snapshot {
     /// The passages in whose `field` the pattern occurs, in order.
@@ -88,19 +87,5 @@ impl Snapshot {
     /// If the index cannot be read.
     pub fn restart(&self, cursor: &mut OccurrenceCursor<'_>) -> Result<(), Error> {
         cursor.restart().map_err(|source| self.unreadable(source))
-    }
-
-    /// Whether nearly all items have one of `words`, as `judge` finds when it is first asked for these words.
-    ///
-    /// # Errors
-    /// If `judge` fails.
-    pub fn is_common(&self, words: &[Slot], judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
-        let known = || self.known_common().lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(is_common) = known().get(words).copied() {
-            return Ok(is_common);
-        }
-        let is_common = judge()?;
-        known().insert(words.to_vec(), is_common);
-        Ok(is_common)
     }
 }

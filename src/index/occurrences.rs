@@ -1,4 +1,4 @@
-//! Walks through the passages of a segment in which a pattern occurs, one by one or on to a given passage.
+//! Walks through the passages of a segment in which a pattern occurs, one by one, or by jumping ahead to a given passage.
 
 use super::fields::{Fields, TextField};
 use super::pattern::{Arrangement, Slot};
@@ -75,8 +75,8 @@ impl<'a> PatternLists<'a> {
         if self.slots.iter().any(Vec::is_empty) {
             return Ok(None);
         }
-        // Frequencies of one slot can be added up: its terms are different words of the text, except for a few words
-        // with two terms in their tier.
+        // One slot needs no positions: its lists hold different words of the text, so their frequencies add up. A few
+        // words that the index stores under two terms are counted twice.
         let adds_up = self.slots.len() == 1;
         let option = if adds_up { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
         let words = self.slots.into_iter().map(|sources| Word::new(sources, option));
@@ -157,7 +157,8 @@ impl OccurrenceCursor<'_> {
     }
 
     /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
-    /// may come several times, and passages come in no particular order. Afterwards the cursor is at its beginning.
+    /// may come several times, and passages come in no particular order. The cursor must be at its beginning, and is
+    /// there again afterwards.
     pub(super) fn each_passage(&mut self, place: usize, seen: &mut dyn FnMut(PassageId)) -> tantivy::Result<()> {
         let base = self.base as usize;
         let mut see = |document: u32| seen(PassageId::at(base + document as usize));
@@ -198,8 +199,9 @@ impl OccurrenceCursor<'_> {
                 word.merged()
             };
             let is_alive = |document| !(self.has_deletes && self.reader.is_deleted(document));
-            for (document, count) in counts.into_iter().filter(|(document, _)| is_alive(*document)) {
-                found(0, document, count);
+            let is_wanted = |document| is_alive(document) && !is_passed_over(document);
+            for (document, count) in counts.into_iter().filter(|(document, _)| is_wanted(*document)) {
+                (0..self.arrangements.len()).for_each(|place| found(place, document, count));
             }
             return;
         }
@@ -222,7 +224,8 @@ type Source = (Arc<InvertedIndexReader>, TermInfo);
 
 /// The lists of all terms of a slot, each once.
 fn sources(reader: &SegmentReader, fields: &Fields, text: TextField, slot: &Slot) -> tantivy::Result<Vec<Source>> {
-    // A stem that is equal to the word is only in the list of exact words, and there is no list of words without marks.
+    // Where inflected and folded words are looked for. A stem that is equal to its word is only in the list of exact
+    // words. Words without their marks have no list; they are found by comparing the words of both lists.
     const OF_STEMS: [Tier; 2] = [Tier::Exact, Tier::Inflected];
     let mut taken: BTreeSet<(Field, Vec<u8>)> = BTreeSet::new();
     let mut sources = Vec::with_capacity(slot.len());

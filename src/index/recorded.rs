@@ -1,4 +1,4 @@
-//! Keeps, for each agenda item, what its minutes record of it: decisions, motions, votes. A question about votes thus
+//! Says what the minutes record of an agenda item: decisions, motions, votes. A question about votes on a topic thus
 //! reads only the records of documents that have some.
 
 use super::Snapshot;

@@ -10,12 +10,11 @@ use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
-use super::pattern::Slot;
 use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
@@ -41,7 +40,7 @@ pub struct Snapshot {
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
     /// For frequent words, whether nearly all items have them.
-    common: Mutex<BTreeMap<Vec<Slot>, bool>>,
+    common: Mutex<BTreeMap<String, bool>>,
     bodies: Bodies,
     facts: OnceLock<Facts>,
     ranks: [OnceLock<Vec<Vec<u32>>>; NameColumn::COUNT],
@@ -220,6 +219,20 @@ impl Snapshot {
         self.measures().passages
     }
 
+    /// Whether nearly all items have `word`, which is frequent. `judge` is asked once per word.
+    ///
+    /// # Errors
+    /// If `judge` fails.
+    pub fn is_common(&self, word: &str, judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
+        let known = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(is_common) = known().get(word).copied() {
+            return Ok(is_common);
+        }
+        let is_common = judge()?;
+        known().insert(word.to_owned(), is_common);
+        Ok(is_common)
+    }
+
     /// The number of items; the text outside the agenda of a document counts as one.
     #[must_use]
     pub fn items(&self) -> usize {
@@ -326,10 +339,6 @@ impl Snapshot {
 
     pub(super) fn known_bodies(&self) -> &Bodies {
         &self.bodies
-    }
-
-    pub(super) fn known_common(&self) -> &Mutex<BTreeMap<Vec<Slot>, bool>> {
-        &self.common
     }
 
     pub(super) fn known_facts(&self) -> &OnceLock<Facts> {

@@ -53,12 +53,14 @@ pub struct FoundWords {
     pub shared: u64,
 }
 
-/// The words that nearly all items have, as bit sets by place in the plan.
+/// The words that nearly all items have, and those that decide whether an item matches, as bit sets by place in the
+/// plan.
 #[derive(Debug, Clone, Copy)]
 pub struct CommonWords {
     words: u64,
-    /// The other words, if there are any. An item with none of them does not match: of interpellations, nearly all
-    /// match "interpellation 2004/05 516" in its first word.
+    /// The words of which an item must have one to match: the wanted ones that occur and are not common, and the required
+    /// ones. Without this, nearly all interpellations would match "interpellation 2004/05 516". `None` if any word is
+    /// enough.
     decisive: Option<u64>,
 }
 

@@ -1,8 +1,8 @@
 //! Ranks the items that match a query.
 //!
 //! A word is scored twice: once for the item as a whole, with all its passages and titles, and once for the best single
-//! passage. An item thus ranks by what it is about as a whole, and the passage shown is the one that says most about
-//! the query.
+//! passage; the title adds to both. An item thus ranks by what it is about as a whole. The passage shown is the one whose
+//! words are nearest to those of the query.
 
 use super::answer::{Sort, TotalAccuracy};
 use super::coverage::{CommonWords, Coverage, FoundWords, coverage, holds};
@@ -199,7 +199,7 @@ pub fn rank(
     Ok(Ranking { items: ranked, total, total_is: TotalAccuracy::Exact, complete, counted, found, passages, admitted })
 }
 
-/// All items that match, for facets, if [`rank`] has looked at some only and none of those has all words.
+/// All items that match. Facets need it when [`rank`] examined only some and none of them has all words.
 pub fn matching(snapshot: &Snapshot, plan: &Plan, filtered: &FilteredEntries) -> Result<CountedItems, index::Error> {
     if let Some(items) = top_items::matching(snapshot, plan, &Admitted::new(snapshot, filtered))? {
         return Ok(items);
@@ -359,7 +359,7 @@ pub fn put_in_order(
         ranked.truncate(limit);
     }
     ranked.sort_unstable_by(order);
-    // Report it if the order of the sources could not be read when it was needed.
+    // A comparison cannot return an error. If sources were compared, one is read again to return the error it ignored.
     has_tie.get().map_or(Ok(()), |item| snapshot.name_rank(NameColumn::Source, item.first()).map(|_| ()))
 }
 

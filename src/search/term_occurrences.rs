@@ -15,11 +15,10 @@ use super::row_map::RowMap;
 use crate::analysis::Tier;
 use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
 
-/// In how many passages a form may be for its items to be counted one by one. Above, the number is estimated, so that a
-/// query takes no longer the more often its words occur.
+/// If a form is in more passages than this, the number of its items is estimated, so that frequent words do not slow a
+/// query. The value is not measured.
 const COUNTED: f32 = 16_384.0;
 
-/// The number of text fields.
 const FIELDS: u32 = TextField::COUNT as u32;
 
 /// BM25's k1: how little further occurrences of a word add. The default of Lucene and tantivy.
@@ -100,7 +99,7 @@ impl InPassage {
     }
 }
 
-/// A form adds at most this many times its worth to a score.
+/// [`FormOccurrences::saturated`] gives at most this many times the score of the form.
 pub const MOST_OF_WORTH: f32 = K1 + 1.0;
 
 /// The length of a field of an item relative to the mean, because words in long titles and texts count less.
@@ -113,7 +112,7 @@ fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
 
 /// What one occurrence in a field of an item counts.
 pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
-    field.weight() * held_back(1.0, length(snapshot, field, item))
+    field.weight() * length_adjusted(1.0, length(snapshot, field, item))
 }
 
 /// A number of occurrences as a float.
@@ -126,12 +125,12 @@ pub fn rarity(holding: f32, all: f32) -> f32 {
     (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
 }
 
-/// In how many of `items` one expects so many passages, if each is in any item.
-fn spread(passages: f32, items: f32) -> f32 {
+/// How many of `items` are expected to have one of `passages` that are spread over them at random.
+fn expected_items(passages: f32, items: f32) -> f32 {
     items * (1.0 - (-passages / items).exp())
 }
 
-/// How many passages have a form, from how many have each of its words.
+/// Estimates of how many passages have a form, made from how many have each of its words.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Frequency {
     /// At most: as many as have the rarest word.
@@ -143,8 +142,8 @@ pub struct Frequency {
 }
 
 impl Frequency {
-    /// Adds a field in which so many passages have a word for each slot of the pattern.
-    pub fn add(&mut self, snapshot: &Snapshot, field: TextField, counts: &[u32]) {
+    /// Takes a field into account; `counts` gives, for each slot, how many passages have one of its words there.
+    pub fn include(&mut self, snapshot: &Snapshot, field: TextField, counts: &[u32]) {
         let all = snapshot.passage_count() as f32;
         let counts = counts.iter().map(|count| *count as f32);
         let expected = counts.clone().map(|count| (count / all).min(1.0)).product::<f32>() * all;
@@ -159,7 +158,7 @@ impl Frequency {
     }
 }
 
-/// How many items have each form of a word or a nearer one.
+/// How many items have each form of a word or one before it, and whether nearly all have the word.
 pub struct Holding {
     items: Vec<f32>,
     is_common: bool,
@@ -168,27 +167,39 @@ pub struct Holding {
 /// Calls its second argument with each passage that has the form at a place.
 pub type VisitForm<'a> = &'a mut dyn FnMut(usize, &mut dyn FnMut(PassageId)) -> Result<(), index::Error>;
 
-/// Counts the items that have each form of `term` or a nearer one. Items of frequent forms are not counted but
-/// estimated, as if the passages of a form were spread over the items at random.
+/// Works out how many items have each form of `term` or one before it, and whether nearly all have the term.
 pub fn holding(
     snapshot: &Snapshot,
     term: &QueryTerm,
     forms: &[FormOccurrences],
     visit: VisitForm<'_>,
 ) -> Result<Holding, index::Error> {
+    let items = items_reached(snapshot, forms, visit)?;
+    Ok(Holding { items, is_common: is_common(snapshot, term, forms, visit)? })
+}
+
+/// How many items have each form or one before it. Items of frequent forms are not counted but estimated, as if the
+/// passages of a form were spread over the items at random.
+fn items_reached(
+    snapshot: &Snapshot,
+    forms: &[FormOccurrences],
+    visit: VisitForm<'_>,
+) -> Result<Vec<f32>, index::Error> {
     let all = snapshot.items() as f32;
     let mut counted = ItemSet::new(snapshot);
     let mut estimated = 0.0_f32;
     let mut is_done = vec![false; forms.len()];
     let mut items = Vec::with_capacity(forms.len());
-    for form in forms {
+    for (last, form) in forms.iter().enumerate() {
         for (place, other) in forms.iter().enumerate() {
-            // An exact form that happens to be rare is worth no more than the word in all its inflections.
-            let belongs = std::ptr::eq(other, form) || form.tier == Tier::Exact && other.tier == Tier::Inflected;
+            // The items of inflected forms count for the exact form too, so that a rare inflection does not make the
+            // word rare.
+            let belongs = place == last || form.tier == Tier::Exact && other.tier == Tier::Inflected;
             if !belongs || std::mem::replace(&mut is_done[place], true) {
                 continue;
             }
-            // The passages of a pattern may be known only where no nearer form is, so all nearer ones must be counted.
+            // A pattern may have been looked for only outside the passages of earlier forms. Its number is right only
+            // if those were counted and not estimated.
             if other.frequency.most <= COUNTED && (other.is_of_one_word || estimated <= 0.0) {
                 visit(place, &mut |passage| counted.add(snapshot.item(passage)))?;
                 continue;
@@ -199,22 +210,34 @@ pub fn holding(
                 _ => estimated + other.frequency.expected,
             };
         }
-        items.push((counted.len() + spread(estimated, all)).min(all));
+        items.push((counted.len() + expected_items(estimated, all)).min(all));
     }
-    let inflected = |form: &FormOccurrences| form.tier <= Tier::Inflected;
-    let most = forms.iter().filter(|form| inflected(form)).map(|form| form.frequency.most).fold(0.0, f32::max);
-    let is_common = most > all * COMMON
-        && snapshot.is_common(&term.inflected(), || {
-            let mut having = ItemSet::new(snapshot);
-            for place in (0..forms.len()).filter(|place| inflected(&forms[*place])) {
-                visit(place, &mut |passage| having.add(snapshot.item(passage)))?;
-            }
-            Ok(having.len() > all * COMMON)
-        })?;
-    Ok(Holding { items, is_common })
+    Ok(items)
 }
 
-/// A set of items.
+/// Whether nearly all items have the word in some inflection. Only words are judged, not phrases.
+fn is_common(
+    snapshot: &Snapshot,
+    term: &QueryTerm,
+    forms: &[FormOccurrences],
+    visit: VisitForm<'_>,
+) -> Result<bool, index::Error> {
+    let Some(word) = term.spelling.as_ref().filter(|_| term.scope == Scope::Anywhere) else { return Ok(false) };
+    let least = snapshot.items() as f32 * COMMON;
+    let inflected: Vec<usize> = (0..forms.len()).filter(|place| forms[*place].tier <= Tier::Inflected).collect();
+    // Most words are too rare for it.
+    if inflected.iter().all(|place| forms[*place].frequency.most <= least) {
+        return Ok(false);
+    }
+    snapshot.is_common(word, || {
+        let mut having = ItemSet::new(snapshot);
+        for place in inflected {
+            visit(place, &mut |passage| having.add(snapshot.item(passage)))?;
+        }
+        Ok(having.len() > least)
+    })
+}
+
 pub struct ItemSet {
     /// One bit per row.
     rows: Vec<u64>,
@@ -247,7 +270,7 @@ impl ItemSet {
 }
 
 /// A count, reduced for long texts.
-fn held_back(count: f32, length: f32) -> f32 {
+fn length_adjusted(count: f32, length: f32) -> f32 {
     count / (1.0 - B + B * length)
 }
 
@@ -285,7 +308,7 @@ impl TermOccurrences {
                         rows.retain(|found| decisions.has(found.passage));
                     }
                     form.rows[field as usize] = rows;
-                    form.frequency.add(snapshot, field, &counts);
+                    form.frequency.include(snapshot, field, &counts);
                 }
             }
             is_frequent |= first.is_of_one_word() && found.iter().any(FormOccurrences::is_frequent);
@@ -301,7 +324,8 @@ impl TermOccurrences {
         Ok(found)
     }
 
-    /// Whether any form of a single word occurs.
+    /// Whether any of its one-word forms occurs. Whether a pattern of several words does is not known without reading its
+    /// positions.
     pub fn occurs(&self) -> bool {
         self.forms.iter().any(|form| form.is_of_one_word && form.frequency.most > 0.0)
     }
@@ -317,7 +341,7 @@ impl TermOccurrences {
         having.len()
     }
 
-    /// Gives each form its rarity.
+    /// Sets what each form is worth, from how many items have it.
     pub fn weigh(&mut self, snapshot: &Snapshot, weight: f32, holding: &Holding) {
         let all = snapshot.items() as f32;
         for (form, items) in self.forms.iter_mut().zip(&holding.items) {
@@ -351,7 +375,7 @@ impl TermOccurrences {
                         held.is_shared |= !field.is_of_passage();
                         touched.push(item);
                     } else if field != TextField::Body {
-                        // Every passage of a decision says that something was decided; count that once.
+                        // Every passage of a decision repeats the words of Outcome; only the text counts each occurrence.
                         continue;
                     }
                     held.count += found.count as f32;
@@ -411,7 +435,7 @@ impl FormOccurrences {
         }
     }
 
-    /// Whether the text of so many passages may have it that its parts far apart need not be searched for.
+    /// Whether so many texts may have it that forms whose words are far apart are not searched for.
     pub fn is_frequent(&self) -> bool {
         self.frequency.in_text >= FREQUENT
     }
@@ -424,6 +448,6 @@ impl FormOccurrences {
     /// What an occurrence in a passage's own text is worth.
     pub fn in_passage(&self, snapshot: &Snapshot, found: Occurrence) -> f32 {
         let length = snapshot.length(TextField::Body, found.passage) as f32 / snapshot.mean_length(TextField::Body);
-        self.saturated(held_back(found.count as f32, length))
+        self.saturated(length_adjusted(found.count as f32, length))
     }
 }

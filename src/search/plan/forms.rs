@@ -125,12 +125,6 @@ impl QueryTerm {
         });
     }
 
-    /// The words of its exact and inflected forms, slot by slot.
-    pub fn inflected(&self) -> Vec<Slot> {
-        let forms = self.forms.iter().filter(|form| form.tier <= Tier::Inflected);
-        forms.flat_map(|form| form.pattern.slots.iter().cloned()).collect()
-    }
-
     /// The text fields in which it is searched for.
     pub fn fields(&self) -> impl Iterator<Item = TextField> + '_ {
         TextField::all().filter(|field| match self.scope {

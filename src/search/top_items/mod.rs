@@ -1,7 +1,7 @@
 //! Finds the first items of an answer without ranking all the others.
 //!
 //! Coverage comes before score. Items with all words are therefore looked up first, by following the rarest word. If
-//! there are enough of them, no other item can be among the first. Otherwise the remaining items are visited by
+//! enough of them have the words in one place, no other item can be among the first. Otherwise the remaining items are visited by
 //! following only the words that are worth enough to bring a new item in (max-score: Turtle and Flood 1995, "Query
 //! evaluation: strategies and optimizations").
 
@@ -18,14 +18,15 @@ use crate::search::term_occurrences::{self, FormOccurrences, InPassage, ItemSet,
 use std::collections::BTreeSet;
 use word::Word;
 
-/// If a slot has more terms than this, adding up all its occurrences in a table is faster. The value is not measured.
+/// Words with more alternatives than this are left to the ranking of all items, which adds up their occurrences in one
+/// pass. The value is not measured.
 const MOST_TERMS: usize = 8;
 
 /// If more hits than this are wanted, all items are ranked. The value is not measured.
 const MOST_HITS: usize = 100;
 
-/// Whether the first `limit` items of `plan` can be found this way: the query has only words, and none of them is
-/// excluded.
+/// Whether the first `limit` items of `plan` can be found this way: there are few, and the query has only words and
+/// phrases with few alternatives, without fields, brackets or exclusions.
 pub fn is_for(plan: &Plan, limit: usize) -> bool {
     let is_plain = |clause: &PlannedClause| {
         matches!(clause.node, ConditionTree::Term(_)) && clause.requirement != Requirement::Excluded
@@ -75,6 +76,7 @@ pub fn top_items(
     } else {
         search.others(limit - whole, &mut items)?
     };
+    // Facets count the complete items if there are any, and all of those are known.
     let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(RankedItem::counted)));
     let total = items.len();
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;
@@ -84,7 +86,8 @@ pub fn top_items(
     Ok(Some(TopItems { items, total, total_is, complete, counted, found }))
 }
 
-/// The items that have any word, without their scores; `None` if an item must have certain words.
+/// The items that have any word that can bring an item in (see [`CommonWords`]), without their scores; `None` if some
+/// words are required.
 pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result<Option<CountedItems>, index::Error> {
     if plan.clauses.iter().any(|clause| clause.requirement != Requirement::Wanted) {
         return Ok(None);
@@ -194,9 +197,9 @@ impl<'a> Search<'a> {
         items
     }
 
-    /// Adds to `items` the best `limit` items that rank behind those with everything in one place: items that lack a
-    /// word, or whose words are far apart. Some of the latter are in `items` already. Returns whether `items` then has
-    /// every match, with none left out.
+    /// Adds to `items` all that may be among the best `limit` of those that rank behind items with everything in one
+    /// place: items that lack a word, or whose words are far apart. Some of the latter are in `items` already. Returns
+    /// whether nothing was left out.
     fn others(&mut self, limit: usize, items: &mut Vec<RankedItem>) -> Result<bool, index::Error> {
         let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
         self.restart()?;
@@ -284,14 +287,14 @@ impl<'a> Search<'a> {
         order: &[usize],
         bounds: &Bounds,
     ) -> bool {
-        // What the words may still have been worth that were found to be worth less.
-        let mut spared = 0.0;
+        // By how much the bounds of the words looked at so far were too high.
+        let mut excess = 0.0;
         for place in order.iter().rev().filter(|place| words & (1 << **place) != 0).copied().collect::<Vec<_>>() {
             match self.words[place].bound_in(self.snapshot, self.segment, item, end) {
-                Some(bound) => spared += bounds.words[place] - bound,
+                Some(bound) => excess += bounds.words[place] - bound,
                 None => words &= !(1 << place),
             }
-            if bounds.of(words) - spared < least {
+            if bounds.of(words) - excess < least {
                 return true;
             }
         }
@@ -322,7 +325,8 @@ impl<'a> Search<'a> {
         paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.cursor))
     }
 
-    /// Collects all occurrences of the words in `item`, which ends before the row `end`.
+    /// Collects the occurrences of the words in `item`, which ends before the row `end`: those that the filters let
+    /// through, without patterns in passages that have a nearer form.
     fn see(&mut self, item: ItemId, end: usize) {
         for (word, seen) in self.words.iter_mut().chain(&mut self.bonuses).zip(&mut self.seen) {
             seen.clear();
@@ -471,7 +475,7 @@ fn whole(
     counts.resize(forms.len(), [0; TextField::COUNT]);
     for Seen { form, field, occurrence } in seen {
         let held = &mut counts[*form][*field as usize];
-        // Other fields are shared by passages and count once, however many passages repeat them.
+        // Every passage of a decision repeats the words of Outcome; only the text counts each occurrence.
         if *field == TextField::Body || *held == 0 {
             *held += occurrence.count;
         }

@@ -23,8 +23,14 @@ pub struct Path<'a> {
 }
 
 impl Path<'_> {
-    /// Calls `seen` with each passage that has `form`, unless the field alone makes no item a match.
-    pub fn each(&mut self, snapshot: &Snapshot, form: usize, seen: &mut dyn FnMut(PassageId)) -> Result<(), index::Error> {
+    /// Calls `seen` with each passage that has `form`. The data of the meeting is skipped, because it cannot make an item
+    /// a match.
+    pub fn each(
+        &mut self,
+        snapshot: &Snapshot,
+        form: usize,
+        seen: &mut dyn FnMut(PassageId),
+    ) -> Result<(), index::Error> {
         match self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers()) {
             Some(own) => snapshot.each_passage(&mut self.cursor, own, seen),
             None => Ok(()),
@@ -80,7 +86,7 @@ impl<'a> Word<'a> {
                 }));
             }
             for form in &forms {
-                self.found.forms[*form].frequency.add(snapshot, field, &counts);
+                self.found.forms[*form].frequency.include(snapshot, field, &counts);
             }
         }
         Ok(())
@@ -109,8 +115,8 @@ impl<'a> Word<'a> {
         worth * (MOST_OF_WORTH + TITLE_SHARE)
     }
 
-    /// The most that the word can add to the score of `item`, which ends before the row `end`, as far as can be told
-    /// without counting: by which of its forms the item has, and where. `None` if the item lacks the word.
+    /// The most that the word can add to the score of `item`, which ends before the row `end`, judged by
+    /// which of its forms the item has and where; only occurrences in the data of the meeting are counted. `None` if the item lacks the word.
     pub fn bound_in(&mut self, snapshot: &Snapshot, segment: usize, item: ItemId, end: usize) -> Option<f32> {
         let mut has_it = false;
         let (mut text, mut title, mut own, mut meeting) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
@@ -134,7 +140,7 @@ impl<'a> Word<'a> {
                 _ => {}
             }
         }
-        let whole = if own > 0.0 { own * MOST_OF_WORTH } else { meeting };
+        let whole = (own * MOST_OF_WORTH).max(meeting);
         let bound = whole * (1.0 - PASSAGE_SHARE) + text * MOST_OF_WORTH * PASSAGE_SHARE + title * TITLE_SHARE;
         has_it.then_some(bound)
     }
