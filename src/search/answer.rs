@@ -231,7 +231,8 @@ pub struct Hit {
     /// The part of the score that comes from words of the query being side by side; 0 if none are.
     #[serde(skip_serializing_if = "is_nothing")]
     pub together: f32,
-    /// The words of the query that neither the item's passages nor its titles contain.
+    /// The words of the query that the item lacks: neither its passages nor its titles contain them, nor the data of
+    /// its meeting. Words that nearly all items contain are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! Determines how completely an item has the words of the query. This is compared before the score.
 
-use super::plan::{Node, Plan};
+use super::plan::{Node, Plan, Strictness};
 use super::query::Need;
 use crate::index::{ItemId, Kept};
 
@@ -76,13 +76,16 @@ pub fn coverage(
     };
     let asked = || plan.demands.iter().filter(|demand| demand.need != Need::Excluded).map(|demand| &demand.node);
     let is_in_one_place = |words: u64| asked().all(|node| has(node, words) || is_needless(node));
-    may_answer.then(|| match (covers(said), covers(words)) {
-        (false, false) => Coverage::Lacking,
-        _ if asked().count() > 1 && is_in_one_place(titled) => Coverage::Titled,
-        _ if !is_in_one_place(shared) && !passages.any(|own| is_in_one_place(shared | own)) => Coverage::Apart,
-        (true, _) => Coverage::Said,
-        (false, true) => Coverage::Known,
-    })
+    if !may_answer {
+        return None;
+    }
+    match (covers(said), covers(words)) {
+        (false, false) => (plan.strictness == Strictness::Lenient).then_some(Coverage::Lacking),
+        _ if asked().count() > 1 && is_in_one_place(titled) => Some(Coverage::Titled),
+        _ if !is_in_one_place(shared) && !passages.any(|own| is_in_one_place(shared | own)) => Some(Coverage::Apart),
+        (true, _) => Some(Coverage::Said),
+        (false, true) => Some(Coverage::Known),
+    }
 }
 
 /// Whether `item`, which has these words, satisfies `node`.

@@ -3,7 +3,7 @@
 use super::answer::{Hit, MatchPlace, WordMatch};
 use super::cite::{Cited, cite};
 use super::coverage::holds;
-use super::plan::Plan;
+use super::plan::{Node, Plan};
 use super::query::Need;
 use super::rank::{Match, Ranked, Ranking};
 use super::snippet::{Excerpt, Printed, Shown};
@@ -132,10 +132,13 @@ impl HitMaker<'_> {
         Ok((passage, shown))
     }
 
-    /// The words of the query that the item lacks.
+    /// The words of the query that the item lacks. Words that nearly all items have do not count.
     fn missing(&self, ranked: &Ranked) -> Vec<String> {
+        let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if self.ranking.found[*place].is_common);
         let lacks = |demand: &&super::plan::Demand| {
-            demand.need == Need::Wanted && !holds(&demand.node, ranked.words, &self.plan.kept, ranked.item)
+            demand.need == Need::Wanted
+                && !is_needless(&demand.node)
+                && !holds(&demand.node, ranked.words, &self.plan.kept, ranked.item)
         };
         self.plan.demands.iter().filter(lacks).map(|demand| demand.label.clone()).collect()
     }

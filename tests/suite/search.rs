@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
-use tingsok::{Answer, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, Text};
+use tingsok::{Answer, Counting, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, Text};
 
 const MINUTES: &str = "\
 Protokoll
@@ -219,6 +219,23 @@ fn all_words_can_be_demanded() {
     assert_eq!(LIBRARY.engine.search("avtal om hemsjukvård", &options).unwrap().total, 1);
     check("+avtal +hemsjukvård", &[("2021/avtal.txt", &[])]);
     check("avtal OCH hemsjukvård", &[("2021/avtal.txt", &[])]);
+}
+
+#[test]
+fn the_items_with_all_words_are_those_that_are_given_when_all_words_are_asked_for() {
+    let lenient = Options { counting: Counting::Exact, ..Options::new(10) };
+    let strict = Options { strictness: Strictness::All, ..lenient.clone() };
+    let found = |question: &str, options: &Options| LIBRARY.engine.search(question, options).unwrap();
+    // "mars" and "omsorgsnämnden" are known only from the meeting.
+    for (question, complete) in
+        [("taxa mars", 1), ("taxa omsorgsnämnden", 1), ("avgift", 2), ("avgift taxa", 0), ("+taxa mars", 1), ("taxa +mars", 0)]
+    {
+        let (all, own) = (found(question, &lenient), found(question, &strict));
+        assert_eq!((all.complete, own.complete, own.total), (complete, complete, complete), "{question}");
+        assert!(own.hits.iter().all(|hit| hit.missing.is_empty()), "{question}: {:?}", own.hits);
+        let quick = found(question, &Options { counting: Counting::Quick, ..strict.clone() });
+        assert_eq!((quick.hits, quick.total_is), (own.hits, own.total_is), "{question}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::search::answer::{Sort, TotalIs};
 use crate::search::coverage::{Coverage, Has, coverage};
 use crate::search::facets::CountedItems;
 use crate::search::found::{self, Found, FoundForm, InPassage, weighed};
-use crate::search::plan::{Demand, Node, Plan, Wanted};
+use crate::search::plan::{Demand, Node, Plan, Strictness, Wanted};
 use crate::search::query::{Need, Scope};
 use crate::search::rank::{Admitted, Ranked, Showing, put_in_order};
 use std::collections::BTreeSet;
@@ -67,9 +67,10 @@ pub fn first(
     let mut items = search.complete();
     let complete = items.len();
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
-    let is_exact = if whole >= limit {
-        // With one word, no item lacks a word.
-        plan.wanted.len() == 1
+    // Items that lack a word are not given, or cannot exist with a single word.
+    let is_all = plan.strictness == Strictness::All || plan.wanted.len() == 1;
+    let is_exact = if is_all || whole >= limit {
+        is_all
     } else {
         search.others(limit - whole, &mut items)?
     };

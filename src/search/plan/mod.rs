@@ -31,6 +31,8 @@ pub struct Plan {
     pub kept: Vec<Kept>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,
+    /// What happens to items that lack wanted words.
+    pub strictness: Strictness,
     pub notes: Notes,
 }
 
@@ -132,11 +134,7 @@ pub fn plan(
     }
     let mut plan = planner.plan;
     spelling::correct(snapshot, limits, &mut plan)?;
-    if strictness == Strictness::All {
-        for demand in plan.demands.iter_mut().filter(|demand| demand.need == Need::Wanted) {
-            demand.need = Need::Required;
-        }
-    }
+    plan.strictness = strictness;
     let leaves_out_properties = plan.demands.iter().any(|demand| !demand.node.has_words());
     let asks = plan.demands.iter().any(|demand| demand.need != Need::Excluded) || !plan.filters.is_empty();
     if !asks && !leaves_out_properties {

@@ -116,7 +116,8 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "query", alias = "questions")]
     pub queries: Option<PathBuf>,
 
-    /// Only items that contain all words
+    /// Only items that lack no word of the query. A word may also be known from the meeting, such as its year or region. Words that
+    /// nearly all items have need not be there
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -129,7 +130,7 @@ pub struct Search {
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits. Whatever the order, items that contain all words come first
+    /// Order of the hits. Whatever the order, items with all words in one place come first
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
@@ -241,7 +242,7 @@ pub struct Decisions {
     #[arg(long)]
     pub tasks: bool,
 
-    /// Only decisions of items that contain all words
+    /// Only decisions of items that lack no word of the query, as with search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -287,7 +288,7 @@ pub struct Votes {
     #[arg(long, value_name = "NAME")]
     pub voter: Option<String>,
 
-    /// Only votes on items that contain all words
+    /// Only votes on items that lack no word of the query, as with search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
