@@ -343,7 +343,7 @@ pub struct Matter {
 ///
 /// Prints one line per word: the word as it stands in the text, its stem, and what else it can be found by. "=" comes
 /// before the parts of a compound, "for" before the compounds that a shortened word stands for, and "read as" before
-/// the likely reading of a damaged word.
+/// the likely readings of a damaged word, the likeliest first.
 #[derive(Debug, Args)]
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {
@@ -351,7 +351,7 @@ pub struct Analyze {
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
 
-    /// Treat the text as damaged by OCR, and show the likely reading of each word
+    /// Treat the text as damaged by OCR, and show the likely readings by which each word is found
     #[arg(long)]
     pub ocr: bool,
 
