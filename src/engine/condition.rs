@@ -103,9 +103,10 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     condition.documents = records.len();
     condition.behind = snapshot.behind()?;
     if by_name.len() < records.len() {
-        condition
-            .faults
-            .push(format!("{} documents have the same name as another document", records.len() - by_name.len()));
+        condition.faults.push(match records.len() - by_name.len() {
+            1 => "1 document has the same name as another document".to_owned(),
+            several => format!("{several} documents have the same name as another document"),
+        });
     }
     for passage in snapshot.passages() {
         condition.passages += 1;

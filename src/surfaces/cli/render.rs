@@ -1,6 +1,7 @@
 //! Hits as text: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
 use super::citing::Citing;
+use super::output::counted;
 use super::terminal::{Look, Marking, printable, printable_char, shortened};
 use super::{Error, explain, reply};
 use anstyle::{AnsiColor, Style};
@@ -45,8 +46,11 @@ pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) 
 pub fn counts(extent: Extent) -> String {
     let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     let Extent { items, passages, meetings } = extent;
-    let passages = if passages == 0 { String::new() } else { format!(", {}", of(passages, "passage")) };
-    format!("{}{passages} in {}", of(items, "item"), of(meetings, "meeting"))
+    let passages = match passages {
+        0 => String::new(),
+        passages => format!(", {}", counted(passages, ["passage", "passages"])),
+    };
+    format!("{}{passages} in {}", counted(items, ["item", "items"]), counted(meetings, ["meeting", "meetings"]))
 }
 
 /// What else to search for, one line each: "did you mean, for …".
