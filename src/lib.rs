@@ -73,7 +73,7 @@
 //! - Options: [`Options`], [`Filter`], [`Period`], [`Sort`], [`Strictness`], [`Counting`], [`Grouping`], [`Synonyms`]
 //! - Answers: [`Answer`], [`TotalIs`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`], [`Suggestion`],
 //!   [`SuggestionKind`], [`Counted`]
-//! - Why a hit matches: [`WordMatch`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
+//! - Why a hit matches: [`WordMatch`], [`FoundWord`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
 //! - Plain-language questions ("när beslutade KF om budget 2024"): [`Understanding`], [`Reading`], [`Reply`],
 //!   [`search::Asks`], [`search::Named`]
 //! - Numbers of items by year, body, kind and presenter: [`Options::facets`], [`Facets`], [`FacetValue`],
@@ -158,9 +158,9 @@ pub use matters::Matter;
 pub use people::Person;
 pub use search::{
     Answer, Clause, Counted, Counting, Counts, Decided, Decisions, DocumentText, Extent, FacetValue, Facets, Filter,
-    Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchPlace, Matters, MeetingHead,
-    MeetingSummary, Need, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind, OverviewYear,
-    Period, Query, QuestionLimits, Reading, Reply, Scope, Sort, Strictness, Suggestion, SuggestionKind, Synonyms, Text,
-    TextParagraph, TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson, TotalIs,
-    Understanding, What, WhoAnswer, WordMatch, Wording,
+    FoundWord, Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchPlace, Matters,
+    MeetingHead, MeetingSummary, Need, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind,
+    OverviewYear, Period, Query, QuestionLimits, Reading, Reply, Scope, Sort, Strictness, Suggestion, SuggestionKind,
+    Synonyms, Text, TextParagraph, TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson,
+    TotalIs, Understanding, What, WhoAnswer, WordMatch, Wording,
 };

@@ -253,8 +253,20 @@ pub struct WordMatch {
     pub score: f32,
     /// The parts of the item in which the word was found.
     pub places: Vec<MatchPlace>,
-    /// The matching words in the shown passage and in the title, as printed, each once.
-    pub found: Vec<String>,
+    /// The matching words in the shown passage and in the title, as printed; a compound is given whole. A word is given
+    /// once for each of these places. Matches in other parts of the item are not listed; `places` has their places.
+    pub found: Vec<FoundWord>,
+}
+
+/// A matching word, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundWord {
+    /// The word.
+    pub text: String,
+    /// How this word matches.
+    pub tier: Tier,
+    /// Where it is printed: [`MatchPlace::Text`] or [`MatchPlace::Title`].
+    pub place: MatchPlace,
 }
 
 /// The part of an item in which a word is found.

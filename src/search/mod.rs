@@ -55,7 +55,7 @@ mod who;
 pub use crate::analysis::{Synonyms, Tier};
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
-    Answer, Counting, Extent, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
+    Answer, Counting, Extent, FoundWord, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
     Understanding, WordMatch,
 };
 pub use cite::{Cited, cite, file_name};

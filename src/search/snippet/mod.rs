@@ -8,7 +8,7 @@ mod windows;
 
 pub use whole::Whole;
 
-use super::answer::Highlight;
+use super::answer::{FoundWord, Highlight, MatchPlace};
 use super::plan::Wanted;
 use crate::analysis::Condition;
 use crate::passage::Start;
@@ -24,7 +24,7 @@ pub struct Shown {
     /// Byte offset in the passage of the first highlighted match, or of the first text shown if nothing is highlighted.
     pub first: usize,
     /// For each word of the plan, the matches that are highlighted or are in the title, as printed, each once.
-    pub found: Vec<Vec<String>>,
+    pub found: Vec<Vec<FoundWord>>,
 }
 
 /// The separator between parts of the passage.
@@ -174,7 +174,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{Excerpt, Printed, Shown};
+    use super::{Excerpt, FoundWord, MatchPlace, Printed, Shown};
     use crate::analysis::Condition;
     use crate::passage::Start;
     use crate::protocol::ParagraphKind;
@@ -236,6 +236,12 @@ mod tests {
         assert_eq!(lit(&shown), ["avtalet:inflected"]);
     }
 
+    /// The words that are found, with their kinds of match, for each word of the query.
+    fn found(shown: &Shown) -> Vec<Vec<String>> {
+        let row = |word: &FoundWord| format!("{}:{}", word.text, word.tier.name());
+        shown.found.iter().map(|words| words.iter().map(row).collect()).collect()
+    }
+
     #[test]
     fn words_that_lie_far_apart_are_shown_in_stretches_of_their_own() {
         let between = "Något annat än det. ".repeat(30);
@@ -245,7 +251,7 @@ mod tests {
         assert_eq!(shown.snippet.matches(" … ").count(), 1, "{}", shown.snippet);
         assert!(shown.snippet.starts_with("… ") && shown.snippet.ends_with(" …"), "{}", shown.snippet);
         assert!(passage[shown.first..].starts_with("avtalet"));
-        assert_eq!(shown.found, [["skolan"], ["avtalet"]]);
+        assert_eq!(found(&shown), [["skolan:inflected"], ["avtalet:inflected"]]);
     }
 
     #[test]
@@ -271,7 +277,9 @@ mod tests {
         let shown = under(Some("Nära vård"), passage, "vård");
         assert_eq!((shown.snippet.as_str(), shown.highlights.len()), ("Målbilden antas.", 0));
         assert!(passage[shown.first..].starts_with("Målbilden"));
-        assert_eq!(shown.found, [["vård"]]);
+        // The heading is a part of the passage, too.
+        assert_eq!(found(&shown), [["vård:exact", "vård:exact"]]);
+        assert_eq!([0, 1].map(|place| shown.found[0][place].place), [MatchPlace::Text, MatchPlace::Title]);
     }
 
     #[test]

@@ -44,7 +44,6 @@ pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) 
 
 /// "14 items, 30 passages in 3 meetings"
 pub fn counts(extent: Extent) -> String {
-    let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     let Extent { items, passages, meetings } = extent;
     let passages = match passages {
         0 => String::new(),
@@ -290,7 +289,7 @@ mod tests {
     use super::super::terminal::{Look, Marking};
     use super::{Citing, Detail, Words, hits};
     use tingsok::protocol::{DateBasis, Kind, TextQuality};
-    use tingsok::search::{Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
+    use tingsok::search::{FoundWord, Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
 
     /// A hit with everything in it.
     fn hit() -> Hit {
@@ -327,7 +326,7 @@ mod tests {
                 tier: Tier::Compound,
                 score: 0.5,
                 places: vec![MatchPlace::Text],
-                found: vec!["avtal".to_owned()],
+                found: vec![FoundWord { text: "avtal".to_owned(), tier: Tier::Compound, place: MatchPlace::Text }],
             }],
             together: 0.0,
             missing: Vec::new(),
@@ -392,7 +391,7 @@ mod tests {
                 "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
-                "     0.50  avtal: part of a longer word, or its parts near each other (compound), in text and title: avtal",
+                "     0.50  avtal, nearest kind compound (part of a longer word, or its parts near each other); in the text: avtal (compound); also in the title",
                 "     0.25  words of the query are next to each other",
                 "   seeds/000.txt:35",
             ],

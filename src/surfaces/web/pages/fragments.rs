@@ -7,7 +7,7 @@ use super::super::swedish;
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 use tingsok::protocol::{Ballot, Counts, DateBasis, Motion, Participant, Task, TextQuality, Vote};
-use tingsok::search::{Hit, Markup as HitMarkup, Note, PartyCounts};
+use tingsok::search::{FoundWord, Hit, Markup as HitMarkup, Note, PartyCounts, Tier};
 
 pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> Markup {
     html! {
@@ -103,7 +103,7 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
                                 @if !word.places.is_empty() {
                                     " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
                                 }
-                                @if !word.found.is_empty() { ": " (word.found.join(", ")) }
+                                (found_words(&word.found))
                             }
                         }
                     }
@@ -115,6 +115,22 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
 }
 
 /// Whether the snippet is the decision already, or a part of it.
+/// The printed words of a match, each kind with its own: the words of one kind stand side by side.
+fn found_words(words: &[FoundWord]) -> Markup {
+    let mut kinds: Vec<(Tier, Vec<&str>)> = Vec::new();
+    for word in words {
+        match kinds.iter_mut().find(|(tier, _)| *tier == word.tier) {
+            Some((_, known)) if known.contains(&word.text.as_str()) => {}
+            Some((_, known)) => known.push(&word.text),
+            None => kinds.push((word.tier, vec![&word.text])),
+        }
+    }
+    kinds.sort_by_key(|(tier, _)| *tier);
+    let one = |(tier, words): &(Tier, Vec<&str>)| format!("{} ({})", words.join(", "), swedish::tier(*tier));
+    let listed = kinds.iter().map(one).collect::<Vec<_>>().join("; ");
+    html! { @if !listed.is_empty() { ": " (listed) } }
+}
+
 fn is_said(hit: &Hit, outcome: &str) -> bool {
     let snippet = hit.snippet.trim_matches(['…', ' ']);
     hit.is_decision && (snippet.contains(outcome) || outcome.contains(snippet))
