@@ -8,7 +8,7 @@ use super::query::Need;
 use super::rank::{Match, Ranked, Ranking};
 use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
-use crate::index::{self, PassageId, Snapshot, StoredPassage};
+use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
 use crate::passage;
 use std::collections::BTreeSet;
 
@@ -151,6 +151,7 @@ fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::Wanted]) ->
         starts: &passage.starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
+        number: passage.item.as_ref().and_then(ItemHead::section),
     };
     Excerpt::of(printed, wanted)
 }

@@ -227,15 +227,29 @@ fn the_items_with_all_words_are_those_that_are_given_when_all_words_are_asked_fo
     let strict = Options { strictness: Strictness::All, ..lenient.clone() };
     let found = |question: &str, options: &Options| LIBRARY.engine.search(question, options).unwrap();
     // "mars" and "omsorgsnämnden" are known only from the meeting.
-    for (question, complete) in
-        [("taxa mars", 1), ("taxa omsorgsnämnden", 1), ("avgift", 2), ("avgift taxa", 0), ("+taxa mars", 1), ("taxa +mars", 0)]
-    {
+    for (question, complete) in [
+        ("taxa mars", 1),
+        ("taxa omsorgsnämnden", 1),
+        ("avgift", 2),
+        ("avgift taxa", 0),
+        ("+taxa mars", 1),
+        ("taxa +mars", 0),
+    ] {
         let (all, own) = (found(question, &lenient), found(question, &strict));
         assert_eq!((all.complete, own.complete, own.total), (complete, complete, complete), "{question}");
         assert!(own.hits.iter().all(|hit| hit.missing.is_empty()), "{question}: {:?}", own.hits);
         let quick = found(question, &Options { counting: Counting::Quick, ..strict.clone() });
         assert_eq!((quick.hits, quick.total_is), (own.hits, own.total_is), "{question}");
     }
+}
+
+#[test]
+fn the_number_of_an_item_is_found_as_a_section() {
+    check("§ 2 avgift", &[("2023/senare.txt", &[]), ("2023/taxor.txt", &[])]);
+    check("paragraf 1 sip", &[("2023/senare.txt", &[]), ("2023/taxor.txt", &["sip"])]);
+    let matches = &ask("§ 2 lokaler", Filter::default()).hits[0].matches[0];
+    let found: Vec<(&str, &str)> = matches.found.iter().map(|own| (own.text.as_str(), own.tier.name())).collect();
+    assert_eq!(found, [("§ 2", "exact")]);
 }
 
 #[test]

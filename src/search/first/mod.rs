@@ -69,11 +69,7 @@ pub fn first(
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
     // Items that lack a word are not given, or cannot exist with a single word.
     let is_all = plan.strictness == Strictness::All || plan.wanted.len() == 1;
-    let is_exact = if is_all || whole >= limit {
-        is_all
-    } else {
-        search.others(limit - whole, &mut items)?
-    };
+    let is_exact = if is_all || whole >= limit { is_all } else { search.others(limit - whole, &mut items)? };
     let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(Ranked::counted)));
     let total = items.len();
     put_in_order(snapshot, Sort::Best, limit, &mut items)?;

@@ -10,7 +10,7 @@ pub use whole::Whole;
 
 use super::answer::{FoundWord, Highlight, MatchPlace};
 use super::plan::Wanted;
-use crate::analysis::Condition;
+use crate::analysis::{Condition, Tier};
 use crate::passage::Start;
 use content::Content;
 use matching::{Match, matches};
@@ -38,6 +38,8 @@ pub struct Printed<'a> {
     pub condition: Condition,
     /// The title above it.
     pub title: Option<&'a str>,
+    /// The number of its item, if the item is found by it as a section: the 4 of "§ 4".
+    pub number: Option<&'a str>,
 }
 
 /// What a passage says, and where it contains the words of the query.
@@ -48,14 +50,20 @@ pub struct Excerpt<'a> {
     content: Content<'a>,
     matches: Vec<Match>,
     in_title: Vec<Match>,
+    /// The words of the plan that ask for the number of the item.
+    in_number: Vec<usize>,
 }
 
 impl<'a> Excerpt<'a> {
     pub fn of(printed: Printed<'a>, wanted: &'a [Wanted]) -> Self {
         let content = Content::of(printed.text, printed.starts, printed.title);
         let matches = matches(printed.text, printed.condition, wanted);
-        let in_title = printed.title.map(|title| matching::matches(title, Condition::Clean, wanted));
-        Self { printed, wanted, content, matches, in_title: in_title.unwrap_or_default() }
+        let above = |text: &str| matching::matches(text, Condition::Clean, wanted);
+        let in_title = printed.title.map(above).unwrap_or_default();
+        // Only the whole number is a term of the item, not its figure.
+        let in_number = printed.number.map(|number| above(&section(number))).unwrap_or_default().into_iter();
+        let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.wanted).collect();
+        Self { printed, wanted, content, matches, in_title, in_number }
     }
 
     /// Whether it says something, and is not only a title, a label or a list of papers.
@@ -133,20 +141,38 @@ impl<'a> Excerpt<'a> {
         Shown { snippet: line.text, highlights, first: lit.first().map_or(first, |found| found.range.start), found }
     }
 
-    /// The text of these matches and of those in the title, for each word of the plan.
-    fn found<'b>(&self, matches: impl Iterator<Item = &'b Match>) -> Vec<Vec<String>> {
-        let Printed { text, title, .. } = self.printed;
-        let in_text = matches.map(|found| (found.wanted, &text[found.range.clone()]));
-        let in_title = self.in_title.iter().filter_map(|found| Some((found.wanted, title?.get(found.range.clone())?)));
-        let mut found = vec![Vec::new(); self.wanted.len()];
-        for (place, printed) in in_text.chain(in_title) {
-            let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !found[place].contains(&printed) {
-                found[place].push(printed);
+    /// The words of these matches and of those in the title, for each word of the plan.
+    fn found<'b>(&self, matches: impl Iterator<Item = &'b Match>) -> Vec<Vec<FoundWord>> {
+        let Printed { text, title, number, .. } = self.printed;
+        let in_text = matches.map(|found| (found, text, MatchPlace::Text));
+        let in_title = self.in_title.iter().filter_map(|found| Some((found, title?, MatchPlace::Title)));
+        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.wanted.len()];
+        for (found, text, place) in in_text.chain(in_title) {
+            let Some(printed) = text.get(whole_word(text, &found.range)) else { continue };
+            let word =
+                FoundWord { text: printed.split_whitespace().collect::<Vec<_>>().join(" "), tier: found.tier, place };
+            if !words[found.wanted].contains(&word) {
+                words[found.wanted].push(word);
             }
         }
-        found
+        for place in &self.in_number {
+            let text = number.map(section).unwrap_or_default();
+            words[*place].push(FoundWord { text, tier: Tier::Exact, place: MatchPlace::Title });
+        }
+        words
     }
+}
+
+/// `range` and the letters around it: a part of a compound is told as the whole word.
+fn whole_word(text: &str, range: &Range<usize>) -> Range<usize> {
+    let is_outside = |letter: char| !letter.is_alphanumeric() && letter != '-';
+    let before = text.get(..range.start).unwrap_or_default().trim_end_matches(|letter| !is_outside(letter));
+    let after = text.get(range.end..).unwrap_or_default();
+    before.len()..range.end + after.find(is_outside).unwrap_or(after.len())
+}
+
+fn section(number: &str) -> String {
+    format!("§ {number}")
 }
 
 fn lies_in(found: &Match, range: &Range<usize>) -> bool {
@@ -199,7 +225,7 @@ mod tests {
             Start { offset: u32::try_from(offset).unwrap_or_default(), kind }
         };
         let starts: Vec<Start> = begins.map(start).collect();
-        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title };
+        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title, number: None };
         Excerpt::of(printed, &wanted(question)).shown()
     }
 
@@ -208,6 +234,12 @@ mod tests {
         let cut = |start: usize, end: usize| shown.snippet.chars().skip(start).take(end - start).collect::<String>();
         let row = |light: &crate::search::Highlight| format!("{}:{}", cut(light.start, light.end), light.tier.name());
         shown.highlights.iter().map(row).collect()
+    }
+
+    /// The words that are found, with their kinds of match, for each word of the query.
+    fn found(shown: &Shown) -> Vec<Vec<String>> {
+        let row = |word: &FoundWord| format!("{}:{}", word.text, word.tier.name());
+        shown.found.iter().map(|words| words.iter().map(row).collect()).collect()
     }
 
     #[track_caller]
@@ -234,12 +266,6 @@ mod tests {
         assert!(shown.snippet.ends_with(". …"), "{}", shown.snippet);
         assert!((180..=320).contains(&shown.snippet.chars().count()), "{}", shown.snippet.chars().count());
         assert_eq!(lit(&shown), ["avtalet:inflected"]);
-    }
-
-    /// The words that are found, with their kinds of match, for each word of the query.
-    fn found(shown: &Shown) -> Vec<Vec<String>> {
-        let row = |word: &FoundWord| format!("{}:{}", word.text, word.tier.name());
-        shown.found.iter().map(|words| words.iter().map(row).collect()).collect()
     }
 
     #[test]
