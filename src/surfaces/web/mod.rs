@@ -10,6 +10,7 @@ mod assets;
 mod directory;
 mod hidden;
 mod pages;
+mod parameters;
 mod refused;
 mod reply;
 mod routes;

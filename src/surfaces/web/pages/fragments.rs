@@ -2,6 +2,7 @@
 
 use super::super::address;
 use super::super::ask::{Ask, grouped};
+use super::super::parameters;
 use super::super::routes::Request;
 use super::super::swedish;
 use jiff::civil::Date;
@@ -99,7 +100,7 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
                     ul {
                         @for word in &hit.matches {
                             li {
-                                strong { (word.word) } " finns " (swedish::tier(word.tier))
+                                strong { (word.word) } " finns närmast " (swedish::tier(word.tier))
                                 @if !word.places.is_empty() {
                                     " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
                                 }
@@ -114,7 +115,6 @@ pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
     }
 }
 
-/// Whether the snippet is the decision already, or a part of it.
 /// The printed words of a match, each kind with its own: the words of one kind stand side by side.
 fn found_words(words: &[FoundWord]) -> Markup {
     let mut kinds: Vec<(Tier, Vec<&str>)> = Vec::new();
@@ -131,6 +131,7 @@ fn found_words(words: &[FoundWord]) -> Markup {
     html! { @if !listed.is_empty() { ": " (listed) } }
 }
 
+/// Whether the snippet is the decision already, or a part of it.
 fn is_said(hit: &Hit, outcome: &str) -> bool {
     let snippet = hit.snippet.trim_matches(['…', ' ']);
     hit.is_decision && (snippet.contains(outcome) || outcome.contains(snippet))
@@ -168,9 +169,13 @@ pub fn pager(name: &str, page: usize, last: usize, at: impl Fn(usize) -> String)
     }
 }
 
-/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page.
+/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page. What the page ignores
+/// is left out, because the API would refuse it.
 pub fn downloads(ask: &Ask, path: &str) -> Markup {
-    let whole = ask.with(|_| {}).address(path);
+    let known = parameters::of(path).unwrap_or_default();
+    let mut fields = ask.with(|_| {}).fields();
+    fields.retain(|(name, _)| known.iter().any(|own| own == name));
+    let whole = Ask::written(path, fields);
     let between = if whole.contains('?') { '&' } else { '?' };
     html! {
         p.hint { "Hämta listan som " a href=(format!("{whole}{between}format=csv")) { "CSV" } " eller " a href=(whole) { "JSON" } }
