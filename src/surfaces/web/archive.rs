@@ -93,7 +93,9 @@ impl Archive {
         }
         let mut people = self.engine.people(&self.filter())?;
         people.retain(|person| !self.hidden.has_id(&person.id));
-        people.iter_mut().for_each(|person| self.hidden.leave_person(person));
+        for person in &mut people {
+            self.hidden.leave_person(person);
+        }
         Ok(self.people.get_or_init(|| people.iter().map(Line::of).collect()))
     }
 

@@ -26,8 +26,8 @@ pub struct Hidden {
 
 impl Hidden {
     pub fn of(engine: &Engine, web: &WebSettings) -> Result<Self, Error> {
-        let named = web.hide_people.iter().map(|name| fold(name.trim()));
-        let listed: HashSet<String> = named.filter(|name| !name.is_empty()).collect();
+        let mut listed: HashSet<String> = web.hide_people.iter().map(|name| fold(name.trim())).collect();
+        listed.remove("");
         if listed.is_empty() {
             return Ok(Self::default());
         }
@@ -133,7 +133,9 @@ impl Hidden {
             item.presenters.retain(|own| self.shows(&own.name));
             item.appointments.retain(|own| self.shows(&own.name));
             self.leave_values(item.presenters.iter_mut().flat_map(|own| [&mut own.role, &mut own.organisation]));
-            item.appointments.iter_mut().for_each(|own| self.leave_value(&mut own.role));
+            for own in &mut item.appointments {
+                self.leave_value(&mut own.role);
+            }
             for decision in &mut item.decisions {
                 self.leave_tasks(&mut decision.tasks);
             }
@@ -149,7 +151,9 @@ impl Hidden {
     }
 
     fn leave_tasks(&self, tasks: &mut [Task]) {
-        tasks.iter_mut().for_each(|task| self.leave_value(&mut task.assignee));
+        for task in tasks {
+            self.leave_value(&mut task.assignee);
+        }
     }
 
     fn leave_motions(&self, motions: &mut [Motion]) {
@@ -234,7 +238,9 @@ impl Hidden {
         self.leave_values(person.posts.iter_mut().flat_map(|own| [&mut own.role, &mut own.organisation]));
         for own in &mut person.appearances {
             self.leave_values([&mut own.role, &mut own.organisation]);
-            own.appointments.iter_mut().for_each(|own| self.leave_value(&mut own.role));
+            for appointment in &mut own.appointments {
+                self.leave_value(&mut appointment.role);
+            }
             self.leave_value(&mut own.link.evidence);
         }
     }

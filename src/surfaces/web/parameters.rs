@@ -1,5 +1,5 @@
-//! Which parameters each address of the API takes: those that the OpenAPI description lists. Others are refused, because a
-//! program that mistypes a filter would take the answer for a filtered one.
+//! Which parameters each address of the API takes: those that its description (`assets/openapi.json`) lists. Others are
+//! refused, because a program that mistypes a filter would take the answer for a filtered one.
 
 use super::api::OPENAPI;
 use super::ask::Fields;
