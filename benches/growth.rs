@@ -11,8 +11,8 @@ use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::hint::black_box;
 use tingsok::analysis::analyse;
-use tingsok::extract::{Reading, Text, TextLimits, extract};
-use tingsok::matters::{self, Said};
+use tingsok::extract::{ExtractOptions, Text, TextLimits, extract};
+use tingsok::matters::{self, PhraseOccurrence};
 use tingsok::passage::cut;
 use tingsok::people::{self, Document};
 use tingsok::protocol::{Protocol, parse};
@@ -267,7 +267,13 @@ fn read(text: &str) -> Vec<f64> {
         media_type: "text/plain",
     };
     let (extracted, extracting) = timed(|| {
-        extract(&document, &Reading { text: TextLimits { bytes: usize::MAX, lines: usize::MAX }, ..Reading::default() })
+        extract(
+            &document,
+            &ExtractOptions {
+                text_limits: TextLimits { bytes: usize::MAX, lines: usize::MAX },
+                ..ExtractOptions::default()
+            },
+        )
     });
     let Ok(text) = extracted else { return vec![extracting] };
     let (protocol, parsing) = timed(|| parse(&text, ""));
@@ -326,7 +332,7 @@ fn who(all: &[(String, Protocol)]) -> f64 {
 
 fn follow(all: &[(String, Protocol)]) -> f64 {
     timed(|| {
-        let mut nothing = |_: &str| -> Result<Vec<Said>, Infallible> { Ok(Vec::new()) };
+        let mut nothing = |_: &str| -> Result<Vec<PhraseOccurrence>, Infallible> { Ok(Vec::new()) };
         black_box(matters::follow(&documents(all), &mut nothing))
     })
     .1

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use tingsok::Engine;
 use tingsok::analysis::{Condition, analyse};
-use tingsok::extract::{Reading, Text, extract};
+use tingsok::extract::{ExtractOptions, Text, extract};
 use tingsok::passage::{Passage, cut};
 use tingsok::protocol::{Protocol, parse};
 use tingsok::source::{Document, FILE_BYTES, Links, list, read};
@@ -18,7 +18,7 @@ fn stages(criterion: &mut Criterion) {
     let files = list(&folder, Links::Stay, &|_| false).files;
     let documents: Vec<Document> = files.iter().map(|file| read(file, FILE_BYTES).expect("a document")).collect();
     let texts: Vec<Text> =
-        documents.iter().map(|document| extract(document, &Reading::default()).expect("a text")).collect();
+        documents.iter().map(|document| extract(document, &ExtractOptions::default()).expect("a text")).collect();
     let protocols: Vec<Protocol> = texts.iter().map(|text| parse(text, "")).collect();
     let passages: Vec<Passage> = protocols.iter().flat_map(cut).collect();
     let bytes: usize = documents.iter().map(|document| document.bytes.len()).sum();
@@ -35,7 +35,11 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.bench_function("extract", |bencher| {
-        bencher.iter(|| documents.iter().for_each(|document| drop(black_box(extract(document, &Reading::default())))));
+        bencher.iter(|| {
+            for document in &documents {
+                drop(black_box(extract(document, &ExtractOptions::default())));
+            }
+        });
     });
     group.bench_function("protocol", |bencher| {
         bencher.iter(|| texts.iter().for_each(|text| drop(black_box(parse(text, "")))));

@@ -1,7 +1,7 @@
 //! Wires the stages together: builds, opens and searches an index. No other module does this.
 
 mod build;
-mod condition;
+mod check;
 mod in_order;
 mod inspection;
 mod links;
@@ -12,16 +12,16 @@ mod roots;
 mod settings;
 
 pub use crate::extract::{Reader as FileReader, ReaderLimits, TextLimits};
-pub use crate::index::{Opening, Record, Source};
+pub use crate::index::{ExistingIndex, Record, Source};
 pub use crate::source::Links;
 pub use build::{BuildOptions, BuildReport, Failure, Progress, RemovalReport};
-pub use condition::{Condition, Staleness, Stats};
+pub use check::{CheckReport, Staleness, Stats};
 pub use inspection::{InspectedLine, InspectedPage, InspectedRow, Inspection};
 pub use settings::{DocumentLimits, Limits, Settings, WebSettings};
 
 use crate::error::Error;
 use crate::exchange::{self, OParl, Popolo};
-use crate::index::{Reader, Snapshot, Under};
+use crate::index::{PathMatcher, Reader, Snapshot};
 use crate::matters::meeting::Meeting;
 use crate::search::{
     self, Answer, Decisions, Filter, MeetingSummary, Options, Query, Synonyms, Timeline, Votes, meetings,
@@ -71,7 +71,7 @@ impl Engine {
     /// # Errors
     /// - [`index::Error::Missing`](crate::index::Error): there is no index in `directory`.
     /// - [`index::Error::Format`](crate::index::Error) or `Analysis`: another version of the program built the index.
-    ///   Build it again with [`Opening::Rebuild`].
+    ///   Build it again with [`ExistingIndex::Rebuild`].
     /// - [`index::Error::Damaged`](crate::index::Error), `File` or `Read`: the index cannot be read.
     /// - [`Error::Settings`]: its settings file is not valid.
     pub fn open(directory: impl AsRef<Path>) -> Result<Self, Error> {
@@ -118,7 +118,7 @@ impl Engine {
     /// - [`index::Error::Busy`](crate::index::Error): another process is writing to the index.
     /// - [`index::Error::Foreign`](crate::index::Error): `directory` holds something else than an index.
     /// - [`index::Error::Format`](crate::index::Error), `Analysis` or `Damaged`: there is an index that cannot be
-    ///   updated. Use [`Engine::build_with`] and [`Opening::Rebuild`].
+    ///   updated. Use [`Engine::build_with`] and [`ExistingIndex::Rebuild`].
     /// - [`index::Error::File`](crate::index::Error), `Read` or `Write`: the index cannot be read or written.
     /// - [`Error::Settings`]: its settings file is not valid.
     /// - [`Error::NoRoots`]: `paths` is empty and the index has no roots.
@@ -181,8 +181,8 @@ impl Engine {
     ///
     /// # Errors
     /// If the index cannot be read. Damage is not an error; it is part of the result.
-    pub fn check(&self) -> Result<Condition, Error> {
-        condition::check(&self.reader, &self.settings, self.file_reader.as_ref())
+    pub fn check(&self) -> Result<CheckReport, Error> {
+        check::check(&self.reader, &self.settings, self.file_reader.as_ref())
     }
 
     /// Counts what is in the index.
@@ -190,7 +190,7 @@ impl Engine {
     /// # Errors
     /// If the index cannot be read.
     pub fn stats(&self) -> Result<Stats, Error> {
-        condition::stats(&self.reader, &self.settings)
+        check::stats(&self.reader, &self.settings)
     }
 
     /// How many documents are new, changed or gone since people and matters were linked; 0 if people and matters are up
@@ -199,8 +199,8 @@ impl Engine {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn behind(&self) -> Result<usize, Error> {
-        Ok(self.reader.snapshot().behind()?)
+    pub fn unlinked_documents(&self) -> Result<usize, Error> {
+        Ok(self.reader.snapshot().unlinked_documents()?)
     }
 
     /// Answers a query as a user types it. Any text is a valid query; notes in the answer say what could not be
@@ -253,7 +253,7 @@ impl Engine {
     /// # Engine::build(&index, &[minutes], &mut |_| {})?;
     /// let engine = Engine::open(&index)?;
     /// let timeline = engine.timeline("avtal", &Filter::default())?;
-    /// assert_eq!((timeline.years[0].year, timeline.extent.items), (Some(2024), 1));
+    /// assert_eq!((timeline.years[0].year, timeline.counts.items), (Some(2024), 1));
     /// # Ok(())
     /// # }
     /// ```
@@ -282,8 +282,8 @@ impl Engine {
     ///
     /// With a `voter` (a name or part of one), only votes in which that person voted are given.
     /// [`Vote::by_name`](crate::protocol::Vote::by_name) then has only that person's ballot; the figures and
-    /// [`Voted::parties`](crate::search::Voted::parties) still count everybody. The same `options` are used as in
-    /// [`Engine::decisions`].
+    /// [`FoundVote::parties`](crate::search::FoundVote::parties) still count everybody. The same `options` are used as
+    /// in [`Engine::decisions`].
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -329,7 +329,7 @@ impl Engine {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn matching(&self, name: &str) -> Result<usize, Error> {
+    pub fn count_matching(&self, name: &str) -> Result<usize, Error> {
         let snapshot = self.reader.snapshot();
         Ok(meant(&snapshot, &snapshot.documents()?, name).map_or_else(|count| count, |names| names.len()))
     }
@@ -383,8 +383,8 @@ impl Engine {
     /// If another thread may reload, call this before the query whose answer you tag. The answer may then be newer than
     /// its tag, but never older.
     #[must_use]
-    pub fn commit(&self) -> String {
-        self.reader.snapshot().commit().to_owned()
+    pub fn commit_id(&self) -> String {
+        self.reader.snapshot().commit_id().to_owned()
     }
 
     /// Switches to the newest commit. If that is already open, this takes a fraction of a millisecond. An index that was
@@ -405,13 +405,13 @@ impl Engine {
 /// with it, else the document whose SHA-256 begins with it. If there is no such document, or if there are several where only
 /// one can be meant, the error is their number.
 fn meant(snapshot: &Snapshot, documents: &[(String, String)], typed: &str) -> Result<Vec<String>, usize> {
-    let under = snapshot.under(typed, documents);
+    let under = snapshot.path_matcher(typed, documents);
     let names = |is_meant: &dyn Fn(&(String, String)) -> bool| -> Vec<String> {
         documents.iter().filter(|document| is_meant(document)).map(|(name, _)| name.clone()).collect()
     };
     let found = names(&|(name, _)| under.has(name));
     match (&under, found.len()) {
-        (Under::Folders(_), 1..) | (_, 1) => return Ok(found),
+        (PathMatcher::Folders(_), 1..) | (_, 1) => return Ok(found),
         (_, 2..) => {
             // The further meetings of a file belong to it.
             let first = &found[0];
@@ -435,7 +435,7 @@ fn one_meant(snapshot: &Snapshot, typed: &str) -> Result<Option<String>, Error> 
 }
 
 fn records(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Record>, Error> {
-    let records = snapshot.records(&snapshot.kept(filter)?)?;
+    let records = snapshot.records(&snapshot.filtered_entries(filter)?)?;
     records.into_iter().map(|record| in_full(snapshot, record)).collect()
 }
 

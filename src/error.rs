@@ -5,8 +5,8 @@ use thiserror::Error as ThisError;
 
 /// Why the engine could not do something.
 ///
-/// `Display` describes only the outermost error. [`in_full`] adds the causes. A document that cannot be read during a
-/// build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
+/// `Display` describes only the outermost error. [`with_causes`] adds the causes. A document that cannot be read during
+/// a build is not an error: [`BuildReport::failures`](crate::BuildReport::failures) lists it.
 #[derive(Debug, ThisError)]
 #[non_exhaustive]
 pub enum Error {
@@ -31,8 +31,8 @@ pub enum Error {
     /// No paths are given, and the index does not know any.
     #[error("no files or folders have been indexed yet; name those to index: `tingsok index PATH`")]
     NoRoots,
-    /// The root `path` does not exist, so a rebuild would lose its documents. Only [`Opening::Rebuild`](crate::Opening)
-    /// gives this error.
+    /// The root `path` does not exist, so a rebuild would lose its documents. Only
+    /// [`ExistingIndex::Rebuild`](crate::ExistingIndex) gives this error.
     #[error(
         "{} is missing, so the index was not rebuilt; check the path, restore the file or folder, or name what to build from: \
          `tingsok index --rebuild PATH --index {}`",
@@ -45,9 +45,9 @@ pub enum Error {
 /// An error and its causes, in one line. The cause comes before the advice: "ix cannot be read (permission denied); check its
 /// permissions".
 #[must_use]
-pub fn in_full(error: &dyn std::error::Error) -> String {
+pub fn with_causes(error: &dyn std::error::Error) -> String {
     let line = error.to_string();
-    let Some(cause) = error.source().map(in_full) else { return line };
+    let Some(cause) = error.source().map(with_causes) else { return line };
     match line.rsplit_once("; ") {
         Some((what, advice)) => format!("{what} ({cause}); {advice}"),
         None => format!("{line}: {cause}"),
@@ -56,16 +56,16 @@ pub fn in_full(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, in_full};
+    use super::{Error, with_causes};
     use std::io;
 
     #[test]
     fn the_cause_comes_before_the_advice() {
         let refused = || io::Error::other("refused");
-        let said = in_full(&Error::Threads { source: refused() });
+        let said = with_causes(&Error::Threads { source: refused() });
         let expected = "no thread could be started to read files (refused); run `tingsok index` with a lower --threads";
         assert_eq!(said, expected);
-        let said = in_full(&Error::Unreadable { path: "a.pdf".into(), source: Box::new(refused()) });
+        let said = with_causes(&Error::Unreadable { path: "a.pdf".into(), source: Box::new(refused()) });
         assert_eq!(said, "a.pdf: refused");
     }
 }

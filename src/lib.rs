@@ -69,31 +69,31 @@
 //!
 //! [`Engine::search`] takes a query as a user types it. [`Engine::find`] takes a [`Query`] that a program has built.
 //!
-//! - Queries: [`Query`], [`Clause`], [`Need`], [`What`], [`Text`], [`Wording`], [`Scope`]
+//! - Queries: [`Query`], [`Clause`], [`Requirement`], [`Criterion`], [`TextCriterion`], [`Wording`], [`Scope`]
 //! - Options: [`Options`], [`Filter`], [`Period`], [`Sort`], [`Strictness`], [`Counting`], [`Grouping`], [`Synonyms`]
-//! - Answers: [`Answer`], [`TotalIs`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`], [`Suggestion`],
-//!   [`SuggestionKind`], [`Counted`]
+//! - Answers: [`Answer`], [`TotalAccuracy`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`],
+//!   [`Suggestion`], [`SuggestionKind`], [`WordCount`]
 //! - Why a hit matches: [`WordMatch`], [`FoundWord`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
-//! - Plain-language questions ("när beslutade KF om budget 2024"): [`Understanding`], [`Reading`], [`Reply`],
-//!   [`search::Asks`], [`search::Named`]
+//! - Plain-language questions ("när beslutade KF om budget 2024"): [`PlainLanguage`], [`UnderstoodQuestion`],
+//!   [`DirectAnswer`], [`search::QuestionKind`], [`search::QuestionFilters`]
 //! - Numbers of items by year, body, kind and presenter: [`Options::facets`], [`Facets`], [`FacetValue`],
-//!   [`OrganFacet`], [`Counts`]
-//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`Decided`], [`Engine::votes`], [`search::Votes`],
-//!   [`search::Voted`]
-//! - A topic over the years: [`Engine::timeline`], [`Timeline`], [`TimelineYear`], [`OrganYear`], [`Extent`]
+//!   [`OrganFacet`], [`CountedSet`]
+//! - Decisions and votes: [`Engine::decisions`], [`Decisions`], [`FoundDecision`], [`Engine::votes`],
+//!   [`search::Votes`], [`search::FoundVote`]
+//! - A topic over the years: [`Engine::timeline`], [`Timeline`], [`TimelineYear`], [`OrganYear`], [`MatchCounts`]
 //!
 //! ## Building an index
 //!
 //! [`Engine::build`] and [`Engine::build_with`] create an index or bring it up to date.
 //!
-//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`Failure`], [`Opening`], [`Links`],
+//! - Building and removing: [`BuildOptions`], [`BuildReport`], [`Progress`], [`Failure`], [`ExistingIndex`], [`Links`],
 //!   [`Engine::remove`], [`RemovalReport`]
 //! - Reading PDF, Word and HTML in separate processes with limited time and memory: [`FileReader`]. Without it these
 //!   files are read in the process of the caller, without these limits.
-//! - Checking an index: [`Engine::check`], [`Condition`], [`Staleness`], [`Engine::stats`], [`Stats`],
-//!   [`Engine::behind`]
+//! - Checking an index: [`Engine::check`], [`CheckReport`], [`Staleness`], [`Engine::stats`], [`Stats`],
+//!   [`Engine::unlinked_documents`]
 //! - What the index holds: [`Engine::overview`], [`Overview`], [`OverviewYear`], [`OverviewBody`], [`OverviewKind`]
-//! - Following an index that another process builds: [`Engine::reload`], [`Engine::commit`]
+//! - Following an index that another process builds: [`Engine::reload`], [`Engine::commit_id`]
 //!
 //! ## The meeting record
 //!
@@ -109,8 +109,8 @@
 //!
 //! ## People and matters
 //!
-//! - People across documents: [`Engine::person`], [`Engine::person_about`], [`Engine::people`], [`Engine::cited`],
-//!   [`Person`]
+//! - People across documents: [`Engine::person`], [`Engine::person_about`], [`Engine::people`],
+//!   [`Engine::with_citations`], [`Person`]
 //! - Who presented a topic: [`Engine::who`], [`WhoAnswer`], [`TopicPerson`], [`TopicAppearance`], [`Involvement`]
 //! - Matters across meetings: [`Engine::matters`], [`Engine::matter`], [`Engine::matters_at`], [`Matters`], [`Matter`]
 //!
@@ -128,8 +128,8 @@
 //! ## Errors
 //!
 //! [`Error`] says what failed: the index, a search, the settings, or a file to read. It prints only the outermost
-//! error; [`error::in_full`] adds the causes. A query never fails because of its text: whatever is not understood is
-//! searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
+//! error; [`error::with_causes`] adds the causes. A query never fails because of its text: whatever is not understood
+//! is searched for as words, and [`Answer::notes`] says so. A file that cannot be read does not stop a build:
 //! [`BuildReport::failures`] lists it.
 
 pub mod analysis;
@@ -147,8 +147,8 @@ pub mod source;
 
 pub use analysis::Tier;
 pub use engine::{
-    BuildOptions, BuildReport, Condition, DocumentLimits, Engine, Failure, FileReader, InspectedLine, InspectedPage,
-    InspectedRow, Inspection, Limits, Links, Opening, Progress, ReaderLimits, RemovalReport, Settings, Staleness,
+    BuildOptions, BuildReport, CheckReport, DocumentLimits, Engine, ExistingIndex, Failure, FileReader, InspectedLine,
+    InspectedPage, InspectedRow, Inspection, Limits, Links, Progress, ReaderLimits, RemovalReport, Settings, Staleness,
     Stats, TextLimits,
 };
 pub use error::Error;
@@ -157,10 +157,11 @@ pub use index::{Record, Source};
 pub use matters::Matter;
 pub use people::Person;
 pub use search::{
-    Answer, Clause, Counted, Counting, Counts, Decided, Decisions, DocumentText, Extent, FacetValue, Facets, Filter,
-    FoundWord, Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchPlace, Matters,
-    MeetingHead, MeetingSummary, Need, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind,
-    OverviewYear, Period, Query, QuestionLimits, Reading, Reply, Scope, Sort, Strictness, Suggestion, SuggestionKind,
-    Synonyms, Text, TextParagraph, TextPassage, TextSection, Timeline, TimelineYear, TopicAppearance, TopicPerson,
-    TotalIs, Understanding, What, WhoAnswer, WordMatch, Wording,
+    Answer, Clause, CountedSet, Counting, Criterion, Decisions, DirectAnswer, DocumentText, FacetValue, Facets, Filter,
+    FoundDecision, FoundWord, Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchCounts,
+    MatchPlace, Matters, MeetingHead, MeetingSummary, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody,
+    OverviewKind, OverviewYear, Period, PlainLanguage, Query, QuestionLimits, Requirement, Scope, Sort, Strictness,
+    Suggestion, SuggestionKind, Synonyms, TextCriterion, TextParagraph, TextPassage, TextSection, Timeline,
+    TimelineYear, TopicAppearance, TopicPerson, TotalAccuracy, UnderstoodQuestion, WhoAnswer, WordCount, WordMatch,
+    Wording,
 };

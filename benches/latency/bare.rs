@@ -29,7 +29,8 @@ pub fn passages(directory: &Path) -> Result<(Vec<Passage>, usize), tingsok::inde
     let snapshot = Reader::open(directory)?.snapshot();
     let found = snapshot.passages().map(|passage| snapshot.passage(passage));
     let mut found = found.collect::<Result<Vec<StoredPassage>, _>>()?;
-    let place = |passage: &StoredPassage| passage.marks.first().map(|mark| (mark.position.page, mark.position.line));
+    let place =
+        |passage: &StoredPassage| passage.line_starts.first().map(|mark| (mark.position.page, mark.position.line));
     found.sort_by(|one, other| (&one.source, place(one), &one.text).cmp(&(&other.source, place(other), &other.text)));
     let year = |passage: &StoredPassage| passage.meeting.date.map(Date::year);
     let passages = found.into_iter().map(|passage| Passage { year: year(&passage), text: passage.text }).collect();

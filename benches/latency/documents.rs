@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use tingsok::analysis::is_function_word;
 use tingsok::analysis::lexicon::Lexicon;
-use tingsok::extract::{Reading, extract};
+use tingsok::extract::{ExtractOptions, extract};
 use tingsok::protocol::{Place, Protocol, join_line, parse};
 use tingsok::source::{FILE_BYTES, Links, list, read};
 
@@ -80,7 +80,7 @@ impl Stock {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         // The damaged document is left out.
         for file in list(&folder, Links::Stay, &|_| false).files.iter().filter(|file| !file.name.contains("003_")) {
-            let text = extract(&read(file, FILE_BYTES).expect("a seed"), &Reading::default()).expect("a text");
+            let text = extract(&read(file, FILE_BYTES).expect("a seed"), &ExtractOptions::default()).expect("a text");
             stock.add_sentences(&parse(&text, ""));
         }
         stock

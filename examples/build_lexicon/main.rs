@@ -17,7 +17,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use tingsok::analysis::lexicon::{Figures, Lexicon};
+use tingsok::analysis::lexicon::{Lexicon, WordData};
 
 const FOLDER: &str = "src/analysis/lexicon";
 
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(std::fs::write(out, bytes)?)
 }
 
-fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<String, Figures> {
+fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<String, WordData> {
     let mut lemmas = lemmas::of_words(listed, counts);
     let simple: BTreeSet<String> = lemmas.keys().cloned().collect();
     let nouns = listed
@@ -89,7 +89,7 @@ fn entries(listed: &[words::Word], counts: &BTreeMap<String, u64>) -> BTreeMap<S
     let keys: BTreeSet<&String> =
         counts.keys().chain(lemmas.keys()).chain(parts.first.keys()).chain(parts.last.keys()).collect();
     #[expect(clippy::cast_possible_truncation, reason = "costs are a few bits")]
-    let entry = |key: &String| Figures {
+    let entry = |key: &String| WordData {
         // A listed word that the texts lack counts once. Its other forms count zero, because nobody may write them.
         count: counts.get(key).copied().unwrap_or(u64::from(basic.contains(key))),
         lemma: lemmas.get(key).cloned(),

@@ -77,7 +77,7 @@ fn cuts(lexicon: &Lexicon, word: &str, letters: usize) -> Option<(Vec<usize>, f3
         // Walks the lexicon as long as some word in it begins with these letters.
         let mut place = lexicon.root();
         for (end, letter) in (start + 1..).zip(word[ends[start]..].chars()).take(LONGEST_PART) {
-            place = place.and_then(|place| lexicon.step(place, letter));
+            place = place.and_then(|place| lexicon.child(place, letter));
             let Some(place) = place.filter(|_| end < ends.len() - 1) else { break };
             if end >= start + SHORTEST_PART
                 && let Some(first) = lexicon.entry_at(place).and_then(Entry::first)

@@ -23,7 +23,7 @@ const LIKELY: [Ending; 4] = [
 const SHORTEST: usize = 3;
 
 /// The basic form of `word` (lower case), if its ending is certainly a derived one.
-pub fn surely(word: &str) -> Option<String> {
+pub fn certain_base(word: &str) -> Option<String> {
     basic(word, &SURE)
 }
 
@@ -34,7 +34,7 @@ pub fn adverb(word: &str) -> Option<String> {
 
 /// The basic form of `word` (lower case), if its ending may be a derived one. The caller must check that such a word
 /// exists.
-pub fn likely(word: &str) -> Option<String> {
+pub fn possible_base(word: &str) -> Option<String> {
     basic(word, &LIKELY)
 }
 
@@ -49,22 +49,22 @@ fn basic(word: &str, endings: &[Ending]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{adverb, likely, surely};
+    use super::{adverb, certain_base, possible_base};
 
     #[test]
     fn forms_of_derived_words_have_one_basic_form() {
         for form in ["orolighet", "orolighets", "oroligheten", "oroligheter", "oroligheterna", "oroligheternas"] {
-            assert_eq!(surely(form).as_deref(), Some("orolighet"));
+            assert_eq!(certain_base(form).as_deref(), Some("orolighet"));
         }
         assert_eq!(adverb("skriftligen").as_deref(), Some("skriftlig"));
-        assert_eq!(likely("tillskapandets").as_deref(), Some("tillskapande"));
-        assert_eq!(likely("fängelser").as_deref(), Some("fängelse"));
+        assert_eq!(possible_base("tillskapandets").as_deref(), Some("tillskapande"));
+        assert_eq!(possible_base("fängelser").as_deref(), Some("fängelse"));
     }
 
     #[test]
     fn what_is_too_short_is_none() {
         for word in ["heter", "andet", "landet", "hets", "ligen"] {
-            assert_eq!(surely(word).or(likely(word)), None, "{word}");
+            assert_eq!(certain_base(word).or(possible_base(word)), None, "{word}");
         }
     }
 }

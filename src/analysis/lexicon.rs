@@ -27,7 +27,7 @@ pub struct Entry(u64);
 
 /// What goes into a lexicon for a word.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Figures {
+pub struct WordData {
     /// How often the word occurs in the texts from which the lexicon is made.
     pub count: u64,
     /// The word of which it is a form, if that is known.
@@ -84,7 +84,7 @@ impl Lexicon {
 
     /// Makes the file of a lexicon with these words. A lemma that cannot be made by changing an ending is left out.
     #[must_use]
-    pub fn write(words: &BTreeMap<String, Figures>) -> Vec<u8> {
+    pub fn write(words: &BTreeMap<String, WordData>) -> Vec<u8> {
         let lemmas = words.iter().filter_map(|(form, word)| change(form, word.lemma.as_deref()?));
         let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
         for (_, ending) in lemmas {
@@ -150,7 +150,7 @@ const NEVER_MET: f32 = 0.03;
 
 /// A place in the tree of letters that a lexicon is: the beginning of at least one key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct TrieNode {
     node: CompiledAddr,
     /// The sum of the outputs on the way to the node.
     sum: u64,
@@ -158,22 +158,22 @@ pub(super) struct Place {
 
 impl Lexicon {
     /// The place where all words begin; `None` in an empty lexicon.
-    pub(super) fn root(&self) -> Option<Place> {
-        Some(Place { node: self.words.as_ref()?.as_fst().root().addr(), sum: 0 })
+    pub(super) fn root(&self) -> Option<TrieNode> {
+        Some(TrieNode { node: self.words.as_ref()?.as_fst().root().addr(), sum: 0 })
     }
 
     /// The place one letter (in lower case) after `place`; `None` if no word continues with it.
-    pub(super) fn step(&self, place: Place, letter: char) -> Option<Place> {
+    pub(super) fn child(&self, place: TrieNode, letter: char) -> Option<TrieNode> {
         let automaton = self.words.as_ref()?.as_fst();
-        letter.encode_utf8(&mut [0; 4]).bytes().try_fold(place, |Place { node, sum }, byte| {
+        letter.encode_utf8(&mut [0; 4]).bytes().try_fold(place, |TrieNode { node, sum }, byte| {
             let from = automaton.node(node);
             let transition = from.transition(from.find_input(byte)?);
-            Some(Place { node: transition.addr, sum: sum + transition.out.value() })
+            Some(TrieNode { node: transition.addr, sum: sum + transition.out.value() })
         })
     }
 
     /// The entry of the word that ends at `place`; `None` if no word ends there.
-    pub(super) fn entry_at(&self, place: Place) -> Option<Entry> {
+    pub(super) fn entry_at(&self, place: TrieNode) -> Option<Entry> {
         let node = self.words.as_ref()?.as_fst().node(place.node);
         node.is_final().then(|| Entry(place.sum + node.final_output().value()))
     }
@@ -227,7 +227,7 @@ fn small(steps: u64) -> f32 {
     steps as f32
 }
 
-fn pack(form: &str, word: &Figures, endings: &BTreeMap<&str, u64>) -> u64 {
+fn pack(form: &str, word: &WordData, endings: &BTreeMap<&str, u64>) -> u64 {
     #[expect(clippy::cast_precision_loss, reason = "a class of frequency is rounded anyway")]
     let frequency = steps(FREQUENCY_STEPS * (word.count as f32 + 1.0).log2());
     let first = word.first.map_or(0, |bits| steps(bits * COST_STEPS).max(1));

@@ -18,13 +18,13 @@ pub fn stem(word: &str) -> String {
     if word.contains(|character: char| character.is_ascii_digit()) {
         return word.to_owned();
     }
-    if let Some(basic) = derived::surely(word) {
+    if let Some(basic) = derived::certain_base(word) {
         return known(&basic).unwrap_or(basic);
     }
     let lexicon = Lexicon::built_in();
     let adverb = || derived::adverb(word).and_then(|adjective| known(&adjective));
     // "transportören" is not a form of öre, because transportör is a word.
-    let derived = derived::likely(word);
+    let derived = derived::possible_base(word);
     let is_word = |basic: &&String| lexicon.entry(basic).is_some_and(Entry::is_word);
     let of_word = || derived.as_ref().filter(is_word).map(|basic| known(basic).unwrap_or_else(|| basic.clone()));
     adverb()
@@ -53,7 +53,7 @@ pub fn first_part(part: &str) -> String {
 
 fn of_last_part(lexicon: &Lexicon, word: &str) -> Option<String> {
     let mut last = word;
-    while let Some(cut) = word_cache::cut(last) {
+    while let Some(cut) = word_cache::compound_joint(last) {
         last = &last[compound::last_start(lexicon, last, cut)..];
         if let Some(lemma) = lexicon.entry(last).and_then(|entry| lexicon.lemma_by(word, entry)) {
             return Some(lemma);

@@ -137,7 +137,7 @@ fn acronym(printed: &str) -> Option<&str> {
 
 /// Adds the constituents of a compound in lower case that begins at `offset` of the whole word.
 fn add_constituents(word: &str, offset: usize, depth: usize, constituents: &mut Vec<Constituent>) {
-    let Some(cut) = (depth <= DEEPEST).then(|| word_cache::cut(word)).flatten() else { return };
+    let Some(cut) = (depth <= DEEPEST).then(|| word_cache::compound_joint(word)).flatten() else { return };
     let last_start = compound::last_start(Lexicon::built_in(), word, cut);
     let (first, last) = (&word[..cut], &word[last_start..]);
     for (part, start, stem) in [(first, 0, stem::first_part(first)), (last, last_start, stem::stem(last))] {

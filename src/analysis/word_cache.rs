@@ -68,6 +68,6 @@ pub(super) fn readings(printed: &str, read: impl FnOnce(&str) -> Arc<[Reading]>)
 }
 
 /// Where `word` (lower case) is joined. Cached because many words share parts.
-pub(super) fn cut(word: &str) -> Option<usize> {
+pub(super) fn compound_joint(word: &str) -> Option<usize> {
     CUTS.with(|cuts| cuts.of(word, |word| compound::cut(Lexicon::built_in(), word)))
 }

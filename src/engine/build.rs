@@ -2,9 +2,9 @@
 
 use super::in_order::in_order;
 use super::{Settings, links, roots};
-use crate::error::{Error, in_full};
-use crate::extract::{self, Reader as FileReader, Reading, extract, guarded, media_type};
-use crate::index::{Opening, Reader, Ready, Record, Source, Writer};
+use crate::error::{Error, with_causes};
+use crate::extract::{self, ExtractOptions, Reader as FileReader, extract, guarded, media_type};
+use crate::index::{ExistingIndex, PreparedDocument, Reader, Record, Source, Writer};
 use crate::passage::cut;
 use crate::protocol::parse_all;
 use crate::source::{self, Document, File, Links, is_under};
@@ -23,7 +23,7 @@ pub struct BuildOptions {
     /// Whether links inside folders are followed.
     pub links: Links,
     /// What to do with an index that exists already.
-    pub opening: Opening,
+    pub existing_index: ExistingIndex,
     /// Whether to remove the text of earlier versions of changed files from the disk completely. Documents that are
     /// gone are always removed completely.
     pub compact: bool,
@@ -53,7 +53,7 @@ pub struct BuildReport {
     /// Whether `progress` stopped the build. The files done before are on disk.
     pub is_stopped: bool,
     /// Files that were not read because the build stopped.
-    pub left: usize,
+    pub not_read: usize,
     /// Files that could not be read. Each message says what happened and how to repair it.
     pub failures: Vec<Failure>,
     /// Notes on files that were read ("read as Windows-1252"), and links that were not followed.
@@ -91,9 +91,9 @@ pub struct RemovalReport {
     /// Typed names that match several documents where only one can be meant, with the number of documents.
     pub ambiguous: Vec<(String, usize)>,
     /// How many roots (files and folders) the index is no longer built from.
-    pub forgotten: usize,
+    pub removed_roots: usize,
     /// The files of removed documents that still exist under a root of the index. The next build reads them again.
-    pub still_there: Vec<String>,
+    pub remaining_files: Vec<String>,
 }
 
 /// Brings the index in `directory` up to date.
@@ -105,7 +105,7 @@ pub fn build(
     let settings = Settings::read(directory)?;
     // Errors in what is wanted are found before anything is created or deleted.
     let wanted = roots::wanted(directory, &settings, options)?;
-    let mut writer = Writer::open(directory, options.opening)?;
+    let mut writer = Writer::open(directory, options.existing_index)?;
     // The writer holds the lock: no other process changes these documents until it is finished.
     let known: BTreeMap<String, String> = Reader::open(directory)?.snapshot().documents()?.into_iter().collect();
     let before = writer.roots().to_vec();
@@ -113,7 +113,7 @@ pub fn build(
     writer.set_roots(found.roots_until_done(&before))?;
     let mut report = BuildReport { skipped: found.skipped, ..BuildReport::default() };
     let remark = |path: PathBuf, message: &str| Failure { path, message: message.to_owned() };
-    let left = writer.left().iter().map(|name| {
+    let left = writer.unlisted_files().iter().map(|name| {
         remark(
             directory.join(name),
             "looks like part of an earlier index; left in place, because the index does not list it",
@@ -123,7 +123,7 @@ pub fn build(
     let links = found.links.iter().cloned();
     report.remarks.extend(links.map(|path| remark(path, "a link, not followed; use --follow to read its target")));
     let total = found.files.len();
-    let reading = settings.limits.document.reading(options.reader.as_ref());
+    let reading = settings.limits.document.extract_options(options.reader.as_ref());
     let files: Vec<&File> = found.files.values().collect();
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let limit = settings.limits.document.file_bytes;
@@ -142,7 +142,7 @@ pub fn build(
     .map_err(|source| Error::Threads { source })?;
     if let ControlFlow::Break(why) = flow {
         why?;
-        (report.is_stopped, report.left) = (true, total - done);
+        (report.is_stopped, report.not_read) = (true, total - done);
     }
     let of_file = |name: &'_ String| source::file_of(name, |file| known.contains_key(file)).to_owned();
     if !report.is_stopped {
@@ -154,7 +154,7 @@ pub fn build(
         known.keys().any(|name| folders.iter().any(|folder| is_under(name, folder)))
     };
     for failure in found.failures {
-        let mut message = in_full(&failure.error);
+        let mut message = with_causes(&failure.error);
         if matches!(failure.error, source::Error::Missing) && is_held(&failure.path) {
             message.push_str("; the index keeps its documents until `tingsok remove` removes them");
         }
@@ -164,7 +164,7 @@ pub fn build(
         writer.sweep()?;
     }
     // Linking people and matters may take long too, so the caller may stop before it.
-    report.is_stopped |= progress(Progress { done: total - report.left, total, current: directory }).is_break();
+    report.is_stopped |= progress(Progress { done: total - report.not_read, total, current: directory }).is_break();
     if !report.is_stopped {
         relink(&mut writer, directory)?;
     }
@@ -178,7 +178,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let settings = Settings::read(directory)?;
     // The reader is opened first: it fails if there is no index, while a writer would create one.
     let reader = Reader::open(directory)?;
-    let mut writer = Writer::open(directory, Opening::Update)?;
+    let mut writer = Writer::open(directory, ExistingIndex::Update)?;
     reader.reload()?;
     let snapshot = reader.snapshot();
     let documents = snapshot.documents()?;
@@ -186,7 +186,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let (mut roots, before) = (writer.roots().to_vec(), writer.roots().len());
     for typed in names {
         let meant = super::meant(&snapshot, &documents, typed);
-        let folders = snapshot.naming().standpoint().readings(typed);
+        let folders = snapshot.naming().base_directory().readings(typed);
         let count = roots.len();
         roots.retain(|root| !folders.iter().any(|folder| is_under(&root.name, folder)));
         match meant {
@@ -198,7 +198,7 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     }
     // A file that was named directly is a root too.
     roots.retain(|root| !gone.contains(&root.name) && !root.places.iter().all(|place| gone.contains(place)));
-    report.forgotten = before - roots.len();
+    report.removed_roots = before - roots.len();
     writer.set_roots(roots)?;
     drop_all(&mut writer, gone.iter())?;
     // This runs even if the names match no document, to finish a removal that was interrupted.
@@ -209,8 +209,8 @@ pub fn remove(directory: &Path, names: &[String]) -> Result<RemovalReport, Error
     let files: BTreeSet<&str> = gone.iter().map(|name| source::file_of(name, |file| gone.contains(file))).collect();
     let is_read_again =
         |name: &&&str| read_again.iter().any(|place| is_under(name, place)) && source::exists(&source::path(name));
-    let shown = |name: &str| snapshot.naming().standpoint().shown(name);
-    report.still_there = files.iter().filter(is_read_again).map(|name| shown(name)).collect();
+    let shown = |name: &str| snapshot.naming().base_directory().shown(name);
+    report.remaining_files = files.iter().filter(is_read_again).map(|name| shown(name)).collect();
     report.removed = gone.iter().map(|name| shown(name)).collect();
     writer.finish()?;
     Ok(report)
@@ -242,7 +242,7 @@ fn relink(writer: &mut Writer, directory: &Path) -> Result<(), Error> {
 }
 
 /// Why a file brings nothing new to the index.
-enum Unread {
+enum NothingToAdd {
     /// The file has not changed since it was indexed.
     Unchanged,
     /// The file could not be read; the message says why.
@@ -250,20 +250,25 @@ enum Unread {
 }
 
 /// What a file brings to the index.
-struct Brought {
+struct FileToAdd {
     /// The meetings in the file, ready for the index.
-    meetings: Vec<Ready>,
+    meetings: Vec<PreparedDocument>,
     remarks: Vec<String>,
 }
 
 /// Reads a file and parses its meetings. A document of a kind never seen before may crash the parser; the crash is
 /// reported as a failure, and the other files are still read.
-fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Reading) -> Result<Brought, Unread> {
-    let document = source::read(file, limit).map_err(|error| Unread::Failed(in_full(&error)))?;
+fn read(
+    file: &File,
+    known: &BTreeMap<String, String>,
+    limit: u64,
+    reading: &ExtractOptions,
+) -> Result<FileToAdd, NothingToAdd> {
+    let document = source::read(file, limit).map_err(|error| NothingToAdd::Failed(with_causes(&error)))?;
     if known.get(&file.name) == Some(&document.sha256) {
-        return Err(Unread::Unchanged);
+        return Err(NothingToAdd::Unchanged);
     }
-    let failed = |error: extract::Error| Unread::Failed(in_full(&error));
+    let failed = |error: extract::Error| NothingToAdd::Failed(with_causes(&error));
     let text = extract(&document, reading).map_err(failed)?;
     let media_type = media_type(&document);
     let Document { file: File { name, path }, sha256, bytes, .. } = document;
@@ -281,9 +286,9 @@ fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Rea
             let part = several.then_some(number);
             let (path, sha256) = (name.clone(), sha256.clone());
             let source = Source { path, part, sha256, media_type: media_type.to_owned(), pages };
-            Ready::new(&Record { source, protocol }, passages)
+            PreparedDocument::new(&Record { source, protocol }, passages)
         });
-        Brought { meetings: meetings.collect(), remarks }
+        FileToAdd { meetings: meetings.collect(), remarks }
     })
     .map_err(failed)
 }
@@ -292,18 +297,18 @@ fn read(file: &File, known: &BTreeMap<String, String>, limit: u64, reading: &Rea
 fn put(
     writer: &mut Writer,
     file: &File,
-    outcome: Result<Brought, Unread>,
+    outcome: Result<FileToAdd, NothingToAdd>,
     known: &BTreeMap<String, String>,
     report: &mut BuildReport,
 ) -> Result<(), Error> {
     let said = |message: String| Failure { path: file.path.clone(), message };
     let brought = match outcome {
         Ok(brought) => brought,
-        Err(Unread::Unchanged) => {
+        Err(NothingToAdd::Unchanged) => {
             report.unchanged += 1;
             return Ok(());
         }
-        Err(Unread::Failed(message)) => {
+        Err(NothingToAdd::Failed(message)) => {
             report.failures.push(said(message));
             return Ok(());
         }
@@ -315,7 +320,7 @@ fn put(
     }
     // Meetings that an older version of the file had beyond these.
     for number in count + 1.. {
-        let part = source::part(&file.name, number);
+        let part = source::meeting_name(&file.name, number);
         if !known.contains_key(&part) {
             break;
         }

@@ -4,7 +4,9 @@ use super::Settings;
 use super::build::file_name;
 use crate::error::Error;
 use crate::extract::{Line, LineBreaks, Position, Reader, Size, extract, media_type};
-use crate::protocol::{self, Furniture, Kind, LaidRow, Note, Place, ProposedOutline, Protocol, Reading, explain};
+use crate::protocol::{
+    self, Explanation, Kind, LaidRow, Note, PageArtifact, Place, ProposedOutline, Protocol, explain,
+};
 use crate::source::{self, File};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +77,7 @@ pub struct InspectedRow {
     pub hidden: bool,
     /// The part of the page that repeats, such as a running head or page number, if the row belongs to one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub furniture: Option<Furniture>,
+    pub furniture: Option<PageArtifact>,
     /// The place in the meeting: "head", "attendance", "remainder" (text of no item), "chapter" (in a report), "§ 4"
     /// for the item with this number, "item 2.1" for an item without a number (its positions, counted from 1), or
     /// "repeated" for a running head. In a decision, ", decision" is added: "§ 4, decision".
@@ -96,13 +98,13 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
         }
         Error::Unreadable { path, source: Box::new(error) }
     })?;
-    let text = extract(&document, &limits.reading(reader))
+    let text = extract(&document, &limits.extract_options(reader))
         .map_err(|source| Error::Unreadable { path: path.to_owned(), source: Box::new(source) })?;
     let meetings = explain(&text, &file_name(path));
     let kind = meetings.first().map_or(Kind::Unknown, |(protocol, _)| protocol.kind);
     let (mut places, mut notes, mut outlines) = (BTreeMap::new(), Vec::new(), Vec::new());
     let mut reasons: BTreeMap<(Position, usize), Vec<String>> = BTreeMap::new();
-    for (protocol, Reading { outlines: own, reasons: told }) in meetings {
+    for (protocol, Explanation { outlines: own, reasons: told }) in meetings {
         places.extend(self::places(&protocol));
         outlines.extend(own);
         reasons.extend(told.into_iter().map(|reason| ((reason.position, reason.start), reason.why)));
@@ -143,7 +145,7 @@ pub fn inspect(path: &Path, settings: &Settings, reader: Option<&Reader>) -> Res
 }
 
 fn inspected(row: LaidRow, order: usize, hidden: bool, place: String, why: Vec<String>) -> InspectedRow {
-    let LaidRow { bytes, text, level, is_bullet, furniture, .. } = row;
+    let LaidRow { bytes, text, level, is_bullet, artifact: furniture, .. } = row;
     let heading = (level > 0).then_some(level);
     InspectedRow { bytes, text, order, heading, bullet: is_bullet, hidden, furniture, place, why }
 }

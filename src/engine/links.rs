@@ -12,11 +12,11 @@ const MOST: usize = 200;
 
 /// Links the people and matters of all committed documents, which `snapshot` shows, and puts them into the index.
 pub fn link(writer: &mut Writer, snapshot: &Snapshot) -> Result<(), Error> {
-    let records = snapshot.named_records(&snapshot.kept(&Filter::default())?)?;
+    let records = snapshot.named_records(&snapshot.filtered_entries(&Filter::default())?)?;
     let names = meetings::names(&records);
     let documents = meetings::documents(&names, &records);
     let persons = people::resolve(&documents);
-    let matters = matters::follow(&documents, &mut |phrase| snapshot.said(phrase, MOST))?;
+    let matters = matters::follow(&documents, &mut |phrase| snapshot.find_phrase(phrase, MOST))?;
     Ok(writer.put_links(&persons, &matters, snapshot)?)
 }
 
@@ -29,7 +29,7 @@ pub fn name_in_full(snapshot: &Snapshot, record: &mut Record) -> Result<(), Erro
         short.extend(presenters.map(|presenter| (path.clone(), presenter.name.clone())));
     }
     for (path, name) in short {
-        let Some(person) = snapshot.whom(&source.name(), &path, &name)? else { continue };
+        let Some(person) = snapshot.presenter_named(&source.name(), &path, &name)? else { continue };
         let Some(item) = protocol.item_mut(&path) else { continue };
         let own = person.appearances.iter().find(|appearance| appearance.source == source.name());
         let evidence = own.map_or("", |appearance| &appearance.link.evidence);

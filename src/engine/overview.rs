@@ -6,7 +6,7 @@ use crate::search::{self, Overview};
 
 impl Engine {
     /// Counts the documents, meetings, items and passages of the index, by year, governing body and kind. The cost
-    /// grows with the size of the index, so keep the result until [`Engine::commit`] changes.
+    /// grows with the size of the index, so keep the result until [`Engine::commit_id`] changes.
     ///
     /// ```
     /// use tingsok::Engine;

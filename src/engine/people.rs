@@ -41,7 +41,7 @@ impl Engine {
     /// If the index cannot be read.
     pub fn person(&self, name: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
         let snapshot = self.reader.snapshot();
-        Ok(search::cited(&snapshot, search::person(&snapshot, name, filter)?)?)
+        Ok(search::with_citations(&snapshot, search::person(&snapshot, name, filter)?)?)
     }
 
     /// The people that `name` may mean, as [`Engine::person`], limited to what they have to do with items that contain
@@ -51,20 +51,20 @@ impl Engine {
     /// If the index cannot be read.
     pub fn person_about(&self, name: &str, topic: &str, filter: &Filter) -> Result<Vec<Person>, Error> {
         let snapshot = self.reader.snapshot();
-        Ok(search::cited(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
+        Ok(search::with_citations(&snapshot, search::person_about(&snapshot, name, topic, filter)?)?)
     }
 
     /// Fills in the citations of `persons` ([`Appearance::cite`](crate::people::Appearance::cite) and
-    /// [`ItemPart::cite`](crate::people::ItemPart::cite)), as [`Engine::person`] does.
+    /// [`ItemInvolvement::cite`](crate::people::ItemInvolvement::cite)), as [`Engine::person`] does.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn cited(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
-        Ok(search::cited(&self.reader.snapshot(), persons)?)
+    pub fn with_citations(&self, persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+        Ok(search::with_citations(&self.reader.snapshot(), persons)?)
     }
 
     /// Everybody who appears in a document that matches `filter`, sorted by name. Only appearances in these documents
-    /// are included. Citations are empty; [`Engine::cited`] fills them in.
+    /// are included. Citations are empty; [`Engine::with_citations`] fills them in.
     ///
     /// # Errors
     /// If the index cannot be read.

@@ -64,7 +64,7 @@ impl Engine {
         } else {
             name.to_owned()
         };
-        let wanted = marked.map(|(query, options)| search::marks(&snapshot, query, options)).transpose()?;
+        let wanted = marked.map(|(query, options)| search::highlight_terms(&snapshot, query, options)).transpose()?;
         Ok(search::text(&snapshot, &name, path, &wanted.unwrap_or_default())?)
     }
 }

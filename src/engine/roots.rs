@@ -3,14 +3,14 @@
 
 use super::{BuildOptions, Settings};
 use crate::error::Error;
-use crate::index::{self, Opening, Root};
+use crate::index::{self, ExistingIndex, Root};
 use crate::source::{self, File, Links, Listing, is_under};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A file or folder to look for documents in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SearchedPath {
     /// The file or folder.
     pub path: PathBuf,
     /// Whether links in it are followed.
@@ -20,11 +20,11 @@ pub struct Wanted {
 }
 
 /// The files and folders to look at: those that were named, or all that are known to belong to the index.
-pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<Wanted>, Error> {
+pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> Result<Vec<SearchedPath>, Error> {
     let known = index::roots(directory);
-    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut wanted: Vec<SearchedPath> = Vec::new();
     // A rebuild must not throw away documents that cannot be read again.
-    let is_lost = |path: &Path| options.opening == Opening::Rebuild && !source::is_there(path);
+    let is_lost = |path: &Path| options.existing_index == ExistingIndex::Rebuild && !source::is_there(path);
     for path in &options.paths {
         if is_lost(path) {
             return Err(Error::RootMissing { path: path.clone(), directory: directory.to_owned() });
@@ -32,9 +32,9 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
         let name = source::unresolved(path);
         let before = known.iter().find(|root| root.name == name).map_or(Links::Stay, |root| root.links);
         let links = if options.links == Links::Follow { Links::Follow } else { before };
-        wanted.push(Wanted { path: path.clone(), links, is_root: true });
+        wanted.push(SearchedPath { path: path.clone(), links, is_root: true });
     }
-    if options.paths.is_empty() || options.opening == Opening::Rebuild {
+    if options.paths.is_empty() || options.existing_index == ExistingIndex::Rebuild {
         for mut other in self::known(&known, settings) {
             // If paths are given, a missing root is reported but is no error.
             if options.paths.is_empty() && is_lost(&other.path) {
@@ -53,15 +53,16 @@ pub fn wanted(directory: &Path, settings: &Settings, options: &BuildOptions) -> 
 }
 
 /// All files and folders that are known to belong to an index.
-pub fn known(roots: &[Root], settings: &Settings) -> Vec<Wanted> {
-    let own = roots.iter().map(|root| Wanted { path: source::path(&root.name), links: root.links, is_root: true });
-    let set = settings.roots.iter().map(|path| Wanted { path: path.clone(), links: Links::Stay, is_root: false });
+pub fn known(roots: &[Root], settings: &Settings) -> Vec<SearchedPath> {
+    let own =
+        roots.iter().map(|root| SearchedPath { path: source::path(&root.name), links: root.links, is_root: true });
+    let set = settings.roots.iter().map(|path| SearchedPath { path: path.clone(), links: Links::Stay, is_root: false });
     own.chain(set).collect()
 }
 
 /// What was found under the wanted files and folders.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct FoundFiles {
     /// The files, by name.
     pub files: BTreeMap<String, File>,
     /// How many files and folders are never indexed, such as README files.
@@ -77,9 +78,9 @@ pub struct Found {
 }
 
 /// Looks for documents. Folders that hold an index are not searched.
-pub fn find(wanted: &[Wanted]) -> Found {
-    let mut found = Found::default();
-    for Wanted { path, links, is_root } in wanted {
+pub fn find(wanted: &[SearchedPath]) -> FoundFiles {
+    let mut found = FoundFiles::default();
+    for SearchedPath { path, links, is_root } in wanted {
         let listing = source::list(path, *links, &|folder| index::has_index(folder));
         let Listing { files, skipped, links: unfollowed, failures, places } = listing;
         found.files.extend(files.into_iter().map(|file| (file.name.clone(), file)));
@@ -99,7 +100,7 @@ pub fn find(wanted: &[Wanted]) -> Found {
         unlisted.extend(match error {
             // A missing path under a folder that was walked is gone.
             source::Error::Missing if walked(&source::named(path)) => None,
-            source::Error::Dangling { target } => path.parent().map(|folder| source::named(&folder.join(target))),
+            source::Error::DanglingLink { target } => path.parent().map(|folder| source::named(&folder.join(target))),
             _ => Some(source::named(path)),
         });
         if !matches!(error, source::Error::Missing) {
@@ -115,7 +116,7 @@ pub fn find(wanted: &[Wanted]) -> Found {
     found
 }
 
-impl Found {
+impl FoundFiles {
     /// The roots of the index after this build, given its roots `before`. A root inside another root is left out if the
     /// outer root covers everything that it leads to.
     pub fn roots(&self, before: &[Root]) -> Vec<Root> {
@@ -138,8 +139,8 @@ impl Found {
         all.values().filter(|root| !all.values().any(|other| covers(other, root))).cloned().collect()
     }
 
-    /// The roots to keep until the build is done: as [`Found::roots`], with all earlier places of each root. Documents
-    /// may still be recorded there, and a build that is stopped must not forget the places.
+    /// The roots to keep until the build is done: as [`FoundFiles::roots`], with all earlier places of each root.
+    /// Documents may still be recorded there, and a build that is stopped must not forget the places.
     pub fn roots_until_done(&self, before: &[Root]) -> Vec<Root> {
         let mut roots = self.roots(before);
         for root in &mut roots {
@@ -168,7 +169,7 @@ impl Found {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Root};
+    use super::{FoundFiles, Root};
     use crate::source::{File, Links};
     use std::path::PathBuf;
 
@@ -177,12 +178,12 @@ mod tests {
         Root { name: name.to_owned(), places, links: Links::Stay }
     }
 
-    fn found(roots: &[Root], files: &[&str]) -> Found {
+    fn found(roots: &[Root], files: &[&str]) -> FoundFiles {
         let file = |name: &&str| ((*name).to_owned(), File { name: (*name).to_owned(), path: PathBuf::from(name) });
-        Found {
+        FoundFiles {
             files: files.iter().map(file).collect(),
             roots: roots.iter().map(|root| (root.clone(), true)).collect(),
-            ..Found::default()
+            ..FoundFiles::default()
         }
     }
 
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn what_was_looked_for_and_not_found_is_gone() {
         #[track_caller]
-        fn check(before: &[Root], found: &Found, name: &str, expected: bool) {
+        fn check(before: &[Root], found: &FoundFiles, name: &str, expected: bool) {
             assert_eq!(found.has_lost(name, before), expected, "{name}");
         }
         let moved = found(&[root("/srv/a", &["/mnt/new"])], &["/mnt/new/1"]);

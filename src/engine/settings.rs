@@ -2,7 +2,7 @@
 //! most archives.
 
 use crate::error::Error;
-use crate::extract::{Reader, ReaderLimits, Reading, TextLimits};
+use crate::extract::{ExtractOptions, Reader, ReaderLimits, TextLimits};
 use crate::index;
 use crate::search::{QuestionLimits, Synonyms};
 use crate::source;
@@ -78,8 +78,12 @@ pub struct DocumentLimits {
 }
 
 impl DocumentLimits {
-    pub(super) fn reading(&self, child: Option<&Reader>) -> Reading {
-        Reading { text: self.text.clone(), reader: self.reader.clone(), child: child.cloned() }
+    pub(super) fn extract_options(&self, child: Option<&Reader>) -> ExtractOptions {
+        ExtractOptions {
+            text_limits: self.text.clone(),
+            reader_limits: self.reader.clone(),
+            file_reader: child.cloned(),
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Converts motions and votes to Popolo's classes.
 
-use super::organisations::Setting;
+use super::organisations::MeetingContext;
+use super::person_lookup::PersonLookup;
 use super::popolo::Link;
-use super::presence::Presence;
 use crate::index::Record;
 use crate::people::party;
 use crate::protocol::{AgendaItem, Ballot, Participant, Span, Vote, VoteOption};
@@ -62,7 +62,7 @@ pub struct VoteEvent {
     pub counts: Vec<Count>,
     /// The votes of individuals, if the document lists them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub votes: Vec<Cast>,
+    pub votes: Vec<PersonVote>,
     /// What a yes and a no meant.
     #[serde(rename = "tingsok:question", skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
@@ -84,7 +84,7 @@ pub struct Count {
 
 /// The vote of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cast {
+pub struct PersonVote {
     /// The id of the person; `None` if the person is not known and only the name is given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voter_id: Option<String>,
@@ -99,12 +99,12 @@ pub struct Cast {
 }
 
 /// The motions of a meeting, in the order of its agenda.
-pub fn motions(record: &Record, presence: &Presence<'_>) -> Vec<Motion> {
+pub fn motions(record: &Record, lookup: &PersonLookup<'_>) -> Vec<Motion> {
     let mut found = Vec::new();
     for (path, item) in record.protocol.items_by_path() {
         for (place, motion) in item.motions.iter().enumerate() {
             let mover = |one: &Participant| Mover {
-                id: person(record, presence, &one.name).filter(|_| !one.is_party),
+                id: person(record, lookup, &one.name).filter(|_| !one.is_party),
                 name: one.name.clone(),
             };
             let movers: Vec<Mover> = motion.movers.iter().map(mover).collect();
@@ -124,25 +124,25 @@ pub fn motions(record: &Record, presence: &Presence<'_>) -> Vec<Motion> {
 }
 
 /// The votes of a meeting, in the order of its agenda.
-pub fn vote_events(record: &Record, presence: &Presence<'_>) -> Vec<VoteEvent> {
+pub fn vote_events(record: &Record, lookup: &PersonLookup<'_>) -> Vec<VoteEvent> {
     let mut found = Vec::new();
     for (path, item) in record.protocol.items_by_path() {
         for (place, vote) in item.votes.iter().enumerate() {
-            found.push(vote_event(record, presence, item, vote, id(record, &path, "vote", place)));
+            found.push(vote_event(record, lookup, item, vote, id(record, &path, "vote", place)));
         }
     }
     found
 }
 
-fn vote_event(record: &Record, presence: &Presence<'_>, item: &AgendaItem, vote: &Vote, id: String) -> VoteEvent {
+fn vote_event(record: &Record, lookup: &PersonLookup<'_>, item: &AgendaItem, vote: &Vote, id: String) -> VoteEvent {
     let counts = vote.counts;
     let counts =
         [("yes", counts.in_favour), ("no", counts.against), ("abstain", counts.abstain), ("absent", counts.absent)];
     let cast = |ballot: &Ballot| {
-        let voter_id = person(record, presence, &ballot.name);
+        let voter_id = person(record, lookup, &ballot.name);
         // Only parties of known persons are among the exported organisations.
         let party = ballot.party.as_deref().and_then(party).filter(|_| voter_id.is_some());
-        Cast {
+        PersonVote {
             voter_id,
             name: ballot.name.clone(),
             group_id: party.map(|party| format!("party-{party}")),
@@ -179,12 +179,12 @@ fn id(record: &Record, path: &[usize], kind: &str, place: usize) -> String {
     format!("{}/{}/{kind}/{}", record.source.name(), steps.join("."), place + 1)
 }
 
-fn person(record: &Record, presence: &Presence<'_>, name: &str) -> Option<String> {
-    presence.person(&record.source.name(), name).map(|person| person.id.clone())
+fn person(record: &Record, lookup: &PersonLookup<'_>, name: &str) -> Option<String> {
+    lookup.person(&record.source.name(), name).map(|person| person.id.clone())
 }
 
 fn organisation(record: &Record) -> Option<String> {
-    Setting::from(record).governing_body().map(|body| body.id)
+    MeetingContext::from(record).governing_body().map(|body| body.id)
 }
 
 fn sources(record: &Record, span: Option<Span>) -> Vec<Link> {

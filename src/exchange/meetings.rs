@@ -1,7 +1,7 @@
 //! Treats a record as a meeting: which records are meetings, their names, times and attendees.
 
 use super::moment::moment;
-use super::presence::Presence;
+use super::person_lookup::PersonLookup;
 use crate::index::Record;
 use crate::people::{Person, place};
 use crate::protocol::Kind;
@@ -37,11 +37,11 @@ pub fn times(record: &Record) -> (Option<String>, Option<String>) {
 }
 
 /// The people whom the document lists as present. A notice has none: someone who is called to a meeting may not come.
-pub fn attendees<'a>(record: &Record, presence: &Presence<'a>) -> Vec<&'a Person> {
+pub fn attendees<'a>(record: &Record, lookup: &PersonLookup<'a>) -> Vec<&'a Person> {
     match record.protocol.kind {
         Kind::Kallelse | Kind::Handling => Vec::new(),
         Kind::Protokoll | Kind::Mötesanteckningar | Kind::Minnesanteckningar | Kind::Unknown => {
-            presence.attendees(&record.source.name())
+            lookup.attendees(&record.source.name())
         }
     }
 }

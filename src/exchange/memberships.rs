@@ -1,7 +1,7 @@
 //! Collects memberships: who had which role in which organisation, with the days of the first and the last document
 //! that says so.
 
-use super::organisations::{Classification, Named, Setting};
+use super::organisations::{Classification, MeetingContext, NamedOrganisation};
 use crate::analysis::fold;
 use crate::analysis::slug;
 use crate::people::{Appearance, Person};
@@ -63,10 +63,10 @@ fn of(person: &Person) -> Vec<Membership> {
 }
 
 /// The organisations and roles that one document gives someone. Presence alone is no membership.
-fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
-    let setting = Setting::from(own);
-    let body = setting.governing_body();
-    let mut said: Vec<(Named<'_>, Option<&str>)> = Vec::new();
+fn said(own: &Appearance) -> Vec<(NamedOrganisation<'_>, Option<&str>)> {
+    let context = MeetingContext::from(own);
+    let body = context.governing_body();
+    let mut said: Vec<(NamedOrganisation<'_>, Option<&str>)> = Vec::new();
     // To approve one set of minutes is not an office.
     for office in own.offices.iter().filter(|office| **office != OfficerRole::Approver) {
         said.extend(body.clone().map(|body| (body, Some(office.name()))));
@@ -80,7 +80,7 @@ fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
         said.extend(body.map(|body| (body, Some(seat))));
         role = None;
     }
-    for organisation in own.organisation.iter().flat_map(|printed| setting.organisations(printed)) {
+    for organisation in own.organisation.iter().flat_map(|printed| context.organisations(printed)) {
         // "Holm (S), kommunalråd": the post is not given by the party.
         let role = role.filter(|_| organisation.classification != Classification::Party);
         said.push((organisation, role));
@@ -92,7 +92,7 @@ fn said(own: &Appearance) -> Vec<(Named<'_>, Option<&str>)> {
 mod tests {
     use super::memberships;
     use crate::people::{Appearance, Person};
-    use crate::protocol::{DateBasis, Group, OfficerRole};
+    use crate::protocol::{AttendeeGroup, DateBasis, OfficerRole};
 
     fn own(date: &str, role: Option<&str>, organisation: Option<&str>) -> Appearance {
         Appearance {
@@ -104,7 +104,7 @@ mod tests {
             region: Some("Kalmar län".to_owned()),
             role: role.map(str::to_owned),
             organisation: organisation.map(str::to_owned),
-            attended: Some(Group::Member),
+            attended: Some(AttendeeGroup::Member),
             ..Appearance::default()
         }
     }

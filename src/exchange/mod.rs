@@ -8,15 +8,15 @@
 
 mod ballots;
 mod identifier;
-#[cfg(test)]
-mod invented;
 mod meetings;
 mod memberships;
 mod moment;
 pub mod oparl;
 mod organisations;
+mod person_lookup;
 pub mod popolo;
-mod presence;
+#[cfg(test)]
+mod test_documents;
 
 pub use oparl::{OParl, oparl};
 pub use organisations::Classification;

@@ -45,7 +45,7 @@ pub struct Organisation {
 
 /// The region of a document and the body that met, which distinguish organisations of the same name.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct MeetingContext<'a> {
     source: &'a str,
     region: Option<&'a str>,
     governing_body: Option<&'a str>,
@@ -53,7 +53,7 @@ pub struct Setting<'a> {
 
 /// An organisation in the place where a document names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct NamedOrganisation<'a> {
     pub id: String,
     pub printed: &'a str,
     pub classification: Classification,
@@ -61,7 +61,7 @@ pub struct Named<'a> {
     has_documents: bool,
 }
 
-impl<'a> From<&'a Record> for Setting<'a> {
+impl<'a> From<&'a Record> for MeetingContext<'a> {
     fn from(record: &'a Record) -> Self {
         Self {
             source: &record.source.path,
@@ -71,13 +71,13 @@ impl<'a> From<&'a Record> for Setting<'a> {
     }
 }
 
-impl<'a> From<&'a Appearance> for Setting<'a> {
+impl<'a> From<&'a Appearance> for MeetingContext<'a> {
     fn from(own: &'a Appearance) -> Self {
         Self { source: &own.source, region: own.region.as_deref(), governing_body: own.governing_body.as_deref() }
     }
 }
 
-impl<'a> Setting<'a> {
+impl<'a> MeetingContext<'a> {
     /// The owner of the register of cases. Two cases with the same number and different owners are different cases.
     pub fn owner(self) -> String {
         let home = || home(self.source, self.region);
@@ -85,29 +85,30 @@ impl<'a> Setting<'a> {
     }
 
     /// The county or municipality that the document belongs to.
-    pub fn region(self) -> Option<Named<'a>> {
+    pub fn region(self) -> Option<NamedOrganisation<'a>> {
         let printed = self.region?;
         let (id, classification) =
             territory(&place(printed)?).unwrap_or_else(|| (slug(printed), Classification::Organisation));
-        Some(Named { id, printed, classification, parent: None, has_documents: true })
+        Some(NamedOrganisation { id, printed, classification, parent: None, has_documents: true })
     }
 
     /// The body that met.
-    pub fn governing_body(self) -> Option<Named<'a>> {
+    pub fn governing_body(self) -> Option<NamedOrganisation<'a>> {
         let printed = self.governing_body?;
         let id = self.qualified(printed)?;
         let parent = self.region().map(|region| region.id);
         let classification = Classification::GoverningBody;
-        Some(Named { id, printed, classification, parent, has_documents: false })
+        Some(NamedOrganisation { id, printed, classification, parent, has_documents: false })
     }
 
     /// The organisations that someone comes from: "S, Växjö" is two.
-    pub fn organisations(self, printed: &'a str) -> Vec<Named<'a>> {
+    pub fn organisations(self, printed: &'a str) -> Vec<NamedOrganisation<'a>> {
         printed.split(',').filter_map(|part| self.organisation(part.trim())).collect()
     }
 
-    fn organisation(self, printed: &'a str) -> Option<Named<'a>> {
-        let named = |id, classification| Named { id, printed, classification, parent: None, has_documents: false };
+    fn organisation(self, printed: &'a str) -> Option<NamedOrganisation<'a>> {
+        let named =
+            |id, classification| NamedOrganisation { id, printed, classification, parent: None, has_documents: false };
         if let Some(party) = party(printed) {
             return Some(named(format!("party-{party}"), Classification::Party));
         }
@@ -164,18 +165,19 @@ struct Known<'a> {
 pub fn organisations(records: &[Record], persons: &[Person]) -> Vec<Organisation> {
     let mut found: BTreeMap<String, Known<'_>> = BTreeMap::new();
     let appearances = || persons.iter().flat_map(|person| &person.appearances);
-    for setting in records.iter().map(Setting::from).chain(appearances().map(Setting::from)) {
-        setting.region().into_iter().chain(setting.governing_body()).for_each(|named| add(&mut found, named));
+    for context in records.iter().map(MeetingContext::from).chain(appearances().map(MeetingContext::from)) {
+        context.region().into_iter().chain(context.governing_body()).for_each(|named| add(&mut found, named));
     }
     for own in appearances() {
-        let organisations = own.organisation.iter().flat_map(|printed| Setting::from(own).organisations(printed));
+        let organisations =
+            own.organisation.iter().flat_map(|printed| MeetingContext::from(own).organisations(printed));
         organisations.for_each(|named| add(&mut found, named));
     }
     found.into_iter().map(|(id, known)| organisation(id, known)).collect()
 }
 
-fn add<'a>(found: &mut BTreeMap<String, Known<'a>>, named: Named<'a>) {
-    let Named { id, printed, classification, parent, has_documents } = named;
+fn add<'a>(found: &mut BTreeMap<String, Known<'a>>, named: NamedOrganisation<'a>) {
+    let NamedOrganisation { id, printed, classification, parent, has_documents } = named;
     let known = found.entry(id).or_insert_with(|| Known {
         classification,
         parent: None,
@@ -213,14 +215,14 @@ fn organisation(id: String, known: Known<'_>) -> Organisation {
 
 #[cfg(test)]
 mod tests {
-    use super::Setting;
+    use super::MeetingContext;
 
-    const KALMAR: Setting<'_> =
-        Setting { source: "a/b.txt", region: Some("Kalmar län"), governing_body: Some("Socialrådet") };
+    const KALMAR: MeetingContext<'_> =
+        MeetingContext { source: "a/b.txt", region: Some("Kalmar län"), governing_body: Some("Socialrådet") };
 
     #[track_caller]
-    fn check(setting: Setting<'_>, printed: &str, expected: &[&str]) {
-        let ids: Vec<String> = setting.organisations(printed).into_iter().map(|named| named.id).collect();
+    fn check(context: MeetingContext<'_>, printed: &str, expected: &[&str]) {
+        let ids: Vec<String> = context.organisations(printed).into_iter().map(|named| named.id).collect();
         assert_eq!(ids, expected);
     }
 
@@ -239,8 +241,8 @@ mod tests {
 
     #[test]
     fn bodies_of_one_name_are_told_apart() {
-        let id = |setting: Setting<'_>| setting.governing_body().unwrap().id;
-        let nowhere = |source| Setting { source, region: None, governing_body: Some("Socialrådet") };
+        let id = |context: MeetingContext<'_>| context.governing_body().unwrap().id;
+        let nowhere = |source| MeetingContext { source, region: None, governing_body: Some("Socialrådet") };
         assert_eq!(id(KALMAR), "socialradet-kalmar-lan");
         assert_eq!(KALMAR.governing_body().unwrap().parent.as_deref(), Some("county-kalmar"));
         assert_eq!(id(nowhere("alfa/1.txt")), "socialradet-alfa");

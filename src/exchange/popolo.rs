@@ -3,11 +3,11 @@
 
 use super::ballots::{self, Motion, VoteEvent};
 use super::memberships::{self, memberships};
-use super::organisations::{self, Classification, Setting, organisations};
-use super::presence::Presence;
+use super::organisations::{self, Classification, MeetingContext, organisations};
+use super::person_lookup::PersonLookup;
 use super::{DAYS, meetings};
 use crate::index::Record;
-use crate::people::{self, Why};
+use crate::people::{self, PersonLinkReason};
 use crate::protocol::{DateBasis, Kind};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -36,16 +36,16 @@ pub struct Popolo {
 /// organisations are sorted by id.
 #[must_use]
 pub fn popolo(records: &[Record], persons: &[people::Person]) -> Popolo {
-    let presence = Presence::new(persons);
+    let lookup = PersonLookup::new(persons);
     let meetings = records.iter().filter(|record| meetings::is_meeting(record));
     Popolo {
         notes: vec![DAYS.to_owned(), "a url is the path of a document as indexed".to_owned()],
         persons: persons.iter().map(person).collect(),
         organizations: organisations(records, persons).into_iter().map(organization).collect(),
         memberships: memberships(persons).into_iter().map(membership).collect(),
-        events: meetings.clone().map(|record| event(record, &presence)).collect(),
-        motions: meetings.clone().flat_map(|record| ballots::motions(record, &presence)).collect(),
-        vote_events: meetings.flat_map(|record| ballots::vote_events(record, &presence)).collect(),
+        events: meetings.clone().map(|record| event(record, &lookup)).collect(),
+        motions: meetings.clone().flat_map(|record| ballots::motions(record, &lookup)).collect(),
+        vote_events: meetings.flat_map(|record| ballots::vote_events(record, &lookup)).collect(),
     }
 }
 
@@ -180,7 +180,9 @@ fn person(person: &people::Person) -> Person {
 /// Another name of `person`, with the reason for taking it to mean the same person.
 fn other_name(person: &people::Person, name: &str) -> OtherName {
     let own = person.appearances.iter().find(|own| own.name == name);
-    let link = own.map(|own| &own.link).filter(|link| !matches!(link.why, Why::First | Why::SameName));
+    let link = own
+        .map(|own| &own.link)
+        .filter(|link| !matches!(link.why, PersonLinkReason::First | PersonLinkReason::SameName));
     OtherName { name: name.to_owned(), note: link.map(|link| link.evidence.clone()) }
 }
 
@@ -212,10 +214,10 @@ fn membership(own: memberships::Membership) -> Membership {
     }
 }
 
-fn event(record: &Record, presence: &Presence<'_>) -> Event {
+fn event(record: &Record, lookup: &PersonLookup<'_>) -> Event {
     let protocol = &record.protocol;
     let (start, end) = meetings::times(record);
-    let attendees = meetings::attendees(record, presence).into_iter();
+    let attendees = meetings::attendees(record, lookup).into_iter();
     Event {
         id: record.source.name(),
         name: meetings::name(record),
@@ -224,7 +226,7 @@ fn event(record: &Record, presence: &Presence<'_>) -> Event {
         end_date: end,
         date_basis: protocol.date_basis,
         location: protocol.place.clone(),
-        organization_id: Setting::from(record).governing_body().map(|body| body.id),
+        organization_id: MeetingContext::from(record).governing_body().map(|body| body.id),
         attendees: attendees.map(|person| Attendee { id: person.id.clone(), name: person.name.clone() }).collect(),
         sources: vec![Link { url: record.source.path.clone(), note: None }],
     }
@@ -233,7 +235,7 @@ fn event(record: &Record, presence: &Presence<'_>) -> Event {
 #[cfg(test)]
 mod tests {
     use super::popolo;
-    use crate::exchange::invented::documents;
+    use crate::exchange::test_documents::documents;
     use serde_json::{Value, json};
 
     /// Checks the value at `pointer`.

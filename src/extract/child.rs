@@ -76,7 +76,7 @@ pub(super) fn read(
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let mut child = command.spawn().map_err(|error| not_started(&error))?;
     let heard = listen(&mut child, &request, bytes);
-    if !matches!(heard, Ok(Heard { answer: Answer::Whole(_), .. })) {
+    if !matches!(heard, Ok(ChildOutput { answer: Answer::Whole(_), .. })) {
         let _ = child.kill();
     }
     let status = child.wait().ok();
@@ -90,7 +90,7 @@ pub(super) fn read(
 }
 
 /// What a child said before it ended, or before it is ended.
-struct Heard {
+struct ChildOutput {
     answer: Answer,
     /// The last part of its standard error.
     errors: String,
@@ -106,7 +106,7 @@ enum Answer {
 
 /// Sends the request to the child and reads its answer. Writing and both kinds of reading run at the same time, so that
 /// no full pipe blocks the others.
-fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result<Heard> {
+fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result<ChildOutput> {
     let (Some(mut input), Some(output), Some(errors)) = (child.stdin.take(), child.stdout.take(), child.stderr.take())
     else {
         return Err(std::io::Error::other("it has no pipes"));
@@ -137,7 +137,7 @@ fn listen(child: &mut Child, request: &Request, bytes: &[u8]) -> std::io::Result
             // The child would keep its other pipes open, and the threads would wait for them.
             let _ = child.kill();
         }
-        Ok(Heard { answer, errors: errors.join().unwrap_or_default() })
+        Ok(ChildOutput { answer, errors: errors.join().unwrap_or_default() })
     })
 }
 
@@ -165,7 +165,7 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
         return Error::TooMuchMemory { bytes: limits.bytes };
     }
     if said.contains("overflowed its stack") {
-        return Error::Fallen { why: "its parts are nested too deeply".to_owned() };
+        return Error::ReaderCrashed { why: "its parts are nested too deeply".to_owned() };
     }
     #[cfg(unix)]
     if let Some(signal) = status.and_then(|status| std::os::unix::process::ExitStatusExt::signal(&status)) {
@@ -175,15 +175,15 @@ fn fallen(status: Option<ExitStatus>, said: &str, limits: &ReaderLimits) -> Erro
             return Error::TooSlow { seconds: limits.seconds };
         }
         if signal == Signal::KILL.as_raw() {
-            return Error::Fallen { why: "killed by the system, which may be short of memory".to_owned() };
+            return Error::ReaderCrashed { why: "killed by the system, which may be short of memory".to_owned() };
         }
-        return Error::Fallen { why: format!("signal {signal}") };
+        return Error::ReaderCrashed { why: format!("signal {signal}") };
     }
     let why = said.lines().rev().find(|line| !line.trim().is_empty()).map_or_else(
         || status.map_or_else(|| "no answer".to_owned(), |status| status.to_string()),
         |line| line.trim().to_owned(),
     );
-    Error::Fallen { why }
+    Error::ReaderCrashed { why }
 }
 
 /// Answers one request; this is what the child process runs.
@@ -210,7 +210,7 @@ pub fn serve(input: impl Read, output: impl Write) -> std::io::Result<()> {
         None => Err(Error::NoReader { what: media_type }),
     };
     let answer = thread::Builder::new().stack_size(STACK).spawn(read)?.join();
-    let answer = answer.unwrap_or_else(|_| Err(Error::Fallen { why: "panic".to_owned() }));
+    let answer = answer.unwrap_or_else(|_| Err(Error::ReaderCrashed { why: "panic".to_owned() }));
     let mut output = BufWriter::new(output);
     serde_json::to_writer(&mut output, &answer)?;
     output.flush()

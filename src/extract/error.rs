@@ -23,19 +23,19 @@ pub enum Error {
     #[error(
         "too large when unpacked, which may be an attack; if you trust the file, open it and save it as a new .docx file"
     )]
-    Bomb,
+    CompressionBomb,
 
     /// The file needs a password.
     #[error("protected by a password; save it without one")]
-    Locked,
+    PasswordRequired,
 
     /// The file is encrypted in an unknown way.
     #[error("encrypted in a way that is not supported; open it and print it to a new PDF")]
-    Protected,
+    UnknownEncryption,
 
     /// All pages are pictures without text.
     #[error("{}; run OCR on the file first", scanned(*pages))]
-    Pictures { pages: usize },
+    OnlyPictures { pages: usize },
 
     /// The file has no bytes.
     #[error("empty; delete the file or move it out of the folder")]
@@ -75,7 +75,7 @@ pub enum Error {
 
     /// The reader crashed, or its process was ended.
     #[error("reading the file failed ({why}); open it and print it to a new PDF")]
-    Fallen { why: String },
+    ReaderCrashed { why: String },
 
     /// The process that reads the file could not be started.
     #[error(

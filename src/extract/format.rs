@@ -30,7 +30,7 @@ impl Format {
 /// Runs `read` and turns a panic into an error, so that it affects only one file. This does not help if the program was
 /// built to abort on panics. What the panic prints on standard error is not suppressed.
 pub(crate) fn guarded<T>(read: impl FnOnce() -> T + UnwindSafe) -> Result<T, Error> {
-    catch_unwind(read).map_err(|panic| Error::Fallen { why: said(panic.as_ref()) })
+    catch_unwind(read).map_err(|panic| Error::ReaderCrashed { why: said(panic.as_ref()) })
 }
 
 /// The message of a panic, in one line of bounded length.
@@ -90,7 +90,7 @@ mod tests {
     fn a_reader_that_panics_is_an_error() {
         let panics =
             Format { read: |_, _| panic!("out of cheese\nredo from start"), trust: Trust::Foreign, ..FORMATS[0] };
-        let expected = Err(Error::Fallen { why: "out of cheese".to_owned() });
+        let expected = Err(Error::ReaderCrashed { why: "out of cheese".to_owned() });
         assert_eq!(panics.text(b"", &TextLimits::default()), expected);
     }
 }

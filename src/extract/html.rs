@@ -2,7 +2,7 @@
 //! menus and footer of a site are marked as surroundings of the document.
 
 use super::page::{MarkKind, Text};
-use super::sheet::{self, Paragraph, Sheet};
+use super::text_builder::{self, Paragraph, TextBuilder};
 use super::{Error, TextLimits, encoding};
 use scraper::node::Element;
 use scraper::{Html, Node, Selector};
@@ -41,10 +41,10 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
             ego_tree::iter::Edge::Open(node) => walk.open(node.value()),
             ego_tree::iter::Edge::Close(node) => walk.close(node.value()),
         }
-        walk.sheet.check(limits)?;
+        walk.builder.check(limits)?;
     }
     walk.flush();
-    Ok(Text { remarks, ..walk.sheet.finish() })
+    Ok(Text { remarks, ..walk.builder.finish() })
 }
 
 /// Decodes by the byte order mark or the declaration in the file, else as any text. A page that was moved to another
@@ -75,7 +75,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Vec<String>), Error> {
 /// The part of the page that has been walked.
 #[derive(Default)]
 struct Walk {
-    sheet: Sheet,
+    builder: TextBuilder,
     line: Paragraph,
     /// How many open elements around the current place hide their text.
     unseen: usize,
@@ -191,7 +191,7 @@ impl Walk {
             }
             "table" | "dl" => {
                 self.flush();
-                let number = self.sheet.table();
+                let number = self.builder.table();
                 self.tables.push(Table { number, row: 0, cells: Vec::new(), is_terms: name == "dl" });
             }
             "td" | "th" | "dt" | "dd" => {
@@ -282,7 +282,7 @@ impl Walk {
             line.mark(MarkKind::Heading { level });
         }
         if self.around > 0 {
-            line.mark(MarkKind::Furniture);
+            line.mark(MarkKind::Artifact);
         }
         self.keep(line);
     }
@@ -291,14 +291,14 @@ impl Walk {
     fn keep(&mut self, line: Paragraph) {
         match self.tables.last_mut().and_then(|table| table.cells.last_mut()) {
             Some(cell) => cell.push(line),
-            None => self.sheet.paragraph(line),
+            None => self.builder.paragraph(line),
         }
     }
 
     fn end_row(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let cells = std::mem::take(&mut table.cells);
-        let lines = sheet::row(cells, table.number, table.row);
+        let lines = text_builder::row(cells, table.number, table.row);
         table.row += 1;
         // A table in a cell is part of that cell.
         let own = self.tables.pop();
@@ -353,7 +353,7 @@ mod tests {
                         MarkKind::Heading { level } => shown.insert_str(0, &"#".repeat(level.into())),
                         MarkKind::Bullet => shown.insert(0, '*'),
                         MarkKind::Cell { column: 1.., .. } => shown.insert(mark.bytes.start, '|'),
-                        MarkKind::Furniture => shown = format!("[{shown}]"),
+                        MarkKind::Artifact => shown = format!("[{shown}]"),
                         _ => {}
                     }
                 }

@@ -13,7 +13,7 @@ mod markdown;
 mod page;
 mod pdf;
 mod plain_text;
-mod sheet;
+mod text_builder;
 mod word;
 
 pub use child::{Reader, ReaderLimits, serve};
@@ -28,14 +28,14 @@ use crate::source::Document;
 
 /// How to read documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ExtractOptions {
     /// The largest text that is read.
-    pub text: TextLimits,
+    pub text_limits: TextLimits,
     /// How much time and memory a process that reads a file may take.
-    pub reader: ReaderLimits,
+    pub reader_limits: ReaderLimits,
     /// The program that reads formats with foreign readers, in one process per file. Without it they are read in this
     /// process: then the cost of a file is not limited, and a file that uses up memory or stack ends the program.
-    pub child: Option<Reader>,
+    pub file_reader: Option<Reader>,
 }
 
 /// Reads a document as text. Its bytes decide the format.
@@ -44,18 +44,18 @@ pub struct Reading {
 ///
 /// If there is no reader for such files, the bytes are not valid in their format, the file has no text, or reading it
 /// exceeds the limits.
-pub fn extract(document: &Document, reading: &Reading) -> Result<Text, Error> {
+pub fn extract(document: &Document, reading: &ExtractOptions) -> Result<Text, Error> {
     if document.bytes.is_empty() {
         return Err(Error::Empty);
     }
     let media_type = media_type(document);
     let Some(format) = format::of(media_type) else { return Err(unread(document, media_type)) };
     let bytes = document.bytes.as_slice();
-    let mut text = match &reading.child {
+    let mut text = match &reading.file_reader {
         Some(child) if format.trust == Trust::Foreign => {
-            child::read(child, media_type, bytes, &reading.text, &reading.reader)?
+            child::read(child, media_type, bytes, &reading.text_limits, &reading.reader_limits)?
         }
-        _ => format.text(bytes, &reading.text)?,
+        _ => format.text(bytes, &reading.text_limits)?,
     };
     if text.lines().all(|line| line.printed.trim().is_empty()) {
         return Err(Error::NoText);
@@ -84,7 +84,7 @@ fn unread(document: &Document, media_type: &str) -> Error {
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "the files to read are made first")]
 mod tests {
-    use super::{Reading, TextLimits, extract};
+    use super::{ExtractOptions, TextLimits, extract};
     use crate::source::{FILE_BYTES, File, read};
 
     /// Checks what a file gives: its lines as "page:line text", then its remarks, or the error.
@@ -94,16 +94,17 @@ mod tests {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let document = read(&File { name: name.to_owned(), path }, FILE_BYTES).unwrap();
-        let found: Vec<String> =
-            match extract(&document, &Reading { text: TextLimits { bytes: 200, lines: 4 }, ..Reading::default() }) {
-                Ok(text) => {
-                    let lines = text
-                        .lines()
-                        .map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.printed));
-                    lines.chain(text.remarks.iter().cloned()).collect()
-                }
-                Err(error) => vec![error.to_string()],
-            };
+        let found: Vec<String> = match extract(
+            &document,
+            &ExtractOptions { text_limits: TextLimits { bytes: 200, lines: 4 }, ..ExtractOptions::default() },
+        ) {
+            Ok(text) => {
+                let lines =
+                    text.lines().map(|line| format!("{}:{} {}", line.position.page, line.position.line, line.printed));
+                lines.chain(text.remarks.iter().cloned()).collect()
+            }
+            Err(error) => vec![error.to_string()],
+        };
         assert_eq!(found, expected);
     }
 

@@ -98,7 +98,8 @@ pub enum MarkKind {
     /// A sign of the markup that breaks the line inside a cell of a table.
     Break,
     /// Text at the head or foot of pages, or around the document. It is given once, not on every page.
-    Furniture,
+    #[serde(rename = "furniture")]
+    Artifact,
     /// Text in another direction than the rest of the page.
     Turned,
 }

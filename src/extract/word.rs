@@ -1,52 +1,52 @@
 //! Reads Word documents, .docx and the older .doc: each paragraph becomes a line.
 
 use super::page::{MarkKind, Text};
-use super::sheet::{self, Paragraph, Sheet};
+use super::text_builder::{self, Paragraph, TextBuilder};
 use super::{Error, TextLimits};
 use std::collections::HashSet;
 use undoc::model::{Block, ListType, Paragraph as Printed, RevisionType, Table};
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let document = undoc::parse_bytes(bytes).map_err(|error| match error {
-        undoc::Error::Encrypted => Error::Locked,
+        undoc::Error::Encrypted => Error::PasswordRequired,
         // A part unpacks to more than 100 times its packed size, the limit that Apache POI has too. This error has no
         // kind of its own, only these words.
-        undoc::Error::ZipArchive(why) if why.contains("decompression bomb") => Error::Bomb,
+        undoc::Error::ZipArchive(why) if why.contains("decompression bomb") => Error::CompressionBomb,
         // No disk is read here: memory runs out only for an unpacked part.
-        undoc::Error::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => Error::Bomb,
+        undoc::Error::Io(error) if error.kind() == std::io::ErrorKind::OutOfMemory => Error::CompressionBomb,
         _ => Error::Broken { what: "a Word document".to_owned() },
     })?;
-    let mut sheet = Sheet::default();
+    let mut builder = TextBuilder::default();
     let mut told: HashSet<String> = HashSet::new();
     for section in &document.sections {
         // Each section has headers and footers, which are mostly the same.
         let heads = section.header.iter().flatten().chain(section.footer.iter().flatten());
         for mut head in heads.flat_map(paragraphs) {
             if told.insert(head.text.clone()) {
-                head.mark(MarkKind::Furniture);
-                sheet.paragraph(head);
+                head.mark(MarkKind::Artifact);
+                builder.paragraph(head);
             }
         }
         for block in &section.content {
             match block {
-                Block::Paragraph(printed) => paragraphs(printed).into_iter().for_each(|own| sheet.paragraph(own)),
+                Block::Paragraph(printed) => paragraphs(printed).into_iter().for_each(|own| builder.paragraph(own)),
                 Block::Table(table) => {
-                    for own in rows(table, &mut sheet) {
-                        sheet.paragraph(own);
+                    for own in rows(table, &mut builder) {
+                        builder.paragraph(own);
                     }
                 }
                 Block::Note { content, .. } => {
-                    content.iter().flat_map(paragraphs).for_each(|own| sheet.paragraph(own));
+                    content.iter().flat_map(paragraphs).for_each(|own| builder.paragraph(own));
                 }
                 Block::PageBreak | Block::SectionBreak | Block::Image { .. } => {}
             }
-            sheet.check(limits)?;
+            builder.check(limits)?;
         }
     }
     let is_picture = document.sections.iter().flat_map(|section| &section.content).any(has_picture);
-    let text = sheet.finish();
+    let text = builder.finish();
     if text.lines().next().is_none() && is_picture {
-        return Err(Error::Pictures { pages: 1 });
+        return Err(Error::OnlyPictures { pages: 1 });
     }
     Ok(text)
 }
@@ -107,17 +107,17 @@ fn start(printed: &Printed) -> Paragraph {
     paragraph
 }
 
-fn rows(table: &Table, sheet: &mut Sheet) -> Vec<Paragraph> {
-    let number = sheet.table();
+fn rows(table: &Table, builder: &mut TextBuilder) -> Vec<Paragraph> {
+    let number = builder.table();
     let mut found = Vec::new();
     for (printed, index) in table.rows.iter().zip(0..) {
         let mut cells: Vec<Vec<Paragraph>> = Vec::new();
         for cell in &printed.cells {
             let mut own: Vec<Paragraph> = cell.content.iter().flat_map(paragraphs).collect();
-            own.extend(cell.nested_tables.iter().flat_map(|nested| rows(nested, sheet)));
+            own.extend(cell.nested_tables.iter().flat_map(|nested| rows(nested, builder)));
             cells.push(own);
         }
-        found.extend(sheet::row(cells, number, index));
+        found.extend(text_builder::row(cells, number, index));
     }
     found
 }

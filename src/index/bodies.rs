@@ -3,7 +3,7 @@
 use super::column_names::all_names;
 use super::fields::column;
 use super::filter::squeezed;
-use super::{Error, Named, Snapshot};
+use super::{Error, NameColumn, Snapshot};
 use crate::analysis::{fold, is_function_word};
 use crate::protocol::body_names;
 use std::collections::BTreeSet;
@@ -79,7 +79,7 @@ impl Snapshot {
         let mut seen = BTreeSet::new();
         let mut names = BTreeSet::new();
         for passage in self.passages().filter(|passage| self.item(*passage).first() == *passage) {
-            if let Some(rank) = self.name_rank(Named::Organ, passage)?
+            if let Some(rank) = self.name_rank(NameColumn::Organ, passage)?
                 && seen.insert(rank)
             {
                 names.extend(self.passage(passage)?.meeting.governing_body);

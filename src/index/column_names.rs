@@ -5,7 +5,7 @@ use tantivy::{Searcher, SegmentReader};
 
 /// A name that the document of a passage has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named {
+pub enum NameColumn {
     /// The name of the document.
     Source,
     /// The name of the governing body.
@@ -14,7 +14,7 @@ pub enum Named {
     Region,
 }
 
-impl Named {
+impl NameColumn {
     pub(super) const COUNT: usize = 3;
     pub(super) const ALL: [Self; Self::COUNT] = [Self::Source, Self::Organ, Self::Region];
 

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 /// A file of an index whose content is not what was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} {what}", path.display())]
+#[error("{} {kind}", path.display())]
 pub struct Damage {
     /// The file.
     pub path: PathBuf,
     /// How it is damaged.
-    pub what: What,
+    pub kind: DamageKind,
 }
 
 impl Damage {
@@ -22,7 +22,7 @@ impl Damage {
 
 /// How a file is damaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum What {
+pub enum DamageKind {
     /// The file does not exist.
     #[error("is missing")]
     Missing,

@@ -4,8 +4,8 @@
 //! tantivy writes checksums too, but compares them only on request, and they do not distinguish a file from another
 //! file of the same index.
 
-use super::damage::{Damage, What};
-use super::ledger::{Ledger, Seen, Stamp, Sum};
+use super::checksums::{CheckedFiles, Checksum, ChecksumList, FileStamp};
+use super::damage::{Damage, DamageKind};
 use super::root::Root;
 use super::sealed;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub const WRITTEN: &str = ".managed.json";
 
 /// Whether a folder is opened to read or to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum Access {
     Reader,
     /// A writer; it already holds the writer's lock.
     Writer,
@@ -36,22 +36,22 @@ pub enum Role {
 pub struct CheckedDirectory {
     inner: MmapDirectory,
     folder: PathBuf,
-    role: Role,
+    role: Access,
     state: Arc<Mutex<State>>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    ledger: Ledger,
+    checksums: ChecksumList,
     is_loaded: bool,
-    seen: Seen,
+    seen: CheckedFiles,
     has_seen_more: bool,
     damage: Option<Damage>,
 }
 
 impl CheckedDirectory {
-    pub fn open(folder: &Path, role: Role) -> Result<Self, OpenDirectoryError> {
-        let state = State { seen: Seen::read(folder), ..State::default() };
+    pub fn open(folder: &Path, role: Access) -> Result<Self, OpenDirectoryError> {
+        let state = State { seen: CheckedFiles::read(folder), ..State::default() };
         Ok(Self {
             inner: MmapDirectory::open(folder)?,
             folder: folder.to_path_buf(),
@@ -71,14 +71,14 @@ impl CheckedDirectory {
 
     /// Sets the roots that the next commit writes.
     pub fn set_roots(&self, roots: Vec<Root>) {
-        self.state().ledger.roots = roots;
+        self.state().checksums.roots = roots;
     }
 
     /// Saves which files were checked, so that the next process need not check them again.
-    pub fn remember(&self) {
+    pub fn save_checked_files(&self) {
         let mut state = self.state();
         if state.has_seen_more {
-            let files = state.ledger.files.keys().cloned().collect::<BTreeSet<_>>();
+            let files = state.checksums.files.keys().cloned().collect::<BTreeSet<_>>();
             state.seen.0.retain(|name, _| files.contains(name));
             state.seen.write(&self.folder);
             state.has_seen_more = false;
@@ -87,42 +87,42 @@ impl CheckedDirectory {
 
     /// The names of the files that were written.
     pub fn names(&self) -> Vec<String> {
-        self.state().ledger.files.keys().cloned().collect()
+        self.state().checksums.files.keys().cloned().collect()
     }
 
     /// The number of bytes written into the files `names`.
     pub fn bytes(&self, names: &BTreeSet<String>) -> u64 {
-        self.state().ledger.files.iter().filter(|(name, _)| names.contains(*name)).map(|(_, sum)| sum.bytes).sum()
+        self.state().checksums.files.iter().filter(|(name, _)| names.contains(*name)).map(|(_, sum)| sum.bytes).sum()
     }
 
     /// Reads the files `names` completely, even if they were checked before. Returns how many there are, and which are
     /// damaged.
     pub fn verify(&self, names: &BTreeSet<String>) -> (usize, Vec<Damage>) {
-        let ledger = self.state().ledger.clone();
-        let written = ledger.files.iter().filter(|(name, _)| names.contains(*name));
+        let checksums = self.state().checksums.clone();
+        let written = checksums.files.iter().filter(|(name, _)| names.contains(*name));
         (names.len(), written.filter_map(|(name, sum)| self.compare(Path::new(name), *sum).err()).collect())
     }
 
-    fn compare(&self, name: &Path, sum: Sum) -> Result<(), Damage> {
+    fn compare(&self, name: &Path, sum: Checksum) -> Result<(), Damage> {
         let path = self.folder.join(name);
-        let what = match Sum::of(&path) {
+        let what = match Checksum::of(&path) {
             Ok(found) if found == sum => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => What::Missing,
-            _ => What::Changed,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => DamageKind::Missing,
+            _ => DamageKind::Changed,
         };
-        Err(Damage { path, what })
+        Err(Damage { path, kind: what })
     }
 
-    /// Compares a file with the ledger, unless its size and times are the same as when it was last checked.
+    /// Compares a file with the checksum list, unless its size and times are the same as when it was last checked.
     fn check(&self, name: &Path) -> Result<(), Damage> {
         let key = name.to_string_lossy().into_owned();
         let path = self.folder.join(name);
         let (sum, seen) = {
             let state = self.state();
-            (state.ledger.files.get(&key).copied(), state.seen.0.get(&key).copied())
+            (state.checksums.files.get(&key).copied(), state.seen.0.get(&key).copied())
         };
-        let Some(sum) = sum else { return Err(Damage { path, what: What::Changed }) };
-        let stamp = Stamp::of(&path).ok();
+        let Some(sum) = sum else { return Err(Damage { path, kind: DamageKind::Changed }) };
+        let stamp = FileStamp::of(&path).ok();
         if stamp.is_some() && stamp == seen {
             return Ok(());
         }
@@ -141,7 +141,7 @@ impl CheckedDirectory {
         OpenReadError::wrap_io_error(io::Error::new(io::ErrorKind::InvalidData, damage), filepath)
     }
 
-    /// The list of written files, made from the ledger in case tantivy's own list is lost.
+    /// The list of written files, made from the checksum list in case tantivy's own list is lost.
     fn written(&self) -> Vec<u8> {
         serde_json::to_vec(&self.names()).unwrap_or_default()
     }
@@ -155,7 +155,7 @@ impl Directory for CheckedDirectory {
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
         self.inner.delete(path)?;
-        self.state().ledger.files.remove(&*path.to_string_lossy());
+        self.state().checksums.files.remove(&*path.to_string_lossy());
         Ok(())
     }
 
@@ -169,7 +169,7 @@ impl Directory for CheckedDirectory {
             .open_write(path)?
             .into_inner()
             .map_err(|error| OpenWriteError::wrap_io_error(error.into_error(), path.to_path_buf()))?;
-        let file = Summed {
+        let file = ChecksumWriter {
             inner,
             hasher: crc32fast::Hasher::new(),
             bytes: 0,
@@ -180,7 +180,7 @@ impl Directory for CheckedDirectory {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        let damage = || Damage { path: self.folder.join(path), what: What::Changed };
+        let damage = || Damage { path: self.folder.join(path), kind: DamageKind::Changed };
         let read = self.inner.atomic_read(path);
         if path == Path::new(WRITTEN) {
             let written = read.ok().and_then(|sealed| sealed::unseal(&sealed).map(<[u8]>::to_vec));
@@ -188,11 +188,11 @@ impl Directory for CheckedDirectory {
             return Ok(written.filter(is_list).unwrap_or_else(|| self.written()));
         }
         let sealed = read?;
-        let (list, ledger) = Ledger::part(&sealed).ok_or_else(|| self.damaged(damage()))?;
+        let (list, checksums) = ChecksumList::split_from(&sealed).ok_or_else(|| self.damaged(damage()))?;
         let mut state = self.state();
-        // A writer's own ledger includes files written since the last commit, so it is not replaced.
-        if self.role == Role::Reader || !state.is_loaded {
-            (state.ledger, state.is_loaded) = (ledger, true);
+        // A writer's own checksum list includes files written since the last commit, so it is not replaced.
+        if self.role == Access::Reader || !state.is_loaded {
+            (state.checksums, state.is_loaded) = (checksums, true);
         }
         Ok(list.to_vec())
     }
@@ -200,7 +200,7 @@ impl Directory for CheckedDirectory {
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
         let name = path.to_string_lossy();
         if path == Path::new(SEGMENTS) {
-            let bound = self.state().ledger.bind(data)?;
+            let bound = self.state().checksums.append_to(data)?;
             return sealed::write(&self.folder, &name, &bound);
         }
         sealed::write(&self.folder, &name, data)
@@ -212,12 +212,12 @@ impl Directory for CheckedDirectory {
 
     fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
         let none = || DirectoryLock::from(Box::new(()));
-        if self.role == Role::Writer && lock.filepath == INDEX_WRITER_LOCK.filepath {
+        if self.role == Access::Writer && lock.filepath == INDEX_WRITER_LOCK.filepath {
             return Ok(none());
         }
         match self.inner.acquire_lock(lock) {
             // In a folder that cannot be written to, no writer can remove files while they are being opened.
-            Err(LockError::IoError(error)) if self.role == Role::Reader && is_read_only(&error) => Ok(none()),
+            Err(LockError::IoError(error)) if self.role == Access::Reader && is_read_only(&error) => Ok(none()),
             acquired => acquired,
         }
     }
@@ -232,7 +232,7 @@ fn is_read_only(error: &io::Error) -> bool {
 }
 
 /// A file being written, with its checksum so far.
-struct Summed {
+struct ChecksumWriter {
     inner: Box<dyn TerminatingWrite + Send + Sync>,
     hasher: crc32fast::Hasher,
     bytes: u64,
@@ -240,7 +240,7 @@ struct Summed {
     directory: CheckedDirectory,
 }
 
-impl Write for Summed {
+impl Write for ChecksumWriter {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let written = self.inner.write(buffer)?;
         self.hasher.update(&buffer[..written]);
@@ -253,13 +253,13 @@ impl Write for Summed {
     }
 }
 
-impl TerminatingWrite for Summed {
+impl TerminatingWrite for ChecksumWriter {
     fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
         self.inner.terminate_ref(token)?;
-        let sum = Sum { bytes: self.bytes, crc: self.hasher.clone().finalize() };
-        let stamp = Stamp::of(&self.directory.folder.join(&self.name));
+        let sum = Checksum { bytes: self.bytes, crc: self.hasher.clone().finalize() };
+        let stamp = FileStamp::of(&self.directory.folder.join(&self.name));
         let mut state = self.directory.state();
-        state.ledger.files.insert(self.name.clone(), sum);
+        state.checksums.files.insert(self.name.clone(), sum);
         if let Ok(stamp) = stamp {
             state.seen.0.insert(self.name.clone(), stamp);
             state.has_seen_more = true;

@@ -1,7 +1,7 @@
 //! Defines what the index stores: one record per document, and each passage with the data that an answer shows with it.
 
-use super::texts::section_term;
-use crate::passage::{Mark, Passage, Start};
+use super::context_texts::section_term;
+use crate::passage::{LineStart, ParagraphStart, Passage};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
 use crate::source;
 use jiff::civil::Date;
@@ -31,7 +31,7 @@ impl Source {
     #[must_use]
     pub fn name(&self) -> String {
         match self.part {
-            Some(part) if part > 1 => source::part(&self.path, part),
+            Some(part) if part > 1 => source::meeting_name(&self.path, part),
             _ => self.path.clone(),
         }
     }
@@ -55,9 +55,9 @@ pub struct StoredPassage {
     /// The text as printed.
     pub text: String,
     /// The positions of the lines of the text in the file.
-    pub marks: Vec<Mark>,
+    pub line_starts: Vec<LineStart>,
     /// The beginnings of the paragraphs of the text, with their kinds.
-    pub starts: Vec<Start>,
+    pub paragraph_starts: Vec<ParagraphStart>,
     /// Whether the passage is part of a decision.
     pub is_decision: bool,
     /// The meeting.
@@ -121,21 +121,21 @@ impl ItemHead {
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PackedPassage {
     text: String,
-    /// The marks, each as the distance from the one before it.
-    marks: Vec<Step>,
-    starts: Vec<Start>,
+    /// The starts of the lines, each as the distance from the one before it.
+    marks: Vec<LineStep>,
+    starts: Vec<ParagraphStart>,
     is_decision: bool,
     headings: Vec<String>,
-    pub shared: Option<Shared>,
+    pub shared: Option<SharedItemData>,
 }
 
-/// The bytes, pages and lines from one mark to the next.
+/// The bytes, pages and lines from the start of one line to the next.
 #[derive(Debug, Serialize, Deserialize)]
-struct Step(u32, i32, i32);
+struct LineStep(u32, i32, i32);
 
 /// What the passages of an item have in common.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Shared {
+pub struct SharedItemData {
     source: String,
     meeting: MeetingHead,
     item: Option<ItemHead>,
@@ -148,7 +148,7 @@ pub struct Shared {
 /// tells what was decided.
 const LONGEST_OUTCOME: usize = 400;
 
-impl Shared {
+impl SharedItemData {
     /// The shared data of the item at `path`.
     pub(super) fn of(record: &Record, path: &[usize]) -> Self {
         let protocol = &record.protocol;
@@ -190,11 +190,11 @@ fn shortened(text: &str) -> String {
 }
 
 impl PackedPassage {
-    pub(super) fn new(passage: Passage, shared: Option<Shared>) -> Self {
-        let Passage { text, marks, starts, is_decision, headings, .. } = passage;
-        let mut last = Mark::default();
-        let steps = marks.into_iter().map(|mark| {
-            let step = Step(
+    pub(super) fn new(passage: Passage, shared: Option<SharedItemData>) -> Self {
+        let Passage { text, line_starts, paragraph_starts, is_decision, headings, .. } = passage;
+        let mut last = LineStart::default();
+        let steps = line_starts.into_iter().map(|mark| {
+            let step = LineStep(
                 mark.offset.wrapping_sub(last.offset),
                 mark.position.page.wrapping_sub(last.position.page).cast_signed(),
                 mark.position.line.wrapping_sub(last.position.line).cast_signed(),
@@ -202,21 +202,33 @@ impl PackedPassage {
             last = mark;
             step
         });
-        Self { text, marks: steps.collect(), starts, is_decision, headings, shared }
+        Self { text, marks: steps.collect(), starts: paragraph_starts, is_decision, headings, shared }
     }
 
     /// The passage combined with what all passages of its item share.
-    pub(super) fn unpacked(self, shared: Shared) -> StoredPassage {
-        let Shared { source, meeting, item, path, presenters, outcome } = shared;
-        let mut mark = Mark::default();
-        let marks = self.marks.into_iter().map(|Step(offset, page, line)| {
+    pub(super) fn unpacked(self, shared: SharedItemData) -> StoredPassage {
+        let SharedItemData { source, meeting, item, path, presenters, outcome } = shared;
+        let mut mark = LineStart::default();
+        let line_starts = self.marks.into_iter().map(|LineStep(offset, page, line)| {
             mark.offset = mark.offset.wrapping_add(offset);
             mark.position.page = mark.position.page.wrapping_add_signed(page);
             mark.position.line = mark.position.line.wrapping_add_signed(line);
             mark
         });
-        let (text, marks, starts) = (self.text, marks.collect(), self.starts);
+        let (text, line_starts, paragraph_starts) = (self.text, line_starts.collect(), self.starts);
         let (is_decision, headings) = (self.is_decision, self.headings);
-        StoredPassage { source, text, marks, starts, is_decision, meeting, item, headings, path, presenters, outcome }
+        StoredPassage {
+            source,
+            text,
+            line_starts,
+            paragraph_starts,
+            is_decision,
+            meeting,
+            item,
+            headings,
+            path,
+            presenters,
+            outcome,
+        }
     }
 }

@@ -267,7 +267,7 @@ impl Snapshot {
     /// If the index cannot be read.
     pub fn agenda_items(&self) -> Result<Vec<ItemId>, Error> {
         let outside: BTreeSet<ItemId> =
-            self.placed(&mut is_outside)?.into_iter().map(|passage| self.item(passage)).collect();
+            self.passages_with_key(&mut is_outside)?.into_iter().map(|passage| self.item(passage)).collect();
         let firsts = self.passages().map(|passage| (passage, self.item(passage)));
         let items = firsts.filter(|(passage, item)| item.first() == *passage && !outside.contains(item));
         Ok(items.map(|(_, item)| item).collect())

@@ -141,7 +141,7 @@ pub struct Fields {
     pub number: Field,
     /// An acronym and what it stands for; one value for each that the document explains.
     pub acronym: Field,
-    /// The items that a passage, a person or a matter belongs to, in the form of [`place`](super::links::place).
+    /// The items that a passage, a person or a matter belongs to, in the form of [`item_key`](super::links::item_key).
     pub place: Field,
     /// The folded names and the id of a person; the case number of a matter.
     pub name: Field,

@@ -20,10 +20,10 @@ pub struct Filter {
     /// Only documents at or under one of these paths; empty for all documents. A path can be absolute, relative to the
     /// current directory, or lead through links. A relative path that leads to no document is matched with parts of the
     /// names of documents: "2024/ks" finds "arkiv/2024/ks/a.txt".
-    pub under: Vec<String>,
+    pub paths: Vec<String>,
     /// No documents with these names, nor any at or under these folders. The end of a name is enough: "ks/a.pdf" also
     /// leaves out "arkiv/ks/a.pdf". Queries have no field for this condition.
-    pub without: Vec<String>,
+    pub excluded_documents: Vec<String>,
     /// Only meetings on this date or later.
     pub from: Option<Date>,
     /// Only meetings on this date or earlier.
@@ -41,7 +41,7 @@ pub struct Filter {
     pub presenter: Option<String>,
     /// Whether `presenter` also matches people who raise an item, speak on it, make a motion or object. Without
     /// `presenter` it has no effect.
-    pub by_person: bool,
+    pub any_role: bool,
     /// Only documents of this kind.
     pub kind: Option<Kind>,
     /// The number of the item or of an item above it ("12", "10.1"), without § and a final full stop.
@@ -52,12 +52,12 @@ pub struct Filter {
 
 /// The entries that a filter lets through.
 #[derive(Debug, Clone)]
-pub struct Kept {
+pub struct FilteredEntries {
     /// One value per entry; `None` lets all through.
     rows: Option<Vec<bool>>,
 }
 
-impl Kept {
+impl FilteredEntries {
     /// Whether `passage` may answer.
     #[must_use]
     pub fn has(&self, passage: PassageId) -> bool {
@@ -122,12 +122,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn kept(&self, filter: &Filter) -> Result<Kept, Error> {
+    pub fn filtered_entries(&self, filter: &Filter) -> Result<FilteredEntries, Error> {
         if *filter == Filter::default() {
-            return Ok(Kept { rows: None });
+            return Ok(FilteredEntries { rows: None });
         }
-        let documents = if filter.under.is_empty() { Vec::new() } else { self.documents()? };
-        let under: Vec<Under> = filter.under.iter().map(|typed| self.under(typed, &documents)).collect();
+        let documents = if filter.paths.is_empty() { Vec::new() } else { self.documents()? };
+        let under: Vec<PathMatcher> = filter.paths.iter().map(|typed| self.path_matcher(typed, &documents)).collect();
         let mut kept = Vec::with_capacity(self.entries());
         for segment in self.segment_readers() {
             kept.extend(rows(segment, filter, &under).map_err(|source| self.unreadable(source))?);
@@ -139,26 +139,26 @@ impl Snapshot {
             let (name, is_whole) = wanted.strip_prefix('=').map_or((wanted.as_str(), false), |name| (name, true));
             let name = squeezed(name);
             let fits = |own: &str| if is_whole { squeezed(own) == name } else { squeezed(own).contains(&name) };
-            let linked = self.presented_by(&fits, filter.by_person)?;
-            let others = self.kept(&Filter { presenter: None, ..filter.clone() })?;
+            let linked = self.presented_by(&fits, filter.any_role)?;
+            let others = self.filtered_entries(&Filter { presenter: None, ..filter.clone() })?;
             for passage in linked.into_iter().filter(|passage| others.has(*passage)) {
                 kept[passage.row()] = true;
             }
         }
-        Ok(Kept { rows: Some(kept) })
+        Ok(FilteredEntries { rows: Some(kept) })
     }
 }
 
 /// Which documents a path means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Under {
+pub enum PathMatcher {
     /// Documents at or under one of these files and folders.
     Folders(Vec<String>),
     /// Documents whose names contain these parts in a row.
     Parts(String),
 }
 
-impl Under {
+impl PathMatcher {
     /// Whether the document `name` is one of them.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
@@ -175,22 +175,22 @@ impl Snapshot {
     /// Which of `documents` the path `typed` means, in whatever spelling. A path that is a root includes everything
     /// read through that root, wherever links led.
     #[must_use]
-    pub fn under(&self, typed: &str, documents: &[(String, String)]) -> Under {
-        let readings = self.naming().standpoint().readings(typed);
+    pub fn path_matcher(&self, typed: &str, documents: &[(String, String)]) -> PathMatcher {
+        let readings = self.naming().base_directory().readings(typed);
         for reading in &readings {
             let is_meant = |root: &&Root| is_under(&root.name, reading) || root.places.first() == Some(reading);
             let roots = self.naming().roots().iter().filter(is_meant);
             let folders = std::iter::once(reading.clone()).chain(roots.flat_map(|root| root.places.iter().cloned()));
-            let under = Under::Folders(folders.collect());
+            let under = PathMatcher::Folders(folders.collect());
             if documents.iter().any(|(name, _)| under.has(name)) {
                 return under;
             }
         }
         let parts = source::name(Path::new(typed));
         if typed.is_empty() || is_whole(&parts) || parts.starts_with('.') {
-            return Under::Folders(readings);
+            return PathMatcher::Folders(readings);
         }
-        Under::Parts(parts)
+        PathMatcher::Parts(parts)
     }
 }
 
@@ -203,13 +203,13 @@ fn is_at_or_under(name: &str, paths: &[String]) -> bool {
     })
 }
 
-fn rows(segment: &SegmentReader, filter: &Filter, under: &[Under]) -> tantivy::Result<Vec<bool>> {
+fn rows(segment: &SegmentReader, filter: &Filter, under: &[PathMatcher]) -> tantivy::Result<Vec<bool>> {
     let mut rows = vec![true; segment.max_doc() as usize];
     if !under.is_empty() {
         keep_names(segment, column::SOURCE, &mut rows, |name| under.iter().any(|under| under.has(name)))?;
     }
-    if !filter.without.is_empty() {
-        keep_names(segment, column::SOURCE, &mut rows, |name| !is_at_or_under(name, &filter.without))?;
+    if !filter.excluded_documents.is_empty() {
+        keep_names(segment, column::SOURCE, &mut rows, |name| !is_at_or_under(name, &filter.excluded_documents))?;
     }
     let names: [(&[&str], _); 3] = [
         (&[column::ORGAN, column::REGION], &filter.organ),
@@ -302,7 +302,7 @@ fn keep_names(
 
 #[cfg(test)]
 mod tests {
-    use super::{Under, is_at_or_under, squeezed};
+    use super::{PathMatcher, is_at_or_under, squeezed};
 
     #[test]
     fn documents_are_left_out_by_name_folder_or_file() {
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn documents_are_found_by_parts_of_their_names() {
-        let parts = Under::Parts("2024/ks".to_owned());
+        let parts = PathMatcher::Parts("2024/ks".to_owned());
         assert!(parts.has("/arkiv/2024/ks/a.txt") && parts.has("/arkiv/2024/ks"));
         assert!(!parts.has("/arkiv/12024/ks/a.txt") && !parts.has("/arkiv/2024/ksau/a.txt"));
     }

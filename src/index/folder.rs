@@ -2,9 +2,9 @@
 //!
 //! Files that this program did not put there are neither changed nor removed.
 
-use super::damage::{Damage, What};
+use super::checksums::{CheckedFiles, ChecksumList};
+use super::damage::{Damage, DamageKind};
 use super::directory::{SEGMENTS, WRITTEN};
-use super::ledger::{Ledger, Seen};
 use super::manifest::{self, Manifest, Stage};
 use super::root::Root;
 use super::{Error, sealed};
@@ -28,9 +28,9 @@ const WELCOME: [&str; 5] = [SETTINGS, "README.md", ".gitignore", LOCK, META_LOCK
 
 /// What a folder holds.
 #[derive(Debug)]
-pub enum Found {
+pub enum FolderContent {
     /// No index, and room for one. The roots are given if an index was begun there.
-    Room(Vec<Root>),
+    NoIndex(Vec<Root>),
     /// An index that this program can read, according to its manifest.
     Index(Manifest),
 }
@@ -39,25 +39,27 @@ pub enum Found {
 ///
 /// # Errors
 /// If the folder holds something else, the index of another version, or a damaged index.
-pub fn look(directory: &Path) -> Result<Found, Error> {
+pub fn look(directory: &Path) -> Result<FolderContent, Error> {
     let has_segments = directory.join(SEGMENTS).exists();
     // Any program may have written a file of this name. It is a damaged manifest only if other parts of an index are
     // there.
     let read = match Manifest::read(directory) {
-        Err(Error::Damaged { .. }) if ledger(directory).is_none() => None,
+        Err(Error::Damaged { .. }) if checksums(directory).is_none() => None,
         read => read?,
     };
     match read {
         Some(manifest) => {
             manifest.compare(directory)?;
             match (manifest.stage, has_segments) {
-                (Stage::Begun, _) => Ok(Found::Room(manifest.roots)),
-                (Stage::Built, true) => Ok(Found::Index(manifest)),
-                (Stage::Built, false) => Err(Damage { path: directory.join(SEGMENTS), what: What::Missing }.into()),
+                (Stage::Begun, _) => Ok(FolderContent::NoIndex(manifest.roots)),
+                (Stage::Built, true) => Ok(FolderContent::Index(manifest)),
+                (Stage::Built, false) => {
+                    Err(Damage { path: directory.join(SEGMENTS), kind: DamageKind::Missing }.into())
+                }
             }
         }
-        None if ledger(directory).is_some() => {
-            Err(Damage { path: directory.join(manifest::NAME), what: What::Missing }.into())
+        None if checksums(directory).is_some() => {
+            Err(Damage { path: directory.join(manifest::NAME), kind: DamageKind::Missing }.into())
         }
         // Another process may have begun an index here in the meantime.
         None => room(directory).or_else(|error| match Manifest::read(directory) {
@@ -67,10 +69,10 @@ pub fn look(directory: &Path) -> Result<Found, Error> {
     }
 }
 
-fn room(directory: &Path) -> Result<Found, Error> {
+fn room(directory: &Path) -> Result<FolderContent, Error> {
     let unreadable = |source| Error::File { path: directory.to_path_buf(), source };
     let listed = match fs::read_dir(directory) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Room(Vec::new())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FolderContent::NoIndex(Vec::new())),
         listed => listed.map_err(unreadable)?,
     };
     for entry in listed {
@@ -79,12 +81,14 @@ fn room(directory: &Path) -> Result<Found, Error> {
             return Err(Error::Foreign { directory: directory.to_path_buf(), name });
         }
     }
-    Ok(Found::Room(Vec::new()))
+    Ok(FolderContent::NoIndex(Vec::new()))
 }
 
-/// The ledger in `directory`, if it is undamaged.
-fn ledger(directory: &Path) -> Option<Ledger> {
-    fs::read(directory.join(SEGMENTS)).ok().and_then(|sealed| Ledger::part(&sealed).map(|(_, ledger)| ledger))
+/// The checksum list in `directory`, if it is undamaged.
+fn checksums(directory: &Path) -> Option<ChecksumList> {
+    fs::read(directory.join(SEGMENTS))
+        .ok()
+        .and_then(|sealed| ChecksumList::split_from(&sealed).map(|(_, checksums)| checksums))
 }
 
 /// Whether `directory` holds an index. The folder may hold anything, so the file named like a manifest is read with the
@@ -105,7 +109,7 @@ pub fn roots(directory: &Path) -> Vec<Root> {
         // Manifests of older versions name no roots. In an index of this version, an empty list means that none are
         // left.
         Ok(Some(manifest)) if !manifest.roots.is_empty() || manifest.compare(directory).is_ok() => manifest.roots,
-        _ => ledger(directory).map(|ledger| ledger.roots).unwrap_or_default(),
+        _ => checksums(directory).map(|checksums| checksums.roots).unwrap_or_default(),
     }
 }
 
@@ -147,7 +151,8 @@ pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
     // Older versions did not seal this file.
     let written = sealed::unseal(&written).unwrap_or(&written);
     let listed: Vec<String> = serde_json::from_slice(written).unwrap_or_default();
-    let own = listed.into_iter().chain(ledger(directory).into_iter().flat_map(|ledger| ledger.files.into_keys()));
+    let own =
+        listed.into_iter().chain(checksums(directory).into_iter().flat_map(|checksums| checksums.files.into_keys()));
     let mut own: BTreeSet<String> = own.filter(|name| is_segment(name)).collect();
     own.extend(SEALED.map(str::to_owned));
     remove(directory, own.into_iter())?;
@@ -160,7 +165,7 @@ pub fn clear(directory: &Path) -> Result<Vec<String>, Error> {
 }
 
 /// The small files beside the manifest.
-const SEALED: [&str; 3] = [SEGMENTS, WRITTEN, Seen::NAME];
+const SEALED: [&str; 3] = [SEGMENTS, WRITTEN, CheckedFiles::NAME];
 
 /// Removes the drafts of small files that a killed writer left.
 ///
@@ -189,7 +194,7 @@ fn is_segment(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, clear, look};
+    use super::{FolderContent, clear, look};
     use crate::index::Error;
     use crate::index::manifest::{Manifest, Stage};
     use std::fs;
@@ -206,11 +211,11 @@ mod tests {
     #[test]
     fn an_index_is_made_where_nothing_else_lies() {
         let directory = tempfile::tempdir().expect("a directory");
-        assert!(matches!(look(&directory.path().join("new")), Ok(Found::Room(_))));
+        assert!(matches!(look(&directory.path().join("new")), Ok(FolderContent::NoIndex(_))));
         for name in ["README.md", ".gitignore", "tingsok.toml"] {
             fs::write(directory.path().join(name), "").expect("written");
         }
-        assert!(matches!(look(directory.path()), Ok(Found::Room(_))));
+        assert!(matches!(look(directory.path()), Ok(FolderContent::NoIndex(_))));
         for name in
             ["meta.json", "protokoll.txt", "d41d8cd98f00b204e9800998ecf8427e.pdf", "manifest.json.old", "manifest.json"]
         {

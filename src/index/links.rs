@@ -1,15 +1,15 @@
 //! Finds people and matters in the index by item and by name.
 
 use super::fields::{CURRENT, MATTER, PASSAGE, PERSON, RECORD, TextField, column};
-use super::filter::Kept;
+use super::filter::FilteredEntries;
 use super::pattern::Pattern;
 use super::places::PassageId;
 use super::shown::Shown;
 use super::{Error, Record, Snapshot, StoredPassage};
 use crate::analysis::{Condition, Tier, analyse, fold};
-use crate::matters::{Matter, Said};
+use crate::matters::{Matter, PhraseOccurrence};
 use crate::passage;
-use crate::people::{Act, ItemPart, Name, Part, Person};
+use crate::people::{Act, ItemInvolvement, Name, Participation, Person};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use tantivy::schema::{Field, IndexRecordOption, Term};
@@ -21,7 +21,7 @@ const BETWEEN: char = '\t';
 
 /// The term for the item at `path` of the document `source`: "/srv/seeds/a.txt", a tab, "0.3". An empty path stands for
 /// the document outside its agenda.
-pub(super) fn place(source: &str, path: &[usize]) -> String {
+pub(super) fn item_key(source: &str, path: &[usize]) -> String {
     let steps: Vec<String> = path.iter().map(usize::to_string).collect();
     format!("{source}{BETWEEN}{}", steps.join("."))
 }
@@ -33,17 +33,17 @@ pub(super) fn is_outside(term: &str) -> bool {
 
 /// The places of a person: the documents, and the items that name the person.
 pub(super) fn places_of(person: &Person) -> BTreeSet<String> {
-    let documents = person.appearances.iter().map(|appearance| place(&appearance.source, &[]));
+    let documents = person.appearances.iter().map(|appearance| item_key(&appearance.source, &[]));
     let items = person
         .appearances
         .iter()
-        .flat_map(|appearance| appearance.items.iter().map(|part| place(&appearance.source, &part.item)));
+        .flat_map(|appearance| appearance.items.iter().map(|part| item_key(&appearance.source, &part.item)));
     documents.chain(items).collect()
 }
 
 /// The places of a matter: the items that dealt with it or mentioned it.
 pub(super) fn places_of_matter(matter: &Matter) -> BTreeSet<String> {
-    matter.steps.iter().map(|step| place(&step.source, &step.item)).collect()
+    matter.steps.iter().map(|step| item_key(&step.source, &step.item)).collect()
 }
 
 impl Snapshot {
@@ -79,9 +79,9 @@ impl Snapshot {
     /// If the index cannot be read.
     pub fn person(&self, entry: PassageId) -> Result<Person, Error> {
         let mut person: Person = self.entry_of(entry)?;
-        let currency = self.currency()?;
-        if !currency.is_current() {
-            person.restrict(|appearance| currency.holds(&appearance.source));
+        let freshness = self.link_freshness()?;
+        if !freshness.is_current() {
+            person.restrict(|appearance| freshness.is_unchanged(&appearance.source));
         }
         person.show(&|name| self.naming().shown(name));
         Ok(person)
@@ -124,8 +124,8 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn behind(&self) -> Result<usize, Error> {
-        Ok(self.currency()?.behind())
+    pub fn unlinked_documents(&self) -> Result<usize, Error> {
+        Ok(self.link_freshness()?.unlinked_documents())
     }
 
     /// Whether people and matters were worked out from all documents in the index.
@@ -144,10 +144,10 @@ impl Snapshot {
     /// The entries of people or matters that belong to an item.
     fn linked_at(&self, source: &str, path: &[usize], sort: u64) -> Result<Vec<PassageId>, Error> {
         let name = self.naming().name_of(source);
-        if !self.currency()?.holds(&name) {
+        if !self.link_freshness()?.is_unchanged(&name) {
             return Ok(Vec::new());
         }
-        self.having(self.fields().place, &place(&name, path), sort)
+        self.having(self.fields().place, &item_key(&name, path), sort)
     }
 
     fn persons_of(&self, entries: impl Iterator<Item = PassageId>) -> Result<Vec<Person>, Error> {
@@ -159,9 +159,9 @@ impl Snapshot {
 
     fn matters_of(&self, entries: impl Iterator<Item = PassageId>) -> Result<Vec<Matter>, Error> {
         let mut matters = entries.map(|entry| self.entry_of(entry)).collect::<Result<Vec<Matter>, _>>()?;
-        let currency = self.currency()?;
+        let freshness = self.link_freshness()?;
         for matter in &mut matters {
-            matter.steps.retain(|step| currency.holds(&step.source));
+            matter.steps.retain(|step| freshness.is_unchanged(&step.source));
             matter.show(&|name| self.naming().shown(name));
         }
         matters.retain(|matter| !matter.steps.is_empty());
@@ -177,7 +177,7 @@ impl Snapshot {
     pub fn presenters(&self, passage: &StoredPassage) -> Result<Vec<String>, Error> {
         let mut names = passage.presenters.clone();
         for name in names.iter_mut().filter(|name| !Name::new(name).is_whole()) {
-            if let Some(person) = self.whom(&passage.source, &passage.path, name)? {
+            if let Some(person) = self.presenter_named(&passage.source, &passage.path, name)? {
                 *name = person.name;
             }
         }
@@ -189,7 +189,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn whom(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
+    pub fn presenter_named(&self, source: &str, path: &[usize], name: &str) -> Result<Option<Person>, Error> {
         let is_meant = |person: &Person| {
             person.name != name
                 && person.appearances.iter().any(|appearance| appearance.source == source && appearance.name == name)
@@ -205,8 +205,8 @@ impl Snapshot {
 
     /// The passages of items presented by someone with a name that `fits`, other than the one that the item gives. With `acting`, also of items in which that person raised the item, spoke, made a motion or objected.
     pub(super) fn presented_by(&self, fits: &dyn Fn(&str) -> bool, acting: bool) -> Result<Vec<PassageId>, Error> {
-        let acts = |part: &ItemPart| {
-            matches!(part.part, Part::Presents | Part::Raises | Part::Speaks)
+        let acts = |part: &ItemInvolvement| {
+            matches!(part.part, Participation::Presents | Participation::Raises | Participation::Speaks)
                 || part.acts.iter().any(|act| matches!(act, Act::Moves | Act::Reserves))
         };
         let mut passages = Vec::new();
@@ -219,7 +219,8 @@ impl Snapshot {
             for appearance in &person.appearances {
                 // A presenter with this name in the item itself is found by the column.
                 let is_told = fits(&appearance.name);
-                let is_meant = |part: &&ItemPart| acting && acts(part) || !is_told && part.part == Part::Presents;
+                let is_meant =
+                    |part: &&ItemInvolvement| acting && acts(part) || !is_told && part.part == Participation::Presents;
                 for part in appearance.items.iter().filter(is_meant) {
                     passages.extend(self.passages_at(&appearance.source, &part.item)?);
                 }
@@ -233,7 +234,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn said(&self, phrase: &str, most: usize) -> Result<Vec<Said>, Error> {
+    pub fn find_phrase(&self, phrase: &str, most: usize) -> Result<Vec<PhraseOccurrence>, Error> {
         let slots = analyse(phrase, Condition::Clean).into_iter().map(|token| {
             let stem = token.word.stem.clone();
             vec![(Tier::Inflected, stem.clone()), (Tier::Reading, stem)]
@@ -242,7 +243,7 @@ impl Snapshot {
         if slots.is_empty() {
             return Ok(Vec::new());
         }
-        let found = self.occurrences(TextField::Body, &Pattern::row(slots.clone()))?;
+        let found = self.occurrences(TextField::Body, &Pattern::adjacent(slots.clone()))?;
         let mut seen = BTreeSet::new();
         let firsts: Vec<PassageId> =
             found.into_iter().map(|found| found.passage).filter(|passage| seen.insert(self.item(*passage))).collect();
@@ -252,7 +253,7 @@ impl Snapshot {
         let mut said = Vec::new();
         for passage in firsts {
             // The result is stored in the index again, so it keeps the names that the index uses.
-            let StoredPassage { source, path, text, marks, .. } = self.named_passage(passage)?;
+            let StoredPassage { source, path, text, line_starts, .. } = self.named_passage(passage)?;
             let stems: Vec<&str> =
                 slots.iter().filter_map(|slot| slot.first()).map(|(_, stem)| stem.as_str()).collect();
             let tokens = analyse(&text, Condition::Clean);
@@ -262,9 +263,9 @@ impl Snapshot {
             // In a damaged text the words are printed as misread and are not found here; the place of the passage is
             // then used.
             let at = row.and_then(|row| row.first()).map_or(0, |token| token.start);
-            let position = passage::position(&marks, at);
+            let position = passage::position(&line_starts, at);
             let (page, line) = position.map_or((1, 1), |position| (position.page, position.line));
-            said.push(Said { source, item: path, page, line });
+            said.push(PhraseOccurrence { source, item: path, page, line });
         }
         said.sort_unstable();
         Ok(said)
@@ -275,27 +276,27 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn passages_at(&self, source: &str, path: &[usize]) -> Result<Vec<PassageId>, Error> {
-        self.having(self.fields().place, &place(&self.naming().name_of(source), path), PASSAGE)
+        self.having(self.fields().place, &item_key(&self.naming().name_of(source), path), PASSAGE)
     }
 
-    /// The names of the documents whose records `kept` lets through.
+    /// The names of the documents whose records `filtered` lets through.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn sources(&self, kept: &Kept) -> Result<BTreeSet<String>, Error> {
+    pub fn sources(&self, filtered: &FilteredEntries) -> Result<BTreeSet<String>, Error> {
         let names = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
-        Ok(names.filter(|(entry, _)| kept.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
+        Ok(names.filter(|(entry, _)| filtered.has(*entry)).map(|(_, name)| self.naming().shown(&name)).collect())
     }
 
-    /// The names of the documents whose records `kept` lets through, newest first; those of the same date are sorted by
-    /// name.
+    /// The names of the documents whose records `filtered` lets through, newest first; those of the same date are
+    /// sorted by name.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn newest_sources(&self, kept: &Kept) -> Result<Vec<String>, Error> {
+    pub fn newest_sources(&self, filtered: &FilteredEntries) -> Result<Vec<String>, Error> {
         let entries = self.alive(RECORD).zip(self.names_of(RECORD, column::SOURCE)?);
         let mut found: Vec<(Reverse<u64>, String)> = entries
-            .filter(|(entry, _)| kept.has(*entry))
+            .filter(|(entry, _)| filtered.has(*entry))
             .map(|(entry, name)| (Reverse(self.day(entry)), name))
             .collect();
         found.sort_unstable();
@@ -344,7 +345,7 @@ impl Snapshot {
     }
 
     /// The passages of whose places `fits` says that one does, in order.
-    pub(super) fn placed(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
+    pub(super) fn passages_with_key(&self, fits: &mut dyn FnMut(&str) -> bool) -> Result<BTreeSet<PassageId>, Error> {
         self.fitting(self.fields().place, PASSAGE, fits)
     }
 

@@ -1,7 +1,7 @@
 //! Reads and writes the manifest, which says by which format and analysis an index was built, and from what. A mismatch
 //! is thus found before any term is compared.
 
-use super::damage::{Damage, What};
+use super::damage::{Damage, DamageKind};
 use super::fields::Fields;
 use super::root::Root;
 use super::{Error, sealed};
@@ -74,7 +74,7 @@ impl Manifest {
             }
             Err(source) => return Err(Error::File { path, source }),
         };
-        Self::parse(&bytes).map(Some).ok_or_else(|| Damage { path, what: What::Changed }.into())
+        Self::parse(&bytes).map(Some).ok_or_else(|| Damage { path, kind: DamageKind::Changed }.into())
     }
 
     /// The manifest in `bytes`; `None` if they are not what was written.

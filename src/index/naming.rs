@@ -1,18 +1,18 @@
 //! Translates between the absolute names by which the index knows documents and the names that are shown.
 
 use super::root::Root;
-use crate::source::{Standpoint, is_under};
+use crate::source::{BaseDirectory, is_under};
 
 /// How documents are named when they are shown.
 #[derive(Debug, Clone)]
 pub struct Naming {
-    standpoint: Standpoint,
+    base_directory: BaseDirectory,
     roots: Vec<Root>,
-    manner: Manner,
+    base: NameBase,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Manner {
+enum NameBase {
     /// Relative to the current directory, as people would type it.
     FromHere,
     /// Relative to the folder that contains the document's root, so that names do not depend on the current directory.
@@ -20,20 +20,20 @@ enum Manner {
 }
 
 impl Naming {
-    /// Names relative to `standpoint`, for people.
-    pub(super) fn from_here(standpoint: Standpoint, roots: Vec<Root>) -> Self {
-        Self { standpoint, roots, manner: Manner::FromHere }
+    /// Names relative to `base_directory`, for people.
+    pub(super) fn from_here(base_directory: BaseDirectory, roots: Vec<Root>) -> Self {
+        Self { base_directory, roots, base: NameBase::FromHere }
     }
 
     /// Names relative to the roots, for programs elsewhere.
     pub(super) fn by_root(self) -> Self {
-        Self { manner: Manner::FromRoot, ..self }
+        Self { base: NameBase::FromRoot, ..self }
     }
 
     /// The directory that names are relative to.
     #[must_use]
-    pub fn standpoint(&self) -> &Standpoint {
-        &self.standpoint
+    pub fn base_directory(&self) -> &BaseDirectory {
+        &self.base_directory
     }
 
     /// The files and folders that the index is built from.
@@ -45,17 +45,17 @@ impl Naming {
     /// The shown name of the document `name`.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {
-        match self.manner {
-            Manner::FromHere => self.standpoint.shown(name),
-            Manner::FromRoot => from_root(&self.roots, name),
+        match self.base {
+            NameBase::FromHere => self.base_directory.shown(name),
+            NameBase::FromRoot => from_root(&self.roots, name),
         }
     }
 
     /// The absolute name of the document that is shown as `shown`.
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
-        if self.manner == Manner::FromHere {
-            return self.standpoint.name_of(shown);
+        if self.base == NameBase::FromHere {
+            return self.base_directory.name_of(shown);
         }
         let is_it = |name: &String| from_root(&self.roots, name) == shown;
         let mut names =
@@ -84,12 +84,12 @@ fn above(place: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{Naming, Root};
-    use crate::source::Standpoint;
+    use crate::source::BaseDirectory;
 
     #[track_caller]
     fn check(places: &[&str], name: &str, expected: &str) {
         let root = |place: &&str| Root { places: vec![(*place).to_owned()], ..Root::default() };
-        let naming = Naming::from_here(Standpoint::here(), places.iter().map(root).collect()).by_root();
+        let naming = Naming::from_here(BaseDirectory::current(), places.iter().map(root).collect()).by_root();
         assert_eq!((naming.shown(name).as_str(), naming.name_of(expected).as_str()), (expected, name));
     }
 

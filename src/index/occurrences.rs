@@ -11,9 +11,9 @@ use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-/// A walk through the documents of a segment in which words for all slots occur in a text, in one of several
+/// A cursor over the documents of a segment in which words for all slots occur in a text, in one of several
 /// arrangements.
-pub struct Walk<'a> {
+pub struct OccurrenceCursor<'a> {
     reader: &'a SegmentReader,
     /// Number of entries in the segments before this one.
     base: u32,
@@ -27,48 +27,75 @@ pub struct Walk<'a> {
     document: Option<u32>,
 }
 
-impl std::fmt::Debug for Walk<'_> {
+impl std::fmt::Debug for OccurrenceCursor<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Walk").field("document", &self.document).finish_non_exhaustive()
+        formatter.debug_struct("OccurrenceCursor").field("document", &self.document).finish_non_exhaustive()
     }
 }
 
-impl<'a> Walk<'a> {
-    /// A walk that has not begun; `None` if one of the words occurs nowhere.
+/// The lists of postings of the words of a pattern, in one field of one segment. None of them has been read.
+pub struct PatternLists<'a> {
+    reader: &'a SegmentReader,
+    base: u32,
+    /// The lists of each slot.
+    slots: Vec<Vec<Source>>,
+}
+
+impl std::fmt::Debug for PatternLists<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("PatternLists").field("slots", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+impl<'a> PatternLists<'a> {
     pub(super) fn new(
         reader: &'a SegmentReader,
         base: u32,
         fields: &Fields,
         text: TextField,
         slots: &[Slot],
-        arrangements: &[Arrangement],
-    ) -> tantivy::Result<Option<Self>> {
+    ) -> tantivy::Result<Self> {
+        let slots = slots.iter().map(|slot| sources(reader, fields, text, slot)).collect::<tantivy::Result<_>>()?;
+        Ok(Self { reader, base, slots })
+    }
+
+    /// Adds, for each slot, the number of documents in its lists. A document in several lists of a slot counts several
+    /// times.
+    pub(super) fn add_counts(&self, counts: &mut [u32]) -> tantivy::Result<()> {
+        for (sources, count) in self.slots.iter().zip(counts) {
+            for (inverted, info) in sources {
+                *count = count.saturating_add(alive(self.reader, inverted, info)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// A cursor that has not begun; `None` if one of the words occurs nowhere.
+    pub(super) fn cursor(self, arrangements: &[Arrangement]) -> tantivy::Result<Option<OccurrenceCursor<'a>>> {
+        if self.slots.iter().any(Vec::is_empty) {
+            return Ok(None);
+        }
         // Frequencies of one slot can be added up: its terms are different words of the text, except for a few words
         // with two terms in their tier.
-        let adds_up = slots.len() == 1;
+        let adds_up = self.slots.len() == 1;
         let option = if adds_up { IndexRecordOption::WithFreqs } else { IndexRecordOption::WithFreqsAndPositions };
-        let mut words = Vec::with_capacity(slots.len());
-        for slot in slots {
-            let sources = sources(reader, fields, text, slot)?;
-            if sources.is_empty() {
-                return Ok(None);
-            }
-            words.push(Word::new(sources, option)?);
-        }
+        let words = self.slots.into_iter().map(|sources| Word::new(sources, option));
+        let words = words.collect::<tantivy::Result<Vec<_>>>()?;
         let positions = if adds_up { Vec::new() } else { vec![Vec::new(); words.len()] };
-        let (arrangements, counts) = (arrangements.to_vec(), vec![0; arrangements.len()]);
-        Ok(Some(Self {
-            reader,
-            base,
-            has_deletes: reader.has_deletes(),
+        Ok(Some(OccurrenceCursor {
+            reader: self.reader,
+            base: self.base,
+            has_deletes: self.reader.has_deletes(),
             words,
-            arrangements,
+            arrangements: arrangements.to_vec(),
             positions,
-            counts,
+            counts: vec![0; arrangements.len()],
             document: None,
         }))
     }
+}
 
+impl OccurrenceCursor<'_> {
     /// Goes back to the beginning.
     pub(super) fn restart(&mut self) -> tantivy::Result<()> {
         self.document = None;
@@ -81,25 +108,25 @@ impl<'a> Walk<'a> {
         &self.counts
     }
 
-    /// The most passages that the walk can find.
+    /// The most passages that the cursor can find.
     #[must_use]
     pub fn most(&self) -> usize {
         self.words.iter().map(Word::most).min().unwrap_or(0) as usize
     }
 
-    /// Moves to the first passage from `target` on, which must be in the walk's segment, and returns the passage
+    /// Moves to the first passage from `target` on, which must be in the cursor's segment, and returns the passage
     /// reached.
-    pub fn go_to(&mut self, target: PassageId) -> Option<PassageId> {
+    pub fn seek(&mut self, target: PassageId) -> Option<PassageId> {
         let target = u32::try_from(target.row()).unwrap_or(u32::MAX).saturating_sub(self.base);
         let document = match self.document {
             Some(document) if document >= target => document,
-            _ => self.seek(target, &|_| false),
+            _ => self.seek_document(target, &|_| false),
         };
         (document != TERMINATED).then(|| PassageId::at(self.base as usize + document as usize))
     }
 
     /// Moves to the first document from `target` on that `is_passed_over` does not exclude.
-    fn seek(&mut self, mut target: u32, is_passed_over: &dyn Fn(u32) -> bool) -> u32 {
+    fn seek_document(&mut self, mut target: u32, is_passed_over: &dyn Fn(u32) -> bool) -> u32 {
         let found = loop {
             let document = next_shared(&mut self.words, target);
             if document == TERMINATED {
@@ -143,12 +170,12 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        let mut document = self.seek(0, is_passed_over);
+        let mut document = self.seek_document(0, is_passed_over);
         while document != TERMINATED {
             for (place, count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
                 found(place, document, *count);
             }
-            document = self.seek(document + 1, is_passed_over);
+            document = self.seek_document(document + 1, is_passed_over);
         }
     }
 }
@@ -301,7 +328,7 @@ fn arranged(arrangements: &[Arrangement], positions: &[Vec<u32>], counts: &mut [
         let reach = if has_reach { others.iter().map(|other| distance(other, *start)).max().unwrap_or(0) } else { 0 };
         for (arrangement, count) in arrangements.iter().zip(&mut *counts) {
             let fits = match arrangement {
-                Arrangement::Row => {
+                Arrangement::Adjacent => {
                     (1_u32..).zip(others).all(|(distance, other)| other.binary_search(&(start + distance)).is_ok())
                 }
                 Arrangement::Within(farthest) => reach <= *farthest,
@@ -334,8 +361,8 @@ mod tests {
 
     #[test]
     fn a_row_has_no_word_between() {
-        check(Arrangement::Row, &[&[1, 5, 9], &[2, 7, 10]], 2);
-        check(Arrangement::Row, &[&[4]], 1);
+        check(Arrangement::Adjacent, &[&[1, 5, 9], &[2, 7, 10]], 2);
+        check(Arrangement::Adjacent, &[&[4]], 1);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub type Slot = Vec<(Tier, String)>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arrangement {
     /// One after another, with no word between.
-    Row,
+    Adjacent,
     /// In any order, each within this many words of the first slot's word: 0 is inside the same word, 1 beside it.
     Within(u32),
 }
@@ -27,13 +27,13 @@ impl Pattern {
     /// A pattern of a single word.
     #[must_use]
     pub fn word(slot: Slot) -> Self {
-        Self::row(vec![slot])
+        Self::adjacent(vec![slot])
     }
 
     /// A pattern of words one after another.
     #[must_use]
-    pub fn row(slots: Vec<Slot>) -> Self {
-        Self::new(slots, Arrangement::Row)
+    pub fn adjacent(slots: Vec<Slot>) -> Self {
+        Self::new(slots, Arrangement::Adjacent)
     }
 
     /// A pattern of words within `distance` words of the first.

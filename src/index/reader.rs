@@ -1,11 +1,11 @@
 //! Opens an index for reading. A reader sees one state of the index until it is told to reload.
 
 use super::damage::Damage;
-use super::directory::{CheckedDirectory, Role, SEGMENTS};
-use super::folder::{self, Found};
+use super::directory::{Access, CheckedDirectory, SEGMENTS};
+use super::folder::{self, FolderContent};
 use super::naming::Naming;
 use super::{Error, Snapshot};
-use crate::source::{self, Standpoint};
+use crate::source::{self, BaseDirectory};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub struct Reader {
     folder: PathBuf,
     directory: CheckedDirectory,
     commits: IndexReader,
-    standpoint: Standpoint,
+    base_directory: BaseDirectory,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
@@ -46,22 +46,22 @@ impl Reader {
     fn try_open(folder: &Path) -> Result<Self, Error> {
         check(folder)?;
         let before = last_commit(folder);
-        let directory = CheckedDirectory::open(folder, Role::Reader)
+        let directory = CheckedDirectory::open(folder, Access::Reader)
             .map_err(|error| Error::Read { directory: folder.to_path_buf(), source: error.into() })?;
         let failed = |source| Error::reading(folder, &directory, source);
         let index = Index::open(directory.clone()).map_err(failed)?;
         let commits: IndexReader =
             index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
         let commit = if last_commit(folder) == before { before } else { look(folder, &directory, &commits)? };
-        directory.remember();
-        let standpoint = Standpoint::here();
+        directory.save_checked_files();
+        let base_directory = BaseDirectory::current();
         let snapshot = RwLock::new(Arc::new(Snapshot::new(
             folder,
             &commits,
-            Naming::from_here(standpoint.clone(), folder::roots(folder)),
+            Naming::from_here(base_directory.clone(), folder::roots(folder)),
             commit.unwrap_or_default(),
         )?));
-        Ok(Self { folder: folder.to_path_buf(), directory, commits, standpoint, snapshot })
+        Ok(Self { folder: folder.to_path_buf(), directory, commits, base_directory, snapshot })
     }
 
     /// The state seen at opening or at the last reload.
@@ -77,18 +77,18 @@ impl Reader {
     /// If the index cannot be read, was just deleted for a rebuild, or was rebuilt in another format.
     pub fn reload(&self) -> Result<(), Error> {
         check(&self.folder)?;
-        if last_commit(&self.folder).is_some_and(|commit| commit == self.snapshot().commit()) {
+        if last_commit(&self.folder).is_some_and(|commit| commit == self.snapshot().commit_id()) {
             return Ok(());
         }
         let commit = look(&self.folder, &self.directory, &self.commits)?;
-        self.directory.remember();
+        self.directory.save_checked_files();
         let snapshot = Arc::new(self.look_as(commit.unwrap_or_default(), |naming| naming)?);
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
     }
 
     fn look_as(&self, commit: String, named: impl FnOnce(Naming) -> Naming) -> Result<Snapshot, Error> {
-        let naming = Naming::from_here(self.standpoint.clone(), folder::roots(&self.folder));
+        let naming = Naming::from_here(self.base_directory.clone(), folder::roots(&self.folder));
         Snapshot::new(&self.folder, &self.commits, named(naming), commit)
     }
 
@@ -98,7 +98,7 @@ impl Reader {
     /// # Errors
     /// If the index cannot be read.
     pub fn portable(&self) -> Result<Snapshot, Error> {
-        self.look_as(self.snapshot().commit().to_owned(), Naming::by_root)
+        self.look_as(self.snapshot().commit_id().to_owned(), Naming::by_root)
     }
 
     /// The number of bytes of the index on disk.
@@ -163,8 +163,8 @@ fn look(folder: &Path, directory: &CheckedDirectory, commits: &IndexReader) -> R
 /// Checks that this program can read the index in `folder`, according to its manifest.
 fn check(folder: &Path) -> Result<(), Error> {
     match folder::look(folder)? {
-        Found::Index(_) => Ok(()),
-        Found::Room(_) => Err(Error::Missing { directory: folder.to_path_buf() }),
+        FolderContent::Index(_) => Ok(()),
+        FolderContent::NoIndex(_) => Err(Error::Missing { directory: folder.to_path_buf() }),
     }
 }
 

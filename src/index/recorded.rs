@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn an_item_has_what_its_lists_have() {
         let empty = AgendaItem::default();
-        let decision = Decision { text: "Nämnden godkänner rapporten.".to_owned(), tasks: Vec::new(), span: None };
+        let text = "Nämnden godkänner rapporten.".to_owned();
+        let decision = Decision { text, tasks: Vec::new(), span: None };
         let item = AgendaItem { decisions: vec![decision], motions: vec![Motion::default()], ..empty.clone() };
         assert_eq!(Recorded::of(&empty), Recorded::default());
         assert_eq!(Recorded::of(&item), Recorded::DECISION.or(Recorded::SETTLEMENT).or(Recorded::MOTION));

@@ -5,17 +5,18 @@
 use super::Error;
 use super::acronyms::Acronyms;
 use super::bodies::Bodies;
-use super::column_names::{Named, name_ranks};
-use super::currency::Currency;
+use super::column_names::{NameColumn, name_ranks};
 use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
+use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
-use super::occurrences::Walk;
+use super::occurrences::{OccurrenceCursor, PatternLists};
 use super::pattern::{Arrangement, Pattern, Slot};
 use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
@@ -40,11 +41,13 @@ pub struct Snapshot {
     /// These values are worked out when first needed; a list of meetings needs none of them.
     measures: OnceLock<Measures>,
     acronyms: OnceLock<Acronyms>,
+    /// For frequent words, whether nearly all items have them.
+    common: Mutex<BTreeMap<Vec<Slot>, bool>>,
     bodies: Bodies,
     facts: OnceLock<Facts>,
-    ranks: [OnceLock<Vec<Vec<u32>>>; Named::COUNT],
+    ranks: [OnceLock<Vec<Vec<u32>>>; NameColumn::COUNT],
     naming: Naming,
-    currency: OnceLock<Currency>,
+    freshness: OnceLock<LinkFreshness>,
 }
 
 /// The columns that ranking reads for every match.
@@ -57,7 +60,7 @@ struct Columns {
     date: Arc<dyn ColumnValues<u64>>,
     decision: Arc<dyn ColumnValues<u64>>,
     recorded: Arc<dyn ColumnValues<u64>>,
-    /// The names by [`Named`]; a value beyond all names if there is none.
+    /// The names by [`NameColumn`]; a value beyond all names if there is none.
     names: Vec<Arc<dyn ColumnValues<u64>>>,
     lengths: Vec<FieldNormReader>,
 }
@@ -65,6 +68,7 @@ struct Columns {
 /// Totals, and values that are read for every match. They are kept as lists, which are faster to read than columns.
 #[derive(Debug)]
 struct Measures {
+    passages: usize,
     items: usize,
     /// The mean number of words, by text field: of a passage, or of what the passages of an item share.
     mean_lengths: [f32; TextField::COUNT],
@@ -92,17 +96,18 @@ impl Snapshot {
             segments,
             measures: OnceLock::new(),
             acronyms: OnceLock::new(),
+            common: Mutex::default(),
             bodies: Bodies::default(),
             facts: OnceLock::new(),
             ranks: Default::default(),
             naming,
-            currency: OnceLock::new(),
+            freshness: OnceLock::new(),
         })
     }
 
     /// A short identifier of the commit that this is the state of.
     #[must_use]
-    pub fn commit(&self) -> &str {
+    pub fn commit_id(&self) -> &str {
         &self.commit
     }
 
@@ -145,6 +150,7 @@ impl Snapshot {
             *length /= mean_item_length;
         }
         Measures {
+            passages,
             items,
             mean_lengths: TextField::each(|field| {
                 let texts = if field.is_of_passage() { passages } else { items };
@@ -188,12 +194,14 @@ impl Snapshot {
     /// # Errors
     /// If the index cannot be read.
     pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false)?;
+        let mut counts = vec![0; pattern.slots.len()];
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, &mut counts)?;
         Ok(found.into_iter().next().unwrap_or_default())
     }
 
     /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts.
+    /// `is_passed_over` accepts. `counts` gets, for each slot, the number of passages with one of its words; a passage
+    /// with several counts several times.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -203,45 +211,50 @@ impl Snapshot {
         slots: &[Slot],
         arrangements: &[Arrangement],
         is_passed_over: &dyn Fn(PassageId) -> bool,
+        counts: &mut [u32],
     ) -> Result<Vec<Vec<Occurrence>>, Error> {
         let mut found = vec![Vec::new(); arrangements.len()];
-        for (columns, reader) in self.segments.iter().zip(self.searcher.segment_readers()) {
+        for (segment, columns) in self.segments.iter().enumerate() {
             let mut keep = |place: usize, document, count| {
                 let passage = PassageId(columns.base + document);
                 found[place].push(Occurrence { passage, count });
             };
             let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
-            let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
-            if let Some(walk) = walk.map_err(|source| self.unreadable(source))? {
-                walk.whole(&is_passed_over, &mut keep);
+            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts)? {
+                cursor.whole(&is_passed_over, &mut keep);
             }
         }
         Ok(found)
     }
 
-    /// A walk through the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
-    /// the words occurs nowhere.
+    /// A cursor over the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
+    /// the words occurs nowhere. It adds to `counts` as [`occurrences_of`](Self::occurrences_of) does.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn walk(
+    pub fn occurrence_cursor(
         &self,
         segment: usize,
         field: TextField,
         slots: &[Slot],
         arrangements: &[Arrangement],
-    ) -> Result<Option<Walk<'_>>, Error> {
+        counts: &mut [u32],
+    ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
         let (columns, reader) = (&self.segments[segment], &self.searcher.segment_readers()[segment]);
-        let walk = Walk::new(reader, columns.base, &self.fields, field, slots, arrangements);
-        walk.map_err(|source| self.unreadable(source))
+        let lists = PatternLists::new(reader, columns.base, &self.fields, field, slots);
+        let cursor = lists.and_then(|lists| {
+            lists.add_counts(counts)?;
+            lists.cursor(arrangements)
+        });
+        cursor.map_err(|source| self.unreadable(source))
     }
 
-    /// Moves a walk back to its beginning.
+    /// Moves a cursor back to its beginning.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn restart(&self, walk: &mut Walk<'_>) -> Result<(), Error> {
-        walk.restart().map_err(|source| self.unreadable(source))
+    pub fn restart(&self, cursor: &mut OccurrenceCursor<'_>) -> Result<(), Error> {
+        cursor.restart().map_err(|source| self.unreadable(source))
     }
 
     /// The first entry of a segment.
@@ -258,6 +271,20 @@ impl Snapshot {
         item.row() + own.max(1)
     }
 
+    /// Whether nearly all items have one of `words`, as `judge` finds when it is first asked for these words.
+    ///
+    /// # Errors
+    /// If `judge` fails.
+    pub fn is_common(&self, words: &[Slot], judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
+        let known = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(is_common) = known().get(words).copied() {
+            return Ok(is_common);
+        }
+        let is_common = judge()?;
+        known().insert(words.to_vec(), is_common);
+        Ok(is_common)
+    }
+
     /// What acronyms stand for in the indexed documents.
     ///
     /// # Errors
@@ -268,6 +295,12 @@ impl Snapshot {
             let _ = self.acronyms.set(gathered.map_err(|source| self.unreadable(source))?);
         }
         Ok(self.acronyms.get_or_init(Acronyms::default))
+    }
+
+    /// The number of passages.
+    #[must_use]
+    pub fn passage_count(&self) -> usize {
+        self.measures().passages
     }
 
     /// The number of items; the text outside the agenda of a document counts as one.
@@ -303,7 +336,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn name_rank(&self, named: Named, passage: PassageId) -> Result<Option<u32>, Error> {
+    pub fn name_rank(&self, named: NameColumn, passage: PassageId) -> Result<Option<u32>, Error> {
         let ranks = &self.ranks[named as usize];
         if ranks.get().is_none() {
             let found = name_ranks(&self.searcher, named.column()).map_err(|source| self.unreadable(source))?;
@@ -388,11 +421,11 @@ impl Snapshot {
         &self.naming
     }
 
-    pub(super) fn currency(&self) -> Result<&Currency, Error> {
-        if self.currency.get().is_none() {
-            let _ = self.currency.set(Currency::of(self)?);
+    pub(super) fn link_freshness(&self) -> Result<&LinkFreshness, Error> {
+        if self.freshness.get().is_none() {
+            let _ = self.freshness.set(LinkFreshness::of(self)?);
         }
-        Ok(self.currency.get_or_init(Currency::default))
+        Ok(self.freshness.get_or_init(LinkFreshness::default))
     }
 
     pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {
@@ -462,8 +495,8 @@ fn columns(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<Columns>
         for field in TextField::all() {
             lengths.push(reader.get_fieldnorms_reader(fields.exact(field))?);
         }
-        let mut names = Vec::with_capacity(Named::COUNT);
-        for named in Named::ALL {
+        let mut names = Vec::with_capacity(NameColumn::COUNT);
+        for named in NameColumn::ALL {
             names.push(match reader.fast_fields().str(named.column())? {
                 Some(names) => names.ords().clone().first_or_default_col(u64::MAX),
                 None => reader.fast_fields().column_first_or_default::<u64>(column::ENTRY)?,

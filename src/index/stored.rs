@@ -1,10 +1,10 @@
 //! Reads stored data back: passages, records, other data kept as JSON, and the names in columns.
 
 use super::column_names::names;
-use super::entry::{PackedPassage, Record, Shared, StoredPassage};
+use super::entry::{PackedPassage, Record, SharedItemData, StoredPassage};
 use super::fields::{RECORD, column};
 use super::shown::Shown;
-use super::{Error, Kept, PassageId, Snapshot};
+use super::{Error, FilteredEntries, PassageId, Snapshot};
 use serde::de::DeserializeOwned;
 use tantivy::schema::{TantivyDocument, Value};
 
@@ -22,7 +22,7 @@ impl Snapshot {
     /// The passage as stored, with the absolute name of its document.
     pub(super) fn named_passage(&self, passage: PassageId) -> Result<StoredPassage, Error> {
         let mut packed = self.packed(passage)?;
-        let shared: Option<Shared> = match packed.shared.take() {
+        let shared: Option<SharedItemData> = match packed.shared.take() {
             Some(shared) => Some(shared),
             None => self.packed(self.first_of_item(passage))?.shared,
         };
@@ -35,12 +35,12 @@ impl Snapshot {
         postcard::from_bytes(self.bytes(&document)).map_err(|source| self.misunderstood(source.into()))
     }
 
-    /// The records of the documents that `kept` lets through, sorted by source.
+    /// The records of the documents that `filtered` lets through, sorted by source.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
-        let mut records = self.named_records(kept)?;
+    pub fn records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
+        let mut records = self.named_records(filtered)?;
         for record in &mut records {
             record.show(&|name| self.naming().shown(name));
         }
@@ -51,8 +51,8 @@ impl Snapshot {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn named_records(&self, kept: &Kept) -> Result<Vec<Record>, Error> {
-        let entries = self.alive(RECORD).filter(|entry| kept.has(*entry));
+    pub fn named_records(&self, filtered: &FilteredEntries) -> Result<Vec<Record>, Error> {
+        let entries = self.alive(RECORD).filter(|entry| filtered.has(*entry));
         let mut records = entries.map(|entry| self.named_record(entry)).collect::<Result<Vec<Record>, _>>()?;
         records.sort_by_cached_key(|record| record.source.name());
         Ok(records)

@@ -1,7 +1,7 @@
 //! Looks up words of the index: which words are like a given one, and how many passages have each.
 
+use super::edit_distance::EditDistanceAutomaton;
 use super::fields::TextField;
-use super::slips::Alike;
 use super::unmarked::Unmarked;
 use super::wildcard::Wildcard;
 use super::{Error, Snapshot, occurrences};
@@ -176,23 +176,23 @@ impl Snapshot {
         Ok(most(passages))
     }
 
-    /// The exact words that differ from `word` by at most `slips` letters, with the number of passages that have them:
+    /// The exact words that differ from `word` by at most `edits` letters, with the number of passages that have them:
     /// nearest first, then those in most passages.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn similar(&self, word: &str, slips: usize) -> Result<Vec<(String, u64)>, Error> {
-        let alike = Alike::to(word, slips);
+    pub fn similar(&self, word: &str, edits: usize) -> Result<Vec<(String, u64)>, Error> {
+        let automaton = EditDistanceAutomaton::new(word, edits);
         let mut found: BTreeMap<String, (u8, [u64; SAID.len()])> = BTreeMap::new();
         for (place, field) in SAID.into_iter().enumerate() {
             let field = self.fields().exact(field);
             for reader in self.segment_readers() {
                 let terms = reader.inverted_index(field).map_err(|source| self.unreadable(source))?;
-                let range = terms.terms().search(&alike);
+                let range = terms.terms().search(&automaton);
                 let mut stream = range.into_stream().map_err(|source| self.unreadable(source.into()))?;
                 while stream.advance() {
                     let Ok(term) = std::str::from_utf8(stream.key()) else { continue };
-                    let Some(distance) = alike.slips(term) else { continue };
+                    let Some(distance) = automaton.distance(term) else { continue };
                     let holding = occurrences::alive(reader, &terms, stream.value());
                     let holding = holding.map_err(|source| self.unreadable(source))?;
                     if holding > 0 {

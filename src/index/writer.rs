@@ -1,10 +1,10 @@
 //! Adds documents to the index and removes them. A commit is on disk when it returns.
 
-use super::directory::{CheckedDirectory, Role};
+use super::directory::{Access, CheckedDirectory};
 use super::fields::{CURRENT, Fields, LINKED, MATTER, PERSON};
-use super::folder::{self, Found};
-use super::incoming::{Incoming, Ready, Stored};
+use super::folder::{self, FolderContent};
 use super::manifest::{Manifest, Stage, Sweep};
+use super::prepare::{PreparedDocument, PreparedEntry, StoredData};
 use super::root::Root;
 use super::terms::{PACKED, Packed};
 use super::{Error, Snapshot, links};
@@ -41,13 +41,13 @@ const DELETED_SHARE: u32 = 5;
 pub struct Writer {
     folder: PathBuf,
     directory: CheckedDirectory,
-    inner: IndexWriter<Incoming>,
+    inner: IndexWriter<PreparedEntry>,
     fields: Fields,
     manifest: Manifest,
     /// Files that look like parts of an index, but that no list names.
     left: Vec<String>,
     merges: Vec<(Vec<SegmentId>, FutureResult<Option<SegmentMeta>>)>,
-    step: Step,
+    step: UncommittedWork,
     /// Number of entries that were added since opening.
     new: u64,
     /// Whether there is anything to commit.
@@ -59,13 +59,13 @@ pub struct Writer {
 }
 
 /// The work done since the last commit.
-struct Step {
+struct UncommittedWork {
     documents: usize,
     bytes: usize,
     since: Instant,
 }
 
-impl Step {
+impl UncommittedWork {
     fn new() -> Self {
         Self { documents: 0, bytes: 0, since: Instant::now() }
     }
@@ -77,7 +77,7 @@ impl Step {
 
 /// What to do with an index that is there already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Opening {
+pub enum ExistingIndex {
     /// Update it. If it cannot be read, the build fails.
     #[default]
     Update,
@@ -91,7 +91,7 @@ impl Writer {
     /// # Errors
     /// If another process is writing, if the folder cannot be written or holds something else, or if the index there
     /// cannot be read and is not to be discarded.
-    pub fn open(folder: &Path, opening: Opening) -> Result<Self, Error> {
+    pub fn open(folder: &Path, opening: ExistingIndex) -> Result<Self, Error> {
         // Check before anything is written there.
         refuse(folder::look(folder), opening)?;
         fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_path_buf(), source })?;
@@ -99,11 +99,11 @@ impl Writer {
         // Check again: another process may have written there before the lock was taken.
         let found = refuse(folder::look(folder), opening)?;
         let (manifest, left) = match (found, opening) {
-            (Some(Found::Index(manifest)), Opening::Update) => (manifest, Vec::new()),
-            (Some(Found::Room(roots)), Opening::Update) => begin(folder, roots)?,
-            (_, Opening::Rebuild) | (None, _) => begin(folder, folder::roots(folder))?,
+            (Some(FolderContent::Index(manifest)), ExistingIndex::Update) => (manifest, Vec::new()),
+            (Some(FolderContent::NoIndex(roots)), ExistingIndex::Update) => begin(folder, roots)?,
+            (_, ExistingIndex::Rebuild) | (None, _) => begin(folder, folder::roots(folder))?,
         };
-        let directory = CheckedDirectory::open(folder, Role::Writer)
+        let directory = CheckedDirectory::open(folder, Access::Writer)
             .map_err(|error| Error::Write { directory: folder.to_path_buf(), source: error.into() })?;
         directory.set_roots(manifest.roots.clone());
         let (schema, fields) = Fields::schema().clone();
@@ -116,7 +116,7 @@ impl Writer {
         // What tantivy read at opening may be older than the manifest.
         directory.set_roots(manifest.roots.clone());
         // One thread, so that the same files make the same index.
-        let inner: IndexWriter<Incoming> = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
+        let inner: IndexWriter<PreparedEntry> = index.writer_with_num_threads(1, BUFFER).map_err(failed)?;
         // Merges are started here instead, so that the writer can wait for them.
         inner.set_merge_policy(Box::new(NoMergePolicy));
         let mut writer = Self {
@@ -127,7 +127,7 @@ impl Writer {
             manifest,
             left,
             merges: Vec::new(),
-            step: Step::new(),
+            step: UncommittedWork::new(),
             new: 0,
             is_pending: false,
             is_outdated: false,
@@ -151,7 +151,7 @@ impl Writer {
 
     /// Files in the folder that look like parts of an index but are in no list; they were kept.
     #[must_use]
-    pub fn left(&self) -> &[String] {
+    pub fn unlisted_files(&self) -> &[String] {
         &self.left
     }
 
@@ -174,7 +174,7 @@ impl Writer {
     ///
     /// # Errors
     /// If the index cannot be written.
-    pub fn put(&mut self, ready: Ready) -> Result<(), Error> {
+    pub fn put(&mut self, ready: PreparedDocument) -> Result<(), Error> {
         self.step.documents += 1;
         self.step.bytes += ready.bytes;
         self.new += ready.stretches.iter().map(|stretch| stretch.len() as u64).sum::<u64>();
@@ -223,10 +223,10 @@ impl Writer {
     pub fn put_links(&mut self, persons: &[Person], matters: &[Matter], snapshot: &Snapshot) -> Result<(), Error> {
         let documents: BTreeMap<String, String> = snapshot.documents()?.into_iter().collect();
         let mut gone = snapshot.link_hashes()?;
-        let mut if_new = |stored: Stored| (!gone.remove(stored.sha256())).then_some(stored);
-        let mut operations: Vec<UserOperation<Incoming>> = Vec::new();
+        let mut if_new = |stored: StoredData| (!gone.remove(stored.sha256())).then_some(stored);
+        let mut operations: Vec<UserOperation<PreparedEntry>> = Vec::new();
         for person in persons {
-            let Some(stored) = if_new(Stored::of(person)) else { continue };
+            let Some(stored) = if_new(StoredData::of(person)) else { continue };
             let mut entry = self.linked(PERSON, links::places_of(person), stored);
             entry.name(self.fields.name, person.id.as_str());
             for name in std::iter::once(&person.name).chain(&person.other_names) {
@@ -235,7 +235,7 @@ impl Writer {
             operations.push(UserOperation::Add(entry));
         }
         for matter in matters {
-            let Some(stored) = if_new(Stored::of(matter)) else { continue };
+            let Some(stored) = if_new(StoredData::of(matter)) else { continue };
             let mut entry = self.linked(MATTER, links::places_of_matter(matter), stored);
             for number in matter.reference.iter().filter_map(|reference| normal_number(reference)) {
                 entry.name(self.fields.name, number);
@@ -246,15 +246,15 @@ impl Writer {
             self.inner.delete_term(Term::from_field_text(self.fields.sha256, &hash));
         }
         self.forget(&[LINKED, CURRENT]);
-        operations.push(UserOperation::Add(self.linked(LINKED, BTreeSet::new(), Stored::of(&documents))));
-        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new(), Stored::default())));
+        operations.push(UserOperation::Add(self.linked(LINKED, BTreeSet::new(), StoredData::of(&documents))));
+        operations.push(UserOperation::Add(self.linked(CURRENT, BTreeSet::new(), StoredData::default())));
         self.inner.run(operations).map_err(|source| self.unwritten(source))?;
         (self.is_pending, self.is_outdated) = (true, false);
         Ok(())
     }
 
-    fn linked(&self, sort: u64, places: BTreeSet<String>, stored: Stored) -> Incoming {
-        let mut entry = Incoming::default();
+    fn linked(&self, sort: u64, places: BTreeSet<String>, stored: StoredData) -> PreparedEntry {
+        let mut entry = PreparedEntry::default();
         entry.stored(&self.fields, stored);
         entry.number(self.fields.entry, sort);
         // A column with a number in every entry is read many times faster.
@@ -281,7 +281,7 @@ impl Writer {
     /// If the disk cannot be written.
     pub fn commit(&mut self) -> Result<(), Error> {
         self.inner.commit().map_err(|source| self.unwritten(source))?;
-        (self.step, self.is_pending) = (Step::new(), false);
+        (self.step, self.is_pending) = (UncommittedWork::new(), false);
         self.merge()
     }
 
@@ -354,7 +354,7 @@ impl Writer {
         }
         self.settle()?;
         self.collect_garbage()?;
-        self.directory.remember();
+        self.directory.save_checked_files();
         if sweep == Sweep::All {
             self.manifest.sweep = Sweep::WhenMany;
             self.manifest.write(&self.folder)?;
@@ -391,9 +391,9 @@ impl Writer {
 
 /// Passes on what was found, or the error if the folder must not be touched. A rebuild is refused only if it would
 /// discard something that is not an index.
-fn refuse(found: Result<Found, Error>, opening: Opening) -> Result<Option<Found>, Error> {
+fn refuse(found: Result<FolderContent, Error>, opening: ExistingIndex) -> Result<Option<FolderContent>, Error> {
     match found {
-        Err(error) if opening == Opening::Update || !error.is_mended_by_rebuilding() => Err(error),
+        Err(error) if opening == ExistingIndex::Update || !error.is_mended_by_rebuilding() => Err(error),
         found => Ok(found.ok()),
     }
 }

@@ -22,14 +22,14 @@ pub struct Meeting {
     /// The county or municipality of the body.
     pub region: Option<String>,
     /// The documents: minutes first, then notes, notices and reports.
-    pub documents: Vec<Paper>,
+    pub documents: Vec<JoinedDocument>,
     /// The items, in the order of the first document. Items that are only in other documents come last.
     pub items: Vec<JoinedItem>,
 }
 
 /// A document of a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Paper {
+pub struct JoinedDocument {
     /// The name of the document in the index.
     pub source: String,
     /// What kind of document it is.
@@ -48,12 +48,12 @@ pub struct JoinedItem {
     /// The first case number that a document gives, as printed.
     pub reference: Option<String>,
     /// The item in each document that has it, in the order of the documents.
-    pub parts: Vec<ItemPart>,
+    pub parts: Vec<ItemInDocument>,
 }
 
 /// What one document says of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ItemPart {
+pub struct ItemInDocument {
     /// The name of the document in the index.
     pub source: String,
     /// What kind of document it is.
@@ -64,7 +64,7 @@ pub struct ItemPart {
 }
 
 /// The body and day of a meeting.
-type Sitting = (String, Date);
+type BodyAndDay = (String, Date);
 
 /// The region of a document, and the folder of its file.
 type Owner<'a> = (Place, &'a str);
@@ -76,7 +76,7 @@ pub fn is_one(one: Document<'_>, other: Document<'_>) -> bool {
     sitting(one).is_some() && sitting(one) == sitting(other) && share(&owner(one), &owner(other))
 }
 
-fn sitting(document: Document<'_>) -> Option<Sitting> {
+fn sitting(document: Document<'_>) -> Option<BodyAndDay> {
     let protocol = document.protocol;
     Some((fold(protocol.governing_body.as_deref()?), protocol.date?))
 }
@@ -96,7 +96,7 @@ fn share(one: &Owner<'_>, other: &Owner<'_>) -> bool {
 #[must_use]
 pub fn gather(documents: &[Document<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut known: BTreeMap<Sitting, Vec<(Owner<'_>, usize)>> = BTreeMap::new();
+    let mut known: BTreeMap<BodyAndDay, Vec<(Owner<'_>, usize)>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         let mut group = groups.len();
         if let Some(sitting) = sitting(*document) {
@@ -170,20 +170,20 @@ pub fn join(documents: &[Document<'_>]) -> Meeting {
 }
 
 /// A document as part of its meeting.
-fn paper(document: &Document<'_>) -> Paper {
+fn paper(document: &Document<'_>) -> JoinedDocument {
     let protocol = document.protocol;
-    Paper { source: document.source.to_owned(), kind: protocol.kind, title: protocol.title.clone() }
+    JoinedDocument { source: document.source.to_owned(), kind: protocol.kind, title: protocol.title.clone() }
 }
 
 /// What a document says of an item. Items under it are parts of their own.
-fn part(document: &Document<'_>, item: &AgendaItem) -> ItemPart {
+fn part(document: &Document<'_>, item: &AgendaItem) -> ItemInDocument {
     let item = AgendaItem { children: Vec::new(), ..item.clone() };
-    ItemPart { source: document.source.to_owned(), kind: document.protocol.kind, item }
+    ItemInDocument { source: document.source.to_owned(), kind: document.protocol.kind, item }
 }
 
 struct Joined {
     known: Known,
-    parts: Vec<ItemPart>,
+    parts: Vec<ItemInDocument>,
 }
 
 /// The properties by which items of two documents are recognised as the same.
@@ -213,7 +213,7 @@ impl Known {
             return None;
         }
         let alike =
-            self.title.as_ref().zip(other.title.as_ref()).and_then(|(one, other)| one.likeness(other)).is_some();
+            self.title.as_ref().zip(other.title.as_ref()).and_then(|(one, other)| one.similarity(other)).is_some();
         // The title distinguishes two matters with the same number.
         match (one.is_some() && one == two, alike) {
             (true, true) => Some(3),

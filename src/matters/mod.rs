@@ -15,7 +15,7 @@ use crate::protocol::{AgendaItem, DateBasis, Kind, opens_formally};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use title::{Likeness, Title};
+use title::{Title, TitleSimilarity};
 use vocabulary::is_standing;
 
 /// A matter, with the meetings that dealt with it.
@@ -68,7 +68,7 @@ pub struct Step {
     /// The decisions of the item; empty for a mention.
     pub decisions: Vec<String>,
     /// Why the step belongs to the matter.
-    pub link: Link,
+    pub link: MatterLink,
     /// How to cite the item in a text: "Kommunfullmäktige 2024-10-10 § 386". Filled in by
     /// [`Engine::matters`](crate::Engine::matters); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -77,9 +77,9 @@ pub struct Step {
 
 /// Why a step belongs to its matter.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Link {
+pub struct MatterLink {
     /// The kind of reason.
-    pub why: Why,
+    pub why: MatterLinkReason,
     /// How sure the link is, from 0 to 1. The values are estimates, not measurements.
     pub confidence: f32,
     /// The reason in words.
@@ -89,7 +89,7 @@ pub struct Link {
 /// The kinds of reason for a link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum MatterLinkReason {
     /// There is no link: the step is the first of its matter.
     #[default]
     First,
@@ -105,7 +105,7 @@ pub enum Why {
 
 /// A place where a text contains a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Said {
+pub struct PhraseOccurrence {
     /// The name of the document in the index.
     pub source: String,
     /// The position of the item, from the top level of the agenda down; empty outside the agenda.
@@ -132,9 +132,9 @@ struct Item<'a> {
 }
 
 /// A link from an item to an earlier item.
-struct Tie {
+struct ItemLink {
     to: usize,
-    link: Link,
+    link: MatterLink,
 }
 
 /// Follows the matters of `documents` through their meetings.
@@ -146,12 +146,12 @@ struct Tie {
 /// If `said` fails.
 pub fn follow<E>(
     documents: &[Document<'_>],
-    said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
+    said: &mut dyn FnMut(&str) -> Result<Vec<PhraseOccurrence>, E>,
 ) -> Result<Vec<Matter>, E> {
     let mut documents = documents.to_vec();
     documents.sort_by_key(|document| (document.protocol.date.is_none(), document.protocol.date, document.source));
     let items = items(&documents);
-    let mut ties: Vec<Option<Tie>> = Vec::new();
+    let mut ties: Vec<Option<ItemLink>> = Vec::new();
     ties.resize_with(items.len(), || None);
     tie_by_number(&items, &mut ties);
     tie_by_title(&items, &mut ties);
@@ -176,8 +176,8 @@ pub fn follow<E>(
         let first = documents.next();
         let is_of_first = |other| first.is_some_and(|first| meeting::is_one(first, other));
         if !documents.all(is_of_first) {
-            if let Some(first) = steps.first_mut().filter(|step| step.link.why != Why::Mention) {
-                first.link = Link::default();
+            if let Some(first) = steps.first_mut().filter(|step| step.link.why != MatterLinkReason::Mention) {
+                first.link = MatterLink::default();
             }
             matters.push(matter(steps));
         }
@@ -192,7 +192,7 @@ fn order(step: &Step) -> (bool, Option<Date>, &str, u32, u32) {
 
 /// The matter that consists of a single item; `None` if there is no such item.
 #[must_use]
-pub fn alone(document: Document<'_>, path: &[usize]) -> Option<Matter> {
+pub fn matter_of_one_item(document: Document<'_>, path: &[usize]) -> Option<Matter> {
     document.protocol.item(path)?;
     Some(matter(vec![step(document, path)]))
 }
@@ -231,7 +231,7 @@ fn read<'a>(document: Document<'a>, path: Vec<usize>, item: &'a AgendaItem) -> I
 ///
 /// A number counts only within one governing body if it lacks the letters of its register, or if the documents do not
 /// say which county or municipality they are from.
-fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
+fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<ItemLink>]) {
     let containers = containers(items);
     let mut last: BTreeMap<(&Place, Option<String>, &str), usize> = BTreeMap::new();
     for (place, item) in items.iter().enumerate() {
@@ -243,7 +243,10 @@ fn tie_by_number(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
         let body = item.document.protocol.governing_body.as_deref().filter(|_| is_own).map(fold);
         if let Some(to) = last.insert((&item.home, body, number), place) {
             let evidence = format!("the same case number, {}", item.agenda.reference.as_deref().unwrap_or(number));
-            ties[place] = Some(Tie { to, link: Link { why: Why::SameReference, confidence: 1.0, evidence } });
+            ties[place] = Some(ItemLink {
+                to,
+                link: MatterLink { why: MatterLinkReason::SameReference, confidence: 1.0, evidence },
+            });
         }
     }
 }
@@ -266,13 +269,13 @@ const COMMON: usize = 200;
 
 /// Ties each item that is still untied to the earlier item with the most similar title; of several, to the latest. Two
 /// items that both have case numbers are not tied by title.
-fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
+fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<ItemLink>]) {
     let mut having: BTreeMap<(&Place, &str), Vec<usize>> = BTreeMap::new();
     for (place, item) in items.iter().enumerate() {
         let Some(title) = &item.title else { continue };
         if ties[place].is_none() {
             let mut earlier: Vec<usize> = Vec::new();
-            for word in &title.telling {
+            for word in &title.distinctive {
                 let known = having.get(&(&item.home, word.as_str())).map_or(&[][..], Vec::as_slice);
                 if known.len() <= COMMON {
                     earlier.extend(known);
@@ -286,27 +289,27 @@ fn tie_by_title(items: &[Item<'_>], ties: &mut [Option<Tie>]) {
                 if numbers || other.document.source == item.document.source {
                     return None;
                 }
-                Some((title.likeness(other.title.as_ref()?)?, to))
+                Some((title.similarity(other.title.as_ref()?)?, to))
             });
             ties[place] =
-                alike.max().map(|(likeness, to)| Tie { to, link: alike_link(likeness, &items[to].agenda.title) });
+                alike.max().map(|(likeness, to)| ItemLink { to, link: alike_link(likeness, &items[to].agenda.title) });
         }
-        for word in &title.telling {
+        for word in &title.distinctive {
             having.entry((&item.home, word)).or_default().push(place);
         }
     }
 }
 
-fn alike_link(likeness: Likeness, title: &str) -> Link {
+fn alike_link(likeness: TitleSimilarity, title: &str) -> MatterLink {
     let (why, confidence, what) = match likeness {
-        Likeness::Same => (Why::SameTitle, 0.9, "the same title as"),
-        Likeness::Overlaps => (Why::AlikeTitle, 0.8, "a title that shares most words with"),
-        Likeness::Contains => (Why::AlikeTitle, 0.75, "a title with the distinctive words of"),
+        TitleSimilarity::Same => (MatterLinkReason::SameTitle, 0.9, "the same title as"),
+        TitleSimilarity::Overlaps => (MatterLinkReason::AlikeTitle, 0.8, "a title that shares most words with"),
+        TitleSimilarity::Contains => (MatterLinkReason::AlikeTitle, 0.75, "a title with the distinctive words of"),
     };
-    Link { why, confidence, evidence: format!("{what} \"{title}\"") }
+    MatterLink { why, confidence, evidence: format!("{what} \"{title}\"") }
 }
 
-fn linked(item: &Item<'_>, tie: Option<&Tie>) -> Step {
+fn linked(item: &Item<'_>, tie: Option<&ItemLink>) -> Step {
     let link = tie.map(|tie| tie.link.clone()).unwrap_or_default();
     Step { link, ..step(item.document, &item.path) }
 }
@@ -333,7 +336,7 @@ fn step(Document { source, protocol, .. }: Document<'_>, path: &[usize]) -> Step
         reference: item.and_then(|item| item.reference.clone()),
         presenters: presenters.collect(),
         decisions: decisions.collect(),
-        link: Link::default(),
+        link: MatterLink::default(),
         cite: String::new(),
     }
 }
@@ -343,9 +346,9 @@ fn mentions<E>(
     items: &[Item<'_>],
     thread: &[usize],
     by_source: &BTreeMap<&str, Document<'_>>,
-    said: &mut dyn FnMut(&str) -> Result<Vec<Said>, E>,
+    said: &mut dyn FnMut(&str) -> Result<Vec<PhraseOccurrence>, E>,
 ) -> Result<Vec<Step>, E> {
-    let mut found: BTreeMap<String, (Said, String)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (PhraseOccurrence, String)> = BTreeMap::new();
     // For an item with a case number, the number finds everything that belongs to it.
     let unnumbered = thread.iter().map(|place| &items[*place]).filter(|item| item.number.is_none());
     let mut phrases: BTreeSet<&String> = BTreeSet::new();
@@ -377,9 +380,13 @@ fn mentions<E>(
         }
     }
     let mut steps = Vec::new();
-    for (Said { source, item, page, line }, phrase) in found.into_values() {
+    for (PhraseOccurrence { source, item, page, line }, phrase) in found.into_values() {
         let Some(document) = by_source.get(source.as_str()) else { continue };
-        let link = Link { why: Why::Mention, confidence: 0.6, evidence: format!("the text mentions \"{phrase}\"") };
+        let link = MatterLink {
+            why: MatterLinkReason::Mention,
+            confidence: 0.6,
+            evidence: format!("the text mentions \"{phrase}\""),
+        };
         // The decision at that place is about another matter.
         steps.push(Step { page, line, decisions: Vec::new(), link, ..step(*document, &item) });
     }
@@ -387,7 +394,7 @@ fn mentions<E>(
 }
 
 fn matter(steps: Vec<Step>) -> Matter {
-    let named = || steps.iter().rev().filter(|step| step.link.why != Why::Mention);
+    let named = || steps.iter().rev().filter(|step| step.link.why != MatterLinkReason::Mention);
     let title = named().next().map(|step| step.title.clone()).unwrap_or_default();
     let reference = named().find_map(|step| step.reference.clone());
     let region = named().find_map(|step| step.region.clone());

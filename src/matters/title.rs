@@ -1,5 +1,5 @@
-//! Reads from a title which matter it is about: its telling words, and the phrase and acronym by which texts speak of
-//! the matter.
+//! Reads from a title which matter it is about: its distinctive words, and the phrase and acronym by which texts speak
+//! of the matter.
 
 use super::vocabulary::{is_general, is_personnel, is_standing};
 use crate::analysis::{self, Condition, analyse, fold};
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 pub struct Title {
     /// The stems of all words except function words and numbers.
     pub words: BTreeSet<String>,
-    /// The stems of the telling words, which distinguish one matter from another.
-    pub telling: BTreeSet<String>,
+    /// The stems of the distinctive words, which distinguish one matter from another.
+    pub distinctive: BTreeSet<String>,
     /// The years in the title.
     years: BTreeSet<String>,
     /// The phrase by which a text may speak of the matter.
@@ -23,8 +23,8 @@ pub struct Title {
 
 /// How similar two titles of one matter are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
-    /// One title has all telling words of the other, and more.
+pub enum TitleSimilarity {
+    /// One title has all distinctive words of the other, and more.
     Contains,
     /// The titles have most words in common.
     Overlaps,
@@ -32,8 +32,8 @@ pub enum Likeness {
     Same,
 }
 
-/// How many telling words a title needs to be found inside another title. With two, "Kommunalt forum" would match every
-/// forum.
+/// How many distinctive words a title needs to be found inside another title. With two, "Kommunalt forum" would match
+/// every forum.
 const TELLING: usize = 3;
 
 impl Title {
@@ -51,7 +51,7 @@ impl Title {
                 title.years.insert(word.to_owned());
             } else if word.chars().any(char::is_alphabetic) && !analysis::is_function_word(&word.to_lowercase()) {
                 if !is_general(&fold(word)) && word.chars().count() > 1 {
-                    title.telling.insert(stem.clone());
+                    title.distinctive.insert(stem.clone());
                 }
                 title.words.insert(stem);
             }
@@ -60,26 +60,28 @@ impl Title {
             .into_iter()
             .map(|acronym| acronym.short)
             .find(|short| short.chars().count() > 2);
-        title.phrase = phrase(printed).filter(|_| title.telling.len() > 1);
-        (!title.telling.is_empty()).then_some(title)
+        title.phrase = phrase(printed).filter(|_| title.distinctive.len() > 1);
+        (!title.distinctive.is_empty()).then_some(title)
     }
 
     /// How similar this title and `other` are; `None` if they are not of one matter. A title that names another year is
     /// another matter: what is done every year is a new matter each time.
-    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+    pub fn similarity(&self, other: &Self) -> Option<TitleSimilarity> {
         if !self.years.is_empty() && !other.years.is_empty() && self.years != other.years {
             return None;
         }
-        if self.words == other.words && self.telling.len() > 1 {
-            return Some(Likeness::Same);
+        if self.words == other.words && self.distinctive.len() > 1 {
+            return Some(TitleSimilarity::Same);
         }
-        let both = self.telling.intersection(&other.telling).count();
-        let all = self.telling.union(&other.telling).count();
+        let both = self.distinctive.intersection(&other.distinctive).count();
+        let all = self.distinctive.union(&other.distinctive).count();
         if both > TELLING && both * 4 >= all * 3 {
-            return Some(Likeness::Overlaps);
+            return Some(TitleSimilarity::Overlaps);
         }
-        let (short, long) = if self.telling.len() <= other.telling.len() { (self, other) } else { (other, self) };
-        (short.telling.len() >= TELLING && short.telling.is_subset(&long.telling)).then_some(Likeness::Contains)
+        let (short, long) =
+            if self.distinctive.len() <= other.distinctive.len() { (self, other) } else { (other, self) };
+        (short.distinctive.len() >= TELLING && short.distinctive.is_subset(&long.distinctive))
+            .then_some(TitleSimilarity::Contains)
     }
 }
 
@@ -117,23 +119,27 @@ fn phrase(printed: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Likeness, Title};
+    use super::{Title, TitleSimilarity};
 
     #[track_caller]
-    fn check(one: &str, other: &str, expected: Option<Likeness>) {
-        let likeness = Title::read(one).zip(Title::read(other)).and_then(|(one, other)| one.likeness(&other));
+    fn check(one: &str, other: &str, expected: Option<TitleSimilarity>) {
+        let likeness = Title::read(one).zip(Title::read(other)).and_then(|(one, other)| one.similarity(&other));
         assert_eq!(likeness, expected, "{one}: {other}");
     }
 
     #[test]
     fn titles_of_one_matter_are_alike() {
-        check("Förlängning av projektet Trygg hemgång", "Förlängning av projektet Trygg hemgång", Some(Likeness::Same));
+        check(
+            "Förlängning av projektet Trygg hemgång",
+            "Förlängning av projektet Trygg hemgång",
+            Some(TitleSimilarity::Same),
+        );
         check(
             "Statsbidrag psykisk hälsa",
             "Hantering av statsbidrag för strategiska insatser inom området psykisk hälsa",
-            Some(Likeness::Contains),
+            Some(TitleSimilarity::Contains),
         );
-        check("Ordnat införande", "Ordnat införande", Some(Likeness::Same));
+        check("Ordnat införande", "Ordnat införande", Some(TitleSimilarity::Same));
     }
 
     #[test]

@@ -13,16 +13,16 @@ pub struct Passage {
     /// The words as printed. Source lines are joined by a space, paragraphs by a line break.
     pub text: String,
     /// Where each source line begins in `text`, with its place in the file; ascending.
-    pub marks: Vec<Mark>,
+    pub line_starts: Vec<LineStart>,
     /// Where each paragraph begins in `text`, with its kind; ascending.
-    pub starts: Vec<Start>,
+    pub paragraph_starts: Vec<ParagraphStart>,
     /// Whether any part of the text states what the meeting decided.
     pub is_decision: bool,
 }
 
 /// The place in the file of the text that begins at byte `offset` of a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Mark {
+pub struct LineStart {
     /// The byte of the passage's text at which the source line begins.
     pub offset: u32,
     /// The place of that line in the file.
@@ -31,7 +31,7 @@ pub struct Mark {
 
 /// The kind of the paragraph that begins at byte `offset` of a passage and ends at the next start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Start {
+pub struct ParagraphStart {
     /// The byte of the passage's text at which the paragraph begins.
     pub offset: u32,
     /// The kind of the paragraph.
@@ -39,18 +39,18 @@ pub struct Start {
 }
 
 impl Passage {
-    /// The place in the file of the byte at `offset` of the text; `None` if the passage has no marks.
+    /// The place in the file of the byte at `offset` of the text; `None` if the passage has no line starts.
     #[must_use]
     pub fn position(&self, offset: usize) -> Option<Position> {
-        position(&self.marks, offset)
+        position(&self.line_starts, offset)
     }
 }
 
-/// The place in the file of the byte at `offset` of a passage with these marks; `None` if there are none.
+/// The place in the file of the byte at `offset` of a passage with these line starts; `None` if there are none.
 #[must_use]
-pub fn position(marks: &[Mark], offset: usize) -> Option<Position> {
-    let after = marks.partition_point(|mark| mark.offset as usize <= offset);
-    marks.get(after.saturating_sub(1)).map(|mark| mark.position)
+pub fn position(line_starts: &[LineStart], offset: usize) -> Option<Position> {
+    let after = line_starts.partition_point(|start| start.offset as usize <= offset);
+    line_starts.get(after.saturating_sub(1)).map(|start| start.position)
 }
 
 /// The size in bytes up to which a passage takes in paragraphs: two or three paragraphs of the seeds. Chosen by feel.
@@ -98,10 +98,10 @@ fn append(passage: &mut Passage, paragraph: &Paragraph) {
     if !passage.text.is_empty() {
         passage.text.push('\n');
     }
-    passage.starts.push(Start { offset: offset(passage.text.len()), kind: paragraph.kind });
+    passage.paragraph_starts.push(ParagraphStart { offset: offset(passage.text.len()), kind: paragraph.kind });
     for line in &paragraph.lines {
         let start = join_line(&mut passage.text, &line.text);
-        passage.marks.push(Mark { offset: offset(start), position: line.position });
+        passage.line_starts.push(LineStart { offset: offset(start), position: line.position });
     }
     passage.is_decision |= paragraph.is_decision;
 }
@@ -121,18 +121,19 @@ fn pieces(passage: Passage) -> Vec<Passage> {
         let rest = &passage.text[start..];
         let end = start + if rest.len() > LONG { sentence_end(rest) } else { rest.len() };
         let text = passage.text[start..end].trim_end().to_owned();
-        let first = passage.marks.partition_point(|mark| mark.offset as usize <= start).saturating_sub(1);
-        let last = passage.marks.partition_point(|mark| (mark.offset as usize) < end);
+        let first = passage.line_starts.partition_point(|line| line.offset as usize <= start).saturating_sub(1);
+        let last = passage.line_starts.partition_point(|line| (line.offset as usize) < end);
         let from = offset(start);
-        let marks = passage.marks[first..last]
+        let line_starts = passage.line_starts[first..last]
             .iter()
-            .map(|mark| Mark { offset: mark.offset.saturating_sub(from), position: mark.position })
+            .map(|line| LineStart { offset: line.offset.saturating_sub(from), position: line.position })
             .collect();
-        let first = passage.starts.partition_point(|start| start.offset <= from).saturating_sub(1);
-        let own = passage.starts[first..].iter().take_while(|start| (start.offset as usize) < end);
-        let starts = own.map(|start| Start { offset: start.offset.saturating_sub(from), ..*start }).collect();
+        let first = passage.paragraph_starts.partition_point(|start| start.offset <= from).saturating_sub(1);
+        let own = passage.paragraph_starts[first..].iter().take_while(|start| (start.offset as usize) < end);
+        let paragraph_starts =
+            own.map(|start| ParagraphStart { offset: start.offset.saturating_sub(from), ..*start }).collect();
         let (item, headings) = (passage.item.clone(), passage.headings.clone());
-        found.push(Passage { item, headings, text, marks, starts, is_decision: passage.is_decision });
+        found.push(Passage { item, headings, text, line_starts, paragraph_starts, is_decision: passage.is_decision });
         start = end;
     }
     found

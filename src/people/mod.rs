@@ -1,23 +1,23 @@
 //! Decides which names in different documents are one person, and gives the reason for each link.
 //!
-//! A bearer is a person as one document names them. Bearers that are one person are united into a group, and each group
-//! becomes a [`Person`]. The module reads records and uses rules of Swedish names and authorities; it does not access
-//! files or the index.
+//! A candidate is a person as one document names them. Candidates that are one person are united into a group, and each
+//! group becomes a [`Person`]. The module reads records and uses rules of Swedish names and authorities; it does not
+//! access files or the index.
 
-mod bearer;
-mod common;
+mod common_surnames;
 mod first_names;
+mod link_candidate;
 mod name;
 mod person;
 mod place;
 mod spellings;
 mod unite;
 
-use crate::protocol::{Appointment, DateBasis, Group, Kind, OfficerRole, Protocol, VoteOption};
+use crate::protocol::{Appointment, AttendeeGroup, DateBasis, Kind, OfficerRole, Protocol, VoteOption};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use bearer::home;
+pub use link_candidate::home;
 pub use name::Name;
 pub use place::{Place, party, place};
 
@@ -53,7 +53,8 @@ pub struct Person {
     /// One entry per document, oldest first; documents without a date come last.
     pub appearances: Vec<Appearance>,
     /// Other people who may be the same person, the likeliest first; at most five.
-    pub perhaps: Vec<Perhaps>,
+    #[serde(rename = "perhaps")]
+    pub possible_matches: Vec<PossibleMatch>,
 }
 
 /// A role, an organisation, or a role in an organisation.
@@ -107,26 +108,26 @@ pub struct Appearance {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
     /// The group in which the document lists the person as present; `None` if it does not.
-    pub attended: Option<Group>,
+    pub attended: Option<AttendeeGroup>,
     /// Whether the person took part remotely.
     pub remote: bool,
     /// The agenda items that name the person, in order.
-    pub items: Vec<ItemPart>,
+    pub items: Vec<ItemInvolvement>,
     /// What the person does in a document without an agenda; `None` if the document has one.
     #[serde(rename = "involvement", alias = "part")]
-    pub part: Option<Part>,
+    pub part: Option<Participation>,
     /// Why this is taken to be the same person as in the earlier documents.
-    pub link: Link,
+    pub link: PersonLink,
     /// How to cite the meeting in a text: "Kommunfullmäktige 2024-10-10". Filled in by
     /// [`Engine::person`](crate::Engine::person), [`Engine::person_about`](crate::Engine::person_about) and
-    /// [`Engine::cited`](crate::Engine::cited); otherwise empty.
+    /// [`Engine::with_citations`](crate::Engine::with_citations); otherwise empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub cite: String,
 }
 
 /// What a person has to do with an agenda item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemPart {
+pub struct ItemInvolvement {
     /// The path of the item (positions from the top of the agenda down, from 0).
     pub item: Vec<usize>,
     /// The number of the item, as printed; `None` if it has none.
@@ -135,7 +136,7 @@ pub struct ItemPart {
     pub title: String,
     /// The person's closest part in the item.
     #[serde(rename = "involvement", alias = "part")]
-    pub part: Part,
+    pub part: Participation,
     /// What the person did on the way to the decision, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acts: Vec<Act>,
@@ -168,7 +169,7 @@ pub enum Act {
 /// A person's part in an item, the closest first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub enum Participation {
     /// Presented the item (föredragande).
     Presents,
     /// Brought the matter up, for example with a motion.
@@ -182,27 +183,31 @@ pub enum Part {
 
 /// Why two mentions are taken to be the same person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Link {
+pub struct PersonLink {
     /// The kind of reason.
-    pub why: Why,
+    pub why: PersonLinkReason,
     /// How sure the link is, from 0 to 1. The values are estimates, not measurements. If a link is below 0.7, the
-    /// mentions count as two people, and the link is in [`Person::perhaps`].
+    /// mentions count as two people, and the link is in [`Person::possible_matches`].
     pub confidence: f32,
     /// The reason in words.
     pub evidence: String,
 }
 
-impl Link {
+impl PersonLink {
     /// The link of the first document that names a person.
     fn first() -> Self {
-        Self { why: Why::First, confidence: 1.0, evidence: "the first document that names them".to_owned() }
+        Self {
+            why: PersonLinkReason::First,
+            confidence: 1.0,
+            evidence: "the first document that names them".to_owned(),
+        }
     }
 }
 
 /// The kinds of reason for a link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum PersonLinkReason {
     /// There is no link: this is the first document that names the person.
     #[default]
     First,
@@ -228,14 +233,14 @@ pub enum Why {
 
 /// Someone who may be the same person, and the reason.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Perhaps {
+pub struct PossibleMatch {
     /// The id of the other person.
     pub id: String,
     /// The name of the other person.
     pub name: String,
     /// The reason, with its confidence.
     #[serde(flatten)]
-    pub link: Link,
+    pub link: PersonLink,
 }
 
 /// Finds the people in `documents`, sorted by name. The order of the documents does not matter.
@@ -243,7 +248,7 @@ pub struct Perhaps {
 pub fn resolve(documents: &[Document<'_>]) -> Vec<Person> {
     let mut documents = documents.to_vec();
     documents.sort_by_key(|document| (document.protocol.date.is_none(), document.protocol.date, document.source));
-    let bearers = bearer::bearers(&documents);
-    let groups = unite::unite(&bearers);
-    person::persons(&documents, &bearers, &groups)
+    let candidates = link_candidate::link_candidates(&documents);
+    let groups = unite::unite(&candidates);
+    person::persons(&documents, &candidates, &groups)
 }

@@ -151,8 +151,8 @@ impl Name {
 
     /// Whether two folded words of names differ by a single typing slip.
     #[must_use]
-    pub fn slips_from(one: &str, other: &str) -> bool {
-        apart(one, other).is_some()
+    pub fn differs_by_one_typo(one: &str, other: &str) -> bool {
+        letter_difference(one, other).is_some()
     }
 
     /// How this name differs from `other`, if both may belong to one person; `None` if they are equal or not alike.
@@ -193,14 +193,14 @@ fn words(printed: &str) -> Vec<String> {
 const SHORTEST_SLIP: usize = 4;
 
 /// How two words of four letters or more, which begin alike, differ by one letter.
-enum Apart {
+enum LetterDifference {
     /// One has a letter too many, or two letters changed places.
     Moved,
     /// One letter differs.
     Replaced,
 }
 
-fn apart(one: &str, other: &str) -> Option<Apart> {
+fn letter_difference(one: &str, other: &str) -> Option<LetterDifference> {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.first() != other.first() || one.len().min(other.len()) < SHORTEST_SLIP {
         return None;
@@ -211,7 +211,7 @@ fn apart(one: &str, other: &str) -> Option<Apart> {
     let swapped =
         rest.len() > 1 && others.len() > 1 && (rest[0], rest[1]) == (others[1], others[0]) && rest[2..] == others[2..];
     let replaced = || one.len() == other.len() && rest.get(1..) == others.get(1..);
-    if one_more || swapped { Some(Apart::Moved) } else { replaced().then_some(Apart::Replaced) }
+    if one_more || swapped { Some(LetterDifference::Moved) } else { replaced().then_some(LetterDifference::Replaced) }
 }
 
 /// How two words differ by one letter, if they may be the same name.
@@ -219,9 +219,9 @@ fn slip(one: &str, other: &str, is_damaged: bool) -> Option<Difference> {
     let shorter = one.chars().count().min(other.chars().count());
     // "Johansson" and "Johnsson" are both common, and so are most names that are made from a father's name.
     let fathers = one.ends_with("sson") && other.ends_with("sson");
-    match apart(one, other)? {
-        Apart::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
-        Apart::Replaced => (is_damaged && shorter >= 5).then_some(Difference::Misreading),
+    match letter_difference(one, other)? {
+        LetterDifference::Moved => (shorter >= LONG && !fathers).then_some(Difference::Slip),
+        LetterDifference::Replaced => (is_damaged && shorter >= 5).then_some(Difference::Misreading),
     }
 }
 

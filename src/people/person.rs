@@ -1,32 +1,34 @@
-//! Makes a person from a group of bearers: the name to show, the posts held, and the appearances by date.
+//! Makes a person from a group of candidates: the name to show, the posts held, and the appearances by date.
 
-use super::bearer::Bearer;
+use super::link_candidate::LinkCandidate;
 use super::name::Name;
-use super::unite::{Group, Member};
-use super::{Act, Appearance, Document, ItemPart, Part, Perhaps, Person, Post};
+use super::unite::{GroupMember, PersonGroup};
+use super::{Act, Appearance, Document, ItemInvolvement, Participation, Person, PossibleMatch, Post};
 use crate::analysis::{fold, slug};
-use crate::protocol::{AgendaItem, Appointment, Attendee, Manner, OfficerRole, Participant, Protocol};
+use crate::protocol::{AgendaItem, Appointment, Attendee, MentionKind, OfficerRole, Participant, Protocol};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The persons that the groups are, sorted by name, then id.
-pub fn persons(documents: &[Document<'_>], bearers: &[Bearer<'_>], groups: &[Group]) -> Vec<Person> {
-    let sheets: Vec<Sheet<'_>> = documents.iter().map(|document| Sheet::of(document.protocol)).collect();
-    let mut persons: Vec<Person> = groups.iter().map(|group| person(documents, &sheets, bearers, group)).collect();
+pub fn persons(documents: &[Document<'_>], candidates: &[LinkCandidate<'_>], groups: &[PersonGroup]) -> Vec<Person> {
+    let lists_by_document: Vec<DocumentLists<'_>> =
+        documents.iter().map(|document| DocumentLists::of(document.protocol)).collect();
+    let mut persons: Vec<Person> =
+        groups.iter().map(|group| person(documents, &lists_by_document, candidates, group)).collect();
     number(&mut persons);
-    let doubts: Vec<Vec<Perhaps>> = groups
+    let doubts: Vec<Vec<PossibleMatch>> = groups
         .iter()
         .map(|group| {
-            let perhaps = group.perhaps.iter().map(|(other, link)| {
+            let possible = group.possible_matches.iter().map(|(other, link)| {
                 let Person { id, name, .. } = &persons[*other];
-                Perhaps { id: id.clone(), name: name.clone(), link: link.clone() }
+                PossibleMatch { id: id.clone(), name: name.clone(), link: link.clone() }
             });
-            perhaps.collect()
+            possible.collect()
         })
         .collect();
-    for (person, perhaps) in persons.iter_mut().zip(doubts) {
-        person.perhaps = perhaps;
+    for (person, possible) in persons.iter_mut().zip(doubts) {
+        person.possible_matches = possible;
     }
     persons.sort_by(|one, other| (fold(&one.name), &one.id).cmp(&(fold(&other.name), &other.id)));
     persons
@@ -37,7 +39,7 @@ type Done<'a> = (Vec<usize>, &'a AgendaItem, Act);
 
 /// What the lists of a document say, by the key of the name.
 #[derive(Default)]
-struct Sheet<'a> {
+struct DocumentLists<'a> {
     attendees: BTreeMap<Vec<String>, &'a Attendee>,
     offices: BTreeMap<Vec<String>, Vec<OfficerRole>>,
     presented: BTreeMap<Vec<String>, Vec<(Vec<usize>, &'a AgendaItem)>>,
@@ -45,27 +47,27 @@ struct Sheet<'a> {
     appointed: BTreeMap<Vec<String>, Vec<&'a Appointment>>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> DocumentLists<'a> {
     fn of(protocol: &'a Protocol) -> Self {
-        let mut sheet = Self::default();
+        let mut lists = Self::default();
         for attendee in &protocol.attendance {
-            sheet.attendees.entry(Name::key_of(&attendee.name)).or_insert(attendee);
+            lists.attendees.entry(Name::key_of(&attendee.name)).or_insert(attendee);
         }
         for officer in &protocol.officers {
-            sheet.offices.entry(Name::key_of(&officer.name)).or_default().push(officer.role);
+            lists.offices.entry(Name::key_of(&officer.name)).or_default().push(officer.role);
         }
         for (path, item) in protocol.items_by_path() {
             for presenter in &item.presenters {
-                sheet.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
+                lists.presented.entry(Name::key_of(&presenter.name)).or_default().push((path.clone(), item));
             }
             for appointment in &item.appointments {
-                sheet.appointed.entry(Name::key_of(&appointment.name)).or_default().push(appointment);
+                lists.appointed.entry(Name::key_of(&appointment.name)).or_default().push(appointment);
             }
             for (name, act) in acts(item) {
-                sheet.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
+                lists.acted.entry(Name::key_of(name)).or_default().push((path.clone(), item, act));
             }
         }
-        sheet
+        lists
     }
 }
 
@@ -104,11 +106,16 @@ fn number(persons: &mut [Person]) {
     }
 }
 
-fn person(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], group: &Group) -> Person {
-    let members = || group.members.iter().map(|member| &bearers[member.bearer]);
+fn person(
+    documents: &[Document<'_>],
+    lists_by_document: &[DocumentLists<'_>],
+    candidates: &[LinkCandidate<'_>],
+    group: &PersonGroup,
+) -> Person {
+    let members = || group.members.iter().map(|member| &candidates[member.candidate]);
     let (name, other_names) = names(members());
     let appearances: Vec<Appearance> =
-        group.members.iter().map(|member| appearance(documents, sheets, bearers, member)).collect();
+        group.members.iter().map(|member| appearance(documents, lists_by_document, candidates, member)).collect();
     let regions = appearances.iter().filter_map(|appearance| appearance.region.as_deref());
     let region = most_frequent(regions).map(str::to_owned);
     let home = region.clone().unwrap_or_default();
@@ -122,16 +129,19 @@ fn person(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_
         name,
         other_names,
         appearances,
-        perhaps: Vec::new(),
+        possible_matches: Vec::new(),
     }
 }
 
 /// The name to show, and the other names. Full names come first, then undamaged, then more frequent, then longer names.
-fn names<'a>(members: impl Iterator<Item = &'a Bearer<'a>>) -> (String, Vec<String>) {
+fn names<'a>(members: impl Iterator<Item = &'a LinkCandidate<'a>>) -> (String, Vec<String>) {
     let mut counts: BTreeMap<&str, (bool, bool, usize)> = BTreeMap::new();
-    for bearer in members {
-        let (_, _, count) =
-            counts.entry(bearer.person.name.as_str()).or_insert((bearer.name.is_whole(), !bearer.is_damaged, 0));
+    for candidate in members {
+        let (_, _, count) = counts.entry(candidate.person.name.as_str()).or_insert((
+            candidate.name.is_whole(),
+            !candidate.is_damaged,
+            0,
+        ));
         *count += 1;
     }
     let mut names: Vec<(&str, (bool, bool, usize))> = counts.into_iter().collect();
@@ -150,14 +160,19 @@ fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     counts.into_iter().max_by_key(|(value, count)| (*count, Reverse(*value))).map(|(value, _)| value)
 }
 
-fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Bearer<'_>], member: &Member) -> Appearance {
-    let bearer = &bearers[member.bearer];
-    let Document { source, protocol, .. } = documents[bearer.document];
-    let first = bearer.person.mentions.first().map(|mention| mention.position);
-    let sheet = &sheets[bearer.document];
-    let attendee = sheet.attendees.get(bearer.name.key());
+fn appearance(
+    documents: &[Document<'_>],
+    lists_by_document: &[DocumentLists<'_>],
+    candidates: &[LinkCandidate<'_>],
+    member: &GroupMember,
+) -> Appearance {
+    let candidate = &candidates[member.candidate];
+    let Document { source, protocol, .. } = documents[candidate.document];
+    let first = candidate.person.mentions.first().map(|mention| mention.position);
+    let lists = &lists_by_document[candidate.document];
+    let attendee = lists.attendees.get(candidate.name.key());
     let outside =
-        bearer.person.mentions.iter().filter(|mention| mention.item.is_empty()).map(|mention| mention.manner.into());
+        candidate.person.mentions.iter().filter(|mention| mention.item.is_empty()).map(|mention| mention.manner.into());
     Appearance {
         source: source.to_owned(),
         page: first.map_or(1, |position| position.page),
@@ -167,35 +182,35 @@ fn appearance(documents: &[Document<'_>], sheets: &[Sheet<'_>], bearers: &[Beare
         governing_body: protocol.governing_body.clone(),
         region: protocol.region.clone(),
         kind: protocol.kind,
-        name: bearer.person.name.clone(),
-        role: bearer.person.role.clone(),
-        organisation: bearer.person.organisation.clone(),
-        offices: sheet.offices.get(bearer.name.key()).cloned().unwrap_or_default(),
-        appointments: sheet.appointed.get(bearer.name.key()).into_iter().flatten().copied().cloned().collect(),
+        name: candidate.person.name.clone(),
+        role: candidate.person.role.clone(),
+        organisation: candidate.person.organisation.clone(),
+        offices: lists.offices.get(candidate.name.key()).cloned().unwrap_or_default(),
+        appointments: lists.appointed.get(candidate.name.key()).into_iter().flatten().copied().cloned().collect(),
         attended: attendee.map(|attendee| attendee.group),
         remote: attendee.is_some_and(|attendee| attendee.remote),
-        items: items(protocol, sheet, bearer),
+        items: items(protocol, lists, candidate),
         part: outside.min().filter(|_| protocol.agenda.is_empty()),
         link: member.link.clone(),
         cite: String::new(),
     }
 }
 
-impl From<Manner> for Part {
-    fn from(manner: Manner) -> Self {
+impl From<MentionKind> for Participation {
+    fn from(manner: MentionKind) -> Self {
         match manner {
-            Manner::Raises => Self::Raises,
-            Manner::Speaks => Self::Speaks,
-            Manner::Named => Self::Named,
+            MentionKind::Raises => Self::Raises,
+            MentionKind::Speaks => Self::Speaks,
+            MentionKind::Named => Self::Named,
         }
     }
 }
 
-/// The items that name or are presented by the bearer, each with the bearer's closest part in it.
-fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<ItemPart> {
-    let mut parts: BTreeMap<Vec<usize>, ItemPart> = BTreeMap::new();
-    let mut add = |path: &[usize], item: &AgendaItem, part: Part, page: u32, line: u32| {
-        let known = parts.entry(path.to_vec()).or_insert_with(|| ItemPart {
+/// The items that name or are presented by the candidate, each with the candidate's closest part in it.
+fn items(protocol: &Protocol, lists: &DocumentLists<'_>, candidate: &LinkCandidate<'_>) -> Vec<ItemInvolvement> {
+    let mut parts: BTreeMap<Vec<usize>, ItemInvolvement> = BTreeMap::new();
+    let mut add = |path: &[usize], item: &AgendaItem, part: Participation, page: u32, line: u32| {
+        let known = parts.entry(path.to_vec()).or_insert_with(|| ItemInvolvement {
             item: path.to_vec(),
             number: item.number.clone(),
             title: item.title.clone(),
@@ -207,22 +222,28 @@ fn items(protocol: &Protocol, sheet: &Sheet<'_>, bearer: &Bearer<'_>) -> Vec<Ite
         });
         known.part = known.part.min(part);
     };
-    for mention in &bearer.person.mentions {
+    for mention in &candidate.person.mentions {
         if let Some(item) = protocol.item(&mention.item) {
             add(&mention.item, item, mention.manner.into(), mention.position.page, mention.position.line);
         }
     }
-    for (path, item) in sheet.presented.get(bearer.name.key()).into_iter().flatten() {
+    for (path, item) in lists.presented.get(candidate.name.key()).into_iter().flatten() {
         let start = item.span.map(|span| span.start);
-        add(path, item, Part::Presents, start.map_or(1, |start| start.page), start.map_or(1, |start| start.line));
+        add(
+            path,
+            item,
+            Participation::Presents,
+            start.map_or(1, |start| start.page),
+            start.map_or(1, |start| start.line),
+        );
     }
-    for (path, item, act) in sheet.acted.get(bearer.name.key()).into_iter().flatten() {
+    for (path, item, act) in lists.acted.get(candidate.name.key()).into_iter().flatten() {
         let start = item.span.map(|span| span.start);
-        let own = parts.entry(path.clone()).or_insert_with(|| ItemPart {
+        let own = parts.entry(path.clone()).or_insert_with(|| ItemInvolvement {
             item: path.clone(),
             number: item.number.clone(),
             title: item.title.clone(),
-            part: Part::Named,
+            part: Participation::Named,
             acts: Vec::new(),
             page: start.map_or(1, |start| start.page),
             line: start.map_or(1, |start| start.line),

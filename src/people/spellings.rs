@@ -1,15 +1,15 @@
 //! Unites groups whose names are written differently, if other facts show that they are one person.
 
-use super::bearer::Bearer;
-use super::common;
+use super::common_surnames;
+use super::link_candidate::LinkCandidate;
 use super::name::{Difference, Name};
 use super::place::{Place, likeness};
-use super::unite::{ALIKE, Group, Member, SURE, doubt_of, link, pairs};
-use super::{Link, Why};
+use super::unite::{ALIKE, GroupMember, PersonGroup, SURE, doubt_of, link, pairs};
+use super::{PersonLink, PersonLinkReason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a group when its name is compared with others.
-pub(super) struct Outline<'a> {
+pub(super) struct GroupSummary<'a> {
     pub names: Vec<&'a Name>,
     pub places: BTreeSet<&'a Place>,
     employers: BTreeSet<&'a Place>,
@@ -20,24 +20,24 @@ pub(super) struct Outline<'a> {
     is_damaged: bool,
 }
 
-impl<'a> Outline<'a> {
-    pub fn of(bearers: &'a [Bearer<'a>], group: &Group) -> Self {
-        let members = || group.members.iter().map(|member| &bearers[member.bearer]);
-        let sorts = || group.sorts(bearers);
+impl<'a> GroupSummary<'a> {
+    pub fn of(candidates: &'a [LinkCandidate<'a>], group: &PersonGroup) -> Self {
+        let members = || group.members.iter().map(|member| &candidates[member.candidate]);
+        let distinct = || group.distinct(candidates);
         let mut names: Vec<&Name> = Vec::new();
-        for bearer in sorts() {
-            if !names.contains(&&bearer.name) {
-                names.push(&bearer.name);
+        for candidate in distinct() {
+            if !names.contains(&&candidate.name) {
+                names.push(&candidate.name);
             }
         }
         Self {
             names,
-            places: sorts().flat_map(Bearer::places).collect(),
-            employers: sorts().filter_map(|bearer| bearer.employer.as_ref()).collect(),
-            parties: sorts().filter_map(|bearer| bearer.party).collect(),
-            bodies: sorts().filter_map(|bearer| bearer.governing_body).collect(),
-            listed_in: members().filter(|bearer| bearer.is_listed).map(|bearer| bearer.document).collect(),
-            is_damaged: members().any(|bearer| bearer.is_damaged),
+            places: distinct().flat_map(LinkCandidate::places).collect(),
+            employers: distinct().filter_map(|candidate| candidate.employer.as_ref()).collect(),
+            parties: distinct().filter_map(|candidate| candidate.party).collect(),
+            bodies: distinct().filter_map(|candidate| candidate.governing_body).collect(),
+            listed_in: members().filter(|candidate| candidate.is_listed).map(|candidate| candidate.document).collect(),
+            is_damaged: members().any(|candidate| candidate.is_damaged),
         }
     }
 
@@ -56,7 +56,7 @@ impl<'a> Outline<'a> {
     }
 
     /// How the names of two groups differ, if they are alike, and how sure it is that they are one person.
-    fn tie(&self, other: &Self) -> Option<(Difference, Link)> {
+    fn tie(&self, other: &Self) -> Option<(Difference, PersonLink)> {
         let is_damaged = self.is_damaged || other.is_damaged;
         let (difference, one, two) = self.names.iter().find_map(|one| {
             other.names.iter().find_map(|two| one.difference(two, is_damaged).map(|difference| (difference, one, two)))
@@ -66,16 +66,16 @@ impl<'a> Outline<'a> {
         }
         let agrees = self.shares_employer(other) || !self.parties.is_disjoint(&other.parties);
         let says_nothing = |outline: &Self| outline.employers.is_empty() && outline.parties.is_empty();
-        let is_rare = !common::is_common(one.last()) && !common::is_common(two.last());
+        let is_rare = !common_surnames::is_common(one.last()) && !common_surnames::is_common(two.last());
         let near = says_nothing(self) || says_nothing(other);
         // Documents that do not name their region do not show that a body of the same name is the same body.
         let placed = self.places.iter().any(|place| !matches!(place, Place::Folder(_)) && other.places.contains(place));
         let may = near && is_rare && placed && self.shares_body(other) && difference < Difference::Slip;
         let (why, sure) = match difference {
-            Difference::Order => (Why::WordOrder, 0.95),
-            Difference::Spelling => (Why::Spelling, 0.9),
-            Difference::Part => (Why::PartOfName, 0.85),
-            Difference::Slip | Difference::Misreading => (Why::Slip, 0.8),
+            Difference::Order => (PersonLinkReason::WordOrder, 0.95),
+            Difference::Spelling => (PersonLinkReason::Spelling, 0.9),
+            Difference::Part => (PersonLinkReason::PartOfName, 0.85),
+            Difference::Slip | Difference::Misreading => (PersonLinkReason::Slip, 0.8),
         };
         let confidence = if agrees {
             sure
@@ -96,8 +96,8 @@ impl<'a> Outline<'a> {
 }
 
 /// Unites groups whose names are written differently.
-pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec<Group> {
-    let outlines: Vec<Outline<'_>> = groups.iter().map(|group| Outline::of(bearers, group)).collect();
+pub(super) fn unite_spellings(candidates: &[LinkCandidate<'_>], groups: Vec<PersonGroup>) -> Vec<PersonGroup> {
+    let outlines: Vec<GroupSummary<'_>> = groups.iter().map(|group| GroupSummary::of(candidates, group)).collect();
     // Names that are alike share a trait. To compare all names with the same given name and home would take quadratic
     // time.
     let mut traits: Vec<(&Place, u64, usize)> = Vec::new();
@@ -120,14 +120,14 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
     let tie = |(one, other): (usize, usize)| {
         outlines[one].tie(&outlines[other]).map(|(difference, link)| (one, other, difference, link))
     };
-    let mut ties: Vec<(usize, usize, Difference, Link)> = beside.into_iter().filter_map(tie).collect();
+    let mut ties: Vec<(usize, usize, Difference, PersonLink)> = beside.into_iter().filter_map(tie).collect();
     let ambiguous = ambiguous(&outlines, &ties);
     ties.sort_by(|one, other| {
         other.3.confidence.total_cmp(&one.3.confidence).then((one.0, one.1).cmp(&(other.0, other.1)))
     });
-    let mut united = United::new(groups.len());
+    let mut united = DisjointGroups::new(groups.len());
     let mut doubts = Vec::new();
-    let mut links: BTreeMap<usize, Link> = BTreeMap::new();
+    let mut links: BTreeMap<usize, PersonLink> = BTreeMap::new();
     for (one, other, difference, link) in ties {
         let is_open = difference == Difference::Part && (ambiguous.contains(&one) || ambiguous.contains(&other));
         let clashes = || {
@@ -138,17 +138,17 @@ pub(super) fn unite_spellings(bearers: &[Bearer<'_>], groups: Vec<Group>) -> Vec
             continue;
         }
         if link.confidence < SURE || is_open || clashes() {
-            doubts.push((one, other, Link { confidence: link.confidence.min(0.5), ..link }));
+            doubts.push((one, other, PersonLink { confidence: link.confidence.min(0.5), ..link }));
         } else {
             links.insert(united.unite(one, other), link);
         }
     }
-    united.gather(bearers, groups, &links, doubts)
+    united.gather(candidates, groups, &links, doubts)
 }
 
 /// Groups whose name is a part of several other names that are not one person: "Lena Olander" may be Lena Lind Olander
 /// or Lena Berg Olander, so she is united with neither.
-fn ambiguous(outlines: &[Outline<'_>], ties: &[(usize, usize, Difference, Link)]) -> BTreeSet<usize> {
+fn ambiguous(outlines: &[GroupSummary<'_>], ties: &[(usize, usize, Difference, PersonLink)]) -> BTreeSet<usize> {
     let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (one, other, difference, link) in ties {
         if *difference == Difference::Part && link.confidence >= SURE {
@@ -164,13 +164,13 @@ fn ambiguous(outlines: &[Outline<'_>], ties: &[(usize, usize, Difference, Link)]
 }
 
 /// Which groups have been united, each under the first of them.
-struct United {
+struct DisjointGroups {
     roots: Vec<usize>,
     /// The united groups, by root.
     members: Vec<Vec<usize>>,
 }
 
-impl United {
+impl DisjointGroups {
     fn new(count: usize) -> Self {
         Self { roots: (0..count).collect(), members: (0..count).map(|place| vec![place]).collect() }
     }
@@ -200,32 +200,32 @@ impl United {
     /// The groups that remain, each with the members of the groups united with it.
     fn gather(
         &self,
-        bearers: &[Bearer<'_>],
-        groups: Vec<Group>,
-        links: &BTreeMap<usize, Link>,
-        doubts: Vec<(usize, usize, Link)>,
-    ) -> Vec<Group> {
+        candidates: &[LinkCandidate<'_>],
+        groups: Vec<PersonGroup>,
+        links: &BTreeMap<usize, PersonLink>,
+        doubts: Vec<(usize, usize, PersonLink)>,
+    ) -> Vec<PersonGroup> {
         let mut places = BTreeMap::new();
-        let mut left: Vec<Group> = Vec::new();
+        let mut left: Vec<PersonGroup> = Vec::new();
         for (place, group) in groups.into_iter().enumerate() {
             let root = self.root(place);
             let new = *places.entry(root).or_insert(left.len());
             if new == left.len() {
-                left.push(Group::default());
+                left.push(PersonGroup::default());
             }
             let tie = links.get(&place);
             for member in group.members {
-                let link = tie.filter(|_| member.link.why == Why::First).cloned().unwrap_or(member.link);
-                left[new].add(bearers, Member { link, ..member });
+                let link = tie.filter(|_| member.link.why == PersonLinkReason::First).cloned().unwrap_or(member.link);
+                left[new].add(candidates, GroupMember { link, ..member });
             }
-            left[new].perhaps.extend(group.perhaps);
+            left[new].possible_matches.extend(group.possible_matches);
         }
         let of = |place: usize| places.get(&self.root(place)).copied().unwrap_or(0);
         for (place, group) in left.iter_mut().enumerate() {
-            for (other, _) in &mut group.perhaps {
+            for (other, _) in &mut group.possible_matches {
                 *other = of(*other);
             }
-            group.perhaps.retain(|(other, _)| *other != place);
+            group.possible_matches.retain(|(other, _)| *other != place);
         }
         for (one, other, doubt) in doubts {
             if of(one) != of(other) {
@@ -234,7 +234,7 @@ impl United {
         }
         for group in &mut left {
             let mut seen = BTreeSet::new();
-            group.perhaps.retain(|(other, _)| seen.insert(*other));
+            group.possible_matches.retain(|(other, _)| seen.insert(*other));
         }
         left
     }

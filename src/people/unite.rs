@@ -1,50 +1,59 @@
-//! Decides which bearers are one person: first by name and place, then names that are written differently, then first
-//! names. Doubtful cases are kept apart and noted.
+//! Decides which candidates are one person: first by name and place, then names that are written differently, then
+//! first names. Doubtful cases are kept apart and noted.
 
-use super::bearer::Bearer;
-use super::common;
+use super::common_surnames;
 use super::first_names::add_first_names;
+use super::link_candidate::LinkCandidate;
 use super::place::{Place, likeness};
 use super::spellings::unite_spellings;
-use super::{Link, Why};
+use super::{PersonLink, PersonLinkReason};
 use std::collections::BTreeMap;
 
-/// The bearers that are one person.
+/// The candidates that are one person.
 #[derive(Debug, Default)]
-pub struct Group {
+pub struct PersonGroup {
     /// The members, in the order of the documents.
-    pub members: Vec<Member>,
-    /// One member of each sort, so that a hundred meetings of one board are compared only once; see [`Group::sorts`].
-    sorts: Vec<usize>,
+    pub members: Vec<GroupMember>,
+    /// One member of each equivalence class, so that a hundred meetings of one board are compared only once; see
+    /// [`PersonGroup::distinct`].
+    distinct: Vec<usize>,
     /// Groups that may be the same person, the likeliest first.
-    pub perhaps: Vec<(usize, Link)>,
+    pub possible_matches: Vec<(usize, PersonLink)>,
 }
 
-impl Group {
-    /// A group with one bearer.
-    pub fn of(bearer: usize) -> Self {
-        Self { members: vec![Member { bearer, link: Link::first() }], sorts: vec![bearer], perhaps: Vec::new() }
+impl PersonGroup {
+    /// A group with one candidate.
+    pub fn of(candidate: usize) -> Self {
+        Self {
+            members: vec![GroupMember { candidate, link: PersonLink::first() }],
+            distinct: vec![candidate],
+            possible_matches: Vec::new(),
+        }
     }
 
-    /// The members that differ from each other in something by which bearers are compared.
-    pub fn sorts<'a>(&self, bearers: &'a [Bearer<'a>]) -> impl Iterator<Item = &'a Bearer<'a>> {
-        self.sorts.iter().map(|place| &bearers[*place])
+    /// The members that differ from each other in something by which candidates are compared.
+    pub fn distinct<'a>(&self, candidates: &'a [LinkCandidate<'a>]) -> impl Iterator<Item = &'a LinkCandidate<'a>> {
+        self.distinct.iter().map(|place| &candidates[*place])
     }
 
-    pub fn add(&mut self, bearers: &[Bearer<'_>], member: Member) {
-        if !self.sorts.iter().any(|place| bearers[*place].sort == bearers[member.bearer].sort) {
-            self.sorts.push(member.bearer);
+    pub fn add(&mut self, candidates: &[LinkCandidate<'_>], member: GroupMember) {
+        if !self
+            .distinct
+            .iter()
+            .any(|place| candidates[*place].equivalence_class == candidates[member.candidate].equivalence_class)
+        {
+            self.distinct.push(member.candidate);
         }
         self.members.push(member);
     }
 }
 
-/// A bearer in a group, and why they belong to it.
+/// A candidate in a group, and why they belong to it.
 #[derive(Debug)]
-pub struct Member {
-    /// The place in the list of bearers.
-    pub bearer: usize,
-    pub link: Link,
+pub struct GroupMember {
+    /// The place in the list of candidates.
+    pub candidate: usize,
+    pub link: PersonLink,
 }
 
 /// The confidence from which two mentions are taken to be one person. Not measured: with common names, a link below
@@ -59,115 +68,122 @@ pub(super) const ALIKE: f32 = 0.6;
 /// common name.
 const MOST_DOUBTS: usize = 5;
 
-/// Puts the bearers into groups. A group begins with the bearer that comes first in the list.
-pub fn unite(bearers: &[Bearer<'_>]) -> Vec<Group> {
+/// Puts the candidates into groups. A group begins with the candidate that comes first in the list.
+pub fn unite(candidates: &[LinkCandidate<'_>]) -> Vec<PersonGroup> {
     let mut by_name: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     let (whole, short): (Vec<usize>, Vec<usize>) =
-        (0..bearers.len()).partition(|place| bearers[*place].name.is_whole());
+        (0..candidates.len()).partition(|place| candidates[*place].name.is_whole());
     for place in whole {
-        by_name.entry(bearers[place].name.key()).or_default().push(place);
+        by_name.entry(candidates[place].name.key()).or_default().push(place);
     }
     let mut groups = Vec::new();
     for namesakes in by_name.values() {
-        unite_namesakes(bearers, namesakes, &mut groups);
+        unite_namesakes(candidates, namesakes, &mut groups);
     }
-    let mut groups = unite_spellings(bearers, groups);
-    add_first_names(bearers, &short, &mut groups);
+    let mut groups = unite_spellings(candidates, groups);
+    add_first_names(candidates, &short, &mut groups);
     for group in &mut groups {
-        group.members.sort_by_key(|member| member.bearer);
-        group.perhaps.sort_by(|(one, link), (other, other_link)| {
+        group.members.sort_by_key(|member| member.candidate);
+        group.possible_matches.sort_by(|(one, link), (other, other_link)| {
             other_link.confidence.total_cmp(&link.confidence).then(one.cmp(other))
         });
-        group.perhaps.truncate(MOST_DOUBTS);
+        group.possible_matches.truncate(MOST_DOUBTS);
     }
     groups
 }
 
-pub(super) fn link(why: Why, confidence: f32, evidence: String) -> Link {
-    Link { why, confidence, evidence }
+pub(super) fn link(why: PersonLinkReason, confidence: f32, evidence: String) -> PersonLink {
+    PersonLink { why, confidence, evidence }
 }
 
-/// Adds the groups of bearers with one name. First come bearers whose documents name their region; then each other
-/// bearer joins a group of these if only one fits.
-fn unite_namesakes(bearers: &[Bearer<'_>], namesakes: &[usize], groups: &mut Vec<Group>) {
+/// Adds the groups of candidates with one name. First come candidates whose documents name their region; then each
+/// other candidate joins a group of these if only one fits.
+fn unite_namesakes(candidates: &[LinkCandidate<'_>], namesakes: &[usize], groups: &mut Vec<PersonGroup>) {
     let first = groups.len();
     let (placed, unplaced): (Vec<usize>, Vec<usize>) =
-        namesakes.iter().copied().partition(|place| bearers[*place].is_placed());
+        namesakes.iter().copied().partition(|place| candidates[*place].is_placed());
     for place in placed {
         let surest = || {
-            let mut sure = sure_ties(bearers, place, &groups[first..]);
+            let mut sure = sure_ties(candidates, place, &groups[first..]);
             sure.sort_by(|one, other| other.1.confidence.total_cmp(&one.1.confidence).then(one.0.cmp(&other.0)));
-            // A bearer who fits two groups equally well is added to neither at this point.
+            // A candidate who fits two groups equally well is added to neither at this point.
             let is_open = sure.get(1).is_some_and(|second| second.1.confidence >= sure[0].1.confidence);
             sure.into_iter().next().filter(|_| !is_open)
         };
-        let best = alike(bearers, place, &groups[first..]).or_else(surest);
-        add(bearers, groups, first, place, best);
+        let best = alike(candidates, place, &groups[first..]).or_else(surest);
+        add(candidates, groups, first, place, best);
     }
     // Someone who is known from two places ties two groups together.
     while let Some((kept, gone, tie)) = pairs(first, groups.len()).find_map(|(one, other)| {
-        let tie = tie(bearers, &groups[other].sorts, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
-        (!is_open(bearers, &groups[first..], one - first, other - first)).then_some((one, other, tie))
+        let tie = tie(candidates, &groups[other].distinct, &groups[one]).filter(|tie| tie.confidence >= SURE)?;
+        (!is_open(candidates, &groups[first..], one - first, other - first)).then_some((one, other, tie))
     }) {
-        absorb(bearers, groups, kept, gone, &tie);
+        absorb(candidates, groups, kept, gone, &tie);
     }
     for place in unplaced {
         let only = || {
-            let mut sure = sure_ties(bearers, place, &groups[first..]).into_iter();
+            let mut sure = sure_ties(candidates, place, &groups[first..]).into_iter();
             sure.next().filter(|_| sure.next().is_none())
         };
-        let best = alike(bearers, place, &groups[first..]).or_else(only);
-        add(bearers, groups, first, place, best);
+        let best = alike(candidates, place, &groups[first..]).or_else(only);
+        add(candidates, groups, first, place, best);
     }
     // With a hundred namesakes, each group notes only a few of the others.
     for (one, other) in near(first, groups.len()).collect::<Vec<_>>() {
-        let doubt = tie(bearers, &groups[other].sorts, &groups[one]).unwrap_or_else(|| {
+        let doubt = tie(candidates, &groups[other].distinct, &groups[one]).unwrap_or_else(|| {
             let evidence =
-                format!("same name in {} and {}", said(bearers, &groups[one]), said(bearers, &groups[other]));
-            link(Why::SameName, 0.2, evidence)
+                format!("same name in {} and {}", said(candidates, &groups[one]), said(candidates, &groups[other]));
+            link(PersonLinkReason::SameName, 0.2, evidence)
         });
-        doubt_of(groups, one, other, Link { confidence: doubt.confidence.min(0.5), ..doubt });
+        doubt_of(groups, one, other, PersonLink { confidence: doubt.confidence.min(0.5), ..doubt });
     }
 }
 
 /// Whether one of two groups that may be one could as well belong to a third group that contradicts the other: Kim Holm
 /// without a party, beside one of S and one of M.
-fn is_open(bearers: &[Bearer<'_>], groups: &[Group], one: usize, other: usize) -> bool {
+fn is_open(candidates: &[LinkCandidate<'_>], groups: &[PersonGroup], one: usize, other: usize) -> bool {
     let against = |left: usize, right: usize| {
-        let pairs = groups[left].sorts.iter().flat_map(|own| groups[right].sorts.iter().map(move |its| (*own, *its)));
-        pairs.into_iter().any(|(own, its)| contradicts(&bearers[own], &bearers[its]))
+        let pairs =
+            groups[left].distinct.iter().flat_map(|own| groups[right].distinct.iter().map(move |its| (*own, *its)));
+        pairs.into_iter().any(|(own, its)| contradicts(&candidates[own], &candidates[its]))
     };
     let may_be = |left: usize, right: usize| {
-        tie(bearers, &groups[left].sorts, &groups[right]).is_some_and(|tie| tie.confidence >= SURE)
+        tie(candidates, &groups[left].distinct, &groups[right]).is_some_and(|tie| tie.confidence >= SURE)
     };
     (0..groups.len())
         .filter(|third| *third != one && *third != other)
         .any(|third| against(third, other) && may_be(one, third) || against(third, one) && may_be(other, third))
 }
 
-/// The group of a bearer who equals this bearer in everything that is compared. If such a bearer fits two groups, they
-/// have a group of their own, and all equal bearers join that group.
-fn alike(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Option<(usize, Link)> {
-    let is_alike = |own: &&usize| bearers[**own].sort == bearers[place].sort;
+/// The group of a candidate who equals this candidate in everything that is compared. If such a candidate fits two
+/// groups, they have a group of their own, and all equal candidates join that group.
+fn alike(candidates: &[LinkCandidate<'_>], place: usize, groups: &[PersonGroup]) -> Option<(usize, PersonLink)> {
+    let is_alike = |own: &&usize| candidates[**own].equivalence_class == candidates[place].equivalence_class;
     let (group, own) =
-        groups.iter().enumerate().find_map(|(at, group)| Some((at, *group.sorts.iter().find(is_alike)?)))?;
-    let tie = tie_of_two(&bearers[place], &bearers[own])?;
+        groups.iter().enumerate().find_map(|(at, group)| Some((at, *group.distinct.iter().find(is_alike)?)))?;
+    let tie = tie_of_two(&candidates[place], &candidates[own])?;
     (tie.confidence >= SURE).then_some((group, tie))
 }
 
-/// The groups to which a bearer surely belongs, each with the reason.
-fn sure_ties(bearers: &[Bearer<'_>], place: usize, groups: &[Group]) -> Vec<(usize, Link)> {
-    let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(bearers, &[place], known)?)));
+/// The groups to which a candidate surely belongs, each with the reason.
+fn sure_ties(candidates: &[LinkCandidate<'_>], place: usize, groups: &[PersonGroup]) -> Vec<(usize, PersonLink)> {
+    let ties = groups.iter().enumerate().filter_map(|(group, known)| Some((group, tie(candidates, &[place], known)?)));
     ties.filter(|(_, tie)| tie.confidence >= SURE).collect()
 }
 
-/// Adds a bearer to a group, counted from `first`, or to a new group.
-fn add(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, first: usize, place: usize, tie: Option<(usize, Link)>) {
-    let (group, link) = tie.map_or((groups.len(), Link::first()), |(group, tie)| (first + group, tie));
+/// Adds a candidate to a group, counted from `first`, or to a new group.
+fn add(
+    candidates: &[LinkCandidate<'_>],
+    groups: &mut Vec<PersonGroup>,
+    first: usize,
+    place: usize,
+    tie: Option<(usize, PersonLink)>,
+) {
+    let (group, link) = tie.map_or((groups.len(), PersonLink::first()), |(group, tie)| (first + group, tie));
     if group == groups.len() {
-        groups.push(Group::default());
+        groups.push(PersonGroup::default());
     }
-    groups[group].add(bearers, Member { bearer: place, link });
+    groups[group].add(candidates, GroupMember { candidate: place, link });
 }
 
 fn near(from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
@@ -178,29 +194,29 @@ pub(super) fn pairs(from: usize, to: usize) -> impl Iterator<Item = (usize, usiz
     (from..to).flat_map(move |one| (one + 1..to).map(move |other| (one, other)))
 }
 
-pub(super) fn doubt_of(groups: &mut [Group], one: usize, other: usize, doubt: Link) {
-    groups[one].perhaps.push((other, doubt.clone()));
-    groups[other].perhaps.push((one, doubt));
+pub(super) fn doubt_of(groups: &mut [PersonGroup], one: usize, other: usize, doubt: PersonLink) {
+    groups[one].possible_matches.push((other, doubt.clone()));
+    groups[other].possible_matches.push((one, doubt));
 }
 
 /// Moves the members of `gone` into `kept` and removes `gone`.
-fn absorb(bearers: &[Bearer<'_>], groups: &mut Vec<Group>, kept: usize, gone: usize, tie: &Link) {
+fn absorb(candidates: &[LinkCandidate<'_>], groups: &mut Vec<PersonGroup>, kept: usize, gone: usize, tie: &PersonLink) {
     for member in groups.remove(gone).members {
-        let link = if member.link.why == Why::First { tie.clone() } else { member.link };
-        groups[kept].add(bearers, Member { link, ..member });
+        let link = if member.link.why == PersonLinkReason::First { tie.clone() } else { member.link };
+        groups[kept].add(candidates, GroupMember { link, ..member });
     }
 }
 
-/// Why bearers of the group's name belong to it: the surest link between any of them and any member. `None` if there is
-/// no link, or if the parties contradict it.
-fn tie(bearers: &[Bearer<'_>], places: &[usize], group: &Group) -> Option<Link> {
-    let members = || group.sorts.iter().map(|place| &bearers[*place]);
-    let is_against = |bearer: &Bearer<'_>| members().any(|member| contradicts(bearer, member));
-    if places.iter().any(|place| is_against(&bearers[*place])) {
+/// Why candidates of the group's name belong to it: the surest link between any of them and any member. `None` if there
+/// is no link, or if the parties contradict it.
+fn tie(candidates: &[LinkCandidate<'_>], places: &[usize], group: &PersonGroup) -> Option<PersonLink> {
+    let members = || group.distinct.iter().map(|place| &candidates[*place]);
+    let is_against = |candidate: &LinkCandidate<'_>| members().any(|member| contradicts(candidate, member));
+    if places.iter().any(|place| is_against(&candidates[*place])) {
         return None;
     }
-    let mut best: Option<Link> = None;
-    for tie in places.iter().flat_map(|place| members().filter_map(|member| tie_of_two(&bearers[*place], member))) {
+    let mut best: Option<PersonLink> = None;
+    for tie in places.iter().flat_map(|place| members().filter_map(|member| tie_of_two(&candidates[*place], member))) {
         if best.as_ref().is_none_or(|best| tie.confidence > best.confidence) {
             best = Some(tie);
         }
@@ -211,16 +227,17 @@ fn tie(bearers: &[Bearer<'_>], places: &[usize], group: &Group) -> Option<Link> 
     best
 }
 
-/// The highest confidence for two bearers of one name: that of the same name in the same region.
+/// The highest confidence for two candidates of one name: that of the same name in the same region.
 pub(super) const SUREST: f32 = 0.97;
 
-fn contradicts(one: &Bearer<'_>, other: &Bearer<'_>) -> bool {
+fn contradicts(one: &LinkCandidate<'_>, other: &LinkCandidate<'_>) -> bool {
     one.party.zip(other.party).is_some_and(|(one, other)| one != other)
 }
 
-fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
-    let common = common::is_common(one.name.last());
-    let why = if one.name.words() == other.name.words() { Why::SameName } else { Why::WordOrder };
+fn tie_of_two(one: &LinkCandidate<'_>, other: &LinkCandidate<'_>) -> Option<PersonLink> {
+    let common = common_surnames::is_common(one.name.last());
+    let why =
+        if one.name.words() == other.name.words() { PersonLinkReason::SameName } else { PersonLinkReason::WordOrder };
     let employers = one.employer.as_ref().zip(other.employer.as_ref());
     let same_employer = employers.is_some_and(|(one, other)| one.may_be(other));
     let other_employer = employers.is_some_and(|(one, other)| !one.may_be(other));
@@ -230,16 +247,20 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
         (one, other) => one == other,
     };
     if one.home == other.home && one.is_placed() {
-        let home = one.whose;
+        let home = one.home_as_printed;
         let agrees = || same_party || same_employer || same_body();
         return Some(match (other_employer, common) {
             (false, false) => link(why, SUREST, format!("same name, {home}")),
             (false, true) if agrees() => link(why, 0.9, format!("same name, {home}")),
             (false, true) => link(why, 0.75, format!("same name, {home}; a common name")),
-            (true, false) => link(Why::OtherOrganisation, 0.85, format!("same name, {home}; another organisation")),
-            (true, true) => {
-                link(Why::OtherOrganisation, 0.4, format!("same name, {home}; another organisation, and a common name"))
+            (true, false) => {
+                link(PersonLinkReason::OtherOrganisation, 0.85, format!("same name, {home}; another organisation"))
             }
+            (true, true) => link(
+                PersonLinkReason::OtherOrganisation,
+                0.4,
+                format!("same name, {home}; another organisation, and a common name"),
+            ),
         });
     }
     if let Some(shared) =
@@ -247,7 +268,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
     {
         let confidence = if common { 0.5 } else { 0.85 };
         return Some(link(
-            Why::SharedOrganisation,
+            PersonLinkReason::SharedOrganisation,
             confidence,
             format!("same name, both from {}", one.printed(shared)),
         ));
@@ -261,7 +282,7 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
             0.4
         };
         return Some(link(
-            Why::SameFolder,
+            PersonLinkReason::SameFolder,
             confidence,
             format!("same name in documents in the folder {}", one.folder.rsplit('/').next().unwrap_or_default()),
         ));
@@ -270,10 +291,10 @@ fn tie_of_two(one: &Bearer<'_>, other: &Bearer<'_>) -> Option<Link> {
 }
 
 /// The words that distinguish a group from others of the same name.
-fn said(bearers: &[Bearer<'_>], group: &Group) -> String {
-    let bearer = group.members.first().map(|member| &bearers[member.bearer]);
-    bearer.map_or_else(String::new, |bearer| match bearer.party {
-        Some(party) => format!("{} ({})", bearer.whose, party.to_uppercase()),
-        None => bearer.whose.to_owned(),
+fn said(candidates: &[LinkCandidate<'_>], group: &PersonGroup) -> String {
+    let candidate = group.members.first().map(|member| &candidates[member.candidate]);
+    candidate.map_or_else(String::new, |candidate| match candidate.party {
+        Some(party) => format!("{} ({})", candidate.home_as_printed, party.to_uppercase()),
+        None => candidate.home_as_printed.to_owned(),
     })
 }

@@ -2,9 +2,9 @@
 
 use crate::analysis::fold;
 use crate::protocol::layout::Bullet;
-use crate::protocol::outline::Draft;
+use crate::protocol::outline::DraftItem;
 use crate::protocol::paragraphs::{Paragraph, QUOTES};
-use crate::protocol::phrases::acts::{leads, states_decision};
+use crate::protocol::phrases::acts::{introduces_decision, states_decision};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point};
 use crate::protocol::swedish::wording;
@@ -25,13 +25,13 @@ pub(in crate::protocol) struct Labelled<'a> {
 /// A draft with its paragraphs under their labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::protocol) struct Item<'a> {
-    pub draft: &'a Draft,
+    pub draft: &'a DraftItem,
     pub paragraphs: Vec<Labelled<'a>>,
     pub children: Vec<Self>,
 }
 
 /// The items with the labels of their paragraphs read, children included.
-pub(in crate::protocol) fn items(drafts: &[Draft], tolerance: Tolerance) -> Vec<Item<'_>> {
+pub(in crate::protocol) fn items(drafts: &[DraftItem], tolerance: Tolerance) -> Vec<Item<'_>> {
     let item = |draft| Item {
         draft,
         paragraphs: read(&draft.paragraphs, tolerance),
@@ -69,7 +69,7 @@ fn read(paragraphs: &[Paragraph], tolerance: Tolerance) -> Vec<Labelled<'_>> {
         });
         let is_lead = label.is_none()
             && !covering.is_some_and(Label::contests)
-            && leads(&paragraph.text)
+            && introduces_decision(&paragraph.text)
             && dates::find(&paragraph.text, tolerance).is_empty();
         match label {
             Some((Label::Decision, _)) if recalls => covering = Some(Label::Background),
@@ -157,7 +157,7 @@ fn quotation_goes_on(paragraphs: &[Paragraph]) -> Option<usize> {
 /// Whether a label introduces a board's proposal to the council. It is the board's own decision if the board decides
 /// here.
 fn is_forwarded(text: &str) -> bool {
-    let words = words::head(text, 6);
+    let words = words::first_words(text, 6);
     words.windows(2).any(|pair| pair[0] == "till" && pair[1].ends_with("fullmaktige"))
 }
 
@@ -186,7 +186,7 @@ fn is_unknown_label(paragraph: &Paragraph) -> bool {
 /// Whether the first sentence settles something in the passive voice: "Kommunstyrelsen bemyndigas att …".
 fn settles_first(text: &str, tolerance: Tolerance) -> bool {
     let first = crate::protocol::phrases::sentences::sentences(text).first().copied().unwrap_or_default();
-    let passive = words::head(first, 8)
+    let passive = words::first_words(first, 8)
         .iter()
         .any(|word| matches!(word.as_str(), "bemyndigas" | "faststalls" | "godkanns" | "antas" | "uppdras"));
     passive && states_decision(first, tolerance)
@@ -198,7 +198,7 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
     let Some(last) = last.filter(|last| last.label == Some(Label::Decision) && !last.text.is_empty()) else {
         return false;
     };
-    let head = words::head(&paragraph.text, 12);
+    let head = words::first_words(&paragraph.text, 12);
     let tells = head.iter().any(|word| matches!(word.as_str(), "ar" | "var" | "har" | "hade" | "visar" | "framjar"));
     paragraph.is_apart
         && paragraph.bullet == Bullet::No
@@ -213,7 +213,8 @@ fn goes_back_to_telling(paragraph: &Paragraph, last: Option<&Labelled<'_>>, tole
 fn goes_back_to_text(paragraph: &Paragraph, section: Option<Label>) -> bool {
     // Names of documents do not end in a full stop, or are short: "2023 nr 177."
     let is_sentence = ends_sentence(&paragraph.text) && paragraph.text.split_whitespace().count() >= 6;
-    let tells = words::head(&paragraph.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
+    let tells =
+        words::first_words(&paragraph.text, 4).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()));
     paragraph.bullet == Bullet::No && (tells || (section == Some(Label::Documents) && is_sentence))
 }
 

@@ -20,21 +20,21 @@ mod pattern;
 mod phrases;
 mod record;
 mod sections;
-mod several;
+mod several_meetings;
 mod swedish;
 mod why;
 mod words;
 
 pub use cues::opens_formally;
-pub use layout::{Furniture, LaidRow, join_line};
+pub use layout::{LaidRow, PageArtifact, join_line};
 pub use phrases::called::{body_names, ends_as_body, is_body_letters, party};
 pub use phrases::places::{county, is_municipality};
 pub use phrases::postponing::is_settled;
 pub use record::{
-    AgendaItem, Appointment, Attendee, Ballot, Counts, DateBasis, Decision, Evidence, Group, Kind, Manner, Mention,
-    Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind, Participant, PartyVote, Place,
-    Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reading, Reason, Section, Span, Task,
-    TextQuality, Time, Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Ballot, DateBasis, Decision, Evidence, Explanation, Kind,
+    Mention, MentionKind, Motion, NamedPerson, Note, NoteKind, Officer, OfficerRole, Paragraph, ParagraphKind,
+    Participant, PartyVote, Place, Presenter, Proposal, ProposedHeading, ProposedOutline, Protocol, ReadLine, Reason,
+    Section, Span, Task, TextQuality, Time, Vote, VoteCounts, VoteOption,
 };
 pub use swedish::MONTHS;
 
@@ -44,14 +44,14 @@ use findings::head::Genre;
 use findings::item::{Meeting, item};
 use findings::{body, days, document_title, head, officers, presenters};
 use layout::Row;
-use linking::{assigned, first_names, mentions, recused, restoring};
-use lists::Listed;
+use linking::{assigned, first_names, mentions, recusals, restoring};
+use lists::ListedPeople;
 use lists::roster::Roster;
 use outline::{Outline, run_on};
 use phrases::deciders::Deciders;
 use phrases::names::Person;
 use sections::Sections;
-use why::Why;
+use why::ExplanationRecorder;
 use words::Tolerance;
 
 /// The rows of a document and what is known about all of it.
@@ -76,7 +76,7 @@ pub fn parse(text: &Text, file_name: &str) -> Protocol {
 #[must_use]
 pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
     // The file's name gives the date of at most one of the meetings, so it is not used.
-    let several = several::meetings(text, |part| parse(part, ""));
+    let several = several_meetings::meetings(text, |part| parse(part, ""));
     if several.is_empty() {
         return vec![parse(text, file_name)];
     }
@@ -91,20 +91,20 @@ pub fn parse_all(text: &Text, file_name: &str) -> Vec<Protocol> {
 
 /// Reads a file as [`parse_all`] does, and returns each record with the reasons for its reading.
 #[must_use]
-pub fn explain(text: &Text, file_name: &str) -> Vec<(Protocol, Reading)> {
+pub fn explain(text: &Text, file_name: &str) -> Vec<(Protocol, Explanation)> {
     let told = |text: &Text, file_name: &str| {
-        let mut why = Some(Why::default());
+        let mut why = Some(ExplanationRecorder::default());
         let protocol = read(text, file_name, &mut why);
         (protocol, why.unwrap_or_default().finish())
     };
-    let several = several::meetings(text, |part| parse(part, ""));
+    let several = several_meetings::meetings(text, |part| parse(part, ""));
     if several.is_empty() {
         return vec![told(text, file_name)];
     }
     several.iter().map(|(part, _)| told(part, "")).collect()
 }
 
-fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
+fn read(text: &Text, file_name: &str, why: &mut Option<ExplanationRecorder>) -> Protocol {
     let (rows, text_quality, tolerance) = rows(text);
     let mut lines = Lines::new(rows, tolerance);
     if let Some(why) = why {
@@ -159,7 +159,7 @@ fn read(text: &Text, file_name: &str, why: &mut Option<Why>) -> Protocol {
         protocol.agenda.push(item(&meeting, own, &mut vec![place], &mut sections));
     }
     assigned::assign(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())], tolerance);
-    recused::tell(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())]);
+    recusals::add_recusals(&mut protocol.agenda, &rows[..agenda_start.min(rows.len())]);
     linking::ballots::link(&mut protocol, ballots, &rows);
     protocol.reference = head::reference(&rows, agenda_start, |row| sections.is_in_item(row));
     // A summons lists the people called, not the people who came.
@@ -228,7 +228,7 @@ fn paper(document: &Document<'_>, kind: Kind) -> Protocol {
 
 /// Adds the officers to the roster, since a first name may mean one of them and a title ("sekreteraren") may stand
 /// for one.
-fn add_officers(roster: &mut Roster, protocol: &Protocol, listed: &Listed) {
+fn add_officers(roster: &mut Roster, protocol: &Protocol, listed: &ListedPeople) {
     for officer in &protocol.officers {
         roster.add(&Person { name: officer.name.clone(), ..Person::default() });
         // In "Sekreteraren föredrog", an association's secretary is not the secretary that the meeting elects.

@@ -21,13 +21,13 @@ pub(in crate::protocol) struct Paragraph {
     pub bullet: Bullet,
     /// Markdown heading level, 0 for none.
     pub level: usize,
-    /// There are blank rows or furniture before it.
+    /// There are blank rows or page artifacts before it.
     pub is_apart: bool,
 }
 
 static SECTION_SIGN: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^§\s?\d"));
 
-/// Groups the rows of `range` into paragraphs, without blank rows and furniture.
+/// Groups the rows of `range` into paragraphs, without blank rows and page artifacts.
 pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Paragraph> {
     let mut found: Vec<Paragraph> = Vec::new();
     let mut is_apart = true;
@@ -45,8 +45,8 @@ pub(in crate::protocol) fn group(rows: &[Row], range: Range<usize>, tolerance: T
             || row.level > 0
             || label.is_some_and(|(label, _)| label != Label::Other || row.text.len() < 60)
             || is_point(&row.text)
-            || crate::protocol::phrases::acts::leads(&row.text)
-            || words::head(&row.text, 1)
+            || crate::protocol::phrases::acts::introduces_decision(&row.text)
+            || words::first_words(&row.text, 1)
                 .iter()
                 .any(|word| matches!(word.as_str(), "beslutas" | "beslutades" | "beslots"))
                 && row.text.starts_with(char::is_uppercase)
@@ -105,8 +105,8 @@ pub(in crate::protocol) fn opens_with_att(text: &str) -> bool {
 /// Whether an att-clause may begin after this text: after another att-clause, at the end of a sentence, or after
 /// "beslutar". Elsewhere a line may begin with "att" by chance ("… ges i uppdrag / att utreda").
 fn opens_points(before: &str) -> bool {
-    let last = words::last(before);
-    if words::head(before, 1).first().is_some_and(|first| first == "att") && last != "uppdrag" {
+    let last = words::last_word(before);
+    if words::first_words(before, 1).first().is_some_and(|first| first == "att") && last != "uppdrag" {
         return true;
     }
     before.ends_with(['.', ',', ';', ':'])
@@ -133,7 +133,7 @@ fn lists_on(rows: &[Row], last: &Paragraph, next: &str) -> bool {
         .rows
         .last()
         .and_then(|&index| rows.get(index))
-        .and_then(|row| row.place)
+        .and_then(|row| row.features)
         .is_some_and(|place| place.is_full);
     let open = full
         || before.ends_with([',', '-', '/', ':'])
@@ -148,12 +148,12 @@ fn lists_on(rows: &[Row], last: &Paragraph, next: &str) -> bool {
 fn ends_early(rows: &[Row], last: &Paragraph, next: usize, width: usize) -> bool {
     let Some(line) = last.rows.last().and_then(|&index| rows.get(index)) else { return false };
     // Bold type separates a heading from its text, and the size of the type two headings of several lines.
-    if let (Some(own), Some(after)) = (line.place, rows.get(next).and_then(|row| row.place))
+    if let (Some(own), Some(after)) = (line.features, rows.get(next).and_then(|row| row.features))
         && own.is_bold
     {
         return !after.is_bold || (own.size - after.size).abs() > 0.5;
     }
-    if line.place.is_some_and(|place| place.is_full) {
+    if line.features.is_some_and(|place| place.is_full) {
         return false;
     }
     let next = rows.get(next).map_or("", |row| row.text.as_str());

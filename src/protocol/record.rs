@@ -5,9 +5,11 @@ mod ballot;
 mod people;
 mod reading;
 
-pub use ballot::{Ballot, Counts, Motion, Participant, PartyVote, Vote, VoteOption};
-pub use people::{Appointment, Attendee, Group, Manner, Mention, NamedPerson, Officer, OfficerRole, Presenter};
-pub use reading::{Evidence, ProposedHeading, ProposedOutline, Reading, Reason};
+pub use ballot::{Ballot, Motion, Participant, PartyVote, Vote, VoteCounts, VoteOption};
+pub use people::{
+    Appointment, Attendee, AttendeeGroup, Mention, MentionKind, NamedPerson, Officer, OfficerRole, Presenter,
+};
+pub use reading::{Evidence, Explanation, ProposedHeading, ProposedOutline, Reason};
 
 use crate::analysis::{Condition, fold};
 use crate::extract::Position;
@@ -362,7 +364,7 @@ pub enum Place {
     Item(Vec<usize>),
     /// In a report: the chapter below these headings, which are given from the highest down.
     Chapter(Vec<String>),
-    /// Signatures, page furniture, and text that belongs nowhere else.
+    /// Signatures, page artifacts (running heads, page numbers, stamps), and text that belongs nowhere else.
     Remainder,
 }
 

@@ -1,10 +1,10 @@
 //! Divides the whole text into sections, each with its place in the meeting. No line is lost.
 
-use super::cues::page_words::kept;
+use super::cues::page_words::repeated_text;
 use super::labelled::Labelled;
 use super::layout::{Bullet, Row, heading};
 use super::paragraphs::opens_with_att;
-use super::phrases::acts::leads;
+use super::phrases::acts::introduces_decision;
 use super::phrases::case_numbers;
 use super::phrases::sentences::is_point;
 use super::record::{self, ParagraphKind, Place, ReadLine, Section, Span};
@@ -32,7 +32,7 @@ fn kind(Labelled { paragraph, text, label, .. }: &Labelled<'_>) -> ParagraphKind
         ParagraphKind::Aside
     } else if paragraph.bullet == Bullet::Yes || is_point(printed) || opens_with_att(printed) {
         ParagraphKind::Point
-    } else if printed.ends_with(':') || leads(printed) {
+    } else if printed.ends_with(':') || introduces_decision(printed) {
         ParagraphKind::Lead
     } else {
         ParagraphKind::Text
@@ -59,7 +59,7 @@ fn line(row: &Row) -> ReadLine {
 }
 
 /// The sections of a document that is not a meeting: its text under each heading (the heading comes first), and the
-/// page furniture.
+/// page artifacts.
 pub(super) fn chapters(rows: &[Row]) -> Vec<Section> {
     // A heading of many lines is large text, and a deeper path of headings is not real.
     const DEEPEST: usize = 6;
@@ -91,8 +91,9 @@ pub(super) fn chapters(rows: &[Row]) -> Vec<Section> {
     }
     found.push(Section { place: place(&above), paragraphs: sections.paragraphs(&own) });
     let mut heads: HashSet<String> = HashSet::new();
-    let around: Vec<usize> =
-        (0..rows.len()).filter(|&index| rows[index].is_furniture() && heads.insert(kept(&rows[index]))).collect();
+    let around: Vec<usize> = (0..rows.len())
+        .filter(|&index| rows[index].is_artifact() && heads.insert(repeated_text(&rows[index])))
+        .collect();
     found.push(Section { place: Place::Remainder, paragraphs: sections.paragraphs(&around) });
     found.retain(|part| !part.paragraphs.is_empty());
     found
@@ -150,8 +151,8 @@ impl<'a> Sections<'a> {
             if self.taken.contains(&index) {
                 continue;
             }
-            if row.is_furniture() {
-                if heads.insert(kept(row)) {
+            if row.is_artifact() {
+                if heads.insert(repeated_text(row)) {
                     left.push(index);
                 }
             } else if self.attendance.contains(&index) {

@@ -2,20 +2,20 @@
 
 use super::cues::{Cue, Lines, Shape};
 use super::labelled::{Item, Labelled};
-use super::layout::{Bullet, Furniture, Row};
-use super::record::{Reading, Reason};
+use super::layout::{Bullet, PageArtifact, Row};
+use super::record::{Explanation, Reason};
 use super::swedish::Label;
 use crate::extract::Position;
 use std::collections::BTreeMap;
 
 /// The reasons found while a document is read.
 #[derive(Debug, Default)]
-pub(super) struct Why {
-    pub reading: Reading,
+pub(super) struct ExplanationRecorder {
+    pub reading: Explanation,
     reasons: BTreeMap<(Position, usize), Vec<String>>,
 }
 
-impl Why {
+impl ExplanationRecorder {
     /// Records what each row is by itself.
     pub fn take_cues(&mut self, lines: &Lines) {
         for (row, cue) in lines.rows.iter().zip(&lines.cues).filter(|(row, _)| !row.is_blank()) {
@@ -49,9 +49,9 @@ impl Why {
     }
 
     /// All reasons, by row.
-    pub fn finish(self) -> Reading {
+    pub fn finish(self) -> Explanation {
         let reasons = self.reasons.into_iter().map(|((position, start), why)| Reason { position, start, why });
-        Reading { reasons: reasons.collect(), ..self.reading }
+        Explanation { reasons: reasons.collect(), ..self.reading }
     }
 
     fn say(&mut self, row: &Row, said: Vec<String>) {
@@ -61,12 +61,12 @@ impl Why {
 
 fn by_itself(row: &Row, cue: &Cue) -> Vec<String> {
     let mut said = Vec::new();
-    if let Some(furniture) = row.furniture {
-        let what = match furniture {
-            Furniture::RunningHead => "repeated on the pages",
-            Furniture::PageNumber => "a page number",
-            Furniture::Around => "outside the document, by its markup",
-            Furniture::Stamp => "added to the page when it was signed",
+    if let Some(artifact) = row.artifact {
+        let what = match artifact {
+            PageArtifact::RunningHead => "repeated on the pages",
+            PageArtifact::PageNumber => "a page number",
+            PageArtifact::OutsideBody => "outside the document, by its markup",
+            PageArtifact::Stamp => "added to the page when it was signed",
         };
         return vec![what.to_owned()];
     }

@@ -31,7 +31,7 @@ fn folded(word: &str) -> String {
 
 /// The first `count` words of a line, as [`words`] gives them. A flattened page is one line, so only a bounded part
 /// of the line is read, however long its words and gaps are.
-pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
+pub(in crate::protocol) fn first_words(text: &str, count: usize) -> Vec<String> {
     text[..text.floor_char_boundary(count * LONGEST)]
         .split_whitespace()
         .map(folded)
@@ -41,7 +41,7 @@ pub(in crate::protocol) fn head(text: &str, count: usize) -> Vec<String> {
 }
 
 /// The last word of a line, folded and without punctuation at its ends.
-pub(in crate::protocol) fn last(text: &str) -> String {
+pub(in crate::protocol) fn last_word(text: &str) -> String {
     let words =
         text.split_whitespace().rev().map(|word| fold(word.trim_matches(|letter: char| !letter.is_alphanumeric())));
     words.into_iter().find(|word| !word.is_empty()).unwrap_or_default()
@@ -59,11 +59,11 @@ pub(in crate::protocol) fn same_word(printed: &str, word: &str, tolerance: Toler
     if printed == word {
         return true;
     }
-    tolerance == Tolerance::Damaged && edits(word).is_some_and(|limit| within(printed, word, limit))
+    tolerance == Tolerance::Damaged && allowed_edits(word).is_some_and(|limit| within(printed, word, limit))
 }
 
 /// How many letters may differ in a damaged `word`; none if it is too short.
-pub(in crate::protocol) fn edits(word: &str) -> Option<usize> {
+pub(in crate::protocol) fn allowed_edits(word: &str) -> Option<usize> {
     match word.chars().take(9).count() {
         0..4 => None,
         4..9 => Some(1),

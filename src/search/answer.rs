@@ -1,11 +1,11 @@
 //! Defines options and answers as plain data.
 
+use super::direct_answer::DirectAnswer;
 use super::facets::Facets;
 use super::limits::QuestionLimits;
 use super::notes::Note;
+use super::plain_language::UnderstoodQuestion;
 use super::plan::Strictness;
-use super::reading::Reading;
-use super::reply::Reply;
 use super::suggest::Suggestion;
 use crate::analysis::{Synonyms, Tier};
 use crate::index::{Filter, ItemHead, MeetingHead, TextField};
@@ -34,7 +34,7 @@ pub struct Options {
     /// Whether items that lack some words of the query are given.
     pub strictness: Strictness,
     /// Whether a question in plain words is also answered directly.
-    pub understanding: Understanding,
+    pub plain_language: PlainLanguage,
     /// What one query may cost.
     pub limits: QuestionLimits,
     /// The synonyms to search for.
@@ -50,7 +50,7 @@ impl Options {
     }
 
     /// Keeps the requested page of `found`.
-    pub(super) fn cut<T>(&self, found: &mut Vec<T>) {
+    pub(super) fn keep_page<T>(&self, found: &mut Vec<T>) {
         found.truncate(self.skip.saturating_add(self.limit));
         found.drain(..self.skip.min(found.len()));
     }
@@ -58,7 +58,7 @@ impl Options {
 
 /// Whether a query as typed may be read as a question in plain words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Understanding {
+pub enum PlainLanguage {
     /// A question in plain words, such as "när beslutade KF om budget 2024", is answered directly, in addition to the
     /// hits for its words.
     #[default]
@@ -71,7 +71,7 @@ pub enum Understanding {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Counting {
     /// Items that lack some words are counted only if they had to be examined to find the first hits. The total may
-    /// then be [`TotalIs::AtLeast`].
+    /// then be [`TotalAccuracy::AtLeast`].
     #[default]
     Quick,
     /// All matching items are counted, which takes longer.
@@ -81,7 +81,7 @@ pub enum Counting {
 /// How exact a total is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum TotalIs {
+pub enum TotalAccuracy {
     /// The total is the exact number.
     #[default]
     Exact,
@@ -122,11 +122,11 @@ pub struct Answer {
     pub query: String,
     /// What a question in plain words was understood to ask; `None` if the query is not such a question.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reading: Option<Reading>,
+    pub reading: Option<UnderstoodQuestion>,
     /// The direct answer to the question in `reading`; `None` if there is none. `hits` are found by the words of the
     /// query, whether or not there is a direct answer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Reply>,
+    pub answer: Option<DirectAnswer>,
     /// What the user should know about how the query was read and answered, one sentence each.
     pub notes: Vec<Note>,
     /// Other words to search for, if fewer than three items match.
@@ -135,7 +135,7 @@ pub struct Answer {
     /// How many items match, including those beyond `limit`. Text outside the agenda of a document counts as one item.
     pub total: usize,
     /// Whether `total` is exact.
-    pub total_is: TotalIs,
+    pub total_is: TotalAccuracy,
     /// How many of the `total` items have all words of the query.
     pub complete: usize,
     /// The hits in the requested order. Ties are broken by score, date (latest first), source, then place in the
@@ -175,16 +175,17 @@ pub struct Group {
     pub name: String,
     /// How many documents, items and passages the group has, including those that are not among its `hits`.
     #[serde(flatten)]
-    pub extent: Extent,
+    pub counts: MatchCounts,
     /// The first hits of the group, at most three.
     pub hits: Vec<Hit>,
 }
 
 /// How many documents, items and passages match.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Extent {
+pub struct MatchCounts {
     /// Number of documents, not of meetings: the minutes and the notice of one meeting count as two.
-    pub meetings: usize,
+    #[serde(rename = "meetings")]
+    pub documents: usize,
     /// Number of agenda items that match.
     pub items: usize,
     /// Number of passages in those items that contain any of the words; 0 if the query has only filters.
@@ -229,8 +230,8 @@ pub struct Hit {
     /// How the item contains the words of the query; words that it lacks are in `missing`.
     pub matches: Vec<WordMatch>,
     /// The part of the score that comes from words of the query being side by side; 0 if none are.
-    #[serde(skip_serializing_if = "is_nothing")]
-    pub together: f32,
+    #[serde(rename = "together", skip_serializing_if = "is_nothing")]
+    pub proximity_score: f32,
     /// The words of the query that the item lacks: neither its passages nor its titles contain them, nor the data of
     /// its meeting. Words that nearly all items contain are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -249,7 +250,8 @@ pub struct WordMatch {
     pub word: String,
     /// How the word was found in the item; of several kinds of match, the nearest.
     pub tier: Tier,
-    /// What the word adds to the hit's score. The scores of all words plus `together` make up the hit's score.
+    /// What the word adds to the hit's score. The scores of all words plus [`Hit::proximity_score`] make up the hit's
+    /// score.
     pub score: f32,
     /// The parts of the item in which the word was found.
     pub places: Vec<MatchPlace>,

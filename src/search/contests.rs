@@ -12,12 +12,12 @@ pub struct Contests {
     /// How many such items there are, including those beyond `limit`.
     pub total: usize,
     /// The items, at most `limit`.
-    pub contests: Vec<Contested>,
+    pub contests: Vec<ContestedItem>,
 }
 
 /// The motions and objections under one item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Contested {
+pub struct ContestedItem {
     /// The date of the meeting.
     pub date: Option<Date>,
     /// How the date is known.
@@ -46,7 +46,7 @@ pub struct Contested {
 
 /// The motions and objections under an item. With `letters`, only those of the party with these letters. `None` if
 /// there are none.
-pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<Contested> {
+pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Option<&str>) -> Option<ContestedItem> {
     let is_theirs = |one: &Participant| {
         letters.is_none_or(|letters| one.party.as_deref().and_then(party).as_deref() == Some(letters))
     };
@@ -66,7 +66,7 @@ pub fn contested(record: &Record, path: &[usize], item: &AgendaItem, letters: Op
     let head = items::head(record, path);
     let source = record.source.name();
     let cite = items::cited(record, &head);
-    Some(Contested {
+    Some(ContestedItem {
         date: protocol.date,
         date_basis: protocol.date_basis,
         governing_body: protocol.governing_body.clone(),

@@ -6,7 +6,7 @@ use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
-use super::{Error, kept};
+use super::{Error, filtered_entries};
 use crate::index::{self, Filter, ItemHead, Record, Snapshot, StoredPassage};
 use crate::people::Name;
 use crate::protocol::{DateBasis, Decision, Span, Task};
@@ -24,12 +24,12 @@ pub struct Decisions {
     /// How many decisions there are, including those beyond `limit`.
     pub total: usize,
     /// The decisions: in the requested order, or oldest first without a query.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<FoundDecision>,
 }
 
 /// One decision of one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Decided {
+pub struct FoundDecision {
     /// The date of the meeting.
     pub date: Option<Date>,
     /// How the date is known.
@@ -73,11 +73,11 @@ pub fn decisions(snapshot: &Snapshot, question: &str, options: &Options) -> Resu
         found
     };
     let total = decisions.len();
-    options.cut(&mut decisions);
+    options.keep_page(&mut decisions);
     Ok(Decisions { query: question.to_owned(), notes, total, decisions })
 }
 
-pub(super) fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, index::Error> {
+pub(super) fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<FoundDecision>, index::Error> {
     let mut found = Vec::new();
     items::all(snapshot, filter, &mut |record, path, item| {
         for decision in &item.decisions {
@@ -89,17 +89,21 @@ pub(super) fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Decided>, 
     Ok(found)
 }
 
-fn order(decided: &Decided) -> (bool, Option<Date>, &str, u32, u32) {
+fn order(decided: &FoundDecision) -> (bool, Option<Date>, &str, u32, u32) {
     (decided.date.is_none(), decided.date, &decided.source, decided.page, decided.line)
 }
 
 /// The decisions of the matching items, in the order of the items. Within an item, decisions whose text contains any of
 /// the words come first.
-fn answering(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Vec<Decided>, Vec<Note>), index::Error> {
+fn answering(
+    snapshot: &Snapshot,
+    query: &Query,
+    options: &Options,
+) -> Result<(Vec<FoundDecision>, Vec<Note>), index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
     let filter = Filter { decisions_only: true, ..options.filter.clone() };
-    let kept = kept(snapshot, &plan, &filter)?;
-    let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
+    let filtered = filtered_entries(snapshot, &plan, &filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, options.sort, usize::MAX)?;
     let mut records = Records::new(snapshot);
     let mut found = Vec::new();
     for ranked in &ranking.items {
@@ -125,7 +129,9 @@ fn answering(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(V
 
 /// Whether a decision has a line in the passage.
 fn stands_in(span: Option<Span>, passage: &StoredPassage) -> bool {
-    span.is_some_and(|span| passage.marks.iter().any(|mark| span.start <= mark.position && mark.position <= span.end))
+    span.is_some_and(|span| {
+        passage.line_starts.iter().any(|mark| span.start <= mark.position && mark.position <= span.end)
+    })
 }
 
 /// One decision of the item at `path`, as it is given in answers.
@@ -134,7 +140,7 @@ pub(super) fn decided(
     record: &Record,
     path: &[usize],
     decision: &Decision,
-) -> Result<Decided, index::Error> {
+) -> Result<FoundDecision, index::Error> {
     let protocol = &record.protocol;
     let line = protocol.line_of_descent(path);
     let item = line.last();
@@ -144,12 +150,12 @@ pub(super) fn decided(
     let mut presenters: Vec<String> =
         presenting.into_iter().flatten().map(|presenter| presenter.name.clone()).collect();
     for name in presenters.iter_mut().filter(|name| !Name::new(name).is_whole()) {
-        if let Some(person) = snapshot.whom(&record.source.name(), path, name)? {
+        if let Some(person) = snapshot.presenter_named(&record.source.name(), path, name)? {
             *name = person.name;
         }
     }
     let (head, source) = (items::head(record, path), record.source.name());
-    Ok(Decided {
+    Ok(FoundDecision {
         cite: items::cited(record, &head),
         date: protocol.date,
         date_basis: protocol.date_basis,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Facets {
     /// Which items of the answer are counted.
-    pub counts: Counts,
+    pub counts: CountedSet,
     /// The number of items that are counted.
     pub items: usize,
     /// The number of these items that have a decision: those that [`Filter::decisions_only`](crate::Filter) lets
@@ -31,7 +31,7 @@ pub struct Facets {
 /// Which items are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Counts {
+pub enum CountedSet {
     /// The items that have all words of the query.
     #[default]
     Complete,
@@ -66,7 +66,7 @@ const PRESENTERS: usize = 20;
 #[derive(Debug, Clone, Default)]
 pub struct CountedItems {
     pub items: Vec<ItemId>,
-    pub counts: Counts,
+    pub counts: CountedSet,
 }
 
 impl CountedItems {
@@ -74,9 +74,9 @@ impl CountedItems {
     pub fn of(items: impl Iterator<Item = (ItemId, bool)> + Clone) -> Self {
         let complete: Vec<ItemId> = items.clone().filter(|(_, complete)| *complete).map(|(item, _)| item).collect();
         if complete.is_empty() {
-            return Self { items: items.map(|(item, _)| item).collect(), counts: Counts::All };
+            return Self { items: items.map(|(item, _)| item).collect(), counts: CountedSet::All };
         }
-        Self { items: complete, counts: Counts::Complete }
+        Self { items: complete, counts: CountedSet::Complete }
     }
 }
 

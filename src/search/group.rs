@@ -1,9 +1,9 @@
 //! Groups hits by what they share.
 
-use super::answer::{Extent, Group, Grouped, Grouping, Hit, Sort};
+use super::answer::{Group, Grouped, Grouping, Hit, MatchCounts, Sort};
 use super::hits::HitMaker;
-use super::rank::Ranked;
-use crate::index::{self, Named, Snapshot};
+use super::rank::RankedItem;
+use crate::index::{self, NameColumn, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -13,8 +13,8 @@ const EACH: usize = 3;
 /// The items of a group, in order, and how many there are.
 #[derive(Debug, Clone, Default)]
 pub struct Members {
-    pub items: Vec<Ranked>,
-    pub extent: Extent,
+    pub items: Vec<RankedItem>,
+    pub counts: MatchCounts,
 }
 
 /// Groups what `maker` has ranked, each group with its first hits: the groups in `page`.
@@ -26,14 +26,14 @@ pub fn grouped(maker: &HitMaker<'_>, by: Grouping, sort: Sort, page: Range<usize
         (Grouping::Item, Some(ranked)) => maker.ranking.passages_of(maker.snapshot, ranked, EACH),
         _ => members.items.iter().take(EACH).copied().collect(),
     };
-    let mut shown: Vec<Vec<Ranked>> = groups.iter().map(of_group).collect();
+    let mut shown: Vec<Vec<RankedItem>> = groups.iter().map(of_group).collect();
     let skipped = page.start.min(groups.len());
     let before: usize = shown.drain(..skipped).map(|shown| shown.len()).sum();
     // All hits are made in one call, so that the occurrences of the query are walked through once.
     let mut hits = maker.hits(&shown.concat(), before + 1)?.into_iter();
-    let named = groups.into_iter().skip(skipped).zip(shown).map(|(Members { extent, .. }, shown)| {
+    let named = groups.into_iter().skip(skipped).zip(shown).map(|(Members { counts, .. }, shown)| {
         let hits: Vec<Hit> = hits.by_ref().take(shown.len()).collect();
-        Group { name: name(by, hits.first()), extent, hits }
+        Group { name: name(by, hits.first()), counts, hits }
     });
     let groups = named.collect();
     Ok(Grouped { by, total, groups })
@@ -62,18 +62,23 @@ fn name(by: Grouping, hit: Option<&Hit>) -> String {
 }
 
 /// Divides `ranked` into groups, in the order of their first item; years are in order of time.
-pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) -> Result<Vec<Members>, index::Error> {
+pub fn parted(
+    snapshot: &Snapshot,
+    by: Grouping,
+    sort: Sort,
+    ranked: &[RankedItem],
+) -> Result<Vec<Members>, index::Error> {
     let mut places: BTreeMap<(u64, u64), usize> = BTreeMap::new();
     let mut groups: Vec<Members> = Vec::new();
     let mut sources: Vec<BTreeSet<Option<u32>>> = Vec::new();
     for &ranked in ranked {
         let first = ranked.item.first();
-        let name = |named: Named| snapshot.name_rank(named, first).map(|rank| rank.map_or(u64::MAX, u64::from));
-        let source = snapshot.name_rank(Named::Source, first)?;
+        let name = |named: NameColumn| snapshot.name_rank(named, first).map(|rank| rank.map_or(u64::MAX, u64::from));
+        let source = snapshot.name_rank(NameColumn::Source, first)?;
         let key = match by {
             Grouping::Year => (year(&ranked), 0),
-            Grouping::Meeting => (name(Named::Source)?, 0),
-            Grouping::Organ => (name(Named::Organ)?, name(Named::Region)?),
+            Grouping::Meeting => (name(NameColumn::Source)?, 0),
+            Grouping::Organ => (name(NameColumn::Organ)?, name(NameColumn::Region)?),
             Grouping::Item => (ranked.item.row() as u64, 0),
         };
         let place = *places.entry(key).or_insert_with(|| {
@@ -82,13 +87,13 @@ pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) 
             groups.len() - 1
         });
         let group = &mut groups[place];
-        group.extent.items += 1;
-        group.extent.passages += ranked.passages as usize;
+        group.counts.items += 1;
+        group.counts.passages += ranked.passages as usize;
         group.items.push(ranked);
         sources[place].insert(source);
     }
     for (group, sources) in groups.iter_mut().zip(sources) {
-        group.extent.meetings = sources.len();
+        group.counts.documents = sources.len();
     }
     if by == Grouping::Year {
         let year_of = |group: &Members| group.items.first().map_or(0, year);
@@ -104,6 +109,6 @@ pub fn parted(snapshot: &Snapshot, by: Grouping, sort: Sort, ranked: &[Ranked]) 
     Ok(groups)
 }
 
-fn year(ranked: &Ranked) -> u64 {
+fn year(ranked: &RankedItem) -> u64 {
     ranked.day / 10_000
 }

@@ -3,9 +3,9 @@
 use super::answer::{Hit, MatchPlace, WordMatch};
 use super::cite::{Cited, cite};
 use super::coverage::holds;
-use super::plan::{Node, Plan};
-use super::query::Need;
-use super::rank::{Match, Ranked, Ranking};
+use super::plan::{ConditionTree, Plan};
+use super::query::Requirement;
+use super::rank::{RankedItem, Ranking, TermMatch};
 use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
 use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
@@ -24,7 +24,7 @@ pub struct HitMaker<'a> {
 
 impl HitMaker<'_> {
     /// Makes one hit for each of `ranked`, numbered from `first`.
-    pub fn hits(&self, ranked: &[Ranked], first: usize) -> Result<Vec<Hit>, index::Error> {
+    pub fn hits(&self, ranked: &[RankedItem], first: usize) -> Result<Vec<Hit>, index::Error> {
         let matches = self.ranking.matches(self.snapshot, ranked);
         let mut taken: BTreeSet<PassageId> = ranked.iter().map(|ranked| ranked.passage).collect();
         let made = ranked.iter().zip(matches).zip(first..);
@@ -33,19 +33,19 @@ impl HitMaker<'_> {
 
     fn hit(
         &self,
-        ranked: &Ranked,
-        matches: &[Option<Match>],
+        ranked: &RankedItem,
+        matches: &[Option<TermMatch>],
         rank: usize,
         taken: &mut BTreeSet<PassageId>,
     ) -> Result<Hit, index::Error> {
         let (passage, Shown { snippet, highlights, first, found }) = self.telling(ranked, taken)?;
         let start = Position { page: 1, line: 1 };
-        let position = passage::position(&passage.marks, first).unwrap_or(start);
-        let words = self.plan.wanted.iter().zip(matches).zip(found).filter(|((wanted, _), _)| wanted.is_looked_for);
+        let position = passage::position(&passage.line_starts, first).unwrap_or(start);
+        let words = self.plan.terms.iter().zip(matches).zip(found).filter(|((term, _), _)| term.is_looked_for);
         let matches: Vec<WordMatch> = words
-            .filter_map(|((wanted, held), found)| {
+            .filter_map(|((term, held), found)| {
                 held.map(|held| WordMatch {
-                    word: wanted.label.clone(),
+                    word: term.label.clone(),
                     tier: held.tier,
                     score: held.score,
                     places: MatchPlace::of(held.fields),
@@ -79,7 +79,7 @@ impl HitMaker<'_> {
             snippet,
             highlights,
             // A smaller difference is only rounding.
-            together: Some(ranked.score - own).filter(|rest| *rest > 0.001).unwrap_or(0.0),
+            proximity_score: Some(ranked.score - own).filter(|rest| *rest > 0.001).unwrap_or(0.0),
             matches,
             missing: self.missing(ranked),
         })
@@ -90,13 +90,13 @@ impl HitMaker<'_> {
     /// shown by other hits and are not used again.
     fn telling(
         &self,
-        ranked: &Ranked,
+        ranked: &RankedItem,
         taken: &mut BTreeSet<PassageId>,
     ) -> Result<(StoredPassage, Shown), index::Error> {
-        let wanted = &self.plan.wanted;
+        let terms = &self.plan.terms;
         let passage = self.snapshot.passage(ranked.passage)?;
-        let own = excerpt(&passage, wanted);
-        let tells = own.says_it() || own.says_something() && passage.is_decision;
+        let own = excerpt(&passage, terms);
+        let tells = own.content_matches() || own.has_content() && passage.is_decision;
         // Text outside the agenda has no single topic, so no other passage is chosen for it.
         if tells || passage.item.is_none() {
             let shown = own.shown();
@@ -105,18 +105,18 @@ impl HitMaker<'_> {
         let mut instead: Option<(PassageId, StoredPassage, Shown)> = None;
         let others = self.ranking.others_of(self.snapshot, ranked).into_iter();
         for (other, words) in others.filter(|(other, _)| !taken.contains(other)).take(LOOKED_AT) {
-            let is_better = words > 0 || self.snapshot.is_decision(other) || !own.says_something();
+            let is_better = words > 0 || self.snapshot.is_decision(other) || !own.has_content();
             if !is_better {
                 break;
             }
             let passage = self.snapshot.passage(other)?;
-            let excerpt = excerpt(&passage, wanted);
-            let says_it = excerpt.says_it();
+            let excerpt = excerpt(&passage, terms);
+            let says_it = excerpt.content_matches();
             let is_nearer = match &instead {
                 None => true,
                 Some((_, held, _)) => passage.is_decision && !held.is_decision,
             };
-            if says_it || excerpt.says_something() && is_nearer {
+            if says_it || excerpt.has_content() && is_nearer {
                 let shown = excerpt.shown();
                 instead = Some((other, passage, shown));
                 if says_it || words == 0 {
@@ -133,25 +133,26 @@ impl HitMaker<'_> {
     }
 
     /// The words of the query that the item lacks. Words that nearly all items have do not count.
-    fn missing(&self, ranked: &Ranked) -> Vec<String> {
-        let is_needless = |node: &Node| matches!(node, Node::Wanted(place) if self.ranking.found[*place].is_common);
-        let lacks = |demand: &&super::plan::Demand| {
-            demand.need == Need::Wanted
-                && !is_needless(&demand.node)
-                && !holds(&demand.node, ranked.words, &self.plan.kept, ranked.item)
+    fn missing(&self, ranked: &RankedItem) -> Vec<String> {
+        let is_needless =
+            |node: &ConditionTree| matches!(node, ConditionTree::Term(place) if self.ranking.found[*place].is_common);
+        let lacks = |clause: &&super::plan::PlannedClause| {
+            clause.requirement == Requirement::Wanted
+                && !is_needless(&clause.node)
+                && !holds(&clause.node, ranked.words, &self.plan.filter_results, ranked.item)
         };
-        self.plan.demands.iter().filter(lacks).map(|demand| demand.label.clone()).collect()
+        self.plan.clauses.iter().filter(lacks).map(|clause| clause.label.clone()).collect()
     }
 }
 
-fn excerpt<'a>(passage: &'a StoredPassage, wanted: &'a [super::plan::Wanted]) -> Excerpt<'a> {
+fn excerpt<'a>(passage: &'a StoredPassage, terms: &'a [super::plan::QueryTerm]) -> Excerpt<'a> {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
-        starts: &passage.starts,
+        starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
         number: passage.item.as_ref().and_then(ItemHead::section),
     };
-    Excerpt::of(printed, wanted)
+    Excerpt::of(printed, terms)
 }

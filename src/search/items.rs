@@ -2,7 +2,7 @@
 
 use super::answer::Options;
 use super::cite::{Cited, cite};
-use super::kept;
+use super::filtered_entries;
 use super::notes::Note;
 use super::plan;
 use super::query::Query;
@@ -17,12 +17,12 @@ pub type Visit<'a> = &'a mut dyn FnMut(&Record, &[usize], &AgendaItem) -> Result
 /// Visits all items that pass `filter`, document by document.
 pub fn all(snapshot: &Snapshot, filter: &Filter, visit: Visit<'_>) -> Result<(), index::Error> {
     // Presenter and number are properties of the item; the rest of the filter is about the meeting.
-    let kept = snapshot.kept(filter)?;
+    let filtered = snapshot.filtered_entries(filter)?;
     let asks_items = filter.presenter.is_some() || filter.number.is_some();
-    for record in &snapshot.records(&kept)? {
+    for record in &snapshot.records(&filtered)? {
         for (path, item) in record.protocol.items_by_path() {
             let passages = if asks_items { snapshot.passages_at(&record.source.name(), &path)? } else { Vec::new() };
-            if !asks_items || passages.into_iter().any(|passage| kept.has(passage)) {
+            if !asks_items || passages.into_iter().any(|passage| filtered.has(passage)) {
                 visit(record, &path, item)?;
             }
         }
@@ -38,8 +38,8 @@ pub fn answering(
     visit: Visit<'_>,
 ) -> Result<Vec<Note>, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let ranking = rank(snapshot, &plan, &kept, options.sort, usize::MAX)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, options.sort, usize::MAX)?;
     let mut records = Records::new(snapshot);
     let mut seen: BTreeSet<(String, Vec<usize>)> = BTreeSet::new();
     for ranked in &ranking.items {

@@ -4,12 +4,12 @@ use super::answer::Options;
 use super::items::{self, Records};
 use super::notes::Note;
 use super::plan;
-use super::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use super::query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use super::rank::rank;
-use super::{Error, Sort, kept};
+use super::{Error, Sort, filtered_entries};
 use crate::analysis::{Word, first_number};
 use crate::index::{self, Filter, Snapshot};
-use crate::matters::{self, Matter, Step, Why, normal_number};
+use crate::matters::{self, Matter, MatterLinkReason, Step, normal_number};
 use crate::people::Document;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -48,7 +48,7 @@ pub fn matters(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<Ma
         if numbered.is_empty() { answering(snapshot, asked, options).map_err(error)? } else { (numbered, Vec::new()) }
     };
     let total = found.len();
-    options.cut(&mut found);
+    options.keep_page(&mut found);
     cite(snapshot, &mut found).map_err(error)?;
     Ok(Matters { query: asked.to_owned(), notes, total, matters: found })
 }
@@ -65,7 +65,7 @@ fn at(snapshot: &Snapshot, source: &str, path: &[usize]) -> Result<Vec<Matter>, 
     let mut own = snapshot.matters_at(source, path)?;
     own.sort_by_key(|matter| {
         let step = matter.steps.iter().find(|step| step.source == source && step.item == path);
-        step.is_none_or(|step| step.link.why == Why::Mention)
+        step.is_none_or(|step| step.link.why == MatterLinkReason::Mention)
     });
     Ok(own)
 }
@@ -98,7 +98,7 @@ fn all(snapshot: &Snapshot, filter: &Filter) -> Result<Vec<Matter>, index::Error
 /// The matters with a step at a meeting that passes `filter`.
 fn passing(snapshot: &Snapshot, mut matters: Vec<Matter>, filter: &Filter) -> Result<Vec<Matter>, index::Error> {
     if *filter != Filter::default() {
-        let sources = snapshot.sources(&snapshot.kept(filter)?)?;
+        let sources = snapshot.sources(&snapshot.filtered_entries(filter)?)?;
         matters.retain(|matter| matter.steps.iter().any(|step| sources.contains(&step.source)));
     }
     Ok(matters)
@@ -162,12 +162,13 @@ fn at_one_meeting(
     known: &[Matter],
     options: &Options,
 ) -> Result<Vec<Matter>, index::Error> {
-    let text = Text { wording: Wording::Word(asked.word.exact.clone()), scope: Scope::Reference };
-    let query = Query { clauses: vec![Clause { need: Need::Required, what: What::Text(text) }] };
+    let text = TextCriterion { wording: Wording::Word(asked.word.exact.clone()), scope: Scope::Reference };
+    let query =
+        Query { clauses: vec![Clause { requirement: Requirement::Required, criterion: Criterion::Text(text) }] };
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
     let mut found: Vec<Matter> = Vec::new();
-    for ranked in &rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?.items {
+    for ranked in &rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?.items {
         let passage = snapshot.passage(ranked.passage)?;
         let is_step = |step: &Step| step.source == passage.source && step.item == passage.path;
         if passage.path.is_empty() || known.iter().flat_map(|matter| &matter.steps).any(is_step) {
@@ -175,7 +176,7 @@ fn at_one_meeting(
         }
         let Some(record) = snapshot.record(&passage.source)? else { continue };
         let (file, protocol) = (&record.source.path, &record.protocol);
-        let alone = matters::alone(Document { source: &passage.source, file, protocol }, &passage.path);
+        let alone = matters::matter_of_one_item(Document { source: &passage.source, file, protocol }, &passage.path);
         let number = |matter: &Matter| matter.reference.as_deref().and_then(normal_number);
         let Some(alone) = alone.filter(|matter| number(matter).is_some_and(|number| asked.fits(&number))) else {
             continue;
@@ -198,8 +199,8 @@ fn at_one_meeting(
 fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec<Matter>, Vec<Note>), index::Error> {
     let (query, mut notes) = Query::parse_within(asked, &options.limits, snapshot.newest_day());
     let plan = plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?;
     let mut found: Vec<Matter> = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for ranked in &ranking.items {
@@ -210,7 +211,10 @@ fn answering(snapshot: &Snapshot, asked: &str, options: &Options) -> Result<(Vec
             && let Some(record) = snapshot.record(&passage.source)?
         {
             let (file, protocol) = (&record.source.path, &record.protocol);
-            own.extend(matters::alone(Document { source: &passage.source, file, protocol }, &passage.path));
+            own.extend(matters::matter_of_one_item(
+                Document { source: &passage.source, file, protocol },
+                &passage.path,
+            ));
         }
         found.extend(own.into_iter().filter(|matter| seen.insert(key(matter))));
     }

@@ -69,11 +69,11 @@ pub fn list(records: &[Record]) -> Vec<MeetingSummary> {
 /// The meetings of the newest `most` documents that pass `filter`, newest first. Reports (handling) count only if there
 /// is nothing else.
 pub(super) fn newest(snapshot: &Snapshot, filter: &Filter, most: usize) -> Result<Vec<MeetingSummary>, index::Error> {
-    let kept = snapshot.kept(filter)?;
-    let papers = snapshot.kept(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
-    let mut sources = snapshot.newest_sources(&kept.clone().without(&papers))?;
+    let filtered = snapshot.filtered_entries(filter)?;
+    let papers = snapshot.filtered_entries(&Filter { kind: Some(Kind::Handling), ..Filter::default() })?;
+    let mut sources = snapshot.newest_sources(&filtered.clone().without(&papers))?;
     if sources.is_empty() {
-        sources = snapshot.newest_sources(&kept)?;
+        sources = snapshot.newest_sources(&filtered)?;
     }
     let mut records = Vec::new();
     for source in sources.iter().take(most) {

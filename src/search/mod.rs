@@ -22,9 +22,8 @@ mod cite;
 mod contests;
 mod coverage;
 mod decisions;
+mod direct_answer;
 mod facets;
-mod first;
-mod found;
 mod group;
 mod hits;
 mod items;
@@ -37,17 +36,18 @@ mod offices;
 mod overview;
 mod period;
 mod person;
+mod plain_language;
 mod plan;
 mod query;
 mod question;
 mod rank;
-mod reading;
-mod reply;
+mod row_map;
 mod snippet;
 mod suggest;
-mod table;
+mod term_occurrences;
 mod text;
 mod timeline;
+mod top_items;
 mod topic;
 mod votes;
 mod who;
@@ -55,13 +55,14 @@ mod who;
 pub use crate::analysis::{Synonyms, Tier};
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
-    Answer, Counting, Extent, FoundWord, Group, Grouped, Grouping, Highlight, Hit, MatchPlace, Options, Sort, TotalIs,
-    Understanding, WordMatch,
+    Answer, Counting, FoundWord, Group, Grouped, Grouping, Highlight, Hit, MatchCounts, MatchPlace, Options,
+    PlainLanguage, Sort, TotalAccuracy, WordMatch,
 };
 pub use cite::{Cited, cite, file_name};
-pub use contests::{Contested, Contests};
-pub use decisions::{Decided, Decisions, decisions};
-pub use facets::{Counts, FacetValue, Facets, OrganFacet};
+pub use contests::{ContestedItem, Contests};
+pub use decisions::{Decisions, FoundDecision, decisions};
+pub use direct_answer::{DirectAnswer, Items, Meetings, Persons};
+pub use facets::{CountedSet, FacetValue, Facets, OrganFacet};
 pub use limits::QuestionLimits;
 pub use markup::Markup;
 pub use matter::{Matters, matters, matters_at};
@@ -69,22 +70,21 @@ pub use meetings::{MeetingDocument, MeetingSummary, list as meetings_of};
 pub use notes::{Limited, Note, Sought};
 pub use overview::{Overview, OverviewBody, OverviewKind, OverviewYear, latest, overview};
 pub use period::Period;
-pub use person::{cited, people, person, person_about};
+pub use person::{people, person, person_about, with_citations};
+pub use plain_language::{Actor, QuestionFilters, QuestionKind, UnderstoodQuestion};
 pub use plan::Strictness;
-pub use query::{Clause, Need, Query, Scope, Text, What, Wording};
-pub use reading::{Asks, Named, Reading, Who};
-pub use reply::{Items, Meetings, Persons, Reply};
-pub use suggest::{Counted, Suggestion, SuggestionKind};
+pub use query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
+pub use suggest::{Suggestion, SuggestionKind, WordCount};
 pub use text::{DocumentText, TextParagraph, TextPassage, TextSection};
-pub(crate) use text::{marks, text};
+pub(crate) use text::{highlight_terms, text};
 pub use timeline::{OrganYear, Timeline, TimelineYear, timeline};
-pub use votes::{PartyCounts, Voted, Votes, votes};
+pub use votes::{FoundVote, PartyCounts, Votes, votes};
 pub use who::{Involvement, TopicAppearance, TopicPerson, WhoAnswer, who};
 
-use crate::index::{self, Kept, Snapshot};
+use crate::index::{self, FilteredEntries, Snapshot};
 use hits::HitMaker;
 use jiff::civil::Date;
-use plan::{Node, Plan};
+use plan::{ConditionTree, Plan};
 use rank::Ranking;
 use thiserror::Error as ThisError;
 
@@ -109,15 +109,16 @@ pub fn search(snapshot: &Snapshot, question: &str, options: &Options) -> Result<
     let (query, mut notes) = Query::parse_within(question, &options.limits, snapshot.newest_day());
     let (mut answer, lacking) = hits_of(snapshot, &query, options).map_err(error)?;
     notes.append(&mut answer.notes);
-    let read = match options.understanding {
+    let read = match options.plain_language {
         // Only hits are grouped, so a grouped answer has no direct answer.
-        Understanding::Questions if options.by.is_none() && options.skip == 0 => {
-            reading::read(question, &query, &Known { snapshot })
+        PlainLanguage::Questions if options.by.is_none() && options.skip == 0 => {
+            plain_language::read(question, &query, &Known { snapshot })
         }
         _ => None,
     };
-    let read = read.map(|read| reply::beside(read, &options.filter));
-    let replied = read.as_ref().map(|read| reply::reply(snapshot, read, options)).transpose().map_err(error)?.flatten();
+    let read = read.map(|read| direct_answer::beside(read, &options.filter));
+    let replied =
+        read.as_ref().map(|read| direct_answer::reply(snapshot, read, options)).transpose().map_err(error)?.flatten();
     match (read, replied) {
         (Some(read), Some((found, said))) => {
             notes.extend(said);
@@ -138,7 +139,7 @@ struct Known<'a> {
     snapshot: &'a Snapshot,
 }
 
-impl reading::Archive for Known<'_> {
+impl plain_language::IndexNames for Known<'_> {
     // If the index cannot be read, the question is read without this knowledge. Answering it then reports the error.
     fn has_body(&self, name: &str) -> bool {
         self.snapshot.has_body(name).unwrap_or(false)
@@ -167,13 +168,13 @@ pub fn find(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Ans
 /// The hits that the words and filters of `query` find, and the rarest word if the first hit lacks it, as a note.
 fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Answer, Option<Note>), index::Error> {
     let mut plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
     let asked = options.skip.saturating_add(options.limit);
     let end = asked.min(options.limits.hits);
     // Groups count everything that matches, so all items are ranked.
     let counts_all = options.by.is_some() || options.counting == Counting::Exact;
     let limit = if counts_all { usize::MAX } else { end };
-    let ranking = rank::rank(snapshot, &plan, &kept, options.sort, limit)?;
+    let ranking = rank::rank(snapshot, &plan, &filtered, options.sort, limit)?;
     let suggestions = suggest::suggestions(snapshot, &plan, &ranking)?;
     let lacking = lacking(&plan, &ranking).map(|word| Note::HitLacks { word: word.to_owned() });
     let maker = HitMaker { snapshot, plan: &plan, ranking: &ranking };
@@ -188,7 +189,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
         _ if !options.facets => None,
         Some(counted) => Some(facets::facets(snapshot, counted)?),
         None => {
-            let all = rank::rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+            let all = rank::rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
             Some(facets::facets(snapshot, &all.counted.unwrap_or_default())?)
         }
     };
@@ -215,21 +216,21 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
 
 /// The rarest of several words, if the first item lacks it. That item may then be about something else.
 fn lacking<'a>(plan: &'a Plan, ranking: &Ranking) -> Option<&'a str> {
-    let first = ranking.items.first().filter(|_| plan.wanted.len() > 1)?;
-    let worth = |place: &usize| ranking.found[*place].forms.iter().map(|form| form.worth).fold(0.0, f32::max);
-    let words = plan.demands.iter().filter_map(|demand| match demand.node {
-        Node::Wanted(place) if demand.need == Need::Wanted => Some(place),
+    let first = ranking.items.first().filter(|_| plan.terms.len() > 1)?;
+    let worth = |place: &usize| ranking.found[*place].forms.iter().map(|form| form.score).fold(0.0, f32::max);
+    let words = plan.clauses.iter().filter_map(|clause| match clause.node {
+        ConditionTree::Term(place) if clause.requirement == Requirement::Wanted => Some(place),
         _ => None,
     });
     let rarest = words.max_by(|one, other| worth(one).total_cmp(&worth(other)))?;
-    (first.words & (1 << rarest) == 0).then(|| plan.wanted[rarest].label.as_str())
+    (first.words & (1 << rarest) == 0).then(|| plan.terms[rarest].label.as_str())
 }
 
 /// The passages that may answer: those that pass `filter` and the filters in the query.
-fn kept(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<Kept, index::Error> {
-    let mut kept = snapshot.kept(filter)?;
+fn filtered_entries(snapshot: &Snapshot, plan: &Plan, filter: &Filter) -> Result<FilteredEntries, index::Error> {
+    let mut filtered = snapshot.filtered_entries(filter)?;
     for filter in &plan.filters {
-        kept = kept.and(snapshot.kept(filter)?);
+        filtered = filtered.and(snapshot.filtered_entries(filter)?);
     }
-    Ok(kept)
+    Ok(filtered)
 }

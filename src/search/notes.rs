@@ -1,7 +1,7 @@
 //! Says what the user should know about how a query was read and answered.
 
+use super::plain_language::UnderstoodQuestion;
 use super::question::FIELDS;
-use super::reading::Reading;
 use crate::protocol::Kind;
 use serde::{Serialize, Serializer};
 use std::fmt::{self, Display, Formatter};
@@ -140,7 +140,7 @@ pub enum Note {
     /// A question in plain words has no direct answer.
     NoAnswer {
         /// What the question was understood to ask.
-        reading: Box<Reading>,
+        reading: Box<UnderstoodQuestion>,
     },
     /// Nothing was found for the time and the governing body of the question; the results are from others.
     Elsewhere,

@@ -8,20 +8,20 @@ use std::collections::BTreeMap;
 
 /// What someone did at a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Service {
+pub enum MeetingRole {
     /// Chaired it. A vice chair counts only if no chair was there.
-    InChair,
+    Chair,
     /// Was present.
-    There,
+    Present,
 }
 
 /// How many of the newest documents are examined. Not measured: a few years of one body.
 const MEETINGS: usize = 60;
 
 /// The people who served in this way at the meetings that pass `filter`, those with most meetings first.
-pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<Vec<TopicPerson>, index::Error> {
+pub fn people(snapshot: &Snapshot, filter: &Filter, service: MeetingRole) -> Result<Vec<TopicPerson>, index::Error> {
     let mut found: BTreeMap<PassageId, (Person, Vec<TopicAppearance>)> = BTreeMap::new();
-    for source in snapshot.newest_sources(&snapshot.kept(filter)?)?.into_iter().take(MEETINGS) {
+    for source in snapshot.newest_sources(&snapshot.filtered_entries(filter)?)?.into_iter().take(MEETINGS) {
         let entries = snapshot.person_entries_at(&source, &[])?;
         for entry in &entries {
             if !found.contains_key(entry) {
@@ -35,8 +35,8 @@ pub fn people(snapshot: &Snapshot, filter: &Filter, service: Service) -> Result<
         let in_chair = if has_chair { OfficerRole::Chair } else { OfficerRole::ViceChair };
         for (entry, own) in here {
             let (serves, involvement) = match service {
-                Service::InChair => (own.offices.contains(&in_chair), Involvement::Chairs),
-                Service::There => (own.attended.is_some(), Involvement::Attends),
+                MeetingRole::Chair => (own.offices.contains(&in_chair), Involvement::Chairs),
+                MeetingRole::Present => (own.attended.is_some(), Involvement::Attends),
             };
             if let Some((_, served)) = found.get_mut(&entry).filter(|_| serves) {
                 served.push(appearance((None, &[]), &own, involvement, (own.page, own.line), 1.0));

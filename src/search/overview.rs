@@ -171,8 +171,8 @@ pub fn overview(snapshot: &Snapshot) -> Result<Overview, index::Error> {
 /// # Errors
 /// If the index cannot be read.
 pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<MeetingSummary>, index::Error> {
-    let (kept, facts) = (snapshot.kept(filter)?, snapshot.facts()?);
-    let entries = || snapshot.record_entries().filter(|entry| kept.has(*entry));
+    let (filtered, facts) = (snapshot.filtered_entries(filter)?, snapshot.facts()?);
+    let entries = || snapshot.record_entries().filter(|entry| filtered.has(*entry));
     let mut days: Vec<u64> =
         entries().filter(|entry| facts.kind(*entry) != Kind::Handling).map(|entry| snapshot.day(entry)).collect();
     if days.is_empty() {
@@ -184,7 +184,7 @@ pub fn latest(snapshot: &Snapshot, most: usize, filter: &Filter) -> Result<Vec<M
     let mut count = most.saturating_mul(2);
     let (sheets, mut meetings) = loop {
         let since = days.get(count).copied().unwrap_or(0);
-        let sheets = sheets(snapshot, &|entry| kept.has(entry) && snapshot.day(entry) >= since)?;
+        let sheets = sheets(snapshot, &|entry| filtered.has(entry) && snapshot.day(entry) >= since)?;
         let meetings = meetings_of(&sheets, true);
         if meetings.len() >= most || since == 0 {
             break (sheets, meetings);

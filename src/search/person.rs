@@ -71,7 +71,7 @@ pub(super) fn cite(snapshot: &Snapshot, persons: &mut [Person]) -> Result<(), in
 ///
 /// # Errors
 /// If the index cannot be read.
-pub fn cited(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
+pub fn with_citations(snapshot: &Snapshot, mut persons: Vec<Person>) -> Result<Vec<Person>, Error> {
     let error = |source| Error::Index { question: String::new(), source };
     cite(snapshot, &mut persons).map_err(error)?;
     Ok(persons)
@@ -127,7 +127,7 @@ fn appearing(snapshot: &Snapshot, mut persons: Vec<Person>, filter: &Filter) -> 
     if *filter == Filter::default() {
         return Ok(persons);
     }
-    let sources: BTreeSet<String> = snapshot.sources(&snapshot.kept(filter)?)?;
+    let sources: BTreeSet<String> = snapshot.sources(&snapshot.filtered_entries(filter)?)?;
     for person in &mut persons {
         person.restrict(|appearance| sources.contains(&appearance.source));
     }
@@ -168,7 +168,7 @@ impl Fit {
         } else if all(&|word, own| Name::sounds_as(word, own)) {
             Some(Self::Sounds)
         } else {
-            all(&|word, own| Name::sounds_as(word, own) || Name::slips_from(word, own)).then_some(Self::Slip)
+            all(&|word, own| Name::sounds_as(word, own) || Name::differs_by_one_typo(word, own)).then_some(Self::Slip)
         }
     }
 }

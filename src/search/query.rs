@@ -35,14 +35,14 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
     /// Whether items must have it.
-    pub need: Need,
+    pub requirement: Requirement,
     /// The words or the condition.
-    pub what: What,
+    pub criterion: Criterion,
 }
 
 /// Whether an item must have a part of the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
+pub enum Requirement {
     /// Items that have a wanted word come first; items without it are given too. Phrases, exact words, NÄRA, filters
     /// and words of one field ("titel:skola") are always required, even if they are marked as wanted.
     Wanted,
@@ -54,20 +54,20 @@ pub enum Need {
 
 /// What one part of a query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum Criterion {
     /// Words in an item.
-    Text(Text),
+    Text(TextCriterion),
     /// Meetings and items with certain properties, such as a governing body or a year.
     Filter(Filter),
     /// At least one of these parts ("SIP ELLER IKB").
-    Any(Vec<What>),
+    Any(Vec<Criterion>),
     /// The parts of a query in brackets.
     Group(Query),
 }
 
 /// Words, and the part of the item in which they must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub struct TextCriterion {
     /// The words, and how they must match.
     pub wording: Wording,
     /// The part of the item that must contain them.
@@ -85,9 +85,9 @@ pub enum Wording {
     Exact(String),
     /// A word in which each "*" stands for any number of letters, also none: "vård*" matches "vård" and "vårdavtal".
     Wildcard(String),
-    /// A word and all words with a spelling close to it. `slips` is how many letters may be wrong, 1 or 2; with `None`,
+    /// A word and all words with a spelling close to it. `edits` is how many letters may be wrong, 1 or 2; with `None`,
     /// the length of the word decides.
-    Similar { word: String, slips: Option<u8> },
+    Similar { word: String, edits: Option<u8> },
     /// Words in any order, each within `distance` words of the first. In a typed query `distance` is from 1 to 100, and
     /// 8 if it is not given.
     Near { words: Vec<String>, distance: u32 },
@@ -150,42 +150,43 @@ impl Query {
     /// A query in which each word of `text` is wanted, not required. Operators in the text have no effect.
     #[must_use]
     pub fn words(text: &str) -> Self {
-        let clause = |word: &str| Clause { need: Need::Wanted, what: Text::word(word).into() };
+        let clause =
+            |word: &str| Clause { requirement: Requirement::Wanted, criterion: TextCriterion::word(word).into() };
         Self { clauses: text.split_whitespace().map(clause).collect() }
     }
 
-    /// Adds `what` as wanted: items that have it come first. See [`Need::Wanted`] for parts that are required
-    /// nevertheless.
+    /// Adds `criterion` as wanted: items that have it come first. See [`Requirement::Wanted`] for parts that are
+    /// required nevertheless.
     #[must_use]
-    pub fn wanted(self, what: impl Into<What>) -> Self {
-        self.with(Need::Wanted, what.into())
+    pub fn wanted(self, criterion: impl Into<Criterion>) -> Self {
+        self.with(Requirement::Wanted, criterion.into())
     }
 
-    /// Adds `what` as required: only items that have it are given.
+    /// Adds `criterion` as required: only items that have it are given.
     #[must_use]
-    pub fn required(self, what: impl Into<What>) -> Self {
-        self.with(Need::Required, what.into())
+    pub fn required(self, criterion: impl Into<Criterion>) -> Self {
+        self.with(Requirement::Required, criterion.into())
     }
 
-    /// Adds `what` as excluded: only items that do not have it are given.
+    /// Adds `criterion` as excluded: only items that do not have it are given.
     #[must_use]
-    pub fn without(self, what: impl Into<What>) -> Self {
-        self.with(Need::Excluded, what.into())
+    pub fn excluded(self, criterion: impl Into<Criterion>) -> Self {
+        self.with(Requirement::Excluded, criterion.into())
     }
 
     /// Adds a filter: only meetings and items with these properties are given.
     #[must_use]
     pub fn filtered(self, filter: Filter) -> Self {
-        self.with(Need::Required, What::Filter(filter))
+        self.with(Requirement::Required, Criterion::Filter(filter))
     }
 
-    fn with(mut self, need: Need, what: What) -> Self {
-        self.clauses.push(Clause { need, what });
+    fn with(mut self, requirement: Requirement, criterion: Criterion) -> Self {
+        self.clauses.push(Clause { requirement, criterion });
         self
     }
 }
 
-impl Text {
+impl TextCriterion {
     /// A word in all its forms.
     #[must_use]
     pub fn word(word: &str) -> Self {
@@ -205,19 +206,19 @@ impl Text {
     }
 }
 
-impl From<Wording> for Text {
+impl From<Wording> for TextCriterion {
     fn from(wording: Wording) -> Self {
         Self { wording, scope: Scope::Anywhere }
     }
 }
 
-impl From<Text> for What {
-    fn from(text: Text) -> Self {
+impl From<TextCriterion> for Criterion {
+    fn from(text: TextCriterion) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<Query> for What {
+impl From<Query> for Criterion {
     fn from(query: Query) -> Self {
         Self::Group(query)
     }
@@ -241,24 +242,28 @@ impl Query {
 
 impl Clause {
     fn printed(&self, or: &str) -> String {
-        let sign = match (self.need, &self.what) {
-            (Need::Wanted, _) => "",
-            (Need::Excluded, _) => "-",
-            (Need::Required, what) if what.is_condition() => "",
-            (Need::Required, _) => "+",
+        let sign = match (self.requirement, &self.criterion) {
+            (Requirement::Wanted, _) => "",
+            (Requirement::Excluded, _) => "-",
+            (Requirement::Required, criterion) if criterion.is_condition() => "",
+            (Requirement::Required, _) => "+",
         };
-        let printed = self.what.printed(or);
-        let is_loose = match &self.what {
-            What::Any(_) => true,
-            What::Text(text) => matches!(text.wording, Wording::Near { .. }) && text.scope == Scope::Anywhere,
-            What::Filter(_) => printed.contains(' ') && self.need == Need::Excluded,
-            What::Group(_) => false,
+        let printed = self.criterion.printed(or);
+        let is_loose = match &self.criterion {
+            Criterion::Any(_) => true,
+            Criterion::Text(text) => matches!(text.wording, Wording::Near { .. }) && text.scope == Scope::Anywhere,
+            Criterion::Filter(_) => printed.contains(' ') && self.requirement == Requirement::Excluded,
+            Criterion::Group(_) => false,
         };
-        if is_loose && self.need != Need::Wanted { format!("{sign}({printed})") } else { format!("{sign}{printed}") }
+        if is_loose && self.requirement != Requirement::Wanted {
+            format!("{sign}({printed})")
+        } else {
+            format!("{sign}{printed}")
+        }
     }
 }
 
-impl What {
+impl Criterion {
     /// Whether every hit must meet it even without "+". Filters and words of one field ("titel:skola") are such
     /// conditions.
     pub(super) fn is_condition(&self) -> bool {
@@ -266,7 +271,7 @@ impl What {
             Self::Filter(_) => true,
             Self::Text(text) => text.scope != Scope::Anywhere,
             Self::Any(all) => all.iter().any(Self::is_condition),
-            Self::Group(query) => query.clauses.iter().all(|clause| clause.what.is_condition()),
+            Self::Group(query) => query.clauses.iter().all(|clause| clause.criterion.is_condition()),
         }
     }
 
@@ -276,7 +281,7 @@ impl What {
             Self::Filter(filter) => conditions(filter).join(" "),
             Self::Any(alternatives) => {
                 let one = |what: &Self| match what {
-                    Self::Any(_) | Self::Text(Text { wording: Wording::Near { .. }, .. }) => {
+                    Self::Any(_) | Self::Text(TextCriterion { wording: Wording::Near { .. }, .. }) => {
                         format!("({})", what.printed(or))
                     }
                     _ => what.printed(or),
@@ -288,13 +293,13 @@ impl What {
     }
 }
 
-impl Display for What {
+impl Display for Criterion {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.printed(" ELLER "))
     }
 }
 
-impl Display for Text {
+impl Display for TextCriterion {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let field = match self.scope {
             Scope::Anywhere => "",
@@ -317,8 +322,8 @@ impl Display for Wording {
             Self::Phrase(words) => write!(formatter, "\"{}\"", unquoted(words)),
             Self::Exact(words) => write!(formatter, "\"={}\"", unquoted(words)),
             Self::Wildcard(letters) => formatter.write_str(letters),
-            Self::Similar { word, slips: None } => write!(formatter, "{word}~"),
-            Self::Similar { word, slips: Some(slips) } => write!(formatter, "{word}~{slips}"),
+            Self::Similar { word, edits: None } => write!(formatter, "{word}~"),
+            Self::Similar { word, edits: Some(edits) } => write!(formatter, "{word}~{edits}"),
             Self::Near { words, distance } => {
                 let words: Vec<String> = words.iter().map(|word| literal(word)).collect();
                 formatter.write_str(&words.join(&format!(" NÄRA/{distance} ")))
@@ -361,10 +366,22 @@ fn numbered(text: &str) -> String {
 
 /// The conditions of `filter`, as people type them.
 fn conditions(filter: &Filter) -> Vec<String> {
-    // No field takes documents away, so `without` is not printed.
-    let Filter { under, without: _, from, to, year, organ, region, presenter, by_person, kind, number, decisions_only } =
-        filter;
-    let presents = if *by_person { "person" } else { "föredragande" };
+    // No field takes documents away, so `excluded_documents` is not printed.
+    let Filter {
+        paths,
+        excluded_documents: _,
+        from,
+        to,
+        year,
+        organ,
+        region,
+        presenter,
+        any_role,
+        kind,
+        number,
+        decisions_only,
+    } = filter;
+    let presents = if *any_role { "person" } else { "föredragande" };
     let named = |name: &str, text: &str| format!("{name}:{}", value(text));
     let mut conditions = Vec::new();
     conditions.extend(organ.iter().map(|name| named("organ", name)));
@@ -372,7 +389,7 @@ fn conditions(filter: &Filter) -> Vec<String> {
     conditions.extend(presenter.iter().map(|name| named(presents, name)));
     conditions.extend(kind.iter().map(|kind| named("typ", kind.name())));
     conditions.extend(number.iter().map(|number| format!("punkt:{}", numbered(number))));
-    conditions.extend(under.iter().map(|path| named("fil", path)));
+    conditions.extend(paths.iter().map(|path| named("fil", path)));
     conditions.extend(year.iter().map(|year| format!("år:{year}")));
     if from.is_some() || to.is_some() {
         conditions.push(format!("datum:{}", Period { from: *from, to: *to }));

@@ -4,46 +4,46 @@
 //! passage. An item thus ranks by what it is about as a whole, and the passage shown is the one that says most about
 //! the query.
 
-use super::answer::{Sort, TotalIs};
-use super::coverage::{Coverage, Has, coverage, holds};
+use super::answer::{Sort, TotalAccuracy};
+use super::coverage::{CommonWords, Coverage, FoundWords, coverage, holds};
 use super::facets::CountedItems;
-use super::first::{self, First};
-use super::found::{Found, InItem, InPassage};
-use super::plan::{Node, Plan};
-use super::query::Need;
-use super::table::Table;
+use super::plan::{ConditionTree, Plan};
+use super::query::Requirement;
+use super::row_map::RowMap;
+use super::term_occurrences::{InItem, InPassage, TermOccurrences};
+use super::top_items::{self, TopItems};
 use crate::analysis::Tier;
-use crate::index::{self, ItemId, Kept, Named, PassageId, Snapshot, TextField};
+use crate::index::{self, FilteredEntries, ItemId, NameColumn, PassageId, Snapshot, TextField};
 use std::cell::Cell;
 use std::cmp::{Ordering, Reverse};
 
 /// The items that match, in order, and where the words were found.
 pub struct Ranking {
-    pub items: Vec<Ranked>,
+    pub items: Vec<RankedItem>,
     /// How many items match, including those that are not in `items`.
     pub total: usize,
-    pub total_is: TotalIs,
+    pub total_is: TotalAccuracy,
     /// How many of them lack no word.
     pub complete: usize,
     /// The items that facets count; `None` if not all of them were examined.
     pub counted: Option<CountedItems>,
     /// One per word of the plan.
-    pub found: Vec<Found>,
+    pub found: Vec<TermOccurrences>,
     /// How each passage has the words; empty if not all items were examined.
-    passages: Table<InPassage>,
+    passages: RowMap<InPassage>,
     admitted: Admitted,
 }
 
 /// Which matches count. In a passage's own text, that passage must pass the filter. In fields shared by all passages of
 /// an item, some passage of the item must pass it.
 pub struct Admitted {
-    passages: Kept,
-    items: Kept,
+    passages: FilteredEntries,
+    items: FilteredEntries,
 }
 
 impl Admitted {
-    fn new(snapshot: &Snapshot, kept: &Kept) -> Self {
-        Self { passages: kept.clone(), items: kept.clone().by_item(snapshot) }
+    fn new(snapshot: &Snapshot, filtered: &FilteredEntries) -> Self {
+        Self { passages: filtered.clone(), items: filtered.clone().by_item(snapshot) }
     }
 
     pub fn has(&self, field: TextField, passage: PassageId, item: ItemId) -> bool {
@@ -62,12 +62,12 @@ impl Admitted {
 
 /// An item that matches.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ranked {
+pub struct RankedItem {
     pub item: ItemId,
     /// The passage to show.
     pub passage: PassageId,
     /// The passage that says most, which counts in the score.
-    pub fullest: PassageId,
+    pub best_scoring: PassageId,
     /// How many of its passages contain any of the words.
     pub passages: u32,
     pub score: f32,
@@ -81,10 +81,10 @@ pub struct Ranked {
     pub titled: u64,
 }
 
-impl Ranked {
+impl RankedItem {
     /// The item, and whether it lacks nothing.
     pub fn counted(&self) -> (ItemId, bool) {
-        (self.item, self.coverage != Coverage::Lacking)
+        (self.item, self.coverage != Coverage::LacksWords)
     }
 
     /// Whether its title has any of the words.
@@ -95,7 +95,7 @@ impl Ranked {
 
 /// How an item matches one word.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Match {
+pub struct TermMatch {
     /// The nearest kind of match in the item.
     pub tier: Tier,
     /// What it adds to the score.
@@ -117,7 +117,7 @@ pub const TITLE_SHARE: f32 = 0.4;
 struct Candidate {
     words: u64,
     /// The words that the item itself has.
-    said: u64,
+    own_text: u64,
     /// The words in its title.
     titled: u64,
     /// The words in what all its passages share: titles and the data of its meeting.
@@ -127,18 +127,18 @@ struct Candidate {
     /// Whether it may answer without any of the words.
     is_listed: bool,
     sample: Option<PassageId>,
-    shown: Showing,
+    shown: ShownPassages,
 }
 
 impl Candidate {
     fn answers(&self) -> bool {
-        self.said != 0 || self.is_listed
+        self.own_text != 0 || self.is_listed
     }
 }
 
 /// The passage of an item to show, and the passage that says most.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Showing {
+pub struct ShownPassages {
     passage: Option<PassageId>,
     own: InPassage,
     fullest: Option<PassageId>,
@@ -147,46 +147,56 @@ pub struct Showing {
 }
 
 /// Ranks the items that match; gives the first `limit` of them.
-pub fn rank(snapshot: &Snapshot, plan: &Plan, kept: &Kept, sort: Sort, limit: usize) -> Result<Ranking, index::Error> {
-    let admitted = Admitted::new(snapshot, kept);
+pub fn rank(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    filtered: &FilteredEntries,
+    sort: Sort,
+    limit: usize,
+) -> Result<Ranking, index::Error> {
+    let admitted = Admitted::new(snapshot, filtered);
     if sort == Sort::Best
-        && first::is_for(plan, limit)
-        && let Some(First { items, total, total_is, complete, counted, found }) =
-            first::first(snapshot, plan, &admitted, limit)?
+        && top_items::is_for(plan, limit)
+        && let Some(TopItems { items, total, total_is, complete, counted, found }) =
+            top_items::top_items(snapshot, plan, &admitted, limit)?
     {
-        let passages = Table::new(snapshot.entries());
+        let passages = RowMap::new(snapshot.entries());
         return Ok(Ranking { items, total, total_is, complete, counted, found, passages, admitted });
     }
-    let found = plan.wanted.iter().map(|wanted| Found::new(snapshot, wanted)).collect::<Result<Vec<_>, _>>()?;
+    let found = plan.terms.iter().map(|term| TermOccurrences::new(snapshot, term)).collect::<Result<Vec<_>, _>>()?;
     let (mut items, passages) = candidates(snapshot, plan, &admitted, &found)?;
-    for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.wanted[*place].is_looked_for) {
+    for (place, found) in found.iter().enumerate().filter(|(place, _)| !plan.terms[*place].is_looked_for) {
         found.mark(snapshot, |item| {
             // Words to exclude do not make an item a match.
             if let Some(candidate) = items.get_mut(item.row()).filter(|candidate| candidate.answers()) {
                 candidate.words |= 1 << place;
-                candidate.said |= 1 << place;
+                candidate.own_text |= 1 << place;
             }
         });
     }
+    let common = CommonWords::of(plan, found.iter());
     let mut ranked = Vec::with_capacity(items.len());
     for (_, candidate) in items.iter().filter(|(_, candidate)| candidate.answers()) {
         let Some(sample) = candidate.sample.map(|sample| admitted.shown(snapshot, sample)) else { continue };
         let item = snapshot.item(sample);
-        let is_common = |place: usize| found[place].is_common;
         let own = snapshot.passages_of(item).filter_map(|passage| passages.get(passage.row()));
         let words = own.map(|own| own.words);
-        let has =
-            Has { words: candidate.words, said: candidate.said, titled: candidate.titled, shared: candidate.shared };
-        let Some(coverage) = coverage(plan, &is_common, item, has, words) else { continue };
+        let has = FoundWords {
+            words: candidate.words,
+            own_text: candidate.own_text,
+            title: candidate.titled,
+            shared: candidate.shared,
+        };
+        let Some(coverage) = coverage(plan, common, item, has, words) else { continue };
         let worth = (candidate.whole, candidate.title);
         let words = (candidate.words, candidate.titled);
         ranked.push(candidate.shown.ranked(item, sample, coverage, snapshot.day(sample), words, worth));
     }
     let total = ranked.len();
-    let complete = ranked.iter().filter(|ranked: &&Ranked| ranked.coverage != Coverage::Lacking).count();
-    let counted = Some(CountedItems::of(ranked.iter().map(Ranked::counted)));
+    let complete = ranked.iter().filter(|ranked: &&RankedItem| ranked.coverage != Coverage::LacksWords).count();
+    let counted = Some(CountedItems::of(ranked.iter().map(RankedItem::counted)));
     put_in_order(snapshot, sort, limit, &mut ranked)?;
-    Ok(Ranking { items: ranked, total, total_is: TotalIs::Exact, complete, counted, found, passages, admitted })
+    Ok(Ranking { items: ranked, total, total_is: TotalAccuracy::Exact, complete, counted, found, passages, admitted })
 }
 
 /// How each item and each passage has the words of the query.
@@ -194,22 +204,22 @@ fn candidates(
     snapshot: &Snapshot,
     plan: &Plan,
     admitted: &Admitted,
-    found: &[Found],
-) -> Result<(Table<Candidate>, Table<InPassage>), index::Error> {
+    found: &[TermOccurrences],
+) -> Result<(RowMap<Candidate>, RowMap<InPassage>), index::Error> {
     let rows = snapshot.entries();
-    let mut items = Table::<Candidate>::new(rows);
-    let mut passages = Table::<InPassage>::new(rows);
-    let mut in_items = Table::<InItem>::new(rows);
-    let mut in_passages = Table::<InPassage>::new(rows);
-    let looked_for = plan.wanted.iter().zip(found).enumerate().filter(|(_, (wanted, _))| wanted.is_looked_for);
+    let mut items = RowMap::<Candidate>::new(rows);
+    let mut passages = RowMap::<InPassage>::new(rows);
+    let mut in_items = RowMap::<InItem>::new(rows);
+    let mut in_passages = RowMap::<InPassage>::new(rows);
+    let looked_for = plan.terms.iter().zip(found).enumerate().filter(|(_, (term, _))| term.is_looked_for);
     for (place, (_, found)) in looked_for {
         found.in_items(snapshot, |field, passage, item| admitted.has(field, passage, item), &mut in_items);
         for (row, own) in in_items.iter() {
             let candidate = items.entry(row);
             candidate.words |= 1 << place;
-            candidate.whole += own.worth;
+            candidate.whole += own.score;
             candidate.title += own.title;
-            candidate.said |= u64::from(own.is_said) << place;
+            candidate.own_text |= u64::from(own.is_in_own_text) << place;
             candidate.titled |= u64::from(own.title > 0.0) << place;
             candidate.shared |= u64::from(own.is_shared) << place;
             candidate.sample = candidate.sample.or(own.sample);
@@ -220,14 +230,14 @@ fn candidates(
             held.add(place, *own);
         }
     }
-    for bond in &plan.bonds {
-        let found = Found::new(snapshot, &bond.wanted)?;
+    for bonus in &plan.proximity_bonuses {
+        let found = TermOccurrences::new(snapshot, &bonus.term)?;
         let has_words =
             |field, passage, item: ItemId| items.get(item.row()).is_some() && admitted.has(field, passage, item);
         found.in_items(snapshot, has_words, &mut in_items);
         for (row, own) in in_items.iter() {
             if let Some(candidate) = items.get_mut(row) {
-                candidate.whole += own.worth;
+                candidate.whole += own.score;
             }
         }
     }
@@ -243,23 +253,25 @@ fn candidates(
 
 /// Adds the items that match without any of the words: if the query has only filters, or a filter as an alternative to
 /// a word ("organ:regionstyrelsen ELLER skola").
-fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candidate>) {
-    let has_words = plan.wanted.iter().any(|wanted| wanted.is_looked_for);
-    let asks = !plan.filters.is_empty() || !plan.demands.is_empty();
-    let alternatives: Vec<&Node> = plan
-        .demands
+fn list(snapshot: &Snapshot, plan: &Plan, filtered: &FilteredEntries, items: &mut RowMap<Candidate>) {
+    let has_words = plan.terms.iter().any(|term| term.is_looked_for);
+    let asks = !plan.filters.is_empty() || !plan.clauses.is_empty();
+    let alternatives: Vec<&ConditionTree> = plan
+        .clauses
         .iter()
-        .filter(|demand| {
-            demand.need != Need::Excluded && demand.node.has_words() && demand.node.may_hold_without_words()
+        .filter(|clause| {
+            clause.requirement != Requirement::Excluded
+                && clause.node.has_words()
+                && clause.node.may_hold_without_words()
         })
-        .map(|demand| &demand.node)
+        .map(|clause| &clause.node)
         .collect();
     if !asks || (has_words && alternatives.is_empty()) {
         return;
     }
-    for passage in snapshot.passages().filter(|passage| kept.has(*passage)) {
+    for passage in snapshot.passages().filter(|passage| filtered.has(*passage)) {
         let item = snapshot.item(passage);
-        if !has_words || alternatives.iter().any(|node| holds(node, 0, &plan.kept, item)) {
+        if !has_words || alternatives.iter().any(|node| holds(node, 0, &plan.filter_results, item)) {
             let candidate = items.entry(item.row());
             candidate.is_listed = true;
             candidate.sample = candidate.sample.or(Some(passage));
@@ -267,7 +279,7 @@ fn list(snapshot: &Snapshot, plan: &Plan, kept: &Kept, items: &mut Table<Candida
     }
 }
 
-impl Showing {
+impl ShownPassages {
     /// The ranked item; `sample` is one of its passages, and `words` and `titled` are what it and its title have.
     pub fn ranked(
         &self,
@@ -277,11 +289,11 @@ impl Showing {
         day: u64,
         (words, titled): (u64, u64),
         (whole, title): (f32, f32),
-    ) -> Ranked {
-        Ranked {
+    ) -> RankedItem {
+        RankedItem {
             item,
             passage: self.passage.unwrap_or(sample),
-            fullest: self.fullest.unwrap_or(sample),
+            best_scoring: self.fullest.unwrap_or(sample),
             passages: self.passages,
             score: whole * (1.0 - PASSAGE_SHARE) + self.most * PASSAGE_SHARE + title * TITLE_SHARE,
             coverage,
@@ -292,13 +304,13 @@ impl Showing {
     }
 
     pub fn consider(&mut self, passage: PassageId, own: InPassage) {
-        self.passages += u32::from(own.worth > 0.0);
-        let is_fuller = own.worth.total_cmp(&self.most).then(self.fullest.cmp(&Some(passage)));
+        self.passages += u32::from(own.score > 0.0);
+        let is_fuller = own.score.total_cmp(&self.most).then(self.fullest.cmp(&Some(passage)));
         if self.fullest.is_none() || is_fuller.is_gt() {
-            (self.fullest, self.most) = (Some(passage), own.worth);
+            (self.fullest, self.most) = (Some(passage), own.score);
         }
         // Words as typed are shown before their other forms, even if a passage with the latter is worth more.
-        let nearer = own.nearness.total_cmp(&self.own.nearness).then(own.worth.total_cmp(&self.own.worth));
+        let nearer = own.nearness.total_cmp(&self.own.nearness).then(own.score.total_cmp(&self.own.score));
         if self.passage.is_none() || nearer.then(self.passage.cmp(&Some(passage))).is_gt() {
             (self.passage, self.own) = (Some(passage), own);
         }
@@ -311,14 +323,14 @@ pub fn put_in_order(
     snapshot: &Snapshot,
     sort: Sort,
     limit: usize,
-    ranked: &mut Vec<Ranked>,
+    ranked: &mut Vec<RankedItem>,
 ) -> Result<(), index::Error> {
     let has_tie = Cell::new(None);
-    let source = |ranked: &Ranked| {
+    let source = |ranked: &RankedItem| {
         has_tie.set(Some(ranked.item));
-        snapshot.name_rank(Named::Source, ranked.item.first()).ok().flatten()
+        snapshot.name_rank(NameColumn::Source, ranked.item.first()).ok().flatten()
     };
-    let order = |one: &Ranked, other: &Ranked| {
+    let order = |one: &RankedItem, other: &RankedItem| {
         let by_date = match sort {
             Sort::Best => Ordering::Equal,
             Sort::Newest => other.day.cmp(&one.day),
@@ -340,22 +352,22 @@ pub fn put_in_order(
     }
     ranked.sort_unstable_by(order);
     // Report it if the order of the sources could not be read when it was needed.
-    has_tie.get().map_or(Ok(()), |item| snapshot.name_rank(Named::Source, item.first()).map(|_| ()))
+    has_tie.get().map_or(Ok(()), |item| snapshot.name_rank(NameColumn::Source, item.first()).map(|_| ()))
 }
 
 impl Ranking {
     /// Whether the passage itself has any of the words.
     pub fn says_any(&self, passage: PassageId) -> bool {
-        self.passages.get(passage.row()).is_some_and(|own| own.worth > 0.0)
+        self.passages.get(passage.row()).is_some_and(|own| own.score > 0.0)
     }
 
     /// The passages of an item that contain any of the words, those that say most first, at most `limit`.
-    pub fn passages_of(&self, snapshot: &Snapshot, ranked: &Ranked, limit: usize) -> Vec<Ranked> {
+    pub fn passages_of(&self, snapshot: &Snapshot, ranked: &RankedItem, limit: usize) -> Vec<RankedItem> {
         let own = snapshot.passages_of(ranked.item).filter_map(|passage| {
-            let own = self.passages.get(passage.row()).filter(|own| own.worth > 0.0)?;
-            Some((Ranked { passage, ..*ranked }, own.worth))
+            let own = self.passages.get(passage.row()).filter(|own| own.score > 0.0)?;
+            Some((RankedItem { passage, ..*ranked }, own.score))
         });
-        let mut found: Vec<(Ranked, f32)> = own.collect();
+        let mut found: Vec<(RankedItem, f32)> = own.collect();
         if found.is_empty() {
             found.push((*ranked, 0.0));
         }
@@ -365,8 +377,8 @@ impl Ranking {
 
     /// The other passages of an item that may be shown, each with how many of the words its text has. Those with most
     /// words come first, then decisions, then reading order.
-    pub fn others_of(&self, snapshot: &Snapshot, ranked: &Ranked) -> Vec<(PassageId, usize)> {
-        let has = |found: &&Found, passage: PassageId| {
+    pub fn others_of(&self, snapshot: &Snapshot, ranked: &RankedItem) -> Vec<(PassageId, usize)> {
+        let has = |found: &&TermOccurrences, passage: PassageId| {
             let mut rows = found.forms.iter().map(|form| &form.rows[TextField::Body as usize]);
             rows.any(|rows| rows.binary_search_by_key(&passage, |own| own.passage).is_ok())
         };
@@ -379,9 +391,9 @@ impl Ranking {
     }
 
     /// How each of `shown` matches each word of the plan. Several of them may be passages of one item.
-    pub fn matches(&self, snapshot: &Snapshot, shown: &[Ranked]) -> Vec<Vec<Option<Match>>> {
-        let mut places = Table::<usize>::new(snapshot.entries());
-        let mut items: Vec<Ranked> = Vec::new();
+    pub fn matches(&self, snapshot: &Snapshot, shown: &[RankedItem]) -> Vec<Vec<Option<TermMatch>>> {
+        let mut places = RowMap::<usize>::new(snapshot.entries());
+        let mut items: Vec<RankedItem> = Vec::new();
         let mut of = Vec::with_capacity(shown.len());
         for ranked in shown {
             of.push(places.get(ranked.item.row()).copied().unwrap_or(items.len()));
@@ -391,7 +403,7 @@ impl Ranking {
             }
         }
         let mut matches = vec![vec![None; self.found.len()]; items.len()];
-        let mut in_items = Table::<InItem>::new(snapshot.entries());
+        let mut in_items = RowMap::<InItem>::new(snapshot.entries());
         for (word, found) in self.found.iter().enumerate() {
             let is_hit = |field, passage, item: ItemId| {
                 places.get(item.row()).is_some() && self.admitted.has(field, passage, item)
@@ -407,13 +419,13 @@ impl Ranking {
                         if !self.admitted.has(field, occurrence.passage, item) {
                             continue;
                         }
-                        let held: &mut Option<Match> = &mut matches[place][word];
-                        let held = held.get_or_insert(Match { tier: form.tier, score: 0.0, fields: 0 });
+                        let held: &mut Option<TermMatch> = &mut matches[place][word];
+                        let held = held.get_or_insert(TermMatch { tier: form.tier, score: 0.0, fields: 0 });
                         held.fields |= 1 << field as u8;
                         if form.nearness > nearest[place] {
                             (held.tier, nearest[place]) = (form.tier, form.nearness);
                         }
-                        if field == TextField::Body && occurrence.passage == items[place].fullest {
+                        if field == TextField::Body && occurrence.passage == items[place].best_scoring {
                             in_fullest[place] = in_fullest[place].max(form.in_passage(snapshot, *occurrence));
                         }
                     }
@@ -423,7 +435,7 @@ impl Ranking {
                 let Some(held) = &mut matches[place][word] else { continue };
                 let own = in_items.get(ranked.item.row()).copied().unwrap_or_default();
                 held.score =
-                    own.worth * (1.0 - PASSAGE_SHARE) + in_fullest[place] * PASSAGE_SHARE + own.title * TITLE_SHARE;
+                    own.score * (1.0 - PASSAGE_SHARE) + in_fullest[place] * PASSAGE_SHARE + own.title * TITLE_SHARE;
             }
         }
         of.into_iter().map(|place| matches[place].clone()).collect()

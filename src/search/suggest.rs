@@ -1,7 +1,8 @@
 //! Suggests other words if little is found: words with a close spelling, and compounds that begin with the word.
 
-use super::plan::{Plan, forgiven};
+use super::plan::{Plan, QueryTerm, allowed_edits};
 use super::rank::Ranking;
+use super::term_occurrences::TermOccurrences;
 use crate::analysis::{Condition, Tier, analyse, is_known};
 use crate::index::{self, Snapshot, Wildcard};
 use serde::Serialize;
@@ -14,7 +15,7 @@ pub struct Suggestion {
     /// How the suggested words are related to it.
     pub kind: SuggestionKind,
     /// The suggested words, at most five.
-    pub words: Vec<Counted>,
+    pub words: Vec<WordCount>,
     /// How many such words there are, including those that are not given.
     pub total: usize,
 }
@@ -31,7 +32,7 @@ pub enum SuggestionKind {
 
 /// A word of the index, with how many passages it is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Counted {
+pub struct WordCount {
     /// The word as the index spells it.
     pub word: String,
     /// Number of passages that contain it.
@@ -53,35 +54,35 @@ pub fn suggestions(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Resul
     if ranking.total >= FEW {
         return Ok(Vec::new());
     }
-    let asked = plan.wanted.iter().zip(&ranking.found).filter(|(wanted, found)| {
-        let is_long = wanted.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
-        is_long && wanted.is_looked_for && found.items < FEW
-    });
+    let is_long = |term: &&QueryTerm| term.spelling.as_ref().is_some_and(|word| word.chars().count() >= SHORTEST);
     let mut suggestions = Vec::new();
-    for (wanted, found) in asked.take(MOST_WORDS) {
-        let own_items = found.items;
-        let Some(exact) = &wanted.spelling else { continue };
+    for term in plan.terms.iter().filter(|term| term.is_looked_for).filter(is_long).take(MOST_WORDS) {
+        let Some(exact) = &term.spelling else { continue };
+        let own_items = TermOccurrences::new(snapshot, term)?.count_items(snapshot);
+        if own_items >= FEW {
+            continue;
+        }
         if exact.contains(|character: char| !character.is_alphabetic()) {
             continue;
         }
         // No suggestion is needed for spellings already searched for, or for other forms of the same word.
-        let is_corrected = wanted.forms.iter().any(|form| form.tier == Tier::Fuzzy);
+        let is_corrected = term.forms.iter().any(|form| form.tier == Tier::Fuzzy);
         let own = stem(exact);
         let is_other = |word: &str| stem(word) != own;
         // A word that is both in the lexicon and in the index is not misspelled.
         if !is_corrected && (own_items == 0 || !is_known(exact)) {
-            let mut found = snapshot.similar(exact, forgiven(exact))?;
+            let mut found = snapshot.similar(exact, allowed_edits(exact))?;
             found.retain(|(word, passages)| {
                 // A spelling that occurs once and is not a known word is probably a misspelling itself.
                 let is_more = *passages > own_items as u64 && (*passages > 1 || is_known(word));
                 is_more && word != exact && is_other(word)
             });
-            suggestions.extend(suggestion(&wanted.label, SuggestionKind::Spelling, found));
+            suggestions.extend(suggestion(&term.label, SuggestionKind::Spelling, found));
         }
         // Words with the same stem are left out: "hemsjukvård" and "hemsjukvårds" begin the same compounds.
         let mut longer = snapshot.like(&Wildcard::prefix(exact), Tier::Exact, usize::MAX)?.words;
         longer.retain(|(word, _)| word.chars().count() > exact.chars().count() + 2 && is_other(word));
-        suggestions.extend(suggestion(&wanted.label, SuggestionKind::Compounds, longer));
+        suggestions.extend(suggestion(&term.label, SuggestionKind::Compounds, longer));
     }
     Ok(suggestions)
 }
@@ -93,6 +94,6 @@ fn stem(word: &str) -> Option<String> {
 fn suggestion(word: &str, kind: SuggestionKind, mut found: Vec<(String, u64)>) -> Option<Suggestion> {
     let total = found.len();
     found.truncate(MOST);
-    let words = found.into_iter().map(|(word, passages)| Counted { word, passages }).collect();
+    let words = found.into_iter().map(|(word, passages)| WordCount { word, passages }).collect();
     (total > 0).then(|| Suggestion { word: word.to_owned(), kind, words, total })
 }

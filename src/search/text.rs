@@ -2,7 +2,7 @@
 
 use super::answer::{Highlight, Options};
 use super::cite::{Cited, cite};
-use super::plan::{self, Wanted};
+use super::plan::{self, QueryTerm};
 use super::query::Query;
 use super::snippet::{Printed, Whole};
 use crate::extract::Position;
@@ -90,9 +90,9 @@ impl TextPassage {
 }
 
 /// The words of a query that are to be marked, in all their forms.
-pub fn marks(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Vec<Wanted>, index::Error> {
+pub fn highlight_terms(snapshot: &Snapshot, question: &str, options: &Options) -> Result<Vec<QueryTerm>, index::Error> {
     let (query, _) = Query::parse_within(question, &options.limits, snapshot.newest_day());
-    Ok(plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?.wanted)
+    Ok(plan::plan(&query, options.strictness, &options.limits, &options.synonyms, snapshot)?.terms)
 }
 
 /// The text of the document `source`. With a `path`, only the text of the item at that path and of the items below it;
@@ -101,7 +101,7 @@ pub fn text(
     snapshot: &Snapshot,
     source: &str,
     path: Option<&[usize]>,
-    wanted: &[Wanted],
+    terms: &[QueryTerm],
 ) -> Result<Option<DocumentText>, index::Error> {
     let is_asked = |own: &[usize]| match path {
         None => true,
@@ -131,7 +131,7 @@ pub fn text(
             text.sections.push(section(snapshot, passage)?);
         }
         if let Some(section) = text.sections.last_mut() {
-            section.passages.push(whole(passage, wanted));
+            section.passages.push(whole(passage, terms));
         }
     }
     Ok(Some(text))
@@ -154,7 +154,7 @@ fn in_order(outside: Vec<StoredPassage>, agenda: Vec<StoredPassage>) -> Vec<Stor
 }
 
 fn position(passage: &StoredPassage, offset: usize) -> Position {
-    passage::position(&passage.marks, offset).unwrap_or(Position { page: 1, line: 1 })
+    passage::position(&passage.line_starts, offset).unwrap_or(Position { page: 1, line: 1 })
 }
 
 fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, index::Error> {
@@ -171,16 +171,16 @@ fn section(snapshot: &Snapshot, passage: &StoredPassage) -> Result<TextSection, 
     Ok(TextSection { path, item, cite, presenters, passages: Vec::new() })
 }
 
-fn whole(passage: &StoredPassage, wanted: &[Wanted]) -> TextPassage {
+fn whole(passage: &StoredPassage, terms: &[QueryTerm]) -> TextPassage {
     let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
     let printed = Printed {
         text: &passage.text,
-        starts: &passage.starts,
+        starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
         number: None,
     };
-    let whole = Whole::of(printed, wanted);
+    let whole = Whole::of(printed, terms);
     let paragraphs = whole.paragraphs.into_iter().map(|own| {
         let Position { page, line } = position(passage, own.range.start);
         TextParagraph { page, line, kind: own.kind, text: own.text, highlights: own.highlights }

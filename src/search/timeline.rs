@@ -1,11 +1,11 @@
 //! Follows a topic over the years: which bodies dealt with it, how often, since when, and what was decided.
 
-use super::answer::{Extent, Hit};
+use super::answer::{Hit, MatchCounts};
 use super::group::parted;
 use super::hits::HitMaker;
 use super::notes::Note;
-use super::rank::{Ranked, rank};
-use super::{Error, Grouping, Options, Query, Sort, Strictness, kept, plan};
+use super::rank::{RankedItem, rank};
+use super::{Error, Grouping, Options, Query, Sort, Strictness, filtered_entries, plan};
 use crate::index::{self, Snapshot};
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Timeline {
     pub notes: Vec<Note>,
     /// How many documents the topic came up in, and how many of their agenda items and passages.
     #[serde(flatten)]
-    pub extent: Extent,
+    pub counts: MatchCounts,
     /// The years, oldest first; items without a date are last.
     pub years: Vec<TimelineYear>,
     /// The first item in a meeting whose date is known; `None` if there is none.
@@ -37,7 +37,7 @@ pub struct TimelineYear {
     pub year: Option<i16>,
     /// How many documents, items and passages the topic has in the year.
     #[serde(flatten)]
-    pub extent: Extent,
+    pub counts: MatchCounts,
     /// The governing bodies that dealt with it, those with most documents first.
     pub organs: Vec<OrganYear>,
 }
@@ -51,7 +51,7 @@ pub struct OrganYear {
     pub region: Option<String>,
     /// How many documents, items and passages the topic has in the body in that year.
     #[serde(flatten)]
-    pub extent: Extent,
+    pub counts: MatchCounts,
 }
 
 /// Follows a topic, written as a query, through the years. An item counts if it has every word of the topic in one
@@ -70,9 +70,9 @@ pub fn timeline(snapshot: &Snapshot, question: &str, options: &Options) -> Resul
 /// Follows a topic that is already read as a query.
 pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<Timeline, index::Error> {
     let mut plan = plan::plan(query, Strictness::All, &options.limits, &options.synonyms, snapshot)?;
-    plan.come_near();
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let mut ranking = rank(snapshot, &plan, &kept, Sort::Oldest, usize::MAX)?;
+    plan.drop_loose_forms();
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let mut ranking = rank(snapshot, &plan, &filtered, Sort::Oldest, usize::MAX)?;
     // Words that are far apart are about different things.
     ranking.items.retain(|ranked| ranked.coverage.is_whole());
     // By date alone, however complete or high in score an item is.
@@ -85,15 +85,15 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
             let Some(first) = organ.items.first() else { continue };
             let meeting = snapshot.passage(first.passage)?.meeting;
             let (governing_body, region) = (meeting.governing_body, meeting.region);
-            organs.push(OrganYear { governing_body, region, extent: organ.extent });
+            organs.push(OrganYear { governing_body, region, counts: organ.counts });
         }
-        organs.sort_by_key(|organ| std::cmp::Reverse((organ.extent.meetings, organ.extent.items)));
+        organs.sort_by_key(|organ| std::cmp::Reverse((organ.counts.documents, organ.counts.items)));
         let day = year.items.first().map_or(0, |first| first.day);
         let number = i16::try_from(day / 10_000).ok().filter(|year| *year > 0);
-        years.push(TimelineYear { year: number, extent: year.extent, organs });
+        years.push(TimelineYear { year: number, counts: year.counts, organs });
     }
-    let dated: Vec<Ranked> = ranking.items.iter().copied().filter(|ranked| ranked.day > 0).collect();
-    let one = |ranked: Option<&Ranked>| -> Result<Option<Hit>, index::Error> {
+    let dated: Vec<RankedItem> = ranking.items.iter().copied().filter(|ranked| ranked.day > 0).collect();
+    let one = |ranked: Option<&RankedItem>| -> Result<Option<Hit>, index::Error> {
         Ok(maker.hits(ranked.map_or(&[], std::slice::from_ref), 1)?.pop())
     };
     let (first, last) = (one(dated.first())?, one(dated.last())?);
@@ -103,13 +103,13 @@ pub(super) fn follow(snapshot: &Snapshot, query: &Query, options: &Options) -> R
         // Decisions under an item that only mentions the topic may be about other things.
         let is_about = |passage| ranked.is_titled() || ranking.says_any(passage);
         let decisions = passages.filter(|passage| snapshot.is_decision(*passage) && is_about(*passage));
-        decided.extend(decisions.map(|passage| Ranked { passage, ..*ranked }));
+        decided.extend(decisions.map(|passage| RankedItem { passage, ..*ranked }));
     }
     let decisions = maker.hits(&decided, 1)?;
-    let extent = Extent {
-        meetings: years.iter().map(|year| year.extent.meetings).sum(),
+    let counts = MatchCounts {
+        documents: years.iter().map(|year| year.counts.documents).sum(),
         items: ranking.items.len(),
-        passages: years.iter().map(|year| year.extent.passages).sum(),
+        passages: years.iter().map(|year| year.counts.passages).sum(),
     };
-    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), extent, years, first, last, decisions })
+    Ok(Timeline { topic: String::new(), notes: plan.notes.into_vec(), counts, years, first, last, decisions })
 }

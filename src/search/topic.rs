@@ -1,13 +1,13 @@
 //! Finds the items that are about a topic, by how many of its words each has. Questions are answered only from such
 //! items: an item about another matter is no answer, however often it contains one of the words.
 
-use super::found::{count, rarity};
 use super::hits::HitMaker;
-use super::plan::{self, Node, Plan};
-use super::query::{Need, Query};
-use super::rank::{Ranked, Ranking, rank};
-use super::{Hit, Options, Sort, Strictness, kept};
-use crate::index::{self, Filter, Kept, Recorded, Snapshot};
+use super::plan::{self, ConditionTree, Plan};
+use super::query::{Query, Requirement};
+use super::rank::{RankedItem, Ranking, rank};
+use super::term_occurrences::{count, rarity};
+use super::{Hit, Options, Sort, Strictness, filtered_entries};
+use crate::index::{self, Filter, FilteredEntries, Recorded, Snapshot};
 
 /// A topic that has been searched for.
 pub struct Topic<'a> {
@@ -18,7 +18,7 @@ pub struct Topic<'a> {
     pub items: Vec<Candidate>,
     /// The passages that may answer the question, because they are from the body that it names. Documents whose
     /// governing body is not known are searched for the topic, but cannot answer such a question.
-    within: Kept,
+    within: FilteredEntries,
     /// The bit of the rarest word.
     rarest: Option<u64>,
     is_by_day: bool,
@@ -36,7 +36,7 @@ pub struct Item {
 /// An item that may be about the topic.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
-    pub ranked: Ranked,
+    pub ranked: RankedItem,
     /// How much of the topic its title has, weighted by the rarity of the words; from 0 to 1.
     pub titled: f32,
     value: f32,
@@ -67,16 +67,16 @@ impl<'a> Topic<'a> {
         let mut plan =
             plan::plan(&Query::words(words), Strictness::Lenient, &options.limits, &options.synonyms, snapshot)?;
         // A compound is not counted where its parts are far apart.
-        plan.come_near();
-        let kept = kept(snapshot, &plan, filter)?;
-        let ranking = rank(snapshot, &plan, &kept, Sort::Best, usize::MAX)?;
+        plan.drop_loose_forms();
+        let filtered = filtered_entries(snapshot, &plan, filter)?;
+        let ranking = rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
         let weights = weights(snapshot, &plan, &ranking);
         let all: f32 = weights.iter().map(|word| word.weight).sum();
         let share = |words: u64| {
             let own: f32 = weights.iter().filter(|word| words & word.bit != 0).map(|word| word.weight).sum();
             if all > 0.0 { own / all } else { 1.0 }
         };
-        let candidate = |ranked: &Ranked| {
+        let candidate = |ranked: &RankedItem| {
             let words = weights.iter().fold(ranked.words, |words, word| word.of_year(words, ranked));
             let (own, titled) = (share(words), share(ranked.titled));
             let value = ranked.score * own * own * (1.0 + titled);
@@ -86,7 +86,7 @@ impl<'a> Topic<'a> {
         // The sort is stable, so equal items stay in the order of the ranking.
         items.sort_by(|one, other| other.value.total_cmp(&one.value));
         let rarest = weights.iter().max_by(|one, other| one.weight.total_cmp(&other.weight)).map(|word| word.bit);
-        let within = snapshot.kept(within)?;
+        let within = snapshot.filtered_entries(within)?;
         Ok(Self { snapshot, plan, ranking, items, within, rarest, is_by_day: false })
     }
 
@@ -139,7 +139,7 @@ impl<'a> Topic<'a> {
     pub fn lacks(&self, item: &Item) -> Option<&str> {
         let rarest = self.rarest.filter(|rarest| item.words & rarest == 0)?;
         let place = usize::try_from(rarest.trailing_zeros()).ok()?;
-        self.plan.wanted.get(place).map(|word| word.label.as_str())
+        self.plan.terms.get(place).map(|word| word.label.as_str())
     }
 
     /// The first `most` items as hits; none if the best of them lacks the rarest word.
@@ -150,7 +150,7 @@ impl<'a> Topic<'a> {
 
     /// The first `most` items as hits.
     pub fn hits(&self, most: usize) -> Result<Vec<Hit>, index::Error> {
-        let first: Vec<Ranked> = self.own().take(most).map(|candidate| candidate.ranked).collect();
+        let first: Vec<RankedItem> = self.own().take(most).map(|candidate| candidate.ranked).collect();
         HitMaker { snapshot: self.snapshot, plan: &self.plan, ranking: &self.ranking }.hits(&first, 1)
     }
 }
@@ -167,7 +167,7 @@ struct TopicWord {
 impl TopicWord {
     /// Corrects `words` for a word that is a year: it counts only if the meeting is from that year or the title has it,
     /// because nearly every text contains some year.
-    fn of_year(&self, words: u64, ranked: &Ranked) -> u64 {
+    fn of_year(&self, words: u64, ranked: &RankedItem) -> u64 {
         match self.year {
             Some(year) if ranked.day / 10_000 == year || ranked.titled & self.bit != 0 => words | self.bit,
             Some(_) => words & !self.bit,
@@ -177,14 +177,19 @@ impl TopicWord {
 }
 
 fn weights(snapshot: &Snapshot, plan: &Plan, ranking: &Ranking) -> Vec<TopicWord> {
-    let places = plan.demands.iter().filter(|demand| demand.need != Need::Excluded).filter_map(|demand| {
-        let Node::Wanted(place) = demand.node else { return None };
-        Some(place)
-    });
+    let places =
+        plan.clauses.iter().filter(|clause| clause.requirement != Requirement::Excluded).filter_map(|clause| {
+            let ConditionTree::Term(place) = clause.node else { return None };
+            Some(place)
+        });
     let weight = |place: usize| {
         let found = &ranking.found[place];
-        let weight = if found.is_common { 0.0 } else { rarity(found.items, snapshot.items()) };
-        let label = &plan.wanted[place].label;
+        let weight = if found.is_common {
+            0.0
+        } else {
+            rarity(found.items, count(u32::try_from(snapshot.items()).unwrap_or(u32::MAX)))
+        };
+        let label = &plan.terms[place].label;
         let year = label.parse().ok().filter(|year| YEARS.contains(year));
         TopicWord { bit: 1 << place, weight, year }
     };

@@ -24,12 +24,12 @@ pub struct Votes {
     /// How many votes there are, including those beyond `limit`.
     pub total: usize,
     /// The votes: in the requested order, or oldest first without a query.
-    pub votes: Vec<Voted>,
+    pub votes: Vec<FoundVote>,
 }
 
 /// One vote at one meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Voted {
+pub struct FoundVote {
     /// The date of the meeting.
     pub date: Option<Date>,
     /// How the date is known.
@@ -109,7 +109,7 @@ impl PartyCounts {
 pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: &Options) -> Result<Votes, Error> {
     let error = |source| Error::Index { question: question.to_owned(), source };
     let voter = voter.map(Name::new);
-    let mut found: Vec<Voted> = Vec::new();
+    let mut found: Vec<FoundVote> = Vec::new();
     let mut add = |record: &Record, path: &[usize], item: &AgendaItem| {
         found.extend(voted(record, path, item).filter_map(|voted| cast_by(voted, voter.as_ref(), None)));
         Ok::<(), index::Error>(())
@@ -124,11 +124,11 @@ pub fn votes(snapshot: &Snapshot, question: &str, voter: Option<&str>, options: 
         notes
     };
     let total = found.len();
-    options.cut(&mut found);
+    options.keep_page(&mut found);
     Ok(Votes { query: question.to_owned(), notes, total, votes: found })
 }
 
-fn order(voted: &Voted) -> (bool, Option<Date>, &str, u32, u32) {
+fn order(voted: &FoundVote) -> (bool, Option<Date>, &str, u32, u32) {
     (voted.date.is_none(), voted.date, &voted.source, voted.page, voted.line)
 }
 
@@ -137,12 +137,12 @@ pub(super) fn voted<'a>(
     record: &'a Record,
     path: &'a [usize],
     item: &'a AgendaItem,
-) -> impl Iterator<Item = Voted> + 'a {
+) -> impl Iterator<Item = FoundVote> + 'a {
     let protocol = &record.protocol;
     item.votes.iter().enumerate().map(move |(place, vote)| {
         let start = vote.span.or(item.span).map(|span| span.start);
         let (head, source) = (items::head(record, path), record.source.name());
-        Voted {
+        FoundVote {
             cite: items::cited(record, &head),
             date: protocol.date,
             date_basis: protocol.date_basis,
@@ -164,7 +164,7 @@ pub(super) fn voted<'a>(
 
 /// The vote with only the ballots of people named `wanted`, if that is given; `None` if there are none. With a `party`,
 /// by its letters, only the ballots of its members, as far as the list of names tells.
-pub(super) fn cast_by(mut voted: Voted, wanted: Option<&Name>, party: Option<&str>) -> Option<Voted> {
+pub(super) fn cast_by(mut voted: FoundVote, wanted: Option<&Name>, party: Option<&str>) -> Option<FoundVote> {
     if let Some(letters) = party {
         let is_theirs = |own: &str| protocol::party(own).as_deref() == Some(letters);
         voted.vote.by_name.retain(|ballot| ballot.party.as_deref().is_some_and(is_theirs));

@@ -6,9 +6,9 @@ use super::notes::Note;
 use super::plan;
 use super::query::Query;
 use super::rank::rank;
-use super::{Error, Options, Sort, kept};
+use super::{Error, Options, Sort, filtered_entries};
 use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
-use crate::people::{Appearance, Link, Part, Person};
+use crate::people::{Appearance, Participation, Person, PersonLink};
 use crate::protocol::{DateBasis, OfficerRole};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -78,7 +78,7 @@ pub struct TopicAppearance {
     /// What the appearance adds to the person's score, before further appearances count less.
     pub score: f32,
     /// Why this is taken to be the same person as in other documents.
-    pub link: Link,
+    pub link: PersonLink,
 }
 
 /// What someone does in an item, the most direct part first.
@@ -127,13 +127,13 @@ impl Involvement {
     }
 }
 
-impl From<Part> for Involvement {
-    fn from(part: Part) -> Self {
+impl From<Participation> for Involvement {
+    fn from(part: Participation) -> Self {
         match part {
-            Part::Presents => Self::Presents,
-            Part::Raises => Self::Raises,
-            Part::Speaks => Self::Speaks,
-            Part::Named => Self::Named,
+            Participation::Presents => Self::Presents,
+            Participation::Raises => Self::Raises,
+            Participation::Speaks => Self::Speaks,
+            Participation::Named => Self::Named,
         }
     }
 }
@@ -175,8 +175,8 @@ pub fn who(snapshot: &Snapshot, topic: &str, options: &Options) -> Result<WhoAns
 /// The people of the items that match `query`.
 pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<WhoAnswer, index::Error> {
     let plan = plan::plan(query, options.strictness, &options.limits, &options.synonyms, snapshot)?;
-    let kept = kept(snapshot, &plan, &options.filter)?;
-    let ranking = rank(snapshot, &plan, &kept, Sort::Best, ITEMS)?;
+    let filtered = filtered_entries(snapshot, &plan, &options.filter)?;
+    let ranking = rank(snapshot, &plan, &filtered, Sort::Best, ITEMS)?;
     let mut read: BTreeMap<PassageId, Person> = BTreeMap::new();
     let mut found: BTreeMap<PassageId, Vec<TopicAppearance>> = BTreeMap::new();
     for ranked in &ranking.items {
@@ -193,7 +193,7 @@ pub(super) fn people(snapshot: &Snapshot, query: &Query, options: &Options) -> R
     people.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other))));
     let total = people.len();
     people.truncate(options.limits.hits);
-    options.cut(&mut people);
+    options.keep_page(&mut people);
     Ok(WhoAnswer { topic: String::new(), notes: plan.notes.into_vec(), total, people })
 }
 
@@ -219,7 +219,7 @@ fn involved(
                 own.offices.iter().any(|office| matches!(office, OfficerRole::Chair | OfficerRole::ViceChair));
             let is_own = depth == passage.path.len();
             let (involvement, mut weight) = match (part, own.part) {
-                (Some(part), _) if is_own || part.part == Part::Presents => {
+                (Some(part), _) if is_own || part.part == Participation::Presents => {
                     (part.part.into(), if is_own { 1.0 } else { ABOVE })
                 }
                 // In a document without an agenda.

@@ -13,11 +13,11 @@ pub enum Error {
 
     #[error("a link to {}, which does not exist; repair or remove the link", target.display())]
     /// The path is a link whose target does not exist.
-    Dangling { target: PathBuf },
+    DanglingLink { target: PathBuf },
 
     #[error("a link to {}, which leads back to the link itself; remove the link", target.display())]
     /// The path is a link that leads back to itself.
-    Loop { target: PathBuf },
+    LinkLoop { target: PathBuf },
 
     #[error("{what}, not a file; delete it or move it out of the folder")]
     /// The path is neither file nor folder but, for example, a pipe or a device.
@@ -33,7 +33,7 @@ pub enum Error {
 
     #[error("changed while it was being read; run the command again when it is no longer being written")]
     /// The file changed while it was being read.
-    Unsteady,
+    ChangedWhileRead,
 
     /// The file has more than `limit` bytes.
     #[error(

@@ -130,9 +130,9 @@ fn is_readme(file_name: &str) -> bool {
 
 fn failure(path: &Path, source: io::Error) -> Error {
     match (source.kind(), fs::read_link(path)) {
-        (ErrorKind::NotFound, Ok(target)) => Error::Dangling { target },
+        (ErrorKind::NotFound, Ok(target)) => Error::DanglingLink { target },
         (ErrorKind::NotFound, Err(_)) => Error::Missing,
-        (_, Ok(target)) if read::is_loop(&source) => Error::Loop { target },
+        (_, Ok(target)) if read::is_loop(&source) => Error::LinkLoop { target },
         _ => Error::Unreadable { source },
     }
 }

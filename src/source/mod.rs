@@ -12,7 +12,7 @@ pub use error::Error;
 pub use list::{Links, is_walked, list};
 pub use media_type::{MEDIA_TYPES, MediaType};
 pub use name::{
-    Standpoint, absolute, exists, file_of, is_there, is_under, is_whole, name, named, part, path, unresolved,
+    BaseDirectory, absolute, exists, file_of, is_there, is_under, is_whole, meeting_name, name, named, path, unresolved,
 };
 pub use read::{FILE_BYTES, read, sha256, size};
 

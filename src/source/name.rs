@@ -139,21 +139,21 @@ pub fn is_there(path: &Path) -> bool {
 
 /// The current directory, relative to which names are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standpoint {
+pub struct BaseDirectory {
     /// The name of the directory; empty if it is unknown, in which case names are shown in full.
     folder: String,
 }
 
-impl Standpoint {
+impl BaseDirectory {
     /// The current directory of the process.
     #[must_use]
-    pub fn here() -> Self {
+    pub fn current() -> Self {
         let folder = env::current_dir().and_then(fs::canonicalize);
         Self { folder: folder.map_or_else(|_| String::new(), |folder| name(&folder)) }
     }
 
-    /// Shortens a name for display: the relative path if that is shorter, else the full name. [`Standpoint::name_of`]
-    /// reverses this.
+    /// Shortens a name for display: the relative path if that is shorter, else the full name.
+    /// [`BaseDirectory::name_of`] reverses this.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {
         let own = || self.folder.split('/').filter(|part| !part.is_empty());
@@ -171,7 +171,8 @@ impl Standpoint {
         if relative.len() < name.len() { relative } else { name.to_owned() }
     }
 
-    /// The full name of a name that [`Standpoint::shown`] shortened. Only the letters are used; the disk is not read.
+    /// The full name of a name that [`BaseDirectory::shown`] shortened. Only the letters are used; the disk is not
+    /// read.
     #[must_use]
     pub fn name_of(&self, shown: &str) -> String {
         if self.folder.is_empty() || is_whole(shown) {
@@ -229,12 +230,12 @@ pub fn is_whole(name: &str) -> bool {
 /// The name of meeting `number` (from 2 on) of a file with several meetings. It is written as if the meeting were a
 /// file in a folder; no other document has such a name.
 #[must_use]
-pub fn part(file: &str, number: u32) -> String {
+pub fn meeting_name(file: &str, number: u32) -> String {
     format!("{file}/{number}")
 }
 
 /// The name of the file that document `name` comes from. This differs from `name` only for a further meeting of a file
-/// (see [`part`]); `is_document` tells whether a name is that of a document.
+/// (see [`meeting_name`]); `is_document` tells whether a name is that of a document.
 #[must_use]
 pub fn file_of(name: &str, is_document: impl Fn(&str) -> bool) -> &str {
     let part = name.rsplit_once('/').filter(|(file, number)| number.parse::<u32>().is_ok() && is_document(file));
@@ -250,7 +251,7 @@ pub fn is_under(name: &str, folder: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standpoint, is_under, name, path};
+    use super::{BaseDirectory, is_under, name, path};
     use std::path::Path;
 
     #[track_caller]
@@ -301,9 +302,9 @@ mod tests {
     fn names_are_shown_from_where_one_stands() {
         #[track_caller]
         fn check(folder: &str, name: &str, expected: &str) {
-            let standpoint = Standpoint { folder: folder.to_owned() };
-            assert_eq!(standpoint.shown(name), expected);
-            assert_eq!(standpoint.name_of(expected), name);
+            let base_directory = BaseDirectory { folder: folder.to_owned() };
+            assert_eq!(base_directory.shown(name), expected);
+            assert_eq!(base_directory.name_of(expected), name);
         }
         check("/home/kim", "/home/kim/seeds/a.txt", "seeds/a.txt");
         check("/home/kim/x", "/home/kim/seeds/a.txt", "../seeds/a.txt");

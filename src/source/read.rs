@@ -32,7 +32,7 @@ pub fn read(file: &File, limit: u64) -> Result<Document, Error> {
     opened.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(error)?;
     let after = opened.metadata().map_err(error)?;
     if after.len() != bytes.len() as u64 || after.modified().ok() != before.modified().ok() {
-        return Err(Error::Unsteady);
+        return Err(Error::ChangedWhileRead);
     }
     Ok(Document { file: file.clone(), sha256: sha256(&bytes), bytes, media_type: media_type::of(&file.path) })
 }

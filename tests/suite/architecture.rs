@@ -48,7 +48,7 @@ const PROTOCOL: &[&str] = &[
     "linking",
     "notes",
     "why",
-    "several",
+    "several_meetings",
     "mod",
 ];
 

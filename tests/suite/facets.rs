@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use tingsok::search::Counts;
+use tingsok::search::CountedSet;
 use tingsok::{Counting, Engine, FacetValue, Facets, Filter, Grouping, Options, Sort};
 
 /// A body, a day, and items: who presents, what is said, whether it is decided.
@@ -66,16 +66,16 @@ fn facets_count_the_items_that_have_all_words() {
     let folder = tempfile::tempdir().expect("a folder");
     let engine = engine(&folder);
     let found = facets(&engine, "avtal taxa", &Options::new(1));
-    assert_eq!((found.counts, found.items, found.decisions), (Counts::Complete, 3, 2));
+    assert_eq!((found.counts, found.items, found.decisions), (CountedSet::Complete, 3, 2));
     assert_eq!(told(&found.years), [("2021", 1), ("2022", 2)]);
     assert_eq!(organs(&found), [("Omsorgsnämnden", 2), ("Idrottsnämnden", 1)]);
     assert_eq!(told(&found.kinds), [("protokoll", 3)]);
     assert_eq!(told(&found.presenters), [("Berta Testsson", 2), ("Kim Holm", 1)]);
     // Where none has all words, all are counted.
     let found = facets(&engine, "skola budget", &Options::new(1));
-    assert_eq!((found.counts, found.items), (Counts::All, 2));
+    assert_eq!((found.counts, found.items), (CountedSet::All, 2));
     assert_eq!(organs(&found), [("Kommunstyrelsen", 1), ("Omsorgsnämnden", 1)]);
-    assert_eq!(facets(&engine, "", &Options::new(1)), Facets { counts: Counts::All, ..Facets::default() });
+    assert_eq!(facets(&engine, "", &Options::new(1)), Facets { counts: CountedSet::All, ..Facets::default() });
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use tingsok::{Answer, BuildOptions, BuildReport, Counting, Engine, Filter, Options, TotalIs};
+use tingsok::{Answer, BuildOptions, BuildReport, Counting, Engine, Filter, Options, TotalAccuracy};
 
 struct Archive {
     folder: tempfile::TempDir,
@@ -200,10 +200,10 @@ fn the_first_hits_are_first_among_all() {
         };
         assert_eq!(places(&quick), places(&all), "{question}");
         assert_eq!(quick.complete, all.complete, "{question}");
-        assert_eq!(all.total_is, TotalIs::Exact);
+        assert_eq!(all.total_is, TotalAccuracy::Exact);
         match quick.total_is {
-            TotalIs::Exact => assert_eq!(quick.total, all.total, "{question}"),
-            TotalIs::AtLeast => assert!(quick.total <= all.total, "{question}"),
+            TotalAccuracy::Exact => assert_eq!(quick.total, all.total, "{question}"),
+            TotalAccuracy::AtLeast => assert!(quick.total <= all.total, "{question}"),
         }
     }
 }

@@ -5,8 +5,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tingsok::matters::Why as Reason;
-use tingsok::people::Why;
+use tingsok::matters::MatterLinkReason as Reason;
+use tingsok::people::PersonLinkReason;
 use tingsok::{Engine, Filter, Involvement, Options, Person};
 
 /// The least F1 over pairs of mentions that are one person's; a wrong pair is never allowed. Measured: 1.000.
@@ -145,11 +145,14 @@ fn a_first_name_is_the_only_one_of_its_group_who_bears_it() {
     let engine = archive.build();
     let people = engine.people(&Filter::default()).unwrap();
     let [kim] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
-    assert_eq!(kim.appearances.iter().map(|own| own.link.why).collect::<Vec<_>>(), [Why::First, Why::FirstName]);
+    assert_eq!(
+        kim.appearances.iter().map(|own| own.link.why).collect::<Vec<_>>(),
+        [PersonLinkReason::First, PersonLinkReason::FirstName]
+    );
     assert!(kim.appearances[1].link.confidence < 1.0 && !kim.appearances[1].link.evidence.is_empty());
     // Two people have the other name: she stays separate, and both are given as people she may be.
     let [eva] = named(&people, "Eva")[..] else { panic!("{people:#?}") };
-    let may_be: BTreeSet<&str> = eva.perhaps.iter().map(|perhaps| perhaps.name.as_str()).collect();
+    let may_be: BTreeSet<&str> = eva.possible_matches.iter().map(|other| other.name.as_str()).collect();
     assert_eq!(may_be, BTreeSet::from(["Eva Almqvist", "Eva Rosén"]));
     let hit = &engine.search("hemgång", &Options::new(1)).unwrap().hits[0];
     assert_eq!(hit.presenters, ["Kim Holmgård"]);
@@ -176,7 +179,10 @@ fn namesakes_of_other_regions_parties_and_given_names_stay_apart() {
         assert_eq!(named(&people, name).len(), count, "{name}: {people:#?}");
     }
     let [one, other] = named(&people, "Kim Holmgård")[..] else { panic!("{people:#?}") };
-    assert_eq!((one.perhaps[0].id.as_str(), other.perhaps[0].id.as_str()), (other.id.as_str(), one.id.as_str()));
+    assert_eq!(
+        (one.possible_matches[0].id.as_str(), other.possible_matches[0].id.as_str()),
+        (other.id.as_str(), one.id.as_str())
+    );
 }
 
 #[test]

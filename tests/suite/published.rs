@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use tingsok::extract::{Reading, Text, extract};
+use tingsok::extract::{ExtractOptions, Text, extract};
 use tingsok::protocol::parse;
 use tingsok::source::{FILE_BYTES, File, read};
 
@@ -82,7 +82,7 @@ fn record(path: &Path) -> Value {
 
 fn text(path: &Path) -> Text {
     let file = File { name: "a".to_owned(), path: path.to_owned() };
-    extract(&read(&file, FILE_BYTES).unwrap(), &Reading::default()).unwrap()
+    extract(&read(&file, FILE_BYTES).unwrap(), &ExtractOptions::default()).unwrap()
 }
 
 fn strip(value: &mut Value) {

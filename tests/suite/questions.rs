@@ -6,7 +6,7 @@ use super::relevance::{index, seeds};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use tingsok::search::{Reply, Understanding};
+use tingsok::search::{DirectAnswer, PlainLanguage};
 use tingsok::{Engine, Hit, ItemHead, Options};
 
 /// The least shares of questions whose first answer is right, and that have a right answer among the first three. The
@@ -60,19 +60,21 @@ fn place(source: &str, item: Option<&ItemHead>) -> Place {
 }
 
 /// The items of a reply, in order.
-fn replied(reply: &Reply) -> Vec<Place> {
+fn replied(reply: &DirectAnswer) -> Vec<Place> {
     let hit = |hit: &Hit| place(&hit.source, hit.item.as_ref());
     match reply {
-        Reply::Decisions(found) => found.decisions.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
-        Reply::Votes(found) => found.votes.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
-        Reply::Contests(found) => found.contests.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
-        Reply::People(found) => {
+        DirectAnswer::Decisions(found) => {
+            found.decisions.iter().map(|own| place(&own.source, Some(&own.item))).collect()
+        }
+        DirectAnswer::Votes(found) => found.votes.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
+        DirectAnswer::Contests(found) => found.contests.iter().map(|own| place(&own.source, Some(&own.item))).collect(),
+        DirectAnswer::People(found) => {
             let firsts = found.people.iter().filter_map(|person| person.appearances.first());
             firsts.map(|own| place(&own.source, own.item.as_ref())).collect()
         }
-        Reply::Items(found) => found.items.iter().map(hit).collect(),
-        Reply::Timeline(found) => [&found.last, &found.first].into_iter().flatten().map(hit).collect(),
-        Reply::Meetings(found) => found.meetings.iter().map(|own| place(&own.source, None)).collect(),
+        DirectAnswer::Items(found) => found.items.iter().map(hit).collect(),
+        DirectAnswer::Timeline(found) => [&found.last, &found.first].into_iter().flatten().map(hit).collect(),
+        DirectAnswer::Meetings(found) => found.meetings.iter().map(|own| place(&own.source, None)).collect(),
         _ => Vec::new(),
     }
 }
@@ -91,7 +93,7 @@ fn what_the_words_alone_find_is_there_whatever_is_understood() {
     for question in questions("open") {
         let text = question["question"].as_str().unwrap();
         let answer = engine.search(text, &Options::new(10)).unwrap();
-        let options = Options { understanding: Understanding::Words, ..Options::new(10) };
+        let options = Options { plain_language: PlainLanguage::Words, ..Options::new(10) };
         let words = engine.search(text, &options).unwrap();
         assert_eq!(answer.hits, words.hits, "{text}");
         assert!(words.reading.is_none() && words.answer.is_none(), "{text}");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
-use tingsok::{Answer, Counting, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, Text};
+use tingsok::{Answer, Counting, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, TextCriterion};
 
 const MINUTES: &str = "\
 Protokoll
@@ -189,7 +189,7 @@ fn function_words_alone_are_words() {
 fn paths_filter_by_whole_components() {
     let under = |folder: &str| {
         let under = vec![format!("{}/{folder}", LIBRARY.root)];
-        ask("avtal", Filter { under, ..Filter::default() }).total
+        ask("avtal", Filter { paths: under, ..Filter::default() }).total
     };
     assert_eq!((under("2021"), under("202"), under("2022/skola.txt"), under("")), (1, 0, 1, 2));
 }
@@ -326,7 +326,7 @@ fn hits_are_put_in_order_and_together() {
         let answer = LIBRARY.engine.search("förskola ELLER avtal ELLER taxa ELLER höjs", &options).unwrap();
         let grouped = answer.grouped.unwrap();
         assert!(answer.hits.is_empty() && grouped.groups.iter().all(|group| !group.hits.is_empty()));
-        grouped.groups.iter().map(|group| (group.name.clone(), group.extent.items)).collect::<Vec<_>>()
+        grouped.groups.iter().map(|group| (group.name.clone(), group.counts.items)).collect::<Vec<_>>()
     };
     let years = grouped(Grouping::Year);
     assert_eq!(years, [("2024".to_owned(), 1), ("2023".to_owned(), 2), ("–".to_owned(), 2)]);
@@ -347,14 +347,14 @@ fn a_question_is_put_together_by_a_program() {
     let query = Query::words("taxa").filtered(Filter { organ: Some("omsorg".to_owned()), ..Filter::default() });
     let answer = LIBRARY.engine.find(&query, &Options::new(10)).unwrap();
     assert_eq!((answer.total, answer.query.as_str()), (1, "taxa organ:omsorg"));
-    let query = Query::words("taxa").without(Text::word("hemtjänst"));
+    let query = Query::words("taxa").excluded(TextCriterion::word("hemtjänst"));
     assert_eq!(LIBRARY.engine.find(&query, &Options::new(10)).unwrap().total, 0);
 }
 
 #[test]
 fn a_topic_is_followed_through_the_years() {
     let timeline = LIBRARY.engine.timeline("hemtjänst", &Filter::default()).unwrap();
-    assert_eq!((timeline.extent.items, timeline.extent.meetings, timeline.years.len()), (1, 1, 1));
+    assert_eq!((timeline.counts.items, timeline.counts.documents, timeline.years.len()), (1, 1, 1));
     assert_eq!(timeline.years[0].year, Some(2023));
     assert_eq!(timeline.years[0].organs[0].governing_body.as_deref(), Some("Omsorgsnämnden"));
     assert_eq!(timeline.decisions.len(), 1);
@@ -375,8 +375,8 @@ fn what_matches_adds_up_to_the_score() {
             for hit in answer.all_hits() {
                 let sum: f32 = hit.matches.iter().map(|found| found.score).sum::<f32>();
                 assert!(!hit.matches.is_empty(), "{question}: {hit:?}");
-                assert!((sum + hit.together - hit.score).abs() < 0.002, "{question}: {sum} for {}", hit.score);
-                assert!(question.contains(' ') || hit.together == 0.0, "{question}: {hit:?}");
+                assert!((sum + hit.proximity_score - hit.score).abs() < 0.002, "{question}: {sum} for {}", hit.score);
+                assert!(question.contains(' ') || hit.proximity_score == 0.0, "{question}: {hit:?}");
             }
         }
     }

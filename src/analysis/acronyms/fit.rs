@@ -1,7 +1,7 @@
 //! Computes how well the letters of an acronym fit a stretch of words. A letter should begin a word or a part of a
 //! compound; each looser fit has a cost.
 
-use super::short::{Letter, Short};
+use super::short::{Letter, ShortForm};
 use super::stretch::Join;
 use super::{JOINT, LONGEST_WORD, MORE_WORDS, TIMES_WORDS, lower};
 
@@ -45,7 +45,7 @@ const UNBEGUN: u32 = 2;
 
 /// The cost of finding the letters of an acronym in a stretch of words, to which words are added at the front.
 pub struct Costs<'a> {
-    short: &'a Short,
+    short: &'a ShortForm,
     /// The cost of the letters from each letter on; the last entry is for no letters.
     rest: Row,
     /// The cost of all letters if the first letter begins the first word.
@@ -62,7 +62,7 @@ type Row = [u32; 9];
 const NEVER: u32 = u32::MAX / 8;
 
 impl<'a> Costs<'a> {
-    pub fn new(short: &'a Short) -> Self {
+    pub fn new(short: &'a ShortForm) -> Self {
         let mut rest = [NEVER; 9];
         if let Some(none) = rest.get_mut(short.letters.len()) {
             *none = 0;

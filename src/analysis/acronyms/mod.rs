@@ -16,7 +16,7 @@ mod stretch;
 pub use short::is_ending;
 
 use fit::{Costs, is_short_name, may_be_left_out};
-use short::Short;
+use short::ShortForm;
 use std::collections::HashSet;
 use std::ops::Range;
 use stretch::{Join, Word, gap, is_letter, is_quote, printed, slice, without_figures, words};
@@ -109,7 +109,7 @@ enum Fit {
 
 /// The acronym at `place` with its explanation, if there is an acronym that the text explains.
 fn explained(text: &str, words: &[Word], place: usize) -> Option<Acronym> {
-    let short = Short::read(slice(text, words.get(place)?))?;
+    let short = ShortForm::read(slice(text, words.get(place)?))?;
     let before = gap(text, words, place);
     let after = gap(text, words, place + 1);
     let after_quote = after.trim_start_matches(is_quote);
@@ -162,7 +162,7 @@ fn is_bare(gap: &str) -> bool {
 }
 
 /// The long form of `short` that ends before the word at `end`: of the cheapest stretches, the shortest.
-fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
+fn long_before(text: &str, words: &[Word], end: usize, short: &ShortForm, fit: Fit) -> Option<Range<usize>> {
     let before = without_figures(gap(text, words, end))?;
     let mark = before.trim_matches(|character: char| character.is_whitespace() || is_quote(character));
     if fit == Fit::Loose && !matches!(mark, "(" | "[") {
@@ -188,7 +188,7 @@ fn long_before(text: &str, words: &[Word], end: usize, short: &Short, fit: Fit) 
 
 /// The long form of `short` that begins at the word at `start`, or after function words there: the shortest stretch
 /// that is cheap enough and ends where a bracket or a clause ends.
-fn long_after(text: &str, words: &[Word], start: usize, short: &Short, fit: Fit) -> Option<Range<usize>> {
+fn long_after(text: &str, words: &[Word], start: usize, short: &ShortForm, fit: Fit) -> Option<Range<usize>> {
     let is_function = |place: &usize| words.get(*place).is_some_and(|word| may_be_left_out(slice(text, word)));
     let start = (start..start + MOST_INTRODUCING).find(|place| !is_function(place))?;
     for end in start + 1..=words.len().min(start + short.longest()) {

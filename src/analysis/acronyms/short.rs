@@ -11,7 +11,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 const PARTIES: [&str; 5] = ["SD", "MP", "KD", "FP", "NYD"];
 
 /// An acronym as printed, and its letters.
-pub struct Short {
+pub struct ShortForm {
     pub text: String,
     pub letters: Vec<Letter>,
 }
@@ -24,7 +24,7 @@ pub struct Letter {
     pub is_capital: bool,
 }
 
-impl Short {
+impl ShortForm {
     /// Reads `printed` as an acronym; `None` if it does not look like one. It must have capitals and figures, and at
     /// most as many small letters as capitals, as in `BoU`.
     pub fn read(printed: &str) -> Option<Self> {

@@ -8,8 +8,8 @@
 use super::super::is_function_word;
 use super::super::lexicon::Lexicon;
 use super::cost::{Cost, tenths};
+use super::decode::{DecodedWord, Letters, Limits};
 use super::names;
-use super::walk::{Found, Letters, Limits};
 
 /// Parts fit into many names. So only common misreadings are tried, and of consonants only d.
 const LIMITS: Limits = Limits { change: 60, changes: 110 };
@@ -103,28 +103,28 @@ fn beginnings(letters: &Letters<'_>) -> Vec<Option<Way>> {
     ways
 }
 
-fn is_likely(found: &Found) -> bool {
+fn is_likely(found: &DecodedWord) -> bool {
     found.changes == 0 || found.word.chars().count() >= SHORTEST_DAMAGED
 }
 
 /// The cost of `found` as a first part.
-fn first(found: &Found) -> Option<Cost> {
+fn first(found: &DecodedWord) -> Option<Cost> {
     found.entry.first().map(tenths).or_else(|| new_part(found))
 }
 
 /// The cost of `found` as the last part.
-fn last(found: &Found) -> Option<Cost> {
+fn last(found: &DecodedWord) -> Option<Cost> {
     let new_part = || new_part(found).filter(|_| !is_function_word(&found.word));
     found.entry.last().map(tenths).or_else(new_part)
 }
 
-fn new_part(found: &Found) -> Option<Cost> {
+fn new_part(found: &DecodedWord) -> Option<Cost> {
     let alone = found.entry.alone().filter(|_| found.word.chars().count() >= SHORTEST_NEW_PART)?;
     Some(tenths(alone) + NEW_PART)
 }
 
 impl Way {
-    fn on(&self, found: &Found, cost: Cost, ending: &str) -> Self {
+    fn on(&self, found: &DecodedWord, cost: Cost, ending: &str) -> Self {
         Self { cost: self.cost + found.changes + cost, word: format!("{}{}{ending}", self.word, found.word) }
     }
 }
@@ -140,8 +140,8 @@ fn relax(kept: &mut Option<Way>, way: Option<Way>) {
 #[cfg(test)]
 mod tests {
     use super::{ENDINGS, read};
+    use crate::analysis::ocr::decode::Letters;
     use crate::analysis::ocr::tests::lexicon;
-    use crate::analysis::ocr::walk::Letters;
 
     #[track_caller]
     fn check(damaged: &str, expected: Option<&str>) {

@@ -94,10 +94,10 @@ fn count(text: &str, counts: &mut Counts) {
             continue;
         }
         match TELLING.get(word.to_lowercase().as_str()) {
-            Some(Told::Swedish) => counts.swedish += 1,
-            Some(Told::English) => counts.english += 1,
-            Some(Told::Kept) => counts.kept += 1,
-            Some(Told::Lost) => counts.lost += 1,
+            Some(WordEvidence::Swedish) => counts.swedish += 1,
+            Some(WordEvidence::English) => counts.english += 1,
+            Some(WordEvidence::Kept) => counts.kept += 1,
+            Some(WordEvidence::Lost) => counts.lost += 1,
             None => {}
         }
     }
@@ -105,7 +105,7 @@ fn count(text: &str, counts: &mut Counts) {
 
 /// What a small word shows.
 #[derive(Debug, Clone, Copy)]
-enum Told {
+enum WordEvidence {
     Swedish,
     English,
     Kept,
@@ -113,11 +113,11 @@ enum Told {
 }
 
 /// All small words.
-static TELLING: LazyLock<HashMap<&str, Told>> = LazyLock::new(|| {
-    let swedish = SWEDISH.iter().map(|word| (*word, Told::Swedish));
-    let english = ENGLISH.iter().map(|word| (*word, Told::English));
-    let kept = SMALL_WORDS.iter().map(|(kept, _)| (*kept, Told::Kept));
-    let lost = SMALL_WORDS.iter().flat_map(|(_, lost)| lost.iter().map(|lost| (*lost, Told::Lost)));
+static TELLING: LazyLock<HashMap<&str, WordEvidence>> = LazyLock::new(|| {
+    let swedish = SWEDISH.iter().map(|word| (*word, WordEvidence::Swedish));
+    let english = ENGLISH.iter().map(|word| (*word, WordEvidence::English));
+    let kept = SMALL_WORDS.iter().map(|(kept, _)| (*kept, WordEvidence::Kept));
+    let lost = SMALL_WORDS.iter().flat_map(|(_, lost)| lost.iter().map(|lost| (*lost, WordEvidence::Lost)));
     swedish.chain(english).chain(kept).chain(lost).collect()
 });
 

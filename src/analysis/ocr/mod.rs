@@ -12,8 +12,8 @@ mod compound;
 mod confusions;
 mod cost;
 mod damage;
+mod decode;
 mod names;
-mod walk;
 
 pub use damage::is_damaged;
 
@@ -21,12 +21,12 @@ use super::lexicon::Lexicon;
 use super::segment::{is_hyphen, is_invisible};
 use confusions::MARK_LOST;
 use cost::{Cost, tenths};
+use decode::{DecodedWord, Letters, Limits};
 use unicode_normalization::UnicodeNormalization;
-use walk::{Found, Letters, Limits};
 
 /// A word that a damaged word may have been.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ScoredReading {
     /// The word, with capitals as in the printed word.
     pub word: String,
     /// The improbability in tenths of a bit. It is comparable only with other readings of the same word.
@@ -84,11 +84,11 @@ const MOST: usize = 4;
 ///
 /// Acronyms, case numbers and figures are left alone. In words with hyphens each part is read by itself.
 #[must_use]
-pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<Reading> {
+pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<ScoredReading> {
     if word.chars().filter(|character| is_hyphen(*character)).count() > MOST_HYPHENS {
-        return vec![Reading { word: word.to_owned(), cost: 0 }];
+        return vec![ScoredReading { word: word.to_owned(), cost: 0 }];
     }
-    let mut whole = vec![Reading { word: String::new(), cost: 0 }];
+    let mut whole = vec![ScoredReading { word: String::new(), cost: 0 }];
     for part in word.split_inclusive(is_hyphen) {
         let bare = part.trim_end_matches(is_hyphen);
         let hyphen = &part[bare.len()..];
@@ -98,11 +98,11 @@ pub fn readings(word: &str, lexicon: &Lexicon) -> Vec<Reading> {
 }
 
 /// Each beginning combined with each reading of the next part; the best of these.
-fn combined(beginnings: &[Reading], parts: &[Reading], hyphen: &str) -> Vec<Reading> {
-    let mut all: Vec<Reading> = beginnings
+fn combined(beginnings: &[ScoredReading], parts: &[ScoredReading], hyphen: &str) -> Vec<ScoredReading> {
+    let mut all: Vec<ScoredReading> = beginnings
         .iter()
         .flat_map(|beginning| {
-            parts.iter().map(|part| Reading {
+            parts.iter().map(|part| ScoredReading {
                 word: format!("{}{}{hyphen}", beginning.word, part.word),
                 cost: beginning.cost + part.cost,
             })
@@ -112,7 +112,7 @@ fn combined(beginnings: &[Reading], parts: &[Reading], hyphen: &str) -> Vec<Read
     all
 }
 
-fn keep_best(readings: &mut Vec<Reading>) {
+fn keep_best(readings: &mut Vec<ScoredReading>) {
     readings.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));
     let mut seen: Vec<String> = Vec::new();
     let farthest = readings.first().map_or(0, |best| best.cost + FAR);
@@ -125,9 +125,9 @@ fn keep_best(readings: &mut Vec<Reading>) {
     });
 }
 
-fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<Reading> {
+fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<ScoredReading> {
     let composed: Vec<char> = printed.nfc().filter(|character| !is_invisible(*character)).collect();
-    let as_printed = |cost| Reading { word: printed.to_owned(), cost };
+    let as_printed = |cost| ScoredReading { word: printed.to_owned(), cost };
     if !is_readable(&composed) {
         return vec![as_printed(0)];
     }
@@ -155,7 +155,7 @@ fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<Reading> {
             known.push((name.word.chars().chain(rest.iter().copied()).collect(), cost));
         }
     }
-    let whole_words = |words: Vec<Found>| {
+    let whole_words = |words: Vec<DecodedWord>| {
         words.into_iter().filter(|word| word.end == small.len()).filter_map(|word| {
             let cost = tenths(word.entry.alone()?) + word.changes;
             Some((word.word, cost))
@@ -168,14 +168,14 @@ fn part_readings(printed: &str, lexicon: &Lexicon) -> Vec<Reading> {
     if cheapest(&known) > NO_COMPOUND {
         known.extend(compound::read(&mut letters, lexicon));
     }
-    let mut readings: Vec<Reading> = known
+    let mut readings: Vec<ScoredReading> = known
         .into_iter()
         .chain(unknown)
         .map(|(word, cost)| {
             if word.chars().eq(small.iter().copied()) {
                 as_printed(cost)
             } else {
-                Reading { word: in_case_of(&composed, &word), cost }
+                ScoredReading { word: in_case_of(&composed, &word), cost }
             }
         })
         .collect();

@@ -6,7 +6,7 @@
 //! and Visby. Names without å, ä or ö are included so that they are not misread.
 
 use super::super::given_names::GIVEN;
-use super::super::lexicon::{Figures, Lexicon};
+use super::super::lexicon::{Lexicon, WordData};
 use super::super::surnames::SURNAMES;
 use super::cost::Cost;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ const COUNT: u64 = 4_000;
 const FIRST: f32 = 12.0;
 
 static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let word = |count, first| Figures { count, first, ..Figures::default() };
+    let word = |count, first| WordData { count, first, ..WordData::default() };
     let genitives = PLACES.iter().map(|name| (format!("{name}s"), word(0, Some(FIRST))));
     let given = GIVEN.iter().map(|name| ((*name).to_owned(), word(COUNT, None)));
     let places = PLACES.iter().map(|name| ((*name).to_owned(), word(COUNT, Some(FIRST))));

@@ -1,6 +1,6 @@
 //! Tests which words are read into damaged words, with a small lexicon of invented frequencies.
 
-use super::super::lexicon::{Figures, Lexicon};
+use super::super::lexicon::{Lexicon, WordData};
 use super::{MOST, readings};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ const PARTS: &[(&str, Option<f32>, Option<f32>)] = &[
 ];
 
 static WRITTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut words: BTreeMap<String, Figures> = BTreeMap::new();
+    let mut words: BTreeMap<String, WordData> = BTreeMap::new();
     for (word, count) in WORDS {
         words.entry((*word).to_owned()).or_default().count = *count;
     }

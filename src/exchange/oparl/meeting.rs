@@ -4,23 +4,23 @@ use super::objects::{AgendaItem, File, Location, Meeting, Officer, Precision, Pr
 use crate::exchange::identifier::uri;
 use crate::exchange::meetings;
 use crate::exchange::moment::moment;
-use crate::exchange::organisations::Setting;
-use crate::exchange::presence::Presence;
+use crate::exchange::organisations::MeetingContext;
+use crate::exchange::person_lookup::PersonLookup;
 use crate::index::Record;
 use crate::matters::normal_number;
 use crate::protocol::{self, Kind};
 
-pub fn meeting(record: &Record, presence: &Presence<'_>) -> Meeting {
+pub fn meeting(record: &Record, lookup: &PersonLookup<'_>) -> Meeting {
     let protocol = &record.protocol;
     let id = &record.source.name();
     let (start, end) = meetings::times(record);
     let precision = if start.is_some() { Precision::Minute } else { Precision::Day };
-    let body = Setting::from(record).governing_body();
+    let body = MeetingContext::from(record).governing_body();
     let of = |kinds: &[Kind]| kinds.contains(&protocol.kind).then(|| file(record));
     let minutes = [Kind::Protokoll, Kind::Mötesanteckningar, Kind::Minnesanteckningar];
     let mut agenda_item = Vec::new();
     for (order, (path, item)) in protocol.items_by_path().into_iter().enumerate() {
-        agenda_item.push(self::agenda_item(record, presence, order, &path, item));
+        agenda_item.push(self::agenda_item(record, lookup, order, &path, item));
     }
     Meeting {
         id: uri("meeting", id),
@@ -34,7 +34,7 @@ pub fn meeting(record: &Record, presence: &Presence<'_>) -> Meeting {
             description: place.clone(),
         }),
         organization: body.map(|body| uri("organization", &body.id)).into_iter().collect(),
-        participant: meetings::attendees(record, presence).iter().map(|own| uri("person", &own.id)).collect(),
+        participant: meetings::attendees(record, lookup).iter().map(|own| uri("person", &own.id)).collect(),
         invitation: of(&[Kind::Kallelse]),
         results_protocol: of(&minutes),
         auxiliary_file: of(&[Kind::Unknown, Kind::Handling]).into_iter().collect(),
@@ -49,7 +49,7 @@ pub fn meeting(record: &Record, presence: &Presence<'_>) -> Meeting {
             .map(|officer| Officer {
                 role: officer.role,
                 name: officer.name.clone(),
-                person: presence.person(id, &officer.name).map(|person| uri("person", &person.id)),
+                person: lookup.person(id, &officer.name).map(|person| uri("person", &person.id)),
             })
             .collect(),
     }
@@ -57,7 +57,7 @@ pub fn meeting(record: &Record, presence: &Presence<'_>) -> Meeting {
 
 fn agenda_item(
     record: &Record,
-    presence: &Presence<'_>,
+    lookup: &PersonLookup<'_>,
     order: usize,
     path: &[usize],
     item: &protocol::AgendaItem,
@@ -67,7 +67,7 @@ fn agenda_item(
     let start = item.span.map(|span| span.start);
     let presenter = |presenter: &protocol::Presenter| Presenter {
         name: presenter.name.clone(),
-        person: presence.person(source, &presenter.name).map(|person| uri("person", &person.id)),
+        person: lookup.person(source, &presenter.name).map(|person| uri("person", &person.id)),
         role: presenter.role.clone(),
         organisation: presenter.organisation.clone(),
     };
@@ -93,7 +93,7 @@ fn agenda_item(
 /// The case that an item names: the owner of the register, and the case number in normal form.
 pub fn case(record: &Record, item: &protocol::AgendaItem) -> Option<(String, String)> {
     let number = item.reference.as_deref().and_then(normal_number)?;
-    Some((Setting::from(record).owner(), number))
+    Some((MeetingContext::from(record).owner(), number))
 }
 
 pub fn item_id(record: &Record, path: &[usize]) -> String {

@@ -16,8 +16,8 @@ pub use objects::{
 
 use super::identifier::uri;
 use super::memberships;
-use super::organisations::{self, Classification, Organisation, Setting};
-use super::presence::Presence;
+use super::organisations::{self, Classification, MeetingContext, Organisation};
+use super::person_lookup::PersonLookup;
 use super::{DAYS, meetings};
 use crate::index::Record;
 use crate::people;
@@ -28,9 +28,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// and organisations are sorted by id. Papers are cases by owner and number, then reports.
 #[must_use]
 pub fn oparl(records: &[Record], persons: &[people::Person]) -> OParl {
-    let presence = Presence::new(persons);
+    let lookup = PersonLookup::new(persons);
     let meetings = records.iter().filter(|record| meetings::is_meeting(record));
-    let meeting = meetings.map(|record| meeting::meeting(record, &presence)).collect();
+    let meeting = meetings.map(|record| meeting::meeting(record, &lookup)).collect();
     let mut memberships: BTreeMap<String, Vec<Membership>> = BTreeMap::new();
     let mut joined: BTreeSet<String> = BTreeSet::new();
     for own in memberships::memberships(persons) {
@@ -108,7 +108,7 @@ fn home(person: &people::Person) -> Option<String> {
     let most = person.appearances.iter().find(|own| own.region.as_deref() == region);
     let first = person.appearances.iter().find(|own| own.region.is_some());
     let own = most.filter(|own| own.region.is_some()).or(first)?;
-    Setting::from(own).region().map(|region| region.id)
+    MeetingContext::from(own).region().map(|region| region.id)
 }
 
 fn membership(own: memberships::Membership) -> Membership {
@@ -130,7 +130,7 @@ fn membership(own: memberships::Membership) -> Membership {
 #[cfg(test)]
 mod tests {
     use super::oparl;
-    use crate::exchange::invented::documents;
+    use crate::exchange::test_documents::documents;
     use serde_json::{Value, json};
 
     /// Checks the value at `pointer`.

@@ -8,7 +8,7 @@ use super::meeting::{case, consultation_id, file, item_id};
 use super::objects::{Consultation, Paper, schema};
 use crate::exchange::identifier::uri;
 use crate::exchange::meetings;
-use crate::exchange::organisations::Setting;
+use crate::exchange::organisations::MeetingContext;
 use crate::index::Record;
 use crate::protocol::{AgendaItem, Kind};
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ fn case_paper(owner: &str, number: &str, items: &[Numbered<'_>]) -> Option<Paper
 }
 
 fn consultation(record: &Record, path: &[usize], item: &AgendaItem) -> Consultation {
-    let organization = Setting::from(record).governing_body().map(|body| uri("organization", &body.id));
+    let organization = MeetingContext::from(record).governing_body().map(|body| uri("organization", &body.id));
     Consultation {
         id: consultation_id(record, path),
         schema: schema("Consultation"),
@@ -81,5 +81,5 @@ fn case_file(record: &Record) -> Paper {
 }
 
 fn body(record: &Record) -> Option<String> {
-    Setting::from(record).region().map(|region| uri("body", &region.id))
+    MeetingContext::from(record).region().map(|region| uri("body", &region.id))
 }

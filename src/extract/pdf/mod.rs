@@ -20,8 +20,8 @@ const LETTERS_OF_A_PICTURE: usize = 5;
 
 pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Locked,
-        LoadPdfError::Decryption(_) => Error::Protected,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::PasswordRequired,
+        LoadPdfError::Decryption(_) => Error::UnknownEncryption,
         LoadPdfError::Invalid => broken(),
     })?;
     if is_cut(bytes) {
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
     let cache = InterpreterCache::new();
     let mut text = Text::default();
     let (mut pictures, mut hidden, mut damaged, mut unknown) = (Vec::new(), Vec::new(), Vec::new(), 0);
-    let mut room = Room { bytes: limits.bytes, lines: limits.lines };
+    let mut room = RemainingLimits { bytes: limits.bytes, lines: limits.lines };
     for (page, number) in pdf.pages().iter().zip(1..) {
         let (width, height) = page.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -56,7 +56,7 @@ pub(super) fn read(bytes: &[u8], limits: &TextLimits) -> Result<Text, Error> {
         return Err(broken());
     }
     if text.lines().next().is_none() && !pictures.is_empty() {
-        return Err(Error::Pictures { pages: text.pages.len() });
+        return Err(Error::OnlyPictures { pages: text.pages.len() });
     }
     if text.lines().next().is_none() && !damaged.is_empty() {
         return Err(broken());
@@ -107,12 +107,12 @@ fn is_damaged(page: &Drawn<'_>) -> bool {
 }
 
 /// What remains of the limits.
-struct Room {
+struct RemainingLimits {
     bytes: usize,
     lines: usize,
 }
 
-impl Room {
+impl RemainingLimits {
     fn take(&mut self, lines: &[super::Line], limits: &TextLimits) -> Result<(), Error> {
         let bytes = lines.iter().map(|line| line.printed.len() + 1).sum();
         self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::TooLong { bytes: limits.bytes })?;

@@ -31,7 +31,7 @@ pub(in crate::protocol) struct Cue {
     /// It only refers to something: a case number, another body's §.
     pub is_reference: bool,
     /// The end of the line if it is an entry of a list of contents: dots or a page number.
-    pub entry: Option<Entry>,
+    pub entry: Option<ContentsLineEnd>,
 }
 
 /// How a line reads.
@@ -48,7 +48,7 @@ pub(in crate::protocol) enum Shape {
 
 /// The end of an entry of a list of contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::protocol) struct Entry {
+pub(in crate::protocol) struct ContentsLineEnd {
     /// The byte at which the title ends.
     pub end: usize,
     pub page: u32,
@@ -86,8 +86,8 @@ impl Lines {
     }
 
     /// Splits the line `index` at the byte `at` of its text.
-    pub fn part(&mut self, index: usize, at: usize, printed: &str) {
-        let (first, second) = super::layout::part(&self.rows[index], at, printed);
+    pub fn split_row(&mut self, index: usize, at: usize, printed: &str) {
+        let (first, second) = super::layout::split(&self.rows[index], at, printed);
         self.cues[index] = cue(&first, self.tolerance);
         self.cues.insert(index + 1, cue(&second, self.tolerance));
         self.rows[index] = first;
@@ -170,7 +170,7 @@ fn shape(text: &str) -> Shape {
     }
     let is_long = text.chars().nth(LONGEST).is_some();
     let ends = ends_sentence(text);
-    let words = words::head(text, LONG + 1);
+    let words = words::first_words(text, LONG + 1);
     if is_long || ends && (words.len() > LONG || words.len() > 2 && words.iter().any(|word| wording::is_finite(word))) {
         Shape::Sentence
     } else {
@@ -182,7 +182,7 @@ fn shape(text: &str) -> Shape {
 fn is_headed(text: &str) -> bool {
     const WORDS: usize = 5;
     text.split_once(": ").is_some_and(|(head, rest)| {
-        let words = words::head(head, WORDS + 1);
+        let words = words::first_words(head, WORDS + 1);
         words.len() <= WORDS
             && !words.iter().any(|word| wording::is_finite(word))
             && rest.starts_with(char::is_uppercase)
@@ -193,7 +193,7 @@ fn is_headed(text: &str) -> bool {
 pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
     // No formal heading of the tables is longer, even with a time or a number after it.
     const LONGEST: usize = 9;
-    let words = words::head(text, LONGEST + 1);
+    let words = words::first_words(text, LONGEST + 1);
     if words.is_empty() || words.len() > LONGEST {
         return false;
     }
@@ -208,7 +208,7 @@ pub(in crate::protocol) fn is_formal(text: &str, tolerance: Tolerance) -> bool {
 /// whatever text follows on the line.
 #[must_use]
 pub fn opens_formally(text: &str) -> bool {
-    let words = words::head(text, words::PHRASE);
+    let words = words::first_words(text, words::PHRASE);
     formal_headings().at_head(&words, Tolerance::Exact).next().is_some()
 }
 
@@ -223,7 +223,7 @@ static LEADERS: LazyLock<Pattern> =
 static PAGE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"[\t ]\s*(?:(?i:s|sid|sida)\.?\s)?(\d{1,3})$"));
 
 /// The end of an entry of a list of contents: "Verksamhetsplan 2025 ........ 12", "Verksamhetsplan 2025  12".
-fn entry(text: &str) -> Option<Entry> {
+fn entry(text: &str) -> Option<ContentsLineEnd> {
     if !text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | '…' | '_' | ' ')) {
         return None;
     }
@@ -234,13 +234,13 @@ fn entry(text: &str) -> Option<Entry> {
         let is_long = whole.as_str().trim().chars().filter(|letter| matches!(letter, '.' | '…' | '_')).count() > 3;
         // Dots on a line of their own belong to the line before.
         if page.is_some() || is_long && whole.start() > 0 {
-            return Some(Entry { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });
+            return Some(ContentsLineEnd { end: whole.start(), page: page.unwrap_or(0), has_leaders: true });
         }
         return None;
     }
     let captures = PAGE.captures(text)?;
     let (whole, page) = (captures.get(0)?, captures.get(1)?.as_str().parse().ok()?);
-    (whole.start() > 0).then_some(Entry { end: whole.start(), page, has_leaders: false })
+    (whole.start() > 0).then_some(ContentsLineEnd { end: whole.start(), page, has_leaders: false })
 }
 
 /// Whether a line between an item's number and its title only refers: a case number, another body's §.

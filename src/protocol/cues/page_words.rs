@@ -1,14 +1,14 @@
-//! Supplies layout with the words of page furniture: page numbers, stamps of signing services, and lines that may
+//! Supplies layout with the words of page artifacts: page numbers, stamps of signing services, and lines that may
 //! recur and are read all the same.
 
-use crate::protocol::layout::{Row, Signs};
+use crate::protocol::layout::{ArtifactTests, Row};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::swedish::Label;
 use crate::protocol::swedish::wording;
 use crate::protocol::words::{self, Tolerance};
 use std::sync::LazyLock;
 
-pub(in crate::protocol) const SIGNS: Signs = Signs {
+pub(in crate::protocol) const SIGNS: ArtifactTests = ArtifactTests {
     has_page_number: ends_with_page_number,
     unpaged,
     is_stamp: |text| STAMP.is_match(text),
@@ -58,8 +58,8 @@ fn has_digit(text: &str) -> bool {
 
 /// The part of a running head that is the same on each page, by which it is kept once. A lone number may be a figure
 /// of a table, so it is removed only if the row has a place on the page.
-pub(in crate::protocol) fn kept(head: &Row) -> String {
-    if head.place.is_some() { unpaged(&head.text) } else { without_page_number(&head.text) }
+pub(in crate::protocol) fn repeated_text(head: &Row) -> String {
+    if head.features.is_some() { unpaged(&head.text) } else { without_page_number(&head.text) }
 }
 
 /// Whether a line is read though it recurs: a heading, a label, a lead, or a whole sentence ("Informationen antecknas
@@ -67,12 +67,12 @@ pub(in crate::protocol) fn kept(head: &Row) -> String {
 fn is_read_again(text: &str) -> bool {
     super::marker::marker(text)
         .is_some_and(|marker| matches!(marker.style, super::MarkerStyle::Sign | super::MarkerStyle::Word))
-        || crate::protocol::phrases::acts::leads(text)
+        || crate::protocol::phrases::acts::introduces_decision(text)
         || wording::label(text, Tolerance::Exact)
             .is_some_and(|(label, _)| label != Label::Other || !text.contains("datum"))
         || wording::is_outcome(text)
         || crate::protocol::phrases::sentences::ends_sentence(text)
-            && words::head(text, 12).iter().skip(1).any(|word| wording::is_finite(word))
+            && words::first_words(text, 12).iter().skip(1).any(|word| wording::is_finite(word))
         || crate::protocol::phrases::acts::states_decision(text, Tolerance::Exact)
 }
 

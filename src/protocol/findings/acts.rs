@@ -4,9 +4,9 @@
 use crate::analysis::fold;
 use crate::protocol::labelled::Labelled;
 use crate::protocol::layout::{Bullet, join_line};
-use crate::protocol::outline::Draft;
+use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
-use crate::protocol::phrases::acts::{decides, is_outcome_word, leads};
+use crate::protocol::phrases::acts::{decides, introduces_decision, is_outcome_word};
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::Deciders;
 use crate::protocol::phrases::sentences::{ends_sentence, is_point, sentences};
@@ -18,14 +18,14 @@ use std::sync::LazyLock;
 
 /// A decision or proposal, with its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::protocol) struct Stated {
+pub(in crate::protocol) struct Statement {
     pub text: String,
     pub rows: Vec<usize>,
     /// A list completes it.
     is_list: bool,
 }
 
-impl Stated {
+impl Statement {
     fn new(text: impl Into<String>, rows: &[usize]) -> Self {
         Self { text: text.into(), rows: rows.to_vec(), is_list: false }
     }
@@ -33,17 +33,17 @@ impl Stated {
 
 /// The decisions of an item: in its paragraphs, and in its title if that is a sentence.
 pub(in crate::protocol) fn read(
-    draft: &Draft,
+    draft: &DraftItem,
     paragraphs: &[Labelled<'_>],
     deciders: &Deciders,
     tolerance: Tolerance,
-) -> Vec<Stated> {
-    let labelled: Vec<Stated> = labelled(paragraphs, Label::Decision);
+) -> Vec<Statement> {
+    let labelled: Vec<Statement> = labelled(paragraphs, Label::Decision);
     let standing = paragraphs.iter().any(|labelled| labelled.label == Some(Label::Decision) && !labelled.is_inline);
     if standing {
         return labelled;
     }
-    let mut found: Vec<Stated> = titled(draft, deciders, tolerance).into_iter().collect();
+    let mut found: Vec<Statement> = titled(draft, deciders, tolerance).into_iter().collect();
     found.extend(led_by_title(draft, paragraphs));
     // Items that open or close a meeting have no background: "Dagordning godkänns" may be in their summary.
     let is_formal = crate::protocol::cues::is_formal(&draft.title, tolerance);
@@ -54,22 +54,22 @@ pub(in crate::protocol) fn read(
 }
 
 /// The decision in a title that is a sentence: "Till ordförande för mötet valdes Kim Holm".
-fn titled(draft: &Draft, deciders: &Deciders, tolerance: Tolerance) -> Option<Stated> {
+fn titled(draft: &DraftItem, deciders: &Deciders, tolerance: Tolerance) -> Option<Statement> {
     let title = draft.title.as_str();
     let is_sentence =
-        words::head(title, 16).iter().skip(1).any(|word| wording::is_finite(word) || is_outcome_word(word));
+        words::first_words(title, 16).iter().skip(1).any(|word| wording::is_finite(word) || is_outcome_word(word));
     let decided = is_sentence && decides(title, deciders, tolerance)
         || settles_without_verb(title, tolerance)
         || elects_in_title(title);
-    decided.then(|| Stated::new(title, &draft.heading))
+    decided.then(|| Statement::new(title, &draft.heading))
 }
 
 /// The decision of a title that leads to points: "10. Beslöts att: / a) antalet ledamöter blir fem / b) …".
-fn led_by_title(draft: &Draft, paragraphs: &[Labelled<'_>]) -> Option<Stated> {
-    if !leads(&draft.title) {
+fn led_by_title(draft: &DraftItem, paragraphs: &[Labelled<'_>]) -> Option<Statement> {
+    if !introduces_decision(&draft.title) {
         return None;
     }
-    let mut stated = Stated::new(format!("{}:", draft.title), &draft.heading);
+    let mut stated = Statement::new(format!("{}:", draft.title), &draft.heading);
     for labelled in paragraphs {
         let is_point = labelled.paragraph.bullet == Bullet::Yes || is_point(labelled.text);
         if labelled.label.is_some_and(|label| label != Label::Decision) || !is_point && !stated.text.ends_with(':') {
@@ -82,7 +82,7 @@ fn led_by_title(draft: &Draft, paragraphs: &[Labelled<'_>]) -> Option<Stated> {
 }
 
 /// The proposals in the paragraphs.
-pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Stated> {
+pub(in crate::protocol) fn proposals(paragraphs: &[Labelled<'_>]) -> Vec<Statement> {
     labelled(paragraphs, Label::Proposal)
 }
 
@@ -104,8 +104,8 @@ static POINT_MARK: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^\d{1,2}[
 const SHORT: usize = 120;
 
 /// The statements under one label: one per point, att-clause or sentence.
-fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
-    let mut found: Vec<Stated> = Vec::new();
+fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
     let mut last: Option<&Labelled<'_>> = None;
     for labelled in paragraphs.iter().filter(|labelled| labelled.label == Some(label)) {
         let text = LEAD.replace(labelled.text, "");
@@ -121,7 +121,7 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
         // without a verb continues it.
         let completes = found.last().is_some_and(|stated| {
             (stated.is_list || is_open_list(&stated.text))
-                && (numbered || !words::head(&text, 14).iter().any(|word| wording::is_finite(word)))
+                && (numbered || !words::first_words(&text, 14).iter().any(|word| wording::is_finite(word)))
                 || stated.text.ends_with(':') && !is_lead(&stated.text)
         });
         let goes_on = completes
@@ -141,10 +141,10 @@ fn labelled(paragraphs: &[Labelled<'_>], label: Label) -> Vec<Stated> {
             if (numbered || att) && found.last().is_some_and(|stated| is_lead(&stated.text)) {
                 found.pop();
             }
-            found.push(Stated::new(POINT_MARK.replace(&text, ""), &labelled.paragraph.rows));
+            found.push(Statement::new(POINT_MARK.replace(&text, ""), &labelled.paragraph.rows));
         } else {
             found.extend(
-                whole_sentences(&text, label).into_iter().map(|text| Stated::new(text, &labelled.paragraph.rows)),
+                whole_sentences(&text, label).into_iter().map(|text| Statement::new(text, &labelled.paragraph.rows)),
             );
         }
         last = Some(labelled);
@@ -169,7 +169,7 @@ fn is_open_list(text: &str) -> bool {
 /// Whether a text only leads to the points after it: "Nämnden beslutar att".
 fn is_lead(text: &str) -> bool {
     // Only the head is read, because a statement grows with its points and this is called for each.
-    let words = words::head(text, 13);
+    let words = words::first_words(text, 13);
     words.len() <= 12
         && words.last().is_some_and(|word| {
             matches!(word.as_str(), "att" | "beslutar" | "beslutade" | "besluta" | "beslut" | "foljande")
@@ -228,8 +228,13 @@ fn lacks_subject(sentence: &str) -> bool {
 }
 
 /// The sentences without a label by which the body itself decides.
-fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool, tolerance: Tolerance) -> Vec<Stated> {
-    let mut found: Vec<Stated> = Vec::new();
+fn unlabelled(
+    paragraphs: &[Labelled<'_>],
+    deciders: &Deciders,
+    is_formal: bool,
+    tolerance: Tolerance,
+) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
     let mut index = 0;
     while index < paragraphs.len() {
         let labelled = &paragraphs[index];
@@ -237,7 +242,7 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         let told = matches!(labelled.label, None | Some(Label::Other | Label::Presenters))
             || is_formal && labelled.label == Some(Label::Background);
         // Under "Bakgrund" or a proposal, only a decision in the present tense at the head of a paragraph counts.
-        let now = words::head(labelled.text, 9).iter().any(|word| word == "beslutar")
+        let now = words::first_words(labelled.text, 9).iter().any(|word| word == "beslutar")
             && dates::find(labelled.text, tolerance).is_empty();
         if labelled.text.is_empty()
             || !(told || (now && matches!(labelled.label, Some(Label::Background | Label::Proposal))))
@@ -247,13 +252,13 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
         if labelled.label.is_none() {
             let clauses = bare_clauses(labelled.text);
             if !clauses.is_empty() {
-                found.extend(clauses.into_iter().map(|clause| Stated::new(clause, &labelled.paragraph.rows)));
+                found.extend(clauses.into_iter().map(|clause| Statement::new(clause, &labelled.paragraph.rows)));
                 continue;
             }
         }
         for sentence in decided(labelled.text, deciders, tolerance) {
             let is_last = labelled.text.ends_with(&sentence);
-            let mut stated = Stated::new(sentence, &labelled.paragraph.rows);
+            let mut stated = Statement::new(sentence, &labelled.paragraph.rows);
             // "X beslutar att" and its bullets are one decision; points and att-clauses are one decision each.
             if is_last && labelled.paragraph.bullet == Bullet::No {
                 index += take_list(&paragraphs[index..], &mut stated, &mut found);
@@ -266,7 +271,7 @@ fn unlabelled(paragraphs: &[Labelled<'_>], deciders: &Deciders, is_formal: bool,
                 while let Some(next) =
                     paragraphs.get(index).filter(|next| next.paragraph.bullet == Bullet::Yes && next.label.is_none())
                 {
-                    found.push(Stated::new(next.text, &next.paragraph.rows));
+                    found.push(Statement::new(next.text, &next.paragraph.rows));
                     index += 1;
                 }
             }
@@ -322,7 +327,7 @@ fn decided(text: &str, deciders: &Deciders, tolerance: Tolerance) -> Vec<String>
 }
 
 /// Takes the list that completes a decision; returns how many paragraphs it takes.
-fn take_list(following: &[Labelled<'_>], stated: &mut Stated, found: &mut Vec<Stated>) -> usize {
+fn take_list(following: &[Labelled<'_>], stated: &mut Statement, found: &mut Vec<Statement>) -> usize {
     let mut taken = 0;
     for next in following {
         let att = fold(next.text).starts_with("att ") && next.paragraph.bullet == Bullet::No;
@@ -336,9 +341,9 @@ fn take_list(following: &[Labelled<'_>], stated: &mut Stated, found: &mut Vec<St
         }
         if att || numbered {
             if is_lead(&stated.text) {
-                *stated = Stated::new("", &[]);
+                *stated = Statement::new("", &[]);
             }
-            found.push(Stated::new(POINT_MARK.replace(next.text, ""), &next.paragraph.rows));
+            found.push(Statement::new(POINT_MARK.replace(next.text, ""), &next.paragraph.rows));
         } else {
             join_line(&mut stated.text, next.text);
             stated.rows.extend(&next.paragraph.rows);

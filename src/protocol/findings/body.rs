@@ -130,7 +130,7 @@ fn without_municipality(name: &str) -> &str {
 
 /// The body that a case file is addressed to: "Till Exempelby kommunfullmäktige".
 fn addressed(text: &str) -> Option<String> {
-    let words = words::head(text, 4);
+    let words = words::first_words(text, 4);
     let is_address = words.first().is_some_and(|first| first == "till") && text.split_whitespace().count() <= 5;
     let tokens = names::first_tokens(text, 5);
     let body = tokens.iter().rfind(|token| wording::names_a_body(token.word))?;
@@ -261,7 +261,7 @@ fn in_capitals(text: &str, tolerance: Tolerance) -> Option<String> {
 /// The parts of a title that are an organisation's name: "Protokoll från styrelsemöte nr 6, EMK - Exempelby
 /// Motorbåtsklubb, 2008-10-08".
 fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String> {
-    let is_title = words::head(text, 1).iter().any(|first| wording::begins_as_kind(first));
+    let is_title = words::first_words(text, 1).iter().any(|first| wording::begins_as_kind(first));
     let parts = text.split(", ").flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
     let own = parts.skip(1).filter(move |part| {
         let words = words::words(part);
@@ -272,7 +272,7 @@ fn of_segments(text: &str, tolerance: Tolerance) -> impl Iterator<Item = String>
 
 /// Whether a text is the place of the meeting: "Plats: Länsstyrelsen, Sessionssalen".
 fn is_place(text: &str) -> bool {
-    let head = words::head(text, 2);
+    let head = words::first_words(text, 2);
     let is_label = head
         .first()
         .is_some_and(|word| matches!(word.as_str(), "plats" | "lokal" | "motesplats" | "till" | "fran" | "adress"));
@@ -297,7 +297,7 @@ fn decider(text: &str, tolerance: Tolerance) -> Option<String> {
     if !text.starts_with(char::is_uppercase) {
         return None;
     }
-    let head = words::head(text, LONGEST);
+    let head = words::first_words(text, LONGEST);
     let verb = head
         .iter()
         .position(|word| DECIDING_VERBS.iter().any(|verb| verb.len() > 4 && words::same_word(word, verb, tolerance)))?;

@@ -34,7 +34,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
         name = name[lead.end()..].to_owned();
     }
     // "Årsmöte föreningen Exemplet"
-    if words::head(&name, 1).iter().any(|first| ORGANISATION_FORMS.contains(&first.as_str())) {
+    if words::first_words(&name, 1).iter().any(|first| ORGANISATION_FORMS.contains(&first.as_str())) {
         name = capitalised(&name);
     }
     // "Årsmötesprotokoll / För Föreningen Exemplet", "Protokoll för Exempels förenings årsmöte"
@@ -62,7 +62,7 @@ pub(super) fn clean(text: &str, tolerance: Tolerance) -> Option<String> {
     }
     let mut name = without_form(&name);
     // A kind at the end: "Kommunrevisionen SAMMANTRÄDESANTECKNINGAR", "Regionfullmäktiges protokoll".
-    let last = words::last(&name);
+    let last = words::last_word(&name);
     if wording::begins_as_kind(&last) {
         let end = name.trim_end().rfind(' ')?;
         name.truncate(end);

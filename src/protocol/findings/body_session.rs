@@ -122,12 +122,13 @@ pub(super) fn of_kind(text: &str, tolerance: Tolerance) -> Option<String> {
     let own = tokens[kind + 2..].iter().take_while(|token| !is_of_day(token.word));
     let is_first = tokens.get(kind + 2)?.word.starts_with(char::is_lowercase);
     let name = capitalised(text[joint.end..own.last()?.end].trim());
-    clean(&name, tolerance).filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last(name)))
+    clean(&name, tolerance)
+        .filter(|name| is_first && wording::names_a_body(name) && !is_meeting(&words::last_word(name)))
 }
 
 /// Whether a page that is one line begins with a meeting or a kind of document.
 pub(super) fn opens_with_session(text: &str) -> bool {
-    words::head(text, 8).iter().any(|word| is_meeting(word) || wording::begins_as_kind(word))
+    words::first_words(text, 8).iter().any(|word| is_meeting(word) || wording::begins_as_kind(word))
 }
 
 /// Whether the word at `at` belongs to the body's name, which ends at `last`: "`LiTHe` kods", "Nämnden för Vård &

@@ -4,7 +4,7 @@
 use super::head::Genre;
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
-use crate::protocol::phrases::dates::{self, Found};
+use crate::protocol::phrases::dates::{self, FoundDate};
 use crate::protocol::record::{DateBasis, Note, NoteKind, Protocol};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{MEETING_ENDINGS, NOT_MEETING_DAYS, WEEKDAYS};
@@ -41,7 +41,7 @@ pub(in crate::protocol) fn read(
         {
             found = dates::find_short(&row.text);
         }
-        for Found { date, start } in found {
+        for FoundDate { date, start } in found {
             *times.entry(date).or_default() += 1;
             let near = said_before(&row.text[..start]);
             let of = |word: &str| near.contains(word) || start < 3 && before.contains(word);
@@ -109,7 +109,7 @@ fn label_above(text: &str) -> String {
 
 /// Whether the line is about a meeting: "Protokoll 2022-11-25", "Fritidsnämndens sammanträde den 9 december".
 fn names_meeting(text: &str) -> bool {
-    let words = words::head(text, 24);
+    let words = words::first_words(text, 24);
     words.iter().any(|word| {
         wording::begins_as_kind(word)
             || MEETING_ENDINGS.iter().any(|ending| word.ends_with(ending) || word.ends_with(&format!("{ending}t")))

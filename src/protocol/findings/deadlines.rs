@@ -3,7 +3,7 @@
 
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::is_decider;
-use crate::protocol::phrases::printed::Printed;
+use crate::protocol::phrases::printed::PrintedWords;
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::phrases::times::{Time, TimeKind, Times};
 use crate::protocol::swedish::{BODY_ENDINGS, BRINGS_BACK, MEETINGS, NEXT, NUMBERS, OF_CIRCUMSTANCES};
@@ -21,27 +21,27 @@ pub(in crate::protocol) struct Deadline {
 /// meeting. A day before the meeting is not a deadline.
 pub(in crate::protocol) fn find(text: &str, meeting: Option<Date>, tolerance: Tolerance) -> Option<Deadline> {
     sentences(text).into_iter().find_map(|sentence| {
-        let words = &Printed::new(sentence, tolerance);
-        let reading = Reading { words, times: Times { words, meeting, tolerance } };
+        let words = &PrintedWords::new(sentence, tolerance);
+        let reading = TimedSentence { words, times: Times { words, meeting, tolerance } };
         (0..reading.words.len()).find_map(|at| reading.deadline(at))
     })
 }
 
 /// Whether a later sentence of a decision is about the task before it: "Uppdraget ska vara slutfört …".
 pub(in crate::protocol) fn speaks_of_a_task(sentence: &str, tolerance: Tolerance) -> bool {
-    let words = Printed::new(sentence, tolerance);
+    let words = PrintedWords::new(sentence, tolerance);
     (0..words.len()).any(|at| {
         brings_back(&words, at) || is_to_be(&words, at) || words.is(at, &["uppdrag", "uppdraget", "uppdragen"])
     })
 }
 
 /// A sentence and the times in it.
-struct Reading<'a> {
-    words: &'a Printed<'a>,
+struct TimedSentence<'a> {
+    words: &'a PrintedWords<'a>,
     times: Times<'a>,
 }
 
-impl Reading<'_> {
+impl TimedSentence<'_> {
     /// The deadline whose first word is at `at`.
     fn deadline(&self, at: usize) -> Option<Deadline> {
         let time = self
@@ -222,7 +222,7 @@ const LEADS_IN: &[&str] = &["den", "i", "under", "vid", "till", "inom", "pa", "p
 const OPENS: &[&str] = &["som", "hur", "vilka", "vilken", "vilket", "dar", "nar", "om", "huruvida", "att"];
 
 /// Whether the word says that the task is reported back or ended. A past tense ("redovisades") does not.
-fn brings_back(words: &Printed<'_>, at: usize) -> bool {
+fn brings_back(words: &PrintedWords<'_>, at: usize) -> bool {
     let word = words.word(at);
     let past = ["ade", "ades", "ats", "rat", "sat", "nats"].iter().any(|ending| word.ends_with(ending));
     !past
@@ -232,7 +232,7 @@ fn brings_back(words: &Printed<'_>, at: usize) -> bool {
 }
 
 /// Whether the words are "ska vara" or "ska ha".
-fn is_to_be(words: &Printed<'_>, at: usize) -> bool {
+fn is_to_be(words: &PrintedWords<'_>, at: usize) -> bool {
     words.is(at, &["ska", "skall"]) && words.is(at + 1, &["vara", "ha"])
 }
 

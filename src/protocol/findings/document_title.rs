@@ -2,7 +2,7 @@
 
 use crate::protocol::cues::page_words::is_page_number;
 use crate::protocol::findings::head::{HEAD, collapse};
-use crate::protocol::layout::{CELL, Furniture, Row, heading, join_line};
+use crate::protocol::layout::{CELL, PageArtifact, Row, heading, join_line};
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::dates;
 use crate::protocol::record::Kind;
@@ -19,7 +19,8 @@ pub(in crate::protocol) fn title(rows: &[Row], kind: Kind) -> Option<String> {
         return Some(title);
     }
     // A line that recurs in a text file may be its only title. In other formats the title is separate.
-    let is_title = |row: &&Row| row.is_read() || row.place.is_none() && row.furniture != Some(Furniture::Around);
+    let is_title =
+        |row: &&Row| row.is_read() || row.features.is_none() && row.artifact != Some(PageArtifact::OutsideBody);
     let has_words = |row: &&Row| row.text.chars().any(char::is_alphabetic) && !is_page_number(&row.text);
     let mut read = rows.iter().filter(|row| !row.is_blank()).take(HEAD).filter(has_words).filter(is_title);
     let mut first = read.next()?;

@@ -24,7 +24,7 @@ pub(in crate::protocol) fn read(paragraphs: &[Labelled<'_>], rows: &[Row], cell:
         }
         let mut full = false;
         for (place, &index) in labelled.paragraph.rows.iter().enumerate() {
-            let Row { text, place: spot, .. } = &rows[index];
+            let Row { text, features: spot, .. } = &rows[index];
             let begins =
                 text.chars().next().is_some_and(|character| character.is_uppercase() || character.is_ascii_digit());
             match found.last_mut() {

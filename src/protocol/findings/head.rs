@@ -94,7 +94,7 @@ fn notice(rows: &[Row], tolerance: Tolerance) -> Option<Kind> {
     let mut first = rows.iter().filter(|row| row.is_read()).take(LETTERHEAD);
     let names_notice = |row: &Row| {
         const REACH: usize = 40;
-        let words = words::head(&row.text, REACH);
+        let words = words::first_words(&row.text, REACH);
         // "Aktieägarna i Exempel AB kallas härmed till årsstämma"
         let calls = words.iter().position(|word| matches!(word.as_str(), "kallas" | "kallar" | "inbjuds" | "inbjuder"));
         words.first().is_some_and(|word| NOTICES.contains(&word.as_str()))
@@ -160,7 +160,7 @@ pub(in crate::protocol) fn region(rows: &[Row], genre: Genre, tolerance: Toleran
     }
     // "Till Göteborgs kommunfullmäktige": a case file names the council that it goes to.
     let addressed = rows.iter().filter(|row| !row.is_blank()).take(ADDRESS).find_map(|row| {
-        let words = words::head(&row.text, words::PHRASE);
+        let words = words::first_words(&row.text, words::PHRASE);
         let is_council = |word: &str| matches!(word, "kommunfullmaktige" | "kommunstyrelse" | "kommunstyrelsen");
         let pair = words.windows(2).find(|pair| is_council(&pair[1]))?;
         let name = MUNICIPALITIES.iter().find(|name| format!("{}s", fold(name)) == pair[0]);

@@ -14,15 +14,15 @@ use crate::protocol::swedish::{LAYING_VERBS, Label, MOVING_VERBS, PROPOSING_VERB
 use crate::protocol::words::{self, Tolerance};
 
 /// A motion, and its rows.
-pub(super) struct Moved {
+pub(super) struct MotionWithRows {
     pub movers: Vec<Participant>,
     pub text: String,
     pub rows: Vec<usize>,
 }
 
 /// The motions of an item, in the order of its text.
-pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<Moved> {
-    let mut found: Vec<Moved> = Vec::new();
+pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<MotionWithRows> {
+    let mut found: Vec<MotionWithRows> = Vec::new();
     // "Kim Holm yrkar följande:" continues in the points after it.
     let mut is_open = false;
     for labelled in paragraphs.iter().filter(|labelled| !labelled.text.is_empty()) {
@@ -41,7 +41,7 @@ pub(super) fn read(paragraphs: &[Labelled<'_>], roster: &Roster) -> Vec<Moved> {
         }
         for sentence in sentences(labelled.text) {
             if let Some((movers, text)) = moved(sentence, labelled.label, roster, found.last()) {
-                found.push(Moved { movers, text: text.to_owned(), rows: labelled.paragraph.rows.clone() });
+                found.push(MotionWithRows { movers, text: text.to_owned(), rows: labelled.paragraph.rows.clone() });
             }
         }
         is_open = found.last().is_some_and(|last| {
@@ -63,7 +63,7 @@ fn may_move(label: Option<Label>) -> bool {
 /// Whether the text continues after this paragraph: "yrkar", "yrkar följande:", "att planen antas, och".
 fn is_unfinished(text: &str) -> bool {
     text.ends_with([':', ','])
-        || matches!(words::last(text).as_str(), "och" | "samt" | "att") && !ends_sentence(text)
+        || matches!(words::last_word(text).as_str(), "och" | "samt" | "att") && !ends_sentence(text)
         || text.split_whitespace().count() == 1
 }
 
@@ -84,7 +84,7 @@ fn moved<'a>(
     sentence: &'a str,
     label: Option<Label>,
     roster: &Roster,
-    last: Option<&Moved>,
+    last: Option<&MotionWithRows>,
 ) -> Option<(Vec<Participant>, &'a str)> {
     let tokens = names::first_tokens(sentence, REACH);
     let is_among_motions = matches!(label, Some(Label::Motions | Label::Proposal));

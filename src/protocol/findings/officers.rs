@@ -2,22 +2,22 @@
 //! sign come before the offices in lists: the elected chair of an association may have been absent.
 
 use crate::analysis::fold;
-use crate::protocol::lists::Listed;
+use crate::protocol::lists::ListedPeople;
 use crate::protocol::lists::roster::Roster;
 use crate::protocol::lists::signatures::{self, Claim};
-use crate::protocol::outline::Draft;
+use crate::protocol::outline::DraftItem;
 use crate::protocol::phrases::description::is_party;
 use crate::protocol::phrases::names::{self, Style, name};
 use crate::protocol::phrases::sentences;
-use crate::protocol::record::{Group, Officer, OfficerRole};
+use crate::protocol::record::{AttendeeGroup, Officer, OfficerRole};
 use crate::protocol::swedish::wording;
 use crate::protocol::swedish::{ELECTING_VERBS, MEETING_WORDS};
 use crate::protocol::words::{self, Tolerance};
 
 /// The parts of a record that name officers.
 pub(in crate::protocol) struct Sources<'a> {
-    pub listed: &'a Listed,
-    pub drafts: &'a [Draft],
+    pub listed: &'a ListedPeople,
+    pub drafts: &'a [DraftItem],
     pub roster: &'a Roster,
     /// A summons elects nobody: it only proposes.
     pub is_summons: bool,
@@ -99,7 +99,7 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
         let is_alone = words[taken..].iter().all(|word| !word.contains(char::is_alphabetic));
         let is_elsewhere = role != OfficerRole::Secretary
             && attendee.organisation.as_deref().is_some_and(|own| wording::names_a_body(own) && !is_party(own));
-        if is_alone && !is_elsewhere && (attendee.group == Group::Member || role == OfficerRole::Secretary) {
+        if is_alone && !is_elsewhere && (attendee.group == AttendeeGroup::Member || role == OfficerRole::Secretary) {
             found.push(Claim { role, name: attendee.name.clone() });
         }
     }
@@ -111,7 +111,7 @@ fn listed(sources: &Sources<'_>) -> Vec<Claim> {
 const OPENING: usize = 8;
 
 /// Each item and its children, with the item's place in the agenda and, for a child, the title above it.
-fn items(drafts: &[Draft]) -> impl Iterator<Item = (&Draft, usize, Option<&str>)> {
+fn items(drafts: &[DraftItem]) -> impl Iterator<Item = (&DraftItem, usize, Option<&str>)> {
     drafts.iter().zip(0..).flat_map(|(draft, place)| {
         let children = draft.children.iter().map(move |child| (child, place, Some(draft.title.as_str())));
         std::iter::once((draft, place, None)).chain(children)
@@ -450,13 +450,13 @@ fn opens(sentence: &str, tolerance: Tolerance) -> Vec<Claim> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Claim, Listed, OfficerRole, Roster, Sources, election, roles};
+    use super::{Claim, ListedPeople, OfficerRole, Roster, Sources, election, roles};
     use crate::protocol::words::Tolerance;
 
     #[track_caller]
     fn check(title: &str, sentence: &str, expected: &[(OfficerRole, &str)]) {
         let sources = Sources {
-            listed: &Listed::default(),
+            listed: &ListedPeople::default(),
             drafts: &[],
             roster: &Roster::default(),
             is_summons: false,

@@ -2,10 +2,10 @@
 //! that says who informed.
 
 use crate::analysis::fold;
-use crate::protocol::findings::informants::informants;
+use crate::protocol::findings::presenting_sentences::presenters_in_sentence;
 use crate::protocol::labelled::{Item, Labelled};
 use crate::protocol::lists::roster::Roster;
-use crate::protocol::outline::Draft;
+use crate::protocol::outline::DraftItem;
 use crate::protocol::pattern::Pattern;
 use crate::protocol::phrases::names::{self, Person, Style};
 use crate::protocol::phrases::sentences::sentences;
@@ -40,7 +40,7 @@ pub(in crate::protocol) fn add_named(items: &[Item<'_>], roster: &mut Roster) {
 
 /// The title of an item without the presenters named in it, and the item's presenters.
 pub(in crate::protocol) fn of_item(
-    draft: &Draft,
+    draft: &DraftItem,
     paragraphs: &[Labelled<'_>],
     roster: &Roster,
     tolerance: Tolerance,
@@ -54,7 +54,7 @@ pub(in crate::protocol) fn of_item(
     }
     // "Lägesrapport om byggnationer på skolor Kim Holm": names of known people at the end of a title that is not a
     // sentence.
-    let is_sentence = words::head(title, 12).iter().any(|word| wording::is_finite(word));
+    let is_sentence = words::first_words(title, 12).iter().any(|word| wording::is_finite(word));
     if let Some(at) = roster.names_at_end(title).filter(|_| presenters.is_empty() && !is_sentence)
         && !joins(&title[..at])
     {
@@ -71,7 +71,7 @@ pub(in crate::protocol) fn of_item(
 
 /// The presenters of an item, in the order of their mention. A first name becomes the full name if the document knows
 /// the person.
-fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
+fn read(draft: &DraftItem, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: Tolerance) -> Vec<Presenter> {
     let mut found: Vec<Person> = Vec::new();
     if let Some(cell) = &draft.cell {
         found.extend(names::people(cell, Style::Presenters));
@@ -79,7 +79,7 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
     for sentence in sentences(&draft.title) {
         // "Förvaltningschefen informerar" is a fixed title and names nobody.
         let is_named = |person: &Person| sentence.contains(person.name.split(' ').next().unwrap_or(""));
-        found.extend(informants(sentence, roster, tolerance).into_iter().filter(is_named));
+        found.extend(presenters_in_sentence(sentence, roster, tolerance).into_iter().filter(is_named));
     }
     let mut under_heading = true;
     for labelled in paragraphs {
@@ -95,7 +95,7 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
         } else {
             under_heading = false;
             for sentence in sentences(labelled.text).into_iter().filter(|sentence| may_tell(labelled.label, sentence)) {
-                found.extend(informants(sentence, roster, tolerance));
+                found.extend(presenters_in_sentence(sentence, roster, tolerance));
             }
         }
     }
@@ -120,7 +120,9 @@ fn read(draft: &Draft, paragraphs: &[Labelled<'_>], roster: &Roster, tolerance: 
 
 /// Whether a name after this text belongs to the title: "Motion av Kim Holm", "Val av ordförande: Kim Holm".
 fn joins(before: &str) -> bool {
-    wording::last_is_open(before) || before.trim_end().ends_with([':', '(', ')']) || words::head(before, 1) == ["val"]
+    wording::last_is_open(before)
+        || before.trim_end().ends_with([':', '(', ')'])
+        || words::first_words(before, 1) == ["val"]
 }
 
 /// The presenters of an item by their folded names.
@@ -232,7 +234,7 @@ fn before_sentence(text: &str) -> Option<&str> {
             && pair[0].word.starts_with(char::is_lowercase)
             && wording::is_role_word(pair[0].word)
             && pair[1].word.starts_with(char::is_uppercase)
-            && words::head(&text[pair[1].start..], 4).iter().skip(1).any(|word| wording::is_finite(word))
+            && words::first_words(&text[pair[1].start..], 4).iter().skip(1).any(|word| wording::is_finite(word))
     })?;
     (names::name_length(&tokens, 0, 2) > 0).then(|| &text[..begins[1].start])
 }

@@ -3,7 +3,7 @@
 use crate::protocol::phrases::acts::recalls_day;
 use crate::protocol::phrases::dates;
 use crate::protocol::phrases::deciders::is_decider;
-use crate::protocol::phrases::printed::Printed;
+use crate::protocol::phrases::printed::PrintedWords;
 use crate::protocol::swedish::{
     DECIDING_VERBS, ENTRUSTS, GAVE, GIVES, IS_ENTRUSTED, JOINS, NOT_GIVEN_NOW, OBLIGES, OF_CIRCUMSTANCES, OF_TASKS,
     PROPOSES, RECEIVES, SETTLING_VERBS, STATES, TASKS,
@@ -13,17 +13,17 @@ use std::ops::Range;
 
 /// The words by which one task is given, by their place in the decision.
 #[derive(Debug, Clone)]
-pub(in crate::protocol) struct Giving {
+pub(in crate::protocol) struct TaskClause {
     /// The first word of its clause, which names the giver or the assignee.
     pub clause: usize,
     pub verb: usize,
     pub assignee: Range<usize>,
-    pub done: Done,
+    pub done: TaskText,
 }
 
 /// The text of the task: where it begins.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::protocol) struct Done {
+pub(in crate::protocol) struct TaskText {
     pub start: usize,
     /// It comes after a colon, as one or more points.
     pub is_list: bool,
@@ -36,12 +36,12 @@ const LONGEST_ASSIGNEE: usize = 60;
 const FAR: usize = 40;
 
 /// The task given by the verb at `verb`. `before` is the task given before it in the same sentence.
-pub(in crate::protocol) fn giving(
-    words: &Printed<'_>,
+pub(in crate::protocol) fn task_clause(
+    words: &PrintedWords<'_>,
     sentence: &Range<usize>,
     verb: usize,
-    before: Option<&Giving>,
-) -> Option<Giving> {
+    before: Option<&TaskClause>,
+) -> Option<TaskClause> {
     // Damage must not turn "uppdrag" into "uppdrar".
     let (assignee, done) = if words.is(verb, ENTRUSTS) && words.word(verb) != "uppdrag" {
         entrusted_to(words, sentence, verb)?
@@ -68,7 +68,7 @@ pub(in crate::protocol) fn giving(
         && !words.is(assignee.start, NOBODY)
         && words.slice(assignee.clone()).chars().any(char::is_alphabetic);
     let now = fits && !inside && done.start < words.len() && is_given_now(words, sentence, clause, verb, done.start);
-    now.then_some(Giving { clause, verb, assignee, done })
+    now.then_some(TaskClause { clause, verb, assignee, done })
 }
 
 /// Words in the place of an assignee that name nobody.
@@ -77,7 +77,7 @@ const NOBODY: &[&str] =
 
 /// The assignee and the task after an active verb: "uppdrar åt förvaltningen att", "Vidare uppdrar nämnden åt
 /// förvaltningen att".
-fn entrusted_to(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
+fn entrusted_to(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, TaskText)> {
     let to = (verb + 1..sentence.end.min(verb + 6)).find(|&at| is_to(words, at));
     let start = match to {
         Some(to) => to + 1,
@@ -91,11 +91,11 @@ fn entrusted_to(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Op
 /// The assignee and the task of a passive verb or of "ålägga": "Förvaltningen uppdras att", "Det uppdras åt
 /// förvaltningen att", "ålägga förvaltningen att".
 fn obliged(
-    words: &Printed<'_>,
+    words: &PrintedWords<'_>,
     sentence: &Range<usize>,
     verb: usize,
-    before: Option<&Giving>,
-) -> Option<(Range<usize>, Done)> {
+    before: Option<&TaskClause>,
+) -> Option<(Range<usize>, TaskText)> {
     let start = verb + 1 + usize::from(is_to(words, verb + 1));
     let (end, done) = done_from(words, sentence, start)?;
     if start < end && !words.is(start, OF_CIRCUMSTANCES) {
@@ -107,11 +107,11 @@ fn obliged(
 /// The assignee and the task of a verb of receiving: "Förvaltningen får i uppdrag att", "Därmed får förvaltningen i
 /// uppdrag att", "Det ges i uppdrag åt X att".
 fn receives(
-    words: &Printed<'_>,
+    words: &PrintedWords<'_>,
     sentence: &Range<usize>,
     verb: usize,
-    before: Option<&Giving>,
-) -> Option<(Range<usize>, Done)> {
+    before: Option<&TaskClause>,
+) -> Option<(Range<usize>, TaskText)> {
     let (between, name) = named_task(words, sentence, verb)?;
     let (end, done) = done_from(words, sentence, name + 1)?;
     if is_to(words, name + 1) {
@@ -123,7 +123,7 @@ fn receives(
 
 /// The assignee and the task of a verb of giving: "ge förvaltningen i uppdrag att", "ger i uppdrag till förvaltningen
 /// att".
-fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, Done)> {
+fn given(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, TaskText)> {
     let (mut between, name) = named_task(words, sentence, verb)?;
     let (end, done) = done_from(words, sentence, name + 1)?;
     if is_to(words, name + 1) {
@@ -143,7 +143,7 @@ fn given(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(R
 }
 
 /// The word for the task after the verb, and the words between them that do not belong to that word.
-fn named_task(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, usize)> {
+fn named_task(words: &PrintedWords<'_>, sentence: &Range<usize>, verb: usize) -> Option<(Range<usize>, usize)> {
     let name = (verb + 1..sentence.end.min(verb + FAR))
         .take_while(|&at| {
             !["att"].iter().chain(NOT_GIVEN_NOW).chain(RECEIVES).chain(GIVES).any(|word| words.is(at, &[*word]))
@@ -164,20 +164,20 @@ fn named_task(words: &Printed<'_>, sentence: &Range<usize>, verb: usize) -> Opti
 }
 
 /// Where the assignee ends and the task begins: at the first "att" from `from` on, or at the colon before a list.
-fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, Done)> {
+fn done_from(words: &PrintedWords<'_>, sentence: &Range<usize>, from: usize) -> Option<(usize, TaskText)> {
     let limit = sentence.end.min(from + LONGEST_ASSIGNEE);
     for at in from.saturating_sub(1)..limit {
         if closes_with_colon(words, at) && !words.is(at, &["att"]) {
             let list = at + 1;
             let start = list + usize::from(words.is(list, &["att"]));
-            return Some((list, Done { start, is_list: true }));
+            return Some((list, TaskText { start, is_list: true }));
         }
         // "verkar för att stödja": a purpose, not a task.
         if at >= from && words.is(at, &["att"]) && !words.is(at - 1, &["for", "genom"]) {
             let bullets = words.tokens.get(at + 1).is_some_and(|next| next.before.contains(['•', '▪', '●', '–', '-']));
             let is_list = bullets || closes_with_colon(words, at);
             let end = if words.is(at - 1, &["om"]) && at > from { at - 1 } else { at };
-            return Some((end, Done { start: at + 1, is_list }));
+            return Some((end, TaskText { start: at + 1, is_list }));
         }
     }
     // "får i uppdrag i samverkan med skolan ta fram en plan": the "att" was left out.
@@ -185,11 +185,16 @@ fn done_from(words: &Printed<'_>, sentence: &Range<usize>, from: usize) -> Optio
         && sentence.end > from + 2
         && !is_to(words, from)
         && !words.is(from, &["av", "fran", "vid", "enligt", "pa", "for", "och", "som", "om"]);
-    left_out.then_some((from, Done { start: from, is_list: false }))
+    left_out.then_some((from, TaskText { start: from, is_list: false }))
 }
 
 /// The subject of the verb at `verb`, back to the word that opens the clause.
-fn subject(words: &Printed<'_>, sentence: &Range<usize>, verb: usize, before: Option<&Giving>) -> Option<Range<usize>> {
+fn subject(
+    words: &PrintedWords<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+    before: Option<&TaskClause>,
+) -> Option<Range<usize>> {
     let mut end = verb;
     // "Ärendet återremitteras till nämnden som får i uppdrag att": the assignee is before "som".
     let related = end > sentence.start && words.is(end - 1, &["som", "vilken", "vilka"]);
@@ -222,7 +227,7 @@ fn subject(words: &Printed<'_>, sentence: &Range<usize>, verb: usize, before: Op
 
 /// The place where the subject begins, among the places where joined parts begin (from the end). Boards joined to
 /// each other act together; a board joined to another clause acts alone.
-fn joint(words: &Printed<'_>, joints: &[usize]) -> Option<usize> {
+fn joint(words: &PrintedWords<'_>, joints: &[usize]) -> Option<usize> {
     let mut start = *joints.first()?;
     for &earlier in &joints[1..] {
         let last = start - 1 - usize::from(words.is(start - 1, JOINS));
@@ -236,7 +241,7 @@ fn joint(words: &Printed<'_>, joints: &[usize]) -> Option<usize> {
 
 /// Whether the word at `at` opens the clause that continues at `next`: "att", a colon, a dash, "beslutar", a point's
 /// letter.
-fn opens_clause(words: &Printed<'_>, at: usize, next: usize, verb: usize) -> bool {
+fn opens_clause(words: &PrintedWords<'_>, at: usize, next: usize, verb: usize) -> bool {
     let token = &words.tokens[at];
     let dashed = next < words.len()
         && words.tokens[next].before.contains(['–', '—', '-', '•', '▪', '●'])
@@ -251,13 +256,13 @@ fn opens_clause(words: &Printed<'_>, at: usize, next: usize, verb: usize) -> boo
 }
 
 /// Whether the word is the verb of a clause that ended before.
-fn is_finite(words: &Printed<'_>, at: usize) -> bool {
+fn is_finite(words: &PrintedWords<'_>, at: usize) -> bool {
     let word = words.word(at);
     words.is(at, DECIDING_VERBS) || words.is(at, SETTLING_VERBS) || words.is(at, STATES) || word.ends_with("eras")
 }
 
 /// Whether the task is given here and now: not recalled, not proposed, not refused.
-fn is_given_now(words: &Printed<'_>, sentence: &Range<usize>, clause: usize, verb: usize, text: usize) -> bool {
+fn is_given_now(words: &PrintedWords<'_>, sentence: &Range<usize>, clause: usize, verb: usize, text: usize) -> bool {
     let sentence = sentence.start.max(verb.saturating_sub(TOLD))..sentence.end;
     let own = sentence.start..verb;
     let for_itself = own.clone().rev().find(|&at| words.is(at, &["egen"]) && words.is(at + 1, &["del"]));
@@ -312,7 +317,7 @@ fn is_year(word: &str) -> bool {
 }
 
 /// Whether the word is the number or letter of a point: "2.", "b)".
-pub(in crate::protocol) fn is_point_mark(words: &Printed<'_>, at: usize) -> bool {
+pub(in crate::protocol) fn is_point_mark(words: &PrintedWords<'_>, at: usize) -> bool {
     let token = &words.tokens[at];
     token.word.chars().count() <= 2
         && token.after.starts_with(['.', ')'])
@@ -320,10 +325,10 @@ pub(in crate::protocol) fn is_point_mark(words: &Printed<'_>, at: usize) -> bool
 }
 
 /// Whether the word is "åt" or "till".
-fn is_to(words: &Printed<'_>, at: usize) -> bool {
+fn is_to(words: &PrintedWords<'_>, at: usize) -> bool {
     words.is(at, &["at", "till"])
 }
 
-fn closes_with_colon(words: &Printed<'_>, at: usize) -> bool {
+fn closes_with_colon(words: &PrintedWords<'_>, at: usize) -> bool {
     words.tokens.get(at).is_some_and(|token| token.after.contains(':'))
 }

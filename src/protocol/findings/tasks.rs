@@ -2,8 +2,8 @@
 //! proposes to another body or declares done is not a task that the decision gives.
 
 use crate::protocol::findings::deadlines;
-use crate::protocol::findings::task_clauses::{Giving, giving, is_point_mark};
-use crate::protocol::phrases::printed::Printed;
+use crate::protocol::findings::task_clauses::{TaskClause, is_point_mark, task_clause};
+use crate::protocol::phrases::printed::PrintedWords;
 use crate::protocol::phrases::sentences::sentences;
 use crate::protocol::record::{Decision, Task};
 use crate::protocol::swedish::{DECIDING_VERBS, IS_DONE, JOINS, PROPOSES, RECEIVES, SETTLES};
@@ -14,13 +14,13 @@ use std::ops::Range;
 /// The tasks that a decision gives, in its order. `meeting` is the day of the decision: a deadline without a year is
 /// the next such day after it.
 pub(in crate::protocol) fn read(decision: &str, meeting: Option<Date>, tolerance: Tolerance) -> Vec<Task> {
-    let words = Printed::new(decision, tolerance);
+    let words = PrintedWords::new(decision, tolerance);
     let sentences = sentence_ranges(decision, &words);
-    let mut givings: Vec<Giving> = Vec::new();
+    let mut givings: Vec<TaskClause> = Vec::new();
     for sentence in &sentences {
         for at in sentence.clone() {
             let before = givings.last().filter(|giving| sentence.contains(&giving.verb));
-            if let Some(giving) = giving(&words, sentence, at, before) {
+            if let Some(giving) = task_clause(&words, sentence, at, before) {
                 givings.push(giving);
             }
         }
@@ -60,7 +60,7 @@ pub(in crate::protocol) fn date_by_the_next(decisions: &mut [Decision], meeting:
     for at in 1..decisions.len() {
         let (before, this) = decisions.split_at_mut(at);
         let (Some(before), Some(this)) = (before.last_mut(), this.first()) else { continue };
-        let opening = Printed::new(&this.text, tolerance);
+        let opening = PrintedWords::new(&this.text, tolerance);
         if this.tasks.is_empty()
             && opening.is(0, &["uppdraget", "uppdragen"])
             && let Some(due) = deadlines::find(&this.text, meeting, tolerance)
@@ -74,7 +74,7 @@ pub(in crate::protocol) fn date_by_the_next(decisions: &mut [Decision], meeting:
 }
 
 /// Whether a task is only named: "… förklaras fullgjort", "… avslås". `range` holds the words of the task.
-fn is_only_named(words: &Printed<'_>, range: Range<usize>) -> bool {
+fn is_only_named(words: &PrintedWords<'_>, range: Range<usize>) -> bool {
     let declared = range.clone().any(|at| words.is(at, &["forklaras", "forklarades", "anses", "anser"]))
         && range.clone().any(|at| words.is(at, IS_DONE));
     declared || range.end.checked_sub(1).is_some_and(|last| last > range.start && words.is(last, IS_DONE))
@@ -82,7 +82,7 @@ fn is_only_named(words: &Printed<'_>, range: Range<usize>) -> bool {
 
 /// Where the text of a task ends, at most at `end`: before what the body decides for itself, and without the words
 /// that lead to the next task.
-fn own_end(words: &Printed<'_>, giving: &Giving, mut end: usize) -> usize {
+fn own_end(words: &PrintedWords<'_>, giving: &TaskClause, mut end: usize) -> usize {
     // "uppdra åt förvaltningen att utreda frågan, samt att godkänna planen"
     let settles = (giving.done.start + 1..end).find(|&at| {
         words.is(at, &["att"])
@@ -108,7 +108,7 @@ fn own_end(words: &Printed<'_>, giving: &Giving, mut end: usize) -> usize {
 }
 
 /// The words of each sentence. A numbered point begins a sentence too.
-fn sentence_ranges(text: &str, words: &Printed<'_>) -> Vec<Range<usize>> {
+fn sentence_ranges(text: &str, words: &PrintedWords<'_>) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut from = 0;
     for sentence in sentences(text) {

@@ -9,20 +9,20 @@ use crate::protocol::phrases::counts::{counts, option};
 use crate::protocol::phrases::names::{self, Token};
 use crate::protocol::phrases::participants::leading;
 use crate::protocol::phrases::sentences::sentences;
-use crate::protocol::record::{Ballot, Counts, Participant, PartyVote, Vote, VoteOption};
+use crate::protocol::record::{Ballot, Participant, PartyVote, Vote, VoteCounts, VoteOption};
 use crate::protocol::swedish::Label;
 use std::sync::LazyLock;
 
 /// A vote, and the rows that tell of it.
-pub(super) struct Told {
+pub(super) struct VoteWithRows {
     pub vote: Vote,
     pub rows: Vec<usize>,
     label: Option<Label>,
 }
 
 /// The votes of an item, in the order of its text.
-pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Told> {
-    let mut reading = Reading::default();
+pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<VoteWithRows> {
+    let mut reading = VoteReader::default();
     for labelled in paragraphs.iter().filter(|labelled| !labelled.text.is_empty()) {
         use Label::{Background, Documents, Presenters, Recipients};
         if matches!(labelled.label, Some(Background | Documents | Presenters | Recipients)) {
@@ -35,22 +35,22 @@ pub(super) fn read(paragraphs: &[Labelled<'_>]) -> Vec<Told> {
 
 /// The votes read so far, and the parts that wait for the figures of their vote.
 #[derive(Default)]
-struct Reading {
-    found: Vec<Told>,
+struct VoteReader {
+    found: Vec<VoteWithRows>,
     question: Vec<String>,
-    figures: Counts,
-    cast: Cast,
+    figures: VoteCounts,
+    cast: CastVotes,
     rows: Vec<usize>,
 }
 
 /// How people and parties voted.
 #[derive(Default)]
-struct Cast {
+struct CastVotes {
     by_name: Vec<Ballot>,
     by_party: Vec<PartyVote>,
 }
 
-impl Reading {
+impl VoteReader {
     fn take(&mut self, labelled: &Labelled<'_>) {
         let rows = &labelled.paragraph.rows;
         for sentence in sentences(labelled.text) {
@@ -62,7 +62,7 @@ impl Reading {
             } else if explains(sentence) {
                 self.question.push(question(sentence));
                 self.rows.extend(rows);
-            } else if figures != Counts::default() {
+            } else if figures != VoteCounts::default() {
                 self.add_part(figures, sentence, labelled);
             } else if let Some(last) = self.found.last_mut().filter(|last| last.vote.annex.is_none()) {
                 last.vote.annex = annex(sentence);
@@ -71,12 +71,12 @@ impl Reading {
     }
 
     /// Completes a vote, since the figures of both sides are known.
-    fn close(&mut self, figures: Counts, sentence: &str, labelled: &Labelled<'_>) {
+    fn close(&mut self, figures: VoteCounts, sentence: &str, labelled: &Labelled<'_>) {
         let mut rows = std::mem::take(&mut self.rows);
         rows.extend(&labelled.paragraph.rows);
-        let Cast { by_name, by_party } = std::mem::take(&mut self.cast);
+        let CastVotes { by_name, by_party } = std::mem::take(&mut self.cast);
         let question = std::mem::take(&mut self.question);
-        self.figures = Counts::default();
+        self.figures = VoteCounts::default();
         // "Beslut" repeats the vote that "Omröstning" tells.
         let is_decision = |label: Option<Label>| label == Some(Label::Decision);
         let same = self
@@ -86,12 +86,12 @@ impl Reading {
         let told = if let Some(told) = same {
             told
         } else {
-            self.found.push(Told { vote: Vote::default(), rows: Vec::new(), label: labelled.label });
+            self.found.push(VoteWithRows { vote: Vote::default(), rows: Vec::new(), label: labelled.label });
             let Some(told) = self.found.last_mut() else { return };
             told
         };
         let vote = &mut told.vote;
-        vote.counts = Counts {
+        vote.counts = VoteCounts {
             abstain: figures.abstain.or(vote.counts.abstain),
             absent: figures.absent.or(vote.counts.absent),
             ..figures
@@ -105,7 +105,7 @@ impl Reading {
 
     /// Adds figures that are not of both sides: "7 ledamöter avstår från att rösta." after the vote, or one side by
     /// itself, "Ja: 8".
-    fn add_part(&mut self, figures: Counts, sentence: &str, labelled: &Labelled<'_>) {
+    fn add_part(&mut self, figures: VoteCounts, sentence: &str, labelled: &Labelled<'_>) {
         let is_side = figures.in_favour.is_some() || figures.against.is_some();
         if is_side && labelled.label == Some(Label::Votes) {
             let own = &mut self.figures;
@@ -125,7 +125,7 @@ impl Reading {
 
     /// Adds the people who voted in one way: to the previous vote if it lacks them, otherwise to the next.
     fn add_listed(&mut self, option: VoteOption, people: Vec<Participant>, rows: &[usize]) {
-        let lacks = |told: &&mut Told| {
+        let lacks = |told: &&mut VoteWithRows| {
             let vote = &told.vote;
             let has = vote.by_name.iter().any(|ballot| ballot.option == option)
                 || vote.by_party.iter().any(|party| party.option == option);
@@ -146,17 +146,17 @@ impl Reading {
         }
     }
 
-    fn finish(mut self) -> Vec<Told> {
-        let Cast { by_name, by_party } = self.cast;
+    fn finish(mut self) -> Vec<VoteWithRows> {
+        let CastVotes { by_name, by_party } = self.cast;
         let has = |option: VoteOption| {
             by_name.iter().any(|ballot| ballot.option == option) || by_party.iter().any(|party| party.option == option)
         };
         // Lists of both sides are a vote, even if no sentence counts them.
         if has(VoteOption::Yes) && has(VoteOption::No) {
-            let counts = if by_party.is_empty() { Counts::of(&by_name) } else { Counts::default() };
+            let counts = if by_party.is_empty() { VoteCounts::of(&by_name) } else { VoteCounts::default() };
             let question = whole(&self.question);
             let vote = Vote { question, counts, by_name, by_party, ..Vote::default() };
-            self.found.push(Told { vote, rows: self.rows, label: Some(Label::Votes) });
+            self.found.push(VoteWithRows { vote, rows: self.rows, label: Some(Label::Votes) });
         }
         self.found
     }

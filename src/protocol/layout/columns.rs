@@ -1,7 +1,7 @@
 //! Finds independent columns on a page: columns of running text, lists of names, an address beside a letterhead. Such
 //! columns are read one after the other.
 
-use super::placed::{ALIGNED, Cell, HANGING, Placed, gap};
+use super::placed::{ALIGNED, Cell, HANGING, PlacedLine, gap};
 use crate::extract::Line;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ const STRIP: f32 = 0.8;
 
 /// The columns of running text on a page, each with the index of its first line, from the top. They are found by the
 /// empty strip between them, whether or not their lines are at the same height.
-pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
+pub(super) fn of_text(placed: &[PlacedLine<'_>]) -> Vec<(usize, Columns)> {
     if placed.len() > LONGEST {
         return Vec::new();
     }
@@ -67,8 +67,8 @@ pub(super) fn of_text(placed: &[Placed<'_>]) -> Vec<(usize, Columns)> {
 }
 
 /// The stretches of lines that leave the strip before `right` empty.
-fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
-    let crosses = |own: &Placed<'_>| {
+fn strips(placed: &[PlacedLine<'_>], right: f32) -> Vec<(usize, Columns)> {
+    let crosses = |own: &PlacedLine<'_>| {
         own.line.runs.iter().any(|run| run.x0 < right - ALIGNED && run.x1 > right - STRIP * run.size.min(own.size))
     };
     let mut found = Vec::new();
@@ -86,10 +86,10 @@ fn strips(placed: &[Placed<'_>], right: f32) -> Vec<(usize, Columns)> {
 
 impl Columns {
     /// Whether both columns are long and are running text.
-    fn are_text(&self, placed: &[Placed<'_>]) -> bool {
-        let mut own: Vec<Placed<'_>> = placed[..self.lines].to_vec();
+    fn are_text(&self, placed: &[PlacedLine<'_>]) -> bool {
+        let mut own: Vec<PlacedLine<'_>> = placed[..self.lines].to_vec();
         for line in &mut own {
-            line.part_at(self.right);
+            line.split_cell_at(self.right);
         }
         [Side::Left, Side::Right].into_iter().all(|side| {
             let column = Column::new(self, &own, side);
@@ -98,12 +98,12 @@ impl Columns {
     }
 
     /// The independent columns that begin at the first of `placed`, if there are any.
-    pub fn side_by_side(placed: &[Placed<'_>], leading: f32) -> Option<Self> {
+    pub fn side_by_side(placed: &[PlacedLine<'_>], leading: f32) -> Option<Self> {
         Self::at(placed, leading).filter(|columns| columns.are_read_down(placed))
     }
 
     /// The columns that begin at the first of `placed`, if there are any, independent or not.
-    fn at(placed: &[Placed<'_>], leading: f32) -> Option<Self> {
+    fn at(placed: &[PlacedLine<'_>], leading: f32) -> Option<Self> {
         let [first, second, ..] = placed.first()?.cells.as_slice() else { return None };
         let (mut left_end, mut right) = (first.x1, second.x0);
         let mut columns = Self { lines: 0, right };
@@ -144,7 +144,7 @@ impl Columns {
     }
 
     /// The cells of one line that are in the column on this side.
-    pub fn cells<'b>(&self, placed: &'b Placed<'_>, side: Side) -> &'b [Cell] {
+    pub fn cells<'b>(&self, placed: &'b PlacedLine<'_>, side: Side) -> &'b [Cell] {
         let at = placed.cells.partition_point(|cell| cell.x0 + ALIGNED < self.right);
         match side {
             Side::Left => &placed.cells[..at],
@@ -154,7 +154,7 @@ impl Columns {
 
     /// Whether the columns are independent: both are running text, both are lists of the same kind, or the right one
     /// is set much smaller, as an address is.
-    fn are_read_down(&self, placed: &[Placed<'_>]) -> bool {
+    fn are_read_down(&self, placed: &[PlacedLine<'_>]) -> bool {
         let column = |side| Column::new(self, &placed[..self.lines], side);
         let (left, right) = (column(Side::Left), column(Side::Right));
         left.is_running_text() && right.is_running_text()
@@ -183,7 +183,7 @@ struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn new(columns: &Columns, placed: &[Placed<'a>], side: Side) -> Self {
+    fn new(columns: &Columns, placed: &[PlacedLine<'a>], side: Side) -> Self {
         let mut sizes: Vec<f32> = placed
             .iter()
             .flat_map(|placed| columns.cells(placed, side).iter().flat_map(|cell| placed.runs(cell)))

@@ -19,7 +19,7 @@ pub(in crate::protocol) struct Fragment<'a> {
     pub is_page_head: bool,
     /// U+00AD means a hyphen that is printed, not one that a line break may show.
     pub has_printed_hyphens: bool,
-    pub place: Option<Place>,
+    pub features: Option<LayoutFeatures>,
 }
 
 /// The place of a fragment on its page, and how it is set.
@@ -28,9 +28,9 @@ pub(in crate::protocol) struct Fragment<'a> {
     clippy::struct_excessive_bools,
     reason = "each says one thing of the type or of the margins, and none follows from others"
 )]
-pub(in crate::protocol) struct Place {
+pub(in crate::protocol) struct LayoutFeatures {
     /// Its distance from the top, as a fraction of the page's height.
-    pub depth: f32,
+    pub distance_from_top: f32,
     /// The size of its largest letters, in points.
     pub size: f32,
     /// All of it is bold.
@@ -41,7 +41,7 @@ pub(in crate::protocol) struct Place {
     pub is_full: bool,
     /// It continues the row before it: it is the next line of a table's first cell, or it is indented directly below
     /// an entry of a list.
-    pub hangs: bool,
+    pub continues_row: bool,
 }
 
 impl<'a> Fragment<'a> {
@@ -54,7 +54,7 @@ impl<'a> Fragment<'a> {
             is_apart: false,
             is_page_head: false,
             has_printed_hyphens: false,
-            place: None,
+            features: None,
         }
     }
 

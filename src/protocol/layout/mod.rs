@@ -1,15 +1,15 @@
 //! Prepares a page for reading: puts its lines in reading order, separates columns and cells, and recognises running
 //! heads. It knows no Swedish; its caller supplies the tests of words.
 //!
-//! The steps are order (fragments of lines in reading order) → row (each as text) → furniture.
+//! The steps are order (fragments of lines in reading order) → row (each as text) → page artifacts.
 
 mod cells;
 mod columns;
 mod fragment;
-mod furniture;
 mod headings;
 mod joining;
 mod order;
+mod page_artifacts;
 mod page_heads;
 mod placed;
 mod quality;
@@ -17,13 +17,13 @@ mod row;
 
 pub(super) use cells::middles;
 pub(super) use fragment::Fragment;
-pub use furniture::Furniture;
-pub(super) use furniture::Signs;
 pub(super) use headings::heading;
 pub use joining::join_line;
+pub(super) use page_artifacts::ArtifactTests;
+pub use page_artifacts::PageArtifact;
 pub(super) use page_heads::page_heads;
 pub(super) use quality::judge;
-pub(super) use row::{Bullet, CELL, Row, cells, part};
+pub(super) use row::{Bullet, CELL, Row, cells, split};
 
 use super::words::Tolerance;
 use crate::extract::{Position, Text};
@@ -40,14 +40,14 @@ pub struct LaidRow {
     /// The level of a heading, by markup or by type; 0 for other rows.
     pub level: usize,
     pub is_bullet: bool,
-    pub furniture: Option<Furniture>,
+    pub artifact: Option<PageArtifact>,
 }
 
 impl From<Row> for LaidRow {
     fn from(row: Row) -> Self {
         let level = row.heading_level();
-        let Row { position, bytes, text, bullet, furniture, .. } = row;
-        Self { position, bytes, text, level, is_bullet: bullet == Bullet::Yes, furniture }
+        let Row { position, bytes, text, bullet, artifact, .. } = row;
+        Self { position, bytes, text, level, is_bullet: bullet == Bullet::Yes, artifact }
     }
 }
 
@@ -60,8 +60,12 @@ pub(super) fn fragments(text: &Text) -> impl Iterator<Item = Fragment<'_>> {
     })
 }
 
-/// The fragments as rows, with furniture and headings marked.
-pub(super) fn rows<'a>(fragments: impl Iterator<Item = Fragment<'a>>, signs: &Signs, tolerance: Tolerance) -> Vec<Row> {
+/// The fragments as rows, with page artifacts and headings marked.
+pub(super) fn rows<'a>(
+    fragments: impl Iterator<Item = Fragment<'a>>,
+    signs: &ArtifactTests,
+    tolerance: Tolerance,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for fragment in fragments {
         if fragment.is_apart && rows.last().is_some_and(|last| !last.is_blank()) {
@@ -69,7 +73,7 @@ pub(super) fn rows<'a>(fragments: impl Iterator<Item = Fragment<'a>>, signs: &Si
         }
         rows.push(row::read(&fragment, tolerance));
     }
-    furniture::mark(&mut rows, signs);
+    page_artifacts::mark(&mut rows, signs);
     headings::mark(&mut rows);
     rows
 }

@@ -5,8 +5,8 @@
 //! format has no places, lines keep their order, and spaces separate columns.
 
 use super::columns::{Columns, Side, of_text};
-use super::fragment::{Fragment, Place, letters};
-use super::placed::{ALIGNED, HANGING, NUMBER_GAP, Placed, is_gap, leading, place};
+use super::fragment::{Fragment, LayoutFeatures, letters};
+use super::placed::{ALIGNED, HANGING, NUMBER_GAP, PlacedLine, is_gap, leading, place};
 use crate::extract::{Line, LineBreaks, MarkKind, Page};
 use std::collections::BTreeMap;
 
@@ -69,11 +69,11 @@ fn is_same_list(before: Option<&Line>, line: &Line) -> bool {
 }
 
 /// The fragments of a page whose lines have places, in reading order.
-fn by_place<'a>(page: &'a Page, mut placed: Vec<Placed<'a>>) -> Vec<Fragment<'a>> {
+fn by_place<'a>(page: &'a Page, mut placed: Vec<PlacedLine<'a>>) -> Vec<Fragment<'a>> {
     let text = of_text(&placed);
     for (first, columns) in &text {
         for own in &mut placed[*first..first + columns.lines] {
-            own.part_at(columns.right);
+            own.split_cell_at(columns.right);
         }
     }
     let leading = leading(&placed);
@@ -158,7 +158,7 @@ struct Flowing<'a> {
     goes_on: bool,
 }
 
-/// The fragments with `is_full` and `hangs` set, which follow from the margins of their columns.
+/// The fragments with `is_full` and `continues_row` set, which follow from the margins of their columns.
 fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
     // Shorter rows may be a page number or a date, which may be anywhere on the page.
     const WORDS: usize = 5;
@@ -180,14 +180,14 @@ fn with_margins(fragments: Vec<Flowing<'_>>) -> Vec<Fragment<'_>> {
         if let Some(last) = found.last_mut().filter(|last| is_same && last.cells.is_empty()) {
             let margin = before.and_then(|(_, gutter)| gutter).or_else(|| margins.get(&column).copied());
             let is_full = has_no_room(last.edges(), last.printed(), fragment.printed(), margin.unwrap_or(f32::MAX));
-            last.place = last.place.map(|place| Place { is_full, ..place });
+            last.features = last.features.map(|place| LayoutFeatures { is_full, ..place });
         }
-        if let Some(place) = &mut fragment.place {
+        if let Some(place) = &mut fragment.features {
             let over = starts.iter().rev().find(|start| **start <= x0 + ALIGNED);
             let indent = over.map_or(0.0, |start| (x0 - start) / place.size.max(1.0));
-            place.hangs = goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
+            place.continues_row = goes_on || is_same && !fragment.is_apart && indent > HANGING && indent < NUMBER_GAP;
         }
-        if fragment.place.is_none_or(|place| !place.hangs) {
+        if fragment.features.is_none_or(|place| !place.continues_row) {
             starts = fragment.starts();
         }
         before = Some((column, gutter));
@@ -206,7 +206,7 @@ fn has_no_room((x0, x1): (f32, f32), text: &str, next: &str, margin: f32) -> boo
 
 /// How many lines the table row takes that begins at the first of `placed`. It takes more than one if its first cell
 /// continues in small letters, breaks a word, was full, or is bold throughout.
-fn wrapped(placed: &[Placed<'_>], leading: f32) -> usize {
+fn wrapped(placed: &[PlacedLine<'_>], leading: f32) -> usize {
     // A label of fewer words that fills its column is not the start of a longer text.
     const WORDS: usize = 4;
     let Some(first) = placed.first().filter(|first| first.cells.len() > 1) else { return 1 };
@@ -389,7 +389,7 @@ mod tests {
         ]);
         let places: Vec<(bool, bool)> = super::page(&page, LineBreaks::Printed)
             .iter()
-            .filter_map(|fragment| fragment.place.map(|place| (place.is_full, place.hangs)))
+            .filter_map(|fragment| fragment.features.map(|place| (place.is_full, place.continues_row)))
             .collect();
         assert_eq!(places, [(true, false), (false, false), (false, false), (false, true)]);
     }

@@ -1,6 +1,6 @@
 //! Gives the lines of a page their places: which words belong together, and how far apart lines are.
 
-use super::fragment::{Fragment, Place};
+use super::fragment::{Fragment, LayoutFeatures};
 use super::row::is_number;
 use crate::extract::{Line, Page, Run};
 use std::ops::Range;
@@ -21,7 +21,7 @@ impl Cell {
 
 /// A line with its place and its cells.
 #[derive(Debug, Clone)]
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedLine<'a> {
     pub line: &'a Line,
     pub cells: Vec<Cell>,
     /// The height of the base line, from the top of the page.
@@ -56,9 +56,9 @@ pub(super) const HANGING: f32 = 0.5;
 const NEIGHBOURS: usize = 4;
 
 /// The lines of a page that have places, each with its cells.
-pub(super) fn place(page: &Page) -> Vec<Placed<'_>> {
-    let mut placed: Vec<Placed<'_>> =
-        page.lines.iter().filter(|line| !line.runs.is_empty()).map(|line| Placed::new(line, page)).collect();
+pub(super) fn place(page: &Page) -> Vec<PlacedLine<'_>> {
+    let mut placed: Vec<PlacedLine<'_>> =
+        page.lines.iter().filter(|line| !line.runs.is_empty()).map(|line| PlacedLine::new(line, page)).collect();
     let starts: Vec<Vec<f32>> = placed.iter().map(|placed| starts(&placed.line.runs)).collect();
     for (index, own) in placed.iter_mut().enumerate() {
         let around = index.saturating_sub(NEIGHBOURS)..(index + NEIGHBOURS + 1).min(starts.len());
@@ -72,7 +72,7 @@ pub(super) fn place(page: &Page) -> Vec<Placed<'_>> {
     placed
 }
 
-impl<'a> Placed<'a> {
+impl<'a> PlacedLine<'a> {
     fn new(line: &'a Line, page: &Page) -> Self {
         let size = line.runs.iter().map(|run| run.size).fold(0.0, f32::max);
         let y = line.runs.first().map_or(0.0, |run| run.y);
@@ -109,7 +109,7 @@ impl<'a> Placed<'a> {
     }
 
     /// Splits the cell that the runs from `x` on begin in.
-    pub fn part_at(&mut self, x: f32) {
+    pub fn split_cell_at(&mut self, x: f32) {
         let parted = self.cells.iter().flat_map(|cell| {
             let right = self.runs(cell).find(|run| run.x0 + ALIGNED >= x);
             let left = self.runs(cell).take_while(|run| run.x0 + ALIGNED < x).last();
@@ -133,7 +133,8 @@ impl<'a> Placed<'a> {
         let size = own().map(|run| run.size).fold(0.0, f32::max);
         let is_bold = own().all(|run| run.bold);
         let is_hidden = own().all(|run| run.hidden);
-        let place = Place { depth, size, is_bold, is_hidden, is_full: false, hangs: false };
+        let place =
+            LayoutFeatures { distance_from_top: depth, size, is_bold, is_hidden, is_full: false, continues_row: false };
         Fragment {
             line: self.line,
             bytes: start..end,
@@ -143,7 +144,7 @@ impl<'a> Placed<'a> {
             is_page_head: false,
             // A drawn hyphen is a printed hyphen.
             has_printed_hyphens: true,
-            place: Some(place),
+            features: Some(place),
         }
     }
 }
@@ -183,7 +184,7 @@ fn cells(runs: &[Run], starts: &[Vec<f32>]) -> Vec<Cell> {
 
 /// The distance between lines inside a paragraph, in sizes of the letters: the lower quartile of the page's steps.
 /// Most pages have more lines that go on than lines set apart, and some have few.
-pub(super) fn leading(placed: &[Placed<'_>]) -> f32 {
+pub(super) fn leading(placed: &[PlacedLine<'_>]) -> f32 {
     // The default of word processors, and the widest running text met.
     const USUAL: f32 = 1.2;
     const WIDEST: f32 = 1.7;
@@ -199,7 +200,7 @@ pub(super) fn leading(placed: &[Placed<'_>]) -> f32 {
 
 /// Whether there is more than the usual space between a line and the line before it. A quarter more is enough: Word
 /// separates paragraphs by half a line or more.
-pub(super) fn is_gap(before: f32, own: &Placed<'_>, leading: f32) -> bool {
+pub(super) fn is_gap(before: f32, own: &PlacedLine<'_>, leading: f32) -> bool {
     const MORE: f32 = 1.25;
     own.y - before > MORE * leading * own.size || own.y < before
 }

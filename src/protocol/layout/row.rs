@@ -1,8 +1,8 @@
 //! Turns a fragment of a printed line into readable text. Only this module repairs markup signs, odd spaces and
 //! hyphens, ligatures and letterspacing. A row knows its range in the printed line, so that the print can be cited.
 
-use super::fragment::{Fragment, Place};
-use super::furniture::Furniture;
+use super::fragment::{Fragment, LayoutFeatures};
+use super::page_artifacts::PageArtifact;
 use crate::analysis::composed;
 use crate::extract::{Line, MarkKind, Position};
 use crate::protocol::pattern::Pattern;
@@ -31,9 +31,9 @@ pub(in crate::protocol) struct Row {
     /// The level of a heading by its type; 0 for other lines.
     pub type_level: usize,
     pub bullet: Bullet,
-    pub furniture: Option<Furniture>,
+    pub artifact: Option<PageArtifact>,
     /// Its place on the page, if the format knows it.
-    pub place: Option<Place>,
+    pub features: Option<LayoutFeatures>,
     /// Its indent in letters, as far as the format tells.
     pub indent: u16,
 }
@@ -47,8 +47,18 @@ pub(in crate::protocol) enum Bullet {
 impl Row {
     /// A blank row, for a gap before the line at `position`.
     pub fn blank(position: Position) -> Self {
-        let (text, furniture, place) = (String::new(), None, None);
-        Self { position, bytes: 0..0, text, level: 0, type_level: 0, bullet: Bullet::No, furniture, place, indent: 0 }
+        let (text, artifact, place) = (String::new(), None, None);
+        Self {
+            position,
+            bytes: 0..0,
+            text,
+            level: 0,
+            type_level: 0,
+            bullet: Bullet::No,
+            artifact,
+            features: place,
+            indent: 0,
+        }
     }
 
     /// The level of a heading, by markup or by type; 0 for other rows.
@@ -60,12 +70,12 @@ impl Row {
         self.text.is_empty()
     }
 
-    pub fn is_furniture(&self) -> bool {
-        self.furniture.is_some()
+    pub fn is_artifact(&self) -> bool {
+        self.artifact.is_some()
     }
 
     pub fn is_read(&self) -> bool {
-        !self.is_blank() && !self.is_furniture()
+        !self.is_blank() && !self.is_artifact()
     }
 }
 
@@ -83,13 +93,13 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
     let line = fragment.line;
     let mut level = 0;
     let mut bullet = Bullet::No;
-    let mut furniture = fragment.is_page_head.then_some(Furniture::RunningHead);
+    let mut artifact = fragment.is_page_head.then_some(PageArtifact::RunningHead);
     for mark in &line.marks {
         match mark.kind {
             MarkKind::Heading { level: marked } => level = usize::from(marked),
             MarkKind::Bullet if mark.bytes.start >= fragment.bytes.start => bullet = Bullet::Yes,
-            MarkKind::Furniture => furniture = Some(Furniture::Around),
-            MarkKind::Turned => furniture = Some(Furniture::Stamp),
+            MarkKind::Artifact => artifact = Some(PageArtifact::OutsideBody),
+            MarkKind::Turned => artifact = Some(PageArtifact::Stamp),
             _ => {}
         }
     }
@@ -112,8 +122,8 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
         level,
         type_level: 0,
         bullet,
-        furniture,
-        place: fragment.place,
+        artifact,
+        features: fragment.features,
         indent: indent(fragment),
     }
 }
@@ -122,7 +132,7 @@ pub(super) fn read(fragment: &Fragment<'_>, tolerance: Tolerance) -> Row {
 const LETTER: f32 = 5.0;
 
 fn indent(fragment: &Fragment<'_>) -> u16 {
-    if fragment.place.is_some() {
+    if fragment.features.is_some() {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -140,7 +150,7 @@ fn indent(fragment: &Fragment<'_>) -> u16 {
 ///
 /// Signs and spaces are read differently from how they are printed, but letters and figures are not. So the printed
 /// line is split after as many letters and figures as the text has before `at`.
-pub(in crate::protocol) fn part(row: &Row, at: usize, printed: &str) -> (Row, Row) {
+pub(in crate::protocol) fn split(row: &Row, at: usize, printed: &str) -> (Row, Row) {
     let count = |text: &str| text.nfkc().filter(|letter| letter.is_alphanumeric()).count();
     let before = count(&row.text[..at]);
     let mut seen = 0;
@@ -182,7 +192,7 @@ fn shown(fragment: &Fragment<'_>) -> String {
     // A word broken at the line's end shows its hyphen there.
     let is_broken = fragment.printed().trim_end().ends_with('\u{ad}') && !text.ends_with('-');
     let text = if is_broken { text + "-" } else { text };
-    part_columns(&closed_up(text.trim()), fragment.place.is_none())
+    part_columns(&closed_up(text.trim()), fragment.features.is_none())
 }
 
 /// The ranges of `bytes` that are not signs of the markup.

@@ -4,7 +4,7 @@
 use crate::analysis::fold;
 use crate::protocol::layout::Row;
 use crate::protocol::lists::ballots::BallotList;
-use crate::protocol::record::{Counts, Note, NoteKind, Protocol, Span, Vote};
+use crate::protocol::record::{Note, NoteKind, Protocol, Span, Vote, VoteCounts};
 use crate::protocol::sections::span;
 
 /// Adds the lists to the votes of the agenda. If figures do not agree, a note says so.
@@ -17,7 +17,7 @@ pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>,
             protocol.notes.push(Note { kind: NoteKind::Vote, span: place, name: None, text });
             continue;
         };
-        let counted = Counts::of(&list.ballots);
+        let counted = VoteCounts::of(&list.ballots);
         let printed = if list.counts.is_whole() { list.counts } else { counted };
         let Some(item) = protocol.item_mut(&path) else { continue };
         if vote == item.votes.len() {
@@ -48,7 +48,7 @@ pub(in crate::protocol) fn link(protocol: &mut Protocol, lists: Vec<BallotList>,
 }
 
 /// The figures in words: "43 for, 38 against, 0 abstaining".
-fn said(counts: &Counts) -> String {
+fn said(counts: &VoteCounts) -> String {
     let figure = |count: Option<u32>| count.unwrap_or(0);
     format!(
         "{} for, {} against, {} abstaining",
@@ -65,7 +65,7 @@ fn inside(protocol: &Protocol, list: &BallotList, place: Option<Span>) -> Option
     let within = protocol.items_by_path().into_iter().filter(|(_, item)| item.span.as_ref().is_some_and(holds));
     // Of an item and its child, the child.
     let (path, item) = within.max_by_key(|(path, item)| (path.len(), item.span.map(|span| span.start)))?;
-    let counted = if list.counts.is_whole() { list.counts } else { Counts::of(&list.ballots) };
+    let counted = if list.counts.is_whole() { list.counts } else { VoteCounts::of(&list.ballots) };
     let open = |vote: &Vote| vote.by_name.is_empty();
     let agreeing = item.votes.iter().position(|vote| open(vote) && vote.counts.agrees(&counted));
     let vote = agreeing.or_else(|| item.votes.iter().position(open)).unwrap_or(item.votes.len());
@@ -75,7 +75,7 @@ fn inside(protocol: &Protocol, list: &BallotList, place: Option<Span>) -> Option
 /// The vote that an annex belongs to. The more of number, title and figures agree, the better. The figures alone are
 /// enough only if no other vote has the same.
 fn best(protocol: &Protocol, list: &BallotList) -> Option<(Vec<usize>, usize)> {
-    let counted = if list.counts.is_whole() { list.counts } else { Counts::of(&list.ballots) };
+    let counted = if list.counts.is_whole() { list.counts } else { VoteCounts::of(&list.ballots) };
     let mut found: Vec<(u32, Vec<usize>, usize)> = Vec::new();
     for (path, item) in protocol.items_by_path() {
         let is_titled = alike(&item.title, &list.title);

@@ -32,9 +32,9 @@ fn complete_name(name: &mut String, people: &[NamedPerson]) {
         return;
     }
     let first = fold(name);
-    let mut bearers =
+    let mut namesakes =
         people.iter().filter(|person| fold(&person.name).split_once(' ').is_some_and(|(own, _)| own == first));
-    if let (Some(bearer), None) = (bearers.next(), bearers.next()) {
-        name.clone_from(&bearer.name);
+    if let (Some(namesake), None) = (namesakes.next(), namesakes.next()) {
+        name.clone_from(&namesake.name);
     }
 }

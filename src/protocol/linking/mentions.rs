@@ -5,10 +5,10 @@
 use crate::analysis::fold;
 use crate::extract::Position;
 use crate::protocol::layout::join_line;
-use crate::protocol::linking::alike::Alike;
+use crate::protocol::linking::similar_name_words::SimilarNameWords;
 use crate::protocol::phrases::evidence::{evidence, says, written};
 use crate::protocol::phrases::names::{self, Token, name_length};
-use crate::protocol::record::{Manner, Mention, NamedPerson, Paragraph, Place, Protocol, Section};
+use crate::protocol::record::{Mention, MentionKind, NamedPerson, Paragraph, Place, Protocol, Section};
 use crate::protocol::swedish::RAISED;
 use crate::protocol::words::{self, Tolerance};
 use std::collections::{BTreeSet, HashMap};
@@ -93,9 +93,9 @@ struct Known {
     /// The numbers of words of the names that begin with a word.
     lengths: HashMap<String, BTreeSet<usize>>,
     /// Spellings by their first and by their second word, and first names. Used if the text is damaged.
-    first_words: Alike,
-    second_words: Alike,
-    first_names: Alike,
+    first_words: SimilarNameWords,
+    second_words: SimilarNameWords,
+    first_names: SimilarNameWords,
     /// The person with a first name; `None` if several people have it.
     firsts: HashMap<String, Option<usize>>,
 }
@@ -111,9 +111,9 @@ impl Known {
             spellings: Vec::new(),
             by_spelling: HashMap::new(),
             lengths: HashMap::new(),
-            first_words: Alike::default(),
-            second_words: Alike::default(),
-            first_names: Alike::default(),
+            first_words: SimilarNameWords::default(),
+            second_words: SimilarNameWords::default(),
+            first_names: SimilarNameWords::default(),
             firsts: HashMap::new(),
         };
         for attendee in protocol.attendance.iter().chain(&protocol.absent) {
@@ -151,9 +151,9 @@ impl Known {
         let place = *self.by_words.entry(sorted).or_insert(self.people.len());
         if place == self.people.len() {
             self.people.push(NamedPerson { name: name.to_owned(), ..NamedPerson::default() });
-            let bearer = self.firsts.entry(first.clone()).or_insert(Some(place));
-            if *bearer != Some(place) {
-                *bearer = None;
+            let owner = self.firsts.entry(first.clone()).or_insert(Some(place));
+            if *owner != Some(place) {
+                *owner = None;
             }
             if self.tolerance == Tolerance::Damaged {
                 self.first_names.add(&first, place);
@@ -377,8 +377,8 @@ fn printed(text: &str, name: &[Token<'_>]) -> String {
 const BRACKETS: usize = 8;
 
 /// What each of the people found does. If several are joined ("A (S), B (M) och C yrkar"), the verb applies to all.
-fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<Manner> {
-    let mut manners = vec![Manner::Named; found.len()];
+fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)]) -> Vec<MentionKind> {
+    let mut manners = vec![MentionKind::Named; found.len()];
     let gap = |place: usize| {
         let (Some(one), Some(next)) = (found.get(place), found.get(place + 1)) else { return false };
         is_joint(&text.whole[tokens[one.2 - 1].end..tokens[next.1].start])
@@ -387,8 +387,8 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
         let verb = tokens[*to..].iter().take(BRACKETS + 1).find(|token| !token.is_bracketed());
         let speaks = verb.is_some_and(|verb| says(verb.word))
             && verb.is_some_and(|verb| is_joint(&format!("{} och", &text.whole[tokens[*to - 1].end..verb.start])));
-        if speaks || gap(place) && manners[place + 1] == Manner::Speaks {
-            manners[place] = Manner::Speaks;
+        if speaks || gap(place) && manners[place + 1] == MentionKind::Speaks {
+            manners[place] = MentionKind::Speaks;
         }
     }
     if text.is_heading {
@@ -398,7 +398,7 @@ fn manners(text: &Text<'_>, tokens: &[Token<'_>], found: &[(usize, usize, usize)
             let by = from.checked_sub(1).is_some_and(|before| matches!(tokens[before].word, "av" | "från"));
             is_open = by && raised.is_some_and(|raised| raised < *from) || is_open && place > 0 && gap(place - 1);
             if is_open {
-                manners[place] = Manner::Raises;
+                manners[place] = MentionKind::Raises;
             }
         }
     }
@@ -423,7 +423,7 @@ fn is_joint(gap: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Manner, read};
+    use super::{MentionKind, read};
     use crate::extract::Position;
     use crate::protocol::record::ReadLine;
     use crate::protocol::record::{Attendee, Paragraph, ParagraphKind, Place, Protocol, Section};
@@ -461,7 +461,7 @@ mod tests {
         for person in read(&protocol, Tolerance::Exact) {
             let said: Vec<&str> = person.role.iter().chain(&person.organisation).map(String::as_str).collect();
             for mention in &person.mentions {
-                let manner = if mention.manner == Manner::Speaks { " speaks" } else { "" };
+                let manner = if mention.manner == MentionKind::Speaks { " speaks" } else { "" };
                 found.push(format!("{} = {} [{}]{manner}", mention.printed, person.name, said.join("; ")));
             }
         }

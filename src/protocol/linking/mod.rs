@@ -5,7 +5,7 @@ pub(super) mod assigned;
 pub(super) mod ballots;
 pub(super) mod first_names;
 pub(super) mod mentions;
-pub(super) mod recused;
+pub(super) mod recusals;
 pub(super) mod restoring;
 
-mod alike;
+mod similar_name_words;

@@ -8,7 +8,7 @@ use crate::protocol::layout::{Row, cells, middles};
 use crate::protocol::phrases::counts::{counts, option};
 use crate::protocol::phrases::description::{is_party, is_small_party};
 use crate::protocol::phrases::names::{self, Style};
-use crate::protocol::record::{Ballot, Counts, VoteOption};
+use crate::protocol::record::{Ballot, VoteCounts, VoteOption};
 use crate::protocol::swedish::BALLOT_COLUMNS;
 use crate::protocol::swedish::wording::is_role_word;
 use crate::protocol::words;
@@ -29,14 +29,14 @@ pub(in crate::protocol) struct BallotList {
     /// The item's title, as the list gives it.
     pub title: String,
     /// The figures that the list prints.
-    pub counts: Counts,
+    pub counts: VoteCounts,
     pub ballots: Vec<Ballot>,
     pub rows: Vec<usize>,
 }
 
 /// The lists among the rows of `range`, in their order.
 pub(in crate::protocol) fn read(rows: &[Row], range: Range<usize>, text: &Text) -> Vec<BallotList> {
-    let mut reading = Reading::default();
+    let mut reading = BallotListReader::default();
     for index in range.filter(|&index| rows[index].is_read()) {
         let row = &rows[index];
         if let Some(annex) = annex(&row.text) {
@@ -73,7 +73,7 @@ pub(in crate::protocol) fn read(rows: &[Row], range: Range<usize>, text: &Text) 
 
 /// The annex that begins here: "Bilaga 2" on a line of its own.
 fn annex(text: &str) -> Option<String> {
-    let words = words::head(text, 3);
+    let words = words::first_words(text, 3);
     let [word, number] = words.as_slice() else { return None };
     let is_number = number.len() <= 3 && number.chars().all(char::is_alphanumeric);
     let is_annex = word.ends_with("bilaga") && is_number && !text.ends_with(['.', ':', ',']);
@@ -90,7 +90,7 @@ fn columns(own: &[&str]) -> Option<Vec<(usize, VoteOption)>> {
 
 /// The lists read so far, the current list, and its current entry.
 #[derive(Default)]
-struct Reading {
+struct BallotListReader {
     found: Vec<BallotList>,
     list: BallotList,
     /// The place on the page of the marks of each option.
@@ -103,7 +103,7 @@ struct Reading {
     stray: usize,
 }
 
-impl Reading {
+impl BallotListReader {
     /// Reads the title of the item, "Ärendemening: Budget 2024", and the lines that continue it.
     fn take_title(&mut self, text: &str) -> bool {
         let head = text.split_once(':').map(|(head, rest)| (fold(head), rest.trim()));
@@ -173,7 +173,7 @@ impl Reading {
     }
 
     /// Reads figures above or below the list: "Antal Ja: 43".
-    fn count(&mut self, figures: Counts, index: usize) {
+    fn count(&mut self, figures: VoteCounts, index: usize) {
         let own = &mut self.list.counts;
         let is_new = own.in_favour.is_some() && figures.in_favour.is_some();
         if is_new {

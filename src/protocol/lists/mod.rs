@@ -1,8 +1,8 @@
 //! Reads lists of people: who was present, who signs, and whom a first name means. The agenda ends where such lists
 //! begin.
 
+pub(super) mod attendance;
 pub(super) mod ballots;
-pub(super) mod roll;
 pub(super) mod roster;
 pub(super) mod signatures;
 
@@ -19,7 +19,7 @@ use std::ops::Range;
 
 /// The people whom the lists of a document name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Listed {
+pub(super) struct ListedPeople {
     pub present: Vec<Attendee>,
     pub absent: Vec<Attendee>,
     /// The rows of the lists of those present.
@@ -31,19 +31,19 @@ pub(super) struct Listed {
 }
 
 /// Reads the lists before and after the rows of the `agenda`.
-pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tolerance: Tolerance) -> Listed {
+pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tolerance: Tolerance) -> ListedPeople {
     let annexes = annexes(rows, agenda.end);
     let (head, closing) = (0..agenda.start.min(rows.len()), agenda.end..annexes);
-    let mut listed = Listed::default();
-    listed.add(roll::read(rows, head.clone(), quality, tolerance));
+    let mut listed = ListedPeople::default();
+    listed.add(attendance::read(rows, head.clone(), quality, tolerance));
     // After the agenda, flattened lines are already split.
-    listed.add(roll::read(rows, closing.clone(), TextQuality::Clean, tolerance));
+    listed.add(attendance::read(rows, closing.clone(), TextQuality::Clean, tolerance));
     if let Some(found) = table::read_columns(rows, head.clone()) {
         listed.add(found);
     }
     for range in [head.clone(), annexes..rows.len()] {
         if let Some((attendees, rows)) = table::read(rows, range) {
-            listed.add(roll::Found { attendees, rows, ..roll::Found::default() });
+            listed.add(attendance::ListedAttendance { attendees, rows, ..attendance::ListedAttendance::default() });
         }
     }
     listed.labelled = signatures::labelled(rows, head, tolerance);
@@ -60,7 +60,7 @@ pub(super) fn read(rows: &[Row], agenda: Range<usize>, quality: TextQuality, tol
 pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
     const TEXT: usize = 6;
     let is_head = |index: usize| {
-        let words = words::head(&rows[index].text, 3);
+        let words = words::first_words(&rows[index].text, 3);
         let is_number = |word: &String| word.len() <= 2 && word.chars().all(char::is_alphanumeric);
         words.len() == 2 && words[0] == "bilaga" && is_number(&words[1]) && !rows[index].text.ends_with(':')
     };
@@ -78,8 +78,8 @@ pub(super) fn annexes(rows: &[Row], from: usize) -> usize {
     (from..rows.len()).find(is_annex).unwrap_or(rows.len())
 }
 
-impl Listed {
-    fn add(&mut self, found: roll::Found) {
+impl ListedPeople {
+    fn add(&mut self, found: attendance::ListedAttendance) {
         let known: HashSet<&str> = self.present.iter().map(|known| known.name.as_str()).collect();
         let new: Vec<Attendee> =
             found.attendees.into_iter().filter(|attendee| !known.contains(attendee.name.as_str())).collect();

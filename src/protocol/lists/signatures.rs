@@ -39,7 +39,7 @@ pub(in crate::protocol) fn labelled(rows: &[Row], range: Range<usize>, tolerance
         let mut roles = label_row(text, tolerance);
         // Any number of people may be below it; `under_approval` reads them.
         if roles.len() == 1
-            && words::head(text, 1)
+            && words::first_words(text, 1)
                 .iter()
                 .any(|word| word.starts_with("justera") && word != "justerare" && word != "justerande")
         {
@@ -108,7 +108,7 @@ pub(in crate::protocol) fn under_approval(rows: &[Row], range: Range<usize>) -> 
     let mut found: Vec<String> = Vec::new();
     let mut is_open = false;
     for row in rows[range].iter().filter(|row| row.is_read()) {
-        let words = words::head(&row.text, 4);
+        let words = words::first_words(&row.text, 4);
         let opens =
             words.iter().any(|word| matches!(word.as_str(), "justeras" | "justerat" | "justerades" | "justerare"));
         if opens && row.text.split_whitespace().count() <= 6 {
@@ -159,7 +159,7 @@ fn only_names(text: &str) -> Vec<String> {
 /// The labels of a row that otherwise has only lines to sign on: "Sekreterare ……", "Ordförande   Justerare".
 fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
     // Two or three people sign side by side.
-    let words = words::head(text, 10);
+    let words = words::first_words(text, 10);
     let mut roles = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -176,7 +176,7 @@ fn label_row(text: &str, tolerance: Tolerance) -> Vec<OfficerRole> {
 }
 
 fn signs_below(text: &str) -> bool {
-    let head = words::head(text, 4);
+    let head = words::first_words(text, 4);
     head.len() <= 3
         && head.first().is_some_and(|word| word == "vid")
         && head
@@ -194,7 +194,7 @@ pub(in crate::protocol) fn names_officer(text: &str, tolerance: Tolerance) -> bo
     const WORDS: usize = 6;
     text.contains(':')
         && text.split_whitespace().count() <= WORDS
-        && wording::office(&words::head(text, words::PHRASE), tolerance).is_some()
+        && wording::office(&words::first_words(text, words::PHRASE), tolerance).is_some()
         && !in_line(text, tolerance).is_empty()
 }
 
@@ -335,7 +335,7 @@ pub(in crate::protocol) fn approving(sentence: &str, tolerance: Tolerance) -> Ve
     let mut at = 0;
     let mut office = None;
     while at < tokens.len() {
-        let words = words::head(&sentence[tokens[at].start..], words::PHRASE);
+        let words = words::first_words(&sentence[tokens[at].start..], words::PHRASE);
         if let Some((role, taken)) = wording::office(&words, tolerance)
             .filter(|(role, _)| matches!(role, OfficerRole::Chair | OfficerRole::ViceChair))
         {

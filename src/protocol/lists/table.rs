@@ -1,12 +1,12 @@
 //! Reads a list of those present that is a table with the times when each person came and left: "Plats ┆ Ledamot ┆
 //! Ersättare ┆ Parti ┆ Ankom ┆ Utgick". In text that has lost the table, each cell is a line of its own.
 
-use super::roll::Found;
+use super::attendance::ListedAttendance;
 use crate::analysis::fold;
 use crate::protocol::layout::{Row, cells};
 use crate::protocol::phrases::description::{describe, is_party};
 use crate::protocol::phrases::names::{self, Person, Style};
-use crate::protocol::record::{Attendee, Group};
+use crate::protocol::record::{Attendee, AttendeeGroup};
 use crate::protocol::swedish::{ROLL_COLUMNS, ROLL_TIMES};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub(super) fn read(rows: &[Row], range: Range<usize>) -> Option<(Vec<Attendee>, 
 }
 
 /// Reads a table with the parts of the names in columns of their own: "Förnamn ┆ Efternamn ┆ Parti ┆ Närvaro".
-pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
+pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<ListedAttendance> {
     let read: Vec<usize> = range.filter(|&index| rows[index].is_read()).collect();
     let folded = |index: usize| cells(&rows[index].text).map(|cell| fold(cell.trim())).collect::<Vec<_>>();
     let place = |heads: &[String], name: &str| heads.iter().position(|head| head == name);
@@ -55,14 +55,15 @@ pub(super) fn read_columns(rows: &[Row], range: Range<usize>) -> Option<Found> {
         let heads = folded(index);
         Some((at, place(&heads, "fornamn")?, place(&heads, "efternamn")?))
     })?;
-    let mut found = Found { rows: vec![read[at]], ..Found::default() };
+    let mut found = ListedAttendance { rows: vec![read[at]], ..ListedAttendance::default() };
     for &index in &read[at + 1..] {
         let own: Vec<&str> = cells(&rows[index].text).map(str::trim).collect();
         let (Some(given), Some(family)) = (own.get(first), own.get(last)) else { break };
         let said: Vec<&str> =
             own.iter().enumerate().filter(|(place, _)| ![first, last].contains(place)).map(|(_, cell)| *cell).collect();
         let Person { role, organisation, remote, is_absent, .. } = describe(&said.join(", "));
-        let attendee = Attendee { name: format!("{given} {family}"), organisation, role, group: Group::Member, remote };
+        let attendee =
+            Attendee { name: format!("{given} {family}"), organisation, role, group: AttendeeGroup::Member, remote };
         let is_away = is_absent || said.iter().any(|cell| describe(cell).is_absent);
         if is_away {
             found.absent.push(attendee);
@@ -121,7 +122,12 @@ impl Table {
         if let Some(name) = name.filter(|_| std::mem::take(&mut self.has_time))
             && self.known.insert(name.clone())
         {
-            self.found.push(Attendee { name, organisation: party, group: Group::Member, ..Attendee::default() });
+            self.found.push(Attendee {
+                name,
+                organisation: party,
+                group: AttendeeGroup::Member,
+                ..Attendee::default()
+            });
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Finds items of their own under an item: sub-numbers, letters, or bare titles under a collective heading, each with
 //! its own decision.
 
-use super::bare::is_bare_heading;
 use super::evidence::{self, Clue};
 use super::titles::{self, clean_title};
-use super::{Draft, Heading, run};
+use super::unnumbered::is_bare_heading;
+use super::{DraftItem, Heading, run};
 use crate::protocol::cues::{Lines, MarkerStyle, Shape};
 use crate::protocol::phrases::acts;
 use crate::protocol::swedish::wording;
@@ -46,7 +46,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
     let mut candidates = run::candidates(lines, &[MarkerStyle::Letter], range.clone(), |_, _| false);
     // These clues are ignored, since a heading such as "13. Val till styrelsen:" introduces exactly such titles.
     for candidate in &mut candidates {
-        candidate.clues.retain(|clue| !matches!(clue, Clue::Listed | Clue::Continues | Clue::Bulleted));
+        candidate.clues.retain(|clue| !matches!(clue, Clue::AfterListIntroduction | Clue::Continues | Clue::Bulleted));
         candidate.weight = evidence::weigh(&candidate.clues);
     }
     let (chain, _) = run::best(&candidates, |_, _| false);
@@ -80,7 +80,7 @@ fn lettered(lines: &Lines, range: Range<usize>) -> Vec<Heading> {
 
 /// Makes the bare titles under a collective heading ("Beslutsärenden") its children, if most have a decision of their
 /// own.
-pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
+pub(super) fn split_collective(draft: &mut DraftItem, lines: &Lines) {
     let tolerance = lines.tolerance;
     let starts: Vec<usize> =
         (0..draft.paragraphs.len()).filter(|&index| is_bare_heading(&draft.paragraphs[index], tolerance)).collect();
@@ -107,21 +107,21 @@ pub(super) fn part_collective(draft: &mut Draft, lines: &Lines) {
 
 /// Whether somebody presents: "Kim Holm från avdelningen för marknader redogjorde för …".
 fn informs(text: &str) -> bool {
-    words::head(text, 14).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()))
+    words::first_words(text, 14).iter().skip(1).any(|word| PRESENTING_VERBS.contains(&word.as_str()))
 }
 
-fn take(draft: &mut Draft, starts: &[usize]) {
+fn take(draft: &mut DraftItem, starts: &[usize]) {
     let Some(&first) = starts.first() else { return };
     let mut rest = draft.paragraphs.split_off(first);
     let mut children = Vec::new();
     for &start in starts.iter().rev() {
         let mut own = rest.split_off(start - first);
         let heading = own.remove(0);
-        children.push(Draft {
+        children.push(DraftItem {
             title: clean_title(&heading.text),
             heading: heading.rows,
             paragraphs: own,
-            ..Draft::default()
+            ..DraftItem::default()
         });
     }
     children.reverse();

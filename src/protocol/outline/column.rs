@@ -1,7 +1,7 @@
 //! Reads the column of presenters or responsible people beside the items: "Punkt ┆ Vad ┆ Föredragande/Ansvar". Its
 //! names are at the end of any line of an item.
 
-use super::Draft;
+use super::DraftItem;
 use crate::analysis::is_given_name;
 use crate::protocol::cues::Lines;
 use crate::protocol::layout::{CELL, cells};
@@ -9,7 +9,7 @@ use crate::protocol::phrases::names;
 use crate::protocol::words;
 
 /// Adds the names in such a column to the drafts, if the document has one.
-pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
+pub(super) fn add(lines: &Lines, drafts: &mut [DraftItem]) {
     if lines.rows.iter().filter(|row| row.is_read()).any(|row| is_head(&row.text)) {
         for draft in drafts {
             add_names(lines, draft);
@@ -21,14 +21,14 @@ pub(super) fn add(lines: &Lines, drafts: &mut [Draft]) {
 /// "Föredragande/Ansvar".
 fn is_head(text: &str) -> bool {
     let presents = |cell: &str| {
-        let words = words::head(cell, 3);
+        let words = words::first_words(cell, 3);
         words.len() <= 2
             && words.first().is_some_and(|word| word.starts_with("foredragan") || word.starts_with("foredragare"))
     };
     cells(text).skip(1).any(presents)
 }
 
-fn add_names(lines: &Lines, draft: &mut Draft) {
+fn add_names(lines: &Lines, draft: &mut DraftItem) {
     let own = draft.paragraphs.iter().flat_map(|paragraph| &paragraph.rows);
     let names: Vec<&str> = draft
         .heading

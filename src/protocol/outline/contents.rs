@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// An entry of the list of contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ContentsEntry {
     pub rows: Vec<usize>,
     pub number: Option<Number>,
     pub title: String,
@@ -22,7 +22,7 @@ pub(super) struct Entry {
 /// The list of contents and its rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Contents {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ContentsEntry>,
     /// The rows of the list, its heading included.
     pub rows: Vec<usize>,
 }
@@ -99,7 +99,7 @@ const REACH: usize = 8;
 
 /// Whether a row is the heading of the list: "Innehåll", "Innehållsförteckning", "Ärendelista".
 fn is_heading(text: &str) -> bool {
-    let words = words::head(text, 3);
+    let words = words::first_words(text, 3);
     words.len() <= 2 && words.last().is_some_and(|word| CONTENTS.contains(&word.as_str()))
 }
 
@@ -119,7 +119,7 @@ fn waits(lines: &Lines, open: &[usize]) -> bool {
 }
 
 /// The entry on the rows `open`, the last row only up to `end`.
-fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
+fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<ContentsEntry> {
     let mut title = String::new();
     let mut number = None;
     let mut reference = None;
@@ -147,10 +147,10 @@ fn put_together(lines: &Lines, open: &[usize], end: usize) -> Option<Entry> {
         && title.chars().next().is_some_and(|first| !first.is_lowercase())
         && wording::attendance(&title, lines.tolerance).is_none()
         && !is_heading(&title)
-        && !words::head(&title, 1)
+        && !words::first_words(&title, 1)
             .iter()
             .any(|word| matches!(word.as_str(), "underskrifter" | "bilagor" | "bilaga" | "justering"));
-    is_matter.then(|| Entry { rows: open.to_vec(), number, title, reference })
+    is_matter.then(|| ContentsEntry { rows: open.to_vec(), number, title, reference })
 }
 
 /// How similar two titles are: the share of their words that both have, in order.

@@ -66,7 +66,7 @@ fn formal_inside(text: &str, lines: &Lines) -> Option<(usize, usize)> {
             && token.before.is_empty();
         let title = text[..token.start].trim_end();
         if is_capital && cues::is_formal(title, lines.tolerance) && !wording::last_is_open(title) {
-            let rest = words::head(&text[token.start..], REACH + 4);
+            let rest = words::first_words(&text[token.start..], REACH + 4);
             let tells =
                 rest.iter().skip(1).any(|word| wording::is_finite(word)) || starts_sentence(&text[token.start..]);
             if tells && rest.len() > 2 && !follows_hyphen(&tokens, place) {
@@ -134,8 +134,8 @@ fn colon(text: &str) -> Option<(usize, usize)> {
         return Some((head.len(), text.len() - rest.len()));
     }
     let tells = rest.starts_with(char::is_uppercase)
-        && words::head(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
-        && (ends_sentence(text) || words::head(rest, 2).last().is_some_and(|word| wording::is_finite(word)));
+        && words::first_words(rest, 8).iter().skip(1).any(|word| wording::is_finite(word))
+        && (ends_sentence(text) || words::first_words(rest, 2).last().is_some_and(|word| wording::is_finite(word)));
     (is_head && tells).then(|| (head.len(), text.len() - rest.len()))
 }
 
@@ -227,9 +227,9 @@ fn names_begin(tokens: &[names::Token<'_>], at: usize, token: &names::Token<'_>)
 /// Whether the text is a sentence and not a title: "Ordförande Kim Holm öppnade mötet", "Till justerare valdes …". The
 /// strictest of three tests: there is a verb with words after it, the sentence ends, and the text does not begin as a
 /// title does ("Val av …"). A title with a verb ("Mötet öppnas", "Förvaltningschefen informerar") ends with that verb.
-pub(super) fn tells_at_once(text: &str) -> bool {
+pub(super) fn opens_as_sentence(text: &str) -> bool {
     const REACH: usize = 9;
-    let words = words::head(text, REACH + 4);
+    let words = words::first_words(text, REACH + 4);
     let verb = words.iter().take(REACH).position(|word| wording::is_finite(word));
     let names_first =
         words.first().is_some_and(|first| !matches!(first.as_str(), "val" | "beslut" | "fraga" | "information"));
@@ -238,16 +238,16 @@ pub(super) fn tells_at_once(text: &str) -> bool {
         // A title may contain a clause ("Fråga om mötet har utlysts"). A sentence ends, on this line or the next.
         ends_sentence(first)
             && words::words(first).iter().any(|word| wording::is_finite(word))
-            && !words::head(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
+            && !words::first_words(first, 9).iter().take(3).any(|word| matches!(word.as_str(), "om" | "av" | "over"))
     }
 }
 
 /// Whether the text, which begins with a capital inside a line, opens with a sentence. Less strict than
-/// [`tells_at_once`]: there is a finite verb among the first words, and the text ends or is long.
+/// [`opens_as_sentence`]: there is a finite verb among the first words, and the text ends or is long.
 pub(super) fn starts_sentence(text: &str) -> bool {
     // This is called with the rest of the line at each capital, so only the head is read.
     const LONG: usize = 12;
-    let words = words::head(text, LONG + 1);
+    let words = words::first_words(text, LONG + 1);
     let verb = words.iter().take(6).skip(1).any(|word| wording::is_finite(word));
     // A text that was cut off at the end of the line has no full stop. A verb as its second word is then enough.
     let at_once = words.get(1).is_some_and(|word| wording::is_finite(word)) && words.len() > 3;
@@ -263,6 +263,6 @@ pub(super) fn starts_sentence(text: &str) -> bool {
 
 /// Whether there is a finite verb among the second to the ninth word: "Kommunstyrelsens ordförande Kim Holm (S) har
 /// överlämnat …". The least strict of the three tests; it does not look for the end of the sentence.
-pub(super) fn tells(text: &str) -> bool {
-    words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
+pub(super) fn has_early_verb(text: &str) -> bool {
+    words::first_words(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }

@@ -1,6 +1,6 @@
 //! Weighs the evidence for and against a line being the heading of an item.
 //!
-//! The weights were set by hand. Their unit is the worth of one number that follows the number before it. They were
+//! The weights were set by hand. Their unit is the score of one number that follows the number before it. They were
 //! set on forty documents of 25 bodies and checked against fifteen others. The order of their sizes matters, the
 //! exact figures do not.
 
@@ -15,9 +15,9 @@ use crate::protocol::words::{self, Tolerance};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::protocol) enum Clue {
     /// It is numbered with a sign that only items have: "§ 12".
-    Signed,
+    SectionSign,
     /// A mark separates the number: "4." rather than "4".
-    Marked,
+    NumberMark,
     /// It reads as a title.
     Titled,
     /// It reads as a sentence, or as the end of one.
@@ -29,11 +29,11 @@ pub(in crate::protocol) enum Clue {
     /// It is set as a heading by markup or type.
     SetAsHeading,
     /// There is a gap before it.
-    Apart,
+    GapBefore,
     /// It follows directly on a line that has not ended.
-    Glued,
+    FollowsUnfinishedLine,
     /// The line before it announces a list: "följande:", "beslutar att".
-    Listed,
+    AfterListIntroduction,
     /// There is a bullet before the number.
     Bulleted,
     /// There is a case number on the line or below it.
@@ -43,21 +43,21 @@ pub(in crate::protocol) enum Clue {
     /// The list of contents has it.
     InContents,
     /// The heading of a list of items is above it: "Dagordning".
-    Headed,
+    UnderListHeading,
     /// A quotation ends with it.
     Quoted,
     /// It is a figure of a table or an account.
-    Figure,
+    TableFigure,
     /// It is a list of people: "2. Närvarande: Kim Holm, Bo Ek".
-    Roll,
+    ListOfPeople,
 }
 
-/// The worth of each clue, with the reason.
+/// The score of each clue, with the reason.
 const WEIGHTS: &[(Clue, f32)] = &[
     // In council minutes, no list inside an item is numbered with the sign.
-    (Clue::Signed, 1.0),
+    (Clue::SectionSign, 1.0),
     // A number without a mark may also begin a line of a table or of a wrapped sentence.
-    (Clue::Marked, 0.5),
+    (Clue::NumberMark, 0.5),
     (Clue::Titled, 0.8),
     // If all items are sentences, no other headings compete with them. If some items have titles, numbered sentences
     // are lists inside items.
@@ -65,9 +65,9 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Continues, -3.5),
     (Clue::Formal, 1.0),
     (Clue::SetAsHeading, 1.0),
-    (Clue::Apart, 0.6),
-    (Clue::Glued, -1.5),
-    (Clue::Listed, -2.5),
+    (Clue::GapBefore, 0.6),
+    (Clue::FollowsUnfinishedLine, -1.5),
+    (Clue::AfterListIntroduction, -2.5),
     // Not lower, because some web pages put a bullet before the numbers of real headings. These also have the clue
     // Apart.
     (Clue::Bulleted, -1.5),
@@ -75,39 +75,39 @@ const WEIGHTS: &[(Clue, f32)] = &[
     (Clue::Labelled, 0.8),
     (Clue::InContents, 2.0),
     // High, because short minutes of associations often have no other evidence.
-    (Clue::Headed, 1.5),
+    (Clue::UnderListHeading, 1.5),
     (Clue::Quoted, -2.0),
-    (Clue::Figure, -5.0),
-    (Clue::Roll, -5.0),
+    (Clue::TableFigure, -5.0),
+    (Clue::ListOfPeople, -5.0),
 ];
 
 impl Clue {
     /// The clue in words.
     pub(super) fn said(self) -> &'static str {
         match self {
-            Self::Signed => "numbered with a sign that only items have",
-            Self::Marked => "a sign separates the number",
+            Self::SectionSign => "numbered with a sign that only items have",
+            Self::NumberMark => "a sign separates the number",
             Self::Titled => "reads as a title",
             Self::Sentence => "reads as a sentence",
             Self::Continues => "continues a sentence",
             Self::Formal => "opens or closes a meeting",
             Self::SetAsHeading => "formatted as a heading",
-            Self::Apart => "a gap above it",
-            Self::Glued => "directly below a line that has not ended",
-            Self::Listed => "the line before announces a list",
+            Self::GapBefore => "a gap above it",
+            Self::FollowsUnfinishedLine => "directly below a line that has not ended",
+            Self::AfterListIntroduction => "the line before announces a list",
             Self::Bulleted => "a bullet before the number",
             Self::Referenced => "a case number with it",
             Self::Labelled => "a label below it",
             Self::InContents => "in the table of contents",
-            Self::Headed => "below the heading of an agenda",
+            Self::UnderListHeading => "below the heading of an agenda",
             Self::Quoted => "ends a quotation",
-            Self::Figure => "a figure",
-            Self::Roll => "a list of people",
+            Self::TableFigure => "a figure",
+            Self::ListOfPeople => "a list of people",
         }
     }
 }
 
-/// The sum of the worth of the clues.
+/// The sum of the scores of the clues.
 pub(super) fn weigh(clues: &[Clue]) -> f32 {
     WEIGHTS.iter().filter(|(clue, _)| clues.contains(clue)).map(|(_, weight)| weight).sum()
 }
@@ -134,26 +134,29 @@ pub(super) fn clues(lines: &Lines, index: usize, title: usize, is_in_contents: b
             || crate::protocol::phrases::sentences::ends_sentence(&row.text)
             || before.label.is_some()
     });
-    say(Clue::Signed, matches!(marker.style, MarkerStyle::Sign | MarkerStyle::Word));
-    say(Clue::Marked, marker.form.is_some());
+    say(Clue::SectionSign, matches!(marker.style, MarkerStyle::Sign | MarkerStyle::Word));
+    say(Clue::NumberMark, marker.form.is_some());
     say(Clue::Titled, own.shape == Shape::Title);
     say(Clue::Sentence, own.shape == Shape::Sentence);
     say(Clue::Continues, own.shape == Shape::Tail && title == index || text.starts_with(['§', ',', ')', '–', '-']));
     say(Clue::Formal, own.is_formal);
-    say(Clue::SetAsHeading, row.heading_level() > 0 || row.place.is_some_and(|place| place.is_bold));
-    say(Clue::Apart, is_apart);
-    say(Clue::Glued, !is_apart && !follows_heading && !has_ended);
-    say(Clue::Listed, before.is_some_and(|(row, cue)| promises(&row.text, cue)) && marker.number.main <= 2);
+    say(Clue::SetAsHeading, row.heading_level() > 0 || row.features.is_some_and(|place| place.is_bold));
+    say(Clue::GapBefore, is_apart);
+    say(Clue::FollowsUnfinishedLine, !is_apart && !follows_heading && !has_ended);
+    say(
+        Clue::AfterListIntroduction,
+        before.is_some_and(|(row, cue)| promises(&row.text, cue)) && marker.number.main <= 2,
+    );
     say(Clue::Bulleted, row.bullet == Bullet::Yes);
     say(Clue::Referenced, is_referenced(lines, index));
     say(Clue::Labelled, is_labelled(lines, title));
     say(Clue::InContents, is_in_contents);
-    say(Clue::Headed, marker.number.main == 1 && is_headed(lines, index));
+    say(Clue::UnderListHeading, marker.number.main == 1 && is_headed(lines, index));
     say(Clue::Quoted, text.ends_with(['"', '”']) && text.matches(['"', '”', '“']).count() % 2 == 1);
-    say(Clue::Figure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
+    say(Clue::TableFigure, own.shape == Shape::Figures || is_figure(text) || is_page_head(text));
     // Lists of those present may say for which items a person was there, with "§ 61" below the name. The next name of
     // the list then looks like the title of § 61.
-    say(Clue::Roll, is_roll(text) || title != index && names::person_line(text).is_some());
+    say(Clue::ListOfPeople, is_roll(text) || title != index && names::person_line(text).is_some());
     clues
 }
 
@@ -176,7 +179,7 @@ fn promises(text: &str, cue: &Cue) -> bool {
 
 /// Whether a text after a page number is a running head: "PROTOKOLL 1 (9)".
 fn is_page_head(text: &str) -> bool {
-    let first = words::head(text, 1);
+    let first = words::first_words(text, 1);
     let is_kind = first.iter().any(|first| wording::ends_as_kind(first));
     is_kind && page_words::ends_with_page_number(text)
 }
@@ -190,7 +193,7 @@ fn is_figure(text: &str) -> bool {
 fn is_roll(text: &str) -> bool {
     const LEAST: usize = 2;
     text.split_once(':').is_some_and(|(label, list)| {
-        let words = words::head(label, 3);
+        let words = words::first_words(label, 3);
         words.len() <= 2
             && wording::attendance(label, Tolerance::Exact).is_some()
             && names::people(list, Style::List).len() >= LEAST
@@ -200,7 +203,7 @@ fn is_roll(text: &str) -> bool {
 /// Whether a text heads a list of items: "Dagordning", "Ärenden på stämman", "Dagordning för årsmötet 28/4:".
 fn heads_matters(text: &str) -> bool {
     const LONGEST: usize = 6;
-    let words = words::head(text, LONGEST + 1);
+    let words = words::first_words(text, LONGEST + 1);
     let is_list = words.first().is_some_and(|first| LISTS.contains(&first.as_str()));
     is_list && words.len() <= LONGEST && !text.ends_with('.')
 }
@@ -245,13 +248,13 @@ pub(super) fn of_title(lines: &Lines, index: usize) -> Vec<Clue> {
         (Clue::Titled, cue.shape == Shape::Title),
         (Clue::Formal, cue.is_formal),
         (Clue::SetAsHeading, row.heading_level() > 0),
-        (Clue::Apart, lines.is_apart(index)),
+        (Clue::GapBefore, lines.is_apart(index)),
         (Clue::Labelled, is_labelled(lines, index)),
     ];
     clues.into_iter().filter(|(_, holds)| *holds).map(|(clue, _)| clue).collect()
 }
 
-/// The worth of an outline by titles without numbers; `rows` are the rows of the titles.
+/// The score of an outline by titles without numbers; `rows` are the rows of the titles.
 pub(super) fn of_titles(lines: &Lines, rows: &[usize]) -> f32 {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 0.0 };
     let of = |&index: &usize| weigh(&of_title(lines, index));

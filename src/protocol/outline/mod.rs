@@ -2,7 +2,6 @@
 //! table) each propose an outline of the whole document, and evidence chooses between them. The list of contents
 //! shows which items are missing and where titles end.
 
-mod bare;
 mod children;
 mod column;
 mod contents;
@@ -12,24 +11,25 @@ mod run;
 pub(in crate::protocol) mod run_on;
 mod table;
 pub(in crate::protocol) mod titles;
+mod unnumbered;
 mod why;
 
 use crate::extract::Text;
 use crate::protocol::cues::{Lines, MarkerStyle, Number, Shape};
 use crate::protocol::layout::{CELL, Row};
-use crate::protocol::lists::{self, roll, signatures};
+use crate::protocol::lists::{self, attendance, signatures};
 use crate::protocol::paragraphs::{self, Paragraph};
 use crate::protocol::record::{Attendee, ProposedOutline, TextQuality};
 use crate::protocol::swedish::CLOSING;
 use crate::protocol::words::{self, Tolerance};
-use contents::{Contents, Entry, likeness};
+use contents::{Contents, ContentsEntry, likeness};
 use run::Candidate;
 use std::ops::Range;
-use titles::{Title, clean_title};
+use titles::{FoundTitle, clean_title};
 
 /// An item before its contents are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::protocol) struct Draft {
+pub(in crate::protocol) struct DraftItem {
     pub number: Option<String>,
     /// § if it is printed with the number.
     pub sign: Option<char>,
@@ -41,22 +41,22 @@ pub(in crate::protocol) struct Draft {
     pub paragraphs: Vec<Paragraph>,
     /// The names in the presenter column of a table.
     pub cell: Option<String>,
-    pub children: Vec<Draft>,
+    pub children: Vec<DraftItem>,
 }
 
-impl Draft {
+impl DraftItem {
     /// The people of a list inside the item: "3. Justering av röstlängd … Närvarande med rösträtt:".
     pub fn listed(&self, rows: &[Row], tolerance: Tolerance) -> Vec<Attendee> {
         let own = || self.paragraphs.iter().flat_map(|paragraph| paragraph.rows.iter().copied());
         let (Some(first), Some(last)) = (own().min(), own().max()) else { return Vec::new() };
-        roll::inside(rows, first..last + 1, tolerance)
+        attendance::inside(rows, first..last + 1, tolerance)
     }
 }
 
 /// The items of a document, with the rows where the agenda begins and ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::protocol) struct Outline {
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<DraftItem>,
     /// The first row of the agenda; the rows before it are the head.
     pub start: usize,
     /// The first row after the agenda: signatures, or the list of those present.
@@ -75,7 +75,7 @@ struct Heading {
 }
 
 impl Heading {
-    fn new(at: usize, number: Option<Number>, title: Title) -> Self {
+    fn new(at: usize, number: Option<Number>, title: FoundTitle) -> Self {
         Self { number, title: title.text, reference: title.reference, rows: at..title.end, cut: title.cut }
     }
 
@@ -107,7 +107,7 @@ pub(in crate::protocol) fn read(
     match winner {
         Winner::Table(start) => of_table(lines, start, quality),
         Winner::Numbered(place) => numbered_outline(lines, text, &contents, &proposals[place], end),
-        Winner::Bare => {
+        Winner::Unnumbered => {
             let start = if bare.drafts.is_empty() { end } else { bare.start };
             let mut drafts = bare.drafts;
             add_unmatched(&contents, &mut drafts);
@@ -121,7 +121,7 @@ struct Choice {
     contents: Contents,
     /// One per style.
     proposals: Vec<Proposal>,
-    bare: bare::Bare,
+    bare: unnumbered::UnnumberedOutline,
     end: usize,
     winner: Winner,
 }
@@ -131,13 +131,14 @@ enum Winner {
     Table(usize),
     /// The proposal of this style.
     Numbered(usize),
-    Bare,
+    Unnumbered,
 }
 
 fn choose(lines: &Lines, quality: TextQuality) -> Choice {
     let whole = 0..lines.rows.len();
     if let Some(start) = table::start(&lines.rows, whole.clone(), lines.tolerance) {
-        let (contents, bare, winner) = (Contents::default(), bare::Bare::default(), Winner::Table(start));
+        let (contents, bare, winner) =
+            (Contents::default(), unnumbered::UnnumberedOutline::default(), Winner::Table(start));
         return Choice { contents, proposals: Vec::new(), bare, end: lines.rows.len(), winner };
     }
     let contents = contents::read(lines, whole);
@@ -146,10 +147,10 @@ fn choose(lines: &Lines, quality: TextQuality) -> Choice {
     let best = scored.max_by(|(_, one), (_, other)| one.score.total_cmp(&other.score)).map_or(0, |(place, _)| place);
     let numbered = &proposals[best];
     let end = closing(lines, numbered.candidates.last().map(|last| last.row));
-    let bare = bare::read(lines, contents_end(&contents)..end);
-    let is_likelier = bare_worth(lines, &bare) > numbered.worth(lines);
+    let bare = unnumbered::read(lines, contents_end(&contents)..end);
+    let is_likelier = unnumbered_score(lines, &bare) > numbered.score(lines);
     let is_bare = !numbered.is_agenda(lines, quality) || is_likelier;
-    let winner = if is_bare { Winner::Bare } else { Winner::Numbered(best) };
+    let winner = if is_bare { Winner::Unnumbered } else { Winner::Numbered(best) };
     Choice { contents, proposals, bare, end, winner }
 }
 
@@ -161,7 +162,7 @@ fn of_table(lines: &Lines, start: usize, quality: TextQuality) -> Outline {
     Outline { drafts, start, end }
 }
 
-fn bare_worth(lines: &Lines, bare: &bare::Bare) -> f32 {
+fn unnumbered_score(lines: &Lines, bare: &unnumbered::UnnumberedOutline) -> f32 {
     let rows = [bare.drafts.first(), bare.drafts.last()].map(|draft| draft.and_then(|draft| draft.heading.first()));
     match rows {
         [Some(&first), Some(&last)] => sure(bare.score, bare.drafts.len()) * frame(lines, first, last),
@@ -174,7 +175,7 @@ fn bare_worth(lines: &Lines, bare: &bare::Bare) -> f32 {
 fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     const EACH: f32 = 1.25;
     let has = |row: usize, stems: &[&str]| {
-        let words = words::head(lines.rest(row), 6);
+        let words = words::first_words(lines.rest(row), 6);
         words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
     };
     let opens = if has(first, &["oppn", "upprop", "valkom"]) { EACH } else { 1.0 };
@@ -182,7 +183,7 @@ fn frame(lines: &Lines, first: usize, last: usize) -> f32 {
     opens * closes
 }
 
-/// The worth of a proposal compared with others: a few headings may look alike by chance, many hardly. Not measured.
+/// The score of a proposal compared with others: a few headings may look alike by chance, many hardly. Not measured.
 fn sure(score: f32, headings: usize) -> f32 {
     let count = f32::from(u16::try_from(headings).unwrap_or(u16::MAX));
     score * count / (count + 2.0)
@@ -204,7 +205,7 @@ impl Proposal {
         sure(self.score, self.candidates.len())
     }
 
-    fn worth(&self, lines: &Lines) -> f32 {
+    fn score(&self, lines: &Lines) -> f32 {
         match (self.candidates.first(), self.candidates.last()) {
             (Some(first), Some(last)) => self.sure() * frame(lines, first.title, last.title),
             _ => 0.0,
@@ -235,13 +236,13 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
     let mut candidates = run::candidates(lines, styles, 0..lines.rows.len(), is_entry);
     candidates.retain(|candidate| !in_contents.contains(&candidate.row));
     run::count_up(&mut candidates);
-    let (chain, worth) = run::best(&candidates, |from, to| begins_series(lines, from, to));
+    let (chain, score) = run::best(&candidates, |from, to| begins_series(lines, from, to));
     let candidates: Vec<Candidate> = chain.into_iter().map(|place| candidates[place].clone()).collect();
     let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else { return Proposal::default() };
     #[expect(clippy::cast_precision_loss, reason = "no document has so many rows")]
     let share = |rows: usize| rows as f32 / lines.rows.len().max(1) as f32;
     #[expect(clippy::cast_precision_loss, reason = "no document has so many headings")]
-    let mean = worth / candidates.len() as f32;
+    let mean = score / candidates.len() as f32;
     // A list inside an item takes up little of the document. A single item has the rest of the document.
     let taken = if candidates.len() == 1 { lines.rows.len() - first.row } else { last.row - first.row };
     let score = mean * (0.4 + 0.6 * share(taken).min(1.0));
@@ -252,7 +253,7 @@ fn propose(lines: &Lines, styles: &[MarkerStyle], contents: &Contents) -> Propos
 
 /// Whether a title and an entry begin alike. An entry may be cut off, and a title may continue.
 fn begins_alike(title: &str, entry: &str) -> bool {
-    let (title, entry) = (words::head(title, 4), words::head(entry, 4));
+    let (title, entry) = (words::first_words(title, 4), words::first_words(entry, 4));
     let length = title.len().min(entry.len());
     length > 0 && title[..length] == entry[..length]
 }
@@ -289,7 +290,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         let title = titles::read(lines, candidate.row, *end, entry.map(|entry| entry.title.as_str()));
         // "§ 80 (ärende 3)": a number without a real title takes the printed text as its title.
         let title = if title.text.is_empty() {
-            Title { text: lines.rest(candidate.row).trim().to_owned(), ..title }
+            FoundTitle { text: lines.rest(candidate.row).trim().to_owned(), ..title }
         } else {
             title
         };
@@ -327,7 +328,7 @@ fn numbered_outline(lines: &mut Lines, text: &Text, contents: &Contents, numbere
         let ends: Vec<usize> = found.iter().skip(1).map(|child| child.rows.start).chain([next]).collect();
         draft.children = found.iter().zip(ends).map(|(child, end)| drafted(lines, child, end)).collect();
         if draft.children.is_empty() {
-            children::part_collective(&mut draft, lines);
+            children::split_collective(&mut draft, lines);
         }
         drafts.push(draft);
     }
@@ -341,16 +342,16 @@ fn shifted(heading: &Heading, by: usize) -> Heading {
     Heading { rows: heading.rows.start + by..heading.rows.end + by, ..heading.clone() }
 }
 
-fn drafted(lines: &Lines, heading: &Heading, end: usize) -> Draft {
+fn drafted(lines: &Lines, heading: &Heading, end: usize) -> DraftItem {
     let marker = heading.number.as_ref().and_then(|_| lines.cues.get(heading.rows.start)?.marker.as_ref());
-    Draft {
+    DraftItem {
         number: heading.number.as_ref().map(Number::written),
         sign: marker.filter(|marker| marker.style == MarkerStyle::Sign).and_then(|marker| marker.form),
         title: heading.title.clone(),
         reference: heading.reference.clone(),
         heading: heading.rows.clone().filter(|&index| lines.rows[index].is_read()).collect(),
         paragraphs: paragraphs::group(&lines.rows, heading.rows.end..end, lines.tolerance),
-        ..Draft::default()
+        ..DraftItem::default()
     }
 }
 
@@ -361,13 +362,13 @@ fn part(lines: &mut Lines, text: &Text, headings: Vec<Heading>) -> (Vec<Heading>
     for &(row, at) in cuts.iter().rev() {
         let position = lines.rows[row].position;
         let printed = text.line(position).map_or("", |line| line.printed.as_str());
-        lines.part(row, at, printed);
+        lines.split_row(row, at, printed);
     }
     (headings.into_iter().map(|heading| heading.moved(&cuts)).collect(), cuts)
 }
 
 /// Whether the entry is of this heading: by its number, or by its title if it has no number.
-fn is_of(entry: &Entry, candidate: &Candidate, lines: &Lines) -> bool {
+fn is_of(entry: &ContentsEntry, candidate: &Candidate, lines: &Lines) -> bool {
     let title =
         if candidate.title == candidate.row { lines.rest(candidate.row) } else { &lines.rows[candidate.title].text };
     match &entry.number {
@@ -392,7 +393,8 @@ fn add_formal(lines: &Lines, headings: &mut Vec<Heading>) {
         row.is_read() && cue.is_formal && cue.marker.is_none() && cue.entry.is_none() && !is_list_heading(&row.text)
     };
     if let Some(index) = (from..start).find(opens) {
-        let title = Title { text: clean_title(&lines.rows[index].text), reference: None, end: index + 1, cut: None };
+        let title =
+            FoundTitle { text: clean_title(&lines.rows[index].text), reference: None, end: index + 1, cut: None };
         headings.insert(0, Heading::new(index, None, title));
     }
 }
@@ -404,9 +406,9 @@ fn is_list_heading(text: &str) -> bool {
 }
 
 /// Adds the entries of the list of contents that have no text as items of their own: their pages were not published.
-fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
+fn add_unmatched(contents: &Contents, drafts: &mut Vec<DraftItem>) {
     let mut at = 0;
-    let mut found: Vec<(usize, Draft)> = Vec::new();
+    let mut found: Vec<(usize, DraftItem)> = Vec::new();
     // A document numbers in one way, though its list of contents may leave out the sign.
     let sign = drafts.iter().find_map(|draft| draft.sign);
     for entry in &contents.entries {
@@ -420,13 +422,13 @@ fn add_unmatched(contents: &Contents, drafts: &mut Vec<Draft>) {
         } else {
             found.push((
                 at,
-                Draft {
+                DraftItem {
                     sign: sign.filter(|_| number.is_some()),
                     number,
                     title: entry.title.clone(),
                     reference: entry.reference.clone(),
                     heading: entry.rows.clone(),
-                    ..Draft::default()
+                    ..DraftItem::default()
                 },
             ));
         }
@@ -452,7 +454,7 @@ fn closing(lines: &Lines, last: Option<usize>) -> usize {
     // is its last two thirds.
     let from = last.unwrap_or(rows.len() / 3);
     let annex = lists::annexes(rows, from);
-    let present = roll::closing_list(rows, from..annex, lines.tolerance);
+    let present = attendance::closing_list(rows, from..annex, lines.tolerance);
     let signed = (from..rows.len()).find(|&index| {
         // A letter with its marks has at most four bytes.
         if !rows[index].is_read() || rows[index].text.len() >= 60 * 4 {

@@ -124,7 +124,7 @@ fn refers(lines: &Lines, row: usize) -> bool {
     }
 }
 
-/// The worth of a step from one number to the next.
+/// The score of a step from one number to the next.
 fn step(from: &Number, to: &Number) -> Option<f32> {
     let ahead = to.main.checked_sub(from.main)?;
     match (ahead, from.letter, to.letter) {
@@ -158,13 +158,13 @@ const NEW_SERIES: f32 = -1.0;
 /// The cost of beginning at a number other than 1.
 const BEGINS_LATE: f32 = -0.5;
 
-/// The chain of candidates that is worth most, and its worth. `begins_series` says whether a new series of numbers
+/// The chain of candidates that is worth most, and its score. `begins_series` says whether a new series of numbers
 /// may begin between two rows.
 pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize) -> bool) -> (Vec<usize>, f32) {
-    // For each number, the best chains that end with it: worth and last candidate.
+    // For each number, the best chains that end with it: score and last candidate.
     let mut ends: HashMap<u32, Vec<(f32, usize)>> = HashMap::new();
     let mut before: Vec<Option<usize>> = vec![None; candidates.len()];
-    let mut worth: Vec<f32> = vec![0.0; candidates.len()];
+    let mut score: Vec<f32> = vec![0.0; candidates.len()];
     let mut best: Option<(f32, usize)> = None;
     for (place, candidate) in candidates.iter().enumerate().filter(|(_, candidate)| candidate.number.parts.is_empty()) {
         let number = &candidate.number;
@@ -191,18 +191,18 @@ pub(super) fn best(candidates: &[Candidate], begins_series: impl Fn(usize, usize
         {
             own = (sum + NEW_SERIES, Some(last));
         }
-        worth[place] = own.0 + candidate.weight;
+        score[place] = own.0 + candidate.weight;
         before[place] = own.1;
         // A chain does not continue through a line that costs more than the chain is worth.
-        if worth[place] > 0.0 {
+        if score[place] > 0.0 {
             let kept = ends.entry(number.main).or_default();
             match kept.iter_mut().find(|(_, last)| candidates[*last].number.letter == number.letter) {
-                Some(known) if known.0 <= worth[place] => *known = (worth[place], place),
+                Some(known) if known.0 <= score[place] => *known = (score[place], place),
                 Some(_) => {}
-                None => kept.push((worth[place], place)),
+                None => kept.push((score[place], place)),
             }
-            if best.is_none_or(|(sum, _)| worth[place] >= sum) {
-                best = Some((worth[place], place));
+            if best.is_none_or(|(sum, _)| score[place] >= sum) {
+                best = Some((score[place], place));
             }
         }
     }

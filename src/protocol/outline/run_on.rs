@@ -69,7 +69,7 @@ pub(in crate::protocol) fn part<'a>(
         // A line is not split if it is short, if its place on the page is known (it is then a printed line), or if the
         // format has paragraphs, which may be of any length.
         let is_whole = fragment.bytes.len() < LONG
-            || fragment.place.is_some()
+            || fragment.features.is_some()
             || text.line_breaks == LineBreaks::Paragraphs
             || is_one && !printed.starts_with('§');
         if is_whole {
@@ -130,7 +130,7 @@ fn stamp_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     static STAMP: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"^\s*(?:Signature reference|Transaktionsidentitet):\s+[0-9A-Fa-f-]{30,}\s+"));
     let printed = fragment.printed();
-    match STAMP.find(printed).filter(|stamp| fragment.place.is_none() && stamp.end() < printed.len()) {
+    match STAMP.find(printed).filter(|stamp| fragment.features.is_none() && stamp.end() < printed.len()) {
         Some(stamp) => {
             let at = fragment.bytes.start + stamp.end();
             let rest =
@@ -150,7 +150,7 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
         )
     });
     let printed = fragment.printed();
-    if fragment.place.is_some() || !fragment.cells.is_empty() {
+    if fragment.features.is_some() || !fragment.cells.is_empty() {
         return vec![fragment];
     }
     match LABEL.captures(printed).and_then(|captures| captures.get(1)) {
@@ -169,13 +169,13 @@ fn label_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
 }
 
 fn tells(text: &str) -> bool {
-    words::head(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
+    words::first_words(text, 9).iter().skip(1).any(|word| wording::is_finite(word))
 }
 
 /// Splits the points of a list on one line: "•   Styrelsen godkänner … •   Styrelsen förklarar …".
 fn bullets_apart(fragment: Fragment<'_>) -> Vec<Fragment<'_>> {
     let printed = fragment.printed();
-    if fragment.place.is_some() || fragment.bytes.len() < LONG || !fragment.cells.is_empty() {
+    if fragment.features.is_some() || fragment.bytes.len() < LONG || !fragment.cells.is_empty() {
         return vec![fragment];
     }
     let is_sign = |letter: char| matches!(letter, '•' | '●' | '▪');
@@ -216,7 +216,7 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
         for (line, page) in pages {
             let head = heads.get(&line.position).copied().unwrap_or(0);
             let numbers = numbers(&line.printed[head..], told.as_ref());
-            let is_page = |found: &Found| {
+            let is_page = |found: &NumberInLine| {
                 head == 0 && line.printed[..found.at].trim().is_empty() && found.number == page && !found.is_set_off
             };
             for found in numbers.into_iter().filter(|found| !is_page(found)) {
@@ -234,13 +234,13 @@ fn headings(text: &Text, heads: &HashMap<Position, usize>) -> HashMap<Position, 
             }
         }
     }
-    let (chain, worth) = run::best(&candidates, |_, _| false);
+    let (chain, score) = run::best(&candidates, |_, _| false);
     let mut headings: HashMap<Position, Vec<usize>> = HashMap::new();
     // Two numbers may follow each other by chance. If the front page gives the range of numbers, fewer are enough.
     let least = if told.is_some() { 1 } else { 3 };
     let count = f32::from(u16::try_from(chain.len()).unwrap_or(u16::MAX));
     // The longer the chain, the less evidence each of its numbers needs.
-    if chain.len() >= least && worth >= (1.5 * count).min(0.3 * count + 2.5) {
+    if chain.len() >= least && score >= (1.5 * count).min(0.3 * count + 2.5) {
         for place in chain {
             let (position, at) = places[place];
             headings.entry(position).or_default().push(at);
@@ -272,7 +272,7 @@ fn told(text: &Text) -> Option<RangeInclusive<u32>> {
 }
 
 /// A number inside a line that may be that of an item.
-struct Found {
+struct NumberInLine {
     at: usize,
     number: u32,
     key: String,
@@ -284,7 +284,7 @@ struct Found {
 }
 
 /// The numbers in a line that may be item numbers, weighed with the same unit as numbers of lines (`evidence`).
-fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
+fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<NumberInLine> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(captures) = NUMBER.captures_at(text, from) {
@@ -295,8 +295,9 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
         let Ok(number) = figures.as_str().parse::<u32>() else { continue };
         let before = text[..own.start()].trim_end();
         let after = &text[whole.end()..];
-        let last =
-            words::last(before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before));
+        let last = words::last_word(
+            before.get(before.ceil_char_boundary(before.len().saturating_sub(40))..).unwrap_or(before),
+        );
         let is_signed = captures.get(2).is_some() || captures.get(4).is_some();
         let is_marked = captures.get(5).is_some();
         let mark = captures.get(5).and_then(|mark| mark.as_str().chars().next());
@@ -305,7 +306,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
         if figures.as_str().starts_with('0') || !is_spaced {
             continue;
         }
-        let head = words::head(after, 6);
+        let head = words::first_words(after, 6);
         let has_ended =
             before.is_empty() || before.ends_with(['.', '!', '?', ')', ':', '"', '”']) && !before.ends_with("kl.");
         let is_capitals = capitals(after) > 0;
@@ -318,7 +319,7 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
         let given = analysis::is_given_name(first) && names::name_length(&names, 0, 2) > 0;
         let is_in_figures = BEFORE_FIGURES.contains(&last.as_str()) && !has_ended;
         let mut weight = 0.0;
-        for (holds, worth) in [
+        for (holds, score) in [
             (is_signed, 1.5),
             (is_marked, 0.5),
             (has_ended, 0.6),
@@ -336,12 +337,12 @@ fn numbers(text: &str, told: Option<&RangeInclusive<u32>>) -> Vec<Found> {
             (!has_ended && !is_marked && !is_signed && told.is_none(), -0.3),
         ] {
             if holds {
-                weight += worth;
+                weight += score;
             }
         }
         let key = fold(&after[..after.floor_char_boundary(40)]);
         let at = if is_signed { with_body(before).unwrap_or(own.start()) } else { own.start() };
-        found.push(Found { at, number, key, weight, is_signed, is_set_off: is_signed || is_marked, form });
+        found.push(NumberInLine { at, number, key, weight, is_signed, is_set_off: is_signed || is_marked, form });
     }
     found
 }

@@ -1,8 +1,8 @@
 //! Reads an agenda that is a table with a column of items and a column of presenters. Flattened to text, the
 //! presenters' names follow the item's text, and a page break may separate them from its end.
 
-use super::Draft;
-use super::bare::is_bare_heading;
+use super::DraftItem;
+use super::unnumbered::is_bare_heading;
 use crate::analysis::fold;
 use crate::protocol::layout::{Bullet, CELL, Row, join_line};
 use crate::protocol::lists::roster::Roster;
@@ -19,7 +19,8 @@ pub(in crate::protocol) fn start(rows: &[Row], range: Range<usize>, tolerance: T
     // A row of more than two words is not one of the column heads.
     const WORDS: usize = 3;
     let read = range.filter(|&index| rows[index].is_read());
-    let read: Vec<(usize, Vec<String>)> = read.map(|index| (index, words::head(&rows[index].text, WORDS))).collect();
+    let read: Vec<(usize, Vec<String>)> =
+        read.map(|index| (index, words::first_words(&rows[index].text, WORDS))).collect();
     read.windows(2).find_map(|pair| {
         let [(at, first), (below, second)] = pair else { return None };
         let is = |words: &[String], head: &str| words.len() == 1 && words::same_word(&words[0], head, tolerance);
@@ -37,7 +38,7 @@ pub(in crate::protocol) fn read(
     range: Range<usize>,
     roster: &Roster,
     tolerance: Tolerance,
-) -> (usize, Vec<Draft>) {
+) -> (usize, Vec<DraftItem>) {
     // "Ordförande Roger Johansson och Magnus Frithiof" above the first item (seed 003) is not an item.
     let first = range
         .clone()
@@ -45,9 +46,9 @@ pub(in crate::protocol) fn read(
     let start = first.unwrap_or(range.end);
     let paragraphs = paragraphs::group(rows, start..range.end, tolerance);
     let width = line_width(rows);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<DraftItem> = Vec::new();
     // What came last decides whether a title may follow.
-    let mut open = Open::Closed;
+    let mut open = TextState::Closed;
     for paragraph in paragraphs {
         if let Some(draft) = drafts.last_mut()
             && is_cell(&paragraph.text, roster)
@@ -56,15 +57,15 @@ pub(in crate::protocol) fn read(
             cell.push('\n');
             cell.push_str(&paragraph.text);
             draft.paragraphs.push(paragraph);
-            open = if open == Open::Promised { Open::Promised } else { Open::Closed };
+            open = if open == TextState::Promised { TextState::Promised } else { TextState::Closed };
             continue;
         }
         // A presenter in the next column makes a title, whatever came before.
-        if (open == Open::Closed || paragraph.text.contains(CELL))
+        if (open == TextState::Closed || paragraph.text.contains(CELL))
             && let Some((title, cell)) = title_of(&paragraph, roster, tolerance)
         {
-            drafts.push(Draft { title, cell, heading: paragraph.rows, ..Draft::default() });
-            open = Open::Unfinished;
+            drafts.push(DraftItem { title, cell, heading: paragraph.rows, ..DraftItem::default() });
+            open = TextState::Unfinished;
             continue;
         }
         // The number had a line of its own above its title.
@@ -73,7 +74,7 @@ pub(in crate::protocol) fn read(
         {
             draft.title.clone_from(&paragraph.text);
             draft.heading.extend(paragraph.rows);
-            open = Open::Unfinished;
+            open = TextState::Unfinished;
             continue;
         }
         open = after(&paragraph, open, tolerance);
@@ -89,7 +90,7 @@ pub(in crate::protocol) fn read(
 
 /// Whether the text so far is complete, so that the next paragraph may be a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Open {
+enum TextState {
     /// A sentence or a presenter's cell has ended: a title may follow.
     Closed,
     /// A colon announced more text. It may come on the next page, after the presenter's cell.
@@ -98,18 +99,18 @@ enum Open {
     Unfinished,
 }
 
-fn after(paragraph: &Paragraph, open: Open, tolerance: Tolerance) -> Open {
+fn after(paragraph: &Paragraph, open: TextState, tolerance: Tolerance) -> TextState {
     let text = paragraph.text.trim_end();
     if !text.chars().any(char::is_alphabetic) {
         open
     } else if BREAKS.contains(&fold(text).as_str()) {
-        Open::Closed
+        TextState::Closed
     } else if text.ends_with(':') || wording::label(text, tolerance).is_some_and(|(_, rest)| rest.is_empty()) {
-        Open::Promised
+        TextState::Promised
     } else if sentences::ends_sentence(text) {
-        Open::Closed
+        TextState::Closed
     } else {
-        Open::Unfinished
+        TextState::Unfinished
     }
 }
 
@@ -165,7 +166,7 @@ fn line_width(rows: &[Row]) -> usize {
 }
 
 /// Turns bullets into children if each has its own decision: "e Statsbidrag Psykisk hälsa … Beslut: …" (seed 003).
-fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Tolerance) {
+fn split_bullets(draft: &mut DraftItem, rows: &[Row], width: usize, tolerance: Tolerance) {
     let bullets: Vec<usize> =
         (0..draft.paragraphs.len()).filter(|&index| draft.paragraphs[index].bullet == Bullet::Yes).collect();
     let ends: Vec<usize> = bullets.iter().skip(1).copied().chain([draft.paragraphs.len()]).collect();
@@ -193,7 +194,7 @@ fn split_bullets(draft: &mut Draft, rows: &[Row], width: usize, tolerance: Toler
                 Paragraph { text: joined(&text, rows), rows: text, bullet: Bullet::No, level: 0, is_apart: false },
             );
         }
-        children.push(Draft { title, heading, paragraphs: own, ..Draft::default() });
+        children.push(DraftItem { title, heading, paragraphs: own, ..DraftItem::default() });
     }
     children.reverse();
     draft.children = children;

@@ -1,6 +1,6 @@
 //! Reads the title of an item: where it begins and ends among the item's lines, and its own words.
 
-use super::ending::{runs_on, starts_sentence, tells, tells_at_once};
+use super::ending::{has_early_verb, opens_as_sentence, runs_on, starts_sentence};
 use crate::analysis::fold;
 use crate::protocol::cues::{Cue, Lines, MarkerStyle};
 use crate::protocol::layout::{Bullet, CELL, join_line};
@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 /// A title as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Title {
+pub(super) struct FoundTitle {
     pub text: String,
     pub reference: Option<String>,
     /// The first line after the title.
@@ -34,16 +34,16 @@ const LONGEST: usize = 300;
 
 /// The title of the item that begins on the line `at`: the rest of that line, or the lines below it up to a label or
 /// a gap. `entry` is the item's title in the list of contents.
-pub(super) fn read(lines: &Lines, at: usize, end: usize, entry: Option<&str>) -> Title {
+pub(super) fn read(lines: &Lines, at: usize, end: usize, entry: Option<&str>) -> FoundTitle {
     let from = lines.cues[at].marker.as_ref().map_or(0, |marker| marker.rest);
-    let mut reading = Reading { lines, entry, end, reference: None, title: String::new() };
+    let mut reading = TitleReader { lines, entry, end, reference: None, title: String::new() };
     if let Some(title) = reading.first_line(at, from) {
         return title;
     }
     reading.further_lines(at)
 }
 
-struct Reading<'a> {
+struct TitleReader<'a> {
     lines: &'a Lines,
     entry: Option<&'a str>,
     end: usize,
@@ -51,9 +51,9 @@ struct Reading<'a> {
     title: String,
 }
 
-impl Reading<'_> {
+impl TitleReader<'_> {
     /// The title, if the line with its number shows where it ends.
-    fn first_line(&mut self, at: usize, from: usize) -> Option<Title> {
+    fn first_line(&mut self, at: usize, from: usize) -> Option<FoundTitle> {
         let text = &self.lines.rows[at].text;
         let mut start = from + (text[from..].len() - text[from..].trim_start().len());
         // "§ 72  Dnr 2024-00003", "§ 64 Diarienummer 102323": the case number is before the title.
@@ -79,7 +79,7 @@ impl Reading<'_> {
             let cut = start + text_start;
             return Some(self.found(&title, at + 1, Some(cut)));
         }
-        if self.entry.is_none() && tells_at_once(&self.wrapped(at, own)) {
+        if self.entry.is_none() && opens_as_sentence(&self.wrapped(at, own)) {
             return Some(self.sentence(at, start));
         }
         let own = self.without_reference(self.of_matter(own));
@@ -99,7 +99,7 @@ impl Reading<'_> {
         let mut whole = own.to_owned();
         for next in at + 1..self.end.min(at + LINES) {
             let (before, row, cue) = (&self.lines.rows[next - 1], &self.lines.rows[next], &self.lines.cues[next]);
-            let goes_on = before.place.is_some_and(|place| place.is_full)
+            let goes_on = before.features.is_some_and(|place| place.is_full)
                 || row.text.starts_with(char::is_lowercase)
                 || whole.ends_with(',')
                 || wording::last_is_open(&whole);
@@ -112,14 +112,14 @@ impl Reading<'_> {
     }
 
     /// The title of an item whose text is a sentence: its first sentence, from the byte `start` of the line `at` on.
-    fn sentence(&self, at: usize, start: usize) -> Title {
+    fn sentence(&self, at: usize, start: usize) -> FoundTitle {
         // The longest sentence that heads an item takes this many lines.
         const LINES: usize = 6;
         let mut title = String::new();
         let mut next = at;
         while next < self.end.min(at + LINES) {
             let row = &self.lines.rows[next];
-            if row.is_furniture() {
+            if row.is_artifact() {
                 next += 1;
                 continue;
             }
@@ -178,7 +178,7 @@ impl Reading<'_> {
         }
         // "§ 2  Justerare ┆ Valdes Kim Holm och Bo Ek.": the title is in one column, the text in the next.
         if let Some((title, behind)) = text.split_once(CELL)
-            && (starts_sentence(behind) || tells(behind))
+            && (starts_sentence(behind) || has_early_verb(behind))
         {
             return Some((title.to_owned(), text.len() - behind.len()));
         }
@@ -199,19 +199,19 @@ impl Reading<'_> {
         None
     }
 
-    fn found(&self, title: &str, end: usize, cut: Option<usize>) -> Title {
-        Title { text: clean_title(&title.replace(CELL, " ")), reference: self.reference.clone(), end, cut }
+    fn found(&self, title: &str, end: usize, cut: Option<usize>) -> FoundTitle {
+        FoundTitle { text: clean_title(&title.replace(CELL, " ")), reference: self.reference.clone(), end, cut }
     }
 
     /// The title, with the lines below the number that continue it.
-    fn further_lines(mut self, at: usize) -> Title {
+    fn further_lines(mut self, at: usize) -> FoundTitle {
         let lines = self.lines;
         let mut next = at + 1;
         let on_own_line = !self.title.is_empty();
         let mut last = at;
         while next < self.end.min(at + REACH) {
             let (row, cue) = (&lines.rows[next], &lines.cues[next]);
-            if row.is_furniture() || row.is_blank() && self.title.is_empty() {
+            if row.is_artifact() || row.is_blank() && self.title.is_empty() {
                 next += 1;
                 continue;
             }
@@ -244,7 +244,7 @@ impl Reading<'_> {
                 if let Some((title, begins)) = self.inside(&text) {
                     return self.found(&title, next + 1, Some(begins));
                 }
-                if self.entry.is_none() && tells_at_once(&self.wrapped(next, &text)) {
+                if self.entry.is_none() && opens_as_sentence(&self.wrapped(next, &text)) {
                     return self.sentence(next, 0);
                 }
             }
@@ -298,7 +298,7 @@ impl Reading<'_> {
     fn next_goes_on(&self, from: usize) -> bool {
         let Some(entry) = self.entry else { return false };
         let done = words::words(&self.title).len();
-        let next = self.lines.next_read(from).map(|next| words::head(&self.lines.rows[next].text, 1));
+        let next = self.lines.next_read(from).map(|next| words::first_words(&self.lines.rows[next].text, 1));
         next.is_some_and(|next| next.first() == words::words(entry).get(done))
     }
 
@@ -311,7 +311,7 @@ impl Reading<'_> {
             if cue.label.is_some_and(|(_, after)| after == row.text.len()) {
                 return index > next;
             }
-            if !row.is_read() || ends_sentence(&row.text) || row.bullet == Bullet::Yes || tells(&row.text) {
+            if !row.is_read() || ends_sentence(&row.text) || row.bullet == Bullet::Yes || has_early_verb(&row.text) {
                 return false;
             }
         }
@@ -344,7 +344,7 @@ impl Reading<'_> {
         }
         let before = &self.lines.rows[last];
         // A bold title ends where the type is no longer bold, or where its size changes (the next title begins).
-        if let (Some(own), Some(other)) = (before.place, row.place)
+        if let (Some(own), Some(other)) = (before.features, row.features)
             && own.is_bold
         {
             return !other.is_bold || (own.size - other.size).abs() > 0.5;
@@ -352,7 +352,8 @@ impl Reading<'_> {
         if before.heading_level() > 0 && row.heading_level() != before.heading_level() {
             return true;
         }
-        let wraps = wraps(title) || title.ends_with([',', '-', '–']) || before.place.is_some_and(|place| place.is_full);
+        let wraps =
+            wraps(title) || title.ends_with([',', '-', '–']) || before.features.is_some_and(|place| place.is_full);
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         // A line that begins with a bracket is a remark, and a line that begins with a digit is often a day. Neither
         // belongs to the title.
@@ -363,7 +364,7 @@ impl Reading<'_> {
         // of titles met is 50 letters wide.
         let length = before.text.chars().count();
         let early = length + text.split_whitespace().next().map_or(0, |word| word.chars().count()) < 50;
-        if !lower && (early && !wraps || tells(text)) {
+        if !lower && (early && !wraps || has_early_verb(text)) {
             return true;
         }
         // If the title is on the line of its number, a line below it that begins with a capital is the item's text,
@@ -387,7 +388,7 @@ impl Reading<'_> {
 
 /// Whether a case number is separated from the title before it: "(dnr 0008/24)", "dnr 1669/20", "Budget ┆ KS
 /// 2024/12".
-fn is_set_off(text: &str, found: &case_numbers::Found) -> bool {
+fn is_set_off(text: &str, found: &case_numbers::FoundCaseNumber) -> bool {
     let before = text[..found.range.start].trim_end_matches(' ');
     before.ends_with(['(', '[', CELL]) || found.range.len() > found.number.len()
 }

@@ -6,13 +6,13 @@ use super::{Choice, STYLES, Winner};
 use crate::protocol::cues::{Lines, MarkerStyle};
 use crate::protocol::record::{Evidence, ProposedHeading, ProposedOutline};
 
-/// Each proposal with its headings: the chosen outline first, then by worth.
+/// Each proposal with its headings: the chosen outline first, then by score.
 pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
     let mut found: Vec<ProposedOutline> = Vec::new();
     if let Winner::Table(start) = choice.winner {
         found.push(ProposedOutline {
             by: "a table with a column of presenters",
-            worth: 0.0,
+            score: 0.0,
             is_chosen: true,
             headings: vec![bare_heading(lines, start)],
         });
@@ -23,7 +23,7 @@ pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
         }
         found.push(ProposedOutline {
             by: name(styles),
-            worth: proposal.worth(lines),
+            score: proposal.score(lines),
             is_chosen: matches!(choice.winner, Winner::Numbered(own) if own == place),
             headings: proposal.candidates.iter().map(|candidate| heading(lines, candidate)).collect(),
         });
@@ -38,12 +38,12 @@ pub(super) fn told(lines: &Lines, choice: &Choice) -> Vec<ProposedOutline> {
     if !titles.is_empty() {
         found.push(ProposedOutline {
             by: "titles without numbers",
-            worth: super::bare_worth(lines, &choice.bare),
-            is_chosen: matches!(choice.winner, Winner::Bare),
+            score: super::unnumbered_score(lines, &choice.bare),
+            is_chosen: matches!(choice.winner, Winner::Unnumbered),
             headings: titles,
         });
     }
-    found.sort_by(|one, other| other.is_chosen.cmp(&one.is_chosen).then(other.worth.total_cmp(&one.worth)));
+    found.sort_by(|one, other| other.is_chosen.cmp(&one.is_chosen).then(other.score.total_cmp(&one.score)));
     found
 }
 
@@ -58,12 +58,12 @@ fn name(styles: &[MarkerStyle]) -> &'static str {
 
 fn heading(lines: &Lines, candidate: &Candidate) -> ProposedHeading {
     let evidence =
-        candidate.clues.iter().map(|clue| Evidence { clue: clue.said(), worth: evidence::weigh(&[*clue]) }).collect();
+        candidate.clues.iter().map(|clue| Evidence { clue: clue.said(), score: evidence::weigh(&[*clue]) }).collect();
     ProposedHeading {
         position: lines.rows[candidate.row].position,
         number: Some(candidate.number.written()),
         text: lines.rows[candidate.title].text.clone(),
-        worth: candidate.weight,
+        score: candidate.weight,
         evidence,
     }
 }
@@ -71,13 +71,13 @@ fn heading(lines: &Lines, candidate: &Candidate) -> ProposedHeading {
 fn bare_heading(lines: &Lines, row: usize) -> ProposedHeading {
     let evidence: Vec<Evidence> = evidence::of_title(lines, row)
         .into_iter()
-        .map(|clue| Evidence { clue: clue.said(), worth: evidence::weigh(&[clue]) })
+        .map(|clue| Evidence { clue: clue.said(), score: evidence::weigh(&[clue]) })
         .collect();
     ProposedHeading {
         position: lines.rows[row].position,
         number: None,
         text: lines.rows[row].text.clone(),
-        worth: evidence.iter().map(|own| own.worth).sum(),
+        score: evidence.iter().map(|own| own.score).sum(),
         evidence,
     }
 }

@@ -7,7 +7,7 @@ use super::sentences::sentences;
 use super::verbless::{counts_votes, elects_by_noun, entrusts, finds_lawful, noun, renews};
 use crate::analysis::fold;
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ACT_VERBS, Act, BLOCKING, Label, MEETS, PARTICIPLES};
+use crate::protocol::swedish::{ACT_VERBS, BLOCKING, Label, MEETS, PARTICIPLES, SentenceKind};
 use crate::protocol::words::{self, Tolerance, same_word};
 
 /// The number of words that are searched for the verb of a sentence: the name of a body, and the words before it.
@@ -18,38 +18,38 @@ const CLAUSE: usize = 2;
 
 /// Whether the sentence states a decision of this meeting.
 pub(in crate::protocol) fn decides(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> bool {
-    act(sentence, deciders, tolerance) == Act::Decides
+    act(sentence, deciders, tolerance) == SentenceKind::Decides
 }
 
 /// What the sentence does.
-pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
+pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: Tolerance) -> SentenceKind {
     let folded = fold(sentence);
     if folded.trim_end().ends_with('?') {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     // "Det noterades att Kim Holm anmält förhinder."
     if ["forhinder", "franvaro", "franvarande"].iter().any(|word| folded.contains(word)) {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
-    let words = words::head(sentence, REACH + 14);
+    let words = words::first_words(sentence, REACH + 14);
     // "Förslag till beslut: …" tells; "Förslaget återremitterades" decides.
     if words.first().is_some_and(|first| matches!(first.as_str(), "forslag" | "forslagen" | "forslagsvis"))
         && !wording::is_outcome(sentence)
     {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     if words.len() < 2 {
-        return if is_outcome_alone(&words) { Act::Decides } else { Act::Tells };
+        return if is_outcome_alone(&words) { SentenceKind::Decides } else { SentenceKind::Reports };
     }
     let proposes = words
         .iter()
         .take(9)
         .any(|word| matches!(word.as_str(), "foreslar" | "foreslog" | "foreslas" | "yrkar" | "yrkade"));
     if wording::is_outcome(sentence) {
-        return if proposes { Act::Proposes } else { Act::Decides };
+        return if proposes { SentenceKind::Proposes } else { SentenceKind::Decides };
     }
     if recalls_day(&words) || recalls_year(&words) {
-        return Act::Recalls;
+        return SentenceKind::Recalls;
     }
     if !sentence.starts_with("Beslut:")
         && let Some(act) = noun(&words)
@@ -63,7 +63,7 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
             break;
         }
         let own = of_verb(&words, at, &folded, deciders, tolerance);
-        if own != Act::Tells {
+        if own != SentenceKind::Reports {
             return own;
         }
         // "Den förteckning som framgår ovan godkändes": the verb of the clause is not the verb of the sentence.
@@ -82,13 +82,13 @@ pub(in crate::protocol) fn act(sentence: &str, deciders: &Deciders, tolerance: T
         }
     }
     if elects_by_noun(&words) || finds_lawful(&words) || renews(&words) {
-        return Act::Decides;
+        return SentenceKind::Decides;
     }
     let is_clause_first = words.first().is_some_and(|first| matches!(first.as_str(), "da" | "eftersom" | "nar"));
     if entrusts(&folded) || is_clause_first && inverted(&words) || counts_votes(&words) {
-        return Act::Decides;
+        return SentenceKind::Decides;
     }
-    Act::Tells
+    SentenceKind::Reports
 }
 
 /// Whether the only word is an outcome: "Godkändes.", "Bifalls.", "Omval."
@@ -99,7 +99,7 @@ fn is_outcome_alone(words: &[String]) -> bool {
 }
 
 /// The act that a verb states, and whether the verb is passive, so that its subject is what is settled.
-fn verb_row(word: &str) -> Option<(Act, bool)> {
+fn verb_row(word: &str) -> Option<(SentenceKind, bool)> {
     ACT_VERBS.iter().find(|(verb, ..)| *verb == word).map(|(_, act, passive)| (*act, *passive))
 }
 
@@ -115,9 +115,10 @@ fn next_verb(words: &[String], from: usize, tolerance: Tolerance) -> Option<usiz
 }
 
 /// The act of the verb at `at`.
-fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance) -> Act {
+fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, tolerance: Tolerance) -> SentenceKind {
     let row = verb_row(&words[at]).or_else(|| {
-        let damaged = |(verb, ..): &&(&str, Act, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
+        let damaged =
+            |(verb, ..): &&(&str, SentenceKind, bool)| verb.len() > 5 && same_word(&words[at], verb, tolerance);
         ACT_VERBS.iter().find(damaged).map(|(_, act, passive)| (*act, *passive))
     });
     let Some((act, passive)) = row else {
@@ -130,19 +131,19 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
         // "Frågan om mötet är stadgeenligt utlyst" is the title of a question.
         let is_asked = words[0].starts_with("frag");
         return if is_made && !is_asked && !blocked(words, at) && words.len() <= REACH {
-            Act::Decides
+            SentenceKind::Decides
         } else {
-            Act::Tells
+            SentenceKind::Reports
         };
     };
     if blocked(words, at) {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     let behind = &words[at + 1..];
     // "Ingen valberedning valdes": nothing was settled.
     let settles_nothing = matches!(words[0].as_str(), "ingen" | "inga" | "inget" | "ej");
     if passive && (!completes(&words[at], folded) || settles_nothing && words[at].starts_with("va")) {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     if passive {
         return of_passive(words, at, act, deciders, tolerance);
@@ -154,24 +155,30 @@ fn of_verb(words: &[String], at: usize, folded: &str, deciders: &Deciders, toler
     let is_past = !words[at].ends_with('r');
     let subject = words[..at].iter().rfind(|word| is_one(word));
     if is_past && subject.is_some_and(|subject| deciders.is_another(subject)) {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     let before = subject.is_some();
     // After the verb only the body that meets counts; a decision of another forum is only told.
     let is_between =
         |word: &&String| matches!(word.as_str(), "det" | "den" | "extra" | "ordinarie" | "dagens" | "darfor");
     let subject = behind.iter().take(3).find(|word| !is_between(word));
-    let after = subject.is_some_and(|subject| deciders.meets(subject)) && act != Act::Proposes;
+    let after = subject.is_some_and(|subject| deciders.meets(subject)) && act != SentenceKind::Proposes;
     // "Beslutar att tänka över detta": the subject is left out.
     let is_left_out = at == 0 && words.len() > 2 && verb_row(&words[at]).is_some();
     if !(before || after || is_left_out) || !completes(&words[at], folded) {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     act
 }
 
 /// The act of a passive verb: "Dagordningen godkändes", "Till justerare valdes Kim Holm", "Det beslutades att …".
-fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolerance: Tolerance) -> Act {
+fn of_passive(
+    words: &[String],
+    at: usize,
+    act: SentenceKind,
+    deciders: &Deciders,
+    tolerance: Tolerance,
+) -> SentenceKind {
     // Longer sentences tell a story in which something was once settled.
     const LONGEST: usize = 30;
     let behind = &words[at + 1..];
@@ -194,7 +201,7 @@ fn of_passive(words: &[String], at: usize, act: Act, deciders: &Deciders, tolera
         || !matches!(words[0].as_str(), "till" | "som")
             && words[..at].iter().any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
     if words.len() > LONGEST || at >= REACH || is_others || is_elsewhere || recalls {
-        return Act::Tells;
+        return SentenceKind::Reports;
     }
     act
 }
@@ -237,11 +244,11 @@ fn is_of_noun(before: &[String]) -> bool {
 fn inverted(words: &[String]) -> bool {
     let is_settled = |word: &String| {
         let is_past = ["des", "ogs", "ags"].iter().any(|ending| word.ends_with(ending));
-        is_past && matches!(verb_row(word), Some((Act::Decides, true)))
+        is_past && matches!(verb_row(word), Some((SentenceKind::Decides, true)))
     };
     words.iter().skip(3).any(is_settled)
         || words.windows(3).any(|three| {
-            matches!(verb_row(&three[1]), Some((Act::Decides, false)))
+            matches!(verb_row(&three[1]), Some((SentenceKind::Decides, false)))
                 && MEETS.contains(&three[2].as_str())
                 && !matches!(three[0].as_str(), "som" | "vad" | "vilket" | "vilken" | "vilka" | "innan" | "nar")
         })
@@ -249,7 +256,7 @@ fn inverted(words: &[String]) -> bool {
 
 /// Whether a word alone is an outcome: "Godkändes".
 pub(in crate::protocol) fn is_outcome_word(word: &str) -> bool {
-    verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == Act::Decides)
+    verb_row(&fold(word)).is_some_and(|(act, passive)| passive && act == SentenceKind::Decides)
 }
 
 /// Whether a past verb has its day directly after it: "Arbetsutskottet beslutade den 3 maj" tells of another meeting.
@@ -278,8 +285,8 @@ fn recalls_year(words: &[String]) -> bool {
 
 /// Whether a text is only the body and its verb, so that the decision follows: "Styrelsen beslutar", "Nämnden
 /// beslutar att".
-pub(in crate::protocol) fn leads(text: &str) -> bool {
-    let words = words::head(text, 13);
+pub(in crate::protocol) fn introduces_decision(text: &str) -> bool {
+    let words = words::first_words(text, 13);
     if words.first().is_some_and(|first| first == "att") {
         return false;
     }
@@ -302,7 +309,10 @@ pub(in crate::protocol) fn states_decision(text: &str, tolerance: Tolerance) -> 
         Some((Label::Decision, rest)) => !wording::names_a_presenter(rest),
         Some((Label::Proposal, _)) => false,
         Some((label, _)) if label.contests() => false,
-        _ => leads(text) || sentences(text).iter().any(|sentence| decides(sentence, &Deciders::default(), tolerance)),
+        _ => {
+            introduces_decision(text)
+                || sentences(text).iter().any(|sentence| decides(sentence, &Deciders::default(), tolerance))
+        }
     }
 }
 
@@ -351,11 +361,11 @@ fn completes(verb: &str, folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::verbless::settles_without_verb;
-    use super::{Act, Deciders, act};
+    use super::{Deciders, SentenceKind, act};
     use crate::protocol::words::Tolerance::Exact;
 
     #[track_caller]
-    fn check(sentence: &str, expected: Act) {
+    fn check(sentence: &str, expected: SentenceKind) {
         assert_eq!(act(sentence, &Deciders::default(), Exact), expected, "{sentence}");
     }
 
@@ -364,11 +374,11 @@ mod tests {
         let club = Deciders::of(Some("Exempelby IF"));
         let council = Deciders::of(Some("Kommunfullmäktige"));
         for (sentence, deciders, expected) in [
-            ("Kultur- och fritidsnämnden avslog vår ansökan om bidrag.", &club, Act::Tells),
-            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &club, Act::Tells),
-            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &council, Act::Decides),
-            ("Styrelsen tillsatte en arbetsgrupp.", &club, Act::Decides),
-            ("I den rekommenderar revisorerna styrelsen att se över rutinen.", &club, Act::Tells),
+            ("Kultur- och fritidsnämnden avslog vår ansökan om bidrag.", &club, SentenceKind::Reports),
+            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &club, SentenceKind::Reports),
+            ("Kommunfullmäktige utsåg samtidigt Kim Holm till ordförande.", &council, SentenceKind::Decides),
+            ("Styrelsen tillsatte en arbetsgrupp.", &club, SentenceKind::Decides),
+            ("I den rekommenderar revisorerna styrelsen att se över rutinen.", &club, SentenceKind::Reports),
         ] {
             assert_eq!(act(sentence, deciders, Exact), expected, "{sentence}");
         }
@@ -376,16 +386,16 @@ mod tests {
 
     #[test]
     fn a_year_before_the_verb_is_a_memory_but_not_a_term() {
-        check("På stämman 2020 beslutades att underhållsplanen ska följas.", Act::Recalls);
-        check("Till revisor för tiden till årsstämman 2020 valdes Kim Holm.", Act::Decides);
+        check("På stämman 2020 beslutades att underhållsplanen ska följas.", SentenceKind::Recalls);
+        check("Till revisor för tiden till årsstämman 2020 valdes Kim Holm.", SentenceKind::Decides);
     }
 
     #[test]
     fn a_proposal_is_none_where_it_is_settled() {
-        check("Förslaget om nya regler återremitterades till kommittén.", Act::Decides);
-        check("Förslag till beslut om nya regler antas.", Act::Tells);
-        check("Den förteckning som framgår ovan godkändes.", Act::Decides);
-        check("Omval.", Act::Decides);
+        check("Förslaget om nya regler återremitterades till kommittén.", SentenceKind::Decides);
+        check("Förslag till beslut om nya regler antas.", SentenceKind::Reports);
+        check("Den förteckning som framgår ovan godkändes.", SentenceKind::Decides);
+        check("Omval.", SentenceKind::Decides);
     }
 
     #[test]
@@ -402,7 +412,7 @@ mod tests {
             "Mötet röstar att styrelsen får ansvarsfrihet.",
             "Mötet finner dagordningen godkänd.",
         ] {
-            check(sentence, Act::Decides);
+            check(sentence, SentenceKind::Decides);
         }
     }
 
@@ -430,7 +440,7 @@ mod tests {
             "Punkten ströks då detta är första räkenskapsåret.",
             "Vi tackar nej till medlemskap i förbundet.",
         ] {
-            check(sentence, Act::Decides);
+            check(sentence, SentenceKind::Decides);
         }
         assert!(settles_without_verb("Kim Holm vald till mötesordförande, Bo Ek till sekreterare.", Exact));
     }
@@ -449,8 +459,8 @@ mod tests {
             "Ingen valberedning valdes då det saknades kandidater.",
             "När nämnden beslutar om budgeten följs den upp.",
         ] {
-            check(sentence, Act::Tells);
+            check(sentence, SentenceKind::Reports);
         }
-        check("Styrelsen beslutade den 3 maj att avtalet ska ses över.", Act::Recalls);
+        check("Styrelsen beslutade den 3 maj att avtalet ska ses över.", SentenceKind::Recalls);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// A case number in a text, with the label before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::protocol) struct Found {
+pub(in crate::protocol) struct FoundCaseNumber {
     /// Label and number, in bytes.
     pub range: Range<usize>,
     /// The number as printed.
@@ -14,16 +14,16 @@ pub(in crate::protocol) struct Found {
 }
 
 /// All case numbers of a text, in order.
-pub(in crate::protocol) fn find(text: &str) -> Vec<Found> {
+pub(in crate::protocol) fn find(text: &str) -> Vec<FoundCaseNumber> {
     each(text).collect()
 }
 
 /// The first case number of a text.
-pub(in crate::protocol) fn first(text: &str) -> Option<Found> {
+pub(in crate::protocol) fn first(text: &str) -> Option<FoundCaseNumber> {
     each(text).next()
 }
 
-fn each(text: &str) -> impl Iterator<Item = Found> {
+fn each(text: &str) -> impl Iterator<Item = FoundCaseNumber> {
     CASE_NUMBER.captures_iter(text).filter_map(|captures| {
         let whole = captures.get(0)?;
         let found = (1..=4).find_map(|group| captures.get(group))?;
@@ -31,7 +31,7 @@ fn each(text: &str) -> impl Iterator<Item = Found> {
         let number = CASE_LABEL.replace(found.as_str(), "");
         let is_plain = captures.get(1).is_some() && whole.start() == found.start() && number == found.as_str();
         (!(is_day(&text[whole.end()..]) || is_plain && is_period(&number)))
-            .then(|| Found { range: whole.range(), number: number.into_owned() })
+            .then(|| FoundCaseNumber { range: whole.range(), number: number.into_owned() })
     })
 }
 

@@ -3,7 +3,7 @@
 
 use crate::analysis::fold;
 use crate::protocol::phrases::names::{self, Token};
-use crate::protocol::record::{Counts, VoteOption};
+use crate::protocol::record::{VoteCounts, VoteOption};
 use crate::protocol::swedish::{COUNTED, NUMBERS, VOTE_OPTIONS};
 
 /// The option that a word names: "Ja", "nej-röster", "avstår".
@@ -23,13 +23,13 @@ pub(in crate::protocol) fn option(word: &str) -> Option<VoteOption> {
 }
 
 /// The figures of a vote in a text; empty if it has none.
-pub(in crate::protocol) fn counts(text: &str) -> Counts {
+pub(in crate::protocol) fn counts(text: &str) -> VoteCounts {
     let tokens = names::tokens(text);
     let options: Vec<(usize, VoteOption)> =
         tokens.iter().enumerate().filter_map(|(at, token)| Some((at, option(token.word)?))).collect();
     // "43 ja mot 38 nej" has its figures before the options, "Ja: 43, Nej: 38" after them.
     let read = |figure: fn(&[Token<'_>], usize) -> Option<u32>| {
-        let mut found = Counts::default();
+        let mut found = VoteCounts::default();
         for &(at, option) in &options {
             put(&mut found, option, figure(&tokens, at));
         }
@@ -38,11 +38,11 @@ pub(in crate::protocol) fn counts(text: &str) -> Counts {
     let starts_with_figure =
         options.first().is_some_and(|&(first, _)| tokens[..first].iter().any(|token| number(token).is_some()));
     let (first, second) = if starts_with_figure { (read(before), read(behind)) } else { (read(behind), read(before)) };
-    let whole = [first, second, counted_sides(&tokens)].into_iter().find(Counts::is_whole);
+    let whole = [first, second, counted_sides(&tokens)].into_iter().find(VoteCounts::is_whole);
     whole.unwrap_or(first)
 }
 
-fn put(counts: &mut Counts, option: VoteOption, figure: Option<u32>) {
+fn put(counts: &mut VoteCounts, option: VoteOption, figure: Option<u32>) {
     let place = match option {
         VoteOption::Yes => &mut counts.in_favour,
         VoteOption::No => &mut counts.against,
@@ -89,7 +89,7 @@ fn behind(tokens: &[Token<'_>], at: usize) -> Option<u32> {
 }
 
 /// The figures of two sides without a yes or no: "med 9 röster mot 6", "8 röster för bifall och 5 röster för avslag".
-fn counted_sides(tokens: &[Token<'_>]) -> Counts {
+fn counted_sides(tokens: &[Token<'_>]) -> VoteCounts {
     // The words between the sides say what the first side voted for.
     const APART: usize = 8;
     let is_votes =
@@ -103,21 +103,21 @@ fn counted_sides(tokens: &[Token<'_>]) -> Counts {
             && let Some(other) = number(second)
             && (rest[joint].word == "mot" || is_votes(rest.get(joint + 2)))
         {
-            return Counts { in_favour: Some(first), against: Some(other), ..Counts::default() };
+            return VoteCounts { in_favour: Some(first), against: Some(other), ..VoteCounts::default() };
         }
     }
-    Counts::default()
+    VoteCounts::default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::counts;
-    use crate::protocol::record::Counts;
+    use crate::protocol::record::VoteCounts;
 
     #[track_caller]
     fn check(text: &str, expected: [Option<u32>; 4]) {
         let [in_favour, against, abstain, absent] = expected;
-        assert_eq!(counts(text), Counts { in_favour, against, abstain, absent }, "{text}");
+        assert_eq!(counts(text), VoteCounts { in_favour, against, abstain, absent }, "{text}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A date found in a text, at byte `start`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::protocol) struct Found {
+pub(in crate::protocol) struct FoundDate {
     pub date: Date,
     pub start: usize,
 }
@@ -43,7 +43,7 @@ static SHORT_YEAR: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:ht|vt)[ -]?(\d{2})\b|\b(\d{2})/(\d{2})\b"));
 
 /// All full dates of a text, in order.
-pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> {
+pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<FoundDate> {
     let mut found = Vec::new();
     for captures in ISO.captures_iter(text) {
         let number = |index: usize| captures[index].parse::<i16>().unwrap_or(0);
@@ -79,7 +79,7 @@ pub(in crate::protocol) fn find(text: &str, tolerance: Tolerance) -> Vec<Found> 
 
 /// Dates in short forms, which are often other numbers: "220320", "18.11.25", "26/2 -18". Use only where a date is
 /// expected.
-pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
+pub(in crate::protocol) fn find_short(text: &str) -> Vec<FoundDate> {
     static RUN: LazyLock<Pattern> =
         LazyLock::new(|| Pattern::new(r"\b(\d{2})(\d{2})(\d{2})\b|\b(\d{2})-(\d{2})-(\d{2})\b"));
     static DAY_FIRST: LazyLock<Pattern> =
@@ -103,12 +103,12 @@ pub(in crate::protocol) fn find_short(text: &str) -> Vec<Found> {
     found
 }
 
-fn push(found: &mut Vec<Found>, captures: &regex::Captures<'_>, year: i16, month: i16, day: i16) {
+fn push(found: &mut Vec<FoundDate>, captures: &regex::Captures<'_>, year: i16, month: i16, day: i16) {
     let start = captures.get(0).map_or(0, |whole| whole.start());
     if let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day))
         && let Ok(date) = Date::new(year, month, day)
     {
-        found.push(Found { date, start });
+        found.push(FoundDate { date, start });
     }
 }
 

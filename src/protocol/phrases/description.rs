@@ -138,7 +138,7 @@ fn sort_segment(segment: &str, roles: &mut Vec<String>, organisations: &mut Vec<
         organisations.push(segment.to_owned());
         return;
     }
-    let said = crate::protocol::words::head(segment, LONGEST + 1);
+    let said = crate::protocol::words::first_words(segment, LONGEST + 1);
     if said.is_empty() || said.len() > LONGEST || tells_presence(&said) {
         return;
     }

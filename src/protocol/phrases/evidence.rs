@@ -11,7 +11,7 @@ use crate::protocol::swedish::{PLACE_ENDINGS, PRESENTING_VERBS, SPEAKING_VERBS};
 
 /// The role and organisation next to a name.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::protocol) struct Said {
+pub(in crate::protocol) struct PrintedDescription {
     pub role: Option<String>,
     pub organisation: Option<String>,
 }
@@ -19,7 +19,12 @@ pub(in crate::protocol) struct Said {
 /// The description of a person, if there is evidence that the `length` words at `at` are a name: a party, title or
 /// home next to it, a verb, or a given name at its beginning. `None` without such evidence: "Business Region",
 /// "Cosmic Link".
-pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize, length: usize) -> Option<Said> {
+pub(in crate::protocol) fn evidence(
+    text: &str,
+    tokens: &[Token<'_>],
+    at: usize,
+    length: usize,
+) -> Option<PrintedDescription> {
     let name = tokens.get(at..at + length).filter(|name| name.len() > 1)?;
     let (first, last) = (name.first()?, name.last()?);
     let is_place = |word: &str| {
@@ -39,7 +44,7 @@ pub(in crate::protocol) fn evidence(text: &str, tokens: &[Token<'_>], at: usize,
     if length > 2 && !given && is_given(name.get(1)?) {
         return None;
     }
-    let mut said = Said::default();
+    let mut said = PrintedDescription::default();
     let next = tokens.get(at + length);
     let rest = &text[last.end..];
     // No party has more letters, and the document may end before the bracket closes.
@@ -98,7 +103,7 @@ const CHOOSING: &[&str] =
     &["ersatter", "ersatte", "eftertrader", "eftertradde", "utse", "utser", "utses", "valja", "valjs", "tillsatta"];
 
 /// The description after a name and a comma: "ny socialchef i Mönsterås kommun", "Alvesta".
-fn description(rest: &str) -> Option<Said> {
+fn description(rest: &str) -> Option<PrintedDescription> {
     let end = rest.find([',', '.', ';', ':', '(', '\n', '?']).unwrap_or(rest.len());
     let segment = rest[..end].split(" och ").next().unwrap_or("");
     let words: Vec<&str> = segment.split_whitespace().collect();
@@ -115,7 +120,7 @@ fn description(rest: &str) -> Option<Said> {
     }
     let person = describe(segment);
     (person.role.is_some() || person.organisation.is_some())
-        .then_some(Said { role: person.role, organisation: person.organisation })
+        .then_some(PrintedDescription { role: person.role, organisation: person.organisation })
 }
 
 pub(in crate::protocol) fn says(word: &str) -> bool {

@@ -6,14 +6,14 @@ use crate::protocol::words::{Tolerance, same_word};
 use std::ops::Range;
 
 /// The words of a text.
-pub(in crate::protocol) struct Printed<'a> {
+pub(in crate::protocol) struct PrintedWords<'a> {
     text: &'a str,
     pub tokens: Vec<Token<'a>>,
     folded: Vec<String>,
     pub tolerance: Tolerance,
 }
 
-impl<'a> Printed<'a> {
+impl<'a> PrintedWords<'a> {
     pub fn new(text: &'a str, tolerance: Tolerance) -> Self {
         let tokens = tokens(text);
         let folded = tokens.iter().map(|token| fold(token.word)).collect();

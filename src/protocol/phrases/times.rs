@@ -2,7 +2,7 @@
 //! whether it is a deadline.
 
 use super::dates;
-use super::printed::Printed;
+use super::printed::PrintedWords;
 use crate::protocol::swedish::{OCCASIONS, ORDINALS, SEASONS};
 use crate::protocol::words::Tolerance;
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ pub(in crate::protocol) enum TimeKind {
 
 /// The times in a sentence of a meeting. A day without a printed year is the next such day after the meeting.
 pub(in crate::protocol) struct Times<'a> {
-    pub words: &'a Printed<'a>,
+    pub words: &'a PrintedWords<'a>,
     pub meeting: Option<Date>,
     pub tolerance: Tolerance,
 }

@@ -2,7 +2,7 @@
 
 use super::names::{self, Style};
 use crate::protocol::swedish::wording;
-use crate::protocol::swedish::{ACT_INFINITIVES, Act, BLOCKING, ENTRUSTING, PARTICIPLES};
+use crate::protocol::swedish::{ACT_INFINITIVES, BLOCKING, ENTRUSTING, PARTICIPLES, SentenceKind};
 use crate::protocol::words::{self, Tolerance};
 
 /// Whether a noun says what the verb would: "Omval på Kim Holm", "Nyval av Bo Ek", "Uppdrag åt styrelsen att utse
@@ -53,15 +53,15 @@ pub(super) fn counts_votes(words: &[String]) -> bool {
 
 /// The act of a sentence that begins with "Beslut" or has the participle "beslutat": "Beslut om medlemsavgift
 /// bordläggs", "Beslut tas om kodstugornas tid", "Återbäring beslutat enligt sammanställning".
-pub(super) fn noun(words: &[String]) -> Option<Act> {
+pub(super) fn noun(words: &[String]) -> Option<SentenceKind> {
     let first = words.first()?.as_str();
     if first == "beslut" && words.len() > 2 {
         let taken = words.iter().take(4).any(|word| matches!(word.as_str(), "tas" | "togs" | "fattas" | "fattades"));
         let says = matches!(words[1].as_str(), "om" | "att") || taken || words.len() <= 4;
-        return says.then_some(Act::Decides);
+        return says.then_some(SentenceKind::Decides);
     }
     let participle = words.iter().skip(1).take(4).any(|word| word == "beslutat");
-    (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(Act::Decides)
+    (participle && !words.iter().take(12).any(|word| wording::is_finite(word))).then_some(SentenceKind::Decides)
 }
 
 /// Whether a sentence gives a task at its beginning. A task given in a remark further in is only told ("… och
@@ -73,14 +73,14 @@ pub(super) fn entrusts(folded: &str) -> bool {
 
 /// Whether a text is a decision whose "beslutar" is left out: "Att välja Kim Holm till justerare".
 pub(in crate::protocol) fn is_bare_clause(text: &str) -> bool {
-    let words = words::head(text, 4);
+    let words = words::first_words(text, 4);
     words.first().is_some_and(|first| first == "att")
         && words.iter().skip(1).take(2).any(|word| ACT_INFINITIVES.contains(&word.as_str()))
 }
 
 /// Whether a title elects a person, named after the office: "Val av kassör, Kim Holm på 2 år".
 pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
-    let words = words::head(title, 2);
+    let words = words::first_words(title, 2);
     let is_election = words.first().is_some_and(|first| matches!(first.as_str(), "val" | "omval" | "nyval"));
     let behind = title.split_once([',', ':', '–']).map(|(_, behind)| behind);
     is_election && behind.is_some_and(|behind| !names::people(behind, Style::List).is_empty())
@@ -89,7 +89,7 @@ pub(in crate::protocol) fn elects_in_title(title: &str) -> bool {
 /// Whether a participle alone settles something, without a finite verb: "Kim Holm vald till justerare".
 pub(in crate::protocol) fn settles_without_verb(sentence: &str, tolerance: Tolerance) -> bool {
     const LONGEST: usize = 14;
-    let words = words::head(sentence, LONGEST + 1);
+    let words = words::first_words(sentence, LONGEST + 1);
     // In damaged text "vald" is equally often "våld".
     tolerance == Tolerance::Exact
         && words.len() <= LONGEST

@@ -39,7 +39,7 @@ pub struct Vote {
     pub question: Option<String>,
     /// The figures, as the text gives them, or else counted from the list of names.
     #[serde(flatten)]
-    pub counts: Counts,
+    pub counts: VoteCounts,
     /// The annex with the names, as the text calls it: "bilaga 4".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub annex: Option<String>,
@@ -56,7 +56,7 @@ pub struct Vote {
 /// The figures of a vote, in numbers of people. `None` means that the document gives no figure; 0 means that there were
 /// no such votes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
+pub struct VoteCounts {
     /// Votes for (ja).
     #[serde(rename = "for")]
     pub in_favour: Option<u32>,
@@ -122,7 +122,7 @@ impl VoteOption {
     }
 }
 
-impl Counts {
+impl VoteCounts {
     /// Whether both sides have a figure.
     #[must_use]
     pub fn is_whole(&self) -> bool {

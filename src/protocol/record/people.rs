@@ -83,7 +83,7 @@ pub struct Attendee {
     /// The role, as printed.
     pub role: Option<String>,
     /// The group in which the person is listed.
-    pub group: Group,
+    pub group: AttendeeGroup,
     /// Whether the person took part by link.
     pub remote: bool,
 }
@@ -91,7 +91,7 @@ pub struct Attendee {
 /// The group that an attendee is listed in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Group {
+pub enum AttendeeGroup {
     /// Members and substitutes of the body.
     #[default]
     Member,
@@ -123,13 +123,13 @@ pub struct Mention {
     /// The path of the item (positions from the top of the agenda down, from 0); empty outside the agenda.
     pub item: Vec<usize>,
     /// What the text says that the person does.
-    pub manner: Manner,
+    pub manner: MentionKind,
 }
 
 /// What a text says that a person does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Manner {
+pub enum MentionKind {
     /// Brings the item up: "Motion av Kim Holm (S)".
     Raises,
     /// Says something: "Kim Holm svarar".

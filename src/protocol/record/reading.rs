@@ -6,9 +6,9 @@ use serde::Serialize;
 
 /// Why a document was read the way it was.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Reading {
-    /// The proposed outlines, with their worth. There is at most one for each style of agenda, such as § signs or
-    /// numbers. The chosen outline is first; usually it has the highest worth.
+pub struct Explanation {
+    /// The proposed outlines, with their scores. There is at most one for each style of agenda, such as § signs or
+    /// numbers. The chosen outline is first; usually it has the highest score.
     pub outlines: Vec<ProposedOutline>,
     /// The reasons, by line, and within a line by the start of the row.
     pub reasons: Vec<Reason>,
@@ -21,7 +21,8 @@ pub struct ProposedOutline {
     pub by: &'static str,
     /// How well the outline fits. The value has no unit; compare it only within one document. It is 0 for a table with
     /// a column of presenters, which is chosen without a comparison.
-    pub worth: f32,
+    #[serde(rename = "worth")]
+    pub score: f32,
     /// Whether the document was read with this outline.
     pub is_chosen: bool,
     /// The lines that may be headings in this outline.
@@ -39,7 +40,8 @@ pub struct ProposedHeading {
     /// The text of the line.
     pub text: String,
     /// The sum of the evidence. It has no unit; a negative value speaks against a heading.
-    pub worth: f32,
+    #[serde(rename = "worth")]
+    pub score: f32,
     /// What speaks for or against a heading.
     pub evidence: Vec<Evidence>,
 }
@@ -49,8 +51,9 @@ pub struct ProposedHeading {
 pub struct Evidence {
     /// The clue, in words.
     pub clue: &'static str,
-    /// What the clue adds to the worth of the heading; a negative value speaks against it.
-    pub worth: f32,
+    /// What the clue adds to the score of the heading; a negative value speaks against it.
+    #[serde(rename = "worth")]
+    pub score: f32,
 }
 
 /// How a row was understood, and why.

@@ -10,7 +10,7 @@ use crate::protocol::swedish::{
     ATTENDANCE, AttendanceGroup, BODY_ENDINGS, KINDS, LABELS, Label, MEDIA, NO_BODIES, NO_COUNCILS, OFFICES,
     ORGANISATION_ENDINGS, ORGANISATION_WORDS, OUTCOMES, ROLE_ENDINGS,
 };
-use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, head, words};
+use crate::protocol::words::{PHRASE, Phrases, Tolerance, begins_with, first_words, words};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -157,7 +157,7 @@ fn numbered_label(words: &[String]) -> Option<Label> {
 
 /// The attendance list that a line opens, and how many of its words the heading takes.
 pub(in crate::protocol) fn attendance(text: &str, tolerance: Tolerance) -> Option<(AttendanceGroup, usize)> {
-    let words = head(text, PHRASE);
+    let words = first_words(text, PHRASE);
     ATTENDANCE_PHRASES
         .at_head(&words, tolerance)
         .map(|(_, group, taken)| (*group, taken))
@@ -195,7 +195,7 @@ pub(in crate::protocol) fn office(words: &[String], tolerance: Tolerance) -> Opt
 
 /// Whether a line cannot end with its last word, so that the next line continues it: "och", "beslutar att".
 pub(in crate::protocol) fn last_is_open(text: &str) -> bool {
-    OPEN_WORDS.contains(&crate::protocol::words::last(text).as_str())
+    OPEN_WORDS.contains(&crate::protocol::words::last_word(text).as_str())
 }
 
 pub(in crate::protocol) fn is_outcome(text: &str) -> bool {

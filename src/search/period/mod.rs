@@ -104,7 +104,8 @@ impl Period {
     }
 
     fn read_plain(text: &str) -> Option<Self> {
-        let period = Stretch::read(text).map(Stretch::whole).or_else(|| range(text)).or_else(|| one_sided(text))?;
+        let period =
+            ClosedPeriod::read(text).map(ClosedPeriod::whole).or_else(|| range(text)).or_else(|| one_sided(text))?;
         period.is_sound().then_some(period)
     }
 
@@ -177,8 +178,8 @@ fn range(text: &str) -> Option<Period> {
     if let Some((left, right)) = DOTS.iter().find_map(|dots| text.split_once(dots)) {
         return match (left.trim_end(), right.trim_start()) {
             ("", "") => Some(Period::default()),
-            ("", last) => Stretch::read(last).and_then(|last| last.on(Side::To)),
-            (first, "") => Stretch::read(first).and_then(|first| first.on(Side::From)),
+            ("", last) => ClosedPeriod::read(last).and_then(|last| last.on(Side::To)),
+            (first, "") => ClosedPeriod::read(first).and_then(|first| first.on(Side::From)),
             (first, last) => joined(first, last),
         };
     }
@@ -197,24 +198,24 @@ fn range(text: &str) -> Option<Period> {
 /// The period from the first day of `left` to the last day of `right`. A `left` without a year gets the year of
 /// `right`.
 fn joined(left: &str, right: &str) -> Option<Period> {
-    let last = Stretch::read(right)?.last;
-    let first = Stretch::read(left).or_else(|| Stretch::read(&format!("{left} {:04}", last.year())))?.first;
+    let last = ClosedPeriod::read(right)?.last;
+    let first = ClosedPeriod::read(left).or_else(|| ClosedPeriod::read(&format!("{left} {:04}", last.year())))?.first;
     Some(Period { from: Some(first), to: Some(last) })
 }
 
 /// Reads a period with one open end: "efter 2022", "<=2022".
 fn one_sided(text: &str) -> Option<Period> {
-    SIDES.iter().find_map(|(word, side)| Stretch::read(behind(text, word)?)?.on(*side))
+    SIDES.iter().find_map(|(word, side)| ClosedPeriod::read(behind(text, word)?)?.on(*side))
 }
 
 /// A period without an open end.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct ClosedPeriod {
     first: Date,
     last: Date,
 }
 
-impl Stretch {
+impl ClosedPeriod {
     /// Reads a plain text that is not a range: "2022", "2022-05", "varen 2024", "12/4 2024", "2023/24".
     fn read(text: &str) -> Option<Self> {
         let mut text = text;

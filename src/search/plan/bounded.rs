@@ -4,7 +4,7 @@
 use crate::index::Filter;
 use crate::search::limits::QuestionLimits;
 use crate::search::notes::{Limited, Note, Notes};
-use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use crate::search::query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use std::collections::BTreeSet;
 
 /// The part of `query` that is within `limits`.
@@ -35,12 +35,12 @@ struct Counts<'a> {
 impl Counts<'_> {
     fn query(&mut self, query: &Query, depth: usize) -> Query {
         let mut clauses: Vec<Clause> = Vec::new();
-        for Clause { need, what } in &query.clauses {
+        for Clause { requirement: need, criterion: what } in &query.clauses {
             if self.is_full() {
                 break;
             }
             let Some(what) = self.what(what, depth) else { continue };
-            let clause = Clause { need: *need, what };
+            let clause = Clause { requirement: *need, criterion: what };
             // Plain words are searched for together with their neighbours, so repeated ones are kept.
             if is_plain(&clause) || !clauses.contains(&clause) {
                 clauses.push(clause);
@@ -59,36 +59,36 @@ impl Counts<'_> {
     }
 
     /// `None` for a part that goes beyond a limit.
-    fn what(&mut self, what: &What, depth: usize) -> Option<What> {
+    fn what(&mut self, what: &Criterion, depth: usize) -> Option<Criterion> {
         self.parts += 1;
         match what {
-            What::Text(text) => self.text(text).map(What::Text),
-            What::Filter(filter) => {
+            Criterion::Text(text) => self.text(text).map(Criterion::Text),
+            Criterion::Filter(filter) => {
                 let most = self.limits.filters;
                 is_among(&mut self.filters, filter, most, self.notes, Limited::Fields).then(|| what.clone())
             }
-            What::Any(_) | What::Group(_) if depth >= self.limits.nesting() => {
+            Criterion::Any(_) | Criterion::Group(_) if depth >= self.limits.nesting() => {
                 self.notes.add(Note::DeepBrackets { deepest: self.limits.depth });
                 None
             }
-            What::Any(all) => {
-                let mut alternatives: Vec<What> = Vec::new();
+            Criterion::Any(all) => {
+                let mut alternatives: Vec<Criterion> = Vec::new();
                 for what in all {
                     if self.is_full() {
                         break;
                     }
                     alternatives.extend(self.what(what, depth + 1).filter(|what| !alternatives.contains(what)));
                 }
-                (!alternatives.is_empty()).then_some(What::Any(alternatives))
+                (!alternatives.is_empty()).then_some(Criterion::Any(alternatives))
             }
-            What::Group(query) => {
+            Criterion::Group(query) => {
                 let query = self.query(query, depth + 1);
-                (!query.clauses.is_empty()).then_some(What::Group(query))
+                (!query.clauses.is_empty()).then_some(Criterion::Group(query))
             }
         }
     }
 
-    fn text(&mut self, text: &Text) -> Option<Text> {
+    fn text(&mut self, text: &TextCriterion) -> Option<TextCriterion> {
         let words = text.wording.words();
         self.characters += words.iter().map(|word| word.chars().count()).sum::<usize>();
         if self.characters > self.limits.characters {
@@ -113,7 +113,10 @@ impl Counts<'_> {
             Wording::Near { words, distance } if words.len() > self.limits.phrase => {
                 self.notes.add(too_long(self.limits));
                 let words = words.iter().take(self.limits.phrase).cloned().collect();
-                return Some(Text { wording: Wording::Near { words, distance: *distance }, scope: text.scope });
+                return Some(TextCriterion {
+                    wording: Wording::Near { words, distance: *distance },
+                    scope: text.scope,
+                });
             }
             _ => {}
         }
@@ -140,8 +143,11 @@ fn is_among<T: Clone + PartialEq>(held: &mut Vec<T>, value: &T, most: usize, not
 }
 
 fn is_plain(clause: &Clause) -> bool {
-    let is_word = matches!(&clause.what, What::Text(Text { wording: Wording::Word(_), scope: Scope::Anywhere }));
-    is_word && clause.need != Need::Excluded
+    let is_word = matches!(
+        &clause.criterion,
+        Criterion::Text(TextCriterion { wording: Wording::Word(_), scope: Scope::Anywhere })
+    );
+    is_word && clause.requirement != Requirement::Excluded
 }
 
 #[cfg(test)]
@@ -197,7 +203,7 @@ mod tests {
     fn what_a_program_nests_too_deep_is_left_out() {
         let mut query = Query::words("a");
         for _ in 0..50 {
-            query = Query::default().required(query).wanted(crate::search::Text::word("b"));
+            query = Query::default().required(query).wanted(crate::search::TextCriterion::word("b"));
         }
         let mut notes = Notes::default();
         let bounded = bounded(&query, &QuestionLimits::default(), &mut notes);

@@ -1,7 +1,7 @@
 //! Finds the words of the index that a word with * or ~ stands for.
 
-use super::forms::{self, Form, Wanted};
-use super::stand_ins::StandIns;
+use super::equivalents::Equivalents;
+use super::forms::{self, Form, QueryTerm};
 use super::{analyse, spelling};
 use crate::analysis::{Tier, fold};
 use crate::index::{self, Slot, Snapshot, Wildcard};
@@ -19,7 +19,7 @@ pub fn wildcards(
     wildcards: &BTreeSet<&str>,
     limits: &QuestionLimits,
     notes: &mut Notes,
-) -> Result<BTreeMap<String, Wanted>, index::Error> {
+) -> Result<BTreeMap<String, QueryTerm>, index::Error> {
     let mut found: Vec<Expanded<'_>> = wildcards.iter().map(|letters| Expanded::new(letters)).collect();
     let each = limits.wildcard_words.min(limits.all_wildcard_words / found.len().max(1));
     let mut looks = limits.looks;
@@ -46,7 +46,7 @@ pub fn wildcards(
         if forms.is_empty() {
             notes.add(Note::WildcardMatchesNothing { wildcard: letters.to_owned() });
         }
-        wanted.insert(letters.to_owned(), Wanted { forms, ..forms::several(letters, Tier::Exact, Slot::new()) });
+        wanted.insert(letters.to_owned(), QueryTerm { forms, ..forms::several(letters, Tier::Exact, Slot::new()) });
     }
     Ok(wanted)
 }
@@ -101,20 +101,20 @@ fn of_pieces(pieces: &[String]) -> Wildcard {
 pub fn similar(
     snapshot: &Snapshot,
     word: &str,
-    slips: Option<u8>,
-    (limits, stand_ins): (&QuestionLimits, &StandIns<'_>),
+    edits: Option<u8>,
+    (limits, equivalents): (&QuestionLimits, &Equivalents<'_>),
     notes: &mut Notes,
-) -> Result<Vec<Wanted>, index::Error> {
+) -> Result<Vec<QueryTerm>, index::Error> {
     let tokens = analyse(word);
     let mut all = Vec::with_capacity(tokens.len());
     for (place, token) in tokens.iter().enumerate() {
         let exact = &token.word.exact;
-        let slips = slips.map_or_else(|| spelling::forgiven(exact), usize::from);
+        let edits = edits.map_or_else(|| spelling::allowed_edits(exact), usize::from);
         let mut spellings = if spelling::is_too_long(exact, limits) {
             notes.add(Note::LongWord { longest: limits.misspelled });
             Vec::new()
         } else {
-            snapshot.similar(exact, slips)?
+            snapshot.similar(exact, edits)?
         };
         spellings.retain(|(spelling, _)| spelling != exact);
         let most = limits.similar_words;
@@ -123,11 +123,11 @@ pub fn similar(
             notes.add(Note::SimilarMatchesMany { word: word.to_owned(), total, searched: most });
         }
         spellings.truncate(most);
-        let mut wanted = forms::word_among(word, &tokens, place, stand_ins);
-        wanted.spelling = None;
-        wanted.label = format!("{word}~");
-        wanted.forms.extend(spelling::form(spellings));
-        all.push(wanted);
+        let mut term = forms::word_among(word, &tokens, place, equivalents);
+        term.spelling = None;
+        term.label = format!("{word}~");
+        term.forms.extend(spelling::form(spellings));
+        all.push(term);
     }
     Ok(all)
 }

@@ -1,7 +1,7 @@
 //! Lists the forms in which a text may contain a word or phrase, nearest first.
 
 use super::analyse;
-use super::stand_ins::StandIns;
+use super::equivalents::Equivalents;
 use crate::analysis::{Constituent, Tier, Token, Word, fold, is_function_word, is_known, restored, typed_number};
 use crate::index::{Pattern, Slot, TextField};
 use crate::search::query::Scope;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// A word or phrase of the query and the forms in which a text may contain it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
+pub struct QueryTerm {
     /// The word or phrase as typed.
     pub label: String,
     pub forms: Vec<Form>,
@@ -37,7 +37,7 @@ pub struct Form {
 const CASE_NUMBER: f32 = 2.0;
 /// The weight of words side by side, relative to one word of the same rarity. Measured (see `search/mod.rs`): known
 /// items score .93 without it, and .94 from 0.3 to 0.6.
-const BOND: f32 = 0.5;
+const PROXIMITY_WEIGHT: f32 = 0.5;
 
 // The single values of the distances and shares below are not measured. Their joint effect is (see `search/mod.rs`):
 // split compounds rise from .06 to .75, and joined compounds from .03 to .77.
@@ -70,16 +70,16 @@ const STEMMED: [Tier; 4] = [Tier::Inflected, Tier::Ellipsis, Tier::Reading, Tier
 
 /// How far a match may be from the words as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum AllowedForms {
     /// All forms.
-    Far,
+    All,
     /// Near forms only, for excluded words: an item is excluded for the word itself, not for something similar.
-    Near,
+    Close,
     /// A case number, with or without the letters before it.
-    Case,
+    CaseNumber,
 }
 
-impl Wanted {
+impl QueryTerm {
     fn new(label: &str, forms: Vec<Form>) -> Self {
         let label = label.to_owned();
         Self { label, forms, scope: Scope::Anywhere, is_looked_for: true, spelling: None, weight: 1.0 }
@@ -115,14 +115,20 @@ impl Wanted {
         count <= most
     }
 
-    /// Drops the forms that are beyond `reach`.
-    pub fn reach(&mut self, reach: Reach) {
-        self.forms.retain(|form| match reach {
-            Reach::Far => true,
+    /// Drops the forms that are beyond `allowed`.
+    pub fn keep_allowed(&mut self, allowed: AllowedForms) {
+        self.forms.retain(|form| match allowed {
+            AllowedForms::All => true,
             // Fuzzy forms exist only if the query asked for other spellings.
-            Reach::Near => form.tier <= Tier::Reading || form.tier == Tier::Fuzzy,
-            Reach::Case => matches!(form.tier, Tier::Exact | Tier::Inflected | Tier::Compound),
+            AllowedForms::Close => form.tier <= Tier::Reading || form.tier == Tier::Fuzzy,
+            AllowedForms::CaseNumber => matches!(form.tier, Tier::Exact | Tier::Inflected | Tier::Compound),
         });
+    }
+
+    /// The words of its exact and inflected forms, slot by slot.
+    pub fn inflected(&self) -> Vec<Slot> {
+        let forms = self.forms.iter().filter(|form| form.tier <= Tier::Inflected);
+        forms.flat_map(|form| form.pattern.slots.iter().cloned()).collect()
     }
 
     /// The text fields in which it is searched for.
@@ -137,16 +143,16 @@ impl Wanted {
 }
 
 /// The word at `place` in a row of words that are read together; `text` is the row as typed.
-pub fn word_among(text: &str, tokens: &[Token], place: usize, stand_ins: &StandIns<'_>) -> Wanted {
+pub fn word_among(text: &str, tokens: &[Token], place: usize, equivalents: &Equivalents<'_>) -> QueryTerm {
     let token = &tokens[place];
-    let mut wanted = word(&text[token.start..token.end], token);
+    let mut term = word(&text[token.start..token.end], token);
     let joined = joined_forms(tokens, place);
     // These forms are rarer than the word itself. They come first so that they are weighed by their own rarity.
-    wanted.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
-    wanted.forms.extend(joined.possible);
-    wanted.forms.extend(stand_ins.acronyms(tokens, place));
-    wanted.add_synonyms(stand_ins.synonyms(tokens, place));
-    wanted
+    term.forms.splice(0..0, number_forms(text, tokens, place).into_iter().chain(joined.meant));
+    term.forms.extend(joined.possible);
+    term.forms.extend(equivalents.acronyms(tokens, place));
+    term.add_synonyms(equivalents.synonyms(tokens, place));
+    term
 }
 
 /// The case number that the word at `place` may be part of: each word of "SLK 2024 00097" also searches for
@@ -239,7 +245,7 @@ fn bare_numbers(word: &Word) -> Vec<Form> {
     numbers.map(|number| Form::new(Tier::Compound, Pattern::word(slot(number)))).collect()
 }
 
-fn word(printed: &str, token: &Token) -> Wanted {
+fn word(printed: &str, token: &Token) -> QueryTerm {
     let word = &token.word;
     let mut forms = vec![Form::new(Tier::Exact, Pattern::word(vec![(Tier::Exact, word.exact.clone())]))];
     forms.extend(stemmed(word));
@@ -251,7 +257,7 @@ fn word(printed: &str, token: &Token) -> Wanted {
     }
     forms.push(Form::new(Tier::Folded, Pattern::word(folded(printed, word))));
     let weight = if word.is_case_number() { CASE_NUMBER } else { 1.0 };
-    Wanted { weight, spelling: Some(word.exact.clone()), ..Wanted::new(printed, forms) }
+    QueryTerm { weight, spelling: Some(word.exact.clone()), ..QueryTerm::new(printed, forms) }
 }
 
 /// The word without its marks. A user who types "motena" means mötena. Its other forms follow from "mötena" but not
@@ -277,7 +283,7 @@ fn apart(word: &Word, parts: &[&Constituent]) -> Vec<Form> {
     let scattered = (leaves.len() > parts.len()).then(|| form(Pattern::within(APART, leaves), APART_SHARE));
     let mut forms = vec![
         form(Pattern::within(0, inside), 1.0),
-        form(Pattern::row(slots.clone()), 1.0),
+        form(Pattern::adjacent(slots.clone()), 1.0),
         form(Pattern::within(NEAR, slots.clone()), NEAR_SHARE),
         form(Pattern::within(FAR, slots.clone()), FAR_SHARE),
         form(Pattern::within(APART, slots), APART_SHARE),
@@ -312,26 +318,26 @@ fn by_itself_or_inside(stem: &str) -> Slot {
 }
 
 /// The first `most` of some words side by side, in any inflection; `None` if there are no words.
-pub fn phrase(words: &str, most: usize, stand_ins: &StandIns<'_>) -> Option<Wanted> {
+pub fn phrase(words: &str, most: usize, equivalents: &Equivalents<'_>) -> Option<QueryTerm> {
     let tokens = tokens(words, most);
     let mut forms = vec![row(&tokens, &[Tier::Exact]), row(&tokens, &[Tier::Inflected])];
     // In damaged text, some words of a phrase are damaged and others are not.
     let mut read = row(&tokens, &[Tier::Inflected, Tier::Ellipsis, Tier::Reading]);
     read.tier = Tier::Reading;
     forms.extend([read, row(&tokens, &[Tier::Folded])]);
-    let mut wanted = Wanted::new(&format!("\"{words}\""), forms);
-    wanted.add_synonyms(stand_ins.in_phrase(&tokens));
-    (!tokens.is_empty()).then_some(wanted)
+    let mut term = QueryTerm::new(&format!("\"{words}\""), forms);
+    term.add_synonyms(equivalents.in_phrase(&tokens));
+    (!tokens.is_empty()).then_some(term)
 }
 
 /// Words side by side, exactly as typed; `None` if there are no words.
-pub fn exactly(words: &str, most: usize) -> Option<Wanted> {
+pub fn exactly(words: &str, most: usize) -> Option<QueryTerm> {
     let tokens = tokens(words, most);
-    (!tokens.is_empty()).then(|| Wanted::new(&format!("\"{words}\""), vec![row(&tokens, &[Tier::Exact])]))
+    (!tokens.is_empty()).then(|| QueryTerm::new(&format!("\"{words}\""), vec![row(&tokens, &[Tier::Exact])]))
 }
 
 /// Words within `distance` words of the first; `None` if there are no words.
-pub fn near(words: &[String], distance: u32, most: usize) -> Option<Wanted> {
+pub fn near(words: &[String], distance: u32, most: usize) -> Option<QueryTerm> {
     let tokens = tokens(&words.join(" "), most);
     let form = |tier: Tier, tiers: &[Tier]| {
         let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
@@ -344,7 +350,7 @@ pub fn near(words: &[String], distance: u32, most: usize) -> Option<Wanted> {
         Form { tier: Tier::Compound, pattern: inside(&tokens, distance), share: 1.0 },
         form(Tier::Folded, &[Tier::Folded]),
     ];
-    (!tokens.is_empty()).then(|| Wanted::new(&words.join(&format!(" NÄRA/{distance} ")), forms))
+    (!tokens.is_empty()).then(|| QueryTerm::new(&words.join(&format!(" NÄRA/{distance} ")), forms))
 }
 
 /// The words themselves, or compounds that contain them, within `distance` words of the first.
@@ -353,8 +359,8 @@ fn inside(tokens: &[Token], distance: u32) -> Pattern {
 }
 
 /// A form that matches any of these words of the index.
-pub fn several(label: &str, tier: Tier, terms: Slot) -> Wanted {
-    Wanted::new(label, vec![Form::new(tier, Pattern::word(terms))])
+pub fn several(label: &str, tier: Tier, terms: Slot) -> QueryTerm {
+    QueryTerm::new(label, vec![Form::new(tier, Pattern::word(terms))])
 }
 
 fn tokens(text: &str, most: usize) -> Vec<Token> {
@@ -362,7 +368,7 @@ fn tokens(text: &str, most: usize) -> Vec<Token> {
 }
 
 /// Words of the query side by side, or the first and last of them inside one compound.
-pub fn bond(tokens: &[Token]) -> Wanted {
+pub fn adjacent_or_compound(tokens: &[Token]) -> QueryTerm {
     let mut forms = vec![row(tokens, &[Tier::Inflected])];
     if let [first, .., last] = tokens
         && first.word.stem != last.word.stem
@@ -370,13 +376,13 @@ pub fn bond(tokens: &[Token]) -> Wanted {
         let slots = [first, last].map(|token| vec![(Tier::Compound, token.word.stem.clone())]);
         forms.push(Form::new(Tier::Compound, Pattern::within(0, slots.to_vec())));
     }
-    Wanted { weight: BOND, ..Wanted::new("", forms) }
+    QueryTerm { weight: PROXIMITY_WEIGHT, ..QueryTerm::new("", forms) }
 }
 
 /// The tokens side by side. A match counts as the first of `tiers`.
 fn row(tokens: &[Token], tiers: &[Tier]) -> Form {
     let slots = tokens.iter().map(|token| slot(token, tiers)).collect();
-    Form::new(tiers.first().copied().unwrap_or(Tier::Exact), Pattern::row(slots))
+    Form::new(tiers.first().copied().unwrap_or(Tier::Exact), Pattern::adjacent(slots))
 }
 
 /// The terms of a word of the query for some kinds of match. Kinds that are stored as stems are searched by the stem.

@@ -1,34 +1,34 @@
 //! Works out what to look for in the index: words and phrases in all their forms, and how they combine.
 
 mod bounded;
+mod equivalents;
 mod expand;
 mod forms;
 mod spelling;
-mod stand_ins;
 
-pub use forms::{Form, Wanted};
-pub use spelling::forgiven;
+pub use forms::{Form, QueryTerm};
+pub use spelling::allowed_edits;
 
 use super::limits::QuestionLimits;
 use super::notes::{Limited, Note, Notes};
-use super::query::{Need, Query, Scope, Text, What, Wording};
+use super::query::{Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use crate::analysis::{Condition, Synonyms, Token, is_function_word};
-use crate::index::{self, Filter, Kept, Snapshot};
+use crate::index::{self, Filter, FilteredEntries, Snapshot};
 use bounded::bounded;
-use forms::Reach;
-use stand_ins::StandIns;
+use equivalents::Equivalents;
+use forms::AllowedForms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a query looks for.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The words and phrases; the demands refer to them by place.
-    pub wanted: Vec<Wanted>,
-    pub demands: Vec<Demand>,
+    /// The words and phrases; the clauses refer to them by place.
+    pub terms: Vec<QueryTerm>,
+    pub clauses: Vec<PlannedClause>,
     /// Words of the query that are worth more if they are side by side in the text.
-    pub bonds: Vec<Bond>,
+    pub proximity_bonuses: Vec<ProximityBonus>,
     /// The items that pass each filter inside brackets or alternatives. An item is given by its first passage.
-    pub kept: Vec<Kept>,
+    pub filter_results: Vec<FilteredEntries>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,
     /// What happens to items that lack wanted words.
@@ -38,31 +38,31 @@ pub struct Plan {
 
 /// Words of the query side by side.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bond {
-    pub wanted: Wanted,
-    /// The words, as a bit set of their places: an item must have all of them to have the bond.
+pub struct ProximityBonus {
+    pub term: QueryTerm,
+    /// The words, as a bit set of their places: an item must have all of them to have the bonus.
     pub words: u64,
 }
 
 /// A part of the query, as checked on an item.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Demand {
-    pub need: Need,
-    pub node: Node,
+pub struct PlannedClause {
+    pub requirement: Requirement,
+    pub node: ConditionTree,
     /// The part as typed.
     pub label: String,
 }
 
 /// A condition on an item.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Node {
+pub enum ConditionTree {
     /// The item has the wanted word at this place.
-    Wanted(usize),
+    Term(usize),
     /// The item passes the filter at this place.
-    Kept(usize),
-    All(Vec<Node>),
-    Any(Vec<Node>),
-    Not(Box<Node>),
+    Filter(usize),
+    All(Vec<ConditionTree>),
+    Any(Vec<ConditionTree>),
+    Not(Box<ConditionTree>),
 }
 
 /// What happens to items that lack wanted words.
@@ -101,33 +101,36 @@ pub fn plan(
     let mut notes = Notes::default();
     let query = &bounded(query, limits, &mut notes);
     let wildcards = expand::wildcards(snapshot, &wildcards(query), limits, &mut notes)?;
-    let stand_ins = StandIns { acronyms: snapshot.acronyms()?, synonyms };
-    let mut planner = Planner { snapshot, limits, stand_ins, wildcards, plan: Plan { notes, ..Plan::default() } };
+    let equivalents = Equivalents { acronyms: snapshot.acronyms()?, synonyms };
+    let mut planner = Planner { snapshot, limits, equivalents, wildcards, plan: Plan { notes, ..Plan::default() } };
     // Function words are searched for only if the query has no other words.
-    let is_bare = !query.clauses.iter().any(|clause| clause.need != Need::Excluded && has_content(&clause.what));
+    let is_bare = !query
+        .clauses
+        .iter()
+        .any(|clause| clause.requirement != Requirement::Excluded && has_content(&clause.criterion));
     let mut clauses = query.clauses.iter().peekable();
     while let Some(clause) = clauses.next() {
-        if clause.need == Need::Excluded {
-            planner.exclude(&clause.what)?;
+        if clause.requirement == Requirement::Excluded {
+            planner.exclude(&clause.criterion)?;
             continue;
         }
-        match &clause.what {
-            What::Filter(filter) => planner.plan.filters.push(filter.clone()),
-            What::Text(Text { wording: Wording::Word(first), scope: Scope::Anywhere }) => {
-                let mut words = vec![(first.as_str(), clause.need)];
+        match &clause.criterion {
+            Criterion::Filter(filter) => planner.plan.filters.push(filter.clone()),
+            Criterion::Text(TextCriterion { wording: Wording::Word(first), scope: Scope::Anywhere }) => {
+                let mut words = vec![(first.as_str(), clause.requirement)];
                 while let Some(next) = clauses.next_if(|next| plain_word(next).is_some()) {
-                    words.extend(plain_word(next).map(|word| (word, next.need)));
+                    words.extend(plain_word(next).map(|word| (word, next.requirement)));
                 }
                 planner.row(&words, is_bare);
             }
             what => {
                 if let Some(node) = planner.node(what, Side::For)? {
-                    let is_strict = matches!(what, What::Text(text) if text.wording.is_strict());
-                    let need = match clause.need {
-                        Need::Wanted if is_strict => Need::Required,
-                        need => need,
+                    let is_strict = matches!(what, Criterion::Text(text) if text.wording.is_strict());
+                    let requirement = match clause.requirement {
+                        Requirement::Wanted if is_strict => Requirement::Required,
+                        requirement => requirement,
                     };
-                    planner.plan.demands.push(Demand { need, node, label: what.to_string() });
+                    planner.plan.clauses.push(PlannedClause { requirement, node, label: what.to_string() });
                 }
             }
         }
@@ -135,22 +138,23 @@ pub fn plan(
     let mut plan = planner.plan;
     spelling::correct(snapshot, limits, &mut plan)?;
     plan.strictness = strictness;
-    let leaves_out_properties = plan.demands.iter().any(|demand| !demand.node.has_words());
-    let asks = plan.demands.iter().any(|demand| demand.need != Need::Excluded) || !plan.filters.is_empty();
+    let leaves_out_properties = plan.clauses.iter().any(|clause| !clause.node.has_words());
+    let asks =
+        plan.clauses.iter().any(|clause| clause.requirement != Requirement::Excluded) || !plan.filters.is_empty();
     if !asks && !leaves_out_properties {
-        let has_demands = !plan.demands.is_empty();
-        plan.demands.clear();
+        let has_demands = !plan.clauses.is_empty();
+        plan.clauses.clear();
         plan.notes.add(if has_demands { Note::OnlyExclusions } else { Note::NoWords });
     }
     Ok(plan)
 }
 
-impl Node {
+impl ConditionTree {
     /// Whether the condition depends on any word.
     pub fn has_words(&self) -> bool {
         match self {
-            Self::Wanted(_) => true,
-            Self::Kept(_) => false,
+            Self::Term(_) => true,
+            Self::Filter(_) => false,
             Self::All(nodes) | Self::Any(nodes) => nodes.iter().any(Self::has_words),
             Self::Not(node) => node.has_words(),
         }
@@ -159,8 +163,8 @@ impl Node {
     /// Whether an item without any of the words may meet the condition.
     pub fn may_hold_without_words(&self) -> bool {
         match self {
-            Self::Wanted(_) => false,
-            Self::Kept(_) | Self::Not(_) => true,
+            Self::Term(_) => false,
+            Self::Filter(_) | Self::Not(_) => true,
             Self::All(nodes) => nodes.iter().all(Self::may_hold_without_words),
             Self::Any(nodes) => nodes.iter().any(Self::may_hold_without_words),
         }
@@ -169,41 +173,43 @@ impl Node {
 
 impl Plan {
     /// Drops the forms whose words may be far apart.
-    pub fn come_near(&mut self) {
-        for wanted in &mut self.wanted {
-            wanted.forms.retain(|form| !form.is_loose());
+    pub fn drop_loose_forms(&mut self) {
+        for term in &mut self.terms {
+            term.forms.retain(|form| !form.is_loose());
         }
     }
 }
 
 /// What a query looks for without an index: no acronyms, and no words with * or ~.
 #[cfg(test)]
-pub fn words(query: &Query) -> Vec<Wanted> {
+pub fn words(query: &Query) -> Vec<QueryTerm> {
     let (acronyms, synonyms) = (index::Acronyms::default(), Synonyms::shipped());
     let limits = QuestionLimits::default();
-    let stand_ins = StandIns { acronyms: &acronyms, synonyms: &synonyms };
-    let mut wanted = Vec::new();
+    let equivalents = Equivalents { acronyms: &acronyms, synonyms: &synonyms };
+    let mut terms = Vec::new();
     let mut row = Vec::new();
     for clause in &query.clauses {
-        match &clause.what {
-            What::Text(Text { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
-            What::Text(Text { wording: Wording::Phrase(words), .. }) => {
-                wanted.extend(forms::phrase(words, limits.phrase, &stand_ins));
+        match &clause.criterion {
+            Criterion::Text(TextCriterion { wording: Wording::Word(word), .. }) => row.push(word.as_str()),
+            Criterion::Text(TextCriterion { wording: Wording::Phrase(words), .. }) => {
+                terms.extend(forms::phrase(words, limits.phrase, &equivalents));
             }
             _ => {}
         }
     }
     let text = row.join(" ");
     let tokens = analyse(&text);
-    wanted.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &stand_ins)));
-    wanted
+    terms.extend((0..tokens.len()).map(|place| forms::word_among(&text, &tokens, place, &equivalents)));
+    terms
 }
 
 /// The text of a plain word, if the clause is one. A row of such words is read together, because "RS 2022/195" and "§
 /// 12" contain a space.
 fn plain_word(clause: &super::query::Clause) -> Option<&str> {
-    match &clause.what {
-        What::Text(Text { wording: Wording::Word(word), scope: Scope::Anywhere }) if clause.need != Need::Excluded => {
+    match &clause.criterion {
+        Criterion::Text(TextCriterion { wording: Wording::Word(word), scope: Scope::Anywhere })
+            if clause.requirement != Requirement::Excluded =>
+        {
             Some(word)
         }
         _ => None,
@@ -211,27 +217,28 @@ fn plain_word(clause: &super::query::Clause) -> Option<&str> {
 }
 
 /// Whether a part of the query asks for anything: signs alone do not.
-fn asks_something(what: &What) -> bool {
+fn asks_something(what: &Criterion) -> bool {
     match what {
-        What::Filter(_) => true,
-        What::Text(text) => text.wording.words().iter().any(|word| !analyse(word).is_empty()),
-        What::Any(all) => all.iter().any(asks_something),
-        What::Group(query) => {
-            query.clauses.iter().any(|clause| clause.need != Need::Excluded && asks_something(&clause.what))
-        }
+        Criterion::Filter(_) => true,
+        Criterion::Text(text) => text.wording.words().iter().any(|word| !analyse(word).is_empty()),
+        Criterion::Any(all) => all.iter().any(asks_something),
+        Criterion::Group(query) => query
+            .clauses
+            .iter()
+            .any(|clause| clause.requirement != Requirement::Excluded && asks_something(&clause.criterion)),
     }
 }
 
 /// Whether a part of the query has more than function words.
-fn has_content(what: &What) -> bool {
+fn has_content(what: &Criterion) -> bool {
     match what {
-        What::Filter(_) => false,
-        What::Text(text) => match &text.wording {
+        Criterion::Filter(_) => false,
+        Criterion::Text(text) => match &text.wording {
             Wording::Word(word) => analyse(word).iter().any(is_content),
             _ => asks_something(what),
         },
-        What::Any(all) => all.iter().any(has_content),
-        What::Group(query) => query.clauses.iter().any(|clause| has_content(&clause.what)),
+        Criterion::Any(all) => all.iter().any(has_content),
+        Criterion::Group(query) => query.clauses.iter().any(|clause| has_content(&clause.criterion)),
     }
 }
 
@@ -241,42 +248,42 @@ fn is_content(token: &Token) -> bool {
 
 /// The words with * in a query, each once.
 fn wildcards(query: &Query) -> BTreeSet<&str> {
-    fn gather<'a>(what: &'a What, found: &mut BTreeSet<&'a str>) {
+    fn gather<'a>(what: &'a Criterion, found: &mut BTreeSet<&'a str>) {
         match what {
-            What::Text(Text { wording: Wording::Wildcard(letters), .. }) => {
+            Criterion::Text(TextCriterion { wording: Wording::Wildcard(letters), .. }) => {
                 found.insert(letters);
             }
-            What::Text(_) | What::Filter(_) => {}
-            What::Any(all) => all.iter().for_each(|what| gather(what, found)),
-            What::Group(query) => query.clauses.iter().for_each(|clause| gather(&clause.what, found)),
+            Criterion::Text(_) | Criterion::Filter(_) => {}
+            Criterion::Any(all) => all.iter().for_each(|what| gather(what, found)),
+            Criterion::Group(query) => query.clauses.iter().for_each(|clause| gather(&clause.criterion, found)),
         }
     }
     let mut found = BTreeSet::new();
-    query.clauses.iter().for_each(|clause| gather(&clause.what, &mut found));
+    query.clauses.iter().for_each(|clause| gather(&clause.criterion, &mut found));
     found
 }
 
 struct Planner<'a> {
     snapshot: &'a Snapshot,
     limits: &'a QuestionLimits,
-    stand_ins: StandIns<'a>,
+    equivalents: Equivalents<'a>,
     /// What each word with * stands for.
-    wildcards: BTreeMap<String, Wanted>,
+    wildcards: BTreeMap<String, QueryTerm>,
     plan: Plan,
 }
 
 impl Planner<'_> {
     /// Adds a row of plain words, each with its need.
-    fn row(&mut self, words: &[(&str, Need)], is_bare: bool) {
+    fn row(&mut self, words: &[(&str, Requirement)], is_bare: bool) {
         let mut text = String::new();
         let mut required = Vec::new();
-        for (word, need) in words {
+        for (word, requirement) in words {
             if !text.is_empty() {
                 text.push(' ');
             }
             let start = text.len();
             text.push_str(word);
-            if *need == Need::Required {
+            if *requirement == Requirement::Required {
                 required.push(start..text.len());
             }
         }
@@ -287,151 +294,161 @@ impl Planner<'_> {
             if !is_bare && !is_required && !is_content(token) {
                 continue;
             }
-            let need = if is_required { Need::Required } else { Need::Wanted };
-            if !self.has_room(need) && !self.has_word(&token.word.exact) {
+            let requirement = if is_required { Requirement::Required } else { Requirement::Wanted };
+            if !self.has_room(requirement) && !self.has_word(&token.word.exact) {
                 self.say_full();
                 last = None;
                 continue;
             }
-            let wanted = forms::word_among(&text, &tokens, place, &self.stand_ins);
-            let label = wanted.label.clone();
-            let own = self.want(wanted, need);
-            if let (Some((before, first)), Some(Node::Wanted(second))) = (last, &own) {
+            let term = forms::word_among(&text, &tokens, place, &self.equivalents);
+            let label = term.label.clone();
+            let own = self.want(term, requirement);
+            if let (Some((before, first)), Some(ConditionTree::Term(second))) = (last, &own) {
                 self.bind(&tokens[before..=place], 1 << first | 1 << second);
             }
             last = None;
             if let Some(node) = own {
-                if let Node::Wanted(wanted) = node {
-                    last = Some((place, wanted));
+                if let ConditionTree::Term(term) = node {
+                    last = Some((place, term));
                 }
-                self.add(Demand { need, node, label });
+                self.add(PlannedClause { requirement, node, label });
             }
         }
     }
 
-    /// Adds a demand. A repeated word is added once, as required if it is required anywhere.
-    fn add(&mut self, demand: Demand) {
-        match self.plan.demands.iter_mut().find(|held| held.node == demand.node && held.need != Need::Excluded) {
-            Some(held) if demand.need == Need::Required => held.need = Need::Required,
+    /// Adds a clause. A repeated word is added once, as required if it is required anywhere.
+    fn add(&mut self, clause: PlannedClause) {
+        match self
+            .plan
+            .clauses
+            .iter_mut()
+            .find(|held| held.node == clause.node && held.requirement != Requirement::Excluded)
+        {
+            Some(held) if clause.requirement == Requirement::Required => held.requirement = Requirement::Required,
             Some(_) => {}
-            None => self.plan.demands.push(demand),
+            None => self.plan.clauses.push(clause),
         }
     }
 
     /// The place of `wanted` among the words of the plan; `None` if there are too many words.
-    fn want(&mut self, mut wanted: Wanted, need: Need) -> Option<Node> {
+    fn want(&mut self, mut term: QueryTerm, requirement: Requirement) -> Option<ConditionTree> {
         let most = self.limits.synonyms;
-        if !wanted.keeps_synonyms(most) {
-            let of = Limited::Synonyms { word: wanted.label.clone() };
+        if !term.keeps_synonyms(most) {
+            let of = Limited::Synonyms { word: term.label.clone() };
             self.plan.notes.add(Note::OnlyFirst { count: most, of });
         }
-        if let Some(held) = self.plan.wanted.iter().position(|other| other.is_same(&wanted)) {
-            return Some(Node::Wanted(held));
+        if let Some(held) = self.plan.terms.iter().position(|other| other.is_same(&term)) {
+            return Some(ConditionTree::Term(held));
         }
-        if !self.has_room(need) {
+        if !self.has_room(requirement) {
             self.say_full();
             return None;
         }
-        self.plan.wanted.push(wanted);
-        Some(Node::Wanted(self.plan.wanted.len() - 1))
+        self.plan.terms.push(term);
+        Some(ConditionTree::Term(self.plan.terms.len() - 1))
     }
 
-    fn has_room(&self, need: Need) -> bool {
-        let most = if need == Need::Wanted { self.limits.wanted() } else { QuestionLimits::demanded() };
-        self.plan.wanted.len() < most
+    fn has_room(&self, requirement: Requirement) -> bool {
+        let most = if requirement == Requirement::Wanted { self.limits.wanted() } else { QuestionLimits::demanded() };
+        self.plan.terms.len() < most
     }
 
     fn has_word(&self, exact: &str) -> bool {
-        self.plan.wanted.iter().any(|wanted| wanted.spelling.as_deref() == Some(exact))
+        self.plan.terms.iter().any(|term| term.spelling.as_deref() == Some(exact))
     }
 
     fn say_full(&mut self) {
         self.plan.notes.add(Note::OnlyFirst { count: self.limits.wanted(), of: Limited::Words });
     }
 
-    /// Adds a bond of the first and the last of `tokens`. The tokens between them are function words, which are not
+    /// Adds a bonus of the first and the last of `tokens`. The tokens between them are function words, which are not
     /// searched for.
     fn bind(&mut self, tokens: &[Token], words: u64) {
-        if self.plan.bonds.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
+        if self.plan.proximity_bonuses.len() >= self.limits.wanted() || tokens.len() > self.limits.phrase {
             return;
         }
-        let bond = forms::bond(tokens);
-        if !self.plan.bonds.iter().any(|other| other.wanted.is_same(&bond)) {
-            self.plan.bonds.push(Bond { wanted: bond, words });
+        let bonus = forms::adjacent_or_compound(tokens);
+        if !self.plan.proximity_bonuses.iter().any(|other| other.term.is_same(&bonus)) {
+            self.plan.proximity_bonuses.push(ProximityBonus { term: bonus, words });
         }
     }
 
-    fn exclude(&mut self, what: &What) -> Result<(), index::Error> {
+    fn exclude(&mut self, what: &Criterion) -> Result<(), index::Error> {
         if let Some(node) = self.node(what, Side::Against)? {
-            self.plan.demands.push(Demand { need: Need::Excluded, node, label: what.to_string() });
+            self.plan.clauses.push(PlannedClause { requirement: Requirement::Excluded, node, label: what.to_string() });
         }
         Ok(())
     }
 
     /// The condition for `what`; `None` if it asks for nothing.
-    fn node(&mut self, what: &What, side: Side) -> Result<Option<Node>, index::Error> {
+    fn node(&mut self, what: &Criterion, side: Side) -> Result<Option<ConditionTree>, index::Error> {
         Ok(match what {
-            What::Text(text) => self.text(text, side)?,
-            What::Filter(filter) => {
-                self.plan.kept.push(self.snapshot.kept(filter)?.by_item(self.snapshot));
-                Some(Node::Kept(self.plan.kept.len() - 1))
+            Criterion::Text(text) => self.text(text, side)?,
+            Criterion::Filter(filter) => {
+                self.plan.filter_results.push(self.snapshot.filtered_entries(filter)?.by_item(self.snapshot));
+                Some(ConditionTree::Filter(self.plan.filter_results.len() - 1))
             }
-            What::Any(all) => {
+            Criterion::Any(all) => {
                 let mut nodes = Vec::with_capacity(all.len());
                 for what in all {
                     nodes.extend(self.node(what, side)?);
                 }
-                one_or(nodes, Node::Any)
+                one_or(nodes, ConditionTree::Any)
             }
-            What::Group(query) => self.group(query, side)?,
+            Criterion::Group(query) => self.group(query, side)?,
         })
     }
 
     /// The conditions of all clauses together. Function words count only if the group has no other words.
-    fn group(&mut self, query: &Query, side: Side) -> Result<Option<Node>, index::Error> {
-        let is_bare = !query.clauses.iter().any(|clause| has_content(&clause.what));
+    fn group(&mut self, query: &Query, side: Side) -> Result<Option<ConditionTree>, index::Error> {
+        let is_bare = !query.clauses.iter().any(|clause| has_content(&clause.criterion));
         let mut nodes = Vec::new();
         for clause in &query.clauses {
-            if clause.need == Need::Excluded {
-                nodes.extend(self.node(&clause.what, Side::Against)?.map(|node| Node::Not(Box::new(node))));
-            } else if is_bare || clause.need == Need::Required || has_content(&clause.what) {
-                nodes.extend(self.node(&clause.what, side)?);
+            if clause.requirement == Requirement::Excluded {
+                nodes.extend(
+                    self.node(&clause.criterion, Side::Against)?.map(|node| ConditionTree::Not(Box::new(node))),
+                );
+            } else if is_bare || clause.requirement == Requirement::Required || has_content(&clause.criterion) {
+                nodes.extend(self.node(&clause.criterion, side)?);
             }
         }
-        Ok(one_or(nodes, Node::All))
+        Ok(one_or(nodes, ConditionTree::All))
     }
 
-    fn text(&mut self, text: &Text, side: Side) -> Result<Option<Node>, index::Error> {
-        let reach = if side == Side::For { Reach::Far } else { Reach::Near };
-        let mut wanted = match &text.wording {
+    fn text(&mut self, text: &TextCriterion, side: Side) -> Result<Option<ConditionTree>, index::Error> {
+        let allowed = if side == Side::For { AllowedForms::All } else { AllowedForms::Close };
+        let mut terms = match &text.wording {
             Wording::Word(word) => {
                 let tokens = analyse(word);
-                (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, &self.stand_ins)).collect()
+                (0..tokens.len()).map(|place| forms::word_among(word, &tokens, place, &self.equivalents)).collect()
             }
-            Wording::Phrase(words) => forms::phrase(words, self.longest(words), &self.stand_ins).into_iter().collect(),
+            Wording::Phrase(words) => {
+                forms::phrase(words, self.longest(words), &self.equivalents).into_iter().collect()
+            }
             Wording::Exact(words) => forms::exactly(words, self.longest(words)).into_iter().collect(),
             Wording::Near { words, distance } => {
                 forms::near(words, *distance, self.longest(&words.join(" "))).into_iter().collect()
             }
             Wording::Wildcard(letters) => self.wildcards.get(letters).cloned().into_iter().collect(),
-            Wording::Similar { word, slips } => {
-                expand::similar(self.snapshot, word, *slips, (self.limits, &self.stand_ins), &mut self.plan.notes)?
+            Wording::Similar { word, edits } => {
+                expand::similar(self.snapshot, word, *edits, (self.limits, &self.equivalents), &mut self.plan.notes)?
             }
         };
-        for wanted in &mut wanted {
-            wanted.scope = text.scope;
-            wanted.is_looked_for = side == Side::For;
+        for term in &mut terms {
+            term.scope = text.scope;
+            term.is_looked_for = side == Side::For;
             let is_given = matches!(text.wording, Wording::Wildcard(_));
-            wanted.reach(match text.scope {
-                Scope::Reference => Reach::Case,
+            term.keep_allowed(match text.scope {
+                Scope::Reference => AllowedForms::CaseNumber,
                 // The given letters are what the query asks for, in whatever form they are found.
-                _ if is_given => Reach::Far,
-                _ => reach,
+                _ if is_given => AllowedForms::All,
+                _ => allowed,
             });
         }
-        let mut nodes: Vec<Node> = wanted.into_iter().filter_map(|wanted| self.want(wanted, Need::Required)).collect();
+        let mut nodes: Vec<ConditionTree> =
+            terms.into_iter().filter_map(|term| self.want(term, Requirement::Required)).collect();
         nodes.dedup();
-        Ok(one_or(nodes, Node::All))
+        Ok(one_or(nodes, ConditionTree::All))
     }
 
     /// The number of words of a phrase that are searched for.
@@ -443,6 +460,6 @@ impl Planner<'_> {
     }
 }
 
-fn one_or(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Option<Node> {
+fn one_or(mut nodes: Vec<ConditionTree>, join: fn(Vec<ConditionTree>) -> ConditionTree) -> Option<ConditionTree> {
     if nodes.len() > 1 { Some(join(nodes)) } else { nodes.pop() }
 }

@@ -1,7 +1,7 @@
 //! Corrects misspelled words: a word that is in neither the lexicon nor the index is searched for in other spellings,
 //! with a note.
 
-use super::forms::{Form, Wanted};
+use super::forms::{Form, QueryTerm};
 use super::{Plan, analyse};
 use crate::analysis::{Tier, is_known};
 use crate::index::{self, Pattern, Snapshot};
@@ -17,7 +17,7 @@ const TWO_SLIPS: usize = 10;
 const MOST_SPELLINGS: usize = 3;
 
 /// How many letters of `word` may be wrong.
-pub fn forgiven(word: &str) -> usize {
+pub fn allowed_edits(word: &str) -> usize {
     if word.chars().count() < TWO_SLIPS { 1 } else { 2 }
 }
 
@@ -37,8 +37,8 @@ pub fn form(spellings: Vec<(String, u64)>) -> Option<Form> {
 /// Adds other spellings to the words of `plan` that occur nowhere.
 pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) -> Result<(), index::Error> {
     let mut corrected = 0;
-    for wanted in plan.wanted.iter_mut().filter(|wanted| wanted.is_looked_for) {
-        let Some(exact) = wanted.spelling.clone() else { continue };
+    for term in plan.terms.iter_mut().filter(|term| term.is_looked_for) {
+        let Some(exact) = term.spelling.clone() else { continue };
         let is_long = exact.chars().count() >= ONE_SLIP;
         if !is_long
             || is_too_long(&exact, limits)
@@ -47,7 +47,7 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
         {
             continue;
         }
-        if occurs(snapshot, wanted)? {
+        if occurs(snapshot, term)? {
             continue;
         }
         corrected += 1;
@@ -55,20 +55,20 @@ pub fn correct(snapshot: &Snapshot, limits: &QuestionLimits, plan: &mut Plan) ->
             plan.notes.add(Note::OnlyFirst { count: limits.corrections, of: Limited::Corrections });
             break;
         }
-        let mut spellings = snapshot.similar(&exact, forgiven(&exact))?;
+        let mut spellings = snapshot.similar(&exact, allowed_edits(&exact))?;
         spellings.truncate(MOST_SPELLINGS);
         if !spellings.is_empty() {
             let words = spellings.iter().map(|(word, _)| word.clone()).collect();
-            plan.notes.add(Note::Corrected { word: wanted.label.clone(), spellings: words });
-            wanted.forms.extend(form(spellings));
+            plan.notes.add(Note::Corrected { word: term.label.clone(), spellings: words });
+            term.forms.extend(form(spellings));
         }
     }
     Ok(())
 }
 
-fn occurs(snapshot: &Snapshot, wanted: &Wanted) -> Result<bool, index::Error> {
-    for form in &wanted.forms {
-        for field in wanted.fields() {
+fn occurs(snapshot: &Snapshot, term: &QueryTerm) -> Result<bool, index::Error> {
+    for form in &term.forms {
+        for field in term.fields() {
             if !snapshot.occurrences(field, &form.pattern)?.is_empty() {
                 return Ok(true);
             }

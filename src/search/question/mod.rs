@@ -11,7 +11,7 @@ pub use fields::LISTED as FIELDS;
 use super::limits::QuestionLimits;
 use super::notes::{Limited, Note, Notes};
 use super::period::Period;
-use super::query::{Clause, Need, Query, Text, What, Wording};
+use super::query::{Clause, Criterion, Query, Requirement, TextCriterion, Wording};
 use fields::Field;
 use jiff::civil::Date;
 
@@ -57,7 +57,10 @@ pub fn parse(text: &str, limits: &QuestionLimits, newest: Option<Date>) -> (Quer
     let mut parser = Parser { rest: text, depth: 0, deepest, newest, is_shouted, is_turned: false, notes };
     let mut clauses = parser.list(None);
     // Brackets around the whole query change nothing.
-    while let [Clause { need: Need::Wanted | Need::Required, what: What::Group(query) }] = clauses.as_mut_slice() {
+    while let [
+        Clause { requirement: Requirement::Wanted | Requirement::Required, criterion: Criterion::Group(query) },
+    ] = clauses.as_mut_slice()
+    {
         clauses = std::mem::take(&mut query.clauses);
     }
     (Query { clauses }, parser.notes.into_vec())
@@ -214,7 +217,7 @@ impl<'a> Parser<'a> {
     fn take_signs(&mut self) -> (bool, bool) {
         let begins = |rest: &str| {
             let word = &rest[..rest.find(ends_word).unwrap_or(rest.len())];
-            rest.starts_with('(') || rest.starts_with(is_quote) || value::says_something(word)
+            rest.starts_with('(') || rest.starts_with(is_quote) || value::has_content(word)
         };
         for (sign, taken) in [('-', (true, false)), ('+', (false, true))] {
             if let Some(rest) = self.rest.strip_prefix(sign)
@@ -241,7 +244,7 @@ impl<'a> Parser<'a> {
 
     /// Reads a word, a phrase, a group, or a field with its value. This is usually one part; `None` if it asks for
     /// nothing.
-    fn primary(&mut self, field: Option<Field>) -> Option<Vec<What>> {
+    fn primary(&mut self, field: Option<Field>) -> Option<Vec<Criterion>> {
         if self.rest.starts_with('(') {
             return self.group(field);
         }
@@ -265,7 +268,7 @@ impl<'a> Parser<'a> {
         self.about(field, value::Given::Word(word))
     }
 
-    fn group(&mut self, field: Option<Field>) -> Option<Vec<What>> {
+    fn group(&mut self, field: Option<Field>) -> Option<Vec<Criterion>> {
         self.rest = &self.rest[1..];
         if self.depth == self.deepest {
             self.notes.add(Note::DeepBrackets { deepest: self.deepest });
@@ -276,8 +279,8 @@ impl<'a> Parser<'a> {
         self.depth -= 1;
         match clauses.len() {
             0 => None,
-            1 if clauses[0].need != Need::Excluded => clauses.pop().map(|clause| vec![clause.what]),
-            _ => Some(vec![What::Group(Query { clauses })]),
+            1 if clauses[0].requirement != Requirement::Excluded => clauses.pop().map(|clause| vec![clause.criterion]),
+            _ => Some(vec![Criterion::Group(Query { clauses })]),
         }
     }
 
@@ -297,7 +300,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads what follows the colon of `field`: a value, words in brackets or quotation marks, or the next word.
-    fn of_field(&mut self, field: Field, value: &str) -> Option<Vec<What>> {
+    fn of_field(&mut self, field: Field, value: &str) -> Option<Vec<Criterion>> {
         if value.is_empty() {
             self.skip_spaces();
         }
@@ -308,7 +311,7 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn value(&mut self, field: Field) -> Option<Vec<What>> {
+    fn value(&mut self, field: Field) -> Option<Vec<Criterion>> {
         if self.rest.starts_with('(') {
             return self.group(Some(field));
         }
@@ -333,55 +336,55 @@ impl<'a> Parser<'a> {
     }
 
     /// What `given` asks for as the value of `field`.
-    fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<What>> {
+    fn about(&mut self, field: Option<Field>, given: value::Given<'_>) -> Option<Vec<Criterion>> {
         let what = value::read(field, given, self.newest, &mut self.notes);
         if what.is_empty() { None } else { Some(what) }
     }
 
     /// Adds `what` to the clauses with the operators before it.
-    fn join(&mut self, clauses: &mut Vec<Clause>, joint: Joint, is_required: bool, what: What) {
+    fn join(&mut self, clauses: &mut Vec<Clause>, joint: Joint, is_required: bool, what: Criterion) {
         let need = match (joint.is_negated, is_required || what.is_condition()) {
-            (true, _) => Need::Excluded,
-            (false, true) => Need::Required,
-            (false, false) => Need::Wanted,
+            (true, _) => Requirement::Excluded,
+            (false, true) => Requirement::Required,
+            (false, false) => Requirement::Wanted,
         };
         let Some((operator, last)) = joint.operator.zip(clauses.last_mut()) else {
-            clauses.push(Clause { need, what });
+            clauses.push(Clause { requirement: need, criterion: what });
             return;
         };
         match operator {
             Operator::And => {
-                if last.need == Need::Wanted {
-                    last.need = Need::Required;
+                if last.requirement == Requirement::Wanted {
+                    last.requirement = Requirement::Required;
                 }
-                let need = if need == Need::Wanted { Need::Required } else { need };
-                clauses.push(Clause { need, what });
+                let need = if need == Requirement::Wanted { Requirement::Required } else { need };
+                clauses.push(Clause { requirement: need, criterion: what });
             }
-            Operator::Or if need == Need::Excluded || last.need == Need::Excluded => {
+            Operator::Or if need == Requirement::Excluded || last.requirement == Requirement::Excluded => {
                 self.notes.add(Note::OrBesideExcluded);
-                clauses.push(Clause { need, what });
+                clauses.push(Clause { requirement: need, criterion: what });
             }
             Operator::Or => {
-                let mut alternatives = match std::mem::replace(&mut last.what, What::Any(Vec::new())) {
-                    What::Any(alternatives) => alternatives,
+                let mut alternatives = match std::mem::replace(&mut last.criterion, Criterion::Any(Vec::new())) {
+                    Criterion::Any(alternatives) => alternatives,
                     other => vec![other],
                 };
                 alternatives.push(what);
-                last.what = What::Any(alternatives);
-                if last.what.is_condition() {
-                    last.need = Need::Required;
+                last.criterion = Criterion::Any(alternatives);
+                if last.criterion.is_condition() {
+                    last.requirement = Requirement::Required;
                 }
             }
             Operator::Near(distance) => {
-                let is_plain = need != Need::Excluded && last.need != Need::Excluded;
-                if let Some(near) = near(&last.what, &what, distance).filter(|_| is_plain) {
-                    last.what = near;
+                let is_plain = need != Requirement::Excluded && last.requirement != Requirement::Excluded;
+                if let Some(near) = near(&last.criterion, &what, distance).filter(|_| is_plain) {
+                    last.criterion = near;
                 } else {
                     self.notes.add(Note::NearJoinsWords);
-                    clauses.push(Clause { need, what });
+                    clauses.push(Clause { requirement: need, criterion: what });
                 }
             }
-            Operator::Not => clauses.push(Clause { need, what }),
+            Operator::Not => clauses.push(Clause { requirement: need, criterion: what }),
         }
     }
 }
@@ -392,13 +395,13 @@ fn unknown_field(word: &str) -> Option<(&str, &str)> {
     let (name, value) = word.split_once(':')?;
     let is_name = name.chars().count() > 2 && name.chars().all(char::is_alphabetic);
     let is_acronym = name.chars().skip(1).any(char::is_uppercase);
-    let is_value = value::says_something(value) && !value.starts_with('/');
+    let is_value = value::has_content(value) && !value.starts_with('/');
     (is_name && !is_acronym && is_value).then_some((name, value))
 }
 
 /// `one` and `other` near each other, within the larger of their distances.
-fn near(one: &What, other: &What, distance: u32) -> Option<What> {
-    let (What::Text(one), What::Text(other)) = (one, other) else { return None };
+fn near(one: &Criterion, other: &Criterion, distance: u32) -> Option<Criterion> {
+    let (Criterion::Text(one), Criterion::Text(other)) = (one, other) else { return None };
     if one.scope != other.scope {
         return None;
     }
@@ -409,7 +412,7 @@ fn near(one: &What, other: &What, distance: u32) -> Option<What> {
         _ => return None,
     };
     words.push(added.clone());
-    Some(What::Text(Text { wording: Wording::Near { words, distance }, scope: one.scope }))
+    Some(Criterion::Text(TextCriterion { wording: Wording::Near { words, distance }, scope: one.scope }))
 }
 
 fn bounded<'a>(text: &'a str, longest: usize, notes: &mut Notes) -> &'a str {

@@ -1,6 +1,6 @@
 //! Tests how queries are read, and that what is printed reads back as the same.
 
-use crate::search::query::{Clause, Need, Query, Scope, Text, What, Wording};
+use crate::search::query::{Clause, Criterion, Query, Requirement, Scope, TextCriterion, Wording};
 use proptest::prelude::*;
 
 /// Checks that `question` is read as the query that prints as `expected`, without notes.
@@ -161,9 +161,9 @@ proptest! {
 
 #[test]
 fn a_query_is_put_together_without_text() {
-    let query = Query::words("avtal").required(Text::phrase("nära vård").within(Scope::Title));
+    let query = Query::words("avtal").required(TextCriterion::phrase("nära vård").within(Scope::Title));
     assert_eq!(query.to_string(), "avtal titel:\"nära vård\"");
     let wording = Wording::Word("avtal".to_owned());
-    let clause = Clause { need: Need::Wanted, what: What::Text(wording.into()) };
+    let clause = Clause { requirement: Requirement::Wanted, criterion: Criterion::Text(wording.into()) };
     assert_eq!(query.clauses[0], clause);
 }

@@ -6,7 +6,7 @@ use crate::index::Filter;
 use crate::protocol::Kind;
 use crate::search::notes::{Note, Notes};
 use crate::search::period::Period;
-use crate::search::query::{Scope, Text, What, Wording};
+use crate::search::query::{Criterion, Scope, TextCriterion, Wording};
 use jiff::civil::Date;
 
 /// A value as typed.
@@ -39,7 +39,7 @@ pub fn words_taken(field: Field, words: &[&str]) -> usize {
 }
 
 /// What `given` asks for. This is usually one part; none for signs alone.
-pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
+pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes: &mut Notes) -> Vec<Criterion> {
     let text = match given {
         Given::Word(word) => word.strip_prefix('\\').unwrap_or(word),
         Given::Quoted(text) => text,
@@ -48,7 +48,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
         None => Scope::Anywhere,
         Some(Field::Title) => Scope::Title,
         Some(Field::Decision) if matches!(given, Given::Word("*" | "ja")) => {
-            return vec![What::Filter(Filter { decisions_only: true, ..Filter::default() })];
+            return vec![Criterion::Filter(Filter { decisions_only: true, ..Filter::default() })];
         }
         Some(Field::Decision) => Scope::Decision,
         Some(Field::Presenter | Field::Person | Field::Organ | Field::Region | Field::Number | Field::Reference)
@@ -65,7 +65,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
                 words.insert(letters + 1, "/");
             }
             let number = words.concat();
-            return vec![What::Text(Text { wording: Wording::Word(number), scope: Scope::Reference })];
+            return vec![Criterion::Text(TextCriterion { wording: Wording::Word(number), scope: Scope::Reference })];
         }
         Some(field) => return condition(field, text, newest, notes),
     };
@@ -79,7 +79,7 @@ pub fn read(field: Option<Field>, given: Given<'_>, newest: Option<Date>, notes:
             None => return Vec::new(),
         },
     };
-    vec![What::Text(Text { wording, scope })]
+    vec![Criterion::Text(TextCriterion { wording, scope })]
 }
 
 /// The year and the number that `words` begin with, each as a separate word: "2022 195".
@@ -92,18 +92,18 @@ fn number_apart<'a>(words: &[&'a str]) -> Option<(&'a str, &'a str)> {
 }
 
 /// Whether a text asks for anything. Signs alone do not, except "§", which may precede a number.
-pub fn says_something(text: &str) -> bool {
+pub fn has_content(text: &str) -> bool {
     text.contains(|character: char| character.is_alphanumeric() || character == '§')
 }
 
 fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
     if let Some(letters) = word.strip_prefix('\\') {
-        return says_something(letters).then(|| Wording::Word(letters.to_owned()));
+        return has_content(letters).then(|| Wording::Word(letters.to_owned()));
     }
     // A name before the colon that is not a field: "+-titel:vård*".
     if word.contains(':') && word.contains(['*', '~']) {
         notes.add(Note::SignsInColonWord);
-        return says_something(word).then(|| Wording::Word(word.to_owned()));
+        return has_content(word).then(|| Wording::Word(word.to_owned()));
     }
     // A sign that has no effect, as in "+-vård*".
     let word = if word.contains(['*', '~']) { word.trim_start_matches(['-', '+', '\\']) } else { word };
@@ -121,33 +121,33 @@ fn word_as_typed(word: &str, notes: &mut Notes) -> Option<Wording> {
         notes.add(Note::StarAlone);
         return None;
     }
-    if let Some((letters, slips)) = word.rsplit_once('~')
+    if let Some((letters, edits)) = word.rsplit_once('~')
         && has_letters(letters)
         && !letters.contains('~')
     {
         let word = letters.to_owned();
-        match slips {
-            "" => return Some(Wording::Similar { word, slips: None }),
-            "1" => return Some(Wording::Similar { word, slips: Some(1) }),
-            "2" => return Some(Wording::Similar { word, slips: Some(2) }),
+        match edits {
+            "" => return Some(Wording::Similar { word, edits: None }),
+            "1" => return Some(Wording::Similar { word, edits: Some(1) }),
+            "2" => return Some(Wording::Similar { word, edits: Some(2) }),
             _ => notes.add(Note::TildeIgnored),
         }
     }
     if word.contains('^') {
         notes.add(Note::CaretIgnored);
     }
-    says_something(word).then(|| Wording::Word(word.to_owned()))
+    has_content(word).then(|| Wording::Word(word.to_owned()))
 }
 
 /// The filter for a field that is a property of meetings or items.
-fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) -> Vec<What> {
+fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) -> Vec<Criterion> {
     let name = Some(text.to_owned());
     let filter = match field {
         Field::Presenter => Filter { presenter: name, ..Filter::default() },
-        Field::Person => Filter { presenter: name, by_person: true, ..Filter::default() },
+        Field::Person => Filter { presenter: name, any_role: true, ..Filter::default() },
         Field::Organ => Filter { organ: name, ..Filter::default() },
         Field::Region => Filter { region: name, ..Filter::default() },
-        Field::File => Filter { under: vec![text.to_owned()], ..Filter::default() },
+        Field::File => Filter { paths: vec![text.to_owned()], ..Filter::default() },
         Field::Number => {
             let number = text.trim_start_matches('§').trim().trim_end_matches('.').to_owned();
             Filter { number: Some(number), ..Filter::default() }
@@ -176,9 +176,9 @@ fn condition(field: Field, text: &str, newest: Option<Date>, notes: &mut Notes) 
         }
         Field::Title | Field::Decision | Field::Reference => return words(text),
     };
-    vec![What::Filter(filter)]
+    vec![Criterion::Filter(filter)]
 }
 
-fn words(text: &str) -> Vec<What> {
-    text.split(super::ends_word).filter(|word| says_something(word)).map(|word| Text::word(word).into()).collect()
+fn words(text: &str) -> Vec<Criterion> {
+    text.split(super::ends_word).filter(|word| has_content(word)).map(|word| TextCriterion::word(word).into()).collect()
 }

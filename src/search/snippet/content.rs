@@ -2,7 +2,7 @@
 //! them.
 
 use crate::analysis::fold;
-use crate::passage::Start;
+use crate::passage::ParagraphStart;
 use crate::protocol::ParagraphKind;
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ struct Paragraph {
 
 impl<'a> Content<'a> {
     /// Reads a passage with these paragraphs, whose item has this `title`.
-    pub fn of(text: &'a str, starts: &[Start], title: Option<&str>) -> Self {
+    pub fn of(text: &'a str, starts: &[ParagraphStart], title: Option<&str>) -> Self {
         let title = title.map(fold).filter(|title| !title.is_empty());
         let ends = starts.iter().skip(1).map(|next| next.offset as usize).chain([text.len()]);
         let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(starts.len());
@@ -109,17 +109,17 @@ fn says_again(paragraph: &str, title: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Content;
-    use crate::passage::Start;
+    use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind::{self, Aside, Caption, Heading, Label, Lead, Point, Text};
 
     /// The text of these paragraphs, and where each begins.
-    fn passage(paragraphs: &[(ParagraphKind, &str)]) -> (String, Vec<Start>) {
+    fn passage(paragraphs: &[(ParagraphKind, &str)]) -> (String, Vec<ParagraphStart>) {
         let (mut text, mut starts) = (String::new(), Vec::new());
         for (kind, own) in paragraphs {
             if !text.is_empty() {
                 text.push('\n');
             }
-            starts.push(Start { offset: u32::try_from(text.len()).unwrap_or_default(), kind: *kind });
+            starts.push(ParagraphStart { offset: u32::try_from(text.len()).unwrap_or_default(), kind: *kind });
             text.push_str(own);
         }
         (text, starts)

@@ -2,45 +2,45 @@
 
 use crate::analysis::{Condition, Constituent, Tier, Token, analyse};
 use crate::index::{Arrangement, Pattern, Slot};
-use crate::search::plan::{Form, Wanted};
+use crate::search::plan::{Form, QueryTerm};
 use std::collections::HashSet;
 use std::ops::Range;
 
 /// A match in the text; the range is in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
+pub struct TextMatch {
     pub range: Range<usize>,
     pub tier: Tier,
     /// The place of the word in the plan.
-    pub wanted: usize,
+    pub term: usize,
 }
 
 /// All matches in order. Where several words match in one place, the nearest kind of match wins, then the longest.
-pub fn matches(text: &str, condition: Condition, wanted: &[Wanted]) -> Vec<Match> {
+pub fn matches(text: &str, condition: Condition, terms: &[QueryTerm]) -> Vec<TextMatch> {
     let tokens = analyse(text, condition);
-    let looked_for = || wanted.iter().enumerate().filter(|(_, wanted)| wanted.is_looked_for);
-    let slots = looked_for().flat_map(|(_, wanted)| wanted.forms.iter().flat_map(|form| &form.pattern.slots));
-    let terms = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
+    let looked_for = || terms.iter().enumerate().filter(|(_, term)| term.is_looked_for);
+    let slots = looked_for().flat_map(|(_, term)| term.forms.iter().flat_map(|form| &form.pattern.slots));
+    let asked = Asked::of(slots.flatten().map(|(_, term)| term.as_str()));
     // Most words of a text are in no query, so they are skipped early.
-    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| terms.has_any(&tokens[*place])).collect();
+    let may_match: Vec<usize> = (0..tokens.len()).filter(|place| asked.has_any(&tokens[*place])).collect();
     let mut found = Vec::new();
-    for (place, wanted) in looked_for() {
+    for (place, term) in looked_for() {
         // For a compound of words typed apart, each word highlights only its own part.
         let first = found.len();
-        for form in wanted.forms.iter().filter(|form| !form.is_joined()) {
+        for form in term.forms.iter().filter(|form| !form.is_joined()) {
             // If the word itself is in the text, its parts elsewhere are unrelated: "hemsjukvård" and "hemtjänst".
-            if form.pattern.arrangement != Arrangement::Row && found.len() > first {
+            if form.pattern.arrangement != Arrangement::Adjacent && found.len() > first {
                 continue;
             }
             for start in &may_match {
                 for range in matched(form, &tokens, *start) {
-                    found.push(Match { range, tier: form.tier, wanted: place });
+                    found.push(TextMatch { range, tier: form.tier, term: place });
                 }
             }
         }
     }
-    found.sort_by_key(|found| (found.tier, found.range.start, std::cmp::Reverse(found.range.end), found.wanted));
-    let mut kept: Vec<Match> = Vec::new();
+    found.sort_by_key(|found| (found.tier, found.range.start, std::cmp::Reverse(found.range.end), found.term));
+    let mut kept: Vec<TextMatch> = Vec::new();
     for candidate in found {
         let place = kept.partition_point(|other| other.range.end <= candidate.range.start);
         if kept.get(place).is_none_or(|other| candidate.range.end <= other.range.start) {
@@ -86,7 +86,7 @@ fn matched(form: &Form, tokens: &[Token], place: usize) -> Vec<Range<usize>> {
     let Pattern { slots, arrangement } = &form.pattern;
     let Some(first) = slots.first().and_then(|slot| stretch(slot, &tokens[place])) else { return Vec::new() };
     match arrangement {
-        Arrangement::Row => {
+        Arrangement::Adjacent => {
             let Some(row) = tokens.get(place..place + slots.len()) else { return Vec::new() };
             let rest: Option<Vec<_>> =
                 slots.iter().zip(row).skip(1).map(|(slot, token)| stretch(slot, token)).collect();

@@ -9,11 +9,11 @@ mod windows;
 pub use whole::Whole;
 
 use super::answer::{FoundWord, Highlight, MatchPlace};
-use super::plan::Wanted;
+use super::plan::QueryTerm;
 use crate::analysis::{Condition, Tier};
-use crate::passage::Start;
+use crate::passage::ParagraphStart;
 use content::Content;
-use matching::{Match, matches};
+use matching::{TextMatch, matches};
 use std::ops::Range;
 
 /// What is shown of a passage.
@@ -34,7 +34,7 @@ const ELISION: &str = " … ";
 #[derive(Debug, Clone, Copy)]
 pub struct Printed<'a> {
     pub text: &'a str,
-    pub starts: &'a [Start],
+    pub starts: &'a [ParagraphStart],
     pub condition: Condition,
     /// The title above it.
     pub title: Option<&'a str>,
@@ -46,40 +46,40 @@ pub struct Printed<'a> {
 #[derive(Debug)]
 pub struct Excerpt<'a> {
     printed: Printed<'a>,
-    wanted: &'a [Wanted],
+    terms: &'a [QueryTerm],
     content: Content<'a>,
-    matches: Vec<Match>,
-    in_title: Vec<Match>,
+    matches: Vec<TextMatch>,
+    in_title: Vec<TextMatch>,
     /// The words of the plan that ask for the number of the item.
     in_number: Vec<usize>,
 }
 
 impl<'a> Excerpt<'a> {
-    pub fn of(printed: Printed<'a>, wanted: &'a [Wanted]) -> Self {
+    pub fn of(printed: Printed<'a>, terms: &'a [QueryTerm]) -> Self {
         let content = Content::of(printed.text, printed.starts, printed.title);
-        let matches = matches(printed.text, printed.condition, wanted);
-        let above = |text: &str| matching::matches(text, Condition::Clean, wanted);
+        let matches = matches(printed.text, printed.condition, terms);
+        let above = |text: &str| matching::matches(text, Condition::Clean, terms);
         let in_title = printed.title.map(above).unwrap_or_default();
         // Only the whole number is a term of the item, not its figure.
         let in_number = printed.number.map(|number| above(&section(number))).unwrap_or_default().into_iter();
-        let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.wanted).collect();
-        Self { printed, wanted, content, matches, in_title, in_number }
+        let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.term).collect();
+        Self { printed, terms, content, matches, in_title, in_number }
     }
 
     /// Whether it says something, and is not only a title, a label or a list of papers.
-    pub fn says_something(&self) -> bool {
+    pub fn has_content(&self) -> bool {
         self.content.tells
     }
 
     /// Whether its content has any of the words. An aside does not count if the title has the word too: that a decision
     /// on schools is sent to a board says nothing more about schools.
-    pub fn says_it(&self) -> bool {
+    pub fn content_matches(&self) -> bool {
         self.content.range.as_ref().is_some_and(|range| self.telling(range).next().is_some())
     }
 
     /// The matches in `range` that say more than the title. Matches in asides are left out if the title has the word.
-    fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &Match> {
-        let is_titled = |found: &Match| self.in_title.iter().any(|other| other.wanted == found.wanted);
+    fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &TextMatch> {
+        let is_titled = |found: &TextMatch| self.in_title.iter().any(|other| other.term == found.term);
         let inside = self.matches.iter().filter(move |found| lies_in(found, range));
         inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
     }
@@ -95,7 +95,7 @@ impl<'a> Excerpt<'a> {
             range.start = if is_before { range.start } else { matter.start };
             range.end = if is_behind { range.end } else { matter.end };
         }
-        let inside: Vec<Match> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
+        let inside: Vec<TextMatch> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
         let windows = windows::windows(text, range.clone(), &inside);
         let (first, last) = match (windows.first(), windows.last()) {
             (Some(first), Some(last)) => (first.start, last.end),
@@ -106,13 +106,13 @@ impl<'a> Excerpt<'a> {
             line.push_str(ELISION.trim_start());
         }
         let mut highlights = Vec::new();
-        let mut lit: Vec<&Match> = Vec::new();
+        let mut lit: Vec<&TextMatch> = Vec::new();
         for (place, window) in windows.iter().enumerate() {
             if place > 0 {
                 line.push_str(ELISION);
             }
             let mut matches = inside.iter().filter(|found| lies_in(found, window)).peekable();
-            let mut open: Option<(&Match, usize)> = None;
+            let mut open: Option<(&TextMatch, usize)> = None;
             for (distance, character) in text[window.clone()].char_indices() {
                 let offset = window.start + distance;
                 if let Some((found, start)) = open.take_if(|(found, _)| found.range.end <= offset) {
@@ -142,17 +142,17 @@ impl<'a> Excerpt<'a> {
     }
 
     /// The words of these matches and of those in the title, for each word of the plan.
-    fn found<'b>(&self, matches: impl Iterator<Item = &'b Match>) -> Vec<Vec<FoundWord>> {
+    fn found<'b>(&self, matches: impl Iterator<Item = &'b TextMatch>) -> Vec<Vec<FoundWord>> {
         let Printed { text, title, number, .. } = self.printed;
         let in_text = matches.map(|found| (found, text, MatchPlace::Text));
         let in_title = self.in_title.iter().filter_map(|found| Some((found, title?, MatchPlace::Title)));
-        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.wanted.len()];
+        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.terms.len()];
         for (found, text, place) in in_text.chain(in_title) {
             let Some(printed) = text.get(whole_word(text, &found.range)) else { continue };
             let word =
                 FoundWord { text: printed.split_whitespace().collect::<Vec<_>>().join(" "), tier: found.tier, place };
-            if !words[found.wanted].contains(&word) {
-                words[found.wanted].push(word);
+            if !words[found.term].contains(&word) {
+                words[found.term].push(word);
             }
         }
         for place in &self.in_number {
@@ -175,7 +175,7 @@ fn section(number: &str) -> String {
     format!("§ {number}")
 }
 
-fn lies_in(found: &Match, range: &Range<usize>) -> bool {
+fn lies_in(found: &TextMatch, range: &Range<usize>) -> bool {
     range.start <= found.range.start && found.range.end <= range.end
 }
 
@@ -202,13 +202,13 @@ impl Line {
 mod tests {
     use super::{Excerpt, FoundWord, MatchPlace, Printed, Shown};
     use crate::analysis::Condition;
-    use crate::passage::Start;
+    use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
     use crate::search::Query;
-    use crate::search::plan::{Wanted, words};
+    use crate::search::plan::{QueryTerm, words};
     use proptest::prelude::*;
 
-    fn wanted(question: &str) -> Vec<Wanted> {
+    fn wanted(question: &str) -> Vec<QueryTerm> {
         words(&Query::parse(question).0)
     }
 
@@ -222,9 +222,9 @@ mod tests {
         let start = |offset: usize| {
             let is_numbered = text[offset..].starts_with(|first: char| first.is_ascii_digit());
             let kind = if is_numbered { ParagraphKind::Point } else { ParagraphKind::Text };
-            Start { offset: u32::try_from(offset).unwrap_or_default(), kind }
+            ParagraphStart { offset: u32::try_from(offset).unwrap_or_default(), kind }
         };
-        let starts: Vec<Start> = begins.map(start).collect();
+        let starts: Vec<ParagraphStart> = begins.map(start).collect();
         let printed = Printed { text, starts: &starts, condition: Condition::Clean, title, number: None };
         Excerpt::of(printed, &wanted(question)).shown()
     }

@@ -1,8 +1,8 @@
 //! Splits a passage into paragraphs, each with all its matches.
 
 use super::content::Content;
-use super::matching::{Match, matches};
-use super::{Printed, Wanted};
+use super::matching::{TextMatch, matches};
+use super::{Printed, QueryTerm};
 use crate::protocol::ParagraphKind;
 use crate::search::answer::Highlight;
 use std::ops::Range;
@@ -24,9 +24,9 @@ pub struct Paragraph {
 }
 
 impl Whole {
-    pub fn of(printed: Printed<'_>, wanted: &[Wanted]) -> Self {
+    pub fn of(printed: Printed<'_>, terms: &[QueryTerm]) -> Self {
         let Printed { text, starts, condition, title, .. } = printed;
-        let found = if wanted.is_empty() { Vec::new() } else { matches(text, condition, wanted) };
+        let found = if terms.is_empty() { Vec::new() } else { matches(text, condition, terms) };
         let mut kinds = Content::of(text, starts, title).kinds();
         if kinds.first().is_none_or(|(start, _)| *start > 0) {
             kinds.insert(0, (0, ParagraphKind::Text));
@@ -43,7 +43,7 @@ impl Whole {
 }
 
 /// The part of a match that is in the paragraph at `range`: a phrase may continue in the next paragraph.
-fn highlight(text: &str, range: &Range<usize>, found: &Match) -> Option<Highlight> {
+fn highlight(text: &str, range: &Range<usize>, found: &TextMatch) -> Option<Highlight> {
     let (start, end) = (found.range.start.max(range.start), found.range.end.min(range.end));
     let count = |from: usize, to: usize| text.get(from..to).map(|part| part.chars().count());
     let before = (start < end).then(|| count(range.start, start)).flatten()?;
@@ -54,7 +54,7 @@ fn highlight(text: &str, range: &Range<usize>, found: &Match) -> Option<Highligh
 mod tests {
     use super::{Printed, Whole};
     use crate::analysis::Condition;
-    use crate::passage::Start;
+    use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
     use crate::search::Query;
     use crate::search::plan::words;
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn each_paragraph_has_its_own_matches() {
         let text = "§ 4 Nära vård\nÅtgärder för nära\nvård antas.";
-        let starts = [0_u32, 17, 39].map(|offset| Start { offset, kind: ParagraphKind::Text });
+        let starts = [0_u32, 17, 39].map(|offset| ParagraphStart { offset, kind: ParagraphKind::Text });
         let printed =
             Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård"), number: None };
         let whole = Whole::of(printed, &words(&Query::parse("\"nära vård\"").0));

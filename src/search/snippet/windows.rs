@@ -1,7 +1,7 @@
 //! Chooses which parts of a passage to show: around the matches, with whole words, and whole sentences if their ends
 //! are near.
 
-use super::matching::Match;
+use super::matching::TextMatch;
 use std::ops::Range;
 
 /// The length of a snippet in characters: about three lines of a terminal.
@@ -17,7 +17,7 @@ const GAP: usize = 40;
 
 /// The parts of `passage` to show, within the byte range `range` and in order. The first is chosen around the matches
 /// that cover most words; further ones are for words that it does not contain.
-pub fn windows(passage: &str, range: Range<usize>, matches: &[Match]) -> Vec<Range<usize>> {
+pub fn windows(passage: &str, range: Range<usize>, matches: &[TextMatch]) -> Vec<Range<usize>> {
     let start = range.end - passage[range.clone()].trim_start().len();
     let end = passage[..range.end].trim_end().len().max(start);
     if passage[start..end].chars().count() <= LENGTH + REACH {
@@ -43,15 +43,15 @@ pub fn windows(passage: &str, range: Range<usize>, matches: &[Match]) -> Vec<Ran
 }
 
 /// The cluster with most words, then those with most of the remaining words.
-fn clusters(passage: &str, matches: &[Match]) -> Vec<Range<usize>> {
-    let mut left: Vec<&Match> = matches.iter().collect();
+fn clusters(passage: &str, matches: &[TextMatch]) -> Vec<Range<usize>> {
+    let mut left: Vec<&TextMatch> = matches.iter().collect();
     let mut clusters: Vec<Range<usize>> = Vec::new();
     while clusters.len() < MOST
         && let Some(found) = cluster(passage, &left)
     {
         let shown: Vec<usize> =
-            matches.iter().filter(|other| lies_in(&other.range, &found)).map(|other| other.wanted).collect();
-        left.retain(|other| !shown.contains(&other.wanted));
+            matches.iter().filter(|other| lies_in(&other.range, &found)).map(|other| other.term).collect();
+        left.retain(|other| !shown.contains(&other.term));
         clusters.push(found);
     }
     clusters
@@ -81,12 +81,12 @@ fn window(passage: &str, text: Range<usize>, cluster: Range<usize>, length: usiz
 
 /// The matches within the length of a snippet that cover most words, then have the nearest kinds of match, then come
 /// first.
-fn cluster(passage: &str, matches: &[&Match]) -> Option<Range<usize>> {
+fn cluster(passage: &str, matches: &[&TextMatch]) -> Option<Range<usize>> {
     let mut best: Option<(usize, f32, Range<usize>)> = None;
     for (first, opening) in matches.iter().enumerate() {
         let limit = forward(passage, opening.range.start, LENGTH);
-        let inside: Vec<&&Match> = matches[first..].iter().take_while(|found| found.range.end <= limit).collect();
-        let mut words: Vec<usize> = inside.iter().map(|found| found.wanted).collect();
+        let inside: Vec<&&TextMatch> = matches[first..].iter().take_while(|found| found.range.end <= limit).collect();
+        let mut words: Vec<usize> = inside.iter().map(|found| found.term).collect();
         words.sort_unstable();
         words.dedup();
         let weight: f32 = inside.iter().map(|found| found.tier.weight()).sum();

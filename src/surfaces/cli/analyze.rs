@@ -3,7 +3,7 @@
 use super::arguments::Analyze;
 use super::citing::Citing;
 use super::lines::for_each_line;
-use super::output::{Answers, Count, Ways};
+use super::output::{Answers, Count, OutputForms};
 use super::terminal::printable;
 use super::{Error, Exit, tables};
 use serde::Serialize;
@@ -26,14 +26,14 @@ pub fn run(arguments: &Analyze) -> Result<Exit, Error> {
         let analysis = Analysis { tokens: report(text, condition) };
         let tokens = &analysis.tokens;
         has_tokens |= !tokens.is_empty();
-        let ways = Ways {
+        let forms = OutputForms {
             heading: None,
             notes: &[],
             is_empty: tokens.is_empty(),
             text: &|out, _| table(out, tokens),
-            table: &|sheet| tables::tokens(sheet, tokens),
+            table: &|table_output| tables::tokens(table_output, tokens),
         };
-        answers.write(&analysis, &ways)
+        answers.write(&analysis, &forms)
     };
     match &arguments.text {
         Some(text) => analyze(text)?,

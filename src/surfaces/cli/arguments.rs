@@ -9,10 +9,10 @@ use super::examples::{
     ANALYZE_EXAMPLES, COMPLETIONS_EXAMPLES, DECISIONS_EXAMPLES, MAN_EXAMPLES, MATTER_EXAMPLES, SEARCH_HELP,
     TIMELINE_EXAMPLES, TOP_HELP, VOTES_EXAMPLES,
 };
+pub use super::maintenance::{Check, Export, ExportContent, Index, Inspect, Meetings, Remove, Show, Stats};
 use super::output::{Limit, Output};
 use super::selection::{Items, Passages, Selection};
 use super::terminal;
-pub use super::upkeep::{Check, Export, Index, Inspect, Meetings, Remove, Show, Stats, What};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -404,7 +404,7 @@ const PAGES: [&str; if cfg!(feature = "web") { 20 } else { 19 }] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{Arguments, Command, Order, PAGES, What, words_last};
+    use super::{Arguments, Command, ExportContent, Order, PAGES, words_last};
     use crate::surfaces::cli::output::Format;
     use clap::{CommandFactory, Parser};
     use std::ffi::OsString;
@@ -444,7 +444,7 @@ mod tests {
 
     /// What is exported and in which format, or the message instead.
     #[track_caller]
-    fn exports(line: &[&str], expected: Result<(What, Format), &str>) {
+    fn exports(line: &[&str], expected: Result<(ExportContent, Format), &str>) {
         let line = ["tingsok", "export"].iter().chain(line);
         let parsed = Arguments::try_parse_from(line).and_then(|arguments| match arguments.command {
             Command::Export(export) => export.choice(),
@@ -459,12 +459,12 @@ mod tests {
 
     #[test]
     fn an_export_is_one_thing_in_a_form_that_it_has() {
-        exports(&[], Ok((What::Records, Format::Jsonl)));
-        exports(&["--people", "--format", "csv"], Ok((What::People, Format::Csv)));
-        exports(&["--decisions"], Ok((What::Decisions, Format::Jsonl)));
-        exports(&["--oparl"], Ok((What::OParl, Format::Json)));
+        exports(&[], Ok((ExportContent::Records, Format::Jsonl)));
+        exports(&["--people", "--format", "csv"], Ok((ExportContent::People, Format::Csv)));
+        exports(&["--decisions"], Ok((ExportContent::Decisions, Format::Jsonl)));
+        exports(&["--oparl"], Ok((ExportContent::OParl, Format::Json)));
         exports(&["--popolo", "--format", "csv"], Err("--popolo cannot be written as csv; use --format json"));
-        exports(&["--format", "csv"], Ok((What::Records, Format::Csv)));
+        exports(&["--format", "csv"], Ok((ExportContent::Records, Format::Csv)));
         exports(&["--format", "text"], Err("invalid value 'text'"));
         exports(&["--people", "--decisions"], Err("cannot be used with"));
         exports(&["--oparl", "--popolo"], Err("cannot be used with"));

@@ -2,13 +2,13 @@
 
 use super::arguments::{Check, Stats};
 use super::citing::Citing;
-use super::output::{self, Format, Ways};
+use super::output::{self, Format, OutputForms};
 use super::terminal::{machine_output, printable};
 use super::{Error, Exit, report, tables};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use tingsok::engine::{self, Condition, Engine, Staleness};
+use tingsok::engine::{self, CheckReport, Engine, Staleness};
 
 /// The faults, or outdated documents, that are listed. By feel.
 const TOLD: usize = 20;
@@ -21,7 +21,7 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
     };
     let faults = condition.damaged.iter().map(ToString::to_string).chain(condition.faults.iter().cloned());
     let faults: Vec<String> = faults.collect();
-    let exit = match (condition.is_whole(), condition.stale.is_empty() && condition.behind == 0) {
+    let exit = match (condition.is_whole(), condition.stale.is_empty() && condition.unlinked_documents == 0) {
         (false, _) => Exit::Failed,
         (true, false) => Exit::NothingFound,
         (true, true) => Exit::Found,
@@ -47,7 +47,7 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
         })
         .collect();
     told(&stale, ["document", "documents"], &mut |line| report::note(line));
-    report::behind(condition.behind);
+    report::behind(condition.unlinked_documents);
     let mut out = machine_output();
     writeln!(
         out,
@@ -90,7 +90,7 @@ struct Outdated<'a> {
     change: &'static str,
 }
 
-fn json(condition: &Condition, faults: &[String]) -> Result<(), Error> {
+fn json(condition: &CheckReport, faults: &[String]) -> Result<(), Error> {
     let report = Report {
         intact: condition.is_whole(),
         files: condition.files,
@@ -98,10 +98,10 @@ fn json(condition: &Condition, faults: &[String]) -> Result<(), Error> {
         passages: condition.passages,
         faults,
         outdated: condition.stale.iter().map(|(source, how)| Outdated { source, change: change(*how) }).collect(),
-        behind: condition.behind,
+        behind: condition.unlinked_documents,
     };
-    let ways = Ways { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
-    output::write(Format::Json, Citing::default(), &report, &ways)
+    let forms = OutputForms { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) };
+    output::write(Format::Json, Citing::default(), &report, &forms)
 }
 
 fn change(how: Staleness) -> &'static str {
@@ -115,15 +115,15 @@ fn change(how: Staleness) -> &'static str {
 
 pub fn stats(arguments: &Stats) -> Result<Exit, Error> {
     let stats = Engine::open(&arguments.folder.index)?.stats()?;
-    let ways = Ways {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,
         text: &|out, _| Ok(text(out, &stats)?),
-        table: &|sheet| tables::stats(sheet, &stats),
+        table: &|table_output| tables::stats(table_output, &stats),
     };
-    output::write(arguments.output.format, Citing::default(), &stats, &ways)?;
-    report::behind(stats.behind);
+    output::write(arguments.output.format, Citing::default(), &stats, &forms)?;
+    report::behind(stats.unlinked_documents);
     Ok(if stats.documents > 0 { Exit::Found } else { Exit::NothingFound })
 }
 

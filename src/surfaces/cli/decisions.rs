@@ -2,13 +2,13 @@
 
 use super::arguments::Decisions as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::Look;
+use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
-use tingsok::search::{Decided, Options};
+use tingsok::search::{FoundDecision, Options};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -28,14 +28,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
         found.total = found.decisions.len();
         found.decisions.truncate(options.limit);
     }
-    let ways = Ways {
+    let forms = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
-        text: &|out, look| Ok(text(out, look, arguments.citing, &found.decisions)?),
-        table: &|sheet| tables::decisions(sheet, &found),
+        text: &|out, text_style| Ok(text(out, text_style, arguments.citing, &found.decisions)?),
+        table: &|table_output| tables::decisions(table_output, &found),
     };
-    output::write(format, arguments.citing, &found, &ways)?;
+    output::write(format, arguments.citing, &found, &forms)?;
     let shown = found.decisions.len();
     if found.total == 0 {
         let Arguments { selection, items, .. } = arguments;
@@ -49,8 +49,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, tasks and place.
-pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decided]) -> io::Result<()> {
-    let mut before: Option<&Decided> = None;
+pub fn text(out: &mut dyn Write, text_style: TextStyle, citing: Citing, decisions: &[FoundDecision]) -> io::Result<()> {
+    let mut before: Option<&FoundDecision> = None;
     for decided in decisions {
         // The decisions of one item are listed under one heading.
         let is_next_point = before.is_some_and(|before| before.source == decided.source && before.item == decided.item);
@@ -63,18 +63,22 @@ pub fn text(out: &mut dyn Write, look: Look, citing: Citing, decisions: &[Decide
                 render::organ(decided.governing_body.as_deref(), decided.region.as_deref()),
             );
             let item = render::item(Some(&decided.item), &decided.presenters);
-            render::matter(out, look, meeting, item, decided.reference.as_deref())?;
+            render::matter(out, text_style, meeting, item, decided.reference.as_deref())?;
         }
         before = Some(decided);
-        for line in render::lines(&decided.text, look.width.saturating_sub(3), look) {
+        for line in render::lines(&decided.text, text_style.width.saturating_sub(3), text_style) {
             writeln!(out, "   {line}")?;
         }
         for task in &decided.tasks {
-            for line in render::lines(&format!("uppdrag: {}", record::task(task)), look.width.saturating_sub(5), look) {
+            for line in render::lines(
+                &format!("uppdrag: {}", record::task(task)),
+                text_style.width.saturating_sub(5),
+                text_style,
+            ) {
                 writeln!(out, "     {line}")?;
             }
         }
-        writeln!(out, "   {}", render::place(look, &decided.source, decided.page, decided.line))?;
+        writeln!(out, "   {}", render::place(text_style, &decided.source, decided.page, decided.line))?;
         if let Some(line) = citing.line(&decided.cite, (&decided.source, decided.page, decided.line)) {
             writeln!(out, "   {line}")?;
         }

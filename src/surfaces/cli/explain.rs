@@ -6,8 +6,8 @@ use tingsok::search::{FoundWord, Hit, MatchPlace, WordMatch};
 pub fn lines(hit: &Hit) -> Vec<String> {
     let mut lines = vec![format!("score {:.2}", hit.score)];
     lines.extend(hit.matches.iter().map(line));
-    if hit.together > 0.0 {
-        lines.push(format!("  {:.2}  words of the query are next to each other", hit.together));
+    if hit.proximity_score > 0.0 {
+        lines.push(format!("  {:.2}  words of the query are next to each other", hit.proximity_score));
     }
     lines
 }

@@ -1,8 +1,8 @@
 //! `tingsok export`: everything that the documents say, for other programs.
 
-use super::arguments::{Export, What};
+use super::arguments::{Export, ExportContent};
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::{Error, Exit, tables};
 use serde::Serialize;
 use tingsok::people::{Appearance, Person};
@@ -21,42 +21,46 @@ pub fn run(arguments: &Export) -> Result<Exit, Error> {
     let (what, format) = arguments.choice().unwrap_or_else(|error| error.exit());
     let place = &arguments.selection.place;
     let (engine, absent) = match what {
-        What::Records | What::Decisions | What::Votes => place.open()?,
-        What::People | What::Appearances | What::Matters | What::Popolo | What::OParl => place.open_linked()?,
+        ExportContent::Records | ExportContent::Decisions | ExportContent::Votes => place.open()?,
+        ExportContent::People
+        | ExportContent::Appearances
+        | ExportContent::Matters
+        | ExportContent::Popolo
+        | ExportContent::OParl => place.open_linked()?,
     };
     let filter = arguments.items.within(arguments.selection.filter(&engine));
     let options = Options { filter: filter.clone(), ..engine.options(usize::MAX) };
     let has_some = match what {
-        What::Records => {
+        ExportContent::Records => {
             let records = engine.records(&filter)?;
-            list(format, &records, &|sheet| tables::items(sheet, &records, None))?
+            list(format, &records, &|table_output| tables::items(table_output, &records, None))?
         }
-        What::People => {
+        ExportContent::People => {
             let persons = engine.people(&filter)?;
-            list(format, &persons, &|sheet| tables::people(sheet, &persons))?
+            list(format, &persons, &|table_output| tables::people(table_output, &persons))?
         }
-        What::Appearances => {
-            let persons = engine.cited(engine.people(&filter)?)?;
-            list(format, &appearances(&persons), &|sheet| tables::appearances(sheet, &persons))?
+        ExportContent::Appearances => {
+            let persons = engine.with_citations(engine.people(&filter)?)?;
+            list(format, &appearances(&persons), &|table_output| tables::appearances(table_output, &persons))?
         }
-        What::Decisions => {
+        ExportContent::Decisions => {
             let found = engine.decisions("", &options)?;
-            list(format, &found.decisions, &|sheet| tables::decisions(sheet, &found))?
+            list(format, &found.decisions, &|table_output| tables::decisions(table_output, &found))?
         }
-        What::Votes => {
+        ExportContent::Votes => {
             let found = engine.votes("", None, &options)?;
-            list(format, &found.votes, &|sheet| tables::votes(sheet, &found))?
+            list(format, &found.votes, &|table_output| tables::votes(table_output, &found))?
         }
-        What::Matters => {
+        ExportContent::Matters => {
             let matters = engine.matters("", &options)?.matters;
-            list(format, &matters, &|sheet| tables::matters(sheet, &matters))?
+            list(format, &matters, &|table_output| tables::matters(table_output, &matters))?
         }
-        What::Popolo => {
+        ExportContent::Popolo => {
             let popolo = engine.popolo(&filter)?;
             output::write(format, Citing::default(), &popolo, &standard())?;
             !popolo.events.is_empty() || !popolo.persons.is_empty()
         }
-        What::OParl => {
+        ExportContent::OParl => {
             let oparl = engine.oparl(&filter)?;
             output::write(format, Citing::default(), &oparl, &standard())?;
             !oparl.meeting.is_empty() || !oparl.paper.is_empty()
@@ -73,17 +77,17 @@ fn appearances(persons: &[Person]) -> Vec<OwnAppearance<'_>> {
     appearances
 }
 
-type Table<'a> = &'a dyn Fn(tables::Sheet<'_>) -> Result<(), Error>;
+type Table<'a> = &'a dyn Fn(tables::TableOutput<'_>) -> Result<(), Error>;
 
 /// Writes `values`, and returns whether there are any.
 fn list<Value: Serialize>(format: output::Format, values: &[Value], table: Table<'_>) -> Result<bool, Error> {
-    let text: &dyn Fn(&mut dyn std::io::Write, super::terminal::Look) -> Result<(), Error> = &|_, _| Ok(());
-    let ways = Ways { heading: None, notes: &[], is_empty: values.is_empty(), text, table };
-    output::write_list(format, Citing::default(), values, &ways)?;
+    let text: &dyn Fn(&mut dyn std::io::Write, super::terminal::TextStyle) -> Result<(), Error> = &|_, _| Ok(());
+    let forms = OutputForms { heading: None, notes: &[], is_empty: values.is_empty(), text, table };
+    output::write_list(format, Citing::default(), values, &forms)?;
     Ok(!values.is_empty())
 }
 
 /// A standard is written as JSON only, which needs nothing but the value.
-fn standard() -> Ways<'static> {
-    Ways { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) }
+fn standard() -> OutputForms<'static> {
+    OutputForms { heading: None, notes: &[], is_empty: false, text: &|_, _| Ok(()), table: &|_| Ok(()) }
 }

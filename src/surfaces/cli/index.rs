@@ -9,13 +9,13 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tingsok::engine::{BuildOptions, BuildReport, Engine, FileReader, Links, Opening, Progress};
+use tingsok::engine::{BuildOptions, BuildReport, Engine, ExistingIndex, FileReader, Links, Progress};
 
 pub fn run(arguments: &Index) -> Result<Exit, Error> {
     let options = BuildOptions {
         paths: arguments.paths.clone(),
         links: if arguments.follow { Links::Follow } else { Links::Stay },
-        opening: if arguments.rebuild { Opening::Rebuild } else { Opening::Update },
+        existing_index: if arguments.rebuild { ExistingIndex::Rebuild } else { ExistingIndex::Update },
         compact: arguments.compact,
         threads: arguments.threads,
         reader: file_reader(),
@@ -26,7 +26,7 @@ pub fn run(arguments: &Index) -> Result<Exit, Error> {
     writeln!(out, "{}", summary(&built, &arguments.folder.index))?;
     out.flush()?;
     if built.is_stopped {
-        return Err(Error::Stopped { left: built.left });
+        return Err(Error::Stopped { left: built.not_read });
     }
     Ok(if built.failures.is_empty() { Exit::Found } else { Exit::Failed })
 }
@@ -41,7 +41,7 @@ pub fn bring_up_to_date(index: &Path, paths: &[PathBuf]) -> Result<BuildReport, 
         report::note(&summary(&built, index));
     }
     if built.is_stopped {
-        return Err(Error::Stopped { left: built.left });
+        return Err(Error::Stopped { left: built.not_read });
     }
     Ok(built)
 }

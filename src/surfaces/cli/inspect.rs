@@ -2,17 +2,17 @@
 
 use super::arguments::Inspect;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::terminal::{printable, shortened};
 use super::{Error, Exit, index, tables};
 use std::io::Write;
 use tingsok::engine::{Engine, InspectedRow, Inspection, Settings};
-use tingsok::protocol::Furniture;
+use tingsok::protocol::PageArtifact;
 
 pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
     let settings = Settings::read(&arguments.folder.index)?;
     let inspection = Engine::inspect(&arguments.file, &settings, index::file_reader().as_ref())?;
-    let ways = Ways {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,
@@ -21,9 +21,9 @@ pub fn run(arguments: &Inspect) -> Result<Exit, Error> {
             Some(line) => Ok(why(out, &inspection, Some(line))?),
             None => Ok(write(out, &inspection)?),
         },
-        table: &|sheet| tables::inspection(sheet, &inspection),
+        table: &|table_output| tables::inspection(table_output, &inspection),
     };
-    output::write(arguments.output.format, Citing::default(), &inspection, &ways)?;
+    output::write(arguments.output.format, Citing::default(), &inspection, &forms)?;
     Ok(Exit::Found)
 }
 
@@ -64,12 +64,12 @@ fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::
         let chosen = if outline.is_chosen { ", chosen" } else { "" };
         let count = outline.headings.len();
         let headed = if count == 1 { "heading" } else { "headings" };
-        writeln!(out, "by {}: {count} {headed}, score {:.2}{chosen}", outline.by, outline.worth)?;
+        writeln!(out, "by {}: {count} {headed}, score {:.2}{chosen}", outline.by, outline.score)?;
         for heading in headings {
             let text = shortened(&heading.text, 60);
-            writeln!(out, "{:>5}  {:>5.2}  {}", heading.position.line, heading.worth, printable(&text))?;
+            writeln!(out, "{:>5}  {:>5.2}  {}", heading.position.line, heading.score, printable(&text))?;
             for evidence in &heading.evidence {
-                writeln!(out, "       {:>+5.2}  {}", evidence.worth, evidence.clue)?;
+                writeln!(out, "       {:>+5.2}  {}", evidence.score, evidence.clue)?;
             }
         }
         writeln!(out)?;
@@ -94,10 +94,10 @@ fn why(out: &mut dyn Write, inspection: &Inspection, line: Option<u32>) -> std::
 /// What a row was read as.
 fn said(row: &InspectedRow) -> String {
     let mut said = match row.furniture {
-        Some(Furniture::RunningHead) => "running head".to_owned(),
-        Some(Furniture::PageNumber) => "page number".to_owned(),
-        Some(Furniture::Around) => "page frame".to_owned(),
-        Some(Furniture::Stamp) => "stamp".to_owned(),
+        Some(PageArtifact::RunningHead) => "running head".to_owned(),
+        Some(PageArtifact::PageNumber) => "page number".to_owned(),
+        Some(PageArtifact::OutsideBody) => "page frame".to_owned(),
+        Some(PageArtifact::Stamp) => "stamp".to_owned(),
         None => row.place.clone(),
     };
     if row.heading.is_some() {

@@ -21,7 +21,7 @@ pub fn hits(out: &mut dyn Write, citing: Citing, answer: &Answer) -> io::Result<
         self::hit(out, citing, hit)?;
     }
     for group in answer.grouped.iter().flat_map(|grouped| &grouped.groups) {
-        writeln!(out, "\n### {}\n\n{}", text(&group.name), render::counts(group.extent))?;
+        writeln!(out, "\n### {}\n\n{}", text(&group.name), render::counts(group.counts))?;
         for hit in &group.hits {
             self::hit(out, citing, hit)?;
         }

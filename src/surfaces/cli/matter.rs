@@ -2,13 +2,13 @@
 
 use super::arguments::Matter as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use std::io::{self, Write};
-use tingsok::matters::{Matter, Step, Why};
+use tingsok::matters::{Matter, MatterLinkReason, Step};
 use tingsok::search::{Options, Strictness};
 
 /// Of a decision, in characters. By feel: its beginning is enough here, and the place leads to the rest.
@@ -23,14 +23,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     let asked = query(&arguments.query);
     let found = engine.matters(&asked, &options)?;
-    let ways = Ways {
+    let forms = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
-        text: &|out, look| Ok(text(out, look, arguments.citing, &found.matters)?),
-        table: &|sheet| tables::matters(sheet, &found.matters),
+        text: &|out, text_style| Ok(text(out, text_style, arguments.citing, &found.matters)?),
+        table: &|table_output| tables::matters(table_output, &found.matters),
     };
-    output::write(arguments.output.format, arguments.citing, &found, &ways)?;
+    output::write(arguments.output.format, arguments.citing, &found, &forms)?;
     let shown = found.matters.len();
     if found.total == 0 {
         let selection = &arguments.selection;
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     Ok(Exit::of(found.total > 0, &absent))
 }
 
-fn text(out: &mut dyn Write, look: Look, citing: Citing, matters: &[Matter]) -> io::Result<()> {
+fn text(out: &mut dyn Write, text_style: TextStyle, citing: Citing, matters: &[Matter]) -> io::Result<()> {
     for (place, matter) in matters.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -49,27 +49,27 @@ fn text(out: &mut dyn Write, look: Look, citing: Citing, matters: &[Matter]) -> 
         let number = matter.reference.as_ref().map_or(String::new(), |number| format!("{number}  "));
         let region = matter.region.as_ref().map_or(String::new(), |region| format!("  · {region}"));
         let title = format!("{number}{}", matter.title);
-        for (place, line) in render::lines(&title, look.width, look).into_iter().enumerate() {
+        for (place, line) in render::lines(&title, text_style.width, text_style).into_iter().enumerate() {
             let region = if place == 0 && line.len() >= title.len() { printable(&region) } else { "".into() };
-            writeln!(out, "{}{region}", look.styled(render::MATCH, &line))?;
+            writeln!(out, "{}{region}", text_style.styled(render::MATCH, &line))?;
         }
         for step in &matter.steps {
-            self::step(out, look, citing, matter, step)?;
+            self::step(out, text_style, citing, matter, step)?;
         }
     }
     Ok(())
 }
 
-fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: &Step) -> io::Result<()> {
+fn step(out: &mut dyn Write, text_style: TextStyle, citing: Citing, matter: &Matter, step: &Step) -> io::Result<()> {
     let organ = render::organ(step.governing_body.as_deref(), step.region.as_deref());
     let day = render::day(step.date, step.date_basis);
     writeln!(
         out,
         "   {}  {organ}  {}",
-        look.styled(render::DATE, &day),
-        render::place(look, &step.source, step.page, step.line)
+        text_style.styled(render::DATE, &day),
+        render::place(text_style, &step.source, step.page, step.line)
     )?;
-    let is_mention = step.link.why == Why::Mention;
+    let is_mention = step.link.why == MatterLinkReason::Mention;
     let is_headed = step.title == matter.title && !is_mention;
     let mut line = match &step.number {
         Some(number) if is_headed => format!("item {number}"),
@@ -80,19 +80,19 @@ fn step(out: &mut dyn Write, look: Look, citing: Citing, matter: &Matter, step: 
         line.push_str("  — ");
         line.push_str(&step.presenters.join(", "));
     }
-    for line in render::lines(line.trim(), look.width.saturating_sub(6), look) {
+    for line in render::lines(line.trim(), text_style.width.saturating_sub(6), text_style) {
         writeln!(out, "      {line}")?;
     }
     for decision in &step.decisions {
         for line in render::lines(
             &format!("beslut: {}", shortened(decision, LONGEST_DECISION)),
-            look.width.saturating_sub(6),
-            look,
+            text_style.width.saturating_sub(6),
+            text_style,
         ) {
             writeln!(out, "      {line}")?;
         }
     }
-    if step.link.why != Why::First {
+    if step.link.why != MatterLinkReason::First {
         writeln!(out, "      link: {} ({:.2})", printable(&step.link.evidence), step.link.confidence)?;
     }
     if let Some(line) = citing.line(&step.cite, (&step.source, step.page, step.line)) {

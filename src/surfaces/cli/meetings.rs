@@ -2,7 +2,7 @@
 
 use super::arguments::Meetings;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::terminal::{self, printable};
 use super::{Error, Exit, columns, render, report, tables};
 use std::io::{self, Write};
@@ -13,14 +13,14 @@ pub fn run(arguments: &Meetings) -> Result<Exit, Error> {
     let mut meetings = engine.meetings(&arguments.items.within(arguments.selection.filter(&engine)))?;
     let total = meetings.len();
     meetings.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
-    let ways = Ways {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: meetings.is_empty(),
         text: &|out, _| Ok(table(out, terminal::known_width(), arguments.citing, &meetings)?),
-        table: &|sheet| tables::meetings(sheet, &meetings),
+        table: &|table_output| tables::meetings(table_output, &meetings),
     };
-    output::write_list(arguments.output.format, arguments.citing, &meetings, &ways)?;
+    output::write_list(arguments.output.format, arguments.citing, &meetings, &forms)?;
     if total == 0 {
         let filters = [arguments.selection.names(), arguments.items.names()].concat();
         report::line(&nothing("no meeting", &filters));

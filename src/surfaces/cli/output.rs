@@ -1,8 +1,8 @@
 //! How answers are written: the options that every command shares, and the one place that follows them.
 
 use super::citing::Citing;
-use super::tables::{Form, Header, Sheet};
-use super::terminal::{Look, Terminal, machine_output, printable};
+use super::tables::{Header, TableFormat, TableOutput};
+use super::terminal::{Terminal, TextStyle, machine_output, printable};
 use super::{Error, markdown, render, report};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -81,19 +81,19 @@ pub enum Count {
 }
 
 /// What the formats need of an answer beyond the value itself.
-pub struct Ways<'a> {
+pub struct OutputForms<'a> {
     /// The query, as the heading of an answer. `None` for lists that no query asked for.
     pub heading: Option<&'a str>,
     pub notes: &'a [String],
     pub is_empty: bool,
-    pub text: &'a dyn Fn(&mut dyn Write, Look) -> Result<(), Error>,
-    pub table: &'a dyn Fn(Sheet<'_>) -> Result<(), Error>,
+    pub text: &'a dyn Fn(&mut dyn Write, TextStyle) -> Result<(), Error>,
+    pub table: &'a dyn Fn(TableOutput<'_>) -> Result<(), Error>,
 }
 
 /// Answers in the requested format, one after another.
 pub struct Answers {
     out: Box<dyn Write>,
-    look: Look,
+    text_style: TextStyle,
     format: Format,
     citing: Citing,
     count: Count,
@@ -102,28 +102,28 @@ pub struct Answers {
 
 impl Answers {
     pub fn new(format: Format, citing: Citing, count: Count) -> Self {
-        let Terminal { out, look } = match format {
+        let Terminal { out, text_style } = match format {
             Format::Text => Terminal::open(),
             _ => Terminal { out: machine_output(), ..Terminal::open() },
         };
-        Self { out, look, format, citing, count, written: 0 }
+        Self { out, text_style, format, citing, count, written: 0 }
     }
 
     /// Writes and flushes an answer: a program may be waiting for it before it asks on.
-    pub fn write<Value: Serialize>(&mut self, value: &Value, ways: &Ways<'_>) -> Result<(), Error> {
+    pub fn write<Value: Serialize>(&mut self, value: &Value, forms: &OutputForms<'_>) -> Result<(), Error> {
         match self.format {
-            Format::Text => self.text(ways)?,
+            Format::Text => self.text(forms)?,
             Format::Jsonl => self.line(value)?,
             Format::Json => self.json(value)?,
-            Format::Csv => self.table(ways, Form::Csv)?,
+            Format::Csv => self.table(forms, TableFormat::Csv)?,
             Format::Md => {
-                if let Some(heading) = ways.heading {
-                    markdown::head(&mut self.out, self.written, heading, ways.notes)?;
+                if let Some(heading) = forms.heading {
+                    markdown::head(&mut self.out, self.written, heading, forms.notes)?;
                 }
-                if ways.is_empty {
+                if forms.is_empty {
                     writeln!(self.out, "\nnothing found")?;
                 } else {
-                    self.table(ways, Form::Markdown)?;
+                    self.table(forms, TableFormat::Markdown)?;
                 }
             }
         }
@@ -132,9 +132,9 @@ impl Answers {
     }
 
     /// Writes a list, which has a line per entry as JSON lines.
-    pub fn write_list<Value: Serialize>(&mut self, values: &[Value], ways: &Ways<'_>) -> Result<(), Error> {
+    pub fn write_list<Value: Serialize>(&mut self, values: &[Value], forms: &OutputForms<'_>) -> Result<(), Error> {
         if self.format != Format::Jsonl {
-            return self.write(&values, ways);
+            return self.write(&values, forms);
         }
         for value in values {
             self.line(value)?;
@@ -151,19 +151,19 @@ impl Answers {
     }
 
     /// Notes on a single answer go to standard error; among several answers, each has its own with it.
-    fn text(&mut self, ways: &Ways<'_>) -> Result<(), Error> {
-        match ways.heading {
+    fn text(&mut self, forms: &OutputForms<'_>) -> Result<(), Error> {
+        match forms.heading {
             Some(heading) if self.count == Count::Many => {
                 let gap = if self.written == 0 { "" } else { "\n" };
-                writeln!(self.out, "{gap}? {}", self.look.styled(render::MATCH, &printable(heading)))?;
-                for note in ways.notes {
+                writeln!(self.out, "{gap}? {}", self.text_style.styled(render::MATCH, &printable(heading)))?;
+                for note in forms.notes {
                     writeln!(self.out, "note: {}", printable(note))?;
                 }
-                writeln!(self.out, "{}", if ways.is_empty { "nothing found" } else { "" })?;
+                writeln!(self.out, "{}", if forms.is_empty { "nothing found" } else { "" })?;
             }
-            _ => ways.notes.iter().for_each(|note| report::note(note)),
+            _ => forms.notes.iter().for_each(|note| report::note(note)),
         }
-        (ways.text)(&mut *self.out, self.look)
+        (forms.text)(&mut *self.out, self.text_style)
     }
 
     fn line<Value: Serialize>(&mut self, value: &Value) -> Result<(), Error> {
@@ -179,17 +179,22 @@ impl Answers {
         Ok(writeln!(self.out)?)
     }
 
-    fn table(&mut self, ways: &Ways<'_>, form: Form) -> Result<(), Error> {
-        let header = if self.written == 0 || form == Form::Markdown { Header::Before } else { Header::Written };
-        let is_below = ways.heading.is_some() || self.written > 0;
-        (ways.table)(Sheet { out: &mut *self.out, form, header, citing: self.citing, is_below })
+    fn table(&mut self, forms: &OutputForms<'_>, form: TableFormat) -> Result<(), Error> {
+        let header = if self.written == 0 || form == TableFormat::Markdown { Header::Before } else { Header::Written };
+        let is_below = forms.heading.is_some() || self.written > 0;
+        (forms.table)(TableOutput { out: &mut *self.out, form, header, citing: self.citing, is_below })
     }
 }
 
 /// Writes a single answer.
-pub fn write<Value: Serialize>(format: Format, citing: Citing, value: &Value, ways: &Ways<'_>) -> Result<(), Error> {
+pub fn write<Value: Serialize>(
+    format: Format,
+    citing: Citing,
+    value: &Value,
+    forms: &OutputForms<'_>,
+) -> Result<(), Error> {
     let mut answers = Answers::new(format, citing, Count::One);
-    answers.write(value, ways)?;
+    answers.write(value, forms)?;
     answers.end()
 }
 
@@ -198,10 +203,10 @@ pub fn write_list<Value: Serialize>(
     format: Format,
     citing: Citing,
     values: &[Value],
-    ways: &Ways<'_>,
+    forms: &OutputForms<'_>,
 ) -> Result<(), Error> {
     let mut answers = Answers::new(format, citing, Count::One);
-    answers.write_list(values, ways)?;
+    answers.write_list(values, forms)?;
     answers.end()
 }
 

@@ -2,13 +2,13 @@
 
 use super::arguments::{People, Person as Arguments};
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
-use super::terminal::{self, Look, printable, shortened};
+use super::terminal::{self, TextStyle, printable, shortened};
 use super::{Error, Exit, columns, meetings, report, tables};
 use std::io::{self, Write};
-use tingsok::people::{Act, Appearance, ItemPart, Part, Person, Post, Why};
-use tingsok::protocol::{Group, OfficerRole, VoteOption};
+use tingsok::people::{Act, Appearance, ItemInvolvement, Participation, Person, PersonLinkReason, Post};
+use tingsok::protocol::{AttendeeGroup, OfficerRole, VoteOption};
 
 /// The people with a matching name who are shown in full. By feel.
 const FULL: usize = 5;
@@ -22,14 +22,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     };
     let total = persons.len();
     persons.truncate(arguments.limit.of(arguments.output.format));
-    let ways = Ways {
+    let forms = OutputForms {
         heading: Some(&name),
         notes: &[],
         is_empty: total == 0,
-        text: &|out, look| Ok(full(out, look, arguments.citing, &persons)?),
-        table: &|sheet| tables::appearances(sheet, &persons),
+        text: &|out, text_style| Ok(full(out, text_style, arguments.citing, &persons)?),
+        table: &|table_output| tables::appearances(table_output, &persons),
     };
-    output::write_list(arguments.output.format, arguments.citing, &persons, &ways)?;
+    output::write_list(arguments.output.format, arguments.citing, &persons, &forms)?;
     if total == 0 {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.about.as_ref().map(|_| "--about"));
@@ -66,14 +66,14 @@ pub fn list(arguments: &People) -> Result<Exit, Error> {
     persons.retain(|person| has_organisation(person) && has_role(person));
     let total = persons.len();
     persons.truncate(arguments.limit.asked().unwrap_or(usize::MAX));
-    let ways = Ways {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: persons.is_empty(),
         text: &|out, _| Ok(table(out, &persons)?),
-        table: &|sheet| tables::people(sheet, &persons),
+        table: &|table_output| tables::people(table_output, &persons),
     };
-    output::write_list(arguments.output.format, Citing::default(), &persons, &ways)?;
+    output::write_list(arguments.output.format, Citing::default(), &persons, &forms)?;
     if total == 0 {
         let mut filters = arguments.selection.names();
         filters.extend(arguments.organisation.as_ref().map(|_| "--organisation"));
@@ -121,12 +121,12 @@ fn said(post: &Post) -> String {
 }
 
 /// The first few in full, the others as a list.
-pub fn full(out: &mut dyn Write, look: Look, citing: Citing, persons: &[Person]) -> io::Result<()> {
+pub fn full(out: &mut dyn Write, text_style: TextStyle, citing: Citing, persons: &[Person]) -> io::Result<()> {
     for (place, person) in persons.iter().take(FULL).enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        self::person(out, look, citing, person)?;
+        self::person(out, text_style, citing, person)?;
     }
     if persons.len() > FULL {
         writeln!(out, "\nalso:")?;
@@ -135,9 +135,15 @@ pub fn full(out: &mut dyn Write, look: Look, citing: Citing, persons: &[Person])
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, citing: Citing, person: &Person) -> io::Result<()> {
+fn person(out: &mut dyn Write, text_style: TextStyle, citing: Citing, person: &Person) -> io::Result<()> {
     let region = person.region.as_ref().map_or(String::new(), |region| format!(" · {region}"));
-    writeln!(out, "{}{}  ({})", look.styled(render::MATCH, &printable(&person.name)), printable(&region), person.id)?;
+    writeln!(
+        out,
+        "{}{}  ({})",
+        text_style.styled(render::MATCH, &printable(&person.name)),
+        printable(&region),
+        person.id
+    )?;
     if !person.other_names.is_empty() {
         writeln!(out, "   also written {}", printable(&person.other_names.join(", ")))?;
     }
@@ -146,11 +152,13 @@ fn person(out: &mut dyn Write, look: Look, citing: Citing, person: &Person) -> i
     }
     for appearance in &person.appearances {
         writeln!(out)?;
-        self::appearance(out, look, citing, appearance)?;
+        self::appearance(out, text_style, citing, appearance)?;
     }
-    for perhaps in &person.perhaps {
-        let line = format!("perhaps also {} ({}): {}", perhaps.name, perhaps.id, perhaps.link.evidence);
-        for (place, line) in render::lines(&line, look.width.saturating_sub(3), look).into_iter().enumerate() {
+    for other in &person.possible_matches {
+        let line = format!("perhaps also {} ({}): {}", other.name, other.id, other.link.evidence);
+        for (place, line) in
+            render::lines(&line, text_style.width.saturating_sub(3), text_style).into_iter().enumerate()
+        {
             let gap = if place == 0 { "\n" } else { "" };
             writeln!(out, "{gap}   {line}")?;
         }
@@ -169,29 +177,29 @@ fn days(post: &Post) -> String {
     }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, citing: Citing, own: &Appearance) -> io::Result<()> {
+fn appearance(out: &mut dyn Write, text_style: TextStyle, citing: Citing, own: &Appearance) -> io::Result<()> {
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
-    writeln!(out, "   {}  {organ}", look.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
+    writeln!(out, "   {}  {organ}", text_style.styled(render::DATE, &render::day(own.date, own.date_basis)))?;
     let mut said: Vec<String> = own.offices.iter().map(|office| office.name().to_owned()).collect();
     said.extend(presence(own));
     if own.items.is_empty() && own.offices.is_empty() && own.attended.is_none() {
         said.push("named".to_owned());
     }
     if !said.is_empty() {
-        writeln!(out, "      {}  {}", said.join(", "), render::place(look, &own.source, own.page, own.line))?;
+        writeln!(out, "      {}  {}", said.join(", "), render::place(text_style, &own.source, own.page, own.line))?;
         if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
             writeln!(out, "      {line}")?;
         }
     }
     for part in &own.items {
         let number = part.number.as_ref().map_or(String::new(), |number| format!("{number} "));
-        let place = render::place(look, &own.source, part.page, part.line);
+        let place = render::place(text_style, &own.source, part.page, part.line);
         writeln!(out, "      {}: {}  {place}", doings(part), printable(&format!("{number}{}", part.title)))?;
         if let Some(line) = citing.line(&part.cite, (&own.source, part.page, part.line)) {
             writeln!(out, "      {line}")?;
         }
     }
-    if !matches!(own.link.why, Why::First | Why::SameName) {
+    if !matches!(own.link.why, PersonLinkReason::First | PersonLinkReason::SameName) {
         writeln!(
             out,
             "      as \"{}\"; {} ({:.2})",
@@ -208,16 +216,16 @@ fn presence(own: &Appearance) -> Option<String> {
     let as_member =
         if own.offices.iter().any(|office| *office != OfficerRole::Approver) { "present" } else { "present as member" };
     match own.attended? {
-        Group::Member => Some(format!("{as_member}{remote}")),
-        Group::Other => Some(format!("present{remote}")),
+        AttendeeGroup::Member => Some(format!("{as_member}{remote}")),
+        AttendeeGroup::Other => Some(format!("present{remote}")),
     }
 }
 
 /// "speaks, yrkade, röstade nej": the closest involvement, and what they did before the decision.
-fn doings(item: &ItemPart) -> String {
+fn doings(item: &ItemInvolvement) -> String {
     let mut said: Vec<&str> = item.acts.iter().map(|act| self::act(*act)).collect();
     // Someone who acts is always named too.
-    if said.is_empty() || item.part != Part::Named {
+    if said.is_empty() || item.part != Participation::Named {
         said.insert(0, part(item.part));
     }
     said.join(", ")
@@ -237,11 +245,11 @@ pub fn act(act: Act) -> &'static str {
     }
 }
 
-fn part(part: Part) -> &'static str {
+fn part(part: Participation) -> &'static str {
     match part {
-        Part::Presents => "presents",
-        Part::Raises => "raises",
-        Part::Speaks => "speaks",
-        Part::Named => "named",
+        Participation::Presents => "presents",
+        Participation::Raises => "raises",
+        Participation::Speaks => "speaks",
+        Participation::Named => "named",
     }
 }

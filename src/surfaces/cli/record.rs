@@ -2,15 +2,15 @@
 
 use super::citing::Citing;
 use super::render;
-use super::terminal::{Look, printable};
+use super::terminal::{TextStyle, printable};
 use anstyle::Style;
 use jiff::civil::Date;
 use std::io::{self, Write};
 use tingsok::engine::Record;
 use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::{
-    AgendaItem, Appointment, Attendee, Counts, Group, Kind, Motion, Note, Participant, Presenter, Span, Task,
-    TextQuality, Time, Vote, VoteOption,
+    AgendaItem, Appointment, Attendee, AttendeeGroup, Kind, Motion, Note, Participant, Presenter, Span, Task,
+    TextQuality, Time, Vote, VoteCounts, VoteOption,
 };
 use tingsok::search::{self, Cited, ItemHead};
 
@@ -22,30 +22,31 @@ const STEP: usize = 3;
 /// Wide enough for the longest label, "vice ordförande".
 const LABEL_WIDTH: usize = 15;
 
-pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) -> io::Result<()> {
+pub fn record(out: &mut dyn Write, text_style: TextStyle, citing: Citing, record: &Record) -> io::Result<()> {
     let protocol = &record.protocol;
     let heading = protocol.title.as_deref().or(protocol.governing_body.as_deref()).unwrap_or(&record.source.path);
-    writeln!(out, "{}", look.styled(HEADING, &printable(heading)))?;
+    writeln!(out, "{}", text_style.styled(HEADING, &printable(heading)))?;
     for (label, value) in header(record) {
         writeln!(out, "{label:<LABEL_WIDTH$}  {}", printable(&value))?;
     }
-    section(out, look, "Agenda", !protocol.agenda.is_empty())?;
+    section(out, text_style, "Agenda", !protocol.agenda.is_empty())?;
     for item in &protocol.agenda {
-        self::item(out, look, (citing, record), item, 0)?;
+        self::item(out, text_style, (citing, record), item, 0)?;
     }
-    let of = |group: Group| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
+    let of =
+        |group: AttendeeGroup| protocol.attendance.iter().filter(move |attendee| attendee.group == group).collect();
     let lists: [(&str, Vec<&Attendee>); 3] = [
-        ("Närvarande", of(Group::Member)),
-        ("Övriga", of(Group::Other)),
+        ("Närvarande", of(AttendeeGroup::Member)),
+        ("Övriga", of(AttendeeGroup::Other)),
         ("Frånvarande", protocol.absent.iter().collect()),
     ];
     for (heading, attendees) in lists {
-        section(out, look, heading, !attendees.is_empty())?;
+        section(out, text_style, heading, !attendees.is_empty())?;
         for attendee in attendees {
             writeln!(out, "{}", printable(&self::attendee(attendee)))?;
         }
     }
-    section(out, look, "Notes", !protocol.notes.is_empty())?;
+    section(out, text_style, "Notes", !protocol.notes.is_empty())?;
     for note in &protocol.notes {
         writeln!(out, "{}", printable(&self::note(note)))?;
     }
@@ -53,23 +54,23 @@ pub fn record(out: &mut dyn Write, look: Look, citing: Citing, record: &Record) 
 }
 
 /// All documents of a meeting: its items, and what each document says about them.
-pub fn meeting(out: &mut dyn Write, look: Look, citing: Citing, meeting: &Meeting) -> io::Result<()> {
+pub fn meeting(out: &mut dyn Write, text_style: TextStyle, citing: Citing, meeting: &Meeting) -> io::Result<()> {
     let organ = render::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
-    writeln!(out, "{}  {organ}", look.styled(render::DATE, &render::day(meeting.date, meeting.date_basis)))?;
+    writeln!(out, "{}  {organ}", text_style.styled(render::DATE, &render::day(meeting.date, meeting.date_basis)))?;
     for paper in &meeting.documents {
         writeln!(out, "{:<LABEL_WIDTH$}  {}", paper.kind.name(), printable(&paper.source))?;
     }
-    section(out, look, "Agenda", !meeting.items.is_empty())?;
+    section(out, text_style, "Agenda", !meeting.items.is_empty())?;
     for item in &meeting.items {
         let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
         let reference = item.reference.as_ref().map_or(String::new(), |reference| format!("  [{reference}]"));
         let title = format!("{number}{}{reference}", item.title);
-        writeln!(out, "{}", look.styled(HEADING, &printable(&title)))?;
+        writeln!(out, "{}", text_style.styled(HEADING, &printable(&title)))?;
         for part in &item.parts {
             let own = part.item.number.as_ref().map_or(String::new(), |number| format!(" {number}"));
             let place = part.item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
             writeln!(out, "{}{}{own}{place}", " ".repeat(STEP), part.kind.name())?;
-            facts(out, look, &part.item, 1)?;
+            facts(out, text_style, &part.item, 1)?;
             let home = Home {
                 kind: part.kind,
                 governing_body: meeting.governing_body.as_deref(),
@@ -111,7 +112,7 @@ fn cite(out: &mut dyn Write, citing: Citing, home: Home<'_>, item: &AgendaItem, 
 /// An item with everything that is known about it, and its children below, indented.
 pub fn item(
     out: &mut dyn Write,
-    look: Look,
+    text_style: TextStyle,
     (citing, record): (Citing, &Record),
     item: &AgendaItem,
     depth: usize,
@@ -120,21 +121,21 @@ pub fn item(
     let number = item.number.as_ref().map_or(String::new(), |number| format!("{number} "));
     let title = format!("{number}{}", item.title);
     let place = item.span.map_or(String::new(), |span| format!("  ({})", place(span)));
-    writeln!(out, "{indent}{}{place}", look.styled(HEADING, &printable(&title)))?;
-    facts(out, look, item, depth)?;
+    writeln!(out, "{indent}{}{place}", text_style.styled(HEADING, &printable(&title)))?;
+    facts(out, text_style, item, depth)?;
     let Record { source, protocol } = record;
     let source = source.name();
     let governing_body = protocol.governing_body.as_deref();
     let home = Home { kind: protocol.kind, governing_body, date: protocol.date, source: &source };
     cite(out, citing, home, item, depth)?;
     for child in &item.children {
-        self::item(out, look, (citing, record), child, depth + 1)?;
+        self::item(out, text_style, (citing, record), child, depth + 1)?;
     }
     Ok(())
 }
 
 /// The facts of an item, one or more lines each.
-fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io::Result<()> {
+fn facts(out: &mut dyn Write, text_style: TextStyle, item: &AgendaItem, depth: usize) -> io::Result<()> {
     let mut facts: Vec<(&str, String)> = Vec::new();
     facts.extend(item.reference.iter().map(|reference| ("dnr", reference.clone())));
     facts.extend(item.presenters.iter().map(|presenter| ("föredragande", self::presenter(presenter))));
@@ -155,18 +156,18 @@ fn facts(out: &mut dyn Write, look: Look, item: &AgendaItem, depth: usize) -> io
     let aside = aside.into_iter().filter(|(_, people)| !people.is_empty());
     facts.extend(aside.map(|(label, people)| (label, participants(people))));
     for (label, text) in facts {
-        fact(out, look, depth, label, &text)?;
+        fact(out, text_style, depth, label, &text)?;
     }
     Ok(())
 }
 
 /// "   beslut: …", wrapped.
-fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) -> io::Result<()> {
+fn fact(out: &mut dyn Write, text_style: TextStyle, depth: usize, label: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat((depth + 1) * STEP);
     let text = printable(text);
     let mut line = format!("{indent}{label}:");
     for word in text.split_whitespace() {
-        if line.chars().count() + 1 + word.chars().count() > look.width && line.len() > indent.len() + STEP {
+        if line.chars().count() + 1 + word.chars().count() > text_style.width && line.len() > indent.len() + STEP {
             writeln!(out, "{line}")?;
             line = format!("{indent}{}", " ".repeat(STEP - 1));
         }
@@ -176,8 +177,8 @@ fn fact(out: &mut dyn Write, look: Look, depth: usize, label: &str, text: &str) 
     writeln!(out, "{line}")
 }
 
-fn section(out: &mut dyn Write, look: Look, heading: &str, has_content: bool) -> io::Result<()> {
-    if has_content { writeln!(out, "\n{}", look.styled(HEADING, heading)) } else { Ok(()) }
+fn section(out: &mut dyn Write, text_style: TextStyle, heading: &str, has_content: bool) -> io::Result<()> {
+    if has_content { writeln!(out, "\n{}", text_style.styled(HEADING, heading)) } else { Ok(()) }
 }
 
 /// The known facts of the header, with labels.
@@ -261,8 +262,8 @@ fn vote(vote: &Vote) -> String {
 }
 
 /// "43 ja, 38 nej, 2 avstår"
-pub fn counts(counts: &Counts) -> String {
-    let Counts { in_favour, against, abstain, absent } = *counts;
+pub fn counts(counts: &VoteCounts) -> String {
+    let VoteCounts { in_favour, against, abstain, absent } = *counts;
     let sides = [
         (in_favour, VoteOption::Yes),
         (against, VoteOption::No),

@@ -16,7 +16,7 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
         writeln!(out, "{}", printable(name))?;
     }
     out.flush()?;
-    for name in &removal.still_there {
+    for name in &removal.remaining_files {
         report::note(&format!(
             "{name} was removed from the index, but its file is in an indexed folder; move the file, or `tingsok index` adds it again"
         ));
@@ -29,7 +29,7 @@ pub fn run(arguments: &Remove) -> Result<Exit, Error> {
         report::error(&Error::SeveralRecords { name: name.clone(), count: *count });
     }
     let count = removal.removed.len();
-    let forgotten = match removal.forgotten {
+    let forgotten = match removal.removed_roots {
         0 => String::new(),
         1 => "; 1 file or folder will not be indexed again".to_owned(),
         roots => format!("; {roots} files and folders will not be indexed again"),

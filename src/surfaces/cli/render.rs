@@ -2,13 +2,13 @@
 
 use super::citing::Citing;
 use super::output::counted;
-use super::terminal::{Look, Marking, printable, printable_char, shortened};
-use super::{Error, explain, reply};
+use super::terminal::{Marking, TextStyle, printable, printable_char, shortened};
+use super::{Error, direct_answer, explain};
 use anstyle::{AnsiColor, Style};
 use jiff::civil::Date;
 use std::io::{self, Write};
 use tingsok::protocol::{DateBasis, TextQuality};
-use tingsok::search::{Answer, Extent, Highlight, Hit, ItemHead, MeetingHead, Suggestion, SuggestionKind};
+use tingsok::search::{Answer, Highlight, Hit, ItemHead, MatchCounts, MeetingHead, Suggestion, SuggestionKind};
 
 pub const MATCH: Style = Style::new().bold();
 pub const DATE: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Green)));
@@ -19,8 +19,8 @@ const PLACE: Style = Style::new().dimmed();
 const LONGEST_NAME: usize = 100;
 
 /// An answer to one of many queries, with its suggestions.
-pub fn among_many(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
-    self::answer(out, look, detail, answer)?;
+pub fn among_many(out: &mut dyn Write, text_style: TextStyle, detail: Detail, answer: &Answer) -> Result<(), Error> {
+    self::answer(out, text_style, detail, answer)?;
     for line in suggestions(answer) {
         writeln!(out, "{}", printable(&line))?;
     }
@@ -28,28 +28,28 @@ pub fn among_many(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answ
 }
 
 /// The answer to a plain-language question, then the hits or the groups of hits.
-pub fn answer(out: &mut dyn Write, look: Look, detail: Detail, answer: &Answer) -> Result<(), Error> {
-    reply::write(out, look, detail, answer)?;
-    hits(out, look, detail, &answer.hits)?;
+pub fn answer(out: &mut dyn Write, text_style: TextStyle, detail: Detail, answer: &Answer) -> Result<(), Error> {
+    direct_answer::write(out, text_style, detail, answer)?;
+    hits(out, text_style, detail, &answer.hits)?;
     for (place, group) in answer.grouped.iter().flat_map(|grouped| &grouped.groups).enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
         let name = shortened(&printable(&group.name), LONGEST_NAME);
-        writeln!(out, "{}  {}", look.styled(MATCH, &name), counts(group.extent))?;
-        hits(out, look, detail, &group.hits)?;
+        writeln!(out, "{}  {}", text_style.styled(MATCH, &name), counts(group.counts))?;
+        hits(out, text_style, detail, &group.hits)?;
     }
     Ok(())
 }
 
 /// "14 items, 30 passages in 3 meetings"
-pub fn counts(extent: Extent) -> String {
-    let Extent { items, passages, meetings } = extent;
+pub fn counts(counts: MatchCounts) -> String {
+    let MatchCounts { items, passages, documents } = counts;
     let passages = match passages {
         0 => String::new(),
         passages => format!(", {}", counted(passages, ["passage", "passages"])),
     };
-    format!("{}{passages} in {}", counted(items, ["item", "items"]), counted(meetings, ["meeting", "meetings"]))
+    format!("{}{passages} in {}", counted(items, ["item", "items"]), counted(documents, ["meeting", "meetings"]))
 }
 
 /// What else to search for, one line each: "did you mean, for …".
@@ -73,7 +73,7 @@ pub fn suggestions(answer: &Answer) -> Vec<String> {
 /// How much is shown of a hit.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Detail {
-    pub words: Words,
+    pub words: WordExplanations,
     pub citing: Citing,
     /// The `--limit` of the answer to a plain-language question.
     pub limit: Option<usize>,
@@ -81,7 +81,7 @@ pub struct Detail {
 
 /// Whether hits are explained word by word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Words {
+pub enum WordExplanations {
     #[default]
     Left,
     Explained,
@@ -91,35 +91,35 @@ pub enum Words {
 const LONGEST_OUTCOME: usize = 180;
 
 /// The hits in their order, with an empty line between them.
-pub fn hits(out: &mut dyn Write, look: Look, detail: Detail, hits: &[Hit]) -> io::Result<()> {
+pub fn hits(out: &mut dyn Write, text_style: TextStyle, detail: Detail, hits: &[Hit]) -> io::Result<()> {
     let width = hits.iter().map(|hit| hit.rank.to_string().len()).max().unwrap_or(1);
     for (index, hit) in hits.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        self::hit(out, look, detail, &format!("{:>width$}", hit.rank), hit)?;
+        self::hit(out, text_style, detail, &format!("{:>width$}", hit.rank), hit)?;
     }
     Ok(())
 }
 
 /// A hit, after `label`.
-pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &Hit) -> io::Result<()> {
+pub fn hit(out: &mut dyn Write, text_style: TextStyle, detail: Detail, label: &str, hit: &Hit) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
     let date = day(hit.meeting.date, hit.meeting.date_basis);
-    writeln!(out, "{label}  {}  {}", look.styled(DATE, &date), meeting(&hit.meeting))?;
+    writeln!(out, "{label}  {}  {}", text_style.styled(DATE, &date), meeting(&hit.meeting))?;
     if let Some(line) = under(hit) {
         writeln!(out, "{indent}{line}")?;
     }
-    for line in wrap(&hit.snippet, &hit.highlights, look, look.width.saturating_sub(indent.len())) {
+    for line in wrap(&hit.snippet, &hit.highlights, text_style, text_style.width.saturating_sub(indent.len())) {
         writeln!(out, "{indent}{line}")?;
     }
     if let Some(outcome) = hit.outcome.as_ref().filter(|_| !hit.is_decision) {
         let outcome = format!("beslut: {}", shortened(&printable(outcome), LONGEST_OUTCOME));
-        for line in lines(&outcome, look.width.saturating_sub(indent.len()), look) {
+        for line in lines(&outcome, text_style.width.saturating_sub(indent.len()), text_style) {
             writeln!(out, "{indent}{line}")?;
         }
     }
-    if detail.words == Words::Explained {
+    if detail.words == WordExplanations::Explained {
         for line in explain::lines(hit) {
             writeln!(out, "{indent}{}", printable(&line))?;
         }
@@ -130,7 +130,7 @@ pub fn hit(out: &mut dyn Write, look: Look, detail: Detail, label: &str, hit: &H
     let decision = if hit.is_decision { "  beslut" } else { "" };
     let is_read = hit.meeting.text_quality == TextQuality::OcrDamaged;
     let reading = if is_read { "  OCR-tolkad" } else { "" };
-    writeln!(out, "{indent}{}{decision}{reading}", place(look, &hit.source, hit.page, hit.line))?;
+    writeln!(out, "{indent}{}{decision}{reading}", place(text_style, &hit.source, hit.page, hit.line))?;
     if let Some(line) = detail.citing.line(&hit.cite, (&hit.source, hit.page, hit.line)) {
         writeln!(out, "{indent}{line}")?;
     }
@@ -153,8 +153,8 @@ pub fn organ(governing_body: Option<&str>, region: Option<&str>) -> String {
 }
 
 /// "seeds/a.txt:12", in the style of places.
-pub fn place(look: Look, source: &str, page: u32, line: u32) -> String {
-    look.styled(PLACE, &cited(&printable(source), page, line))
+pub fn place(text_style: TextStyle, source: &str, page: u32, line: u32) -> String {
+    text_style.styled(PLACE, &cited(&printable(source), page, line))
 }
 
 /// "seeds/a.txt:12"; "a.pdf, page 3, line 12", where lines are counted from the top of the page.
@@ -163,8 +163,8 @@ pub fn cited(source: &str, page: u32, line: u32) -> String {
 }
 
 /// `text` in lines of at most `width` characters.
-pub fn lines(text: &str, width: usize, look: Look) -> Vec<String> {
-    wrap(text, &[], look, width)
+pub fn lines(text: &str, width: usize, text_style: TextStyle) -> Vec<String> {
+    wrap(text, &[], text_style, width)
 }
 
 /// "4 Nära vård", with the items above it; "outside the agenda".
@@ -194,12 +194,12 @@ pub fn under(hit: &Hit) -> Option<String> {
 /// A meeting with its day and body, and below it an item with its case number.
 pub fn matter(
     out: &mut dyn Write,
-    look: Look,
+    text_style: TextStyle,
     (day, organ): (String, String),
     item: Option<String>,
     reference: Option<&str>,
 ) -> io::Result<()> {
-    writeln!(out, "{}  {organ}", look.styled(DATE, &day))?;
+    writeln!(out, "{}  {organ}", text_style.styled(DATE, &day))?;
     if let Some(item) = item {
         let number = reference.map_or(String::new(), |number| format!("  [{}]", printable(number)));
         writeln!(out, "   {item}{number}")?;
@@ -223,11 +223,11 @@ pub fn item(item: Option<&ItemHead>, presenters: &[String]) -> Option<String> {
 }
 
 /// The snippet in lines of at most `width` columns, its matches marked. A longer word has a line of its own.
-fn wrap(snippet: &str, highlights: &[Highlight], look: Look, width: usize) -> Vec<String> {
+fn wrap(snippet: &str, highlights: &[Highlight], text_style: TextStyle, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    for (word, columns) in words(snippet, highlights, look) {
+    for (word, columns) in words(snippet, highlights, text_style) {
         if used > 0 && used + 1 + columns > width {
             lines.push(std::mem::take(&mut line));
             used = 0;
@@ -246,24 +246,24 @@ fn wrap(snippet: &str, highlights: &[Highlight], look: Look, width: usize) -> Ve
 }
 
 /// The words of the snippet with their marks, and the number of columns that each takes.
-fn words(snippet: &str, highlights: &[Highlight], look: Look) -> Vec<(String, usize)> {
+fn words(snippet: &str, highlights: &[Highlight], text_style: TextStyle) -> Vec<(String, usize)> {
     let is_marked = |index| highlights.iter().any(|highlight| (highlight.start..highlight.end).contains(&index));
     let mut words = Vec::new();
     let mut word: Vec<(char, bool)> = Vec::new();
     for (index, character) in snippet.chars().map(printable_char).enumerate() {
         // A no-break space does not separate words.
         if character.is_whitespace() && character != '\u{a0}' {
-            words.extend(marked(&word, look));
+            words.extend(marked(&word, text_style));
             word.clear();
         } else {
             word.push((character, is_marked(index)));
         }
     }
-    words.extend(marked(&word, look));
+    words.extend(marked(&word, text_style));
     words
 }
 
-fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
+fn marked(word: &[(char, bool)], text_style: TextStyle) -> Option<(String, usize)> {
     if word.is_empty() {
         return None;
     }
@@ -272,9 +272,9 @@ fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
     for run in word.chunk_by(|left, right| left.1 == right.1) {
         let letters: String = run.iter().map(|(character, _)| character).collect();
         columns += run.len();
-        match (run[0].1, look.marking) {
+        match (run[0].1, text_style.marking) {
             (false, _) => text.push_str(&letters),
-            (true, Marking::Bold) => text.push_str(&look.styled(MATCH, &letters)),
+            (true, Marking::Bold) => text.push_str(&text_style.styled(MATCH, &letters)),
             (true, Marking::Asterisks) => {
                 text.extend(["**", &letters, "**"]);
                 columns += 4;
@@ -286,8 +286,8 @@ fn marked(word: &[(char, bool)], look: Look) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::terminal::{Look, Marking};
-    use super::{Citing, Detail, Words, hits};
+    use super::super::terminal::{Marking, TextStyle};
+    use super::{Citing, Detail, WordExplanations, hits};
     use tingsok::protocol::{DateBasis, Kind, TextQuality};
     use tingsok::search::{FoundWord, Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
 
@@ -328,7 +328,7 @@ mod tests {
                 places: vec![MatchPlace::Text],
                 found: vec![FoundWord { text: "avtal".to_owned(), tier: Tier::Compound, place: MatchPlace::Text }],
             }],
-            together: 0.0,
+            proximity_score: 0.0,
             missing: Vec::new(),
         }
     }
@@ -341,7 +341,7 @@ mod tests {
     #[track_caller]
     fn check_in(detail: Detail, hit: Hit, width: usize, expected: &[&str]) {
         let mut out = Vec::new();
-        hits(&mut out, Look { width, marking: Marking::Asterisks }, detail, &[hit]).unwrap();
+        hits(&mut out, TextStyle { width, marking: Marking::Asterisks }, detail, &[hit]).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert_eq!(out.lines().collect::<Vec<_>>(), expected);
     }
@@ -380,10 +380,10 @@ mod tests {
 
     #[test]
     fn a_hit_is_explained_word_by_word() {
-        let mut hit = Hit { together: 0.25, ..hit() };
+        let mut hit = Hit { proximity_score: 0.25, ..hit() };
         hit.matches[0].places.push(MatchPlace::Title);
         check_in(
-            Detail { words: Words::Explained, ..Detail::default() },
+            Detail { words: WordExplanations::Explained, ..Detail::default() },
             hit,
             100,
             &[

@@ -6,12 +6,12 @@ use std::io::Write;
 use std::path::Path;
 use tingsok::Note;
 use tingsok::engine::BuildReport;
-use tingsok::error::in_full;
-use tingsok::source::{Standpoint, name};
+use tingsok::error::with_causes;
+use tingsok::source::{BaseDirectory, name};
 
 /// An error and its causes.
 pub fn error(error: &dyn std::error::Error) {
-    say("tingsok", &in_full(error));
+    say("tingsok", &with_causes(error));
 }
 
 /// A failure that is not an [`Error`](std::error::Error).
@@ -25,7 +25,7 @@ pub fn note(text: &str) {
 }
 
 /// Notes on an answer, as text.
-pub fn said(notes: &[Note]) -> Vec<String> {
+pub fn notes_in_words(notes: &[Note]) -> Vec<String> {
     notes.iter().map(ToString::to_string).collect()
 }
 
@@ -41,7 +41,7 @@ pub fn build(report: &BuildReport) {
 
 /// A path as people would type it.
 fn shown(path: &Path) -> String {
-    Standpoint::here().shown(&name(path))
+    BaseDirectory::current().shown(&name(path))
 }
 
 /// A note if people and matters are older than the documents.

@@ -2,14 +2,14 @@
 
 use super::arguments::{By, Order, Search};
 use super::lines::for_each_line;
-use super::output::{Answers, Count, Format, Ways};
-use super::render::{self, Detail, Words};
-use super::tables::{self, Form};
+use super::output::{Answers, Count, Format, OutputForms};
+use super::render::{self, Detail, WordExplanations};
+use super::tables::{self, TableFormat};
 use super::terminal::shortened;
-use super::{Error, Exit, markdown, reply, report};
+use super::{Error, Exit, direct_answer, markdown, report};
 use std::path::Path;
 use tingsok::engine::Engine;
-use tingsok::search::{Answer, Counting, Grouping, Options, Sort, Strictness, TotalIs, Understanding};
+use tingsok::search::{Answer, Counting, Grouping, Options, PlainLanguage, Sort, Strictness, TotalAccuracy};
 
 pub fn run(arguments: &Search) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -37,10 +37,10 @@ fn options(engine: &Engine, arguments: &Search) -> Options {
         }),
         counting: if arguments.count { Counting::Exact } else { Counting::Quick },
         // CSV and Markdown have columns and places for hits only.
-        understanding: match arguments.output.format {
-            Format::Csv | Format::Md => Understanding::Words,
-            _ if arguments.words => Understanding::Words,
-            _ => Understanding::Questions,
+        plain_language: match arguments.output.format {
+            Format::Csv | Format::Md => PlainLanguage::Words,
+            _ if arguments.words => PlainLanguage::Words,
+            _ => PlainLanguage::Questions,
         },
         strictness: strictness(arguments.all),
         ..engine.options(arguments.limit.ranked())
@@ -53,7 +53,7 @@ pub fn strictness(all: bool) -> Strictness {
 }
 
 fn detail(arguments: &Search) -> Detail {
-    let words = if arguments.explain { Words::Explained } else { Words::Left };
+    let words = if arguments.explain { WordExplanations::Explained } else { WordExplanations::Left };
     Detail { words, citing: arguments.citing, limit: arguments.limit.asked() }
 }
 
@@ -102,34 +102,39 @@ fn has_found(answer: &Answer) -> bool {
 
 fn write(answers: &mut Answers, count: Count, arguments: &Search, answer: &Answer) -> Result<(), Error> {
     let detail = detail(arguments);
-    let notes: Vec<String> = answer.reading.iter().map(reply::said).chain(report::said(&answer.notes)).collect();
-    let ways = Ways {
+    let notes: Vec<String> = answer
+        .reading
+        .iter()
+        .map(direct_answer::understanding_in_words)
+        .chain(report::notes_in_words(&answer.notes))
+        .collect();
+    let forms = OutputForms {
         heading: Some(&answer.query),
         notes: &notes,
         is_empty: !has_found(answer),
-        text: &|out, look| match count {
-            Count::One => render::answer(out, look, detail, answer),
-            Count::Many => render::among_many(out, look, detail, answer),
+        text: &|out, text_style| match count {
+            Count::One => render::answer(out, text_style, detail, answer),
+            Count::Many => render::among_many(out, text_style, detail, answer),
         },
-        table: &|sheet| match sheet.form {
-            Form::Csv => tables::hits(sheet, answer),
-            Form::Markdown => Ok(markdown::hits(sheet.out, sheet.citing, answer)?),
+        table: &|table_output| match table_output.form {
+            TableFormat::Csv => tables::hits(table_output, answer),
+            TableFormat::Markdown => Ok(markdown::hits(table_output.out, table_output.citing, answer)?),
         },
     };
-    answers.write(answer, &ways)
+    answers.write(answer, &forms)
 }
 
 /// The last line, after the hits: how many there are, or what to try.
 fn closing(answer: &Answer, arguments: &Search) -> String {
     let shown = answer.hits.len();
-    let is_one = answer.total == 1 && answer.total_is == TotalIs::Exact;
+    let is_one = answer.total == 1 && answer.total_is == TotalAccuracy::Exact;
     let name = if is_one { "item" } else { "items" };
     let complete = match answer.complete {
-        complete if complete == answer.total && answer.total_is == TotalIs::Exact => String::new(),
+        complete if complete == answer.total && answer.total_is == TotalAccuracy::Exact => String::new(),
         0 => ", none with all words".to_owned(),
         complete => format!(", {complete} with all words"),
     };
-    let more = if answer.total_is == TotalIs::AtLeast { " or more" } else { "" };
+    let more = if answer.total_is == TotalAccuracy::AtLeast { " or more" } else { "" };
     let items = format!("{}{more} matching {name}{complete}", answer.total);
     if let Some(grouped) = answer.grouped.as_ref().filter(|_| answer.total > 0) {
         let more = if grouped.groups.len() < grouped.total { "; --limit shows more" } else { "" };

@@ -23,7 +23,7 @@ pub struct Folder {
 
 /// The index, and what to bring it up to date with first.
 #[derive(Debug, Args)]
-pub struct Place {
+pub struct UpdatedIndex {
     /// Index this file or folder first, or update it, then answer only from it. PATH stays in the index. Can be repeated
     #[arg(long = "in", value_name = "PATH", help_heading = INDEX)]
     paths: Vec<PathBuf>,
@@ -32,7 +32,7 @@ pub struct Place {
     folder: Folder,
 }
 
-impl Place {
+impl UpdatedIndex {
     /// Opens the index, brought up to date with `--in` first. Failures on the way are reported on standard error, and the
     /// paths of `--in` that could not be read at all are returned.
     pub fn open(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
@@ -46,7 +46,7 @@ impl Place {
     /// The same for commands on people and matters, with a note if these are older than the documents.
     pub fn open_linked(&self) -> Result<(Engine, Vec<PathBuf>), Error> {
         let (engine, absent) = self.open()?;
-        report::behind(engine.behind()?);
+        report::behind(engine.unlinked_documents()?);
         Ok((engine, absent))
     }
 
@@ -57,7 +57,7 @@ impl Place {
 
     /// The documents of `--in`, as a filter.
     pub fn filter(&self) -> Filter {
-        Filter { under: self.paths.iter().map(|path| source::unresolved(path)).collect(), ..Filter::default() }
+        Filter { paths: self.paths.iter().map(|path| source::unresolved(path)).collect(), ..Filter::default() }
     }
 
     pub fn is_limited(&self) -> bool {
@@ -73,7 +73,7 @@ impl Place {
 #[derive(Debug, Args)]
 pub struct Selection {
     #[command(flatten)]
-    pub place: Place,
+    pub place: UpdatedIndex,
 
     /// Meetings on or after this date: 2022, 2022-05, 2022-05-17, ht24 (autumn 2024), 'våren 2024' (spring 2024) or 'Q2 2024'.
     /// Relative dates such as 'i fjol' (last year) and 'i höstas' (last autumn) are relative to the newest document in the
@@ -110,7 +110,7 @@ impl Selection {
     pub fn filter(&self, engine: &Engine) -> Filter {
         let newest = || engine.newest_day();
         Filter {
-            without: Vec::new(),
+            excluded_documents: Vec::new(),
             from: self.from.as_ref().and_then(|from| from.read(newest)),
             to: self.to.as_ref().and_then(|to| to.read(newest)),
             year: self.year,
@@ -157,7 +157,7 @@ impl Items {
     pub fn within(&self, filter: Filter) -> Filter {
         Filter {
             presenter: self.presenter.clone().or_else(|| self.person.clone()),
-            by_person: self.by_person || self.person.is_some(),
+            any_role: self.by_person || self.person.is_some(),
             ..filter
         }
     }

@@ -4,7 +4,7 @@ use super::arguments::Serve;
 use super::interruption::on_signal;
 use super::terminal::machine_output;
 use super::{Error, Exit, index};
-use crate::surfaces::web::{Serving, Site, serve};
+use crate::surfaces::web::{ServerOptions, Site, serve};
 use std::io::Write;
 use std::net::SocketAddr;
 
@@ -18,7 +18,7 @@ pub fn run(arguments: &Serve) -> Result<Exit, Error> {
         // When nobody waits for it, the server has ended already.
         let _ = ask.send(true);
     });
-    serve(Serving { site, address: SocketAddr::new(arguments.host, arguments.port), end }, |address| {
+    serve(ServerOptions { site, address: SocketAddr::new(arguments.host, arguments.port), end }, |address| {
         // Whoever started the program waits for this line; that nobody reads it any more does not stop the server.
         let mut out = machine_output();
         let _ = writeln!(out, "http://{address}/").and_then(|()| out.flush());

@@ -1,7 +1,7 @@
 //! `tingsok show`: the record of one document or meeting, or one item of it.
 
 use super::arguments::Show;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::remove::typed;
 use super::{Error, Exit, record, report, tables};
 use tingsok::engine::{Engine, Record};
@@ -12,7 +12,7 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
     let name = typed(&arguments.name);
     let record = engine.record(&name)?;
     if record.is_none()
-        && let count @ 2.. = engine.matching(&name)?
+        && let count @ 2.. = engine.count_matching(&name)?
     {
         return Err(Error::SeveralRecords { name, count });
     }
@@ -24,25 +24,25 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         let Some(meeting) = engine.meeting(&record.source.name())? else {
             return Err(Error::NoSuchRecord { name, index: arguments.place.index().to_owned() });
         };
-        let ways = Ways {
+        let forms = OutputForms {
             heading: None,
             notes: &[],
             is_empty: false,
-            text: &|out, look| Ok(record::meeting(out, look, citing, &meeting)?),
-            table: &|sheet| tables::joined_items(sheet, &meeting),
+            text: &|out, text_style| Ok(record::meeting(out, text_style, citing, &meeting)?),
+            table: &|table_output| tables::joined_items(table_output, &meeting),
         };
-        output::write(format, citing, &meeting, &ways)?;
+        output::write(format, citing, &meeting, &forms)?;
         return Ok(Exit::Found);
     }
     let Some(number) = &arguments.item else {
-        let ways = Ways {
+        let forms = OutputForms {
             heading: None,
             notes: &[],
             is_empty: false,
-            text: &|out, look| Ok(record::record(out, look, citing, &record)?),
-            table: &|sheet| tables::items(sheet, std::slice::from_ref(&record), None),
+            text: &|out, text_style| Ok(record::record(out, text_style, citing, &record)?),
+            table: &|table_output| tables::items(table_output, std::slice::from_ref(&record), None),
         };
-        output::write(format, citing, &record, &ways)?;
+        output::write(format, citing, &record, &forms)?;
         return Ok(Exit::Found);
     };
     let items = items(&record.protocol.agenda, number);
@@ -51,17 +51,19 @@ pub fn run(arguments: &Show) -> Result<Exit, Error> {
         report::note(&format!("{source} has no item {number}; {numbers}"));
         return Ok(Exit::NothingFound);
     }
-    let ways = Ways {
+    let forms = OutputForms {
         heading: None,
         notes: &[],
         is_empty: false,
-        text: &|out, look| items.iter().try_for_each(|item| Ok(record::item(out, look, (citing, &record), item, 0)?)),
-        table: &|sheet| tables::items(sheet, std::slice::from_ref(&record), Some(&items)),
+        text: &|out, text_style| {
+            items.iter().try_for_each(|item| Ok(record::item(out, text_style, (citing, &record), item, 0)?))
+        },
+        table: &|table_output| tables::items(table_output, std::slice::from_ref(&record), Some(&items)),
     };
     // Documents number two items alike only by mistake, so one item is the usual answer, and a list the exception.
     match items.as_slice() {
-        [item] => output::write(format, citing, item, &ways)?,
-        items => output::write_list(format, citing, items, &ways)?,
+        [item] => output::write(format, citing, item, &forms)?,
+        items => output::write_list(format, citing, items, &forms)?,
     }
     Ok(Exit::Found)
 }

@@ -14,8 +14,8 @@ pub use records::{inspection, items, joined_items, meetings, stats, tokens};
 
 use super::Error;
 use super::citing::Citing;
-use super::harmless::harmless;
 use super::markdown;
+use super::safe_cell::harmless;
 use serde::Serialize;
 use std::io::Write;
 use tingsok::matters::Matter;
@@ -23,9 +23,9 @@ use tingsok::protocol::DateBasis;
 use tingsok::search::{Decisions, Timeline};
 
 /// Where a table goes, and how it is written.
-pub struct Sheet<'a> {
+pub struct TableOutput<'a> {
     pub out: &'a mut dyn Write,
-    pub form: Form,
+    pub form: TableFormat,
     pub header: Header,
     pub citing: Citing,
     /// Whether something is above a table in Markdown, which then needs an empty line.
@@ -33,7 +33,7 @@ pub struct Sheet<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum TableFormat {
     Csv,
     Markdown,
 }
@@ -66,19 +66,19 @@ struct YearRow<'a> {
 }
 
 /// One row per year and governing body.
-pub fn timeline(sheet: Sheet<'_>, timeline: &Timeline) -> Result<(), Error> {
+pub fn timeline(table_output: TableOutput<'_>, timeline: &Timeline) -> Result<(), Error> {
     let rows = timeline.years.iter().flat_map(|year| {
         year.organs.iter().map(|organ| YearRow {
             topic: &timeline.topic,
             year: year.year,
             governing_body: organ.governing_body.as_deref(),
             region: organ.region.as_deref(),
-            meetings: organ.extent.meetings,
-            items: organ.extent.items,
-            passages: organ.extent.passages,
+            meetings: organ.counts.documents,
+            items: organ.counts.items,
+            passages: organ.counts.passages,
         })
     });
-    table(sheet, &YEAR_COLUMNS, rows)
+    table(table_output, &YEAR_COLUMNS, rows)
 }
 
 const YEAR_COLUMNS: Columns = Columns {
@@ -146,7 +146,7 @@ const DECISION_COLUMNS: Columns = Columns {
 };
 
 /// One row per decision; a decision that gives several tasks has one row per task.
-pub fn decisions(sheet: Sheet<'_>, found: &Decisions) -> Result<(), Error> {
+pub fn decisions(table_output: TableOutput<'_>, found: &Decisions) -> Result<(), Error> {
     let rows = found.decisions.iter().flat_map(|decided| {
         let none = decided.tasks.is_empty().then_some(None);
         none.into_iter().chain(decided.tasks.iter().map(Some)).map(move |task| DecisionRow {
@@ -170,7 +170,7 @@ pub fn decisions(sheet: Sheet<'_>, found: &Decisions) -> Result<(), Error> {
             cite: &decided.cite,
         })
     });
-    table(sheet, &DECISION_COLUMNS, rows)
+    table(table_output, &DECISION_COLUMNS, rows)
 }
 
 /// A matter at a meeting.
@@ -190,7 +190,7 @@ struct StepRow<'a> {
     source: &'a str,
     page: u32,
     line: u32,
-    why: tingsok::matters::Why,
+    why: tingsok::matters::MatterLinkReason,
     confidence: f32,
     evidence: &'a str,
     cite: &'a str,
@@ -232,7 +232,7 @@ const STEP_COLUMNS: Columns = Columns {
 };
 
 /// One row per step of each matter.
-pub fn matters(sheet: Sheet<'_>, matters: &[Matter]) -> Result<(), Error> {
+pub fn matters(table_output: TableOutput<'_>, matters: &[Matter]) -> Result<(), Error> {
     let rows = matters.iter().flat_map(|matter| {
         matter.steps.iter().map(move |step| StepRow {
             id: &matter.id,
@@ -255,19 +255,27 @@ pub fn matters(sheet: Sheet<'_>, matters: &[Matter]) -> Result<(), Error> {
             cite: &step.cite,
         })
     });
-    table(sheet, &STEP_COLUMNS, rows)
+    table(table_output, &STEP_COLUMNS, rows)
 }
 
-fn table<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
-    match sheet.form {
-        Form::Csv => csv(sheet, columns, rows),
-        Form::Markdown => page(sheet, columns, rows),
+fn table<Row: Serialize>(
+    table_output: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
+    match table_output.form {
+        TableFormat::Csv => csv(table_output, columns, rows),
+        TableFormat::Markdown => page(table_output, columns, rows),
     }
 }
 
-fn csv<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
-    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(sheet.out);
-    if sheet.header == Header::Before {
+fn csv<Row: Serialize>(
+    table_output: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
+    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(table_output.out);
+    if table_output.header == Header::Before {
         table.write_record(columns.all)?;
     }
     for row in rows {
@@ -276,8 +284,12 @@ fn csv<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<
     Ok(table.flush()?)
 }
 
-fn page<Row: Serialize>(sheet: Sheet<'_>, columns: &Columns, rows: impl Iterator<Item = Row>) -> Result<(), Error> {
-    let Sheet { out, citing, is_below, .. } = sheet;
+fn page<Row: Serialize>(
+    table_output: TableOutput<'_>,
+    columns: &Columns,
+    rows: impl Iterator<Item = Row>,
+) -> Result<(), Error> {
+    let TableOutput { out, citing, is_below, .. } = table_output;
     let is_shown = |name: &&str| columns.page.contains(name) || *name == "cite" && citing.is_asked();
     let shown: Vec<usize> = (0..columns.all.len()).filter(|place| is_shown(&columns.all[*place])).collect();
     let names: Vec<String> = shown.iter().map(|place| columns.all[*place].replace('_', " ")).collect();

@@ -30,12 +30,12 @@ pub fn width() -> usize {
 /// Output for people.
 pub struct Terminal {
     pub out: Box<dyn Write>,
-    pub look: Look,
+    pub text_style: TextStyle,
 }
 
 /// How text for people looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct TextStyle {
     pub width: usize,
     pub marking: Marking,
 }
@@ -55,9 +55,12 @@ impl Terminal {
         let has_styles = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let width = width();
         if has_styles {
-            Self { out: Box::new(BufWriter::new(anstream::stdout())), look: Look { width, marking: Marking::Bold } }
+            Self {
+                out: Box::new(BufWriter::new(anstream::stdout())),
+                text_style: TextStyle { width, marking: Marking::Bold },
+            }
         } else {
-            Self { out: machine_output(), look: Look { width, marking: Marking::Asterisks } }
+            Self { out: machine_output(), text_style: TextStyle { width, marking: Marking::Asterisks } }
         }
     }
 }
@@ -67,7 +70,7 @@ pub fn machine_output() -> Box<dyn Write> {
     Box::new(BufWriter::new(io::stdout()))
 }
 
-impl Look {
+impl TextStyle {
     /// `text` in `style`, if styles are shown.
     pub fn styled(self, style: Style, text: &str) -> String {
         match self.marking {

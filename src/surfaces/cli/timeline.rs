@@ -1,10 +1,10 @@
 //! `tingsok timeline`: a topic over the years.
 
 use super::arguments::Timeline as Arguments;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render::{self, Detail};
 use super::search::{self, query};
-use super::terminal::{Look, printable, shortened};
+use super::terminal::{TextStyle, printable, shortened};
 use super::{Error, Exit, report, tables};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -25,15 +25,15 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let decisions = timeline.decisions.len();
     timeline.decisions.truncate(arguments.limit.of(arguments.output.format));
     let detail = Detail { citing: arguments.citing, ..Detail::default() };
-    let is_empty = timeline.extent.items == 0;
-    let ways = Ways {
+    let is_empty = timeline.counts.items == 0;
+    let forms = OutputForms {
         heading: Some(&timeline.topic),
-        notes: &report::said(&timeline.notes),
+        notes: &report::notes_in_words(&timeline.notes),
         is_empty,
-        text: &|out, look| Ok(text(out, look, detail, &timeline, decisions)?),
-        table: &|sheet| tables::timeline(sheet, &timeline),
+        text: &|out, text_style| Ok(text(out, text_style, detail, &timeline, decisions)?),
+        table: &|table_output| tables::timeline(table_output, &timeline),
     };
-    output::write(arguments.output.format, arguments.citing, &timeline, &ways)?;
+    output::write(arguments.output.format, arguments.citing, &timeline, &forms)?;
     if is_empty {
         let Arguments { selection, items, passages, .. } = arguments;
         let filters = [selection.names(), items.names(), passages.names()].concat();
@@ -43,13 +43,19 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// The years with their counts, the first and last mention, and the first of `decided` decisions.
-pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline, decided: usize) -> io::Result<()> {
-    let Timeline { topic, extent, years, first, last, decisions, .. } = timeline;
-    if extent.items == 0 {
+pub fn text(
+    out: &mut dyn Write,
+    text_style: TextStyle,
+    detail: Detail,
+    timeline: &Timeline,
+    decided: usize,
+) -> io::Result<()> {
+    let Timeline { topic, counts, years, first, last, decisions, .. } = timeline;
+    if counts.items == 0 {
         return Ok(());
     }
-    writeln!(out, "{}  {}\n", printable(topic), render::counts(*extent))?;
-    let most = years.iter().map(|year| year.extent.items).max().unwrap_or(1).max(1);
+    writeln!(out, "{}  {}\n", printable(topic), render::counts(*counts))?;
+    let most = years.iter().map(|year| year.counts.items).max().unwrap_or(1).max(1);
     let mut before: Option<i16> = None;
     for year in years {
         // Years without a mention are shown too.
@@ -57,13 +63,13 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
             writeln!(out, "{silent}")?;
         }
         before = year.year;
-        self::year(out, look, year, most)?;
+        self::year(out, text_style, year, most)?;
     }
-    let mentions = if extent.items == 1 { [("only", first), ("", &None)] } else { [("first", first), ("last ", last)] };
+    let mentions = if counts.items == 1 { [("only", first), ("", &None)] } else { [("first", first), ("last ", last)] };
     for (name, hit) in mentions {
         if let Some(hit) = hit {
             writeln!(out)?;
-            render::hit(out, look, detail, name, hit)?;
+            render::hit(out, text_style, detail, name, hit)?;
         }
     }
     if !decisions.is_empty() {
@@ -72,21 +78,21 @@ pub fn text(out: &mut dyn Write, look: Look, detail: Detail, timeline: &Timeline
     let width = decisions.len().to_string().len();
     for hit in decisions {
         writeln!(out)?;
-        render::hit(out, look, detail, &format!("{:>width$}", hit.rank), hit)?;
+        render::hit(out, text_style, detail, &format!("{:>width$}", hit.rank), hit)?;
     }
     Ok(())
 }
 
 /// "2024  ██████████  3 items, 5 passages in 2 meetings", and the governing bodies below.
-fn year(out: &mut dyn Write, look: Look, year: &TimelineYear, most: usize) -> io::Result<()> {
+fn year(out: &mut dyn Write, text_style: TextStyle, year: &TimelineYear, most: usize) -> io::Result<()> {
     let name = year.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    let length = (year.extent.items * WIDEST_BAR).div_ceil(most);
-    writeln!(out, "{name}  {}  {}", look.styled(BAR, &"█".repeat(length)), render::counts(year.extent))?;
-    for OrganYear { governing_body, region, extent } in &year.organs {
+    let length = (year.counts.items * WIDEST_BAR).div_ceil(most);
+    writeln!(out, "{name}  {}  {}", text_style.styled(BAR, &"█".repeat(length)), render::counts(year.counts))?;
+    for OrganYear { governing_body, region, counts } in &year.organs {
         let parts: Vec<&str> = governing_body.as_deref().into_iter().chain(region.as_deref()).collect();
         let organ =
             if parts.is_empty() { "–".to_owned() } else { shortened(&printable(&parts.join(" · ")), LONGEST_NAME) };
-        writeln!(out, "      {organ}: {}", render::counts(*extent))?;
+        writeln!(out, "      {organ}: {}", render::counts(*counts))?;
     }
     Ok(())
 }

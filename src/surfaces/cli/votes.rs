@@ -2,14 +2,14 @@
 
 use super::arguments::Votes as Arguments;
 use super::citing::Citing;
-use super::output::{self, Ways};
+use super::output::{self, OutputForms};
 use super::render;
 use super::search::{self, query};
-use super::terminal::Look;
+use super::terminal::TextStyle;
 use super::{Error, Exit, record, report, tables};
 use std::io::{self, Write};
 use tingsok::protocol::{Ballot, PartyVote, VoteOption};
-use tingsok::search::{Options, PartyCounts, Voted};
+use tingsok::search::{FoundVote, Options, PartyCounts};
 
 pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let (engine, absent) = arguments.selection.place.open()?;
@@ -22,14 +22,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
     let asked = query(&arguments.query);
     let found = engine.votes(&asked, arguments.voter.as_deref(), &options)?;
     let by_name = arguments.names || arguments.voter.is_some();
-    let ways = Ways {
+    let forms = OutputForms {
         heading: Some(&asked),
-        notes: &report::said(&found.notes),
+        notes: &report::notes_in_words(&found.notes),
         is_empty: found.total == 0,
-        text: &|out, look| Ok(text(out, look, arguments.citing, &found.votes, by_name)?),
-        table: &|sheet| tables::votes(sheet, &found),
+        text: &|out, text_style| Ok(text(out, text_style, arguments.citing, &found.votes, by_name)?),
+        table: &|table_output| tables::votes(table_output, &found),
     };
-    output::write(format, arguments.citing, &found, &ways)?;
+    output::write(format, arguments.citing, &found, &forms)?;
     if found.total == 0 {
         let Arguments { selection, items, .. } = arguments;
         let mut filters = [selection.names(), items.names()].concat();
@@ -42,7 +42,13 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Error> {
 }
 
 /// Each with its meeting, item, figures and place.
-pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by_name: bool) -> io::Result<()> {
+pub fn text(
+    out: &mut dyn Write,
+    text_style: TextStyle,
+    citing: Citing,
+    votes: &[FoundVote],
+    by_name: bool,
+) -> io::Result<()> {
     for (place, voted) in votes.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -51,7 +57,7 @@ pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by
             render::day(voted.date, voted.date_basis),
             render::organ(voted.governing_body.as_deref(), voted.region.as_deref()),
         );
-        render::matter(out, look, meeting, render::item(Some(&voted.item), &[]), voted.reference.as_deref())?;
+        render::matter(out, text_style, meeting, render::item(Some(&voted.item), &[]), voted.reference.as_deref())?;
         let mut lines = vec![record::counts(&voted.vote.counts)];
         lines.extend(voted.vote.question.clone());
         if by_name {
@@ -60,10 +66,10 @@ pub fn text(out: &mut dyn Write, look: Look, citing: Citing, votes: &[Voted], by
             lines.extend(parties(&voted.parties));
         }
         lines.extend(printed_parties(&voted.vote.by_party));
-        for line in lines.iter().flat_map(|line| render::lines(line, look.width.saturating_sub(3), look)) {
+        for line in lines.iter().flat_map(|line| render::lines(line, text_style.width.saturating_sub(3), text_style)) {
             writeln!(out, "   {line}")?;
         }
-        writeln!(out, "   {}", render::place(look, &voted.source, voted.page, voted.line))?;
+        writeln!(out, "   {}", render::place(text_style, &voted.source, voted.page, voted.line))?;
         if let Some(line) = citing.line(&voted.cite, (&voted.source, voted.page, voted.line)) {
             writeln!(out, "   {line}")?;
         }

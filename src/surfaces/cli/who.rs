@@ -3,11 +3,11 @@
 use super::arguments::Who;
 use super::citing::Citing;
 use super::lines::for_each_line;
-use super::output::{Answers, Count, Format, Ways};
+use super::output::{Answers, Count, Format, OutputForms};
 use super::render;
 use super::search::{self, query};
 use super::tables;
-use super::terminal::{Look, printable};
+use super::terminal::{TextStyle, printable};
 use super::{Error, Exit, report};
 use std::io::{self, Write};
 use tingsok::search::{Involvement, Options, TopicAppearance, TopicPerson, WhoAnswer};
@@ -51,41 +51,53 @@ pub fn run(arguments: &Who) -> Result<Exit, Error> {
 }
 
 fn write(answers: &mut Answers, citing: Citing, answer: &WhoAnswer) -> Result<(), Error> {
-    let ways = Ways {
+    let forms = OutputForms {
         heading: Some(&answer.topic),
-        notes: &report::said(&answer.notes),
+        notes: &report::notes_in_words(&answer.notes),
         is_empty: answer.total == 0,
-        text: &|out, look| Ok(people(out, look, citing, &answer.people)?),
-        table: &|sheet| tables::who(sheet, answer),
+        text: &|out, text_style| Ok(people(out, text_style, citing, &answer.people)?),
+        table: &|table_output| tables::who(table_output, answer),
     };
-    answers.write(answer, &ways)
+    answers.write(answer, &forms)
 }
 
 /// Each person with their appearances.
-pub fn people(out: &mut dyn Write, look: Look, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
+pub fn people(out: &mut dyn Write, text_style: TextStyle, citing: Citing, people: &[TopicPerson]) -> io::Result<()> {
     let width = people.len().to_string().len();
     for (place, person) in people.iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        self::person(out, look, citing, &format!("{:>width$}", place + 1), person)?;
+        self::person(out, text_style, citing, &format!("{:>width$}", place + 1), person)?;
     }
     Ok(())
 }
 
-fn person(out: &mut dyn Write, look: Look, citing: Citing, label: &str, person: &TopicPerson) -> io::Result<()> {
+fn person(
+    out: &mut dyn Write,
+    text_style: TextStyle,
+    citing: Citing,
+    label: &str,
+    person: &TopicPerson,
+) -> io::Result<()> {
     let indent = " ".repeat(label.chars().count() + 2);
     let further = person.role.iter().chain(&person.organisation).map(|said| format!(", {said}"));
     let further: String = further.collect();
-    writeln!(out, "{label}  {}{}", look.styled(render::MATCH, &printable(&person.name)), printable(&further))?;
+    writeln!(out, "{label}  {}{}", text_style.styled(render::MATCH, &printable(&person.name)), printable(&further))?;
     for appearance in person.appearances.iter().take(SHOWN) {
-        self::appearance(out, look, citing, &indent, appearance)?;
+        self::appearance(out, text_style, citing, &indent, appearance)?;
     }
     let left = person.appearances.len().saturating_sub(SHOWN);
     if left > 0 { writeln!(out, "{indent}and {left} more") } else { Ok(()) }
 }
 
-fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own: &TopicAppearance) -> io::Result<()> {
+fn appearance(
+    out: &mut dyn Write,
+    text_style: TextStyle,
+    citing: Citing,
+    indent: &str,
+    own: &TopicAppearance,
+) -> io::Result<()> {
     let date = render::day(own.date, own.date_basis);
     let involvement = match own.involvement {
         Involvement::Presents => String::new(),
@@ -99,10 +111,10 @@ fn appearance(out: &mut dyn Write, look: Look, citing: Citing, indent: &str, own
     writeln!(
         out,
         "{indent}{}",
-        format!("{}  {involvement}{item}", look.styled(render::DATE, &date)).trim_end_matches([':', ' '])
+        format!("{}  {involvement}{item}", text_style.styled(render::DATE, &date)).trim_end_matches([':', ' '])
     )?;
     let organ = render::organ(own.governing_body.as_deref(), own.region.as_deref());
-    writeln!(out, "{indent}   {organ}  {}", render::place(look, &own.source, own.page, own.line))?;
+    writeln!(out, "{indent}   {organ}  {}", render::place(text_style, &own.source, own.page, own.line))?;
     if let Some(line) = citing.line(&own.cite, (&own.source, own.page, own.line)) {
         writeln!(out, "{indent}   {line}")?;
     }

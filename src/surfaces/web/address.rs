@@ -32,7 +32,7 @@ pub fn hash(sha256: &str) -> &str {
 }
 
 /// Body and day of a meeting, by which it is addressed.
-pub fn sitting(meeting: &MeetingSummary) -> Option<(String, Date)> {
+pub fn body_and_day(meeting: &MeetingSummary) -> Option<(String, Date)> {
     Some((body(meeting.governing_body.as_deref(), meeting.region.as_deref())?, meeting.date?))
 }
 

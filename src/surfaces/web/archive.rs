@@ -3,7 +3,7 @@
 use super::directory::{Directory, Entry};
 use super::hidden::Hidden;
 use super::pages::Line;
-use super::reply::Reply;
+use super::response::RouteResponse;
 use jiff::civil::Date;
 use lru::LruCache;
 use std::num::NonZeroUsize;
@@ -14,7 +14,7 @@ use tingsok::matters::Matter;
 use tingsok::matters::meeting::{Meeting, join};
 use tingsok::people::{Document, Person};
 use tingsok::search::{
-    Answer, Decisions, Filter, Matters, Options, Reply as Answered, TextSection, Timeline, Votes, WhoAnswer,
+    Answer, Decisions, DirectAnswer as Answered, Filter, Matters, Options, TextSection, Timeline, Votes, WhoAnswer,
 };
 
 /// The index at one commit.
@@ -26,7 +26,7 @@ pub struct Archive {
     web: WebSettings,
     hidden: Hidden,
     people: OnceLock<Vec<Line>>,
-    answers: Mutex<LruCache<String, Reply>>,
+    answers: Mutex<LruCache<String, RouteResponse>>,
 }
 
 /// Answers that are kept, and the largest that is, in bytes: together at most 64 MB.
@@ -36,7 +36,7 @@ const LARGEST_KEPT: usize = 64 * 1024;
 impl Archive {
     pub fn open(index: &Path) -> Result<Self, tingsok::Error> {
         let engine = Engine::open(index)?;
-        let commit = engine.commit();
+        let commit = engine.commit_id();
         let web = engine.settings().web.clone();
         let directory = Directory::of(&engine, &web)?;
         // What facets need of all documents is worked out here, so that no reader waits for it.
@@ -68,11 +68,11 @@ impl Archive {
     }
 
     /// The answer to an address that was given before. When many follow one link, its page is made once.
-    pub fn kept(&self, address: &str) -> Option<Reply> {
+    pub fn cached(&self, address: &str) -> Option<RouteResponse> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(address).cloned()
     }
 
-    pub fn keep(&self, address: String, reply: &Reply) {
+    pub fn cache(&self, address: String, reply: &RouteResponse) {
         // Original files may change on the disk without a commit.
         let is_made =
             ["text/html", "application/json", "text/csv"].iter().any(|own| reply.content_type.starts_with(own));
@@ -124,9 +124,9 @@ impl Archive {
                 let shown: Vec<&String> = person.appearances.iter().map(|own| &own.name).collect();
                 person.other_names.retain(|name| shown.contains(&name));
             }
-            for person in people.iter_mut().filter(|person| !person.perhaps.is_empty()) {
+            for person in people.iter_mut().filter(|person| !person.possible_matches.is_empty()) {
                 let known = self.people()?;
-                person.perhaps.retain(|other| known.iter().any(|line| line.id == other.id));
+                person.possible_matches.retain(|other| known.iter().any(|line| line.id == other.id));
             }
         }
         Ok(people)
@@ -150,13 +150,13 @@ impl Archive {
             found.persons = self.shown_people(std::mem::take(&mut found.persons))?;
             found.total = found.total.saturating_sub(count - found.persons.len());
         }
-        self.hidden.leave_answer(&mut answer);
+        self.hidden.remove_from_answer(&mut answer);
         Ok(answer)
     }
 
     pub fn timeline(&self, topic: &str, filter: &Filter) -> Result<Timeline, tingsok::Error> {
         let mut timeline = self.engine.timeline(topic, filter)?;
-        self.hidden.leave_timeline(&mut timeline);
+        self.hidden.remove_from_timeline(&mut timeline);
         Ok(timeline)
     }
 
@@ -164,25 +164,25 @@ impl Archive {
     pub fn text(&self, source: &str, path: Option<&[usize]>, query: &str) -> Result<Vec<TextSection>, tingsok::Error> {
         let text = self.engine.marked_text(source, path, query, &self.options(0))?;
         let mut sections = text.map(|text| text.sections).unwrap_or_default();
-        self.hidden.leave_sections(&mut sections);
+        self.hidden.remove_from_sections(&mut sections);
         Ok(sections)
     }
 
     pub fn who(&self, topic: &str, options: &Options) -> Result<WhoAnswer, tingsok::Error> {
         let mut answer = self.engine.who(topic, options)?;
-        self.hidden.leave_who(&mut answer);
+        self.hidden.remove_from_who(&mut answer);
         Ok(answer)
     }
 
     pub fn decisions(&self, query: &str, options: &Options) -> Result<Decisions, tingsok::Error> {
         let mut found = self.engine.decisions(query, options)?;
-        self.hidden.leave_decisions(&mut found.decisions);
+        self.hidden.remove_from_decisions(&mut found.decisions);
         Ok(found)
     }
 
     pub fn votes(&self, query: &str, voter: Option<&str>, options: &Options) -> Result<Votes, tingsok::Error> {
         let mut found = self.engine.votes(query, voter, options)?;
-        let left = self.hidden.leave_votes(&mut found.votes, voter.is_some());
+        let left = self.hidden.remove_from_votes(&mut found.votes, voter.is_some());
         found.total = found.total.saturating_sub(left);
         Ok(found)
     }
@@ -191,7 +191,7 @@ impl Archive {
     pub fn record(&self, source: &str) -> Result<Option<Record>, tingsok::Error> {
         let mut record = self.engine.record(source)?;
         if let Some(record) = &mut record {
-            self.hidden.leave_record(record);
+            self.hidden.remove_from_record(record);
         }
         Ok(record)
     }
@@ -230,7 +230,7 @@ impl Archive {
     fn shown_matter(&self, mut matter: Matter) -> Option<Matter> {
         let count = matter.steps.len();
         matter.steps.retain(|step| self.directory.document(&step.source).is_some());
-        self.hidden.leave_matter(&mut matter);
+        self.hidden.remove_from_matter(&mut matter);
         let last = matter.steps.last()?;
         if matter.steps.len() < count {
             matter.title.clone_from(&last.title);
@@ -242,5 +242,5 @@ impl Archive {
 
 /// Everything but the documents that are hidden.
 pub fn shown(web: &WebSettings) -> Filter {
-    Filter { without: web.hide_documents.clone(), ..Filter::default() }
+    Filter { excluded_documents: web.hide_documents.clone(), ..Filter::default() }
 }

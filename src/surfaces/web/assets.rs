@@ -1,7 +1,7 @@
 //! What pages look like, and what a script adds. Built into the program; nothing comes from elsewhere.
 
-use super::refused::Refused;
-use super::reply::Reply;
+use super::request_error::RequestError;
+use super::response::RouteResponse;
 use super::routes::Request;
 use std::sync::LazyLock;
 
@@ -26,10 +26,10 @@ fn address(asset: &Asset) -> String {
     format!("/static/{:08x}/{}", crc32fast::hash(asset.text.as_bytes()), asset.name)
 }
 
-pub fn asset(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn asset(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let name = request.part(1);
-    let asset = ASSETS.iter().find(|asset| asset.name == name).ok_or(Refused::NotFound)?;
+    let asset = ASSETS.iter().find(|asset| asset.name == name).ok_or(RequestError::NotFound)?;
     // An address of another version of the program must not be kept for good.
-    let reply = Reply::new(asset.content_type, asset.text);
+    let reply = RouteResponse::new(asset.content_type, asset.text);
     Ok(if address(asset) == request.path { reply.fixed() } else { reply })
 }

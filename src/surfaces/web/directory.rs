@@ -76,13 +76,13 @@ impl Directory {
         // What has no day comes first in the list of meetings.
         meetings.reverse();
         let mut sittings: HashMap<(String, Date), usize> = HashMap::new();
-        for sitting in meetings.iter().filter(|meeting| is_of_meeting(meeting)).filter_map(address::sitting) {
+        for sitting in meetings.iter().filter(|meeting| is_of_meeting(meeting)).filter_map(address::body_and_day) {
             *sittings.entry(sitting).or_default() += 1;
         }
         let mut directory = Self::default();
         for summary in meetings {
             let Some(first) = summary.documents.first() else { continue };
-            let sitting = Some(&summary).filter(|meeting| is_of_meeting(meeting)).and_then(address::sitting);
+            let sitting = Some(&summary).filter(|meeting| is_of_meeting(meeting)).and_then(address::body_and_day);
             let address = match &sitting {
                 Some(sitting) if sittings.get(sitting).is_some_and(|count| *count > 1) => {
                     format!("{}-{}", address::meeting(&sitting.0, sitting.1), address::hash(&first.sha256))

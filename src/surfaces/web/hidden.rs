@@ -9,7 +9,9 @@ use tingsok::engine::{Engine, Record, WebSettings};
 use tingsok::matters::Matter;
 use tingsok::people::Person;
 use tingsok::protocol::{AgendaItem, Motion, Participant, Protocol, Task, Vote};
-use tingsok::search::{Answer, Contested, Decided, Filter, Hit, Reply, TextSection, Timeline, Voted, Who, WhoAnswer};
+use tingsok::search::{
+    Actor, Answer, ContestedItem, DirectAnswer, Filter, FoundDecision, FoundVote, Hit, TextSection, Timeline, WhoAnswer,
+};
 
 /// What stands in place of a hidden person in a value.
 const ELLIPSIS: &str = "…";
@@ -109,7 +111,7 @@ impl Hidden {
         values.into_iter().flatten().for_each(|value| self.leave_value(value));
     }
 
-    pub fn leave_record(&self, record: &mut Record) {
+    pub fn remove_from_record(&self, record: &mut Record) {
         if self.is_empty() {
             return;
         }
@@ -170,7 +172,7 @@ impl Hidden {
         vote.by_name.retain(|own| self.shows(&own.name));
     }
 
-    pub fn leave_answer(&self, answer: &mut Answer) {
+    pub fn remove_from_answer(&self, answer: &mut Answer) {
         if self.is_empty() {
             return;
         }
@@ -179,17 +181,17 @@ impl Hidden {
             facets.presenters.retain(|own| self.shows(&own.value));
         }
         match &mut answer.answer {
-            Some(Reply::People(found)) => self.leave_who(found),
-            Some(Reply::Decisions(found)) => self.leave_decisions(&mut found.decisions),
-            Some(Reply::Votes(found)) => {
+            Some(DirectAnswer::People(found)) => self.remove_from_who(found),
+            Some(DirectAnswer::Decisions(found)) => self.remove_from_decisions(&mut found.decisions),
+            Some(DirectAnswer::Votes(found)) => {
                 let voter = answer.reading.as_ref().and_then(|reading| reading.filters.who.as_ref());
-                let of_one = matches!(voter, Some(Who::Person(_)));
-                let left = self.leave_votes(&mut found.votes, of_one);
+                let of_one = matches!(voter, Some(Actor::Person(_)));
+                let left = self.remove_from_votes(&mut found.votes, of_one);
                 found.total = found.total.saturating_sub(left);
             }
-            Some(Reply::Contests(found)) => self.leave_contests(&mut found.contests),
-            Some(Reply::Timeline(found)) => self.leave_timeline(found),
-            Some(Reply::Items(found)) => self.leave_hits(&mut found.items),
+            Some(DirectAnswer::Contests(found)) => self.leave_contests(&mut found.contests),
+            Some(DirectAnswer::Timeline(found)) => self.remove_from_timeline(found),
+            Some(DirectAnswer::Items(found)) => self.leave_hits(&mut found.items),
             _ => {}
         }
     }
@@ -200,27 +202,27 @@ impl Hidden {
         }
     }
 
-    fn leave_contests(&self, contests: &mut [Contested]) {
+    fn leave_contests(&self, contests: &mut [ContestedItem]) {
         for contested in contests {
             self.leave_motions(&mut contested.motions);
             self.leave_participants(&mut contested.reservations);
         }
     }
 
-    pub fn leave_timeline(&self, timeline: &mut Timeline) {
+    pub fn remove_from_timeline(&self, timeline: &mut Timeline) {
         let Timeline { first, last, decisions, .. } = timeline;
         for hit in first.iter_mut().chain(last).chain(decisions) {
             hit.presenters.retain(|name| self.shows(name));
         }
     }
 
-    pub fn leave_sections(&self, sections: &mut [TextSection]) {
+    pub fn remove_from_sections(&self, sections: &mut [TextSection]) {
         for section in sections {
             section.presenters.retain(|name| self.shows(name));
         }
     }
 
-    pub fn leave_who(&self, answer: &mut WhoAnswer) {
+    pub fn remove_from_who(&self, answer: &mut WhoAnswer) {
         let count = answer.people.len();
         answer.people.retain(|person| !self.has_id(&person.id));
         answer.total = answer.total.saturating_sub(count - answer.people.len());
@@ -245,7 +247,7 @@ impl Hidden {
         }
     }
 
-    pub fn leave_decisions(&self, decisions: &mut [Decided]) {
+    pub fn remove_from_decisions(&self, decisions: &mut [FoundDecision]) {
         for decided in decisions {
             decided.presenters.retain(|name| self.shows(name));
             self.leave_tasks(&mut decided.tasks);
@@ -254,7 +256,7 @@ impl Hidden {
 
     /// If the votes are those of one voter, a vote without ballots is left out: only hidden people cast them. Returns how
     /// many votes are left out.
-    pub fn leave_votes(&self, votes: &mut Vec<Voted>, of_one: bool) -> usize {
+    pub fn remove_from_votes(&self, votes: &mut Vec<FoundVote>, of_one: bool) -> usize {
         let count = votes.len();
         for voted in &mut *votes {
             self.leave_vote(&mut voted.vote);
@@ -265,7 +267,7 @@ impl Hidden {
         count - votes.len()
     }
 
-    pub fn leave_matter(&self, matter: &mut Matter) {
+    pub fn remove_from_matter(&self, matter: &mut Matter) {
         for step in &mut matter.steps {
             step.presenters.retain(|name| self.shows(name));
         }

@@ -5,18 +5,18 @@
 mod address;
 mod api;
 mod archive;
-mod ask;
 mod assets;
 mod directory;
 mod hidden;
+mod known_parameters;
 mod pages;
-mod parameters;
-mod refused;
-mod reply;
+mod query_parameters;
+mod request_error;
+mod response;
 mod routes;
 mod server;
 mod site;
 mod swedish;
 
-pub use server::{Error, Serving, serve};
+pub use server::{Error, ServerOptions, serve};
 pub use site::Site;

@@ -1,9 +1,9 @@
 //! Which address is answered by what.
 
 use super::archive::Archive;
-use super::ask::Fields;
-use super::refused::Refused;
-use super::reply::Reply;
+use super::query_parameters::Fields;
+use super::request_error::RequestError;
+use super::response::RouteResponse;
 use super::site::Site;
 use super::{api, assets, pages};
 
@@ -27,10 +27,10 @@ impl Request<'_> {
 /// An address and what answers it.
 pub struct Route {
     pub path: &'static str,
-    pub answer: fn(&Request<'_>) -> Result<Reply, Refused>,
+    pub answer: fn(&Request<'_>) -> Result<RouteResponse, RequestError>,
 }
 
-const fn route(path: &'static str, answer: fn(&Request<'_>) -> Result<Reply, Refused>) -> Route {
+const fn route(path: &'static str, answer: fn(&Request<'_>) -> Result<RouteResponse, RequestError>) -> Route {
     Route { path, answer }
 }
 

@@ -1,12 +1,12 @@
 //! HTTP in and out: connections, limits on time and simultaneous work, the headers of every answer, the orderly end.
 
 use super::super::cli::report;
-use super::ask::Fields;
-use super::refused::Refused;
-use super::reply::Reply;
+use super::query_parameters::Fields;
+use super::request_error::RequestError;
+use super::response::RouteResponse;
 use super::routes::{API, ROUTES, Request, Route};
 use super::site::Site;
-use super::{api, pages, parameters};
+use super::{api, known_parameters, pages};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -22,7 +22,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use std::{io, thread};
-use tingsok::error::in_full;
+use tingsok::error::with_causes;
 use tokio::net::TcpListener;
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{interval, timeout};
@@ -39,7 +39,7 @@ pub enum Error {
 }
 
 /// What is served, where, until when.
-pub struct Serving {
+pub struct ServerOptions {
     pub site: Site,
     pub address: SocketAddr,
     /// Becomes true when the server is to end.
@@ -76,16 +76,16 @@ struct Shared {
 }
 
 /// Serves until it is told to end; `listening` is told the address when the first request can come.
-pub fn serve(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+pub fn serve(options: ServerOptions, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Start)?;
-    let done = runtime.block_on(run(serving, listening));
+    let done = runtime.block_on(run(options, listening));
     // An answer that nobody waits for any more need not be finished.
     runtime.shutdown_background();
     done
 }
 
-async fn run(serving: Serving, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
-    let Serving { site, address, mut end } = serving;
+async fn run(options: ServerOptions, listening: impl FnOnce(SocketAddr)) -> Result<(), Error> {
+    let ServerOptions { site, address, mut end } = options;
     let listen = |source| Error::Listen { address, source };
     let listener = TcpListener::bind(address).await.map_err(listen)?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -139,7 +139,7 @@ async fn keep_up(shared: Arc<Shared>) {
         ticks.tick().await;
         let shared = Arc::clone(&shared);
         let Ok(refreshed) = tokio::task::spawn_blocking(move || shared.site.refresh()).await else { continue };
-        let said = refreshed.err().map(|error| in_full(&error)).unwrap_or_default();
+        let said = refreshed.err().map(|error| with_causes(&error)).unwrap_or_default();
         if said != reported && !said.is_empty() {
             report::line(&format!("the pages stay as they were: {said}"));
         }
@@ -167,9 +167,9 @@ fn router(shared: &Arc<Shared>) -> Router {
         };
         router = router.route(route.path, get(answer));
     }
-    let nowhere = move |uri: Uri| async move { refused(&Refused::NotFound, uri.path()) };
+    let nowhere = move |uri: Uri| async move { refused(&RequestError::NotFound, uri.path()) };
     let method = move |uri: Uri| async move {
-        let mut response = refused(&Refused::Method, uri.path());
+        let mut response = refused(&RequestError::Method, uri.path());
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         response
     };
@@ -180,11 +180,11 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
     let path = uri.path().to_owned();
     let query = uri.query().unwrap_or_default().to_owned();
     if path.len() + query.len() > ADDRESS {
-        return refused(&Refused::Long, &path);
+        return refused(&RequestError::Long, &path);
     }
-    let Ok(parts) = parts else { return refused(&Refused::Garbled, &path) };
+    let Ok(parts) = parts else { return refused(&RequestError::Garbled, &path) };
     if shared.is_local && !is_local(&headers) {
-        return refused(&Refused::NotFound, &path);
+        return refused(&RequestError::NotFound, &path);
     }
     let archive = shared.site.archive();
     let tag = shared.site.tag(&archive);
@@ -193,43 +193,43 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
         return with_headers(Response::builder().status(StatusCode::NOT_MODIFIED), &tag, Body::empty());
     }
     let address = format!("{path}?{query}");
-    if let Some(kept) = archive.kept(&address) {
-        return sent(kept, &tag);
+    if let Some(cached) = archive.cached(&address) {
+        return sent(cached, &tag);
     }
-    let Ok(place) = shared.waiting.try_acquire() else { return refused(&Refused::Busy, &path) };
+    let Ok(place) = shared.waiting.try_acquire() else { return refused(&RequestError::Busy, &path) };
     let parts: Vec<String> = parts.iter().map(|(_, value)| value.to_owned()).collect();
     let work = {
         let (shared, archive, path) = (Arc::clone(&shared), Arc::clone(&archive), path.clone());
         async move {
-            let Ok(permit) = Arc::clone(&shared.working).acquire_owned().await else { return Err(Refused::Busy) };
+            let Ok(permit) = Arc::clone(&shared.working).acquire_owned().await else { return Err(RequestError::Busy) };
             let answer = tokio::task::spawn_blocking(move || {
                 // Held as long as the work goes on, even if nobody waits for it any more.
                 let _permit = permit;
                 let fields = Fields::parse(&query);
-                parameters::check(route.path, &fields)?;
+                known_parameters::check(route.path, &fields)?;
                 let (site, archive) = (&shared.site, &*archive);
                 (route.answer)(&Request { site, archive, path: &path, parts: &parts, fields: &fields })
             });
-            answer.await.unwrap_or(Err(Refused::Broken))
+            answer.await.unwrap_or(Err(RequestError::Broken))
         }
     };
-    let answer = timeout(ANSWER, work).await.unwrap_or(Err(Refused::TooLong));
+    let answer = timeout(ANSWER, work).await.unwrap_or(Err(RequestError::TooLong));
     drop(place);
     match answer {
         Ok(reply) => {
-            archive.keep(address, &reply);
+            archive.cache(address, &reply);
             sent(reply, &tag)
         }
-        Err(refusal) => {
-            if refusal.status() == 500 {
-                report::line(&format!("{path}: {}", in_full(&refusal)));
+        Err(error) => {
+            if error.status() == 500 {
+                report::line(&format!("{path}: {}", with_causes(&error)));
             }
-            refused(&refusal, &path)
+            refused(&error, &path)
         }
     }
 }
 
-fn sent(reply: Reply, tag: &str) -> Response {
+fn sent(reply: RouteResponse, tag: &str) -> Response {
     let mut builder = Response::builder().status(reply.status).header(header::CONTENT_TYPE, reply.content_type);
     if reply.is_private {
         builder = builder.header("x-robots-tag", "noindex");
@@ -247,10 +247,10 @@ fn sent(reply: Reply, tag: &str) -> Response {
 }
 
 /// A refusal, as a page or, in the API, as JSON after RFC 9457.
-fn refused(refusal: &Refused, path: &str) -> Response {
-    let reply = if path.starts_with(API) { api::problem(refusal) } else { pages::refused(refusal) };
-    let mut builder = Response::builder().status(refusal.status()).header(header::CONTENT_TYPE, reply.content_type);
-    if refusal.status() == 503 {
+fn refused(error: &RequestError, path: &str) -> Response {
+    let reply = if path.starts_with(API) { api::problem(error) } else { pages::refused(error) };
+    let mut builder = Response::builder().status(error.status()).header(header::CONTENT_TYPE, reply.content_type);
+    if error.status() == 503 {
         builder = builder.header(header::RETRY_AFTER, "2");
     }
     with_headers(builder, "", Body::from(reply.body))

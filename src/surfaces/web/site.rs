@@ -39,7 +39,7 @@ impl Site {
     /// Looks for a new commit. While an index is being rebuilt it cannot be opened, and the old state answers.
     pub fn refresh(&self) -> Result<(), tingsok::Error> {
         self.watcher.reload()?;
-        if self.watcher.commit() == self.archive().commit {
+        if self.watcher.commit_id() == self.archive().commit {
             return Ok(());
         }
         let new = Arc::new(Archive::open(&self.index)?);

@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 use tingsok::analysis::Tier;
-use tingsok::matters::Why as MatterWhy;
-use tingsok::people::{Act, Why as PersonWhy};
+use tingsok::matters::MatterLinkReason as MatterWhy;
+use tingsok::people::{Act, PersonLinkReason as PersonWhy};
 use tingsok::protocol::{DateBasis, Kind, MONTHS, NoteKind, VoteOption};
-use tingsok::search::{Asks, Involvement, Limited, MatchPlace, Named, Note, Period, Reading, Sought, Who};
+use tingsok::search::{
+    Actor, Involvement, Limited, MatchPlace, Note, Period, QuestionFilters, QuestionKind, Sought, UnderstoodQuestion,
+};
 
 /// "25 november 2022".
 pub fn day(date: Date) -> String {
@@ -30,7 +32,7 @@ pub fn kind(kind: Kind) -> &'static str {
 
 /// "1 träff", "12 träffar".
 pub fn count(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", super::ask::grouped(count), if count == 1 { one } else { many })
+    format!("{} {}", super::query_parameters::grouped(count), if count == 1 { one } else { many })
 }
 
 pub fn unknown_kind(name: &str) -> String {
@@ -66,39 +68,39 @@ fn period(Period { from, to }: Period) -> String {
 }
 
 /// What a question was understood to ask: "beslut i KF under 2024 om budget".
-pub fn reading(reading: &Reading) -> String {
-    let Named { organ, period, number, who } = &reading.filters;
-    let topic = if reading.words.is_empty() { "något".to_owned() } else { format!("”{}”", reading.words) };
-    let mut what = match reading.asks {
-        Asks::Presenters => "vem som föredrog".to_owned(),
-        Asks::Chairs => "vem som var ordförande".to_owned(),
-        Asks::Attends => "vilka som deltog".to_owned(),
-        Asks::Decisions => "beslut".to_owned(),
-        Asks::Votes => "omröstningar".to_owned(),
-        Asks::Moves => "vad som yrkades och sades".to_owned(),
-        Asks::Reservations => "reservationer".to_owned(),
-        Asks::Elected => "vilka som valdes".to_owned(),
-        Asks::Latest => format!("när {topic} senast var uppe"),
-        Asks::LatestDecision => "det senaste beslutet".to_owned(),
-        Asks::LatestMeeting => "det senaste mötet".to_owned(),
-        Asks::HowOften => format!("hur ofta {topic} har varit uppe"),
-        Asks::Meetings => "möten".to_owned(),
-        Asks::Items => "punkter".to_owned(),
-        Asks::Person => "personen".to_owned(),
+pub fn reading(reading: &UnderstoodQuestion) -> String {
+    let QuestionFilters { organ, period, number, who } = &reading.filters;
+    let topic = if reading.topic.is_empty() { "något".to_owned() } else { format!("”{}”", reading.topic) };
+    let mut what = match reading.kind {
+        QuestionKind::Presenters => "vem som föredrog".to_owned(),
+        QuestionKind::Chairs => "vem som var ordförande".to_owned(),
+        QuestionKind::Attends => "vilka som deltog".to_owned(),
+        QuestionKind::Decisions => "beslut".to_owned(),
+        QuestionKind::Votes => "omröstningar".to_owned(),
+        QuestionKind::Moves => "vad som yrkades och sades".to_owned(),
+        QuestionKind::Reservations => "reservationer".to_owned(),
+        QuestionKind::Elected => "vilka som valdes".to_owned(),
+        QuestionKind::Latest => format!("när {topic} senast var uppe"),
+        QuestionKind::LatestDecision => "det senaste beslutet".to_owned(),
+        QuestionKind::LatestMeeting => "det senaste mötet".to_owned(),
+        QuestionKind::HowOften => format!("hur ofta {topic} har varit uppe"),
+        QuestionKind::Meetings => "möten".to_owned(),
+        QuestionKind::Items => "punkter".to_owned(),
+        QuestionKind::Person => "personen".to_owned(),
     };
-    if let Some(Who::Party(name) | Who::Person(name)) = who {
-        what = match reading.asks {
-            Asks::Person => format!("{what} {name}"),
-            Asks::Votes => format!("hur {name} röstade"),
-            Asks::Moves => format!("vad {name} yrkade och sade"),
+    if let Some(Actor::Party(name) | Actor::Person(name)) = who {
+        what = match reading.kind {
+            QuestionKind::Person => format!("{what} {name}"),
+            QuestionKind::Votes => format!("hur {name} röstade"),
+            QuestionKind::Moves => format!("vad {name} yrkade och sade"),
             _ => format!("{what} av {name}"),
         };
     }
-    let about = match reading.asks {
-        _ if reading.words.is_empty() => None,
-        Asks::Latest | Asks::HowOften => None,
-        Asks::Presenters => Some(topic),
-        Asks::Elected => Some(format!("till {topic}")),
+    let about = match reading.kind {
+        _ if reading.topic.is_empty() => None,
+        QuestionKind::Latest | QuestionKind::HowOften => None,
+        QuestionKind::Presenters => Some(topic),
+        QuestionKind::Elected => Some(format!("till {topic}")),
         _ => Some(format!("om {topic}")),
     };
     let number = number.as_ref().map(|number| format!("§ {number}"));
@@ -242,7 +244,7 @@ fn not_recorded(sought: Sought) -> &'static str {
 
 /// "de 12 första orden", or "det första ordet".
 fn those(count: usize, one: &str, many: &str) -> String {
-    if count == 1 { one.to_owned() } else { format!("de {} {many}", super::ask::grouped(count)) }
+    if count == 1 { one.to_owned() } else { format!("de {} {many}", super::query_parameters::grouped(count)) }
 }
 
 /// "a, b och c".
@@ -352,12 +354,13 @@ pub fn vote(option: VoteOption) -> &'static str {
 mod tests {
     use super::{note, period, reading};
     use jiff::civil::date;
-    use tingsok::search::{Asks, Limited, Named, Note, Period, Reading, Sought, Who};
+    use tingsok::search::{Actor, Limited, Note, Period, QuestionFilters, QuestionKind, Sought, UnderstoodQuestion};
 
-    fn understood() -> Reading {
+    fn understood() -> UnderstoodQuestion {
         let period = Period { from: Some(date(2024, 1, 1)), to: Some(date(2024, 12, 31)) };
-        let filters = Named { organ: Some("KF".to_owned()), period: Some(period), ..Named::default() };
-        Reading { asks: Asks::Decisions, filters, words: "budget".to_owned(), is_guess: false }
+        let filters =
+            QuestionFilters { organ: Some("KF".to_owned()), period: Some(period), ..QuestionFilters::default() };
+        UnderstoodQuestion { kind: QuestionKind::Decisions, filters, topic: "budget".to_owned(), is_guess: false }
     }
 
     /// Each note, and each in the singular where it has a number. [`note`] matches all of them, so none is missing there.
@@ -455,10 +458,10 @@ mod tests {
     #[test]
     fn readings_are_said_in_words() {
         assert_eq!(reading(&understood()), "beslut i KF under 2024 om ”budget”");
-        let filters = Named { who: Some(Who::Party("SD".to_owned())), ..Named::default() };
-        let votes = Reading { asks: Asks::Votes, filters, ..understood() };
+        let filters = QuestionFilters { who: Some(Actor::Party("SD".to_owned())), ..QuestionFilters::default() };
+        let votes = UnderstoodQuestion { kind: QuestionKind::Votes, filters, ..understood() };
         assert_eq!(reading(&votes), "hur SD röstade om ”budget”");
-        let often = Reading { asks: Asks::HowOften, ..understood() };
+        let often = UnderstoodQuestion { kind: QuestionKind::HowOften, ..understood() };
         assert_eq!(reading(&often), "hur ofta ”budget” har varit uppe i KF under 2024");
     }
 }

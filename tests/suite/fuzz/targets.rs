@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 use tingsok::analysis::{Condition, Tier, analyse};
-use tingsok::extract::{Error, FORMATS, Position, Reading, Trust, extract};
+use tingsok::extract::{Error, ExtractOptions, FORMATS, Position, Trust, extract};
 use tingsok::search::Limited;
 use tingsok::source::{Document, File};
 use tingsok::{Engine, Filter, Note, Options, Query, passage, protocol};
@@ -15,14 +15,14 @@ pub fn protocol(data: &[u8]) {
     let media_type = if data.starts_with(b"#") { "text/markdown" } else { "text/plain" };
     let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
     let document = Document { file, bytes: data.to_vec(), sha256: String::new(), media_type };
-    let Ok(text) = extract(&document, &Reading::default()) else { return };
+    let Ok(text) = extract(&document, &ExtractOptions::default()) else { return };
     let protocol = protocol::parse(&text, "");
     let passages = passage::cut(&protocol);
     let mut marked: BTreeSet<Position> = BTreeSet::new();
     for passage in &passages {
         assert!(!passage.text.is_empty(), "an empty passage");
         let mut last = 0;
-        for mark in &passage.marks {
+        for mark in &passage.line_starts {
             let offset = mark.offset as usize;
             assert!(last <= offset, "marks go back: {passage:?}");
             assert!(passage.text.is_char_boundary(offset), "a mark inside a character: {passage:?}");
@@ -51,10 +51,10 @@ pub fn file(data: &[u8]) {
     for media_type in FORMATS.iter().filter(|format| format.trust == Trust::Foreign).map(|format| format.media_type) {
         let file = File { name: "a".to_owned(), path: PathBuf::from("a") };
         let document = Document { file, bytes: data.to_vec(), sha256: String::new(), media_type };
-        let text = match extract(&document, &Reading::default()) {
+        let text = match extract(&document, &ExtractOptions::default()) {
             Ok(text) => text,
             Err(error) => {
-                assert!(!matches!(error, Error::Fallen { .. }), "{error}");
+                assert!(!matches!(error, Error::ReaderCrashed { .. }), "{error}");
                 continue;
             }
         };

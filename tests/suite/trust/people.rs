@@ -23,9 +23,9 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     // The build is stopped after the first of three documents, so people are as old as before.
     let options = BuildOptions { paths: vec![place.path().join("in")], ..BuildOptions::default() };
     let report = Engine::build_with(place.path().join("ix"), &options, &mut |_| ControlFlow::Break(())).unwrap();
-    assert_eq!((report.is_stopped, report.replaced, report.left), (true, 1, 2));
+    assert_eq!((report.is_stopped, report.replaced, report.not_read), (true, 1, 2));
     let engine = Engine::open(place.path().join("ix")).unwrap();
-    assert_eq!(engine.behind().unwrap(), 1);
+    assert_eq!(engine.unlinked_documents().unwrap(), 1);
     let people = engine.people(&Filter::default()).unwrap();
     assert_eq!(people.iter().map(|person| person.appearances.len()).collect::<Vec<_>>(), [2]);
     let run = place.run(&["people", "--index", "ix"]);
@@ -35,7 +35,7 @@ fn while_documents_change_what_is_known_of_the_others_is_told() {
     let run = place.run(&["index", "in", "--index", "ix"]);
     assert_eq!(run.out, "0 added, 2 changed, 1 unchanged, 0 dropped, 0 failed → ix\n");
     engine.reload().unwrap();
-    assert_eq!(engine.behind().unwrap(), 0);
+    assert_eq!(engine.unlinked_documents().unwrap(), 0);
     assert_eq!(engine.people(&Filter::default()).unwrap()[0].appearances.len(), 3);
 }
 
@@ -50,7 +50,7 @@ fn a_build_that_is_stopped_at_its_last_file_says_so_and_loses_nothing() {
         if progress.done == progress.total { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let report = Engine::build_with(place.path().join("ix"), &options, &mut stop).unwrap();
-    assert_eq!((report.is_stopped, report.added, report.left), (true, 3, 0));
+    assert_eq!((report.is_stopped, report.added, report.not_read), (true, 3, 0));
     let engine = Engine::open(place.path().join("ix")).unwrap();
     assert_eq!(engine.meetings(&Filter::default()).unwrap().len(), 3);
 }

@@ -5,7 +5,7 @@ use super::{minutes, total};
 use crate::command::{Place, Run};
 use std::fmt::Write;
 use std::path::PathBuf;
-use tingsok::extract::{Error, Reader, ReaderLimits, Reading, extract};
+use tingsok::extract::{Error, ExtractOptions, Reader, ReaderLimits, extract};
 use tingsok::source::{Document, File};
 
 /// A PDF of one page that draws `content`. Its form `X` is object 6; `more` are the objects from there on.
@@ -254,7 +254,8 @@ fn bytes_tell_what_a_file_is_whatever_its_name() {
 fn read(bytes: &[u8], child: Option<Reader>, reader: ReaderLimits) -> Result<(), Error> {
     let file = File { name: "a.pdf".to_owned(), path: PathBuf::from("a.pdf") };
     let document = Document { file, bytes: bytes.to_vec(), sha256: String::new(), media_type: "application/pdf" };
-    extract(&document, &Reading { reader, child, ..Reading::default() }).map(drop)
+    extract(&document, &ExtractOptions { reader_limits: reader, file_reader: child, ..ExtractOptions::default() })
+        .map(drop)
 }
 
 #[test]
@@ -275,7 +276,7 @@ fn whatever_a_child_does_is_one_error() {
     let limits = ReaderLimits { seconds: 1, bytes: 1000 };
     // More than a pipe holds, so that the parent is still writing when a child does not read.
     let bytes = [b"%PDF-".to_vec(), vec![0; 200_000]].concat();
-    let broke_off = |why: &str| Error::Fallen { why: why.to_owned() };
+    let broke_off = |why: &str| Error::ReaderCrashed { why: why.to_owned() };
     for (script, expected) in [
         ("exec yes", Error::TooMuchMemory { bytes: 1000 }),
         ("exec sleep 100", Error::TooSlow { seconds: 1 }),

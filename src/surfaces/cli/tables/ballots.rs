@@ -1,6 +1,6 @@
 //! Votes as rows, one per ballot.
 
-use super::{Columns, Error, Sheet, table};
+use super::{Columns, Error, TableOutput, table};
 use serde::Serialize;
 use tingsok::protocol::{DateBasis, VoteOption};
 use tingsok::search::Votes;
@@ -73,7 +73,7 @@ const BALLOT_COLUMNS: Columns = Columns {
 };
 
 /// One row per ballot, by name or by party; one row for a vote whose names and parties are not printed.
-pub fn votes(sheet: Sheet<'_>, found: &Votes) -> Result<(), Error> {
+pub fn votes(table_output: TableOutput<'_>, found: &Votes) -> Result<(), Error> {
     let rows = found.votes.iter().flat_map(|voted| {
         let vote = &voted.vote;
         let names = vote.by_name.iter().map(|own| (Some(own.name.as_str()), own.party.as_deref(), Some(own.option)));
@@ -103,5 +103,5 @@ pub fn votes(sheet: Sheet<'_>, found: &Votes) -> Result<(), Error> {
             cite: &voted.cite,
         })
     });
-    table(sheet, &BALLOT_COLUMNS, rows)
+    table(table_output, &BALLOT_COLUMNS, rows)
 }

@@ -1,6 +1,6 @@
 //! Hits as rows, one per hit.
 
-use super::{Columns, Sheet, table};
+use super::{Columns, TableOutput, table};
 use crate::surfaces::cli::Error;
 use serde::Serialize;
 use tingsok::protocol::DateBasis;
@@ -32,7 +32,7 @@ struct HitRow<'a> {
     group: &'a str,
 }
 
-pub fn hits(sheet: Sheet<'_>, answer: &Answer) -> Result<(), Error> {
+pub fn hits(table_output: TableOutput<'_>, answer: &Answer) -> Result<(), Error> {
     let groups = answer.grouped.iter().flat_map(|grouped| &grouped.groups);
     let grouped = groups.flat_map(|group| group.hits.iter().map(|hit| (group.name.as_str(), hit)));
     let plain = answer.hits.iter().map(|hit| ("", hit));
@@ -58,7 +58,7 @@ pub fn hits(sheet: Sheet<'_>, answer: &Answer) -> Result<(), Error> {
         cite: &hit.cite,
         group,
     });
-    table(sheet, &HIT_COLUMNS, rows)
+    table(table_output, &HIT_COLUMNS, rows)
 }
 
 const HIT_COLUMNS: Columns = Columns {

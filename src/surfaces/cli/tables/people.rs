@@ -1,9 +1,9 @@
 //! Tables of people: who presented a topic, who there is, and where each appears.
 
-use super::{Columns, Error, Sheet, table};
+use super::{Columns, Error, TableOutput, table};
 use serde::Serialize;
-use tingsok::people::{ItemPart, Part, Person, Why};
-use tingsok::protocol::{DateBasis, Group};
+use tingsok::people::{ItemInvolvement, Participation, Person, PersonLinkReason};
+use tingsok::protocol::{AttendeeGroup, DateBasis};
 use tingsok::search::WhoAnswer;
 
 /// A person at a matching item.
@@ -69,7 +69,7 @@ const TOPIC_COLUMNS: Columns = Columns {
 };
 
 /// One row per appearance of each person.
-pub fn who(sheet: Sheet<'_>, answer: &WhoAnswer) -> Result<(), Error> {
+pub fn who(table_output: TableOutput<'_>, answer: &WhoAnswer) -> Result<(), Error> {
     let rows = answer.people.iter().zip(1..).flat_map(|(person, rank)| {
         person.appearances.iter().map(move |own| TopicRow {
             topic: &answer.topic,
@@ -93,7 +93,7 @@ pub fn who(sheet: Sheet<'_>, answer: &WhoAnswer) -> Result<(), Error> {
             cite: &own.cite,
         })
     });
-    table(sheet, &TOPIC_COLUMNS, rows)
+    table(table_output, &TOPIC_COLUMNS, rows)
 }
 
 /// A person.
@@ -130,9 +130,9 @@ const PERSON_COLUMNS: Columns = Columns {
 };
 
 /// One row per person, with the latest post.
-pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn people(table_output: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().map(|person| {
-        let presented = |item: &&ItemPart| item.part == Part::Presents;
+        let presented = |item: &&ItemInvolvement| item.part == Participation::Presents;
         PersonRow {
             id: &person.id,
             name: &person.name,
@@ -144,10 +144,10 @@ pub fn people(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
             last: person.last.map(|date| date.to_string()),
             documents: person.appearances.len(),
             presented: person.appearances.iter().flat_map(|own| &own.items).filter(presented).count(),
-            perhaps: person.perhaps.iter().map(|perhaps| perhaps.id.as_str()).collect::<Vec<_>>().join("; "),
+            perhaps: person.possible_matches.iter().map(|other| other.id.as_str()).collect::<Vec<_>>().join("; "),
         }
     });
-    table(sheet, &PERSON_COLUMNS, rows)
+    table(table_output, &PERSON_COLUMNS, rows)
 }
 
 /// A person at a meeting, or at an item of it.
@@ -164,16 +164,16 @@ struct AppearanceRow<'a> {
     role: Option<&'a str>,
     organisation: Option<&'a str>,
     offices: String,
-    attended: Option<Group>,
+    attended: Option<AttendeeGroup>,
     remote: bool,
-    involvement: Option<Part>,
+    involvement: Option<Participation>,
     acts: String,
     item_number: Option<&'a str>,
     item_title: Option<&'a str>,
     source: &'a str,
     page: u32,
     line: u32,
-    why: Why,
+    why: PersonLinkReason,
     confidence: f32,
     evidence: &'a str,
     cite: &'a str,
@@ -222,7 +222,7 @@ const APPEARANCE_COLUMNS: Columns = Columns {
 };
 
 /// One row per document that names the person, and one per item of it that does.
-pub fn appearances(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
+pub fn appearances(table_output: TableOutput<'_>, persons: &[Person]) -> Result<(), Error> {
     let rows = persons.iter().flat_map(|person| {
         person.appearances.iter().flat_map(move |own| {
             let items = std::iter::once(None).chain(own.items.iter().map(Some));
@@ -256,5 +256,5 @@ pub fn appearances(sheet: Sheet<'_>, persons: &[Person]) -> Result<(), Error> {
             })
         })
     });
-    table(sheet, &APPEARANCE_COLUMNS, rows)
+    table(table_output, &APPEARANCE_COLUMNS, rows)
 }

@@ -1,6 +1,6 @@
 //! Meetings, records, and what commands show of files, texts and the index, as rows.
 
-use super::{Columns, Error, Sheet, table};
+use super::{Columns, Error, TableOutput, table};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tingsok::analysis::TokenReport;
@@ -42,7 +42,7 @@ const MEETING_COLUMNS: Columns = Columns {
 };
 
 /// One row per meeting.
-pub fn meetings(sheet: Sheet<'_>, meetings: &[MeetingSummary]) -> Result<(), Error> {
+pub fn meetings(table_output: TableOutput<'_>, meetings: &[MeetingSummary]) -> Result<(), Error> {
     let rows = meetings.iter().map(|meeting| MeetingRow {
         date: meeting.date.map(|date| date.to_string()),
         date_basis: meeting.date_basis,
@@ -56,7 +56,7 @@ pub fn meetings(sheet: Sheet<'_>, meetings: &[MeetingSummary]) -> Result<(), Err
         documents: meeting.documents.iter().map(|paper| paper.source.as_str()).collect::<Vec<_>>().join("; "),
         cite: &meeting.cite,
     });
-    table(sheet, &MEETING_COLUMNS, rows)
+    table(table_output, &MEETING_COLUMNS, rows)
 }
 
 /// An agenda item of a document. Lists are in one cell, separated by "; ".
@@ -103,7 +103,7 @@ const ITEM_COLUMNS: Columns = Columns {
 };
 
 /// One row per agenda item of the records, or per item that is one of `only`.
-pub fn items(sheet: Sheet<'_>, records: &[Record], only: Option<&[&AgendaItem]>) -> Result<(), Error> {
+pub fn items(table_output: TableOutput<'_>, records: &[Record], only: Option<&[&AgendaItem]>) -> Result<(), Error> {
     let rows = records.iter().flat_map(|record| {
         let all = record.protocol.items_by_path().into_iter();
         let shown = all.filter(|(_, item)| only.is_none_or(|only| only.iter().any(|own| std::ptr::eq(*own, *item))));
@@ -113,11 +113,11 @@ pub fn items(sheet: Sheet<'_>, records: &[Record], only: Option<&[&AgendaItem]>)
             row(&Home::of(record), item, path)
         })
     });
-    table(sheet, &ITEM_COLUMNS, rows)
+    table(table_output, &ITEM_COLUMNS, rows)
 }
 
 /// One row per agenda item and document of a meeting.
-pub fn joined_items(sheet: Sheet<'_>, meeting: &Meeting) -> Result<(), Error> {
+pub fn joined_items(table_output: TableOutput<'_>, meeting: &Meeting) -> Result<(), Error> {
     let rows = meeting.items.iter().flat_map(|joined| &joined.parts).map(|part| {
         let home = Home {
             date: meeting.date,
@@ -129,7 +129,7 @@ pub fn joined_items(sheet: Sheet<'_>, meeting: &Meeting) -> Result<(), Error> {
         };
         row(&home, &part.item, vec![part.item.title.clone()])
     });
-    table(sheet, &ITEM_COLUMNS, rows)
+    table(table_output, &ITEM_COLUMNS, rows)
 }
 
 /// The document that an item is in.
@@ -199,7 +199,7 @@ struct StatRow<'a> {
 const STAT_COLUMNS: Columns = Columns { all: &["measure", "name", "count"], page: &["measure", "name", "count"] };
 
 /// One row per number; what is counted by kind, year or quality has one row for each.
-pub fn stats(sheet: Sheet<'_>, stats: &Stats) -> Result<(), Error> {
+pub fn stats(table_output: TableOutput<'_>, stats: &Stats) -> Result<(), Error> {
     let plain = [
         ("documents", stats.documents.to_string()),
         ("governing_bodies", stats.governing_bodies.to_string()),
@@ -210,7 +210,7 @@ pub fn stats(sheet: Sheet<'_>, stats: &Stats) -> Result<(), Error> {
         ("passages", stats.passages.to_string()),
         ("bytes", stats.bytes.to_string()),
         ("deleted", stats.deleted.to_string()),
-        ("behind", stats.behind.to_string()),
+        ("behind", stats.unlinked_documents.to_string()),
     ];
     let plain = plain.into_iter().map(|(measure, count)| StatRow { measure, name: "", count });
     let named: [(&str, &BTreeMap<String, usize>); 4] = [
@@ -222,7 +222,7 @@ pub fn stats(sheet: Sheet<'_>, stats: &Stats) -> Result<(), Error> {
     let named = named.into_iter().flat_map(|(measure, counts)| {
         counts.iter().map(move |(name, count)| StatRow { measure, name, count: count.to_string() })
     });
-    table(sheet, &STAT_COLUMNS, plain.chain(named))
+    table(table_output, &STAT_COLUMNS, plain.chain(named))
 }
 
 /// A line of a file, or a part of it, as it is read.
@@ -243,7 +243,7 @@ const READ_COLUMNS: Columns = Columns {
 };
 
 /// One row per line or part of a line, in the order of the file.
-pub fn inspection(sheet: Sheet<'_>, inspection: &Inspection) -> Result<(), Error> {
+pub fn inspection(table_output: TableOutput<'_>, inspection: &Inspection) -> Result<(), Error> {
     let lines = inspection.pages.iter().flat_map(|page| &page.lines);
     let rows = lines.flat_map(|line| {
         line.rows.iter().map(|row| ReadRow {
@@ -256,7 +256,7 @@ pub fn inspection(sheet: Sheet<'_>, inspection: &Inspection) -> Result<(), Error
             why: row.why.join("; "),
         })
     });
-    table(sheet, &READ_COLUMNS, rows)
+    table(table_output, &READ_COLUMNS, rows)
 }
 
 /// A word of a text, and the terms that it is found by.
@@ -277,7 +277,7 @@ const TOKEN_COLUMNS: Columns = Columns {
 };
 
 /// One row per word.
-pub fn tokens(sheet: Sheet<'_>, tokens: &[TokenReport]) -> Result<(), Error> {
+pub fn tokens(table_output: TableOutput<'_>, tokens: &[TokenReport]) -> Result<(), Error> {
     let rows = tokens.iter().map(|token| TokenRow {
         text: &token.text,
         start: token.start,
@@ -287,5 +287,5 @@ pub fn tokens(sheet: Sheet<'_>, tokens: &[TokenReport]) -> Result<(), Error> {
         wholes: token.wholes.join("; "),
         readings: token.readings.join("; "),
     });
-    table(sheet, &TOKEN_COLUMNS, rows)
+    table(table_output, &TOKEN_COLUMNS, rows)
 }

@@ -1,9 +1,9 @@
 //! Governing bodies, and the meetings of each.
 
 use super::super::address;
-use super::super::ask::grouped;
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::grouped;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::layout::{self, Page};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const LATEST: usize = 40;
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
-pub fn bodies(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn bodies(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let directory = &request.archive.directory;
     let mut by_region: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for body in &directory.bodies {
@@ -44,9 +44,9 @@ pub fn bodies(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(layout::framed(request, &Page { title: "Organ", query: "", main }))
 }
 
-pub fn body(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn body(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let directory = &request.archive.directory;
-    let body = directory.body(request.part(0)).ok_or(Refused::NotFound)?;
+    let body = directory.body(request.part(0)).ok_or(RequestError::NotFound)?;
     let chosen: Option<i16> = request.fields.get("year").and_then(|year| year.parse().ok());
     let entries: Vec<_> = body.meetings.iter().filter_map(|place| directory.entries.get(*place)).collect();
     let mut years: BTreeMap<i16, usize> = BTreeMap::new();

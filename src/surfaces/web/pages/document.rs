@@ -1,8 +1,8 @@
 //! One document with its whole text, and the file that it was read from.
 
 use super::super::address;
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::layout::{self, Page};
@@ -17,9 +17,9 @@ use tingsok::source::{self, Document, File};
 /// Passages on a page. A case file may have thousands.
 const PER_PAGE: usize = 200;
 
-pub fn document(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn document(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let source = source(request)?;
-    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
+    let record = request.archive.record(&source)?.ok_or(RequestError::NotFound)?;
     let protocol = &record.protocol;
     let query = request.fields.get("q").unwrap_or_default();
     let title = protocol.title.clone().unwrap_or_else(|| file_name(&source));
@@ -56,21 +56,21 @@ pub fn document(request: &Request<'_>) -> Result<Reply, Refused> {
     Ok(layout::framed(request, &Page { title: &title, query, main }))
 }
 
-pub fn document_item(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn document_item(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let source = source(request)?;
-    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
-    let base = request.archive.directory.document(&source).ok_or(Refused::NotFound)?;
+    let record = request.archive.record(&source)?.ok_or(RequestError::NotFound)?;
+    let base = request.archive.directory.document(&source).ok_or(RequestError::NotFound)?;
     item::page(&[record], base, request.part(1), request)
 }
 
 /// The document whose hash the address has.
-fn source(request: &Request<'_>) -> Result<String, Refused> {
+fn source(request: &Request<'_>) -> Result<String, RequestError> {
     let address = format!("/dokument/{}", request.part(0));
-    request.archive.directory.source_at(&address).map(str::to_owned).ok_or(Refused::NotFound)
+    request.archive.directory.source_at(&address).map(str::to_owned).ok_or(RequestError::NotFound)
 }
 
 /// The text of a document, or of one of its items, with the words of the query marked.
-pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request<'_>) -> Result<Markup, Refused> {
+pub fn text(source: &str, path: Option<&[usize]>, query: &str, request: &Request<'_>) -> Result<Markup, RequestError> {
     let sections = request.archive.text(source, path, query)?;
     let passages: Vec<(&TextSection, &TextPassage)> =
         sections.iter().flat_map(|section| section.passages.iter().map(move |passage| (section, passage))).collect();
@@ -189,30 +189,30 @@ fn marked(paragraph: &TextParagraph) -> PreEscaped<String> {
 }
 
 /// The file as it was published, where the site gives files out. It is the one that was indexed, or none.
-pub fn original(request: &Request<'_>) -> Result<Reply, Refused> {
-    let source = source(request).ok().filter(|_| request.site.has_originals).ok_or(Refused::NotFound)?;
-    let record = request.archive.record(&source)?.ok_or(Refused::NotFound)?;
+pub fn original(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let source = source(request).ok().filter(|_| request.site.has_originals).ok_or(RequestError::NotFound)?;
+    let record = request.archive.record(&source)?.ok_or(RequestError::NotFound)?;
     let (path, limit) = (&record.source.path, request.archive.settings().limits.document.file_bytes);
     let file = File { name: source, path: PathBuf::from(path) };
     let Document { bytes, sha256, .. } = source::read(&file, limit).map_err(|error| match error {
-        source::Error::Vanished => Refused::NotFound,
-        other => Refused::File(other),
+        source::Error::Vanished => RequestError::NotFound,
+        other => RequestError::File(other),
     })?;
     if sha256 != record.source.sha256 {
         // The file has changed since; what is shown of it would not be what it says.
-        return Err(Refused::NotFound);
+        return Err(RequestError::NotFound);
     }
     Ok(match record.source.media_type.as_str() {
         // Browsers show these without running anything that is in them.
-        "application/pdf" => Reply::new("application/pdf", bytes),
+        "application/pdf" => RouteResponse::new("application/pdf", bytes),
         "text/plain" | "text/markdown" if std::str::from_utf8(&bytes).is_ok() => {
-            Reply::new("text/plain; charset=utf-8", bytes)
+            RouteResponse::new("text/plain; charset=utf-8", bytes)
         }
         // Not UTF-8. Browsers know UTF-16 by its first bytes and take anything else for Windows-1252.
-        "text/plain" | "text/markdown" => Reply::new("text/plain", bytes),
+        "text/plain" | "text/markdown" => RouteResponse::new("text/plain", bytes),
         _ => {
             let name = address::segment(&file_name(&record.source.path));
-            Reply { attachment: Some(name), ..Reply::new("application/octet-stream", bytes) }
+            RouteResponse { attachment: Some(name), ..RouteResponse::new("application/octet-stream", bytes) }
         }
     })
 }

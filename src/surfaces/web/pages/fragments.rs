@@ -1,13 +1,13 @@
 //! What several pages have: where something stands, lists of hits, decisions, motions and votes, charts, pages of a list.
 
 use super::super::address;
-use super::super::ask::{Ask, grouped};
-use super::super::parameters;
+use super::super::known_parameters;
+use super::super::query_parameters::{QueryParameters, grouped};
 use super::super::routes::Request;
 use super::super::swedish;
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
-use tingsok::protocol::{Ballot, Counts, DateBasis, Motion, Participant, Task, TextQuality, Vote};
+use tingsok::protocol::{Ballot, DateBasis, Motion, Participant, Task, TextQuality, Vote, VoteCounts};
 use tingsok::search::{FoundWord, Hit, Markup as HitMarkup, Note, PartyCounts, Tier};
 
 pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> Markup {
@@ -66,9 +66,9 @@ pub fn address_of(hit: &Hit, request: &Request<'_>) -> Option<String> {
     }
 }
 
-pub fn hit(hit: &Hit, ask: &Ask, request: &Request<'_>) -> Markup {
+pub fn hit(hit: &Hit, parameters: &QueryParameters, request: &Request<'_>) -> Markup {
     let Some(base) = address_of(hit, request) else { return html! {} };
-    let link = address::of_hit(&base, hit, &ask.q);
+    let link = address::of_hit(&base, hit, &parameters.q);
     let title = hit.item.as_ref().map(|item| item.title.as_str()).filter(|title| !title.is_empty());
     let title = title.or(hit.headings.last().map(String::as_str)).or(hit.meeting.title.as_deref());
     let head = hit.item.as_ref().map(|item| number(item.number.as_deref(), item.sign)).unwrap_or_default();
@@ -138,11 +138,11 @@ fn is_said(hit: &Hit, outcome: &str) -> bool {
 }
 
 /// What the reader should know about how a list was asked for.
-pub fn notes(ask: &Ask, found: &[Note]) -> Markup {
+pub fn notes(parameters: &QueryParameters, found: &[Note]) -> Markup {
     html! {
-        @if !ask.notes.is_empty() || !found.is_empty() {
+        @if !parameters.notes.is_empty() || !found.is_empty() {
             div.notes role="note" {
-                @for note in &ask.notes { p { (note) } }
+                @for note in &parameters.notes { p { (note) } }
                 @for note in found { p { (swedish::note(note)) } }
             }
         }
@@ -150,9 +150,9 @@ pub fn notes(ask: &Ask, found: &[Note]) -> Markup {
 }
 
 /// The ways to the pages of a list before and after.
-pub fn pages(ask: &Ask, path: &str, total: usize, per_page: usize, most: usize) -> Markup {
+pub fn pages(parameters: &QueryParameters, path: &str, total: usize, per_page: usize, most: usize) -> Markup {
     let last = total.min(most).div_ceil(per_page);
-    pager("Sidor", ask.page, last, |page| ask.with(|ask| ask.page = page).address(path))
+    pager("Sidor", parameters.page, last, |page| parameters.with(|parameters| parameters.page = page).address(path))
 }
 
 /// The ways to the part before and after part `page` of `last`.
@@ -171,11 +171,11 @@ pub fn pager(name: &str, page: usize, last: usize, at: impl Fn(usize) -> String)
 
 /// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page. What the page ignores
 /// is left out, because the API would refuse it.
-pub fn downloads(ask: &Ask, path: &str) -> Markup {
-    let known = parameters::of(path).unwrap_or_default();
-    let mut fields = ask.with(|_| {}).fields();
+pub fn downloads(parameters: &QueryParameters, path: &str) -> Markup {
+    let known = known_parameters::of(path).unwrap_or_default();
+    let mut fields = parameters.with(|_| {}).fields();
     fields.retain(|(name, _)| known.iter().any(|own| own == name));
-    let whole = Ask::written(path, fields);
+    let whole = QueryParameters::written(path, fields);
     let between = if whole.contains('?') { '&' } else { '?' };
     html! {
         p.hint { "Hämta listan som " a href=(format!("{whole}{between}format=csv")) { "CSV" } " eller " a href=(whole) { "JSON" } }
@@ -232,7 +232,7 @@ pub fn motions(motions: &[Motion]) -> Markup {
 
 /// A vote: what yes and no meant, the figures, and a bar for each party.
 pub fn vote(vote: &Vote, parties: &[PartyCounts]) -> Markup {
-    let Counts { in_favour, against, abstain, absent } = vote.counts;
+    let VoteCounts { in_favour, against, abstain, absent } = vote.counts;
     let figures = [("ja", in_favour), ("nej", against), ("avstår", abstain), ("frånvarande", absent)];
     html! {
         div.vote {

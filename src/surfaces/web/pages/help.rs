@@ -1,7 +1,7 @@
 //! How to ask, and how programs ask.
 
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::{ROUTES, Request};
 use super::layout::{self, Page};
 use maud::html;
@@ -33,14 +33,14 @@ const QUESTIONS: &[(&str, &str)] = &[
 ];
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
-pub fn help(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let table = |rows: &[(&str, &str)], head: &str| {
         html! {
             table.help {
                 thead { tr { th scope="col" { (head) } th scope="col" { "Det ger" } } }
                 tbody {
                     @for (typed, meaning) in rows {
-                        tr { td { a href=(super::super::ask::Ask { q: (*typed).to_owned(), ..Default::default() }.address("/sok")) { (typed) } } td { (meaning) } }
+                        tr { td { a href=(super::super::query_parameters::QueryParameters { q: (*typed).to_owned(), ..Default::default() }.address("/sok")) { (typed) } } td { (meaning) } }
                     }
                 }
             }
@@ -64,7 +64,7 @@ pub fn help(request: &Request<'_>) -> Result<Reply, Refused> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
-pub fn api_help(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn api_help(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let main = html! {
         h1 { "API och öppna data" }
         p { "Allt som sidorna visar går att hämta som JSON. Beskrivningen i OpenAPI: " a href="/api/v1/openapi.json" { "/api/v1/openapi.json" } "." }

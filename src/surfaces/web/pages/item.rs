@@ -2,8 +2,8 @@
 
 use super::super::address;
 use super::super::directory::Entry;
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::layout::{self, Page};
@@ -20,32 +20,32 @@ struct Found<'a> {
     item: &'a AgendaItem,
 }
 
-pub fn item(request: &Request<'_>) -> Result<Reply, Refused> {
-    let Some((base, _)) = request.path.rsplit_once('/') else { return Err(Refused::NotFound) };
+pub fn item(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let Some((base, _)) = request.path.rsplit_once('/') else { return Err(RequestError::NotFound) };
     let found = request.archive.directory.at(base);
     let wanted = request.part(2);
     match found.as_slice() {
-        [] => Err(Refused::NotFound),
+        [] => Err(RequestError::NotFound),
         [entry] => of_entry(entry, wanted, request),
         several => {
             // Two meetings on one day: the item is at the only one that has it, or the reader chooses the meeting.
             let mut pages = Vec::new();
             for entry in several {
                 match of_entry(entry, wanted, request) {
-                    Err(Refused::NotFound) => {}
+                    Err(RequestError::NotFound) => {}
                     page => pages.push(page?),
                 }
             }
             match (pages.pop(), pages.is_empty()) {
                 (Some(page), true) => Ok(page),
-                (Some(_), false) => Ok(Reply::see(base.to_owned())),
-                (None, _) => Err(Refused::NotFound),
+                (Some(_), false) => Ok(RouteResponse::see(base.to_owned())),
+                (None, _) => Err(RequestError::NotFound),
             }
         }
     }
 }
 
-fn of_entry(entry: &Entry, wanted: &str, request: &Request<'_>) -> Result<Reply, Refused> {
+fn of_entry(entry: &Entry, wanted: &str, request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let mut records = Vec::new();
     for paper in &entry.summary.documents {
         records.extend(request.archive.record(&paper.source)?);
@@ -54,14 +54,19 @@ fn of_entry(entry: &Entry, wanted: &str, request: &Request<'_>) -> Result<Reply,
 }
 
 /// The item called `wanted` in `records`, the minutes first. What others of them say of it is shown below.
-pub fn page(records: &[Record], base: &str, wanted: &str, request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn page(
+    records: &[Record],
+    base: &str,
+    wanted: &str,
+    request: &Request<'_>,
+) -> Result<RouteResponse, RequestError> {
     let named: Vec<Found<'_>> = records.iter().flat_map(|record| called(record, wanted)).collect();
     let nth = request.fields.get("nr").and_then(|nth| nth.parse::<usize>().ok()).unwrap_or(1).max(1);
-    let first_source = named.first().ok_or(Refused::NotFound)?.record.source.name();
+    let first_source = named.first().ok_or(RequestError::NotFound)?.record.source.name();
     // The same number twice in one document, or the same item in another document of the meeting.
     let (own, others): (Vec<_>, Vec<_>) = named.into_iter().partition(|one| one.record.source.name() == first_source);
     let nth = place_of(&own, request).unwrap_or(nth);
-    let found = own.get(nth - 1).ok_or(Refused::NotFound)?;
+    let found = own.get(nth - 1).ok_or(RequestError::NotFound)?;
     let Found { record, item, .. } = found;
     let protocol = &record.protocol;
     let query = request.fields.get("q").unwrap_or_default();
@@ -209,7 +214,7 @@ fn in_other_documents(others: &[Found<'_>], request: &Request<'_>) -> Markup {
 }
 
 /// The matter that the item belongs to, at its other meetings.
-fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, Refused> {
+fn thread(found: &Found<'_>, request: &Request<'_>) -> Result<Markup, RequestError> {
     let source = found.record.source.name();
     let matters = request.archive.matters_at(&source, &found.path)?;
     let Some(matter) = matters.into_iter().find(|matter| matter.steps.len() > 1) else { return Ok(html! {}) };

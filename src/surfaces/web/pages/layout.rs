@@ -1,7 +1,7 @@
 //! The frame of every page: its head, the menu, the way to search, the foot.
 
 use super::super::assets;
-use super::super::reply::Reply;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use maud::{DOCTYPE, Markup, html};
 
@@ -24,7 +24,7 @@ const MENU: &[(&str, &str)] = &[
     ("/hjalp", "Hjälp"),
 ];
 
-pub fn framed(request: &Request<'_>, page: &Page<'_>) -> Reply {
+pub fn framed(request: &Request<'_>, page: &Page<'_>) -> RouteResponse {
     let site = request.site.title.as_str();
     let head = html! {
         header.top {
@@ -50,7 +50,7 @@ pub fn framed(request: &Request<'_>, page: &Page<'_>) -> Reply {
             (page.main)
         }
     };
-    Reply::page(document(&title(page.title, site), &html! { (head) (main) (foot()) }))
+    RouteResponse::page(document(&title(page.title, site), &html! { (head) (main) (foot()) }))
 }
 
 fn title(page: &str, site: &str) -> String {

@@ -1,9 +1,9 @@
 //! Matters: what more than one meeting dealt with, each as a thread in time.
 
 use super::super::address;
-use super::super::ask::{Ask, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::fragments;
@@ -16,19 +16,19 @@ const PER_PAGE: usize = 50;
 /// Matters that are paged through; whoever wants more has the API.
 const MOST: usize = 10_000;
 
-pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
-    let mut ask = Ask::of(request.fields);
-    let options = ask.options(request.archive, PER_PAGE, MOST);
-    let Matters { notes, total, matters: shown, .. } = request.archive.matters(&ask.q, &options)?;
+pub fn matters(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let mut parameters = QueryParameters::of(request.fields);
+    let options = parameters.options(request.archive, PER_PAGE, MOST);
+    let Matters { notes, total, matters: shown, .. } = request.archive.matters(&parameters.q, &options)?;
     let main = html! {
-        h1 { "Ärenden" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } }
+        h1 { "Ärenden" @if !parameters.q.is_empty() { " om ”" (parameters.q) "”" } }
         p { "Ett ärende följs genom mötena på sitt diarienummer eller sin rubrik." }
         form.within action="/arenden" method="get" {
-            label { "Diarienummer eller ord" input type="search" name="q" value=(ask.q) maxlength="4000"; }
-            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
+            label { "Diarienummer eller ord" input type="search" name="q" value=(parameters.q) maxlength="4000"; }
+            label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
             button type="submit" { "Visa" }
         }
-        (fragments::notes(&ask, &notes))
+        (fragments::notes(&parameters, &notes))
         p { (grouped(total)) (if total == 1 { " ärende" } else { " ärenden" }) }
         ul.list {
             @for matter in &shown {
@@ -44,8 +44,8 @@ pub fn matters(request: &Request<'_>) -> Result<Reply, Refused> {
                 }
             }
         }
-        (fragments::pages(&ask, "/arenden", total, PER_PAGE, MOST))
-        (fragments::downloads(&ask, "/api/v1/matters"))
+        (fragments::pages(&parameters, "/arenden", total, PER_PAGE, MOST))
+        (fragments::downloads(&parameters, "/api/v1/matters"))
     };
     Ok(layout::framed(request, &Page { title: "Ärenden", query: "", main }))
 }
@@ -67,8 +67,8 @@ fn address_of(step: &Step, request: &Request<'_>) -> Option<String> {
     own.or_else(|| directory.document(&step.source).map(str::to_owned))
 }
 
-pub fn matter(request: &Request<'_>) -> Result<Reply, Refused> {
-    let matter = request.archive.matter(request.part(0))?.ok_or(Refused::NotFound)?;
+pub fn matter(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let matter = request.archive.matter(request.part(0))?.ok_or(RequestError::NotFound)?;
     let main = html! {
         nav.crumbs aria-label="Var du är" { a href="/arenden" { "Ärenden" } }
         h1 { (matter.title) }

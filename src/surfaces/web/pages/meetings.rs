@@ -1,10 +1,10 @@
 //! Meetings: all of them by year, and one with its agenda, its people and its documents.
 
 use super::super::address;
-use super::super::ask::{Ask, grouped};
 use super::super::directory::Entry;
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::fragments;
@@ -16,34 +16,34 @@ use tingsok::search::{MeetingSummary, file_name};
 
 const PER_PAGE: usize = 50;
 
-pub fn meetings(request: &Request<'_>) -> Result<Reply, Refused> {
-    let mut ask = Ask::of(request.fields);
+pub fn meetings(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let mut parameters = QueryParameters::of(request.fields);
     let directory = &request.archive.directory;
-    let filter = ask.filter(request.archive);
+    let filter = parameters.filter(request.archive);
     let found = request.archive.entries(&filter)?;
-    ask.stay_within(found.len(), PER_PAGE);
+    parameters.stay_within(found.len(), PER_PAGE);
     let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
     let main = html! {
-        h1 { "Möten och handlingar" @if let Some(year) = ask.year { " " (year) } }
+        h1 { "Möten och handlingar" @if let Some(year) = parameters.year { " " (year) } }
         form.within action="/moten" method="get" {
-            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
-            label { "År" input type="text" inputmode="numeric" name="year" value=[ask.year.map(|year| year.to_string())] maxlength="4"; }
+            label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
+            label { "År" input type="text" inputmode="numeric" name="year" value=[parameters.year.map(|year| year.to_string())] maxlength="4"; }
             label { "Slag"
                 select name="kind" {
                     option value="" { "alla" }
-                    @for kind in directory.kinds.keys() { option value=(kind.name()) selected[ask.kind == Some(*kind)] { (swedish::kind(*kind)) } }
+                    @for kind in directory.kinds.keys() { option value=(kind.name()) selected[parameters.kind == Some(*kind)] { (swedish::kind(*kind)) } }
                 }
             }
             button type="submit" { "Visa" }
         }
-        @if years.len() > 1 { (fragments::years(&years, ask.year, |year| ask.with(|ask| ask.year = Some(year)).address("/moten"))) }
-        (fragments::notes(&ask, &[]))
+        @if years.len() > 1 { (fragments::years(&years, parameters.year, |year| parameters.with(|parameters| parameters.year = Some(year)).address("/moten"))) }
+        (fragments::notes(&parameters, &[]))
         p { (grouped(found.len())) " i listan" }
         ul.list {
-            @for entry in found.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE) { (line(&entry.summary, request)) }
+            @for entry in found.iter().skip((parameters.page - 1) * PER_PAGE).take(PER_PAGE) { (line(&entry.summary, request)) }
         }
-        (fragments::pages(&ask, "/moten", found.len(), PER_PAGE, usize::MAX))
-        (fragments::downloads(&ask, "/api/v1/meetings"))
+        (fragments::pages(&parameters, "/moten", found.len(), PER_PAGE, usize::MAX))
+        (fragments::downloads(&parameters, "/api/v1/meetings"))
     };
     Ok(layout::framed(request, &Page { title: "Möten", query: "", main }))
 }
@@ -68,17 +68,17 @@ pub fn line(meeting: &MeetingSummary, request: &Request<'_>) -> Markup {
     }
 }
 
-pub fn meeting(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn meeting(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let found = request.archive.directory.at(request.path);
     match found.as_slice() {
-        [] => Err(Refused::NotFound),
+        [] => Err(RequestError::NotFound),
         [entry] => one(entry, request),
         several => Ok(choice(several, request)),
     }
 }
 
 /// A body that met more than once on a day: which meeting is meant, the reader says.
-fn choice(several: &[&Entry], request: &Request<'_>) -> Reply {
+fn choice(several: &[&Entry], request: &Request<'_>) -> RouteResponse {
     let main = html! {
         h1 { "Flera möten samma dag" }
         ul.list { @for entry in several { (line(&entry.summary, request)) } }
@@ -86,10 +86,10 @@ fn choice(several: &[&Entry], request: &Request<'_>) -> Reply {
     layout::framed(request, &Page { title: "Flera möten samma dag", query: "", main })
 }
 
-fn one(entry: &Entry, request: &Request<'_>) -> Result<Reply, Refused> {
+fn one(entry: &Entry, request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let source = &entry.summary.source;
     let meeting = request.archive.meeting(entry)?;
-    let record = request.archive.record(source)?.ok_or(Refused::NotFound)?;
+    let record = request.archive.record(source)?.ok_or(RequestError::NotFound)?;
     let protocol = &record.protocol;
     let organ = fragments::organ(meeting.governing_body.as_deref(), meeting.region.as_deref());
     let title = format!(

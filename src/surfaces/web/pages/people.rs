@@ -1,9 +1,9 @@
 //! People: a list to look someone up in, and a page for each.
 
 use super::super::address;
-use super::super::ask::{Fields, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{Fields, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::fragments;
@@ -11,7 +11,7 @@ use super::layout::{self, Page};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
-use tingsok::people::{Appearance, Part, Person, Post};
+use tingsok::people::{Appearance, Participation, Person, Post};
 use tingsok::search::{TopicPerson, file_name};
 
 const PER_PAGE: usize = 100;
@@ -70,7 +70,7 @@ pub fn line(line: &Line) -> Markup {
     }
 }
 
-pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn people(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let query = request.fields.get("q").unwrap_or_default();
     let page = page_of(request.fields);
     let lines: Vec<Line> = if query.is_empty() {
@@ -79,7 +79,7 @@ pub fn people(request: &Request<'_>) -> Result<Reply, Refused> {
         request.archive.persons(query, &request.archive.filter())?.iter().map(Line::of).collect()
     };
     if let ([only], false) = (lines.as_slice(), query.is_empty()) {
-        return Ok(Reply::see(address::person(&only.id)).private());
+        return Ok(RouteResponse::see(address::person(&only.id)).private());
     }
     let last = lines.len().div_ceil(PER_PAGE).max(1);
     let page = page.min(last);
@@ -101,8 +101,8 @@ fn page_of(fields: &Fields) -> usize {
     fields.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1)
 }
 
-pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
-    let person = request.archive.person(request.part(0))?.ok_or(Refused::NotFound)?;
+pub fn person(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let person = request.archive.person(request.part(0))?.ok_or(RequestError::NotFound)?;
     let by_year = person.appearances.iter().filter_map(|own| own.date).fold(BTreeMap::new(), |mut years, date| {
         *years.entry(date.year()).or_insert(0_usize) += 1;
         years
@@ -147,11 +147,11 @@ pub fn person(request: &Request<'_>) -> Result<Reply, Refused> {
             ul.list { @for own in shown.iter().skip((page - 1) * APPEARANCES).take(APPEARANCES) { (appearance(own, request)) } }
             (fragments::pager("Sidor", page, last, at))
         }
-        @if !person.perhaps.is_empty() {
+        @if !person.possible_matches.is_empty() {
             section {
                 h2 { "Kan vara samma person" }
                 p.hint { "Det är inte säkert; därför hålls de isär." }
-                ul.plain { @for other in &person.perhaps { li { a href=(address::person(&other.id)) { (other.name) } ": " (swedish::same_person(other.link.why)) } } }
+                ul.plain { @for other in &person.possible_matches { li { a href=(address::person(&other.id)) { (other.name) } ": " (swedish::same_person(other.link.why)) } } }
             }
         }
     };
@@ -192,12 +192,12 @@ fn appearance(own: &Appearance, request: &Request<'_>) -> Markup {
 /// What is linked with less confidence is said to be unsure. By feel: a little above 0.7, below which the library keeps people apart.
 const SURE: f32 = 0.8;
 
-fn part(part: Part) -> &'static str {
+fn part(part: Participation) -> &'static str {
     match part {
-        Part::Presents => "Föredrog",
-        Part::Raises => "Väckte",
-        Part::Speaks => "Talade om",
-        Part::Named => "Nämns i",
+        Participation::Presents => "Föredrog",
+        Participation::Raises => "Väckte",
+        Participation::Speaks => "Talade om",
+        Participation::Named => "Nämns i",
     }
 }
 

@@ -1,25 +1,29 @@
 //! Pages that say little: why something was refused, and what search engines may list.
 
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::layout;
 use maud::html;
 
-pub fn refused(refusal: &Refused) -> Reply {
-    let (title, text) = match refusal {
-        Refused::NotFound => (
+pub fn refused(error: &RequestError) -> RouteResponse {
+    let (title, text) = match error {
+        RequestError::NotFound => (
             "Sidan finns inte",
             "Adressen leder ingenstans. Handlingen kan ha tagits bort, eller så är adressen felskriven.",
         ),
-        Refused::Bad(text) => ("Det gick inte att svara", text.as_str()),
-        Refused::Garbled => ("Det gick inte att svara", "Adressen har tecken som inte går att läsa."),
-        Refused::Long => ("Det gick inte att svara", "Adressen är för lång."),
-        Refused::Method => ("Det gick inte att svara", "Här går det bara att läsa."),
-        Refused::Busy | Refused::TooLong => {
+        RequestError::Bad(text) => ("Det gick inte att svara", text.as_str()),
+        RequestError::Garbled => ("Det gick inte att svara", "Adressen har tecken som inte går att läsa."),
+        RequestError::Long => ("Det gick inte att svara", "Adressen är för lång."),
+        RequestError::Method => ("Det gick inte att svara", "Här går det bara att läsa."),
+        RequestError::Busy | RequestError::TooLong => {
             ("För mycket att göra just nu", "Servern hinner inte med. Försök igen om en liten stund.")
         }
-        Refused::Engine(_) | Refused::File(_) | Refused::Json(_) | Refused::Table(_) | Refused::Broken => (
+        RequestError::Engine(_)
+        | RequestError::File(_)
+        | RequestError::Json(_)
+        | RequestError::Table(_)
+        | RequestError::Broken => (
             "Något gick fel",
             "Svaret gick inte att ta fram. Försök igen om en stund; hjälper inte det, hör av dig till den som sköter sidan.",
         ),
@@ -32,13 +36,13 @@ pub fn refused(refusal: &Refused) -> Reply {
             p { a href="/" { "Till startsidan" } }
         }
     };
-    Reply { status: refusal.status(), ..Reply::page(layout::document(title, &body)) }
+    RouteResponse { status: error.status(), ..RouteResponse::page(layout::document(title, &body)) }
 }
 
 /// Answers are not for search engines: there is no end of them. Pages of people say so themselves, which a search engine sees only
 /// where it may look.
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
-pub fn robots(_: &Request<'_>) -> Result<Reply, Refused> {
+pub fn robots(_: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let text = "User-agent: *\nDisallow: /sok\nDisallow: /api/\n";
-    Ok(Reply::new("text/plain; charset=utf-8", text))
+    Ok(RouteResponse::new("text/plain; charset=utf-8", text))
 }

@@ -1,23 +1,28 @@
 //! What answers a plain-language question, above the hits of its words.
 
 use super::super::address;
-use super::super::ask::Ask;
+use super::super::query_parameters::QueryParameters;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::{decisions, fragments, meetings, people, votes};
 use maud::{Markup, html};
-use tingsok::search::{Contested, Named, Period, Reading, Reply, Timeline, Who};
+use tingsok::search::{Actor, ContestedItem, DirectAnswer, Period, QuestionFilters, Timeline, UnderstoodQuestion};
 
 /// So much is shown above the hits; what there is more is a link away. By feel.
 const SHOWN: usize = 5;
 /// Of people who were at a meeting, and of meetings.
 const SHOWN_IN_LISTS: usize = 12;
 
-pub fn reply(found: &Reply, reading: &Reading, ask: &Ask, request: &Request<'_>) -> Markup {
+pub fn reply(
+    found: &DirectAnswer,
+    reading: &UnderstoodQuestion,
+    parameters: &QueryParameters,
+    request: &Request<'_>,
+) -> Markup {
     let more = |total: usize, shown: usize, path: &str, what: &str| {
         html! {
             @if total > shown {
-                @match whole(reading, ask) {
+                @match whole(reading, parameters) {
                     Some(all) => p { a href=(all.address(path)) { "Alla " (total) " " (what) } },
                     None => p.hint { "De " (shown) " första av " (total) "." },
                 }
@@ -25,35 +30,35 @@ pub fn reply(found: &Reply, reading: &Reading, ask: &Ask, request: &Request<'_>)
         }
     };
     match found {
-        Reply::Decisions(found) => html! {
+        DirectAnswer::Decisions(found) => html! {
             (decisions::list(found.decisions.iter().take(SHOWN), request))
             (more(found.total, SHOWN, "/beslut", "beslut"))
         },
-        Reply::Votes(found) => html! {
+        DirectAnswer::Votes(found) => html! {
             (votes::list(found.votes.iter().take(SHOWN), request))
             (more(found.total, SHOWN, "/omrostningar", "omröstningar"))
         },
-        Reply::People(found) => html! {
+        DirectAnswer::People(found) => html! {
             (people::of_topic(found.people.iter().take(SHOWN_IN_LISTS), request))
             @if found.total > SHOWN_IN_LISTS { p.hint { "De " (SHOWN_IN_LISTS) " första av " (found.total) "." } }
         },
-        Reply::Persons(found) => html! {
+        DirectAnswer::Persons(found) => html! {
             ul.list {
                 @for person in found.persons.iter().take(SHOWN_IN_LISTS) {
                     (people::line(&people::Line::of(person)))
                 }
             }
         },
-        Reply::Contests(found) => html! {
+        DirectAnswer::Contests(found) => html! {
             @for contested in found.contests.iter().take(SHOWN) { (contest(contested, request)) }
             @if found.total > SHOWN { p.hint { "De " (SHOWN) " första av " (found.total) "." } }
         },
-        Reply::Timeline(found) => timeline(found, ask, request),
-        Reply::Meetings(found) => html! {
+        DirectAnswer::Timeline(found) => timeline(found, parameters, request),
+        DirectAnswer::Meetings(found) => html! {
             ul.list { @for meeting in found.meetings.iter().take(SHOWN_IN_LISTS) { (meetings::line(meeting, request)) } }
         },
-        Reply::Items(found) => html! {
-            @for hit in found.items.iter().take(SHOWN) { (fragments::hit(hit, ask, request)) }
+        DirectAnswer::Items(found) => html! {
+            @for hit in found.items.iter().take(SHOWN) { (fragments::hit(hit, parameters, request)) }
         },
         // A way to answer that this page does not know of yet: the hits are below.
         _ => html! {},
@@ -61,21 +66,21 @@ pub fn reply(found: &Reply, reading: &Reading, ask: &Ask, request: &Request<'_>)
 }
 
 /// What a question was understood to ask, as a list can be asked for it; `None` where a list cannot.
-fn whole(reading: &Reading, ask: &Ask) -> Option<Ask> {
-    let Named { organ, period, number, who } = &reading.filters;
-    if number.is_some() || matches!(who, Some(Who::Party(_) | Who::Person(_))) {
+fn whole(reading: &UnderstoodQuestion, parameters: &QueryParameters) -> Option<QueryParameters> {
+    let QuestionFilters { organ, period, number, who } = &reading.filters;
+    if number.is_some() || matches!(who, Some(Actor::Party(_) | Actor::Person(_))) {
         return None;
     }
-    Some(ask.with(|ask| {
-        ask.q.clone_from(&reading.words);
-        ask.organ = organ.clone().or_else(|| ask.organ.take());
+    Some(parameters.with(|parameters| {
+        parameters.q.clone_from(&reading.topic);
+        parameters.organ = organ.clone().or_else(|| parameters.organ.take());
         if let Some(Period { from, to }) = period {
-            (ask.from, ask.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
+            (parameters.from, parameters.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
         }
     }))
 }
 
-fn contest(contested: &Contested, request: &Request<'_>) -> Markup {
+fn contest(contested: &ContestedItem, request: &Request<'_>) -> Markup {
     let item = &contested.item;
     html! {
         article.decided {
@@ -101,16 +106,16 @@ pub fn item_link(source: &str, item: &tingsok::search::ItemHead, request: &Reque
 }
 
 /// How often a topic came up, by year.
-pub fn timeline(found: &Timeline, ask: &Ask, request: &Request<'_>) -> Markup {
+pub fn timeline(found: &Timeline, parameters: &QueryParameters, request: &Request<'_>) -> Markup {
     let years: Vec<(i16, usize)> =
-        found.years.iter().filter_map(|year| Some((year.year?, year.extent.items))).collect();
-    let topic = Ask { q: found.topic.clone(), ..ask.with(|_| {}) };
+        found.years.iter().filter_map(|year| Some((year.year?, year.counts.items))).collect();
+    let topic = QueryParameters { q: found.topic.clone(), ..parameters.with(|_| {}) };
     html! {
         p {
-            (swedish::count(found.extent.items, "punkt", "punkter")) " i "
-            (swedish::count(found.extent.meetings, "möte", "möten")) "."
+            (swedish::count(found.counts.items, "punkt", "punkter")) " i "
+            (swedish::count(found.counts.documents, "möte", "möten")) "."
         }
-        (fragments::years(&years, None, |year| topic.with(|ask| ask.year = Some(year)).address("/sok")))
+        (fragments::years(&years, None, |year| topic.with(|parameters| parameters.year = Some(year)).address("/sok")))
         @for (name, hit) in [("Första gången", &found.first), ("Senaste gången", &found.last)] {
             @if let Some(hit) = hit {
                 @let link = fragments::address_of(hit, request).map(|base| address::of_hit(&base, hit, &found.topic));

@@ -1,8 +1,8 @@
 //! The first page: search, and what there is to search in.
 
-use super::super::ask::{Ask, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::super::swedish;
 use super::fragments;
@@ -18,7 +18,7 @@ const EXAMPLES: &[&str] =
     &["hemsjukvårdsavtal", "vem föredrog elevhälsan", "vad beslutades om budget", "\"nära vård\"", "senaste mötet"];
 
 #[expect(clippy::unnecessary_wraps, reason = "the form of a route")]
-pub fn start(request: &Request<'_>) -> Result<Reply, Refused> {
+pub fn start(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
     let directory = &request.archive.directory;
     let meetings = directory.meetings().count();
     let years: Vec<(i16, usize)> = directory.years.iter().map(|(year, count)| (*year, *count)).collect();
@@ -33,7 +33,7 @@ pub fn start(request: &Request<'_>) -> Result<Reply, Refused> {
                 "Till exempel: "
                 @for (place, example) in EXAMPLES.iter().enumerate() {
                     @if place > 0 { ", " }
-                    a href=(Ask { q: (*example).to_owned(), ..Ask::default() }.address("/sok")) { (example) }
+                    a href=(QueryParameters { q: (*example).to_owned(), ..QueryParameters::default() }.address("/sok")) { (example) }
                 }
             }
         }

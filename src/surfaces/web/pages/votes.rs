@@ -1,43 +1,43 @@
 //! How items were voted on: the votes on a query, or those of a year. And how the lists of decisions and votes are narrowed.
 
-use super::super::ask::{Ask, grouped};
-use super::super::refused::Refused;
-use super::super::reply::Reply;
+use super::super::query_parameters::{QueryParameters, grouped};
+use super::super::request_error::RequestError;
+use super::super::response::RouteResponse;
 use super::super::routes::Request;
 use super::fragments;
 use super::layout::{self, Page};
 use super::reply::item_link;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use tingsok::search::{Options, Voted};
+use tingsok::search::{FoundVote, Options};
 
 const PER_PAGE: usize = 20;
 
-pub fn votes(request: &Request<'_>) -> Result<Reply, Refused> {
-    let mut ask = asked_in_a_year(request);
-    let options = Options { skip: 0, limit: usize::MAX, ..ask.options(request.archive, PER_PAGE, usize::MAX) };
-    let mut found = request.archive.votes(&ask.q, ask.voter.as_deref(), &options)?;
-    if ask.q.is_empty() {
+pub fn votes(request: &Request<'_>) -> Result<RouteResponse, RequestError> {
+    let mut parameters = asked_in_a_year(request);
+    let options = Options { skip: 0, limit: usize::MAX, ..parameters.options(request.archive, PER_PAGE, usize::MAX) };
+    let mut found = request.archive.votes(&parameters.q, parameters.voter.as_deref(), &options)?;
+    if parameters.q.is_empty() {
         // All votes come oldest first.
         found.votes.reverse();
     }
     let total = found.votes.len();
-    ask.stay_within(total, PER_PAGE);
-    let shown = found.votes.iter().skip((ask.page - 1) * PER_PAGE).take(PER_PAGE);
+    parameters.stay_within(total, PER_PAGE);
+    let shown = found.votes.iter().skip((parameters.page - 1) * PER_PAGE).take(PER_PAGE);
     let main = html! {
-        h1 { "Omröstningar" @if !ask.q.is_empty() { " om ”" (ask.q) "”" } @else if let Some(year) = ask.year { " " (year) } }
-        (narrowing(&ask, "/omrostningar", request))
-        (fragments::notes(&ask, &found.notes))
+        h1 { "Omröstningar" @if !parameters.q.is_empty() { " om ”" (parameters.q) "”" } @else if let Some(year) = parameters.year { " " (year) } }
+        (narrowing(&parameters, "/omrostningar", request))
+        (fragments::notes(&parameters, &found.notes))
         p { (grouped(total)) (if total == 1 { " omröstning" } else { " omröstningar" }) }
         @if total == 0 { p.hint { "Bara protokoll som redovisar omröstningar med siffror eller namn kan visas här." } }
         (list(shown, request))
-        (fragments::pages(&ask, "/omrostningar", total, PER_PAGE, usize::MAX))
-        (fragments::downloads(&ask, "/api/v1/votes"))
+        (fragments::pages(&parameters, "/omrostningar", total, PER_PAGE, usize::MAX))
+        (fragments::downloads(&parameters, "/api/v1/votes"))
     };
-    Ok(layout::framed(request, &Page { title: "Omröstningar", query: &ask.q, main }))
+    Ok(layout::framed(request, &Page { title: "Omröstningar", query: &parameters.q, main }))
 }
 
-pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -> Markup {
+pub fn list<'a>(votes: impl Iterator<Item = &'a FoundVote>, request: &Request<'_>) -> Markup {
     html! {
         @for own in votes {
             article.decided {
@@ -54,28 +54,28 @@ pub fn list<'a>(votes: impl Iterator<Item = &'a Voted>, request: &Request<'_>) -
 }
 
 /// The question of a list. Without a query and a time, it is of the latest year, so that a visit does not read the whole archive.
-pub fn asked_in_a_year(request: &Request<'_>) -> Ask {
-    let ask = Ask::of(request.fields);
-    let has_time = ask.year.is_some() || ask.from.is_some() || ask.to.is_some();
-    let is_open = ask.q.is_empty() && !has_time && ask.organ.is_none();
+pub fn asked_in_a_year(request: &Request<'_>) -> QueryParameters {
+    let parameters = QueryParameters::of(request.fields);
+    let has_time = parameters.year.is_some() || parameters.from.is_some() || parameters.to.is_some();
+    let is_open = parameters.q.is_empty() && !has_time && parameters.organ.is_none();
     let latest = request.archive.directory.meetings().find_map(|entry| entry.summary.date).map(Date::year);
-    Ask { year: ask.year.or(latest.filter(|_| is_open)), ..ask }
+    QueryParameters { year: parameters.year.or(latest.filter(|_| is_open)), ..parameters }
 }
 
 /// A search field within the list, and its years.
-pub fn narrowing(ask: &Ask, path: &str, request: &Request<'_>) -> Markup {
+pub fn narrowing(parameters: &QueryParameters, path: &str, request: &Request<'_>) -> Markup {
     let years: Vec<(i16, usize)> =
         request.archive.directory.years.iter().map(|(year, count)| (*year, *count)).collect();
     html! {
         form.within action=(path) method="get" {
-            label { "Om vad" input type="search" name="q" value=(ask.q) maxlength="4000"; }
-            label { "Organ" input type="text" name="organ" value=[ask.organ.as_deref()] maxlength="200"; }
-            label { "År" input type="text" inputmode="numeric" name="year" value=[ask.year.map(|year| year.to_string())] maxlength="4"; }
-            @if let Some(voter) = &ask.voter { input type="hidden" name="voter" value=(voter); }
+            label { "Om vad" input type="search" name="q" value=(parameters.q) maxlength="4000"; }
+            label { "Organ" input type="text" name="organ" value=[parameters.organ.as_deref()] maxlength="200"; }
+            label { "År" input type="text" inputmode="numeric" name="year" value=[parameters.year.map(|year| year.to_string())] maxlength="4"; }
+            @if let Some(voter) = &parameters.voter { input type="hidden" name="voter" value=(voter); }
             button type="submit" { "Visa" }
         }
-        @if ask.q.is_empty() && years.len() > 1 {
-            details { summary { "Välj år" } (fragments::years(&years, ask.year, |year| ask.with(|ask| ask.year = Some(year)).address(path))) }
+        @if parameters.q.is_empty() && years.len() > 1 {
+            details { summary { "Välj år" } (fragments::years(&years, parameters.year, |year| parameters.with(|parameters| parameters.year = Some(year)).address(path))) }
         }
     }
 }

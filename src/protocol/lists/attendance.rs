@@ -1,0 +1,413 @@
+//! Reads who was present: the lists under "Närvarande", "Beslutande", "Övriga", on the front page or at the end.
+
+use crate::analysis::fold;
+use crate::protocol::layout::{CELL, Row, join_line};
+use crate::protocol::pattern::Pattern;
+use crate::protocol::phrases::description;
+use crate::protocol::phrases::names::{self, Person, Style};
+use crate::protocol::record::{Attendee, AttendeeGroup, TextQuality};
+use crate::protocol::swedish::wording;
+use crate::protocol::swedish::{AttendanceGroup, FRONT_PAGE, REPLACING};
+use crate::protocol::words::{self, Tolerance};
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The people listed in some rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::protocol) struct ListedAttendance {
+    pub attendees: Vec<Attendee>,
+    /// The people who were not present.
+    pub absent: Vec<Attendee>,
+    /// The rows of the lists.
+    pub rows: Vec<usize>,
+}
+
+/// The list that the names belong to while rows are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    None,
+    Of(AttendanceGroup),
+    /// Two columns side by side, "Ersättare" and "Tjänstepersoner": only elected members have a party.
+    Mixed,
+}
+
+static ANSWERED: LazyLock<Pattern> = LazyLock::new(|| {
+    // "Kassör: Kim Holm – närvarande: Ja på länk"
+    Pattern::new(r"^(?:([\p{L} -]+):\s*)?(\p{Lu}.+?)\s*[–-]\s*(?i:närvarande:?)\s*((?i:ja|nej))\b(.*)$")
+});
+
+/// Reads the lists among the rows of `range`.
+pub(in crate::protocol) fn read(
+    rows: &[Row],
+    range: Range<usize>,
+    quality: TextQuality,
+    tolerance: Tolerance,
+) -> ListedAttendance {
+    let mut found = ListedAttendance::default();
+    let mut list = List::None;
+    let mut open_comma = false;
+    let mut replaces = false;
+    let mut crossed: HashSet<String> = HashSet::new();
+    let mut names: HashSet<String> = HashSet::new();
+    for index in range {
+        let row = &rows[index];
+        if !row.is_read() {
+            continue;
+        }
+        if let Some(captures) = ANSWERED.captures(&row.text) {
+            if fold(&captures[3]) == "ja" {
+                let mut person = Person {
+                    name: captures[2].trim().to_owned(),
+                    role: captures.get(1).map(|role| role.as_str().to_owned()),
+                    ..Person::default()
+                };
+                person.remote = description::describe(&captures[4]).remote || captures[4].contains("länk");
+                push(&mut found.attendees, &mut names, person, List::Of(AttendanceGroup::Member));
+            }
+            found.rows.push(index);
+            continue;
+        }
+        let before = found.attendees.len();
+        let was = list;
+        if row.features.is_some_and(|place| place.continues_row) && list != List::None {
+            found.rows.push(index);
+            continue;
+        }
+        let whole = with_what_hangs(rows, index);
+        let own = without_wrapped_column(&whole);
+        let has_cross = row.text.ends_with(" X") || row.text.contains(" X,") || row.text.contains(" X ");
+        for (text, change) in split_at_headings(own, list, quality, tolerance) {
+            // "Närvarande: / Tid: …" (seed 003): a label between a list's heading and its names does not end the list.
+            if let Some(change) =
+                change.filter(|change| *change != List::None || !found.attendees.is_empty() || list == List::None)
+            {
+                list = combine(list, change, text.trim().is_empty());
+            }
+            let mut people = names::people(text, Style::List);
+            if people.is_empty() && list != List::None {
+                people = first_names(text);
+            }
+            // "Lo Berg (C) tjänstgör för / Kim Holm (S) ┆ Bo Ek (L)": the last name of the line below is the person
+            // replaced.
+            if std::mem::replace(&mut replaces, ends_replacing(text))
+                && let Some(replaced) = people.pop()
+            {
+                found.absent.push(attendee(replaced, list));
+            }
+            let marked = marks_presence(text);
+            let is_absent = |person: &mut Person| person.is_absent || marked && is_marked_off(text, &person.name);
+            found.absent.extend(people.extract_if(.., is_absent).map(|person| attendee(person, list)));
+            // A flattened front page may have lost the list's heading. A long run of names is then the list.
+            if list == List::None && change.is_none() && quality == TextQuality::Flattened && people.len() >= RUN {
+                list = List::Of(AttendanceGroup::Member);
+            }
+            if list == List::Of(AttendanceGroup::Absent) {
+                found.absent.extend(people.into_iter().map(|person| attendee(person, list)));
+                continue;
+            }
+            if matches!(list, List::None | List::Of(AttendanceGroup::Called)) || text.trim().is_empty() {
+                continue;
+            }
+            if has_cross {
+                crossed.extend(people.iter().map(|person| person.name.clone()));
+            }
+            found.absent.extend(replaced(text).into_iter().map(|person| attendee(person, list)));
+            for person in people {
+                push(&mut found.attendees, &mut names, person, list);
+            }
+        }
+        let added = found.attendees.len() > before;
+        // "Kim Holm,\nKommunförbundet": the organisation wrapped to a line of its own.
+        if !added
+            && open_comma
+            && list != List::None
+            && let Some(last) = found.attendees.last_mut()
+            && last.organisation.is_none()
+        {
+            last.organisation = description::describe(&row.text).organisation;
+        }
+        // "Kim Holm (M), 1:e vice / ordförande": the office continues on the next line.
+        if !added
+            && row.text.starts_with(char::is_lowercase)
+            && wording::office(&words::words(&row.text), tolerance).is_some_and(|(_, taken)| taken == 1)
+            && let Some(role) = found.attendees.last_mut().and_then(|last| last.role.as_mut())
+            && role.ends_with("vice")
+        {
+            role.push(' ');
+            role.push_str(row.text.trim());
+        }
+        open_comma = added && row.text.ends_with(',');
+        if list != List::None || was != List::None && !starts_front_page(&row.text, tolerance) || added {
+            found.rows.push(index);
+        }
+    }
+    // A member whom a substitute replaced for a part of the meeting was present for another part.
+    found.absent.retain(|absent| !names.contains(&absent.name));
+    // "Kim Holm X" among others without an X: the column says who came.
+    let marked = crossed.intersection(&names).count();
+    if marked >= RUN / 2 && marked * 2 >= found.attendees.len() {
+        found.attendees.retain(|attendee| crossed.contains(&attendee.name));
+    }
+    found
+}
+
+/// Whether a sign before each name says who came: "x Holm Kim - Ek Bo x Alm Eva".
+fn marks_presence(text: &str) -> bool {
+    static CAME: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?:^|\s)[xX]\s+\p{Lu}"));
+    const LEAST: usize = 3;
+    CAME.find_iter(text).count() >= LEAST
+}
+
+fn is_marked_off(text: &str, name: &str) -> bool {
+    text.find(name).is_some_and(|at| text[..at].trim_end().ends_with(['-', '–']))
+}
+
+/// Whether the person replaced is on the next line: "Lo Berg (C) tjänstgör för".
+fn ends_replacing(text: &str) -> bool {
+    let folded = fold(text);
+    REPLACING.iter().any(|phrase| folded.trim_end().ends_with(phrase))
+}
+
+/// The people who were replaced, named on the line of their substitutes: "Dan Holm (L), ersättare för Eva Ek (KD)".
+fn replaced(text: &str) -> Vec<Person> {
+    static SEAT: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(
+            r"(?i)(?:\btjänstgör(?:ande)?\s+för|\btjg\.?\s+för|\bersättare\s+för|\bersätter|\bi\s?stället\s+för)\s+",
+        )
+    });
+    let behind = SEAT.find_iter(text).map(|seat| &text[seat.end()..]);
+    behind
+        .filter_map(|rest| {
+            let tokens = names::first_tokens(rest, names::RUN);
+            let length = names::name_length(&tokens, 0, 2);
+            (length > 0).then(|| Person { name: names::name(rest, &tokens[..length]), ..Person::default() })
+        })
+        .collect()
+}
+
+/// A list of first names, as of a school class: "Ibrahim, William, Laura och Leo", "Åk 1: Laura & Leo".
+fn first_names(text: &str) -> Vec<Person> {
+    // The fewest names of a list without a label. With a label before the names (a figure or a colon), one name is
+    // enough.
+    const ALONE: usize = 3;
+    let (label, rest) = text.split_once(':').map_or((None, text), |(label, rest)| (Some(label), rest));
+    let parts = || {
+        let all = rest.split([',', '&', CELL]).flat_map(|entry| entry.split(" och "));
+        all.map(|entry| entry.trim_matches(|letter: char| !letter.is_alphanumeric())).filter(|entry| !entry.is_empty())
+    };
+    let has_figure = |entry: &&str| entry.contains(|letter: char| letter.is_ascii_digit());
+    let entries: Vec<&str> = parts().filter(|entry| !has_figure(entry)).collect();
+    let least = if label.is_some() || parts().any(|entry| has_figure(&entry)) { 1 } else { ALONE };
+    let is_name = |entry: &&str| {
+        entry.starts_with(char::is_uppercase)
+            && entry.chars().skip(1).all(|letter| letter.is_lowercase() || letter == '-')
+    };
+    // A word that Swedish does not have is probably a name.
+    let may_be_given = |entry: &&&str| {
+        let lower = entry.to_lowercase();
+        crate::analysis::is_given_name(&lower) || least == 1 && !crate::analysis::is_word(&lower)
+    };
+    let given = entries.iter().filter(may_be_given).count();
+    if entries.len() < least || given * 2 < entries.len() || !entries.iter().all(is_name) {
+        return Vec::new();
+    }
+    entries.into_iter().map(|name| Person { name: name.to_owned(), ..Person::default() }).collect()
+}
+
+/// The row's text joined with the hanging rows directly below it.
+fn with_what_hangs(rows: &[Row], index: usize) -> Cow<'_, str> {
+    let text = &rows[index].text;
+    let hanging = rows[index + 1..]
+        .iter()
+        .take_while(|row| row.is_read() && row.features.is_some_and(|place| place.continues_row));
+    let mut whole: Cow<'_, str> = text.into();
+    for row in hanging {
+        join_line(whole.to_mut(), &row.text);
+    }
+    whole
+}
+
+/// The fewest names of a list without a heading: a signature block has three or four names, a board more.
+const RUN: usize = 6;
+
+/// The text without the end of a name that wrapped in the second column: "1:e vice ordförande Holm (M)", "(M)
+/// (S)".
+fn without_wrapped_column(text: &str) -> &str {
+    static WRAPPED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(\(\p{Lu}{1,4}\).*?)(?:\s+\p{Lu}\p{Ll}+\s+\(\p{Lu}{1,4}\)|\t\(\p{Lu}{1,4}\))\s*$")
+    });
+    static FULL: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+\s+\(\p{Lu}{1,4}\)\s*$"));
+    if FULL.is_match(text) {
+        return text;
+    }
+    WRAPPED.captures(text).and_then(|captures| captures.get(1)).map_or(text, |kept| &text[..kept.end()])
+}
+
+/// The list after a heading: two headings side by side in one row make a mixed list.
+fn combine(list: List, change: List, is_heading_only: bool) -> List {
+    match (list, change) {
+        (List::Of(AttendanceGroup::Other), List::Of(AttendanceGroup::Member)) | (List::Mixed, List::Of(_))
+            if is_heading_only =>
+        {
+            List::Mixed
+        }
+        _ => change,
+    }
+}
+
+/// Splits the row where the heading of a list or another label of the front page begins. Each part has the list that
+/// its heading opens.
+fn split_at_headings(text: &str, list: List, quality: TextQuality, tolerance: Tolerance) -> Vec<(&str, Option<List>)> {
+    let mut parts: Vec<(&str, Option<List>)> = Vec::new();
+    let mut list = list;
+    let mut start = 0;
+    let mut change = None;
+    let mut skip_to = 0;
+    for token in names::tokens(text) {
+        if token.start < skip_to || !token.word.chars().next().is_some_and(char::is_uppercase) {
+            continue;
+        }
+        let rest = &text[token.start..];
+        let at_start = text[..token.start].trim().is_empty();
+        // "2. Närvarande: Kim Holm"
+        let is_numbered = text[..token.start]
+            .trim_end()
+            .strip_suffix(['.', ')'])
+            .is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+        let next = if let Some((group, taken)) = wording::attendance(rest, tolerance)
+            // "Kim Holm Anmält förhinder" is about one person, not about those who follow.
+            .filter(|(group, taken)| {
+                opens_list(rest, *taken)
+                    && (at_start
+                        || is_numbered
+                        || quality == TextQuality::Flattened
+                        || *group != AttendanceGroup::Absent)
+            }) {
+            Some((List::Of(group), taken))
+        } else if (at_start && starts_front_page(rest, tolerance) && !names_someone(rest, list))
+            || (quality == TextQuality::Flattened && list != List::None && stops(rest, tolerance))
+        {
+            Some((List::None, 1))
+        } else {
+            None
+        };
+        if let Some((next, taken)) = next {
+            parts.push((&text[start..token.start], change));
+            change = Some(next);
+            list = next;
+            start = token.start + words_length(rest, taken);
+            skip_to = start;
+        }
+    }
+    parts.push((&text[start..], change));
+    parts
+}
+
+/// Whether a heading opens a list: names, another heading or nothing follows it. In a sentence it is not a heading.
+fn opens_list(text: &str, taken: usize) -> bool {
+    let rest = text[words_length(text, taken)..].trim_start_matches([':', ' ', '.', CELL]);
+    // "Närvarande med rösträtt:"
+    let qualified = rest.ends_with(':') && rest.split_whitespace().take(4).count() <= 3;
+    qualified || rest.chars().next().is_none_or(|character| character.is_uppercase() || matches!(character, '(' | '§'))
+}
+
+/// Whether an office with a name is a person present. It is, while a list is open.
+fn names_someone(text: &str, list: List) -> bool {
+    list != List::None
+        && wording::office(&words::first_words(text, words::PHRASE), Tolerance::Exact).is_some()
+        && names::people(text, Style::List).len() == 1
+}
+
+fn starts_front_page(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::first_words(text, words::PHRASE);
+    FRONT_PAGE.iter().any(|label| words::begins_with(&words, label, tolerance).is_some())
+}
+
+/// Whether a text ends a list in the middle of a flattened line. Offices and times do not, since they may be about
+/// those present.
+fn stops(text: &str, tolerance: Tolerance) -> bool {
+    let words = words::first_words(text, words::PHRASE);
+    [
+        "justerare",
+        "justering",
+        "justeringens",
+        "justerande",
+        "utses att justera",
+        "paragrafer",
+        "arendelista",
+        "arendeforteckning",
+        "innehallsforteckning",
+        "underskrifter",
+        "anslag",
+        "instans",
+        "organ",
+        "plats och tid",
+    ]
+    .iter()
+    .any(|label| words::begins_with(&words, label, tolerance).is_some())
+}
+
+/// The number of bytes that the first `count` words of `text` take.
+fn words_length(text: &str, count: usize) -> usize {
+    let mut length = 0;
+    let mut seen = 0;
+    for (index, character) in text.char_indices() {
+        let ends = character.is_whitespace()
+            && text[..index].chars().next_back().is_some_and(|before| !before.is_whitespace());
+        if ends && text[length..index].chars().any(char::is_alphanumeric) {
+            seen += 1;
+            length = index;
+        }
+        if seen == count {
+            return length;
+        }
+    }
+    text.len()
+}
+
+/// Adds a person whose name is not among `names` yet.
+fn push(attendees: &mut Vec<Attendee>, names: &mut HashSet<String>, person: Person, list: List) {
+    if names.insert(person.name.clone()) {
+        attendees.push(attendee(person, list));
+    }
+}
+
+fn attendee(person: Person, list: List) -> Attendee {
+    let party = person.organisation.as_deref().is_some_and(|organisation| organisation.len() <= 3);
+    let group = match list {
+        List::Of(AttendanceGroup::Other) => AttendeeGroup::Other,
+        List::Mixed if !party => AttendeeGroup::Other,
+        _ => AttendeeGroup::Member,
+    };
+    Attendee { name: person.name, organisation: person.organisation, role: person.role, group, remote: person.remote }
+}
+
+/// The people of a list inside an item, whose rows are those of `range`: "3. Justering av röstlängd … Närvarande med
+/// rösträtt:".
+pub(in crate::protocol) fn inside(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Vec<Attendee> {
+    match closing_list(rows, range.clone(), tolerance) {
+        Some(start) => read(rows, start..range.end, TextQuality::Clean, tolerance).attendees,
+        None => Vec::new(),
+    }
+}
+
+/// The row of `range` at which a list of those present begins: its heading alone on a line, with people below it.
+pub(in crate::protocol) fn closing_list(rows: &[Row], range: Range<usize>, tolerance: Tolerance) -> Option<usize> {
+    range.clone().find(|&index| {
+        let row = &rows[index];
+        // The heading may be in the first of two columns, with the names beside and below it.
+        let (heading, beside) = row.text.split_once(CELL).unwrap_or((&row.text, ""));
+        let Some((_, taken)) = wording::attendance(heading, tolerance).filter(|_| row.is_read()) else { return false };
+        let words = words::words(heading);
+        let under = (index + 1..range.end).filter(|&next| rows[next].is_read()).take(4);
+        (taken == words.len() || (heading.ends_with(':') && words.len() <= 5))
+            && std::iter::once(beside)
+                .chain(under.map(|next| rows[next].text.as_str()))
+                .filter(|text| !names::people(text, Style::List).is_empty())
+                .count()
+                >= 2
+    })
+}

@@ -1,0 +1,114 @@
+//! Recognises the bodies, parties and people that a question names.
+
+use super::patterns::{EVERYBODY, LEADS, SIDES};
+use super::words::Word;
+use crate::analysis::{is_function_word, is_given_name};
+use crate::protocol::{ends_as_body, is_body_letters, is_municipality, party};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// What must be known of the archive to recognise names and relative dates.
+pub trait IndexNames {
+    /// Whether a governing body has this name, by its letters, its full name or a part of it.
+    fn has_body(&self, name: &str) -> bool;
+
+    /// The full name of the body that the documents abbreviate with these letters.
+    fn body_of_letters(&self, letters: &str) -> Option<String>;
+
+    /// The date of the newest document.
+    fn newest(&self) -> Option<Date>;
+}
+
+/// The party or person whose votes, motions or words a question asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Actor {
+    /// A party, by its letters: "S".
+    Party(String),
+    /// A person, by the name as typed.
+    Person(String),
+    /// All parties or members.
+    Everybody,
+}
+
+/// The most words in the name of a body. "Hälso- och sjukvårdsnämnden i Göteborg" has five.
+const LONGEST_BODY: usize = 6;
+/// The most words in the name of a person: "Eva Maria Lind Ek".
+const LONGEST_NAME: usize = 4;
+
+/// The governing body whose name begins at `at`: how many words the name has, and the name to filter by.
+pub fn body(words: &[Word<'_>], at: usize, archive: &dyn IndexNames) -> Option<(usize, String)> {
+    let most = LONGEST_BODY.min(words.len().saturating_sub(at));
+    (1..=most).rev().find_map(|count| {
+        let own = &words[at..at + count];
+        let typed = joined(own);
+        let is_name = match own {
+            [word] => ends_as_body(word.typed) || is_body_letters(word.typed),
+            // "läns gemensam ledning" is a name; a name neither begins nor ends with a function word.
+            [first, .., last] => ![first, last].into_iter().any(|word| is_function_word(&word.typed.to_lowercase())),
+            [] => false,
+        };
+        if is_name && archive.has_body(&typed) {
+            return Some((count, typed));
+        }
+        // An acronym such as "LGL" that the documents explain.
+        let [word] = own else { return None };
+        let is_acronym = word.typed.chars().count() > 1 && word.typed.chars().all(char::is_uppercase);
+        is_acronym.then(|| archive.body_of_letters(word.typed)).flatten().map(|name| (1, name))
+    })
+}
+
+/// The parties and people whose names may begin at `at`, the longest first, each with how many words it has.
+pub fn who(words: &[Word<'_>], at: usize) -> Vec<(usize, Actor)> {
+    let Some(first) = words.get(at) else { return Vec::new() };
+    if EVERYBODY.contains(&first.folded.as_str()) {
+        return vec![(1, Actor::Everybody)];
+    }
+    if let Some(letters) = party(first.typed) {
+        return vec![(1, Actor::Party(letters))];
+    }
+    let may_be = |word: &&Word<'_>| {
+        let ends = LEADS.contains(&word.folded.as_str()) || SIDES.contains(&word.folded.as_str());
+        !ends && !word.typed.contains(is_figure) && !is_function_word(&word.typed.to_lowercase())
+    };
+    let longest = words[at..].iter().take(LONGEST_NAME).take_while(may_be).count();
+    // Names begin with a capital letter. In a question in lower case, the first word must be a common given name.
+    let is_name = |own: &[Word<'_>]| match own {
+        // A single word that is a body or a municipality is not a person: "KF", "Socialnämnden", "Kalmar".
+        [word] => {
+            let is_other = is_municipality(&word.folded) || is_body_letters(word.typed) || ends_as_body(word.typed);
+            is_given(word) || is_capital(word) && !is_other
+        }
+        [first, rest @ ..] if is_capital(first) => rest.iter().all(is_capital),
+        [first, ..] => is_given(first),
+        [] => false,
+    };
+    let names = (1..=longest).rev().map(|count| &words[at..at + count]).filter(|own| is_name(own));
+    names.map(|own| (own.len(), Actor::Person(joined(own)))).collect()
+}
+
+/// The name of a person, if all of `words` together look like one: "Kim Holm", "kim holm".
+pub fn person(words: &[Word<'_>]) -> Option<String> {
+    let [first, .., last] = words else { return None };
+    let is_plain = words.iter().all(|word| word.typed.chars().all(|letter| letter.is_alphabetic() || letter == '-'));
+    let is_like = is_given(first) && (is_capital(first) == is_capital(last)) && words.len() <= LONGEST_NAME;
+    (is_plain && is_like).then(|| joined(words))
+}
+
+fn is_capital(word: &Word<'_>) -> bool {
+    word.typed.starts_with(char::is_uppercase)
+}
+
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
+/// The words as typed, separated by spaces.
+pub fn joined<'a>(words: impl IntoIterator<Item = &'a Word<'a>>) -> String {
+    words.into_iter().map(|word| word.typed).collect::<Vec<_>>().join(" ")
+}
+
+fn is_given(word: &Word<'_>) -> bool {
+    let first = word.typed.split('-').next().unwrap_or(word.typed);
+    is_given_name(&first.to_lowercase())
+}

@@ -1,0 +1,198 @@
+//! Lists how people ask questions in plain words, in Swedish and English: a table of patterns, folded (lower case,
+//! without marks).
+//!
+//! A pattern is a row of steps, separated by spaces:
+//!
+//! - "a|b" is one of these words. A name in capitals stands for the words of that set below.
+//! - `<who>` is a party or a name, `<body>` a governing body.
+//! - ".." is the topic, if words follow it. "^" is the beginning of the question.
+//! - "?" after a step means that it may be absent.
+//!
+//! The words of a question that the pattern does not use are its topic.
+
+use super::QuestionKind;
+
+/// A pattern and what a question with it asks for.
+pub struct Pattern {
+    pub kind: QuestionKind,
+    pub steps: &'static str,
+}
+
+const fn row(kind: QuestionKind, steps: &'static str) -> Pattern {
+    Pattern { kind, steps }
+}
+
+/// The words of a set.
+pub fn set(name: &str) -> Option<&'static [&'static str]> {
+    SETS.iter().find(|(own, _)| *own == name).map(|(_, words)| *words)
+}
+
+#[rustfmt::skip]
+const SETS: &[(&str, &[&str])] = &[
+    ("WHO", &["vem", "vilka", "villka", "vilken", "vilket", "who", "which", "vems"]),
+    ("THOSE", &["partier", "parti", "ledamoter", "ledamot", "personer", "person", "tjansteman", "politiker", "parties"]),
+    ("HAVE", &["har", "hade", "have", "has", "had", "blev", "blivit", "did", "was", "were"]),
+    ("BE", &["var", "ar", "is", "was", "were", "are"]),
+    ("PRESENTED", &["foredrog", "foredrar", "foredragit", "presenterade", "presenterar", "presenterat", "redovisade",
+        "redovisar", "redovisat", "redogjorde", "redogor", "informerade", "informerar", "informerat", "berattade",
+        "berattar", "presented", "introduced", "reported"]),
+    ("DECIDED", &["beslutade", "beslutde", "beslutades", "beslutar", "beslutas", "beslutat", "beslutats", "beslot", "beslots",
+        "beslut", "bestamde", "bestamdes", "bestamt", "bestamts", "bestammer", "antog", "antogs", "antagit",
+        "antagits", "antas", "godkande", "godkandes", "godkant", "godkants", "faststallde", "faststalldes",
+        "faststallt", "faststallts", "klubbade", "klubbades", "klubbat", "klubbats", "avslog", "avslogs", "avslagit",
+        "avslagits", "bifoll", "bifolls", "bifallit", "aterremitterade", "aterremitterades", "avgjordes", "avgjorde", "beviljade", "beviljades", "beviljats",
+        "decided", "decide", "adopted", "adopt", "approved", "approve", "rejected", "reject"]),
+    ("SETTLED", &["beslutad", "beslutat", "beslutade", "antagen", "antaget", "antagna", "godkand", "godkant",
+        "godkanda", "faststalld", "faststallt", "faststallda", "avslagen", "avslaget", "avslagna", "klar", "klart",
+        "decided", "adopted", "approved", "rejected"]),
+    ("THEY", &["politikerna", "man", "de", "kommunen", "regionen", "staden", "they", "council", "councillors"]),
+    ("VOTED", &["rosta", "rostade", "rostar", "rostat", "voted", "vote", "voterade", "voterat"]),
+    ("VOTE", &["omrostningen", "voteringen", "rostningen", "omrostning", "votering", "rostsiffrorna", "rostresultatet"]),
+    ("SIDE", SIDES),
+    ("SAID", &["sa", "sade", "sager", "sagt", "yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "foreslagit",
+        "tyckte", "tycker", "tyckt", "ansag", "anser", "anforde", "anfor", "ville", "vill", "begarde", "kravde",
+        "kraver", "argumenterade", "say", "said", "move", "moved", "propose", "proposed"]),
+    ("MOVED", &["yrkade", "yrkar", "yrkat", "foreslog", "foreslar", "ville", "vill", "stodde", "stottade",
+        "motionerade", "reserverade", "reserverar", "reserverat", "moved", "proposed", "objected", "reserved"]),
+    ("OUTCOME", &["avslag", "bifall", "aterremiss", "bordlaggning", "avsla", "bifalla", "aterremittera", "sig", "att"]),
+    ("ELECTED", &["blev", "blir", "valdes", "valts", "vald", "valda", "utsags", "utsetts", "utsedd", "utsedda",
+        "utnamndes", "ersatte", "eftertradde", "elected", "appointed"]),
+    ("AS", &["till", "som", "in", "i", "as", "to", "ny", "nya"]),
+    ("MEETING", &["motet", "mote", "sammantradet", "sammantrade", "protokollet", "protokoll", "meeting", "minutes"]),
+    ("LATEST", &["senaste", "nyaste", "latest", "newest"]),
+    ("BEEN", &["varit", "tagits", "kommit", "blivit", "been", "come"]),
+    ("LAST", &["senast", "sist", "last"]),
+    ("CAME_UP", &["uppe", "behandlades", "behandlats", "behandlat", "diskuterades", "diskuterats", "hanterades",
+        "hanterats", "bordlades", "bordlagts", "bordlagt", "namnts", "discussed", "up", "tabled", "mentioned"]),
+];
+
+/// The patterns in the order in which they are tried: the clearest ones come first.
+#[rustfmt::skip]
+pub const PATTERNS: &[Pattern] = &[
+    row(QuestionKind::HowOften, "hur manga ganger HAVE? .. BEEN? CAME_UP|upp"),
+    row(QuestionKind::HowOften, "hur manga ganger HAVE? CAME_UP?"),
+    row(QuestionKind::HowOften, "hur ofta HAVE? .. BEEN? CAME_UP|upp"),
+    row(QuestionKind::HowOften, "hur ofta HAVE? CAME_UP?"),
+    row(QuestionKind::HowOften, "how often HAVE? .. BEEN? CAME_UP"),
+    row(QuestionKind::HowOften, "how many times HAVE? .. BEEN? CAME_UP"),
+
+    row(QuestionKind::Presenters, "WHO THOSE? som? HAVE? PRESENTED"),
+    row(QuestionKind::Presenters, "WHO BE foredragande|foredragare|presenter"),
+    row(QuestionKind::Presenters, "WHO drog|drar arendet|punkten|fragan"),
+
+    row(QuestionKind::Chairs, "WHO som? BE|satt som? ordforande|ordf|chair|chairman"),
+    row(QuestionKind::Chairs, "WHO som? ledde|chaired MEETING?"),
+    row(QuestionKind::Attends, "WHO THOSE? som? HAVE? deltog|narvarade|deltagit|attended|medverkade"),
+    row(QuestionKind::Attends, "WHO THOSE? som? BE narvarande|med|present"),
+
+    row(QuestionKind::Votes, "hur HAVE? <who>? VOTED <who>? SIDE?"),
+    row(QuestionKind::Votes, "hur stallde sig <who>"),
+    row(QuestionKind::Votes, "WHO THOSE? sa|sade ja|nej"),
+    row(QuestionKind::Votes, "WHO THOSE? gick|var emot"),
+    row(QuestionKind::Votes, "hur gick|blev|slutade|utfoll VOTE"),
+    row(QuestionKind::Votes, "hur manga VOTED SIDE?"),
+    row(QuestionKind::Votes, "WHO THOSE? som? HAVE? VOTED SIDE?"),
+    row(QuestionKind::Votes, "vad|vilket BE|blev rostresultatet|rostsiffrorna"),
+    row(QuestionKind::Votes, "how did <who> vote"),
+    row(QuestionKind::Votes, "^ votering|omrostning|rostresultat|voteringsresultat|vote|votes"),
+
+    row(QuestionKind::Elected, "WHO THOSE? som? HAVE? ELECTED AS? AS?"),
+    row(QuestionKind::Elected, "WHO som? tog over efter"),
+    row(QuestionKind::Elected, "WHO som? valde|utsag <body>? AS? AS?"),
+
+    row(QuestionKind::Reservations, "WHO THOSE? som? HAVE? reserverade|reserverar|reserverat|objected sig?"),
+    row(QuestionKind::Moves, "WHO THOSE? som? HAVE? MOVED OUTCOME? OUTCOME?"),
+    // What a body says is a decision; what it proposes is for another body to decide.
+    row(QuestionKind::Decisions, "vad|what HAVE? sa|sade|sagt|ansag|anser|tyckte|tycker|say|said <body>"),
+    row(QuestionKind::Moves, "vad|what HAVE? SAID <who>"),
+    row(QuestionKind::Moves, "vad|what HAVE <who> SAID"),
+
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. uppe till behandling LAST?"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. LAST CAME_UP"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE|togs|kom .. CAME_UP|upp LAST?"),
+    row(QuestionKind::Latest, "nar|when BE|HAVE .. LAST"),
+    row(QuestionKind::Latest, "nar CAME_UP .. LAST?"),
+    row(QuestionKind::Latest, "nar CAME_UP"),
+    row(QuestionKind::LatestDecision, "LATEST beslutet|beslut|besluten|decision|decisions"),
+    row(QuestionKind::LatestMeeting, "LATEST|sista|last|forra MEETING"),
+
+    row(QuestionKind::Decisions, "nar|vad|hur|what|when HAVE? <body>? the? THEY? DECIDED <body>? THEY? LAST?"),
+    row(QuestionKind::Decisions, "nar|hur|varfor sa|sade|gav <body>? ja|nej"),
+    row(QuestionKind::Decisions, "nar|var|hur tog|togs|fattade|fattades <body>? beslut|beslutet"),
+    row(QuestionKind::Decisions, "nar|when BE|HAVE .. SETTLED"),
+    row(QuestionKind::Decisions, "vad|vilket|hur BE|blev|lyder|lod beslutet|besluten|beslut|utfallet|resultatet|utgangen|decision"),
+    row(QuestionKind::Decisions, "vad|hur ser|sager|innebar|galler|gallde beslutet|beslut|besluten"),
+    row(QuestionKind::Decisions, "vad blev det for beslut"),
+    row(QuestionKind::Decisions, "WHO beslut|decisions HAVE? togs|tagits|fattades|fattats|finns|fattade? <body>?"),
+    row(QuestionKind::Decisions, "vad kom <body> fram till"),
+    row(QuestionKind::Decisions, "vad BE statusen|status|laget"),
+    row(QuestionKind::Decisions, "vad|what hande|hant|happened med|to"),
+    row(QuestionKind::Decisions, "vad HAVE hant|hande|happened med|to"),
+    row(QuestionKind::Decisions, "hur gick|blev|slutade det med|for|i"),
+    row(QuestionKind::Decisions, "^ HAVE <body> DECIDED"),
+    row(QuestionKind::Decisions, "^ DECIDED <body>"),
+
+    row(QuestionKind::Latest, "vilken|vilket|what dag|datum|mote|ar|day|date togs|kom|BE .. CAME_UP|upp"),
+    row(QuestionKind::Decisions, "vilken|vilket|what dag|datum|mote|ar|day|date DECIDED? <body>?"),
+    row(QuestionKind::Votes, "roster for och emot|mot"),
+    row(QuestionKind::Latest, "LATEST gangen"),
+    row(QuestionKind::Decisions, "vad|what blev det av"),
+    row(QuestionKind::Elected, "WHO avsade|avsagt|avgick|lamnade sig? uppdraget|uppdrag?"),
+    row(QuestionKind::Latest, "^ LATEST"),
+];
+
+/// Patterns of texts that begin like a question but may not be one. In an archive of decisions, "när höjdes
+/// avgifterna", "fick badet ett lån" and "kommer skolan att flytta" are answered by what was decided, if anything was.
+/// Otherwise they are treated as plain words, without a note.
+#[rustfmt::skip]
+pub const GUESSES: &[Pattern] = &[
+    row(QuestionKind::Decisions, "WHO|hur .. DECIDED <body>?"),
+    row(QuestionKind::Decisions, "^ nar|when"),
+    row(QuestionKind::Decisions, "^ beslut|beslutet|besluten|decision|decisions"),
+    row(QuestionKind::Decisions, "^ DECIDED"),
+    row(QuestionKind::Decisions, "^ varfor|why"),
+    row(QuestionKind::Decisions, "^ ar|gick|var|is|was"),
+    row(QuestionKind::Decisions, "vad|what ska|skall|bor|should"),
+    row(QuestionKind::Decisions, "WHO HAVE? fick|far|fatt i? uppdrag"),
+    row(QuestionKind::Decisions, "^ fick|far|ska|skall|kommer|blev|blir|har|kan|did|will|has"),
+];
+
+/// Words for the side on which somebody votes.
+#[rustfmt::skip]
+pub const SIDES: &[&str] = &["ja", "nej", "for", "emot", "mot", "bifall", "avslag", "yes", "no", "against", "ner", "blankt"];
+
+/// Words that may come between a pattern and the topic, and are not part of it.
+#[rustfmt::skip]
+pub const LEADS: &[&str] = &[
+    "om", "i", "fragan", "fragor", "angaende", "gallande", "rorande", "kring", "betraffande", "avseende", "for",
+    "mot", "emot", "till", "pa", "av", "att", "med", "arendet", "arende", "vid", "hos", "det", "den", "nar", "in",
+    "about", "on", "regarding", "concerning", "of", "the", "to", "at", "was", "were", "be",
+];
+
+/// Words around a question that do not ask anything: "hej, jag undrar när …", "på mötet", "when did the council …".
+#[rustfmt::skip]
+pub const FILLERS: &[&str] = &[
+    "hej", "jag", "undrar", "du", "ni", "beratta", "tack", "snalla", "please", "council", "motet", "sammantradet", "meeting", "gangen",
+];
+
+/// Words after "senaste" that are not a topic: "senaste tiden", "senaste åren".
+#[rustfmt::skip]
+pub const NO_TOPICS: &[&str] = &[
+    "tiden", "tidens", "aren", "aret", "arens", "arets", "manaden", "veckan", "nytt", "nyheter",
+];
+
+/// Words before a body or a period that is a filter of the question.
+#[rustfmt::skip]
+pub const WITHIN: &[&str] = &[
+    "i", "av", "hos", "fran", "under", "med", "vid", "pa", "in", "by", "of", "at", "during", "from",
+];
+
+/// Words for all parties or members: asking how they voted asks for all votes.
+#[rustfmt::skip]
+pub const EVERYBODY: &[&str] = &[
+    "partierna", "partier", "ledamoterna", "politikerna", "alla", "man", "de", "fullmaktige", "kommunfullmaktige",
+    "namnden", "styrelsen", "parties", "everybody", "members", "they",
+];
+
+/// Words that come before the number of an item.
+pub const NUMBER_SIGNS: &[&str] = &["§", "paragraf", "punkt", "arende", "item"];

@@ -1,0 +1,420 @@
+//! Finds where a word or phrase of the query occurs and what each occurrence is worth.
+//!
+//! The score is BM25 over fields (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted
+//! fields"), by the best form of the word.
+
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "counts and lengths enter a score, where the seventh digit says nothing; fields are few"
+)]
+
+use super::plan::{Form, QueryTerm};
+use super::query::Scope;
+use super::row_map::RowMap;
+use crate::analysis::Tier;
+use crate::index::{self, Arrangement, Filter, FilteredEntries, ItemId, Occurrence, PassageId, Snapshot, TextField};
+
+/// In how many passages a form may be for its items to be counted one by one. Above, the number is estimated, so that a
+/// query takes no longer the more often its words occur.
+const COUNTED: f32 = 16_384.0;
+
+/// The number of text fields.
+const FIELDS: u32 = TextField::COUNT as u32;
+
+/// BM25's k1: how little further occurrences of a word add. The default of Lucene and tantivy.
+const K1: f32 = 1.2;
+/// BM25's b: how much the score of long texts is reduced. Lucene's default.
+const B: f32 = 0.75;
+
+/// If a word occurs in this many passages, forms with its parts far apart are not searched for. The value is not
+/// critical: in the measurements (see `search/mod.rs`), results are the same for any limit from 100 up.
+const FREQUENT: f32 = 500.0;
+
+/// A word that is in more than this share of all items does not distinguish items, so an item may lack it. Measured
+/// (see `search/mod.rs`): case numbers score .996 without this rule and 1.000 with it. At 0.5, one of the 91 split
+/// compounds no longer finds its document, because "åtgärd" distinguishes it.
+const COMMON: f32 = 0.8;
+
+/// Where a word or phrase of the query occurs, form by form.
+pub struct TermOccurrences {
+    pub forms: Vec<FormOccurrences>,
+    /// About how many items have it in any form.
+    pub items: f32,
+    /// Whether so many items have it in some inflection that lacking it means little, such as "interpellation" among
+    /// interpellations.
+    pub is_common: bool,
+}
+
+/// Where one form of the word occurs, and what a match is worth.
+pub struct FormOccurrences {
+    pub tier: Tier,
+    /// Whether a single word of a text can match it.
+    is_of_one_word: bool,
+    /// How near the form is to the word as typed.
+    pub nearness: f32,
+    /// The nearness times the word's weight times its rarity.
+    pub score: f32,
+    pub frequency: Frequency,
+    /// The occurrences by text field.
+    pub rows: [Vec<Occurrence>; TextField::COUNT],
+}
+
+/// How an item has the word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InItem {
+    /// What the form that is worth most adds.
+    pub score: f32,
+    /// What a match in the title adds.
+    pub title: f32,
+    /// Whether the item itself has it, not only the data of its meeting.
+    pub is_in_own_text: bool,
+    /// Whether it is in what all passages of the item share.
+    pub is_shared: bool,
+    /// The first passage found to have it, in its own text or in what belongs to its item.
+    pub sample: Option<PassageId>,
+    /// The frequency of the form being looked at.
+    frequency: f32,
+    count: f32,
+    /// The form and field that were counted last.
+    counted: u32,
+}
+
+/// How a passage's own text has the word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct InPassage {
+    /// What the nearest form is worth, however often it occurs.
+    pub nearness: f32,
+    /// What the occurrences are worth.
+    pub score: f32,
+    /// The words that it has, as a bit set, when several words are added up.
+    pub words: u64,
+}
+
+impl InPassage {
+    /// Adds how the passage has the word at `place` of the plan.
+    pub fn add(&mut self, place: usize, own: Self) {
+        self.score += own.score;
+        self.nearness += own.nearness;
+        self.words |= 1 << place;
+    }
+}
+
+/// A form adds at most this many times its worth to a score.
+pub const MOST_OF_WORTH: f32 = K1 + 1.0;
+
+/// The length of a field of an item relative to the mean, because words in long titles and texts count less.
+fn length(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
+    match field {
+        TextField::Body => snapshot.item_length(item),
+        _ => snapshot.length(field, item.first()) as f32 / snapshot.mean_length(field),
+    }
+}
+
+/// What one occurrence in a field of an item counts.
+pub fn weighed(snapshot: &Snapshot, field: TextField, item: ItemId) -> f32 {
+    field.weight() * held_back(1.0, length(snapshot, field, item))
+}
+
+/// A number of occurrences as a float.
+pub fn count(count: u32) -> f32 {
+    count as f32
+}
+
+/// What it is worth that only `holding` of `all` items have something (BM25's inverse document frequency).
+pub fn rarity(holding: f32, all: f32) -> f32 {
+    (1.0 + (all - holding + 0.5) / (holding + 0.5)).ln()
+}
+
+/// In how many of `items` one expects so many passages, if each is in any item.
+fn spread(passages: f32, items: f32) -> f32 {
+    items * (1.0 - (-passages / items).exp())
+}
+
+/// How many passages have a form, from how many have each of its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frequency {
+    /// At most: as many as have the rarest word.
+    most: f32,
+    /// As many as if its words were independent of each other.
+    expected: f32,
+    /// As many in the field [`TextField::Body`] as if its words were independent of each other.
+    in_text: f32,
+}
+
+impl Frequency {
+    /// Adds a field in which so many passages have a word for each slot of the pattern.
+    pub fn add(&mut self, snapshot: &Snapshot, field: TextField, counts: &[u32]) {
+        let all = snapshot.passage_count() as f32;
+        let counts = counts.iter().map(|count| *count as f32);
+        let expected = counts.clone().map(|count| (count / all).min(1.0)).product::<f32>() * all;
+        if field.answers() {
+            // Words of titles are in the text, too, so the fields are not added up.
+            self.most = self.most.max(counts.fold(f32::INFINITY, f32::min));
+            self.expected = self.expected.max(expected);
+        }
+        if field == TextField::Body {
+            self.in_text = expected;
+        }
+    }
+}
+
+/// How many items have each form of a word or a nearer one.
+pub struct Holding {
+    items: Vec<f32>,
+    is_common: bool,
+}
+
+/// Calls its second argument with each passage that has the form at a place.
+pub type VisitForm<'a> = &'a mut dyn FnMut(usize, &mut dyn FnMut(PassageId)) -> Result<(), index::Error>;
+
+/// Counts the items that have each form of `term` or a nearer one. Items of frequent forms are not counted but
+/// estimated, as if the passages of a form were spread over the items at random.
+pub fn holding(
+    snapshot: &Snapshot,
+    term: &QueryTerm,
+    forms: &[FormOccurrences],
+    visit: VisitForm<'_>,
+) -> Result<Holding, index::Error> {
+    let all = snapshot.items() as f32;
+    let mut counted = ItemSet::new(snapshot);
+    let mut estimated = 0.0_f32;
+    let mut is_done = vec![false; forms.len()];
+    let mut items = Vec::with_capacity(forms.len());
+    for form in forms {
+        for (place, other) in forms.iter().enumerate() {
+            // An exact form that happens to be rare is worth no more than the word in all its inflections.
+            let belongs = std::ptr::eq(other, form) || form.tier == Tier::Exact && other.tier == Tier::Inflected;
+            if !belongs || std::mem::replace(&mut is_done[place], true) {
+                continue;
+            }
+            // The passages of a pattern may be known only where no nearer form is, so all nearer ones must be counted.
+            if other.frequency.most <= COUNTED && (other.is_of_one_word || estimated <= 0.0) {
+                visit(place, &mut |passage| counted.add(snapshot.item(passage)))?;
+                continue;
+            }
+            estimated = match other.tier {
+                // An inflected word may be the exact one, and words without their marks include both.
+                Tier::Exact | Tier::Inflected | Tier::Folded => estimated.max(other.frequency.expected),
+                _ => estimated + other.frequency.expected,
+            };
+        }
+        items.push((counted.len() + spread(estimated, all)).min(all));
+    }
+    let inflected = |form: &FormOccurrences| form.tier <= Tier::Inflected;
+    let most = forms.iter().filter(|form| inflected(form)).map(|form| form.frequency.most).fold(0.0, f32::max);
+    let is_common = most > all * COMMON
+        && snapshot.is_common(&term.inflected(), || {
+            let mut having = ItemSet::new(snapshot);
+            for place in (0..forms.len()).filter(|place| inflected(&forms[*place])) {
+                visit(place, &mut |passage| having.add(snapshot.item(passage)))?;
+            }
+            Ok(having.len() > all * COMMON)
+        })?;
+    Ok(Holding { items, is_common })
+}
+
+/// A set of items.
+struct ItemSet {
+    /// One bit per row.
+    rows: Vec<u64>,
+    count: usize,
+}
+
+impl ItemSet {
+    fn new(snapshot: &Snapshot) -> Self {
+        Self { rows: vec![0; snapshot.entries() / 64 + 1], count: 0 }
+    }
+
+    fn add(&mut self, item: ItemId) {
+        let (place, bit) = (item.row() / 64, 1 << (item.row() % 64));
+        self.count += usize::from(self.rows[place] & bit == 0);
+        self.rows[place] |= bit;
+    }
+
+    fn len(&self) -> f32 {
+        self.count as f32
+    }
+}
+
+/// A count, reduced for long texts.
+fn held_back(count: f32, length: f32) -> f32 {
+    count / (1.0 - B + B * length)
+}
+
+impl TermOccurrences {
+    pub fn new(snapshot: &Snapshot, term: &QueryTerm) -> Result<Self, index::Error> {
+        let decisions = match term.scope {
+            Scope::Decision => Some(snapshot.filtered_entries(&Filter { decisions_only: true, ..Filter::default() })?),
+            _ => None,
+        };
+        let mut forms: Vec<FormOccurrences> = Vec::with_capacity(term.forms.len());
+        let mut is_frequent = false;
+        // Forms that consist of the same words in different arrangements are looked for together.
+        for alike in term.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
+            let alike: Vec<&Form> = alike.iter().filter(|form| !(is_frequent && form.is_loose())).collect();
+            let Some(first) = alike.first() else { continue };
+            let arrangements: Vec<Arrangement> = alike.iter().map(|form| form.pattern.arrangement).collect();
+            let mut found: Vec<FormOccurrences> = alike.iter().map(|form| FormOccurrences::new(form)).collect();
+            let nearest = found.iter().map(|form| form.nearness).fold(0.0, f32::max);
+            for field in term.fields() {
+                // In passages that contain the word itself, its parts add nothing and are slow to find.
+                let nearer = forms.iter().filter(|form: &&FormOccurrences| form.nearness >= nearest);
+                let has_word = (!first.is_of_one_word()).then(|| {
+                    let mut has_word = RowMap::<()>::new(snapshot.entries());
+                    nearer.flat_map(|form| &form.rows[field as usize]).for_each(|row| has_word.put(row.passage.row()));
+                    has_word
+                });
+                let is_passed_over = |passage: PassageId| {
+                    has_word.as_ref().is_some_and(|has_word| has_word.get(passage.row()).is_some())
+                };
+                let slots = &first.pattern.slots;
+                let mut counts = vec![0; slots.len()];
+                let lists = snapshot.occurrences_of(field, slots, &arrangements, &is_passed_over, &mut counts)?;
+                for (form, mut rows) in found.iter_mut().zip(lists) {
+                    if let Some(decisions) = &decisions {
+                        rows.retain(|found| decisions.has(found.passage));
+                    }
+                    form.rows[field as usize] = rows;
+                    form.frequency.add(snapshot, field, &counts);
+                }
+            }
+            is_frequent |= first.is_of_one_word() && found.iter().any(FormOccurrences::is_frequent);
+            forms.append(&mut found);
+        }
+        let mut found = Self { forms, items: 0.0, is_common: false };
+        let holding = holding(snapshot, term, &found.forms, &mut |place, seen| {
+            let fields = TextField::all().filter(|field| field.answers());
+            fields.flat_map(|field| &found.forms[place].rows[field as usize]).for_each(|own| seen(own.passage));
+            Ok(())
+        })?;
+        found.weigh(snapshot, term.weight, &holding);
+        Ok(found)
+    }
+
+    /// Whether any form of a single word occurs.
+    pub fn occurs(&self) -> bool {
+        self.forms.iter().any(|form| form.is_of_one_word && form.frequency.most > 0.0)
+    }
+
+    /// How many items have the word.
+    pub fn count_items(&self, snapshot: &Snapshot) -> usize {
+        let mut having = RowMap::<()>::new(snapshot.entries());
+        for form in &self.forms {
+            let fields = TextField::all().filter(|field| field.answers());
+            let own = fields.flat_map(|field| &form.rows[field as usize]);
+            own.for_each(|own| having.put(snapshot.item(own.passage).row()));
+        }
+        having.len()
+    }
+
+    /// Gives each form its rarity.
+    pub fn weigh(&mut self, snapshot: &Snapshot, weight: f32, holding: &Holding) {
+        let all = snapshot.items() as f32;
+        for (form, items) in self.forms.iter_mut().zip(&holding.items) {
+            form.score = form.nearness * weight * rarity(*items, all);
+        }
+        self.items = holding.items.last().copied().unwrap_or(0.0);
+        self.is_common = holding.is_common;
+    }
+
+    /// How each item has the word, counting only the passages and items that `admits` lets through.
+    pub fn in_items(
+        &self,
+        snapshot: &Snapshot,
+        admits: impl Fn(TextField, PassageId, ItemId) -> bool,
+        items: &mut RowMap<InItem>,
+    ) {
+        items.clear();
+        let mut touched = Vec::new();
+        for (form, place) in self.forms.iter().zip(0_u32..) {
+            for (field, code) in TextField::all().zip(place * FIELDS + 1..) {
+                for found in &form.rows[field as usize] {
+                    let item = snapshot.item(found.passage);
+                    if !admits(field, found.passage, item) {
+                        continue;
+                    }
+                    let held = items.entry(item.row());
+                    if held.counted != code {
+                        (held.counted, held.count) = (code, 0.0);
+                        held.sample = held.sample.or(Some(found.passage));
+                        held.is_in_own_text |= field.answers();
+                        held.is_shared |= !field.is_of_passage();
+                        touched.push(item);
+                    } else if field != TextField::Body {
+                        // Every passage of a decision says that something was decided; count that once.
+                        continue;
+                    }
+                    held.count += found.count as f32;
+                }
+                for item in touched.drain(..) {
+                    let frequency = weighed(snapshot, field, item);
+                    let held = items.entry(item.row());
+                    held.frequency += frequency * held.count;
+                    if field == TextField::Title {
+                        held.title = held.title.max(form.score);
+                    }
+                }
+            }
+            for (_, held) in items.iter_mut().filter(|(_, held)| held.frequency > 0.0) {
+                held.score = held.score.max(form.saturated(held.frequency));
+                held.frequency = 0.0;
+            }
+        }
+    }
+
+    /// How each passage's own text has the word. Titles do not matter when passages of one item are compared.
+    pub fn in_passages(&self, snapshot: &Snapshot, filtered: &FilteredEntries, passages: &mut RowMap<InPassage>) {
+        passages.clear();
+        for form in &self.forms {
+            for field in TextField::all().filter(|field| field.is_of_passage()) {
+                for found in form.rows[field as usize].iter().filter(|found| filtered.has(found.passage)) {
+                    let held = passages.entry(found.passage.row());
+                    if field == TextField::Body {
+                        held.score = held.score.max(form.in_passage(snapshot, *found));
+                    }
+                    held.nearness = held.nearness.max(form.score);
+                }
+            }
+        }
+    }
+
+    /// Calls `has` with each item that has the word, including items that may not answer.
+    pub fn mark(&self, snapshot: &Snapshot, mut has: impl FnMut(ItemId)) {
+        for found in self.forms.iter().flat_map(|form| form.rows.iter().flatten()) {
+            has(snapshot.item(found.passage));
+        }
+    }
+}
+
+impl FormOccurrences {
+    /// A form that was not searched for yet.
+    pub fn new(form: &Form) -> Self {
+        let nearness = form.tier.weight() * form.share;
+        let is_of_one_word = form.is_of_one_word();
+        Self {
+            tier: form.tier,
+            is_of_one_word,
+            nearness,
+            score: 0.0,
+            frequency: Frequency::default(),
+            rows: Default::default(),
+        }
+    }
+
+    /// Whether the text of so many passages may have it that its parts far apart need not be searched for.
+    pub fn is_frequent(&self) -> bool {
+        self.frequency.in_text >= FREQUENT
+    }
+
+    /// What it is worth to occur this often.
+    pub fn saturated(&self, frequency: f32) -> f32 {
+        self.score * frequency * (K1 + 1.0) / (frequency + K1)
+    }
+
+    /// What an occurrence in a passage's own text is worth.
+    pub fn in_passage(&self, snapshot: &Snapshot, found: Occurrence) -> f32 {
+        let length = snapshot.length(TextField::Body, found.passage) as f32 / snapshot.mean_length(TextField::Body);
+        self.saturated(held_back(found.count as f32, length))
+    }
+}

@@ -1,0 +1,460 @@
+//! Finds the first items of an answer without ranking all the others.
+//!
+//! Coverage comes before score. Items with all words are therefore looked up first, by following the rarest word. If
+//! there are enough of them, no other item can be among the first. Otherwise the remaining items are visited by
+//! following only the words that are worth enough to bring a new item in (max-score: Turtle and Flood 1995, "Query
+//! evaluation: strategies and optimizations").
+
+mod word;
+
+use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
+use crate::search::answer::{Sort, TotalAccuracy};
+use crate::search::coverage::{CommonWords, Coverage, FoundWords, coverage};
+use crate::search::facets::CountedItems;
+use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm, Strictness};
+use crate::search::query::{Requirement, Scope};
+use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
+use crate::search::term_occurrences::{self, FormOccurrences, InPassage, TermOccurrences, weighed};
+use std::collections::BTreeSet;
+use word::Word;
+
+/// If a slot has more terms than this, adding up all its occurrences in a table is faster. The value is not measured.
+const MOST_TERMS: usize = 8;
+
+/// If more hits than this are wanted, all items are ranked. The value is not measured.
+const MOST_HITS: usize = 100;
+
+/// Whether the first `limit` items of `plan` can be found this way: the query has only words, and none of them is
+/// excluded.
+pub fn is_for(plan: &Plan, limit: usize) -> bool {
+    let is_plain = |clause: &PlannedClause| {
+        matches!(clause.node, ConditionTree::Term(_)) && clause.requirement != Requirement::Excluded
+    };
+    let is_simple = |term: &QueryTerm| {
+        let mut slots = term.forms.iter().flat_map(|form| &form.pattern.slots);
+        term.is_looked_for && term.scope == Scope::Anywhere && slots.all(|slot| slot.len() <= MOST_TERMS)
+    };
+    (1..=MOST_HITS).contains(&limit)
+        && !plan.clauses.is_empty()
+        && plan.clauses.iter().all(is_plain)
+        && plan.terms.iter().all(is_simple)
+}
+
+/// The first items, in order, and what is known of the total.
+pub struct TopItems {
+    pub items: Vec<RankedItem>,
+    /// How many items match, among those that were examined.
+    pub total: usize,
+    pub total_is: TotalAccuracy,
+    /// How many of them lack no word.
+    pub complete: usize,
+    /// The items that facets count; `None` if not all of them were examined.
+    pub counted: Option<CountedItems>,
+    /// One per word of the plan, with its occurrences in these items only.
+    pub found: Vec<TermOccurrences>,
+}
+
+/// Finds the first `limit` items; `None` if every word is in nearly all items, so that no word is rare enough to
+/// follow.
+pub fn top_items(
+    snapshot: &Snapshot,
+    plan: &Plan,
+    admitted: &Admitted,
+    limit: usize,
+) -> Result<Option<TopItems>, index::Error> {
+    let mut search = Search::new(snapshot, plan, admitted)?;
+    if search.words.iter().all(|word| word.found.is_common) {
+        return Ok(None);
+    }
+    let mut items = search.complete();
+    let complete = items.len();
+    let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
+    // Items that lack a word are not given, or cannot exist with a single word.
+    let is_all = plan.strictness == Strictness::All || plan.terms.len() == 1;
+    let is_exact = if is_all || whole >= limit { is_all } else { search.others(limit - whole, &mut items)? };
+    let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(RankedItem::counted)));
+    let total = items.len();
+    put_in_order(snapshot, Sort::Best, limit, &mut items)?;
+    search.keep(&items)?;
+    let found = search.words.into_iter().map(|word| word.found).collect();
+    let total_is = if is_exact { TotalAccuracy::Exact } else { TotalAccuracy::AtLeast };
+    Ok(Some(TopItems { items, total, total_is, complete, counted, found }))
+}
+
+/// An occurrence of one form of a word in one field.
+struct Seen {
+    form: usize,
+    field: TextField,
+    occurrence: Occurrence,
+}
+
+/// What an item is worth for the words seen in it. Words are bit sets by place in the plan.
+#[derive(Default)]
+struct Sum {
+    /// All words seen.
+    words: u64,
+    own_text: u64,
+    /// Those in what all its passages share.
+    shared: u64,
+    whole: f32,
+    /// Those in its title.
+    titled: u64,
+    title: f32,
+    sample: Option<PassageId>,
+    shown: ShownPassages,
+}
+
+struct Search<'a> {
+    snapshot: &'a Snapshot,
+    plan: &'a Plan,
+    admitted: &'a Admitted,
+    words: Vec<Word<'a>>,
+    common: CommonWords,
+    /// The bonuses: words of the query side by side.
+    bonuses: Vec<Word<'a>>,
+    /// What was seen in the current item, per word and then per bonus.
+    seen: Vec<Vec<Seen>>,
+    /// How each passage of the item has the words.
+    passages: Vec<Option<InPassage>>,
+    /// Scratch space: how each passage has one word.
+    own: Vec<Option<InPassage>>,
+    counts: Vec<[u32; TextField::COUNT]>,
+    segment: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(snapshot: &'a Snapshot, plan: &'a Plan, admitted: &'a Admitted) -> Result<Self, index::Error> {
+        let word = |wanted| Word::new(snapshot, wanted);
+        let words = plan.terms.iter().map(word).collect::<Result<Vec<_>, _>>()?;
+        let bonuses = plan.proximity_bonuses.iter().map(|bonus| word(&bonus.term)).collect::<Result<Vec<_>, _>>()?;
+        let seen = (0..words.len() + bonuses.len()).map(|_| Vec::new()).collect();
+        let (passages, own, counts) = (Vec::new(), Vec::new(), Vec::new());
+        let common = CommonWords::of(plan, words.iter().map(|word| &word.found));
+        Ok(Self { snapshot, plan, admitted, words, common, bonuses, seen, passages, own, counts, segment: 0 })
+    }
+
+    /// The items that have every word. Words that nearly all items have are not required.
+    fn complete(&mut self) -> Vec<RankedItem> {
+        let needed: Vec<usize> = (0..self.words.len()).filter(|place| !self.words[*place].found.is_common).collect();
+        let mut items: Vec<RankedItem> = Vec::new();
+        for segment in 0..self.snapshot.segments() {
+            self.segment = segment;
+            let Some(rarest) = needed.iter().copied().min_by_key(|place| self.words[*place].most(segment)) else {
+                break;
+            };
+            let mut target = self.snapshot.first_of_segment(segment);
+            'items: while let Some(passage) = self.words[rarest].next(segment, target, None) {
+                let item = self.snapshot.item(passage);
+                let end = self.snapshot.end_of_item(item);
+                for other in needed.iter().filter(|other| **other != rarest) {
+                    match self.words[*other].next(segment, item.first(), Some(end)) {
+                        None => break 'items,
+                        Some(next) if next.row() >= end => {
+                            target = self.snapshot.item(next).first().max(PassageId::at(end));
+                            continue 'items;
+                        }
+                        Some(_) => {}
+                    }
+                }
+                target = PassageId::at(end);
+                self.see(item, end);
+                let sum = self.sum(item);
+                // A filter may have left out the passage that had a word.
+                if let Some(coverage) = self.coverage(&sum, item).filter(|coverage| *coverage != Coverage::LacksWords) {
+                    items.push(self.ranked(item, &sum, coverage));
+                }
+            }
+        }
+        items
+    }
+
+    /// Adds to `items` the best `limit` items that rank behind those with everything in one place: items that lack a
+    /// word, or whose words are far apart. Some of the latter are in `items` already. Returns whether `items` then has
+    /// every match, with none left out.
+    fn others(&mut self, limit: usize, items: &mut Vec<RankedItem>) -> Result<bool, index::Error> {
+        let complete: BTreeSet<ItemId> = items.iter().map(|ranked| ranked.item).collect();
+        self.restart()?;
+        let neighbours = self
+            .plan
+            .proximity_bonuses
+            .iter()
+            .zip(&self.bonuses)
+            .map(|(bonus, word)| (bonus.words, word.bound()))
+            .collect();
+        let bounds = Bounds { words: self.words.iter().map(Word::bound).collect(), bonuses: neighbours };
+        let mut order: Vec<usize> = (0..self.words.len()).collect();
+        order.sort_by(|one, other| bounds.words[*one].total_cmp(&bounds.words[*other]));
+        // Words that nearly all items have bring none in.
+        order.sort_by_key(|place| self.common.is_decisive(*place));
+        let common = order.iter().filter(|place| !self.common.is_decisive(**place)).count();
+        let mut best = Best { limit, scores: Vec::new() };
+        for ranked in items.iter().filter(|ranked| !ranked.coverage.is_whole()) {
+            best.add(ranked.score);
+        }
+        // The number of least valuable words that can no longer bring an item in: an item with only these words scores
+        // too low.
+        let passed = |best: &Best| {
+            let Some(least) = best.least() else { return common };
+            let passed = (1..=order.len()).take_while(|count| bounds.of(bits(&order[..*count])) < least).count();
+            passed.max(common)
+        };
+        let mut passed_over = passed(&best);
+        if passed_over == order.len() {
+            return Ok(false);
+        }
+        let mut has_skipped = false;
+        for segment in 0..self.snapshot.segments() {
+            self.segment = segment;
+            let mut target = self.snapshot.first_of_segment(segment);
+            loop {
+                let mut first: Option<PassageId> = None;
+                for place in &order[passed_over..] {
+                    let next = self.words[*place].next(segment, target, None);
+                    first = first.into_iter().chain(next).min();
+                }
+                let Some(passage) = first else { break };
+                let item = self.snapshot.item(passage);
+                let end = self.snapshot.end_of_item(item);
+                let mut words = bits(&order[..passed_over]);
+                for place in &order[passed_over..] {
+                    let has_it =
+                        self.words[*place].next(segment, target, Some(end)).is_some_and(|next| next.row() < end);
+                    words |= u64::from(has_it) << place;
+                }
+                target = PassageId::at(end);
+                if complete.contains(&item) {
+                    continue;
+                }
+                if let Some(least) = best.least()
+                    && (bounds.of(words) < least || self.is_below(least, item, end, words, &order, &bounds))
+                {
+                    has_skipped = true;
+                    continue;
+                }
+                self.see(item, end);
+                let sum = self.sum(item);
+                let Some(coverage) = self.coverage(&sum, item) else { continue };
+                let ranked = self.ranked(item, &sum, coverage);
+                items.push(ranked);
+                if best.add(ranked.score) {
+                    passed_over = passed(&best);
+                }
+                if passed_over == order.len() {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(passed_over == common && !has_skipped)
+    }
+
+    /// Whether `item` is sure to score less than `least`. `words` are those that it may have; they are looked at from
+    /// the most valuable one on, until that is sure. `order` has the least valuable word first.
+    fn is_below(
+        &mut self,
+        least: f32,
+        item: ItemId,
+        end: usize,
+        mut words: u64,
+        order: &[usize],
+        bounds: &Bounds,
+    ) -> bool {
+        // What the words may still have been worth that were found to be worth less.
+        let mut spared = 0.0;
+        for place in order.iter().rev().filter(|place| words & (1 << **place) != 0).copied().collect::<Vec<_>>() {
+            match self.words[place].bound_in(self.snapshot, self.segment, item, end) {
+                Some(bound) => spared += bounds.words[place] - bound,
+                None => words &= !(1 << place),
+            }
+            if bounds.of(words) - spared < least {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Adds the occurrences in these items to what was found.
+    fn keep(&mut self, items: &[RankedItem]) -> Result<(), index::Error> {
+        self.restart()?;
+        let mut in_order: Vec<ItemId> = items.iter().map(|ranked| ranked.item).collect();
+        in_order.sort_unstable();
+        let segments: Vec<PassageId> =
+            (0..self.snapshot.segments()).map(|segment| self.snapshot.first_of_segment(segment)).collect();
+        for item in in_order {
+            self.segment = segments.partition_point(|first| *first <= item.first()) - 1;
+            self.see(item, self.snapshot.end_of_item(item));
+            for (word, seen) in self.words.iter_mut().zip(&self.seen) {
+                for Seen { form, field, occurrence } in seen {
+                    word.found.forms[*form].rows[*field as usize].push(*occurrence);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn restart(&mut self) -> Result<(), index::Error> {
+        let paths = self.words.iter_mut().chain(&mut self.bonuses).flat_map(|word| word.paths.iter_mut().flatten());
+        paths.into_iter().try_for_each(|path| self.snapshot.restart(&mut path.cursor))
+    }
+
+    /// Collects all occurrences of the words in `item`, which ends before the row `end`.
+    fn see(&mut self, item: ItemId, end: usize) {
+        for (word, seen) in self.words.iter_mut().chain(&mut self.bonuses).zip(&mut self.seen) {
+            seen.clear();
+            for path in &mut word.paths[self.segment] {
+                let mut at = path.cursor.seek(item.first());
+                while let Some(passage) = at.filter(|passage| passage.row() < end) {
+                    let has_nearer = path.is_pattern
+                        && seen.iter().any(|seen: &Seen| {
+                            (seen.field, seen.occurrence.passage) == (path.field, passage)
+                                && word.found.forms[seen.form].nearness >= path.nearness
+                        });
+                    if !has_nearer && self.admitted.has(path.field, passage, item) {
+                        for (form, count) in
+                            path.forms.iter().zip(path.cursor.counts()).filter(|(_, count)| **count > 0)
+                        {
+                            let occurrence = Occurrence { passage, count: *count };
+                            seen.push(Seen { form: *form, field: path.field, occurrence });
+                        }
+                    }
+                    at = path.cursor.seek(PassageId::at(passage.row() + 1));
+                }
+            }
+        }
+    }
+
+    /// What `item` is worth for what was seen in it.
+    fn sum(&mut self, item: ItemId) -> Sum {
+        let mut sum = Sum::default();
+        self.passages.clear();
+        let first = item.first().row();
+        let own = &mut self.own;
+        for (place, (word, seen)) in self.words.iter().zip(&self.seen).enumerate() {
+            if seen.is_empty() {
+                continue;
+            }
+            sum.words |= 1 << place;
+            own.clear();
+            let mut title = 0.0_f32;
+            for Seen { form, field, occurrence } in seen {
+                sum.own_text |= u64::from(field.answers()) << place;
+                sum.shared |= u64::from(!field.is_of_passage()) << place;
+                sum.sample = Some(sum.sample.map_or(occurrence.passage, |sample| sample.min(occurrence.passage)));
+                let form = &word.found.forms[*form];
+                if *field == TextField::Title {
+                    title = title.max(form.score);
+                }
+                if field.is_of_passage() {
+                    let at = occurrence.passage.row() - first;
+                    own.resize(own.len().max(at + 1), None);
+                    let held = own[at].get_or_insert_default();
+                    held.nearness = held.nearness.max(form.score);
+                    if *field == TextField::Body {
+                        held.score = held.score.max(form.in_passage(self.snapshot, *occurrence));
+                    }
+                }
+            }
+            sum.title += title;
+            sum.titled |= u64::from(title > 0.0) << place;
+            sum.whole += whole(self.snapshot, (&word.found.forms, seen), item, &mut self.counts);
+            self.passages.resize(self.passages.len().max(own.len()), None);
+            for (held, own) in self.passages.iter_mut().zip(own.iter()) {
+                if let Some(own) = own {
+                    held.get_or_insert_default().add(place, *own);
+                }
+            }
+        }
+        for (bonus, seen) in self.bonuses.iter().zip(&self.seen[self.words.len()..]) {
+            sum.whole += whole(self.snapshot, (&bonus.found.forms, seen), item, &mut self.counts);
+        }
+        for (at, own) in self.passages.iter().enumerate() {
+            if let Some(own) = own {
+                sum.shown.consider(PassageId::at(first + at), *own);
+            }
+        }
+        sum
+    }
+
+    /// How completely `item` has what is wanted; `None` if it may not answer.
+    fn coverage(&self, sum: &Sum, item: ItemId) -> Option<Coverage> {
+        let has = FoundWords { words: sum.words, own_text: sum.own_text, title: sum.titled, shared: sum.shared };
+        let passages = self.passages.iter().flatten().map(|own| own.words);
+        (sum.own_text != 0).then(|| coverage(self.plan, self.common, item, has, passages)).flatten()
+    }
+
+    fn ranked(&self, item: ItemId, sum: &Sum, coverage: Coverage) -> RankedItem {
+        let sample = self.admitted.shown(self.snapshot, sum.sample.unwrap_or(item.first()));
+        let words = (sum.words, sum.titled);
+        sum.shown.ranked(item, sample, coverage, self.snapshot.day(sample), words, (sum.whole, sum.title))
+    }
+}
+
+/// The most that each word and bonus can add to a score.
+struct Bounds {
+    words: Vec<f32>,
+    /// Each bonus with the words that it consists of, as a bit set.
+    bonuses: Vec<(u64, f32)>,
+}
+
+impl Bounds {
+    /// The most that an item with these words can score. It can only have bonuses of words that it has.
+    fn of(&self, words: u64) -> f32 {
+        let own = self.words.iter().enumerate().filter(|(place, _)| words & (1 << place) != 0).map(|(_, bound)| bound);
+        let bonuses = self.bonuses.iter().filter(|(bonus, _)| bonus & words == *bonus).map(|(_, bound)| bound);
+        own.chain(bonuses).sum()
+    }
+}
+
+/// The bit set of these places.
+fn bits(places: &[usize]) -> u64 {
+    places.iter().fold(0, |bits, place| bits | 1 << place)
+}
+
+/// The best scores so far, highest first.
+struct Best {
+    limit: usize,
+    scores: Vec<f32>,
+}
+
+impl Best {
+    /// Adds a score; returns whether it is among the best.
+    fn add(&mut self, score: f32) -> bool {
+        let place = self.scores.partition_point(|held| *held >= score);
+        if place == self.limit {
+            return false;
+        }
+        self.scores.insert(place, score);
+        self.scores.truncate(self.limit);
+        true
+    }
+
+    /// The score that an item must reach to enter; `None` while there is still room.
+    fn least(&self) -> Option<f32> {
+        self.scores.last().copied().filter(|_| self.scores.len() == self.limit)
+    }
+}
+
+/// What an item as a whole is worth for what was seen of a word, by the form that is worth most. `counts` is scratch
+/// space.
+fn whole(
+    snapshot: &Snapshot,
+    (forms, seen): (&[FormOccurrences], &[Seen]),
+    item: ItemId,
+    counts: &mut Vec<[u32; TextField::COUNT]>,
+) -> f32 {
+    counts.clear();
+    counts.resize(forms.len(), [0; TextField::COUNT]);
+    for Seen { form, field, occurrence } in seen {
+        let held = &mut counts[*form][*field as usize];
+        // Other fields are shared by passages and count once, however many passages repeat them.
+        if *field == TextField::Body || *held == 0 {
+            *held += occurrence.count;
+        }
+    }
+    let worth = |(form, counts): (&FormOccurrences, &[u32; TextField::COUNT])| {
+        let own = TextField::all().filter(|field| counts[*field as usize] > 0);
+        let frequency: f32 =
+            own.map(|field| weighed(snapshot, field, item) * term_occurrences::count(counts[field as usize])).sum();
+        form.saturated(frequency)
+    };
+    forms.iter().zip(counts.iter()).map(worth).fold(0.0, f32::max)
+}

@@ -1,0 +1,170 @@
+//! Walks through the passages that contain a word of the query.
+
+use crate::index::{self, Arrangement, ItemId, OccurrenceCursor, PassageId, Snapshot, TextField};
+use crate::search::plan::{Form, QueryTerm};
+use crate::search::rank::{PASSAGE_SHARE, TITLE_SHARE};
+use crate::search::term_occurrences::{
+    FormOccurrences, MOST_OF_WORTH, TermOccurrences, count as count_as_float, holding, weighed,
+};
+
+/// A way through the passages of a segment that have certain forms of a word in one field.
+pub struct Path<'a> {
+    pub field: TextField,
+    /// The form that each arrangement of the words belongs to.
+    pub forms: Vec<usize>,
+    /// The nearness of the nearest of these forms.
+    pub nearness: f32,
+    /// What the form that is worth most is worth.
+    score: f32,
+    pub cursor: OccurrenceCursor<'a>,
+    /// Whether it looks for several words in an arrangement. In passages that contain the word itself, such a match
+    /// adds nothing and is slow to find.
+    pub is_pattern: bool,
+}
+
+impl Path<'_> {
+    /// Calls `seen` with each passage of `segment` that has `form`, unless the field alone makes no item a match.
+    fn each(
+        &mut self,
+        snapshot: &Snapshot,
+        segment: usize,
+        form: usize,
+        seen: &mut dyn FnMut(PassageId),
+    ) -> Result<(), index::Error> {
+        let own = self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers());
+        let Some(own) = own else { return Ok(()) };
+        let mut at = self.cursor.seek(snapshot.first_of_segment(segment));
+        while let Some(passage) = at {
+            if self.cursor.counts()[own] > 0 {
+                seen(passage);
+            }
+            at = self.cursor.seek(PassageId::at(passage.row() + 1));
+        }
+        snapshot.restart(&mut self.cursor)
+    }
+}
+
+/// A word of the query and its paths.
+pub struct Word<'a> {
+    pub found: TermOccurrences,
+    /// The paths by segment, nearest form first.
+    pub paths: Vec<Vec<Path<'a>>>,
+}
+
+impl<'a> Word<'a> {
+    pub fn new(snapshot: &'a Snapshot, term: &QueryTerm) -> Result<Self, index::Error> {
+        let forms: Vec<FormOccurrences> = term.forms.iter().map(FormOccurrences::new).collect();
+        let mut word = Self {
+            found: TermOccurrences { forms, items: 0.0, is_common: false },
+            paths: (0..snapshot.segments()).map(|_| Vec::new()).collect(),
+        };
+        // Forms that consist of the same words in different arrangements are looked for together.
+        let mut place = 0;
+        let mut is_frequent = false;
+        for alike in term.forms.chunk_by(|form, next| form.pattern.slots == next.pattern.slots) {
+            let own = (place..).zip(alike).filter(|(_, form)| !(is_frequent && form.is_loose()));
+            word.add(snapshot, term, &own.collect::<Vec<_>>())?;
+            is_frequent = is_frequent || alike[0].is_of_one_word() && word.found.forms[place].is_frequent();
+            place += alike.len();
+        }
+        word.weigh(snapshot, term)?;
+        Ok(word)
+    }
+
+    /// Adds the paths of forms that consist of the same words; each form comes with its place among all forms.
+    fn add(&mut self, snapshot: &'a Snapshot, term: &QueryTerm, alike: &[(usize, &Form)]) -> Result<(), index::Error> {
+        let Some((_, first)) = alike.first() else { return Ok(()) };
+        let slots = &first.pattern.slots;
+        let arrangements: Vec<Arrangement> = alike.iter().map(|(_, form)| form.pattern.arrangement).collect();
+        let forms: Vec<usize> = alike.iter().map(|(place, _)| *place).collect();
+        let nearness = forms.iter().map(|form| self.found.forms[*form].nearness).fold(0.0, f32::max);
+        for field in term.fields() {
+            let mut counts = vec![0; slots.len()];
+            for (segment, paths) in self.paths.iter_mut().enumerate() {
+                let cursor = snapshot.occurrence_cursor(segment, field, slots, &arrangements, &mut counts)?;
+                paths.extend(cursor.map(|cursor| Path {
+                    field,
+                    forms: forms.clone(),
+                    nearness,
+                    score: 0.0,
+                    cursor,
+                    is_pattern: slots.len() > 1,
+                }));
+            }
+            for form in &forms {
+                self.found.forms[*form].frequency.add(snapshot, field, &counts);
+            }
+        }
+        Ok(())
+    }
+
+    /// Works out what each form is worth.
+    fn weigh(&mut self, snapshot: &Snapshot, term: &QueryTerm) -> Result<(), index::Error> {
+        let holding = holding(snapshot, term, &self.found.forms, &mut |form, seen| {
+            let paths = self.paths.iter_mut().enumerate();
+            let mut paths = paths.flat_map(|(segment, paths)| paths.iter_mut().map(move |path| (segment, path)));
+            paths.try_for_each(|(segment, path)| path.each(snapshot, segment, form, seen))
+        })?;
+        self.found.weigh(snapshot, term.weight, &holding);
+        for path in self.paths.iter_mut().flatten() {
+            path.score = path.forms.iter().map(|form| self.found.forms[*form].score).fold(0.0, f32::max);
+        }
+        Ok(())
+    }
+
+    /// The most passages of the segment that can have the word.
+    pub fn most(&self, segment: usize) -> usize {
+        self.paths[segment].iter().map(|path| path.cursor.most()).sum()
+    }
+
+    /// The most that the word can add to a score.
+    pub fn bound(&self) -> f32 {
+        let worth = self.found.forms.iter().map(|form| form.score).fold(0.0, f32::max);
+        worth * (MOST_OF_WORTH + TITLE_SHARE)
+    }
+
+    /// The most that the word can add to the score of `item`, which ends before the row `end`, as far as can be told
+    /// without counting: by which of its forms the item has, and where. `None` if the item lacks the word.
+    pub fn bound_in(&mut self, snapshot: &Snapshot, segment: usize, item: ItemId, end: usize) -> Option<f32> {
+        let mut has_it = false;
+        let (mut text, mut title, mut own, mut meeting) = (0.0_f32, 0.0_f32, 0.0_f32, 0.0_f32);
+        for path in &mut self.paths[segment] {
+            let Some(passage) = path.cursor.seek(item.first()) else { continue };
+            if passage.row() >= end {
+                continue;
+            }
+            has_it = true;
+            if path.field == TextField::Meeting {
+                let frequency = weighed(snapshot, path.field, item);
+                for (form, count) in path.forms.iter().zip(path.cursor.counts()) {
+                    meeting = meeting.max(self.found.forms[*form].saturated(frequency * count_as_float(*count)));
+                }
+                continue;
+            }
+            own = own.max(path.score);
+            match path.field {
+                TextField::Body => text = text.max(path.score),
+                TextField::Title => title = title.max(path.score),
+                _ => {}
+            }
+        }
+        let whole = if own > 0.0 { own * MOST_OF_WORTH } else { meeting };
+        let bound = whole * (1.0 - PASSAGE_SHARE) + text * MOST_OF_WORTH * PASSAGE_SHARE + title * TITLE_SHARE;
+        has_it.then_some(bound)
+    }
+
+    /// The first passage from `target` on that has the word, in its own text or in what belongs to its item. With
+    /// `end`, any such passage before that row is enough, and the first one found is returned.
+    pub fn next(&mut self, segment: usize, target: PassageId, end: Option<usize>) -> Option<PassageId> {
+        let mut least: Option<PassageId> = None;
+        for path in &mut self.paths[segment] {
+            if let Some(passage) = path.cursor.seek(target) {
+                least = Some(least.map_or(passage, |least| least.min(passage)));
+                if end.is_some_and(|end| passage.row() < end) {
+                    break;
+                }
+            }
+        }
+        least
+    }
+}
