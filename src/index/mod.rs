@@ -20,6 +20,7 @@ mod filter;
 mod folder;
 mod link_freshness;
 mod links;
+mod lookup;
 mod manifest;
 mod naming;
 mod occurrences;

@@ -156,16 +156,49 @@ impl OccurrenceCursor<'_> {
         arranged(&self.arrangements, &self.positions, &mut self.counts);
     }
 
+    /// Calls `seen` with each passage in which the arrangement at `place` occurs. A passage with several words of a slot
+    /// may come several times, and passages come in no particular order. Afterwards the cursor is at its beginning.
+    pub(super) fn each_passage(&mut self, place: usize, seen: &mut dyn FnMut(PassageId)) -> tantivy::Result<()> {
+        let base = self.base as usize;
+        let mut see = |document: u32| seen(PassageId::at(base + document as usize));
+        if let [word] = self.words.as_slice()
+            && self.positions.is_empty()
+        {
+            // Lists without frequencies are faster to read.
+            for (inverted, info) in &word.sources {
+                let mut list = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+                while list.doc() != TERMINATED {
+                    if !(self.has_deletes && self.reader.is_deleted(list.doc())) {
+                        see(list.doc());
+                    }
+                    list.advance();
+                }
+            }
+            return Ok(());
+        }
+        let mut document = self.seek_document(0, &|_| false);
+        while document != TERMINATED {
+            if self.counts[place] > 0 {
+                see(document);
+            }
+            document = self.seek_document(document + 1, &|_| false);
+        }
+        self.restart()
+    }
+
     /// Calls `found` for all documents that are not passed over, with the arrangement, the document, and how often it
     /// occurs there.
     pub(super) fn whole(mut self, is_passed_over: &dyn Fn(u32) -> bool, found: &mut dyn FnMut(usize, u32, u32)) {
         if let [word] = self.words.as_mut_slice()
             && self.positions.is_empty()
-            && word.lists.len() > FEW_LISTS
         {
-            let counts = word.table(self.reader.max_doc());
-            let is_alive = |document| !self.reader.is_deleted(document);
-            for (document, count) in (0..).zip(counts).filter(|(document, count)| *count > 0 && is_alive(*document)) {
+            let counts = if word.lists.len() > FEW_LISTS {
+                (0..).zip(word.table(self.reader.max_doc())).filter(|(_, count)| *count > 0).collect()
+            } else {
+                word.merged()
+            };
+            let is_alive = |document| !(self.has_deletes && self.reader.is_deleted(document));
+            for (document, count) in counts.into_iter().filter(|(document, _)| is_alive(*document)) {
                 found(0, document, count);
             }
             return;
@@ -180,8 +213,8 @@ impl OccurrenceCursor<'_> {
     }
 }
 
-/// If there are more lists than this, they are added up in a table by document, which takes one walk over each. Not
-/// measured.
+/// If there are more lists than this, they are added up in a table by document instead of merged one after the
+/// other. Not measured.
 const FEW_LISTS: usize = 8;
 
 /// A list of postings: its index reader and its term.
@@ -260,6 +293,24 @@ impl Word {
     /// How often the word occurs in `document`, to which it must have been moved.
     fn count(&self, document: u32) -> u32 {
         self.lists.iter().filter(|list| list.doc() == document).map(Postings::term_freq).sum()
+    }
+
+    /// The documents that contain the word, in order, and how often.
+    fn merged(&mut self) -> Vec<(u32, u32)> {
+        let mut merged: Vec<(u32, u32)> = Vec::new();
+        for list in &mut self.lists {
+            let mut before = std::mem::take(&mut merged).into_iter().peekable();
+            while list.doc() != TERMINATED {
+                while let Some(other) = before.next_if(|(document, _)| *document < list.doc()) {
+                    merged.push(other);
+                }
+                let other = before.next_if(|(document, _)| *document == list.doc());
+                merged.push((list.doc(), list.term_freq() + other.map_or(0, |(_, count)| count)));
+                list.advance();
+            }
+            merged.extend(before);
+        }
+        merged
     }
 
     /// How often the word occurs in each document.

@@ -27,6 +27,12 @@ impl PassageId {
 }
 
 impl ItemId {
+    /// The item whose first passage is at place `row`.
+    #[must_use]
+    pub fn at(row: usize) -> Self {
+        Self(u32::try_from(row).unwrap_or(u32::MAX))
+    }
+
     /// Its index in a list with one row per entry.
     #[must_use]
     pub fn row(self) -> usize {

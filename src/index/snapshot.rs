@@ -10,13 +10,12 @@ use super::facts::Facts;
 use super::fields::{Fields, PASSAGE, TextField, column};
 use super::link_freshness::LinkFreshness;
 use super::naming::Naming;
-use super::occurrences::{OccurrenceCursor, PatternLists};
-use super::pattern::{Arrangement, Pattern, Slot};
+use super::pattern::Slot;
 use super::places::{ItemId, PassageId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 use tantivy::columnar::ColumnValues;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::schema::TantivyDocument;
@@ -189,74 +188,6 @@ impl Snapshot {
         self.alive(PASSAGE)
     }
 
-    /// The passages in whose `field` the pattern occurs, in order.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
-        let mut counts = vec![0; pattern.slots.len()];
-        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, &mut counts)?;
-        Ok(found.into_iter().next().unwrap_or_default())
-    }
-
-    /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
-    /// `is_passed_over` accepts. `counts` gets, for each slot, the number of passages with one of its words; a passage
-    /// with several counts several times.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn occurrences_of(
-        &self,
-        field: TextField,
-        slots: &[Slot],
-        arrangements: &[Arrangement],
-        is_passed_over: &dyn Fn(PassageId) -> bool,
-        counts: &mut [u32],
-    ) -> Result<Vec<Vec<Occurrence>>, Error> {
-        let mut found = vec![Vec::new(); arrangements.len()];
-        for (segment, columns) in self.segments.iter().enumerate() {
-            let mut keep = |place: usize, document, count| {
-                let passage = PassageId(columns.base + document);
-                found[place].push(Occurrence { passage, count });
-            };
-            let is_passed_over = |document| is_passed_over(PassageId(columns.base + document));
-            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts)? {
-                cursor.whole(&is_passed_over, &mut keep);
-            }
-        }
-        Ok(found)
-    }
-
-    /// A cursor over the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
-    /// the words occurs nowhere. It adds to `counts` as [`occurrences_of`](Self::occurrences_of) does.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn occurrence_cursor(
-        &self,
-        segment: usize,
-        field: TextField,
-        slots: &[Slot],
-        arrangements: &[Arrangement],
-        counts: &mut [u32],
-    ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
-        let (columns, reader) = (&self.segments[segment], &self.searcher.segment_readers()[segment]);
-        let lists = PatternLists::new(reader, columns.base, &self.fields, field, slots);
-        let cursor = lists.and_then(|lists| {
-            lists.add_counts(counts)?;
-            lists.cursor(arrangements)
-        });
-        cursor.map_err(|source| self.unreadable(source))
-    }
-
-    /// Moves a cursor back to its beginning.
-    ///
-    /// # Errors
-    /// If the index cannot be read.
-    pub fn restart(&self, cursor: &mut OccurrenceCursor<'_>) -> Result<(), Error> {
-        cursor.restart().map_err(|source| self.unreadable(source))
-    }
-
     /// The first entry of a segment.
     #[must_use]
     pub fn first_of_segment(&self, segment: usize) -> PassageId {
@@ -269,20 +200,6 @@ impl Snapshot {
         let heads = &self.measures().heads;
         let own = heads.iter().skip(item.row()).take_while(|head| **head == item.0).count();
         item.row() + own.max(1)
-    }
-
-    /// Whether nearly all items have one of `words`, as `judge` finds when it is first asked for these words.
-    ///
-    /// # Errors
-    /// If `judge` fails.
-    pub fn is_common(&self, words: &[Slot], judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
-        let known = || self.common.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(is_common) = known().get(words).copied() {
-            return Ok(is_common);
-        }
-        let is_common = judge()?;
-        known().insert(words.to_vec(), is_common);
-        Ok(is_common)
     }
 
     /// What acronyms stand for in the indexed documents.
@@ -411,6 +328,10 @@ impl Snapshot {
         &self.bodies
     }
 
+    pub(super) fn known_common(&self) -> &Mutex<BTreeMap<Vec<Slot>, bool>> {
+        &self.common
+    }
+
     pub(super) fn known_facts(&self) -> &OnceLock<Facts> {
         &self.facts
     }
@@ -430,6 +351,10 @@ impl Snapshot {
 
     pub(super) fn segment_readers(&self) -> impl Iterator<Item = &SegmentReader> {
         self.searcher.segment_readers().iter()
+    }
+
+    pub(super) fn segment_reader(&self, segment: usize) -> &SegmentReader {
+        self.searcher.segment_reader(u32::try_from(segment).unwrap_or(u32::MAX))
     }
 
     pub(super) fn directory(&self) -> &Path {

@@ -188,10 +188,7 @@ fn hits_of(snapshot: &Snapshot, query: &Query, options: &Options) -> Result<(Ans
     let facets = match &ranking.counted {
         _ if !options.facets => None,
         Some(counted) => Some(facets::facets(snapshot, counted)?),
-        None => {
-            let all = rank::rank(snapshot, &plan, &filtered, Sort::Best, usize::MAX)?;
-            Some(facets::facets(snapshot, &all.counted.unwrap_or_default())?)
-        }
+        None => Some(facets::facets(snapshot, &rank::matching(snapshot, &plan, &filtered)?)?),
     };
     let (total, total_is, complete) = (ranking.total, ranking.total_is, ranking.complete);
     let all = grouped.as_ref().map_or(total, |grouped| grouped.total);

@@ -199,6 +199,14 @@ pub fn rank(
     Ok(Ranking { items: ranked, total, total_is: TotalAccuracy::Exact, complete, counted, found, passages, admitted })
 }
 
+/// All items that match, for facets, if [`rank`] has looked at some only and none of those has all words.
+pub fn matching(snapshot: &Snapshot, plan: &Plan, filtered: &FilteredEntries) -> Result<CountedItems, index::Error> {
+    if let Some(items) = top_items::matching(snapshot, plan, &Admitted::new(snapshot, filtered))? {
+        return Ok(items);
+    }
+    Ok(rank(snapshot, plan, filtered, Sort::Best, usize::MAX)?.counted.unwrap_or_default())
+}
+
 /// How each item and each passage has the words of the query.
 fn candidates(
     snapshot: &Snapshot,

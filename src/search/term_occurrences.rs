@@ -215,21 +215,30 @@ pub fn holding(
 }
 
 /// A set of items.
-struct ItemSet {
+pub struct ItemSet {
     /// One bit per row.
     rows: Vec<u64>,
     count: usize,
 }
 
 impl ItemSet {
-    fn new(snapshot: &Snapshot) -> Self {
+    pub fn new(snapshot: &Snapshot) -> Self {
         Self { rows: vec![0; snapshot.entries() / 64 + 1], count: 0 }
     }
 
-    fn add(&mut self, item: ItemId) {
+    pub fn add(&mut self, item: ItemId) {
         let (place, bit) = (item.row() / 64, 1 << (item.row() % 64));
         self.count += usize::from(self.rows[place] & bit == 0);
         self.rows[place] |= bit;
+    }
+
+    /// The items, in order.
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        let bits = |bits: u64| (0..64).filter(move |bit| bits & (1 << bit) != 0);
+        self.rows
+            .iter()
+            .enumerate()
+            .flat_map(move |(place, row)| bits(*row).map(move |bit| ItemId::at(place * 64 + bit)))
     }
 
     fn len(&self) -> f32 {

@@ -10,11 +10,11 @@ mod word;
 use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalAccuracy};
 use crate::search::coverage::{CommonWords, Coverage, FoundWords, coverage};
-use crate::search::facets::CountedItems;
+use crate::search::facets::{CountedItems, CountedSet};
 use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm, Strictness};
 use crate::search::query::{Requirement, Scope};
 use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
-use crate::search::term_occurrences::{self, FormOccurrences, InPassage, TermOccurrences, weighed};
+use crate::search::term_occurrences::{self, FormOccurrences, InPassage, ItemSet, TermOccurrences, weighed};
 use std::collections::BTreeSet;
 use word::Word;
 
@@ -79,6 +79,29 @@ pub fn top_items(
     let found = search.words.into_iter().map(|word| word.found).collect();
     let total_is = if is_exact { TotalAccuracy::Exact } else { TotalAccuracy::AtLeast };
     Ok(Some(TopItems { items, total, total_is, complete, counted, found }))
+}
+
+/// The items that have any word, without their scores; `None` if an item must have certain words.
+pub fn matching(snapshot: &Snapshot, plan: &Plan, admitted: &Admitted) -> Result<Option<CountedItems>, index::Error> {
+    if plan.clauses.iter().any(|clause| clause.requirement != Requirement::Wanted) {
+        return Ok(None);
+    }
+    let mut search = Search::new(snapshot, plan, admitted)?;
+    let common = search.common;
+    let mut items = ItemSet::new(snapshot);
+    let decisive = search.words.iter_mut().enumerate().filter(|(place, _)| common.is_decisive(*place));
+    for path in decisive.flat_map(|(_, word)| word.paths.iter_mut().flatten()) {
+        for form in path.forms.clone() {
+            let field = path.field;
+            path.each(snapshot, form, &mut |passage| {
+                let item = snapshot.item(passage);
+                if admitted.has(field, passage, item) {
+                    items.add(item);
+                }
+            })?;
+        }
+    }
+    Ok(Some(CountedItems { items: items.items().collect(), counts: CountedSet::All }))
 }
 
 /// An occurrence of one form of a word in one field.

@@ -23,24 +23,17 @@ pub struct Path<'a> {
 }
 
 impl Path<'_> {
-    /// Calls `seen` with each passage of `segment` that has `form`, unless the field alone makes no item a match.
-    fn each(
+    /// Calls `seen` with each passage that has `form`, unless the field alone makes no item a match.
+    pub fn each(
         &mut self,
         snapshot: &Snapshot,
-        segment: usize,
         form: usize,
         seen: &mut dyn FnMut(PassageId),
     ) -> Result<(), index::Error> {
-        let own = self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers());
-        let Some(own) = own else { return Ok(()) };
-        let mut at = self.cursor.seek(snapshot.first_of_segment(segment));
-        while let Some(passage) = at {
-            if self.cursor.counts()[own] > 0 {
-                seen(passage);
-            }
-            at = self.cursor.seek(PassageId::at(passage.row() + 1));
+        match self.forms.iter().position(|own| *own == form).filter(|_| self.field.answers()) {
+            Some(own) => snapshot.each_passage(&mut self.cursor, own, seen),
+            None => Ok(()),
         }
-        snapshot.restart(&mut self.cursor)
     }
 }
 
@@ -101,9 +94,7 @@ impl<'a> Word<'a> {
     /// Works out what each form is worth.
     fn weigh(&mut self, snapshot: &Snapshot, term: &QueryTerm) -> Result<(), index::Error> {
         let holding = holding(snapshot, term, &self.found.forms, &mut |form, seen| {
-            let paths = self.paths.iter_mut().enumerate();
-            let mut paths = paths.flat_map(|(segment, paths)| paths.iter_mut().map(move |path| (segment, path)));
-            paths.try_for_each(|(segment, path)| path.each(snapshot, segment, form, seen))
+            self.paths.iter_mut().flatten().try_for_each(|path| path.each(snapshot, form, seen))
         })?;
         self.found.weigh(snapshot, term.weight, &holding);
         for path in self.paths.iter_mut().flatten() {

@@ -1,0 +1,106 @@
+//! Looks up where patterns of words occur.
+
+use super::fields::TextField;
+use super::occurrences::{OccurrenceCursor, PatternLists};
+use super::pattern::{Arrangement, Pattern, Slot};
+use super::places::PassageId;
+use super::{Error, Occurrence, Snapshot};
+use std::sync::PoisonError;
+
+impl Snapshot {
+    /// The passages in whose `field` the pattern occurs, in order.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn occurrences(&self, field: TextField, pattern: &Pattern) -> Result<Vec<Occurrence>, Error> {
+        let mut counts = vec![0; pattern.slots.len()];
+        let found = self.occurrences_of(field, &pattern.slots, &[pattern.arrangement], &|_| false, &mut counts)?;
+        Ok(found.into_iter().next().unwrap_or_default())
+    }
+
+    /// The passages for several patterns of the same words: one list for each arrangement, without the passages that
+    /// `is_passed_over` accepts. `counts` gets, for each slot, the number of passages with one of its words; a passage
+    /// with several counts several times.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn occurrences_of(
+        &self,
+        field: TextField,
+        slots: &[Slot],
+        arrangements: &[Arrangement],
+        is_passed_over: &dyn Fn(PassageId) -> bool,
+        counts: &mut [u32],
+    ) -> Result<Vec<Vec<Occurrence>>, Error> {
+        let mut found = vec![Vec::new(); arrangements.len()];
+        for segment in 0..self.segments() {
+            let base = self.first_of_segment(segment).0;
+            let mut keep = |place: usize, document, count| {
+                let passage = PassageId(base + document);
+                found[place].push(Occurrence { passage, count });
+            };
+            let is_passed_over = |document| is_passed_over(PassageId(base + document));
+            if let Some(cursor) = self.occurrence_cursor(segment, field, slots, arrangements, counts)? {
+                cursor.whole(&is_passed_over, &mut keep);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A cursor over the passages of one segment in which the words occur in one of `arrangements`; `None` if one of
+    /// the words occurs nowhere. It adds to `counts` as [`occurrences_of`](Self::occurrences_of) does.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn occurrence_cursor(
+        &self,
+        segment: usize,
+        field: TextField,
+        slots: &[Slot],
+        arrangements: &[Arrangement],
+        counts: &mut [u32],
+    ) -> Result<Option<OccurrenceCursor<'_>>, Error> {
+        let (reader, base) = (self.segment_reader(segment), self.first_of_segment(segment).0);
+        let lists = PatternLists::new(reader, base, self.fields(), field, slots);
+        let cursor = lists.and_then(|lists| {
+            lists.add_counts(counts)?;
+            lists.cursor(arrangements)
+        });
+        cursor.map_err(|source| self.unreadable(source))
+    }
+
+    /// Calls `seen` as [`OccurrenceCursor::each_passage`] does.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn each_passage(
+        &self,
+        cursor: &mut OccurrenceCursor<'_>,
+        place: usize,
+        seen: &mut dyn FnMut(PassageId),
+    ) -> Result<(), Error> {
+        cursor.each_passage(place, seen).map_err(|source| self.unreadable(source))
+    }
+
+    /// Moves a cursor back to its beginning.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn restart(&self, cursor: &mut OccurrenceCursor<'_>) -> Result<(), Error> {
+        cursor.restart().map_err(|source| self.unreadable(source))
+    }
+
+    /// Whether nearly all items have one of `words`, as `judge` finds when it is first asked for these words.
+    ///
+    /// # Errors
+    /// If `judge` fails.
+    pub fn is_common(&self, words: &[Slot], judge: impl FnOnce() -> Result<bool, Error>) -> Result<bool, Error> {
+        let known = || self.known_common().lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(is_common) = known().get(words).copied() {
+            return Ok(is_common);
+        }
+        let is_common = judge()?;
+        known().insert(words.to_vec(), is_common);
+        Ok(is_common)
+    }
+}
