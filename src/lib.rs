@@ -73,7 +73,7 @@
 //! - Options: [`Options`], [`Filter`], [`Period`], [`Sort`], [`Strictness`], [`Counting`], [`Grouping`], [`Synonyms`]
 //! - Answers: [`Answer`], [`TotalAccuracy`], [`Hit`], [`MeetingHead`], [`ItemHead`], [`Grouped`], [`Group`],
 //!   [`Suggestion`], [`SuggestionKind`], [`WordCount`]
-//! - Why a hit matches: [`WordMatch`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
+//! - Why a hit matches: [`WordMatch`], [`FoundWord`], [`MatchPlace`], [`Tier`], [`Highlight`], [`Markup`]
 //! - Plain-language questions ("när beslutade KF om budget 2024"): [`PlainLanguage`], [`UnderstoodQuestion`],
 //!   [`DirectAnswer`], [`search::QuestionKind`], [`search::QuestionFilters`]
 //! - Numbers of items by year, body, kind and presenter: [`Options::facets`], [`Facets`], [`FacetValue`],
@@ -158,9 +158,10 @@ pub use matters::Matter;
 pub use people::Person;
 pub use search::{
     Answer, Clause, CountedSet, Counting, Criterion, Decisions, DirectAnswer, DocumentText, FacetValue, Facets, Filter,
-    FoundDecision, Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchCounts, MatchPlace,
-    Matters, MeetingHead, MeetingSummary, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody, OverviewKind,
-    OverviewYear, Period, PlainLanguage, Query, QuestionLimits, Requirement, Scope, Sort, Strictness, Suggestion,
-    SuggestionKind, Synonyms, TextCriterion, TextParagraph, TextPassage, TextSection, Timeline, TimelineYear,
-    TopicAppearance, TopicPerson, TotalAccuracy, UnderstoodQuestion, WhoAnswer, WordCount, WordMatch, Wording,
+    FoundDecision, FoundWord, Group, Grouped, Grouping, Highlight, Hit, Involvement, ItemHead, Markup, MatchCounts,
+    MatchPlace, Matters, MeetingHead, MeetingSummary, Note, Options, OrganFacet, OrganYear, Overview, OverviewBody,
+    OverviewKind, OverviewYear, Period, PlainLanguage, Query, QuestionLimits, Requirement, Scope, Sort, Strictness,
+    Suggestion, SuggestionKind, Synonyms, TextCriterion, TextParagraph, TextPassage, TextSection, Timeline,
+    TimelineYear, TopicAppearance, TopicPerson, TotalAccuracy, UnderstoodQuestion, WhoAnswer, WordCount, WordMatch,
+    Wording,
 };

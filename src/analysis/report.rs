@@ -19,9 +19,10 @@ pub struct TokenReport {
     /// The complete compounds for which the word stands if a part of it is left out; absent if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wholes: Vec<String>,
-    /// The most likely reading of a damaged word; absent if it equals the printed word.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reading: Option<String>,
+    /// What a damaged word may have been, the likeliest first. The word is found by all of these readings. Absent if the
+    /// printed word is the only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<String>,
 }
 
 /// Reports the tokens of `text`, in order.
@@ -46,7 +47,10 @@ pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
                 stem: word.stem.clone(),
                 parts: word.parts().filter_map(|part| whole.get(part.range.clone())).map(str::to_owned).collect(),
                 wholes: token.wholes.iter().map(|whole| whole.exact.clone()).collect(),
-                reading: reading.map(|reading| reading.text.clone()).filter(|reading| reading != printed),
+                readings: match token.readings() {
+                    [only] if only.text == printed => Vec::new(),
+                    readings => readings.iter().map(|reading| reading.text.clone()).collect(),
+                },
             }
         })
         .collect()
@@ -54,11 +58,27 @@ pub fn report(text: &str, condition: Condition) -> Vec<TokenReport> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Condition, report};
+    use super::{Condition, analyse, report};
 
     #[test]
     fn offsets_count_characters() {
         let tokens = report("på Öland", Condition::Clean);
         assert_eq!((tokens[1].start, tokens[1].end, tokens[1].text.as_str()), (3, 8, "Öland"));
+    }
+
+    #[test]
+    fn every_reading_by_which_a_word_is_found_is_told() {
+        let tokens = report("lanet", Condition::Damaged);
+        assert_eq!(tokens[0].readings, ["lånet", "länet"]);
+        for text in ["lanet", "protokoll", "f6redragande", "p&"] {
+            let reported = report(text, Condition::Damaged).remove(0).readings;
+            let token = analyse(text, Condition::Damaged).remove(0);
+            let found: Vec<&str> = token.readings().iter().map(|reading| reading.text.as_str()).collect();
+            assert!(
+                found == reported || reported.is_empty() && found.iter().all(|own| *own == text),
+                "{text}: {found:?}"
+            );
+        }
+        assert!(report("lanet", Condition::Clean)[0].readings.is_empty());
     }
 }

@@ -12,7 +12,7 @@ pub enum Tier {
     Inflected,
     /// A compound of which a part is left out: socialchef in "social- och omsorgschefer".
     Ellipsis,
-    /// The most likely reading of a damaged word.
+    /// One of the likely readings of a damaged word.
     Reading,
     /// A part of a compound, or the parts of the searched compound near each other.
     Compound,
@@ -46,7 +46,7 @@ const TIERS: [Row; Tier::COUNT] = [
     Row { tier: Tier::Exact, name: "exact", weight: 1.0, meaning: "as typed" },
     Row { tier: Tier::Inflected, name: "inflected", weight: 0.9, meaning: "another form of the word" },
     Row { tier: Tier::Ellipsis, name: "ellipsis", weight: 0.8, meaning: "a compound with a shared part left out" },
-    Row { tier: Tier::Reading, name: "reading", weight: 0.8, meaning: "likely reading of a damaged word" },
+    Row { tier: Tier::Reading, name: "reading", weight: 0.8, meaning: "a likely reading of a damaged word" },
     Row {
         tier: Tier::Compound,
         name: "compound",

@@ -104,9 +104,10 @@ pub fn check(reader: &Reader, settings: &Settings, child: Option<&FileReader>) -
     report.documents = records.len();
     report.unlinked_documents = snapshot.unlinked_documents()?;
     if by_name.len() < records.len() {
-        report
-            .faults
-            .push(format!("{} documents have the same name as another document", records.len() - by_name.len()));
+        report.faults.push(match records.len() - by_name.len() {
+            1 => "1 document has the same name as another document".to_owned(),
+            several => format!("{several} documents have the same name as another document"),
+        });
     }
     for passage in snapshot.passages() {
         report.passages += 1;

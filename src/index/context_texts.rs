@@ -1,5 +1,6 @@
 //! Collects the texts by which a passage is found in addition to its own: titles, and the data of its meeting.
 
+use crate::analysis::{Condition, analyse};
 use crate::passage::Passage;
 use crate::protocol::{AgendaItem, MONTHS, Protocol};
 
@@ -7,13 +8,34 @@ use crate::protocol::{AgendaItem, MONTHS, Protocol};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct ContextTexts {
     /// The item's title; a document without an agenda counts as one item.
-    pub title: String,
+    pub title: Heading,
     /// The titles of the items above it, or the headings of its chapter.
-    pub context: String,
+    pub context: Heading,
     /// Words that say that the passage is a decision; empty if it is not.
     pub outcome: &'static str,
     /// Who met, their region, when, and who presented.
     pub meeting: String,
+}
+
+/// A title with the number before it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// The term of the number, as [`section_term`] gives it; `None` if there is none.
+    pub number: Option<String>,
+    pub text: String,
+}
+
+/// The exact term of "§ 4", by which the item with the number 4 is found, however the number is printed. The bare figure
+/// is no term: it would match in every document. `None` if the number is not that of a section: one such as "10.1", or a
+/// number below another item, unless it has the sign § itself. Lists within an item begin with 1 again.
+#[must_use]
+pub fn section_term(number: Option<&str>, sign: Option<char>, is_top: bool) -> Option<String> {
+    let number = number.filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let tokens = analyse(&format!("§ {number}"), Condition::Clean);
+    match tokens.as_slice() {
+        [token] if is_top || sign == Some('§') => Some(token.word.exact.clone()),
+        _ => None,
+    }
 }
 
 /// The words by which decisions are found in a query such as "beslut om avtal".
@@ -24,24 +46,27 @@ impl ContextTexts {
         let line = protocol.line_of_descent(&passage.item);
         let (title, mut context) = titles(protocol, &line);
         if !passage.headings.is_empty() {
-            context = passage.headings.join("\n");
+            context = Heading { number: None, text: passage.headings.join("\n") };
         }
         let outcome = if passage.is_decision { DECIDED } else { "" };
         Self { title, context, outcome, meeting: meeting(protocol, &line) }
     }
 }
 
-fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (String, String) {
-    let document = protocol.title.clone().unwrap_or_default();
+fn titles(protocol: &Protocol, line: &[&AgendaItem]) -> (Heading, Heading) {
+    let document = Heading { number: None, text: protocol.title.clone().unwrap_or_default() };
     if protocol.agenda.is_empty() {
-        return (document, String::new());
+        return (document, Heading::default());
     }
+    let numbered = |item: &AgendaItem, is_top: bool| section_term(item.number.as_deref(), item.sign, is_top);
     match line.split_last() {
         Some((item, above)) => {
-            let above: Vec<&str> = above.iter().map(|item| item.title.as_str()).collect();
-            (item.title.clone(), above.join("\n"))
+            let titles: Vec<&str> = above.iter().map(|item| item.title.as_str()).collect();
+            let number = above.first().and_then(|top| numbered(top, true));
+            let title = Heading { number: numbered(item, above.is_empty()), text: item.title.clone() };
+            (title, Heading { number, text: titles.join("\n") })
         }
-        None => (String::new(), document),
+        None => (Heading::default(), document),
     }
 }
 
@@ -59,7 +84,7 @@ fn meeting(protocol: &Protocol, line: &[&AgendaItem]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::ContextTexts;
+    use super::{ContextTexts, Heading, section_term};
     use crate::passage::Passage;
     use crate::protocol::{AgendaItem, Protocol};
 
@@ -77,7 +102,7 @@ mod tests {
     fn check(protocol: &Protocol, item: &[usize], expected: [&str; 3]) {
         let passage = Passage { item: item.to_vec(), is_decision: true, ..Passage::default() };
         let ContextTexts { title, context, outcome, meeting } = ContextTexts::of(protocol, &passage);
-        assert_eq!([title.as_str(), context.as_str(), meeting.lines().nth(1).unwrap_or("")], expected);
+        assert_eq!([title.text.as_str(), context.text.as_str(), meeting.lines().nth(1).unwrap_or("")], expected);
         assert!(meeting.starts_with("Omsorgsnämnden\n"), "{meeting}");
         assert_eq!(outcome, super::DECIDED);
     }
@@ -94,5 +119,23 @@ mod tests {
     #[test]
     fn a_document_without_an_agenda_is_its_own_item() {
         check(&protocol(Vec::new()), &[], ["Protokoll", "", "2024-04-12 april 2024"]);
+    }
+
+    #[test]
+    fn an_item_has_its_number_as_a_section() {
+        let numbered = |number: &str| AgendaItem { number: Some(number.to_owned()), ..AgendaItem::default() };
+        let item = AgendaItem { children: vec![numbered("1")], ..numbered("4") };
+        let protocol = protocol(vec![item]);
+        let of = |item: &[usize]| ContextTexts::of(&protocol, &Passage { item: item.to_vec(), ..Passage::default() });
+        let heading = |number: &str| Heading { number: Some(number.to_owned()), text: String::new() };
+        assert_eq!(of(&[0]).title, heading("§4"));
+        assert_eq!((of(&[0, 0]).title, of(&[0, 0]).context), (Heading::default(), heading("§4")));
+        let term = |number, sign, is_top| section_term(Some(number), sign, is_top);
+        assert_eq!(term("12", Some('§'), false).as_deref(), Some("§12"));
+        for (number, sign, is_top) in
+            [("1", None, false), ("10.1", None, true), ("4a", Some('§'), true), ("", None, true)]
+        {
+            assert_eq!(term(number, sign, is_top), None, "{number}");
+        }
     }
 }

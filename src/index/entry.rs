@@ -1,5 +1,6 @@
 //! Defines what the index stores: one record per document, and each passage with the data that an answer shows with it.
 
+use super::context_texts::section_term;
 use crate::passage::{LineStart, ParagraphStart, Passage};
 use crate::protocol::{DateBasis, Kind, Protocol, TextQuality};
 use crate::source;
@@ -105,6 +106,14 @@ pub struct ItemHead {
     /// positions instead; [`Engine::record`](crate::Engine::record) gives these with
     /// [`Protocol::items_by_path`](crate::protocol::Protocol::items_by_path).
     pub path: Vec<String>,
+}
+
+impl ItemHead {
+    /// The number, if the item is found by it as a section: the 4 of "§ 4".
+    pub(crate) fn section(&self) -> Option<&str> {
+        let number = self.number.as_deref()?;
+        section_term(Some(number), self.sign, self.path.len() <= 1).map(|_| number)
+    }
 }
 
 /// A passage as stored on disk: its own data, and for the first passage of an item also the data that all of its

@@ -17,9 +17,9 @@ use tantivy::schema::{
 pub enum TextField {
     /// The passage as printed.
     Body,
-    /// The title of the item, or of the document if it has no agenda.
+    /// The number and title of the item, or the title of the document if it has no agenda.
     Title,
-    /// The titles of the items above the item.
+    /// The titles of the items above the item, and the number of the highest.
     Context,
     /// Words that say that the passage is a decision.
     Outcome,

@@ -2,7 +2,7 @@
 //! time; the writer only adds what is ready.
 
 use super::acronyms;
-use super::context_texts::ContextTexts;
+use super::context_texts::{ContextTexts, Heading};
 use super::entry::{PackedPassage, Record, SharedItemData};
 use super::fields::{Fields, PASSAGE, RECORD, TextField};
 use super::filter::{day_number, squeezed};
@@ -88,7 +88,7 @@ fn of_stretch(fields: &Fields, record: &Record, passages: Vec<Passage>, conditio
 fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: Condition) -> Vec<PreparedEntry> {
     let bodies: Vec<Terms> = passages.iter().map(|passage| Terms::of(&passage.text, condition)).collect();
     let item_length: usize = bodies.iter().map(|body| body.words).sum();
-    let mut context = String::new();
+    let mut context = Heading::default();
     let mut entries = Vec::with_capacity(passages.len());
     for ((passage, body), head) in passages.into_iter().zip(bodies).zip(0_u64..) {
         let mut entry = PreparedEntry::of(fields, PASSAGE, record);
@@ -103,13 +103,13 @@ fn of_item(fields: &Fields, record: &Record, passages: Vec<Passage>, condition: 
         entry.text(fields, TextField::Outcome, around.outcome);
         // In a document with chapters, each chapter has its own headings.
         if around.context != context {
-            entry.text(fields, TextField::Context, &around.context);
+            entry.heading(fields, TextField::Context, &around.context);
             context = around.context;
         }
         let shared = (head == 0).then(|| {
             let item = record.protocol.item(&passage.item);
             entry.number(fields.recorded, item.map_or(0, |item| Recorded::of(item).number()));
-            entry.text(fields, TextField::Title, &around.title);
+            entry.heading(fields, TextField::Title, &around.title);
             entry.text(fields, TextField::Meeting, &around.meeting);
             SharedItemData::of(record, &passage.item)
         });
@@ -212,6 +212,10 @@ impl PreparedEntry {
         if !text.is_empty() {
             self.terms(fields, field, Terms::of(text, Condition::Clean));
         }
+    }
+
+    fn heading(&mut self, fields: &Fields, field: TextField, Heading { number, text }: &Heading) {
+        self.terms(fields, field, Terms::after(number.as_deref(), text, Condition::Clean));
     }
 
     fn terms(&mut self, fields: &Fields, field: TextField, terms: Terms) {

@@ -24,12 +24,21 @@ const FAR: char = '\u{d7ff}';
 
 impl Terms {
     pub fn of(text: &str, condition: Condition) -> Self {
+        Self::after(None, text, condition)
+    }
+
+    /// The terms of `text` after a word that has the exact term `first` and no other.
+    pub fn after(first: Option<&str>, text: &str, condition: Condition) -> Self {
         let tokens = analyse(text, condition);
         let mut lists: [String; LISTS.len()] = Default::default();
         // The list of exact words is about as long as the text.
         lists[0].reserve(text.len() + 2 * tokens.len());
         let mut last = [0; LISTS.len()];
-        for (place, token) in (0..).zip(&tokens) {
+        if let Some(first) = first {
+            pack(&mut lists[0], 0, first);
+        }
+        let words = tokens.len() + usize::from(first.is_some());
+        for (place, token) in (u32::from(first.is_some())..).zip(&tokens) {
             for ((tier, list), last) in LISTS.into_iter().zip(&mut lists).zip(&mut last) {
                 token.each_term(tier, |term| {
                     // A stem that is equal to the word is only in the list of exact words.
@@ -40,7 +49,7 @@ impl Terms {
                 });
             }
         }
-        Self { lists, words: tokens.len() }
+        Self { lists, words }
     }
 }
 
@@ -141,5 +150,15 @@ mod tests {
         assert_eq!(words(inflected), ["0 hemsjukvårdsavtal", "2 avtal"]);
         assert!(words(compound).contains(&"0 sjukvård".to_owned()), "{compound}");
         assert_eq!(terms.words, 3);
+    }
+
+    #[test]
+    fn a_word_before_the_text_has_one_term() {
+        let terms = Terms::after(Some("§4"), "Avtalen", Condition::Clean);
+        let lists = terms.lists.each_ref().map(|list| unpacked(list));
+        assert_eq!(lists[0], [(0, "§4".to_owned()), (1, "avtalen".to_owned())]);
+        assert_eq!(lists[1], [(1, "avtal".to_owned())]);
+        assert!(lists[2..].iter().all(Vec::is_empty), "{lists:?}");
+        assert_eq!(terms.words, 2);
     }
 }

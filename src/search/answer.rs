@@ -232,7 +232,8 @@ pub struct Hit {
     /// The part of the score that comes from words of the query being side by side; 0 if none are.
     #[serde(rename = "together", skip_serializing_if = "is_nothing")]
     pub proximity_score: f32,
-    /// The words of the query that neither the item's passages nor its titles contain.
+    /// The words of the query that the item lacks: neither its passages nor its titles contain them, nor the data of
+    /// its meeting. Words that nearly all items contain are left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }
@@ -254,8 +255,20 @@ pub struct WordMatch {
     pub score: f32,
     /// The parts of the item in which the word was found.
     pub places: Vec<MatchPlace>,
-    /// The matching words in the shown passage and in the title, as printed, each once.
-    pub found: Vec<String>,
+    /// The matching words in the shown passage and in the title, as printed; a compound is given whole. A word is given
+    /// once for each of these places. Matches in other parts of the item are not listed; `places` has their places.
+    pub found: Vec<FoundWord>,
+}
+
+/// A matching word, as printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundWord {
+    /// The word.
+    pub text: String,
+    /// How this word matches.
+    pub tier: Tier,
+    /// Where it is printed: [`MatchPlace::Text`] or [`MatchPlace::Title`].
+    pub place: MatchPlace,
 }
 
 /// The part of an item in which a word is found.

@@ -1,6 +1,6 @@
 //! Determines how completely an item has the words of the query. This is compared before the score.
 
-use super::plan::{ConditionTree, Plan};
+use super::plan::{ConditionTree, Plan, Strictness};
 use super::query::Requirement;
 use super::term_occurrences::TermOccurrences;
 use crate::index::{FilteredEntries, ItemId};
@@ -120,8 +120,8 @@ pub fn coverage(
         return None;
     }
     match (covers(own_text), covers(words)) {
-        (false, false) if common.decisive.is_some_and(|decisive| own_text & decisive == 0) => return None,
-        (false, false) => Some(Coverage::LacksWords),
+        (false, false) if common.decisive.is_some_and(|decisive| own_text & decisive == 0) => None,
+        (false, false) => (plan.strictness == Strictness::Lenient).then_some(Coverage::LacksWords),
         _ if asked().count() > 1 && is_in_one_place(title) => Some(Coverage::TitleHasAll),
         _ if !is_in_one_place(shared) && !passages.any(|own| is_in_one_place(shared | own)) => {
             Some(Coverage::SpreadOverPassages)

@@ -3,12 +3,12 @@
 use super::answer::{Hit, MatchPlace, WordMatch};
 use super::cite::{Cited, cite};
 use super::coverage::holds;
-use super::plan::Plan;
+use super::plan::{ConditionTree, Plan};
 use super::query::Requirement;
 use super::rank::{RankedItem, Ranking, TermMatch};
 use super::snippet::{Excerpt, Printed, Shown};
 use crate::extract::Position;
-use crate::index::{self, PassageId, Snapshot, StoredPassage};
+use crate::index::{self, ItemHead, PassageId, Snapshot, StoredPassage};
 use crate::passage;
 use std::collections::BTreeSet;
 
@@ -132,10 +132,13 @@ impl HitMaker<'_> {
         Ok((passage, shown))
     }
 
-    /// The words of the query that the item lacks.
+    /// The words of the query that the item lacks. Words that nearly all items have do not count.
     fn missing(&self, ranked: &RankedItem) -> Vec<String> {
+        let is_needless =
+            |node: &ConditionTree| matches!(node, ConditionTree::Term(place) if self.ranking.found[*place].is_common);
         let lacks = |clause: &&super::plan::PlannedClause| {
             clause.requirement == Requirement::Wanted
+                && !is_needless(&clause.node)
                 && !holds(&clause.node, ranked.words, &self.plan.filter_results, ranked.item)
         };
         self.plan.clauses.iter().filter(lacks).map(|clause| clause.label.clone()).collect()
@@ -149,6 +152,7 @@ fn excerpt<'a>(passage: &'a StoredPassage, terms: &'a [super::plan::QueryTerm]) 
         starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
+        number: passage.item.as_ref().and_then(ItemHead::section),
     };
     Excerpt::of(printed, terms)
 }

@@ -55,8 +55,8 @@ mod who;
 pub use crate::analysis::{Synonyms, Tier};
 pub use crate::index::{Filter, ItemHead, MeetingHead};
 pub use answer::{
-    Answer, Counting, Group, Grouped, Grouping, Highlight, Hit, MatchCounts, MatchPlace, Options, PlainLanguage, Sort,
-    TotalAccuracy, WordMatch,
+    Answer, Counting, FoundWord, Group, Grouped, Grouping, Highlight, Hit, MatchCounts, MatchPlace, Options,
+    PlainLanguage, Sort, TotalAccuracy, WordMatch,
 };
 pub use cite::{Cited, cite, file_name};
 pub use contests::{ContestedItem, Contests};

@@ -178,6 +178,7 @@ fn whole(passage: &StoredPassage, terms: &[QueryTerm]) -> TextPassage {
         starts: &passage.paragraph_starts,
         condition: passage.meeting.text_quality.condition(),
         title: title.map(String::as_str),
+        number: None,
     };
     let whole = Whole::of(printed, terms);
     let paragraphs = whole.paragraphs.into_iter().map(|own| {

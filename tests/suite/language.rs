@@ -112,8 +112,11 @@ fn damaged_words_are_read() {
     for row in rows {
         let times: usize = row[2].parse().unwrap();
         let tokens = report(&row[0], Condition::Damaged);
-        let read =
-            tokens.iter().map(|token| token.reading.as_deref().unwrap_or(&token.text)).collect::<Vec<_>>().join(" ");
+        let read = tokens
+            .iter()
+            .map(|token| token.readings.first().unwrap_or(&token.text).as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         all += times;
         right += if row[1].split('|').any(|meant| meant == read.to_lowercase()) { times } else { 0 };
     }

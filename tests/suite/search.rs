@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::fs;
 use std::sync::LazyLock;
-use tingsok::{Answer, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, TextCriterion};
+use tingsok::{Answer, Counting, Engine, Filter, Grouping, Note, Options, Query, Sort, Strictness, TextCriterion};
 
 const MINUTES: &str = "\
 Protokoll
@@ -222,6 +222,37 @@ fn all_words_can_be_demanded() {
 }
 
 #[test]
+fn the_items_with_all_words_are_those_that_are_given_when_all_words_are_asked_for() {
+    let lenient = Options { counting: Counting::Exact, ..Options::new(10) };
+    let strict = Options { strictness: Strictness::All, ..lenient.clone() };
+    let found = |question: &str, options: &Options| LIBRARY.engine.search(question, options).unwrap();
+    // "mars" and "omsorgsnämnden" are known only from the meeting.
+    for (question, complete) in [
+        ("taxa mars", 1),
+        ("taxa omsorgsnämnden", 1),
+        ("avgift", 2),
+        ("avgift taxa", 0),
+        ("+taxa mars", 1),
+        ("taxa +mars", 0),
+    ] {
+        let (all, own) = (found(question, &lenient), found(question, &strict));
+        assert_eq!((all.complete, own.complete, own.total), (complete, complete, complete), "{question}");
+        assert!(own.hits.iter().all(|hit| hit.missing.is_empty()), "{question}: {:?}", own.hits);
+        let quick = found(question, &Options { counting: Counting::Quick, ..strict.clone() });
+        assert_eq!((quick.hits, quick.total_is), (own.hits, own.total_is), "{question}");
+    }
+}
+
+#[test]
+fn the_number_of_an_item_is_found_as_a_section() {
+    check("§ 2 avgift", &[("2023/senare.txt", &[]), ("2023/taxor.txt", &[])]);
+    check("paragraf 1 sip", &[("2023/senare.txt", &[]), ("2023/taxor.txt", &["sip"])]);
+    let matches = &ask("§ 2 lokaler", Filter::default()).hits[0].matches[0];
+    let found: Vec<(&str, &str)> = matches.found.iter().map(|own| (own.text.as_str(), own.tier.name())).collect();
+    assert_eq!(found, [("§ 2", "exact")]);
+}
+
+#[test]
 fn alternatives_count_as_one() {
     check("(enkät ELLER nyår) avtal", &[("2022/skola.txt", &[]), ("2021/avtal.txt", &[])]);
     check("-(enkät ELLER nyår) avtal", &[]);
@@ -355,7 +386,9 @@ fn what_matches_adds_up_to_the_score() {
 fn the_nearest_match_is_told() {
     let answer = ask("SIP", Filter::default());
     assert_eq!(answer.hits[0].matches[0].tier.name(), "exact");
-    assert_eq!(answer.hits[0].matches[0].found.len(), 2, "{:?}", answer.hits[0].matches);
+    let found = answer.hits[0].matches[0].found.iter().map(|own| (own.text.as_str(), own.tier.name()));
+    let expected = [("SIP-samtal", "compound"), ("samordnad individuell plan", "inflected"), ("SIP", "exact")];
+    assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
 #[test]

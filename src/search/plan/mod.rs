@@ -31,6 +31,8 @@ pub struct Plan {
     pub filter_results: Vec<FilteredEntries>,
     /// Filters that every answer must pass.
     pub filters: Vec<Filter>,
+    /// What happens to items that lack wanted words.
+    pub strictness: Strictness,
     pub notes: Notes,
 }
 
@@ -135,11 +137,7 @@ pub fn plan(
     }
     let mut plan = planner.plan;
     spelling::correct(snapshot, limits, &mut plan)?;
-    if strictness == Strictness::All {
-        for clause in plan.clauses.iter_mut().filter(|clause| clause.requirement == Requirement::Wanted) {
-            clause.requirement = Requirement::Required;
-        }
-    }
+    plan.strictness = strictness;
     let leaves_out_properties = plan.clauses.iter().any(|clause| !clause.node.has_words());
     let asks =
         plan.clauses.iter().any(|clause| clause.requirement != Requirement::Excluded) || !plan.filters.is_empty();

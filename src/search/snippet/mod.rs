@@ -8,9 +8,9 @@ mod windows;
 
 pub use whole::Whole;
 
-use super::answer::Highlight;
+use super::answer::{FoundWord, Highlight, MatchPlace};
 use super::plan::QueryTerm;
-use crate::analysis::Condition;
+use crate::analysis::{Condition, Tier};
 use crate::passage::ParagraphStart;
 use content::Content;
 use matching::{TextMatch, matches};
@@ -24,7 +24,7 @@ pub struct Shown {
     /// Byte offset in the passage of the first highlighted match, or of the first text shown if nothing is highlighted.
     pub first: usize,
     /// For each word of the plan, the matches that are highlighted or are in the title, as printed, each once.
-    pub found: Vec<Vec<String>>,
+    pub found: Vec<Vec<FoundWord>>,
 }
 
 /// The separator between parts of the passage.
@@ -38,6 +38,8 @@ pub struct Printed<'a> {
     pub condition: Condition,
     /// The title above it.
     pub title: Option<&'a str>,
+    /// The number of its item, if the item is found by it as a section: the 4 of "§ 4".
+    pub number: Option<&'a str>,
 }
 
 /// What a passage says, and where it contains the words of the query.
@@ -48,14 +50,20 @@ pub struct Excerpt<'a> {
     content: Content<'a>,
     matches: Vec<TextMatch>,
     in_title: Vec<TextMatch>,
+    /// The words of the plan that ask for the number of the item.
+    in_number: Vec<usize>,
 }
 
 impl<'a> Excerpt<'a> {
     pub fn of(printed: Printed<'a>, terms: &'a [QueryTerm]) -> Self {
         let content = Content::of(printed.text, printed.starts, printed.title);
         let matches = matches(printed.text, printed.condition, terms);
-        let in_title = printed.title.map(|title| matching::matches(title, Condition::Clean, terms));
-        Self { printed, terms, content, matches, in_title: in_title.unwrap_or_default() }
+        let above = |text: &str| matching::matches(text, Condition::Clean, terms);
+        let in_title = printed.title.map(above).unwrap_or_default();
+        // Only the whole number is a term of the item, not its figure.
+        let in_number = printed.number.map(|number| above(&section(number))).unwrap_or_default().into_iter();
+        let in_number = in_number.filter(|found| found.tier == Tier::Exact).map(|found| found.term).collect();
+        Self { printed, terms, content, matches, in_title, in_number }
     }
 
     /// Whether it says something, and is not only a title, a label or a list of papers.
@@ -133,20 +141,38 @@ impl<'a> Excerpt<'a> {
         Shown { snippet: line.text, highlights, first: lit.first().map_or(first, |found| found.range.start), found }
     }
 
-    /// The text of these matches and of those in the title, for each word of the plan.
-    fn found<'b>(&self, matches: impl Iterator<Item = &'b TextMatch>) -> Vec<Vec<String>> {
-        let Printed { text, title, .. } = self.printed;
-        let in_text = matches.map(|found| (found.term, &text[found.range.clone()]));
-        let in_title = self.in_title.iter().filter_map(|found| Some((found.term, title?.get(found.range.clone())?)));
-        let mut found = vec![Vec::new(); self.terms.len()];
-        for (place, printed) in in_text.chain(in_title) {
-            let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !found[place].contains(&printed) {
-                found[place].push(printed);
+    /// The words of these matches and of those in the title, for each word of the plan.
+    fn found<'b>(&self, matches: impl Iterator<Item = &'b TextMatch>) -> Vec<Vec<FoundWord>> {
+        let Printed { text, title, number, .. } = self.printed;
+        let in_text = matches.map(|found| (found, text, MatchPlace::Text));
+        let in_title = self.in_title.iter().filter_map(|found| Some((found, title?, MatchPlace::Title)));
+        let mut words: Vec<Vec<FoundWord>> = vec![Vec::new(); self.terms.len()];
+        for (found, text, place) in in_text.chain(in_title) {
+            let Some(printed) = text.get(whole_word(text, &found.range)) else { continue };
+            let word =
+                FoundWord { text: printed.split_whitespace().collect::<Vec<_>>().join(" "), tier: found.tier, place };
+            if !words[found.term].contains(&word) {
+                words[found.term].push(word);
             }
         }
-        found
+        for place in &self.in_number {
+            let text = number.map(section).unwrap_or_default();
+            words[*place].push(FoundWord { text, tier: Tier::Exact, place: MatchPlace::Title });
+        }
+        words
     }
+}
+
+/// `range` and the letters around it: a part of a compound is told as the whole word.
+fn whole_word(text: &str, range: &Range<usize>) -> Range<usize> {
+    let is_outside = |letter: char| !letter.is_alphanumeric() && letter != '-';
+    let before = text.get(..range.start).unwrap_or_default().trim_end_matches(|letter| !is_outside(letter));
+    let after = text.get(range.end..).unwrap_or_default();
+    before.len()..range.end + after.find(is_outside).unwrap_or(after.len())
+}
+
+fn section(number: &str) -> String {
+    format!("§ {number}")
 }
 
 fn lies_in(found: &TextMatch, range: &Range<usize>) -> bool {
@@ -174,7 +200,7 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
-    use super::{Excerpt, Printed, Shown};
+    use super::{Excerpt, FoundWord, MatchPlace, Printed, Shown};
     use crate::analysis::Condition;
     use crate::passage::ParagraphStart;
     use crate::protocol::ParagraphKind;
@@ -199,7 +225,7 @@ mod tests {
             ParagraphStart { offset: u32::try_from(offset).unwrap_or_default(), kind }
         };
         let starts: Vec<ParagraphStart> = begins.map(start).collect();
-        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title };
+        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title, number: None };
         Excerpt::of(printed, &wanted(question)).shown()
     }
 
@@ -208,6 +234,12 @@ mod tests {
         let cut = |start: usize, end: usize| shown.snippet.chars().skip(start).take(end - start).collect::<String>();
         let row = |light: &crate::search::Highlight| format!("{}:{}", cut(light.start, light.end), light.tier.name());
         shown.highlights.iter().map(row).collect()
+    }
+
+    /// The words that are found, with their kinds of match, for each word of the query.
+    fn found(shown: &Shown) -> Vec<Vec<String>> {
+        let row = |word: &FoundWord| format!("{}:{}", word.text, word.tier.name());
+        shown.found.iter().map(|words| words.iter().map(row).collect()).collect()
     }
 
     #[track_caller]
@@ -245,7 +277,7 @@ mod tests {
         assert_eq!(shown.snippet.matches(" … ").count(), 1, "{}", shown.snippet);
         assert!(shown.snippet.starts_with("… ") && shown.snippet.ends_with(" …"), "{}", shown.snippet);
         assert!(passage[shown.first..].starts_with("avtalet"));
-        assert_eq!(shown.found, [["skolan"], ["avtalet"]]);
+        assert_eq!(found(&shown), [["skolan:inflected"], ["avtalet:inflected"]]);
     }
 
     #[test]
@@ -271,7 +303,9 @@ mod tests {
         let shown = under(Some("Nära vård"), passage, "vård");
         assert_eq!((shown.snippet.as_str(), shown.highlights.len()), ("Målbilden antas.", 0));
         assert!(passage[shown.first..].starts_with("Målbilden"));
-        assert_eq!(shown.found, [["vård"]]);
+        // The heading is a part of the passage, too.
+        assert_eq!(found(&shown), [["vård:exact", "vård:exact"]]);
+        assert_eq!([0, 1].map(|place| shown.found[0][place].place), [MatchPlace::Text, MatchPlace::Title]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Paragraph {
 
 impl Whole {
     pub fn of(printed: Printed<'_>, terms: &[QueryTerm]) -> Self {
-        let Printed { text, starts, condition, title } = printed;
+        let Printed { text, starts, condition, title, .. } = printed;
         let found = if terms.is_empty() { Vec::new() } else { matches(text, condition, terms) };
         let mut kinds = Content::of(text, starts, title).kinds();
         if kinds.first().is_none_or(|(start, _)| *start > 0) {
@@ -63,7 +63,8 @@ mod tests {
     fn each_paragraph_has_its_own_matches() {
         let text = "§ 4 Nära vård\nÅtgärder för nära\nvård antas.";
         let starts = [0_u32, 17, 39].map(|offset| ParagraphStart { offset, kind: ParagraphKind::Text });
-        let printed = Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård") };
+        let printed =
+            Printed { text, starts: &starts, condition: Condition::Clean, title: Some("Nära vård"), number: None };
         let whole = Whole::of(printed, &words(&Query::parse("\"nära vård\"").0));
         let lit = |text: &str, start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
         let found: Vec<(ParagraphKind, String)> = whole
@@ -81,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_passage_without_paragraphs_is_one() {
-        let printed = Printed { text: "Ett.", starts: &[], condition: Condition::Clean, title: None };
+        let printed = Printed { text: "Ett.", starts: &[], condition: Condition::Clean, title: None, number: None };
         let whole = Whole::of(printed, &[]);
         assert_eq!(whole.paragraphs.iter().map(|own| own.text.as_str()).collect::<Vec<_>>(), ["Ett."]);
     }

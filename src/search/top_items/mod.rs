@@ -11,7 +11,7 @@ use crate::index::{self, ItemId, Occurrence, PassageId, Snapshot, TextField};
 use crate::search::answer::{Sort, TotalAccuracy};
 use crate::search::coverage::{CommonWords, Coverage, FoundWords, coverage};
 use crate::search::facets::{CountedItems, CountedSet};
-use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm};
+use crate::search::plan::{ConditionTree, Plan, PlannedClause, QueryTerm, Strictness};
 use crate::search::query::{Requirement, Scope};
 use crate::search::rank::{Admitted, RankedItem, ShownPassages, put_in_order};
 use crate::search::term_occurrences::{self, FormOccurrences, InPassage, ItemSet, TermOccurrences, weighed};
@@ -70,12 +70,9 @@ pub fn top_items(
     let mut items = search.complete();
     let complete = items.len();
     let whole = items.iter().filter(|ranked| ranked.coverage.is_whole()).count();
-    let is_exact = if whole >= limit {
-        // With one word, no item lacks a word.
-        plan.terms.len() == 1
-    } else {
-        search.others(limit - whole, &mut items)?
-    };
+    // Items that lack a word are not given, or cannot exist with a single word.
+    let is_all = plan.strictness == Strictness::All || plan.terms.len() == 1;
+    let is_exact = if is_all || whole >= limit { is_all } else { search.others(limit - whole, &mut items)? };
     // Facets count the complete items if there are any, and all of those are known.
     let counted = (complete > 0 || is_exact).then(|| CountedItems::of(items.iter().map(RankedItem::counted)));
     let total = items.len();

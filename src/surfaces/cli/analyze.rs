@@ -55,8 +55,8 @@ fn table(out: &mut dyn Write, tokens: &[TokenReport]) -> Result<(), Error> {
         if !token.wholes.is_empty() {
             line.extend(["  for ", &token.wholes.join(", ")]);
         }
-        if let Some(reading) = &token.reading {
-            line.extend(["  read as ", reading]);
+        if !token.readings.is_empty() {
+            line.extend(["  read as ", &token.readings.join(", ")]);
         }
         writeln!(out, "{}", printable(&line))?;
     }

@@ -116,7 +116,8 @@ pub struct Search {
     #[arg(long, value_name = "FILE", conflicts_with = "query", alias = "questions")]
     pub queries: Option<PathBuf>,
 
-    /// Only items that contain all words
+    /// Only items that lack no word of the query. A word may also be known from the meeting, such as its year or region. Words that
+    /// nearly all items have need not be there
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -129,7 +130,7 @@ pub struct Search {
     #[arg(long)]
     pub count: bool,
 
-    /// Order of the hits. Whatever the order, items that contain all words come first
+    /// Order of the hits. Whatever the order, items with all words in one place come first
     #[arg(long, value_enum, default_value_t = Order::Best)]
     pub sort: Order,
 
@@ -241,7 +242,7 @@ pub struct Decisions {
     #[arg(long)]
     pub tasks: bool,
 
-    /// Only decisions of items that contain all words
+    /// Only decisions of items that lack no word of the query, as with search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -287,7 +288,7 @@ pub struct Votes {
     #[arg(long, value_name = "NAME")]
     pub voter: Option<String>,
 
-    /// Only votes on items that contain all words
+    /// Only votes on items that lack no word of the query, as with search --all-words
     #[arg(long = "all-words", alias = "all")]
     pub all: bool,
 
@@ -342,7 +343,7 @@ pub struct Matter {
 ///
 /// Prints one line per word: the word as it stands in the text, its stem, and what else it can be found by. "=" comes
 /// before the parts of a compound, "for" before the compounds that a shortened word stands for, and "read as" before
-/// the likely reading of a damaged word.
+/// the likely readings of a damaged word, the likeliest first.
 #[derive(Debug, Args)]
 #[command(after_help = ANALYZE_EXAMPLES)]
 pub struct Analyze {
@@ -350,7 +351,7 @@ pub struct Analyze {
     #[arg(value_name = "TEXT")]
     pub text: Option<String>,
 
-    /// Treat the text as damaged by OCR, and show the likely reading of each word
+    /// Treat the text as damaged by OCR, and show the likely readings by which each word is found
     #[arg(long)]
     pub ocr: bool,
 

@@ -51,10 +51,10 @@ pub fn run(arguments: &Check) -> Result<Exit, Error> {
     let mut out = machine_output();
     writeln!(
         out,
-        "the index is intact: {} index files, {} documents and {} passages{}",
-        condition.files,
-        condition.documents,
-        condition.passages,
+        "the index is intact: {}, {} and {}{}",
+        output::counted(condition.files, ["index file", "index files"]),
+        output::counted(condition.documents, ["document", "documents"]),
+        output::counted(condition.passages, ["passage", "passages"]),
         if stale.is_empty() { "" } else { "; update the index with `tingsok index`" }
     )?;
     out.flush()?;
@@ -140,7 +140,11 @@ fn text(out: &mut dyn Write, stats: &engine::Stats) -> io::Result<()> {
     row("passages", stats.passages.to_string())?;
     row("text", said(&stats.text_quality, "").trim_matches([' ', '(', ')']).to_owned())?;
     row("notes", said(&stats.notes, "").trim_matches([' ', '(', ')']).to_owned())?;
-    let deleted = if stats.deleted > 0 { format!(", with {} deleted entries", stats.deleted) } else { String::new() };
+    let deleted = match stats.deleted {
+        0 => String::new(),
+        1 => ", with 1 deleted entry".to_owned(),
+        deleted => format!(", with {deleted} deleted entries"),
+    };
     row("size", format!("{} kB{deleted}", stats.bytes.div_ceil(1000)))?;
     row("built from", stats.roots.join(", "))
 }

@@ -86,8 +86,8 @@ shows its first decision. If only the title matches, the hit shows the decision 
 a terminal. In files, in pipes and if NO_COLOR is set, they are marked as in **avtal**.
 
 Kinds of match, nearest first: exact, inflected (another form), ellipsis (socialchef in \"social- och omsorgschefer\"), \
-reading (the likely reading of damaged text), compound (part of a longer word), synonym, folded (without å, ä, ö), fuzzy (close \
-spelling). Use --explain to see which kinds a hit has.";
+reading (one of the likely readings of a word damaged by OCR), compound (part of a longer word, or its parts near each other), \
+synonym, folded (without å, ä, ö), fuzzy (close spelling). Use --explain to see which kinds a hit has.";
 
 pub const TIMELINE_EXAMPLES: &str = "\
 Examples:

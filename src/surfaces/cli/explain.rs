@@ -1,6 +1,6 @@
 //! The explanation of a hit, in words.
 
-use tingsok::search::{Hit, MatchPlace, WordMatch};
+use tingsok::search::{FoundWord, Hit, MatchPlace, WordMatch};
 
 /// The score and its parts, one line each.
 pub fn lines(hit: &Hit) -> Vec<String> {
@@ -12,25 +12,70 @@ pub fn lines(hit: &Hit) -> Vec<String> {
     lines
 }
 
-/// "0.58  sjukvård: part of a longer word, … (compound), in text and title: sjukvårdsavtalet"
+/// "0.58  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); also in the title above
+/// it". Words that are not shown are in the places at the end.
 fn line(found: &WordMatch) -> String {
     let WordMatch { word, tier, score, places, found } = found;
-    let places: Vec<&str> = places.iter().copied().map(place).collect();
-    let places = match places.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
-        None => String::new(),
-    };
-    let printed = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
-    format!("  {score:.2}  {word}: {} ({}), in {places}{printed}", tier.meaning(), tier.name())
+    let mut parts = vec![format!("  {score:.2}  {word}, nearest kind {} ({})", tier.name(), tier.meaning())];
+    let mut others: Vec<&str> = Vec::new();
+    for own in places {
+        let printed: Vec<String> = found.iter().filter(|found| found.place == *own).map(printed).collect();
+        if printed.is_empty() {
+            others.push(place(*own));
+        } else {
+            parts.push(format!("in {}: {}", place(*own), printed.join(", ")));
+        }
+    }
+    let also = if parts.len() > 1 { "also in" } else { "in" };
+    match others.split_last() {
+        Some((last, [])) => parts.push(format!("{also} {last}")),
+        Some((last, before)) => parts.push(format!("{also} {} and {last}", before.join(", "))),
+        None => {}
+    }
+    parts.join("; ")
+}
+
+/// "avtalet (inflected)"
+fn printed(found: &FoundWord) -> String {
+    format!("{} ({})", found.text, found.tier.name())
 }
 
 fn place(place: MatchPlace) -> &'static str {
     match place {
-        MatchPlace::Text => "text",
-        MatchPlace::Title => "title",
+        MatchPlace::Text => "the text",
+        MatchPlace::Title => "the title",
         MatchPlace::Above => "the title above it",
         MatchPlace::Decision => "a decision",
-        MatchPlace::Meeting => "the facts of the meeting",
+        MatchPlace::Meeting => "the data of the meeting",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+    use tingsok::search::{FoundWord, MatchPlace, Tier, WordMatch};
+
+    #[test]
+    fn each_word_is_told_with_its_own_kind_and_place() {
+        let word = |text: &str, tier, place| FoundWord { text: text.to_owned(), tier, place };
+        let mut found = WordMatch {
+            word: "avtal".to_owned(),
+            tier: Tier::Exact,
+            score: 0.5,
+            places: vec![MatchPlace::Text, MatchPlace::Title, MatchPlace::Above, MatchPlace::Meeting],
+            found: vec![
+                word("avtal", Tier::Exact, MatchPlace::Text),
+                word("avtalet", Tier::Inflected, MatchPlace::Text),
+                word("vårdavtal", Tier::Compound, MatchPlace::Title),
+            ],
+        };
+        assert_eq!(
+            line(&found),
+            "  0.50  avtal, nearest kind exact (as typed); in the text: avtal (exact), avtalet (inflected); in the title: \
+             vårdavtal (compound); also in the title above it and the data of the meeting"
+        );
+        found.found.clear();
+        found.places = vec![MatchPlace::Meeting];
+        assert_eq!(line(&found), "  0.50  avtal, nearest kind exact (as typed); in the data of the meeting");
     }
 }

@@ -64,7 +64,11 @@ fn row(citing: Citing, meeting: &MeetingSummary) -> [String; 6] {
         render::day(meeting.date, meeting.date_basis),
         meeting.kind.name().to_owned(),
         printable(&organ.join(" · ")).into_owned(),
-        format!("{} items, {} decisions", meeting.items, meeting.decisions),
+        format!(
+            "{}, {}",
+            output::counted(meeting.items, ["item", "items"]),
+            output::counted(meeting.decisions, ["decision", "decisions"])
+        ),
         printable(&meeting.source).into_owned(),
         citing.line(&meeting.cite, (&meeting.source, 1, 1)).unwrap_or_default(),
     ]
@@ -77,6 +81,11 @@ mod tests {
 
     #[track_caller]
     fn check(width: Option<usize>, expected: &str) {
+        check_counts((14, 12), width, expected);
+    }
+
+    #[track_caller]
+    fn check_counts((items, decisions): (usize, usize), width: Option<usize>, expected: &str) {
         let meeting = MeetingSummary {
             source: "seeds/a.txt".to_owned(),
             date: "2024-09-06".parse().ok(),
@@ -85,14 +94,20 @@ mod tests {
             title: None,
             governing_body: Some("Ledningsgrupp för samordning av hälso- och sjukvård".to_owned()),
             region: Some("Kronobergs län".to_owned()),
-            items: 14,
-            decisions: 12,
+            items,
+            decisions,
             documents: Vec::new(),
             cite: "Ledningsgrupp 2024-09-06".to_owned(),
         };
         let mut out = Vec::new();
         table(&mut out, width, Citing::default(), &[meeting]).unwrap();
         assert_eq!(String::from_utf8(out).unwrap().trim_end(), expected);
+    }
+
+    #[test]
+    fn one_is_not_several() {
+        let expected = "2024-09-06 (inferred)  protokoll  Ledningsgrupp för samor…  1 item, 1 decision  seeds/a.txt";
+        check_counts((1, 1), Some(85), expected);
     }
 
     #[test]

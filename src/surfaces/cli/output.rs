@@ -63,9 +63,14 @@ impl Limit {
 }
 
 /// "3 decisions", or "10 of 2261 decisions; --limit shows more".
-pub fn count(shown: usize, total: usize, [one, many]: [&str; 2]) -> String {
-    let name = if total == 1 { one } else { many };
-    if shown < total { format!("{shown} of {total} {name}; --limit shows more") } else { format!("{total} {name}") }
+pub fn count(shown: usize, total: usize, names: [&str; 2]) -> String {
+    let all = counted(total, names);
+    if shown < total { format!("{shown} of {all}; --limit shows more") } else { all }
+}
+
+/// "1 decision", "3 decisions".
+pub fn counted(count: usize, [one, many]: [&str; 2]) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Whether a command answers one query or a list of them.

@@ -1,6 +1,7 @@
 //! Hits as text: the meeting, the agenda item with its presenters, the passage, the place in the file.
 
 use super::citing::Citing;
+use super::output::counted;
 use super::terminal::{Marking, TextStyle, printable, printable_char, shortened};
 use super::{Error, direct_answer, explain};
 use anstyle::{AnsiColor, Style};
@@ -43,10 +44,12 @@ pub fn answer(out: &mut dyn Write, text_style: TextStyle, detail: Detail, answer
 
 /// "14 items, 30 passages in 3 meetings"
 pub fn counts(counts: MatchCounts) -> String {
-    let of = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
     let MatchCounts { items, passages, documents } = counts;
-    let passages = if passages == 0 { String::new() } else { format!(", {}", of(passages, "passage")) };
-    format!("{}{passages} in {}", of(items, "item"), of(documents, "meeting"))
+    let passages = match passages {
+        0 => String::new(),
+        passages => format!(", {}", counted(passages, ["passage", "passages"])),
+    };
+    format!("{}{passages} in {}", counted(items, ["item", "items"]), counted(documents, ["meeting", "meetings"]))
 }
 
 /// What else to search for, one line each: "did you mean, for …".
@@ -286,7 +289,7 @@ mod tests {
     use super::super::terminal::{Marking, TextStyle};
     use super::{Citing, Detail, WordExplanations, hits};
     use tingsok::protocol::{DateBasis, Kind, TextQuality};
-    use tingsok::search::{Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
+    use tingsok::search::{FoundWord, Highlight, Hit, ItemHead, MatchPlace, MeetingHead, Tier, WordMatch};
 
     /// A hit with everything in it.
     fn hit() -> Hit {
@@ -323,7 +326,7 @@ mod tests {
                 tier: Tier::Compound,
                 score: 0.5,
                 places: vec![MatchPlace::Text],
-                found: vec!["avtal".to_owned()],
+                found: vec![FoundWord { text: "avtal".to_owned(), tier: Tier::Compound, place: MatchPlace::Text }],
             }],
             proximity_score: 0.0,
             missing: Vec::new(),
@@ -388,7 +391,7 @@ mod tests {
                 "   4 Nära vård  — Kristina Dahlberg, Marie Ragnarsson",
                 "   översyn av nuvarande hemsjukvårds**avtal** ska fattas",
                 "   score 1.00",
-                "     0.50  avtal: part of a longer word, or its parts near each other (compound), in text and title: avtal",
+                "     0.50  avtal, nearest kind compound (part of a longer word, or its parts near each other); in the text: avtal (compound); also in the title",
                 "     0.25  words of the query are next to each other",
                 "   seeds/000.txt:35",
             ],

@@ -14,7 +14,8 @@ use tingsok::matters::meeting::Meeting;
 use tingsok::protocol::AgendaItem;
 use tingsok::search::{MeetingSummary, Options, TextSection};
 
-const OPENAPI: &str = include_str!("assets/openapi.json");
+/// The description of the API, as programs read it. `known_parameters.rs` reads it too.
+pub const OPENAPI: &str = include_str!("assets/openapi.json");
 
 /// How many rows a list has if no limit is given, and the highest limit.
 const ROWS: usize = 20;
@@ -109,6 +110,9 @@ fn asked(request: &Request<'_>) -> Result<(QueryParameters, Options), RequestErr
     let bad = |name: &str| Err(RequestError::Bad(format!("{name} could not be understood")));
     let typed = |name: &str| request.fields.get(name);
     match () {
+        () if typed("presenter").is_some() && typed("person").is_some() => {
+            Err(RequestError::Bad("presenter and person cannot be used together".to_owned()))
+        }
         () if typed("page").is_some_and(|typed| typed.parse() != Ok(page)) => bad("page"),
         () if typed("sort").is_some_and(|typed| typed != parameters.sort.name()) => bad("sort"),
         () if request.fields.get("kind").is_some() && parameters.kind.is_none() => bad("kind"),

@@ -93,6 +93,9 @@ impl Archive {
         }
         let mut people = self.engine.people(&self.filter())?;
         people.retain(|person| !self.hidden.has_id(&person.id));
+        for person in &mut people {
+            self.hidden.leave_person(person);
+        }
         Ok(self.people.get_or_init(|| people.iter().map(Line::of).collect()))
     }
 
@@ -116,6 +119,7 @@ impl Archive {
         people.retain(|person| !self.hidden.has_id(&person.id));
         if self.web != WebSettings::default() {
             for person in &mut people {
+                self.hidden.leave_person(person);
                 // Only as documents write it that are shown.
                 let shown: Vec<&String> = person.appearances.iter().map(|own| &own.name).collect();
                 person.other_names.retain(|name| shown.contains(&name));
@@ -142,7 +146,9 @@ impl Archive {
             answer.suggestions.clear();
         }
         if let Some(Answered::Persons(found)) = &mut answer.answer {
+            let count = found.persons.len();
             found.persons = self.shown_people(std::mem::take(&mut found.persons))?;
+            found.total = found.total.saturating_sub(count - found.persons.len());
         }
         self.hidden.remove_from_answer(&mut answer);
         Ok(answer)
@@ -176,7 +182,8 @@ impl Archive {
 
     pub fn votes(&self, query: &str, voter: Option<&str>, options: &Options) -> Result<Votes, tingsok::Error> {
         let mut found = self.engine.votes(query, voter, options)?;
-        self.hidden.remove_from_votes(&mut found.votes);
+        let left = self.hidden.remove_from_votes(&mut found.votes, voter.is_some());
+        found.total = found.total.saturating_sub(left);
         Ok(found)
     }
 

@@ -8,6 +8,7 @@ mod archive;
 mod assets;
 mod directory;
 mod hidden;
+mod known_parameters;
 mod pages;
 mod query_parameters;
 mod request_error;

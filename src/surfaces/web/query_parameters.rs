@@ -21,6 +21,11 @@ impl Fields {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// The names of the fields, as often as they are given.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Whether a switch is on: it has a value, and that is not 0.
     pub fn has(&self, name: &str) -> bool {
         self.get(name).is_some_and(|value| value != "0")
@@ -41,6 +46,8 @@ pub struct QueryParameters {
     pub organ: Option<String>,
     pub region: Option<String>,
     pub presenter: Option<String>,
+    /// Someone who had any part in the item. It does not count beside a presenter.
+    pub person: Option<String>,
     /// In a list of votes, only those of this person.
     pub voter: Option<String>,
     pub kind: Option<Kind>,
@@ -103,6 +110,7 @@ impl QueryParameters {
             organ: text("organ"),
             region: text("region"),
             presenter: text("presenter"),
+            person: text("person").filter(|_| text("presenter").is_none()),
             voter: text("voter"),
             kind,
             decisions: fields.has("decisions"),
@@ -151,7 +159,8 @@ impl QueryParameters {
             year: self.year,
             organ: self.organ.clone(),
             region: self.region.clone(),
-            presenter: self.presenter.clone(),
+            presenter: self.presenter.clone().or_else(|| self.person.clone()),
+            any_role: self.person.is_some(),
             kind: self.kind,
             decisions_only: self.decisions,
             ..archive.filter()
@@ -180,6 +189,7 @@ impl QueryParameters {
         add("organ", self.organ.clone());
         add("region", self.region.clone());
         add("presenter", self.presenter.clone());
+        add("person", self.person.clone());
         add("voter", self.voter.clone());
         add("kind", self.kind.map(|kind| kind.name().to_owned()));
         add("decisions", flag(self.decisions));
@@ -192,8 +202,13 @@ impl QueryParameters {
 
     /// The same question under `path`.
     pub fn address(&self, path: &str) -> String {
+        Self::written(path, self.fields())
+    }
+
+    /// The address of `path` with these fields.
+    pub fn written(path: &str, fields: Vec<(&'static str, String)>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(self.fields());
+        query.extend_pairs(fields);
         let query = query.finish();
         if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
@@ -224,6 +239,7 @@ impl QueryParameters {
         add(shown(&self.presenter).map(|name| format!("föredragande {name}")), |parameters| {
             parameters.presenter = None;
         });
+        add(shown(&self.person).map(|name| format!("person {name}")), |parameters| parameters.person = None);
         add(self.voter.as_ref().map(|name| format!("röst av {name}")), |parameters| parameters.voter = None);
         add(self.kind.map(|kind| swedish::kind(kind).to_owned()), |parameters| parameters.kind = None);
         add(self.decisions.then(|| "bara beslut".to_owned()), |parameters| parameters.decisions = false);

@@ -6,7 +6,7 @@ use super::request_error::RequestError;
 use super::response::RouteResponse;
 use super::routes::{API, ROUTES, Request, Route};
 use super::site::Site;
-use super::{api, pages};
+use super::{api, known_parameters, pages};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::rejection::RawPathParamsRejection;
@@ -206,6 +206,7 @@ async fn respond(shared: Arc<Shared>, route: &'static Route, uri: Uri, parts: Pa
                 // Held as long as the work goes on, even if nobody waits for it any more.
                 let _permit = permit;
                 let fields = Fields::parse(&query);
+                known_parameters::check(route.path, &fields)?;
                 let (site, archive) = (&shared.site, &*archive);
                 (route.answer)(&Request { site, archive, path: &path, parts: &parts, fields: &fields })
             });

@@ -2,6 +2,8 @@
 
 use super::crawl::crawl;
 use super::server::{Server, run, write};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A word that only the hidden document has.
 const SECRET: &str = "kolerakyrkogård";
@@ -56,10 +58,12 @@ fn everything(server: &Server) -> Vec<(String, String)> {
         let own =
             ["/sok", "/beslut", "/omrostningar", "/arenden", "/personer"].map(|path| format!("{path}?q={question}"));
         paths.extend(own);
-        for path in ["search", "who", "people", "matters", "decisions", "votes", "timeline"] {
-            paths.push(format!("/api/v1/{path}?q={question}&limit=100&facets=1"));
+        for path in ["search?facets=1&", "who?", "people?", "matters?", "decisions?", "votes?"] {
+            paths.push(format!("/api/v1/{path}q={question}&limit=100"));
         }
+        paths.push(format!("/api/v1/timeline?q={question}"));
     }
+    paths.extend(["Dolda+Person", "Person"].map(|voter| format!("/api/v1/votes?voter={voter}")));
     for list in ["people", "matters", "decisions", "votes", "meetings", "records"] {
         paths.extend(["", "?organ=hamn", "?year=2024"].map(|filter| format!("/api/v1/{list}{filter}")));
     }
@@ -157,4 +161,59 @@ fn a_hidden_person_is_in_no_list_and_has_no_page() {
     assert!(server.page("/mote/hamnnamnden/2024-05-17/1").contains("Dolda Person yrkar"));
     // The answer from before it was hidden is not kept.
     assert_ne!(open.get("/").header("etag"), server.get("/").header("etag"));
+}
+
+/// The keys under which JSON has running text, which is shown unchanged.
+const TEXTS: &[&str] = &["text", "snippet", "outcome", "decisions", "title"];
+
+/// The values of `json` that contain `name` and are not running text, each with its key.
+fn values<'a>(json: &'a Value, key: &'a str, name: &str) -> Vec<(&'a str, &'a str)> {
+    match json {
+        Value::String(text) if text.contains(name) && !TEXTS.contains(&key) => vec![(key, text)],
+        Value::Array(values) => values.iter().flat_map(|value| self::values(value, key, name)).collect(),
+        Value::Object(fields) => fields.iter().flat_map(|(key, value)| values(value, key, name)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_hidden_person_is_in_no_value_of_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let minutes = |day: &str, presenter: &str, attends: &str| {
+        format!(
+            "EXEMPELBY KOMMUN\nHamnnämnden\nProtokoll\nSammanträdesdatum {day}\n\nNärvarande\nKim Holm, hamnchef\n{attends}\n\
+             § 1 Bryggan\n\nFöredragande: {presenter}\n\nBeslut\nHamnnämnden beslutar att laga bryggan.\nHamnnämnden \
+             uppdrar åt Sandor Kovacs (S) och Kim Holm (M) att måla bryggan senast i maj 2025.\n\nOmröstning\nFöljande \
+             röstar ja: Sandor Kovacs (S).\nFöljande röstar nej: Kim Holm (M).\n"
+        )
+    };
+    let full = minutes("2024-05-17", "Sandor Kovacs, samordnare", "Sandor Kovacs, samordnare\n");
+    write(folder.path(), "in/2024-05-17.txt", &full);
+    // Only the other document tells who presents here.
+    let short = minutes("2024-08-16", "Sandor, samordnare", "").replace("Sandor Kovacs", "Lo Berg");
+    write(folder.path(), "in/2024-08-16.txt", &short);
+    run(folder.path(), &["index", "in"]);
+    let paths = ["records", "decisions", "search?q=bryggan", "timeline?q=bryggan", "matters", "people", "votes"];
+    let open = Server::of(folder.path(), &[]);
+    let found = |server: &Server, name: &str| {
+        let answers = paths.map(|path| server.json(&format!("/api/v1/{path}")));
+        let found: BTreeSet<String> =
+            answers.iter().flat_map(|answer| values(answer, "", name)).map(|(key, _)| key.to_owned()).collect();
+        (found, answers[0].to_string().contains("is Sandor Kovacs"))
+    };
+    let (keys, has_note) = found(&open, "Sandor");
+    assert!(
+        ["assignee", "name", "presenters", "printed"].iter().all(|key| keys.contains(*key)) && has_note,
+        "{keys:?}"
+    );
+    write(folder.path(), "index/tingsok.toml", "[web]\nhide-people = [\"Sandor Kovacs\"]\n");
+    let server = Server::of(folder.path(), &[]);
+    assert_eq!(found(&server, "Sandor"), (BTreeSet::new(), false));
+    assert!(server.page("/api/v1/decisions").contains("\"assignee\":\"… och Kim Holm (M)\""));
+    for path in ["/mote/hamnnamnden/2024-05-17/1", "/beslut", "/api/v1/decisions?format=csv"] {
+        assert!(server.page(path).contains("… och Kim Holm (M)"), "{path}");
+    }
+    // Whose votes are asked for is left out with the votes.
+    let voter = "/api/v1/votes?voter=Sandor+Kovacs";
+    assert_eq!((&open.json(voter)["total"], &server.json(voter)["total"]), (&1.into(), &0.into()));
 }

@@ -268,12 +268,12 @@ struct TokenRow<'a> {
     stem: &'a str,
     parts: String,
     wholes: String,
-    reading: Option<&'a str>,
+    readings: String,
 }
 
 const TOKEN_COLUMNS: Columns = Columns {
-    all: &["text", "start", "end", "stem", "parts", "wholes", "reading"],
-    page: &["text", "stem", "parts", "wholes", "reading"],
+    all: &["text", "start", "end", "stem", "parts", "wholes", "readings"],
+    page: &["text", "stem", "parts", "wholes", "readings"],
 };
 
 /// One row per word.
@@ -285,7 +285,7 @@ pub fn tokens(table_output: TableOutput<'_>, tokens: &[TokenReport]) -> Result<(
         stem: &token.stem,
         parts: token.parts.join("; "),
         wholes: token.wholes.join("; "),
-        reading: token.reading.as_deref(),
+        readings: token.readings.join("; "),
     });
     table(table_output, &TOKEN_COLUMNS, rows)
 }

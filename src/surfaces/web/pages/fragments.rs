@@ -1,13 +1,14 @@
 //! What several pages have: where something stands, lists of hits, decisions, motions and votes, charts, pages of a list.
 
 use super::super::address;
+use super::super::known_parameters;
 use super::super::query_parameters::{QueryParameters, grouped};
 use super::super::routes::Request;
 use super::super::swedish;
 use jiff::civil::Date;
 use maud::{Markup, PreEscaped, html};
 use tingsok::protocol::{Ballot, DateBasis, Motion, Participant, Task, TextQuality, Vote, VoteCounts};
-use tingsok::search::{Hit, Markup as HitMarkup, Note, PartyCounts};
+use tingsok::search::{FoundWord, Hit, Markup as HitMarkup, Note, PartyCounts, Tier};
 
 pub fn day(date: Option<Date>, basis: Option<DateBasis>) -> Markup {
     html! {
@@ -99,11 +100,11 @@ pub fn hit(hit: &Hit, parameters: &QueryParameters, request: &Request<'_>) -> Ma
                     ul {
                         @for word in &hit.matches {
                             li {
-                                strong { (word.word) } " finns " (swedish::tier(word.tier))
+                                strong { (word.word) } " finns närmast " (swedish::tier(word.tier))
                                 @if !word.places.is_empty() {
                                     " (" (word.places.iter().map(|place| swedish::place(*place)).collect::<Vec<_>>().join(", ")) ")"
                                 }
-                                @if !word.found.is_empty() { ": " (word.found.join(", ")) }
+                                (found_words(&word.found))
                             }
                         }
                     }
@@ -112,6 +113,22 @@ pub fn hit(hit: &Hit, parameters: &QueryParameters, request: &Request<'_>) -> Ma
             }
         }
     }
+}
+
+/// The printed words of a match, each kind with its own: the words of one kind stand side by side.
+fn found_words(words: &[FoundWord]) -> Markup {
+    let mut kinds: Vec<(Tier, Vec<&str>)> = Vec::new();
+    for word in words {
+        match kinds.iter_mut().find(|(tier, _)| *tier == word.tier) {
+            Some((_, known)) if known.contains(&word.text.as_str()) => {}
+            Some((_, known)) => known.push(&word.text),
+            None => kinds.push((word.tier, vec![&word.text])),
+        }
+    }
+    kinds.sort_by_key(|(tier, _)| *tier);
+    let one = |(tier, words): &(Tier, Vec<&str>)| format!("{} ({})", words.join(", "), swedish::tier(*tier));
+    let listed = kinds.iter().map(one).collect::<Vec<_>>().join("; ");
+    html! { @if !listed.is_empty() { ": " (listed) } }
 }
 
 /// Whether the snippet is the decision already, or a part of it.
@@ -152,9 +169,13 @@ pub fn pager(name: &str, page: usize, last: usize, at: impl Fn(usize) -> String)
     }
 }
 
-/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page.
+/// Links to the same list for spreadsheets and programs: as CSV with all rows, as JSON page by page. What the page ignores
+/// is left out, because the API would refuse it.
 pub fn downloads(parameters: &QueryParameters, path: &str) -> Markup {
-    let whole = parameters.with(|_| {}).address(path);
+    let known = known_parameters::of(path).unwrap_or_default();
+    let mut fields = parameters.with(|_| {}).fields();
+    fields.retain(|(name, _)| known.iter().any(|own| own == name));
+    let whole = QueryParameters::written(path, fields);
     let between = if whole.contains('?') { '&' } else { '?' };
     html! {
         p.hint { "Hämta listan som " a href=(format!("{whole}{between}format=csv")) { "CSV" } " eller " a href=(whole) { "JSON" } }
