@@ -112,7 +112,7 @@ fn reply_within(snapshot: &Snapshot, reading: &UnderstoodQuestion, options: &Opt
 }
 
 /// The reading without the bodies, periods and numbers that are set in the user's own filter, which takes precedence.
-pub fn beside(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
+pub fn without_own_filters(reading: UnderstoodQuestion, own: &Filter) -> UnderstoodQuestion {
     let has_days = own.from.is_some() || own.to.is_some() || own.year.is_some();
     let QuestionFilters { organ, period, number, who } = reading.filters;
     let filters = QuestionFilters {
@@ -180,7 +180,8 @@ impl Replier<'_> {
         Topic::new(self.snapshot, words, (&filter, within), &self.options)
     }
 
-    /// Visits each item of the topic whose minutes record any of `asked`.
+    /// Visits each item whose minutes record any of `asked` among the best items of the topic; no items if the best of
+    /// them is worth less than the share `least` of the best item of all. Without a topic, visits all such items.
     fn visit(&self, topic: &Topic<'_>, least: f32, asked: Recorded, visit: Visit<'_>) -> Result<(), index::Error> {
         if self.reading.topic.is_empty() {
             return self.visit_all(asked, visit);
