@@ -337,8 +337,7 @@ impl Replier<'_> {
         let topic = self.topic()?;
         let mut found = Vec::new();
         self.visit(&topic, OTHER, Recorded::RESERVATION, &mut |record, path, item| {
-            let own = contests::contested(record, path, item, self.party());
-            found.extend(own.map(|own| ContestedItem { motions: Vec::new(), ..own }));
+            found.extend(contests::objected(record, path, item, self.party()));
             Ok(())
         })?;
         if found.is_empty() {
