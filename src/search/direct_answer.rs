@@ -186,17 +186,9 @@ impl Replier<'_> {
         if self.reading.topic.is_empty() {
             return self.visit_all(asked, visit);
         }
-        let mut records = self.records.borrow_mut();
         let items = topic.recording(asked, least)?;
         self.lacking.replace(items.first().and_then(|first| topic.lacks(first)).map(str::to_owned));
-        for Item { source, path, .. } in items {
-            if let Some(record) = records.get(&source)?
-                && let Some(item) = record.protocol.item(&path)
-            {
-                visit(record, &path, item)?;
-            }
-        }
-        Ok(())
+        self.visit_at(items.into_iter().map(|Item { source, path, .. }| (source, path)), visit)
     }
 
     /// Visits each item that passes the filter and whose minutes record any of `asked`, newest first.
@@ -209,8 +201,17 @@ impl Replier<'_> {
             Ok(())
         })?;
         found.sort();
+        self.visit_at(found.into_iter().map(|(_, source, path)| (source, path)), visit)
+    }
+
+    /// Visits the items at these paths in these documents.
+    fn visit_at(
+        &self,
+        places: impl Iterator<Item = (String, Vec<usize>)>,
+        visit: Visit<'_>,
+    ) -> Result<(), index::Error> {
         let mut records = self.records.borrow_mut();
-        for (_, source, path) in found {
+        for (source, path) in places {
             if let Some(record) = records.get(&source)?
                 && let Some(item) = record.protocol.item(&path)
             {

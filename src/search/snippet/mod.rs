@@ -11,6 +11,7 @@ pub use whole::Whole;
 use super::answer::Highlight;
 use super::plan::QueryTerm;
 use crate::analysis::Condition;
+use crate::index::StoredPassage;
 use crate::passage::ParagraphStart;
 use content::Content;
 use matching::{TextMatch, matches};
@@ -38,6 +39,18 @@ pub struct Printed<'a> {
     pub condition: Condition,
     /// The title above it.
     pub title: Option<&'a str>,
+}
+
+impl<'a> Printed<'a> {
+    pub fn of(passage: &'a StoredPassage) -> Self {
+        let title = passage.item.as_ref().map(|item| &item.title).or(passage.headings.last());
+        Self {
+            text: &passage.text,
+            starts: &passage.paragraph_starts,
+            condition: passage.meeting.text_quality.condition(),
+            title: title.map(String::as_str),
+        }
+    }
 }
 
 /// What a passage says, and where it contains the words of the query.
@@ -72,7 +85,7 @@ impl<'a> Excerpt<'a> {
     /// The matches in `range` that say more than the title. Matches in asides are left out if the title has the word.
     fn telling(&self, range: &Range<usize>) -> impl Iterator<Item = &TextMatch> {
         let is_titled = |found: &TextMatch| self.in_title.iter().any(|other| other.term == found.term);
-        let inside = self.matches.iter().filter(move |found| lies_in(found, range));
+        let inside = self.matches.iter().filter(move |found| found.lies_in(range));
         inside.filter(move |found| !self.content.is_aside(found.range.start) || !is_titled(found))
     }
 
@@ -87,7 +100,7 @@ impl<'a> Excerpt<'a> {
             range.start = if is_before { range.start } else { matter.start };
             range.end = if is_behind { range.end } else { matter.end };
         }
-        let inside: Vec<TextMatch> = self.matches.iter().filter(|found| lies_in(found, &range)).cloned().collect();
+        let inside: Vec<TextMatch> = self.matches.iter().filter(|found| found.lies_in(&range)).cloned().collect();
         let windows = windows::windows(text, range.clone(), &inside);
         let (first, last) = match (windows.first(), windows.last()) {
             (Some(first), Some(last)) => (first.start, last.end),
@@ -103,7 +116,7 @@ impl<'a> Excerpt<'a> {
             if place > 0 {
                 line.push_str(ELISION);
             }
-            let mut matches = inside.iter().filter(|found| lies_in(found, window)).peekable();
+            let mut matches = inside.iter().filter(|found| found.lies_in(window)).peekable();
             let mut open: Option<(&TextMatch, usize)> = None;
             for (distance, character) in text[window.clone()].char_indices() {
                 let offset = window.start + distance;
@@ -147,10 +160,6 @@ impl<'a> Excerpt<'a> {
         }
         found
     }
-}
-
-fn lies_in(found: &TextMatch, range: &Range<usize>) -> bool {
-    range.start <= found.range.start && found.range.end <= range.end
 }
 
 /// A line being written.
